@@ -1,0 +1,1 @@
+"""costar: the Co-Production Star and Priority Matrix dashboard."""

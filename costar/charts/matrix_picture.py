@@ -1,0 +1,159 @@
+"""What a Priority Matrix shows, and which marks it takes, before they are drawn."""
+
+from dataclasses import dataclass
+from typing import Final, TypeAlias, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from costar.domain.matrix import HIGHEST, LOWEST, Cuts, Quadrant
+
+Numbers: TypeAlias = npt.NDArray[np.int64]
+_Effort = TypeVar("_Effort", float, "pd.Series[float]")
+
+MOST_MARKS: Final = 2000
+"""No picture has more marks; beyond it, neighbours are drawn as one."""
+
+_GRID: Final = 0.125
+_MOST_APART: Final = 600
+"""Above so many marks, activities on one spot always share one: there is no room to stand apart."""
+_ROUNDS: Final = 5
+_ALONG_A_LINE: Final = 0.8
+_WIDER_TOGETHER: Final = 1.25
+
+IDS_APART: Final = "\n"
+"""What stands between the ids in a mark's custom data."""
+
+
+@dataclass(frozen=True)
+class MatrixPicture:
+    """The placed activities and the way to look at them.
+
+    `placed` is a frame as `spreading.spread(matrix.place(…), cuts)` returns it. `flipped` shows ease
+    instead of effort (6 - effort), so that quick wins are top right; `relative` says that the cuts
+    are the medians; `selected` is an activity_id, or "".
+    """
+
+    placed: pd.DataFrame
+    cuts: Cuts
+    quadrant_names: dict[Quadrant, str]
+    flipped: bool = False
+    relative: bool = False
+    selected: str = ""
+
+    @property
+    def effort_cut(self) -> float:
+        """Where the cut stands on the axis as it is drawn: effort, or ease."""
+        return across(self.cuts.effort) if self.flipped else self.cuts.effort
+
+    def is_right(self, quadrant: Quadrant) -> bool:
+        """Whether the quadrant is drawn on the right."""
+        hard = quadrant in (Quadrant.MAJOR_PROJECTS, Quadrant.RETHINK)
+        return hard is not self.flipped
+
+
+@dataclass(frozen=True)
+class Room:
+    """The pixels that one step of the scale takes, across and up, and those of a mark and of a ring around it."""
+
+    across: float
+    up: float
+    mark: float
+    ring: float
+
+
+def across(effort: _Effort) -> _Effort:
+    """Effort as ease, or ease as effort."""
+    return LOWEST + HIGHEST - effort
+
+
+def ids_in(custom_data: str) -> tuple[str, ...]:
+    """The activity ids of a mark, from its custom data, in the order of their numbers."""
+    return tuple(custom_data.split(IDS_APART))
+
+
+def marks_of(picture: MatrixPicture, room: Room) -> pd.DataFrame:
+    """The marks to draw; every activity is in exactly one.
+
+    Activities share a mark when there are too many on their spot (`together`), or when their marks
+    would cover each other in this room, or when there would be over `MOST_MARKS`.
+
+    Returns:
+        One row a mark, in the order of the lowest number in it: `x`, `y` (scale units), `ids`
+        (`IDS_APART` between), `count`, `selected` (whether the selected activity is in it), and
+        `first` (the row label in `placed` of the activity with the lowest number).
+    """
+    placed = _as_drawn(picture)
+    spots = placed.groupby(["impact", "effort"], sort=False).ngroup().to_numpy()
+    together = _are_together(placed, spots, room)
+    if _count(spots, together) > MOST_MARKS:
+        snapped = [_snap(placed["impact"]), _snap(placed["effort"]), placed["quadrant"]]
+        spots, together = placed.groupby(snapped, sort=False).ngroup().to_numpy(), np.full(len(placed), True)
+    return _joined(placed, np.where(together, spots, -1 - np.arange(len(placed))), picture.selected)
+
+
+def _as_drawn(picture: MatrixPicture) -> pd.DataFrame:
+    """In the order of the numbers, flipped if need be; rows along a cut line drawn in, clear of the next spot."""
+    placed = picture.placed.sort_values("number")
+    drawn_in = np.where(placed["quadrant"] == Quadrant.BORDERLINE, _ALONG_A_LINE, 1.0)
+    x = placed["effort"] + (placed["x"] - placed["effort"]) * drawn_in
+    y = placed["impact"] + (placed["y"] - placed["impact"]) * drawn_in
+    effort = placed["effort"]
+    if picture.flipped:
+        x, effort = across(x), across(effort)
+    return placed.assign(x=x, y=y, effort=effort)
+
+
+def _are_together(placed: pd.DataFrame, spots: Numbers, room: Room) -> npt.NDArray[np.bool_]:
+    """Which activities share their spot's mark: all of a spot, or none."""
+    together = placed["together"].gt(1).to_numpy()
+    if _count(spots, together) > _MOST_APART:
+        return together | placed.duplicated(["impact", "effort"], keep=False).to_numpy()
+    shared = placed.duplicated(["impact", "effort"], keep=False).to_numpy()
+    for _ in range(_ROUNDS):
+        covering = _is_covering(placed, spots, together, room=room) & shared & ~together
+        if not covering.any():
+            break
+        together = together | np.isin(spots, spots[covering])
+    return together
+
+
+def _is_covering(
+    placed: pd.DataFrame, spots: Numbers, together: npt.NDArray[np.bool_], *, room: Room
+) -> npt.NDArray[np.bool_]:
+    """Whose mark would touch the mark of another."""
+    x = np.where(together, placed["effort"], placed["x"]) * room.across
+    y = np.where(together, placed["impact"], placed["y"]) * room.up
+    reach = room.mark * np.where(together, _WIDER_TOGETHER, 1.0)
+    reach = (reach + np.where(placed["quadrant"] == Quadrant.BORDERLINE, room.ring, 0.0)) / 2
+    near = np.hypot(x[:, None] - x, y[:, None] - y) < reach[:, None] + reach
+    same_mark = (spots[:, None] == spots) & together[:, None] & together
+    np.fill_diagonal(same_mark, True)
+    return np.asarray((near & ~same_mark).any(axis=1), dtype=bool)
+
+
+def _count(spots: Numbers, together: npt.NDArray[np.bool_]) -> int:
+    return int((~together).sum()) + len(np.unique(spots[together]))
+
+
+def _joined(placed: pd.DataFrame, keys: Numbers, selected: str) -> pd.DataFrame:
+    alone = keys < 0
+    marks = placed.assign(
+        mark_x=placed["x"].where(alone, placed["effort"]),
+        mark_y=placed["y"].where(alone, placed["impact"]),
+        is_selected=placed["activity_id"].eq(selected) & bool(selected),
+        row=placed.index,
+    ).groupby(keys, sort=False)
+    return marks.agg(
+        x=("mark_x", "mean"),
+        y=("mark_y", "mean"),
+        ids=("activity_id", IDS_APART.join),
+        count=("activity_id", "size"),
+        selected=("is_selected", "any"),
+        first=("row", "first"),
+    ).reset_index(drop=True)
+
+
+def _snap(values: "pd.Series[float]") -> npt.NDArray[np.float64]:
+    return np.round(values.to_numpy(dtype="float64") / _GRID) * _GRID

@@ -1,0 +1,44 @@
+"""Numbers, days and lists of names as the sentences write them."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from costar.words import t
+
+
+def numeral(value: float) -> str:
+    """A number without an idle decimal: 4, 4.5, 3.67, 1,200."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole per cent; never 0 or 100 for what is only nearly so."""
+    if 0 < share < 0.005:
+        return t("chart.percent.under", value=1)
+    if 0.995 <= share < 1:
+        return t("chart.percent.over", value=99)
+    return t("chart.percent", value=round(share * 100))
+
+
+def of_total(part: int, whole: int) -> str:
+    """"12 of 41"."""
+    return t("chart.of", part=f"{part:,}", whole=f"{whole:,}")
+
+
+def joined(names: Sequence[str]) -> str:
+    """"A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return t("chart.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def at_most(names: Sequence[str], most: int) -> str:
+    """The names joined; those beyond `most` are counted."""
+    if len(names) <= most:
+        return joined(names)
+    return t("chart.more", names=", ".join(names[:most]), count=f"{len(names) - most:,}")
+
+
+def day(when: date) -> str:
+    """"3 May 2026"."""
+    return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)

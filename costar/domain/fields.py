@@ -1,0 +1,164 @@
+"""How one fact about a record is described: its name, kind, bounds and choices.
+
+A record type is a tuple of fields. The database table, the frame, the reader, the template, the
+form, the export and the help are all made from it, so that they cannot disagree.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+import pandas as pd
+
+from costar.domain.ladder import TAKES_PART, TOP_RUNG
+
+Value: TypeAlias = str | int | bool | date | None
+"""A cell: text ("" when blank), a whole number, yes or no, a day, or None where nothing is recorded."""
+
+
+class Kind(StrEnum):
+    """What sort of value a field holds."""
+
+    ID = "id"
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    CHOICE = "choice"
+    RUNG = "rung"
+    YES_NO = "yes_no"
+    SCORE = "score"
+    YEAR = "year"
+    DATE = "date"
+
+
+DTYPES: Final = {
+    Kind.ID: "str",
+    Kind.TEXT: "str",
+    Kind.LONG_TEXT: "str",
+    Kind.CHOICE: "str",
+    Kind.RUNG: "Int64",
+    Kind.YES_NO: "bool",
+    Kind.SCORE: "Int64",
+    Kind.YEAR: "Int64",
+    Kind.DATE: "datetime64[s]",
+}
+"""The frame's dtype for each kind. Blank text is "", a missing number is NA, a missing day is NaT."""
+
+BOUNDS: Final = {
+    Kind.SCORE: (1, 5),
+    Kind.RUNG: (TAKES_PART, TOP_RUNG),
+    Kind.YEAR: (1900, 2200),
+}
+"""Lowest and highest whole number allowed, both included. A rung may also be 0: takes part, not recorded."""
+
+UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
+"""Characters that PostgreSQL (the zero) or UTF-8 (half a pair) cannot hold. All others can be stored."""
+
+EARLIEST: Final = date(1900, 1, 1)
+LATEST: Final = date(2200, 12, 31)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact about a record.
+
+    `limit` is the most characters of a text; `choices` the only texts allowed; a `kept` field is
+    filled by costar itself and not offered in a form.
+    """
+
+    name: str
+    kind: Kind
+    section: str
+    limit: int = 0
+    choices: tuple[str, ...] = ()
+    required: bool = False
+    default: str = ""
+    kept: bool = False
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why a value cannot be stored: a code for the words catalogue, and what fills its blanks."""
+
+    code: str
+    values: tuple[tuple[str, str | int], ...] = ()
+
+
+def blank(field: Field) -> Value:
+    """The value of a field that nobody filled in."""
+    match field.kind:
+        case Kind.YES_NO:
+            return False
+        case Kind.ID | Kind.TEXT | Kind.LONG_TEXT | Kind.CHOICE:
+            return field.default
+        case _:
+            return None
+
+
+def fault_of(field: Field, value: Value) -> Fault | None:
+    """The reason why `value` cannot be stored in `field`, or None when it can."""
+    if value is None or value == "":
+        return Fault("required") if field.required else None
+    match field.kind:
+        case Kind.CHOICE:
+            return None if value in field.choices else Fault("choice")
+        case Kind.SCORE | Kind.RUNG | Kind.YEAR:
+            return _fault_of_number(field, value)
+        case Kind.DATE:
+            return _fault_of_date(value)
+        case Kind.YES_NO:
+            return None if isinstance(value, bool) else Fault("yes_no")
+        case _:
+            return _fault_of_text(field, value)
+
+
+def empty_frame(fields: tuple[Field, ...]) -> pd.DataFrame:
+    """No rows, one column a field, each with its dtype."""
+    return pd.DataFrame({field.name: pd.Series(dtype=DTYPES[field.kind]) for field in fields})
+
+
+def conform(frame: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
+    """The frame with exactly the fields' columns, in order, each with its dtype; blanks filled.
+
+    Columns that the frame lacks are blank; columns that are no field are left out.
+    """
+    columns = {field.name: _filled(frame, field) for field in fields}
+    dtypes = {field.name: DTYPES[field.kind] for field in fields}
+    return pd.DataFrame(columns, index=frame.index).astype(dtypes).reset_index(drop=True)
+
+
+def _filled(frame: pd.DataFrame, field: Field) -> pd.Series:
+    filler = blank(field)
+    if field.name not in frame:
+        return pd.Series([filler] * len(frame), index=frame.index, dtype="object")
+    column: pd.Series = frame[field.name]
+    if field.kind is Kind.DATE:
+        return pd.to_datetime(column)
+    missing = column.isna()
+    if filler is None or not missing.any():
+        return column
+    return column.astype("object").mask(missing, filler)
+
+
+def _fault_of_number(field: Field, value: Value) -> Fault | None:
+    lowest, highest = BOUNDS[field.kind]
+    if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+        return Fault(field.kind.value, (("lowest", lowest), ("highest", highest)))
+    return None
+
+
+def _fault_of_date(value: Value) -> Fault | None:
+    if not isinstance(value, date) or not EARLIEST <= value <= LATEST:
+        return Fault("date")
+    return None
+
+
+def _fault_of_text(field: Field, value: Value) -> Fault | None:
+    if not isinstance(value, str):
+        return Fault("text")
+    if UNSTORABLE.search(value):
+        return Fault("character")
+    if field.limit and len(value) > field.limit:
+        return Fault("too_long", (("limit", field.limit), ("length", len(value))))
+    return None

@@ -1,0 +1,69 @@
+"""Drawing activities that share a spot beside each other, by a rule that is the same at every draw."""
+
+import math
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.matrix import Cuts
+
+MOST_ON_A_SPOT: Final = 6
+"""More than this many on one spot are one mark, "+n", that opens."""
+
+REACH: Final = 0.3
+"""How far from its spot a mark may stand, in steps of the scale; less than half a step."""
+
+_ON_A_LINE: Final = 0.42
+_CLEAR_OF_A_CUT: Final = 0.6
+"""The share of the way to a cut that a mark may use, so that it never touches the line."""
+
+
+def spread(placed: pd.DataFrame, cuts: Cuts) -> pd.DataFrame:
+    """Where each mark is drawn.
+
+    Activities on the same spot stand in a ring around it in the order of their ids; on a cut line
+    they stand in a row along it, still on the line. No mark crosses or leaves a cut line.
+
+    Args:
+        placed: one row an activity, with `activity_id`, `impact`, `effort`, `number`.
+        cuts: the lines not to cross.
+
+    Returns:
+        `placed` with `x` and `y` (scale units), and `together` (how many share its mark: 1, or the
+        whole spot when there are over `MOST_ON_A_SPOT`). One row an activity, order unchanged.
+    """
+    spots = placed.sort_values("activity_id").groupby(["impact", "effort"], sort=False)
+    slot = spots.cumcount().reindex(placed.index)
+    size = placed.groupby(["impact", "effort"])["activity_id"].transform("size")
+    drawn = [
+        _mark(impact, effort, cuts, slot=slot, size=size)
+        for impact, effort, slot, size in zip(placed["impact"], placed["effort"], slot, size, strict=True)
+    ]
+    return placed.assign(
+        x=[x for x, _ in drawn],
+        y=[y for _, y in drawn],
+        together=size.where(size > MOST_ON_A_SPOT, 1),
+    )
+
+
+def _mark(impact: float, effort: float, cuts: Cuts, *, slot: int, size: int) -> tuple[float, float]:
+    if size == 1 or size > MOST_ON_A_SPOT:
+        return effort, impact
+    on_impact, on_effort = impact == cuts.impact, effort == cuts.effort
+    along = _ON_A_LINE * (2 * slot / (size - 1) - 1)
+    if on_impact:
+        return _within(effort, along, effort if on_effort else cuts.effort), impact
+    if on_effort:
+        return effort, _within(impact, along, cuts.impact)
+    turn = 2 * math.pi * slot / size
+    return (
+        _within(effort, REACH * math.sin(turn), cuts.effort),
+        _within(impact, REACH * math.cos(turn), cuts.impact),
+    )
+
+
+def _within(spot: float, offset: float, cut: float) -> float:
+    """The spot moved by the offset, but never more than part of the way towards a cut."""
+    room = abs(cut - spot) * _CLEAR_OF_A_CUT
+    towards = (cut - spot) * offset > 0
+    return spot + (math.copysign(min(abs(offset), room), offset) if towards else offset)

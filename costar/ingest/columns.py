@@ -1,0 +1,124 @@
+"""The column schema: the one description that reader, template, help and export are made from."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from costar.domain.activity import ACTIVITY
+from costar.domain.fields import Field
+
+_ALIASES: Final[dict[str, str]] = {
+    "activity_id": "costar id",
+    "reference": (
+        "ref; ref no; reference number; our reference; project code; project ref; id; identifier; unique "
+        "id; project id"
+    ),
+    "title": (
+        "activity; activity name; activity title; name of activity; name of the activity; project; "
+        "project name; project title; name of project; name of the project; scheme; scheme name; "
+        "initiative; initiative name; idea; what is the name of the project; what is the activity "
+        "called; what is it called"
+    ),
+    "description": (
+        "details; summary; activity description; project description; what is it; what it is; brief "
+        "description; short description; describe the activity; describe the project; what does it do; "
+        "purpose"
+    ),
+    "status": "stage; current status; project status; activity status",
+    "directorate": "department or directorate; portfolio area; group directorate",
+    "service": (
+        "service area; service name; department; dept; service department; service unit; business unit; "
+        "lead service; which service; organisational unit; service label"
+    ),
+    "team": "team name; lead team; delivery team",
+    "ward": "ward name; electoral ward; neighbourhood",
+    "ward_code": "ward gss code; gss code; ons code; ons ward code",
+    "ward_code_year": "ward year; code year; ward boundary year",
+    "co_commission": "co commissioning; co commissioned; cocommissioning",
+    "co_design": "co designing; co designed",
+    "co_deliver": "co delivery; co delivering; co delivered",
+    "co_assess": "co assessment; co assessing; co assessed; co evaluate; co evaluation",
+    "councillors": "members; elected members; councillor; cllrs; politicians",
+    "managers": "management; service managers",
+    "front_line_staff": "frontline; front line; front line workers; frontline workers",
+    "citizens": (
+        "citizen; residents; people who use services; service users; users and carers; communities; "
+        "community; carers; experts by experience"
+    ),
+    "partners": "partner organisations; voluntary sector; vcse; vcs; nhs",
+    "impact": "impact score; benefit; benefits; impact rating; expected impact",
+    "effort": "effort score; effort needed; effort rating; expected effort",
+    "scored_on": "date scored; scored date; date of score; score date",
+    "decision": "decision made; recommendation; recommended decision",
+    "decision_reason": "reason for decision; rationale",
+    "owner_role": "owner role; lead officer; responsible officer; role of owner; lead role",
+    "due_on": "due date; deadline; target date; complete by; by when; due by",
+    "route": "decision route; governance route; approval route",
+    "decided_on": "decision date; date decided; date of decision",
+    "done_on": "date done; completed; completed on; date completed; completion date; finished on",
+    "notes": "note; comments; comment; remarks; further information; additional information",
+    "source": "data source; where from; source of information; web page; website",
+    "archived": "archive; is archived",
+}
+
+_HINTS: Final[dict[str, str]] = {
+    "reference": "code; number; no",
+    "title": "name; what; proposal",
+    "description": "about; aim; aims; objective; objectives; text",
+    "status": "state; progress; rag; rag status",
+    "directorate": "division; portfolio; group",
+    "team": "unit; section",
+    "ward": "area; locality; location; place; neighbourhood",
+    "co_commission": "commission; commissioning",
+    "co_design": "design; designing",
+    "co_deliver": "deliver; delivery; delivering",
+    "co_assess": "assess; assessment; evaluate; evaluation",
+    "managers": "manager",
+    "front_line_staff": "staff; officers; workers",
+    "citizens": "users; public; people",
+    "partners": "partner; businesses; organisation; organisations",
+    "impact": "value; value to people; need; importance; priority; score; votes",
+    "effort": "difficulty; ease; ease of doing; ease score; cost; amount",
+    "decision": "outcome; outcome of decision",
+    "decision_reason": "reason; reasons; why",
+    "owner_role": "owner; lead; responsible; contact",
+    "due_on": "due; date; end date",
+    "done_on": "done; end; actual end date",
+    "notes": "other; information",
+    "source": "link; url; origin",
+}
+"""Words that may mean a field, but may as well mean something else: asked, never taken."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A field as it appears in a file.
+
+    Its heading in our own files is the field's name; `aliases` are what others call it, and `hints`
+    words that only may mean it.
+    """
+
+    field: Field
+    aliases: tuple[str, ...]
+    hints: tuple[str, ...] = ()
+
+
+def _names_in(names: str) -> tuple[str, ...]:
+    return tuple(names.split("; ")) if names else ()
+
+
+COLUMNS: Final[tuple[Column, ...]] = tuple(
+    Column(field, _names_in(_ALIASES[field.name]), _names_in(_HINTS.get(field.name, "")))
+    for field in ACTIVITY
+)
+"""One column for each fact about an activity, in the order of table, template and export."""
+
+
+def key_of(heading: str) -> str:
+    """The heading without what does not carry its meaning: case, spaces, dashes, brackets, marks.
+
+    "Front-line staff", "front_line_staff" and "FRONT LINE STAFF (1)" are one key.
+    """
+    plain = unicodedata.normalize("NFKD", re.sub(r"\([^)]{0,3}\)", " ", heading))
+    return "".join(char for char in plain.casefold() if char.isalnum())

@@ -1,0 +1,116 @@
+"""Bytes to text, and why we believe it: a mark at the start, the pattern of zero bytes, or the lines."""
+
+import codecs
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from costar.errors import UserError
+
+UTF8: Final = "utf-8"
+MIXED: Final = "mixed"
+"""Some lines are UTF-8 and others cp1252: what happens when two exports are pasted together."""
+
+_MARKS: Final = (
+    (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE: Final = 4096
+_ZEROS_OF_UTF16: Final = 0.3
+"""Share of zero bytes at odd (or even) places above which a file without a mark is UTF-16."""
+_MOST_CONTROLS: Final = 0.1
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
+_LINES: Final = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """The text of a file, the encoding that it was in, and the lines (from 1) read in another one."""
+
+    text: str
+    encoding: str
+    other_lines: tuple[int, ...] = ()
+
+
+def decode(content: bytes, encoding: str = "") -> Decoded:
+    """The text of a file.
+
+    Args:
+        content: the whole file.
+        encoding: what a person chose, or "" to work it out.
+
+    Raises:
+        UserError: `file.not_a_spreadsheet` (it is no text), `file.encoding` (not in the chosen encoding).
+    """
+    if encoding and encoding != MIXED:
+        return _decode_as(content, encoding)
+    for mark, name in _MARKS:
+        if content.startswith(mark):
+            return (
+                _decode_as(content[len(mark) :], name)
+                if name != UTF8
+                else _decode_bytes(content[len(mark) :])
+            )
+    name = _utf16_without_mark(content[:_SAMPLE])
+    return _decode_as(content, name) if name else _decode_bytes(content)
+
+
+def _decode_as(content: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(content.decode(encoding).removeprefix("\ufeff"), encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise UserError("file.encoding", encoding=encoding) from error
+
+
+def _utf16_without_mark(sample: bytes) -> str:
+    pairs = len(sample) // 2
+    if pairs < 2:
+        return ""
+    even, odd = sample[0::2].count(0) / pairs, sample[1::2].count(0) / pairs
+    if odd > _ZEROS_OF_UTF16 and even < odd / 4:
+        return "utf-16-le"
+    return "utf-16-be" if even > _ZEROS_OF_UTF16 and odd < even / 4 else ""
+
+
+def _decode_bytes(content: bytes) -> Decoded:
+    _refuse_binary(content[:_SAMPLE])
+    try:
+        return Decoded(content.decode(UTF8), UTF8)
+    except UnicodeDecodeError:
+        return _decode_lines(content)
+
+
+def _refuse_binary(sample: bytes) -> None:
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    if controls > len(sample) * _MOST_CONTROLS and controls > 4:
+        raise UserError("file.not_a_spreadsheet")
+
+
+def _decode_lines(content: bytes) -> Decoded:
+    """Each line as UTF-8 where it is that, else as cp1252: no line's letters are lost to another's."""
+    texts, others, in_utf8 = [], [], False
+    for number, line in enumerate(_LINES.findall(content), start=1):
+        try:
+            texts.append(line.decode(UTF8))
+            in_utf8 = in_utf8 or not line.isascii()
+        except UnicodeDecodeError:
+            texts.append(_decode_one_byte(line))
+            others.append(number)
+    if in_utf8:
+        return Decoded("".join(texts), MIXED, tuple(others))
+    return Decoded("".join(texts), "latin-1" if _NOT_IN_CP1252.search(content) else "cp1252")
+
+
+def _decode_one_byte(line: bytes) -> str:
+    return codecs.charmap_decode(line, "strict", _CP1252)[0]
+
+
+def _cp1252_table() -> str:
+    """cp1252; its five unused bytes as Latin-1 has them, so that no byte is dropped."""
+    codes = (bytes([code]) for code in range(256))
+    return "".join(code.decode("latin-1" if _NOT_IN_CP1252.match(code) else "cp1252") for code in codes)
+
+
+_CP1252: Final = _cp1252_table()

@@ -1,0 +1,115 @@
+"""Which character separates the cells, and how wide a row is: what the lines agree on."""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+SEPARATORS: Final = (",", ";", "\t", "|")
+"""In this order when nothing speaks for one rather than another."""
+
+QUOTE: Final = '"'
+_SAMPLE_LINES: Final = 400
+_SAMPLE_CHARACTERS: Final = 400_000
+_DECLARED: Final = re.compile(r'\A"?sep=([^\r\n"])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_LARGEST_CELL: Final = 50_000_000
+
+# Process-wide in the csv module: a long note is no damage, and the file's size has its own limit.
+csv.field_size_limit(_LARGEST_CELL)
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """How a text is cut into cells.
+
+    `width` is the number of cells of most rows; `spaced` says that a space follows each separator;
+    `quote` is the quotation mark; `declared` that the file itself named its separator (Excel's
+    `sep=;` line, which Excel does not count as a row); `skip` how many characters that line takes.
+    """
+
+    delimiter: str
+    width: int = 1
+    quote: str = QUOTE
+    spaced: bool = False
+    declared: bool = False
+    skip: int = 0
+
+
+def dialect_of(text: str, delimiter: str = "") -> Dialect:
+    """The dialect that most of the first lines agree on.
+
+    Args:
+        text: the whole file.
+        delimiter: what a person chose, or "" to work it out.
+    """
+    declared = _DECLARED.match(text)
+    skip = declared.end() if declared else 0
+    chosen = delimiter or (declared.group(1) if declared else "")
+    sample = _first_lines(text[skip : skip + _SAMPLE_CHARACTERS])
+    quote = _quote_of(sample)
+    tries = [_try(sample, one, quote) for one in ((chosen,) if chosen else SEPARATORS)]
+    best = max(tries, key=lambda found: found.score)
+    spaced = best.width > 1 and _is_spaced(sample, best.delimiter)
+    return Dialect(best.delimiter, best.width, quote, spaced, declared is not None, skip)
+
+
+def _first_lines(text: str) -> list[str]:
+    """The first whole lines."""
+    lines = list(islice(StringIO(text, newline=""), _SAMPLE_LINES))
+    return lines[:-1] if len(text) == _SAMPLE_CHARACTERS and 1 < len(lines) < _SAMPLE_LINES else lines
+
+
+@dataclass(frozen=True)
+class _Try:
+    delimiter: str
+    width: int
+    score: float
+
+
+def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
+    """How well the sample agrees with a separator: the share of rows of one width, wider being better."""
+    widths, faults = _widths(sample, delimiter, quote)
+    if not widths:
+        return _Try(delimiter, 1, 0.0)
+    counts = Counter(widths)
+    width = max(counts, key=lambda one: (counts[one] * min(one, 2), counts[one], -widths.index(one)))
+    agreeing = counts[width] / (len(widths) + faults)
+    return _Try(delimiter, width, agreeing**2 * (1 - 1 / (width + 1)) if width > 1 else 0.0)
+
+
+def _widths(sample: list[str], delimiter: str, quote: str) -> tuple[list[int], int]:
+    """The width of each row that reads well, and how many do not."""
+    widths, faults, start = [], 0, 0
+    while start < len(sample):
+        reader = csv.reader(sample[start:], delimiter=delimiter, quotechar=quote, strict=True)
+        begun = 0
+        try:
+            for row in reader:
+                begun = reader.line_num
+                if any(row):
+                    widths.append(len(row))
+            break
+        except csv.Error:
+            faults += 1
+            start += begun + 1
+    return widths, faults
+
+
+def _quote_of(sample: list[str]) -> str:
+    """The double mark, unless cells begin and end with single ones and none with double ones."""
+    text = "".join(sample)
+    single = len(re.findall(r"[,;\t|]'[^'\r\n]*'(?=[,;\t|\r\n])", text))
+    return (
+        "'" if single > 1 and not re.search(r'(?:^|[,;\t|])"|"(?:[,;\t|]|$)', text, re.MULTILINE) else QUOTE
+    )
+
+
+def _is_spaced(sample: list[str], delimiter: str) -> bool:
+    """Whether a space follows every separator outside quotation marks, so that it is no one's text."""
+    if delimiter == "\t" or delimiter + " " not in sample[0]:
+        return False
+    after = "".join(re.sub(r'"[^"]*"', "q", line) for line in sample if line.strip())
+    return after.count(delimiter) == after.count(delimiter + " ") and after.count(delimiter) > 1

@@ -1,0 +1,76 @@
+"""Rows with a cell too few or too many: read only when the other rows leave one way to read them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+
+_LEAST_ROWS: Final = 5
+_SAMPLED: Final = 2000
+_MOST_SHAPES: Final = 12
+"""A column whose texts have more shapes than this is free text, and speaks for nothing."""
+
+_USUAL: Final = 0.02
+"""Share of a column's rows that a shape (or a blank) needs to be one that the column has."""
+
+
+class Fitter:
+    """What each column of the good rows looks like, to judge the others by.
+
+    Only a blank cell is ever taken out or put in: text is never cut, joined or moved to a column whose
+    texts look different.
+    """
+
+    def __init__(self, rows: list[list[str]], width: int) -> None:
+        sample = rows[:: max(1, len(rows) // _SAMPLED)]
+        self._width = width
+        self._columns = [_shapes([row[at] for row in sample]) for at in range(width)] if sample else []
+        self._speaks = len(sample) >= _LEAST_ROWS
+
+    def fit(self, row: list[str]) -> list[str] | None:
+        """The row as wide as the others, or None when no way of that, or more than one, fits them."""
+        ways = {tuple(way) for way in self._ways(row)}
+        if len(row) < self._width and not self._speaks:
+            return None
+        if self._speaks:
+            ways = {way for way in ways if self._fits(way)}
+        return list(ways.pop()) if len(ways) == 1 else None
+
+    def _ways(self, row: list[str]) -> Iterator[list[str]]:
+        """The row with blank cells put in, or blank ones that stand together taken out."""
+        missing = self._width - len(row)
+        for at in range(len(row) + 1):
+            if missing > 0:
+                yield row[:at] + [""] * missing + row[at:]
+            elif not any(map(str.strip, row[at : at - missing])) and at - missing <= len(row):
+                yield row[:at] + row[at - missing :]
+
+    def _fits(self, row: tuple[str, ...]) -> bool:
+        fitting = [
+            shapes is None or _shape(cell) in shapes for cell, shapes in zip(row, self._columns, strict=True)
+        ]
+        return all(fitting) and any(shapes is not None and shapes != {""} for shapes in self._columns)
+
+
+def _shapes(texts: list[str]) -> frozenset[str] | None:
+    """The usual shapes of a column, or None when it is free text that is also blank at times."""
+    counts = Counter(_shape(text) for text in texts)
+    if len(counts) > _MOST_SHAPES:
+        return None if counts[""] else _ANY_TEXT
+    return frozenset(shape for shape, n in counts.items() if n >= max(1, _USUAL * len(texts)))
+
+
+class _AnyText(frozenset[str]):
+    """Every shape but the blank one."""
+
+    def __contains__(self, shape: object) -> bool:
+        return shape != ""
+
+
+_ANY_TEXT: Final = _AnyText({"text"})
+
+
+def _shape(text: str) -> str:
+    """Digits as 9, letters as a, the rest as it is: `28/01/2018` is `99/99/9999`."""
+    bare = text.strip()[:40]
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", bare))

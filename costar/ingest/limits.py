@@ -1,0 +1,28 @@
+"""How much a file may hold. Past a limit it is refused, with both numbers."""
+
+from typing import Final
+
+from costar.errors import UserError
+
+MOST_BYTES: Final = 50_000_000
+MOST_ROWS: Final = 200_000
+MOST_COLUMNS: Final = 1_000
+MOST_CELLS: Final = 10_000_000
+
+
+def check_bytes(size: int) -> None:
+    """Refuse a file that is empty or too large."""
+    if not size:
+        raise UserError("file.empty")
+    if size > MOST_BYTES:
+        raise UserError("file.too_many_bytes", found=-(-size // 1_000_000), most=MOST_BYTES // 1_000_000)
+
+
+def check_shape(rows: int, columns: int) -> None:
+    """Refuse a table with too many rows, columns or cells."""
+    if rows > MOST_ROWS:
+        raise UserError("file.too_many_rows", found=rows, most=MOST_ROWS)
+    if columns > MOST_COLUMNS:
+        raise UserError("file.too_many_columns", found=columns, most=MOST_COLUMNS)
+    if rows * columns > MOST_CELLS:
+        raise UserError("file.too_many_cells", found=rows * columns, most=MOST_CELLS)

@@ -1,0 +1,177 @@
+"""Headings to fields: exact, by another name, nearly spelled, by the values below; unsure means ask."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from rapidfuzz import fuzz
+
+from costar.domain.fields import Kind
+from costar.ingest.columns import COLUMNS, key_of
+
+SURE: Final = 88.0
+"""Likeness (of 100) from which a heading is taken for a misspelling."""
+
+MAYBE: Final = 75.0
+_CLEAR: Final = 6.0
+"""How much better the best field has to be than the next one."""
+
+_SHORT: Final = 5
+"""A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
+
+_SAMPLES: Final = 3
+_SAMPLED: Final = 1000
+_LEAST_VALUES: Final = 3
+
+
+class How(StrEnum):
+    """Why a column was matched: words `matched.<how>`."""
+
+    CHOSEN = "chosen"
+    EXACT = "exact"
+    ALIAS = "alias"
+    FUZZY = "fuzzy"
+    VALUES = "values"
+    ASK = "ask"
+    NONE = "none"
+
+
+_RANK: Final = {how: at for at, how in enumerate(How)}
+_UNUSED: Final = (How.ASK, How.NONE)
+
+
+@dataclass(frozen=True)
+class ColumnMatch:
+    """A column of the file and the field that it is.
+
+    `position` counts from 0; `field` is a field's name, or "" for none. When `how` is ASK the field is
+    only a suggestion (or "") and nothing is read from the column until a person has answered.
+    """
+
+    position: int
+    heading: str
+    field: str
+    how: How
+    samples: tuple[str, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether the column's cells are read into its field."""
+        return bool(self.field) and self.how not in _UNUSED
+
+
+def match_columns(
+    headings: Sequence[str],
+    columns: Sequence[Sequence[str]],
+    chosen: Mapping[int, str],
+    *,
+    doubtful: bool = False,
+) -> tuple[ColumnMatch, ...]:
+    """What each column is.
+
+    Args:
+        headings: of every column, in order.
+        columns: the cells below each heading.
+        chosen: position to field name ("" to leave it out), where a person has said so.
+        doubtful: the headings do not fit the rows, so that each is at most a suggestion.
+    """
+    found = [
+        _match(at, heading.strip(), column, chosen.get(at))
+        for at, (heading, column) in enumerate(zip(headings, columns, strict=True))
+    ]
+    if doubtful:
+        found = [replace(one, how=How.ASK) if one.is_read and one.how != How.CHOSEN else one for one in found]
+    return tuple(_one_column_a_field(found))
+
+
+def is_heading_word(text: str) -> bool:
+    """Whether the text is a field's name or one of its aliases."""
+    return key_of(text) in _names()
+
+
+def _match(at: int, heading: str, column: Sequence[str], chosen: str | None) -> ColumnMatch:
+    samples = tuple(_first_samples(column))
+    if chosen is not None:
+        return ColumnMatch(at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples)
+    name, how = _by_heading(key_of(heading))
+    if how in _UNUSED and (by_values := _by_values(column)):
+        name, how = by_values, How.VALUES
+    return ColumnMatch(at, heading, name, how, samples)
+
+
+def _first_samples(column: Sequence[str]) -> list[str]:
+    samples: dict[str, None] = {}
+    for text in column[:_SAMPLED]:
+        if text.strip():
+            samples[text.strip()[:100]] = None
+        if len(samples) == _SAMPLES:
+            break
+    return list(samples)
+
+
+def _by_heading(key: str) -> tuple[str, How]:
+    if not key:
+        return "", How.NONE
+    if known := _names().get(key):
+        return known
+    if hinted := _hints().get(key):
+        return hinted, How.ASK
+    return _by_likeness(key) if len(key) >= _SHORT else ("", How.NONE)
+
+
+def _by_likeness(key: str) -> tuple[str, How]:
+    """The field whose names are most like the heading's, and whether that is sure."""
+    best: dict[str, float] = {}
+    for known, (name, _) in _names().items():
+        best[name] = max(best.get(name, 0.0), _likeness(key, known))
+    ranked = sorted(best.items(), key=lambda one: -one[1])
+    (name, likeness), (_, next_best) = ranked[0], ranked[1]
+    if likeness >= SURE and likeness - next_best >= _CLEAR:
+        return name, How.FUZZY
+    return (name, How.ASK) if likeness >= MAYBE else ("", How.NONE)
+
+
+def _likeness(key: str, known: str) -> float:
+    """Spelling first; a heading that contains a whole name, as questions do, is only worth asking."""
+    contained = MAYBE if len(known) >= _SHORT and known in key else 0.0
+    return max(fuzz.ratio(key, known), contained)
+
+
+def _by_values(column: Sequence[str]) -> str:
+    """The field whose choices are all that a column has."""
+    keys = {key_of(text) for text in set(column) if text.strip()}
+    filled = sum(1 for text in column if text.strip())
+    if len(keys) < 2 or filled < _LEAST_VALUES:
+        return ""
+    fits = [
+        c.field.name
+        for c in COLUMNS
+        if c.field.kind is Kind.CHOICE and keys <= set(map(key_of, c.field.choices))
+    ]
+    return fits[0] if len(fits) == 1 else ""
+
+
+def _one_column_a_field(found: list[ColumnMatch]) -> list[ColumnMatch]:
+    """Where two columns would be one field, the surer one is, and the other is asked about."""
+    taken: dict[str, int] = {}
+    for one in sorted((one for one in found if one.is_read), key=lambda one: (_RANK[one.how], one.position)):
+        taken.setdefault(one.field, one.position)
+    return [
+        replace(one, how=How.ASK) if one.is_read and taken[one.field] != one.position else one
+        for one in found
+    ]
+
+
+@cache
+def _names() -> dict[str, tuple[str, How]]:
+    aliases = {
+        key_of(alias): (column.field.name, How.ALIAS) for column in COLUMNS for alias in column.aliases
+    }
+    return aliases | {key_of(column.field.name): (column.field.name, How.EXACT) for column in COLUMNS}
+
+
+@cache
+def _hints() -> dict[str, str]:
+    return {key_of(hint): column.field.name for column in COLUMNS for hint in column.hints}

@@ -1,0 +1,221 @@
+"""Which rows are what: title, heading, body, total, footnote, blank. Every row ends up in one of them."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+from costar.ingest.cells import Grid, usual_width
+from costar.ingest.fitting import Fitter
+from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
+from costar.ingest.totals import is_sum_of
+
+_LOOKED_AT: Final = 60
+"""Rows from the top among which the heading is looked for."""
+
+_TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
+_NOTE: Final = re.compile(
+    r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
+    r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
+    r"end of|for more|https?:)\b|[*†‡©]|\[\w+\]",
+    re.IGNORECASE,
+)
+_DATA: Final = re.compile(
+    r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
+
+
+@dataclass(frozen=True)
+class Regions:
+    """A grid with its parts told apart.
+
+    `heading_row` and `row_numbers` count as Excel does; `rows` are the body's rows, all as wide as
+    `headings`. `doubtful`: the heading row does not fit the rows below, so no column may be taken for
+    granted.
+    """
+
+    headings: tuple[str, ...]
+    heading_row: int
+    rows: list[list[str]]
+    row_numbers: list[int]
+    set_aside: tuple[SetAside, ...]
+    problems: tuple[Problem, ...]
+    doubtful: bool = False
+
+
+def regions_of(grid: Grid, heading_row: int = 0) -> Regions:
+    """The parts of a grid.
+
+    Args:
+        grid: as `cells.grid_of` or a workbook gives it.
+        heading_row: what a person chose (as Excel counts), or 0 to work it out.
+    """
+    width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
+    at = heading_row - 1 if 0 < heading_row <= len(grid.rows) else _heading_at(grid, width)
+    return _Sorter(grid, width, at).sort()
+
+
+def _heading_at(grid: Grid, width: int) -> int:
+    """The first row that fills at least half of its cells."""
+    least = 1 if width == 1 else max(2, -(-width // 2))
+    top = grid.rows[:_LOOKED_AT]
+    for at, row in enumerate(top):
+        cells = row[0].split(",") if at + 1 in grid.damaged else row
+        if _filled(cells) >= least and not (len(row) == 1 and width > 2 and at + 1 not in grid.damaged):
+            return at
+    return max(range(len(top)), key=lambda at: (_filled(top[at]), -at), default=0)
+
+
+def _filled(row: list[str]) -> int:
+    return sum(1 for cell in row if cell.strip())
+
+
+@dataclass
+class _Sorter:
+    grid: Grid
+    width: int
+    heading_at: int
+    aside: list[SetAside] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    uneven: list[int] = field(default_factory=list)
+    body: list[int] = field(default_factory=list)
+
+    def sort(self) -> Regions:
+        rows = self.grid.rows
+        for at in range(self.heading_at):
+            self._put_aside(at, Reason.TITLE if _filled(rows[at]) else self._unfilled(at))
+        heading, doubtful = self._heading()
+        self._sort_body(self._tail())
+        self._mend_uneven()
+        self.body.sort()
+        self._put_sum_aside()
+        return Regions(
+            headings=tuple(heading),
+            heading_row=self.heading_at + 1,
+            rows=[rows[at] for at in self.body],
+            row_numbers=[at + 1 for at in self.body],
+            set_aside=tuple(sorted(self.aside, key=lambda one: one.row)),
+            problems=tuple(self.problems),
+            doubtful=doubtful,
+        )
+
+    def _heading(self) -> tuple[list[str], bool]:
+        """The heading row made as wide as the body, and whether that was in doubt."""
+        if self.heading_at >= len(self.grid.rows):
+            return [""] * self.width, True
+        found = self.grid.rows[self.heading_at]
+        heading = _without_trailing_blanks(found, self.width)
+        if self.heading_at + 1 in self.grid.damaged:
+            return [""] * self.width, True
+        if _looks_like_data(heading):
+            self._say("no_heading", Level.NOTE, self.heading_at)
+        if len(heading) == self.width:
+            return heading, False
+        blanks = [at for at, cell in enumerate(heading) if not cell.strip()]
+        if len(heading) == self.width + 1 and len(blanks) == 1:
+            self._say("mended_heading", Level.NOTE, self.heading_at)
+            return heading[: blanks[0]] + heading[blanks[0] + 1 :], False
+        self._say("uneven_heading", Level.ERROR, self.heading_at, cells=len(heading), usual=self.width)
+        self.width = max(self.width, len(heading)) if not self._has_body() else self.width
+        return (heading + [""] * self.width)[: self.width], True
+
+    def _has_body(self) -> bool:
+        return any(len(row) == self.width for row in self.grid.rows[self.heading_at + 1 :])
+
+    def _tail(self) -> int:
+        """Where the body ends and only notes, and blank rows around them, follow."""
+        rows, end = self.grid.rows, len(self.grid.rows)
+        at, after_blank = end, False
+        while at - 1 > self.heading_at:
+            row = rows[at - 1]
+            if not _filled(row):
+                at -= 1
+                continue
+            before_blank = at - 2 > self.heading_at and not _filled(rows[at - 2])
+            if (
+                self.width < 2
+                or at in self.grid.damaged
+                or not _is_note(row, alone=before_blank or after_blank)
+            ):
+                break
+            after_blank, at = False, at - 1
+            end = at
+        return end
+
+    def _sort_body(self, end: int) -> None:
+        rows, heading = self.grid.rows, self.grid.rows[self.heading_at : self.heading_at + 1]
+        for at in range(self.heading_at + 1, len(rows)):
+            row = rows[at]
+            first = next(filter(None, map(str.strip, row)), "")
+            if at + 1 in self.grid.damaged:
+                continue
+            if not first:
+                self._blank(at)
+            elif at >= end:
+                self._put_aside(at, Reason.FOOTNOTE)
+            elif len(row) != self.width:
+                self.uneven.append(at)
+            elif row == heading[0]:
+                self._put_aside(at, Reason.HEADING)
+            elif self.width > 1 and _TOTAL.fullmatch(first):
+                self._put_aside(at, Reason.TOTAL)
+            else:
+                self.body.append(at)
+
+    def _blank(self, at: int) -> None:
+        """In a file of one column a blank line is a row with a blank cell."""
+        if self.width == 1:
+            self.grid.rows[at] = [""]
+            self.body.append(at)
+        else:
+            self._put_aside(at, self._unfilled(at))
+
+    def _unfilled(self, at: int) -> Reason:
+        return Reason.HIDDEN if at + 1 in self.grid.hidden else Reason.BLANK
+
+    def _mend_uneven(self) -> None:
+        if not self.uneven:
+            return
+        rows = self.grid.rows
+        fitter = Fitter([rows[at] for at in self.body], self.width)
+        for at in self.uneven:
+            row, mended = rows[at], fitter.fit(rows[at])
+            if mended is None:
+                self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
+                continue
+            if mended != row[: self.width]:
+                self._say("mended_row", Level.NOTE, at, cells=len(row), usual=self.width)
+            rows[at] = mended
+            self.body.append(at)
+
+    def _put_sum_aside(self) -> None:
+        rows = self.grid.rows
+        if len(self.body) > 2 and is_sum_of(rows[self.body[-1]], [rows[at] for at in self.body[:-1]]):
+            self._put_aside(self.body.pop(), Reason.TOTAL)
+
+    def _put_aside(self, at: int, reason: Reason) -> None:
+        text = " ".join(cell.strip() for cell in self.grid.rows[at] if cell.strip())
+        self.aside.append(SetAside(at + 1, reason, shown(text)))
+
+    def _say(self, code: str, level: Level, at: int, **values: int) -> None:
+        text = shown(" ".join(self.grid.rows[at]))
+        self.problems.append(Problem(code, level, at + 1, "", text, tuple(values.items())))
+
+
+def _without_trailing_blanks(row: list[str], width: int) -> list[str]:
+    """The row cut to the width as far as what is cut is blank."""
+    end = len(row)
+    while end > width and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
+
+
+def _is_note(row: list[str], *, alone: bool) -> bool:
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) == 1 and bool(row[0].strip()) and (alone or _NOTE.match(row[0].strip()) is not None)
+
+
+def _looks_like_data(heading: list[str]) -> bool:
+    cells = [cell.strip() for cell in heading if cell.strip()]
+    typed = [cell for cell in cells if _DATA.fullmatch(cell) and not _YEAR.fullmatch(cell)]
+    return len(typed) * 3 >= len(cells) > 0

@@ -1,0 +1,136 @@
+"""The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Final
+
+from costar.ingest.cells import Grid, grid_of
+from costar.ingest.decode import MIXED, decode
+from costar.ingest.dialect import dialect_of
+from costar.ingest.limits import check_bytes, check_shape
+from costar.ingest.problems import Level, Problem, SetAside, in_row_order
+from costar.ingest.regions import Regions, regions_of
+from costar.ingest.workbook import Sheet, is_workbook, read_sheet
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a person says about a file; a default means "work it out".
+
+    `heading_row` counts as Excel does; `mapping` is position (from 0) to field name, "" to leave the
+    column out; `effort_is_ease` says whether a high number in the effort column means easy.
+    """
+
+    encoding: str = ""
+    delimiter: str = ""
+    heading_row: int = 0
+    sheet: str = ""
+    mapping: Mapping[int, str] = field(default_factory=dict, hash=False)
+    effort_is_ease: bool | None = None
+
+
+NO_CHOICES: Final = Choices()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A file as text.
+
+    `columns` holds one tuple of cells for each heading; `row_numbers` counts the body's rows as Excel
+    does. `doubtful`: the heading row does not fit the rows below it.
+    """
+
+    file_name: str
+    kind: str
+    headings: tuple[str, ...]
+    columns: tuple[tuple[str, ...], ...]
+    row_numbers: tuple[int, ...]
+    heading_row: int
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    doubtful: bool = False
+    rows_in_file: int = 0
+
+
+def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) -> Table:
+    """The headings and cells of a file as text, exact but for where a problem says otherwise.
+
+    Raises:
+        UserError: `file.<why>`: the file as a whole cannot be read.
+    """
+    check_bytes(len(content))
+    if is_workbook(content):
+        return _table_of_sheet(read_sheet(content, choices.sheet), file_name, choices)
+    decoded = decode(content, choices.encoding)
+    dialect = dialect_of(decoded.text, choices.delimiter)
+    grid = grid_of(decoded.text, dialect)
+    mixed = (_mixed(len(decoded.other_lines)),) if decoded.encoding == MIXED else ()
+    return _table(
+        grid,
+        Table(
+            file_name,
+            _kind_of_text(dialect.delimiter),
+            (),
+            (),
+            (),
+            0,
+            decoded.encoding,
+            dialect.delimiter,
+            problems=mixed,
+        ),
+        choices,
+    )
+
+
+def _kind_of_text(delimiter: str) -> str:
+    return "tsv" if delimiter == "\t" else "csv"
+
+
+def _mixed(lines: int) -> Problem:
+    return Problem("mixed_encoding", Level.NOTE, None, values=(("n", lines),))
+
+
+def _table_of_sheet(sheet: Sheet, file_name: str, choices: Choices) -> Table:
+    suffix = PurePath(file_name).suffix.lower().lstrip(".")
+    kind = suffix if suffix in ("xlsx", "xlsm", "ods") else "xlsx"
+    blank = Table(file_name, kind, (), (), (), 0, sheet=sheet.name, sheets=sheet.names)
+    return _table(sheet.grid, blank, choices)
+
+
+def _table(grid: Grid, about: Table, choices: Choices) -> Table:
+    """The table of a grid, with what is already known about the file."""
+    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
+    regions = regions_of(grid, choices.heading_row)
+    headings, columns = _used_columns(regions)
+    shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
+    return Table(
+        file_name=about.file_name,
+        kind=about.kind,
+        headings=headings,
+        columns=columns,
+        row_numbers=tuple(regions.row_numbers),
+        heading_row=regions.heading_row,
+        encoding=about.encoding,
+        delimiter=about.delimiter,
+        sheet=about.sheet,
+        sheets=about.sheets,
+        problems=in_row_order([*about.problems, *shape, *grid.problems, *regions.problems]),
+        set_aside=regions.set_aside,
+        doubtful=regions.doubtful,
+        rows_in_file=len(grid.rows),
+    )
+
+
+def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The columns without those at the right that have neither a heading nor a cell."""
+    columns = list(zip(*regions.rows, strict=True)) if regions.rows else [() for _ in regions.headings]
+    headings = list(regions.headings)
+    while len(columns) > 1 and not headings[-1].strip() and not any(map(str.strip, columns[-1])):
+        columns.pop()
+        headings.pop()
+    return tuple(headings), tuple(columns)

@@ -1,0 +1,1 @@
+"""Keeping and finding: SQL lives here and nowhere else."""

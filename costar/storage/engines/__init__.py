@@ -1,0 +1,37 @@
+"""What differs between the databases: how to open one, fill a table from a frame, and fetch a frame."""
+
+from types import ModuleType
+from typing import Final, Protocol, cast
+
+import pandas as pd
+import sqlalchemy as sa
+
+from costar.storage.engines import duckdb, postgres
+
+
+class Bulk(Protocol):
+    """The fast ways of one database, inside the connection's running transaction."""
+
+    def load(self, connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
+        """Insert every row of the frame; its columns are columns of the table."""
+
+    def fetch(self, connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+        """The query's rows, a column each."""
+
+
+_ENGINES: Final[dict[str, ModuleType]] = {"duckdb": duckdb, "postgresql": postgres}
+
+
+def open_engine(url: str) -> sa.Engine:
+    """Open the database at the address (`duckdb:///path` or `postgresql://…`).
+
+    Raises:
+        UserError: it cannot be opened, with what to do.
+    """
+    module = _ENGINES[sa.make_url(url).get_backend_name()]
+    return cast("sa.Engine", module.open_engine(url))
+
+
+def bulk_of(engine: sa.Engine) -> Bulk:
+    """The fast ways of the engine's database."""
+    return cast("Bulk", _ENGINES[engine.dialect.name])

@@ -1,0 +1,42 @@
+"""PostgreSQL: where one machine is not enough."""
+
+from typing import cast
+
+import pandas as pd
+import sqlalchemy as sa
+from psycopg import Connection, sql
+
+from costar.errors import UserError
+
+
+def open_engine(url: str) -> sa.Engine:
+    """Connect to the server.
+
+    Raises:
+        UserError: the server does not answer, or refuses.
+    """
+    address = sa.make_url(url).set(drivername="postgresql+psycopg")
+    engine = sa.create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    try:
+        engine.connect().close()
+    except sa.exc.OperationalError as error:
+        engine.dispose()
+        raise UserError("store_unreachable", server=address.host or "") from error
+    return engine
+
+
+def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
+    """Insert the frame's rows with COPY."""
+    raw = cast("Connection", connection.connection.driver_connection)
+    copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
+        sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, frame.columns))
+    )
+    with raw.cursor() as cursor, cursor.copy(copying) as copy:
+        for row in frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None):
+            copy.write_row(row)
+
+
+def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+    """The query's rows as a frame."""
+    result = connection.execute(query)
+    return pd.DataFrame(result.all(), columns=list(result.keys()))

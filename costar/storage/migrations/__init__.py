@@ -1,0 +1,45 @@
+"""Forward-only changes to the tables, run at start, each in a transaction.
+
+A migration is a file of plain SQL that both engines understand, numbered, never edited once released.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from costar.errors import UserError
+from costar.storage.schema import schema_version
+
+
+def migrations() -> dict[int, str]:
+    """The SQL of each migration, by its number."""
+    return {
+        int(path.name[:4]): path.read_text(encoding="utf-8")
+        for path in sorted(Path(__file__).parent.glob("*.sql"))
+    }
+
+
+def migrate(engine: sa.Engine) -> int:
+    """Bring the database up to date and return its version.
+
+    Raises:
+        UserError: the database was made by a newer costar.
+    """
+    known = migrations()
+    with engine.begin() as connection:
+        schema_version.create(connection, checkfirst=True)
+        done = connection.scalar(sa.select(sa.func.max(schema_version.c.version))) or 0
+    if done > max(known):
+        raise UserError("store_is_newer", found=done, known=max(known))
+    for version in (number for number in known if number > done):
+        _run(engine, version, known[version])
+    return max(known)
+
+
+def _run(engine: sa.Engine, version: int, sql: str) -> None:
+    with engine.begin() as connection:
+        for statement in filter(str.strip, sql.split(";\n")):
+            connection.exec_driver_sql(statement)
+        made_at = datetime.now(UTC).replace(tzinfo=None)
+        connection.execute(schema_version.insert().values(version=version, made_at=made_at))

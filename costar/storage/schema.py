@@ -1,0 +1,111 @@
+"""The tables, once for both engines.
+
+Moments are UTC without a zone. What a migration made must be what stands here: a test compares them.
+"""
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from costar.domain.activity import ACTIVITY
+from costar.domain.fields import Field, Kind
+
+metadata: Final = sa.MetaData()
+
+_TYPES: Final[dict[Kind, type[sa.SmallInteger | sa.Boolean | sa.Date]]] = {
+    Kind.RUNG: sa.SmallInteger,
+    Kind.SCORE: sa.SmallInteger,
+    Kind.YEAR: sa.SmallInteger,
+    Kind.YES_NO: sa.Boolean,
+    Kind.DATE: sa.Date,
+}
+
+
+def _columns_of(fields: tuple[Field, ...], *, key: str) -> list[sa.Column[object]]:
+    return [
+        sa.Column(
+            field.name,
+            _TYPES.get(field.kind, sa.String)(),
+            primary_key=field.name == key,
+            nullable=field.kind in (Kind.RUNG, Kind.SCORE, Kind.YEAR, Kind.DATE),
+        )
+        for field in fields
+    ]
+
+
+def _council_id() -> sa.Column[str]:
+    return sa.Column("council_id", sa.String, primary_key=True)
+
+
+council = sa.Table(
+    "council",
+    metadata,
+    _council_id(),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("settings", sa.String, nullable=False),
+)
+"""One row a council. `revision` rises by one with every saved batch."""
+
+activity = sa.Table("activity", metadata, _council_id(), *_columns_of(ACTIVITY, key="activity_id"))
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    _council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("made_by", sa.String, nullable=False),
+    sa.Column("note", sa.String, nullable=False),
+    sa.Column("added", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+    sa.Column("undoes", sa.Integer, nullable=True),
+)
+"""One row for everything saved at once. `undoes` is the revision that it took back."""
+
+change = sa.Table(
+    "change",
+    metadata,
+    _council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("before", sa.String, nullable=False),
+    sa.Column("after", sa.String, nullable=False),
+)
+"""One row a changed field, in the text form. An added activity is one row, its field `activity_id`."""
+
+snapshot = sa.Table(
+    "snapshot",
+    metadata,
+    _council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("taken_at", sa.DateTime, nullable=False),
+    sa.Column("taken_by", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+)
+"""One row a kept state of the activities, known by the revision at which it was taken."""
+
+snapshot_activity = sa.Table(
+    "snapshot_activity",
+    metadata,
+    _council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    *_columns_of(ACTIVITY, key="activity_id"),
+)
+"""The activities of a snapshot, whole."""
+
+schema_version = sa.Table(
+    "schema_version",
+    metadata,
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+)
+"""The migrations that have run."""
+
+
+def stage_of(table: sa.Table) -> sa.Table:
+    """A temporary table with the same columns and no keys, to fill before the real one is touched."""
+    columns = [sa.Column(column.name, column.type) for column in table.c]
+    return sa.Table(f"stage_{table.name}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])

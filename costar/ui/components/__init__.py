@@ -1,0 +1,1 @@
+"""Parts of pages. Each hides its state and returns a plain value."""

@@ -1,0 +1,84 @@
+"""One activity's card: where it lies and why, its scores, its decision, its history."""
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts.matrix import why_here
+from costar.domain.activity import ACTORS, COS, FIELD
+from costar.domain.matrix import Quadrant
+from costar.errors import UserError
+from costar.ui import navigation, state
+from costar.ui.components.activity_form import read_given, show_error, value_in
+from costar.ui.components.chart import say
+from costar.ui.components.decision import show_decision
+from costar.ui.components.history import show_history
+from costar.ui.components.inputs import ask, option_label
+from costar.ui.text import plain
+from costar.usecases import browsing, editing
+from costar.usecases.prioritising import MatrixView
+from costar.words import t
+
+
+def show_card(view: MatrixView, activity_id: str) -> None:
+    """The card of the open activity, if there is one in this council."""
+    activity = browsing.one(state.asking(), activity_id)
+    placed = view.placed[view.placed["activity_id"] == activity_id]
+    with st.container(border=True, key="card"):
+        st.header(plain(activity.at[0, "title"]), anchor=False)
+        if activity.at[0, "description"]:
+            say(activity.at[0, "description"])
+        say(_where(view, placed))
+        say(_who_and_how(activity))
+        _show_score_form(activity)
+        show_decision(activity)
+        show_history(activity_id)
+        params = {"council": state.council_id(), "activity": activity_id}
+        st.page_link(navigation.page("activities"), label=t("card.edit"), query_params=params)
+        st.button(t("common.close"), on_click=state.show_activity, args=("",), key="close_card")
+
+
+def quadrant_names(view: MatrixView) -> dict[Quadrant, str]:
+    """What this council calls each quadrant."""
+    settings = view.council.settings
+    return {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+
+
+def _where(view: MatrixView, placed: pd.DataFrame) -> str:
+    if placed.empty:
+        return t("card.not_scored")
+    return why_here(placed.iloc[0], quadrant_names(view), cuts=view.cuts, relative=view.relative)
+
+
+def _who_and_how(activity: pd.DataFrame) -> str:
+    cos = [
+        f"{t(f'co.{co}')} ({option_label(FIELD[co], activity.at[0, co])})"
+        for co in COS
+        if pd.notna(activity.at[0, co])
+    ]
+    actors = [t(f"actor.{actor}") for actor in ACTORS if activity.at[0, actor]]
+    none = t("card.none")
+    return t(
+        "card.who",
+        status=t(f"status.{activity.at[0, 'status']}"),
+        service=activity.at[0, "service"] or none,
+        cos=", ".join(cos) or none,
+        actors=", ".join(actors) or none,
+    )
+
+
+def _show_score_form(activity: pd.DataFrame) -> None:
+    activity_id = str(activity.at[0, "activity_id"])
+    with st.form(f"score_{activity_id}", border=False):
+        given = {
+            name: ask(FIELD[name], value_in(activity, FIELD[name]), key=f"score_{activity_id}_{name}")
+            for name in ("impact", "effort")
+        }
+        if not st.form_submit_button(t("card.score.save")):
+            return
+    try:
+        editing.edit(state.asking(), {activity_id: read_given(given)})
+    except UserError as error:
+        show_error(error)
+        return
+    state.notify(t("card.score.saved"))
+    st.rerun()

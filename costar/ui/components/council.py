@@ -1,0 +1,58 @@
+"""The council in view: its name, the choice between councils, and beginning one's own."""
+
+import streamlit as st
+
+from costar.domain.council import EXAMPLE_COUNCIL
+from costar.errors import UserError
+from costar.ui import navigation, state
+from costar.ui.errors import error_sentence
+from costar.ui.text import plain
+from costar.usecases import configuring
+from costar.words import t
+
+
+def show_council() -> None:
+    """The council's name in the side bar, with a choice where there are several."""
+    asking = state.asking()
+    councils = {one.council_id: one.name for one in configuring.councils(asking)}
+    if asking.council_id not in councils:
+        state.choose_council(next(iter(councils)))
+        raise UserError("council_not_found")
+    ids = list(councils)
+    with st.sidebar:
+        chosen = st.selectbox(
+            t("council.choose"), ids, index=ids.index(asking.council_id), format_func=councils.__getitem__
+        )
+        if chosen == EXAMPLE_COUNCIL:
+            _show_example_note()
+    if chosen != asking.council_id:
+        state.choose_council(chosen)
+        st.rerun()
+
+
+def show_heading(page: str) -> None:
+    """The page's one h1, whose it is, and the question that it answers."""
+    council = configuring.council(state.asking())
+    whose = "council.of.example" if council.council_id == EXAMPLE_COUNCIL else "council.of"
+    st.title(t(f"page.{page}"), anchor=False)
+    st.markdown(t(whose, council=plain(council.name), purpose=t(f"page.{page}.purpose")))
+
+
+def _show_example_note() -> None:
+    st.markdown(t("council.example"))
+    if st.button(t("council.begin"), key="begin_council"):
+        st.dialog(t("council.begin"))(_begin)()
+
+
+def _begin() -> None:
+    name = st.text_input(t("council.name"), max_chars=configuring.LONGEST_NAME, key="begin_council_name")
+    st.markdown(t("council.begin.what"))
+    if not st.button(t("council.begin.go"), type="primary"):
+        return
+    try:
+        state.choose_council(configuring.begin_council(state.asking(), name))
+    except UserError as error:
+        st.error(error_sentence(error))
+        return
+    state.notify(t("council.begun", council=plain(name)))
+    st.switch_page(navigation.page("upload"), query_params={"council": state.council_id()})

@@ -1,0 +1,118 @@
+"""The Matrix's parts: how to look at it, the picture beside its numbered list."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts import matrix as charts
+from costar.charts.matrix import MatrixPicture
+from costar.charts.matrix_picture import ids_in
+from costar.charts.theme import Size
+from costar.ui import state
+from costar.ui.components.card import quadrant_names
+from costar.ui.components.chart import look, say, show_figure, show_numbers
+from costar.ui.text import plain
+from costar.usecases.prioritising import MatrixView
+from costar.words import t
+
+CHART: Final = "matrix_chart"
+LIST: Final = "matrix_list"
+MOST_LISTED: Final = 150
+"""With more activities than this the list becomes a box to search in."""
+
+
+def choose_relative() -> bool:
+    """Whether to cut at the medians."""
+    return st.toggle(
+        t("matrix.relative"), key="relative", bind="query-params", help=t("matrix.relative.help")
+    )
+
+
+def choose_flipped() -> bool:
+    """Whether effort is shown as ease."""
+    return st.toggle(t("matrix.ease"), key="ease", bind="query-params", help=t("matrix.ease.help"))
+
+
+def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
+    """What to draw."""
+    return MatrixPicture(
+        placed=view.placed,
+        cuts=view.cuts,
+        quadrant_names=quadrant_names(view),
+        flipped=flipped,
+        relative=view.relative,
+        selected=state.open_activity(),
+    )
+
+
+def show_matrix(view: MatrixView, picture: MatrixPicture) -> None:
+    """The picture with its list beside it, and the numbers below."""
+    summary = charts.matrix_summary(picture)
+    st.subheader(summary, anchor=False)
+    figure, names = st.columns([7, 3], gap="medium")
+    with figure:
+        show_figure(
+            charts.matrix_figure(picture, look=look(), size=Size.DESK),
+            summary,
+            key=CHART,
+            on_select=_open_selected,
+        )
+        say(charts.matrix_key())
+    with names:
+        _show_list(view)
+    show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
+
+
+def _show_list(view: MatrixView) -> None:
+    titles = _titles(view)
+    ids = list(titles)
+    opened = state.open_activity()
+    index = ids.index(opened) if opened in titles else None
+    state.put(LIST, opened if index is not None else None)
+    if len(ids) > MOST_LISTED:
+        st.selectbox(
+            t("matrix.list"),
+            ids,
+            index=index,
+            format_func=titles.__getitem__,
+            key=LIST,
+            on_change=_open_listed,
+        )
+        return
+    with st.container(height=560, border=False):
+        st.radio(
+            t("matrix.list"),
+            ids,
+            index=index,
+            format_func=lambda one: plain(titles[one]),
+            key=LIST,
+            on_change=_open_listed,
+        )
+
+
+def _titles(view: MatrixView) -> dict[str, str]:
+    placed = {
+        row.activity_id: f"{row.number} {row.title}"
+        for row in view.placed[["activity_id", "number", "title"]].itertuples()
+    }
+    rest: pd.DataFrame = view.unplaced
+    return placed | {
+        activity_id: t("matrix.unscored", title=title)
+        for activity_id, title in zip(rest["activity_id"], rest["title"], strict=True)
+    }
+
+
+def _open_listed() -> None:
+    state.show_activity(state.get(LIST, ""))
+
+
+def _open_selected() -> None:
+    """Open the selected mark's card; for a mark of several, the next of them at each selection."""
+    points = state.get(CHART, {"selection": {"points": []}})["selection"]["points"]
+    marks = [ids_in(str(point["customdata"])) for point in points if point.get("customdata")]
+    if not marks:
+        return
+    opened = state.open_activity()
+    after = marks[0].index(opened) + 1 if opened in marks[0] else 0
+    state.show_activity(marks[0][after % len(marks[0])])

@@ -1,0 +1,57 @@
+"""The wall: nothing but the picture and its words, large enough to read from four metres."""
+
+import streamlit as st
+
+from costar.charts import matrix as matrix_charts
+from costar.charts import star as star_charts
+from costar.charts.star import StarPicture
+from costar.charts.theme import Size
+from costar.domain.choosing import CURRENT
+from costar.ui import navigation, state
+from costar.ui.components import matrix as matrix_parts
+from costar.ui.components.chart import look, say, show_figure
+from costar.ui.components.filters import filters_in_url, is_in_url, measure_in_url
+from costar.ui.text import plain
+from costar.usecases import mapping, prioritising
+from costar.words import t
+
+MOST_LISTED = 9
+
+
+def show_star_wall() -> None:
+    """The Star as the URL asks for it, with a short line for each arm."""
+    view = mapping.star(state.asking(), filters_in_url(CURRENT.statuses))
+    measure = measure_in_url()
+    picture = StarPicture(view.arms, measure, view.steps, ())
+    with st.container(key="projector"):
+        figure, words = st.columns([13, 7], gap="small")
+        with figure:
+            drawn = star_charts.star_figure(picture, look=look(), size=Size.WALL)
+            show_figure(drawn, star_charts.star_summary(picture), key="star_wall", still=True)
+        with words:
+            st.title(f"{plain(view.council.name)}: {t(f'measure.{measure}')}", anchor=False)
+            for arm in view.arms:
+                say(star_charts.arm_short(arm, measure))
+            _show_way_back("star")
+
+
+def show_matrix_wall() -> None:
+    """The Matrix as the URL asks for it, with the first names of its list."""
+    view = prioritising.matrix(state.asking(), filters_in_url(), relative=is_in_url("relative"))
+    picture = matrix_parts.picture_of(view, flipped=is_in_url("ease"))
+    with st.container(key="projector"):
+        figure, words = st.columns([13, 7], gap="small")
+        with figure:
+            drawn = matrix_charts.matrix_figure(picture, look=look(), size=Size.WALL)
+            show_figure(drawn, matrix_charts.matrix_summary(picture), key="matrix_wall", still=True)
+        with words:
+            wins = view.quick_wins
+            name = picture.quadrant_names[matrix_charts.Quadrant.QUICK_WINS]
+            st.title(t("projector.wins", n=len(wins), name=plain(name)), anchor=False)
+            for number, title in wins[["number", "title"]].head(MOST_LISTED).itertuples(index=False):
+                say(f"{number} {title}")
+            _show_way_back("matrix")
+
+
+def _show_way_back(page: str) -> None:
+    st.page_link(navigation.page(page), label=t("common.back"), query_params=state.shared_choices())

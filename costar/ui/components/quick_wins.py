@@ -1,0 +1,130 @@
+"""The parts of Quick wins: the ranked list, and following up what was taken on."""
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts.matrix import why_here
+from costar.domain.access import Action
+from costar.domain.activity import FIELD
+from costar.domain.decisions import Progress
+from costar.domain.fields import Fault
+from costar.errors import UserError
+from costar.ui import navigation, state
+from costar.ui.components.activity_form import show_error
+from costar.ui.components.card import quadrant_names
+from costar.ui.components.chart import say
+from costar.ui.components.decision import decision_sentence, show_decision_form
+from costar.ui.components.inputs import shown, typed
+from costar.ui.text import plain
+from costar.usecases import browsing, deciding
+from costar.usecases.prioritising import MatrixView
+from costar.words import t
+
+MOST_SHOWN: Final = 25
+
+
+def choose_undecided() -> bool:
+    """Whether to leave out what is decided already."""
+    return st.toggle(t("quick_wins.undecided"), key="undecided", bind="query-params")
+
+
+def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
+    """The quick wins, best first, each with why it is here and what is recommended."""
+    names = quadrant_names(view)
+    for rank, (_, win) in enumerate(wins.head(MOST_SHOWN).iterrows(), start=1):
+        with st.container(border=True, key=f"win_{rank}"):
+            st.subheader(f"{rank}\\. {plain(win['title'])}", anchor=False)
+            say(_about(win))
+            say(why_here(win, names, cuts=view.cuts))
+            say(decision_sentence(win))
+            with st.container(horizontal=True):
+                _show_decide_button(win["activity_id"], win["title"])
+                params = {"council": state.council_id(), "activity": win["activity_id"]}
+                st.page_link(navigation.page("matrix"), label=t("quick_wins.see"), query_params=params)
+    if len(wins) > MOST_SHOWN:
+        st.markdown(t("quick_wins.more", n=len(wins) - MOST_SHOWN))
+
+
+def show_follow_up(taken_on: pd.DataFrame) -> None:
+    """What was taken on: overdue first, each to be marked done or given another date."""
+    st.header(t("follow_up.title"), anchor=False)
+    if taken_on.empty:
+        st.markdown(t("follow_up.none"))
+        return
+    late = int((taken_on["progress"] == Progress.OVERDUE).sum())
+    st.markdown(t("follow_up.summary", n=late, total=len(taken_on)))
+    for _, activity in taken_on.iterrows():
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            due = shown(FIELD["due_on"], activity["due_on"]) or t("card.none")
+            owner = activity["owner_role"] or t("card.none")
+            progress = t(f"progress.{activity['progress']}")
+            st.markdown(
+                t(
+                    "follow_up.line",
+                    progress=progress,
+                    title=plain(activity["title"]),
+                    owner=plain(owner),
+                    due=due,
+                )
+            )
+            if activity["progress"] != Progress.DONE and state.asking().may(Action.DECIDE):
+                _show_follow_up_buttons(activity["activity_id"], activity["title"])
+
+
+def _about(win: "pd.Series[str]") -> str:
+    return t(
+        "quick_wins.about", service=win["service"] or t("card.none"), status=t(f"status.{win['status']}")
+    )
+
+
+def _show_decide_button(activity_id: str, title: str) -> None:
+    if state.asking().may(Action.DECIDE) and st.button(
+        t("quick_wins.decide"), key=f"decide_{activity_id}", help=plain(title)
+    ):
+        st.dialog(t("decision.record"))(_decide)(activity_id)
+
+
+def _decide(activity_id: str) -> None:
+    activity = browsing.one(state.asking(), activity_id)
+    say(activity.at[0, "title"])
+    show_decision_form(activity)
+
+
+def _show_follow_up_buttons(activity_id: str, title: str) -> None:
+    st.button(
+        t("follow_up.done"),
+        key=f"done_{activity_id}",
+        on_click=_mark_done,
+        args=(activity_id,),
+        help=plain(title),
+    )
+    if st.button(t("follow_up.move"), key=f"move_{activity_id}", help=plain(title)):
+        st.dialog(t("follow_up.move"))(_move)(activity_id)
+
+
+def _mark_done(activity_id: str) -> None:
+    deciding.mark_done(state.asking(), activity_id, date.today())
+    state.notify(t("follow_up.marked"))
+
+
+def _move(activity_id: str) -> None:
+    activity = browsing.one(state.asking(), activity_id)
+    say(activity.at[0, "title"])
+    with st.form(f"move_{activity_id}_form", border=False):
+        text = st.text_input(t("column.due_on"), help=t("column.due_on.help"))
+        if not st.form_submit_button(t("common.save"), type="primary"):
+            return
+    value = typed(FIELD["due_on"], text)
+    if isinstance(value, Fault) or not isinstance(value, date):
+        st.error(t("problem.date"))
+        return
+    try:
+        deciding.move_due_date(state.asking(), activity_id, value)
+    except UserError as error:
+        show_error(error)
+        return
+    state.notify(t("follow_up.moved"))
+    st.rerun()

@@ -1,0 +1,58 @@
+"""The form of a council's own choices."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from costar.domain.matrix import HIGHEST, LOWEST, Quadrant
+from costar.errors import UserError
+from costar.ui import state
+from costar.ui.components.activity_form import show_error
+from costar.ui.text import plain
+from costar.usecases import configuring
+from costar.words import t
+
+
+def show_settings_form() -> None:
+    """The council's name, where the Matrix is cut, and what its quadrants are called."""
+    council = configuring.council(state.asking())
+    settings = council.settings
+    with st.form("settings", border=False):
+        name = st.text_input(t("council.name"), council.name, max_chars=configuring.LONGEST_NAME)
+        st.header(t("settings.cuts"), anchor=False)
+        st.markdown(t("settings.cuts.what"))
+        impact = _ask_cut("impact", settings.impact_cut)
+        effort = _ask_cut("effort", settings.effort_cut)
+        st.header(t("settings.names"), anchor=False)
+        names = {
+            quadrant.value: st.text_input(
+                t("settings.name_for", quadrant=t(f"quadrant.{quadrant}")),
+                settings.quadrant_names.get(quadrant.value, ""),
+                placeholder=t(f"quadrant.{quadrant}"),
+                max_chars=40,
+            )
+            for quadrant in Quadrant
+        }
+        if not st.form_submit_button(t("common.save"), type="primary"):
+            return
+    try:
+        chosen = replace(settings, impact_cut=impact, effort_cut=effort, quadrant_names=names)
+        configuring.set_up(state.asking(), name=name, settings=chosen)
+    except UserError as error:
+        show_error(error)
+        return
+    state.notify(t("settings.saved", council=plain(name)))
+    st.rerun()
+
+
+def _ask_cut(axis: str, cut: float) -> float:
+    return float(
+        st.number_input(
+            t(f"settings.cut.{axis}"),
+            min_value=LOWEST,
+            max_value=HIGHEST,
+            value=float(cut),
+            step=0.5,
+            format="%.1f",
+        )
+    )

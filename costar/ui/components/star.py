@@ -1,0 +1,165 @@
+"""The Star's parts: what to compare it with, the picture beside its sentences, the aim, snapshots."""
+
+from typing import Final
+
+import streamlit as st
+
+from costar.charts import star as charts
+from costar.charts.ideas import idea_sentence
+from costar.charts.star import Outline, OutlineKind, StarPicture
+from costar.charts.theme import Size
+from costar.domain.activity import COS
+from costar.domain.choosing import Filters
+from costar.domain.ideas import Idea, IdeaKind
+from costar.domain.star import TOP_OF, Arm, Measure
+from costar.errors import UserError
+from costar.ui import navigation, state
+from costar.ui.components.chart import look, say, show_figure, show_numbers
+from costar.ui.errors import error_sentence
+from costar.usecases import mapping
+from costar.usecases.mapping import StarView
+from costar.words import t
+
+MOST_OVERLAYS: Final = 2
+_SNAPSHOT: Final = "snapshot-"
+_PAGES: Final = {
+    IdeaKind.START: "matrix",
+    IdeaKind.DECIDE: "quick_wins",
+    IdeaKind.SCORE: "matrix",
+    IdeaKind.EXTEND: "activities",
+    IdeaKind.DEEPEN: "activities",
+    IdeaKind.RECORD: "activities",
+}
+
+
+def choose_measure() -> Measure:
+    """Which of the three measures the arms show."""
+    chosen = st.segmented_control(
+        t("star.measure"),
+        [measure.value for measure in Measure],
+        default=Measure.REACH.value,
+        required=True,
+        format_func=lambda measure: t(f"measure.{measure}"),
+        help=" ".join(t(f"measure.{measure}.meaning") for measure in Measure),
+        key="measure",
+        bind="query-params",
+    )
+    return Measure(chosen or Measure.REACH)
+
+
+def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple[Outline, ...]:
+    """At most two outlines to lay over the Star."""
+    names = {
+        kind.value: t(f"overlay.{kind}")
+        for kind in (OutlineKind.POTENTIAL, OutlineKind.AIM, OutlineKind.WHOLE_COUNCIL)
+    }
+    names |= {
+        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=f"{one.taken_at:%d %B %Y}")
+        for one in view.snapshots
+    }
+    chosen = st.pills(
+        t("star.compare"),
+        list(names),
+        selection_mode="multi",
+        format_func=names.__getitem__,
+        key="compare",
+        bind="query-params",
+    )
+    if len(chosen) > MOST_OVERLAYS:
+        st.warning(t("star.compare.most"))
+    return tuple(_outline(one, names[one], view, measure, filters) for one in chosen[:MOST_OVERLAYS])
+
+
+def show_star(view: StarView, picture: StarPicture) -> None:
+    """The radar with a sentence for each arm beside it; on a narrow screen, the dot rows instead."""
+    summary = charts.star_summary(picture)
+    st.header(summary, anchor=False)
+    st.markdown(t(f"measure.{picture.measure}.meaning"))
+    figure, words = st.columns([3, 2], gap="large")
+    with figure, st.container(key="wide_only"):
+        show_figure(charts.star_figure(picture, look=look(), size=Size.DESK), summary, key="star_chart")
+    with words:
+        for arm in view.arms:
+            say(charts.arm_sentence(arm))
+        show_ideas(view.ideas)
+
+
+def show_twin(picture: StarPicture) -> None:
+    """The same numbers as dots on a line, and as a table."""
+    st.header(t("star.twin"), anchor=False)
+    show_figure(
+        charts.dot_row_figure(picture, look=look(), size=Size.DESK),
+        charts.star_summary(picture),
+        key="star_dots",
+    )
+    show_numbers(charts.star_table(picture), label=t("star.numbers"), key="star_numbers")
+
+
+def show_ideas(ideas: tuple[Idea, ...]) -> None:
+    """Three things to try, each with its reason and the page where to do it."""
+    st.header(t("star.ideas"), anchor=False)
+    if not ideas:
+        st.markdown(t("star.ideas.none"))
+    for number, idea in enumerate(ideas, start=1):
+        say(f"{number}. {idea_sentence(idea)}")
+        target = _PAGES[idea.kind]
+        params = {"council": state.council_id()} | (
+            {"activity": idea.activity_id} if idea.activity_id else {}
+        )
+        st.page_link(navigation.page(target), label=t(f"idea.{idea.kind}.link"), query_params=params)
+
+
+def show_aim_form(view: StarView, measure: Measure) -> None:
+    """Set the aim of each Co for the measure in view."""
+    aims = mapping.aims_of(view.council.settings, measure)
+    percent = TOP_OF[measure] == 1.0
+    with st.expander(t("star.aim")), st.form("aim", border=False):
+        st.markdown(t("star.aim.what", measure=t(f"measure.{measure}")))
+        given = {co: _ask_aim(co, aims[co], percent=percent) for co in COS}
+        if st.form_submit_button(t("star.aim.save")):
+            mapping.set_aim(state.asking(), measure, given)
+            state.notify(t("star.aim.saved"))
+            st.rerun()
+
+
+def show_snapshot_form() -> None:
+    """Keep the activities as they are today, to compare with later."""
+    with st.expander(t("star.snapshot")), st.form("snapshot", border=False, clear_on_submit=True):
+        name = st.text_input(t("star.snapshot.name"), max_chars=100)
+        if st.form_submit_button(t("star.snapshot.take")):
+            try:
+                mapping.take_snapshot(state.asking(), name)
+            except UserError as error:
+                st.error(error_sentence(error))
+                return
+            state.notify(t("star.snapshot.taken", name=name))
+            st.rerun()
+
+
+def _ask_aim(co: str, aim: float | None, *, percent: bool) -> float | None:
+    scale = 100 if percent else 1
+    given = st.number_input(
+        t(f"co.{co}"),
+        min_value=0,
+        max_value=100 if percent else 7,
+        value=None if aim is None else round(aim * scale),
+        step=5 if percent else 1,
+        key=f"aim_{co}_{percent}",
+    )
+    return None if given is None else given / scale
+
+
+def _outline(chosen: str, name: str, view: StarView, measure: Measure, filters: Filters) -> Outline:
+    if chosen.startswith(_SNAPSHOT):
+        arms = mapping.earlier_arms(state.asking(), int(chosen.removeprefix(_SNAPSHOT)), filters)
+        return Outline(name, _values(arms, measure), OutlineKind.SNAPSHOT)
+    kind = OutlineKind(chosen)
+    if kind is OutlineKind.AIM:
+        return Outline(name, mapping.aims_of(view.council.settings, measure), kind)
+    return Outline(
+        name, _values(view.potential if kind is OutlineKind.POTENTIAL else view.whole, measure), kind
+    )
+
+
+def _values(arms: tuple[Arm, ...], measure: Measure) -> dict[str, float | None]:
+    return {arm.co: arm.value(measure) for arm in arms}

@@ -1,0 +1,48 @@
+"""The one place where errors are shown: what a person can mend, as it is; anything else under a reference."""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import ParamSpec
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.errors import FragmentHandledException
+
+from costar.errors import UserError
+from costar.words import t
+
+log = logging.getLogger("costar")
+P = ParamSpec("P")
+
+
+def error_sentence(error: UserError) -> str:
+    """What is wrong and what to do."""
+    return t(f"error.{error.key}", **error.values)
+
+
+@contextmanager
+def shown_errors() -> Iterator[None]:
+    """Show whatever goes wrong inside instead of letting it through."""
+    try:
+        yield
+    except UserError as error:
+        st.error(error_sentence(error))
+    except FragmentHandledException:
+        return
+    except Exception:
+        reference = uuid4().hex[:8]
+        log.exception("Unexpected error, reference %s", reference)
+        st.error(t("error.unexpected", reference=reference))
+
+
+def part(draw: Callable[P, None]) -> Callable[P, None]:
+    """A part of a page that reruns alone when something in it changes, and shows its own errors."""
+
+    @wraps(draw)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        with shown_errors():
+            draw(*args, **kwargs)
+
+    return st.fragment(guarded)

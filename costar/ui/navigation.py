@@ -1,0 +1,41 @@
+"""The pages, by name, in the sections of the inner ring: the one registry."""
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from costar.config import ROOT
+from costar.words import t
+
+SECTIONS: Final[dict[str, tuple[str, ...]]] = {
+    "": ("star",),
+    "map_it": ("activities", "upload"),
+    "focus_it": ("matrix", "quick_wins"),
+    "council": ("settings", "about"),
+}
+"""Page names by section. A page's name is its file, its URL and the word on its tab."""
+
+HIDDEN: Final = ("star_projector", "matrix_projector")
+"""Pages with a URL of their own that stand in no menu."""
+
+def page(name: str) -> StreamlitPage:
+    """The page of this name."""
+    return st.Page(
+        Path(ROOT) / "pages" / f"{name}.py",
+        title=t(f"page.{name}"),
+        url_path=name,
+        default=name == "star",
+        visibility="hidden" if name in HIDDEN else "visible",
+    )
+
+
+def navigate() -> StreamlitPage:
+    """Draw the menu and return the page that was asked for."""
+    menu = {
+        t(f"section.{section}") if section else "": [page(name) for name in names]
+        for section, names in SECTIONS.items()
+    }
+    menu[""] += [page(name) for name in HIDDEN]
+    return st.navigation(menu)

@@ -1,0 +1,93 @@
+"""What one visitor has chosen: the only `st.session_state`, and the only query parameters set by hand.
+
+Shareable choices live in the URL. Most are bound by their widgets; the council and the open activity
+are kept here, because what stands in the URL for them is an id and not what the widget shows.
+"""
+
+from collections.abc import Callable
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR
+from costar.domain.council import EXAMPLE_COUNCIL
+from costar.ui import resources
+from costar.usecases.asking import Asking
+
+T = TypeVar("T")
+
+COUNCIL: Final = "council"
+ACTIVITY: Final = "activity"
+_NOTICE: Final = "notice"
+
+
+def asking() -> Asking:
+    """Who asks, and for which council. On a laptop: the local administrator."""
+    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id())
+
+
+def council_id() -> str:
+    """The council in view: the URL's, else the one chosen last in this visit, else the example."""
+    chosen = st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL) or EXAMPLE_COUNCIL
+    choose_council(chosen)
+    return str(chosen)
+
+
+def choose_council(chosen: str) -> None:
+    """Show another council from now on."""
+    st.session_state[COUNCIL] = chosen
+    if st.query_params.get(COUNCIL) != chosen:
+        st.query_params[COUNCIL] = chosen
+
+
+def open_activity() -> str:
+    """The id of the activity whose card is open, or ""."""
+    return str(st.query_params.get(ACTIVITY, ""))
+
+
+def show_activity(activity_id: str) -> None:
+    """Open an activity's card; "" closes it."""
+    if activity_id:
+        st.query_params[ACTIVITY] = activity_id
+    else:
+        st.query_params.pop(ACTIVITY, None)
+
+
+def shared_choices() -> dict[str, list[str]]:
+    """Everything that the URL says now, for a link that shows the same somewhere else."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def notify(message: str) -> None:
+    """Say something at the top of the page after the next rerun."""
+    st.session_state[_NOTICE] = message
+
+
+def take_notice() -> str:
+    """What was to be said, once."""
+    return str(st.session_state.pop(_NOTICE, ""))
+
+
+def remember(key: str, make: Callable[[], T]) -> T:
+    """A value that lives as long as the visit, made at the first asking."""
+    if key not in st.session_state:
+        st.session_state[key] = make()
+    kept: T = st.session_state[key]
+    return kept
+
+
+def put(key: str, value: object) -> None:
+    """Set a value of the visit, a widget's among them (before it is drawn)."""
+    st.session_state[key] = value
+
+
+def get(key: str, default: T) -> T:
+    """A value of the visit, a widget's among them."""
+    kept: T = st.session_state.get(key, default)
+    return kept
+
+
+def forget(*keys: str) -> None:
+    """Let go of values of the visit."""
+    for key in keys:
+        st.session_state.pop(key, None)

@@ -1,0 +1,18 @@
+"""Text that people typed, made safe for places where Streamlit reads Markdown."""
+
+import re
+from typing import Final
+
+import pandas as pd
+
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
+
+
+def plain(text: str) -> str:
+    """The text so that Markdown shows it as it is: no formatting, links, images, formulas or icons."""
+    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+
+
+def plain_table(table: pd.DataFrame) -> pd.DataFrame:
+    """A frame for `st.table`, every text in it shown as it is."""
+    return table.map(lambda cell: plain(cell) if isinstance(cell, str) else cell)

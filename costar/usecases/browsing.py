@@ -1,0 +1,56 @@
+"""Looking at the activities: what there is, after the filters, and what can be filtered by."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from costar.domain.access import Action
+from costar.domain.activity import LEVELS
+from costar.domain.choosing import Filters, keep
+from costar.domain.council import Council
+from costar.errors import NotFound
+from costar.usecases.asking import Asking, needs
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A council and all its activities at one revision, archived ones among them."""
+
+    council: Council
+    activities: pd.DataFrame
+
+    def kept(self, filters: Filters) -> pd.DataFrame:
+        """The activities that pass the filters."""
+        return keep(self.activities, filters)
+
+
+@needs(Action.SEE)
+def holding(asking: Asking) -> Holding:
+    """The council as it stands now, with everything in it."""
+    council = asking.council.council()
+    return Holding(council, asking.council.activities(council.revision))
+
+
+@needs(Action.SEE)
+def one(asking: Asking, activity_id: str) -> pd.DataFrame:
+    """One activity, as a frame of one row.
+
+    Raises:
+        NotFound: this council has no such activity.
+    """
+    activities = holding(asking).activities
+    found = activities[activities["activity_id"] == activity_id].reset_index(drop=True)
+    if found.empty:
+        raise NotFound("activity_not_found")
+    return found
+
+
+@needs(Action.SEE)
+def history(asking: Asking, activity_id: str) -> pd.DataFrame:
+    """What was changed in one activity, newest first; columns as `CouncilStore.history` says."""
+    return asking.council.history(activity_id)
+
+
+def filter_options(activities: pd.DataFrame) -> dict[str, list[str]]:
+    """What can be chosen in each place filter, in order: the names that are used, once each."""
+    return {name: sorted(set(activities[name]) - {""}, key=str.casefold) for name in (*LEVELS, "ward")}

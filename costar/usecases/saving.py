@@ -1,0 +1,65 @@
+"""How a use case saves: work out the new state, write it with its history, try again if someone was first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.changes import changes_between
+from costar.domain.stamping import stamp
+from costar.errors import Outdated, UserError
+from costar.storage.store import Batch, Save
+from costar.usecases.asking import Asking
+
+TRIES: Final = 5
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was saved: the council's revision afterwards, and how many activities were added and changed.
+
+    `revision` 0 means that there was nothing to save.
+    """
+
+    revision: int
+    added: int
+    changed: int
+
+
+def save_changes(
+    asking: Asking, kind: str, alter: Callable[[pd.DataFrame], pd.DataFrame], *, note: str = ""
+) -> Receipt:
+    """Save what `alter` makes of the council's activities, as one batch.
+
+    Args:
+        asking: who saves, and where.
+        kind: what it is, for the history (`batch.<kind>` in the words).
+        alter: from all activities as stored to the whole activities that shall be different or new.
+        note: what the history says of it.
+
+    Raises:
+        UserError: others kept saving first.
+    """
+    for _ in range(TRIES):
+        council = asking.council.council()
+        before = asking.council.activities(council.revision)
+        after = stamp(before, alter(before), date.today())
+        changes = changes_between(before, after)
+        if changes.empty:
+            return Receipt(0, 0, 0)
+        receipt = _counted(changes, before)
+        batch = Batch(kind, asking.person.name, note, added=receipt.added, changed=receipt.changed)
+        try:
+            revision = asking.council.save(Save(batch, council.revision, after, changes))
+        except Outdated:
+            continue
+        return Receipt(revision, receipt.added, receipt.changed)
+    raise UserError("busy")
+
+
+def _counted(changes: pd.DataFrame, before: pd.DataFrame) -> Receipt:
+    touched = set(changes["activity_id"])
+    changed = len(touched & set(before["activity_id"]))
+    return Receipt(0, len(touched) - changed, changed)

@@ -1,0 +1,28 @@
+// WCAG 2.1.4: Streamlit reruns the page at a bare "r" (and clears its caches at "c"), keys that people
+// who dictate, or rest a hand on the keyboard, press without meaning to. Streamlit listens on `document`;
+// here, one step before it, the page's own fields and grids have heard the key already and keep working.
+document.documentElement.addEventListener("keydown", (event) => {
+  const modified = event.ctrlKey || event.altKey || event.metaKey;
+  if (event.key?.length === 1 && !modified) event.stopPropagation();
+});
+
+// WCAG 2.1.1: a table wider than its box scrolls by mouse and thumb, and in Safari not by keyboard unless
+// the box can be reached.
+function reachTables() {
+  const boxes = document.querySelectorAll(".stTable > div, [data-testid='stMarkdownContainer']:has(> table)");
+  for (const box of boxes) {
+    const scrolls = box.scrollWidth > box.clientWidth;
+    if (scrolls === box.classList.contains("costar-scrolls")) continue;
+    box.classList.toggle("costar-scrolls", scrolls);
+    if (scrolls) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  }
+}
+
+let waiting = 0;
+function reachTablesSoon() {
+  waiting ||= setTimeout(() => { waiting = 0; reachTables(); }, 250);
+}
+
+new MutationObserver(reachTablesSoon).observe(document.documentElement, { childList: true, subtree: true });
+addEventListener("resize", reachTablesSoon);

@@ -1,0 +1,119 @@
+"""The security headers of every answer, and the paths that nobody may ask for."""
+
+import base64
+import re
+from collections.abc import Iterable
+from hashlib import sha256
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+# Streamlit answers on the agent's paths even when its API is off, and shows its metrics to anyone.
+REFUSED = re.compile(r"/_stcore/(agent|metrics)")
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+FIXED_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+HTTPS_ONLY = "max-age=31536000; includeSubDomains"
+
+
+def content_policy(page_html: str) -> str:
+    """Write the content policy that lets in the page's own inline scripts and no others."""
+    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *inline_script_hashes(page_html)])
+    return "; ".join(
+        [
+            "default-src 'self'",
+            f"script-src {scripts}",
+            # Streamlit's emotion and Plotly write style elements while they draw.
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+            "worker-src 'self' blob:",
+            "frame-src 'none'",
+        ]
+    )
+
+
+def inline_script_hashes(page_html: str) -> list[str]:
+    """List the hashes by which a content policy knows the page's inline scripts."""
+    return [f"'sha256-{_base64_sha256(script)}'" for script in INLINE_SCRIPT.findall(page_html)]
+
+
+class SecurityHeaders:
+    """ASGI middleware: the same headers on every answer, and 404 for the refused paths."""
+
+    def __init__(self, app: ASGIApp, *, policy: str) -> None:
+        self._app = app
+        self._headers = {"Content-Security-Policy": policy, **FIXED_HEADERS}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, or let the inner application answer, with the headers added."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        answer = _Answer(scope, send, self._headers)
+        # The scope's path, for a forged Host header can change the one in request.url.
+        inner = PlainTextResponse("Not Found", 404) if REFUSED.search(scope["path"]) else self._app
+        try:
+            await inner(scope, receive, answer.send)
+        except Exception:
+            # Starlette's own 500 page is made outside every middleware and would have no headers.
+            await answer.fail(receive)
+            raise
+
+
+class _Answer:
+    """One answer on its way out."""
+
+    def __init__(self, scope: Scope, send: Send, headers: dict[str, str]) -> None:
+        self._scope = scope
+        self._send = send
+        self._headers = headers
+        self._started = False
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._started = True
+            _add(MutableHeaders(scope=message), self._headers, secure=self._scope["scheme"] == "https")
+        await self._send(message)
+
+    async def fail(self, receive: Receive) -> None:
+        if not self._started:
+            await PlainTextResponse("Internal Server Error", 500)(self._scope, receive, self.send)
+
+
+def _add(headers: MutableHeaders, fixed: dict[str, str], *, secure: bool) -> None:
+    headers.update(fixed)
+    if secure:
+        headers["Strict-Transport-Security"] = HTTPS_ONLY
+        _secure_cookies(headers)
+
+
+def _secure_cookies(headers: MutableHeaders) -> None:
+    cookies = headers.getlist("set-cookie")
+    del headers["set-cookie"]
+    for cookie in cookies:
+        headers.append("set-cookie", cookie if _is_secure(cookie) else f"{cookie}; Secure")
+
+
+def _is_secure(cookie: str) -> bool:
+    return "secure" in _attributes(cookie.split(";")[1:])
+
+
+def _attributes(parts: Iterable[str]) -> set[str]:
+    return {part.strip().lower() for part in parts}
+
+
+def _base64_sha256(script: str) -> str:
+    return base64.b64encode(sha256(script.encode()).digest()).decode()

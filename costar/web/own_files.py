@@ -1,0 +1,35 @@
+"""Our stylesheet and our script, at addresses that change when they do."""
+
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from costar.web.encoding import preferred_coding
+from costar.web.representation import FOREVER, digest, represent
+
+ASSETS = Path(__file__).parent / "assets"
+STYLESHEET = "costar.css"
+SCRIPT = "costar.js"
+MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript"}
+
+
+def own_routes() -> list[Route]:
+    """Serve `/costar/costar.css` and `/costar/costar.js`."""
+    return [_route(name, (ASSETS / name).read_bytes()) for name in MEDIA_TYPES]
+
+
+def own_address(name: str) -> str:
+    """Write the address of one of our files, with its hash, so that it may be kept for a year."""
+    return f"costar/{name}?v={digest((ASSETS / name).read_bytes())}"
+
+
+def _route(name: str, content: bytes) -> Route:
+    async def serve(request: Request) -> Response:
+        coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
+        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=FOREVER)
+        return found.response(request.scope)
+
+    return Route(f"/costar/{name}", serve, methods=["GET"])

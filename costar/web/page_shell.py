@@ -1,0 +1,78 @@
+"""The one HTML page that Streamlit serves for every screen, with our language, styles and words."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from costar.web.encoding import preferred_coding
+from costar.web.own_files import SCRIPT, STYLESHEET, own_address
+from costar.web.representation import ASK_EACH_TIME, represent
+
+
+@dataclass(frozen=True)
+class ShellWords:
+    """What the page says before Streamlit has drawn anything."""
+
+    title: str
+    without_script: str
+
+
+class PageShell:
+    """ASGI middleware: answers with our page wherever Streamlit answers with its index.html."""
+
+    def __init__(self, app: ASGIApp, *, index: Path, words: ShellWords) -> None:
+        self._app = app
+        self._page = rewrite(index.read_text(encoding="utf-8"), words).encode()
+        # Streamlit serves this file for every address that is not something else; its ETag tells it apart.
+        self._replaced = FileResponse(index, stat_result=index.stat()).headers["etag"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let the inner application answer, and put our page in the place of Streamlit's."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        replaced = False
+
+        async def send_or_drop(message: Message) -> None:
+            nonlocal replaced
+            if message["type"] == "http.response.start":
+                replaced = Headers(raw=message["headers"]).get("etag") == self._replaced
+            if not replaced:
+                await send(message)
+
+        await self._app(scope, receive, send_or_drop)
+        if replaced:
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
+        page = represent(self._page, coding, media_type="text/html", cache_control=ASK_EACH_TIME)
+        await page.response(scope)(scope, receive, send)
+
+
+def rewrite(page_html: str, words: ShellWords) -> str:
+    """Give the page our language, title, stylesheet, script and words; add no inline script."""
+    page_html = _replace('<html lang="en">', '<html lang="en-GB">', page_html)
+    page_html = _replace("<title>.*?</title>", f"{_links()}<title>{escape(words.title)}</title>", page_html)
+    without_script = f"<noscript><p>{escape(words.without_script)}</p></noscript>"
+    page_html = _replace("<noscript>.*?</noscript>", without_script, page_html)
+    # It advertises the agent API, which we refuse.
+    return re.sub(r'\s*<link rel="service-desc"[^>]*>', "", page_html)
+
+
+def _links() -> str:
+    # Before Streamlit's own scripts, so that our listener hears a key first.
+    stylesheet = f'<link rel="stylesheet" href="./{own_address(STYLESHEET)}" />'
+    return f'{stylesheet}\n    <script src="./{own_address(SCRIPT)}" defer></script>\n    '
+
+
+def _replace(pattern: str, replacement: str, page_html: str) -> str:
+    changed, count = re.subn(pattern, lambda _: replacement, page_html, flags=re.DOTALL)
+    if count != 1:
+        raise RuntimeError(f"Streamlit's index.html has {pattern} {count} times instead of once")
+    return changed

@@ -1,0 +1,73 @@
+"""Streamlit's own scripts and styles, compressed once and kept: a first visit is 2.2 MB instead of 7.4."""
+
+from functools import cache
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from costar.web.encoding import Coding, preferred_coding
+from costar.web.representation import FOREVER, Representation, represent
+
+MEDIA_TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+
+
+class CompressedFiles:
+    """The scripts and styles below `/static/`, each compressed when first asked for and then kept."""
+
+    def __init__(self, site: Path) -> None:
+        found = (path for path in (site / "static").rglob("*") if path.suffix in MEDIA_TYPES)
+        self._paths = {f"/{path.relative_to(site).as_posix()}": path for path in found}
+        self._index = (site / "index.html").read_text(encoding="utf-8")
+        self.representation = cache(self._represent)
+
+    def __contains__(self, address: str) -> bool:
+        """Tell whether the address is one of these files, and not merely a path that looks like one."""
+        return address in self._paths
+
+    def compress_all(self) -> None:
+        """Compress every file as browsers prefer it, in the order in which the first visitor asks."""
+        for address in sorted(self._paths, key=self._turn):
+            self.representation(address, "br")
+
+    def _represent(self, address: str, coding: Coding) -> Representation:
+        path = self._paths[address]
+        media_type = MEDIA_TYPES[path.suffix]
+        return represent(path.read_bytes(), coding, media_type=media_type, cache_control=FOREVER)
+
+    def _turn(self, address: str) -> tuple[bool, bool]:
+        """Place what every page loads first, then the charts' script, which is the largest."""
+        return address not in self._index, "/PlotlyChart." not in address
+
+
+class StaticFiles:
+    """ASGI middleware: the compressed file where there is one, Streamlit's own answer otherwise."""
+
+    def __init__(self, app: ASGIApp, *, files: CompressedFiles) -> None:
+        self._app = app
+        self._files = files
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer GET and HEAD for a compressible file; pass everything else on."""
+        if not self._holds(scope):
+            await self._app(scope, receive, send)
+            return
+        coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
+        if coding == "identity":
+            await self._app(scope, receive, _varying(send))
+            return
+        found = await run_in_threadpool(self._files.representation, scope["path"], coding)
+        await found.response(scope)(scope, receive, send)
+
+    def _holds(self, scope: Scope) -> bool:
+        return scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and scope["path"] in self._files
+
+
+def _varying(send: Send) -> Send:
+    async def send_varying(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            MutableHeaders(scope=message).add_vary_header("Accept-Encoding")
+        await send(message)
+
+    return send_varying

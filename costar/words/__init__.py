@@ -1,0 +1,74 @@
+"""Every sentence a person reads, by key, from one catalogue.
+
+The catalogue is a folder of gettext files for each language, one file a room. A key is
+`room.what`; a sentence with `{n}` may have a plural form. Nothing here knows Markdown: whoever
+shows a sentence escapes it for the place where it is shown.
+"""
+
+import gettext
+from contextvars import ContextVar
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+ENGLISH: Final = "en"
+_FOLDER: Final = Path(__file__).parent
+
+language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+"""The language in which the running request or page speaks."""
+
+
+class MissingWords(KeyError):
+    """The catalogue has no sentence for a key: a mistake in the code, never in what a person typed."""
+
+
+def t(key: str, /, **values: str | int | float) -> str:
+    """The sentence for `key`, its blanks filled with `values`.
+
+    Args:
+        key: `room.what`, as in the catalogue.
+        values: what fills the sentence's `{blanks}`; `n` also chooses between singular and plural.
+
+    Raises:
+        MissingWords: no language of the catalogue has the key.
+    """
+    catalogue = _translations(language.get())
+    sentence = catalogue.ngettext(key, key, int(values["n"])) if "n" in values else key
+    if sentence == key:
+        sentence = catalogue.gettext(key)
+    if sentence == key:
+        raise MissingWords(key)
+    return sentence.format(**values)
+
+
+def has_words(key: str) -> bool:
+    """Whether the catalogue has a sentence for the key."""
+    catalogue = _translations(ENGLISH)
+    return catalogue.gettext(key) != key or catalogue.ngettext(key, key, 1) != key
+
+
+def catalogue_of(code: str) -> Catalog:
+    """The whole catalogue of one language, its files joined."""
+    joined = Catalog(locale=code)
+    for path in sorted((_FOLDER / code).glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale=code):
+                if message.id:
+                    joined.add(message.id, message.string, context=message.context)
+    return joined
+
+
+@cache
+def _translations(code: str) -> gettext.NullTranslations:
+    compiled = BytesIO()
+    write_mo(compiled, catalogue_of(code))
+    compiled.seek(0)
+    translations = gettext.GNUTranslations(compiled)
+    if code != ENGLISH:
+        translations.add_fallback(_translations(ENGLISH))
+    return translations

@@ -1,0 +1,35 @@
+"""The one entry: `streamlit run dashboard.py` serves the pages, and later the phones, in one process."""
+
+from pathlib import Path
+
+import streamlit
+from starlette.middleware import Middleware
+from streamlit import App
+
+from costar.web.headers import SecurityHeaders, content_policy
+from costar.web.own_files import own_routes
+from costar.web.page_shell import PageShell, ShellWords
+from costar.web.static_files import CompressedFiles, StaticFiles
+from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
+
+SHELL = "costar.ui.shell"
+INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+WORDS = ShellWords(
+    title="Co-production star",
+    without_script="This service needs JavaScript. Turn it on in your browser, then reload the page.",
+)
+
+static_files = CompressedFiles(INDEX.parent)
+
+app = App(
+    Path(__file__).resolve().with_name("costar") / "ui" / "shell.py",
+    lifespan=warm_lifespan(
+        [*LIBRARIES, *product_modules("costar", without=[SHELL])], background=static_files.compress_all
+    ),
+    middleware=[
+        Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
+        Middleware(PageShell, index=INDEX, words=WORDS),
+        Middleware(StaticFiles, files=static_files),
+    ],
+    routes=own_routes(),
+)

@@ -1,0 +1,11 @@
+"""About: what costar is, where it comes from, and who can use it."""
+
+import streamlit as st
+
+from costar.ui.components.council import show_heading
+from costar.words import t
+
+show_heading("about")
+for section in ("what", "model", "stored", "accessible", "gaps"):
+    st.header(t(f"about.{section}"), anchor=False)
+    st.markdown(t(f"about.{section}.text"))

@@ -1,0 +1,29 @@
+"""Activities: what do we do, and what could we do?"""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from costar.ui import state
+from costar.ui.components.activity_editor import show_activity_editor
+from costar.ui.components.activity_table import show_activity_table
+from costar.ui.components.council import show_heading
+from costar.ui.components.empty import show_empty
+from costar.ui.components.exports import show_exports
+from costar.ui.components.filters import choose_filters
+from costar.ui.components.history import show_last_undo
+from costar.usecases import browsing
+from costar.words import t
+
+show_heading("activities")
+held = browsing.holding(state.asking())
+if held.activities.empty:
+    show_empty("activities")
+filters = choose_filters(search=True)
+archived = st.toggle(t("activities.archived"), key="archived", bind="query-params")
+kept = held.kept(replace(filters, archived=archived))
+st.subheader(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
+show_last_undo()
+show_activity_table(kept, revision=held.council.revision, archived=archived)
+show_activity_editor(kept)
+show_exports()

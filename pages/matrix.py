@@ -1,0 +1,40 @@
+"""Matrix: what first?"""
+
+import streamlit as st
+
+from costar.errors import NotFound
+from costar.ui import navigation, state
+from costar.ui.components import matrix as parts
+from costar.ui.components.card import show_card
+from costar.ui.components.council import show_heading
+from costar.ui.components.empty import show_empty
+from costar.ui.components.filters import choose_filters
+from costar.ui.errors import part
+from costar.usecases import prioritising
+from costar.words import t
+
+show_heading("matrix")
+
+
+@part
+def show() -> None:
+    """The filters, the picture and the card: only this reruns when one changes."""
+    filters = choose_filters(search=True)
+    with st.container(horizontal=True):
+        relative, flipped = parts.choose_relative(), parts.choose_flipped()
+    view = prioritising.matrix(state.asking(), filters, relative=relative)
+    if view.placed.empty and view.unplaced.empty:
+        show_empty("matrix")
+        return
+    parts.show_matrix(view, parts.picture_of(view, flipped=flipped))
+    st.page_link(
+        navigation.page("matrix_projector"), label=t("common.projector"), query_params=state.shared_choices()
+    )
+    if activity_id := state.open_activity():
+        try:
+            show_card(view, activity_id)
+        except NotFound as error:
+            st.warning(t(f"error.{error.key}"))
+
+
+show()

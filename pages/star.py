@@ -1,0 +1,43 @@
+"""Star: where do we co-produce, where not, and what next?"""
+
+import streamlit as st
+
+from costar.charts.star import StarPicture
+from costar.domain.choosing import CURRENT
+from costar.ui import navigation, state
+from costar.ui.components import star as parts
+from costar.ui.components.council import show_heading
+from costar.ui.components.empty import show_empty
+from costar.ui.components.filters import choose_filters
+from costar.ui.errors import part
+from costar.usecases import mapping
+from costar.words import t
+
+show_heading("star")
+
+
+@part
+def show() -> None:
+    """The filters and everything that depends on them: only this reruns when one changes."""
+    filters = choose_filters(statuses=CURRENT.statuses)
+    view = mapping.star(state.asking(), filters)
+    if not view.whole[0].activities and not view.ideas:
+        show_empty("star")
+        return
+    with st.container(horizontal=True):
+        measure = parts.choose_measure()
+        overlays = parts.choose_overlays(view, measure, filters)
+    if not view.arms[0].activities:
+        st.info(t("star.none_kept"))
+        return
+    picture = StarPicture(view.arms, measure, view.steps, overlays)
+    parts.show_star(view, picture)
+    st.page_link(
+        navigation.page("star_projector"), label=t("common.projector"), query_params=state.shared_choices()
+    )
+    parts.show_twin(picture)
+    parts.show_aim_form(view, measure)
+    parts.show_snapshot_form()
+
+
+show()

@@ -1,0 +1,76 @@
+"""The project's own Python environment: made once, brought up to date when a requirements file changes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+OLDEST = (3, 11)
+
+
+def prepare(requirements: str) -> None:
+    """Make the environment if there is none, and install what the file lists unless that is done."""
+    check_python(sys.version_info[:2])
+    if not PYTHON.exists():
+        make_venv()
+    install(ROOT / requirements)
+
+
+def check_python(version: tuple[int, ...]) -> None:
+    """Stop with a sentence when this Python is too old."""
+    if version < OLDEST:
+        sys.exit(f"costar needs Python {_dotted(OLDEST)} or newer; this is Python {_dotted(version)}.")
+
+
+def make_venv() -> None:
+    """Make an empty environment in `.venv`."""
+    print("Making a Python environment in .venv …", flush=True)
+    made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True)
+    if made.returncode:
+        sys.exit(f"{made.stdout}{made.stderr}\n{advice(made.stdout + made.stderr)}")
+
+
+def advice(message: str) -> str:
+    """Say what to do about a failed environment."""
+    if "ensurepip" in message:
+        return "This Python lacks its venv module. On Debian or Ubuntu: sudo apt-get install python3-venv"
+    return "The Python environment could not be made; the lines above say why."
+
+
+def install(requirements: Path) -> None:
+    """Install exactly what the file lists, each package checked against its hash."""
+    if is_installed(requirements):
+        return
+    print(f"Installing the packages of {requirements.name} (a minute or two, the first time) …", flush=True)
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if subprocess.run([*pip, "--require-hashes", "--requirement", str(requirements)]).returncode:
+        sys.exit(
+            "The packages could not be installed; the lines above say why. Is there an internet connection?"
+        )
+    stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
+
+
+def is_installed(requirements: Path) -> bool:
+    """Tell whether this very file has been installed before."""
+    mark = stamp(requirements)
+    return mark.exists() and mark.read_text(encoding="utf-8") == fingerprint(requirements)
+
+
+def stamp(requirements: Path) -> Path:
+    """Name the file that remembers what was installed."""
+    return VENV / f"installed-{requirements.name}"
+
+
+def fingerprint(requirements: Path) -> str:
+    """Name a file's content."""
+    return hashlib.sha256(requirements.read_bytes()).hexdigest()
+
+
+def _dotted(version: tuple[int, ...]) -> str:
+    return ".".join(map(str, version))

@@ -1,0 +1,280 @@
+import threading
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import psycopg
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+
+from costar.domain.activity import ACTIVITY, as_activities, no_activities
+from costar.domain.changes import changes_between
+from costar.domain.council import Settings
+from costar.domain.fields import Kind
+from costar.errors import NotFound, Outdated, UserError
+from costar.storage import schema
+from costar.storage.migrations import migrations
+from costar.storage.store import Batch, CouncilStore, Save, Store
+from tests.strategies import activities
+
+AWKWARD = as_activities(
+    pd.DataFrame(
+        [
+            {
+                "activity_id": "1",
+                "title": "Robert'); DROP TABLE activity;--",
+                "co_design": 4,
+                "due_on": "2026-02-03",
+            },
+            {"activity_id": "2", "title": 'Tab\t, "quotes"\nand \\N', "co_design": 0, "archived": True},
+            {"activity_id": "3", "title": "بيت 🏡 Llŷn", "impact": 5, "effort": 1},
+        ]
+    )
+)
+
+
+def save(council: CouncilStore, after: pd.DataFrame, *, kind: str = "edit") -> int:
+    revision = council.council().revision
+    changes = changes_between(council.activities(revision), after)
+    return council.save(Save(Batch(kind, "Ada", added=len(after)), revision, after, changes))
+
+
+def stored(council: CouncilStore) -> pd.DataFrame:
+    frame = council.activities(council.council().revision)
+    return frame.sort_values("activity_id", ignore_index=True)
+
+
+def test_what_is_saved_comes_back_whole(store: Store) -> None:
+    save(store.of("a"), AWKWARD)
+    assert stored(store.of("a")).equals(AWKWARD)
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(frame=activities())
+def test_everything_that_can_be_stored_comes_back(store: Store, frame: pd.DataFrame) -> None:
+    council = store.of("a")
+    revision = council.council().revision
+    gone = tuple(council.activities(revision)["activity_id"])
+    council.save(Save(Batch("edit", "Ada"), revision, frame, changes_between(no_activities(), frame), gone))
+    assert stored(council).equals(frame)
+
+
+def test_a_reopened_store_has_everything(store_url: str) -> None:
+    first = Store(store_url)
+    save(first.add_council("a", "Council A"), AWKWARD)
+    first.close()
+    again = Store(store_url)
+    assert stored(again.of("a")).equals(AWKWARD)
+    again.close()
+
+
+def test_no_data_crosses_between_councils(store: Store) -> None:
+    save(store.of("a"), AWKWARD)
+    other = store.of("b")
+    assert stored(other).empty
+    assert (other.batches(), other.snapshots(), len(other.history("1"))) == ([], [], 0)
+
+
+def test_the_same_id_in_two_councils_is_two_activities(store: Store) -> None:
+    save(store.of("a"), AWKWARD)
+    save(store.of("b"), AWKWARD.assign(title="Theirs"))
+    assert stored(store.of("a")).equals(AWKWARD)
+
+
+def test_an_outdated_save_is_refused_and_changes_nothing(store: Store) -> None:
+    council = store.of("a")
+    save(council, AWKWARD)
+    late = Save(
+        Batch("edit", "Ben"), 0, AWKWARD.assign(title="Late"), changes_between(no_activities(), AWKWARD)
+    )
+    with pytest.raises(Outdated):
+        council.save(late)
+    assert stored(council).equals(AWKWARD)
+    assert len(council.batches()) == 1
+
+
+def test_a_save_that_fails_half_way_leaves_nothing(store: Store) -> None:
+    council = store.of("a")
+    twice = pd.concat([changes_between(no_activities(), AWKWARD)] * 2)
+    with pytest.raises((sa.exc.DBAPIError, psycopg.Error)):
+        council.save(Save(Batch("edit", "Ada"), 0, AWKWARD, twice))
+    assert stored(council).empty
+    assert council.council().revision == 0
+
+
+def test_of_writers_at_the_same_moment_one_wins_and_the_others_are_told(store: Store) -> None:
+    outcomes: list[str] = []
+
+    def write() -> None:
+        try:
+            store.of("a").save(
+                Save(Batch("edit", "Ada"), 0, AWKWARD, changes_between(no_activities(), AWKWARD))
+            )
+            outcomes.append("saved")
+        except Outdated:
+            outcomes.append("outdated")
+
+    threads = [threading.Thread(target=write) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["outdated"] * 7 + ["saved"]
+
+
+def test_history_tells_who_changed_what_and_when(store: Store) -> None:
+    council = store.of("a")
+    save(council, AWKWARD, kind="upload")
+    save(council, AWKWARD[:1].assign(title="Better"))
+    history = council.history("1")
+    assert list(history["kind"]) == ["edit", "upload"]
+    latest = history.iloc[0]
+    assert (latest["made_by"], latest["field"], latest["after"]) == ("Ada", "title", "Better")
+    assert isinstance(latest["made_at"].to_pydatetime(), datetime)
+
+
+def test_changes_of_a_batch_know_whether_the_activity_was_touched_since(store: Store) -> None:
+    council = store.of("a")
+    first = save(council, AWKWARD)
+    save(council, AWKWARD[:1].assign(title="Better"))
+    changes = council.changes_of_batch(first).set_index("activity_id")
+    assert changes["touched_since"].to_dict() == {"1": True, "2": False, "3": False}
+
+
+def test_a_snapshot_stays_as_it_was(store: Store) -> None:
+    council = store.of("a")
+    revision = save(council, AWKWARD)
+    taken = council.take_snapshot(Batch("snapshot", "Ada", "Before"), revision)
+    save(council, AWKWARD.assign(title="After"))
+    kept = council.snapshot_activities(taken).sort_values("activity_id", ignore_index=True)
+    assert kept.equals(AWKWARD)
+    assert [one.name for one in council.snapshots()] == ["Before"]
+
+
+def test_a_snapshot_of_another_council_is_not_found(store: Store) -> None:
+    taken = store.of("a").take_snapshot(Batch("snapshot", "Ada", "Ours"), 0)
+    with pytest.raises(NotFound):
+        store.of("b").snapshot_activities(taken)
+
+
+def test_settings_and_name_are_kept(store: Store) -> None:
+    council = store.of("a")
+    chosen = Settings(impact_cut=2.5, aims={"reach.co_design": 0.5})
+    council.change_settings(chosen, name="New name", batch=Batch("settings", "Ada"), revision=0)
+    assert (council.council().name, council.council().settings) == ("New name", chosen)
+
+
+def test_an_unknown_council_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFound):
+        store.of("nowhere")
+
+
+def test_a_taken_id_is_refused(store: Store) -> None:
+    with pytest.raises(UserError, match="council_exists"):
+        store.add_council("a", "Again")
+
+
+def test_a_frame_handed_out_is_a_private_copy(store: Store) -> None:
+    council = store.of("a")
+    save(council, AWKWARD)
+    mine = council.activities(1)
+    mine["title"] = "Mine"
+    assert stored(council).equals(AWKWARD)
+
+
+def test_migrations_make_what_the_schema_says(store: Store) -> None:
+    made = sa.text(
+        "SELECT table_name, column_name, is_nullable FROM information_schema.columns "
+        "WHERE table_schema IN ('main', 'public')"
+    )
+    with store.engine.connect() as connection:
+        found = {(table, column): nullable == "YES" for table, column, nullable in connection.execute(made)}
+    assert found == {
+        (table.name, column.name): bool(column.nullable)
+        for table in schema.metadata.tables.values()
+        for column in table.c
+    }
+
+
+def test_migrations_run_once(store_url: str) -> None:
+    for _ in range(2):
+        opened = Store(store_url)
+        with opened.engine.connect() as connection:
+            versions = list(connection.scalars(sa.select(schema.schema_version.c.version)))
+        opened.close()
+        assert versions == list(migrations())
+
+
+def test_a_newer_database_is_refused(store_url: str) -> None:
+    opened = Store(store_url)
+    with opened.engine.begin() as connection:
+        connection.execute(schema.schema_version.insert().values(version=999, made_at=datetime(2030, 1, 1)))
+    opened.close()
+    with pytest.raises(UserError, match="store_is_newer"):
+        Store(store_url)
+
+
+def test_every_kind_of_field_has_a_column_type() -> None:
+    assert {field.kind for field in ACTIVITY} <= set(Kind)
+    assert set(schema.activity.c.keys()) == {"council_id", *(field.name for field in ACTIVITY)}
+
+
+def test_a_second_process_is_told_who_has_the_file(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    path = tmp_path / "costar.duckdb"
+    Store(f"duckdb:///{path}").close()
+    hold = (
+        f"import duckdb, time; c = duckdb.connect({str(path)!r}); print('open', flush=True); time.sleep(60)"
+    )
+    other = subprocess.Popen([sys.executable, "-c", hold], stdout=subprocess.PIPE)
+    try:
+        assert other.stdout is not None
+        other.stdout.readline()
+        with pytest.raises(UserError, match="store_locked"):
+            Store(f"duckdb:///{path}")
+    finally:
+        other.kill()
+        other.communicate()
+
+
+@pytest.mark.parametrize("content", [b"not a database", b"\x00" * 4096])
+def test_a_damaged_file_is_named_and_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "costar.duckdb"
+    path.write_bytes(content)
+    with pytest.raises(UserError, match="store_damaged") as caught:
+        Store(f"duckdb:///{path}")
+    assert caught.value.values["file"] == "costar.duckdb"
+    assert path.read_bytes() == content
+
+
+def test_an_absent_server_is_named() -> None:
+    with pytest.raises(UserError, match="store_unreachable"):
+        Store("postgresql://nobody@127.0.0.1:1/nothing")
+
+
+ESCAPES = [
+    "SELECT * FROM read_csv('/etc/passwd')",
+    "SELECT * FROM glob('/etc/*')",
+    "COPY (SELECT 1) TO '/tmp/costar_escape.csv'",
+    "ATTACH '/tmp/costar_escape.duckdb'",
+    "INSTALL httpfs",
+    "LOAD httpfs",
+    "SET enable_external_access = true",
+    "SET memory_limit = '100GB'",
+    "EXPORT DATABASE '/tmp/costar_escape'",
+    "SELECT * FROM leaking",
+]
+
+
+@pytest.mark.parametrize("escape", ESCAPES)
+def test_there_is_no_way_out_of_the_file(duckdb_url: str, escape: str) -> None:
+    leaking = pd.DataFrame({"secret": [1]})
+    opened = Store(duckdb_url)
+    with opened.engine.connect() as connection, pytest.raises((duckdb.Error, sa.exc.DBAPIError)):
+        connection.exec_driver_sql(escape).fetchall()
+    opened.close()
+    assert len(leaking) == 1

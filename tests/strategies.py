@@ -1,0 +1,46 @@
+"""Activities as Hypothesis makes them: everything that can be stored."""
+
+from datetime import date
+
+import pandas as pd
+from hypothesis import strategies as st
+
+from costar.domain.activity import ACTIVITY, as_activities
+from costar.domain.fields import BOUNDS, Field, Kind, Value, blank, fault_of
+from costar.domain.matrix import Cuts
+
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
+
+
+def values(field: Field) -> st.SearchStrategy[Value]:
+    """Values that the field can hold, blank ones among them."""
+    return st.just(blank(field)) | _filled(field).filter(lambda value: fault_of(field, value) is None)
+
+
+@st.composite
+def activities(draw: st.DrawFn, max_size: int = 5) -> pd.DataFrame:
+    """A frame of activities with ids of their own."""
+    rows = draw(st.lists(st.fixed_dictionaries({f.name: values(f) for f in ACTIVITY}), max_size=max_size))
+    for number, row in enumerate(rows):
+        row |= {"activity_id": f"id-{number}", "title": row["title"] or f"Title {number}"}
+    return as_activities(pd.DataFrame(rows, columns=[field.name for field in ACTIVITY]))
+
+
+def cuts() -> st.SearchStrategy[Cuts]:
+    """Cut lines anywhere on the scale, often on or near a point of it."""
+    line = st.sampled_from([2.0, 2.5, 3.0, 3.1, 3.5, 4.0]) | st.floats(1, 5)
+    return st.builds(Cuts, line, line)
+
+
+def _filled(field: Field) -> st.SearchStrategy[Value]:
+    match field.kind:
+        case Kind.YES_NO:
+            return st.booleans()
+        case Kind.CHOICE:
+            return st.sampled_from(field.choices)
+        case Kind.DATE:
+            return st.dates(date(1990, 1, 1), date(2100, 1, 1))
+        case Kind.RUNG | Kind.SCORE | Kind.YEAR:
+            return st.integers(*BOUNDS[field.kind])
+        case _:
+            return WORDS.map(str.strip)

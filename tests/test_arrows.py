@@ -1,0 +1,101 @@
+"""What import-linter cannot see: pages are scripts, and some things belong to no page at all.
+
+Each rule is given a bad page, too, so that a rule that catches nothing is noticed.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = sorted((ROOT / "pages").glob("*.py"))
+SCREENS = [*PAGES, *sorted((ROOT / "costar" / "ui").rglob("*.py"))]
+PAGE_CEILING = 80
+MAY_IMPORT = {"streamlit", "costar"}
+FRAME_MAKERS = {"DataFrame", "Series", "read_csv", "read_excel", "read_sql", "concat"}
+
+
+def faults(source: str, *, page: bool) -> list[str]:
+    """List what a screen's source does that no screen may, and for a page what no page may."""
+    tree = ast.parse(source)
+    found = [*_raw_html(tree), *(_page_faults(tree) if page else [])]
+    if page and source.count("\n") > PAGE_CEILING:
+        found.append(f"more than {PAGE_CEILING} lines")
+    return found
+
+
+def _raw_html(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and node.arg == "unsafe_allow_html":
+            yield "unsafe_allow_html"
+        if isinstance(node, ast.Attribute) and _dotted(node) in (
+            "st.html",
+            "streamlit.html",
+            "st.components.v1",
+        ):
+            yield _dotted(node)
+        if isinstance(node, ast.ImportFrom) and node.module in ("streamlit", "streamlit.components"):
+            yield from (alias.name for alias in node.names if alias.name in ("html", "v1"))
+
+
+def _page_faults(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        yield from (f"imports {name}" for name in _imported(node) if name.split(".")[0] not in MAY_IMPORT)
+        name = node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+        if name.startswith("cache_") or name == "session_state":
+            yield name
+        if isinstance(node, ast.Call) and _dotted(node.func).split(".")[-1] in FRAME_MAKERS:
+            yield f"builds a frame with {_dotted(node.func)}"
+
+
+def _imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    return [node.module or "."] if isinstance(node, ast.ImportFrom) else []
+
+
+def _dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return f"{_dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_a_page_only_shows(path):
+    assert faults(path.read_text(encoding="utf-8"), page=True) == []
+
+
+@pytest.mark.parametrize("path", SCREENS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_screen_writes_its_own_html(path):
+    assert faults(path.read_text(encoding="utf-8"), page=False) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("import pandas as pd", "imports pandas"),
+        ("from sqlalchemy import text", "imports sqlalchemy"),
+        ("from . import other", "imports ."),
+        ("import streamlit as st\n@st.cache_data\ndef f(): ...", "cache_data"),
+        ("from streamlit import cache_resource\ncache_resource(f)", "cache_resource"),
+        ("import streamlit as st\nst.session_state['a'] = 1", "session_state"),
+        ("from costar.charts import pd\npd.DataFrame({})", "builds a frame with pd.DataFrame"),
+        ("import streamlit as st\nst.markdown(x, unsafe_allow_html=True)", "unsafe_allow_html"),
+        ("import streamlit as st\nst.html(x)", "st.html"),
+        ("from streamlit import html", "html"),
+        ("import streamlit as st\nst.components.v1.html(x)", "st.components.v1"),
+        ("from streamlit.components import v1", "v1"),
+        ("x = 1\n" * (PAGE_CEILING + 1), f"more than {PAGE_CEILING} lines"),
+    ],
+)
+def test_a_bad_page_is_caught(source, fault):
+    assert fault in faults(source, page=True)
+
+
+def test_a_good_page_is_not():
+    good = (
+        "import streamlit as st\n\nfrom costar.ui import navigation\n\nst.title('Star')\nnavigation.show()\n"
+    )
+    assert faults(good, page=True) == []

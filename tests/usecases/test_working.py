@@ -1,0 +1,240 @@
+"""What a council team does in a day, on each engine."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from costar.domain.access import PERMITTED, Action, Person, Role
+from costar.domain.choosing import CURRENT, Filters
+from costar.domain.council import Settings
+from costar.domain.star import Measure
+from costar.errors import NotAllowed, NotFound, UserError
+from costar.usecases import browsing, configuring, deciding, editing, exporting, importing, mapping, prioritising
+from costar.usecases.asking import NEEDED, Asking
+from costar.usecases.deciding import Recommendation
+from costar.usecases.editing import NotSaved
+
+FILE = "title,service,co_design,impact,effort,status\nPanel,Housing,4,5,1,current\nWalks,Parks,,2,4,potential\n"
+
+
+@pytest.fixture
+def filled(asking: Asking) -> Asking:
+    importing.import_file(asking, FILE.encode(), "activities.csv")
+    return asking
+
+
+def titles(asking: Asking) -> set[str]:
+    return set(browsing.holding(asking).kept(Filters())["title"])
+
+
+def id_of(asking: Asking, title: str) -> str:
+    activities = browsing.holding(asking).activities
+    return str(activities.loc[activities["title"] == title, "activity_id"].iloc[0])
+
+
+def test_an_upload_is_saved_and_shown_on_the_star(filled: Asking) -> None:
+    design = mapping.star(filled, CURRENT).arms[1]
+    assert (design.taking_part, design.activities, design.depth) == (1, 1, 4)
+
+
+def test_the_same_file_again_changes_nothing(filled: Asking) -> None:
+    again = importing.preview(filled, FILE.encode(), "activities.csv")
+    assert (len(again.added), len(again.changed), len(again.same)) == (0, 0, 2)
+    assert importing.save_preview(filled, again).revision == 0
+
+
+def test_a_changed_file_says_what_will_change_before_it_does(filled: Asking) -> None:
+    changed = importing.preview(filled, FILE.replace("Panel,Housing,4,5", "Panel,Housing,6,5").encode(), "a.csv")
+    assert changed.changes[["field", "before", "after"]].to_numpy().tolist() == [["co_design", "4", "6"]]
+    assert mapping.star(filled, CURRENT).arms[1].depth == 4
+
+
+def test_a_field_that_the_file_lacks_stays(filled: Asking) -> None:
+    importing.import_file(filled, b"title,service,notes\nPanel,Housing,New notes\n", "notes.csv")
+    panel = browsing.one(filled, id_of(filled, "Panel"))
+    assert panel.loc[0, ["co_design", "impact", "notes"]].tolist() == [4, 5, "New notes"]
+
+
+def test_what_is_not_in_the_file_stays_and_is_named(filled: Asking) -> None:
+    previewed = importing.preview(filled, b"title,service\nPanel,Housing\n", "a.csv")
+    assert list(previewed.not_in_file["title"]) == ["Walks"]
+    importing.save_preview(filled, previewed)
+    assert titles(filled) == {"Panel", "Walks"}
+
+
+def test_two_rows_for_one_activity_are_a_problem(filled: Asking) -> None:
+    previewed = importing.preview(filled, b"title,service\nPanel,Housing\npanel ,housing\n", "a.csv")
+    assert [(problem.code, problem.row) for problem in previewed.errors] == [("same_activity", 3)]
+
+
+def test_a_preview_that_is_no_longer_true_is_refused(filled: Asking) -> None:
+    previewed = importing.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
+    editing.edit(filled, {id_of(filled, "Panel"): {"impact": 3}})
+    with pytest.raises(UserError, match="upload_outdated"):
+        importing.save_preview(filled, previewed)
+
+
+def test_an_upload_is_undone_but_for_what_was_edited_since(filled: Asking) -> None:
+    editing.edit(filled, {id_of(filled, "Panel"): {"notes": "Kept"}})
+    undone = editing.undo(filled, 1)
+    assert set(undone.kept["activity_id"]) == {id_of(filled, "Panel")}
+    assert titles(filled) == {"Panel"}
+
+
+def test_an_undo_can_be_undone(filled: Asking) -> None:
+    before = browsing.holding(filled).activities.sort_values("activity_id", ignore_index=True)
+    undone = editing.undo(filled, 1)
+    assert titles(filled) == set()
+    editing.undo(filled, undone.revision)
+    assert browsing.holding(filled).activities.sort_values("activity_id", ignore_index=True).equals(before)
+
+
+def test_nothing_is_undone_twice(filled: Asking) -> None:
+    editing.undo(filled, 1)
+    with pytest.raises(UserError, match="undone_already"):
+        editing.undo(filled, 1)
+
+
+def test_an_edit_moves_the_point(filled: Asking) -> None:
+    editing.edit(filled, {id_of(filled, "Walks"): {"impact": 5, "effort": 2}})
+    assert set(prioritising.matrix(filled, Filters()).quick_wins["title"]) == {"Panel", "Walks"}
+
+
+def test_a_score_is_stamped_with_today(filled: Asking) -> None:
+    editing.edit(filled, {id_of(filled, "Walks"): {"impact": 5}})
+    assert browsing.one(filled, id_of(filled, "Walks")).at[0, "scored_on"] == pd.Timestamp(date.today())
+
+
+def test_every_fault_is_told_and_nothing_is_saved(filled: Asking) -> None:
+    with pytest.raises(NotSaved) as caught:
+        editing.edit(filled, {id_of(filled, "Panel"): {"impact": 9, "title": "", "notes": "Fine"}})
+    assert sorted(name for _, name in caught.value.faults) == ["impact", "title"]
+    assert browsing.one(filled, id_of(filled, "Panel")).at[0, "notes"] == ""
+
+
+def test_an_edit_of_what_is_not_there_is_refused(filled: Asking) -> None:
+    with pytest.raises(NotFound):
+        editing.edit(filled, {"nothing": {"title": "X"}})
+
+
+def test_archived_activities_leave_every_view_and_come_back(filled: Asking) -> None:
+    editing.archive(filled, [id_of(filled, "Panel")])
+    assert titles(filled) == {"Walks"}
+    assert mapping.star(filled, CURRENT).arms[1].activities == 0
+    editing.restore(filled, [id_of(filled, "Panel")])
+    assert titles(filled) == {"Panel", "Walks"}
+
+
+def test_a_decision_is_kept_with_its_history_and_followed_up(filled: Asking) -> None:
+    panel = id_of(filled, "Panel")
+    due = date(2020, 1, 1)
+    deciding.decide(filled, [panel], Recommendation("take_on", "Cheap and wanted", "Housing lead", due, "officer"))
+    assert list(deciding.taken_on(filled, Filters())["progress"]) == ["overdue"]
+    deciding.mark_done(filled, panel, date.today())
+    assert list(deciding.taken_on(filled, Filters())["progress"]) == ["done"]
+    history = browsing.history(filled, panel)
+    assert {"decision", "due_on", "done_on"} <= set(history.loc[history["kind"] == "decide", "field"])
+
+
+def test_quick_wins_without_a_decision_can_be_picked_out(filled: Asking) -> None:
+    wins = prioritising.matrix(filled, Filters()).quick_wins
+    assert len(prioritising.undecided(wins)) == 1
+    deciding.decide(filled, [id_of(filled, "Panel")], Recommendation("drop"))
+    assert prioritising.undecided(prioritising.matrix(filled, Filters()).quick_wins).empty
+
+
+def test_the_relative_view_cuts_at_the_medians(filled: Asking) -> None:
+    view = prioritising.matrix(filled, Filters(), relative=True)
+    assert (view.relative, view.cuts.impact, view.cuts.effort) == (True, 3.5, 2.5)
+
+
+def test_a_snapshot_is_compared_under_the_same_filters(filled: Asking) -> None:
+    taken = mapping.take_snapshot(filled, "Before")
+    editing.edit(filled, {id_of(filled, "Walks"): {"co_design": 5, "status": "current"}})
+    assert mapping.earlier_arms(filled, taken, CURRENT)[1].taking_part == 1
+    assert mapping.star(filled, CURRENT).arms[1].taking_part == 2
+
+
+def test_an_aim_is_kept_for_its_measure_only(filled: Asking) -> None:
+    mapping.set_aim(filled, Measure.REACH, {"co_design": 0.5, "co_assess": None})
+    settings = configuring.council(filled).settings
+    assert mapping.aims_of(settings, Measure.REACH)["co_design"] == 0.5
+    assert mapping.aims_of(settings, Measure.DEPTH)["co_design"] is None
+    with pytest.raises(UserError, match="aim_outside"):
+        mapping.set_aim(filled, Measure.REACH, {"co_design": 1.5})
+
+
+def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
+    chosen = Settings(impact_cut=4.5, quadrant_names={"quick_wins": "Start here"})
+    configuring.set_up(filled, name="Ours", settings=chosen)
+    view = prioritising.matrix(filled, Filters())
+    assert (view.council.name, view.cuts.impact) == ("Ours", 4.5)
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("", Settings()),
+        ("x" * 101, Settings()),
+        ("Ours", Settings(impact_cut=6)),
+        ("Ours", Settings(quadrant_names={"quick_wins": "Same", "rethink": "same "})),
+    ],
+)
+def test_settings_that_make_no_sense_are_refused(filled: Asking, name: str, settings: Settings) -> None:
+    with pytest.raises(UserError):
+        configuring.set_up(filled, name=name, settings=settings)
+
+
+def test_everything_exported_imports_back_unchanged(filled: Asking) -> None:
+    for content, name in (
+        (exporting.everything_as_csv(filled), "all.csv"),
+        (exporting.everything_as_xlsx(filled), "all.xlsx"),
+    ):
+        previewed = importing.preview(filled, content, name)
+        assert (previewed.changes.empty, len(previewed.same), previewed.errors) == (True, 2, ())
+
+
+def test_an_export_moves_to_another_council_whole(filled: Asking) -> None:
+    other = Asking(filled.store, filled.person, "b")
+    importing.import_file(other, exporting.everything_as_csv(filled), "all.csv")
+    ours, theirs = (
+        browsing.holding(one).activities.sort_values("activity_id", ignore_index=True) for one in (filled, other)
+    )
+    assert theirs.equals(ours)
+
+
+def test_a_council_cannot_be_read_through_another(filled: Asking) -> None:
+    other = Asking(filled.store, filled.person, "b")
+    with pytest.raises(NotFound):
+        browsing.one(other, id_of(filled, "Panel"))
+    with pytest.raises(NotFound):
+        editing.edit(other, {id_of(filled, "Panel"): {"title": "Theirs"}})
+
+
+def test_every_use_case_is_refused_to_those_who_may_not() -> None:
+    assert set(NEEDED.values()) == set(Action)
+    assert set(PERMITTED) == set(Role)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: Role) -> None:
+    asking = Asking(filled.store, Person("Someone", role), "a")
+    attempts = {
+        Action.SEE: lambda: browsing.holding(asking),
+        Action.EDIT: lambda: editing.add(asking, {"title": "New"}),
+        Action.UPLOAD: lambda: importing.preview(asking, FILE.encode(), "a.csv"),
+        Action.EXPORT: lambda: exporting.everything_as_csv(asking),
+        Action.DECIDE: lambda: deciding.decide(asking, [id_of(filled, "Panel")], Recommendation("drop")),
+        Action.TAKE_SNAPSHOT: lambda: mapping.take_snapshot(asking, "Now"),
+        Action.SET_AIM: lambda: mapping.set_aim(asking, Measure.REACH, {}),
+        Action.SET_UP: lambda: configuring.set_up(asking, name="Ours", settings=Settings()),
+        Action.BEGIN_COUNCIL: lambda: configuring.begin_council(asking, "Another"),
+    }
+    assert set(attempts) == set(Action)
+    for action, attempt in attempts.items():
+        if action in PERMITTED[role]:
+            attempt()
+        else:
+            with pytest.raises(NotAllowed):
+                attempt()

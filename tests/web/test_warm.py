@@ -1,0 +1,43 @@
+import asyncio
+import gc
+import threading
+
+import pytest
+
+from costar.web import warm
+
+
+@pytest.fixture
+def frozen():
+    """Leave the collector as it was: freezing is for the life of a process."""
+    gc.unfreeze()
+    yield gc.get_freeze_count
+    gc.unfreeze()
+
+
+def test_what_is_there_is_frozen(frozen):
+    warm.warm_up(["json"])
+    assert frozen() > 10_000
+
+
+def test_frozen_once_at_start_and_the_background_work_begun(monkeypatch):
+    freezes, begun = [], threading.Event()
+    monkeypatch.setattr(gc, "freeze", lambda: freezes.append(True))
+
+    async def live():
+        async with warm.warm_lifespan(["json"], background=begun.set)(None):
+            assert begun.wait(5)
+
+    asyncio.run(live())
+    assert freezes == [True]
+
+
+def test_a_module_that_cannot_be_imported_stops_the_start():
+    with pytest.raises(ModuleNotFoundError):
+        warm.warm_up(["costar.no_such_room"])
+
+
+def test_every_module_of_the_product_but_the_script():
+    names = list(warm.product_modules("costar", without=["costar.ui.shell"]))
+    assert {"costar.errors", "costar.web.warm"} <= set(names)
+    assert "costar.ui.shell" not in names
