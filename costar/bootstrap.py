@@ -1,4 +1,4 @@
-"""From settings to the process's one Store, filled when it is new: the only module that knows which database."""
+"""From settings to the process's one Store, filled when it is new: only here is it known which database."""
 
 from costar.config import ROOT, Settings
 from costar.domain.access import Person, Role

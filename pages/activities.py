@@ -1,7 +1,5 @@
 """Activities: what do we do, and what could we do?"""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from costar.ui import state
@@ -19,11 +17,10 @@ show_heading("activities")
 held = browsing.holding(state.asking())
 if held.activities.empty:
     show_empty("activities")
-filters = choose_filters(search=True)
-archived = st.toggle(t("activities.archived"), key="archived", bind="query-params")
-kept = held.kept(replace(filters, archived=archived))
+filters = choose_filters(search=True, archived=True)
+kept = held.kept(filters)
 st.subheader(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
 show_last_undo()
-show_activity_table(kept, revision=held.council.revision, archived=archived)
+show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
 show_activity_editor(kept)
 show_exports()

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from costar.charts.star import StarPicture
 from costar.domain.choosing import CURRENT
 from costar.ui import navigation, state
 from costar.ui.components import star as parts
@@ -24,19 +23,16 @@ def show() -> None:
     if not view.whole[0].activities and not view.ideas:
         show_empty("star")
         return
-    with st.container(horizontal=True):
-        measure = parts.choose_measure()
-        overlays = parts.choose_overlays(view, measure, filters)
     if not view.arms[0].activities:
         st.info(t("star.none_kept"))
         return
-    picture = StarPicture(view.arms, measure, view.steps, overlays)
-    parts.show_star(view, picture)
+    picture = parts.show_star(view, filters)
     st.page_link(
         navigation.page("star_projector"), label=t("common.projector"), query_params=state.shared_choices()
     )
+    parts.show_ideas(view.ideas)
     parts.show_twin(picture)
-    parts.show_aim_form(view, measure)
+    parts.show_aim_form(view, picture.measure)
     parts.show_snapshot_form()
 
 

@@ -33,7 +33,8 @@ OVERLAY_MARK: Final = {
 }
 
 _ROW: Final = {Size.DESK: 84, Size.WALL: 142, Size.PHONE: 84}
-_BELOW: Final = {Size.DESK: 66, Size.WALL: 100, Size.PHONE: 90}
+_TICKS: Final = {Size.DESK: 30, Size.WALL: 48, Size.PHONE: 30}
+_LEGEND: Final = {Size.DESK: 36, Size.WALL: 52, Size.PHONE: 62}
 _LONGEST_NAME: Final = 22
 
 
@@ -48,12 +49,13 @@ def dot_row_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure
         size: where it is read.
     """
     paint, kind = PAINT[look], TYPE[size]
-    figure = blank_figure(look, size, height=_ROW[size] * len(picture.arms) + _BELOW[size])
+    below = _TICKS[size] + _LEGEND[size] * bool(picture.overlays)
+    figure = blank_figure(look, size, height=_ROW[size] * len(picture.arms) + below)
     figure.add_traces([*_overlays(picture, paint, kind), _dots(picture, paint, kind)])
     figure.update_layout(
         xaxis=_scale(picture, paint, kind),
         yaxis={"range": [len(picture.arms) - 0.35, -0.65], "visible": False, "fixedrange": True},
-        margin={"l": kind.badge * 0.75, "r": kind.badge * 0.75, "t": 2, "b": _BELOW[size]},
+        margin={"l": kind.badge * 0.75, "r": kind.badge * 0.75, "t": 2, "b": below},
         shapes=[_track(row, paint) for row in range(len(picture.arms))],
         annotations=_row_words(picture, paint, kind),
         hovermode=False,
@@ -82,6 +84,7 @@ def _dots(picture: StarPicture, paint: Paint, kind: Type) -> go.Scatter:
             "opacity": 1,
         },
         hoverinfo="skip",
+        cliponaxis=False,
         showlegend=False,
     )
 
@@ -107,6 +110,7 @@ def _overlay(picture: StarPicture, outline: Outline, *, paint: Paint, kind: Type
             "opacity": 1,
         },
         hoverinfo="skip",
+        cliponaxis=False,
         showlegend=True,
     )
 

@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from costar.charts.theme import shorten
+
 Boxes: TypeAlias = npt.NDArray[np.float64]
 """One row a box: left, top, right, bottom, in pixels."""
 
@@ -44,7 +46,7 @@ class Label:
 class Sheet:
     """The marks on a sheet of `width` by `height` pixels: centres (n × 2) and sizes (n), and the type size.
 
-    `lines` are boxes that letters may cross and titles may not.
+    `lines` are boxes that words had better not cross.
     """
 
     width: float
@@ -57,12 +59,20 @@ class Sheet:
 
 def text_width(words: str, size: int) -> float:
     """About how wide the words are, in pixels; rather too much than too little."""
-    return size * sum(0.3 if c in _NARROW else 0.85 if c in _WIDE else 0.62 if c.isupper() else 0.52 for c in words)
+    return size * sum(_character_width(character) for character in words)
+
+
+def _character_width(character: str) -> float:
+    if character in _NARROW:
+        return 0.3
+    if character in _WIDE:
+        return 0.85
+    return 0.62 if character.isupper() else 0.52
 
 
 def letters_beside(sheet: Sheet, letters: Sequence[str]) -> list[Label]:
     """A place for each mark's letters: the first that is free, else the least covered."""
-    taken, labels = _mark_boxes(sheet), []
+    taken, labels = np.vstack([_mark_boxes(sheet), sheet.lines]), []
     for mark, words in enumerate(letters):
         boxes = np.array([_box(sheet, mark, words, position=position) for position in _AROUND])
         covered = np.array([_covered(box, taken, sheet) for box in boxes])
@@ -72,7 +82,9 @@ def letters_beside(sheet: Sheet, letters: Sequence[str]) -> list[Label]:
     return labels
 
 
-def with_titles(sheet: Sheet, labels: Sequence[Label], titles: Sequence[str], *, first: int | None) -> list[Label]:
+def with_titles(
+    sheet: Sheet, labels: Sequence[Label], titles: Sequence[str], *, first: int | None
+) -> list[Label]:
     """The labels, each with its title where that covers nothing, in the order given.
 
     The mark `first` is served before the others, and always: where it covers least.
@@ -83,7 +95,8 @@ def with_titles(sheet: Sheet, labels: Sequence[Label], titles: Sequence[str], *,
     for mark in (mark for mark in order if titles[mark]):
         others = np.vstack([marks, np.delete(words, mark, axis=0)])
         tries = [
-            replace(placed[mark], title=titles[mark], position=position)
+            replace(placed[mark], title=title, position=position)
+            for title in (titles[mark], shorten(titles[mark], len(titles[mark]) * 2 // 3))
             for position in (_AROUND if mark == first else _BESIDE)
         ]
         covered = [_covered(_label_box(sheet, mark, each), others, sheet) for each in tries]

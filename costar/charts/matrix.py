@@ -9,11 +9,11 @@ import plotly.graph_objects as go
 
 from costar.charts.labels import Label, Sheet, letters_beside, with_titles
 from costar.charts.matrix_key import key_rows, key_traces
-from costar.charts.matrix_layout import FIRST, HEIGHT, LAST, RING, WIDTH, Frame, axis, cut_lines, words_around
+from costar.charts.matrix_layout import FIRST, HEIGHT, LAST, WIDTH, Frame, axis, lines, words_around
 from costar.charts.matrix_marks import drawn_marks
 from costar.charts.matrix_picture import MatrixPicture, ids_in
 from costar.charts.matrix_words import matrix_key, matrix_summary, matrix_table, why_here
-from costar.charts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape, shorten
+from costar.charts.theme import PAINT, RING, TYPE, Look, Paint, Size, Type, blank_figure, escape, shorten
 
 __all__ = [
     "MatrixPicture",
@@ -32,9 +32,7 @@ _LONGEST_TITLE: Final = {Size.DESK: 28, Size.WALL: 20, Size.PHONE: 18}
 _KEY_ROW: Final = {Size.DESK: 22, Size.WALL: 40, Size.PHONE: 24}
 
 
-def matrix_figure(
-    picture: MatrixPicture, *, look: Look, size: Size, width: int | None = None
-) -> go.Figure:
+def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, width: int | None = None) -> go.Figure:
     """The matrix.
 
     Args:
@@ -47,7 +45,7 @@ def matrix_figure(
     frame = Frame(picture, size, width, key=_KEY_ROW[size] * 3)
     marks = drawn_marks(picture, frame.room, look=look, size=size)
     key = key_traces(marks, picture.placed["status"], look=look, size=size)
-    frame = replace(frame, key=_KEY_ROW[size] * key_rows(key, size, width=width))
+    frame = replace(frame, key=_KEY_ROW[size] * key_rows(key, size, width=frame.plot[0]))
     labels = _labels(marks, frame)
     figure = blank_figure(look, size, height=HEIGHT[size])
     figure.update_layout(legend_font_size=frame.kind.small)
@@ -58,7 +56,7 @@ def matrix_figure(
         xaxis=axis(frame, look, below=True),
         yaxis=axis(frame, look, below=False),
         margin=frame.margin,
-        shapes=cut_lines(frame, look),
+        shapes=lines(frame, look),
         annotations=words_around(frame, look),
         hovermode="closest",
         clickmode="event+select",
@@ -86,8 +84,8 @@ def _sheet(marks: pd.DataFrame, frame: Frame) -> Sheet:
     )
     cut = (frame.picture.effort_cut - FIRST) / (LAST - FIRST) * wide
     level = (LAST - frame.picture.cuts.impact) / (LAST - FIRST) * high
-    lines = np.array([[cut - 1, 0, cut + 1, high], [0, level - 1, wide, level + 1]])
-    return Sheet(wide, high, centres, marks["size"].to_numpy(dtype="float64"), frame.kind.small, lines)
+    cuts = np.array([[cut - 1, 0, cut + 1, high], [0, level - 1, wide, level + 1]])
+    return Sheet(wide, high, centres, marks["reach"].to_numpy(dtype="float64"), frame.kind.small, cuts)
 
 
 def _marks(marks: pd.DataFrame, paint: Paint) -> go.Scatter:
@@ -116,7 +114,7 @@ def _rings(marks: pd.DataFrame, paint: Paint) -> list[go.Scatter]:
     """Under the marks: a thin ring around what is borderline, a strong one around what is selected."""
     return [
         _ring(marks[marks["borderline"]], name="borderline", wider=RING, line=(paint.ink, 1.5)),
-        _ring(marks[marks["selected"]], name="selected", wider=RING + 9, line=(paint.accent, 4)),
+        _ring(marks[marks["selected"]], name="selected", wider=2 * RING, line=(paint.accent, 4)),
     ]
 
 
@@ -154,11 +152,21 @@ def _words_beside(marks: pd.DataFrame, labels: list[Label], paint: Paint, *, kin
     words = pd.Series([escape(label.words) for label in labels], index=marks.index, dtype="object")
     position = pd.Series([label.position for label in labels], index=marks.index, dtype="object")
     words = words.mask(marks["selected"], "<b>" + words + "</b>")
-    return [_text(marks, words, name="labels", font=(kind.small, paint.ink), position=position)]
+    halo = " ".join([f"0 0 2px {paint.ground},"] * 3 + [f"0 0 3px {paint.ground}"])
+    return [
+        _text(marks, words, name="labels", font=(kind.small, paint.ink), position=position).update(
+            textfont_shadow=halo
+        )
+    ]
 
 
 def _text(
-    marks: pd.DataFrame, words: "pd.Series[str]", *, name: str, font: tuple[int, str], position: "str | pd.Series[str]"
+    marks: pd.DataFrame,
+    words: "pd.Series[str]",
+    *,
+    name: str,
+    font: tuple[int, str],
+    position: "str | pd.Series[str]",
 ) -> go.Scatter:
     size, colour = font
     return go.Scatter(
@@ -166,7 +174,7 @@ def _text(
         y=marks["y"],
         name=name,
         mode="markers+text",
-        marker={"size": marks["size"], "opacity": 0},
+        marker={"size": marks["reach"], "opacity": 0},
         text=words,
         textposition=position,
         textfont={"size": size, "color": colour},

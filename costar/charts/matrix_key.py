@@ -11,11 +11,13 @@ from costar.charts.theme import CO_COLOUR, CO_LETTER, PAINT, TYPE, Look, Size
 from costar.domain.activity import Co, Status
 from costar.words import t
 
-_ICON: Final = 54
+_ICON: Final = 38
 """Pixels that Plotly takes beside an entry's words."""
 
 
-def key_traces(marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look, size: Size) -> list[go.Scatter]:
+def key_traces(
+    marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look, size: Size
+) -> list[go.Scatter]:
     """One empty trace an entry: letters at a desk and on a wall, shapes and the ring at a desk only.
 
     Args:
@@ -33,7 +35,8 @@ def key_traces(marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look, s
     if size is Size.DESK:
         shapes = [each for each in Status if each in shown and len(shown) > 1]
         entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
-        entries += [(t("chart.matrix.legend.borderline"), "circle-dot", ground)] * bool(marks["borderline"].any())
+        if marks["borderline"].any():
+            entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
     return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]
 
 

@@ -6,19 +6,19 @@ from typing import Final
 from costar.charts.labels import text_width
 from costar.charts.matrix_picture import MatrixPicture, Room
 from costar.charts.matrix_words import cut_words, names_of
-from costar.charts.theme import PAINT, TYPE, Look, Paint, Size, Type, escape, shorten
+from costar.charts.theme import PAINT, RING, TYPE, Look, Paint, Size, Type, escape, shorten
 from costar.domain.matrix import HIGHEST, LOWEST, Quadrant
 from costar.words import t
 
 FIRST, LAST = LOWEST - 0.5, HIGHEST + 0.5
 """The ends of both axes as drawn, in scale units."""
 
-WIDTH: Final = {Size.DESK: 640, Size.WALL: 680, Size.PHONE: 330}
+TICKS: Final = (1, 2, 3, 4, 5)
+
+WIDTH: Final = {Size.DESK: 560, Size.WALL: 620, Size.PHONE: 330}
 """Pixels that the picture can count on. It may be wider."""
 
 HEIGHT: Final = {Size.DESK: 680, Size.WALL: 690, Size.PHONE: 420}
-RING: Final = 8
-"""Pixels by which a ring around a mark is wider than the mark."""
 
 _LONGEST_NAME: Final = {Size.DESK: 26, Size.WALL: 18, Size.PHONE: 17}
 
@@ -72,34 +72,42 @@ def axis(frame: Frame, look: Look, *, below: bool) -> dict[str, object]:
     return {
         "range": [FIRST, LAST],
         "fixedrange": True,
-        "tickvals": [1, 2, 3, 4, 5],
+        "tickvals": list(TICKS),
         "tickfont": {"size": frame.kind.small, "color": paint.quiet},
         "ticklabelstandoff": frame.row + 4 if below else 2,
-        "showgrid": True,
-        "gridcolor": paint.faint,
-        "gridwidth": 1,
+        "showgrid": False,
         "zeroline": False,
         "showline": False,
     }
 
 
-def cut_lines(frame: Frame, look: Look) -> list[dict[str, object]]:
-    """The two cut lines; the upright one reaches down between the names of the lower quadrants."""
-    picture = frame.picture
-    line = {"type": "line", "layer": "below", "line": {"color": PAINT[look].quiet, "width": 2, "dash": "6px,4px"}}
+def lines(frame: Frame, look: Look) -> list[dict[str, object]]:
+    """A faint grid and the two cut lines; the upright one reaches down between the lower names."""
+    picture, paint = frame.picture, PAINT[look]
     cut, up = picture.effort_cut, picture.cuts.impact
-    upright = {"x0": cut, "x1": cut, "yref": "paper", "y0": 0, "y1": 1}
+    faint, strong = {"color": paint.faint, "width": 1}, {"color": paint.quiet, "width": 2, "dash": "6px,4px"}
     below = {"ysizemode": "pixel", "yanchor": 0, "y0": 0, "y1": -frame.row}
     return [
-        line | {"xref": "paper", "x0": 0, "x1": 1, "y0": up, "y1": up},
-        line | upright,
-        line | upright | below,
+        *(_upright(tick) | {"line": faint} for tick in TICKS if tick != cut),
+        *(_level(tick) | {"line": faint} for tick in TICKS if tick != up),
+        _level(up) | {"line": strong},
+        _upright(cut) | {"line": strong},
+        _upright(cut) | {"line": strong} | below,
     ]
+
+
+def _upright(x: float) -> dict[str, object]:
+    return {"type": "line", "layer": "below", "x0": x, "x1": x, "yref": "paper", "y0": 0, "y1": 1}
+
+
+def _level(y: float) -> dict[str, object]:
+    return {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y}
 
 
 def words_around(frame: Frame, look: Look) -> list[dict[str, object]]:
     """The quadrants' names, the cuts' names and both ends of both axes."""
-    return [*_quadrant_names(frame, PAINT[look]), *_cut_names(frame, PAINT[look]), *_axis_words(frame, PAINT[look])]
+    paint = PAINT[look]
+    return [*_quadrant_names(frame, paint), *_cut_names(frame, paint), *_axis_words(frame, paint)]
 
 
 def _quadrant_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:
@@ -139,15 +147,19 @@ def _cut_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:
 
 
 def _axis_words(frame: Frame, paint: Paint) -> list[dict[str, object]]:
-    side = "ease" if frame.picture.flipped else "effort"
-    down = {"xref": "paper", "yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 2 + 8)}
-    left = {"xref": "paper", "x": 0, "xshift": -frame.margin["l"], "xanchor": "left", "yref": "paper", "textangle": -90}
-    strong = {"font": {"size": frame.kind.text, "color": paint.ink}}
+    across = "ease" if frame.picture.flipped else "effort"
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 2 + 8), "xref": "paper"}
+    beside = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": -frame.margin["l"], "yref": "paper"}
+    beside |= {"textangle": -90}
+    places = {
+        f"{across}.low": below | {"x": 0, "xanchor": "left"},
+        f"{across}.high": below | {"x": 1, "xanchor": "right"},
+        "impact.low": beside | {"y": 0, "yanchor": "bottom"},
+        "impact.high": beside | {"y": 1, "yanchor": "top"},
+    }
+    font = {"font": {"size": frame.kind.text, "color": paint.ink}}
     return [
-        _words(t(f"chart.matrix.axis.{side}.low"), frame, paint) | down | strong | {"x": 0, "xanchor": "left"},
-        _words(t(f"chart.matrix.axis.{side}.high"), frame, paint) | down | strong | {"x": 1, "xanchor": "right"},
-        _words(t("chart.matrix.axis.impact.low"), frame, paint) | left | strong | {"y": 0, "yanchor": "bottom"},
-        _words(t("chart.matrix.axis.impact.high"), frame, paint) | left | strong | {"y": 1, "yanchor": "top"},
+        _words(t(f"chart.matrix.axis.{end}"), frame, paint) | font | place for end, place in places.items()
     ]
 
 

@@ -5,13 +5,15 @@ from typing import Final
 import pandas as pd
 
 from costar.charts.matrix_picture import MatrixPicture, Room, across, ids_in, marks_of
-from costar.charts.matrix_words import co_words, letters_of, names_of
+from costar.charts.matrix_words import NO_CO, co_words, letters_of, names_of
 from costar.charts.phrases import numeral
 from costar.charts.theme import (
     CO_COLOUR,
     CO_LETTER,
     PAINT,
+    RING,
     SEVERAL,
+    SHAPE_REACH,
     SHAPE_SCALE,
     STATUS_SHAPE,
     TEXT_ON,
@@ -21,7 +23,6 @@ from costar.charts.theme import (
     escape,
     shorten,
 )
-from costar.domain.activity import Status
 from costar.domain.matrix import Quadrant
 from costar.words import t
 
@@ -38,8 +39,8 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
 
     Returns:
         The columns of `marks_of`, and `text` (the number inside), `shape`, `fill`, `ink` (the
-        number's colour), `size` (pixels), `letters` ("" when several share the mark), `title`,
-        `borderline`, and `hover` (escaped).
+        number's colour), `size` (pixels), `reach` (pixels across with its ring), `letters` ("" when
+        several share the mark), `title`, `borderline`, and `hover` (escaped).
     """
     marks = marks_of(picture, room)
     firsts = picture.placed.loc[marks["first"]].reset_index(drop=True)
@@ -48,6 +49,7 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
     text = firsts["number"].map("{:,}".format).mask(together, marks["count"].map(_together))
     shape = firsts["status"].map(SHAPES).mask(together, TOGETHER_SHAPE)
     fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
+    borderline = firsts["quadrant"].eq(Quadrant.BORDERLINE)
     widths = shape.map(SHAPE_SCALE) * text.str.len().clip(upper=max(_WIDER)).map(_WIDER).fillna(1.0)
     return marks.assign(
         text=text,
@@ -55,9 +57,10 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
         fill=fill,
         ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
         size=widths * TYPE[size].mark,
-        letters=letters,
+        reach=widths * TYPE[size].mark * shape.map(SHAPE_REACH) + RING * (borderline + marks["selected"]),
+        letters=letters.replace(NO_CO, "") if size is Size.WALL else letters,
         title=_titles(picture, marks, firsts),
-        borderline=firsts["quadrant"].eq(Quadrant.BORDERLINE),
+        borderline=borderline,
         hover=_hovers(picture, marks, firsts),
     )
 
@@ -73,7 +76,7 @@ def _titles(picture: MatrixPicture, marks: pd.DataFrame, firsts: pd.DataFrame) -
 
 
 def _fills(ground: str) -> dict[str, str]:
-    return {"–": ground} | {letter: CO_COLOUR[co] for co, letter in CO_LETTER.items()}
+    return {NO_CO: ground} | {letter: CO_COLOUR[co] for co, letter in CO_LETTER.items()}
 
 
 def _together(count: int) -> str:

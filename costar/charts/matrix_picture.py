@@ -7,9 +7,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from costar.domain.activity import Status
 from costar.domain.matrix import HIGHEST, LOWEST, Cuts, Quadrant
 
-Numbers: TypeAlias = npt.NDArray[np.int64]
+Flags: TypeAlias = npt.NDArray[np.bool_]
+Numbers: TypeAlias = npt.NDArray[np.integer]
 _Effort = TypeVar("_Effort", float, "pd.Series[float]")
 
 MOST_MARKS: Final = 2000
@@ -21,6 +23,7 @@ _MOST_APART: Final = 600
 _ROUNDS: Final = 5
 _ALONG_A_LINE: Final = 0.8
 _WIDER_TOGETHER: Final = 1.25
+_WIDER: Final = {Status.PAUSED.value: 1.15, Status.ENDED.value: 1.6}
 
 IDS_APART: Final = "\n"
 """What stands between the ids in a mark's custom data."""
@@ -55,7 +58,7 @@ class MatrixPicture:
 
 @dataclass(frozen=True)
 class Room:
-    """The pixels that one step of the scale takes, across and up, and those of a mark and of a ring around it."""
+    """Pixels: of a step of the scale, across and up; of a mark; and of what a ring adds to it."""
 
     across: float
     up: float
@@ -94,8 +97,8 @@ def marks_of(picture: MatrixPicture, room: Room) -> pd.DataFrame:
 
 
 def _as_drawn(picture: MatrixPicture) -> pd.DataFrame:
-    """In the order of the numbers, flipped if need be; rows along a cut line drawn in, clear of the next spot."""
-    placed = picture.placed.sort_values("number")
+    """By number, flipped if need be; rows along a cut line drawn in, clear of the next spot."""
+    placed = picture.placed.sort_values("number").astype({"x": "float64", "y": "float64"})
     drawn_in = np.where(placed["quadrant"] == Quadrant.BORDERLINE, _ALONG_A_LINE, 1.0)
     x = placed["effort"] + (placed["x"] - placed["effort"]) * drawn_in
     y = placed["impact"] + (placed["y"] - placed["impact"]) * drawn_in
@@ -105,35 +108,41 @@ def _as_drawn(picture: MatrixPicture) -> pd.DataFrame:
     return placed.assign(x=x, y=y, effort=effort)
 
 
-def _are_together(placed: pd.DataFrame, spots: Numbers, room: Room) -> npt.NDArray[np.bool_]:
-    """Which activities share their spot's mark: all of a spot, or none."""
-    together = placed["together"].gt(1).to_numpy()
+def _are_together(placed: pd.DataFrame, spots: Numbers, room: Room) -> Flags:
+    """Which activities share their spot's mark: all of a spot, or none.
+
+    First those that would cover each other on their own spot, then those that would touch another's.
+    """
+    together: Flags = placed["together"].gt(1).to_numpy(dtype="bool")
+    shared: Flags = placed.duplicated(["impact", "effort"], keep=False).to_numpy(dtype="bool")
     if _count(spots, together) > _MOST_APART:
-        return together | placed.duplicated(["impact", "effort"], keep=False).to_numpy()
-    shared = placed.duplicated(["impact", "effort"], keep=False).to_numpy()
-    for _ in range(_ROUNDS):
-        covering = _is_covering(placed, spots, together, room=room) & shared & ~together
-        if not covering.any():
-            break
-        together = together | np.isin(spots, spots[covering])
+        return together | shared
+    for own_spot in (True, *[False] * _ROUNDS):
+        drawn = ~together | ~pd.Series(spots).duplicated().to_numpy()
+        marks = placed[drawn].assign(spot=spots[drawn], shares=together[drawn])
+        covering = drawn.copy()
+        covering[drawn] = _is_covering(marks, room, own_spot=own_spot)
+        together = together | np.isin(spots, spots[covering & shared])
     return together
 
 
-def _is_covering(
-    placed: pd.DataFrame, spots: Numbers, together: npt.NDArray[np.bool_], *, room: Room
-) -> npt.NDArray[np.bool_]:
-    """Whose mark would touch the mark of another."""
-    x = np.where(together, placed["effort"], placed["x"]) * room.across
-    y = np.where(together, placed["impact"], placed["y"]) * room.up
-    reach = room.mark * np.where(together, _WIDER_TOGETHER, 1.0)
-    reach = (reach + np.where(placed["quadrant"] == Quadrant.BORDERLINE, room.ring, 0.0)) / 2
+def _is_covering(marks: pd.DataFrame, room: Room, *, own_spot: bool) -> Flags:
+    """Which marks would touch another, of their own spot or of any."""
+    x = marks["effort"].where(marks["shares"], marks["x"]).to_numpy() * room.across
+    y = marks["impact"].where(marks["shares"], marks["y"]).to_numpy() * room.up
+    wider = marks["status"].map(_WIDER).fillna(1.0).mask(marks["shares"], _WIDER_TOGETHER)
+    ringed = marks["quadrant"].eq(Quadrant.BORDERLINE)
+    reach = (wider * room.mark + ringed * room.ring).to_numpy() / 2
     near = np.hypot(x[:, None] - x, y[:, None] - y) < reach[:, None] + reach
-    same_mark = (spots[:, None] == spots) & together[:, None] & together
-    np.fill_diagonal(same_mark, True)
-    return np.asarray((near & ~same_mark).any(axis=1), dtype=bool)
+    np.fill_diagonal(near, False)
+    spot = marks["spot"].to_numpy()
+    if own_spot:
+        near &= spot[:, None] == spot
+    touching: Flags = np.asarray(near.any(axis=1), dtype=np.bool_)
+    return touching
 
 
-def _count(spots: Numbers, together: npt.NDArray[np.bool_]) -> int:
+def _count(spots: Numbers, together: Flags) -> int:
     return int((~together).sum()) + len(np.unique(spots[together]))
 
 

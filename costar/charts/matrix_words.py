@@ -15,7 +15,8 @@ from costar.domain.matrix import Cuts, Quadrant
 from costar.words import t
 
 _LONGEST_NAME: Final = 60
-_NO_CO: Final = "–"
+NO_CO: Final = "–"
+"""What stands in the place of letters where no Co is recorded."""
 
 
 def matrix_summary(picture: MatrixPicture) -> str:
@@ -50,13 +51,17 @@ def matrix_table(picture: MatrixPicture) -> pd.DataFrame:
 
 def matrix_key() -> str:
     """What numbers, shapes, letters, rings and "+" mean, in one line to print below the picture."""
-    letters = ", ".join(f"{CO_LETTER[co]} {t(f'co.{co}')}" for co in Co)
+    letters = ", ".join(map(_co_with_letter, Co))
     shapes = ", ".join(t(f"chart.matrix.shape.{status}", status=t(f"status.{status}")) for status in Status)
     return t("chart.matrix.key", letters=letters, shapes=shapes)
 
 
 def why_here(
-    row: "pd.Series[object]", names: Mapping[Quadrant, str], *, cuts: Cuts | None = None, relative: bool = False
+    row: pd.Series,
+    names: Mapping[Quadrant, str],
+    *,
+    cuts: Cuts | None = None,
+    relative: bool = False,
 ) -> str:
     """Why one placed activity is where it is.
 
@@ -83,12 +88,16 @@ def names_of(picture: MatrixPicture) -> dict[Quadrant, str]:
 
 def letters_of(activities: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Each activity's Co letters, "CL" for two, "–" for none."""
-    return _by_cos(activities, lambda cos: "".join(CO_LETTER[co] for co in cos) or _NO_CO)
+    return _by_cos(activities, lambda cos: "".join(CO_LETTER[co] for co in cos) or NO_CO)
 
 
 def co_words(activities: pd.DataFrame) -> npt.NDArray[np.object_]:
     """Each activity's Co's with letter and name: "C Co-commission, L Co-deliver"."""
-    return _by_cos(activities, lambda cos: ", ".join(f"{CO_LETTER[co]} {t(f'co.{co}')}" for co in cos) or _NO_CO)
+    return _by_cos(activities, lambda cos: ", ".join(map(_co_with_letter, cos)) or NO_CO)
+
+
+def _co_with_letter(co: Co) -> str:
+    return t("chart.matrix.legend.co", letter=CO_LETTER[co], co=t(f"co.{co}"))
 
 
 def cut_words(picture: MatrixPicture, cut: float) -> str:
@@ -113,7 +122,7 @@ def _side(value: float, cut: float, *, relative: bool) -> str:
     return t(f"chart.matrix.why.{side}", value=numeral(value), line=line)
 
 
-def _source(row: "pd.Series[object]") -> str:
+def _source(row: pd.Series) -> str:
     scored_on = pd.to_datetime(str(row["scored_on"]), errors="coerce")
     if pd.isna(scored_on):
         return t("chart.matrix.source.undated")
@@ -127,7 +136,8 @@ def _name(names: Mapping[Quadrant, str], quadrant: Quadrant) -> str:
 def _by_cos(activities: pd.DataFrame, words: Callable[[list[Co]], str]) -> npt.NDArray[np.object_]:
     each = [words([co for bit, co in enumerate(Co) if cos >> bit & 1]) for cos in range(2 ** len(Co))]
     takes_part = activities[list(COS)].notna().to_numpy()
-    return np.array(each, dtype=object)[takes_part @ (1 << np.arange(len(Co)))]
+    looked_up: npt.NDArray[np.object_] = np.array(each, dtype=object)[takes_part @ (1 << np.arange(len(Co)))]
+    return looked_up
 
 
 def _whole_if_all_are(values: "pd.Series[float]") -> "pd.Series[int] | pd.Series[float]":

@@ -21,12 +21,12 @@ def percent(share: float) -> str:
 
 
 def of_total(part: int, whole: int) -> str:
-    """"12 of 41"."""
+    """A part and its whole: "12 of 41"."""
     return t("chart.of", part=f"{part:,}", whole=f"{whole:,}")
 
 
 def joined(names: Sequence[str]) -> str:
-    """"A", "A and B", "A, B and C"."""
+    """The names as a list: "A", "A and B", "A, B and C"."""
     if len(names) < 2:
         return "".join(names)
     return t("chart.and", first=", ".join(names[:-1]), last=names[-1])
@@ -40,5 +40,5 @@ def at_most(names: Sequence[str], most: int) -> str:
 
 
 def day(when: date) -> str:
-    """"3 May 2026"."""
+    """A day: "3 May 2026"."""
     return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)

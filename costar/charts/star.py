@@ -151,7 +151,11 @@ def _letters(brush: _Brush) -> go.Scatter:
         name="values",
         mode="markers+text",
         text=["–" if value is None else CO_LETTER[Co(co)] for co, value in values.items()],
-        textfont={"size": brush.kind.text, "color": [TEXT_ON.get(fill, ink) for fill in fills], "weight": 700},
+        textfont={
+            "size": brush.kind.text,
+            "color": [TEXT_ON.get(fill, ink) for fill in fills],
+            "weight": 700,
+        },
         marker={"size": brush.kind.badge, "color": fills, "line": {"color": ink, "width": 2}, "opacity": 1},
         hoverinfo="skip",
         showlegend=False,

@@ -123,9 +123,7 @@ def _count_sentence(arm: Arm, measure: Measure) -> str:
     return t(f"chart.star.{measure}.of", n=whole, count=count_words(arm, measure))
 
 
-def _arms_at(
-    arms: Sequence[Arm], measure: Measure, pick: Callable[[Sequence[float]], float]
-) -> list[Arm]:
+def _arms_at(arms: Sequence[Arm], measure: Measure, pick: Callable[[Sequence[float]], float]) -> list[Arm]:
     end = pick([arm.value(measure) or 0.0 for arm in arms])
     return [arm for arm in arms if arm.value(measure) == end]
 

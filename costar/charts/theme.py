@@ -33,7 +33,7 @@ class Size(StrEnum):
 
 @dataclass(frozen=True)
 class Paint:
-    """The colours of one look. `quiet` is text of less weight; `line` has meaning, `faint` only helps the eye."""
+    """The colours of one look: `quiet` is text of less weight; `line` means something, `faint` does not."""
 
     ground: str
     ink: str
@@ -101,6 +101,12 @@ STATUS_SHAPE: Final = {
 
 SHAPE_SCALE: Final = {"circle": 1.0, "square": 0.92, "diamond": 1.06, "triangle-up": 1.5, "hexagon2": 1.25}
 """How much larger each shape is drawn, so that all hold a number alike."""
+
+SHAPE_REACH: Final = {"circle": 1.0, "square": 1.0, "diamond": 1.3, "triangle-up": 1.1, "hexagon2": 1.0}
+"""How much wider Plotly draws each shape than its size."""
+
+RING: Final = 8
+"""Pixels by which a ring around a mark is wider than the mark."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 

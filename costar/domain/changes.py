@@ -50,7 +50,7 @@ def undo_of(changes: pd.DataFrame, current: pd.DataFrame) -> Undo:
     only when nothing of it was changed since.
 
     Args:
-        changes: the batch, columns `CHANGE_COLUMNS`, and `touched_since`: whether the activity has a later one.
+        changes: the batch, columns `CHANGE_COLUMNS`, and `touched_since`: whether there is a later one.
         current: all activities as stored now.
     """
     added = changes[(changes["field"] == ADDED) & (changes["after"] != "")]

@@ -10,12 +10,20 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+import numpy as np
 import pandas as pd
 
 from costar.domain.ladder import TAKES_PART, TOP_RUNG
 
-Value: TypeAlias = str | int | bool | date | None
-"""A cell: text ("" when blank), a whole number, yes or no, a day, or None where nothing is recorded."""
+Value: TypeAlias = str | int | float | bool | date | None
+"""A cell: text ("" when blank), a number, yes or no, a day, or None where nothing is recorded.
+
+Fields hold whole numbers only; a frame that was worked out may hold others.
+"""
+
+
+Record: TypeAlias = dict[str, Value]
+"""One record as plain values, by field name."""
 
 
 class Kind(StrEnum):
@@ -126,6 +134,24 @@ def conform(frame: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
     columns = {field.name: _filled(frame, field) for field in fields}
     dtypes = {field.name: DTYPES[field.kind] for field in fields}
     return pd.DataFrame(columns, index=frame.index).astype(dtypes).reset_index(drop=True)
+
+
+def records_of(frame: pd.DataFrame) -> list[Record]:
+    """The frame's rows as plain values, whatever columns it has."""
+    return [
+        {str(name): plain_value(value) for name, value in row.items()} for row in frame.to_dict("records")
+    ]
+
+
+def plain_value(value: object) -> Value:
+    """A cell of a frame as a plain value: what a frame calls missing is None."""
+    if value is None or value is pd.NA or value is pd.NaT or value != value:
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if isinstance(value, np.generic):
+        value = value.item()
+    return value if isinstance(value, str | int | float | bool | date) else str(value)
 
 
 def _filled(frame: pd.DataFrame, field: Field) -> pd.Series:

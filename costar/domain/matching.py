@@ -42,7 +42,9 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame({"activity_id": found, "matched_by": how})
 
 
-def _look_up(keys: "pd.Series[str]", stored_keys: "pd.Series[str]", ids: "pd.Series[str]") -> "pd.Series[str]":
+def _look_up(
+    keys: "pd.Series[str]", stored_keys: "pd.Series[str]", ids: "pd.Series[str]"
+) -> "pd.Series[str]":
     single = (stored_keys != "") & ~stored_keys.duplicated(keep=False)
     known = dict(zip(stored_keys[single], ids[single], strict=True))
     return pd.Series([known.get(key, "") for key in keys], index=keys.index, dtype="str")

@@ -1,9 +1,7 @@
 """The rows of a table as typed activities. Each different text of a column is understood once."""
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import compress
 from typing import Final
 
 import numpy as np
@@ -12,15 +10,16 @@ import pandas as pd
 
 from costar.domain.activity import FIELD, as_activities
 from costar.domain.fields import BOUNDS, DTYPES, Field, Kind
-from costar.ingest.inert import MARK
+from costar.ingest.inert import EDGES, MARK
 from costar.ingest.match import ColumnMatch
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.table import Table
+from costar.ingest.table import Table, Texts
 from costar.ingest.values import TEXTS, Parsed, parse
 
-_NO_LIMIT: Final = 1 << 60
-_UNUSUAL: Final = re.compile("[\\r\\x00\\ud800-\\udfff]")
-"""Characters that a text may have to be changed or refused for."""
+_BREAK: Final = "\x1e"
+_NEVER_PLAIN: Final = "\r\x00\x0b\x0c\x1c\x1d\x1f"
+_ODD_SPACES: Final = "\x85\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+"""Spaces of other alphabets: a text of nothing else is blank."""
 
 
 @dataclass(frozen=True)
@@ -43,15 +42,16 @@ def body_of(
         flipped: whether the effort column says how easy things are.
     """
     rows = np.array(table.row_numbers, dtype=np.int64)
-    kept = ~np.isin(rows, list(left_out))
+    kept = ~np.isin(rows, list(left_out)) if left_out else slice(None)
     rows = rows[kept]
     values: dict[str, pd.Series] = {}
     problems: list[Problem] = []
     for match in (match for match in matches if match.is_read):
-        texts = (
-            list(compress(table.columns[match.position], kept)) if left_out else table.columns[match.position]
-        )
-        column = _column(FIELD[match.field], texts, match, flipped=flipped and match.field == "effort")
+        field, texts = FIELD[match.field], table.columns[match.position][kept]
+        if field.kind in TEXTS:
+            column = _column_of_texts(field, texts, ours=table.is_ours)
+        else:
+            column = _column_of_values(field, texts, flipped=flipped and field.name == "effort")
         values[match.field] = column.values
         problems += _problems_in(column, rows, match.heading)
     activities = as_activities(pd.DataFrame(values, index=pd.RangeIndex(len(rows)))).assign(row=rows)
@@ -67,44 +67,40 @@ class _Column:
     said: list[tuple[int, str, Parsed]]
 
 
-def _column(field: Field, texts: Sequence[str], match: ColumnMatch, *, flipped: bool) -> _Column:
-    ours = match.heading == field.name
-    if field.kind in TEXTS:
-        return _column_of_texts(field, texts, ours=ours)
-    index = {text: at for at, text in enumerate(dict.fromkeys(texts))}
-    parsed = [parse(field, text, ours=ours) for text in index]
+def _column_of_values(field: Field, texts: Texts, *, flipped: bool) -> _Column:
+    codes, different = pd.factorize(texts)
+    parsed = [parse(field, text) for text in different]
     if flipped:
         parsed = [_flipped(one) for one in parsed]
-    codes = np.fromiter(map(index.__getitem__, texts), dtype=np.intp, count=len(texts))
     values = _series(field, [one.value for one in parsed]).take(codes).reset_index(drop=True)
     said = [at for at, one in enumerate(parsed) if one.code]
     places = np.flatnonzero(np.isin(codes, said)).tolist() if said else []
     return _Column(values, [(at, texts[at], parsed[codes[at]]) for at in places])
 
 
-def _column_of_texts(field: Field, texts: Sequence[str], *, ours: bool) -> _Column:
-    """Texts are nearly all different and nearly all fine: look one by one only at those that may not be."""
-    values = list(texts)
-    said = []
-    for at in _places_to_look_at(field, texts):
-        one = parse(field, texts[at], ours=ours)
-        values[at] = str(one.value)
-        if one.code:
-            said.append((at, texts[at], one))
-    return _Column(_series(field, values), said)
+def _column_of_texts(field: Field, texts: Texts, *, ours: bool) -> _Column:
+    """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
+    listed = texts.tolist()
+    if _are_plain(field, listed):
+        return _Column(pd.Series(texts, dtype=DTYPES[field.kind]), [])
+    parsed = [parse(field, text, ours=ours) for text in listed]
+    said = [(at, listed[at], one) for at, one in enumerate(parsed) if one.code]
+    return _Column(_series(field, [one.value for one in parsed]), said)
 
 
-def _places_to_look_at(field: Field, texts: Sequence[str]) -> list[int]:
-    """Texts that are blank where they must not be, too long, or have something at their ends or inside."""
-    limit = field.limit or _NO_LIMIT
-    if _UNUSUAL.search("\n".join(texts)):
-        return list(range(len(texts)))
-    blank = "" if field.required else None
-    return [
-        at
-        for at, text in enumerate(texts)
-        if len(text) > limit or text == blank or text[:1] == MARK or text != text.strip()
-    ]
+def _are_plain(field: Field, texts: list[str]) -> bool:
+    """Whether every text can be stored as it is, told from all of them joined, which is fast."""
+    joined = _BREAK.join(["", *texts, ""])
+    if joined.count(_BREAK) != len(texts) + 1 or (
+        field.limit and max(map(len, texts), default=0) > field.limit
+    ):
+        return False
+    if (field.required and "" in texts) or (
+        not joined.isascii() and any(char in joined for char in _ODD_SPACES)
+    ):
+        return False
+    at_an_end = any(_BREAK + edge in joined or edge + _BREAK in joined for edge in EDGES)
+    return not at_an_end and _BREAK + MARK not in joined and not any(char in joined for char in _NEVER_PLAIN)
 
 
 def _problems_in(column: _Column, rows: "npt.NDArray[np.int64]", heading: str) -> list[Problem]:

@@ -136,10 +136,10 @@ class _Reader:
         self.mends += 1
         self.starts.append(begun)
         raw = lines[begun].rstrip("\r\n")
-        found = mended(raw, self.dialect) if self.mends <= MOST_MENDED else None
-        if found is None and (several := self._over_several(begun, lines)):
+        if several := self._over_several(begun, lines):
             self.rows.append(list(several[0]))
             return several[1]
+        found = mended(raw, self.dialect) if self.mends <= MOST_MENDED else None
         self.rows.append([raw] if found is None else list(found.cells))
         if found is None:
             self._say("damaged_row", Level.ERROR, raw)

@@ -69,7 +69,7 @@ _HINTS: Final[dict[str, str]] = {
     "status": "state; progress; rag; rag status",
     "directorate": "division; portfolio; group",
     "team": "unit; section",
-    "ward": "area; locality; location; place; neighbourhood",
+    "ward": "area; locality; location; place",
     "co_commission": "commission; commissioning",
     "co_design": "design; designing",
     "co_deliver": "deliver; delivery; delivering",
@@ -115,10 +115,17 @@ COLUMNS: Final[tuple[Column, ...]] = tuple(
 """One column for each fact about an activity, in the order of table, template and export."""
 
 
+OUR_ID: Final = "activity_id"
+"""A file with this heading, letter by letter, is one that costar wrote: its texts are taken back exactly."""
+
+_ASIDE: Final = re.compile(r"\([^)]{0,3}\)|\(\s*\d+\s*(?:to|-|–)\s*\d+\s*\)", re.IGNORECASE)
+"""Brackets with a scale or a mark in them: "(1 to 5)", "(T)", "(£)"."""
+
+
 def key_of(heading: str) -> str:
     """The heading without what does not carry its meaning: case, spaces, dashes, brackets, marks.
 
     "Front-line staff", "front_line_staff" and "FRONT LINE STAFF (1)" are one key.
     """
-    plain = unicodedata.normalize("NFKD", re.sub(r"\([^)]{0,3}\)", " ", heading))
+    plain = unicodedata.normalize("NFKD", _ASIDE.sub(" ", heading))
     return "".join(char for char in plain.casefold() if char.isalnum())

@@ -13,6 +13,9 @@ _NAMED: Final = re.compile(
 )
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.0*)?")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
+_SERIALS: Final = range(20_000, 80_000)
+"""Excel's count for the days from 1954 to 2119; other numbers of five digits are no days."""
+
 _MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEXT_CENTURY: Final = 70
 """Two-digit years from here on are of the last century, as Excel and Python read them."""
@@ -32,7 +35,7 @@ def day_of(text: str) -> tuple[date, bool] | None:
     if found := _NAMED.fullmatch(text):
         day, name, year = found.groups()
         return _day(year, str(_month(name)), day, said=False)
-    if found := _SERIAL.fullmatch(text):
+    if (found := _SERIAL.fullmatch(text)) and int(found.group(1)) in _SERIALS:
         return _EXCEL_DAY_ZERO + timedelta(days=int(found.group(1))), True
     return None
 

@@ -15,6 +15,8 @@ QUOTE: Final = '"'
 _SAMPLE_LINES: Final = 400
 _SAMPLE_CHARACTERS: Final = 400_000
 _DECLARED: Final = re.compile(r'\A"?sep=([^\r\n"])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_IN_SINGLE: Final = re.compile(r"(?:^|[,;\t|])'[^'\r\n]*'(?=[,;\t|\r\n])")
+_AT_AN_EDGE: Final = re.compile(r'(?:^|[,;\t|])"|"(?:[,;\t|]|$)', re.MULTILINE)
 _LARGEST_CELL: Final = 50_000_000
 
 # Process-wide in the csv module: a long note is no damage, and the file's size has its own limit.
@@ -99,12 +101,11 @@ def _widths(sample: list[str], delimiter: str, quote: str) -> tuple[list[int], i
 
 
 def _quote_of(sample: list[str]) -> str:
-    """The double mark, unless cells begin and end with single ones and none with double ones."""
-    text = "".join(sample)
-    single = len(re.findall(r"[,;\t|]'[^'\r\n]*'(?=[,;\t|\r\n])", text))
-    return (
-        "'" if single > 1 and not re.search(r'(?:^|[,;\t|])"|"(?:[,;\t|]|$)', text, re.MULTILINE) else QUOTE
-    )
+    """The double mark, unless headings are within single ones and no cell within double ones."""
+    first = next((line for line in sample if line.strip()), "")
+    if not _IN_SINGLE.search(first) or _AT_AN_EDGE.search("".join(sample)):
+        return QUOTE
+    return "'"
 
 
 def _is_spaced(sample: list[str], delimiter: str) -> bool:

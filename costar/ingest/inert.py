@@ -36,7 +36,8 @@ def original(text: str) -> str:
 
 
 def _needs_mark(text: str) -> bool:
-    if text.strip(EDGES) != text:
+    bare = text.lstrip(MARK)
+    if bare.strip(EDGES) != bare:
         return True
     core = _SKIPPED.sub("", text, count=1)
     return core[:1] in _STARTS_A_FORMULA and _NUMBER.fullmatch(core) is None

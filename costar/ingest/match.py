@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from costar.domain.fields import Kind
 from costar.ingest.columns import COLUMNS, key_of
+from costar.ingest.table import Texts
 
 SURE: Final = 88.0
 """Likeness (of 100) from which a heading is taken for a misspelling."""
@@ -64,7 +65,7 @@ class ColumnMatch:
 
 def match_columns(
     headings: Sequence[str],
-    columns: Sequence[Sequence[str]],
+    columns: Sequence[Texts],
     chosen: Mapping[int, str],
     *,
     doubtful: bool = False,
@@ -91,7 +92,7 @@ def is_heading_word(text: str) -> bool:
     return key_of(text) in _names()
 
 
-def _match(at: int, heading: str, column: Sequence[str], chosen: str | None) -> ColumnMatch:
+def _match(at: int, heading: str, column: Texts, chosen: str | None) -> ColumnMatch:
     samples = tuple(_first_samples(column))
     if chosen is not None:
         return ColumnMatch(at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples)
@@ -101,7 +102,7 @@ def _match(at: int, heading: str, column: Sequence[str], chosen: str | None) -> 
     return ColumnMatch(at, heading, name, how, samples)
 
 
-def _first_samples(column: Sequence[str]) -> list[str]:
+def _first_samples(column: Texts) -> list[str]:
     samples: dict[str, None] = {}
     for text in column[:_SAMPLED]:
         if text.strip():
@@ -139,9 +140,9 @@ def _likeness(key: str, known: str) -> float:
     return max(fuzz.ratio(key, known), contained)
 
 
-def _by_values(column: Sequence[str]) -> str:
+def _by_values(column: Texts) -> str:
     """The field whose choices are all that a column has."""
-    keys = {key_of(text) for text in set(column) if text.strip()}
+    keys = {key_of(text) for text in set(column.tolist()) if text.strip()}
     filled = sum(1 for text in column if text.strip())
     if len(keys) < 2 or filled < _LEAST_VALUES:
         return ""

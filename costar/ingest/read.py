@@ -66,7 +66,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
         UserError: `file.no_heading`: no column is one of ours, nor like one.
     """
     matches = match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful)
-    if all(match.how is How.NONE for match in matches) and not choices.mapping:
+    if all(match.how is How.NONE for match in matches) and not (choices.mapping or table.doubtful):
         raise UserError("file.no_heading", headings=shown(", ".join(filter(None, table.headings))))
     aside = _blank_and_example_rows(table, matches)
     body = body_of(table, matches, aside.keys(), flipped=bool(choices.effort_is_ease))
@@ -97,6 +97,8 @@ def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> d
             row for row, text in zip(table.row_numbers, table.columns[0], strict=True) if not text.strip()
         )
         found = {row: SetAside(row, Reason.BLANK) for row in blank}
+    if table.is_ours:
+        return found
     for match in matches:
         if match.field == "reference" and match.is_read:
             column = table.columns[match.position]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from costar.ingest.cells import Grid, usual_width
+from costar.ingest.columns import OUR_ID
 from costar.ingest.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.totals import is_sum_of
@@ -103,7 +104,7 @@ class _Sorter:
         """The heading row made as wide as the body, and whether that was in doubt."""
         if self.heading_at >= len(self.grid.rows):
             return [""] * self.width, True
-        found = self.grid.rows[self.heading_at]
+        found = self.grid.rows[self.heading_at] or [""]
         heading = _without_trailing_blanks(found, self.width)
         if self.heading_at + 1 in self.grid.damaged:
             return [""] * self.width, True
@@ -144,6 +145,7 @@ class _Sorter:
 
     def _sort_body(self, end: int) -> None:
         rows, heading = self.grid.rows, self.grid.rows[self.heading_at : self.heading_at + 1]
+        ours = OUR_ID in heading[0] if heading else False
         for at in range(self.heading_at + 1, len(rows)):
             row = rows[at]
             first = next(filter(None, map(str.strip, row)), "")
@@ -157,7 +159,7 @@ class _Sorter:
                 self.uneven.append(at)
             elif row == heading[0]:
                 self._put_aside(at, Reason.HEADING)
-            elif self.width > 1 and _TOTAL.fullmatch(first):
+            elif self.width > 1 and not ours and _TOTAL.fullmatch(first):
                 self._put_aside(at, Reason.TOTAL)
             else:
                 self.body.append(at)

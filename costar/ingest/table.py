@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from costar.ingest.cells import Grid, grid_of
+from costar.ingest.columns import OUR_ID
 from costar.ingest.decode import MIXED, decode
 from costar.ingest.dialect import dialect_of
 from costar.ingest.limits import check_bytes, check_shape
@@ -33,18 +37,22 @@ class Choices:
 NO_CHOICES: Final = Choices()
 
 
-@dataclass(frozen=True)
+Texts: TypeAlias = "npt.NDArray[np.object_]"
+"""A column's cells, each a str."""
+
+
+@dataclass(frozen=True, eq=False)
 class Table:
     """A file as text.
 
-    `columns` holds one tuple of cells for each heading; `row_numbers` counts the body's rows as Excel
+    `columns` holds one array of texts for each heading; `row_numbers` counts the body's rows as Excel
     does. `doubtful`: the heading row does not fit the rows below it.
     """
 
     file_name: str
     kind: str
     headings: tuple[str, ...]
-    columns: tuple[tuple[str, ...], ...]
+    columns: tuple[Texts, ...]
     row_numbers: tuple[int, ...]
     heading_row: int
     encoding: str = ""
@@ -55,6 +63,11 @@ class Table:
     set_aside: tuple[SetAside, ...] = ()
     doubtful: bool = False
     rows_in_file: int = 0
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether costar wrote the file, with marks at texts that a spreadsheet would bend."""
+        return OUR_ID in self.headings
 
 
 def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) -> Table:
@@ -126,11 +139,16 @@ def _table(grid: Grid, about: Table, choices: Choices) -> Table:
     )
 
 
-def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:
     """The columns without those at the right that have neither a heading nor a cell."""
-    columns = list(zip(*regions.rows, strict=True)) if regions.rows else [() for _ in regions.headings]
     headings = list(regions.headings)
-    while len(columns) > 1 and not headings[-1].strip() and not any(map(str.strip, columns[-1])):
-        columns.pop()
+    cells = np.array(regions.rows, dtype=object).reshape(len(regions.rows), len(headings))
+    while (
+        len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], cells[:, len(headings) - 1])
+    ):
         headings.pop()
-    return tuple(headings), tuple(columns)
+    return tuple(headings), tuple(np.ascontiguousarray(cells[:, at]) for at in range(len(headings)))
+
+
+def _is_unused(heading: str, cells: Texts) -> bool:
+    return not heading.strip() and not any(map(str.strip, cells))

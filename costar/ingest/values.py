@@ -67,6 +67,7 @@ _WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.0*)?")
 _LABELLED: Final = re.compile(
     r"(?:rung\s*)?(\d)\s*(?:[-–—:=.,(]\s*|\s)[^\W\d].*|(\d)\s*(?:/|out of)\s*5|rung\s*(\d)", re.I
 )
+_NUMBERED: Final = re.compile(r"(?:rung)?(\d)?(.*)")
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")
 
 
@@ -86,7 +87,7 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
     Args:
         field: the field that its column is matched to.
         text: the cell, as it is.
-        ours: whether costar wrote the column, so that its text is taken back exactly.
+        ours: whether costar wrote the file, so that its text is taken back exactly.
     """
     if field.kind in TEXTS:
         return _judged(field, original(text) if ours else _tidy(text))
@@ -164,8 +165,9 @@ def _rung(field: Field, text: str) -> Parsed:
         return Parsed(TAKES_PART)
     if key in _NO - {"0"}:
         return Parsed(None)
-    rung = _RUNGS.get(key_of(text)) or _RUNGS.get(re.sub(r"^rung|^\d", "", key_of(text)))
-    if rung is not None and (not text[:1].isdigit() or text.startswith(str(rung))):
+    said, name = _NUMBERED.fullmatch(key_of(text)).groups()  # type: ignore[union-attr]  # it fits any key
+    rung = _RUNGS.get(name)
+    if rung is not None and said in (None, str(rung)):
         return Parsed(rung)
     number = _number(text)
     if number == TAKES_PART:

@@ -16,7 +16,7 @@ from costar.ingest.values import TEXTS
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 SHEET: Final = "Activities"
-_NUMBERS: Final = (Kind.SCORE, Kind.YEAR)
+_NUMBERS: Final = (Kind.SCORE, Kind.YEAR, Kind.RUNG)
 _DATE_FORMAT: Final = "yyyy-mm-dd"
 
 
@@ -70,7 +70,7 @@ def _write_column(
     for row, text in enumerate(texts, start=1):
         if text == "":
             continue
-        if field.kind in _NUMBERS:
+        if field.kind in _NUMBERS and text.isdigit():
             sheet.write_number(row, at, int(text))
         else:
             sheet.write_string(row, at, inert_when_typed(text) if field.kind in TEXTS else text)

@@ -20,11 +20,24 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 HIDDEN: Final = ("star_projector", "matrix_projector")
 """Pages with a URL of their own that stand in no menu."""
 
+
+_ICONS: Final = {
+    "star": ":material/star:",
+    "activities": ":material/list_alt:",
+    "upload": ":material/upload_file:",
+    "matrix": ":material/grid_view:",
+    "quick_wins": ":material/bolt:",
+    "settings": ":material/tune:",
+    "about": ":material/info:",
+}
+
+
 def page(name: str) -> StreamlitPage:
     """The page of this name."""
     return st.Page(
         Path(ROOT) / "pages" / f"{name}.py",
         title=t(f"page.{name}"),
+        icon=_ICONS.get(name),
         url_path=name,
         default=name == "star",
         visibility="hidden" if name in HIDDEN else "visible",

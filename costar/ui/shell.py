@@ -2,19 +2,15 @@
 
 import streamlit as st
 
-from costar.config import ROOT
 from costar.ui import navigation, state
 from costar.ui.components import council
 from costar.ui.errors import shown_errors
 
 
-FAVICON = ROOT / "costar" / "ui" / "favicon.svg"
-
-
 def main() -> None:
     """Draw the page that was asked for."""
     page = navigation.navigate()
-    st.set_page_config(page_title=f"{page.title} · costar", page_icon=FAVICON, layout="wide")
+    st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
     with shown_errors():
         council.show_council()
         if notice := state.take_notice():

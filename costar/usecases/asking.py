@@ -7,7 +7,8 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from costar.domain.access import Action, Person, is_permitted
 from costar.errors import NotAllowed
-from costar.storage.store import CouncilStore, Store
+from costar.storage.council_store import CouncilStore
+from costar.storage.store import Store
 
 P = ParamSpec("P")
 R = TypeVar("R")

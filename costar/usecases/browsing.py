@@ -8,6 +8,7 @@ from costar.domain.access import Action
 from costar.domain.activity import LEVELS
 from costar.domain.choosing import Filters, keep
 from costar.domain.council import Council
+from costar.domain.fields import Record, records_of
 from costar.errors import NotFound
 from costar.usecases.asking import Asking, needs
 
@@ -32,17 +33,17 @@ def holding(asking: Asking) -> Holding:
 
 
 @needs(Action.SEE)
-def one(asking: Asking, activity_id: str) -> pd.DataFrame:
-    """One activity, as a frame of one row.
+def one(asking: Asking, activity_id: str) -> Record:
+    """One activity.
 
     Raises:
         NotFound: this council has no such activity.
     """
     activities = holding(asking).activities
-    found = activities[activities["activity_id"] == activity_id].reset_index(drop=True)
-    if found.empty:
+    found = records_of(activities[activities["activity_id"] == activity_id])
+    if not found:
         raise NotFound("activity_not_found")
-    return found
+    return found[0]
 
 
 @needs(Action.SEE)

@@ -8,7 +8,7 @@ from costar.domain.access import Action
 from costar.domain.council import Council, Settings
 from costar.domain.matrix import HIGHEST, LOWEST, Quadrant
 from costar.errors import Outdated, UserError
-from costar.storage.store import Batch
+from costar.storage.batches import Batch
 from costar.usecases.asking import Asking, needs
 
 LONGEST_NAME = 100

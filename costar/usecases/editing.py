@@ -11,7 +11,7 @@ from costar.domain.activity import FIELD, as_activities
 from costar.domain.changes import changes_between, changes_of_removal, undo_of
 from costar.domain.fields import Fault, Value, fault_of
 from costar.errors import NotFound, Outdated, UserError
-from costar.storage.store import Batch, Save
+from costar.storage.batches import Batch, Save
 from costar.usecases.asking import Asking, needs
 from costar.usecases.saving import Receipt, save_changes
 

@@ -12,7 +12,7 @@ from costar.domain.ideas import Idea, things_to_try
 from costar.domain.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.steps import Proposal, propose
 from costar.errors import UserError
-from costar.storage.store import Batch, Snapshot
+from costar.storage.batches import Batch, Snapshot
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import Holding, holding
 

@@ -10,7 +10,7 @@ import pandas as pd
 from costar.domain.changes import changes_between
 from costar.domain.stamping import stamp
 from costar.errors import Outdated, UserError
-from costar.storage.store import Batch, Save
+from costar.storage.batches import Batch, Save
 from costar.usecases.asking import Asking
 
 TRIES: Final = 5

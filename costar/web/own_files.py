@@ -1,4 +1,4 @@
-"""Our stylesheet and our script, at addresses that change when they do."""
+"""Our stylesheet, our script and our icon, at addresses that change when they do."""
 
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from costar.web.representation import FOREVER, digest, represent
 ASSETS = Path(__file__).parent / "assets"
 STYLESHEET = "costar.css"
 SCRIPT = "costar.js"
-MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript"}
+ICON = "costar.svg"
+MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript", ICON: "image/svg+xml"}
 
 
 def own_routes() -> list[Route]:
-    """Serve `/costar/costar.css` and `/costar/costar.js`."""
+    """Serve `/costar/costar.css`, `/costar/costar.js` and `/costar/costar.svg`."""
     return [_route(name, (ASSETS / name).read_bytes()) for name in MEDIA_TYPES]
 
 

@@ -10,7 +10,7 @@ from starlette.responses import FileResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from costar.web.encoding import preferred_coding
-from costar.web.own_files import SCRIPT, STYLESHEET, own_address
+from costar.web.own_files import ICON, SCRIPT, STYLESHEET, own_address
 from costar.web.representation import ASK_EACH_TIME, represent
 
 
@@ -59,6 +59,10 @@ def rewrite(page_html: str, words: ShellWords) -> str:
     """Give the page our language, title, stylesheet, script and words; add no inline script."""
     page_html = _replace('<html lang="en">', '<html lang="en-GB">', page_html)
     page_html = _replace("<title>.*?</title>", f"{_links()}<title>{escape(words.title)}</title>", page_html)
+    # Streamlit looks for "shortcut icon", to show each page's own: an image from outside, for a named one.
+    page_html = _replace(
+        '<link rel="shortcut icon"[^>]*>', f'<link rel="icon" href="./{own_address(ICON)}" />', page_html
+    )
     without_script = f"<noscript><p>{escape(words.without_script)}</p></noscript>"
     page_html = _replace("<noscript>.*?</noscript>", without_script, page_html)
     # It advertises the agent API, which we refuse.

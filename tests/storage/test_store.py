@@ -1,5 +1,5 @@
 import threading
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -15,8 +15,10 @@ from costar.domain.council import Settings
 from costar.domain.fields import Kind
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage import schema
+from costar.storage.batches import Batch, Save
+from costar.storage.council_store import CouncilStore
 from costar.storage.migrations import migrations
-from costar.storage.store import Batch, CouncilStore, Save, Store
+from costar.storage.store import Store
 from tests.strategies import activities
 
 AWKWARD = as_activities(
@@ -210,7 +212,9 @@ def test_migrations_run_once(store_url: str) -> None:
 def test_a_newer_database_is_refused(store_url: str) -> None:
     opened = Store(store_url)
     with opened.engine.begin() as connection:
-        connection.execute(schema.schema_version.insert().values(version=999, made_at=datetime(2030, 1, 1)))
+        connection.execute(
+            schema.schema_version.insert().values(version=999, made_at=datetime.now(UTC).replace(tzinfo=None))
+        )
     opened.close()
     with pytest.raises(UserError, match="store_is_newer"):
         Store(store_url)

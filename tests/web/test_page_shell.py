@@ -42,6 +42,11 @@ def test_stylesheet_and_script_come_with_their_hash_and_before_streamlits(page):
     assert max(links) < page.index("./static/js/")
 
 
+def test_streamlit_finds_no_icon_to_replace_by_one_from_outside(page):
+    assert "shortcut icon" not in page
+    assert '<link rel="icon" href="./costar/costar.svg?v=' in page
+
+
 def test_streamlits_agent_is_not_mentioned(page):
     assert "_stcore/agent" not in page
 

@@ -35,7 +35,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
         return
     activity = browsing.one(state.asking(), opened)
     show_activity_form(activity)
-    _show_archive_button(opened, archived=bool(activity.at[0, "archived"]))
+    _show_archive_button(opened, archived=bool(activity["archived"]))
     show_history(opened)
 
 
@@ -52,7 +52,7 @@ def _show_archive_button(activity_id: str, *, archived: bool) -> None:
 
 def _move(activity_id: str, *, archived: bool) -> None:
     asking = state.asking()
-    title = plain(browsing.one(asking, activity_id).at[0, "title"])
+    title = plain(str(browsing.one(asking, activity_id)["title"]))
     (editing.restore if archived else editing.archive)(asking, [activity_id])
     state.show_activity("")
     state.notify(t("editor.restored" if archived else "editor.archived", title=title))

@@ -2,11 +2,10 @@
 
 from itertools import groupby
 
-import pandas as pd
 import streamlit as st
 
-from costar.domain.activity import ACTIVITY
-from costar.domain.fields import Fault, Field, Value, blank
+from costar.domain.activity import ACTIVITY, FIELD
+from costar.domain.fields import Fault, Record, Value, blank, fault_of
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.components.inputs import ask, label_of
@@ -18,14 +17,14 @@ from costar.words import t
 _ASKED = tuple(field for field in ACTIVITY if not field.kept)
 
 
-def show_activity_form(activity: pd.DataFrame | None) -> None:
+def show_activity_form(activity: Record | None) -> None:
     """Ask for every field, in its sections, and save.
 
     Args:
-        activity: one row to change; None to add an activity.
+        activity: the one to change; None to add an activity.
     """
-    was = _values(activity)
-    activity_id = "" if activity is None else str(activity.at[0, "activity_id"])
+    was = activity or {field.name: blank(field) for field in _ASKED}
+    activity_id = str(was.get("activity_id", ""))
     with st.form(f"activity_form_{activity_id}", border=False):
         given: dict[str, Value | Fault] = {}
         for section, fields in groupby(_ASKED, key=lambda field: field.section):
@@ -43,10 +42,13 @@ def read_given(given: dict[str, Value | Fault]) -> dict[str, Value]:
     """The values given.
 
     Raises:
-        NotSaved: some are faults.
+        NotSaved: some cannot be stored; every one of them is named.
     """
-    faults = {("", name): value for name, value in given.items() if isinstance(value, Fault)}
-    if faults:
+    found = {
+        ("", name): value if isinstance(value, Fault) else fault_of(FIELD[name], value)
+        for name, value in given.items()
+    }
+    if faults := {place: fault for place, fault in found.items() if fault is not None}:
         raise NotSaved(faults)
     return {name: value for name, value in given.items() if not isinstance(value, Fault)}
 
@@ -66,7 +68,7 @@ def fault_sentence(fault: Fault) -> str:
     return t(f"problem.{fault.code}", **dict(fault.values))
 
 
-def _save(activity_id: str, was: dict[str, Value], given: dict[str, Value | Fault]) -> None:
+def _save(activity_id: str, was: Record, given: dict[str, Value | Fault]) -> None:
     try:
         values = read_given(given)
         if activity_id:
@@ -80,19 +82,3 @@ def _save(activity_id: str, was: dict[str, Value], given: dict[str, Value | Faul
     state.show_activity(activity_id)
     state.notify(t("form.saved"))
     st.rerun()
-
-
-def _values(activity: pd.DataFrame | None) -> dict[str, Value]:
-    if activity is None:
-        return {field.name: blank(field) for field in _ASKED}
-    return {field.name: value_in(activity, field) for field in _ASKED}
-
-
-def value_in(activity: pd.DataFrame, field: Field) -> Value:
-    """One field of a frame of one activity, as a plain value."""
-    value = activity.at[0, field.name]
-    if value is pd.NA or value is pd.NaT:
-        return None
-    if isinstance(value, pd.Timestamp):
-        return value.date()
-    return value.item() if hasattr(value, "item") else value

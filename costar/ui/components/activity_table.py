@@ -13,6 +13,7 @@ from streamlit.column_config import (
     SelectboxColumn,
     TextColumn,
 )
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from costar.domain.activity import ACTIVITY, FIELD
 from costar.domain.fields import BOUNDS, Field, Kind, Value
@@ -21,6 +22,7 @@ from costar.ui import state
 from costar.ui.components.activity_form import show_error
 from costar.ui.components.inputs import label_of, option_label
 from costar.usecases import editing
+from costar.usecases.saving import Receipt
 from costar.words import t
 
 _CHOSEN: Final = "chosen"
@@ -98,7 +100,7 @@ def _save(edits: dict[str, dict[str, Value]]) -> None:
     state.notify(t("table.saved", n=receipt.changed))
 
 
-def _move(move: Callable[..., editing.Receipt], chosen: list[str], words: str) -> None:
+def _move(move: Callable[..., Receipt], chosen: list[str], words: str) -> None:
     move(state.asking(), chosen)
     state.notify(t(f"{words}.done", n=len(chosen)))
 
@@ -116,7 +118,7 @@ def _plain(field: Field, value: object) -> Value:
     return value if isinstance(value, date) else str(value)
 
 
-def _column(field: Field) -> object:
+def _column(field: Field) -> ColumnConfig:
     label, help_ = label_of(field.name), t(f"column.{field.name}.help")
     match field.kind:
         case Kind.CHOICE:

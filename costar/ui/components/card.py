@@ -5,10 +5,11 @@ import streamlit as st
 
 from costar.charts.matrix import why_here
 from costar.domain.activity import ACTORS, COS, FIELD
+from costar.domain.fields import Record
 from costar.domain.matrix import Quadrant
 from costar.errors import UserError
 from costar.ui import navigation, state
-from costar.ui.components.activity_form import read_given, show_error, value_in
+from costar.ui.components.activity_form import read_given, show_error
 from costar.ui.components.chart import say
 from costar.ui.components.decision import show_decision
 from costar.ui.components.history import show_history
@@ -24,9 +25,9 @@ def show_card(view: MatrixView, activity_id: str) -> None:
     activity = browsing.one(state.asking(), activity_id)
     placed = view.placed[view.placed["activity_id"] == activity_id]
     with st.container(border=True, key="card"):
-        st.header(plain(activity.at[0, "title"]), anchor=False)
-        if activity.at[0, "description"]:
-            say(activity.at[0, "description"])
+        st.header(plain(str(activity["title"])), anchor=False)
+        if activity["description"]:
+            say(str(activity["description"]))
         say(_where(view, placed))
         say(_who_and_how(activity))
         _show_score_form(activity)
@@ -49,28 +50,26 @@ def _where(view: MatrixView, placed: pd.DataFrame) -> str:
     return why_here(placed.iloc[0], quadrant_names(view), cuts=view.cuts, relative=view.relative)
 
 
-def _who_and_how(activity: pd.DataFrame) -> str:
+def _who_and_how(activity: Record) -> str:
     cos = [
-        f"{t(f'co.{co}')} ({option_label(FIELD[co], activity.at[0, co])})"
-        for co in COS
-        if pd.notna(activity.at[0, co])
+        f"{t(f'co.{co}')} ({option_label(FIELD[co], activity[co])})" for co in COS if activity[co] is not None
     ]
-    actors = [t(f"actor.{actor}") for actor in ACTORS if activity.at[0, actor]]
+    actors = [t(f"actor.{actor}") for actor in ACTORS if activity[actor]]
     none = t("card.none")
     return t(
         "card.who",
-        status=t(f"status.{activity.at[0, 'status']}"),
-        service=activity.at[0, "service"] or none,
+        status=t(f"status.{activity['status']}"),
+        service=str(activity["service"]) or none,
         cos=", ".join(cos) or none,
         actors=", ".join(actors) or none,
     )
 
 
-def _show_score_form(activity: pd.DataFrame) -> None:
-    activity_id = str(activity.at[0, "activity_id"])
+def _show_score_form(activity: Record) -> None:
+    activity_id = str(activity["activity_id"])
     with st.form(f"score_{activity_id}", border=False):
         given = {
-            name: ask(FIELD[name], value_in(activity, FIELD[name]), key=f"score_{activity_id}_{name}")
+            name: ask(FIELD[name], activity[name], key=f"score_{activity_id}_{name}")
             for name in ("impact", "effort")
         }
         if not st.form_submit_button(t("card.score.save")):

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
+from costar.charts import Figure
 from costar.charts.theme import Look
+from costar.ingest.table_csv import csv_of_table
 from costar.ui.text import plain, plain_table
 from costar.words import t
 
@@ -25,7 +26,7 @@ def look() -> Look:
 
 
 def show_figure(
-    figure: go.Figure,
+    figure: Figure,
     summary: str,
     *,
     key: str,
@@ -58,7 +59,7 @@ def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:
         st.table(plain_table(table), hide_index=True, alt=label)
         st.download_button(
             t("chart.download"),
-            table.to_csv(index=False).encode("utf-8-sig"),
+            csv_of_table(table),
             file_name=f"{key}.csv",
             mime="text/csv",
             on_click="ignore",

@@ -1,49 +1,49 @@
 """The decision on an activity: what it is now, and recording another."""
 
-import pandas as pd
 import streamlit as st
 
 from costar.domain.access import Action
 from costar.domain.activity import FIELD
+from costar.domain.fields import Record
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import read_given, show_error, value_in
+from costar.ui.components.activity_form import read_given, show_error
 from costar.ui.components.chart import say
 from costar.ui.components.inputs import ask, shown
 from costar.usecases import deciding
 from costar.usecases.deciding import Recommendation
 from costar.words import t
 
+_TOLD = ("owner_role", "due_on", "route", "done_on", "decision_reason")
 _ASKED = ("decision", "decision_reason", "owner_role", "due_on", "route")
 
 
-def decision_sentence(activity: "pd.Series[str]") -> str:
+def decision_sentence(activity: Record) -> str:
     """What is recommended, for whom, until when; or that nothing is yet."""
     if not activity["decision"]:
         return t("decision.none_yet")
-    parts = [t("decision.recommended", decision=t(f"decision.{activity['decision']}"))]
-    for name in ("owner_role", "due_on", "route", "done_on", "decision_reason"):
-        if text := shown(FIELD[name], activity[name]):
-            parts.append(t(f"decision.{name}", value=text))
-    return " ".join(parts)
+    recommended = t("decision.recommended", decision=t(f"decision.{activity['decision']}"))
+    details = {name: shown(FIELD[name], activity[name]) for name in _TOLD}
+    return " ".join(
+        [recommended, *(t(f"decision.{name}", value=text) for name, text in details.items() if text)]
+    )
 
 
-def show_decision(activity: pd.DataFrame) -> None:
+def show_decision(activity: Record) -> None:
     """The decision, and for those who may, a form to record another."""
-    say(decision_sentence(activity.iloc[0]))
+    say(decision_sentence(activity))
     if not state.asking().may(Action.DECIDE):
         return
     with st.expander(t("decision.record")):
         show_decision_form(activity)
 
 
-def show_decision_form(activity: pd.DataFrame) -> None:
-    """Record a decision for one activity (a frame of one row)."""
-    activity_id = str(activity.at[0, "activity_id"])
+def show_decision_form(activity: Record) -> None:
+    """Record a decision for one activity."""
+    activity_id = str(activity["activity_id"])
     with st.form(f"decide_{activity_id}", border=False):
         given = {
-            name: ask(FIELD[name], value_in(activity, FIELD[name]), key=f"decide_{activity_id}_{name}")
-            for name in _ASKED
+            name: ask(FIELD[name], activity[name], key=f"decide_{activity_id}_{name}") for name in _ASKED
         }
         st.markdown(t("decision.not_approval"))
         if not st.form_submit_button(t("decision.save"), type="primary"):

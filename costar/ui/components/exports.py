@@ -70,7 +70,7 @@ def show_quick_wins_export(activity_ids: list[str]) -> None:
     name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.csv"
     st.download_button(
         t("export.quick_wins"),
-        lambda: exporting.quick_wins_as_csv(asking, activity_ids),
+        lambda: exporting.these_as_csv(asking, activity_ids),
         name,
         _CSV,
         on_click="ignore",

@@ -12,12 +12,15 @@ from costar.words import t
 _PLACES = ("directorate", "service", "ward")
 
 
-def choose_filters(*, statuses: tuple[str, ...] = (), search: bool = False) -> Filters:
+def choose_filters(
+    *, statuses: tuple[str, ...] = (), search: bool = False, archived: bool = False
+) -> Filters:
     """The filters that were chosen.
 
     Args:
         statuses: what is chosen before anyone chooses.
         search: whether to offer a search box and the choice of a Co too.
+        archived: whether to offer to see the archived activities instead.
     """
     options = filter_options(holding(state.asking()).activities)
     with st.container(horizontal=True, key="filters"):
@@ -25,7 +28,16 @@ def choose_filters(*, statuses: tuple[str, ...] = (), search: bool = False) -> F
         co = _choose_co() if search else ""
         words = st.text_input(t("filter.search"), key="search", bind="query-params") if search else ""
         chosen = _choose_statuses(statuses)
-    return Filters(**places, statuses=chosen, co=co, search=words or "")
+    seen = archived and st.toggle(t("filter.archived"), key="archived", bind="query-params")
+    return Filters(
+        directorate=places.get("directorate", ""),
+        service=places.get("service", ""),
+        ward=places.get("ward", ""),
+        statuses=chosen,
+        co=co,
+        search=words or "",
+        archived=seen,
+    )
 
 
 def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
@@ -41,7 +53,9 @@ def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
         labels[label] for label in asked.get("status" if statuses else "any_status", ()) if label in labels
     ]
     return Filters(
-        **{name: _first(asked, name) for name in _PLACES},
+        directorate=_first(asked, "directorate"),
+        service=_first(asked, "service"),
+        ward=_first(asked, "ward"),
         statuses=tuple(chosen) or statuses,
         co=cos.get(_first(asked, "co"), ""),
         search=_first(asked, "search"),

@@ -93,12 +93,12 @@ def _show_list(view: MatrixView) -> None:
 
 def _titles(view: MatrixView) -> dict[str, str]:
     placed = {
-        row.activity_id: f"{row.number} {row.title}"
+        str(row.activity_id): f"{row.number} {row.title}"
         for row in view.placed[["activity_id", "number", "title"]].itertuples()
     }
     rest: pd.DataFrame = view.unplaced
     return placed | {
-        activity_id: t("matrix.unscored", title=title)
+        str(activity_id): t("matrix.unscored", title=title)
         for activity_id, title in zip(rest["activity_id"], rest["title"], strict=True)
     }
 
@@ -109,7 +109,8 @@ def _open_listed() -> None:
 
 def _open_selected() -> None:
     """Open the selected mark's card; for a mark of several, the next of them at each selection."""
-    points = state.get(CHART, {"selection": {"points": []}})["selection"]["points"]
+    nothing: dict[str, dict[str, list[dict[str, object]]]] = {"selection": {"points": []}}
+    points = state.get(CHART, nothing)["selection"]["points"]
     marks = [ids_in(str(point["customdata"])) for point in points if point.get("customdata")]
     if not marks:
         return

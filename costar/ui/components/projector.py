@@ -4,9 +4,11 @@ import streamlit as st
 
 from costar.charts import matrix as matrix_charts
 from costar.charts import star as star_charts
+from costar.charts.labels import shorten
 from costar.charts.star import StarPicture
 from costar.charts.theme import Size
 from costar.domain.choosing import CURRENT
+from costar.domain.matrix import Quadrant
 from costar.ui import navigation, state
 from costar.ui.components import matrix as matrix_parts
 from costar.ui.components.chart import look, say, show_figure
@@ -15,7 +17,8 @@ from costar.ui.text import plain
 from costar.usecases import mapping, prioritising
 from costar.words import t
 
-MOST_LISTED = 9
+MOST_LISTED = 8
+LONGEST_TITLE = 40
 
 
 def show_star_wall() -> None:
@@ -46,10 +49,10 @@ def show_matrix_wall() -> None:
             show_figure(drawn, matrix_charts.matrix_summary(picture), key="matrix_wall", still=True)
         with words:
             wins = view.quick_wins
-            name = picture.quadrant_names[matrix_charts.Quadrant.QUICK_WINS]
+            name = picture.quadrant_names[Quadrant.QUICK_WINS]
             st.title(t("projector.wins", n=len(wins), name=plain(name)), anchor=False)
             for number, title in wins[["number", "title"]].head(MOST_LISTED).itertuples(index=False):
-                say(f"{number} {title}")
+                say(f"{number} {shorten(title, LONGEST_TITLE)}")
             _show_way_back("matrix")
 
 

@@ -10,7 +10,7 @@ from costar.charts.matrix import why_here
 from costar.domain.access import Action
 from costar.domain.activity import FIELD
 from costar.domain.decisions import Progress
-from costar.domain.fields import Fault
+from costar.domain.fields import Fault, Record, records_of
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.components.activity_form import show_error
@@ -34,15 +34,15 @@ def choose_undecided() -> bool:
 def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
     """The quick wins, best first, each with why it is here and what is recommended."""
     names = quadrant_names(view)
-    for rank, (_, win) in enumerate(wins.head(MOST_SHOWN).iterrows(), start=1):
+    for rank, win in enumerate(records_of(wins.head(MOST_SHOWN)), start=1):
         with st.container(border=True, key=f"win_{rank}"):
-            st.subheader(f"{rank}\\. {plain(win['title'])}", anchor=False)
+            st.subheader(f"{rank}\\. {plain(str(win['title']))}", anchor=False)
             say(_about(win))
             say(why_here(win, names, cuts=view.cuts))
             say(decision_sentence(win))
             with st.container(horizontal=True):
-                _show_decide_button(win["activity_id"], win["title"])
-                params = {"council": state.council_id(), "activity": win["activity_id"]}
+                _show_decide_button(win)
+                params = {"council": state.council_id(), "activity": str(win["activity_id"])}
                 st.page_link(navigation.page("matrix"), label=t("quick_wins.see"), query_params=params)
     if len(wins) > MOST_SHOWN:
         st.markdown(t("quick_wins.more", n=len(wins) - MOST_SHOWN))
@@ -56,52 +56,48 @@ def show_follow_up(taken_on: pd.DataFrame) -> None:
         return
     late = int((taken_on["progress"] == Progress.OVERDUE).sum())
     st.markdown(t("follow_up.summary", n=late, total=len(taken_on)))
-    for _, activity in taken_on.iterrows():
+    for activity in records_of(taken_on):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            due = shown(FIELD["due_on"], activity["due_on"]) or t("card.none")
-            owner = activity["owner_role"] or t("card.none")
-            progress = t(f"progress.{activity['progress']}")
-            st.markdown(
-                t(
-                    "follow_up.line",
-                    progress=progress,
-                    title=plain(activity["title"]),
-                    owner=plain(owner),
-                    due=due,
-                )
-            )
+            st.markdown(_follow_up_line(activity))
             if activity["progress"] != Progress.DONE and state.asking().may(Action.DECIDE):
-                _show_follow_up_buttons(activity["activity_id"], activity["title"])
+                _show_follow_up_buttons(activity)
 
 
-def _about(win: "pd.Series[str]") -> str:
+def _follow_up_line(activity: Record) -> str:
+    none = t("card.none")
     return t(
-        "quick_wins.about", service=win["service"] or t("card.none"), status=t(f"status.{win['status']}")
+        "follow_up.line",
+        progress=t(f"progress.{activity['progress']}"),
+        title=plain(str(activity["title"])),
+        owner=plain(str(activity["owner_role"])) or none,
+        due=shown(FIELD["due_on"], activity["due_on"]) or none,
     )
 
 
-def _show_decide_button(activity_id: str, title: str) -> None:
-    if state.asking().may(Action.DECIDE) and st.button(
-        t("quick_wins.decide"), key=f"decide_{activity_id}", help=plain(title)
-    ):
+def _about(win: Record) -> str:
+    service = str(win["service"]) or t("card.none")
+    return t("quick_wins.about", service=service, status=t(f"status.{win['status']}"))
+
+
+def _show_decide_button(win: Record) -> None:
+    if not state.asking().may(Action.DECIDE):
+        return
+    activity_id = str(win["activity_id"])
+    if st.button(t("quick_wins.decide"), key=f"decide_{activity_id}", help=plain(str(win["title"]))):
         st.dialog(t("decision.record"))(_decide)(activity_id)
 
 
 def _decide(activity_id: str) -> None:
     activity = browsing.one(state.asking(), activity_id)
-    say(activity.at[0, "title"])
+    say(str(activity["title"]))
     show_decision_form(activity)
 
 
-def _show_follow_up_buttons(activity_id: str, title: str) -> None:
-    st.button(
-        t("follow_up.done"),
-        key=f"done_{activity_id}",
-        on_click=_mark_done,
-        args=(activity_id,),
-        help=plain(title),
-    )
-    if st.button(t("follow_up.move"), key=f"move_{activity_id}", help=plain(title)):
+def _show_follow_up_buttons(activity: Record) -> None:
+    activity_id, title = str(activity["activity_id"]), plain(str(activity["title"]))
+    done, move = t("follow_up.done"), t("follow_up.move")
+    st.button(done, key=f"done_{activity_id}", on_click=_mark_done, args=(activity_id,), help=title)
+    if st.button(move, key=f"move_{activity_id}", help=title):
         st.dialog(t("follow_up.move"))(_move)(activity_id)
 
 
@@ -112,7 +108,7 @@ def _mark_done(activity_id: str) -> None:
 
 def _move(activity_id: str) -> None:
     activity = browsing.one(state.asking(), activity_id)
-    say(activity.at[0, "title"])
+    say(str(activity["title"]))
     with st.form(f"move_{activity_id}_form", border=False):
         text = st.text_input(t("column.due_on"), help=t("column.due_on.help"))
         if not st.form_submit_button(t("common.save"), type="primary"):

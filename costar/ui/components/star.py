@@ -62,6 +62,7 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
         list(names),
         selection_mode="multi",
         format_func=names.__getitem__,
+        wrap=True,
         key="compare",
         bind="query-params",
     )
@@ -70,18 +71,22 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
     return tuple(_outline(one, names[one], view, measure, filters) for one in chosen[:MOST_OVERLAYS])
 
 
-def show_star(view: StarView, picture: StarPicture) -> None:
-    """The radar with a sentence for each arm beside it; on a narrow screen, the dot rows instead."""
-    summary = charts.star_summary(picture)
-    st.header(summary, anchor=False)
-    st.markdown(t(f"measure.{picture.measure}.meaning"))
+def show_star(view: StarView, filters: Filters) -> StarPicture:
+    """The radar, with its choices and a sentence for each arm beside it. Returns what it shows."""
     figure, words = st.columns([3, 2], gap="large")
-    with figure, st.container(key="wide_only"):
-        show_figure(charts.star_figure(picture, look=look(), size=Size.DESK), summary, key="star_chart")
     with words:
+        measure = choose_measure()
+        overlays = choose_overlays(view, measure, filters)
+        st.markdown(t(f"measure.{measure}.meaning"))
         for arm in view.arms:
             say(charts.arm_sentence(arm))
-        show_ideas(view.ideas)
+    picture = StarPicture(view.arms, measure, view.steps, overlays)
+    summary = charts.star_summary(picture)
+    with figure:
+        st.header(summary, anchor=False)
+        with st.container(key="wide_only"):
+            show_figure(charts.star_figure(picture, look=look(), size=Size.DESK), summary, key="star_chart")
+    return picture
 
 
 def show_twin(picture: StarPicture) -> None:

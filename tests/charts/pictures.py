@@ -1,11 +1,7 @@
 """Realistic pictures to draw: a council of six services and about sixty activities."""
-from __future__ import annotations
-
-from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
-import pytest
 
 from costar.charts.matrix import MatrixPicture
 from costar.charts.star import Outline, OutlineKind, StarPicture
@@ -46,8 +42,13 @@ WHAT = (
 def make_activities(count: int = 60, *, seed: int = 7) -> pd.DataFrame:
     """`count` activities over six services: mostly current, most of them scored."""
     chance = np.random.default_rng(seed)
-    takes_part = {co: chance.random(count) < share for co, share in zip(COS, (0.2, 0.4, 0.55, 0.07), strict=True)}
+    shares = dict(zip(COS, (0.2, 0.4, 0.55, 0.07), strict=True))
+    takes_part = {co: chance.random(count) < share for co, share in shares.items()}
     rungs = {co: chance.integers(0, 8, count) for co in COS}
+    statuses = chance.choice(["current", "potential", "paused", "ended"], count, p=[0.68, 0.22, 0.06, 0.04])
+    scale = [1, 2, 3, 4, 5]
+    impact = chance.choice(scale, count, p=[0.07, 0.18, 0.2, 0.35, 0.2])
+    effort = chance.choice(scale, count, p=[0.12, 0.3, 0.23, 0.2, 0.15])
     rounds = np.arange(count) // len(WHAT)
     frame = {
         "activity_id": [f"a{number:05d}" for number in range(count)],
@@ -56,9 +57,9 @@ def make_activities(count: int = 60, *, seed: int = 7) -> pd.DataFrame:
             for number in range(count)
         ],
         "service": [SERVICES[number] for number in chance.integers(0, 6, count)],
-        "status": chance.choice(["current", "potential", "paused", "ended"], count, p=[0.68, 0.22, 0.06, 0.04]),
-        "impact": pd.array(chance.choice([1, 2, 3, 4, 5], count, p=[0.07, 0.18, 0.2, 0.35, 0.2]), dtype="Int64"),
-        "effort": pd.array(chance.choice([1, 2, 3, 4, 5], count, p=[0.12, 0.3, 0.23, 0.2, 0.15]), dtype="Int64"),
+        "status": statuses,
+        "impact": pd.array(impact, dtype="Int64"),
+        "effort": pd.array(effort, dtype="Int64"),
         "scored_on": pd.Timestamp("2026-05-03"),
         "citizens": chance.random(count) < 0.8,
     }
@@ -91,30 +92,17 @@ def make_overlays(activities: pd.DataFrame, measure: Measure = Measure.REACH) ->
     )
 
 
-def make_matrix(activities: pd.DataFrame, cuts: Cuts | None = None, **how: object) -> MatrixPicture:
-    """The matrix of the scored activities; cut at the medians when `cuts` is None and relative is set."""
+def make_matrix(
+    activities: pd.DataFrame,
+    cuts: Cuts | None = None,
+    *,
+    flipped: bool = False,
+    relative: bool = False,
+    selected: str = "",
+) -> MatrixPicture:
+    """The matrix of the scored activities; cut at the medians when relative."""
     cuts = cuts or Cuts()
-    if how.get("relative"):
-        cuts = median_cuts(place(activities, cuts))
+    cuts = median_cuts(place(activities, cuts)) if relative else cuts
     names = {quadrant: t(f"quadrant.{quadrant}") for quadrant in Quadrant}
-    return MatrixPicture(spread(place(activities, cuts), cuts), cuts, names, **how)  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="session")
-def activities() -> pd.DataFrame:
-    return make_activities()
-
-
-@pytest.fixture(scope="session")
-def star_of() -> Callable[..., StarPicture]:
-    return make_star
-
-
-@pytest.fixture(scope="session")
-def overlays_of() -> Callable[..., tuple[Outline, ...]]:
-    return make_overlays
-
-
-@pytest.fixture(scope="session")
-def matrix_of() -> Callable[..., MatrixPicture]:
-    return make_matrix
+    placed = spread(place(activities, cuts), cuts)
+    return MatrixPicture(placed, cuts, names, flipped=flipped, relative=relative, selected=selected)

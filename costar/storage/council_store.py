@@ -1,0 +1,249 @@
+"""One council's part of the Store; what it promises stands in `store`."""
+
+import threading
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Final
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.activity import ACTIVITY, as_activities
+from costar.domain.changes import CHANGE_COLUMNS
+from costar.domain.council import Council, Settings, settings_from_text, settings_to_text
+from costar.errors import NotFound, Outdated
+from costar.storage import schema
+from costar.storage.batches import Batch, Save, Snapshot
+from costar.storage.engines import bulk_of
+
+FIELD_NAMES: Final = [field.name for field in ACTIVITY]
+
+
+class CouncilStore:
+    """One council's activities, history, snapshots and settings."""
+
+    def __init__(self, engine: sa.Engine, lock: threading.RLock, council_id: str) -> None:
+        """Made by `Store.of`: the engine and the lock for writing are shared by all councils."""
+        self.council_id: Final = council_id
+        self._engine = engine
+        self._lock = lock
+        self._bulk = bulk_of(engine)
+        self._latest: tuple[int, pd.DataFrame] | None = None
+
+    def council(self) -> Council:
+        """The council as it stands now.
+
+        Raises:
+            NotFound: it is gone.
+        """
+        with self._engine.connect() as connection:
+            row = connection.execute(self._mine(schema.council)).one_or_none()
+        if row is None:
+            raise NotFound("council_not_found")
+        return council_of(row)
+
+    def activities(self, revision: int) -> pd.DataFrame:
+        """Every activity, archived ones among them, in no promised order.
+
+        Args:
+            revision: the council's revision as just read; the same revision is not fetched twice.
+        """
+        latest = self._latest
+        if latest is None or latest[0] != revision:
+            latest = (revision, self._fetch_activities(schema.activity))
+            self._latest = latest
+        return latest[1].copy()
+
+    def save(self, save: Save) -> int:
+        """Save it all, and return the council's new revision.
+
+        Raises:
+            Outdated: the council has changed since `save.revision`.
+        """
+        with self._lock, self._engine.begin() as connection:
+            revision = self._next_revision(connection, save.revision)
+            self._write_batch(connection, replace(save.batch, revision=revision))
+            self._write_activities(connection, save)
+            self._load(
+                connection, schema.change, save.changes[list(CHANGE_COLUMNS)].assign(revision=revision)
+            )
+        return revision
+
+    def change_settings(self, settings: Settings, *, name: str, batch: Batch, revision: int) -> int:
+        """Give the council other settings and a name, and return its new revision.
+
+        Raises:
+            Outdated: the council has changed since `revision`.
+        """
+        with self._lock, self._engine.begin() as connection:
+            new = self._next_revision(connection, revision)
+            self._write_batch(connection, replace(batch, revision=new))
+            update = sa.update(schema.council).where(schema.council.c.council_id == self.council_id)
+            connection.execute(update.values(name=name, settings=settings_to_text(settings)))
+        return new
+
+    def batches(self, limit: int = 50) -> list[Batch]:
+        """What was saved, newest first."""
+        query = self._mine(schema.batch).order_by(schema.batch.c.revision.desc()).limit(limit)
+        with self._engine.connect() as connection:
+            return [_batch(row) for row in connection.execute(query)]
+
+    def undone(self) -> frozenset[int]:
+        """The revisions that a later batch took back."""
+        query = sa.select(schema.batch.c.undoes).where(
+            schema.batch.c.council_id == self.council_id, schema.batch.c.undoes.is_not(None)
+        )
+        with self._engine.connect() as connection:
+            return frozenset(connection.scalars(query))
+
+    def changes_of_batch(self, revision: int) -> pd.DataFrame:
+        """The changes of one batch.
+
+        Returns:
+            Columns `changes.CHANGE_COLUMNS` and `touched_since`: whether the activity has a later change.
+        """
+        later = schema.change.alias("later")
+        touched = (
+            sa.exists()
+            .where(later.c.council_id == self.council_id, later.c.revision > revision)
+            .where(later.c.activity_id == schema.change.c.activity_id)
+        )
+        query = sa.select(
+            *(schema.change.c[name] for name in CHANGE_COLUMNS), touched.label("touched_since")
+        ).where(schema.change.c.council_id == self.council_id, schema.change.c.revision == revision)
+        return self._fetch(query).astype({"touched_since": "bool"})
+
+    def history(self, activity_id: str) -> pd.DataFrame:
+        """Every change of one activity, newest first.
+
+        Returns:
+            `revision`, `made_at` (UTC), `made_by`, `kind`, `note`, `field`, `before`, `after`.
+        """
+        batch, change = schema.batch.c, schema.change.c
+        query = (
+            sa.select(
+                batch.revision,
+                batch.made_at,
+                batch.made_by,
+                batch.kind,
+                batch.note,
+                change.field,
+                change.before,
+                change.after,
+            )
+            .join_from(
+                schema.batch,
+                schema.change,
+                sa.and_(batch.council_id == change.council_id, batch.revision == change.revision),
+            )
+            .where(change.council_id == self.council_id, change.activity_id == activity_id)
+            .order_by(batch.revision.desc(), change.field)
+        )
+        return self._fetch(query)
+
+    def take_snapshot(self, batch: Batch, revision: int) -> int:
+        """Keep the activities as they are under a name (the batch's note), and return the new revision.
+
+        Raises:
+            Outdated: the council has changed since `revision`.
+        """
+        with self._lock, self._engine.begin() as connection:
+            new = self._next_revision(connection, revision)
+            self._write_batch(connection, replace(batch, revision=new))
+            kept = {"revision": new, "taken_at": _now(), "taken_by": batch.made_by, "name": batch.note}
+            connection.execute(schema.snapshot.insert().values(council_id=self.council_id, **kept))
+            whole = sa.select(*schema.activity.c, sa.literal(new).label("revision")).where(
+                schema.activity.c.council_id == self.council_id
+            )
+            names = [*schema.activity.c.keys(), "revision"]
+            connection.execute(schema.snapshot_activity.insert().from_select(names, whole))
+        return new
+
+    def snapshots(self) -> list[Snapshot]:
+        """The kept states, newest first."""
+        query = self._mine(schema.snapshot).order_by(schema.snapshot.c.revision.desc())
+        with self._engine.connect() as connection:
+            return [
+                Snapshot(row.revision, row.name, row.taken_at, row.taken_by)
+                for row in connection.execute(query)
+            ]
+
+    def snapshot_activities(self, revision: int) -> pd.DataFrame:
+        """The activities of one snapshot; columns of `activity.ACTIVITY`.
+
+        Raises:
+            NotFound: this council has no such snapshot.
+        """
+        if revision not in {snapshot.revision for snapshot in self.snapshots()}:
+            raise NotFound("snapshot_not_found")
+        return self._fetch_activities(
+            schema.snapshot_activity, schema.snapshot_activity.c.revision == revision
+        )
+
+    def _fetch_activities(self, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
+        query = sa.select(*(table.c[name] for name in FIELD_NAMES)).where(
+            table.c.council_id == self.council_id, *where
+        )
+        return as_activities(self._fetch(query))
+
+    def _next_revision(self, connection: sa.Connection, revision: int) -> int:
+        update = (
+            sa.update(schema.council)
+            .where(schema.council.c.council_id == self.council_id)
+            .where(schema.council.c.revision == revision)
+        )
+        new = connection.scalar(update.values(revision=revision + 1).returning(schema.council.c.revision))
+        if new is None:
+            raise Outdated
+        return int(new)
+
+    def _write_batch(self, connection: sa.Connection, batch: Batch) -> None:
+        row = {name: getattr(batch, name) for name in list(schema.batch.c.keys()) if name != "council_id"}
+        row |= {"council_id": self.council_id, "made_at": _now()}
+        connection.execute(schema.batch.insert().values(row))
+
+    def _write_activities(self, connection: sa.Connection, save: Save) -> None:
+        if save.removed:
+            mine = schema.activity.c.council_id == self.council_id
+            connection.execute(
+                sa.delete(schema.activity).where(mine, schema.activity.c.activity_id.in_(save.removed))
+            )
+        if save.activities.empty:
+            return
+        stage = schema.stage_of(schema.activity)
+        stage.create(connection)
+        self._load(connection, stage, save.activities[FIELD_NAMES])
+        names = list(schema.activity.c.keys())
+        insert = postgresql.insert(schema.activity).from_select(names, sa.select(*stage.c))
+        connection.execute(
+            insert.on_conflict_do_update(
+                index_elements=["council_id", "activity_id"],
+                set_={name: insert.excluded[name] for name in FIELD_NAMES if name != "activity_id"},
+            )
+        )
+        stage.drop(connection)
+
+    def _load(self, connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
+        if not frame.empty:
+            self._bulk.load(connection, table, frame.assign(council_id=self.council_id))
+
+    def _fetch(self, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+        with self._engine.connect() as connection:
+            return self._bulk.fetch(connection, query)
+
+    def _mine(self, table: sa.Table) -> sa.Select[tuple[object, ...]]:
+        return sa.select(table).where(table.c.council_id == self.council_id)
+
+
+def council_of(row: sa.Row[tuple[object, ...]]) -> Council:
+    """A row of the table `council`."""
+    return Council(row.council_id, row.name, row.revision, settings_from_text(row.settings))
+
+
+def _batch(row: sa.Row[tuple[object, ...]]) -> Batch:
+    return Batch(**{name: value for name, value in row._mapping.items() if name != "council_id"})
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

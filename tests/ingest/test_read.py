@@ -1,0 +1,93 @@
+import pandas as pd
+import pytest
+
+from costar.domain.activity import ACTIVITY
+from costar.errors import UserError
+from costar.ingest.match import How
+from costar.ingest.problems import Level
+from costar.ingest.read import Choices, Reading, read_activities
+from costar.words import t
+from tests.ingest.shared import codes
+
+
+def read(text: str, choices: Choices = Choices()) -> Reading:  # noqa: B008
+    return read_activities(text.encode(), "file.csv", choices)
+
+
+def test_a_reading_has_everything_about_the_file() -> None:
+    reading = read("Our plan\n\nActivity;Service area;Impact;Colour\nGarden;Parks;4;green\n")
+    assert (reading.kind, reading.encoding, reading.delimiter, reading.heading_row) == (
+        "csv",
+        "utf-8",
+        ";",
+        3,
+    )
+    assert reading.given == {"title", "service", "impact"}
+    assert [column.how for column in reading.columns] == [How.ALIAS, How.ALIAS, How.EXACT, How.NONE]
+    assert reading.columns[1].samples == ("Parks",)
+    assert list(reading.activities.columns) == [*(field.name for field in ACTIVITY), "row"]
+    assert reading.activities[["title", "service", "impact", "row"]].to_numpy().tolist() == [
+        ["Garden", "Parks", 4, 4]
+    ]
+
+
+def test_all_problems_are_listed_at_once_by_row_and_only_good_rows_are_given() -> None:
+    reading = read("title,impact,due_on,status\nA,9,soon,current\n,3,,current\nC,2,1/2/2026,\n")
+    assert codes(reading.problems) == [("score", 2), ("date", 2), ("required", 3), ("default", 4)]
+    assert reading.activities["title"].tolist() == ["C"]
+    assert not reading.is_ready
+
+
+@pytest.mark.parametrize("text", ["title,impact\n" + "x" * 201 + ",1e308\n", "title,impact\n,high\n"])
+def test_every_problem_has_a_sentence(text: str) -> None:
+    for problem in read(text).problems:
+        assert t(f"problem.{problem.code}", **dict(problem.values))
+
+
+def test_a_blank_status_column_is_said_once() -> None:
+    assert codes(read("title,status\nA,\nB,\n").problems) == [("default_column", None)]
+
+
+def test_an_id_that_comes_twice_is_an_error_on_the_later_row() -> None:
+    reading = read("activity_id,title\na,A\nb,B\na,C\n")
+    assert codes(reading.problems, Level.ERROR) == [("repeated_id", 4)]
+    assert reading.activities["title"].tolist() == ["A", "B"]
+
+
+def test_an_update_needs_an_id_and_no_title() -> None:
+    reading = read("activity_id,impact\na,4\n")
+    assert (reading.is_ready, reading.given) == (True, frozenset({"activity_id", "impact"}))
+
+
+def test_a_file_without_a_name_for_its_activities_is_asked_about() -> None:
+    assert codes(read("service,impact\nParks,4\n").problems, Level.ERROR) == [("no_title_column", None)]
+
+
+def test_what_a_person_chose_is_used() -> None:
+    text = "Thing,Ease\nGarden,5\n"
+    reading = read(text, Choices(mapping={0: "title", 1: "effort"}))
+    assert codes(reading.problems, Level.ERROR) == [("effort_or_ease", None)]
+    for answer, effort in ((True, 1), (False, 5)):
+        reading = read(text, Choices(mapping={0: "title", 1: "effort"}, effort_is_ease=answer))
+        assert (reading.is_ready, reading.activities["effort"].tolist()) == (True, [effort])
+
+
+def test_a_file_with_none_of_our_columns_is_refused_with_what_it_has() -> None:
+    with pytest.raises(UserError) as refused:
+        read("qux,quux\n1,2\n")
+    assert refused.value.values == {"headings": "qux, quux"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<script>alert(1)</script>", "😀 café", "مرحبا بالعالم", "x" * 200, "=1+1", "'quoted'", "None", "NULL"],
+)
+def test_any_title_of_200_characters_is_kept_as_it_is(text: str) -> None:
+    assert read(f'activity\n"{text}"\n').activities["title"].tolist() == [text]
+
+
+def test_dates_numbers_and_answers_have_their_dtypes() -> None:
+    activities = read("title,impact,due_on,citizens\nA,4,31/05/2026,yes\nB,,,\n").activities
+    assert activities["due_on"].tolist() == [pd.Timestamp("2026-05-31"), pd.NaT]
+    assert activities["impact"].tolist() == [4, pd.NA]
+    assert activities["citizens"].tolist() == [True, False]

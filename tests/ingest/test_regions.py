@@ -1,0 +1,68 @@
+import pytest
+
+from costar.ingest.problems import Level, Reason
+from tests.ingest.shared import codes, rows_of, table
+
+BODY = "".join(f"A{n},Parks,{n % 5 + 1}\n" for n in range(8))
+
+
+def test_titles_and_blank_rows_stand_above_the_heading() -> None:
+    read = table("Our plan,,\n,,\nTitle,Service,Impact\n" + BODY)
+    assert (read.heading_row, read.headings) == (3, ("Title", "Service", "Impact"))
+    assert [(one.row, one.reason) for one in read.set_aside] == [(1, Reason.TITLE), (2, Reason.BLANK)]
+
+
+def test_a_person_may_choose_the_heading_row() -> None:
+    from costar.ingest.table import Choices, read_table
+
+    assert read_table(b"x,y\na,b\n1,2\n", "f.csv", Choices(heading_row=2)).headings == ("a", "b")
+
+
+@pytest.mark.parametrize("last", ["Total,,23", "Grand total,,23", ",,23", "TOTALS:,,"])
+def test_a_total_is_no_activity_with_or_without_the_word(last: str) -> None:
+    read = table("Title,Service,Impact\n" + BODY.replace("A0,Parks,1", "A0,Parks,3") + last + "\n")
+    assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.TOTAL)]
+
+
+@pytest.mark.parametrize(
+    "notes", ["\nThis was agreed\n", "Source: the council\n", "* not checked,,\n", "\n\nNote 1,,\nNote 2,,\n"]
+)
+def test_notes_below_are_set_aside(notes: str) -> None:
+    read = table("Title,Service,Impact\n" + BODY + notes)
+    assert len(read.row_numbers) == 8
+    assert Reason.FOOTNOTE in {one.reason for one in read.set_aside}
+
+
+def test_a_row_with_only_its_first_cell_is_still_a_row() -> None:
+    assert rows_of(table("Title,Service,Impact\n" + BODY + "Gardening,,\n"))[-1] == ["Gardening", "", ""]
+
+
+def test_headings_repeated_in_the_middle_are_set_aside() -> None:
+    read = table("Title,Service,Impact\n" + BODY + "Title,Service,Impact\n" + BODY)
+    assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.HEADING)]
+
+
+def test_empty_columns_at_the_right_are_left_out() -> None:
+    assert table("Title,Service,,\nA,Parks,,\n").headings == ("Title", "Service")
+
+
+def test_a_blank_cell_too_many_is_taken_out_where_the_other_rows_leave_one_way() -> None:
+    body = "".join(f"2026-01-{n:02},{n % 5 + 1},,x\n" for n in range(10, 30))
+    read = table("day,score,notes,end\n" + body + "2026-02-01,,4,,x\n")
+    assert rows_of(read)[-1] == ["2026-02-01", "4", "", "x"]
+    assert codes(read.problems) == [("mended_row", 22)]
+
+
+def test_a_row_with_too_few_or_too_many_cells_is_reported_not_shifted() -> None:
+    read = table("a,b,c\n1,2,3\n4,5\n6,7,8,9\n0,0,0\n")
+    assert codes(read.problems, Level.ERROR) == [("uneven_row", 3), ("uneven_row", 4)]
+    assert rows_of(read)[1:] == [["1", "2", "3"], ["0", "0", "0"]]
+
+
+def test_headings_that_do_not_fit_the_rows_are_asked_about() -> None:
+    read = table("ab,c\n1,2,3\n4,5,6\n7,8,9\n")
+    assert (read.doubtful, codes(read.problems, Level.ERROR)) == (True, [("uneven_heading", 1)])
+
+
+def test_blank_lines_of_a_single_column_are_blank_cells() -> None:
+    assert rows_of(table("a\nb\n\nc\n")) == [["a"], ["b"], [""], ["c"]]

@@ -1,0 +1,45 @@
+"""Every code that the reader may say has a sentence, and every sentence has its blanks filled."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from costar.ingest.columns import COLUMNS
+from costar.ingest.match import How
+from costar.ingest.problems import Reason
+from costar.words import catalogue_of, has_words
+
+SOURCES = sorted((Path(__file__).parents[2] / "costar" / "ingest").glob("*.py"))
+FAULTS = ("required", "choice", "score", "rung", "year", "date", "yes_no", "text", "too_long", "character")
+
+
+def codes_in_the_source() -> set[str]:
+    return {
+        node.value
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith("file.")
+    }
+
+
+@pytest.mark.parametrize("key", sorted(codes_in_the_source()))
+def test_a_refused_file_has_a_sentence(key: str) -> None:
+    assert has_words(f"error.{key}")
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_fault_has_a_sentence(code: str) -> None:
+    assert has_words(f"problem.{code}")
+
+
+def test_columns_reasons_and_matches_have_words() -> None:
+    keys = [f"column.{column.field.name}{end}" for column in COLUMNS for end in ("", ".help")]
+    keys += [f"set_aside.{reason}" for reason in Reason] + [f"matched.{how}" for how in How]
+    assert [key for key in keys if not has_words(key)] == []
+
+
+def test_no_sentence_blames_or_talks_like_a_machine() -> None:
+    text = " ".join(str(message.string) for message in catalogue_of("en") if message.id)
+    assert re.findall(r"\b(?:invalid|illegal|oops|null|NaN|exception)\b", text, re.IGNORECASE) == []

@@ -1,0 +1,138 @@
+"""The whole product as people meet it: one server, one Chromium, a council of its own for every test."""
+
+import itertools
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR
+from costar.config import ROOT
+from costar.domain.council import EXAMPLE_COUNCIL
+from costar.storage.store import Store
+from costar.usecases.asking import Asking
+from costar.usecases.importing import import_file
+from tests.journeys.screen import Open, Scheme, Screen, Size
+
+SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
+MOST_COUNCILS: Final = 60
+PATIENCE: Final = 15_000
+"""Milliseconds until a person would give up; the suite shares its machine."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running product, and the councils that no test has used yet."""
+
+    address: str
+    councils: Iterator[str]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product as `streamlit run dashboard.py` serves it, over councils that hold the example's activities."""
+    folder = tmp_path_factory.mktemp("costar")
+    councils = _fill(folder)
+    port = _free_port()
+    environment = os.environ | {"COSTAR_FOLDER": str(folder)}
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
+        try:
+            _wait_for(server, port)
+            yield Site(f"http://127.0.0.1:{port}", iter(councils))
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium: the one that Debian ships, or Playwright's own."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=os.environ.get("COSTAR_CHROMIUM") or shutil.which("chromium"),
+            args=[
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def council(site: Site) -> str:
+    """A council that only this test uses, with the example's activities."""
+    return next(site.councils)
+
+
+@pytest.fixture
+def open_screen(site: Site, browser: Browser) -> Iterator[Open]:
+    """Open a page in a browser of its own; the test fails when a visit did what none may."""
+    screens: list[Screen] = []
+    contexts: list[BrowserContext] = []
+
+    def open_one(
+        council: str = EXAMPLE_COUNCIL,
+        *,
+        size: Size | tuple[int, int] = Size.LAPTOP,
+        scheme: Scheme = "light",
+    ) -> Screen:
+        width, height = size.viewport if isinstance(size, Size) else size
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            locale="en-GB",
+            accept_downloads=True,
+        )
+        context.set_default_timeout(PATIENCE)
+        contexts.append(context)
+        screens.append(Screen(context.new_page(), site.address, council))
+        return screens[-1]
+
+    yield open_one
+    faults = list(itertools.chain.from_iterable([*one.faults, *one.refused()] for one in screens))
+    for context in contexts:
+        context.close()
+    assert not faults, "\n".join(faults)
+
+
+def _fill(folder: Path) -> list[str]:
+    """Make the example council and many like it, before the server holds the file."""
+    store = Store(f"duckdb:///{folder / 'costar.duckdb'}")
+    councils = [f"test-{number:02}" for number in range(MOST_COUNCILS)]
+    for council_id in [EXAMPLE_COUNCIL, *councils]:
+        store.add_council(council_id, "Exampleshire" if council_id == EXAMPLE_COUNCIL else council_id.title())
+        asking = Asking(store, LOCAL_ADMINISTRATOR, council_id)
+        import_file(asking, SAMPLE.read_bytes(), SAMPLE.name, kind="sample")
+    store.close()
+    return councils
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(300):
+        assert server.poll() is None, "streamlit run dashboard.py ended by itself"
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("streamlit run dashboard.py did not answer within 30 seconds")

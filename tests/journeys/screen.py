@@ -1,0 +1,255 @@
+"""One browser page, driven in a person's words and watched for what must never happen."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Final, Literal
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError
+
+Scheme = Literal["light", "dark"]
+
+PROBES: Final = ("/_stcore/health", "/_stcore/host-config")
+"""Streamlit's page asks for these below every folder of its address until one answers."""
+
+WATCH: Final = """
+window.costarTold = [];
+window.costarMoved = performance.now();
+document.addEventListener("securitypolicyviolation", (event) =>
+  window.costarTold.push(`${event.violatedDirective} refused ${event.blockedURI}`));
+new MutationObserver(() => { window.costarMoved = performance.now(); })
+  .observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+"""
+
+SETTLED: Final = """
+() => {
+  const app = document.querySelector(".stApp");
+  if (app?.dataset.testScriptState !== "notRunning") return false;
+  if (document.querySelector("[data-stale=true], .stSkeleton, [data-testid=stSkeleton]")) return false;
+  if (!document.querySelector(".stMain h1, .stMain [data-testid=stAlert]")) return false;
+  const drawn = [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => chart.checkVisibility())
+    .every((chart) => chart.querySelector(".main-svg .layer-above, .main-svg .infolayer"));
+  return drawn && performance.now() - window.costarMoved > 200;
+}
+"""
+"""No run under way, nothing stale, every picture drawn, and nothing has moved for a fifth of a second."""
+
+
+class Size(Enum):
+    """Where a page is read: width and height."""
+
+    PROJECTOR = (1024, 768)
+    LAPTOP = (1366, 768)
+    PHONE = (360, 740)
+
+    @property
+    def viewport(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.value
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a mark of the Matrix stands: on its scale, and in pixels of the window."""
+
+    effort: float
+    impact: float
+    left: float
+    top: float
+
+
+@dataclass
+class Screen:
+    """A page of the product.
+
+    `faults` fills with what no visit may cause: console errors, uncaught errors, refused content,
+    requests to anyone else.
+    """
+
+    page: Page
+    address: str
+    council: str
+    faults: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Watch from the first request on."""
+        self.page.add_init_script(WATCH)
+        self.page.on("console", self._hear)
+        self.page.on("request", self._see)
+        self.page.context.on("weberror", self._catch)
+
+    # ---- Going somewhere ----
+
+    def go(self, name: str, **query: str | list[str]) -> "Screen":
+        """Open a page of this council by name, "star" among them, as a link does."""
+        asked = urlencode({"council": self.council} | query, doseq=True)
+        return self.follow(f"{self.address}/{'' if name == 'star' else name}?{asked}")
+
+    def follow(self, link: str) -> "Screen":
+        """Open an address."""
+        self.page.goto(link, wait_until="domcontentloaded")
+        return self.settle()
+
+    def settle(self) -> "Screen":
+        """Wait until everything asked for is done and drawn."""
+        self.page.wait_for_function(SETTLED, timeout=30_000, polling=50)
+        return self
+
+    def turn_to(self, title: str) -> "Screen":
+        """Follow the menu to a page."""
+        if not self.page.get_by_test_id("stSidebarNav").is_visible():
+            self.page.get_by_test_id("stExpandSidebarButton").click()
+        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        self.page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
+        return self.settle()
+
+    @property
+    def query(self) -> dict[str, list[str]]:
+        """What the URL says."""
+        return parse_qs(urlsplit(self.page.url).query)
+
+    # ---- Looking ----
+
+    @property
+    def main(self) -> Locator:
+        """The page without its menu."""
+        return self.page.locator(".stMain")
+
+    @property
+    def text(self) -> str:
+        """All text in view."""
+        return self.main.inner_text()
+
+    def sentences(self, beginning: str) -> list[str]:
+        """The paragraphs that begin so."""
+        return [
+            text for text in self.main.locator("p").all_inner_texts() if text.strip().startswith(beginning)
+        ]
+
+    def heading(self, level: int) -> str:
+        """The first heading of a level."""
+        return self.main.get_by_role("heading", level=level).first.inner_text()
+
+    def picture_name(self, number: int = 0) -> str:
+        """The accessible name of a picture that can be seen."""
+        return str(self.main.get_by_role("figure").nth(number).get_attribute("aria-label"))
+
+    def table(self, name: str) -> list[dict[str, str]]:
+        """A table's rows by its headings."""
+        found = self.main.locator(f'.stTable[aria-label="{name}"], .stTable:has([aria-label="{name}"])')
+        rows = (found.first if found.count() else self.main.locator(".stTable").first).locator("tr")
+        cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
+        return [dict(zip(cells[0], row, strict=True)) for row in cells[1:]]
+
+    def spot(self, activity_id: str) -> Spot:
+        """Where an activity's mark is drawn on the Matrix."""
+        found = self.page.evaluate(
+            """(id) => {
+              const drawn = document.querySelector(".stPlotlyChart .js-plotly-plot");
+              const at = drawn._fullData.findIndex((trace) => trace.name === "marks");
+              const marks = drawn._fullData[at];
+              const number = [...marks.customdata].findIndex((ids) => String(ids).split("\\n").includes(id));
+              if (number < 0) return null;
+              const traces = [...drawn.querySelectorAll(".scatterlayer .trace")];
+              const own = traces.find((trace) => trace.classList.contains("trace" + marks.uid));
+              const box = own.querySelectorAll("path.point")[number].getBoundingClientRect();
+              return { effort: marks.x[number], impact: marks.y[number],
+                       left: box.x + box.width / 2, top: box.y + box.height / 2 };
+            }""",
+            activity_id,
+        )
+        assert found, f"{activity_id} has no mark"
+        return Spot(**found)
+
+    # ---- Doing ----
+
+    def press(self, name: str, *, within: Locator | None = None) -> "Screen":
+        """Press a button."""
+        (within or self.page).get_by_role("button", name=name, exact=True).first.click()
+        return self.settle()
+
+    def unfold(self, name: str, *, within: Locator | None = None) -> Locator:
+        """Open what is folded away, and return it."""
+        folded = (within or self.main).locator("details").filter(
+            has=self.page.locator("summary", has_text=re.compile(rf"^\W*(?:\w+)?\s*{re.escape(name)}$"))
+        )
+        one = folded.first if folded.count() else self.main.locator("details", has_text=name).first
+        if one.get_attribute("open") is None:
+            one.locator("summary").click()
+            self.settle()
+        return one
+
+    def choose(self, label: str, option: str, *, within: Locator | None = None) -> "Screen":
+        """Choose in a box that opens."""
+        box = (within or self.main).get_by_role("combobox", name=label, exact=True).first
+        box.click()
+        self.page.get_by_role("option", name=option, exact=True).first.click()
+        return self.settle()
+
+    def fill(self, label: str, text: str, *, within: Locator | None = None) -> "Screen":
+        """Type into a field, in the place of what is there, and leave it."""
+        box = (within or self.main).get_by_label(label, exact=True).first
+        box.fill(text)
+        box.press("Tab")
+        return self.settle()
+
+    def switch(self, label: str) -> "Screen":
+        """Turn a switch."""
+        self.main.locator("label", has_text=label).first.click()
+        return self.settle()
+
+    def pick(self, option: str, *, among: str) -> "Screen":
+        """Press one of a row of buttons."""
+        row = self.main.locator(".stButtonGroup", has_text=among)
+        row.get_by_role(re_role(row, option), name=option, exact=True).click()
+        return self.settle()
+
+    def download(self, name: str) -> bytes:
+        """Take a file away."""
+        with self.page.expect_download() as coming:
+            self.main.get_by_role("button", name=name, exact=True).click()
+        content = coming.value.path().read_bytes()
+        self.settle()
+        return content
+
+    def hand_in(self, name: str, content: bytes, mime: str = "text/csv") -> "Screen":
+        """Choose a file to upload."""
+        box = self.main.locator("input[type=file]")
+        box.set_input_files({"name": name, "mimeType": mime, "buffer": content})
+        self.page.get_by_role("heading", name="4. What will change").wait_for()
+        return self.settle()
+
+    # ---- What must not happen ----
+
+    def refused(self) -> list[str]:
+        """What the content policy refused since the page was loaded."""
+        told: list[str] = self.page.evaluate("window.costarTold || []")
+        return told
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type != "error":
+            return
+        where = message.location.get("url", "")
+        if not urlsplit(where).path.endswith(PROBES):
+            self.faults.append(f"console: {message.text} ({where})")
+
+    def _see(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in ("data", "blob") and parts.hostname not in ("127.0.0.1", "localhost"):
+            self.faults.append(f"request to {request.url}")
+
+    def _catch(self, error: WebError) -> None:
+        self.faults.append(f"uncaught: {error.error}")
+
+
+def re_role(row: Locator, option: str) -> Literal["radio", "button", "checkbox"]:
+    """Which role an option of a row has: radios where one is chosen, buttons where several are."""
+    for role in ("radio", "button", "checkbox"):
+        if row.get_by_role(role, name=option, exact=True).count():  # type: ignore[arg-type]
+            return role  # type: ignore[return-value]
+    raise AssertionError(f"no {option} in this row")
+
+
+Open = Callable[..., Screen]

@@ -1,0 +1,39 @@
+"""Each page, run by Streamlit's AppTest over the example council in a store of its own."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR
+from costar.config import ROOT
+from costar.ui import resources
+from costar.usecases.asking import Asking
+
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture
+def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+    """Open a page by name, with query parameters."""
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path))
+    resources.store.clear()
+
+    def open_page(name: str, **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "costar" / "ui" / "shell.py"), default_timeout=30)
+        app.query_params.update(query)
+        if name != "star":
+            app.switch_page(str(ROOT / "pages" / f"{name}.py"))
+        return app.run()
+
+    yield open_page
+    resources.store().close()
+    resources.store.clear()
+
+
+@pytest.fixture
+def example(visit: Visit) -> Asking:
+    """The administrator of the example council that the visited pages show."""
+    visit("about")
+    return Asking(resources.store(), LOCAL_ADMINISTRATOR, "exampleshire")

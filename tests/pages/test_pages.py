@@ -1,0 +1,139 @@
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from costar.ui.navigation import HIDDEN, SECTIONS
+from costar.usecases import browsing, configuring
+from costar.usecases.asking import Asking
+from tests.pages.conftest import Visit
+
+PAGES = [name for names in SECTIONS.values() for name in names]
+
+
+@pytest.mark.parametrize("name", [*PAGES, *HIDDEN])
+def test_every_page_opens_with_one_heading_and_no_error(visit: Visit, name: str) -> None:
+    app = visit(name)
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_whose_it_is(visit: Visit, name: str) -> None:
+    assert any("Exampleshire" in one.value for one in visit(name).markdown)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_has_something_to_say_about_an_empty_council(
+    visit: Visit, example: Asking, name: str
+) -> None:
+    empty = configuring.begin_council(example, "Nowhere")
+    app = visit(name, council=empty)
+    assert not app.exception
+    assert not app.error
+    assert any("Nowhere" in one.value for one in app.markdown)
+
+
+def test_an_unknown_council_gets_a_sentence(visit: Visit) -> None:
+    assert "no council at this link" in visit("star", council="nowhere").error[0].value
+
+
+def test_filters_from_the_url_narrow_the_star(visit: Visit) -> None:
+    whole, one = visit("star"), visit("star", service="Housing")
+    assert one.selectbox(key="service").value == "Housing"
+    assert summary(one) != summary(whole)
+
+
+def test_the_measure_is_in_the_url(visit: Visit) -> None:
+    app = visit("star", measure="Depth")
+    assert app.get("button_group")
+    assert "middle rung" in text(app)
+
+
+def test_an_aim_is_saved_and_drawn_when_asked_for(visit: Visit, example: Asking) -> None:
+    app = visit("star")
+    app.number_input(key="aim_co_assess_True").set_value(50)
+    button(app, "Save the aim").click().run()
+    assert configuring.council(example).settings.aims == {"reach.co_assess": 0.5}
+
+
+def test_a_snapshot_can_be_taken(visit: Visit, example: Asking) -> None:
+    app = visit("star")
+    next(one for one in app.text_input if one.label == "Name of the snapshot").set_value("Before summer")
+    button(app, "Take it").click().run()
+    assert [one.name for one in example.council.snapshots()] == ["Before summer"]
+
+
+def test_a_card_opens_from_the_url_and_its_scores_move_the_point(visit: Visit, example: Asking) -> None:
+    app = visit("matrix", activity="ex-012")
+    app.selectbox(key="score_ex-012_impact").select(1)
+    button(app, "Save the scores").click().run()
+    assert browsing.one(example, "ex-012")["impact"] == 1
+
+
+def test_a_card_opens_from_the_list(visit: Visit) -> None:
+    app = visit("matrix")
+    app.radio(key="matrix_list").set_value("ex-012").run()
+    assert app.query_params["activity"] == "ex-012"
+    assert any(one.label == "Save the scores" for one in app.button)
+
+
+def test_a_card_of_an_activity_that_is_gone_gets_a_sentence(visit: Visit) -> None:
+    app = visit("matrix", activity="gone")
+    assert "not in this council" in app.warning[0].value
+
+
+def test_settings_move_the_cut(visit: Visit, example: Asking) -> None:
+    app = visit("settings")
+    app.number_input[0].set_value(4.0)
+    button(app, "Save").click().run()
+    assert configuring.council(example).settings.impact_cut == 4.0
+
+
+def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:
+    app = visit("settings")
+    app.text_input[0].set_value(" ")
+    button(app, "Save").click().run()
+    assert "Names need at least 1 letter" in app.error[0].value
+
+
+def test_a_form_tells_every_fault(visit: Visit, example: Asking) -> None:
+    app = visit("activities", activity="ex-012")
+    app.text_input(key="form_ex-012_title").set_value("")
+    app.text_input(key="form_ex-012_due_on").set_value("soon")
+    button(app, "Save").click().run()
+    assert "Title" in app.error[0].value
+    assert "Due" in app.error[0].value
+
+
+def test_an_activity_is_added_with_the_form(visit: Visit, example: Asking) -> None:
+    app = visit("activities")
+    app.text_input(key="form__title").set_value("Tea with the planners")
+    app.selectbox(key="form__co_design").select(5)
+    app.text_input(key="form__due_on").set_value("3/4/2027")
+    button(app, "Save").click().run()
+    added = browsing.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
+    assert (added["co_design"], str(added["due_on"].date())) == (5, "2027-04-03")
+
+
+def test_what_people_type_is_never_read_as_markup(visit: Visit, example: Asking) -> None:
+    app = visit("activities")
+    app.text_input(key="form__title").set_value(
+        "![x](http://evil.example/x.png) <script>alert(1)</script> **b**"
+    )
+    button(app, "Save").click().run()
+    for page in ("matrix", "quick_wins", "activities"):
+        shown = visit(page)
+        assert not shown.exception
+        assert all("![x](" not in one.value for one in shown.markdown)
+
+
+def text(app: AppTest) -> str:
+    return "\n".join(one.value for one in app.markdown)
+
+
+def summary(app: AppTest) -> str:
+    return str(app.header[0].value)
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
