@@ -10,7 +10,7 @@ from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
 from costar.ui.errors import part
-from costar.usecases import prioritising
+from costar.usecases import browsing
 from costar.words import t
 
 show_heading("matrix")
@@ -20,13 +20,10 @@ show_heading("matrix")
 def show() -> None:
     """The filters, the picture and the card: only this reruns when one changes."""
     filters = choose_filters(search=True)
-    with st.container(horizontal=True):
-        relative, flipped = parts.choose_relative(), parts.choose_flipped()
-    view = prioritising.matrix(state.asking(), filters, relative=relative)
-    if view.placed.empty and view.unplaced.empty:
+    if browsing.holding(state.asking()).kept(filters).empty:
         show_empty("matrix")
         return
-    parts.show_matrix(view, parts.picture_of(view, flipped=flipped))
+    view = parts.show_matrix(filters)
     st.page_link(
         navigation.page("matrix_projector"), label=t("common.projector"), query_params=state.shared_choices()
     )

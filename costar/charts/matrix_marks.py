@@ -50,14 +50,15 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
     shape = firsts["status"].map(SHAPES).mask(together, TOGETHER_SHAPE)
     fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
     borderline = firsts["quadrant"].eq(Quadrant.BORDERLINE)
-    widths = shape.map(SHAPE_SCALE) * text.str.len().clip(upper=max(_WIDER)).map(_WIDER).fillna(1.0)
+    digits = text.map(len).clip(upper=max(_WIDER)).map(_WIDER).astype("float64").fillna(1.0)
+    widths = shape.map(SHAPE_SCALE).astype("float64") * digits
     return marks.assign(
         text=text,
         shape=shape,
         fill=fill,
         ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
         size=widths * TYPE[size].mark,
-        reach=widths * TYPE[size].mark * shape.map(SHAPE_REACH) + RING * (borderline + marks["selected"]),
+        reach=widths * TYPE[size].mark * shape.map(SHAPE_REACH).astype("float64") + RING * (borderline + marks["selected"]),
         letters=letters.replace(NO_CO, "") if size is Size.WALL else letters,
         title=_titles(picture, marks, firsts),
         borderline=borderline,

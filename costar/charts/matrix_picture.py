@@ -130,7 +130,7 @@ def _is_covering(marks: pd.DataFrame, room: Room, *, own_spot: bool) -> Flags:
     """Which marks would touch another, of their own spot or of any."""
     x = marks["effort"].where(marks["shares"], marks["x"]).to_numpy() * room.across
     y = marks["impact"].where(marks["shares"], marks["y"]).to_numpy() * room.up
-    wider = marks["status"].map(_WIDER).fillna(1.0).mask(marks["shares"], _WIDER_TOGETHER)
+    wider = marks["status"].map(_WIDER).astype("float64").fillna(1.0).mask(marks["shares"], _WIDER_TOGETHER)
     ringed = marks["quadrant"].eq(Quadrant.BORDERLINE)
     reach = (wider * room.mark + ringed * room.ring).to_numpy() / 2
     near = np.hypot(x[:, None] - x, y[:, None] - y) < reach[:, None] + reach

@@ -63,8 +63,13 @@ def _heading_at(grid: Grid, width: int) -> int:
     for at, row in enumerate(top):
         cells = row[0].split(",") if at + 1 in grid.damaged else row
         if _filled(cells) >= least and not (len(row) == 1 and width > 2 and at + 1 not in grid.damaged):
-            return at
+            return at - 1 if _stands_above_data(top, at) else at
     return max(range(len(top)), key=lambda at: (_filled(top[at]), -at), default=0)
+
+
+def _stands_above_data(rows: list[list[str]], at: int) -> bool:
+    """Whether the row is data already, and the one above it must be a damaged heading."""
+    return at > 0 and _filled(rows[at - 1]) > 0 and _looks_like_data(rows[at])
 
 
 def _filled(row: list[str]) -> int:

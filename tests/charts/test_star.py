@@ -234,14 +234,17 @@ class TestArmSentence:
                 "Co-assess: 2 of 41 activities, no rung recorded; none in Housing and Leisure.",
             ),
             (
-                arm(taking_part=3, rungs=(4,), services_without=("A", "B", "C", "D", "E")),
-                "Co-assess: 3 of 41 activities, rung recorded for 1 of them: rung 4; "
-                "none in A, B, C and 2 more.",
+                arm(taking_part=3, rungs=(4,), services_without=("A", "B", "C")),
+                "Co-assess: 3 of 41 activities, rung recorded for 1 of them: rung 4; none in A, B and C.",
             ),
         ],
     )
     def test_every_case(self, one, sentence):
         assert arm_sentence(one) == sentence
+
+    def test_at_most_three_services_are_named(self):
+        sentence = arm_sentence(arm(rungs=(4,), services_without=("A", "B", "C", "D", "E")))
+        assert sentence.endswith("; none in A, B, C and 2 more.")
 
     def test_the_short_line_for_the_wall(self):
         assert arm_short(arm(rungs=(4, 4)), Measure.REACH) == "Co-assess: 5 %, 2 of 41"
@@ -264,9 +267,8 @@ class TestSummary:
                 "Co-deliver reaches furthest: 24 of 41 activities. Co-assess least: 2 of 41.",
             ),
             (
-                four_arms(24, 13, 24, 2),
-                "Co-commission and Co-deliver reach furthest: 24 of 41 activities each. "
-                "Co-assess least: 2 of 41.",
+                four_arms(3, 9, 9, 2),
+                "Co-design and Co-deliver reach furthest: 9 of 41 activities each. Co-assess least: 2 of 41.",
             ),
             (
                 four_arms(3, 3, 3, 3),

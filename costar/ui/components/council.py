@@ -34,8 +34,10 @@ def show_heading(page: str) -> None:
     """The page's one h1, whose it is, and the question that it answers."""
     council = configuring.council(state.asking())
     whose = "council.of.example" if council.council_id == EXAMPLE_COUNCIL else "council.of"
-    st.title(t(f"page.{page}"), anchor=False)
-    st.markdown(t(whose, council=plain(council.name), purpose=t(f"page.{page}.purpose")))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.title(t(f"page.{page}"), anchor=False, width="content")
+        words = t(whose, council=plain(council.name), purpose=t(f"page.{page}.purpose"))
+        st.markdown(words, width="content")
 
 
 def _show_example_note() -> None:

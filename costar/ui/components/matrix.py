@@ -9,10 +9,12 @@ from costar.charts import matrix as charts
 from costar.charts.matrix import MatrixPicture
 from costar.charts.matrix_picture import ids_in
 from costar.charts.theme import Size
+from costar.domain.choosing import Filters
 from costar.ui import state
 from costar.ui.components.card import quadrant_names
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.text import plain
+from costar.usecases import prioritising
 from costar.usecases.prioritising import MatrixView
 from costar.words import t
 
@@ -20,18 +22,6 @@ CHART: Final = "matrix_chart"
 LIST: Final = "matrix_list"
 MOST_LISTED: Final = 150
 """With more activities than this the list becomes a box to search in."""
-
-
-def choose_relative() -> bool:
-    """Whether to cut at the medians."""
-    return st.toggle(
-        t("matrix.relative"), key="relative", bind="query-params", help=t("matrix.relative.help")
-    )
-
-
-def choose_flipped() -> bool:
-    """Whether effort is shown as ease."""
-    return st.toggle(t("matrix.ease"), key="ease", bind="query-params", help=t("matrix.ease.help"))
 
 
 def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
@@ -46,22 +36,32 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
     )
 
 
-def show_matrix(view: MatrixView, picture: MatrixPicture) -> None:
-    """The picture with its list beside it, and the numbers below."""
-    summary = charts.matrix_summary(picture)
-    st.subheader(summary, anchor=False)
+def show_matrix(filters: Filters) -> MatrixView:
+    """The picture with its choices and its list beside it, and the numbers below. Returns what it shows."""
     figure, names = st.columns([7, 3], gap="medium")
-    with figure:
-        show_figure(
-            charts.matrix_figure(picture, look=look(), size=Size.DESK),
-            summary,
-            key=CHART,
-            on_select=_open_selected,
-        )
-        say(charts.matrix_key())
     with names:
+        relative, flipped = _choose_relative(), _choose_flipped()
+        view = prioritising.matrix(state.asking(), filters, relative=relative)
         _show_list(view)
+    picture = picture_of(view, flipped=flipped)
+    summary = charts.matrix_summary(picture)
+    with figure:
+        st.header(summary, anchor=False)
+        drawn = charts.matrix_figure(picture, look=look(), size=Size.DESK)
+        show_figure(drawn, summary, key=CHART, on_select=_open_selected)
+        say(charts.matrix_key())
     show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
+    return view
+
+
+def _choose_relative() -> bool:
+    return st.toggle(
+        t("matrix.relative"), key="relative", bind="query-params", help=t("matrix.relative.help")
+    )
+
+
+def _choose_flipped() -> bool:
+    return st.toggle(t("matrix.ease"), key="ease", bind="query-params", help=t("matrix.ease.help"))
 
 
 def _show_list(view: MatrixView) -> None:
