@@ -9,7 +9,6 @@ from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
 from costar.ui.errors import part
-from costar.usecases import mapping
 from costar.words import t
 
 show_heading("star")
@@ -19,7 +18,7 @@ show_heading("star")
 def show() -> None:
     """The filters and everything that depends on them: only this reruns when one changes."""
     filters = choose_filters(statuses=CURRENT.statuses)
-    view = mapping.star(state.asking(), filters)
+    view = parts.star_view(filters)
     if not view.whole[0].activities and not view.ideas:
         show_empty("star")
         return

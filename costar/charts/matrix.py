@@ -8,8 +8,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.labels import Label, Sheet, letters_beside, with_titles
-from costar.charts.matrix_key import key_rows, key_traces
-from costar.charts.matrix_layout import FIRST, HEIGHT, LAST, WIDTH, Frame, axis, lines, words_around
+from costar.charts.matrix_key import key_lines, key_rows, key_traces
+from costar.charts.matrix_layout import (
+    FIRST,
+    HEIGHT,
+    LAST,
+    WIDTH,
+    Frame,
+    axis,
+    key_words,
+    lines,
+    words_around,
+)
 from costar.charts.matrix_marks import drawn_marks
 from costar.charts.matrix_picture import MatrixPicture, ids_in
 from costar.charts.matrix_words import matrix_key, matrix_summary, matrix_table, why_here
@@ -44,11 +54,12 @@ def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, width: int 
     width = width or WIDTH[size]
     frame = Frame(picture, size, width, key=_KEY_ROW[size] * 3)
     marks = drawn_marks(picture, frame.room, look=look, size=size)
-    key = key_traces(marks, picture.placed["status"], look=look, size=size)
-    frame = replace(frame, key=_KEY_ROW[size] * key_rows(key, size, width=frame.plot[0]))
+    key, lines_of_key = _key(marks, frame, look)
+    rows = len(lines_of_key) or key_rows(key, text=frame.kind.small, width=frame.plot[0])
+    frame = replace(frame, key=_KEY_ROW[size] * rows)
     labels = _labels(marks, frame)
     figure = blank_figure(look, size, height=HEIGHT[size])
-    figure.update_layout(legend_font_size=frame.kind.small)
+    figure.update_layout(legend={"font": {"size": frame.kind.small}, "itemwidth": 30})
     paint, kind = PAINT[look], TYPE[size]
     figure.add_traces([*_rings(marks, paint), _marks(marks, paint), *_numbers(marks, kind)])
     figure.add_traces([*_words_beside(marks, labels, paint, kind=kind), *key])
@@ -57,11 +68,20 @@ def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, width: int 
         yaxis=axis(frame, look, below=False),
         margin=frame.margin,
         shapes=lines(frame, look),
-        annotations=words_around(frame, look),
+        annotations=[*words_around(frame, look), *key_words(frame, lines_of_key, look)],
         hovermode="closest",
         clickmode="event+select",
     )
     return figure
+
+
+def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[go.Scatter], list[str]]:
+    """The legend as traces at a desk, as lines of words on a wall; a phone's page prints `matrix_key`."""
+    if frame.size is Size.DESK:
+        return key_traces(marks, frame.picture.placed["status"], look=look), []
+    if frame.size is Size.WALL:
+        return [], key_lines(marks, text=frame.kind.small, width=frame.width)
+    return [], []
 
 
 def _labels(marks: pd.DataFrame, frame: Frame) -> list[Label]:

@@ -7,44 +7,65 @@ import plotly.graph_objects as go
 
 from costar.charts.labels import text_width
 from costar.charts.matrix_marks import SHAPES
-from costar.charts.theme import CO_COLOUR, CO_LETTER, PAINT, TYPE, Look, Size
+from costar.charts.theme import CO_COLOUR, CO_LETTER, PAINT, Look
 from costar.domain.activity import Co, Status
 from costar.words import t
 
-_ICON: Final = 38
+_ICON: Final = 34
 """Pixels that Plotly takes beside an entry's words."""
 
+_BETWEEN: Final = " · "
 
-def key_traces(
-    marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look, size: Size
-) -> list[go.Scatter]:
-    """One empty trace an entry: letters at a desk and on a wall, shapes and the ring at a desk only.
+
+def key_traces(marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look) -> list[go.Scatter]:
+    """The legend at a desk, one empty trace an entry: letters with their colours, shapes and the ring.
 
     Args:
         marks: as `drawn_marks` returns them.
         statuses: the statuses shown.
         look: the page's theme.
-        size: where it is read; what is left out is said by `matrix_key`.
     """
-    ground, letters, shown = PAINT[look].ground, "".join(marks["letters"]), set(statuses)
-    entries = [
-        (t("chart.matrix.legend.co", letter=CO_LETTER[co], co=t(f"co.{co}")), "circle", CO_COLOUR[co])
-        for co in Co
-        if CO_LETTER[co] in letters and size is not Size.PHONE
-    ]
-    if size is Size.DESK:
-        shapes = [each for each in Status if each in shown and len(shown) > 1]
-        entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
-        if marks["borderline"].any():
-            entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
+    ground, shown = PAINT[look].ground, set(statuses)
+    entries = [(_name(co), "circle", CO_COLOUR[co]) for co in _cos_shown(marks)]
+    shapes = [each for each in Status if each in shown and len(shown) > 1]
+    entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
+    if marks["borderline"].any():
+        entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
     return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]
 
 
-def key_rows(traces: list[go.Scatter], size: Size, *, width: float) -> int:
+def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
+    """The legend on a wall, in words alone: what each letter beside a mark stands for.
+
+    Args:
+        marks: as `drawn_marks` returns them.
+        text: the type size, pixels.
+        width: the longest line, pixels.
+    """
+    lines: list[str] = []
+    for co in _cos_shown(marks):
+        longer = f"{lines[-1]}{_BETWEEN}{_name(co)}" if lines else ""
+        if longer and text_width(longer, text) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(_name(co))
+    return lines
+
+
+def key_rows(traces: list[go.Scatter], *, text: int, width: float) -> int:
     """How many rows the legend takes: Plotly gives every entry the width of the widest."""
-    widest = max((text_width(str(trace.name), TYPE[size].small) + _ICON for trace in traces), default=1)
+    widest = max((text_width(str(trace.name), text) + _ICON for trace in traces), default=1)
     in_a_row = max(int(width // widest), 1)
     return -(-len(traces) // in_a_row)
+
+
+def _cos_shown(marks: pd.DataFrame) -> list[Co]:
+    letters = "".join(marks["letters"])
+    return [co for co in Co if CO_LETTER[co] in letters]
+
+
+def _name(co: Co) -> str:
+    return t("chart.matrix.legend.co", letter=CO_LETTER[co], co=t(f"co.{co}"))
 
 
 def _entry(words: str, shape: str, *, fill: str, ink: str) -> go.Scatter:

@@ -1,5 +1,6 @@
 """The frame of the matrix: its axes, cut lines and the words around them, in pixels and scale units."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +19,7 @@ TICKS: Final = (1, 2, 3, 4, 5)
 WIDTH: Final = {Size.DESK: 560, Size.WALL: 620, Size.PHONE: 330}
 """Pixels that the picture can count on. It may be wider."""
 
-HEIGHT: Final = {Size.DESK: 680, Size.WALL: 690, Size.PHONE: 420}
+HEIGHT: Final = {Size.DESK: 680, Size.WALL: 700, Size.PHONE: 420}
 
 _LONGEST_NAME: Final = {Size.DESK: 26, Size.WALL: 18, Size.PHONE: 17}
 
@@ -108,6 +109,15 @@ def words_around(frame: Frame, look: Look) -> list[dict[str, object]]:
     """The quadrants' names, the cuts' names and both ends of both axes."""
     paint = PAINT[look]
     return [*_quadrant_names(frame, paint), *_cut_names(frame, paint), *_axis_words(frame, paint)]
+
+
+def key_words(frame: Frame, lines_of_key: Sequence[str], look: Look) -> list[dict[str, object]]:
+    """The lines of the key, below everything else."""
+    if not lines_of_key:
+        return []
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 3 + 16)}
+    across = {"xref": "paper", "x": 0.5, "xanchor": "center"}
+    return [_words("<br>".join(lines_of_key), frame, PAINT[look]) | below | across]
 
 
 def _quadrant_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:

@@ -58,7 +58,8 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
         fill=fill,
         ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
         size=widths * TYPE[size].mark,
-        reach=widths * TYPE[size].mark * shape.map(SHAPE_REACH).astype("float64") + RING * (borderline + marks["selected"]),
+        reach=widths * TYPE[size].mark * shape.map(SHAPE_REACH).astype("float64")
+        + RING * (borderline + marks["selected"]),
         letters=letters.replace(NO_CO, "") if size is Size.WALL else letters,
         title=_titles(picture, marks, firsts),
         borderline=borderline,

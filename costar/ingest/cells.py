@@ -15,7 +15,7 @@ LONGEST_RECORD: Final = 1000
 """Lines that one row may span: a mark that is never closed must not swallow the rest of the file."""
 
 _LINES_TRIED: Final = 20
-MOST_MENDED: Final = 5000
+MOST_MENDED: Final = 1000
 """Damaged rows to look into; a file with more is another kind of file, and the rest is only reported."""
 
 

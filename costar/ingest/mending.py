@@ -11,6 +11,9 @@ from costar.ingest.dialect import Dialect
 MOST_SEPARATORS: Final = 300
 """A damaged row with more separators than this is reported, not searched."""
 
+MOST_SPARE: Final = 60
+"""The same, for separators beyond those that the row needs: the search grows with their square."""
+
 _NEVER: Final = 1_000_000
 _BESIDE_A_SEPARATOR: Final = 1
 """What a mark next to a separator adds: it more likely ends or begins a cell there."""
@@ -92,7 +95,8 @@ def _inside(mark: str, *, escapes: bool) -> str:
 def _only_cut(raw: str, dialect: Dialect) -> tuple[str, ...] | None:
     """The cheapest cut into the usual number of cells, when no other is as cheap."""
     edges = [-1, *(at for at, char in enumerate(raw) if char == dialect.delimiter), len(raw)]
-    if dialect.width < 2 or not dialect.width < len(edges) <= MOST_SEPARATORS:
+    spare = len(edges) - 1 - dialect.width
+    if dialect.width < 2 or not 0 <= spare <= MOST_SPARE or len(edges) > MOST_SEPARATORS:
         return None
     cost, ways, cuts = _cheapest(raw, edges, dialect)
     if cost >= _NEVER or ways != 1:

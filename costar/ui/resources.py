@@ -1,10 +1,19 @@
 """What the process keeps between runs: the only `st.cache_*`."""
 
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
 import streamlit as st
 
 from costar.bootstrap import open_store
 from costar.config import Settings
 from costar.storage.store import Store
+from costar.usecases.asking import Asking
+
+T = TypeVar("T")
+
+MOST_KEPT = 500
+"""How many worked-out views and figures are kept, the least used going first."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -15,3 +24,23 @@ def store() -> Store:
         UserError: it cannot be opened.
     """
     return open_store(Settings.from_environment())
+
+
+def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:
+    """What `make` works out, kept until the council changes.
+
+    It is kept for one person, council and revision, so that nobody is shown what they may not see
+    or what is no longer true. Whoever gets it must not change it: others are shown the same object.
+
+    Args:
+        asking: who asks, and for which council.
+        what: tells apart everything that is kept for one revision; its first part names the kind.
+        make: works it out.
+    """
+    made: T = _kept((asking.person, asking.council_id, asking.council.council().revision, *what), make)
+    return made
+
+
+@st.cache_resource(show_spinner=False, max_entries=MOST_KEPT)
+def _kept(key: tuple[Hashable, ...], _make: Callable[[], T]) -> T:
+    return _make()

@@ -209,6 +209,11 @@ class TestFigure:
         one = ACTIVITIES.head(4).assign(**dict.fromkeys(COS, pd.NA), status="current", impact=4, effort=2)
         assert [each.name for each in drawn(make_matrix(one)).data if each.showlegend is not False] == []
 
+    def test_a_wall_says_what_the_letters_stand_for(self):
+        words = drawn(PICTURE, Size.WALL).layout.annotations[-1].text
+        letters = set("".join(drawn_marks(PICTURE, DESK, look=Look.LIGHT, size=Size.WALL)["letters"]))
+        assert {CO_LETTER[co] for co in Co if f"{CO_LETTER[co]} {t(f'co.{co}')}" in words} <= letters
+
     def test_nothing_scored_draws_an_empty_matrix(self):
         figure = drawn(make_matrix(ACTIVITIES.head(0)))
         assert len(trace(figure, "marks").x) == 0

@@ -24,7 +24,6 @@ from costar.usecases.importing import import_file
 from tests.journeys.screen import Open, Scheme, Screen, Size
 
 SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
-MOST_COUNCILS: Final = 60
 PATIENCE: Final = 15_000
 """Milliseconds until a person would give up; the suite shares its machine."""
 
@@ -38,10 +37,10 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The product as `streamlit run dashboard.py` serves it, over councils that hold the example's activities."""
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The product as `streamlit run dashboard.py` serves it, with a council for each test that asks."""
     folder = tmp_path_factory.mktemp("costar")
-    councils = _fill(folder)
+    councils = _fill(folder, sum("council" in _fixtures(item) for item in request.session.items))
     port = _free_port()
     environment = os.environ | {"COSTAR_FOLDER": str(folder)}
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
@@ -109,10 +108,15 @@ def open_screen(site: Site, browser: Browser) -> Iterator[Open]:
     assert not faults, "\n".join(faults)
 
 
-def _fill(folder: Path) -> list[str]:
-    """Make the example council and many like it, before the server holds the file."""
+def _fixtures(item: pytest.Item) -> list[str]:
+    names: list[str] = getattr(item, "fixturenames", [])
+    return names
+
+
+def _fill(folder: Path, needed: int) -> list[str]:
+    """Make the example council and more like it, before the server holds the file."""
     store = Store(f"duckdb:///{folder / 'costar.duckdb'}")
-    councils = [f"test-{number:02}" for number in range(MOST_COUNCILS)]
+    councils = [f"test-{number:02}" for number in range(needed)]
     for council_id in [EXAMPLE_COUNCIL, *councils]:
         store.add_council(council_id, "Exampleshire" if council_id == EXAMPLE_COUNCIL else council_id.title())
         asking = Asking(store, LOCAL_ADMINISTRATOR, council_id)

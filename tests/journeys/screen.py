@@ -172,8 +172,12 @@ class Screen:
 
     def unfold(self, name: str, *, within: Locator | None = None) -> Locator:
         """Open what is folded away, and return it."""
-        folded = (within or self.main).locator("details").filter(
-            has=self.page.locator("summary", has_text=re.compile(rf"^\W*(?:\w+)?\s*{re.escape(name)}$"))
+        folded = (
+            (within or self.main)
+            .locator("details")
+            .filter(
+                has=self.page.locator("summary", has_text=re.compile(rf"^\W*(?:\w+)?\s*{re.escape(name)}$"))
+            )
         )
         one = folded.first if folded.count() else self.main.locator("details", has_text=name).first
         if one.get_attribute("open") is None:
@@ -185,6 +189,7 @@ class Screen:
         """Choose in a box that opens."""
         box = (within or self.main).get_by_role("combobox", name=label, exact=True).first
         box.click()
+        box.fill(option)
         self.page.get_by_role("option", name=option, exact=True).first.click()
         return self.settle()
 

@@ -5,12 +5,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.charts import Figure
 from costar.charts import matrix as charts
 from costar.charts.matrix import MatrixPicture
 from costar.charts.matrix_picture import ids_in
 from costar.charts.theme import Size
 from costar.domain.choosing import Filters
-from costar.ui import state
+from costar.ui import resources, state
 from costar.ui.components.card import quadrant_names
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.text import plain
@@ -22,6 +23,21 @@ CHART: Final = "matrix_chart"
 LIST: Final = "matrix_list"
 MOST_LISTED: Final = 150
 """With more activities than this the list becomes a box to search in."""
+
+
+def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
+    """The Matrix of what passes the filters, worked out once for each revision."""
+    asking = state.asking()
+    return resources.kept(
+        asking, ("matrix", filters, relative), lambda: prioritising.matrix(asking, filters, relative=relative)
+    )
+
+
+def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Figure:
+    """The picture as a figure, drawn once for each revision."""
+    theme = look()
+    what = ("matrix figure", filters, picture.relative, picture.flipped, picture.selected, theme, size)
+    return resources.kept(state.asking(), what, lambda: charts.matrix_figure(picture, look=theme, size=size))
 
 
 def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
@@ -41,13 +57,13 @@ def show_matrix(filters: Filters) -> MatrixView:
     figure, names = st.columns([7, 3], gap="medium")
     with names:
         relative, flipped = _choose_relative(), _choose_flipped()
-        view = prioritising.matrix(state.asking(), filters, relative=relative)
+        view = matrix_view(filters, relative=relative)
         _show_list(view)
     picture = picture_of(view, flipped=flipped)
     summary = charts.matrix_summary(picture)
     with figure:
         st.header(summary, anchor=False)
-        drawn = charts.matrix_figure(picture, look=look(), size=Size.DESK)
+        drawn = matrix_drawn(picture, filters, size=Size.DESK)
         show_figure(drawn, summary, key=CHART, on_select=_open_selected)
         say(charts.matrix_key())
     show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")

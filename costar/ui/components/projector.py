@@ -11,10 +11,10 @@ from costar.domain.choosing import CURRENT
 from costar.domain.matrix import Quadrant
 from costar.ui import navigation, state
 from costar.ui.components import matrix as matrix_parts
-from costar.ui.components.chart import look, say, show_figure
+from costar.ui.components import star as star_parts
+from costar.ui.components.chart import say, show_figure
 from costar.ui.components.filters import filters_in_url, is_in_url, measure_in_url
 from costar.ui.text import plain
-from costar.usecases import mapping, prioritising
 from costar.words import t
 
 MOST_LISTED = 8
@@ -23,13 +23,13 @@ LONGEST_TITLE = 40
 
 def show_star_wall() -> None:
     """The Star as the URL asks for it, with a short line for each arm."""
-    view = mapping.star(state.asking(), filters_in_url(CURRENT.statuses))
+    view = star_parts.star_view(filters_in_url(CURRENT.statuses))
     measure = measure_in_url()
     picture = StarPicture(view.arms, measure, view.steps, ())
     with st.container(key="projector"):
         figure, words = st.columns([13, 7], gap="small")
         with figure:
-            drawn = star_charts.star_figure(picture, look=look(), size=Size.WALL)
+            drawn = star_parts.star_drawn(picture, size=Size.WALL)
             show_figure(drawn, star_charts.star_summary(picture), key="star_wall", still=True)
         with words:
             st.title(f"{plain(view.council.name)}: {t(f'measure.{measure}')}", anchor=False)
@@ -40,12 +40,13 @@ def show_star_wall() -> None:
 
 def show_matrix_wall() -> None:
     """The Matrix as the URL asks for it, with the first names of its list."""
-    view = prioritising.matrix(state.asking(), filters_in_url(), relative=is_in_url("relative"))
+    filters = filters_in_url()
+    view = matrix_parts.matrix_view(filters, relative=is_in_url("relative"))
     picture = matrix_parts.picture_of(view, flipped=is_in_url("ease"))
     with st.container(key="projector"):
         figure, words = st.columns([13, 7], gap="small")
         with figure:
-            drawn = matrix_charts.matrix_figure(picture, look=look(), size=Size.WALL)
+            drawn = matrix_parts.matrix_drawn(picture, filters, size=Size.WALL)
             show_figure(drawn, matrix_charts.matrix_summary(picture), key="matrix_wall", still=True)
         with words:
             wins = view.quick_wins

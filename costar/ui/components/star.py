@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from costar.charts import Figure
 from costar.charts import star as charts
 from costar.charts.ideas import idea_sentence
 from costar.charts.star import Outline, OutlineKind, StarPicture
@@ -13,7 +14,7 @@ from costar.domain.choosing import Filters
 from costar.domain.ideas import Idea, IdeaKind
 from costar.domain.star import TOP_OF, Arm, Measure
 from costar.errors import UserError
-from costar.ui import navigation, state
+from costar.ui import navigation, resources, state
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.errors import error_sentence
 from costar.usecases import mapping
@@ -71,6 +72,19 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
     return tuple(_outline(one, names[one], view, measure, filters) for one in chosen[:MOST_OVERLAYS])
 
 
+def star_view(filters: Filters) -> StarView:
+    """The Star of what passes the filters, worked out once for each revision."""
+    asking = state.asking()
+    return resources.kept(asking, ("star", filters), lambda: mapping.star(asking, filters))
+
+
+def star_drawn(picture: StarPicture, *, size: Size) -> Figure:
+    """The picture as a figure, drawn once for each revision."""
+    theme = look()
+    what = ("star figure", repr(picture), theme, size)
+    return resources.kept(state.asking(), what, lambda: charts.star_figure(picture, look=theme, size=size))
+
+
 def show_star(view: StarView, filters: Filters) -> StarPicture:
     """The radar, with its choices and a sentence for each arm beside it. Returns what it shows."""
     figure, words = st.columns([3, 2], gap="large")
@@ -85,7 +99,7 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
     with figure:
         st.header(summary, anchor=False)
         with st.container(key="wide_only"):
-            show_figure(charts.star_figure(picture, look=look(), size=Size.DESK), summary, key="star_chart")
+            show_figure(star_drawn(picture, size=Size.DESK), summary, key="star_chart")
     return picture
 
 

@@ -1,0 +1,65 @@
+"""A link shows a colleague the same thing."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.screen import Open, Screen
+
+pytestmark = pytest.mark.journey
+
+
+def shown(screen: Screen) -> str:
+    """What a page says, its pictures among it."""
+    names = screen.main.get_by_role("figure").evaluate_all(
+        "(all) => all.filter((one) => one.checkVisibility()).map((one) => one.ariaLabel + one.textContent)"
+    )
+    return "\n".join([screen.text, *names])
+
+
+def test_a_link_to_the_star_shows_the_same_filters_and_measure(open_screen: Open) -> None:
+    mine = open_screen().go("star")
+    mine.choose("Service", "Housing")
+    mine.pick("Spread", among="What the arms show")
+    mine.pick("The whole council", among="Compare with")
+    mine.pick("Potential", among="Status")
+    theirs = open_screen().follow(mine.page.url)
+    assert mine.query.items() >= {"service": ["Housing"], "measure": ["Spread"]}.items()
+    expect(theirs.main.get_by_role("combobox", name="Service")).to_have_value("Housing")
+    assert shown(theirs) == shown(mine)
+
+
+def test_a_link_to_the_matrix_shows_the_same_view_and_card(open_screen: Open) -> None:
+    mine = open_screen().go("matrix")
+    mine.choose("Service", "Adult social care")
+    mine.switch("Relative view")
+    mine.switch("Show ease instead of effort")
+    title = "Peer mentors for people new to direct payments"
+    mine.main.get_by_role("radiogroup", name="Activities by number").get_by_text(title).click()
+    expect(mine.page.locator(".st-key-card").get_by_role("heading", name=title)).to_be_visible()
+    mine.settle()
+    theirs = open_screen().follow(mine.page.url)
+    expect(theirs.page.locator(".st-key-card").get_by_role("heading", name=title)).to_be_visible()
+    assert shown(theirs) == shown(mine)
+
+
+def test_a_link_to_the_wall_keeps_what_was_chosen(open_screen: Open) -> None:
+    mine = open_screen().go("matrix", service="Adult social care", relative="true")
+    sentence = mine.picture_name()
+    mine.main.get_by_role("link", name="Show on the wall").click()
+    mine.page.locator(".st-key-projector").wait_for()
+    assert mine.settle().picture_name() == sentence
+
+
+def test_a_link_to_a_search_shows_the_same_activities(open_screen: Open) -> None:
+    mine = open_screen().go("activities")
+    mine.fill("Search", "library")
+    theirs = open_screen().follow(mine.page.url)
+    assert theirs.heading(3) == mine.heading(3)
+    assert not theirs.heading(3).startswith("58 ")
+
+
+@pytest.mark.parametrize("name", ["star", "activities", "matrix"])
+def test_every_page_answers_at_its_name(open_screen: Open, name: str) -> None:
+    screen = open_screen()
+    screen.follow(f"{screen.address}/{name}")
+    assert screen.page.get_by_role("dialog", name="Page not found").count() == 0

@@ -1,0 +1,116 @@
+"""What first?"""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.screen import Open, Screen, Size
+
+pytestmark = pytest.mark.journey
+
+PHONE_LINE = ("ex-012", "People who ring us test our phone line and tell us how it felt")
+TABLE = "Show the positions as a table"
+
+
+def expect_card(screen: Screen, title: str) -> None:
+    """The open card is this activity's."""
+    expect(screen.page.locator(".st-key-card").get_by_role("heading", level=2, name=title)).to_be_visible()
+
+
+def row_of(screen: Screen, title: str) -> dict[str, str]:
+    """An activity's row in the table of positions."""
+    screen.unfold(TABLE)
+    return next(row for row in screen.table(TABLE) if row["Activity"] == title)
+
+
+@pytest.mark.parametrize("size", Size)
+def test_a_score_given_on_the_card_moves_the_point(open_screen: Open, council: str, size: Size) -> None:
+    activity_id, title = PHONE_LINE
+    matrix = open_screen(council, size=size).go("matrix", activity=activity_id)
+    expect_card(matrix, title)
+    before = matrix.spot(activity_id)
+    assert (round(before.effort), round(before.impact)) == (2, 5)
+    card = matrix.page.locator(".st-key-card")
+    matrix.choose("Impact", "1: no real difference for people", within=card)
+    matrix.choose("Effort", "5: years of work, much money, many permissions", within=card)
+    matrix.press("Save the scores")
+    expect(matrix.main.get_by_text("The scores are saved.")).to_be_visible()
+    after = matrix.spot(activity_id)
+    assert (round(after.effort), round(after.impact)) == (5, 1)
+    assert after.left > before.left
+    row = row_of(matrix, title)
+    assert (row["Impact"], row["Effort"], row["Where"]) == ("1", "5", "Rethink or drop")
+    assert "Rethink or drop: impact 1 is below the cut of 3" in card.inner_text()
+
+
+def test_selecting_a_point_with_the_mouse_opens_its_card(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix")
+    activity_id, title = PHONE_LINE
+    matrix.page.locator(".stPlotlyChart").scroll_into_view_if_needed()
+    spot = matrix.spot(activity_id)
+    matrix.page.mouse.click(spot.left, spot.top)
+    expect_card(matrix, title)
+    matrix.settle()
+    assert matrix.query["activity"] == [activity_id]
+
+
+def test_the_list_opens_a_card_and_close_closes_it(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix")
+    _, title = PHONE_LINE
+    matrix.main.get_by_role("radiogroup", name="Activities by number").get_by_text(title).click()
+    expect_card(matrix, title)
+    matrix.settle().press("Close")
+    assert "activity" not in matrix.query
+    expect(matrix.page.locator(".st-key-card")).to_have_count(0)
+
+
+def test_an_activity_without_a_score_gets_a_place_when_it_is_scored(open_screen: Open, council: str) -> None:
+    matrix = open_screen(council).go("matrix", activity="ex-005")
+    scored = int(matrix.heading(3).split(" of ")[1].split()[0])
+    card = matrix.page.locator(".st-key-card")
+    assert "no place on the Matrix" in card.inner_text()
+    matrix.choose("Impact", "4: much better for many people", within=card)
+    matrix.choose("Effort", "1: we can do it now, with what we have", within=card)
+    matrix.press("Save the scores")
+    assert int(matrix.heading(3).split(" of ")[1].split()[0]) == scored + 1
+    assert round(matrix.spot("ex-005").impact) == 4
+
+
+def test_the_picture_says_what_the_sentence_says(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix")
+    assert matrix.picture_name() == matrix.heading(3)
+    matrix.unfold(TABLE)
+    rows = matrix.table(TABLE)
+    wins = sum(row["Where"] == "Quick wins" for row in rows)
+    on_a_line = sum(row["Where"] == "Borderline" for row in rows)
+    assert (
+        matrix.heading(3)
+        == f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} are borderline."
+    )
+
+
+def test_ease_turns_the_picture_round(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix")
+    before = matrix.spot("ex-022")
+    matrix.switch("Show ease instead of effort")
+    assert (round(before.effort), round(matrix.spot("ex-022").effort)) == (1, 5)
+    assert (
+        row_of(matrix, "Care leavers on every interview panel for people who will work with them")["Ease"]
+        == "5"
+    )
+
+
+def test_settings_rename_a_quadrant_and_move_a_cut(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("settings")
+    screen.fill("Impact line (1 to 5)", "4.5")
+    screen.fill('Your name for "Quick wins"', "Start on Monday")
+    screen.press("Save")
+    expect(screen.main.get_by_text("are saved.")).to_be_visible()
+    screen.turn_to("Matrix")
+    assert "“Start on Monday”" in screen.heading(3)
+    drawn = screen.page.locator(".stPlotlyChart").inner_text()
+    assert "Cut 4.5" in drawn
+    assert "Start on Monday" in drawn
+    screen.unfold(TABLE)
+    wins = [row for row in screen.table(TABLE) if row["Where"] == "Start on Monday"]
+    assert wins
+    assert all(float(row["Impact"]) > 4.5 for row in wins)

@@ -1,0 +1,66 @@
+"""The pages for the wall: read from four metres, everything in one view."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.screen import Open, Size
+
+pytestmark = pytest.mark.journey
+
+WALLS = ["star_projector", "matrix_projector"]
+SMALLEST = 28
+
+SMALL_TEXT = """
+(smallest) => {
+  const words = document.createTreeWalker(document.querySelector(".stApp"), NodeFilter.SHOW_TEXT);
+  const small = [];
+  while (words.nextNode()) {
+    const parent = words.currentNode.parentElement;
+    if (!words.currentNode.data.trim() || parent.closest("style, script, defs")) continue;
+    if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const box = parent.getBoundingClientRect();
+    if (box.width <= 1 || box.height <= 1 || box.bottom <= 0) continue;
+    const size = parseFloat(getComputedStyle(parent).fontSize);
+    if (size < smallest) small.push(`${words.currentNode.data.trim()} (${size} px)`);
+  }
+  return small;
+}
+"""
+
+OUT_OF_VIEW = """
+() => [...document.querySelectorAll(".st-key-projector :is(p, h1, a, svg.main-svg text)")]
+  .filter((one) => one.textContent.trim() && one.checkVisibility())
+  .filter((one) => { const box = one.getBoundingClientRect();
+    return box.bottom > innerHeight || box.right > innerWidth || box.left < 0 || box.top < 0; })
+  .map((one) => one.textContent.trim())
+"""
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_everything_is_in_one_view(open_screen: Open, name: str) -> None:
+    wall = open_screen(size=Size.PROJECTOR).go(name)
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+    assert wall.page.evaluate("document.querySelector('.stMain').scrollHeight <= innerHeight")
+    assert wall.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_nothing_stands_around_the_picture(open_screen: Open, name: str) -> None:
+    wall = open_screen(size=Size.PROJECTOR).go(name)
+    for chrome in ("stSidebar", "stHeader", "stToolbar", "stExpandSidebarButton", "stDecoration"):
+        expect(wall.page.get_by_test_id(chrome).filter(visible=True)).to_have_count(0)
+    expect(wall.page.locator(".modebar").filter(visible=True)).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_every_word_is_large(open_screen: Open, name: str) -> None:
+    wall = open_screen(size=Size.PROJECTOR).go(name)
+    assert wall.page.evaluate(SMALL_TEXT, SMALLEST) == []
+
+
+def test_the_star_on_the_wall_says_what_the_star_says(open_screen: Open) -> None:
+    screen = open_screen(size=Size.PROJECTOR).go("star", service="Housing", measure="Spread")
+    sentence = screen.picture_name()
+    screen.main.get_by_role("link", name="Show on the wall").click()
+    screen.page.locator(".st-key-projector").wait_for()
+    assert screen.settle().picture_name() == sentence
