@@ -21,4 +21,6 @@ def _named(services: tuple[str, ...]) -> str:
     if len(services) > _MOST_NAMED:
         more = len(services) - _MOST_NAMED
         return t("list.more", names=", ".join(services[:_MOST_NAMED]), n=more)
-    return t("list.and", names=", ".join(services[:-1]), last=services[-1]) if len(services) > 1 else "".join(services)
+    if len(services) < 2:
+        return "".join(services)
+    return t("list.and", names=", ".join(services[:-1]), last=services[-1])

@@ -21,7 +21,6 @@ _GRID: Final = 0.125
 _MOST_APART: Final = 600
 """Above so many marks, activities on one spot always share one: there is no room to stand apart."""
 _ROUNDS: Final = 5
-_ALONG_A_LINE: Final = 0.8
 _WIDER_TOGETHER: Final = 1.25
 _WIDER: Final = {Status.PAUSED.value: 1.15, Status.ENDED.value: 1.6}
 
@@ -97,15 +96,11 @@ def marks_of(picture: MatrixPicture, room: Room) -> pd.DataFrame:
 
 
 def _as_drawn(picture: MatrixPicture) -> pd.DataFrame:
-    """By number, flipped if need be; rows along a cut line drawn in, clear of the next spot."""
+    """By number, and flipped if need be."""
     placed = picture.placed.sort_values("number").astype({"x": "float64", "y": "float64"})
-    drawn_in = np.where(placed["quadrant"] == Quadrant.BORDERLINE, _ALONG_A_LINE, 1.0)
-    x = placed["effort"] + (placed["x"] - placed["effort"]) * drawn_in
-    y = placed["impact"] + (placed["y"] - placed["impact"]) * drawn_in
-    effort = placed["effort"]
     if picture.flipped:
-        x, effort = across(x), across(effort)
-    return placed.assign(x=x, y=y, effort=effort)
+        return placed.assign(x=across(placed["x"]), effort=across(placed["effort"]))
+    return placed
 
 
 def _are_together(placed: pd.DataFrame, spots: Numbers, room: Room) -> Flags:

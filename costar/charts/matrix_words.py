@@ -11,6 +11,7 @@ from costar.charts.matrix_picture import MatrixPicture, across
 from costar.charts.phrases import day, numeral, of_total
 from costar.charts.theme import CO_LETTER, shorten
 from costar.domain.activity import COS, Co, Status
+from costar.domain.fields import Record
 from costar.domain.matrix import Cuts, Quadrant
 from costar.words import t
 
@@ -57,7 +58,7 @@ def matrix_key() -> str:
 
 
 def why_here(
-    row: pd.Series,
+    row: Record,
     names: Mapping[Quadrant, str],
     *,
     cuts: Cuts | None = None,
@@ -66,7 +67,7 @@ def why_here(
     """Why one placed activity is where it is.
 
     Args:
-        row: a row of the placed frame.
+        row: a row of the placed frame, as `fields.records_of` gives it.
         names: what the quadrants are called.
         cuts: where the matrix is cut; the midpoint when not given.
         relative: whether the cuts are the medians.
@@ -122,7 +123,7 @@ def _side(value: float, cut: float, *, relative: bool) -> str:
     return t(f"chart.matrix.why.{side}", value=numeral(value), line=line)
 
 
-def _source(row: pd.Series) -> str:
+def _source(row: Record) -> str:
     scored_on = pd.to_datetime(str(row["scored_on"]), errors="coerce")
     if pd.isna(scored_on):
         return t("chart.matrix.source.undated")

@@ -10,6 +10,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activity import ACTIVITY, FIELD, as_activities
+from costar.domain.matching import are_among
 from costar.domain.text_form import texts_of, values_of
 
 CHANGE_COLUMNS: Final = ("activity_id", "field", "before", "after")
@@ -36,7 +37,7 @@ def changes_between(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         before: activities as stored (only those to compare are needed).
         after: whole activities, new ones among them. Those of `before` that are not in it stay as they are.
     """
-    new = ~after["activity_id"].isin(before["activity_id"])
+    new = ~are_among(after["activity_id"], before["activity_id"])
     added = pd.DataFrame({"activity_id": after.loc[new, "activity_id"]}).assign(
         field=ADDED, before="", after=lambda frame: frame["activity_id"]
     )
@@ -54,7 +55,7 @@ def undo_of(changes: pd.DataFrame, current: pd.DataFrame) -> Undo:
         current: all activities as stored now.
     """
     added = changes[(changes["field"] == ADDED) & (changes["after"] != "")]
-    fields = changes[(changes["field"] != ADDED) & changes["activity_id"].isin(current["activity_id"])]
+    fields = changes[(changes["field"] != ADDED) & are_among(changes["activity_id"], current["activity_id"])]
     texts = texts_of(current, ACTIVITY).set_index("activity_id", drop=False)
     now = pd.Series(
         [texts.at[row.activity_id, row.field] for row in fields.itertuples()], index=fields.index, dtype="str"
@@ -62,7 +63,7 @@ def undo_of(changes: pd.DataFrame, current: pd.DataFrame) -> Undo:
     back = fields[now == fields["after"]]
     for row in back.itertuples():
         texts.at[row.activity_id, row.field] = str(row.before)
-    restored = texts[texts["activity_id"].isin(back["activity_id"])]
+    restored = texts[are_among(texts["activity_id"], back["activity_id"])]
     return Undo(
         restored=as_activities(values_of(pd.concat([restored, _removed_texts(changes)]), ACTIVITY)),
         removed=tuple(added.loc[~added["touched_since"], "activity_id"]),

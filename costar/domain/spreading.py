@@ -13,7 +13,9 @@ MOST_ON_A_SPOT: Final = 6
 REACH: Final = 0.3
 """How far from its spot a mark may stand, in steps of the scale; less than half a step."""
 
-_ON_A_LINE: Final = 0.42
+_ON_A_LINE: Final = 0.34
+"""Half the length of a row along a cut line: clear of the next spot's row."""
+
 _CLEAR_OF_A_CUT: Final = 0.6
 """The share of the way to a cut that a mark may use, so that it never touches the line."""
 

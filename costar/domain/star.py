@@ -79,13 +79,13 @@ def arms_of(activities: pd.DataFrame) -> tuple[Arm, ...]:
 def _arm(activities: pd.DataFrame, co: str) -> Arm:
     rungs = activities[co]
     takes_part = rungs.notna()
-    services = set(activities["service"]) - {""}
-    reached = set(activities.loc[takes_part, "service"]) - {""}
+    services = set(activities["service"].unique()) - {""}
+    reached = set(activities.loc[takes_part, "service"].unique()) - {""}
     return Arm(
         co=co,
         activities=len(activities),
         taking_part=int(takes_part.sum()),
-        rungs=tuple(sorted(int(rung) for rung in rungs[takes_part] if rung >= LOWEST_RUNG)),
+        rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
         services=len(services),
         services_taking_part=len(reached),
         services_without=tuple(sorted(services - reached)),

@@ -16,10 +16,8 @@ from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table import Table, Texts
 from costar.ingest.values import TEXTS, Parsed, parse
 
-_BREAK: Final = "\x1e"
-_NEVER_PLAIN: Final = "\r\x00\x0b\x0c\x1c\x1d\x1f"
-_ODD_SPACES: Final = "\x85\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
-"""Spaces of other alphabets: a text of nothing else is blank."""
+_UNUSUAL: Final = r"[\r\x00]|^[^\x21-\x7e]+$"
+"""Texts that may have to be changed or refused: line ends, zeros, and nothing that anyone would see."""
 
 
 @dataclass(frozen=True)
@@ -80,27 +78,22 @@ def _column_of_values(field: Field, texts: Texts, *, flipped: bool) -> _Column:
 
 def _column_of_texts(field: Field, texts: Texts, *, ours: bool) -> _Column:
     """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
-    listed = texts.tolist()
-    if _are_plain(field, listed):
-        return _Column(pd.Series(texts, dtype=DTYPES[field.kind]), [])
-    parsed = [parse(field, text, ours=ours) for text in listed]
-    said = [(at, listed[at], one) for at, one in enumerate(parsed) if one.code]
+    values = pd.Series(texts, dtype=DTYPES[field.kind])
+    if _are_plain(field, values):
+        return _Column(values, [])
+    parsed = [parse(field, text, ours=ours) for text in texts]
+    said = [(at, texts[at], one) for at, one in enumerate(parsed) if one.code]
     return _Column(_series(field, [one.value for one in parsed]), said)
 
 
-def _are_plain(field: Field, texts: list[str]) -> bool:
-    """Whether every text can be stored as it is, told from all of them joined, which is fast."""
-    joined = _BREAK.join(["", *texts, ""])
-    if joined.count(_BREAK) != len(texts) + 1 or (
-        field.limit and max(map(len, texts), default=0) > field.limit
-    ):
+def _are_plain(field: Field, texts: pd.Series) -> bool:
+    """Whether every text can be stored as it is, told from the whole column at once."""
+    if field.limit and (texts.str.len() > field.limit).any():
         return False
-    if (field.required and "" in texts) or (
-        not joined.isascii() and any(char in joined for char in _ODD_SPACES)
-    ):
+    if field.required and (texts == "").any():
         return False
-    at_an_end = any(_BREAK + edge in joined or edge + _BREAK in joined for edge in EDGES)
-    return not at_an_end and _BREAK + MARK not in joined and not any(char in joined for char in _NEVER_PLAIN)
+    unusual = texts.str.contains(_UNUSUAL, regex=True) | texts.str.startswith(MARK)
+    return not (unusual | (texts.str.strip(EDGES) != texts)).any()
 
 
 def _problems_in(column: _Column, rows: "npt.NDArray[np.int64]", heading: str) -> list[Problem]:

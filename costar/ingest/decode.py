@@ -11,6 +11,9 @@ UTF8: Final = "utf-8"
 MIXED: Final = "mixed"
 """Some lines are UTF-8 and others cp1252: what happens when two exports are pasted together."""
 
+ENCODINGS: Final = (UTF8, "utf-16-le", "utf-16-be", "cp1252", "latin-1", MIXED)
+"""What a person may choose."""
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, UTF8),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -44,6 +47,8 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
     Raises:
         UserError: `file.not_a_spreadsheet` (it is no text), `file.encoding` (not in the chosen encoding).
     """
+    if encoding and encoding not in ENCODINGS:
+        raise UserError("file.encoding", encoding=encoding)
     if encoding and encoding != MIXED:
         return _decode_as(content, encoding)
     for mark, name in _MARKS:
@@ -60,7 +65,7 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
 def _decode_as(content: bytes, encoding: str) -> Decoded:
     try:
         return Decoded(content.decode(encoding).removeprefix("\ufeff"), encoding)
-    except (UnicodeDecodeError, LookupError) as error:
+    except UnicodeDecodeError as error:
         raise UserError("file.encoding", encoding=encoding) from error
 
 

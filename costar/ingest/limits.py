@@ -6,6 +6,9 @@ from costar.errors import UserError
 
 MOST_BYTES: Final = 50_000_000
 MOST_ROWS: Final = 200_000
+MOST_LINES: Final = 2_000_000
+"""Rows may have line breaks in their cells, but not that many."""
+
 MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 10_000_000
 
@@ -16,6 +19,13 @@ def check_bytes(size: int) -> None:
         raise UserError("file.empty")
     if size > MOST_BYTES:
         raise UserError("file.too_many_bytes", found=-(-size // 1_000_000), most=MOST_BYTES // 1_000_000)
+
+
+def check_lines(text: str) -> None:
+    """Refuse a text with so many lines that it cannot be a table within the limits."""
+    lines = max(text.count("\n"), text.count("\r"))
+    if lines > MOST_LINES:
+        raise UserError("file.too_many_rows", found=lines, most=MOST_ROWS)
 
 
 def check_shape(rows: int, columns: int) -> None:

@@ -22,6 +22,7 @@ _CLEAR: Final = 6.0
 _SHORT: Final = 5
 """A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
 
+_LONGEST_HEADING: Final = 200
 _SAMPLES: Final = 3
 _SAMPLED: Final = 1000
 _LEAST_VALUES: Final = 3
@@ -96,7 +97,7 @@ def _match(at: int, heading: str, column: Texts, chosen: str | None) -> ColumnMa
     samples = tuple(_first_samples(column))
     if chosen is not None:
         return ColumnMatch(at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples)
-    name, how = _by_heading(key_of(heading))
+    name, how = _by_heading(key_of(heading[:_LONGEST_HEADING]))
     if how in _UNUSED and (by_values := _by_values(column)):
         name, how = by_values, How.VALUES
     return ColumnMatch(at, heading, name, how, samples)

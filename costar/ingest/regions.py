@@ -7,12 +7,11 @@ from typing import Final
 from costar.ingest.cells import Grid, usual_width
 from costar.ingest.columns import OUR_ID
 from costar.ingest.fitting import Fitter
+from costar.ingest.headings import begins_another_table, filled, has_second_line, heading_at, looks_like_data
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.totals import is_sum_of
 
-_LOOKED_AT: Final = 60
-"""Rows from the top among which the heading is looked for."""
-
+_COMPARED: Final = 50
 _TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
@@ -20,10 +19,6 @@ _NOTE: Final = re.compile(
     r"end of|for more|https?:)\b|[*†‡©]|\[\w+\]",
     re.IGNORECASE,
 )
-_DATA: Final = re.compile(
-    r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
-)
-_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
 
 
 @dataclass(frozen=True)
@@ -52,28 +47,8 @@ def regions_of(grid: Grid, heading_row: int = 0) -> Regions:
         heading_row: what a person chose (as Excel counts), or 0 to work it out.
     """
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
-    at = heading_row - 1 if 0 < heading_row <= len(grid.rows) else _heading_at(grid, width)
+    at = heading_row - 1 if 0 < heading_row <= len(grid.rows) else heading_at(grid, width)
     return _Sorter(grid, width, at).sort()
-
-
-def _heading_at(grid: Grid, width: int) -> int:
-    """The first row that fills at least half of its cells."""
-    least = 1 if width == 1 else max(2, -(-width // 2))
-    top = grid.rows[:_LOOKED_AT]
-    for at, row in enumerate(top):
-        cells = row[0].split(",") if at + 1 in grid.damaged else row
-        if _filled(cells) >= least and not (len(row) == 1 and width > 2 and at + 1 not in grid.damaged):
-            return at - 1 if _stands_above_data(top, at) else at
-    return max(range(len(top)), key=lambda at: (_filled(top[at]), -at), default=0)
-
-
-def _stands_above_data(rows: list[list[str]], at: int) -> bool:
-    """Whether the row is data already, and the one above it must be a damaged heading."""
-    return at > 0 and _filled(rows[at - 1]) > 0 and _looks_like_data(rows[at])
-
-
-def _filled(row: list[str]) -> int:
-    return sum(1 for cell in row if cell.strip())
 
 
 @dataclass
@@ -85,13 +60,15 @@ class _Sorter:
     problems: list[Problem] = field(default_factory=list)
     uneven: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
+    below: int = 0
 
     def sort(self) -> Regions:
         rows = self.grid.rows
         for at in range(self.heading_at):
-            self._put_aside(at, Reason.TITLE if _filled(rows[at]) else self._unfilled(at))
+            self._put_aside(at, Reason.TITLE if filled(rows[at]) else self._unfilled(at))
+        self.below = self.heading_at + 1
         heading, doubtful = self._heading()
-        self._sort_body(self._tail())
+        self._sort_body(self._tail(), heading)
         self._mend_uneven()
         self.body.sort()
         self._put_sum_aside()
@@ -113,10 +90,10 @@ class _Sorter:
         heading = _without_trailing_blanks(found, self.width)
         if self.heading_at + 1 in self.grid.damaged:
             return [""] * self.width, True
-        if _looks_like_data(heading):
+        if looks_like_data(heading):
             self._say("no_heading", Level.NOTE, self.heading_at)
         if len(heading) == self.width:
-            return heading, False
+            return self._with_second_line(heading), False
         blanks = [at for at, cell in enumerate(heading) if not cell.strip()]
         if len(heading) == self.width + 1 and len(blanks) == 1:
             self._say("mended_heading", Level.NOTE, self.heading_at)
@@ -125,6 +102,16 @@ class _Sorter:
         self.width = max(self.width, len(heading)) if not self._has_body() else self.width
         return (heading + [""] * self.width)[: self.width], True
 
+    def _with_second_line(self, heading: list[str]) -> list[str]:
+        if not has_second_line(self.grid.rows, self.heading_at, self.width):
+            return heading
+        self._put_aside(self.below, Reason.HEADING)
+        self.below += 1
+        return [
+            low if low.strip() else high
+            for high, low in zip(heading, self.grid.rows[self.below - 1], strict=True)
+        ]
+
     def _has_body(self) -> bool:
         return any(len(row) == self.width for row in self.grid.rows[self.heading_at + 1 :])
 
@@ -132,12 +119,12 @@ class _Sorter:
         """Where the body ends and only notes, and blank rows around them, follow."""
         rows, end = self.grid.rows, len(self.grid.rows)
         at, after_blank = end, False
-        while at - 1 > self.heading_at:
+        while at > self.below:
             row = rows[at - 1]
-            if not _filled(row):
+            if not filled(row):
                 at -= 1
                 continue
-            before_blank = at - 2 > self.heading_at and not _filled(rows[at - 2])
+            before_blank = at - 2 >= self.below and not filled(rows[at - 2])
             if (
                 self.width < 2
                 or at in self.grid.damaged
@@ -148,10 +135,9 @@ class _Sorter:
             end = at
         return end
 
-    def _sort_body(self, end: int) -> None:
-        rows, heading = self.grid.rows, self.grid.rows[self.heading_at : self.heading_at + 1]
-        ours = OUR_ID in heading[0] if heading else False
-        for at in range(self.heading_at + 1, len(rows)):
+    def _sort_body(self, end: int, heading: list[str]) -> None:
+        rows, ours, after_blank = self.grid.rows, OUR_ID in heading, False
+        for at in range(self.below, len(rows)):
             row = rows[at]
             first = next(filter(None, map(str.strip, row)), "")
             if at + 1 in self.grid.damaged:
@@ -160,14 +146,28 @@ class _Sorter:
                 self._blank(at)
             elif at >= end:
                 self._put_aside(at, Reason.FOOTNOTE)
+            elif (after_blank or len(row) != self.width) and self._begins_another_table(at, heading):
+                self._put_rest_aside(at)
+                break
             elif len(row) != self.width:
                 self.uneven.append(at)
-            elif row == heading[0]:
+            elif row == heading:
                 self._put_aside(at, Reason.HEADING)
             elif self.width > 1 and not ours and _TOTAL.fullmatch(first):
                 self._put_aside(at, Reason.TOTAL)
             else:
                 self.body.append(at)
+            after_blank = not first
+
+    def _begins_another_table(self, at: int, heading: list[str]) -> bool:
+        above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
+        return self.width > 1 and begins_another_table(self.grid.rows, at, heading, above)
+
+    def _put_rest_aside(self, start: int) -> None:
+        for at in range(start, len(self.grid.rows)):
+            if at + 1 not in self.grid.damaged:
+                blank = not filled(self.grid.rows[at])
+                self._put_aside(at, self._unfilled(at) if blank else Reason.SECOND_TABLE)
 
     def _blank(self, at: int) -> None:
         """In a file of one column a blank line is a row with a blank cell."""
@@ -220,9 +220,3 @@ def _without_trailing_blanks(row: list[str], width: int) -> list[str]:
 def _is_note(row: list[str], *, alone: bool) -> bool:
     filled = [cell for cell in row if cell.strip()]
     return len(filled) == 1 and bool(row[0].strip()) and (alone or _NOTE.match(row[0].strip()) is not None)
-
-
-def _looks_like_data(heading: list[str]) -> bool:
-    cells = [cell.strip() for cell in heading if cell.strip()]
-    typed = [cell for cell in cells if _DATA.fullmatch(cell) and not _YEAR.fullmatch(cell)]
-    return len(typed) * 3 >= len(cells) > 0

@@ -134,7 +134,11 @@ def column_number(reference: str) -> int:
 
 def unescaped(text: str) -> str:
     """Text with the characters that XML cannot hold, which a workbook writes as `_x0007_`."""
-    return _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text) if "_x" in text else text
+    if "_x" not in text:
+        return text
+    whole = _ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text)
+    # Half a pair alone is no character: what two of them mean is one.
+    return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _row_number(reference: str) -> int:

@@ -12,7 +12,7 @@ from costar.ingest.cells import Grid, grid_of
 from costar.ingest.columns import OUR_ID
 from costar.ingest.decode import MIXED, decode
 from costar.ingest.dialect import dialect_of
-from costar.ingest.limits import check_bytes, check_shape
+from costar.ingest.limits import check_bytes, check_lines, check_shape
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order
 from costar.ingest.regions import Regions, regions_of
 from costar.ingest.workbook import Sheet, is_workbook, read_sheet
@@ -80,6 +80,7 @@ def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) ->
     if is_workbook(content):
         return _table_of_sheet(read_sheet(content, choices.sheet), file_name, choices)
     decoded = decode(content, choices.encoding)
+    check_lines(decoded.text)
     dialect = dialect_of(decoded.text, choices.delimiter)
     grid = grid_of(decoded.text, dialect)
     mixed = (_mixed(len(decoded.other_lines)),) if decoded.encoding == MIXED else ()

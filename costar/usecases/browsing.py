@@ -54,4 +54,6 @@ def history(asking: Asking, activity_id: str) -> pd.DataFrame:
 
 def filter_options(activities: pd.DataFrame) -> dict[str, list[str]]:
     """What can be chosen in each place filter, in order: the names that are used, once each."""
-    return {name: sorted(set(activities[name]) - {""}, key=str.casefold) for name in (*LEVELS, "ward")}
+    return {
+        name: sorted(set(activities[name].unique()) - {""}, key=str.casefold) for name in (*LEVELS, "ward")
+    }

@@ -8,7 +8,7 @@ import pandas as pd
 from costar.domain.access import Action
 from costar.domain.activity import ACTIVITY, as_activities
 from costar.domain.changes import ADDED, changes_between
-from costar.domain.matching import match
+from costar.domain.matching import are_among, match
 from costar.errors import UserError
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, Reading, read_activities
@@ -35,18 +35,18 @@ class Preview:
     @property
     def added(self) -> pd.DataFrame:
         """The rows that would be new activities."""
-        return self.rows[self.rows["activity_id"].isin(self._new_ids())]
+        return self.rows[are_among(self.rows["activity_id"], self._new_ids())]
 
     @property
     def changed(self) -> pd.DataFrame:
         """The rows that would change a stored activity."""
         changed = set(self.changes["activity_id"]) - self._new_ids()
-        return self.rows[self.rows["activity_id"].isin(changed)]
+        return self.rows[are_among(self.rows["activity_id"], changed)]
 
     @property
     def same(self) -> pd.DataFrame:
         """The rows that are stored as they are."""
-        return self.rows[~self.rows["activity_id"].isin(self.changes["activity_id"])]
+        return self.rows[~are_among(self.rows["activity_id"], self.changes["activity_id"])]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -68,7 +68,7 @@ def preview(asking: Asking, content: bytes, file_name: str, choices: Choices | N
     stored = holding(asking).activities
     rows, repeated = _told_apart(_matched(reading.activities, stored))
     after = _merged(rows, stored, reading.given)
-    in_file = stored["activity_id"].isin(rows["activity_id"])
+    in_file = are_among(stored["activity_id"], rows["activity_id"])
     return Preview(
         reading=reading,
         rows=rows,
@@ -106,9 +106,11 @@ def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "
 
 def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
     found = match(activities, stored)
-    own = activities["activity_id"].where(found["activity_id"] == "", found["activity_id"])
-    new = pd.Series([uuid4().hex for _ in range(len(own))], index=own.index, dtype="str")
-    return activities.assign(activity_id=own.where(own != "", new), matched_by=found["matched_by"])
+    batch = uuid4().hex
+    own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
+    ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]
+    named = pd.Series(ids, index=activities.index, dtype="str")
+    return activities.assign(activity_id=named, matched_by=found["matched_by"])
 
 
 def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
@@ -128,7 +130,7 @@ def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> 
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
     was = stored.set_index("activity_id")
-    known = rows["activity_id"].isin(was.index)
+    known = are_among(rows["activity_id"], stored["activity_id"])
     merged = rows.set_index("activity_id", drop=False)
     if kept and known.any():
         ids = rows.loc[known, "activity_id"]

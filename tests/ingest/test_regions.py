@@ -66,3 +66,30 @@ def test_headings_that_do_not_fit_the_rows_are_asked_about() -> None:
 
 def test_blank_lines_of_a_single_column_are_blank_cells() -> None:
     assert rows_of(table("a\nb\n\nc\n")) == [["a"], ["b"], [""], ["c"]]
+
+
+def test_a_second_table_below_is_set_aside() -> None:
+    read = table("Title,Service,Impact\n" + BODY + "\nWard,Count\nNorth,3\nSouth,4\n")
+    assert [(one.row, one.reason) for one in read.set_aside] == [
+        (10, Reason.BLANK),
+        (11, Reason.SECOND_TABLE),
+        (12, Reason.SECOND_TABLE),
+        (13, Reason.SECOND_TABLE),
+    ]
+
+
+def test_a_gap_in_the_table_is_only_a_gap() -> None:
+    read = table("Title,Service,Impact\n" + BODY + ",,\nMore,Parks,2\n")
+    assert read.row_numbers[-1] == 11
+
+
+def test_a_heading_over_two_lines_is_read_from_both() -> None:
+    read = table("Title,Scores,\n,Impact,Effort\nA,4,2\nB,3,1\n")
+    assert (read.headings, read.row_numbers) == (("Title", "Impact", "Effort"), (3, 4))
+    assert [(one.row, one.reason) for one in read.set_aside] == [(2, Reason.HEADING)]
+
+
+def test_a_damaged_heading_is_reported_and_no_row_takes_its_place() -> None:
+    read = table("Day Service Impact\n01/02/2026,Parks,4\n02/02/2026,Parks,3\n")
+    assert (read.heading_row, read.doubtful, len(read.row_numbers)) == (1, True, 2)
+    assert codes(read.problems, Level.ERROR) == [("uneven_heading", 1)]

@@ -5,7 +5,7 @@ import streamlit as st
 
 from costar.charts.matrix import why_here
 from costar.domain.activity import ACTORS, COS, FIELD
-from costar.domain.fields import Record
+from costar.domain.fields import Record, records_of
 from costar.domain.matrix import Quadrant
 from costar.errors import UserError
 from costar.ui import navigation, state
@@ -47,7 +47,7 @@ def quadrant_names(view: MatrixView) -> dict[Quadrant, str]:
 def _where(view: MatrixView, placed: pd.DataFrame) -> str:
     if placed.empty:
         return t("card.not_scored")
-    return why_here(placed.iloc[0], quadrant_names(view), cuts=view.cuts, relative=view.relative)
+    return why_here(records_of(placed)[0], quadrant_names(view), cuts=view.cuts, relative=view.relative)
 
 
 def _who_and_how(activity: Record) -> str:

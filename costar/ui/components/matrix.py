@@ -64,7 +64,8 @@ def show_matrix(filters: Filters) -> MatrixView:
     with figure:
         st.header(summary, anchor=False)
         drawn = matrix_drawn(picture, filters, size=Size.DESK)
-        show_figure(drawn, summary, key=CHART, on_select=_open_selected)
+        with st.container(key="wide_picture"):
+            show_figure(drawn, summary, key=CHART, on_select=_open_selected)
         say(charts.matrix_key())
     show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
     return view

@@ -4,9 +4,8 @@ import streamlit as st
 
 from costar.charts import matrix as matrix_charts
 from costar.charts import star as star_charts
-from costar.charts.labels import shorten
 from costar.charts.star import StarPicture
-from costar.charts.theme import Size
+from costar.charts.theme import Size, shorten
 from costar.domain.choosing import CURRENT
 from costar.domain.matrix import Quadrant
 from costar.ui import navigation, state
