@@ -11,13 +11,11 @@ from costar.web.own_files import own_routes
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
+from costar.words import t
 
 SHELL = "costar.ui.shell"
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-WORDS = ShellWords(
-    title="Co-production star",
-    without_script="This service needs JavaScript. Turn it on in your browser, then reload the page.",
-)
+WORDS = ShellWords(title=t("shell.title"), without_script=t("shell.without_script"))
 
 static_files = CompressedFiles(INDEX.parent)
 

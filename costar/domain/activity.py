@@ -62,8 +62,8 @@ def _choices(choice: type[StrEnum]) -> tuple[str, ...]:
 
 ACTIVITY: Final[tuple[Field, ...]] = (
     Field("activity_id", Kind.ID, "record", limit=64, kept=True),
-    Field("reference", Kind.TEXT, "what", limit=100),
     Field("title", Kind.TEXT, "what", limit=200, required=True),
+    Field("reference", Kind.TEXT, "what", limit=100),
     Field("description", Kind.LONG_TEXT, "what", limit=4000),
     Field("status", Kind.CHOICE, "what", choices=_choices(Status), required=True, default=Status.CURRENT),
     Field("directorate", Kind.TEXT, "where", limit=200),

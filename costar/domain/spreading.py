@@ -66,6 +66,7 @@ def _mark(impact: float, effort: float, cuts: Cuts, *, slot: int, size: int) -> 
 
 def _within(spot: float, offset: float, cut: float) -> float:
     """The spot moved by the offset, but never more than part of the way towards a cut."""
-    room = abs(cut - spot) * _CLEAR_OF_A_CUT
-    towards = (cut - spot) * offset > 0
-    return spot + (math.copysign(min(abs(offset), room), offset) if towards else offset)
+    if (cut - spot) * offset <= 0:
+        return spot + offset
+    moved = spot + math.copysign(min(abs(offset), abs(cut - spot) * _CLEAR_OF_A_CUT), offset)
+    return moved if (cut - moved) * offset > 0 else spot

@@ -8,13 +8,16 @@ from io import StringIO
 from itertools import islice
 from typing import Final
 
+from costar.errors import UserError
+
 SEPARATORS: Final = (",", ";", "\t", "|")
 """In this order when nothing speaks for one rather than another."""
 
 QUOTE: Final = '"'
+_MAY_SEPARATE: Final = re.compile(r"[^\w\r\n\"'\\]")
 _SAMPLE_LINES: Final = 400
 _SAMPLE_CHARACTERS: Final = 400_000
-_DECLARED: Final = re.compile(r'\A"?sep=([^\r\n"])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_DECLARED: Final = re.compile(r'\A"?sep=([^\w\r\n"\x27])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 _IN_SINGLE: Final = re.compile(r"(?:^|[,;\t|])'[^'\r\n]*'(?=[,;\t|\r\n])")
 _AT_AN_EDGE: Final = re.compile(r'(?:^|[,;\t|])"|"(?:[,;\t|]|$)', re.MULTILINE)
 _LARGEST_CELL: Final = 50_000_000
@@ -46,10 +49,15 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
     Args:
         text: the whole file.
         delimiter: what a person chose, or "" to work it out.
+
+    Raises:
+        UserError: `file.delimiter`: what was chosen cannot separate cells.
     """
     declared = _DECLARED.match(text)
     skip = declared.end() if declared else 0
     chosen = delimiter or (declared.group(1) if declared else "")
+    if delimiter and not _MAY_SEPARATE.fullmatch(delimiter):
+        raise UserError("file.delimiter", delimiter=delimiter)
     sample = _first_lines(text[skip : skip + _SAMPLE_CHARACTERS])
     quote = _quote_of(sample)
     tries = [_try(sample, one, quote) for one in ((chosen,) if chosen else SEPARATORS)]

@@ -8,6 +8,7 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from costar.domain.activity import FIELD
 from costar.domain.fields import Kind
 from costar.ingest.columns import COLUMNS, key_of
 from costar.ingest.table import Texts
@@ -15,7 +16,7 @@ from costar.ingest.table import Texts
 SURE: Final = 88.0
 """Likeness (of 100) from which a heading is taken for a misspelling."""
 
-MAYBE: Final = 75.0
+MAYBE: Final = 80.0
 _CLEAR: Final = 6.0
 """How much better the best field has to be than the next one."""
 
@@ -95,7 +96,7 @@ def is_heading_word(text: str) -> bool:
 
 def _match(at: int, heading: str, column: Texts, chosen: str | None) -> ColumnMatch:
     samples = tuple(_first_samples(column))
-    if chosen is not None:
+    if chosen is not None and (not chosen or chosen in FIELD):
         return ColumnMatch(at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples)
     name, how = _by_heading(key_of(heading[:_LONGEST_HEADING]))
     if how in _UNUSED and (by_values := _by_values(column)):

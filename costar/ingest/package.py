@@ -20,6 +20,7 @@ MOST_RATIO: Final = 150
 """Bytes unpacked for each byte packed: real workbooks stay below 50."""
 
 _RATIO_MATTERS_FROM: Final = 5_000_000
+_PACKED_BY: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _CHUNK: Final = 1 << 16
 
 
@@ -81,6 +82,8 @@ class Package:
             )
         if any(info.flag_bits & 1 for info in infos):
             raise UserError("file.old_or_locked")
+        if any(info.compress_type not in _PACKED_BY for info in infos):
+            raise UserError("file.damaged")
 
 
 _BROKEN: Final = (

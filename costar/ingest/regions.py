@@ -12,6 +12,7 @@ from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.totals import is_sum_of
 
 _COMPARED: Final = 50
+_LONG: Final = 100
 _TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
@@ -118,25 +119,21 @@ class _Sorter:
     def _tail(self) -> int:
         """Where the body ends and only notes, and blank rows around them, follow."""
         rows, end = self.grid.rows, len(self.grid.rows)
-        at, after_blank = end, False
+        at = end
         while at > self.below:
             row = rows[at - 1]
             if not filled(row):
                 at -= 1
                 continue
             before_blank = at - 2 >= self.below and not filled(rows[at - 2])
-            if (
-                self.width < 2
-                or at in self.grid.damaged
-                or not _is_note(row, alone=before_blank or after_blank)
-            ):
+            if self.width < 2 or at in self.grid.damaged or not _is_note(row, alone=before_blank):
                 break
             after_blank, at = False, at - 1
             end = at
         return end
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
-        rows, ours, after_blank = self.grid.rows, OUR_ID in heading, False
+        rows, after_blank = self.grid.rows, False
         for at in range(self.below, len(rows)):
             row = rows[at]
             first = next(filter(None, map(str.strip, row)), "")
@@ -148,16 +145,21 @@ class _Sorter:
                 self._put_aside(at, Reason.FOOTNOTE)
             elif (after_blank or len(row) != self.width) and self._begins_another_table(at, heading):
                 self._put_rest_aside(at)
-                break
-            elif len(row) != self.width:
-                self.uneven.append(at)
-            elif row == heading:
-                self._put_aside(at, Reason.HEADING)
-            elif self.width > 1 and not ours and _TOTAL.fullmatch(first):
-                self._put_aside(at, Reason.TOTAL)
+                return
             else:
-                self.body.append(at)
+                self._sort_row(at, first, heading)
             after_blank = not first
+
+    def _sort_row(self, at: int, first: str, heading: list[str]) -> None:
+        row = self.grid.rows[at]
+        if len(row) != self.width:
+            self.uneven.append(at)
+        elif row == heading:
+            self._put_aside(at, Reason.HEADING)
+        elif self.width > 1 and _TOTAL.fullmatch(first) and OUR_ID not in heading:
+            self._put_aside(at, Reason.TOTAL)
+        else:
+            self.body.append(at)
 
     def _begins_another_table(self, at: int, heading: list[str]) -> bool:
         above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
@@ -218,5 +220,12 @@ def _without_trailing_blanks(row: list[str], width: int) -> list[str]:
 
 
 def _is_note(row: list[str], *, alone: bool) -> bool:
-    filled = [cell for cell in row if cell.strip()]
-    return len(filled) == 1 and bool(row[0].strip()) and (alone or _NOTE.match(row[0].strip()) is not None)
+    """Whether a row below the table is a remark: it says so, or stands alone and is no padded row of the table.
+
+    A title by itself after a gap, in a row as wide as the others, is still an activity.
+    """
+    found = [cell.strip() for cell in row if cell.strip()]
+    if len(found) != 1 or not row[0].strip():
+        return False
+    is_sentence = found[0].endswith(".") or len(found[0]) > _LONG
+    return _NOTE.match(found[0]) is not None or (alone and (len(row) == 1 or is_sentence))

@@ -14,17 +14,48 @@ _LARGEST_MERGE: Final = 10_000
 
 
 @dataclass
+class SheetCells:
+    """What a sheet holds: texts by row and column (both from 1), and what is hidden or merged.
+
+    `merged`: first row, column and last row of each cell that takes several rows;
+    `unknown_formulas`: rows with a formula that has no result.
+    """
+
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    unknown_formulas: list[int] = field(default_factory=list)
+    _count: int = 0
+
+    def check(self, row: int, column: int) -> None:
+        """Count a cell that has something in it, and refuse it beyond the limits."""
+        self._count += 1
+        if row > MOST_ROWS:
+            raise UserError("file.too_many_rows", found=row, most=MOST_ROWS)
+        if column > MOST_COLUMNS:
+            raise UserError("file.too_many_columns", found=column, most=MOST_COLUMNS)
+        if self._count > MOST_CELLS:
+            raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note columns that are hidden."""
+        self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
+
+    def merge(self, top: int, column: int, bottom: int) -> None:
+        """Note a cell that takes several rows."""
+        if 0 < bottom - top < _LARGEST_MERGE:
+            self.merged.append((top, column, bottom))
+
+
+@dataclass
 class SheetReader:
-    """Handlers for a worksheet part. Afterwards `rows` holds the texts by row number (from 1)."""
+    """Handlers for a worksheet part. Afterwards `cells` holds what is in it."""
 
     strings: list[str]
     styles: list[Shown]
     since_1904: bool
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
-    unknown_formulas: list[int] = field(default_factory=list)
+    cells: SheetCells = field(default_factory=SheetCells)
     _row: int = 0
     _column: int = 0
     _type: str = ""
@@ -32,8 +63,7 @@ class SheetReader:
     _formula: bool = False
     _reads: bool = False
     _text: list[str] = field(default_factory=list)
-    _cells: dict[int, str] = field(default_factory=dict)
-    _count: int = 0
+    _found: dict[int, str] = field(default_factory=dict)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """At a start tag."""
@@ -49,8 +79,7 @@ class SheetReader:
             case "rPh":
                 self._type = "phonetic"
             case "col" if _is_true(attributes.get("hidden", "")):
-                last = min(int(attributes["max"]), MOST_COLUMNS)
-                self.hidden_columns.update(range(int(attributes["min"]), last + 1))
+                self.cells.hide_columns(int(attributes["min"]), int(attributes["max"]))
             case "mergeCell":
                 self._merge(attributes["ref"])
 
@@ -71,8 +100,8 @@ class SheetReader:
         self._row = int(attributes.get("r", self._row + 1))
         self._column = 0
         if _is_true(attributes.get("hidden", "")):
-            self.hidden_rows.add(self._row)
-        self._cells = {}
+            self.cells.hidden_rows.add(self._row)
+        self._found = {}
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
@@ -85,20 +114,14 @@ class SheetReader:
     def _end_cell(self) -> None:
         if not self._text:
             if self._formula:
-                self.unknown_formulas.append(self._row)
+                self.cells.unknown_formulas.append(self._row)
             return
         text = self._text_of_cell("".join(self._text))
         if not text:
             return
-        self._count += 1
-        if self._row > MOST_ROWS:
-            raise UserError("file.too_many_rows", found=self._row, most=MOST_ROWS)
-        if self._column > MOST_COLUMNS:
-            raise UserError("file.too_many_columns", found=self._column, most=MOST_COLUMNS)
-        if self._count > MOST_CELLS:
-            raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
-        self._cells[self._column] = text
-        self.rows[self._row] = self._cells
+        self.cells.check(self._row, self._column)
+        self._found[self._column] = text
+        self.cells.rows[self._row] = self._found
 
     def _text_of_cell(self, raw: str) -> str:
         match self._type:
@@ -116,10 +139,7 @@ class SheetReader:
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
-        top, bottom = _row_number(first), _row_number(last or first)
-        left, right = column_number(first), column_number(last or first)
-        if 0 < bottom - top < _LARGEST_MERGE:
-            self.merged.append((top, left, bottom, right))
+        self.cells.merge(_row_number(first), column_number(first), _row_number(last or first))
 
 
 def column_number(reference: str) -> int:

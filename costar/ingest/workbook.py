@@ -1,17 +1,19 @@
-"""XLSX and XLSM: the visible cells of one visible sheet, as text. Macros and hidden parts stay closed."""
+"""XLSX, XLSM and ODS: the visible cells of one visible sheet, as text. Macros and the rest stay closed."""
 
 import posixpath
 from dataclasses import dataclass
 from typing import Final
 
 from costar.errors import UserError
+from costar.ingest import ods
 from costar.ingest.cells import Grid
 from costar.ingest.numbers import Shown, shown_as
 from costar.ingest.package import OLD_OFFICE, ZIP, Handlers, Package, local
 from costar.ingest.problems import Level, Problem
-from costar.ingest.sheet import SheetReader, unescaped
+from costar.ingest.sheet import SheetCells, SheetReader, unescaped
 
 _WORKBOOK: Final = "xl/workbook.xml"
+_STYLES: Final = "xl/styles.xml"
 _STRINGS: Final = "xl/sharedStrings.xml"
 _MACROS: Final = "xl/vbaProject.bin"
 
@@ -37,16 +39,34 @@ def read_sheet(content: bytes, name: str = "") -> Sheet:
         UserError: `file.<why>`: it is no workbook, is locked, damaged or too large, or has no such sheet.
     """
     package = Package(content)
-    if _WORKBOOK not in package.names:
-        raise UserError("file.not_a_workbook")
+    if _WORKBOOK in package.names:
+        return _read_office(package, name)
+    if ods.CONTENT in package.names:
+        return _read_open_document(package, name)
+    raise UserError("file.not_a_workbook")
+
+
+def _read_office(package: Package, name: str) -> Sheet:
     book = _Book(package)
-    visible = tuple(one for one in book.sheets if one not in book.hidden)
-    if not visible or (name and name not in visible):
-        raise UserError("file.no_sheet", sheet=name)
-    chosen = name or visible[0]
+    chosen, visible = _chosen({one: one not in book.hidden for one in book.sheets}, name)
     reader = SheetReader(_strings(package), _styles(package), book.since_1904)
     package.parse(book.part_of(chosen), Handlers(reader.start, reader.end, reader.text))
-    return Sheet(chosen, visible, _grid(reader, _left_out(package, book, reader)))
+    macros = [Problem("macros", Level.NOTE, None)] if _MACROS in package.names else []
+    return Sheet(chosen, visible, _grid(reader.cells, len(book.hidden), macros))
+
+
+def _read_open_document(package: Package, name: str) -> Sheet:
+    sheets = ods.sheets_in(package)
+    chosen, visible = _chosen(sheets, name)
+    return Sheet(chosen, visible, _grid(ods.read_cells(package, chosen), len(sheets) - len(visible), []))
+
+
+def _chosen(sheets: dict[str, bool], name: str) -> tuple[str, tuple[str, ...]]:
+    """The sheet to read, and the names of all that can be seen."""
+    visible = tuple(one for one, is_visible in sheets.items() if is_visible)
+    if not visible or (name and name not in visible):
+        raise UserError("file.no_sheet", sheet=name)
+    return name or visible[0], visible
 
 
 class _Book:
@@ -70,9 +90,7 @@ class _Book:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if local(name) == "sheet":
             title = unescaped(attributes["name"])
-            self.sheets[title] = next(
-                value for key, value in attributes.items() if key != "id" and local(key) == "id"
-            )
+            self.sheets[title] = _relation(attributes)
             if attributes.get("state", "visible") != "visible":
                 self.hidden.add(title)
         elif local(name) == "workbookPr":
@@ -81,6 +99,11 @@ class _Book:
     def _start_relation(self, name: str, attributes: dict[str, str]) -> None:
         if local(name) == "Relationship":
             self._targets[attributes["Id"]] = attributes["Target"]
+
+
+def _relation(attributes: dict[str, str]) -> str:
+    """The `r:id` of a sheet, whatever the prefix is called."""
+    return next((value for key, value in attributes.items() if key != "id" and local(key) == "id"), "")
 
 
 class _Strings:
@@ -137,54 +160,59 @@ def _styles(package: Package) -> list[Shown]:
                 styles.append(shown_as(format_id, codes.get(format_id, "")))
         inside.append(local(name))
 
-    if "xl/styles.xml" in package.names:
-        package.parse("xl/styles.xml", Handlers(start, lambda _name: inside.remove(inside[-1])))
+    def end(_name: str) -> None:
+        inside.pop()
+
+    if _STYLES in package.names:
+        package.parse(_STYLES, Handlers(start, end))
     return styles
 
 
-def _grid(reader: SheetReader, problems: list[Problem]) -> Grid:
-    filled = _fill_merged(reader)
-    columns = sorted({at for cells in reader.rows.values() for at in cells} - reader.hidden_columns)
+def _grid(cells: SheetCells, hidden_sheets: int, problems: list[Problem]) -> Grid:
+    """The visible cells as rows of one width, from the first column that is used to the last."""
+    filled = _fill_merged(cells)
+    used = {at for row in cells.rows.values() for at in row}
+    columns = sorted(used - cells.hidden_columns)
     span = range(columns[0], columns[-1] + 1) if columns else range(0)
-    shown = [at for at in span if at not in reader.hidden_columns]
-    last = max(reader.rows, default=0)
-    rows = [_texts(reader.rows.get(row, {}), shown) for row in range(1, last + 1)]
-    hidden = frozenset(row for row in reader.hidden_rows if row <= last)
+    shown = [at for at in span if at not in cells.hidden_columns]
+    last = max(cells.rows, default=0)
+    rows = [_texts(cells.rows.get(row, {}), shown) for row in range(1, last + 1)]
+    hidden = frozenset(row for row in cells.hidden_rows if row <= last)
     for row in hidden:
         rows[row - 1] = [""] * len(shown)
-    notes = [
-        Problem("merged_cells", Level.NOTE, row, values=(("first", row), ("last", last)))
-        for row, last in filled
-    ]
-    lines = list(range(1, last + 1))
-    return Grid(rows, lines, hidden=hidden, problems=(*problems, *notes))
+    counts = {"hidden_sheets": hidden_sheets, "hidden_columns": len(cells.hidden_columns & used)}
+    said = [*problems, *_left_out(counts), *_merged(filled), *_formulas(cells)]
+    return Grid(rows, list(range(1, last + 1)), hidden=hidden, problems=tuple(said))
 
 
 def _texts(cells: dict[int, str], shown: list[int]) -> list[str]:
     return [cells.get(at, "") for at in shown]
 
 
-def _fill_merged(reader: SheetReader) -> list[tuple[int, int]]:
+def _fill_merged(cells: SheetCells) -> list[tuple[int, int]]:
     """Give each row of a merged cell its text, as a person reads it; the first and last rows of each."""
     filled = []
-    for top, left, bottom, _right in reader.merged:
-        text = reader.rows.get(top, {}).get(left, "")
-        if text and left not in reader.hidden_columns:
+    for top, column, bottom in cells.merged:
+        text = cells.rows.get(top, {}).get(column, "")
+        if text and column not in cells.hidden_columns:
             filled.append((top, bottom))
             for row in range(top + 1, bottom + 1):
-                reader.rows.setdefault(row, {})[left] = text
+                cells.rows.setdefault(row, {})[column] = text
     return filled
 
 
-def _left_out(package: Package, book: _Book, reader: SheetReader) -> list[Problem]:
+def _left_out(counts: dict[str, int]) -> list[Problem]:
     """What a person may miss, because it is not read."""
-    counts = {
-        "hidden_sheets": len(book.hidden),
-        "hidden_columns": len(reader.hidden_columns & {at for cells in reader.rows.values() for at in cells}),
-    }
-    notes = [Problem(code, Level.NOTE, None, values=(("n", n),)) for code, n in counts.items() if n]
-    if _MACROS in package.names:
-        notes.append(Problem("macros", Level.NOTE, None))
-    return notes + [
-        Problem("formula_without_value", Level.ERROR, row) for row in sorted(set(reader.unknown_formulas))
+    return [Problem(code, Level.NOTE, None, values=(("n", n),)) for code, n in counts.items() if n]
+
+
+def _merged(filled: list[tuple[int, int]]) -> list[Problem]:
+    return [
+        Problem("merged_cells", Level.NOTE, first, values=(("first", first), ("last", last)))
+        for first, last in filled
     ]
+
+
+def _formulas(cells: SheetCells) -> list[Problem]:
+    rows = sorted(set(cells.unknown_formulas))
+    return [Problem("formula_without_value", Level.ERROR, row) for row in rows]

@@ -44,7 +44,7 @@ class CouncilStore:
         return council_of(row)
 
     def activities(self, revision: int) -> pd.DataFrame:
-        """Every activity, archived ones among them, in no promised order.
+        """Every activity, archived ones among them, by title.
 
         Args:
             revision: the council's revision as just read; the same revision is not fetched twice.
@@ -182,8 +182,10 @@ class CouncilStore:
         )
 
     def _fetch_activities(self, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
-        query = sa.select(*(table.c[name] for name in FIELD_NAMES)).where(
-            table.c.council_id == self.council_id, *where
+        query = (
+            sa.select(*(table.c[name] for name in FIELD_NAMES))
+            .where(table.c.council_id == self.council_id, *where)
+            .order_by(sa.func.lower(table.c.title), table.c.activity_id)
         )
         return as_activities(self._fetch(query))
 

@@ -1,5 +1,6 @@
 import pytest
 
+from costar.errors import UserError
 from costar.ingest.dialect import dialect_of
 
 
@@ -31,3 +32,9 @@ def test_a_space_after_each_separator_belongs_to_no_cell() -> None:
 def test_single_marks_are_marks_when_the_headings_have_them() -> None:
     assert dialect_of("'a','b'\n'1, 2','3'\n").quote == "'"
     assert dialect_of("a,b\n'twas,'tis\n").quote == '"'
+
+
+@pytest.mark.parametrize("delimiter", ['"', "'", "ab", "\n", "a"])
+def test_what_cannot_separate_is_refused(delimiter: str) -> None:
+    with pytest.raises(UserError, match=r"file\.delimiter"):
+        dialect_of("a,b\n", delimiter)

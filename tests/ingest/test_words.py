@@ -29,8 +29,18 @@ def test_a_refused_file_has_a_sentence(key: str) -> None:
     assert has_words(f"error.{key}")
 
 
-@pytest.mark.parametrize("code", FAULTS)
-def test_a_fault_has_a_sentence(code: str) -> None:
+def problem_codes_in_the_source() -> set[str]:
+    said = r'(?:Problem\(|_say\(|Parsed\([^"\n]*?)\s*"([a-z_]+)"|^        "(hidden_\w+)":'
+    found = (re.findall(said, path.read_text(encoding="utf-8"), re.MULTILINE) for path in SOURCES)
+    return {code for pairs in found for pair in pairs for code in pair if code}
+
+
+def test_the_codes_are_found_in_the_source() -> None:
+    assert len(problem_codes_in_the_source()) > 20
+
+
+@pytest.mark.parametrize("code", sorted(problem_codes_in_the_source() | set(FAULTS)))
+def test_a_problem_has_a_sentence(code: str) -> None:
     assert has_words(f"problem.{code}")
 
 

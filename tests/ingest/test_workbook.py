@@ -156,3 +156,47 @@ def test_other_files_are_refused_each_with_its_reason() -> None:
 def test_macros_stay_closed_and_are_said() -> None:
     read = read_table(with_part(sheet_of(["a", "b"], ["1", "2"]), "xl/vbaProject.bin", b"x"), "f.xlsm")
     assert (read.kind, codes(read.problems)) == ("xlsm", [("macros", None)])
+
+
+def ods_of(rows: str, styles: str = "", before: str = "") -> bytes:
+    names = " ".join(f'xmlns:{one}="urn:{one}"' for one in ("office", "table", "text", "style"))
+    sheets = f'{before}<table:table table:name="Plan">{rows}</table:table>'
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("content.xml", f"<office:content {names}>{styles}{sheets}</office:content>")
+    return target.getvalue()
+
+
+def ods_cell(text: str, kind: str = 'office:value-type="string"') -> str:
+    return f"<table:table-cell {kind}>{text}</table:table-cell>"
+
+
+def ods_row(*texts: str, more: str = "") -> str:
+    cells = "".join(ods_cell(f"<text:p>{text}</text:p>") for text in texts)
+    return f"<table:table-row {more}>{cells}</table:table-row>"
+
+
+def test_an_open_document_is_read_as_a_person_sees_it() -> None:
+    number = ods_cell("<text:p>4.00</text:p>", 'office:value-type="float" office:value="4"')
+    day = ods_cell("<text:p>31 May</text:p>", 'office:value-type="date" office:date-value="2026-05-31"')
+    remark = "<office:annotation><text:p>no</text:p></office:annotation>"
+    text = ods_cell(f"{remark}<text:p>a<text:s text:c='2'/>b</text:p><text:p>c</text:p>")
+    typed = f"<table:table-row>{number}{day}{text}</table:table-row>"
+    blank = '<table:table-row table:number-rows-repeated="1048000"><table:table-cell/></table:table-row>'
+    hidden = ods_row("x", "y", "z", more='table:visibility="collapse"')
+    read = table(ods_of(ods_row("impact", "day", "notes") + hidden + typed + blank), "plan.ods")
+    assert rows_of(read) == [["impact", "day", "notes"], ["4", "2026-05-31", "a  b\nc"]]
+    assert (read.kind, [(one.row, one.reason) for one in read.set_aside]) == ("ods", [(2, Reason.HIDDEN)])
+
+
+def test_a_hidden_sheet_of_an_open_document_is_not_read() -> None:
+    styles = '<style:style style:name="h"><style:table-properties table:display="false"/></style:style>'
+    before = '<table:table table:name="Secret" table:style-name="h"/>'
+    read = table(ods_of(ods_row("a", "b") + ods_row("1", "2"), styles, before), "plan.ods")
+    assert (read.sheets, codes(read.problems)) == (("Plan",), [("hidden_sheets", None)])
+
+
+def test_an_open_document_that_repeats_a_cell_without_end_is_refused() -> None:
+    cell = ods_cell("", 'office:value-type="float" office:value="1" table:number-columns-repeated="9999999"')
+    assert refusal(ods_of(f"<table:table-row>{cell}</table:table-row>")) == "file.too_many_columns"
+    assert refusal(ods_of(ods_row("a", more='table:number-rows-repeated="9999999"'))) == "file.too_many_rows"

@@ -98,12 +98,31 @@ class Screen:
         return self
 
     def turn_to(self, title: str) -> "Screen":
-        """Follow the menu to a page."""
-        if not self.page.get_by_test_id("stSidebarNav").is_visible():
+        """Follow the menu to a page, and put the menu away where it lies over the page."""
+        if self.is_menu_away:
             self.page.get_by_test_id("stExpandSidebarButton").click()
-        self.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+        self.menu.get_by_role("link", name=title, exact=True).click()
         self.page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
+        self.settle()
+        if self.is_narrow and not self.is_menu_away:
+            self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
         return self.settle()
+
+    @property
+    def menu(self) -> Locator:
+        """The side bar."""
+        return self.page.get_by_test_id("stSidebar")
+
+    @property
+    def is_menu_away(self) -> bool:
+        """Whether the side bar is out of sight."""
+        return self.menu.count() == 0 or self.menu.get_attribute("data-collapsed") == "true"
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the side bar, when it is there, lies over the page."""
+        size = self.page.viewport_size
+        return size is not None and size["width"] <= 768
 
     @property
     def query(self) -> dict[str, list[str]]:

@@ -16,7 +16,7 @@ SMALL_TEXT = """
   const small = [];
   while (words.nextNode()) {
     const parent = words.currentNode.parentElement;
-    if (!words.currentNode.data.trim() || parent.closest("style, script, defs")) continue;
+    if (!words.currentNode.data.trim() || parent.closest("style, script, defs, [data-testid=stIconMaterial]")) continue;
     if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const box = parent.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1 || box.bottom <= 0) continue;

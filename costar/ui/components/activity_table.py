@@ -55,7 +55,7 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
     chosen = list(activities.loc[edited[_CHOSEN].to_numpy(dtype="bool"), "activity_id"])
     with st.container(horizontal=True):
         st.button(
-            t("table.save", n=len(edits)),
+            t("table.save", n=len(edits)) if edits else t("table.save.none"),
             type="primary",
             disabled=not edits,
             on_click=_save,
@@ -64,7 +64,7 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
         )
         move, words = (editing.restore, "table.restore") if archived else (editing.archive, "table.archive")
         st.button(
-            t(words, n=len(chosen)),
+            t(words, n=len(chosen)) if chosen else t(f"{words}.none"),
             disabled=not chosen,
             on_click=_move,
             args=(move, chosen, words),

@@ -25,13 +25,15 @@ def show_star_wall() -> None:
     view = star_parts.star_view(filters_in_url(CURRENT.statuses))
     measure = measure_in_url()
     picture = StarPicture(view.arms, measure, view.steps, ())
+    summary = star_charts.star_summary(picture)
     with st.container(key="projector"):
         figure, words = st.columns([13, 7], gap="small")
         with figure:
             drawn = star_parts.star_drawn(picture, size=Size.WALL)
-            show_figure(drawn, star_charts.star_summary(picture), key="star_wall", still=True)
+            show_figure(drawn, summary, key="star_wall", still=True)
         with words:
             st.title(f"{plain(view.council.name)}: {t(f'measure.{measure}')}", anchor=False)
+            say(summary)
             for arm in view.arms:
                 say(star_charts.arm_short(arm, measure))
             _show_way_back("star")

@@ -17,6 +17,7 @@ from costar.ui.components.activity_form import show_error
 from costar.ui.components.card import quadrant_names
 from costar.ui.components.chart import say
 from costar.ui.components.decision import decision_sentence, show_decision_form
+from costar.ui.components.history import show_history
 from costar.ui.components.inputs import shown, typed
 from costar.ui.text import plain
 from costar.usecases import browsing, deciding
@@ -91,6 +92,7 @@ def _decide(activity_id: str) -> None:
     activity = browsing.one(state.asking(), activity_id)
     say(str(activity["title"]))
     show_decision_form(activity)
+    show_history(activity_id)
 
 
 def _show_follow_up_buttons(activity: Record) -> None:

@@ -1,0 +1,25 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.ui.text import plain, plain_table
+
+MARKUP = ["**bold**", "![x](http://evil.example/x.png)", "[a](b)", "<script>", ":star:", "$x$", "# heading", "1. item"]
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_every_mark_of_markdown_is_escaped(text: str) -> None:
+    escaped = plain(text)
+    assert escaped.replace("\\", "") == text
+    assert all(escaped[at - 1] == "\\" for at, letter in enumerate(escaped) if letter in "*![]()<>:$#.")
+
+
+@given(st.text(st.characters(exclude_categories=("Cs", "Cc", "Z"))))
+def test_words_and_letters_stay_as_they_are(text: str) -> None:
+    assert plain(text).replace("\\", "") == text.replace("\\", "")
+
+
+def test_a_table_keeps_its_numbers() -> None:
+    table = plain_table(pd.DataFrame({"a": ["*x*"], "n": [1]}))
+    assert table.to_numpy().tolist() == [["\\*x\\*", 1]]

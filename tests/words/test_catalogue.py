@@ -1,0 +1,48 @@
+"""The catalogue and the code agree: every key that the code names has words, and the other way round."""
+
+import re
+
+import pytest
+
+from costar.config import ROOT
+from costar.words import MissingWords, catalogue_of, has_words, t
+
+SOURCES = [*(ROOT / "costar").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]
+CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
+KEYS = [message.id if isinstance(message.id, str) else message.id[0] for message in catalogue_of("en") if message.id]
+
+
+@pytest.mark.parametrize("key", sorted(set(re.findall(r'\bt\(\s*"([a-z_.0-9]+)"', CODE))))
+def test_every_key_in_the_code_has_words(key: str) -> None:
+    assert has_words(key)
+
+
+def test_no_words_are_left_over() -> None:
+    literal = set(re.findall(r'"([a-z_0-9.]+)"', CODE))
+    made = [re.sub(r"\\{.*?\\}", ".*", re.escape(one)) for one in re.findall(r'f"([a-z_{][^" ]*\.[^" ]*)"', CODE)]
+    made.append(r"(error|problem|set_aside|matched)\..*")  # an error, a problem, a reason carries its code
+    unused = [key for key in KEYS if key not in literal and not any(re.fullmatch(one, key) for one in made)]
+    assert unused == []
+
+
+def test_missing_words_are_a_mistake_in_the_code() -> None:
+    with pytest.raises(MissingWords):
+        t("no.such.key")
+
+
+def test_a_sentence_counts() -> None:
+    assert t("table.saved", n=1) == "1 activity is saved."
+    assert t("table.saved", n=2) == "2 activities are saved."
+
+
+def test_what_people_typed_is_never_read_as_a_blank() -> None:
+    assert "{name}" in t("error.council_exists", name="{name}")
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_words_blame_nobody_and_name_no_machinery(key: str) -> None:
+    message = catalogue_of("en").get(key)
+    assert message is not None
+    texts = [message.string] if isinstance(message.string, str) else message.string
+    for text in texts:
+        assert not re.search(r"\b(invalid|illegal|oops|failed|traceback|NoneType|null|NaN)\b", text, re.IGNORECASE)
