@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.web.headers import SecurityHeaders, content_policy
-from costar.web.own_files import own_routes
+from costar.web.own_files import front_door, own_routes
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
@@ -29,5 +29,5 @@ app = App(
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],
-    routes=own_routes(),
+    routes=[*own_routes(), front_door("/star")],
 )

@@ -120,17 +120,19 @@ class _Sorter:
         """Where the body ends and only notes, and blank rows around them, follow."""
         rows, end = self.grid.rows, len(self.grid.rows)
         at = end
-        while at > self.below:
-            row = rows[at - 1]
-            if not filled(row):
-                at -= 1
-                continue
-            before_blank = at - 2 >= self.below and not filled(rows[at - 2])
-            if self.width < 2 or at in self.grid.damaged or not _is_note(row, alone=before_blank):
+        while at > self.below and self.width > 1 and at not in self.grid.damaged:
+            if filled(rows[at - 1]) and not _is_note(rows[at - 1], alone=self._stands_apart(at - 1)):
                 break
-            after_blank, at = False, at - 1
-            end = at
+            at -= 1
+            end = at if filled(rows[at]) else end
         return end
+
+    def _stands_apart(self, at: int) -> bool:
+        """Whether a blank row parts the run of rows with one cell, that this one is in, from the table."""
+        rows = self.grid.rows
+        while at > self.below and filled(rows[at]) == 1 and rows[at][0].strip():
+            at -= 1
+        return not filled(rows[at])
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
@@ -220,7 +222,7 @@ def _without_trailing_blanks(row: list[str], width: int) -> list[str]:
 
 
 def _is_note(row: list[str], *, alone: bool) -> bool:
-    """Whether a row below the table is a remark: it says so, or stands alone and is no padded row of the table.
+    """Whether a row below the table is a remark: it says so, or stands alone and is no row of the table.
 
     A title by itself after a gap, in a row as wide as the others, is still an activity.
     """

@@ -107,7 +107,7 @@ class SheetReader:
         reference = attributes.get("r")
         self._column = column_number(reference) if reference else self._column + 1
         self._type = attributes.get("t", "n")
-        self._style = int(attributes.get("s", 0))
+        self._style = _index(attributes.get("s", "0"))
         self._formula = False
         self._text.clear()
 
@@ -126,7 +126,7 @@ class SheetReader:
     def _text_of_cell(self, raw: str) -> str:
         match self._type:
             case "s":
-                return self.strings[int(raw)]
+                return self.strings[_index(raw)]
             case "n":
                 style = self.styles[self._style] if self._style < len(self.styles) else Shown.PLAIN
                 return text_of_number(raw, style, since_1904=self.since_1904)
@@ -163,6 +163,13 @@ def unescaped(text: str) -> str:
 
 def _row_number(reference: str) -> int:
     return int(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
+def _index(text: str) -> int:
+    """A place in a list, from 0: a negative one would count from the end, and name another text."""
+    if not text.strip().isdecimal():
+        raise ValueError(text)
+    return int(text)
 
 
 def _is_true(text: str) -> bool:

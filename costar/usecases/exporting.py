@@ -4,6 +4,7 @@ from costar.domain.access import Action
 from costar.ingest import template, write
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
+from costar.words import t
 
 
 @needs(Action.EXPORT)
@@ -35,4 +36,4 @@ def template_as_csv(_: Asking) -> bytes:
 @needs(Action.SEE)
 def template_as_xlsx(_: Asking) -> bytes:
     """An empty file with our headings, one example and help, as a workbook."""
-    return template.template_xlsx()
+    return template.template_xlsx(t)

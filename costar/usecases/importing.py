@@ -8,7 +8,7 @@ import pandas as pd
 from costar.domain.access import Action
 from costar.domain.activity import ACTIVITY, as_activities
 from costar.domain.changes import ADDED, changes_between
-from costar.domain.matching import are_among, match
+from costar.domain.matching import MatchedBy, are_among, match
 from costar.errors import UserError
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, Reading, read_activities
@@ -53,6 +53,11 @@ class Preview:
         """The problems that keep a row from being saved."""
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something about the whole file must be mended or answered before anything is saved."""
+        return any(problem.row is None for problem in self.errors)
+
     def _new_ids(self) -> set[str]:
         return set(self.changes.loc[self.changes["field"] == ADDED, "activity_id"])
 
@@ -67,13 +72,14 @@ def preview(asking: Asking, content: bytes, file_name: str, choices: Choices | N
     reading = read_activities(content, file_name, choices or Choices())
     stored = holding(asking).activities
     rows, repeated = _told_apart(_matched(reading.activities, stored))
+    rows, nameless = _named(rows)
     after = _merged(rows, stored, reading.given)
     in_file = are_among(stored["activity_id"], rows["activity_id"])
     return Preview(
         reading=reading,
         rows=rows,
         changes=changes_between(stored, after),
-        problems=(*reading.problems, *repeated),
+        problems=(*reading.problems, *repeated, *nameless),
         not_in_file=stored[~in_file & ~stored["archived"]].reset_index(drop=True),
     )
 
@@ -83,8 +89,11 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     """Save everything that is right in a previewed file, as one batch.
 
     Raises:
-        UserError: what is stored has changed since, so that the file would now do something else.
+        UserError: something about the whole file is unanswered, or what is stored has changed since,
+            so that the file would now do something else.
     """
+    if previewed.is_blocked:
+        raise UserError("upload_blocked")
     stored = holding(asking).activities
     after = _merged(previewed.rows, stored, previewed.reading.given)
     if not changes_between(stored, after).equals(previewed.changes):
@@ -124,6 +133,13 @@ def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
         )
     )
     return rows[~again].reset_index(drop=True), repeated
+
+
+def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without new activities that have no title, and a problem for each of those."""
+    nameless = (rows["title"] == "") & (rows["matched_by"] == MatchedBy.NEW)
+    told = tuple(Problem("required", Level.ERROR, int(row), "title") for row in rows.loc[nameless, "row"])
+    return rows[~nameless].reset_index(drop=True), told
 
 
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:

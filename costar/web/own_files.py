@@ -4,7 +4,7 @@ from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from costar.web.encoding import preferred_coding
@@ -20,6 +20,16 @@ MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript", ICON: "image/s
 def own_routes() -> list[Route]:
     """Serve `/costar/costar.css`, `/costar/costar.js` and `/costar/costar.svg`."""
     return [_route(name, (ASSETS / name).read_bytes()) for name in MEDIA_TYPES]
+
+
+def front_door(path: str) -> Route:
+    """Lead an address by a page's name to the first page, which Streamlit serves at the root only."""
+
+    async def lead(request: Request) -> Response:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"/{query}", status_code=307)
+
+    return Route(path, lead, methods=["GET"])
 
 
 def own_address(name: str) -> str:

@@ -25,7 +25,14 @@ def test_a_total_is_no_activity_with_or_without_the_word(last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "notes", ["\nThis was agreed\n", "Source: the council\n", "* not checked,,\n", "\n\nNote 1,,\nNote 2,,\n"]
+    "notes",
+    [
+        "\nThis was agreed\n",
+        "Source: the council\n",
+        "* not checked,,\n",
+        "\n\nNote 1,,\nNote 2,,\n",
+        "\nIt was agreed\nby all of us\n",
+    ],
 )
 def test_notes_below_are_set_aside(notes: str) -> None:
     read = table("Title,Service,Impact\n" + BODY + notes)

@@ -200,3 +200,12 @@ def test_an_open_document_that_repeats_a_cell_without_end_is_refused() -> None:
     cell = ods_cell("", 'office:value-type="float" office:value="1" table:number-columns-repeated="9999999"')
     assert refusal(ods_of(f"<table:table-row>{cell}</table:table-row>")) == "file.too_many_columns"
     assert refusal(ods_of(ods_row("a", more='table:number-rows-repeated="9999999"'))) == "file.too_many_rows"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [b'<?xml version="1.0" encoding="UTF-nan"?><sst/>', b"<sst><si><t>a", b"", b"\xff\xfe<"],
+    ids=["an encoding that is none", "cut off", "empty", "no letters"],
+)
+def test_a_part_that_is_not_as_it_should_be_is_damage(part: bytes) -> None:
+    assert refusal(with_part(sheet_of(["a"]), "xl/sharedStrings.xml", part)) == "file.damaged"

@@ -65,25 +65,25 @@ def test_the_list_opens_a_card_and_close_closes_it(open_screen: Open) -> None:
 
 def test_an_activity_without_a_score_gets_a_place_when_it_is_scored(open_screen: Open, council: str) -> None:
     matrix = open_screen(council).go("matrix", activity="ex-005")
-    scored = int(matrix.heading(3).split(" of ")[1].split()[0])
+    scored = int(matrix.heading(2).split(" of ")[1].split()[0])
     card = matrix.page.locator(".st-key-card")
     assert "no place on the Matrix" in card.inner_text()
     matrix.choose("Impact", "4: much better for many people", within=card)
     matrix.choose("Effort", "1: we can do it now, with what we have", within=card)
     matrix.press("Save the scores")
-    assert int(matrix.heading(3).split(" of ")[1].split()[0]) == scored + 1
+    assert int(matrix.heading(2).split(" of ")[1].split()[0]) == scored + 1
     assert round(matrix.spot("ex-005").impact) == 4
 
 
 def test_the_picture_says_what_the_sentence_says(open_screen: Open) -> None:
     matrix = open_screen().go("matrix")
-    assert matrix.picture_name() == matrix.heading(3)
+    assert matrix.picture_name() == matrix.heading(2)
     matrix.unfold(TABLE)
     rows = matrix.table(TABLE)
     wins = sum(row["Where"] == "Quick wins" for row in rows)
     on_a_line = sum(row["Where"] == "Borderline" for row in rows)
     assert (
-        matrix.heading(3)
+        matrix.heading(2)
         == f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} are borderline."
     )
 
@@ -106,7 +106,7 @@ def test_settings_rename_a_quadrant_and_move_a_cut(open_screen: Open, council: s
     screen.press("Save")
     expect(screen.main.get_by_text("are saved.")).to_be_visible()
     screen.turn_to("Matrix")
-    assert "“Start on Monday”" in screen.heading(3)
+    assert "“Start on Monday”" in screen.heading(2)
     drawn = screen.page.locator(".stPlotlyChart").inner_text()
     assert "Cut 4.5" in drawn
     assert "Start on Monday" in drawn

@@ -38,7 +38,7 @@ def test_the_star_opens_and_says_the_same_in_a_sentence_a_picture_and_a_table(
 
 def test_another_measure_changes_picture_sentence_and_table_together(open_screen: Open) -> None:
     star = open_screen().go("star").pick("Depth", among="What the arms show")
-    assert "middle rung is 5 of 7" in star.heading(2)
+    assert "the middle rung of each is 5 of 7" in star.heading(2)
     assert star.picture_name() == star.heading(2)
     star.unfold("Show the numbers as a table")
     assert [row["Depth"] for row in star.table("Show the numbers as a table")] == [

@@ -13,10 +13,10 @@ SMALLEST = 28
 SMALL_TEXT = """
 (smallest) => {
   const words = document.createTreeWalker(document.querySelector(".stApp"), NodeFilter.SHOW_TEXT);
-  const small = [];
+  const small = [], LEFT_OUT = "style, script, defs, [data-testid=stIconMaterial]";
   while (words.nextNode()) {
     const parent = words.currentNode.parentElement;
-    if (!words.currentNode.data.trim() || parent.closest("style, script, defs, [data-testid=stIconMaterial]")) continue;
+    if (!words.currentNode.data.trim() || parent.closest(LEFT_OUT)) continue;
     if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     const box = parent.getBoundingClientRect();
     if (box.width <= 1 || box.height <= 1 || box.bottom <= 0) continue;

@@ -255,6 +255,17 @@ def test_a_damaged_file_is_named_and_left_alone(tmp_path: Path, content: bytes) 
     assert path.read_bytes() == content
 
 
+def test_a_folder_that_is_not_there_is_told_from_damage(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="store_no_folder"):
+        Store(f"duckdb:///{tmp_path / 'nowhere' / 'costar.duckdb'}")
+
+
+@pytest.mark.parametrize("url", ["mysql://host/name", "postgres://host/name", "not an address", ""])
+def test_an_address_that_is_not_ours_is_told(url: str) -> None:
+    with pytest.raises(UserError, match="store_address"):
+        Store(url)
+
+
 def test_an_absent_server_is_named() -> None:
     with pytest.raises(UserError, match="store_unreachable"):
         Store("postgresql://nobody@127.0.0.1:1/nothing")

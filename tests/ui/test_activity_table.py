@@ -8,7 +8,9 @@ from costar.domain.fields import Value
 from costar.ui.components.activity_table import edits_between
 
 SHOWN = as_activities(
-    pd.DataFrame([{"activity_id": "1", "title": "A", "co_design": 4, "due_on": "2026-05-03", "citizens": True}])
+    pd.DataFrame(
+        [{"activity_id": "1", "title": "A", "co_design": 4, "due_on": "2026-05-03", "citizens": True}]
+    )
 ).assign(chosen=False)
 IDS = SHOWN["activity_id"]
 

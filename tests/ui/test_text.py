@@ -5,7 +5,16 @@ from hypothesis import strategies as st
 
 from costar.ui.text import plain, plain_table
 
-MARKUP = ["**bold**", "![x](http://evil.example/x.png)", "[a](b)", "<script>", ":star:", "$x$", "# heading", "1. item"]
+MARKUP = [
+    "**bold**",
+    "![x](http://evil.example/x.png)",
+    "[a](b)",
+    "<script>",
+    ":star:",
+    "$x$",
+    "# heading",
+    "1. item",
+]
 
 
 @pytest.mark.parametrize("text", MARKUP)

@@ -80,6 +80,28 @@ def test_two_rows_for_one_activity_are_a_problem(filled: Asking) -> None:
     assert [(problem.code, problem.row) for problem in previewed.errors] == [("same_activity", 3)]
 
 
+def test_a_file_without_a_title_column_saves_nothing(filled: Asking) -> None:
+    previewed = importing.preview(filled, b"service,impact\nHousing,5\n", "a.csv")
+    assert previewed.is_blocked
+    with pytest.raises(UserError, match="upload_blocked"):
+        importing.save_preview(filled, previewed)
+
+
+def test_ease_is_asked_about_before_anything_is_saved(filled: Asking) -> None:
+    content = b"title,Ease,impact\nNew,5,4\n"
+    unanswered = importing.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}))
+    assert unanswered.is_blocked
+    answered = importing.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True))
+    importing.save_preview(filled, answered)
+    assert browsing.one(filled, id_of(filled, "New"))["effort"] == 1
+
+
+def test_a_new_row_without_a_title_is_a_problem(filled: Asking) -> None:
+    previewed = importing.preview(filled, b"activity_id,service,notes\nunknown,Housing,Words\n", "a.csv")
+    assert previewed.rows.empty
+    assert any(problem.row == 2 for problem in previewed.errors)
+
+
 def test_a_preview_that_is_no_longer_true_is_refused(filled: Asking) -> None:
     previewed = importing.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
     editing.edit(filled, {id_of(filled, "Panel"): {"impact": 3}})

@@ -9,7 +9,11 @@ from costar.words import MissingWords, catalogue_of, has_words, t
 
 SOURCES = [*(ROOT / "costar").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-KEYS = [message.id if isinstance(message.id, str) else message.id[0] for message in catalogue_of("en") if message.id]
+KEYS = [
+    message.id if isinstance(message.id, str) else message.id[0]
+    for message in catalogue_of("en")
+    if message.id
+]
 
 
 @pytest.mark.parametrize("key", sorted(set(re.findall(r'\bt\(\s*"([a-z_.0-9]+)"', CODE))))
@@ -19,7 +23,9 @@ def test_every_key_in_the_code_has_words(key: str) -> None:
 
 def test_no_words_are_left_over() -> None:
     literal = set(re.findall(r'"([a-z_0-9.]+)"', CODE))
-    made = [re.sub(r"\\{.*?\\}", ".*", re.escape(one)) for one in re.findall(r'f"([a-z_{][^" ]*\.[^" ]*)"', CODE)]
+    made = [
+        re.sub(r"\\{.*?\\}", ".*", re.escape(one)) for one in re.findall(r'f"([a-z_{][^" ]*\.[^" ]*)"', CODE)
+    ]
     made.append(r"(error|problem|set_aside|matched)\..*")  # an error, a problem, a reason carries its code
     unused = [key for key in KEYS if key not in literal and not any(re.fullmatch(one, key) for one in made)]
     assert unused == []
@@ -45,4 +51,21 @@ def test_words_blame_nobody_and_name_no_machinery(key: str) -> None:
     assert message is not None
     texts = [message.string] if isinstance(message.string, str) else message.string
     for text in texts:
-        assert not re.search(r"\b(invalid|illegal|oops|failed|traceback|NoneType|null|NaN)\b", text, re.IGNORECASE)
+        assert not re.search(
+            r"\b(invalid|illegal|oops|failed|traceback|NoneType|null|NaN)\b", text, re.IGNORECASE
+        )
+
+
+CODES = re.findall(r'(?:Fault|Problem)\(\s*"([a-z_]+)"', CODE)
+
+
+@pytest.mark.parametrize("code", sorted({*CODES, "score", "rung", "year"}))
+def test_every_problem_has_an_instruction(code: str) -> None:
+    assert has_words(f"problem.{code}")
+
+
+@pytest.mark.parametrize(
+    "key", sorted(set(re.findall(r'(?:UserError|NotFound|NotAllowed)\(\s*"([a-z_.]+)"', CODE)))
+)
+def test_every_error_has_words(key: str) -> None:
+    assert has_words(f"error.{key}")

@@ -6,6 +6,7 @@ from typing import Final, Protocol, cast
 import pandas as pd
 import sqlalchemy as sa
 
+from costar.errors import UserError
 from costar.storage.engines import duckdb, postgres
 
 
@@ -28,7 +29,10 @@ def open_engine(url: str) -> sa.Engine:
     Raises:
         UserError: it cannot be opened, with what to do.
     """
-    module = _ENGINES[sa.make_url(url).get_backend_name()]
+    try:
+        module = _ENGINES[sa.make_url(url).get_backend_name()]
+    except (KeyError, sa.exc.ArgumentError) as error:
+        raise UserError("store_address") from error
     return cast("sa.Engine", module.open_engine(url))
 
 

@@ -1,5 +1,6 @@
 """DuckDB: one file, one process, no server. The embedded default."""
 
+import os
 from pathlib import Path
 from typing import Final, cast
 from uuid import uuid4
@@ -36,7 +37,7 @@ def open_engine(url: str) -> sa.Engine:
         engine.connect().close()
     except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise _why_not_opened(error, Path(path).name) from error
+        raise _why_not_opened(error, Path(path)) from error
     return engine
 
 
@@ -62,8 +63,8 @@ def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:
     return cast("duckdb.DuckDBPyConnection", connection.connection.driver_connection)
 
 
-def _why_not_opened(error: sa.exc.DBAPIError, name: str) -> UserError:
-    text = str(error.orig)
-    if "lock" in text.lower():
-        return UserError("store_locked", file=name)
-    return UserError("store_damaged", file=name)
+def _why_not_opened(error: sa.exc.DBAPIError, path: Path) -> UserError:
+    if "lock" in str(error.orig).lower():
+        return UserError("store_locked", file=path.name)
+    may_write = os.access(path if path.exists() else path.parent, os.W_OK)
+    return UserError("store_damaged" if may_write else "store_no_folder", file=path.name)

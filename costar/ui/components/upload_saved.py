@@ -54,6 +54,9 @@ def show_changes(previewed: Preview) -> None:
 
 def show_save(previewed: Preview) -> None:
     """Save all that is right, as one batch; or nothing."""
+    if previewed.is_blocked:
+        st.error(t("error.upload_blocked"))
+        return
     left_out = len({problem.row for problem in previewed.errors if problem.row is not None})
     if previewed.changes.empty:
         st.info(t("upload.nothing"))

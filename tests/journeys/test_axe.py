@@ -1,0 +1,128 @@
+"""No serious or critical violation of WCAG 2.2 A and AA on any page, in any state, at any width, in both themes."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+
+from tests.journeys.screen import Open, Scheme, Screen
+
+pytestmark = pytest.mark.journey
+
+PAGES: Final = ("star", "activities", "upload", "matrix", "quick_wins", "settings", "about")
+WALLS: Final = ("star_projector", "matrix_projector")
+WIDTHS: Final = (320, 390, 1280)
+TALL: Final = 2600
+"""Axe judges only what is in view: what is below is called too small or too faint to judge."""
+
+TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+GRAVE: Final = ("serious", "critical")
+
+ALLOWED: Final[dict[tuple[str, str], str]] = {}
+"""What is Streamlit's own, no worse than moderate, and not to be mended from outside: (rule, selector) → why."""
+
+RUN: Final = """
+async (tags) => {
+  const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+  return found.violations.flatMap((one) => one.nodes.map((node) => ({
+    rule: one.id, impact: node.impact || one.impact, where: node.target.join(" "),
+    html: node.html.slice(0, 200), why: node.failureSummary.replaceAll("\\n", " ") })));
+}
+"""
+
+
+def violations(screen: Screen) -> list[dict[str, Any]]:
+    """What axe finds on the page as it is."""
+    if not screen.page.evaluate("typeof axe === 'object'"):
+        screen.page.evaluate(AXE_SCRIPT)
+    found: list[dict[str, Any]] = screen.page.evaluate(RUN, list(TAGS))
+    return [one for one in found if not _is_allowed(one)]
+
+
+def at_every_width(screen: Screen) -> list[str]:
+    """What axe finds from the narrowest to the widest."""
+    told: list[str] = []
+    for width in WIDTHS:
+        screen.page.set_viewport_size({"width": width, "height": TALL})
+        screen.settle()
+        told += [
+            f"{width} px, {one['impact']} {one['rule']}: {one['where']} {one['html']} {one['why']}"
+            for one in violations(screen)
+        ]
+    return told
+
+
+def test_axe_is_new_enough(open_screen: Open) -> None:
+    screen = open_screen(size=(1280, TALL)).go("about")
+    screen.page.evaluate(AXE_SCRIPT)
+    version = screen.page.evaluate("axe.version")
+    assert tuple(int(part) for part in version.split(".")) >= (4, 10)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", [*PAGES, *WALLS])
+def test_a_page_as_it_opens(open_screen: Open, name: str, scheme: Scheme) -> None:
+    assert at_every_width(open_screen(size=(WIDTHS[0], TALL), scheme=scheme).go(name)) == []
+
+
+def _show_error(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
+    screen = open_screen(council, size=size, scheme=scheme).go("activities", activity="ex-012")
+    screen.fill("Title", "").fill("Ward code year", "soon")
+    screen.press("Save")
+    screen.main.get_by_role("alert").wait_for()
+    return screen
+
+
+def _show_problems(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
+    screen = open_screen(council, size=size, scheme=scheme).go("upload")
+    return screen.hand_in("plans.csv", b"title,impact\nTea with the planners,9\nA bench for every stop,2\n")
+
+
+def _show_dialog(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
+    screen = open_screen(council, size=size, scheme=scheme).go("quick_wins")
+    screen.press("Decide", within=screen.main.locator(".st-key-win_1"))
+    screen.page.get_by_role("dialog").wait_for()
+    return screen.settle()
+
+
+def _show_folds(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
+    screen = open_screen(council, size=size, scheme=scheme).go("star")
+    for name in ("Show the numbers as a table", "Set an aim", "Take a snapshot"):
+        screen.unfold(name)
+    return screen
+
+
+def _show_card(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
+    screen = open_screen(council, size=size, scheme=scheme).go("matrix", activity="ex-012")
+    for name in ("Record a decision", "History of changes", "Show the positions as a table"):
+        screen.unfold(name)
+    return screen
+
+
+def _show_empty(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
+    return open_screen(council, size=size, scheme=scheme).go("matrix", search="nothing is called this")
+
+
+Show = Callable[[Open, str, tuple[int, int], Scheme], Screen]
+STATES: Final = {
+    "error": _show_error,
+    "problems": _show_problems,
+    "dialog": _show_dialog,
+    "folds": _show_folds,
+    "card": _show_card,
+    "empty": _show_empty,
+}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("show", STATES.values(), ids=STATES)
+def test_a_page_in_another_state(open_screen: Open, council: str, show: Show, scheme: Scheme) -> None:
+    assert at_every_width(show(open_screen, council, (WIDTHS[0], TALL), scheme)) == []
+
+
+def _is_allowed(violation: dict[str, Any]) -> bool:
+    grave = violation["impact"] in GRAVE
+    return not grave and any(
+        rule == violation["rule"] and selector in violation["where"] for rule, selector in ALLOWED
+    )

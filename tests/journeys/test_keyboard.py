@@ -1,0 +1,105 @@
+"""Whole journeys without a mouse: nothing here clicks."""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.screen import Open, Screen
+
+pytestmark = pytest.mark.journey
+
+MOST_STOPS = 150
+HAS_FOCUS = "(one) => one === document.activeElement || one.contains(document.activeElement)"
+
+
+def tab_to(screen: Screen, target: Locator) -> None:
+    """Press Tab until the target has the focus."""
+    for _ in range(MOST_STOPS):
+        screen.page.keyboard.press("Tab")
+        if target.count() and target.first.evaluate(HAS_FOCUS):
+            return
+    raise AssertionError(f"{target} was not reached in {MOST_STOPS} stops")
+
+
+def choose(screen: Screen, box: Locator, option: str) -> None:
+    """Choose in a box that opens: type the option's first words, then Enter."""
+    tab_to(screen, box)
+    screen.page.keyboard.press("Control+A")
+    screen.page.keyboard.type(option)
+    expect(screen.page.get_by_role("option", name=option, exact=True)).to_be_visible()
+    screen.page.keyboard.press("ArrowDown")
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+
+
+def press(screen: Screen, button: Locator, key: str = "Enter") -> None:
+    """Go to a button and press it."""
+    tab_to(screen, button)
+    screen.page.keyboard.press(key)
+    screen.settle()
+
+
+def test_filter_card_score_and_save_by_keyboard(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("matrix")
+    main = screen.main
+    choose(screen, main.get_by_role("combobox", name="Service"), "Housing")
+    assert screen.query["service"] == ["Housing"]
+    listed = main.get_by_role("radiogroup", name="Activities by number").get_by_role("radio")
+    tab_to(screen, main.get_by_role("radiogroup", name="Activities by number"))
+    screen.page.keyboard.press("Space")
+    screen.settle()
+    assert listed.first.is_checked()
+    assert listed.first.evaluate(HAS_FOCUS), "the focus was lost when the card opened"
+    screen.page.keyboard.press("ArrowDown")
+    screen.settle()
+    assert listed.nth(1).is_checked()
+    card = screen.page.locator(".st-key-card")
+    choose(screen, card.get_by_role("combobox", name="Impact"), "1: no real difference for people")
+    press(screen, card.get_by_role("button", name="Save the scores"))
+    expect(main.get_by_text("The scores are saved.")).to_be_visible()
+    assert "impact 1 is below the cut of 3" in card.inner_text()
+
+
+def test_an_upload_and_its_undo_by_keyboard(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("upload")
+    tab_to(screen, screen.main.get_by_test_id("stFileUploaderDropzone").get_by_role("button"))
+    with screen.page.expect_file_chooser() as chooser:
+        screen.page.keyboard.press("Enter")
+    content = b"title,status,impact,effort\nTea with the planners,current,5,1\n"
+    chooser.value.set_files({"name": "tea.csv", "mimeType": "text/csv", "buffer": content})
+    screen.page.get_by_role("heading", name="4. What will change").wait_for()
+    press(screen.settle(), screen.main.get_by_role("button", name="Save 1 activity"))
+    expect(screen.main.get_by_role("heading", name="Saved")).to_be_visible()
+    press(screen, screen.main.get_by_role("button", name="Undo this upload"))
+    expect(screen.main.get_by_text("Taken back.")).to_be_visible()
+
+
+def test_a_decision_by_keyboard_and_back_where_it_began(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("quick_wins")
+    decide = screen.main.locator(".st-key-win_1").get_by_role("button", name="Decide")
+    press(screen, decide)
+    dialog = screen.page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    assert dialog.evaluate(HAS_FOCUS), "the dialog does not take the focus"
+    screen.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    assert decide.evaluate(HAS_FOCUS), "the focus does not go back to the button"
+    press(screen, decide)
+    choose(screen, dialog.get_by_role("combobox", name="Decision"), "Take on")
+    press(screen, dialog.get_by_role("button", name="Save the decision"))
+    expect(screen.main.get_by_text("The decision is saved.")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["star", "activities"])
+def test_no_single_key_asks_the_server_for_anything(open_screen: Open, name: str) -> None:
+    screen = open_screen()
+    sent: list[object] = []
+    screen.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+    screen.go(name)
+    assert sent, "the page is not connected"
+    screen.page.evaluate("document.activeElement.blur()")
+    before = len(sent)
+    for key in "abcdefghijklmnopqrstuvwxyz0123456789":
+        screen.page.keyboard.press(key)
+    screen.settle()
+    assert len(sent) == before
+    assert screen.page.get_by_role("dialog").count() == 0
