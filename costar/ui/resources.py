@@ -37,10 +37,11 @@ def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T
         what: tells apart everything that is kept for one revision; its first part names the kind.
         make: works it out.
     """
-    made: T = _kept((asking.person, asking.council_id, asking.council.council().revision, *what), make)
+    revision = asking.council.council().revision
+    made: T = _kept((asking.person, asking.council_id, revision, *what), make)
     return made
 
 
 @st.cache_resource(show_spinner=False, max_entries=MOST_KEPT)
-def _kept(key: tuple[Hashable, ...], _make: Callable[[], T]) -> T:
+def _kept(key: tuple[Hashable, ...], _make: Callable[[], T]) -> T:  # noqa: ARG001 (Streamlit keys on it)
     return _make()

@@ -271,8 +271,8 @@ class Screen:
 def re_role(row: Locator, option: str) -> Literal["radio", "button", "checkbox"]:
     """Which role an option of a row has: radios where one is chosen, buttons where several are."""
     for role in ("radio", "button", "checkbox"):
-        if row.get_by_role(role, name=option, exact=True).count():  # type: ignore[arg-type]
-            return role  # type: ignore[return-value]
+        if row.get_by_role(role, name=option, exact=True).count():
+            return role
     raise AssertionError(f"no {option} in this row")
 
 

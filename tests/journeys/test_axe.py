@@ -1,4 +1,4 @@
-"""No serious or critical violation of WCAG 2.2 A and AA on any page, in any state, at any width, in both themes."""
+"""No serious or critical violation of WCAG 2.2 A and AA: any page, state and width, both themes."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -20,7 +20,7 @@ TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 GRAVE: Final = ("serious", "critical")
 
 ALLOWED: Final[dict[tuple[str, str], str]] = {}
-"""What is Streamlit's own, no worse than moderate, and not to be mended from outside: (rule, selector) → why."""
+"""What is Streamlit's own, no worse than moderate, not to be mended from outside: (rule, selector) → why."""
 
 RUN: Final = """
 async (tags) => {

@@ -1,6 +1,7 @@
 """What axe does not see: headings, titles, reflow, the charts' contrast and labels, the focus."""
 
 import io
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -128,7 +129,7 @@ def test_a_page_has_one_title_and_no_level_is_skipped(open_screen: Open, name: s
     levels = [level for level, _ in headings]
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), headings
+    assert all(after - before <= 1 for before, after in pairwise(levels)), headings
     assert screen.page.title() == f"{headings[0][1]} · costar"
     assert screen.page.evaluate("document.documentElement.lang") == "en-GB"
 
@@ -199,7 +200,8 @@ STOP: Final = """
     box = shown.getBoundingClientRect();
   }
   const left = Math.max(0, box.left - 8), top = Math.max(0, box.top - 8);
-  const width = Math.min(innerWidth, box.right + 8) - left, height = Math.min(innerHeight, box.bottom + 8) - top;
+  const width = Math.min(innerWidth, box.right + 8) - left;
+  const height = Math.min(innerHeight, box.bottom + 8) - top;
   const what = `${one.tagName} ${one.getAttribute("aria-label") || one.textContent.slice(0, 40)}`
     + ` ${one.closest("[data-testid]")?.dataset.testid}`;
   return { what, clip: { x: left, y: top, width, height } };
@@ -218,5 +220,5 @@ def _seen(screen: Screen, clip: dict[str, float]) -> int:
 
 
 def _picture(screen: Screen, clip: dict[str, float]) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
-    shot = screen.page.screenshot(clip=clip, animations="disabled", caret="hide")  # type: ignore[arg-type]
+    shot = screen.page.screenshot(clip=clip, animations="disabled", caret="hide")
     return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=np.int16)

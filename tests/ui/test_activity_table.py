@@ -15,7 +15,7 @@ SHOWN = as_activities(
 IDS = SHOWN["activity_id"]
 
 
-def edits(**cells: object) -> dict[str, dict[str, Value]]:
+def edits(**cells: str | int | float | bool | date | pd.Timestamp | None) -> dict[str, dict[str, Value]]:
     """What changing these cells of the one row comes to, as the data editor hands them back."""
     edited = SHOWN.astype("object")
     for name, value in cells.items():
@@ -42,7 +42,9 @@ def test_an_untouched_table_has_no_edits() -> None:
         ("decision", "take_on", "take_on"),
     ],
 )
-def test_each_kind_of_cell_comes_back_as_its_value(name: str, given: object, value: Value) -> None:
+def test_each_kind_of_cell_comes_back_as_its_value(
+    name: str, given: str | int | float | date | None, value: Value
+) -> None:
     assert edits(**{name: given}) == {"1": {name: value}}
 
 

@@ -9,6 +9,7 @@ from costar.domain.choosing import CURRENT, Filters
 from costar.domain.council import Settings
 from costar.domain.star import Measure
 from costar.errors import NotAllowed, NotFound, UserError
+from costar.ingest.read import Choices
 from costar.usecases import (
     browsing,
     configuring,
@@ -91,7 +92,9 @@ def test_ease_is_asked_about_before_anything_is_saved(filled: Asking) -> None:
     content = b"title,Ease,impact\nNew,5,4\n"
     unanswered = importing.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}))
     assert unanswered.is_blocked
-    answered = importing.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True))
+    answered = importing.preview(
+        filled, content, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True)
+    )
     importing.save_preview(filled, answered)
     assert browsing.one(filled, id_of(filled, "New"))["effort"] == 1
 
