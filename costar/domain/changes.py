@@ -30,6 +30,11 @@ class Undo:
     kept: pd.DataFrame
 
 
+def no_changes() -> pd.DataFrame:
+    """An empty frame of changes."""
+    return pd.DataFrame(columns=list(CHANGE_COLUMNS), dtype="str")
+
+
 def changes_between(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """One row a change, from the activities as they were to the activities as they shall be.
 
@@ -109,8 +114,4 @@ def _changed_fields(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
                     }
                 )
             )
-    return (
-        pd.concat(found, ignore_index=True)
-        if found
-        else pd.DataFrame(columns=list(CHANGE_COLUMNS), dtype="str")
-    )
+    return pd.concat(found, ignore_index=True) if found else no_changes()

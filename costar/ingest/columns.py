@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from costar.domain.activity import ACTIVITY
-from costar.domain.fields import Field
+from costar.domain.activity import ACTIVITY, ACTORS, COS
+from costar.domain.fields import Field, Kind
 
 _ALIASES: Final[dict[str, str]] = {
     "activity_id": "costar id",
@@ -47,8 +47,14 @@ _ALIASES: Final[dict[str, str]] = {
         "community; carers; experts by experience"
     ),
     "partners": "partner organisations; voluntary sector; vcse; vcs; nhs",
-    "impact": "impact score; benefit; benefits; impact rating; expected impact",
-    "effort": "effort score; effort needed; effort rating; expected effort",
+    "impact": (
+        "impact score; benefit; benefits; impact rating; expected impact; impact level; level of impact; "
+        "potential impact; overall impact"
+    ),
+    "effort": (
+        "effort score; effort needed; effort rating; expected effort; effort level; level of effort; "
+        "effort required; amount of effort"
+    ),
     "scored_on": "date scored; scored date; date of score; score date",
     "decision": "decision made; recommendation; recommended decision",
     "decision_reason": "reason for decision; rationale",
@@ -60,6 +66,15 @@ _ALIASES: Final[dict[str, str]] = {
     "notes": "note; comments; comment; remarks; further information; additional information",
     "source": "data source; where from; source of information; web page; website",
     "archived": "archive; is archived",
+    "cos": (
+        "co's; co s; four cos; the four co's; which cos; which co's; co production type; co production types; "
+        "type of co production; types of co production; kind of co production; form of co production; "
+        "co production activity type; co production star"
+    ),
+    "actors": (
+        "who takes part; who is involved; people involved; who works together; involved groups; "
+        "groups involved; who was involved; who will be involved"
+    ),
 }
 
 _HINTS: Final[dict[str, str]] = {
@@ -78,8 +93,11 @@ _HINTS: Final[dict[str, str]] = {
     "front_line_staff": "staff; officers; workers",
     "citizens": "users; public; people",
     "partners": "partner; businesses; organisation; organisations",
-    "impact": "value; value to people; need; importance; priority; score; votes",
-    "effort": "difficulty; ease; ease of doing; ease score; cost; amount",
+    "impact": "value; value to people; need; importance; priority; score; votes; benefit level; outcome score",
+    "effort": (
+        "difficulty; ease; ease of doing; ease score; cost; amount; complexity; resources; resources needed; "
+        "time needed; budget"
+    ),
     "decision": "outcome; outcome of decision",
     "decision_reason": "reason; reasons; why",
     "owner_role": "owner; lead; responsible; contact",
@@ -87,6 +105,8 @@ _HINTS: Final[dict[str, str]] = {
     "done_on": "done; end; actual end date",
     "notes": "other; information",
     "source": "link; url; origin",
+    "cos": "co production; coproduction; co production level; star; type of involvement",
+    "actors": "actor; who; with whom; stakeholders; participants; involvement; involved; audience",
 }
 """Words that may mean a field, but may as well mean something else: asked, never taken."""
 
@@ -96,27 +116,43 @@ class Column:
     """A field as it appears in a file.
 
     Its heading in our own files is the field's name; `aliases` are what others call it, and `hints`
-    words that only may mean it.
+    words that only may mean it. `fills`: the fields that a column with several answers in one cell
+    stands for; it is none of the activity's own fields.
     """
 
     field: Field
     aliases: tuple[str, ...]
     hints: tuple[str, ...] = ()
+    fills: tuple[str, ...] = ()
 
 
 def _names_in(names: str) -> tuple[str, ...]:
     return tuple(names.split("; ")) if names else ()
 
 
-COLUMNS: Final[tuple[Column, ...]] = tuple(
-    Column(field, _names_in(_ALIASES[field.name]), _names_in(_HINTS.get(field.name, "")))
-    for field in ACTIVITY
-)
+def _column(field: Field, fills: tuple[str, ...] = ()) -> Column:
+    return Column(field, _names_in(_ALIASES[field.name]), _names_in(_HINTS.get(field.name, "")), fills)
+
+
+COLUMNS: Final[tuple[Column, ...]] = tuple(_column(field) for field in ACTIVITY)
 """One column for each fact about an activity, in the order of table, template and export."""
+
+GATHERED: Final[dict[str, Column]] = {
+    "cos": _column(Field("cos", Kind.TEXT, "cos"), COS),
+    "actors": _column(Field("actors", Kind.TEXT, "actors"), ACTORS),
+}
+"""Columns with several answers in one cell ("co-design; co-deliver"), each for some of our fields."""
+
+EVERY_COLUMN: Final = (*COLUMNS, *GATHERED.values())
+MAPPABLE: Final[tuple[str, ...]] = tuple(column.field.name for column in EVERY_COLUMN)
+"""What a column of a file may be matched to."""
 
 
 OUR_ID: Final = "activity_id"
 """A file with this heading, letter by letter, is one that costar wrote: its texts are taken back exactly."""
+
+OUR_NAMES: Final = frozenset(field.name for field in ACTIVITY if "_" in field.name)
+"""Headings that nobody types: a file with one of them, letter by letter, was begun from our template."""
 
 _ASIDE: Final = re.compile(r"\([^)]{0,3}\)|\(\s*\d+\s*(?:to|-|–)\s*\d+\s*\)", re.IGNORECASE)
 """Brackets with a scale or a mark in them: "(1 to 5)", "(T)", "(£)"."""

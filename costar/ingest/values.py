@@ -20,7 +20,7 @@ _YES: Final = frozenset(
     {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "yes."}
 )
 _NO: Final = frozenset({"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "no."})
-_NOTHING: Final = frozenset(
+NOTHING: Final = frozenset(
     {
         "na",
         "n/a",
@@ -37,8 +37,13 @@ _NOTHING: Final = frozenset(
         "dk",
         "?",
         "not scored",
+        "not applicable",
+        "not known",
+        "n.a.",
     }
 )
+"""Words for "nothing here"."""
+
 _MEANING: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("live", "active", "ongoing", "inprogress", "running", "started", "underway"), Status.CURRENT
@@ -132,7 +137,7 @@ def _read_as(field: Field, value: Value, label: str) -> Parsed:
 
 def _nothing(field: Field, text: str) -> Parsed | None:
     """A word for "nothing here", taken as a blank and said."""
-    if text.casefold() not in _NOTHING:
+    if text.casefold() not in NOTHING:
         return None
     return Parsed(blank(field), "read_as_blank")
 

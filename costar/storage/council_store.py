@@ -1,6 +1,7 @@
 """One council's part of the Store; what it promises stands in `store`."""
 
 import threading
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -180,6 +181,31 @@ class CouncilStore:
         return self._fetch_activities(
             schema.snapshot_activity, schema.snapshot_activity.c.revision == revision
         )
+
+    def headings(self) -> dict[str, str]:
+        """What the council said its headings mean: field names, "" for a column that is not used."""
+        with self._engine.connect() as connection:
+            return {row.heading: row.field for row in connection.execute(self._mine(schema.heading))}
+
+    def remember_headings(self, fields: Mapping[str, str]) -> None:
+        """Keep what these headings mean, over what was kept of them before."""
+        rows = [
+            {"council_id": self.council_id, "heading": name, "field": field} for name, field in fields.items()
+        ]
+        if not rows:
+            return
+        insert = postgresql.insert(schema.heading)
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "heading"], set_={"field": insert.excluded.field}
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep, rows)
+
+    def forget_headings(self) -> None:
+        """Let go of everything that was kept about headings."""
+        mine = schema.heading.c.council_id == self.council_id
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(schema.heading).where(mine))
 
     def _fetch_activities(self, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
         query = (

@@ -96,6 +96,15 @@ snapshot_activity = sa.Table(
 )
 """The activities of a snapshot, whole."""
 
+heading = sa.Table(
+    "heading",
+    metadata,
+    _council_id(),
+    sa.Column("heading", sa.String, primary_key=True),
+    sa.Column("field", sa.String, nullable=False),
+)
+"""One row a heading that somebody in the council matched by hand. `field` is "" when it is not used."""
+
 schema_version = sa.Table(
     "schema_version",
     metadata,

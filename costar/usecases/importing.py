@@ -1,17 +1,23 @@
 """Upload: a file is read, compared with what is stored, and saved as one batch, or not at all."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 import pandas as pd
 
 from costar.domain.access import Action
 from costar.domain.activity import ACTIVITY, as_activities
-from costar.domain.changes import ADDED, changes_between
+from costar.domain.changes import ADDED, changes_between, no_changes
 from costar.domain.matching import MatchedBy, are_among, match
 from costar.errors import UserError
+from costar.ingest.columns import key_of
+from costar.ingest.likeness import likely_same
+from costar.ingest.match import How
+from costar.ingest.mended import Cell, with_mended
 from costar.ingest.problems import Level, Problem
-from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.read import Choices, Reading, Table, read_table, understand
+from costar.ingest.table import NO_CHOICES
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
 from costar.usecases.saving import Receipt, save_changes
@@ -23,14 +29,18 @@ class Preview:
 
     `rows`: as read, with `row` (as the spreadsheet counts), `activity_id` filled and `matched_by`;
     `changes`: columns `changes.CHANGE_COLUMNS`; `problems`: of the file and of rows that mean the
-    same activity; `not_in_file`: activities that are stored and not in the file: they are kept.
+    same activity; `not_in_file`: activities that are stored and not in the file; `archives`: whether
+    those are to be archived instead of kept; `remembered`: how many columns were matched as last time.
     """
 
+    table: Table
     reading: Reading
     rows: pd.DataFrame
     changes: pd.DataFrame
     problems: tuple[Problem, ...]
     not_in_file: pd.DataFrame
+    archives: bool = False
+    remembered: int = 0
 
     @property
     def added(self) -> pd.DataFrame:
@@ -63,25 +73,45 @@ class Preview:
 
 
 @needs(Action.UPLOAD)
-def preview(asking: Asking, content: bytes, file_name: str, choices: Choices | None = None) -> Preview:
+def preview(
+    asking: Asking,
+    content: bytes,
+    file_name: str,
+    choices: Choices = NO_CHOICES,
+    *,
+    mended: Mapping[Cell, str] | None = None,
+    archives: bool = False,
+) -> Preview:
     """Read the file and work out what saving it would do. Nothing is saved.
+
+    Args:
+        asking: who uploads, and for which council.
+        content: the whole file.
+        file_name: as the person knows it.
+        choices: what the person has said about the file; the rest is as the council said last time.
+        mended: cells that the person has put right.
+        archives: whether to archive what is not in the file.
 
     Raises:
         UserError: the file as a whole cannot be read.
     """
-    reading = read_activities(content, file_name, choices or Choices())
+    table = with_mended(read_table(content, file_name, choices), mended or {})
+    remembered = _remembered(asking, table)
+    reading = understand(table, replace(choices, mapping={**remembered, **choices.mapping}))
     stored = holding(asking).activities
     rows, repeated = _told_apart(_matched(reading.activities, stored))
     rows, nameless = _named(rows)
-    after = _merged(rows, stored, reading.given)
-    in_file = are_among(stored["activity_id"], rows["activity_id"])
-    return Preview(
+    found = Preview(
+        table=table,
         reading=reading,
         rows=rows,
-        changes=changes_between(stored, after),
-        problems=(*reading.problems, *repeated, *nameless),
-        not_in_file=stored[~in_file & ~stored["archived"]].reset_index(drop=True),
+        changes=no_changes(),
+        problems=(*reading.problems, *repeated, *nameless, *_likely_same(rows, stored)),
+        not_in_file=_not_in_file(rows, stored),
+        archives=archives,
+        remembered=len(remembered),
     )
+    return replace(found, changes=changes_between(stored, _after(found, stored)))
 
 
 @needs(Action.UPLOAD)
@@ -95,9 +125,10 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     if previewed.is_blocked:
         raise UserError("upload_blocked")
     stored = holding(asking).activities
-    after = _merged(previewed.rows, stored, previewed.reading.given)
+    after = _after(previewed, stored)
     if not changes_between(stored, after).equals(previewed.changes):
         raise UserError("upload_outdated")
+    asking.council.remember_headings(_said(previewed.reading))
     return save_changes(asking, kind, lambda _: after, note=previewed.reading.file_name)
 
 
@@ -111,6 +142,53 @@ def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "
         kind: what it is, for the history; only an "upload" can be taken back.
     """
     return save_preview(asking, preview(asking, content, file_name), kind=kind)
+
+
+@needs(Action.UPLOAD)
+def forget_headings(asking: Asking) -> None:
+    """Let go of what the council's headings were said to mean."""
+    asking.council.forget_headings()
+
+
+def _remembered(asking: Asking, table: Table) -> dict[int, str]:
+    kept = asking.council.headings()
+    keys = [key_of(heading) for heading in table.headings]
+    return {at: kept[key] for at, key in enumerate(keys) if key in kept and keys.count(key) == 1}
+
+
+def _said(reading: Reading) -> dict[str, str]:
+    """What a person said of headings that have words, by the headings' keys."""
+    chosen = [match for match in reading.columns if match.how is How.CHOSEN and key_of(match.heading)]
+    return {key_of(match.heading): match.field for match in chosen}
+
+
+def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
+    merged = _merged(previewed.rows, stored, previewed.reading.given)
+    if not previewed.archives:
+        return merged
+    gone = _not_in_file(previewed.rows, stored).assign(archived=True)
+    return as_activities(pd.concat([merged, gone], ignore_index=True))
+
+
+def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+    in_file = are_among(stored["activity_id"], rows["activity_id"])
+    return stored[~in_file & ~stored["archived"]].reset_index(drop=True)
+
+
+def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
+    """A note for each new row whose title is nearly that of a stored activity in the same service."""
+    new = rows[rows["matched_by"] == MatchedBy.NEW]
+    numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
+    return tuple(
+        Problem(
+            "likely_same", Level.NOTE, numbers[at], "title", titles[at][0], (("title", theirs[other][0]),)
+        )
+        for at, other in likely_same(titles, theirs).items()
+    )
+
+
+def _titles_of(activities: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(activities["title"].tolist(), activities["service"].tolist(), strict=True))
 
 
 def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:

@@ -40,8 +40,8 @@ def violations(screen: Screen) -> list[dict[str, Any]]:
     return [one for one in found if not _is_allowed(one)]
 
 
-def at_every_width(screen: Screen) -> list[str]:
-    """What axe finds from the narrowest to the widest."""
+def expect_none(screen: Screen) -> None:
+    """Axe finds nothing, from the narrowest to the widest."""
     told: list[str] = []
     for width in WIDTHS:
         screen.page.set_viewport_size({"width": width, "height": TALL})
@@ -50,7 +50,7 @@ def at_every_width(screen: Screen) -> list[str]:
             f"{width} px, {one['impact']} {one['rule']}: {one['where']} {one['html']} {one['why']}"
             for one in violations(screen)
         ]
-    return told
+    assert not told, "\n".join(told)
 
 
 def test_axe_is_new_enough(open_screen: Open) -> None:
@@ -63,7 +63,7 @@ def test_axe_is_new_enough(open_screen: Open) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", [*PAGES, *WALLS])
 def test_a_page_as_it_opens(open_screen: Open, name: str, scheme: Scheme) -> None:
-    assert at_every_width(open_screen(size=(WIDTHS[0], TALL), scheme=scheme).go(name)) == []
+    expect_none(open_screen(size=(WIDTHS[0], TALL), scheme=scheme).go(name))
 
 
 def _show_error(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
@@ -118,7 +118,7 @@ STATES: Final = {
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("show", STATES.values(), ids=STATES)
 def test_a_page_in_another_state(open_screen: Open, council: str, show: Show, scheme: Scheme) -> None:
-    assert at_every_width(show(open_screen, council, (WIDTHS[0], TALL), scheme)) == []
+    expect_none(show(open_screen, council, (WIDTHS[0], TALL), scheme))
 
 
 def _is_allowed(violation: dict[str, Any]) -> bool:

@@ -1,7 +1,7 @@
 """Whole journeys without a mouse: nothing here clicks."""
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, WebSocket, expect
 
 from tests.journeys.screen import Open, Screen
 
@@ -93,7 +93,11 @@ def test_a_decision_by_keyboard_and_back_where_it_began(open_screen: Open, counc
 def test_no_single_key_asks_the_server_for_anything(open_screen: Open, name: str) -> None:
     screen = open_screen()
     sent: list[object] = []
-    screen.page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framesent", lambda frame: sent.append(frame))
+
+    screen.page.on("websocket", listen)
     screen.go(name)
     assert sent, "the page is not connected"
     screen.page.evaluate("document.activeElement.blur()")

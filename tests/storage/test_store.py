@@ -168,6 +168,16 @@ def test_settings_and_name_are_kept(store: Store) -> None:
     assert (council.council().name, council.council().settings) == ("New name", chosen)
 
 
+def test_headings_are_remembered_for_one_council_until_forgotten(store: Store) -> None:
+    council = store.of("a")
+    council.remember_headings({"scheme": "title", "code": "reference"})
+    council.remember_headings({"code": ""})
+    assert council.headings() == {"scheme": "title", "code": ""}
+    assert store.of("b").headings() == {}
+    council.forget_headings()
+    assert council.headings() == {}
+
+
 def test_an_unknown_council_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound):
         store.of("nowhere")

@@ -105,6 +105,45 @@ def test_a_new_row_without_a_title_is_a_problem(filled: Asking) -> None:
     assert any(problem.row == 2 for problem in previewed.errors)
 
 
+STRANGE = b"Wonderful thing,Housing bit,impact\nTea with planners,Housing,4\n"
+
+
+def test_what_headings_mean_is_remembered_and_can_be_forgotten(filled: Asking) -> None:
+    said = Choices(mapping={0: "title", 1: "service"})
+    importing.save_preview(filled, importing.preview(filled, STRANGE, "a.csv", said))
+    again = importing.preview(filled, STRANGE, "b.csv")
+    assert (again.remembered, len(again.same)) == (2, 1)
+    importing.forget_headings(filled)
+    assert importing.preview(filled, STRANGE, "b.csv").remembered == 0
+
+
+def test_a_mended_cell_is_read_instead_of_the_files_own(filled: Asking) -> None:
+    content = b"title,service,impact\nPanel,Housing,nine\n"
+    broken = importing.preview(filled, content, "a.csv")
+    assert [problem.row for problem in broken.errors] == [2]
+    mended = importing.preview(filled, content, "a.csv", mended={(2, 2): "3"})
+    assert (mended.errors, mended.changes["after"].tolist()) == ((), ["3"])
+
+
+def test_what_is_not_in_the_file_is_archived_only_when_asked_for(filled: Asking) -> None:
+    previewed = importing.preview(filled, b"title,service\nPanel,Housing\n", "a.csv", archives=True)
+    importing.save_preview(filled, previewed)
+    assert titles(filled) == {"Panel"}
+    editing.undo(filled, 2)
+    assert titles(filled) == {"Panel", "Walks"}
+
+
+def test_a_nearly_equal_title_in_the_same_service_is_pointed_out(filled: Asking) -> None:
+    importing.import_file(filled, b"title,service\nTenants walk their estate with us,Housing\n", "a.csv")
+    content = (
+        b"title,service\nTenants walk thier estate with us,Housing\nTenants walk thier estate with us,Parks\n"
+    )
+    noted = [p for p in importing.preview(filled, content, "b.csv").problems if p.code == "likely_same"]
+    assert [(problem.row, dict(problem.values)["title"]) for problem in noted] == [
+        (2, "Tenants walk their estate with us")
+    ]
+
+
 def test_a_preview_that_is_no_longer_true_is_refused(filled: Asking) -> None:
     previewed = importing.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
     editing.edit(filled, {id_of(filled, "Panel"): {"impact": 3}})

@@ -17,6 +17,9 @@ _TO_TAKE_AWAY = {
     "modeBarButtons": [["toImage"]],
     "toImageButtonOptions": {"format": "png", "scale": 2},
 }
+MOST_ROWS = 200
+"""More rows than this are only in the download: a browser draws them too slowly."""
+
 _STILL = {"displayModeBar": False, "staticPlot": True}
 
 
@@ -54,12 +57,16 @@ def show_figure(
 
 
 def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:
-    """The numbers of a chart as a table, folded away, and as CSV."""
-    with st.expander(label, key=key, bind="query-params"):
-        st.table(plain_table(table), hide_index=True, alt=label)
+    """The numbers of a chart as a table, folded away and drawn only when it is opened; and as CSV."""
+    numbers = st.expander(label, key=key, bind="query-params")
+    with numbers:
+        if numbers.open:
+            st.table(plain_table(table.head(MOST_ROWS)), hide_index=True, alt=label)
+        if len(table) > MOST_ROWS:
+            st.markdown(t("chart.more", n=len(table) - MOST_ROWS))
         st.download_button(
             t("chart.download"),
-            csv_of_table(table),
+            lambda: csv_of_table(table),
             file_name=f"{key}.csv",
             mime="text/csv",
             on_click="ignore",

@@ -17,7 +17,10 @@ from costar.words import t
 
 def show_history(activity_id: str) -> None:
     """The changes of one activity, newest first, folded away."""
-    with st.expander(t("history.title")):
+    folded = st.expander(t("history.title"), key=f"history_{activity_id}", on_change="rerun")
+    if not folded.open:
+        return
+    with folded:
         changes = browsing.history(state.asking(), activity_id)
         st.table(plain_table(history_table(changes)), hide_index=True, alt=t("history.title"))
 

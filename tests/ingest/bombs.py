@@ -1,0 +1,100 @@
+"""Small files that want far more than they are: each has to be refused at once."""
+
+import struct
+import zipfile
+from io import BytesIO
+
+import xlsxwriter
+
+_SHEET = "xl/worksheets/sheet1.xml"
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def bombs() -> dict[str, bytes]:
+    """Each file by its name."""
+    return {
+        "zip.xlsx": _with(_SHEET, _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000)),
+        "nested.xlsx": _with("xl/media/inner.zip", bytes(420_000_000)),
+        "sparse.xlsx": _with(
+            _SHEET,
+            _sheet(b"<row r='1'><c r='A1'/></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"),
+        ),
+        "wide.xlsx": _with(_SHEET, _sheet(b"<row r='1'><c r='XFD1'><v>1</v></c></row>")),
+        "laughs.xlsx": _with(_SHEET, _laughs() + _sheet(b"<row><c><v>&i;</v></c></row>")),
+        "outside.xlsx": _with(
+            _SHEET, b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + _sheet(b"<row/>")
+        ),
+        "parts.xlsx": _with_many_parts(5_000),
+        "lying.xlsx": _lying(_with(_SHEET, _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000))),
+        "lying.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(10_000),
+        "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100,
+        "wide.csv": b"," * 2_000_000,
+        "long.csv": b"\n" * 5_000_000,
+        "repeated.ods": _open_document(b"<table:table-cell table:number-columns-repeated='900000000'>"),
+        "tall.ods": _open_document(b"<table:table-cell>", rows=b"900000000"),
+    }
+
+
+def macro_book() -> bytes:
+    """A sound workbook with a part that holds macros."""
+    return _with("xl/vbaProject.bin", b"macro " * 1_000)
+
+
+def _book() -> bytes:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["title", "impact"])
+        sheet.write_row(1, 0, ["Tenants inspect empty homes", 4])
+    return target.getvalue()
+
+
+def _with(name: str, part: bytes) -> bytes:
+    target = BytesIO()
+    with zipfile.ZipFile(BytesIO(_book())) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            if info.filename != name:
+                new.writestr(info.filename, old.read(info.filename))
+        new.writestr(name, part)
+    return target.getvalue()
+
+
+def _with_many_parts(n: int) -> bytes:
+    target = BytesIO(_book())
+    with zipfile.ZipFile(target, "a") as new:
+        for at in range(n):
+            new.writestr(f"xl/media/{at}.png", b"")
+    return target.getvalue()
+
+
+def _sheet(rows: bytes) -> bytes:
+    return b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN.encode(), rows)
+
+
+def _laughs() -> bytes:
+    more = b"".join(b'<!ENTITY %c "%s">' % (at + 1, b"&%c;" % at * 10) for at in range(ord("a"), ord("i")))
+    return b'<!DOCTYPE x [<!ENTITY a "ha">' + more + b"]>"
+
+
+def _lying(content: bytes) -> bytes:
+    """The same file, whose headers say that its largest part has a hundred bytes."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        size = max(info.file_size for info in package.infolist())
+    return content.replace(struct.pack("<I", size), struct.pack("<I", 100))
+
+
+def _open_document(cell: bytes, rows: bytes = b"1") -> bytes:
+    target = BytesIO()
+    names = b" ".join(
+        b"xmlns:%s='urn:oasis:names:tc:opendocument:xmlns:%s:1.0'" % (name, name)
+        for name in (b"office", b"table", b"text")
+    )
+    body = (
+        b"<office:document-content %s><office:body><office:spreadsheet><table:table table:name='A'>"
+        b"<table:table-row table:number-rows-repeated='%s'>%s<text:p>1</text:p></table:table-cell>"
+        b"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
+    ) % (names, rows, cell)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        new.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        new.writestr("content.xml", body)
+    return target.getvalue()

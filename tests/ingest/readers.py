@@ -1,0 +1,94 @@
+"""Readers that misbehave, and one that is watched: what `test_child` runs in the reader's process."""
+
+import os
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from costar.errors import NotFound, UserError
+from costar.ingest.table import read_table
+
+
+def loops() -> None:
+    while True:
+        pass
+
+
+def sleeps(seconds: float) -> str:
+    time.sleep(seconds)
+    return "awake"
+
+
+def allocates(megabytes: int) -> int:
+    return len(bytearray(megabytes * 1_000_000))
+
+
+def allocates_a_frame(megabytes: int) -> int:
+    return len(pd.DataFrame({"a": range(megabytes * 1_000_000 // 8)}))
+
+
+def refuses() -> None:
+    raise UserError("file.too_many_rows", found=3, most=2)
+
+
+def does_not_find() -> None:
+    raise NotFound("council_not_found")
+
+
+def breaks() -> None:
+    raise ZeroDivisionError("the mistake")
+
+
+def kills_itself() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def exits() -> None:
+    os._exit(0)
+
+
+def prints() -> int:
+    print("not an answer", flush=True)  # noqa: T201
+    os.write(1, b"nor this")
+    return os.getpid()
+
+
+def own_id() -> int:
+    return os.getpid()
+
+
+def frame(rows: int) -> pd.DataFrame:
+    return pd.DataFrame({"text": [f"row {at}" for at in range(rows)], "number": range(rows)})
+
+
+@dataclass(frozen=True)
+class Watched:
+    """What a refusal took: its key ("" for a table), seconds, and megabytes, in all and more than before."""
+
+    key: str
+    seconds: float
+    megabytes: float
+    more: float
+
+
+def watched(content: bytes, file_name: str) -> Watched:
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # begin to measure the peak anew
+    before, begun = _peak(), time.perf_counter()
+    key = _key(content, file_name)
+    return Watched(key, time.perf_counter() - begun, _peak(), _peak() - before)
+
+
+def _key(content: bytes, file_name: str) -> str:
+    try:
+        read_table(content, file_name)
+    except UserError as error:
+        return error.key
+    return ""
+
+
+def _peak() -> float:
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1_000
