@@ -1,7 +1,8 @@
 """Upload: is my spreadsheet right, and what will change if I save it?"""
 
 from costar.ui.components.council import show_heading
-from costar.ui.components.upload import choose_file, show_problems
+from costar.ui.components.upload import choose_file
+from costar.ui.components.upload_mending import show_problems
 from costar.ui.components.upload_saved import show_changes, show_receipt, show_save
 from costar.ui.components.upload_understood import understand
 

@@ -2,23 +2,44 @@
 
 import re
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Final
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d\d.*))?")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? +(\d{1,2}:\d\d.*))?")
+_WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +)?(?:the +)?"
 _NAMED: Final = re.compile(
-    r"(?:[a-z]+day,? +|(?:mon|tue|wed|thu|fri|sat|sun)\.?,? +)?(\d{1,2})(?:st|nd|rd|th)?[-/ .]*(?:of +)?"
-    r"([a-z]{3,9})\.?[-/ ,]*(\d{4}|\d{2})",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/ .]*(?:of +)?([a-z]{{3,9}})\.?[-/ ,]*'?(\d{{4}}|\d{{2}})",
     re.IGNORECASE,
 )
-_SERIAL: Final = re.compile(r"(\d{5})(?:\.0*)?")
+_MONTH_FIRST: Final = re.compile(
+    rf"{_WEEKDAY}([a-z]{{3,9}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})", re.IGNORECASE
+)
+_NO_DAY: Final = re.compile(
+    r"([a-z]{3,9})\.?[-/ ,]*'?(?:\d{4}|\d{2})|\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/]\d\d)?|"
+    r"(?:q[1-4]|spring|summer|autumn|winter|early|mid|late|end(?: of)?)[- /,]+\d{4}(?:[-/]\d\d)?",
+    re.IGNORECASE,
+)
+_SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d*))?")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(20_000, 80_000)
 """Excel's count for the days from 1954 to 2119; other numbers of five digits are no days."""
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS: Final = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 _NEXT_CENTURY: Final = 70
 """Two-digit years from here on are of the last century, as Excel and Python read them."""
+
+
+class Style(StrEnum):
+    """How a day is written, by an example."""
+
+    ISO = "2026-05-31"
+    NUMBERS = "31/05/2026"
+    SERIAL = "46173"
+    OTHER = ""
 
 
 def day_of(text: str) -> tuple[date, bool] | None:
@@ -35,9 +56,37 @@ def day_of(text: str) -> tuple[date, bool] | None:
     if found := _NAMED.fullmatch(text):
         day, name, year = found.groups()
         return _day(year, str(_month(name)), day, said=False)
+    if found := _MONTH_FIRST.fullmatch(text):
+        name, day, year = found.groups()
+        return _day(year, str(_month(name)), day, said=False)
     if (found := _SERIAL.fullmatch(text)) and int(found.group(1)) in _SERIALS:
         return _EXCEL_DAY_ZERO + timedelta(days=int(found.group(1))), True
     return None
+
+
+def has_no_day(text: str) -> bool:
+    """Whether the text is a month, a quarter or a year: "May 2026", "05/2026", "2026"."""
+    found = _NO_DAY.fullmatch(text)
+    return found is not None and (found.group(1) is None or _month(found.group(1)) > 0)
+
+
+def style_of(text: str) -> Style:
+    """How a day is written."""
+    if _ISO.fullmatch(text):
+        return Style.ISO
+    if _DAY_FIRST.fullmatch(text):
+        return Style.NUMBERS
+    return Style.SERIAL if _SERIAL.fullmatch(text) else Style.OTHER
+
+
+def month_first(text: str) -> date | None:
+    """The day that the text would mean with the month first, as in the United States; None when none."""
+    found = _DAY_FIRST.fullmatch(text)
+    if found is None:
+        return None
+    month, day, year, _ = found.groups()
+    meant = _day(year, month, day, said=False)
+    return meant[0] if meant else None
 
 
 def _day(year: str, month: str, day: str, *, said: bool) -> tuple[date, bool] | None:
@@ -50,8 +99,8 @@ def _day(year: str, month: str, day: str, *, said: bool) -> tuple[date, bool] | 
 
 def _month(name: str) -> int:
     """The month's number, or 0 for a word that is no month."""
-    short = name[:3].casefold()
-    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+    short = "sep" if name.casefold() == "sept" else name.casefold()
+    return next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(short)), 0)
 
 
 def _is_a_time(time: str | None) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from costar.domain.activity import COS
 from costar.ingest.columns import COLUMNS, Column, key_of
 from costar.ingest.problems import Level
 from costar.ingest.values import NOTHING, Parsed
@@ -14,7 +15,18 @@ _BETWEEN: Final = re.compile(r"[;,|\n\r/•·]+")
 _BETWEEN_WORDS: Final = re.compile(r"\s*(?:&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
 _TRIMMED: Final = re.compile(r"^\W*(?:\d+[.):]\s*)?|\W*$|\s*\((?:star|yes)\)\s*$", re.IGNORECASE)
 _ALL: Final = frozenset(
-    ("all", "allfour", "all4", "allfourcos", "allcos", "allofthem", "everyone", "everybody", "allfive", "all5")
+    (
+        "all",
+        "allfour",
+        "all4",
+        "allfourcos",
+        "allcos",
+        "allofthem",
+        "everyone",
+        "everybody",
+        "allfive",
+        "all5",
+    )
 )
 _NONE: Final = frozenset(("no", "none"))
 
@@ -41,7 +53,7 @@ def gathered(column: Column, text: str) -> Gathered:
         return Gathered(frozenset(), Parsed(None, "read_as_blank"))
     if key_of(bare) in _ALL:
         return Gathered(frozenset(column.fills), _meaning(column, frozenset(column.fills)))
-    found = list(_parts(bare, _names(column.field.name, column.fills)))
+    found = list(_parts(bare, _names(column.fills)))
     unknown = [part for part, name in found if not name]
     if unknown or not found:
         part = "; ".join(unknown)[:100] or bare[:100]
@@ -52,10 +64,15 @@ def gathered(column: Column, text: str) -> Gathered:
     return Gathered(names, Parsed(None) if is_plain else _meaning(column, names))
 
 
-def names_only(column: Column, text: str) -> bool:
-    """Whether every part of the cell is a field's whole name: enough to know the column by its cells."""
-    found = list(_parts(text, _names(column.field.name, column.fills)))
-    return bool(found) and all(name and key_of(part).startswith(name[:2]) for part, name in found)
+def is_only_cos(text: str) -> bool:
+    """Whether every part of a cell is a Co by its whole name, so that the cell says what its column is."""
+    found = list(_parts(text, _names(COS)))
+    return bool(found) and all(name and key_of(part).startswith("co") for part, name in found)
+
+
+def is_understood(column: Column, text: str) -> bool:
+    """Whether no part of the cell is unknown."""
+    return gathered(column, text).said.level is not Level.ERROR
 
 
 def _meaning(column: Column, names: frozenset[str]) -> Parsed:
@@ -77,7 +94,7 @@ def _parts(text: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _names(_gathered: str, fills: tuple[str, ...]) -> dict[str, str]:
+def _names(fills: tuple[str, ...]) -> dict[str, str]:
     """Every way to name each field: its name, what others call it, and, here, the words that may mean it."""
     return {
         key_of(name): column.field.name

@@ -1,5 +1,6 @@
 """Headings to fields: exact, by another name, nearly spelled, by the values below; unsure means ask."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,9 +9,10 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
-from costar.domain.activity import FIELD
 from costar.domain.fields import Kind
-from costar.ingest.columns import COLUMNS, key_of
+from costar.ingest.columns import COLUMNS, EVERY_COLUMN, GATHERED, MAPPABLE, key_of
+from costar.ingest.gathered import is_only_cos, is_understood
+from costar.ingest.questions import says_ease, says_need
 from costar.ingest.table import Texts
 
 SURE: Final = 88.0
@@ -27,6 +29,14 @@ _LONGEST_HEADING: Final = 200
 _SAMPLES: Final = 3
 _SAMPLED: Final = 1000
 _LEAST_VALUES: Final = 3
+_MOST_VALUES: Final = 200
+"""A column with more different values than this has words of its own, not one of our lists."""
+
+
+_SCALE: Final = re.compile(
+    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z", re.IGNORECASE
+)
+"""A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
 
 
 class How(StrEnum):
@@ -49,7 +59,7 @@ _UNUSED: Final = (How.ASK, How.NONE)
 class ColumnMatch:
     """A column of the file and the field that it is.
 
-    `position` counts from 0; `field` is a field's name, or "" for none. When `how` is ASK the field is
+    `position` counts from 0; `field` is one of `columns.MAPPABLE`, or "" for none. When `how` is ASK the field is
     only a suggestion (or "") and nothing is read from the column until a person has answered.
     """
 
@@ -96,11 +106,13 @@ def is_heading_word(text: str) -> bool:
 
 def _match(at: int, heading: str, column: Texts, chosen: str | None) -> ColumnMatch:
     samples = tuple(_first_samples(column))
-    if chosen is not None and (not chosen or chosen in FIELD):
+    if chosen is not None and (not chosen or chosen in MAPPABLE):
         return ColumnMatch(at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples)
-    name, how = _by_heading(key_of(heading[:_LONGEST_HEADING]))
+    name, how = _by_heading(heading[:_LONGEST_HEADING])
     if how in _UNUSED and (by_values := _by_values(column)):
         name, how = by_values, How.VALUES
+    if name in GATHERED and how not in _UNUSED and not _is_gathered(name, column):
+        how = How.ASK
     return ColumnMatch(at, heading, name, how, samples)
 
 
@@ -114,14 +126,19 @@ def _first_samples(column: Texts) -> list[str]:
     return list(samples)
 
 
-def _by_heading(key: str) -> tuple[str, How]:
+def _by_heading(heading: str) -> tuple[str, How]:
+    key = key_of(_SCALE.sub(" ", heading)) or key_of(heading)
     if not key:
         return "", How.NONE
     if known := _names().get(key):
         return known
     if hinted := _hints().get(key):
         return hinted, How.ASK
-    return _by_likeness(key) if len(key) >= _SHORT else ("", How.NONE)
+    if len(key) >= _SHORT and (like := _by_likeness(key))[0]:
+        return like
+    if says_ease(heading):
+        return "effort", How.ASK
+    return ("impact", How.ASK) if says_need(heading) else ("", How.NONE)
 
 
 def _by_likeness(key: str) -> tuple[str, How]:
@@ -143,17 +160,27 @@ def _likeness(key: str, known: str) -> float:
 
 
 def _by_values(column: Texts) -> str:
-    """The field whose choices are all that a column has."""
-    keys = {key_of(text) for text in set(column.tolist()) if text.strip()}
+    """The field whose choices are all that a column has, or the Co's when it has nothing but their names."""
+    different = {text for text in set(column.tolist()) if text.strip()}
+    keys = {key_of(text) for text in different} if len(different) <= _MOST_VALUES else set()
     filled = sum(1 for text in column if text.strip())
     if len(keys) < 2 or filled < _LEAST_VALUES:
         return ""
+    if all(map(is_only_cos, different)):
+        return "cos"
     fits = [
         c.field.name
         for c in COLUMNS
         if c.field.kind is Kind.CHOICE and keys <= set(map(key_of, c.field.choices))
     ]
     return fits[0] if len(fits) == 1 else ""
+
+
+def _is_gathered(name: str, column: Texts) -> bool:
+    """Whether at least half of the first different cells are answers that we know."""
+    different = list(dict.fromkeys(text for text in column[:_SAMPLED].tolist() if text.strip()))
+    understood = sum(1 for text in different if is_understood(GATHERED[name], text))
+    return understood * 2 >= len(different)
 
 
 def _one_column_a_field(found: list[ColumnMatch]) -> list[ColumnMatch]:
@@ -170,11 +197,11 @@ def _one_column_a_field(found: list[ColumnMatch]) -> list[ColumnMatch]:
 @cache
 def _names() -> dict[str, tuple[str, How]]:
     aliases = {
-        key_of(alias): (column.field.name, How.ALIAS) for column in COLUMNS for alias in column.aliases
+        key_of(alias): (column.field.name, How.ALIAS) for column in EVERY_COLUMN for alias in column.aliases
     }
-    return aliases | {key_of(column.field.name): (column.field.name, How.EXACT) for column in COLUMNS}
+    return aliases | {key_of(column.field.name): (column.field.name, How.EXACT) for column in EVERY_COLUMN}
 
 
 @cache
 def _hints() -> dict[str, str]:
-    return {key_of(hint): column.field.name for column in COLUMNS for hint in column.hints}
+    return {key_of(hint): column.field.name for column in EVERY_COLUMN for hint in column.hints}

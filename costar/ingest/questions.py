@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-_EASE: Final = re.compile(r"\b(?:ease|easy|easier|easiest|easily|easiness|simple|simplicity)\b", re.IGNORECASE)
+_EASE: Final = re.compile(
+    r"\b(?:ease|easy|easier|easiest|easily|easiness|simple|simplicity)\b", re.IGNORECASE
+)
 _NEED: Final = re.compile(
     r"\b(?:needs?|priority|priorities|importance|important|urgency|urgent)\b", re.IGNORECASE
 )
-_NEEDED: Final = re.compile(r"\b(?:special|additional|educational)\s+needs\b", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+_OF_PEOPLE: Final = re.compile(r"\b(?:special|additional|educational)\s+needs\b", re.IGNORECASE)
 
 
 class Ask(StrEnum):
@@ -42,7 +45,7 @@ def says_ease(heading: str) -> bool:
 def says_need(heading: str) -> bool:
     """Whether a heading speaks of need, priority or importance, which are not the same as impact."""
     words = _spaced(heading)
-    return _NEED.search(words) is not None and _NEEDED.search(words) is None
+    return _NEED.search(words) is not None and _OF_PEOPLE.search(words) is None
 
 
 def questions_about(
@@ -65,4 +68,4 @@ def questions_about(
 
 
 def _spaced(heading: str) -> str:
-    return heading.replace("_", " ").replace("-", " ")
+    return _BETWEEN.sub(" ", heading)

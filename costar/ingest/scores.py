@@ -114,4 +114,3 @@ class ScoreColumn:
         shown = "; ".join(f"{text} → {value}" for text, value in found.examples if value is not None)
         said_too = (("n", n), ("scale", SCALES[found.scale].shown))
         return (Problem("scale_understood", Level.NOTE, None, self.heading, shown, said_too),) if n else ()
-

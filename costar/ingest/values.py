@@ -9,7 +9,7 @@ from costar.domain.activity import Decision, Route, Status
 from costar.domain.fields import BOUNDS, Field, Kind, Value, blank, fault_of
 from costar.domain.ladder import TAKES_PART, Rung
 from costar.ingest.columns import key_of
-from costar.ingest.dates import day_of
+from costar.ingest.dates import day_of, has_no_day
 from costar.ingest.inert import EDGES, original
 from costar.ingest.problems import Blanks, Level
 
@@ -73,6 +73,9 @@ _LABELLED: Final = re.compile(
     r"(?:rung\s*)?(\d)\s*(?:[-–—:=.,(]\s*|\s)[^\W\d].*|(\d)\s*(?:/|out of)\s*5|rung\s*(\d)", re.I
 )
 _NUMBERED: Final = re.compile(r"(?:rung)?(\d)?(.*)")
+_RUNG_ALONE: Final = re.compile(
+    r"(?:(?:rung|level|step)\s*[:#.-]?\s*)?([1-9])(?:\s*(?:/|(?:out )?of)\s*7)?", re.I
+)
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")
 
 
@@ -174,7 +177,8 @@ def _rung(field: Field, text: str) -> Parsed:
     rung = _RUNGS.get(name)
     if rung is not None and said in (None, str(rung)):
         return Parsed(rung)
-    number = _number(text)
+    alone = _RUNG_ALONE.fullmatch(text)
+    number = int(alone.group(1)) if alone else _number(text)
     if number == TAKES_PART:
         return _refused(field)
     return _nothing(field, text) or (_refused(field) if number is None else _judged_number(field, number))
@@ -198,6 +202,8 @@ def _year(field: Field, text: str) -> Parsed:
 
 def _date(field: Field, text: str) -> Parsed:
     found = day_of(text)
+    if found is None and has_no_day(text):
+        return Parsed(blank(field), "date_no_day", Level.ERROR)
     if found is None:
         return _nothing(field, text) or _refused(field)
     day, said = found

@@ -2,6 +2,7 @@
 
 import struct
 import zipfile
+from functools import cache
 from io import BytesIO
 
 import xlsxwriter
@@ -10,10 +11,12 @@ _SHEET = "xl/worksheets/sheet1.xml"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
+@cache
 def bombs() -> dict[str, bytes]:
     """Each file by its name."""
+    long = _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000)
     return {
-        "zip.xlsx": _with(_SHEET, _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000)),
+        "zip.xlsx": _with(_SHEET, long),
         "nested.xlsx": _with("xl/media/inner.zip", bytes(420_000_000)),
         "sparse.xlsx": _with(
             _SHEET,
@@ -25,7 +28,7 @@ def bombs() -> dict[str, bytes]:
             _SHEET, b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + _sheet(b"<row/>")
         ),
         "parts.xlsx": _with_many_parts(5_000),
-        "lying.xlsx": _lying(_with(_SHEET, _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000))),
+        "lying.xlsx": _lying(_with(_SHEET, long)),
         "lying.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(10_000),
         "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100,
         "wide.csv": b"," * 2_000_000,

@@ -30,6 +30,13 @@ def allocates_a_frame(megabytes: int) -> int:
     return len(pd.DataFrame({"a": range(megabytes * 1_000_000 // 8)}))
 
 
+KEPT: list[bytes] = []
+
+
+def keeps(megabytes: int) -> None:
+    KEPT.append(b"a" * (megabytes * 1_000_000))
+
+
 def refuses() -> None:
     raise UserError("file.too_many_rows", found=3, most=2)
 

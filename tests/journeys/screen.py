@@ -84,7 +84,7 @@ class Screen:
 
     def go(self, name: str, **query: str | list[str]) -> "Screen":
         """Open a page of this council by name, "star" among them, as a link does."""
-        asked = urlencode({"council": self.council} | query, doseq=True)
+        asked = urlencode({"council": self.council, **query}, doseq=True)
         return self.follow(f"{self.address}/{'' if name == 'star' else name}?{asked}")
 
     def follow(self, link: str) -> "Screen":

@@ -40,17 +40,17 @@ def violations(screen: Screen) -> list[dict[str, Any]]:
     return [one for one in found if not _is_allowed(one)]
 
 
-def expect_none(screen: Screen) -> None:
-    """Axe finds nothing, from the narrowest to the widest."""
+def at_every_width(screen: Screen, where: str) -> list[str]:
+    """What axe finds, from the narrowest to the widest."""
     told: list[str] = []
     for width in WIDTHS:
         screen.page.set_viewport_size({"width": width, "height": TALL})
         screen.settle()
         told += [
-            f"{width} px, {one['impact']} {one['rule']}: {one['where']} {one['html']} {one['why']}"
+            f"{where}, {width} px, {one['impact']} {one['rule']}: {one['where']} {one['html']} {one['why']}"
             for one in violations(screen)
         ]
-    assert not told, "\n".join(told)
+    return told
 
 
 def test_axe_is_new_enough(open_screen: Open) -> None:
@@ -61,51 +61,59 @@ def test_axe_is_new_enough(open_screen: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", [*PAGES, *WALLS])
-def test_a_page_as_it_opens(open_screen: Open, name: str, scheme: Scheme) -> None:
-    expect_none(open_screen(size=(WIDTHS[0], TALL), scheme=scheme).go(name))
+def test_every_page_as_it_opens(open_screen: Open, scheme: Scheme) -> None:
+    screen = open_screen(size=(WIDTHS[0], TALL), scheme=scheme)
+    told = [one for name in (*PAGES, *WALLS) for one in at_every_width(_narrow(screen).go(name), name)]
+    assert not told, "\n".join(told)
 
 
-def _show_error(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
-    screen = open_screen(council, size=size, scheme=scheme).go("activities", activity="ex-012")
-    screen.fill("Title", "").fill("Ward code year", "soon")
-    screen.press("Save")
-    screen.main.get_by_role("alert").wait_for()
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_in_another_state(open_screen: Open, scheme: Scheme) -> None:
+    screen = open_screen(size=(WIDTHS[0], TALL), scheme=scheme)
+    told: list[str] = []
+    for name, show in STATES.items():
+        show(_narrow(screen))
+        told += at_every_width(screen, name)
+    assert not told, "\n".join(told)
+
+
+def _narrow(screen: Screen) -> Screen:
+    screen.page.set_viewport_size({"width": WIDTHS[0], "height": TALL})
     return screen
 
 
-def _show_problems(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
-    screen = open_screen(council, size=size, scheme=scheme).go("upload")
-    return screen.hand_in("plans.csv", b"title,impact\nTea with the planners,9\nA bench for every stop,2\n")
+def _show_error(screen: Screen) -> None:
+    screen.go("activities", activity="ex-012")
+    screen.fill("Title", "").fill("Ward code year", "soon").press("Save")
+    screen.main.get_by_role("alert").wait_for()
 
 
-def _show_dialog(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
-    screen = open_screen(council, size=size, scheme=scheme).go("quick_wins")
-    screen.press("Decide", within=screen.main.locator(".st-key-win_1"))
+def _show_problems(screen: Screen) -> None:
+    screen.go("upload").hand_in("plans.csv", b"title,impact\nTea with the planners,9\nA bench,2\n")
+
+
+def _show_dialog(screen: Screen) -> None:
+    screen.go("quick_wins").press("Decide", within=screen.main.locator(".st-key-win_1"))
     screen.page.get_by_role("dialog").wait_for()
-    return screen.settle()
 
 
-def _show_folds(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
-    screen = open_screen(council, size=size, scheme=scheme).go("star")
+def _show_folds(screen: Screen) -> None:
+    screen.go("star")
     for name in ("Show the numbers as a table", "Set an aim", "Take a snapshot"):
         screen.unfold(name)
-    return screen
 
 
-def _show_card(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
-    screen = open_screen(council, size=size, scheme=scheme).go("matrix", activity="ex-012")
+def _show_card(screen: Screen) -> None:
+    screen.go("matrix", activity="ex-012")
     for name in ("Record a decision", "History of changes", "Show the positions as a table"):
         screen.unfold(name)
-    return screen
 
 
-def _show_empty(open_screen: Open, council: str, size: tuple[int, int], scheme: Scheme) -> Screen:
-    return open_screen(council, size=size, scheme=scheme).go("matrix", search="nothing is called this")
+def _show_empty(screen: Screen) -> None:
+    screen.go("matrix", search="nothing is called this")
 
 
-Show = Callable[[Open, str, tuple[int, int], Scheme], Screen]
-STATES: Final = {
+STATES: Final[dict[str, Callable[[Screen], None]]] = {
     "error": _show_error,
     "problems": _show_problems,
     "dialog": _show_dialog,
@@ -113,12 +121,6 @@ STATES: Final = {
     "card": _show_card,
     "empty": _show_empty,
 }
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("show", STATES.values(), ids=STATES)
-def test_a_page_in_another_state(open_screen: Open, council: str, show: Show, scheme: Scheme) -> None:
-    expect_none(show(open_screen, council, (WIDTHS[0], TALL), scheme))
 
 
 def _is_allowed(violation: dict[str, Any]) -> bool:

@@ -61,7 +61,7 @@ def test_filter_card_score_and_save_by_keyboard(open_screen: Open, council: str)
 
 def test_an_upload_and_its_undo_by_keyboard(open_screen: Open, council: str) -> None:
     screen = open_screen(council).go("upload")
-    tab_to(screen, screen.main.get_by_test_id("stFileUploaderDropzone").get_by_role("button"))
+    tab_to(screen, screen.main.get_by_test_id("stFileUploaderDropzone").locator("button"))
     with screen.page.expect_file_chooser() as chooser:
         screen.page.keyboard.press("Enter")
     content = b"title,status,impact,effort\nTea with the planners,current,5,1\n"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.screen import Open, Screen
+from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
@@ -63,3 +63,12 @@ def test_every_page_answers_at_its_name(open_screen: Open, name: str) -> None:
     screen = open_screen()
     screen.follow(f"{screen.address}/{name}")
     assert screen.page.get_by_role("dialog", name="Page not found").count() == 0
+
+
+def test_on_a_phone_the_menu_goes_when_a_page_is_chosen(open_screen: Open) -> None:
+    screen = open_screen(size=Size.PHONE).go("about")
+    screen.page.get_by_test_id("stExpandSidebarButton").click()
+    screen.menu.get_by_role("link", name="Settings").click()
+    screen.page.get_by_role("heading", level=1, name="Settings").wait_for()
+    screen.settle()
+    assert screen.is_menu_away, "the menu lies over the page that was asked for"

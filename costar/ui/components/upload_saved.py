@@ -1,6 +1,6 @@
 """Upload, step 4: what will change, saving it, and the receipt."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import streamlit as st
@@ -9,7 +9,7 @@ from costar.errors import UserError
 from costar.ui import state
 from costar.ui.components.activity_form import show_error
 from costar.ui.components.history import undo
-from costar.ui.components.upload_state import RECEIPT, begin_again
+from costar.ui.components.upload_state import RECEIPT, begin_again, said, say
 from costar.ui.components.upload_tables import MOST_SHOWN, changes_table
 from costar.ui.text import plain, plain_table
 from costar.usecases import importing
@@ -41,7 +41,14 @@ def show_changes(previewed: Preview) -> None:
     }
     for (name, rows), column in zip(parts.items(), st.columns(len(parts)), strict=True):
         column.metric(t(f"upload.{name}"), len(rows), border=True)
-    st.markdown(t("upload.kept.what"))
+    if len(previewed.not_in_file):
+        st.checkbox(
+            t("upload.archive", n=len(previewed.not_in_file)),
+            said().archives,
+            key=f"upload_archives_{said().times}",
+            on_change=lambda: say(replace(said(), archives=not said().archives)),
+        )
+    st.markdown(t("upload.archive.what" if said().archives else "upload.kept.what"))
     changes = changes_table(previewed)
     if not changes.empty:
         with st.expander(t("upload.changed.show", n=len(changes)), expanded=True):
@@ -61,7 +68,7 @@ def show_save(previewed: Preview) -> None:
     if previewed.changes.empty:
         st.info(t("upload.nothing"))
         return
-    n = len(previewed.added) + len(previewed.changed)
+    n = previewed.changes["activity_id"].nunique()
     if left_out:
         st.warning(t("upload.left_out", n=left_out))
     with st.container(horizontal=True):

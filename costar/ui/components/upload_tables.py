@@ -40,7 +40,8 @@ def columns_table(reading: Reading) -> pd.DataFrame:
         {
             t("upload.match.heading"): [match.heading or t("upload.no_heading") for match in reading.columns],
             t("upload.match.field"): [
-                label_of(match.field) if match.field else t("upload.match.none") for match in reading.columns
+                label_of(match.field) if match.is_read else t("upload.match.none")
+                for match in reading.columns
             ],
             t("upload.match.why"): [t(f"matched.{match.how}") for match in reading.columns],
             t("upload.match.samples"): ["; ".join(match.samples) for match in reading.columns],

@@ -1,124 +1,136 @@
-"""Upload, step 2: what we understood, and changing it."""
+"""Upload, step 2: what we understood, and changing any of it."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
 
 from costar.domain.activity import FIELD
-from costar.ingest.match import ColumnMatch
+from costar.ingest.decode import ENCODINGS
+from costar.ingest.dialect import SEPARATORS
+from costar.ingest.match import ColumnMatch, How
 from costar.ingest.read import Choices, Reading
 from costar.ui import state
 from costar.ui.components.inputs import label_of
-from costar.ui.components.upload_state import PREVIEW
+from costar.ui.components.upload_state import choose, preview_of, said
 from costar.ui.components.upload_tables import columns_table, set_aside_table
 from costar.ui.text import plain, plain_table
 from costar.usecases import importing
 from costar.usecases.importing import Preview
 from costar.words import t
 
-_DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
+_DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))
 
 
 def understand(file: tuple[str, bytes]) -> Preview:
-    """Step 2: what the file holds, with every choice that a person can change."""
+    """What the file holds, with every choice that a person can change."""
     st.header(t("upload.understood"), anchor=False)
-    choices = Choices(mapping=_mapping(file), effort_is_ease=_ease(file))
-    previewed = _preview(file, choices)
+    previewed = preview_of(*file)
     reading = previewed.reading
-    st.markdown(
-        t(
-            "upload.read",
-            n=reading.rows_read,
-            kind=reading.kind.upper(),
-            how=_how(reading),
-            row=reading.heading_row,
-        )
-    )
+    st.markdown(_sentence(reading))
     st.table(plain_table(columns_table(reading)), hide_index=True, alt=t("upload.matched"))
-    with st.expander(t("upload.match.change"), expanded=any(match.how == "ask" for match in reading.columns)):
+    if previewed.remembered:
+        _show_remembered(previewed.remembered)
+    unsure = any(match.how is How.ASK for match in reading.columns)
+    with st.expander(t("upload.match.change"), expanded=unsure):
         for match in reading.columns:
-            _ask_field(file, match)
-    if _has_effort_question(previewed):
-        _ask_ease(file)
+            _ask_field(match)
+    with st.expander(t("upload.file.change")):
+        _ask_how_to_read(reading)
+    if "effort_or_ease" in {problem.code for problem in previewed.problems}:
+        _ask_ease()
     if reading.rows_set_aside:
         with st.expander(t("upload.set_aside", n=len(reading.rows_set_aside))):
             st.table(plain_table(set_aside_table(reading)), hide_index=True, alt=t("upload.set_aside.alt"))
     return previewed
 
 
-def _preview(file: tuple[str, bytes], choices: Choices) -> Preview:
-    """The preview, worked out once for a file, its choices and the council's revision."""
-    asking = state.asking()
-    revision = asking.council.council().revision
-    key = (
-        asking.council_id,
-        revision,
-        file[0],
-        hash(file[1]),
-        choices,
-        tuple(sorted(choices.mapping.items())),
+def _sentence(reading: Reading) -> str:
+    how = (
+        t("upload.sheet", sheet=plain(reading.sheet), n=len(reading.sheets))
+        if reading.sheet
+        else t("upload.encoding", encoding=reading.encoding, delimiter=_delimiter(reading.delimiter))
     )
-    kept = state.get(PREVIEW, None)
-    if isinstance(kept, tuple) and kept[0] == key:
-        previewed: Preview = kept[1]
-        return previewed
-    with st.spinner(t("upload.reading"), show_time=True):
-        previewed = importing.preview(asking, file[1], file[0], choices)
-    state.put(PREVIEW, (key, previewed))
-    return previewed
+    return t("upload.read", n=reading.rows_read, kind=reading.kind.upper(), how=how, row=reading.heading_row)
 
 
-def _how(reading: Reading) -> str:
-    if reading.sheet:
-        return t("upload.sheet", sheet=plain(reading.sheet), n=len(reading.sheets))
-    return t(
-        "upload.encoding",
-        encoding=reading.encoding,
-        delimiter=t(f"delimiter.{_DELIMITERS.get(reading.delimiter, 'other')}"),
-    )
+def _delimiter(delimiter: str) -> str:
+    return t(f"delimiter.{_DELIMITERS.get(delimiter, 'other')}")
 
 
-def _mapping_key(file: tuple[str, bytes]) -> str:
-    return f"upload_mapping_{file[0]}"
+def _show_remembered(n: int) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(t("upload.remembered", n=n))
+        st.button(t("upload.remembered.forget"), on_click=_forget, key="forget_headings")
 
 
-def _mapping(file: tuple[str, bytes]) -> dict[int, str]:
-    nothing: dict[int, str] = {}
-    return dict(state.get(_mapping_key(file), nothing))
+def _forget() -> None:
+    importing.forget_headings(state.asking())
+    choose(said().choices)
 
 
-def _ask_field(file: tuple[str, bytes], match: ColumnMatch) -> None:
+def _ask_field(match: ColumnMatch) -> None:
+    unsure = match.how is How.ASK
     options = ["", *FIELD]
-    chosen = st.selectbox(
+    key = f"upload_match_{match.position}_{said().times}"
+    st.selectbox(
         t("upload.match.for", heading=match.heading or t("upload.no_heading"), n=match.position + 1),
         options,
-        index=options.index(match.field),
+        index=None if unsure else options.index(match.field),
+        placeholder=t("upload.match.perhaps", field=label_of(match.field))
+        if match.field
+        else t("upload.match.ask"),
         format_func=lambda name: label_of(name) if name else t("upload.match.none"),
-        key=f"{_mapping_key(file)}_{match.position}",
+        key=key,
+        on_change=_match,
+        args=(match.position, key),
     )
-    mapping = _mapping(file)
-    answered = chosen != match.field or (not match.is_read and chosen)
-    if answered and mapping.get(match.position) != chosen:
-        state.put(_mapping_key(file), mapping | {match.position: chosen})
-        st.rerun()
 
 
-def _has_effort_question(previewed: Preview) -> bool:
-    return "effort_or_ease" in {problem.code for problem in previewed.problems}
+def _match(position: int, key: str) -> None:
+    choices = said().choices
+    choose(replace(choices, mapping={**choices.mapping, position: state.get(key, "") or ""}))
 
 
-def _ease(file: tuple[str, bytes]) -> bool | None:
-    return {"ease": True, "effort": False}.get(state.get(f"upload_ease_{file[0]}", ""))
+def _ask_how_to_read(reading: Reading) -> None:
+    """Encoding and separator of a text file, or the sheet of a workbook; and where the headings are."""
+    if reading.sheet:
+        _ask_one("sheet", list(reading.sheets), reading.sheet, plain, lambda c, v: replace(c, sheet=v))
+    else:
+        _ask_one("encoding", list(ENCODINGS), reading.encoding, str, lambda c, v: replace(c, encoding=v))
+        _ask_one(
+            "delimiter", list(SEPARATORS), reading.delimiter, _delimiter, lambda c, v: replace(c, delimiter=v)
+        )
+    rows = [str(row) for row in range(1, max(30, reading.heading_row) + 1)]
+    row = str(reading.heading_row)
+    _ask_one("heading_row", rows, row, str, lambda c, v: replace(c, heading_row=int(v)))
 
 
-def _ask_ease(file: tuple[str, bytes]) -> None:
-    answer = st.radio(
+def _ask_one(
+    name: str,
+    options: list[str],
+    now: str,
+    show: Callable[[str], str],
+    answer: Callable[[Choices, str], Choices],
+) -> None:
+    key = f"upload_{name}_{said().times}"
+    st.selectbox(
+        t(f"upload.choose.{name}"),
+        options,
+        index=options.index(now) if now in options else None,
+        format_func=show,
+        key=key,
+        on_change=lambda: choose(answer(said().choices, state.get(key, now))),
+    )
+
+
+def _ask_ease() -> None:
+    st.radio(
         t("upload.ease"),
-        ["ease", "effort"],
+        [True, False],
         index=None,
-        format_func=lambda one: t(f"upload.ease.{one}"),
-        key=f"upload_ease_asked_{file[0]}",
+        format_func=lambda ease: t("upload.ease.ease" if ease else "upload.ease.effort"),
+        key="upload_ease",
+        on_change=lambda: choose(replace(said().choices, effort_is_ease=state.get("upload_ease", None))),
     )
-    if answer:
-        state.put(f"upload_ease_{file[0]}", answer)
-        st.rerun()

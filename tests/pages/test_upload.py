@@ -1,0 +1,78 @@
+from streamlit.testing.v1 import AppTest
+
+from costar.domain.choosing import Filters
+from costar.usecases import browsing
+from costar.usecases.asking import Asking
+from tests.pages.conftest import Visit
+
+GOOD = b"title,service,impact,effort\nTea with the planners,Housing,5,1\n"
+BROKEN = b"title,service,impact,effort\nTea with the planners,Housing,nine,1\nWalks,Housing,4,2\n"
+
+
+def upload(visit: Visit, content: bytes, name: str = "ours.csv") -> AppTest:
+    app = visit("upload")
+    app.file_uploader[0].upload(name, content)
+    return app.run()
+
+
+def titles(asking: Asking) -> set[str]:
+    return set(browsing.holding(asking).kept(Filters())["title"])
+
+
+def said(app: AppTest) -> str:
+    return "\n".join(
+        one.value for kind in (app.markdown, app.error, app.warning, app.info, app.success) for one in kind
+    )
+
+
+def test_a_good_file_is_saved_with_a_receipt_and_undone(visit: Visit, example: Asking) -> None:
+    app = upload(visit, GOOD)
+    assert not app.exception
+    app.button(key="save_upload").click().run()
+    assert "Tea with the planners" in titles(example)
+    assert "1 new, 0 changed, 0 left out" in said(app).replace("\\", "")
+    app.button(key="undo_upload").click().run()
+    assert "Tea with the planners" not in titles(example)
+
+
+def test_all_that_is_wrong_is_told_and_what_is_right_can_be_saved(visit: Visit, example: Asking) -> None:
+    app = upload(visit, BROKEN)
+    assert "1 row with something to mend will be left out" in said(app)
+    app.button(key="save_upload").click().run()
+    assert "Walks" in titles(example)
+    assert "Tea with the planners" not in titles(example)
+
+
+def test_a_file_that_is_no_table_gets_a_sentence(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"\x89PNG\r\n\x1a\n\x00\x00", "picture.csv")
+    assert not app.exception
+    assert app.error
+
+
+def test_a_file_without_titles_cannot_be_saved(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"service,impact\nHousing,5\n")
+    assert "Nothing can be saved yet" in said(app)
+    assert not any(one.key == "save_upload" for one in app.button)
+
+
+def test_a_column_can_be_matched_by_hand(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"title,service,zzz\nTea with the planners,Housing,4\n")
+    next(one for one in app.selectbox if "zzz" in one.label).select("impact").run()
+    app.button(key="save_upload").click().run()
+    added = browsing.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
+    assert added["impact"] == 4
+
+
+def test_what_is_not_in_the_file_is_archived_when_asked_for(visit: Visit, example: Asking) -> None:
+    app = upload(visit, GOOD)
+    app.checkbox[0].check().run()
+    app.button(key="save_upload").click().run()
+    assert titles(example) == {"Tea with the planners"}
+
+
+def test_script_in_a_file_is_shown_as_it_is(visit: Visit, example: Asking) -> None:
+    app = upload(
+        visit, b"title,service,impact\n<script>alert(1)</script>![x](http://evil.example),Housing,x\n"
+    )
+    assert not app.exception
+    assert "![x](" not in said(app)
