@@ -13,7 +13,7 @@ from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
 from costar.words import t
 
-SHELL = "costar.ui.shell"
+NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 WORDS = ShellWords(title=t("shell.title"), without_script=t("shell.without_script"))
 
@@ -22,7 +22,7 @@ static_files = CompressedFiles(INDEX.parent)
 app = App(
     Path(__file__).resolve().with_name("costar") / "ui" / "shell.py",
     lifespan=warm_lifespan(
-        [*LIBRARIES, *product_modules("costar", without=[SHELL])], background=static_files.compress_all
+        [*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=static_files.compress_all
     ),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),

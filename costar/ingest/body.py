@@ -1,35 +1,35 @@
-"""The rows of a table as typed activities. Each different text of a column is understood once."""
+"""The rows of a table as typed activities, and everything that is to be said about them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.activity import FIELD, as_activities
-from costar.domain.fields import BOUNDS, DTYPES, Field, Kind
-from costar.ingest.inert import EDGES, MARK
+from costar.ingest.columns import GATHERED
 from costar.ingest.match import ColumnMatch
-from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.personal import Personal, personal_in
+from costar.ingest.problems import Level, Problem
+from costar.ingest.scores import ScaleFound
 from costar.ingest.table import Table, Texts
-from costar.ingest.values import TEXTS, Parsed, parse
-
-_UNUSUAL: Final = r"[\r\x00]|^[^\x21-\x7e]+$"
-"""Texts that may have to be changed or refused: line ends, zeros, and nothing that anyone would see."""
+from costar.ingest.typed import Told, Typed, problems_in, typed, typed_together
+from costar.ingest.values import TEXTS
 
 
 @dataclass(frozen=True)
 class Body:
-    """Every row as an activity, good or not (columns of `ACTIVITY`, and `row`), and what is wrong."""
+    """Every row as an activity, good or not (columns of `ACTIVITY`, and `row`), and what is to be said."""
 
     activities: pd.DataFrame
     problems: tuple[Problem, ...]
+    scales: tuple[ScaleFound, ...] = ()
+    personal: tuple[Personal, ...] = ()
 
 
 def body_of(
-    table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection[int], *, flipped: bool = False
+    table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection[int], told: Told
 ) -> Body:
     """The rows of a table, all but those left out.
 
@@ -37,92 +37,66 @@ def body_of(
         table: headings and cells.
         matches: what each column is; only those that are read are used.
         left_out: rows, as Excel counts, that were set aside.
-        flipped: whether the effort column says how easy things are.
+        told: what was said about scores.
     """
     rows = np.array(table.row_numbers, dtype=np.int64)
-    kept = ~np.isin(rows, list(left_out)) if left_out else slice(None)
-    rows = rows[kept]
-    values: dict[str, pd.Series] = {}
-    problems: list[Problem] = []
-    for match in (match for match in matches if match.is_read):
-        field, texts = FIELD[match.field], table.columns[match.position][kept]
-        if field.kind in TEXTS:
-            column = _column_of_texts(field, texts, ours=table.is_ours)
+    kept = ~np.isin(rows, list(left_out)) if left_out else np.ones(len(rows), dtype=bool)
+    reader = _Reader(table, rows[kept], None if kept.all() else kept, told)
+    read = [match for match in matches if match.is_read]
+    for match in sorted(read, key=lambda match: match.field in GATHERED):
+        reader.add(match)
+    return reader.body()
+
+
+@dataclass
+class _Reader:
+    """Reads one column after another; those with several answers in one cell come last."""
+
+    table: Table
+    rows: "npt.NDArray[np.int64]"
+    kept: "npt.NDArray[np.bool_] | None"
+    told: Told
+    values: dict[str, pd.Series] = field(default_factory=dict)
+    cells: dict[str, Texts] = field(default_factory=dict)
+    headings: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    scales: list[ScaleFound] = field(default_factory=list)
+    personal: list[Personal] = field(default_factory=list)
+
+    def add(self, match: ColumnMatch) -> None:
+        column = self.table.columns[match.position]
+        texts = column if self.kept is None else column[self.kept]
+        if match.field in GATHERED:
+            read = typed_together(GATHERED[match.field], texts)
+            self.values |= self._under_own(read.values)
         else:
-            column = _column_of_values(field, texts, flipped=flipped and field.name == "effort")
-        values[match.field] = column.values
-        problems += _problems_in(column, rows, match.heading)
-    activities = as_activities(pd.DataFrame(values, index=pd.RangeIndex(len(rows)))).assign(row=rows)
-    heading = next((match.heading for match in matches if match.field == "activity_id"), "")
-    return Body(activities, (*problems, *_repeated_ids(activities, heading)))
+            read = typed(FIELD[match.field], match.heading, texts, self.told, ours=self.table.is_ours)
+            self.values |= read.values
+            self.cells[match.field], self.headings[match.field] = texts, match.heading
+            self.personal += self._personal(match, read)
+        self.scales += [read.scale] if read.scale else []
+        self.problems += problems_in(read, self.rows, match.heading)
 
+    def body(self) -> Body:
+        index = pd.RangeIndex(len(self.rows))
+        activities = as_activities(pd.DataFrame(self.values, index=index)).assign(row=self.rows)
+        repeated = _repeated_ids(activities, self.headings.get("activity_id", ""))
+        said = (*self.problems, *repeated, *(one.problem for one in self.personal))
+        return Body(activities, said, tuple(self.scales), tuple(self.personal))
 
-@dataclass(frozen=True)
-class _Column:
-    """A column's values, and what is to be said: at which place, about which text."""
+    def _under_own(self, found: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+        """What was found, but where a field's own column has something in its cell."""
+        merged = dict(found)
+        for name in found.keys() & self.cells.keys():
+            filled = np.array([bool(text.strip()) for text in self.cells[name]], dtype=bool)
+            merged[name] = found[name].mask(filled, self.values[name])
+        return merged
 
-    values: pd.Series
-    said: list[tuple[int, str, Parsed]]
-
-
-def _column_of_values(field: Field, texts: Texts, *, flipped: bool) -> _Column:
-    codes, different = pd.factorize(texts)
-    parsed = [parse(field, text) for text in different]
-    if flipped:
-        parsed = [_flipped(one) for one in parsed]
-    values = _series(field, [one.value for one in parsed]).take(codes).reset_index(drop=True)
-    said = [at for at, one in enumerate(parsed) if one.code]
-    places = np.flatnonzero(np.isin(codes, said)).tolist() if said else []
-    return _Column(values, [(at, texts[at], parsed[codes[at]]) for at in places])
-
-
-def _column_of_texts(field: Field, texts: Texts, *, ours: bool) -> _Column:
-    """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
-    values = pd.Series(texts, dtype=DTYPES[field.kind])
-    if _are_plain(field, values):
-        return _Column(values, [])
-    parsed = [parse(field, text, ours=ours) for text in texts]
-    said = [(at, texts[at], one) for at, one in enumerate(parsed) if one.code]
-    return _Column(_series(field, [one.value for one in parsed]), said)
-
-
-def _are_plain(field: Field, texts: pd.Series) -> bool:
-    """Whether every text can be stored as it is, told from the whole column at once."""
-    if field.limit and (texts.str.len() > field.limit).any():
-        return False
-    if field.required and (texts == "").any():
-        return False
-    unusual = texts.str.contains(_UNUSUAL, regex=True) | texts.str.startswith(MARK)
-    return not (unusual | (texts.str.strip(EDGES) != texts)).any()
-
-
-def _problems_in(column: _Column, rows: "npt.NDArray[np.int64]", heading: str) -> list[Problem]:
-    """The problems of a column, row by row; one for all when the whole column is blank and has a default."""
-    said = column.said
-    if (
-        said
-        and len(said) == len(rows)
-        and all(not text.strip() and one.code == "default" for _, text, one in said)
-    ):
-        return [Problem("default_column", Level.NOTE, None, heading, "", said[0][2].values)]
-    return [
-        Problem(one.code, one.level, int(rows[at]), heading, shown(text), one.values)
-        for at, text, one in said
-    ]
-
-
-def _flipped(parsed: Parsed) -> Parsed:
-    """Ease as effort: the easiest is the least effort."""
-    if not isinstance(parsed.value, int):
-        return parsed
-    return Parsed(sum(BOUNDS[Kind.SCORE]) - parsed.value, parsed.code, parsed.level, parsed.values)
-
-
-def _series(field: Field, values: list[object]) -> pd.Series:
-    if field.kind is Kind.DATE:
-        days = ["NaT" if value is None else value for value in values]
-        return pd.Series(np.array(days, dtype="datetime64[s]"))
-    return pd.Series(values, dtype=DTYPES[field.kind])
+    def _personal(self, match: ColumnMatch, read: Typed) -> Iterator[Personal]:
+        if FIELD[match.field].kind in TEXTS:
+            yield from personal_in(
+                match.position, match.heading, match.field, read.values[match.field], self.rows
+            )
 
 
 def _repeated_ids(activities: pd.DataFrame, heading: str) -> list[Problem]:

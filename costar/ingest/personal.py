@@ -67,7 +67,10 @@ _PATTERNS: Final = {
     Sort.POSTCODE: _POSTCODE,
     Sort.INSURANCE: _INSURANCE,
 }
-_WORTH_A_LOOK: Final = r"@|[0-9][)( -]?[0-9]|[0-9][A-Za-z]{2}"
+_WORTH_A_LOOK: Final = (
+    r"@|(?:0|44)[0-9)( -]{9}|[A-Za-z][0-9][0-9A-Za-z]? ?[0-9][A-Za-z]{2}|GIR ?0AA|"
+    r"[A-Z]{2}(?: ?[0-9]{2}){3} ?[A-D]"
+)
 """What every one of them has: a cell without it needs no closer look."""
 
 _CODES: Final = frozenset(("activity_id", "reference", "ward_code"))

@@ -1,18 +1,39 @@
 """The reader: bytes to activities, and everything that a person has to know about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
 from costar.errors import UserError
 from costar.ingest.body import body_of
+from costar.domain.fields import DTYPES, Kind
+from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.match import ColumnMatch, How, match_columns
+from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.questions import Ask, Question, questions_about
+from costar.ingest.scales import ONE_TO_FIVE
+from costar.ingest.scores import ScaleFound
 from costar.ingest.table import NO_CHOICES, Choices, Table, read_table
 from costar.ingest.template import EXAMPLE_REFERENCE
+from costar.ingest.typed import Told
 
-__all__ = ["Choices", "Reading", "Table", "read_activities", "read_table", "understand"]
+__all__ = [
+    "MAPPABLE",
+    "Choices",
+    "Personal",
+    "Question",
+    "Reading",
+    "ScaleFound",
+    "Table",
+    "read_activities",
+    "read_table",
+    "understand",
+]
+
+_NOTHING: Final = pd.array([pd.NA], dtype=DTYPES[Kind.SCORE])[0]
 
 
 @dataclass(frozen=True)
@@ -21,8 +42,12 @@ class Reading:
 
     `activities`: columns and dtypes of `ACTIVITY`, and `row` (int64, as Excel counts); only rows
     without an ERROR. `given`: the fields that the file has, so that an update leaves others alone.
-    `rows_read` counts the rows below the heading: those in `activities`, those with an ERROR, and
-    those in `rows_set_aside` from below the heading.
+    A field that something is still asked about is blank and not `given`. `rows_read` counts the rows
+    below the heading: those in `activities`, those with an ERROR, and those in `rows_set_aside` from
+    below the heading.
+
+    `scales`: one for each score column; `questions`: what only a person can say, answered or not;
+    `personal`: personal data in columns that would be saved.
     """
 
     file_name: str
@@ -38,6 +63,9 @@ class Reading:
     problems: tuple[Problem, ...]
     rows_read: int
     rows_set_aside: tuple[SetAside, ...]
+    scales: tuple[ScaleFound, ...] = ()
+    questions: tuple[Question, ...] = ()
+    personal: tuple[Personal, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -63,15 +91,22 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
     """The activities in a table: the upper half of `read_activities`, for when only a choice changed.
 
     Raises:
-        UserError: `file.no_heading`: no column is one of ours, nor like one.
+        UserError: `file.no_heading`: no column is one of ours, nor like one; `file.scale`: there is no
+            scale of a name that was chosen.
     """
-    matches = match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful)
-    if all(match.how is How.NONE for match in matches) and not (choices.mapping or table.doubtful):
+    found = match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful)
+    if all(match.how is How.NONE for match in found) and not (choices.mapping or table.doubtful):
         raise UserError("file.no_heading", headings=shown(", ".join(filter(None, table.headings))))
+    questions = _questions(found, choices)
+    matches = _without_need(found, questions)
     aside = _blank_and_example_rows(table, matches)
-    body = body_of(table, matches, aside.keys(), flipped=bool(choices.effort_is_ease))
-    problems = in_row_order([*table.problems, *_of_columns(matches, choices), *body.problems])
+    body = body_of(table, matches, aside.keys(), _told(table, choices))
+    of_table = _settled(table) if choices.mapping else table.problems
+    problems = in_row_order([*of_table, *_of_columns(matches, questions), *body.problems])
+    waiting = {one.field for one in questions if one.answer is None}
+    waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
+    activities = body.activities.assign(**dict.fromkeys(waiting, _NOTHING)) if waiting else body.activities
     return Reading(
         file_name=table.file_name,
         kind=table.kind,
@@ -81,11 +116,53 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
         sheets=table.sheets,
         heading_row=table.heading_row,
         columns=matches,
-        activities=body.activities if good.all() else body.activities[good].reset_index(drop=True),
-        given=frozenset(match.field for match in matches if match.is_read),
+        activities=activities if good.all() else activities[good].reset_index(drop=True),
+        given=_fields_of(matches) - waiting,
         problems=problems,
         rows_read=table.rows_in_file - table.heading_row,
         rows_set_aside=tuple(sorted([*table.set_aside, *aside.values()], key=lambda one: one.row)),
+        scales=body.scales,
+        questions=questions,
+        personal=body.personal,
+    )
+
+
+def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:
+    return questions_about(
+        [(match.position, match.heading, match.field) for match in matches if match.is_read],
+        is_ease=choices.effort_is_ease,
+        is_need=choices.impact_is_need,
+    )
+
+
+def _without_need(
+    matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]
+) -> tuple[ColumnMatch, ...]:
+    """The columns without one that says need where it was taken for impact."""
+    out = {one.position for one in questions if one.ask is Ask.IMPACT_OR_NEED and one.answer}
+    return tuple(
+        replace(match, field="", how=How.NONE) if match.position in out else match for match in matches
+    )
+
+
+def _told(table: Table, choices: Choices) -> Told:
+    """What is known of the scores before they are read. Our own files need nobody to say anything."""
+    ours = dict.fromkeys(("impact", "effort"), ONE_TO_FIVE) if table.is_template else {}
+    scales = ours if table.is_ours else {**ours, **choices.scales}
+    return Told(scales, frozenset(("effort",) if choices.effort_is_ease else ()))
+
+
+def _fields_of(matches: tuple[ColumnMatch, ...]) -> frozenset[str]:
+    """The activity's fields that the columns speak of."""
+    read = {match.field for match in matches if match.is_read}
+    fills = {name for gathered in read & GATHERED.keys() for name in GATHERED[gathered].fills}
+    return frozenset(read - GATHERED.keys() | fills)
+
+
+def _settled(table: Table) -> tuple[Problem, ...]:
+    """The table's problems once a person has said which column is which: the headings are no error then."""
+    return tuple(
+        replace(one, level=Level.NOTE) if one.code == "uneven_heading" else one for one in table.problems
     )
 
 
@@ -111,24 +188,16 @@ def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> d
     return found
 
 
-def _of_columns(matches: tuple[ColumnMatch, ...], choices: Choices) -> list[Problem]:
+def _of_columns(
+    matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]
+) -> list[Problem]:
     """What is wrong with the headings: mended first, before any row."""
-    read = {match.field for match in matches if match.is_read}
     found = [
         Problem("ask_column", Level.NOTE, None, match.heading, "", (("field", match.field),))
         for match in matches
         if match.how is How.ASK
     ]
-    if not read & {"title", "activity_id"}:
+    if not _fields_of(matches) & {"title", "activity_id"}:
         found.append(Problem("no_title_column", Level.ERROR, None))
-    if _needs_ease_answer(matches, choices):
-        found.append(Problem("effort_or_ease", Level.ERROR, None, _effort_heading(matches)))
-    return found
-
-
-def _needs_ease_answer(matches: tuple[ColumnMatch, ...], choices: Choices) -> bool:
-    return choices.effort_is_ease is None and "ease" in _effort_heading(matches).casefold().split()
-
-
-def _effort_heading(matches: tuple[ColumnMatch, ...]) -> str:
-    return next((match.heading for match in matches if match.field == "effort" and match.is_read), "")
+    waiting = [one for one in questions if one.answer is None]
+    return found + [Problem(one.ask.value, Level.ERROR, None, one.heading) for one in waiting]

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from costar.ingest.cells import Grid, grid_of
-from costar.ingest.columns import OUR_ID
+from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.decode import MIXED, decode
 from costar.ingest.dialect import dialect_of
 from costar.ingest.limits import check_bytes, check_lines, check_shape
@@ -22,8 +22,10 @@ from costar.ingest.workbook import Sheet, is_workbook, read_sheet
 class Choices:
     """What a person says about a file; a default means "work it out".
 
-    `heading_row` counts as Excel does; `mapping` is position (from 0) to field name, "" to leave the
-    column out; `effort_is_ease` says whether a high number in the effort column means easy.
+    `heading_row` counts as Excel does; `mapping` is position (from 0) to one of `columns.MAPPABLE`, "" to
+    leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
+    turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
+    then); `scales` is field to a name of `scales.SCALES`.
     """
 
     encoding: str = ""
@@ -32,6 +34,8 @@ class Choices:
     sheet: str = ""
     mapping: Mapping[int, str] = field(default_factory=dict, hash=False)
     effort_is_ease: bool | None = None
+    impact_is_need: bool | None = None
+    scales: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 NO_CHOICES: Final = Choices()
@@ -68,6 +72,11 @@ class Table:
     def is_ours(self) -> bool:
         """Whether costar wrote the file, with marks at texts that a spreadsheet would bend."""
         return OUR_ID in self.headings
+
+    @property
+    def is_template(self) -> bool:
+        """Whether the file was begun from our template, or written by costar."""
+        return not OUR_NAMES.isdisjoint(self.headings)
 
 
 def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) -> Table:

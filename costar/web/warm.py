@@ -51,10 +51,15 @@ def warm_up(modules: Sequence[str]) -> None:
 
 
 def product_modules(package: str, *, without: Sequence[str]) -> Iterator[str]:
-    """Name every module of the package, except scripts that would run when imported."""
+    """Name every module of the package, except some and what is inside them.
+
+    Args:
+        package: its name.
+        without: modules that a server does not need, or that would run when imported.
+    """
     path = import_module(package).__path__
     found = (module.name for module in pkgutil.walk_packages(path, f"{package}."))
-    return (name for name in found if name not in without)
+    return (name for name in found if not any(f"{name}.".startswith(f"{one}.") for one in without))
 
 
 def _draw_one_of_each() -> None:

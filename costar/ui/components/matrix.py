@@ -9,11 +9,13 @@ from costar.charts import Figure
 from costar.charts import matrix as charts
 from costar.charts.matrix import MatrixPicture
 from costar.charts.matrix_picture import ids_in
+from costar.charts.statement import with_statement
 from costar.charts.theme import Size
 from costar.domain.choosing import Filters
 from costar.ui import resources, state
 from costar.ui.components.card import quadrant_names
 from costar.ui.components.chart import look, say, show_figure, show_numbers
+from costar.ui.components.statement import matrix_statement
 from costar.ui.text import plain
 from costar.usecases import prioritising
 from costar.usecases.prioritising import MatrixView
@@ -29,15 +31,22 @@ def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
     """The Matrix of what passes the filters, worked out once for each revision."""
     asking = state.asking()
     return resources.kept(
-        asking, ("matrix", filters, relative), lambda: prioritising.matrix(asking, filters, relative=relative)
+        asking,
+        ("matrix view", filters, relative),
+        lambda: prioritising.matrix(asking, filters, relative=relative),
     )
 
 
-def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Figure:
-    """The picture as a figure, drawn once for each revision."""
+def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size, statement: str = "") -> Figure:
+    """The picture as a figure, with what it says of itself; drawn once for each revision."""
     theme = look()
-    what = ("matrix figure", filters, picture.relative, picture.flipped, picture.selected, theme, size)
-    return resources.kept(state.asking(), what, lambda: charts.matrix_figure(picture, look=theme, size=size))
+
+    def draw() -> Figure:
+        figure = charts.matrix_figure(picture, look=theme, size=size)
+        return with_statement(figure, statement, look=theme, size=size) if statement else figure
+
+    what = ("matrix", filters, picture.relative, picture.flipped, picture.selected, theme, size, statement)
+    return resources.kept(state.asking(), what, draw)
 
 
 def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
@@ -63,7 +72,7 @@ def show_matrix(filters: Filters) -> MatrixView:
     summary = charts.matrix_summary(picture)
     with figure:
         st.header(summary, anchor=False)
-        drawn = matrix_drawn(picture, filters, size=Size.DESK)
+        drawn = matrix_drawn(picture, filters, size=Size.DESK, statement=matrix_statement(view, filters))
         with st.container(key="wide_picture"):
             show_figure(drawn, summary, key=CHART, on_select=_open_selected)
         say(charts.matrix_key())

@@ -8,6 +8,7 @@ from costar.charts import Figure
 from costar.charts import star as charts
 from costar.charts.ideas import idea_sentence
 from costar.charts.star import Outline, OutlineKind, StarPicture
+from costar.charts.statement import with_statement
 from costar.charts.theme import Size
 from costar.domain.activity import COS
 from costar.domain.choosing import Filters
@@ -16,6 +17,7 @@ from costar.domain.star import TOP_OF, Arm, Measure
 from costar.errors import UserError
 from costar.ui import navigation, resources, state
 from costar.ui.components.chart import look, say, show_figure, show_numbers
+from costar.ui.components.statement import star_statement
 from costar.ui.errors import error_sentence
 from costar.usecases import mapping
 from costar.usecases.mapping import StarView
@@ -75,14 +77,18 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
 def star_view(filters: Filters) -> StarView:
     """The Star of what passes the filters, worked out once for each revision."""
     asking = state.asking()
-    return resources.kept(asking, ("star", filters), lambda: mapping.star(asking, filters))
+    return resources.kept(asking, ("star view", filters), lambda: mapping.star(asking, filters))
 
 
-def star_drawn(picture: StarPicture, *, size: Size) -> Figure:
-    """The picture as a figure, drawn once for each revision."""
+def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figure:
+    """The picture as a figure, with what it says of itself; drawn once for each revision."""
     theme = look()
-    what = ("star figure", repr(picture), theme, size)
-    return resources.kept(state.asking(), what, lambda: charts.star_figure(picture, look=theme, size=size))
+
+    def draw() -> Figure:
+        figure = charts.star_figure(picture, look=theme, size=size)
+        return with_statement(figure, statement, look=theme, size=size) if statement else figure
+
+    return resources.kept(state.asking(), ("star", repr(picture), theme, size, statement), draw)
 
 
 def show_star(view: StarView, filters: Filters) -> StarPicture:
@@ -99,7 +105,8 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
     with figure:
         st.header(summary, anchor=False)
         with st.container(key="wide_only"):
-            show_figure(star_drawn(picture, size=Size.DESK), summary, key="star_chart")
+            drawn = star_drawn(picture, size=Size.DESK, statement=star_statement(view, filters, measure))
+            show_figure(drawn, summary, key="star_chart")
     return picture
 
 

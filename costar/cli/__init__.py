@@ -1,0 +1,1 @@
+"""The command `costar`: check, import and export from a terminal or a script."""

@@ -1,0 +1,104 @@
+"""What may be typed after `costar`, and what is said about anything else."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, NoReturn
+
+from costar.cli.terminal import Exit, Stopped
+from costar.words import t
+
+COMMANDS: Final = ("check", "import", "export")
+FORMATS: Final = ("csv", "xlsx")
+
+
+class Typed(argparse.Namespace):
+    """What was typed."""
+
+    command: str
+    files: list[str]
+    file: list[str]
+    json: bool
+    tables: Path | None
+    council: str
+    save_what_is_right: bool
+    format: str
+    out: Path | None
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose every sentence is in the catalogue."""
+
+    def format_help(self) -> str:
+        """The page of the command, as it is in the catalogue."""
+        return t(f"cli.help.{self.prog.rpartition(' ')[2]}") + "\n"
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own words are not ours
+        """Stop with our own words."""
+        raise Stopped(t("cli.not_understood", command=self.prog), Exit.USAGE)
+
+
+def typed(arguments: Sequence[str]) -> Typed:
+    """What the arguments mean.
+
+    Raises:
+        Stopped: they mean nothing.
+        SystemExit: help was asked for, and has been given.
+    """
+    parser = make_parser()
+    try:
+        found, unknown = parser.parse_known_args(arguments, Typed())
+    except argparse.ArgumentError as error:
+        raise Stopped(_about(error), Exit.USAGE) from error
+    if unknown:
+        raise Stopped(t("cli.unknown", what=unknown[0], command=_name(found.command)), Exit.USAGE)
+    _complete(found)
+    return found
+
+
+def make_parser() -> Parser:
+    """The parser of the command, with one for each of its parts."""
+    parser = Parser(prog="costar", exit_on_error=False)
+    parts = parser.add_subparsers(dest="command", parser_class=Parser)
+    check = parts.add_parser("check", exit_on_error=False)
+    check.add_argument("files", nargs="*")
+    check.add_argument("--json", action="store_true")
+    check.add_argument("--tables", type=Path)
+    bring = parts.add_parser("import", exit_on_error=False)
+    bring.add_argument("file", nargs="*")
+    bring.add_argument("--council", default="")
+    bring.add_argument("--save-what-is-right", action="store_true")
+    take = parts.add_parser("export", exit_on_error=False)
+    take.add_argument("--council", default="")
+    take.add_argument("--format", choices=FORMATS, default="")
+    take.add_argument("--out", type=Path)
+    return parser
+
+
+def _complete(found: Typed) -> None:
+    """See that nothing is missing, and work out the format from the name of the file."""
+    match found.command:
+        case "check" if not found.files:
+            raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
+        case "import" if len(found.file) != 1:
+            raise Stopped(t("cli.one_file"), Exit.USAGE)
+        case "import" | "export" if not found.council:
+            raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
+        case None:
+            raise Stopped(t("cli.help.costar"), Exit.USAGE)
+    if found.command == "export" and not found.format:
+        found.format = "xlsx" if found.out and found.out.suffix.lower() == ".xlsx" else "csv"
+
+
+def _about(error: argparse.ArgumentError) -> str:
+    """What to say about an option without its value, or with one that it does not take."""
+    name = error.argument_name or ""
+    if name == "command":
+        return t("cli.unknown_command", commands=", ".join(COMMANDS))
+    if name == "--format":
+        return t("cli.formats", formats=", ".join(FORMATS))
+    return t("cli.needs_value", option=name)
+
+
+def _name(command: str) -> str:
+    return f"costar {command}"

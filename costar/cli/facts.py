@@ -1,0 +1,77 @@
+"""What was seen in a file as one line of JSON, for scripts."""
+
+import json
+
+from costar.cli.looking import Seen
+from costar.cli.terminal import sentence_of
+from costar.ingest.match import ColumnMatch
+from costar.ingest.problems import Level, Problem
+from costar.words import t
+
+Facts = dict[str, object]
+
+
+def json_of(facts: Facts) -> str:
+    """One line, in letters that every terminal has."""
+    return json.dumps(facts)
+
+
+def facts_of(file: str, seen: Seen, table: str) -> Facts:
+    """Everything about a file that could be read; rows and columns count from 1, as Excel shows them."""
+    return {
+        "file": file,
+        "kind": seen.kind,
+        "encoding": seen.encoding,
+        "delimiter": seen.delimiter,
+        "heading_row": seen.heading_row,
+        "sheet": seen.sheet,
+        "columns": [_column(match) for match in seen.columns],
+        "rows_read": seen.rows_read,
+        "rows_set_aside": [
+            {"row": one.row, "reason": one.reason.value, "text": one.text} for one in seen.set_aside
+        ],
+        "problems": [*_unmatched(seen), *(_problem(problem) for problem in seen.problems)],
+        **({"table": table} if table else {}),
+    }
+
+
+def facts_of_refusal(file: str, code: str, message: str) -> Facts:
+    """Why a file could not be read."""
+    return {"file": file, "error": {"code": code, "message": message}}
+
+
+def _column(match: ColumnMatch) -> Facts:
+    return {
+        "position": match.position + 1,
+        "heading": match.heading,
+        "field": match.field,
+        "how": match.how.value,
+    }
+
+
+def _problem(problem: Problem) -> Facts:
+    return {
+        "row": problem.row,
+        "column": problem.heading,
+        "value": problem.value,
+        "code": problem.code,
+        "level": problem.level.value,
+        "message": sentence_of(problem),
+    }
+
+
+def _unmatched(seen: Seen) -> list[Facts]:
+    """That no column is ours, told like any other problem: the table itself could be read."""
+    if seen.unmatched is None:
+        return []
+    message = t(f"error.{seen.unmatched.key}", **seen.unmatched.values)
+    return [
+        {
+            "row": None,
+            "column": "",
+            "value": "",
+            "code": seen.unmatched.key,
+            "level": Level.ERROR.value,
+            "message": message,
+        }
+    ]

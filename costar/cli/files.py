@@ -1,0 +1,54 @@
+"""Files as the command takes them and leaves them: whole, or not at all."""
+
+import os
+from pathlib import Path
+
+from costar.cli.terminal import Exit, Stopped
+from costar.errors import UserError
+from costar.ingest.limits import check_bytes
+from costar.words import t
+
+
+def content_of(file: str) -> bytes:
+    """A whole file, within the limit of bytes.
+
+    Raises:
+        UserError: it is not there, is no file, or is too large to be read.
+    """
+    path = Path(file)
+    if path.is_dir():
+        raise UserError("cli.folder")
+    if path.exists() and not path.is_file():
+        raise UserError("cli.not_a_file")
+    try:
+        check_bytes(path.stat().st_size)
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError("cli.no_file") from error
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file beside its place first, so that nothing half-written ever stands there.
+
+    Raises:
+        Stopped: it cannot be written there.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise Stopped(t("cli.not_written", path=path), Exit.NOT_WRITTEN) from error
+
+
+def make_folder(folder: Path) -> None:
+    """Make the folder unless it is there.
+
+    Raises:
+        Stopped: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Stopped(t("cli.not_written", path=folder), Exit.NOT_WRITTEN) from error

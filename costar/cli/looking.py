@@ -1,0 +1,107 @@
+"""One file, looked at as a whole: its table, what its columns are, and everything to know about it."""
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Final
+
+from costar.errors import UserError
+from costar.ingest.match import ColumnMatch, How
+from costar.ingest.problems import Level, Problem, SetAside
+from costar.ingest.read import Reading, Table, read_table, understand
+
+NO_COLUMN_IS_OURS: Final = "file.no_heading"
+
+
+@dataclass(frozen=True)
+class Unmatched:
+    """No column is one of ours: the file can be read, but nothing in it is an activity yet."""
+
+    key: str
+    values: dict[str, str | int | float]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a file is, without its activities.
+
+    `table`: the table as CSV, where that was wanted.
+    """
+
+    kind: str
+    encoding: str
+    delimiter: str
+    heading_row: int
+    sheet: str
+    columns: tuple[ColumnMatch, ...]
+    rows_read: int
+    set_aside: tuple[SetAside, ...]
+    problems: tuple[Problem, ...]
+    unmatched: Unmatched | None
+    table: bytes
+
+    @property
+    def is_right(self) -> bool:
+        """Whether everything in the file can be saved."""
+        return self.unmatched is None and not any(one.level is Level.ERROR for one in self.problems)
+
+
+def look(content: bytes, file_name: str, *, with_table: bool) -> Seen:
+    """Read a file; runs in the reader's process.
+
+    Raises:
+        UserError: `file.<why>`: the file as a whole cannot be read.
+    """
+    table = read_table(content, file_name)
+    csv_text = csv_of_table(table) if with_table else b""
+    try:
+        reading = understand(table)
+    except UserError as error:
+        if error.key != NO_COLUMN_IS_OURS:
+            raise
+        return _seen(table, Unmatched(error.key, error.values), csv_text)
+    return _seen_as_activities(reading, csv_text)
+
+
+def csv_of_table(table: Table) -> bytes:
+    """The headings and text cells exactly as they were read: RFC 4180 in UTF-8 without a mark."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow(table.headings)
+    writer.writerows(zip(*table.columns, strict=True))
+    return target.getvalue().encode("utf-8", "replace")
+
+
+def _seen(table: Table, unmatched: Unmatched, csv_text: bytes) -> Seen:
+    columns = tuple(
+        ColumnMatch(at, heading.strip(), "", How.NONE) for at, heading in enumerate(table.headings)
+    )
+    return Seen(
+        kind=table.kind,
+        encoding=table.encoding,
+        delimiter=table.delimiter,
+        heading_row=table.heading_row,
+        sheet=table.sheet,
+        columns=columns,
+        rows_read=table.rows_in_file - table.heading_row,
+        set_aside=table.set_aside,
+        problems=table.problems,
+        unmatched=unmatched,
+        table=csv_text,
+    )
+
+
+def _seen_as_activities(reading: Reading, csv_text: bytes) -> Seen:
+    return Seen(
+        kind=reading.kind,
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        heading_row=reading.heading_row,
+        sheet=reading.sheet,
+        columns=reading.columns,
+        rows_read=reading.rows_read,
+        set_aside=reading.rows_set_aside,
+        problems=reading.problems,
+        unmatched=None,
+        table=csv_text,
+    )

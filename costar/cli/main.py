@@ -1,0 +1,46 @@
+"""The command's way in: from what was typed to how it ends."""
+
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+from costar.cli.arguments import Typed, typed
+from costar.cli.terminal import Exit, Stopped, never_stumble, warn
+from costar.words import t
+
+log = logging.getLogger("costar")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was typed; the number says how it ended (`costar --help` lists them)."""
+    never_stumble()
+    try:
+        return _run(typed(sys.argv[1:] if arguments is None else arguments))
+    except Stopped as stopped:
+        warn(stopped.sentence)
+        return stopped.ends
+    except SystemExit:
+        return Exit.RIGHT  # help was given
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: leave quietly
+        return Exit.NOT_WRITTEN
+    except KeyboardInterrupt:
+        return Exit.STOPPED
+    except Exception:
+        log.exception("A mistake of costar")
+        warn(t("cli.our_fault"))
+        return Exit.OUR_FAULT
+
+
+def _run(found: Typed) -> Exit:
+    """Run the command; each brings along only what it needs."""
+    if found.command == "check":
+        from costar.cli.checking import check
+
+        return check(found.files, as_json=found.json, tables=found.tables)
+    from costar.cli.moving import export, import_file
+
+    if found.command == "import":
+        return import_file(found.file[0], found.council, save_what_is_right=found.save_what_is_right)
+    return export(found.council, kind=found.format, out=found.out)

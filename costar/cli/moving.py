@@ -1,0 +1,98 @@
+"""`costar import` and `costar export`: activities into a council's data and out of it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path, PurePath
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.cli.files import content_of, write_whole
+from costar.cli.summary import problem_lines
+from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
+from costar.config import Settings
+from costar.errors import UserError
+from costar.usecases import exporting, importing
+from costar.usecases.asking import Asking
+from costar.usecases.importing import Preview
+from costar.words import t
+
+
+def import_file(file: str, council: str, *, save_what_is_right: bool) -> Exit:
+    """Save a file's activities, all of them or (when asked) those that are right.
+
+    Raises:
+        Stopped: the file, the data or the council cannot be used.
+    """
+    try:
+        content = content_of(file)
+    except UserError as error:
+        raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
+    with _asking(council) as asking:
+        try:
+            previewed = importing.preview(asking, content, PurePath(file).name)
+        except UserError as error:
+            raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
+        return _save(asking, previewed, save_what_is_right=save_what_is_right)
+
+
+def export(council: str, *, kind: str, out: Path | None) -> Exit:
+    """Write all activities of a council, archived ones too, to a file or to whoever reads the output.
+
+    Raises:
+        Stopped: the data, the council or the place cannot be used.
+    """
+    if out is None and kind == "xlsx" and sys.stdout.isatty():
+        raise Stopped(t("cli.workbook_on_screen"), Exit.USAGE)
+    with _asking(council) as asking:
+        content = exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.everything_as_csv(asking)
+    if out is None:
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    else:
+        write_whole(out, content)
+        warn(t("cli.exported", path=out))
+    return Exit.RIGHT
+
+
+def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Exit:
+    left_out = len({one.row for one in previewed.errors if one.row is not None})
+    for line in problem_lines(previewed.problems):
+        warn(line)
+    if previewed.is_blocked or (previewed.errors and not save_what_is_right):
+        warn(t("cli.blocked" if previewed.is_blocked else "cli.not_saved", n=left_out))
+        return Exit.TO_MEND
+    receipt = importing.save_preview(asking, previewed)
+    say(
+        t(
+            "upload.receipt",
+            file=quiet(previewed.reading.file_name),
+            when=f"{datetime.now().astimezone():%d/%m/%Y %H:%M}",
+            batch=receipt.revision,
+            added=receipt.added,
+            changed=receipt.changed,
+            left_out=left_out,
+        )
+        if receipt.revision
+        else t("cli.nothing_new")
+    )
+    return Exit.TO_MEND if left_out else Exit.RIGHT
+
+
+@contextmanager
+def _asking(council: str) -> Iterator[Asking]:
+    """Whoever sits at the terminal, before a council named by its id or name."""
+    try:
+        store = open_store(Settings.from_environment())
+    except UserError as error:
+        raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
+    try:
+        known = {one.council_id: one.name for one in store.councils()}
+        wanted = council.casefold()
+        found = [key for key, name in known.items() if wanted in (key.casefold(), name.casefold())]
+        if len(found) != 1:
+            names = ", ".join(f"{quiet(name)} ({key})" for key, name in known.items())
+            raise Stopped(t("cli.no_council", council=quiet(council), names=names), Exit.USAGE)
+        yield Asking(store, LOCAL_ADMINISTRATOR, found[0])
+    finally:
+        store.close()

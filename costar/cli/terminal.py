@@ -1,0 +1,69 @@
+"""Speaking to whoever sits at the terminal, and the number that a script sees at the end."""
+
+import io
+import sys
+from enum import IntEnum
+from typing import Final
+
+from costar.errors import UserError
+from costar.ingest.problems import Problem
+from costar.words import t
+
+_LONGEST: Final = 80
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    RIGHT = 0
+    TO_MEND = 1
+    NOT_READ = 2
+    USAGE = 64
+    NO_DATA = 69
+    OUR_FAULT = 70
+    NOT_WRITTEN = 73
+    STOPPED = 130
+
+
+class Stopped(Exception):  # noqa: N818 - nothing is wrong with the program
+    """A command cannot go on: a sentence, and how it ends."""
+
+    def __init__(self, sentence: str, ends: Exit) -> None:
+        super().__init__(sentence)
+        self.sentence: Final = sentence
+        self.ends: Final = ends
+
+
+def say(line: str) -> None:
+    """A line of the answer."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def warn(line: str) -> None:
+    """A line beside the answer."""
+    sys.stderr.write(f"{line}\n")
+
+
+def never_stumble() -> None:
+    """Letters that the terminal does not have are written as their codes instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def quiet(text: str) -> str:
+    """Text of a file on one short line, without the signs that a terminal obeys."""
+    line = " ".join(text.split())
+    shown = "".join(sign if sign.isprintable() else "\ufffd" for sign in line)
+    return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"
+
+
+def sentence_of(problem: Problem) -> str:
+    """What to do about a problem."""
+    return t(f"problem.{problem.code}", **dict(problem.values))
+
+
+def sentence_of_error(error: UserError) -> str:
+    """What is wrong and what to do."""
+    return t(f"error.{error.key}", **error.values)

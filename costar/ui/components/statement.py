@@ -1,0 +1,47 @@
+"""The words that go with every picture and file: council, what was left after the filters, how, and when."""
+
+from datetime import date
+
+from costar.domain.choosing import Filters
+from costar.domain.star import Measure
+from costar.usecases.mapping import StarView
+from costar.usecases.prioritising import MatrixView
+from costar.words import t
+
+
+def matrix_statement(view: MatrixView, filters: Filters) -> str:
+    """What a Matrix says of itself."""
+    return t(
+        "statement.matrix",
+        council=view.council.name,
+        filters=_filters(filters),
+        n=len(view.placed),
+        total=len(view.placed) + len(view.unplaced),
+        impact=view.cuts.impact,
+        effort=view.cuts.effort,
+        day=_today(),
+    )
+
+
+def star_statement(view: StarView, filters: Filters, measure: Measure) -> str:
+    """What a Star says of itself."""
+    return t(
+        "statement.star",
+        council=view.council.name,
+        filters=_filters(filters),
+        n=view.arms[0].activities,
+        measure=t(f"measure.{measure}").lower(),
+        day=_today(),
+    )
+
+
+def _filters(filters: Filters) -> str:
+    chosen = [filters.directorate, filters.service, filters.ward]
+    chosen += [t(f"status.{status}").lower() for status in filters.statuses]
+    chosen += [t(f"co.{filters.co}") if filters.co else "", filters.search]
+    return ", ".join(filter(None, chosen)) or t("statement.all")
+
+
+def _today() -> str:
+    today = date.today()
+    return f"{today.day} {today:%B %Y}"
