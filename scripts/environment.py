@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+COMMAND = PYTHON.with_name("costar.cmd" if os.name == "nt" else "costar")
 
 
 def prepare(requirements: str) -> None:
@@ -20,6 +22,7 @@ def prepare(requirements: str) -> None:
     if not PYTHON.exists():
         make_venv()
     install(ROOT / requirements)
+    add_command()
 
 
 def check_python(version: tuple[int, ...]) -> None:
@@ -60,6 +63,24 @@ def is_installed(requirements: Path) -> bool:
     """Tell whether this very file has been installed before."""
     mark = stamp(requirements)
     return mark.exists() and mark.read_text(encoding="utf-8") == fingerprint(requirements)
+
+
+def add_command() -> None:
+    """Put the command `costar` beside the environment's Python, unless there is one; this loads nothing."""
+    if COMMAND.exists():
+        return
+    COMMAND.write_text(command_for(os.name), encoding="utf-8")
+    COMMAND.chmod(0o755)
+
+
+def command_for(system: str) -> str:
+    """Write down how the system's shell starts costar from this folder, wherever the person is."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); from costar.cli.main import main; sys.exit(main())"
+    )
+    if system == "nt":
+        return f'@"%~dp0python.exe" -P -c "{code}" %*\n'
+    return f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -P -c {shlex.quote(code)} "$@"\n'
 
 
 def stamp(requirements: Path) -> Path:

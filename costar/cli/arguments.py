@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
-from costar.cli.terminal import Exit, Stopped
+from costar.cli.terminal import Exit, Stopped, quiet
 from costar.words import t
 
 COMMANDS: Final = ("check", "import", "export")
@@ -15,9 +15,8 @@ FORMATS: Final = ("csv", "xlsx")
 class Typed(argparse.Namespace):
     """What was typed."""
 
-    command: str
+    command: str | None
     files: list[str]
-    file: list[str]
     json: bool
     tables: Path | None
     council: str
@@ -31,7 +30,8 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """The page of the command, as it is in the catalogue."""
-        return t(f"cli.help.{self.prog.rpartition(' ')[2]}") + "\n"
+        page = self.prog.rpartition(" ")[2]
+        return t(f"cli.help.{page}") + "\n"
 
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse's own words are not ours
         """Stop with our own words."""
@@ -47,32 +47,41 @@ def typed(arguments: Sequence[str]) -> Typed:
     """
     parser = make_parser()
     try:
-        found, unknown = parser.parse_known_args(arguments, Typed())
+        found, rest = parser.parse_known_args(arguments, Typed())
     except argparse.ArgumentError as error:
         raise Stopped(_about(error), Exit.USAGE) from error
-    if unknown:
-        raise Stopped(t("cli.unknown", what=unknown[0], command=_name(found.command)), Exit.USAGE)
+    _take(found, rest)
     _complete(found)
     return found
 
 
 def make_parser() -> Parser:
     """The parser of the command, with one for each of its parts."""
-    parser = Parser(prog="costar", exit_on_error=False)
+    parser = Parser(prog="costar", exit_on_error=False, allow_abbrev=False)
     parts = parser.add_subparsers(dest="command", parser_class=Parser)
-    check = parts.add_parser("check", exit_on_error=False)
+    check = parts.add_parser("check", exit_on_error=False, allow_abbrev=False)
     check.add_argument("files", nargs="*")
     check.add_argument("--json", action="store_true")
     check.add_argument("--tables", type=Path)
-    bring = parts.add_parser("import", exit_on_error=False)
-    bring.add_argument("file", nargs="*")
+    bring = parts.add_parser("import", exit_on_error=False, allow_abbrev=False)
+    bring.add_argument("files", nargs="*")
     bring.add_argument("--council", default="")
     bring.add_argument("--save-what-is-right", action="store_true")
-    take = parts.add_parser("export", exit_on_error=False)
+    take = parts.add_parser("export", exit_on_error=False, allow_abbrev=False)
+    take.set_defaults(files=[])
     take.add_argument("--council", default="")
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
     return parser
+
+
+def _take(found: Typed, rest: Sequence[str]) -> None:
+    """Files may stand behind options, too; anything else that is left is unknown."""
+    unknown = [one for one in rest if one.startswith("-") or found.command == "export"]
+    if unknown:
+        raise Stopped(t("cli.unknown", what=quiet(unknown[0]), command=_name(found.command)), Exit.USAGE)
+    if found.command:
+        found.files = [*found.files, *rest]
 
 
 def _complete(found: Typed) -> None:
@@ -80,7 +89,7 @@ def _complete(found: Typed) -> None:
     match found.command:
         case "check" if not found.files:
             raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
-        case "import" if len(found.file) != 1:
+        case "import" if len(found.files) != 1:
             raise Stopped(t("cli.one_file"), Exit.USAGE)
         case "import" | "export" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
@@ -100,5 +109,5 @@ def _about(error: argparse.ArgumentError) -> str:
     return t("cli.needs_value", option=name)
 
 
-def _name(command: str) -> str:
-    return f"costar {command}"
+def _name(command: str | None) -> str:
+    return f"costar {command or ''}".strip()

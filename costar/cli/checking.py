@@ -56,7 +56,7 @@ class _Shelf:
     def __init__(self, folder: Path, files: Sequence[str]) -> None:
         make_folder(folder)
         if any(Path(file).parent.resolve() == folder.resolve() for file in files):
-            raise Stopped(t("cli.tables_among_files", folder=folder), Exit.USAGE)
+            raise Stopped(t("cli.tables_among_files", folder=str(folder)), Exit.USAGE)
         self._folder = folder
         self._taken: set[str] = set()
 

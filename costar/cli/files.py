@@ -39,7 +39,7 @@ def write_whole(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise Stopped(t("cli.not_written", path=path), Exit.NOT_WRITTEN) from error
+        raise Stopped(t("cli.not_written", path=str(path)), Exit.NOT_WRITTEN) from error
 
 
 def make_folder(folder: Path) -> None:
@@ -51,4 +51,4 @@ def make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Stopped(t("cli.not_written", path=folder), Exit.NOT_WRITTEN) from error
+        raise Stopped(t("cli.not_written", path=str(folder)), Exit.NOT_WRITTEN) from error

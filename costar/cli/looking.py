@@ -46,7 +46,7 @@ class Seen:
         return self.unmatched is None and not any(one.level is Level.ERROR for one in self.problems)
 
 
-def look(content: bytes, file_name: str, *, with_table: bool) -> Seen:
+def look(content: bytes, file_name: str, with_table: bool) -> Seen:
     """Read a file; runs in the reader's process.
 
     Raises:

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 
 from costar.cli.arguments import Typed, typed
-from costar.cli.terminal import Exit, Stopped, never_stumble, warn
+from costar.cli.terminal import Exit, Stopped, never_stumble, sentence_of_error, warn
+from costar.errors import UserError
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -20,6 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stopped as stopped:
         warn(stopped.sentence)
         return stopped.ends
+    except UserError as error:
+        warn(sentence_of_error(error))
+        return Exit.NO_DATA
     except SystemExit:
         return Exit.RIGHT  # help was given
     except BrokenPipeError:
@@ -42,5 +46,5 @@ def _run(found: Typed) -> Exit:
     from costar.cli.moving import export, import_file
 
     if found.command == "import":
-        return import_file(found.file[0], found.council, save_what_is_right=found.save_what_is_right)
+        return import_file(found.files[0], found.council, save_what_is_right=found.save_what_is_right)
     return export(found.council, kind=found.format, out=found.out)

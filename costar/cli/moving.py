@@ -45,13 +45,15 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
     if out is None and kind == "xlsx" and sys.stdout.isatty():
         raise Stopped(t("cli.workbook_on_screen"), Exit.USAGE)
     with _asking(council) as asking:
-        content = exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.everything_as_csv(asking)
+        content = (
+            exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.everything_as_csv(asking)
+        )
     if out is None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:
         write_whole(out, content)
-        warn(t("cli.exported", path=out))
+        warn(t("cli.exported", path=str(out)))
     return Exit.RIGHT
 
 

@@ -53,9 +53,8 @@ def quiet_end(sentence: str) -> str:
 
 def _first(problems: Sequence[Problem]) -> Iterator[str]:
     yield from (f"    {_line(one)}" for one in problems[:MOST_SHOWN])
-    if more := len(problems) - MOST_SHOWN:
-        if more > 0:
-            yield f"    {t('cli.more', n=more)}"
+    if len(problems) > MOST_SHOWN:
+        yield f"    {t('cli.more', n=len(problems) - MOST_SHOWN)}"
 
 
 def _line(problem: Problem) -> str:
@@ -86,4 +85,5 @@ def _set_aside(seen: Seen) -> str:
 def _columns(seen: Seen) -> str:
     read = sum(match.is_read for match in seen.columns)
     asked = sum(match.how is How.ASK for match in seen.columns)
-    return t("cli.columns", read=read, all=len(seen.columns), asked=asked)
+    sentence = t("cli.columns", read=read, all=len(seen.columns))
+    return f"{sentence} {t('cli.asked', n=asked)}" if asked else sentence

@@ -25,7 +25,7 @@ class Exit(IntEnum):
     STOPPED = 130
 
 
-class Stopped(Exception):  # noqa: N818 - nothing is wrong with the program
+class Stopped(Exception):
     """A command cannot go on: a sentence, and how it ends."""
 
     def __init__(self, sentence: str, ends: Exit) -> None:

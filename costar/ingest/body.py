@@ -13,7 +13,8 @@ from costar.ingest.match import ColumnMatch
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.scores import ScaleFound
-from costar.ingest.table import Table, Texts
+from costar.ingest.table import Table
+from costar.ingest.texts import Texts
 from costar.ingest.typed import Told, Typed, problems_in, typed, typed_together
 from costar.ingest.values import TEXTS
 
@@ -28,9 +29,7 @@ class Body:
     personal: tuple[Personal, ...] = ()
 
 
-def body_of(
-    table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection[int], told: Told
-) -> Body:
+def body_of(table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection[int], told: Told) -> Body:
     """The rows of a table, all but those left out.
 
     Args:

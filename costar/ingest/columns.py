@@ -67,9 +67,9 @@ _ALIASES: Final[dict[str, str]] = {
     "source": "data source; where from; source of information; web page; website",
     "archived": "archive; is archived",
     "cos": (
-        "co's; co s; four cos; the four co's; which cos; which co's; co production type; co production types; "
-        "type of co production; types of co production; kind of co production; form of co production; "
-        "co production activity type; co production star"
+        "co's; co s; four cos; the four co's; which cos; which co's; co production type; "
+        "co production types; type of co production; types of co production; kind of co production; "
+        "form of co production; co production activity type; co production star"
     ),
     "actors": (
         "who takes part; who is involved; people involved; who works together; involved groups; "
@@ -93,7 +93,7 @@ _HINTS: Final[dict[str, str]] = {
     "front_line_staff": "staff; officers; workers",
     "citizens": "users; public; people",
     "partners": "partner; businesses; organisation; organisations",
-    "impact": "value; value to people; need; importance; priority; score; votes; benefit level; outcome score",
+    "impact": "value; value to people; need; importance; priority; score; votes; outcome score",
     "effort": (
         "difficulty; ease; ease of doing; ease score; cost; amount; complexity; resources; resources needed; "
         "time needed; budget"

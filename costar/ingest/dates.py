@@ -16,8 +16,8 @@ _MONTH_FIRST: Final = re.compile(
     rf"{_WEEKDAY}([a-z]{{3,9}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})", re.IGNORECASE
 )
 _NO_DAY: Final = re.compile(
-    r"([a-z]{3,9})\.?[-/ ,]*'?(?:\d{4}|\d{2})|\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/]\d\d)?|"
-    r"(?:q[1-4]|spring|summer|autumn|winter|early|mid|late|end(?: of)?)[- /,]+\d{4}(?:[-/]\d\d)?",
+    r"(?:q[1-4]|spring|summer|autumn|winter|early|mid|late|end(?: of)?)[- /,]+\d{4}(?:[-/]\d\d)?|"
+    r"([a-z]{3,9})\.?[-/ ,]*'?(?:\d{4}|\d{2})|\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/]\d\d)?",
     re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d*))?")
@@ -80,9 +80,12 @@ def style_of(text: str) -> Style:
 
 
 def month_first(text: str) -> date | None:
-    """The day that the text would mean with the month first, as in the United States; None when none."""
+    """The day that the text would mean with the month first, as in the United States; None when none.
+
+    With points between its numbers the day is always first.
+    """
     found = _DAY_FIRST.fullmatch(text)
-    if found is None:
+    if found is None or "." in text:
         return None
     month, day, year, _ = found.groups()
     meant = _day(year, month, day, said=False)

@@ -1,4 +1,4 @@
-"""Several answers in one cell: "co-design; co-deliver", "Co design & delivery", "councillors and residents"."""
+"""Several answers in one cell: "co-design; co-deliver", "Co design & delivery", "staff and residents"."""
 
 import re
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ _NONE: Final = frozenset(("no", "none"))
 
 @dataclass(frozen=True)
 class Gathered:
-    """The fields that a cell names, and what is to be said about the cell: an ERROR for a part of no field."""
+    """The fields that a cell names, and what is to be said of it: an ERROR for a part that is no field."""
 
     names: frozenset[str]
     said: Parsed
@@ -60,7 +60,7 @@ def gathered(column: Column, text: str) -> Gathered:
         fault = Parsed(None, f"{column.field.name}_part", Level.ERROR, (("part", part),))
         return Gathered(frozenset(), fault)
     names = frozenset(name for _, name in found)
-    is_plain = {key_of(part) for part, _ in found} <= set(map(key_of, names))
+    is_plain = {key_of(part) for part, _ in found} <= _sure_names(column.fills)
     return Gathered(names, Parsed(None) if is_plain else _meaning(column, names))
 
 
@@ -91,6 +91,13 @@ def _parts(text: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
             continue
         for part in filter(None, (_TRIMMED.sub("", one) for one in _BETWEEN_WORDS.split(whole))):
             yield part, names.get(key_of(part), "")
+
+
+@cache
+def _sure_names(fills: tuple[str, ...]) -> frozenset[str]:
+    """The names without the words that only may mean a field."""
+    own = [column for column in COLUMNS if column.field.name in fills]
+    return frozenset(key_of(name) for column in own for name in (*column.aliases, column.field.name))
 
 
 @cache

@@ -13,7 +13,7 @@ from costar.domain.fields import Kind
 from costar.ingest.columns import COLUMNS, EVERY_COLUMN, GATHERED, MAPPABLE, key_of
 from costar.ingest.gathered import is_only_cos, is_understood
 from costar.ingest.questions import says_ease, says_need
-from costar.ingest.table import Texts
+from costar.ingest.texts import Texts
 
 SURE: Final = 88.0
 """Likeness (of 100) from which a heading is taken for a misspelling."""
@@ -34,7 +34,8 @@ _MOST_VALUES: Final = 200
 
 
 _SCALE: Final = re.compile(
-    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z", re.IGNORECASE
+    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
 )
 """A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
 
@@ -59,8 +60,8 @@ _UNUSED: Final = (How.ASK, How.NONE)
 class ColumnMatch:
     """A column of the file and the field that it is.
 
-    `position` counts from 0; `field` is one of `columns.MAPPABLE`, or "" for none. When `how` is ASK the field is
-    only a suggestion (or "") and nothing is read from the column until a person has answered.
+    `position` counts from 0; `field` is one of `columns.MAPPABLE`, or "" for none. When `how` is ASK the
+    field is only a suggestion (or "") and nothing is read from the column until a person has answered.
     """
 
     position: int

@@ -49,6 +49,6 @@ def with_problems(
     told: dict[int | None, list[str]] = defaultdict(list)
     for problem, sentence in zip(problems, sentences, strict=True):
         told[problem.row].append(f"{problem.heading}: {sentence}" if problem.heading else sentence)
-    whole = pd.DataFrame({position: column for position, column in enumerate(table.columns)}, dtype="str")
+    whole = pd.DataFrame(dict(enumerate(table.columns)), dtype="str")
     whole[len(table.columns)] = ["; ".join(told[row]) for row in table.row_numbers]
     return whole.set_axis([*table.headings, heading], axis=1)

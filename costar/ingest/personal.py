@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.ingest.names import are_names
+from costar.ingest.names import are_names, is_name
 from costar.ingest.problems import Level, Problem
 
 
@@ -91,15 +91,21 @@ def personal_in(
     """
     found: dict[Sort, list[tuple[int, str]]] = {}
     worth = np.flatnonzero(texts.str.contains(_WORTH_A_LOOK, regex=True).to_numpy())
-    for at in worth:
-        for sort, text in _found_in(texts.iat[at], field):
+    for at in worth.tolist():
+        for sort, text in _found_in(str(texts.iat[at]), field):
             found.setdefault(sort, []).append((int(rows[at]), text))
     for sort, places in found.items():
         yield Personal(position, heading, sort, tuple(row for row, _ in places), masked(places[0][1]))
     if are_names(heading, field, texts):
-        filled = rows[(texts != "").to_numpy()].tolist()
-        first = next(iter(texts[texts != ""]), "")
-        yield Personal(position, heading, Sort.NAMES, tuple(filled), masked(first))
+        yield _names(position, heading, texts, rows)
+
+
+def _names(position: int, heading: str, texts: "pd.Series[str]", rows: "npt.NDArray[np.int64]") -> Personal:
+    """The cells that look like names; all of them when only the heading says so."""
+    named = texts.map(is_name).astype(bool)
+    named = named if named.any() else texts != ""
+    found = tuple(rows[named.to_numpy()].tolist())
+    return Personal(position, heading, Sort.NAMES, found, masked(next(iter(texts[named]), "")))
 
 
 def masked(text: str) -> str:

@@ -1,14 +1,13 @@
 """The reader: bytes to activities, and everything that a person has to know about them."""
 
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
 import pandas as pd
 
+from costar.domain.fields import DTYPES, Kind
 from costar.errors import UserError
 from costar.ingest.body import body_of
-from costar.domain.fields import DTYPES, Kind
 from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.match import ColumnMatch, How, match_columns
 from costar.ingest.personal import Personal
@@ -32,8 +31,6 @@ __all__ = [
     "read_table",
     "understand",
 ]
-
-_NOTHING: Final = pd.array([pd.NA], dtype=DTYPES[Kind.SCORE])[0]
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
     waiting = {one.field for one in questions if one.answer is None}
     waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
-    activities = body.activities.assign(**dict.fromkeys(waiting, _NOTHING)) if waiting else body.activities
+    activities = _without_scores(body.activities, waiting)
     return Reading(
         file_name=table.file_name,
         kind=table.kind,
@@ -143,6 +140,12 @@ def _without_need(
     return tuple(
         replace(match, field="", how=How.NONE) if match.position in out else match for match in matches
     )
+
+
+def _without_scores(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
+    """The activities with scores blank that something is still asked about."""
+    nothing = pd.Series(pd.NA, index=activities.index, dtype=DTYPES[Kind.SCORE])
+    return activities.assign(**dict.fromkeys(fields, nothing)) if fields else activities
 
 
 def _told(table: Table, choices: Choices) -> Told:
@@ -188,9 +191,7 @@ def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> d
     return found
 
 
-def _of_columns(
-    matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]
-) -> list[Problem]:
+def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]) -> list[Problem]:
     """What is wrong with the headings: mended first, before any row."""
     found = [
         Problem("ask_column", Level.NOTE, None, match.heading, "", (("field", match.field),))

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final
 
+from costar.errors import UserError
 from costar.ingest.cells import Grid, usual_width
 from costar.ingest.columns import OUR_ID
 from costar.ingest.fitting import Fitter
@@ -46,9 +48,14 @@ def regions_of(grid: Grid, heading_row: int = 0) -> Regions:
     Args:
         grid: as `cells.grid_of` or a workbook gives it.
         heading_row: what a person chose (as Excel counts), or 0 to work it out.
+
+    Raises:
+        UserError: `file.heading_row`: the file has no such row.
     """
+    if heading_row > len(grid.rows) or heading_row < 0:
+        raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
-    at = heading_row - 1 if 0 < heading_row <= len(grid.rows) else heading_at(grid, width)
+    at = heading_row - 1 if heading_row else heading_at(grid, width)
     return _Sorter(grid, width, at).sort()
 
 
@@ -95,6 +102,8 @@ class _Sorter:
             self._say("no_heading", Level.NOTE, self.heading_at)
         if len(heading) == self.width:
             return self._with_second_line(heading), False
+        if self._only_blanks_beyond(len(heading)):
+            return heading + [""] * (self.width - len(heading)), False
         blanks = [at for at, cell in enumerate(heading) if not cell.strip()]
         if len(heading) == self.width + 1 and len(blanks) == 1:
             self._say("mended_heading", Level.NOTE, self.heading_at)
@@ -112,6 +121,13 @@ class _Sorter:
             low if low.strip() else high
             for high, low in zip(heading, self.grid.rows[self.below - 1], strict=True)
         ]
+
+    def _only_blanks_beyond(self, width: int) -> bool:
+        """Whether no row has anything where the headings have ended: empty columns at the right."""
+        if width >= self.width:
+            return False
+        below = (row for row in self.grid.rows[self.heading_at + 1 :] if len(row) == self.width)
+        return not any(map(str.strip, chain.from_iterable(row[width:] for row in below)))
 
     def _has_body(self) -> bool:
         return any(len(row) == self.width for row in self.grid.rows[self.heading_at + 1 :])

@@ -25,6 +25,7 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAST_TOP: Final = 4
+_HALF: Final = 0.5
 
 
 def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
@@ -99,8 +100,11 @@ def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
     if top <= 10:
         tens = _up_to(10, has_zero=zero)
         return (tens,) if _share(tally, _is_above_five) >= _FEW else (ONE_TO_FIVE, tens)
-    is_certain = top > 50 and _share(tally, _is_above_ten) >= 0.5
-    return ("0-100",) if is_certain else ("0-100", FIFTHS)
+    high = _share(tally, _is_above_ten)
+    if high >= _HALF:
+        return ("0-100",) if top > 50 else ("0-100", FIFTHS)
+    low = [one for one in tally if not _is_above_ten(one[0])]
+    return (*_for_top(low, max(mark.number for mark, _ in low)), "0-100", FIFTHS)
 
 
 def _share(tally: Tally, holds: Callable[[Mark], bool]) -> float:

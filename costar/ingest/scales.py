@@ -30,7 +30,7 @@ _NUMBERS: Final = (Notation.NUMBER, Notation.MONEY, Notation.PERCENT)
 
 @dataclass(frozen=True)
 class Scale:
-    """A scale: how it is shown to people, as its values, and what a cell on it becomes."""
+    """A scale: how it is called, as its values, and what a cell on it becomes."""
 
     shown: str
     score: Callable[[Mark], int | None]

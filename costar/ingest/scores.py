@@ -1,4 +1,4 @@
-"""A column of scores, as a whole: its scale first, then each cell on it; nothing while a scale is asked for."""
+"""A column of scores, as a whole: its scale first, then each cell on it; none while a scale is asked."""
 
 import re
 from collections.abc import Sequence

@@ -3,18 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from costar.ingest.cells import Grid, grid_of
+from costar.ingest.clean import Columns, clean_columns
 from costar.ingest.columns import OUR_ID, OUR_NAMES
-from costar.ingest.decode import MIXED, decode
+from costar.ingest.decode import MIXED, UTF8, decode
 from costar.ingest.dialect import dialect_of
 from costar.ingest.limits import check_bytes, check_lines, check_shape
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order
 from costar.ingest.regions import Regions, regions_of
+from costar.ingest.texts import Texts, texts_of
 from costar.ingest.workbook import Sheet, is_workbook, read_sheet
 
 
@@ -39,10 +41,6 @@ class Choices:
 
 
 NO_CHOICES: Final = Choices()
-
-
-Texts: TypeAlias = "npt.NDArray[np.object_]"
-"""A column's cells, each a str."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +84,8 @@ def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) ->
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
     check_bytes(len(content))
+    if not _chooses_a_form(choices) and (columns := clean_columns(content)):
+        return _table_of_columns(columns, file_name)
     if is_workbook(content):
         return _table_of_sheet(read_sheet(content, choices.sheet), file_name, choices)
     decoded = decode(content, choices.encoding)
@@ -108,6 +108,18 @@ def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) ->
         ),
         choices,
     )
+
+
+def _chooses_a_form(choices: Choices) -> bool:
+    """Whether a person said how the file is to be split, so that it is not ours to say."""
+    return bool(choices.encoding or choices.delimiter or choices.heading_row or choices.sheet)
+
+
+def _table_of_columns(columns: Columns, file_name: str) -> Table:
+    rows = columns.rows + 1
+    check_shape(rows, len(columns.headings))
+    numbers = tuple(range(2, rows + 1))
+    return Table(file_name, "csv", columns.headings, columns.cells, numbers, 1, UTF8, ",", rows_in_file=rows)
 
 
 def _kind_of_text(delimiter: str) -> str:
@@ -157,8 +169,8 @@ def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]
         len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], cells[:, len(headings) - 1])
     ):
         headings.pop()
-    return tuple(headings), tuple(np.ascontiguousarray(cells[:, at]) for at in range(len(headings)))
+    return tuple(headings), tuple(texts_of(cells[:, at].tolist()) for at in range(len(headings)))
 
 
-def _is_unused(heading: str, cells: Texts) -> bool:
+def _is_unused(heading: str, cells: "npt.NDArray[np.object_]") -> bool:
     return not heading.strip() and not any(map(str.strip, cells))

@@ -16,11 +16,12 @@ from costar.ingest.gathered import gathered
 from costar.ingest.inert import EDGES, MARK
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.scores import ScaleFound, ScoreColumn
-from costar.ingest.table import Texts
+from costar.ingest.texts import Texts
 from costar.ingest.values import TEXTS, Parsed, parse
 
-_UNUSUAL: Final = r"[\r\x00]|^[^\x21-\x7e]+$"
-"""Texts that may have to be changed or refused: line ends, zeros, and nothing that anyone would see."""
+_UNUSUAL: Final = rf"[\r\x00]|\A[{MARK}{EDGES}]|[{EDGES}]\z|\A[^\x21-\x7e]+\z"
+"""Texts that may have to be changed or refused: line ends, zeros, marks, spaces at an end, and nothing that
+anyone would see."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,10 @@ def typed_together(column: Column, texts: Texts) -> Typed:
     """A column with several answers in one cell, as the values of each field that it fills."""
     different = _different(texts)
     found = [gathered(column, text) for text in different.texts]
-    values = {
-        name: _taking_part(column, np.array([name in one.names for one in found], dtype=bool)[different.codes])
-        for name in column.fills
-    }
+    values = {}
+    for name in column.fills:
+        named = np.array([name in one.names for one in found], dtype=bool)
+        values[name] = _taking_part(column, named[different.codes])
     return Typed(values, different.said([one.said for one in found]))
 
 
@@ -121,10 +122,8 @@ def problems_in(column: Typed, rows: "npt.NDArray[np.int64]", heading: str) -> l
 
 
 def _different(texts: Texts) -> _Different:
-    every: list[str] = texts.tolist()
-    places = {text: at for at, text in enumerate(dict.fromkeys(every))}
-    codes = np.fromiter(map(places.__getitem__, every), dtype=np.intp, count=len(every))
-    return _Different(list(places), codes)
+    codes, different = pd.Series(texts).factorize()
+    return _Different([str(text) for text in different], codes)
 
 
 def _scores(field: Field, heading: str, different: _Different, told: Told) -> Typed:
@@ -144,7 +143,7 @@ def _scores(field: Field, heading: str, different: _Different, told: Told) -> Ty
 def _texts(field: Field, texts: Texts, *, ours: bool) -> Typed:
     """Texts are nearly all different and nearly all fine: each is looked at only when some are not."""
     values = pd.Series(texts, dtype=DTYPES[field.kind])
-    if _are_plain(field, values):
+    if _are_plain(field, values.drop_duplicates()):
         return Typed({field.name: values}, [])
     parsed = [parse(field, text, ours=ours) for text in texts]
     said = [(at, texts[at], one) for at, one in enumerate(parsed) if one.code]
@@ -157,13 +156,12 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
         return False
     if field.required and (texts == "").any():
         return False
-    unusual = texts.str.contains(_UNUSUAL, regex=True) | texts.str.startswith(MARK)
-    return not (unusual | (texts.str.strip(EDGES) != texts)).any()
+    return not texts.str.contains(_UNUSUAL, regex=True).any()
 
 
 def _taking_part(column: Column, takes_part: "npt.NDArray[np.bool_]") -> pd.Series:
     if column.field.name == "cos":
-        return pd.Series(np.where(takes_part, TAKES_PART, None), dtype=DTYPES[Kind.RUNG])
+        return pd.Series(TAKES_PART, index=range(len(takes_part)), dtype="Int64").where(takes_part)
     return pd.Series(takes_part, dtype=DTYPES[Kind.YES_NO])
 
 

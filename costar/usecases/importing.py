@@ -11,12 +11,13 @@ from costar.domain.activity import ACTIVITY, as_activities
 from costar.domain.changes import ADDED, changes_between, no_changes
 from costar.domain.matching import MatchedBy, are_among, match
 from costar.errors import UserError
+from costar.ingest.child import read_table_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.likeness import likely_same
 from costar.ingest.match import How
 from costar.ingest.mended import Cell, with_mended
 from costar.ingest.problems import Level, Problem
-from costar.ingest.read import Choices, Reading, Table, read_table, understand
+from costar.ingest.read import Choices, Reading, Table, understand
 from costar.ingest.table import NO_CHOICES
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
@@ -95,7 +96,7 @@ def preview(
     Raises:
         UserError: the file as a whole cannot be read.
     """
-    table = with_mended(read_table(content, file_name, choices), mended or {})
+    table = with_mended(read_table_in_child(content, file_name, choices), mended or {})
     remembered = _remembered(asking, table)
     reading = understand(table, replace(choices, mapping={**remembered, **choices.mapping}))
     stored = holding(asking).activities

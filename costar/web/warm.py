@@ -13,7 +13,6 @@ LIBRARIES = (
     "duckdb",
     "duckdb_engine",
     "numpy",
-    "openpyxl",
     "pandas",
     "plotly.graph_objects",
     "plotly.io",

@@ -3,13 +3,15 @@
 import os
 import signal
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from costar.errors import NotFound, UserError
-from costar.ingest.table import read_table
+from costar.ingest.problems import SetAside, rows_in_error
+from costar.ingest.read import Reading, Table, read_table, understand
 
 
 def loops() -> None:
@@ -99,3 +101,31 @@ def _key(content: bytes, file_name: str) -> str:
 def _peak() -> float:
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.partition("VmHWM:")[2].split()[0]) / 1_000
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Where each row of a file went, as Excel counts them."""
+
+    heading_row: int
+    rows_read: int
+    read: frozenset[int]
+    in_error: frozenset[int]
+    set_aside: frozenset[int]
+
+
+def rows_of_file(content: bytes, file_name: str) -> Rows:
+    table = read_table(content, file_name)
+    try:
+        reading = understand(table)
+    except UserError as error:
+        if error.key != "file.no_heading":
+            raise
+        return _rows(table, table.rows_in_file - table.heading_row, table.row_numbers, table.set_aside)
+    return _rows(reading, reading.rows_read, reading.activities["row"].tolist(), reading.rows_set_aside)
+
+
+def _rows(of: Table | Reading, rows_read: int, read: Iterable[int], set_aside: Iterable[SetAside]) -> Rows:
+    aside = frozenset(one.row for one in set_aside)
+    errors = frozenset(rows_in_error(of.problems))
+    return Rows(of.heading_row, rows_read, frozenset(read), errors, aside)

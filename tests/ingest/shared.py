@@ -42,3 +42,8 @@ def rows_or_refusal(content: bytes, name: str = "file.csv") -> list[list[str]] |
 
 def codes(problems: tuple[Problem, ...], level: Level | None = None) -> list[tuple[str, int | None]]:
     return [(one.code, one.row) for one in problems if level in (None, one.level)]
+
+
+def quoted(text: str) -> str:
+    """A cell of a CSV file."""
+    return '"' + text.replace('"', '""') + '"'

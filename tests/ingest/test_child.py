@@ -21,7 +21,7 @@ from tests.ingest import readers
 from tests.ingest.bombs import bombs, macro_book
 from tests.ingest.shared import rows_of, table
 
-FILE = b"title,impact\r\nTenants inspect empty homes,9\r\nResidents choose streets,4\r\n"
+FILE = b"title,impact\r\nTenants inspect empty homes,nine\r\nResidents choose streets,4\r\n"
 SECONDS_FOR_A_REFUSAL = 1.0
 MEGABYTES_FOR_A_REFUSAL = 150
 only_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit of memory")
@@ -215,3 +215,8 @@ def test_every_bomb_is_refused_at_once() -> None:
 def test_macros_cost_nothing_because_they_stay_closed() -> None:
     watched = run_in_child(readers.watched, macro_book(), "plan.xlsm")
     assert (watched.key, watched.more < 10) == ("", True)
+
+
+def test_the_limits_are_documented() -> None:
+    running = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    assert f"at most {child.MOST_SECONDS:.0f} seconds, {child.MOST_MEGABYTES:,} MB more" in running

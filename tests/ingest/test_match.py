@@ -1,13 +1,13 @@
-import numpy as np
 import pytest
 
 from costar.ingest.columns import COLUMNS
 from costar.ingest.match import ColumnMatch, How, match_columns
+from costar.ingest.texts import texts_of
 from costar.words import t
 
 
 def matches(*headings: str, chosen: dict[int, str] | None = None) -> tuple[ColumnMatch, ...]:
-    return match_columns(headings, [np.array([], dtype=object)] * len(headings), chosen or {})
+    return match_columns(headings, [texts_of([])] * len(headings), chosen or {})
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.field.name)
@@ -51,7 +51,7 @@ def test_what_a_person_chose_stands() -> None:
 
 
 def test_a_column_is_known_by_its_values() -> None:
-    column = np.array(["Current", "potential", "paused", "Current"], dtype=object)
+    column = texts_of(["Current", "potential", "paused", "Current"])
     assert match_columns(["Zzz"], [column], {})[0].field == "status"
 
 

@@ -88,3 +88,17 @@ def test_a_text_that_is_read_as_something_else_is_said(
 def test_a_text_that_cannot_be_stored_is_refused_with_its_reason(field: str, text: str, code: str) -> None:
     found = parse(FIELD[field], text)
     assert (found.code, found.level) == (code, Level.ERROR)
+
+
+@pytest.mark.parametrize(
+    "text", ["Rung 4", "rung 4", "Rung: 4", "Level 4", "4 of 7", "4/7", "Rung 4 of 7", "4.0"]
+)
+def test_a_rung_alone_is_a_rung(text: str) -> None:
+    assert parse(FIELD["co_design"], text).value == 4
+
+
+@pytest.mark.parametrize(
+    "text", ["Rung 8", "Rung 0", "Rung 9", "rung", "-4", "Rung 4: engagement", "4.5", "Rung 44"]
+)
+def test_what_is_no_rung_is_refused(text: str) -> None:
+    assert parse(FIELD["co_design"], text).code == "rung"

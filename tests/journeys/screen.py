@@ -31,10 +31,10 @@ SETTLED: Final = """
   if (!document.querySelector(".stMain h1, .stMain [data-testid=stAlert]")) return false;
   const drawn = [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => chart.checkVisibility())
     .every((chart) => chart.querySelector(".main-svg .layer-above, .main-svg .infolayer"));
-  return drawn && performance.now() - window.costarMoved > 200;
+  return drawn && performance.now() - window.costarMoved > 300;
 }
 """
-"""No run under way, nothing stale, every picture drawn, and nothing has moved for a fifth of a second."""
+"""No run under way, nothing stale, every picture drawn, and nothing has moved for 0.3 seconds."""
 
 
 class Size(Enum):
@@ -159,6 +159,7 @@ class Screen:
         """A table's rows by its headings."""
         found = self.main.locator(f'.stTable[aria-label="{name}"], .stTable:has([aria-label="{name}"])')
         rows = (found.first if found.count() else self.main.locator(".stTable").first).locator("tr")
+        rows.nth(1).wait_for()
         cells = [row.locator("th, td").all_inner_texts() for row in rows.all()]
         return [dict(zip(cells[0], row, strict=True)) for row in cells[1:]]
 
@@ -201,6 +202,7 @@ class Screen:
         one = folded.first if folded.count() else self.main.locator("details", has_text=name).first
         if one.get_attribute("open") is None:
             one.locator("summary").click()
+            one.get_by_test_id("stExpanderDetails").wait_for()
             self.settle()
         return one
 

@@ -76,3 +76,32 @@ def test_script_in_a_file_is_shown_as_it_is(visit: Visit, example: Asking) -> No
     )
     assert not app.exception
     assert "![x](" not in said(app)
+
+
+def test_another_scale_is_shown_before_it_changes_anything(visit: Visit, example: Asking) -> None:
+    app = upload(
+        visit, b"title,service,impact\nTea with the planners,Housing,8\nWalks,Housing,10\nTalks,Housing,3\n"
+    )
+    assert "8 → 4" in said(app).replace("\\", "")
+    app.button(key="save_upload").click().run()
+    added = browsing.holding(example).activities.set_index("title")["impact"]
+    assert added[["Tea with the planners", "Walks", "Talks"]].tolist() == [4, 5, 2]
+
+
+def test_ease_is_asked_and_turned_round(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"title,service,ease\nTea with the planners,Housing,5\n")
+    next(one for one in app.selectbox if "ease" in one.label).select("effort").run()
+    assert "Nothing can be saved yet" in said(app)
+    app.radio[0].set_value(True).run()
+    app.button(key="save_upload").click().run()
+    added = browsing.holding(example).activities.set_index("title")["effort"]
+    assert added["Tea with the planners"] == 1
+
+
+def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"title,service,notes\nTea with the planners,Housing,Ask jo.bloggs@example.org\n")
+    assert "e-mail addresses" in said(app)
+    next(one for one in app.button if one.label == "Leave this column out").click().run()
+    app.button(key="save_upload").click().run()
+    added = browsing.holding(example).activities.set_index("title")["notes"]
+    assert added["Tea with the planners"] == ""

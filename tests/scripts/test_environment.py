@@ -1,3 +1,7 @@
+import shlex
+import subprocess
+from pathlib import Path
+
 import environment
 import pytest
 
@@ -45,3 +49,21 @@ def test_the_lists_pin_hash_and_name_no_place(name):
     assert len(pinned) > 40
     assert all("--hash=sha256:" in lines[number + 1] for number in pinned)
     assert not [line for line in lines if "://" in line or "index-url" in line or "find-links" in line]
+
+
+def test_the_command_is_put_in_place_once_and_runs_from_any_folder(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "COMMAND", tmp_path / "costar")
+    environment.add_command()
+    ran = subprocess.run([tmp_path / "costar", "check"], cwd=tmp_path, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr[:4]) == (64, "Name")
+    (tmp_path / "costar").write_text("another one", encoding="utf-8")
+    environment.add_command()
+    assert (tmp_path / "costar").read_text(encoding="utf-8") == "another one"
+
+
+def test_a_folder_with_odd_signs_in_its_name_stays_one_word(monkeypatch):
+    monkeypatch.setattr(environment, "ROOT", Path("/a b/it's"))
+    assert shlex.split(environment.command_for("posix").splitlines()[1])[4].startswith(
+        'import sys; sys.path.insert(0, "/a b/it\'s")'
+    )
+    assert environment.command_for("nt").startswith('@"%~dp0python.exe"')

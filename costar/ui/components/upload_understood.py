@@ -6,13 +6,13 @@ from typing import Final
 
 import streamlit as st
 
-from costar.domain.activity import FIELD
 from costar.ingest.decode import ENCODINGS
 from costar.ingest.dialect import SEPARATORS
 from costar.ingest.match import ColumnMatch, How
-from costar.ingest.read import Choices, Reading
+from costar.ingest.read import MAPPABLE, Choices, Reading
 from costar.ui import state
 from costar.ui.components.inputs import label_of
+from costar.ui.components.upload_questions import show_questions
 from costar.ui.components.upload_state import choose, preview_of, said
 from costar.ui.components.upload_tables import columns_table, set_aside_table
 from costar.ui.text import plain, plain_table
@@ -38,8 +38,7 @@ def understand(file: tuple[str, bytes]) -> Preview:
             _ask_field(match)
     with st.expander(t("upload.file.change")):
         _ask_how_to_read(reading)
-    if "effort_or_ease" in {problem.code for problem in previewed.problems}:
-        _ask_ease()
+    show_questions(reading)
     if reading.rows_set_aside:
         with st.expander(t("upload.set_aside", n=len(reading.rows_set_aside))):
             st.table(plain_table(set_aside_table(reading)), hide_index=True, alt=t("upload.set_aside.alt"))
@@ -72,7 +71,7 @@ def _forget() -> None:
 
 def _ask_field(match: ColumnMatch) -> None:
     unsure = match.how is How.ASK
-    options = ["", *FIELD]
+    options = ["", *MAPPABLE]
     key = f"upload_match_{match.position}_{said().times}"
     st.selectbox(
         t("upload.match.for", heading=match.heading or t("upload.no_heading"), n=match.position + 1),
@@ -122,15 +121,4 @@ def _ask_one(
         format_func=show,
         key=key,
         on_change=lambda: choose(answer(said().choices, state.get(key, now))),
-    )
-
-
-def _ask_ease() -> None:
-    st.radio(
-        t("upload.ease"),
-        [True, False],
-        index=None,
-        format_func=lambda ease: t("upload.ease.ease" if ease else "upload.ease.effort"),
-        key="upload_ease",
-        on_change=lambda: choose(replace(said().choices, effort_is_ease=state.get("upload_ease", None))),
     )

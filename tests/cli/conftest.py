@@ -1,0 +1,43 @@
+"""What every test of the command may ask for."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from costar.cli.main import main
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended, and what it said where."""
+
+    ends: int
+    out: str
+    err: str
+
+    @property
+    def lines(self):
+        """The answer, each line as JSON."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command as if it was typed in an empty folder, with its data in another one."""
+    monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path / "data"))
+    monkeypatch.delenv("COSTAR_DATABASE_URL", raising=False)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    def run_it(*arguments: object) -> Ran:
+        ends = main([str(one) for one in arguments])
+        said = capsys.readouterr()
+        return Ran(ends, said.out, said.err)
+
+    return run_it

@@ -1,0 +1,94 @@
+"""What may be typed, what is said about anything else, and how each mistake ends."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from costar.cli import main as way_in
+from costar.cli.arguments import COMMANDS, make_parser
+from costar.cli.main import main
+from costar.cli.terminal import Exit
+from costar.config import ROOT
+from costar.words import t
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        ([], "costar check FILES"),
+        (["chekc", "a.csv"], "We do not know this command. The commands are: check, import, export."),
+        (["check"], "Name at least one file."),
+        (["check", "a.csv", "--jsno"], "We do not know “--jsno”. Type costar check --help"),
+        (["check", "a.csv", "--tables"], "Say something after --tables."),
+        (["--wrong"], "We do not know “--wrong”. Type costar --help"),
+        (["import", "a.csv"], "Say for which council"),
+        (["import", "--council", "a"], "Name one file to import."),
+        (["import", "a.csv", "b.csv", "--council", "a"], "Name one file to import."),
+        (["import", "a.csv", "--council", "a", "--save"], "We do not know “--save”."),
+        (["export"], "Say for which council"),
+        (["export", "a.csv", "--council", "a"], "We do not know “a.csv”."),
+        (["export", "--council", "a", "--format", "pdf"], "The format can be one of these: csv, xlsx."),
+    ],
+)
+def test_what_is_not_understood_is_said_and_ends_with_64(run: Run, arguments: list[str], says: str) -> None:
+    ran = run(*arguments)
+    assert (ran.ends, ran.out) == (64, "")
+    assert says in ran.err
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_given_and_has_every_option(run: Run, command: str) -> None:
+    ran = run(*([command] if command else []), "--help")
+    assert (ran.ends, ran.err) == (0, "")
+    assert ran.out == t(f"cli.help.{command or 'costar'}") + "\n"
+    options = {option for action in parser_of(command)._actions for option in action.option_strings}
+    assert [option for option in options - {"-h", "--help"} if option not in ran.out] == []
+
+
+def parser_of(command):
+    parser = make_parser()
+    return vars(parser._subparsers._group_actions[0])["choices"][command] if command else parser
+
+
+def test_every_way_to_end_is_in_the_help_and_the_documents() -> None:
+    page, running = t("cli.help.costar"), (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    for ends in set(Exit) - {Exit.STOPPED}:
+        assert f"\n  {ends.value} " in page
+        assert f"| {ends.value} |" in running
+
+
+def test_a_mistake_of_ours_ends_with_70(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(_found: object) -> Exit:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(way_in, "_run", breaks)
+    assert main(["check", "a.csv"]) == 70
+    assert "it is our mistake" in capsys.readouterr().err
+
+
+def test_it_runs_as_a_module_and_a_closed_pipe_is_no_mistake() -> None:
+    command = [sys.executable, "-m", "costar", "check", *(["data/exampleshire.csv"] * 3), "--json"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()
+        assert (ran.stderr.read(), ran.wait()) == (b"", Exit.NOT_WRITTEN)
+
+
+def test_letters_that_a_terminal_does_not_have_do_not_stop_it(tmp_path) -> None:
+    file = tmp_path / "plan.csv"
+    file.write_text("title,impact\nCafé ☕ für alle,☕\n", encoding="utf-8")
+    ran = subprocess.run(
+        [sys.executable, "-m", "costar", "check", str(file)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert rb"\u2615" in ran.stdout
