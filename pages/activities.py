@@ -19,7 +19,7 @@ if held.activities.empty:
     show_empty("activities")
 filters = choose_filters(search=True, archived=True)
 kept = held.kept(filters)
-st.subheader(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
+st.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
 show_last_undo()
 show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
 show_activity_editor(kept)

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from costar.errors import NotFound
-from costar.ui import navigation, state
+from costar.ui import state
 from costar.ui.components import matrix as parts
 from costar.ui.components.card import show_card
 from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
+from costar.ui.components.wall_link import show_wall_link
 from costar.ui.errors import part
 from costar.usecases import browsing
 from costar.words import t
@@ -24,9 +25,7 @@ def show() -> None:
         show_empty("matrix")
         return
     view = parts.show_matrix(filters)
-    st.page_link(
-        navigation.page("matrix_projector"), label=t("common.projector"), query_params=state.shared_choices()
-    )
+    show_wall_link("matrix_projector")
     if activity_id := state.open_activity():
         try:
             show_card(view, activity_id)

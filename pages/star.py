@@ -3,11 +3,11 @@
 import streamlit as st
 
 from costar.domain.choosing import CURRENT
-from costar.ui import navigation, state
 from costar.ui.components import star as parts
 from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
+from costar.ui.components.wall_link import show_wall_link
 from costar.ui.errors import part
 from costar.words import t
 
@@ -26,9 +26,7 @@ def show() -> None:
         st.info(t("star.none_kept"))
         return
     picture = parts.show_star(view, filters)
-    st.page_link(
-        navigation.page("star_projector"), label=t("common.projector"), query_params=state.shared_choices()
-    )
+    show_wall_link("star_projector")
     parts.show_ideas(view.ideas)
     parts.show_twin(picture)
     parts.show_aim_form(view, picture.measure)

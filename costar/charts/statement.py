@@ -6,7 +6,7 @@ from plotly.graph_objects import Figure
 
 from costar.charts.theme import PAINT, TYPE, Look, Size, escape
 
-_LONGEST_LINE = 78
+_LONGEST_LINE = 56
 _LINE = 1.35
 
 

@@ -32,7 +32,7 @@ _NUMBERS: Final = (Notation.NUMBER, Notation.MONEY, Notation.PERCENT)
 class Scale:
     """A scale: how it is called, as its values, and what a cell on it becomes."""
 
-    shown: str
+    label: str
     score: Callable[[Mark], int | None]
 
 

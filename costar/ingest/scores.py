@@ -94,7 +94,7 @@ class ScoreColumn:
             return Parsed(None)
         if scale == ONE_TO_FIVE:
             return Parsed(None, "score", Level.ERROR, (("lowest", lowest), ("highest", highest)))
-        return Parsed(None, "off_scale", Level.ERROR, (("scale", SCALES[scale].shown),))
+        return Parsed(None, "off_scale", Level.ERROR, (("scale", SCALES[scale].label),))
 
     def _examples(self, values: Sequence[int | None]) -> tuple[tuple[str, int | None], ...]:
         pairs = zip(self.texts, values, strict=True)
@@ -103,7 +103,7 @@ class ScoreColumn:
 
     def _problems(self, found: ScaleFound, values: Sequence[int | None]) -> tuple[Problem, ...]:
         if found.is_asked:
-            fitting = ", ".join(SCALES[one].shown for one in found.fits)
+            fitting = ", ".join(SCALES[one].label for one in found.fits)
             examples = "; ".join(text for text, _ in found.examples)
             said = (("field", found.field), ("scales", fitting))
             return (Problem("ask_scale", Level.ERROR, None, self.heading, examples, said),)
@@ -112,5 +112,5 @@ class ScoreColumn:
             return ()
         n = sum(rows for value, rows in zip(values, self.rows, strict=True) if value is not None)
         shown = "; ".join(f"{text} → {value}" for text, value in found.examples if value is not None)
-        said_too = (("n", n), ("scale", SCALES[found.scale].shown))
+        said_too = (("n", n), ("scale", SCALES[found.scale].label))
         return (Problem("scale_understood", Level.NOTE, None, self.heading, shown, said_too),) if n else ()

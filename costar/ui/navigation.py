@@ -51,4 +51,4 @@ def navigate() -> StreamlitPage:
         for section, names in SECTIONS.items()
     }
     menu[""] += [page(name) for name in HIDDEN]
-    return st.navigation(menu)
+    return st.navigation(menu, expanded=True)

@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 from tests.ingest.shared import FILES, needs_files
 
 RIGHT = b"title,impact\r\nTenants inspect empty homes,4\r\n"
-WRONG = b"Plan of 2026\r\ntitle;impact;owner\r\nTenants inspect;plenty;A\r\n;4;B\r\nResidents choose;a bit;C\r\n"
+WRONG = b"Plan of 2026\r\ntitle;impact;owner\r\nTenants inspect;plenty;A\r\n;4;B\r\nResidents;a bit;C\r\n"
 FOREIGN = b"when,where\r\nMonday,Here\r\nTuesday,There\r\n"
 
 

@@ -84,6 +84,7 @@ def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
         selection_mode="multi",
         default=list(statuses),
         format_func=lambda status: t(f"status.{status}"),
+        wrap=True,
         key="status" if statuses else "any_status",
         bind="query-params",
     )

@@ -94,13 +94,12 @@ def _show_list(view: MatrixView) -> None:
     titles = _titles(view)
     ids = list(titles)
     opened = state.open_activity()
-    index = ids.index(opened) if opened in titles else None
-    state.put(LIST, opened if index is not None else None)
+    state.put(LIST, opened if opened in titles else None)
     if len(ids) > MOST_LISTED:
         st.selectbox(
             t("matrix.list"),
             ids,
-            index=index,
+            index=None,
             format_func=titles.__getitem__,
             key=LIST,
             on_change=_open_listed,
@@ -110,7 +109,7 @@ def _show_list(view: MatrixView) -> None:
         st.radio(
             t("matrix.list"),
             ids,
-            index=index,
+            index=None,
             format_func=lambda one: plain(titles[one]),
             key=LIST,
             on_change=_open_listed,

@@ -16,7 +16,7 @@ from costar.ui.components.filters import filters_in_url, is_in_url, measure_in_u
 from costar.ui.text import plain
 from costar.words import t
 
-MOST_LISTED = 8
+MOST_LISTED = 6
 LONGEST_TITLE = 40
 
 

@@ -43,6 +43,7 @@ def choose_measure() -> Measure:
         default=Measure.REACH.value,
         required=True,
         format_func=lambda measure: t(f"measure.{measure}"),
+        wrap=True,
         help=" ".join(t(f"measure.{measure}.meaning") for measure in Measure),
         key="measure",
         bind="query-params",
@@ -117,6 +118,7 @@ def show_twin(picture: StarPicture) -> None:
         charts.dot_row_figure(picture, look=look(), size=Size.DESK),
         charts.star_summary(picture),
         key="star_dots",
+        still=True,
     )
     show_numbers(charts.star_table(picture), label=t("star.numbers"), key="star_numbers")
 

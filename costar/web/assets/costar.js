@@ -6,10 +6,24 @@ document.documentElement.addEventListener("keydown", (event) => {
   if (event.key?.length === 1 && !modified) event.stopPropagation();
 });
 
-// WCAG 2.1.1: a table wider than its box scrolls by mouse and thumb, and in Safari not by keyboard unless
+// The menu's lists hold sections and not only items, which is no list to a screen reader (axe: list, listitem).
+function mendMenu() {
+  const parts = "[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li";
+  for (const part of document.querySelectorAll(parts)) part.setAttribute("role", "none");
+}
+
+// On a phone the menu covers the page that was just chosen from it.
+addEventListener("click", (event) => {
+  if (innerWidth > 768 || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
+  document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
+});
+
+// WCAG 2.1.1: a table or picture wider than its box scrolls by mouse and thumb, and in Safari not by keyboard unless
 // the box can be reached.
 function reachTables() {
-  const boxes = document.querySelectorAll(".stTable > div, [data-testid='stMarkdownContainer']:has(> table)");
+  const boxes = document.querySelectorAll(
+    ".stTable > div, [data-testid='stMarkdownContainer']:has(> table), [class*='st-key-wide_picture']",
+  );
   for (const box of boxes) {
     const scrolls = box.scrollWidth > box.clientWidth;
     if (scrolls === box.classList.contains("costar-scrolls")) continue;
@@ -21,7 +35,7 @@ function reachTables() {
 
 let waiting = 0;
 function reachTablesSoon() {
-  waiting ||= setTimeout(() => { waiting = 0; reachTables(); }, 250);
+  waiting ||= setTimeout(() => { waiting = 0; reachTables(); mendMenu(); }, 250);
 }
 
 new MutationObserver(reachTablesSoon).observe(document.documentElement, { childList: true, subtree: true });
