@@ -20,11 +20,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from costar.errors import UserError
-from costar.ingest.problems import Level
-from costar.ingest.table import read_table
-from tests.ingest.scoring import CSV, REFUSED, Answer, Case, Reader, cases
-from tests.ingest.shared import rows_of
+from tests.ingest.scoring import CSV, REFUSED, Answer, Case, Reader, cases, read_by_costar
 
 PUBLISHED = {
     "disguises": "CleverCSV 16, DuckDB 13, pandas 9 of 20",
@@ -67,15 +63,6 @@ def _row(name: str, listed: list[Case]) -> dict[str, str]:
         misses[reader] = faults
     print(f"| {name} | {len(listed)} | {' | '.join(cells)} | {PUBLISHED.get(name, '–')} |", flush=True)
     return misses["costar"] if "*" not in name else {}
-
-
-def _costar(content: bytes) -> Answer:
-    try:
-        table = read_table(content, "file.csv")
-    except UserError:
-        return REFUSED
-    said = frozenset(one.row for one in table.problems if one.row and one.level is Level.ERROR)
-    return Answer(rows_of(table), said, complained=bool(table.problems or table.set_aside))
 
 
 def _pandas(content: bytes) -> Answer:
@@ -124,7 +111,7 @@ def _file(content: bytes) -> Path:
 
 
 READERS: dict[str, Reader] = {
-    "costar": _costar,
+    "costar": read_by_costar,
     "pandas": _pandas,
     "pandas (Python)": _pandas_python,
     "DuckDB": _duckdb,

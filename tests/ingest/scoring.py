@@ -7,7 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.ingest.shared import FILES
+from costar.errors import UserError
+from costar.ingest.problems import Level
+from costar.ingest.table import read_table
+from tests.ingest.shared import FILES, rows_of
 
 CSV = FILES / "csv"
 ENCODINGS = {
@@ -66,6 +69,16 @@ def cases() -> dict[str, list[Case]]:
     }
 
 
+def read_by_costar(content: bytes) -> Answer:
+    """What our own reader makes of a file."""
+    try:
+        table = read_table(content, "file.csv")
+    except UserError:
+        return REFUSED
+    said = frozenset(one.row for one in table.problems if one.row and one.level is Level.ERROR)
+    return Answer(rows_of(table), said, complained=bool(table.problems or table.set_aside))
+
+
 def files(pattern: str) -> list[Path]:
     return sorted(CSV.glob(pattern))
 
@@ -109,6 +122,16 @@ def plain_rows(path: Path) -> list[list[str]]:
         return list(csv.reader(file))
 
 
+def clean_rows(path: Path) -> list[list[str]]:
+    """The rows of one of Pollock's files before one was damaged."""
+    return plain_rows(CSV / "pollock" / "clean" / path.name)
+
+
+def damaged_row(path: Path) -> int:
+    """Which row of one of Pollock's files is damaged: its name counts from 0."""
+    return int(re.findall(r"\d+", path.stem)[0]) + 1
+
+
 def _rows_case(path: Path) -> Case:
     expected = answer_beside(path)
     return Case(path.stem, path.read_bytes(), lambda answer: _same(answer.rows[1:], expected))
@@ -133,14 +156,14 @@ def _encoding_case(name: str, last: str) -> Case:
 
 def _disguise(answer: Answer) -> str:
     expected = spaces_alike(plain_rows(CSV / "disguises" / "01_utf8_crlf.csv"))
-    found = spaces_alike(answer.rows)
+    width = len(expected[0])
+    found = [row[:width] for row in spaces_alike(filled(answer.rows)) if not any(row[width:])]
     headings = [[cell.lower() for cell in row] for row in (*found[:1], *expected[:1])]
     return _same([headings[0], *found[1:]], [headings[-1], *expected[1:]])
 
 
 def _damaged_case(path: Path) -> Case:
-    clean = plain_rows(CSV / "pollock" / "clean" / path.name)
-    number = int(re.findall(r"\d+", path.stem)[0]) + 1
+    clean, number = clean_rows(path), damaged_row(path)
 
     def judge(answer: Answer) -> str:
         found = verdict(answer, clean, number)

@@ -16,6 +16,7 @@ from costar.config import ROOT
 from costar.errors import UserError
 from costar.ingest import child
 from costar.ingest.child import ReaderBroke, read_in_child, read_table_in_child, run_in_child
+from costar.ingest.children import MOST_AT_ONCE
 from costar.ingest.read import Choices, read_activities
 from tests.ingest import readers
 from tests.ingest.bombs import bombs, macro_book
@@ -100,9 +101,7 @@ def test_reading_can_be_cancelled_at_any_time() -> None:
 
 
 def test_a_file_that_waits_for_its_turn_can_be_cancelled() -> None:
-    asked = [
-        threading.Thread(target=run_in_child, args=(readers.sleeps, 1.5)) for _ in range(child.MOST_AT_ONCE)
-    ]
+    asked = [threading.Thread(target=run_in_child, args=(readers.sleeps, 1.5)) for _ in range(MOST_AT_ONCE)]
     for thread in asked:
         thread.start()
     time.sleep(0.2)

@@ -92,6 +92,12 @@ class Screen:
         self.page.goto(link, wait_until="domcontentloaded")
         return self.settle()
 
+    def follow_to_new_tab(self, name: str) -> "Screen":
+        """Click a link that opens beside this page, and go on there."""
+        with self.page.expect_popup() as opened:
+            self.main.get_by_role("link", name=name).click()
+        return self.follow(opened.value.url)
+
     def settle(self) -> "Screen":
         """Wait until everything asked for is done and drawn."""
         self.page.wait_for_function(SETTLED, timeout=30_000, polling=50)

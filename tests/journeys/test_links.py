@@ -44,9 +44,7 @@ def test_a_link_to_the_matrix_shows_the_same_view_and_card(open_screen: Open) ->
 def test_a_link_to_the_wall_keeps_what_was_chosen(open_screen: Open) -> None:
     mine = open_screen().go("matrix", service="Adult social care", relative="true")
     sentence = mine.picture_name()
-    mine.main.get_by_role("link", name="Show on the wall").click()
-    mine.page.locator(".st-key-projector").wait_for()
-    assert mine.settle().picture_name() == sentence
+    assert mine.follow_to_new_tab("Show on the wall").picture_name() == sentence
 
 
 def test_a_link_to_a_search_shows_the_same_activities(open_screen: Open) -> None:

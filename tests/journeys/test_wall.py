@@ -61,6 +61,4 @@ def test_every_word_is_large(open_screen: Open, name: str) -> None:
 def test_the_star_on_the_wall_says_what_the_star_says(open_screen: Open) -> None:
     screen = open_screen(size=Size.PROJECTOR).go("star", service="Housing", measure="Spread")
     sentence = screen.picture_name()
-    screen.main.get_by_role("link", name="Show on the wall").click()
-    screen.page.locator(".st-key-projector").wait_for()
-    assert screen.settle().picture_name() == sentence
+    assert screen.follow_to_new_tab("Show on the wall").picture_name() == sentence
