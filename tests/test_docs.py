@@ -21,7 +21,7 @@ from costar.domain.ladder import Rung
 from costar.domain.matrix import Quadrant
 from costar.domain.star import Measure
 from costar.domain.steps import Step
-from costar.ingest.columns import COLUMNS
+from costar.ingest.columns import COLUMNS, EVERY_COLUMN
 from costar.ingest.problems import Level
 from costar.ingest.values import parse
 from costar.words import catalogue_of, t
@@ -139,7 +139,7 @@ def scales_table() -> Iterator[str]:
 def headings_table() -> Iterator[str]:
     """The other headings that mean a column, and those that only may."""
     yield from ("| column | also read from | asked about first |", "|---|---|---|")
-    for column in COLUMNS:
+    for column in EVERY_COLUMN:
         yield _row((f"`{column.field.name}`", ", ".join(column.aliases), ", ".join(column.hints) or "–"))
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 from costar.domain.activity import FIELD
 from costar.domain.changes import ADDED
 from costar.domain.text_form import value_of
-from costar.ingest.columns import COLUMNS
+from costar.ingest.columns import EVERY_COLUMN
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Reading
 from costar.ui.components.inputs import label_of, shown
@@ -27,9 +27,9 @@ def column_help() -> pd.DataFrame:
     """Every column of our template: its heading, its name, what to write."""
     return pd.DataFrame(
         {
-            t("upload.help.heading"): [f"`{column.field.name}`" for column in COLUMNS],
-            t("upload.help.name"): [label_of(column.field.name) for column in COLUMNS],
-            t("upload.help.what"): [t(f"column.{column.field.name}.help") for column in COLUMNS],
+            t("upload.help.heading"): [f"`{column.field.name}`" for column in EVERY_COLUMN],
+            t("upload.help.name"): [label_of(column.field.name) for column in EVERY_COLUMN],
+            t("upload.help.what"): [t(f"column.{column.field.name}.help") for column in EVERY_COLUMN],
         }
     )
 
