@@ -1,6 +1,6 @@
 """The Matrix page beside a bare Streamlit page with the same Figure, in one run.
 
-    python3 -m benchmarks.pages [rounds]
+    python3 -m benchmarks.pages [rounds [activities …]]
 
 Prints a table: load to chart (first visit and again), a filter's change to the changed chart, the
 server's processor time for each change, and the bytes of a first visit; each as the product's
@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
@@ -43,12 +44,12 @@ st.plotly_chart(figure, theme=None)
 """
 
 
-def main(rounds: int) -> None:
+def main(rounds: int, sizes: Sequence[int]) -> None:
     """Measure every size and print the table."""
     print("| activities | what | costar | bare Streamlit | ratio |\n|---|---|---|---|---|")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for n in SIZES:
+        for n in sizes:
             with tempfile.TemporaryDirectory() as folder:
                 for row in _compare(browser, Path(folder), n, rounds):
                     print(row, flush=True)
@@ -149,4 +150,5 @@ def _row(n: int, what: str, values: dict[str, list[float]]) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    asked = [int(one) for one in sys.argv[1:]]
+    main(asked[0] if asked else 5, asked[1:] or SIZES)
