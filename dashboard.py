@@ -6,6 +6,7 @@ import streamlit
 from starlette.middleware import Middleware
 from streamlit import App
 
+from costar.ingest.child import warm_up
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.own_files import front_door, own_routes
 from costar.web.page_shell import PageShell, ShellWords
@@ -19,11 +20,16 @@ WORDS = ShellWords(title=t("shell.title"), without_script=t("shell.without_scrip
 
 static_files = CompressedFiles(INDEX.parent)
 
+
+def prepare() -> None:
+    """What the first visitor and the first upload would wait for, done behind the scenes."""
+    warm_up()
+    static_files.compress_all()
+
+
 app = App(
     Path(__file__).resolve().with_name("costar") / "ui" / "shell.py",
-    lifespan=warm_lifespan(
-        [*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=static_files.compress_all
-    ),
+    lifespan=warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(PageShell, index=INDEX, words=WORDS),

@@ -123,8 +123,8 @@ def _change(page: Page, service: str) -> float:
 def _wait_for(page: Page, condition: str) -> None:
     """Wait in the page itself, frame by frame: the content policy refuses Playwright's own way."""
     page.evaluate(
-        f"() => new Promise(done => {{ const look = () => ({condition}) ? done() : requestAnimationFrame(look);"
-        " look(); })"
+        f"() => new Promise(done => {{ const look = () => ({condition}) ? done()"
+        " : requestAnimationFrame(look); look(); })"
     )
 
 

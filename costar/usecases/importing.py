@@ -1,6 +1,6 @@
 """Upload: a file is read, compared with what is stored, and saved as one batch, or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -82,6 +82,7 @@ def preview(
     *,
     mended: Mapping[Cell, str] | None = None,
     archives: bool = False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Preview:
     """Read the file and work out what saving it would do. Nothing is saved.
 
@@ -92,11 +93,12 @@ def preview(
         choices: what the person has said about the file; the rest is as the council said last time.
         mended: cells that the person has put right.
         archives: whether to archive what is not in the file.
+        cancelled: asked a few times a second while the file is read; reading ends when it says yes.
 
     Raises:
         UserError: the file as a whole cannot be read.
     """
-    table = with_mended(read_table_in_child(content, file_name, choices), mended or {})
+    table = with_mended(read_table_in_child(content, file_name, choices, cancelled=cancelled), mended or {})
     remembered = _remembered(asking, table)
     reading = understand(table, replace(choices, mapping={**remembered, **choices.mapping}))
     stored = holding(asking).activities

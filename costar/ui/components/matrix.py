@@ -66,8 +66,7 @@ def show_matrix(filters: Filters) -> MatrixView:
     figure, names = st.columns([7, 3], gap="medium")
     with names:
         relative, flipped = _choose_relative(), _choose_flipped()
-        view = matrix_view(filters, relative=relative)
-        _show_list(view)
+    view = matrix_view(filters, relative=relative)
     picture = picture_of(view, flipped=flipped)
     summary = charts.matrix_summary(picture)
     with figure:
@@ -76,6 +75,8 @@ def show_matrix(filters: Filters) -> MatrixView:
         with st.container(key="wide_picture"):
             show_figure(drawn, summary, key=CHART, on_select=_open_selected)
         say(charts.matrix_key())
+    with names:  # after the picture, which is what people wait for
+        _show_list(view)
     show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
     return view
 

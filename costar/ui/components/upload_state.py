@@ -1,5 +1,6 @@
 """What an upload keeps between reruns: the file's answers, its preview, the receipt."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -19,6 +20,9 @@ FILE: Final = "upload_file"
 """Counts the files chosen, so that the box is empty again after one is done with."""
 
 RECEIPT: Final = "upload_receipt"
+EXPECTED_SECONDS: Final = 5.0
+"""How long a large file takes: where the bar is half way."""
+
 _SAID: Final = "upload_said"
 _PREVIEW: Final = "upload_preview"
 
@@ -59,12 +63,28 @@ def preview_of(name: str, content: bytes) -> Preview:
     kept = state.get(_PREVIEW, (None, None))
     if kept[0] == key and kept[1] is not None:
         return kept[1]
-    with st.spinner(t("upload.reading"), show_time=True):
-        now = said()
-        previewed = importing.preview(
-            asking, content, name, now.choices, mended=now.mended, archives=now.archives
-        )
+    previewed = _read(name, content)
     state.put(_PREVIEW, (key, previewed))
+    return previewed
+
+
+def _read(name: str, content: bytes) -> Preview:
+    """Read the file, saying how long it has taken so far, until it is read or the person cancels."""
+    begun, now, place = time.monotonic(), said(), st.empty()
+    with place.container():
+        bar = st.progress(0.0, t("upload.reading", n=0))
+        st.button(t("common.cancel"), on_click=begin_again, key="cancel_reading")
+
+    def watch() -> bool:
+        """Draw; where a button was pressed meanwhile, Streamlit ends this run right here."""
+        seconds = time.monotonic() - begun
+        bar.progress(seconds / (seconds + EXPECTED_SECONDS), t("upload.reading", n=int(seconds)))
+        return False
+
+    previewed = importing.preview(
+        state.asking(), content, name, now.choices, mended=now.mended, archives=now.archives, cancelled=watch
+    )
+    place.empty()
     return previewed
 
 
