@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from costar.domain.fields import Kind
 from costar.ingest.columns import COLUMNS, EVERY_COLUMN, GATHERED, MAPPABLE, key_of
@@ -15,10 +16,9 @@ from costar.ingest.gathered import is_only_cos, is_understood
 from costar.ingest.questions import says_ease, says_need
 from costar.ingest.texts import Texts
 
-SURE: Final = 88.0
-"""Likeness (of 100) from which a heading is taken for a misspelling."""
-
 MAYBE: Final = 80.0
+"""Likeness (of 100) from which a heading is worth asking about."""
+
 _CLEAR: Final = 6.0
 """How much better the best field has to be than the next one."""
 
@@ -149,9 +149,18 @@ def _by_likeness(key: str) -> tuple[str, How]:
         best[name] = max(best.get(name, 0.0), _likeness(key, known))
     ranked = sorted(best.items(), key=lambda one: -one[1])
     (name, likeness), (_, next_best) = ranked[0], ranked[1]
-    if likeness >= SURE and likeness - next_best >= _CLEAR:
+    if likeness - next_best >= _CLEAR and _is_a_slip(key, name):
         return name, How.FUZZY
     return (name, How.ASK) if likeness >= MAYBE else ("", How.NONE)
+
+
+def _is_a_slip(key: str, name: str) -> bool:
+    """Whether one letter too many, too few, wrong or swapped is all that parts the key from a field's name.
+
+    Two wrong letters may be another word ("product" and "project"), and nobody mistypes the first one.
+    """
+    known = (one for one, (field, _) in _names().items() if field == name and one[0] == key[0])
+    return any(OSA.distance(key, one, score_cutoff=1) <= 1 for one in known)
 
 
 def _likeness(key: str, known: str) -> float:

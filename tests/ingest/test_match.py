@@ -22,6 +22,9 @@ def test_a_field_is_known_by_its_name_its_label_and_its_aliases(column) -> None:
     [
         ("What is the name of the project?", "title", How.ALIAS),
         ("Directotate", "directorate", How.FUZZY),
+        ("ProductDescription", "description", How.ASK),
+        ("n-comments", "notes", How.ASK),
+        ("Descritpion", "description", How.FUZZY),
         ("Impact (1 to 5)", "impact", How.EXACT),
         ("Service Label(T)", "service", How.ALIAS),
         ("Name", "title", How.ASK),

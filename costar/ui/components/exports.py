@@ -1,6 +1,8 @@
 """Files to take away. Each is made only when somebody asks for it."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -9,8 +11,10 @@ from costar.ui import state
 from costar.usecases import exporting
 from costar.words import t
 
-_CSV = "text/csv"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES: Final = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 def show_exports() -> None:
@@ -22,57 +26,26 @@ def show_exports() -> None:
     st.header(t("export.title"), anchor=False)
     st.markdown(t("export.what"))
     with st.container(horizontal=True):
-        st.download_button(
-            t("export.csv"),
-            lambda: exporting.everything_as_csv(asking),
-            f"{name}.csv",
-            _CSV,
-            on_click="ignore",
-            key="export_csv",
-        )
-        st.download_button(
-            t("export.xlsx"),
-            lambda: exporting.everything_as_xlsx(asking),
-            f"{name}.xlsx",
-            _XLSX,
-            on_click="ignore",
-            key="export_xlsx",
-        )
+        _offer("export.csv", f"{name}.csv", lambda: exporting.everything_as_csv(asking))
+        _offer("export.xlsx", f"{name}.xlsx", lambda: exporting.everything_as_xlsx(asking))
 
 
 def show_templates() -> None:
     """Empty files with our headings."""
     asking = state.asking()
     with st.container(horizontal=True):
-        st.download_button(
-            t("template.csv"),
-            lambda: exporting.template_as_csv(asking),
-            "costar-template.csv",
-            _CSV,
-            on_click="ignore",
-            key="template_csv",
-        )
-        st.download_button(
-            t("template.xlsx"),
-            lambda: exporting.template_as_xlsx(asking),
-            "costar-template.xlsx",
-            _XLSX,
-            on_click="ignore",
-            key="template_xlsx",
-        )
+        _offer("template.csv", "costar-template.csv", lambda: exporting.template_as_csv(asking))
+        _offer("template.xlsx", "costar-template.xlsx", lambda: exporting.template_as_xlsx(asking))
 
 
 def show_quick_wins_export(activity_ids: list[str]) -> None:
     """The quick wins in view, best first, as CSV."""
     asking = state.asking()
-    if not asking.may(Action.EXPORT):
-        return
-    name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.csv"
-    st.download_button(
-        t("export.quick_wins"),
-        lambda: exporting.these_as_csv(asking, activity_ids),
-        name,
-        _CSV,
-        on_click="ignore",
-        key="export_quick_wins",
-    )
+    if asking.may(Action.EXPORT):
+        name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.csv"
+        _offer("export.quick_wins", name, lambda: exporting.these_as_csv(asking, activity_ids))
+
+
+def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
+    media_type = _MEDIA_TYPES[file_name.rsplit(".", 1)[1]]
+    st.download_button(t(words), make, file_name, media_type, on_click="ignore", key=words.replace(".", "_"))
