@@ -28,6 +28,13 @@ def check_lines(text: str) -> None:
         raise UserError("file.too_many_rows", found=lines, most=MOST_ROWS)
 
 
+def check_separators(text: str, delimiter: str) -> None:
+    """Refuse a text with so many separators that its cells need not be counted one by one."""
+    found = text.count(delimiter)
+    if found > MOST_CELLS:
+        raise UserError("file.too_many_cells", found=found, most=MOST_CELLS)
+
+
 def check_shape(rows: int, columns: int) -> None:
     """Refuse a table with too many rows, columns or cells."""
     if rows > MOST_ROWS:

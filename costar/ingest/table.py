@@ -13,7 +13,7 @@ from costar.ingest.clean import Columns, clean_columns
 from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.decode import MIXED, UTF8, decode
 from costar.ingest.dialect import dialect_of
-from costar.ingest.limits import check_bytes, check_lines, check_shape
+from costar.ingest.limits import check_bytes, check_lines, check_separators, check_shape
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order
 from costar.ingest.regions import Regions, regions_of
 from costar.ingest.texts import Texts, texts_of
@@ -91,6 +91,7 @@ def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) ->
     decoded = decode(content, choices.encoding)
     check_lines(decoded.text)
     dialect = dialect_of(decoded.text, choices.delimiter)
+    check_separators(decoded.text, dialect.delimiter)
     grid = grid_of(decoded.text, dialect)
     mixed = (_mixed(len(decoded.other_lines)),) if decoded.encoding == MIXED else ()
     return _table(
