@@ -42,12 +42,13 @@ class Regions:
     doubtful: bool = False
 
 
-def regions_of(grid: Grid, heading_row: int = 0) -> Regions:
+def regions_of(grid: Grid, heading_row: int = 0, kept_rows: frozenset[int] = frozenset()) -> Regions:
     """The parts of a grid.
 
     Args:
         grid: as `cells.grid_of` or a workbook gives it.
         heading_row: what a person chose (as Excel counts), or 0 to work it out.
+        kept_rows: rows (as Excel counts) that a person says are in the table, whatever they look like.
 
     Raises:
         UserError: `file.heading_row`: the file has no such row.
@@ -56,7 +57,7 @@ def regions_of(grid: Grid, heading_row: int = 0) -> Regions:
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
     at = heading_row - 1 if heading_row else heading_at(grid, width)
-    return _Sorter(grid, width, at).sort()
+    return _Sorter(grid, width, at, kept_rows).sort()
 
 
 @dataclass
@@ -64,6 +65,7 @@ class _Sorter:
     grid: Grid
     width: int
     heading_at: int
+    kept_rows: frozenset[int] = frozenset()
     aside: list[SetAside] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     uneven: list[int] = field(default_factory=list)
@@ -217,11 +219,17 @@ class _Sorter:
 
     def _put_sum_aside(self) -> None:
         rows = self.grid.rows
+        if self.body and self.body[-1] + 1 in self.kept_rows:
+            return
         if len(self.body) > 2 and is_sum_of(rows[self.body[-1]], [rows[at] for at in self.body[:-1]]):
             self._put_aside(self.body.pop(), Reason.TOTAL)
 
     def _put_aside(self, at: int, reason: Reason) -> None:
-        text = " ".join(cell.strip() for cell in self.grid.rows[at] if cell.strip())
+        row = self.grid.rows[at]
+        if at + 1 in self.kept_rows and at > self.heading_at and filled(row):
+            (self.body if len(row) == self.width else self.uneven).append(at)
+            return
+        text = " ".join(cell.strip() for cell in row if cell.strip())
         self.aside.append(SetAside(at + 1, reason, shown(text)))
 
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:

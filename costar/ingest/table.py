@@ -27,7 +27,8 @@ class Choices:
     `heading_row` counts as Excel does; `mapping` is position (from 0) to one of `columns.MAPPABLE`, "" to
     leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
     turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
-    then); `scales` is field to a name of `scales.SCALES`.
+    then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
+    set aside and are activities all the same.
     """
 
     encoding: str = ""
@@ -38,6 +39,7 @@ class Choices:
     effort_is_ease: bool | None = None
     impact_is_need: bool | None = None
     scales: Mapping[str, str] = field(default_factory=dict, hash=False)
+    kept_rows: frozenset[int] = frozenset()
 
 
 NO_CHOICES: Final = Choices()
@@ -113,7 +115,8 @@ def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) ->
 
 def _chooses_a_form(choices: Choices) -> bool:
     """Whether a person said how the file is to be split, so that it is not ours to say."""
-    return bool(choices.encoding or choices.delimiter or choices.heading_row or choices.sheet)
+    form = (choices.encoding, choices.delimiter, choices.heading_row, choices.sheet, choices.kept_rows)
+    return any(form)
 
 
 def _table_of_columns(columns: Columns, file_name: str) -> Table:
@@ -141,7 +144,7 @@ def _table_of_sheet(sheet: Sheet, file_name: str, choices: Choices) -> Table:
 def _table(grid: Grid, about: Table, choices: Choices) -> Table:
     """The table of a grid, with what is already known about the file."""
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
-    regions = regions_of(grid, choices.heading_row)
+    regions = regions_of(grid, choices.heading_row, choices.kept_rows)
     headings, columns = _used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     return Table(

@@ -1,6 +1,7 @@
 import pytest
 
 from costar.ingest.problems import Level, Reason
+from costar.ingest.table import Choices, read_table
 from tests.ingest.shared import codes, rows_of, table
 
 BODY = "".join(f"A{n},Parks,{n % 5 + 1}\n" for n in range(8))
@@ -100,3 +101,10 @@ def test_a_damaged_heading_is_reported_and_no_row_takes_its_place() -> None:
     read = table("Day Service Impact\n01/02/2026,Parks,4\n02/02/2026,Parks,3\n")
     assert (read.heading_row, read.doubtful, len(read.row_numbers)) == (1, True, 2)
     assert codes(read.problems, Level.ERROR) == [("uneven_heading", 1)]
+
+
+def test_a_row_that_a_person_says_is_an_activity_is_read() -> None:
+    content = b"title,service,impact\nPanel,Housing,4\nTotal,Housing,4\nWalks,Parks,2\n"
+    assert [row.reason for row in read_table(content, "a.csv").set_aside] == [Reason.TOTAL]
+    kept = read_table(content, "a.csv", Choices(kept_rows=frozenset({3})))
+    assert (kept.set_aside, kept.row_numbers) == ((), (2, 3, 4))

@@ -105,3 +105,10 @@ def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -
     app.button(key="save_upload").click().run()
     added = browsing.holding(example).activities.set_index("title")["notes"]
     assert added["Tea with the planners"] == ""
+
+
+def test_a_row_that_was_set_aside_can_be_taken_back(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"title,service,impact\nWalks,Housing,4\nTotal,Housing,3\nTalks,Housing,2\n")
+    next(one for one in app.selectbox if "after all" in one.label).select(3).run()
+    app.button(key="save_upload").click().run()
+    assert {"Walks", "Total", "Talks"} <= titles(example)

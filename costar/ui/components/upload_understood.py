@@ -9,6 +9,7 @@ import streamlit as st
 from costar.ingest.decode import ENCODINGS
 from costar.ingest.dialect import SEPARATORS
 from costar.ingest.match import ColumnMatch, How
+from costar.ingest.problems import Reason
 from costar.ingest.read import MAPPABLE, Choices, Reading
 from costar.ui import state
 from costar.ui.components.inputs import label_of
@@ -20,6 +21,7 @@ from costar.usecases import importing
 from costar.usecases.importing import Preview
 from costar.words import t
 
+_MAY_BE_KEPT: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE)
 _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))
 
 
@@ -42,6 +44,7 @@ def understand(file: tuple[str, bytes]) -> Preview:
     if reading.rows_set_aside:
         with st.expander(t("upload.set_aside", n=len(reading.rows_set_aside))):
             st.table(plain_table(set_aside_table(reading)), hide_index=True, alt=t("upload.set_aside.alt"))
+            _ask_for_kept_rows(reading)
     return previewed
 
 
@@ -104,6 +107,28 @@ def _ask_how_to_read(reading: Reading) -> None:
     rows = [str(row) for row in range(1, max(30, reading.heading_row) + 1)]
     row = str(reading.heading_row)
     _ask_one("heading_row", rows, row, str, lambda c, v: replace(c, heading_row=int(v)))
+
+
+def _ask_for_kept_rows(reading: Reading) -> None:
+    """Take a row for an activity that was set aside."""
+    aside = {row.row: row.text for row in reading.rows_set_aside if row.reason in _MAY_BE_KEPT}
+    if not aside:
+        return
+    key = f"upload_kept_{said().times}"
+    st.selectbox(
+        t("upload.keep_row"),
+        list(aside),
+        index=None,
+        placeholder=t("upload.keep_row.ask"),
+        format_func=lambda row: f"{row}: {aside[row]}",
+        key=key,
+        on_change=lambda: _keep_row(state.get(key, 0)),
+    )
+
+
+def _keep_row(row: int) -> None:
+    choices = said().choices
+    choose(replace(choices, kept_rows=choices.kept_rows | {row}))
 
 
 def _ask_one(
