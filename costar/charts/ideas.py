@@ -1,5 +1,6 @@
 """The sentence for each thing to try."""
 
+from costar.charts.phrases import at_most
 from costar.domain.ideas import Idea
 from costar.words import t
 
@@ -12,15 +13,6 @@ def idea_sentence(idea: Idea) -> str:
         f"idea.{idea.kind}",
         co=t(f"co.{idea.co}") if idea.co else "",
         title=idea.title,
-        services=_named(idea.services),
+        services=at_most(idea.services, _MOST_NAMED),
         n=idea.count or len(idea.services),
     )
-
-
-def _named(services: tuple[str, ...]) -> str:
-    if len(services) > _MOST_NAMED:
-        more = len(services) - _MOST_NAMED
-        return t("list.more", names=", ".join(services[:_MOST_NAMED]), n=more)
-    if len(services) < 2:
-        return "".join(services)
-    return t("list.and", names=", ".join(services[:-1]), last=services[-1])

@@ -69,3 +69,10 @@ def test_every_problem_has_an_instruction(code: str) -> None:
 )
 def test_every_error_has_words(key: str) -> None:
     assert has_words(f"error.{key}")
+
+
+def test_no_key_stands_twice() -> None:
+    """Files are joined into one catalogue: the later of two equal keys would silently win."""
+    texts = (path.read_text(encoding="utf-8") for path in (ROOT / "costar" / "words" / "en").glob("*.po"))
+    keys = [key for text in texts for key in re.findall(r'^msgid "(.+)"$', text, re.MULTILINE)]
+    assert sorted(key for key in set(keys) if keys.count(key) > 1) == []

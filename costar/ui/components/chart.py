@@ -63,7 +63,7 @@ def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:
         if numbers.open:
             st.table(plain_table(table.head(MOST_ROWS)), hide_index=True, alt=label)
         if len(table) > MOST_ROWS:
-            st.markdown(t("chart.more", n=len(table) - MOST_ROWS))
+            st.markdown(t("numbers.more", n=len(table) - MOST_ROWS))
         st.download_button(
             t("chart.download"),
             lambda: csv_of_table(table),
