@@ -69,6 +69,13 @@ class Preview:
         """Whether something about the whole file must be mended or answered before anything is saved."""
         return any(problem.row is None for problem in self.errors)
 
+    @property
+    def problems_to_show(self) -> tuple[Problem, ...]:
+        """Those of the whole file first: the rows' problems count only when its columns are right."""
+        if not self.is_blocked:
+            return self.problems
+        return tuple(problem for problem in self.problems if problem.row is None)
+
     def _new_ids(self) -> set[str]:
         return set(self.changes.loc[self.changes["field"] == ADDED, "activity_id"])
 

@@ -55,6 +55,11 @@ def test_a_file_without_titles_cannot_be_saved(visit: Visit, example: Asking) ->
     assert not any(one.key == "save_upload" for one in app.button)
 
 
+def test_columns_come_first_and_rows_when_the_headings_are_right(visit: Visit, example: Asking) -> None:
+    app = upload(visit, b"service,impact\nHousing,nine\n")
+    assert "whole number" not in said(app)
+
+
 def test_a_column_can_be_matched_by_hand(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"title,service,zzz\nTea with the planners,Housing,4\n")
     next(one for one in app.selectbox if "zzz" in one.label).select("impact").run()

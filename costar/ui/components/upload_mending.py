@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.ingest.mended import rows_of_table, with_problems
+from costar.ingest.problems import Level
 from costar.ingest.table_csv import csv_of_table
 from costar.ui import state
 from costar.ui.components.upload_state import said, say
@@ -21,16 +22,18 @@ def show_problems(previewed: Preview) -> None:
     st.header(t("upload.wrong"), anchor=False)
     if said().mended:
         _show_mended(len(said().mended))
-    if not previewed.problems:
+    problems = previewed.problems_to_show
+    if not problems:
         st.success(t("upload.wrong.nothing"))
         return
     if previewed.errors:
-        counts = Counter(sentence_of(problem) for problem in previewed.errors)
+        counts = Counter(sentence_of(problem) for problem in problems if problem.level is Level.ERROR)
         st.error("\n".join(f"- {n} × {plain(words)}" for words, n in counts.most_common()))
-        _show_mending_grid(previewed)
     else:
         st.info(t("upload.wrong.notes_only"))
-    table = problems_table(previewed.problems)
+    if not previewed.is_blocked:
+        _show_mending_grid(previewed)
+    table = problems_table(problems)
     st.table(plain_table(table.head(MOST_SHOWN)), hide_index=True, alt=t("upload.wrong"))
     if len(table) > MOST_SHOWN:
         st.markdown(t("upload.more", n=len(table) - MOST_SHOWN))
