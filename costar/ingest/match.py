@@ -100,11 +100,6 @@ def match_columns(
     return tuple(_one_column_a_field(found))
 
 
-def is_heading_word(text: str) -> bool:
-    """Whether the text is a field's name or one of its aliases."""
-    return key_of(text) in _names()
-
-
 def _match(at: int, heading: str, column: Texts, chosen: str | None) -> ColumnMatch:
     samples = tuple(_first_samples(column))
     if chosen is not None and (not chosen or chosen in MAPPABLE):

@@ -227,7 +227,8 @@ class CouncilStore:
         return int(new)
 
     def _write_batch(self, connection: sa.Connection, batch: Batch) -> None:
-        row = {name: getattr(batch, name) for name in list(schema.batch.c.keys()) if name != "council_id"}
+        names = [column.name for column in schema.batch.c if column.name != "council_id"]
+        row = {name: getattr(batch, name) for name in names}
         row |= {"council_id": self.council_id, "made_at": _now()}
         connection.execute(schema.batch.insert().values(row))
 

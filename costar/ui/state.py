@@ -4,7 +4,6 @@ Shareable choices live in the URL. Most are bound by their widgets; the council 
 are kept here, because what stands in the URL for them is an id and not what the widget shows.
 """
 
-from collections.abc import Callable
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -66,14 +65,6 @@ def notify(message: str) -> None:
 def take_notice() -> str:
     """What was to be said, once."""
     return str(st.session_state.pop(_NOTICE, ""))
-
-
-def remember(key: str, make: Callable[[], T]) -> T:
-    """A value that lives as long as the visit, made at the first asking."""
-    if key not in st.session_state:
-        st.session_state[key] = make()
-    kept: T = st.session_state[key]
-    return kept
 
 
 def put(key: str, value: object) -> None:
