@@ -23,6 +23,7 @@ class Action(StrEnum):
     UPLOAD = "upload"
     EXPORT = "export"
     DECIDE = "decide"
+    RUN_WORKSHOP = "run_workshop"
     TAKE_SNAPSHOT = "take_snapshot"
     SET_AIM = "set_aim"
     SET_UP = "set_up"
@@ -34,7 +35,7 @@ _WORK: Final = _LOOK | {Action.EDIT, Action.UPLOAD, Action.TAKE_SNAPSHOT, Action
 
 PERMITTED: Final[dict[Role, frozenset[Action]]] = {
     Role.ADMIN: frozenset(Action),
-    Role.FACILITATOR: _WORK | {Action.DECIDE},
+    Role.FACILITATOR: _WORK | {Action.DECIDE, Action.RUN_WORKSHOP},
     Role.TEAM: _WORK,
     Role.MANAGER: _LOOK | {Action.DECIDE, Action.TAKE_SNAPSHOT, Action.SET_AIM},
     Role.VIEWER: frozenset({Action.SEE}),

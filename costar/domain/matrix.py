@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 
@@ -47,28 +48,84 @@ def quadrant_of(impact: float, effort: float, cuts: Cuts) -> Quadrant:
     return Quadrant.BACK_BURNER if effort < cuts.effort else Quadrant.RETHINK
 
 
-def place(activities: pd.DataFrame, cuts: Cuts) -> pd.DataFrame:
-    """The activities that have a position, each with where it falls.
+def quadrants_of(
+    impact: npt.NDArray[np.float64], effort: npt.NDArray[np.float64], cuts: Cuts
+) -> npt.NDArray[np.str_]:
+    """The quadrants of many positions at once; `quadrant_of` says how."""
+    high, hard = impact > cuts.impact, effort > cuts.effort
+    on_a_cut = (impact == cuts.impact) | (effort == cuts.effort)
+    return np.select(
+        [on_a_cut, high & ~hard, high & hard, ~high & ~hard],
+        [Quadrant.BORDERLINE, Quadrant.QUICK_WINS, Quadrant.MAJOR_PROJECTS, Quadrant.BACK_BURNER],
+        Quadrant.RETHINK,
+    )
 
-    A position is the council team's own desk score; rounds of a workshop will come before it.
+
+VOICES: Final[dict[str, str]] = {
+    "agreement": "Float64",
+    "n": "Int64",
+    "agreeing": "Int64",
+    "verdict": "str",
+    "few": "str",
+    "one_person": "bool",
+    "groups_differ": "bool",
+    "workshop": "str",
+    "round_number": "Int64",
+}
+"""What a position from a round says beside itself, with its dtype."""
+
+_DESK: Final = {
+    "n": 0,
+    "agreeing": 0,
+    "verdict": "",
+    "few": "",
+    "one_person": False,
+    "groups_differ": False,
+    "workshop": "",
+    "round_number": 0,
+}
+
+
+def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFrame:
+    """The activities with the positions that rounds gave them in the place of their desk scores.
 
     Args:
         activities: columns of `activity.ACTIVITY`.
+        positions: one row an activity: `activity_id`, `impact`, `effort`, `scored_on`, columns `VOICES`;
+            empty (without columns) where no round was revealed.
+
+    Returns:
+        The activities with their columns and `VOICES`. `workshop` is "" where the desk score stands.
+    """
+    scored = ["impact", "effort", "scored_on"]
+    whole = activities.astype({"impact": "Float64", "effort": "Float64"})
+    keyed = positions.reindex(columns=["activity_id", *scored, *VOICES]).set_index("activity_id")
+    found = keyed.reindex(whole["activity_id"]).set_axis(whole.index)
+    for name in scored:
+        whole[name] = found[name].astype(whole[name].dtype).fillna(whole[name])
+    return whole.assign(**found[list(VOICES)].astype("object").fillna(_DESK).astype(VOICES))
+
+
+def place(activities: pd.DataFrame, cuts: Cuts) -> pd.DataFrame:
+    """The activities that have a position, each with where it falls.
+
+    Args:
+        activities: columns of `activity.ACTIVITY`, and `VOICES` where rounds were taken into account
+            (`with_rounds`).
         cuts: where to cut.
 
     Returns:
-        One row a scored activity, with its columns and `quadrant` (a `Quadrant` value), `agreement`
-        (share of the scorers who agree, 0 to 1; NA for a desk score), ordered and numbered from 1 in
-        `number`: by quadrant, then as `in_order` says.
+        One row a scored activity, with its columns, those of `VOICES`, and `quadrant` (a `Quadrant`
+        value), ordered and numbered from 1 in `number`: by quadrant, then as `in_order` says.
     """
-    scored = activities[activities["impact"].notna() & activities["effort"].notna()]
-    impact = scored["impact"].astype("float64").to_numpy()
-    effort = scored["effort"].astype("float64").to_numpy()
+    voiced = activities if "agreement" in activities else with_rounds(activities, pd.DataFrame())
+    scored = voiced[voiced["impact"].notna() & voiced["effort"].notna()]
+    impact = scored["impact"].to_numpy(np.float64)
+    effort = scored["effort"].to_numpy(np.float64)
     placed = scored.assign(
         impact=impact,
         effort=effort,
-        quadrant=pd.Series(_quadrants(impact, effort, cuts), index=scored.index, dtype="str"),
-        agreement=pd.Series(pd.NA, index=scored.index, dtype="Float64"),
+        quadrant=pd.Series(quadrants_of(impact, effort, cuts), index=scored.index, dtype="str"),
     )
     placed = in_order(placed)
     return placed.assign(number=range(1, len(placed) + 1))
@@ -105,13 +162,3 @@ def median_cuts(placed: pd.DataFrame) -> Cuts:
     if placed.empty:
         return Cuts()
     return Cuts(float(placed["impact"].median()), float(placed["effort"].median()))
-
-
-def _quadrants(impact: "np.ndarray", effort: "np.ndarray", cuts: Cuts) -> "np.ndarray":
-    high, hard = impact > cuts.impact, effort > cuts.effort
-    on_a_cut = (impact == cuts.impact) | (effort == cuts.effort)
-    return np.select(
-        [on_a_cut, high & ~hard, high & hard, ~high & ~hard],
-        [Quadrant.BORDERLINE, Quadrant.QUICK_WINS, Quadrant.MAJOR_PROJECTS, Quadrant.BACK_BURNER],
-        Quadrant.RETHINK,
-    )

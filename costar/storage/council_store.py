@@ -84,6 +84,14 @@ class CouncilStore:
             connection.execute(update.values(name=name, settings=settings_to_text(settings)))
         return new
 
+    def note(self, batch: Batch) -> int:
+        """Raise the revision for something kept beside the activities, and return the new one."""
+        with self._lock, self._engine.begin() as connection:
+            query = sa.select(schema.council.c.revision).where(schema.council.c.council_id == self.council_id)
+            new = self._next_revision(connection, connection.scalar(query) or 0)
+            self._write_batch(connection, replace(batch, revision=new))
+        return new
+
     def batches(self, limit: int = 50) -> list[Batch]:
         """What was saved, newest first."""
         query = self._mine(schema.batch).order_by(schema.batch.c.revision.desc()).limit(limit)

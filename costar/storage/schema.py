@@ -105,6 +105,60 @@ heading = sa.Table(
 )
 """One row a heading that somebody in the council matched by hand. `field` is "" when it is not used."""
 
+workshop = sa.Table(
+    "workshop",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("plan", sa.String, nullable=False),
+    sa.Column("progress", sa.String, nullable=False),
+    sa.Column("code", sa.String, nullable=False),
+    sa.Column("token", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("closed_at", sa.DateTime, nullable=True),
+)
+"""One row a workshop. `code` and `token` let a phone in; both are "" once it is closed."""
+
+workshop_activity = sa.Table(
+    "workshop_activity",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+    sa.Column("skipped", sa.Boolean, nullable=False),
+)
+"""What a workshop scores, numbered as on wall and paper."""
+
+ballot = sa.Table(
+    "ballot",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("ballot_id", sa.String, primary_key=True),
+    sa.Column("group_name", sa.String, nullable=False),
+    sa.Column("language", sa.String, nullable=False),
+    sa.Column("medium", sa.String, nullable=False),
+    sa.Column("device", sa.String, nullable=False),
+)
+"""One row a participant: a group, no name. `device` is a hash of the phone's secret, "" once closed."""
+
+score = sa.Table(
+    "score",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("ballot_id", sa.String, primary_key=True),
+    sa.Column("token", sa.String, primary_key=True),
+    sa.Column("round_number", sa.Integer, nullable=False),
+    sa.Column("activity_id", sa.String, nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("impact", sa.SmallInteger, nullable=True),
+    sa.Column("effort", sa.SmallInteger, nullable=True),
+)
+"""One row a given score, never changed: the one with the highest `sequence` counts."""
+
 schema_version = sa.Table(
     "schema_version",
     metadata,

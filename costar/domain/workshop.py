@@ -1,0 +1,192 @@
+"""A workshop: what was planned, how far it has got, and which steps lead where.
+
+lobby → scoring → reveal → talk → scoring again → … → decide → closed, and back one step at any time
+until it is closed. Nothing of a round may be seen before it is revealed.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from costar.domain.matrix import Cuts
+from costar.domain.voices import Weighing
+
+MOST_ACTIVITIES: Final = 60
+MOST_ROUNDS: Final = 3
+
+
+class Stage(StrEnum):
+    """Where a workshop is."""
+
+    LOBBY = "lobby"
+    SCORING = "scoring"
+    REVEAL = "reveal"
+    TALK = "talk"
+    DECIDE = "decide"
+    CLOSED = "closed"
+
+
+class Step(StrEnum):
+    """What the facilitator may do next."""
+
+    START = "start"
+    REVEAL = "reveal"
+    TALK = "talk"
+    SCORE_AGAIN = "score_again"
+    DECIDE = "decide"
+    CLOSE = "close"
+    BACK = "back"
+    PAUSE = "pause"
+    GO_ON = "go_on"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was chosen before the workshop opened.
+
+    `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
+    `languages` are codes of the catalogue.
+    """
+
+    name: str
+    groups: tuple[str, ...]
+    weighing: Weighing = Weighing.EQUAL_VOICE
+    minutes: int = 0
+    languages: tuple[str, ...] = ("en",)
+    impact_cut: float = 3.0
+    effort_cut: float = 3.0
+
+    @property
+    def cuts(self) -> Cuts:
+        """Where this workshop cuts the matrix, fixed before anyone scores."""
+        return Cuts(self.impact_cut, self.effort_cut)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a workshop has got.
+
+    `round_number` counts from 1; `closes_at` (UTC) is when the timer of the round runs out;
+    `activity_id` is the one being talked about.
+    """
+
+    stage: Stage = Stage.LOBBY
+    round_number: int = 1
+    paused: bool = False
+    closes_at: datetime | None = None
+    activity_id: str = ""
+
+    @property
+    def revealed(self) -> tuple[int, ...]:
+        """The rounds whose results may be seen."""
+        if self.stage is Stage.LOBBY:
+            return ()
+        last = self.round_number - (self.stage is Stage.SCORING)
+        return tuple(range(1, last + 1))
+
+    @property
+    def takes_scores(self) -> bool:
+        """Whether a score may be given or changed now."""
+        return self.stage is Stage.SCORING and not self.paused
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A workshop of one council. `code` is typed, `token` stands in the QR; both are "" once it is closed."""
+
+    council_id: str
+    workshop_id: str
+    plan: Plan
+    progress: Progress
+    code: str
+    token: str
+    made_at: datetime
+    revision: int = 1
+    closed_at: datetime | None = None
+
+
+def steps_of(progress: Progress) -> tuple[Step, ...]:
+    """The steps that are possible now, the usual one first."""
+    again = (Step.SCORE_AGAIN,) if progress.round_number < MOST_ROUNDS else ()
+    pause = (Step.GO_ON,) if progress.paused else (Step.PAUSE,)
+    return {
+        Stage.LOBBY: (Step.START,),
+        Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
+        Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
+        Stage.TALK: (*again, Step.DECIDE, Step.BACK),
+        Stage.DECIDE: (Step.CLOSE, Step.BACK),
+        Stage.CLOSED: (),
+    }[progress.stage]
+
+
+def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Progress:
+    """Where the step leads.
+
+    Args:
+        progress: where the workshop is.
+        step: one of `steps_of(progress)`.
+        minutes: the time for one round, 0 for no timer.
+        now: UTC without a zone.
+
+    Raises:
+        ValueError: the step is not possible here.
+    """
+    if step not in steps_of(progress):
+        raise ValueError(f"no step {step} from {progress.stage}")
+    if step is Step.PAUSE or step is Step.GO_ON:
+        return replace(progress, paused=step is Step.PAUSE)
+    if step is Step.BACK:
+        return _back(progress)
+    if step in (Step.START, Step.SCORE_AGAIN):
+        number = progress.round_number + (step is Step.SCORE_AGAIN)
+        ends = now + timedelta(minutes=minutes) if minutes else None
+        return Progress(Stage.SCORING, number, closes_at=ends)
+    stage = {Step.REVEAL: Stage.REVEAL, Step.TALK: Stage.TALK, Step.DECIDE: Stage.DECIDE}
+    return Progress(stage.get(step, Stage.CLOSED), progress.round_number)
+
+
+def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
+    """The same round with more time, counted from its end or, when that has passed, from now."""
+    start = max(progress.closes_at or now, now)
+    return replace(progress, closes_at=start + timedelta(minutes=minutes))
+
+
+def talking_about(progress: Progress, activity_id: str) -> Progress:
+    """The talk turned to one activity."""
+    return replace(progress, stage=Stage.TALK, activity_id=activity_id)
+
+
+def plan_to_text(plan: Plan) -> str:
+    """The plan as JSON, for keeping."""
+    return json.dumps(asdict(plan), sort_keys=True)
+
+
+def plan_from_text(text: str) -> Plan:
+    """The plan that was kept."""
+    kept = json.loads(text)
+    lists = {name: tuple(kept[name]) for name in ("groups", "languages")}
+    return Plan(**(kept | lists | {"weighing": Weighing(kept["weighing"])}))
+
+
+def progress_to_text(progress: Progress) -> str:
+    """The progress as JSON, for keeping."""
+    ends = progress.closes_at.isoformat() if progress.closes_at else None
+    return json.dumps(asdict(progress) | {"closes_at": ends}, sort_keys=True)
+
+
+def progress_from_text(text: str) -> Progress:
+    """The progress that was kept."""
+    kept = json.loads(text)
+    ends = datetime.fromisoformat(kept["closes_at"]) if kept["closes_at"] else None
+    return Progress(**(kept | {"stage": Stage(kept["stage"]), "closes_at": ends}))
+
+
+def _back(progress: Progress) -> Progress:
+    number = progress.round_number
+    if progress.stage is Stage.SCORING:
+        return Progress() if number == 1 else Progress(Stage.REVEAL, number - 1)
+    if progress.stage is Stage.REVEAL:
+        return Progress(Stage.SCORING, number)
+    return Progress(Stage.REVEAL, number)

@@ -1,0 +1,337 @@
+"""Workshops, ballots and scores; what the Store promises stands in `store`.
+
+A phone knows a code or a secret and no council, so two reads here look in all councils; each finds
+one workshop only. Scores are appended and never changed.
+"""
+
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from typing import Final
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.workshop import (
+    Progress,
+    Workshop,
+    plan_from_text,
+    plan_to_text,
+    progress_from_text,
+    progress_to_text,
+)
+from costar.errors import NotFound, Outdated
+from costar.storage import schema
+from costar.storage.engines import bulk_of
+
+SCORE_COLUMNS: Final = ("ballot_id", "group", "activity_id", "impact", "effort", "sequence")
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """One participant in one workshop: a group and a language, no name.
+
+    `medium` is "phone" or "paper"; `device` is a hash of the phone's secret, "" for paper.
+    """
+
+    council_id: str
+    workshop_id: str
+    ballot_id: str
+    group_name: str
+    language: str
+    medium: str
+    device: str = ""
+
+
+@dataclass(frozen=True)
+class Score:
+    """One given score; None is "don't know". `token` is made by who sends it and counts once a ballot."""
+
+    council_id: str
+    workshop_id: str
+    ballot_id: str
+    token: str
+    round_number: int
+    activity_id: str
+    impact: int | None
+    effort: int | None
+
+
+class WorkshopStore:
+    """All workshops of one database."""
+
+    def __init__(self, engine: sa.Engine, lock: threading.RLock) -> None:
+        """Made by `Store`: the engine and the lock for writing are the Store's."""
+        self._engine = engine
+        self._lock = lock
+        self._bulk = bulk_of(engine)
+        self._sequence = 0
+
+    def add(self, workshop: Workshop, activity_ids: Sequence[str]) -> None:
+        """Keep a new workshop that scores these activities, numbered from 1."""
+        with self._lock, self._engine.begin() as connection:
+            row = {
+                "council_id": workshop.council_id,
+                "workshop_id": workshop.workshop_id,
+                "plan": plan_to_text(workshop.plan),
+                "progress": progress_to_text(workshop.progress),
+                "code": workshop.code,
+                "token": workshop.token,
+                "made_at": workshop.made_at,
+                "revision": workshop.revision,
+            }
+            connection.execute(schema.workshop.insert().values(row))
+            for number, activity_id in enumerate(activity_ids, 1):
+                self._add_item(connection, workshop, activity_id, number)
+
+    def add_item(self, workshop: Workshop, activity_id: str) -> None:
+        """Score one more activity, under the next number."""
+        items = schema.workshop_activity
+        last = sa.select(sa.func.max(items.c.number)).where(*_of(items, workshop))
+        with self._lock, self._engine.begin() as connection:
+            self._add_item(connection, workshop, activity_id, (connection.scalar(last) or 0) + 1)
+
+    def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool) -> None:
+        """Leave an activity out of the rounds, or take it in again."""
+        items = schema.workshop_activity
+        update = sa.update(items).where(*_of(items, workshop), items.c.activity_id == activity_id)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(update.values(skipped=skipped))
+
+    def items(self, workshop: Workshop) -> pd.DataFrame:
+        """What the workshop scores: `activity_id`, `number`, `skipped`, by number."""
+        items = schema.workshop_activity
+        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped).where(*_of(items, workshop))
+        return self._fetch(query.order_by(items.c.number)).astype({"skipped": "bool"})
+
+    def of_council(self, council_id: str) -> list[Workshop]:
+        """The council's workshops, newest first."""
+        table = schema.workshop
+        query = sa.select(table).where(table.c.council_id == council_id).order_by(table.c.made_at.desc())
+        with self._engine.connect() as connection:
+            return [_workshop(row) for row in connection.execute(query)]
+
+    def one(self, workshop_id: str, council_id: str | None = None) -> Workshop:
+        """One workshop; without a council for who holds its secret.
+
+        Raises:
+            NotFound: there is none (in this council).
+        """
+        table = schema.workshop
+        where = [table.c.workshop_id == workshop_id]
+        if council_id is not None:
+            where.append(table.c.council_id == council_id)
+        return self._only(where, "workshop_not_found")
+
+    def find(self, code_or_token: str) -> Workshop:
+        """The open workshop with this code or token.
+
+        Raises:
+            NotFound: no open workshop has it.
+        """
+        if not code_or_token:
+            raise NotFound("code_not_found")
+        table = schema.workshop
+        return self._only(
+            [sa.or_(table.c.code == code_or_token, table.c.token == code_or_token)], "code_not_found"
+        )
+
+    def move(self, workshop: Workshop, progress: Progress, *, closed_at: datetime | None = None) -> Workshop:
+        """Set how far it has got; closing it also destroys its codes and the links from phones to ballots.
+
+        Raises:
+            Outdated: it was moved since `workshop` was read.
+        """
+        table = schema.workshop
+        moved = replace(workshop, progress=progress, revision=workshop.revision + 1)
+        update = sa.update(table).where(*_of(table, workshop), table.c.revision == workshop.revision)
+        values: dict[str, object] = {
+            "progress": progress_to_text(progress),
+            "revision": moved.revision,
+        }
+        if closed_at:
+            moved = replace(moved, code="", token="", closed_at=closed_at)
+            values |= {"code": "", "token": "", "closed_at": closed_at}
+        with self._lock, self._engine.begin() as connection:
+            if connection.scalar(update.values(values).returning(table.c.revision)) is None:
+                raise Outdated
+            if closed_at:
+                links = sa.update(schema.ballot).where(*_of(schema.ballot, workshop))
+                connection.execute(links.values(device=""))
+        return moved
+
+    def erase(self, workshop: Workshop) -> None:
+        """Take the workshop out with all its ballots and scores."""
+        tables = (schema.score, schema.ballot, schema.workshop_activity, schema.workshop)
+        with self._lock, self._engine.begin() as connection:
+            for table in tables:
+                connection.execute(sa.delete(table).where(*_of(table, workshop)))
+
+    def add_ballot(self, ballot: Ballot) -> None:
+        """Keep a ballot; one that is there already gets the group and language given now."""
+        insert = postgresql.insert(schema.ballot).values(asdict(ballot))
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "workshop_id", "ballot_id"],
+            set_={name: insert.excluded[name] for name in ("group_name", "language")},
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep)
+
+    def ballot_of(self, workshop_id: str, device: str) -> Ballot:
+        """The ballot of a phone in a workshop.
+
+        Raises:
+            NotFound: this phone has none there.
+        """
+        table = schema.ballot
+        query = sa.select(table).where(table.c.workshop_id == workshop_id, table.c.device == device)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none() if device else None
+        if row is None:
+            raise NotFound("ballot_not_found")
+        return Ballot(**row._mapping)
+
+    def answers_of(self, ballot: Ballot, round_number: int) -> pd.DataFrame:
+        """One ballot's scores in one round, in the order given: `activity_id`, `impact`, `effort`."""
+        score = schema.score
+        query = (
+            sa.select(score.c.activity_id, score.c.impact, score.c.effort)
+            .where(score.c.council_id == ballot.council_id, score.c.workshop_id == ballot.workshop_id)
+            .where(score.c.ballot_id == ballot.ballot_id, score.c.round_number == round_number)
+            .order_by(score.c.sequence)
+        )
+        return self._fetch(query).astype({"impact": "Int64", "effort": "Int64"})
+
+    def record(self, scores: Sequence[Score]) -> list[bool]:
+        """Keep the scores that their workshops take now, in one transaction, and say which those were.
+
+        A score with a token that its ballot has used before changes nothing, so it may be sent again.
+        """
+        ids = {score.workshop_id for score in scores}
+        table = schema.workshop
+        query = sa.select(table.c.workshop_id, table.c.progress).where(table.c.workshop_id.in_(ids))
+        with self._lock, self._engine.begin() as connection:
+            progress = {
+                row.workshop_id: progress_from_text(row.progress) for row in connection.execute(query)
+            }
+            taken = [_takes(progress.get(score.workshop_id), score) for score in scores]
+            self._append(connection, [score for score, took in zip(scores, taken, strict=True) if took])
+        return taken
+
+    def retract(self, workshop: Workshop, ballot_id: str, token: str) -> None:
+        """Take one score out again, as if it had never been given."""
+        score = schema.score
+        gone = sa.delete(score).where(*_of(score, workshop), score.c.ballot_id == ballot_id)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(gone.where(score.c.token == token))
+
+    def scores(self, workshop: Workshop, round_number: int) -> pd.DataFrame:
+        """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64."""
+        score, ballot = schema.score.c, schema.ballot.c
+        query = (
+            sa.select(
+                score.ballot_id,
+                ballot.group_name.label("group"),
+                score.activity_id,
+                score.impact,
+                score.effort,
+                score.sequence,
+            )
+            .join_from(
+                schema.score,
+                schema.ballot,
+                sa.and_(
+                    score.council_id == ballot.council_id,
+                    score.workshop_id == ballot.workshop_id,
+                    score.ballot_id == ballot.ballot_id,
+                ),
+            )
+            .where(*_of(schema.score, workshop), score.round_number == round_number)
+        )
+        return self._fetch(query).astype({"impact": "Int64", "effort": "Int64"})
+
+    def turnout(self, workshop: Workshop) -> pd.DataFrame:
+        """How many joined and have scored in this round, by group: `group`, `joined`, `scored`."""
+        ballot, score = schema.ballot, schema.score
+        scorers = (
+            sa.select(score.c.ballot_id)
+            .where(*_of(score, workshop), score.c.round_number == workshop.progress.round_number)
+            .distinct()
+            .subquery()
+        )
+        query = (
+            sa.select(
+                ballot.c.group_name.label("group"),
+                sa.func.count().label("joined"),
+                sa.func.count(scorers.c.ballot_id).label("scored"),
+            )
+            .select_from(ballot.outerjoin(scorers, scorers.c.ballot_id == ballot.c.ballot_id))
+            .where(*_of(ballot, workshop))
+            .group_by(ballot.c.group_name)
+            .order_by(ballot.c.group_name)
+        )
+        return self._fetch(query)
+
+    def _add_item(self, connection: sa.Connection, workshop: Workshop, activity_id: str, number: int) -> None:
+        row = {
+            "council_id": workshop.council_id,
+            "workshop_id": workshop.workshop_id,
+            "activity_id": activity_id,
+            "number": number,
+            "skipped": False,
+        }
+        connection.execute(schema.workshop_activity.insert().values(row))
+
+    def _append(self, connection: sa.Connection, scores: list[Score]) -> None:
+        if not scores:
+            return
+        self._sequence = max(time.time_ns() // 1000, self._sequence + 1)
+        rows = [asdict(score) | {"sequence": self._sequence + place} for place, score in enumerate(scores)]
+        self._sequence += len(scores)
+        columns = list(schema.score.c)
+        arrays = [_unnested(column, [row[column.name] for row in rows]) for column in columns]
+        insert = postgresql.insert(schema.score).from_select(
+            [column.name for column in columns], sa.select(*arrays)
+        )
+        connection.execute(insert.on_conflict_do_nothing())
+
+    def _only(self, where: list[sa.ColumnElement[bool]], missing: str) -> Workshop:
+        with self._engine.connect() as connection:
+            row = connection.execute(sa.select(schema.workshop).where(*where)).one_or_none()
+        if row is None:
+            raise NotFound(missing)
+        return _workshop(row)
+
+    def _fetch(self, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+        with self._engine.connect() as connection:
+            return self._bulk.fetch(connection, query)
+
+
+def _of(table: sa.Table, workshop: Workshop) -> list[sa.ColumnElement[bool]]:
+    return [table.c.council_id == workshop.council_id, table.c.workshop_id == workshop.workshop_id]
+
+
+def _takes(progress: Progress | None, score: Score) -> bool:
+    return progress is not None and progress.takes_scores and progress.round_number == score.round_number
+
+
+def _unnested(column: sa.Column[object], values: list[object]) -> sa.ColumnElement[object]:
+    array = postgresql.ARRAY(column.type)
+    return sa.func.unnest(sa.cast(sa.bindparam(None, values, type_=array), array)).label(column.name)
+
+
+def _workshop(row: sa.Row[tuple[object, ...]]) -> Workshop:
+    return Workshop(
+        council_id=row.council_id,
+        workshop_id=row.workshop_id,
+        plan=plan_from_text(row.plan),
+        progress=progress_from_text(row.progress),
+        code=row.code,
+        token=row.token,
+        made_at=row.made_at,
+        revision=row.revision,
+        closed_at=row.closed_at,
+    )

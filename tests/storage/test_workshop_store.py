@@ -1,0 +1,171 @@
+import threading
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from costar.domain.workshop import Plan, Progress, Stage, Workshop
+from costar.errors import NotFound, Outdated
+from costar.storage.store import Store
+from costar.storage.workshop_store import Ballot, Score
+
+MADE_AT = datetime.fromisoformat("2026-03-01T14:00")
+PLAN = Plan("Spring", ("citizens", "managers"))
+SCORING = Progress(Stage.SCORING)
+WORKSHOP = Workshop("a", "w1", PLAN, SCORING, "ABCDEFGH", "long-token", MADE_AT)
+OTHER = replace(WORKSHOP, workshop_id="w2", council_id="b", code="HGFEDCBA", token="other-token")
+BALLOT = Ballot("a", "w1", "b1", "citizens", "en", "phone", "hash of a secret")
+SCORE = Score("a", "w1", "b1", "t1", 1, "x", 4, 2)
+
+
+@pytest.fixture
+def open_store(store: Store) -> Store:
+    store.workshops.add(WORKSHOP, ["x", "y"])
+    store.workshops.add(OTHER, ["x"])
+    store.workshops.add_ballot(BALLOT)
+    return store
+
+
+def kept(store: Store, workshop: Workshop = WORKSHOP, round_number: int = 1) -> list[tuple[object, ...]]:
+    found = store.workshops.scores(workshop, round_number).sort_values("sequence")
+    return [
+        tuple(row)
+        for row in found[["ballot_id", "group", "activity_id", "impact", "effort"]]
+        .astype("object")
+        .itertuples(index=False)
+    ]
+
+
+def test_a_workshop_comes_back_as_it_was(open_store: Store) -> None:
+    assert open_store.workshops.of_council("a") == [WORKSHOP]
+
+
+def test_its_activities_are_numbered_in_order(open_store: Store) -> None:
+    open_store.workshops.add_item(WORKSHOP, "z")
+    items = open_store.workshops.items(WORKSHOP)
+    assert list(zip(items["activity_id"], items["number"], strict=True)) == [("x", 1), ("y", 2), ("z", 3)]
+
+
+def test_a_skipped_activity_can_be_taken_in_again(open_store: Store) -> None:
+    open_store.workshops.skip_item(WORKSHOP, "y", skipped=True)
+    assert list(open_store.workshops.items(WORKSHOP)["skipped"]) == [False, True]
+    open_store.workshops.skip_item(WORKSHOP, "y", skipped=False)
+    assert not open_store.workshops.items(WORKSHOP)["skipped"].any()
+
+
+@pytest.mark.parametrize("key", ["ABCDEFGH", "long-token"])
+def test_a_code_and_a_token_lead_to_their_workshop(open_store: Store, key: str) -> None:
+    assert open_store.workshops.find(key) == WORKSHOP
+
+
+@pytest.mark.parametrize("key", ["", "ABCDEFG", "abcdefgh"])
+def test_nothing_else_leads_to_a_workshop(open_store: Store, key: str) -> None:
+    with pytest.raises(NotFound):
+        open_store.workshops.find(key)
+
+
+def test_another_council_does_not_see_it(open_store: Store) -> None:
+    with pytest.raises(NotFound):
+        open_store.workshops.one("w1", "b")
+
+
+def test_a_score_is_kept_with_its_group(open_store: Store) -> None:
+    assert open_store.workshops.record([SCORE]) == [True]
+    assert kept(open_store) == [("b1", "citizens", "x", 4, 2)]
+
+
+def test_the_same_answer_sent_again_changes_nothing(open_store: Store) -> None:
+    open_store.workshops.record([SCORE, SCORE])
+    assert open_store.workshops.record([SCORE]) == [True]
+    assert len(kept(open_store)) == 1
+
+
+def test_scores_come_back_in_the_order_in_which_they_were_given(open_store: Store) -> None:
+    given = [replace(SCORE, token=f"t{n}", impact=1 + n % 5) for n in range(20)]
+    open_store.workshops.record(given[:10])
+    open_store.workshops.record(given[10:])
+    assert [row[3] for row in kept(open_store)] == [score.impact for score in given]
+
+
+def test_dont_know_is_kept_as_missing(open_store: Store) -> None:
+    open_store.workshops.record([replace(SCORE, impact=None)])
+    found = open_store.workshops.scores(WORKSHOP, 1)
+    assert found["impact"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [Progress(), replace(SCORING, paused=True), Progress(Stage.REVEAL), Progress(Stage.SCORING, 2)],
+)
+def test_a_round_that_is_not_open_takes_no_scores(open_store: Store, progress: Progress) -> None:
+    open_store.workshops.move(WORKSHOP, progress)
+    assert open_store.workshops.record([SCORE]) == [False]
+    assert kept(open_store) == []
+
+
+def test_a_batch_may_hold_scores_of_open_and_closed_workshops(open_store: Store) -> None:
+    open_store.workshops.move(OTHER, Progress(Stage.REVEAL))
+    late = replace(SCORE, council_id="b", workshop_id="w2")
+    assert open_store.workshops.record([late, SCORE]) == [False, True]
+
+
+def test_a_workshop_that_does_not_exist_takes_no_scores(open_store: Store) -> None:
+    assert open_store.workshops.record([replace(SCORE, workshop_id="w9")]) == [False]
+
+
+def test_a_score_taken_back_is_as_if_never_given(open_store: Store) -> None:
+    open_store.workshops.record([SCORE, replace(SCORE, token="t2", impact=1)])
+    open_store.workshops.retract(WORKSHOP, "b1", "t2")
+    assert [row[3] for row in kept(open_store)] == [4]
+
+
+def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
+    open_store.workshops.add_ballot(replace(BALLOT, ballot_id="b2", device="another"))
+    open_store.workshops.record([SCORE, replace(SCORE, token="t2", activity_id="y")])
+    turnout = open_store.workshops.turnout(WORKSHOP)
+    assert turnout.to_dict("records") == [{"group": "citizens", "joined": 2, "scored": 1}]
+
+
+def test_a_phone_is_known_by_its_secret_in_its_own_workshop_only(open_store: Store) -> None:
+    assert open_store.workshops.ballot_of("w1", BALLOT.device) == BALLOT
+    with pytest.raises(NotFound):
+        open_store.workshops.ballot_of("w2", BALLOT.device)
+
+
+def test_closing_destroys_the_codes_and_every_link_from_a_phone(open_store: Store) -> None:
+    open_store.workshops.move(WORKSHOP, Progress(Stage.CLOSED), closed_at=MADE_AT)
+    for key in ("ABCDEFGH", "long-token"):
+        with pytest.raises(NotFound):
+            open_store.workshops.find(key)
+    for device in (BALLOT.device, ""):
+        with pytest.raises(NotFound):
+            open_store.workshops.ballot_of("w1", device)
+
+
+def test_the_second_of_two_steps_at_once_is_refused(open_store: Store) -> None:
+    open_store.workshops.move(WORKSHOP, Progress(Stage.REVEAL))
+    with pytest.raises(Outdated):
+        open_store.workshops.move(WORKSHOP, Progress())
+
+
+def test_erasing_takes_out_everything_of_one_workshop_and_nothing_else(open_store: Store) -> None:
+    open_store.workshops.record([SCORE])
+    open_store.workshops.erase(WORKSHOP)
+    assert open_store.workshops.of_council("a") == []
+    assert kept(open_store) == []
+    assert open_store.workshops.of_council("b") == [OTHER]
+
+
+def test_many_writers_lose_nothing(open_store: Store) -> None:
+    def write(writer: int) -> None:
+        for n in range(20):
+            open_store.workshops.record([replace(SCORE, token=f"{writer}-{n}")])
+
+    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = open_store.workshops.scores(WORKSHOP, 1)
+    assert len(found) == 160
+    assert found["sequence"].is_unique
