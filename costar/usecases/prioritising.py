@@ -8,10 +8,11 @@ from costar.domain.access import Action
 from costar.domain.choosing import Filters
 from costar.domain.council import Council
 from costar.domain.decisions import quick_wins
-from costar.domain.matrix import Cuts, median_cuts, place, unplaced
+from costar.domain.matrix import Cuts, median_cuts, place, unplaced, with_rounds
 from costar.domain.spreading import spread
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
+from costar.usecases.workshops import positions, results, room
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,52 @@ class MatrixView:
 def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> MatrixView:
     """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians."""
     held = holding(asking)
-    kept = held.kept(filters)
+    kept = with_rounds(held.kept(filters), positions(asking))
     cuts = held.council.settings.cuts
     if relative:
         cuts = median_cuts(place(kept, cuts))
     return MatrixView(held.council, spread(place(kept, cuts), cuts), unplaced(kept), cuts, relative)
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """One revealed round on the Matrix.
+
+    `placed`: as `spreading.spread` returns it, `number` as on the ballots; `unscored`: the activities
+    that got no position; `by_group`: as `voices.by_group` returns it.
+    """
+
+    council: Council
+    placed: pd.DataFrame
+    unscored: pd.DataFrame
+    by_group: pd.DataFrame
+    cuts: Cuts
+
+    @property
+    def least_agreed(self) -> pd.DataFrame:
+        """What to talk about next: least agreement first."""
+        return self.placed.sort_values(["agreement", "number"], kind="stable")
+
+
+@needs(Action.SEE)
+def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView:
+    """A round on the Matrix, once it is revealed.
+
+    Raises:
+        NotFound: this council has no such workshop, or the round is not revealed.
+    """
+    here = room(asking, workshop_id)
+    found = results(asking, workshop_id, round_number)
+    plan = here.workshop.plan
+    scored = found.tally[found.tally["quadrant"] != ""].assign(
+        workshop=plan.name, round_number=round_number, scored_on=pd.Timestamp(here.workshop.made_at.date())
+    )
+    items = here.scored_now[here.scored_now["activity_id"].isin(scored["activity_id"])]
+    numbers = dict(zip(items["activity_id"], items["number"], strict=True))
+    placed = place(with_rounds(items, scored), plan.cuts)
+    placed = placed.assign(number=placed["activity_id"].map(numbers))
+    rest = here.scored_now[~here.scored_now["activity_id"].isin(placed["activity_id"])]
+    return RoundView(asking.council.council(), spread(placed, plan.cuts), rest, found.by_group, plan.cuts)
 
 
 def undecided(wins: pd.DataFrame) -> pd.DataFrame:

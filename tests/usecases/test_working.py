@@ -8,6 +8,7 @@ from costar.domain.access import PERMITTED, Action, Person, Role
 from costar.domain.choosing import CURRENT, Filters
 from costar.domain.council import Settings
 from costar.domain.star import Measure
+from costar.domain.workshop import Plan
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.ingest.read import Choices
 from costar.usecases import (
@@ -19,6 +20,7 @@ from costar.usecases import (
     importing,
     mapping,
     prioritising,
+    workshops,
 )
 from costar.usecases.asking import NEEDED, Asking
 from costar.usecases.deciding import Recommendation
@@ -308,6 +310,9 @@ def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: 
         Action.TAKE_SNAPSHOT: lambda: mapping.take_snapshot(asking, "Now"),
         Action.SET_AIM: lambda: mapping.set_aim(asking, Measure.REACH, {}),
         Action.SET_UP: lambda: configuring.set_up(asking, name="Ours", settings=Settings()),
+        Action.RUN_WORKSHOP: lambda: workshops.prepare(
+            asking, Plan("Spring", ("citizens",)), [id_of(filled, "Panel")]
+        ),
         Action.BEGIN_COUNCIL: lambda: configuring.begin_council(asking, "Another"),
     }
     assert set(attempts) == set(Action)

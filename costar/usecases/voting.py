@@ -1,0 +1,250 @@
+"""What a phone may do: find a workshop, join it, see its ballot, and give scores.
+
+A phone has no role. What it may do follows from what it holds: a code or token to join, and after
+that a secret of its own, of which only a hash is kept.
+"""
+
+import hashlib
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+from uuid import uuid4
+
+from pandas._libs.missing import NAType
+
+from costar.domain.workshop import Stage, Workshop
+from costar.errors import UserError
+from costar.storage.store import Store
+from costar.storage.workshop_store import Ballot, Score
+
+AXES: Final = ("impact", "effort")
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A workshop as somebody sees it who is about to join."""
+
+    council_id: str
+    workshop_id: str
+    name: str
+    council_name: str
+    groups: tuple[str, ...]
+    languages: tuple[str, ...]
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class BallotItem:
+    """One activity on a ballot. A score that is None is "don't know" where `is_scored`, else not given."""
+
+    activity_id: str
+    number: int
+    title: str
+    description: str
+    impact: int | None
+    effort: int | None
+    is_scored: bool
+
+
+@dataclass(frozen=True)
+class BallotView:
+    """A phone's ballot, with what it has scored in this round. `closes_at` is UTC."""
+
+    council_id: str
+    workshop_id: str
+    council_name: str
+    name: str
+    ballot_id: str
+    group: str
+    language: str
+    stage: Stage
+    round_number: int
+    paused: bool
+    closes_at: datetime | None
+    items: tuple[BallotItem, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One activity's two scores, 1 to 5; None is "don't know". `token` counts once a ballot."""
+
+    council_id: str
+    workshop_id: str
+    round_number: int
+    ballot_id: str
+    activity_id: str
+    token: str
+    impact: int | None
+    effort: int | None
+
+    def __post_init__(self) -> None:
+        """Refuse what is on neither scale.
+
+        Raises:
+            UserError: a score is not from 1 to 5.
+        """
+        if any(score not in (None, 1, 2, 3, 4, 5) for score in (self.impact, self.effort)):
+            raise UserError("score_not_on_scale")
+
+
+class Outcome(StrEnum):
+    """What became of an answer: it is stored, or its round takes no scores now."""
+
+    SAVED = "saved"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """How a workshop stands: never what anyone scored. `closes_at` is UTC."""
+
+    stage: Stage
+    round_number: int
+    paused: bool
+    closes_at: datetime | None
+    joined: int
+    scored: int
+    revision: int
+    activity_id: str
+
+
+def find(store: Store, code_or_token: str) -> Joining:
+    """The open workshop with this code or token; a code may be typed in any case and spaced.
+
+    Raises:
+        NotFound: no open workshop has it.
+    """
+    workshop = _found(store, code_or_token)
+    return Joining(
+        workshop.council_id,
+        workshop.workshop_id,
+        workshop.plan.name,
+        store.of(workshop.council_id).council().name,
+        workshop.plan.groups,
+        workshop.plan.languages,
+        workshop.progress.stage,
+    )
+
+
+def join(store: Store, code_or_token: str, group: str, language: str) -> str:
+    """Take part as one of a group, and return the secret by which the phone is known from now on.
+
+    Raises:
+        NotFound: no open workshop has the code.
+        UserError: the group or language is not one of this workshop.
+    """
+    workshop = _found(store, code_or_token)
+    if group not in workshop.plan.groups:
+        raise UserError("group_not_chosen")
+    if language not in workshop.plan.languages:
+        raise UserError("language_not_chosen")
+    secret = secrets.token_urlsafe(24)
+    ballot = Ballot(
+        workshop.council_id, workshop.workshop_id, uuid4().hex, group, language, "phone", _device(secret)
+    )
+    store.workshops.add_ballot(ballot)
+    return secret
+
+
+def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
+    """The phone's ballot as it stands.
+
+    Raises:
+        NotFound: this phone has none there: it never joined, or the workshop is closed.
+    """
+    found = store.workshops.ballot_of(workshop_id, _device(secret))
+    workshop = store.workshops.one(workshop_id, found.council_id)
+    progress = workshop.progress
+    return BallotView(
+        workshop.council_id,
+        workshop_id,
+        store.of(workshop.council_id).council().name,
+        workshop.plan.name,
+        found.ballot_id,
+        found.group_name,
+        found.language,
+        progress.stage,
+        progress.round_number,
+        progress.paused,
+        progress.closes_at,
+        _items(store, workshop, found),
+    )
+
+
+def record(store: Store, answers: Sequence[Answer]) -> list[Outcome]:
+    """Store the answers whose rounds are open, all in one transaction; safe to call again with the same."""
+    taken = store.workshops.record([_score(answer) for answer in answers])
+    return [Outcome.SAVED if took else Outcome.CLOSED for took in taken]
+
+
+def pulse(store: Store, workshop_id: str) -> Pulse:
+    """How the workshop stands.
+
+    Raises:
+        NotFound: there is no such workshop.
+    """
+    workshop = store.workshops.one(workshop_id)
+    turnout = store.workshops.turnout(workshop)
+    progress = workshop.progress
+    return Pulse(
+        progress.stage,
+        progress.round_number,
+        progress.paused,
+        progress.closes_at,
+        int(turnout["joined"].sum()),
+        int(turnout["scored"].sum()),
+        workshop.revision,
+        progress.activity_id,
+    )
+
+
+def _found(store: Store, code_or_token: str) -> Workshop:
+    typed = "".join(code_or_token.split()).replace("-", "")
+    return store.workshops.find(typed.upper() if len(typed) <= 8 else code_or_token.strip())
+
+
+def _device(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
+
+
+def _items(store: Store, workshop: Workshop, found: Ballot) -> tuple[BallotItem, ...]:
+    council = store.of(workshop.council_id)
+    activities = council.activities(council.council().revision).set_index("activity_id")
+    answers = store.workshops.answers_of(found, workshop.progress.round_number)
+    impacts, efforts = (
+        dict(zip(answers["activity_id"], map(_number, answers[axis]), strict=True)) for axis in AXES
+    )
+    items = store.workshops.items(workshop)
+    kept = items[~items["skipped"] & items["activity_id"].isin(activities.index)]
+    return tuple(
+        BallotItem(
+            activity_id,
+            int(number),
+            str(activities.at[activity_id, "title"]),
+            str(activities.at[activity_id, "description"]),
+            impacts.get(activity_id),
+            efforts.get(activity_id),
+            activity_id in impacts,
+        )
+        for activity_id, number in zip(kept["activity_id"], kept["number"], strict=True)
+    )
+
+
+def _number(score: int | NAType) -> int | None:
+    return None if isinstance(score, NAType) else int(score)
+
+
+def _score(answer: Answer) -> Score:
+    return Score(
+        answer.council_id,
+        answer.workshop_id,
+        answer.ballot_id,
+        answer.token,
+        answer.round_number,
+        answer.activity_id,
+        answer.impact,
+        answer.effort,
+    )

@@ -1,0 +1,242 @@
+"""A workshop from preparing to closing, as the facilitator runs it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain import voices
+from costar.domain.access import Action
+from costar.domain.workshop import (
+    MOST_ACTIVITIES,
+    Plan,
+    Progress,
+    Stage,
+    Step,
+    Workshop,
+    after,
+    extended,
+    steps_of,
+    talking_about,
+)
+from costar.errors import NotFound, Outdated, UserError
+from costar.storage.batches import Batch
+from costar.usecases.asking import Asking, needs
+from costar.usecases.browsing import holding
+from costar.usecases.editing import add
+
+CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""31 signs that nobody mixes up when reading them out: no 0, O, 1, I or L."""
+
+CODE_LENGTH: Final = 8
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop as it stands.
+
+    `items`: the activities it scores by number, columns of `activity.ACTIVITY`, `number`, `skipped`;
+    `turnout`: `group`, `joined`, `scored` for every group of the plan.
+    """
+
+    workshop: Workshop
+    items: pd.DataFrame
+    turnout: pd.DataFrame
+
+    @property
+    def scored_now(self) -> pd.DataFrame:
+        """The activities that are not skipped."""
+        return self.items[~self.items["skipped"]]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One revealed round.
+
+    `tally`: as `voices.tally` returns it; `by_group`: as `voices.by_group`; `scores`: as `voices.SCORES`.
+    """
+
+    round_number: int
+    tally: pd.DataFrame
+    by_group: pd.DataFrame
+    scores: pd.DataFrame
+
+
+@needs(Action.RUN_WORKSHOP)
+def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
+    """Make a workshop that scores these activities, in this order; its lobby is open at once.
+
+    Raises:
+        UserError: it has no name or group, or no activity, or too many.
+    """
+    if not plan.name.strip():
+        raise UserError("workshop_without_name")
+    if not plan.groups:
+        raise UserError("workshop_without_group")
+    if not 0 < len(activity_ids) <= MOST_ACTIVITIES:
+        raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
+    workshop = Workshop(
+        asking.council_id,
+        uuid4().hex,
+        plan,
+        Progress(),
+        code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
+        token=secrets.token_urlsafe(24),
+        made_at=_now(),
+    )
+    asking.store.workshops.add(workshop, list(dict.fromkeys(activity_ids)))
+    return workshop
+
+
+@needs(Action.SEE)
+def workshops(asking: Asking) -> list[Workshop]:
+    """The council's workshops, newest first."""
+    return asking.store.workshops.of_council(asking.council_id)
+
+
+@needs(Action.SEE)
+def room(asking: Asking, workshop_id: str) -> Room:
+    """One workshop as it stands.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    workshop = _mine(asking, workshop_id)
+    turnout = asking.store.workshops.turnout(workshop).set_index("group")
+    whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
+    items = asking.store.workshops.items(workshop).merge(holding(asking).activities, on="activity_id")
+    return Room(workshop, items, whole.astype({"joined": "int64", "scored": "int64"}))
+
+
+@needs(Action.RUN_WORKSHOP)
+def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
+    """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
+
+    Raises:
+        UserError: the step is not possible (any more), for somebody else took one.
+    """
+    workshop = _mine(asking, workshop_id)
+    if step not in steps_of(workshop.progress):
+        raise UserError("workshop_moved")
+    progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=_now())
+    return _move(asking, workshop, progress)
+
+
+@needs(Action.RUN_WORKSHOP)
+def extend(asking: Asking, workshop_id: str, minutes: int) -> Workshop:
+    """Give the running round more minutes."""
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage is not Stage.SCORING:
+        raise UserError("workshop_moved")
+    return _move(asking, workshop, extended(workshop.progress, minutes, _now()))
+
+
+@needs(Action.RUN_WORKSHOP)
+def talk_about(asking: Asking, workshop_id: str, activity_id: str) -> Workshop:
+    """Put one activity of a revealed round on the wall, to talk about.
+
+    Raises:
+        UserError: no round is being looked at now.
+    """
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage not in (Stage.REVEAL, Stage.TALK):
+        raise UserError("workshop_moved")
+    return _move(asking, workshop, talking_about(workshop.progress, activity_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def skip(asking: Asking, workshop_id: str, activity_id: str, *, skipped: bool) -> None:
+    """Leave an activity out of the workshop, or take it in again; its scores are kept."""
+    asking.store.workshops.skip_item(_mine(asking, workshop_id), activity_id, skipped=skipped)
+
+
+@needs(Action.RUN_WORKSHOP)
+def add_in_the_room(asking: Asking, workshop_id: str, title: str) -> str:
+    """Add what somebody in the room thought of, as a potential activity, and score it too.
+
+    Raises:
+        NotSaved: the title cannot be stored.
+        UserError: the workshop is full, or closed.
+    """
+    here = room(asking, workshop_id)
+    if here.workshop.progress.stage is Stage.CLOSED:
+        raise UserError("workshop_moved")
+    if len(here.items) >= MOST_ACTIVITIES:
+        raise UserError("workshop_size", n=len(here.items) + 1, most=MOST_ACTIVITIES)
+    activity_id = add(asking, {"title": title, "status": "potential", "source": here.workshop.plan.name})
+    asking.store.workshops.add_item(here.workshop, activity_id)
+    return activity_id
+
+
+@needs(Action.RUN_WORKSHOP)
+def erase(asking: Asking, workshop_id: str) -> None:
+    """Erase a workshop with all its ballots and scores. Decisions stay with their activities."""
+    workshop = _mine(asking, workshop_id)
+    asking.store.workshops.erase(workshop)
+    asking.council.note(Batch("workshop_erased", asking.person.name, workshop.plan.name))
+
+
+@needs(Action.SEE)
+def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
+    """A round's results, once it is revealed.
+
+    Raises:
+        NotFound: this council has no such workshop, or the round is not revealed.
+    """
+    workshop = _mine(asking, workshop_id)
+    if round_number not in workshop.progress.revealed:
+        raise NotFound("round_not_revealed")
+    return _results(asking, workshop, round_number)
+
+
+@needs(Action.SEE)
+def positions(asking: Asking) -> pd.DataFrame:
+    """Where revealed rounds put activities: for each, the latest round in which it was scored.
+
+    Returns:
+        Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
+    """
+    found: list[pd.DataFrame] = []
+    for workshop in asking.store.workshops.of_council(asking.council_id):
+        for round_number in reversed(workshop.progress.revealed):
+            tally = _results(asking, workshop, round_number).tally
+            found.append(
+                tally[tally["quadrant"] != ""].assign(
+                    workshop=workshop.plan.name,
+                    round_number=round_number,
+                    scored_on=pd.Timestamp(workshop.made_at.date()),
+                )
+            )
+    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+
+
+def _results(asking: Asking, workshop: Workshop, round_number: int) -> Results:
+    scores = voices.latest(asking.store.workshops.scores(workshop, round_number))
+    items = asking.store.workshops.items(workshop)
+    counted = scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
+    tally = voices.tally(counted, workshop.plan.cuts, workshop.plan.weighing)
+    return Results(round_number, tally, voices.by_group(counted), counted)
+
+
+def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
+    closed_at = _now() if progress.stage is Stage.CLOSED else None
+    try:
+        moved = asking.store.workshops.move(workshop, progress, closed_at=closed_at)
+    except Outdated as error:
+        raise UserError("workshop_moved") from error
+    if progress.revealed != workshop.progress.revealed:
+        shown = len(progress.revealed) > len(workshop.progress.revealed)
+        kind = "round_revealed" if shown else "round_hidden"
+        asking.council.note(Batch(kind, asking.person.name, workshop.plan.name))
+    return moved
+
+
+def _mine(asking: Asking, workshop_id: str) -> Workshop:
+    return asking.store.workshops.one(workshop_id, asking.council_id)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
