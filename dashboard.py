@@ -1,4 +1,4 @@
-"""The one entry: `streamlit run dashboard.py` serves the pages, and later the phones, in one process."""
+"""The one entry: `streamlit run dashboard.py` serves the pages and the phones in one process."""
 
 from pathlib import Path
 
@@ -7,6 +7,8 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.ingest.child import warm_up
+from costar.live.routes import live_routes
+from costar.ui.resources import store
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.own_files import front_door, own_routes
 from costar.web.page_shell import PageShell, ShellWords
@@ -35,5 +37,5 @@ app = App(
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],
-    routes=[*own_routes(), front_door("/star")],
+    routes=[*own_routes(), *live_routes(store), front_door("/star")],
 )

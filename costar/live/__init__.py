@@ -1,0 +1,1 @@
+"""The phone side: plain HTTP beside the pages. A phone never opens a Streamlit session."""

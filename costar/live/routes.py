@@ -1,0 +1,309 @@
+"""The addresses that phones know: join, ballot, pulse."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from anyio import to_thread
+from starlette.datastructures import FormData, Headers
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from costar.domain.workshop import Stage
+from costar.errors import NotFound, UserError
+from costar.live.guard import WrongCodes, is_cross_site
+from costar.live.inbox import Full, Inbox
+from costar.live.pages import ASSETS, MEDIA_TYPES, page
+from costar.storage.store import Store
+from costar.usecases import voting
+from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
+from costar.web.encoding import preferred_coding
+from costar.web.representation import FOREVER, represent
+from costar.words import t
+
+_COOKIE_LIFE: Final = 12 * 3600
+_MOST_BYTES: Final = 8_192
+_LONGEST_TOKEN: Final = 64
+_TRY_AGAIN: Final = {"Retry-After": "2"}
+
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+def live_routes(store: Callable[[], Store]) -> list[Route]:
+    """The phone side's routes.
+
+    Args:
+        store: the process's one store, opened when the first phone asks.
+    """
+    phones = Phones(store)
+    return [
+        Route("/join", phones.ask_for_code, methods=["GET"]),
+        Route("/join", guarded(phones.join), methods=["POST"]),
+        Route("/join/{token}", phones.ask_for_group, methods=["GET"]),
+        *(_asset(name) for name in MEDIA_TYPES),
+        Route("/b/{workshop_id}", phones.show, methods=["GET"]),
+        Route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
+        Route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
+        Route("/health", phones.health, methods=["GET"]),
+    ]
+
+
+def guarded(answering: Answering) -> Answering:
+    """Refuse a post that another site made the browser send, or one that is too long."""
+
+    async def guard(request: Request) -> Response:
+        if is_cross_site(request):
+            return page("problem", status=403, problem=t("ballot.cross_site"))
+        if int(request.headers.get("content-length") or _MOST_BYTES + 1) > _MOST_BYTES:
+            return page("problem", status=413, problem=t("ballot.too_long"))
+        return await answering(request)
+
+    return guard
+
+
+class Phones:
+    """What the phones of all workshops may ask."""
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
+        self._inbox: Inbox | None = None
+        self._wrong_codes = WrongCodes()
+
+    async def ask_for_code(self, request: Request) -> Response:
+        """The form for the code on the wall."""
+        return page("join", problem="", code=request.query_params.get("code", ""))
+
+    async def ask_for_group(self, request: Request) -> Response:
+        """The choice of a group, for who came by the QR."""
+        return await self._ask_for_group(request, request.path_params["token"])
+
+    async def join(self, request: Request) -> Response:
+        """Take part: first the code, then the group."""
+        form = await request.form()
+        code, group = _text(form, "code"), _text(form, "group")
+        if not group:
+            return await self._ask_for_group(request, code, asked="step" in form)
+        try:
+            joining = await self._find(request, code)
+            secret = await to_thread.run_sync(
+                voting.join, self._store(), code, group, _text(form, "language") or "en"
+            )
+        except UserError as error:
+            return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
+        answer = RedirectResponse(f"/b/{joining.workshop_id}", 303)
+        answer.set_cookie(
+            _cookie(joining.workshop_id),
+            secret,
+            max_age=_COOKIE_LIFE,
+            path=f"/b/{joining.workshop_id}",
+            httponly=True,
+            samesite="lax",
+        )
+        return answer
+
+    async def show(self, request: Request) -> Response:
+        """The ballot: one activity a screen, or what to wait for."""
+        try:
+            ballot = await self._ballot(request)
+        except NotFound:
+            return await self._no_ballot(request)
+        return _ballot_page(ballot, _asked_number(request))
+
+    async def answer(self, request: Request) -> Response:
+        """Store one activity's scores, and go on to the next."""
+        wants_json = request.headers.get("accept") == "application/json"
+        try:
+            ballot = await self._ballot(request)
+        except NotFound:
+            return JSONResponse({"saved": False}, 410) if wants_json else await self._no_ballot(request)
+        form = await request.form()
+        item = next((one for one in ballot.items if one.activity_id == _text(form, "activity")), None)
+        if item is None:
+            return _refused(ballot, t("ballot.activity_gone"), None, wants_json=wants_json)
+        problem = _missing(form)
+        if problem:
+            return _refused(ballot, problem, item, wants_json=wants_json)
+        try:
+            outcome = await self._stored(_answer_of(ballot, item, form))
+        except UserError as error:
+            return _refused(ballot, t(f"error.{error.key}"), item, wants_json=wants_json)
+        except Full:
+            again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
+            return again if wants_json else _busy(ballot, item, form)
+        if wants_json:
+            return JSONResponse({"saved": outcome is Outcome.SAVED})
+        if outcome is not Outcome.SAVED:
+            return _refused(ballot, t("ballot.round_over"), None, wants_json=False)
+        after = _number_after(ballot, item)
+        return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={item.number}", 303)
+
+    async def pulse(self, request: Request) -> Response:
+        """How the workshop stands, for a phone that waits; never a score."""
+        try:
+            ballot = await self._ballot(request)
+        except NotFound:
+            return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
+        return JSONResponse({"stands": _stands(ballot)}, headers={"Cache-Control": "no-store"})
+
+    async def health(self, _: Request) -> Response:
+        """200 while answers can be stored."""
+        alive = await to_thread.run_sync(self._is_well)
+        return JSONResponse({"well": alive}, 200 if alive else 503)
+
+    async def _ask_for_group(self, request: Request, code: str, *, asked: bool = False) -> Response:
+        try:
+            joining = await self._find(request, code)
+        except UserError as error:
+            return page("join", status=404, problem=t(f"error.{error.key}"), code="")
+        problem = t("error.group_not_chosen") if asked else ""
+        return page("group", status=400 if asked else 200, joining=joining, code=code, problem=problem)
+
+    async def _find(self, request: Request, code: str) -> voting.Joining:
+        address = request.client.host if request.client else ""
+        if self._wrong_codes.are_too_many(address):
+            raise UserError("too_many_codes")
+        try:
+            return await to_thread.run_sync(voting.find, self._store(), code)
+        except NotFound:
+            self._wrong_codes.add(address)
+            raise
+
+    async def _ballot(self, request: Request) -> BallotView:
+        workshop_id = request.path_params["workshop_id"]
+        secret = request.cookies.get(_cookie(workshop_id), "")
+        return await to_thread.run_sync(voting.ballot, self._store(), workshop_id, secret)
+
+    async def _no_ballot(self, request: Request) -> Response:
+        """Thank who took part in a workshop that has closed; ask anyone else for the code."""
+        workshop_id = request.path_params["workshop_id"]
+        if _cookie(workshop_id) in request.cookies:
+            try:
+                pulse = await to_thread.run_sync(voting.pulse, self._store(), workshop_id)
+            except NotFound:
+                pulse = None
+            if pulse and pulse.stage is Stage.CLOSED:
+                return page("thanks")
+        return page("join", status=403, problem=t("error.ballot_not_found"), code="")
+
+    async def _stored(self, answer: Answer) -> Outcome:
+        if self._inbox is None:
+            store = self._store()
+            self._inbox = Inbox(lambda answers: voting.record(store, answers))
+        return await asyncio.wrap_future(self._inbox.put(answer))
+
+    def _is_well(self) -> bool:
+        self._store().councils()
+        return self._inbox is None or self._inbox.is_alive
+
+
+def _ballot_page(
+    ballot: BallotView, number: int | None, *, problem: str = "", given: dict[str, str] | None = None
+) -> Response:
+    speaks = ballot.language
+    status = 400 if problem else 200
+    if ballot.stage is not Stage.SCORING or ballot.paused or not ballot.items:
+        waiting = "paused" if ballot.paused else str(ballot.stage)
+        return page("wait", speaks=speaks, ballot=ballot, waiting=waiting, stands=_stands(ballot))
+    item = _item_of(ballot, number)
+    if item is None:
+        return page("done", speaks=speaks, ballot=ballot, stands=_stands(ballot), problem=problem)
+    place = ballot.items.index(item)
+    return page(
+        "ballot",
+        status=status,
+        speaks=speaks,
+        ballot=ballot,
+        item=item,
+        given=given or _given(item),
+        place=place + 1,
+        before=ballot.items[place - 1].number if place else None,
+        after=_number_after(ballot, item),
+        token=secrets.token_urlsafe(16),
+        stands=_stands(ballot),
+        problem=problem,
+    )
+
+
+def _refused(ballot: BallotView, problem: str, item: BallotItem | None, *, wants_json: bool) -> Response:
+    if wants_json:
+        return JSONResponse({"saved": False, "problem": problem}, 400)
+    return _ballot_page(ballot, item.number if item else None, problem=problem)
+
+
+def _busy(ballot: BallotView, item: BallotItem, form: FormData) -> Response:
+    given = {axis: _text(form, axis) for axis in ("impact", "effort")}
+    answer = _ballot_page(ballot, item.number, problem=t("ballot.busy"), given=given)
+    answer.status_code = 503
+    answer.headers.update(_TRY_AGAIN)
+    return answer
+
+
+def _missing(form: FormData) -> str:
+    missing = [axis for axis in ("impact", "effort") if _text(form, axis) not in _CHOICES]
+    return t(f"ballot.missing.{'both' if len(missing) > 1 else missing[0]}") if missing else ""
+
+
+_CHOICES: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "dont_know": None}
+
+
+def _answer_of(ballot: BallotView, item: BallotItem, form: FormData) -> Answer:
+    round_number = _text(form, "round")
+    return Answer(
+        ballot.council_id,
+        ballot.workshop_id,
+        int(round_number) if round_number.isdecimal() else ballot.round_number,
+        ballot.ballot_id,
+        item.activity_id,
+        _text(form, "token")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16),
+        _CHOICES[_text(form, "impact")],
+        _CHOICES[_text(form, "effort")],
+    )
+
+
+def _given(item: BallotItem) -> dict[str, str]:
+    if not item.is_scored:
+        return {"impact": "", "effort": ""}
+    return {axis: str(getattr(item, axis) or "dont_know") for axis in ("impact", "effort")}
+
+
+def _item_of(ballot: BallotView, number: int | None) -> BallotItem | None:
+    """The activity asked for, else the first that is not scored; None when all are."""
+    asked = next((one for one in ballot.items if one.number == number), None)
+    return asked or next((one for one in ballot.items if not one.is_scored), None)
+
+
+def _number_after(ballot: BallotView, item: BallotItem) -> int:
+    """The next activity's number; 0, which is nobody's, after the last."""
+    place = ballot.items.index(item) + 1
+    return ballot.items[place].number if place < len(ballot.items) else 0
+
+
+def _asked_number(request: Request) -> int | None:
+    asked = request.query_params.get("n", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 4 else None
+
+
+def _stands(ballot: BallotView) -> str:
+    return f"{ballot.stage}-{ballot.round_number}-{int(ballot.paused)}"
+
+
+def _cookie(workshop_id: str) -> str:
+    return f"ballot_{workshop_id[:16]}"
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _asset(name: str) -> Route:
+    content = (ASSETS / name).read_bytes()
+
+    async def serve(request: Request) -> Response:
+        coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
+        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=FOREVER)
+        return found.response(request.scope)
+
+    return Route(f"/b/assets/{name}", serve, methods=["GET"])

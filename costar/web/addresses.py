@@ -1,0 +1,44 @@
+"""Where phones in the room find this machine."""
+
+import socket
+from ipaddress import ip_address
+from typing import Final
+from urllib.parse import urlsplit
+
+_ELSEWHERE: Final = ("192.0.2.1", 9)
+"""An address for examples (RFC 5737): asking for the way there sends nothing."""
+
+
+def base_address(page_url: str) -> str:
+    """The product's address as a phone must type it: this machine's own where the page says "localhost".
+
+    Args:
+        page_url: the address of any page as the facilitator's browser has it.
+    """
+    parts = urlsplit(page_url)
+    host = parts.hostname or ""
+    if not _is_this_machine(host):
+        return f"{parts.scheme}://{parts.netloc}"
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{own_address_in_network() or host}{port}"
+
+
+def own_address_in_network() -> str:
+    """This machine's address in the network of the room; "" where it is in none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
+        try:
+            way.connect(_ELSEWHERE)
+        except OSError:
+            return ""
+        address = str(way.getsockname()[0])
+    return "" if _is_this_machine(address) else address
+
+
+def _is_this_machine(host: str) -> bool:
+    if host in ("", "localhost"):
+        return True
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return False
+    return address.is_loopback or address.is_unspecified

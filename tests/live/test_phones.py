@@ -1,0 +1,214 @@
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from costar.domain.workshop import Plan, Step, Workshop
+from costar.live.guard import WRONG_CODES
+from costar.live.routes import live_routes
+from costar.usecases import workshops
+from costar.usecases.asking import Asking
+from costar.usecases.editing import add
+
+Phone = Callable[[], TestClient]
+ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    titles = ("Bread", "<script>alert(1)</script>")
+    plan = Plan("Spring & <b>summer</b>", ("citizens", "managers"))
+    return workshops.prepare(embedded, plan, [add(embedded, {"title": title}) for title in titles])
+
+
+@pytest.fixture
+def new_phone(embedded: Asking) -> Phone:
+    app = Starlette(routes=live_routes(lambda: embedded.store))
+    return lambda: TestClient(app, raise_server_exceptions=False)
+
+
+@pytest.fixture
+def phone(new_phone: Phone, workshop: Workshop) -> TestClient:
+    joined = new_phone()
+    joined.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
+    return joined
+
+
+@pytest.fixture
+def scoring(embedded: Asking, workshop: Workshop) -> str:
+    workshops.take_step(embedded, workshop.workshop_id, Step.START)
+    return f"/b/{workshop.workshop_id}"
+
+
+def first_id(embedded: Asking, workshop: Workshop) -> str:
+    return str(workshops.room(embedded, workshop.workshop_id).items["activity_id"].iloc[0])
+
+
+def scores(embedded: Asking, workshop: Workshop) -> list[list[object]]:
+    found = embedded.store.workshops.scores(workshop, 1).astype("object")
+    return found[["impact", "effort"]].where(found.notna(), None).to_numpy().tolist()
+
+
+def test_a_resident_joins_with_the_code_and_a_group(new_phone: Phone, workshop: Workshop) -> None:
+    phone = new_phone()
+    assert "The code on the wall" in phone.get("/join").text
+    asked = phone.post("/join", data={"code": workshop.code.lower()})
+    assert "I am here as" in asked.text
+    joined = phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
+    assert "You are in" in joined.text
+
+
+def test_the_qr_leads_to_the_choice_of_a_group(new_phone: Phone, workshop: Workshop) -> None:
+    assert "I am here as" in new_phone().get(f"/join/{workshop.token}").text
+
+
+def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(new_phone: Phone, workshop: Workshop) -> None:
+    answer = new_phone().post("/join", data={"code": "WRONGONE"})
+    assert answer.status_code == 404
+    assert 'role="alert"' in answer.text
+
+
+def test_the_phone_is_known_by_a_secret_that_scripts_cannot_read(
+    new_phone: Phone, workshop: Workshop
+) -> None:
+    answer = new_phone().post(
+        "/join", data={"code": workshop.code, "group": "citizens", "step": "group"}, follow_redirects=False
+    )
+    cookie = answer.headers["set-cookie"]
+    assert all(part in cookie for part in ("HttpOnly", "SameSite=lax", f"Path=/b/{workshop.workshop_id}"))
+
+
+def test_a_score_is_saved_and_the_next_activity_comes(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    answer = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
+    assert "2 of 2" in answer.text
+    assert scores(embedded, workshop) == [[4, None]]
+
+
+def test_a_changed_answer_is_shown_again(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
+    phone.post(
+        scoring, data={**ANSWER, "activity": first_id(embedded, workshop), "token": "b", "impact": "2"}
+    )
+    shown = phone.get(f"{scoring}?n=1").text
+    assert re.search(r'name="impact" value="2"[^>]*checked', shown)
+    assert "Saved" in shown
+
+
+def test_the_same_answer_sent_twice_counts_once(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    for _ in range(2):
+        phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
+    assert len(scores(embedded, workshop)) == 1
+
+
+def test_a_missing_answer_is_named_and_nothing_is_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    answer = phone.post(scoring, data={"activity": first_id(embedded, workshop), "impact": "4"})
+    assert answer.status_code == 400
+    assert "second question" in answer.text
+    assert scores(embedded, workshop) == []
+
+
+@pytest.mark.parametrize("impact", ["0", "6", "-1", "4.5", "x", ""])
+def test_a_score_off_the_scale_is_not_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str, impact: str
+) -> None:
+    phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop), "impact": impact})
+    assert scores(embedded, workshop) == []
+
+
+def test_a_late_answer_is_told_that_the_round_is_over(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    activity = first_id(embedded, workshop)
+    workshops.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    answer = phone.post(
+        scoring, data={**ANSWER, "activity": activity}, headers={"accept": "application/json"}
+    )
+    assert answer.json() == {"saved": False}
+    assert scores(embedded, workshop) == []
+
+
+def test_an_answer_to_the_first_round_does_not_count_in_the_second(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        workshops.take_step(embedded, workshop.workshop_id, step)
+    answer = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
+    assert "not saved" in answer.text
+    assert embedded.store.workshops.scores(workshop, 2).empty
+
+
+def test_what_people_typed_is_shown_and_never_run(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    shown = phone.get(f"{scoring}?n=2").text
+    assert "<script>alert" not in shown
+    assert "&lt;script&gt;alert(1)" in shown
+
+
+@pytest.mark.parametrize(
+    "headers", [{"sec-fetch-site": "cross-site"}, {"origin": "https://elsewhere.example"}]
+)
+def test_another_site_cannot_vote(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str, headers: dict[str, str]
+) -> None:
+    answer = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)}, headers=headers)
+    assert answer.status_code == 403
+    assert scores(embedded, workshop) == []
+
+
+def test_a_phone_reaches_only_the_workshop_that_it_joined(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    other = workshops.prepare(embedded, replace(workshop.plan, name="Secret"), [first_id(embedded, workshop)])
+    answer = phone.get(f"/b/{other.workshop_id}")
+    assert answer.status_code == 403
+    assert "Secret" not in answer.text
+
+
+def test_a_hall_of_wrong_codes_is_slowed_down_and_a_right_one_never_counts(
+    new_phone: Phone, workshop: Workshop
+) -> None:
+    phone = new_phone()
+    for _ in range(WRONG_CODES - 1):
+        phone.post("/join", data={"code": "WRONGONE"})
+    assert phone.post("/join", data={"code": workshop.code}).status_code == 200
+    phone.post("/join", data={"code": "WRONGONE"})
+    assert "Wait ten minutes" in phone.post("/join", data={"code": workshop.code}).text
+
+
+def test_a_closed_workshop_thanks_who_took_part(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        workshops.take_step(embedded, workshop.workshop_id, step)
+    shown = phone.get(scoring).text
+    assert "Nothing links this phone" in shown
+
+
+def test_a_waiting_phone_learns_where_the_workshop_stands_and_no_score(
+    workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    assert phone.get(f"{scoring}/pulse").json() == {"stands": "scoring-1-0"}
+
+
+def test_a_first_visit_is_at_most_15_kb(phone: TestClient, scoring: str) -> None:
+    page = phone.get(scoring, headers={"accept-encoding": "gzip"})
+    assets = re.findall(r'(?:href|src)="(/b/assets/[^"]+)"', page.text)
+    sizes = [len(page.content), *(int(phone.get(one).headers["content-length"]) for one in assets)]
+    assert len(assets) == 2
+    assert sum(sizes) <= 15_000
+
+
+def test_it_is_well_while_answers_can_be_stored(phone: TestClient) -> None:
+    assert phone.get("/health").json() == {"well": True}
