@@ -8,7 +8,8 @@ from typing import Final, NoReturn
 from costar.cli.terminal import Exit, Stopped, quiet
 from costar.words import t
 
-COMMANDS: Final = ("check", "import", "export")
+COMMANDS: Final = ("check", "import", "export", "demo")
+DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
 
 
@@ -72,6 +73,8 @@ def make_parser() -> Parser:
     take.add_argument("--council", default="")
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
+    demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
+    demo.add_argument("files", nargs="*")
     return parser
 
 
@@ -91,6 +94,8 @@ def _complete(found: Typed) -> None:
             raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
         case "import" if len(found.files) != 1:
             raise Stopped(t("cli.one_file"), Exit.USAGE)
+        case "demo" if tuple(found.files) != DEMOS:
+            raise Stopped(t("cli.which_demo"), Exit.USAGE)
         case "import" | "export" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
         case None:

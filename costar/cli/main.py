@@ -43,6 +43,10 @@ def _run(found: Typed) -> Exit:
         from costar.cli.checking import check
 
         return check(found.files, as_json=found.json, tables=found.tables)
+    if found.command == "demo":
+        from costar.cli.showing import demo_workshop
+
+        return demo_workshop()
     from costar.cli.moving import export, import_file
 
     if found.command == "import":

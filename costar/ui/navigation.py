@@ -12,12 +12,12 @@ from costar.words import t
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("star",),
     "map_it": ("activities", "upload"),
-    "focus_it": ("matrix", "quick_wins"),
+    "focus_it": ("matrix", "quick_wins", "workshop"),
     "council": ("settings", "about"),
 }
 """Page names by section. A page's name is its file, its URL and the word on its tab."""
 
-HIDDEN: Final = ("star_projector", "matrix_projector")
+HIDDEN: Final = ("star_projector", "matrix_projector", "workshop_projector", "workshop_paper")
 """Pages with a URL of their own that stand in no menu."""
 
 
@@ -27,6 +27,7 @@ _ICONS: Final = {
     "upload": ":material/upload_file:",
     "matrix": ":material/grid_view:",
     "quick_wins": ":material/bolt:",
+    "workshop": ":material/groups:",
     "settings": ":material/tune:",
     "about": ":material/info:",
 }

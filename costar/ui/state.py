@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 COUNCIL: Final = "council"
 ACTIVITY: Final = "activity"
+WORKSHOP: Final = "workshop"
 _NOTICE: Final = "notice"
 
 
@@ -50,6 +51,19 @@ def show_activity(activity_id: str) -> None:
         st.query_params[ACTIVITY] = activity_id
     else:
         st.query_params.pop(ACTIVITY, None)
+
+
+def open_workshop() -> str:
+    """The id of the workshop that is open, or ""."""
+    return str(st.query_params.get(WORKSHOP, ""))
+
+
+def show_workshop(workshop_id: str) -> None:
+    """Open a workshop; "" goes back to the list."""
+    if workshop_id:
+        st.query_params[WORKSHOP] = workshop_id
+    else:
+        st.query_params.pop(WORKSHOP, None)
 
 
 def shared_choices() -> dict[str, list[str]]:

@@ -19,7 +19,7 @@ from tests.cli.conftest import Run
     ("arguments", "says"),
     [
         ([], "costar check FILES"),
-        (["chekc", "a.csv"], "We do not know this command. The commands are: check, import, export."),
+        (["chekc", "a.csv"], "We do not know this command. The commands are: check, import, export, demo."),
         (["check"], "Name at least one file."),
         (["check", "a.csv", "--jsno"], "We do not know “--jsno”. Type costar check --help"),
         (["check", "a.csv", "--tables"], "Say something after --tables."),

@@ -1,0 +1,21 @@
+"""`costar demo`: something to rehearse with."""
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.cli.terminal import Exit, say
+from costar.config import Settings
+from costar.domain.council import EXAMPLE_COUNCIL
+from costar.usecases.asking import Asking
+from costar.usecases.rehearsing import PEOPLE, rehearse
+from costar.words import t
+
+
+def demo_workshop() -> Exit:
+    """Fill a workshop of the example council with simulated people, ready to be revealed."""
+    store = open_store(Settings.from_environment())
+    try:
+        asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
+        workshop = rehearse(asking, t("cli.demo.name"))
+    finally:
+        store.close()
+    say(t("cli.demo.ready", name=workshop.plan.name, n=sum(PEOPLE.values())))
+    return Exit.RIGHT

@@ -1,0 +1,147 @@
+"""The facilitator's control: where the workshop is, who has scored (never what), and the next step."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from costar.domain.workshop import Stage, Step, steps_of
+from costar.errors import UserError
+from costar.ui import state
+from costar.ui.components.activity_form import show_error
+from costar.ui.components.chart import say
+from costar.ui.components.workshop_results import show_decisions, show_results
+from costar.ui.errors import part, shown_errors
+from costar.ui.text import plain, plain_table
+from costar.usecases import workshops
+from costar.usecases.workshops import Room
+from costar.words import t
+
+_EXTRA_MINUTES = 2
+_GROUPS_OF = 4
+
+
+def show_control(workshop_id: str) -> None:
+    """One workshop: its state, its steps, and what belongs to the state."""
+    room = workshops.room(state.asking(), workshop_id)
+    progress = room.workshop.progress
+    st.header(plain(room.workshop.plan.name), anchor=False)
+    stage = t(f"stage.{progress.stage}")
+    st.markdown(t("workshop.where", stage=stage, round=progress.round_number))
+    if progress.paused:
+        st.warning(t("workshop.paused"))
+    _show_steps(room)
+    if progress.stage is not Stage.CLOSED:
+        _show_way_in(room)
+    _show_turnout(workshop_id)
+    if progress.stage in (Stage.REVEAL, Stage.TALK):
+        show_results(room)
+    if progress.stage in (Stage.DECIDE, Stage.CLOSED):
+        show_decisions(room)
+    if progress.stage is not Stage.CLOSED:
+        _show_items(room)
+    _show_end(room)
+
+
+def _show_steps(room: Room) -> None:
+    workshop = room.workshop
+    with st.container(horizontal=True):
+        for place, step in enumerate(steps_of(workshop.progress)):
+            st.button(
+                t(f"step.{step}"),
+                key=f"step_{step}",
+                type="secondary" if place else "primary",
+                on_click=_take,
+                args=(workshop.workshop_id, step),
+            )
+        if workshop.progress.stage is Stage.SCORING:
+            st.button(
+                t("workshop.extend", n=_EXTRA_MINUTES),
+                on_click=_extend,
+                args=(workshop.workshop_id,),
+            )
+
+
+def _take(workshop_id: str, step: Step) -> None:
+    with shown_errors():
+        workshops.take_step(state.asking(), workshop_id, step)
+
+
+def _extend(workshop_id: str) -> None:
+    with shown_errors():
+        workshops.extend(state.asking(), workshop_id, _EXTRA_MINUTES)
+
+
+def _show_way_in(room: Room) -> None:
+    workshop = room.workshop
+    st.markdown(t("workshop.way_in", code=spaced(workshop.code)))
+    choices = urlencode({"council": workshop.council_id, "workshop": workshop.workshop_id})
+    with st.container(horizontal=True):
+        st.link_button(t("workshop.wall"), f"workshop_projector?{choices}")
+        st.link_button(t("workshop.paper"), f"workshop_paper?{choices}")
+
+
+def spaced(code: str) -> str:
+    """A code as people read it out: four and four."""
+    return " ".join(code[start : start + _GROUPS_OF] for start in range(0, len(code), _GROUPS_OF))
+
+
+@st.fragment(run_every="3s")
+def _show_turnout(workshop_id: str) -> None:
+    with shown_errors():
+        turnout = workshops.room(state.asking(), workshop_id).turnout
+        joined, scored = int(turnout["joined"].sum()), int(turnout["scored"].sum())
+        st.markdown(t("workshop.turnout", joined=joined, scored=scored))
+        named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
+        headings = {name: t(f"workshop.column.{name}") for name in named.columns}
+        st.table(plain_table(named.rename(columns=headings)), hide_index=True)
+
+
+def _show_items(room: Room) -> None:
+    with st.expander(t("workshop.items", n=len(room.scored_now))):
+        for activity_id, number, title, skipped in zip(
+            *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
+        ):
+            st.checkbox(
+                plain(f"{number} {title}"),
+                value=not skipped,
+                key=f"item_{activity_id}",
+                on_change=_skip,
+                args=(room.workshop.workshop_id, activity_id, not skipped),
+            )
+        _show_add(room.workshop.workshop_id)
+
+
+def _skip(workshop_id: str, activity_id: str, skipped: bool) -> None:
+    with shown_errors():
+        workshops.skip(state.asking(), workshop_id, activity_id, skipped=skipped)
+
+
+def _show_add(workshop_id: str) -> None:
+    with st.form("add_in_the_room", border=False, clear_on_submit=True):
+        title = st.text_input(t("workshop.add"), max_chars=200)
+        if not st.form_submit_button(t("workshop.add.go")):
+            return
+    try:
+        workshops.add_in_the_room(state.asking(), workshop_id, title)
+    except UserError as error:
+        show_error(error)
+        return
+    st.rerun()
+
+
+def _show_end(room: Room) -> None:
+    st.button(t("workshop.back_to_list"), on_click=state.show_workshop, args=("",))
+    if room.workshop.progress.stage is Stage.CLOSED:
+        say(t("workshop.links_destroyed"))
+    with st.expander(t("workshop.erase")):
+        _show_erase(room.workshop.workshop_id)
+
+
+@part
+def _show_erase(workshop_id: str) -> None:
+    st.markdown(t("workshop.erase.what"))
+    if st.checkbox(t("workshop.erase.sure")) and st.button(t("workshop.erase.go")):
+        workshops.erase(state.asking(), workshop_id)
+        state.show_workshop("")
+        state.notify(t("workshop.erased"))
+        st.rerun()

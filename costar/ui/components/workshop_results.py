@@ -1,0 +1,101 @@
+"""What a revealed round says: the matrix of the room, in words least agreed first, and the decisions."""
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts import matrix as charts
+from costar.charts.matrix import MatrixPicture
+from costar.charts.theme import Size
+from costar.charts.voices import agreement_table, group_table, said
+from costar.domain.fields import records_of
+from costar.domain.matrix import Quadrant
+from costar.errors import UserError
+from costar.ui import state
+from costar.ui.components.chart import look, say, show_figure, show_numbers
+from costar.ui.components.decision import decision_sentence, show_decision_form
+from costar.ui.errors import error_sentence
+from costar.ui.text import plain, plain_table
+from costar.usecases import workshops
+from costar.usecases.prioritising import RoundView, round_view
+from costar.usecases.workshops import Room
+from costar.words import t
+
+
+def latest_view(room: Room) -> RoundView:
+    """The latest revealed round of a workshop."""
+    progress = room.workshop.progress
+    return round_view(state.asking(), room.workshop.workshop_id, progress.revealed[-1])
+
+
+def round_picture(view: RoundView) -> MatrixPicture:
+    """The matrix of one round."""
+    settings = view.council.settings
+    names = {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+    return MatrixPicture(placed=view.placed, cuts=view.cuts, quadrant_names=names)
+
+
+def show_results(room: Room) -> None:
+    """The round's matrix, what was said of each activity, and the way to talk about one."""
+    view = latest_view(room)
+    picture = round_picture(view)
+    st.header(charts.matrix_summary(picture), anchor=False)
+    with st.container(key="wide_picture"):
+        figure = charts.matrix_figure(picture, look=look(), size=Size.DESK)
+        show_figure(figure, charts.matrix_summary(picture), key="round_chart")
+    st.header(t("workshop.talk_next"), anchor=False)
+    workshop_id = room.workshop.workshop_id
+    for record in records_of(view.least_agreed):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            line = f"{record['number']} {record['title']}: {said(record, picture.quadrant_names)}"
+            st.markdown(plain(line), width="stretch")
+            st.button(
+                t("workshop.talk", number=str(record["number"])),
+                key=f"talk_{record['activity_id']}",
+                on_click=_talk,
+                args=(workshop_id, str(record["activity_id"])),
+            )
+    _show_never_scored(view.unscored)
+    show_numbers(
+        agreement_table(view.placed, picture.quadrant_names), label=t("workshop.numbers"), key="round"
+    )
+
+
+def show_talk(room: Room) -> None:
+    """The activity being talked about: where each group put it."""
+    view = latest_view(room)
+    activity_id = room.workshop.progress.activity_id
+    found = records_of(view.placed[view.placed["activity_id"] == activity_id])
+    if not found:
+        say(t("workshop.talk.none"))
+        return
+    picture = round_picture(view)
+    st.header(plain(f"{found[0]['number']} {found[0]['title']}"), anchor=False)
+    say(said(found[0], picture.quadrant_names))
+    groups = group_table(view.by_group[view.by_group["activity_id"] == activity_id])
+    st.table(plain_table(groups), hide_index=True)
+
+
+def show_decisions(room: Room) -> None:
+    """What the room leaves with: a decision on each activity, quick wins first."""
+    view = latest_view(room)
+    st.header(t("workshop.decisions"), anchor=False)
+    picture = round_picture(view)
+    for record in records_of(view.placed):
+        label = f"{record['number']} {record['title']}"
+        with st.expander(plain(label)):
+            say(said(record, picture.quadrant_names))
+            say(decision_sentence(record))
+            show_decision_form(record)
+
+
+def _talk(workshop_id: str, activity_id: str) -> None:
+    try:
+        workshops.talk_about(state.asking(), workshop_id, activity_id)
+    except UserError as error:
+        state.notify(error_sentence(error))
+
+
+def _show_never_scored(unscored: pd.DataFrame) -> None:
+    if not unscored.empty:
+        titles = ", ".join(unscored["title"])
+        say(t("workshop.unscored", n=len(unscored), titles=titles))

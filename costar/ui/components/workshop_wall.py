@@ -1,0 +1,119 @@
+"""The workshop on the wall: each state in one view, nothing that only the facilitator should see."""
+
+import streamlit as st
+
+from costar.charts import matrix as charts
+from costar.charts.qr import qr_svg
+from costar.charts.theme import Size, shorten
+from costar.charts.voices import said
+from costar.domain.fields import records_of
+from costar.domain.workshop import Stage
+from costar.ui import navigation, state
+from costar.ui.components.chart import look, say, show_figure
+from costar.ui.components.decision import decision_sentence
+from costar.ui.components.workshop_control import spaced
+from costar.ui.components.workshop_results import latest_view, round_picture, show_talk
+from costar.ui.errors import shown_errors
+from costar.ui.text import plain
+from costar.usecases import workshops
+from costar.usecases.workshops import Room
+from costar.web.addresses import base_address
+from costar.words import t
+
+_LISTED = 4
+_LONGEST = 40
+
+
+def show_workshop_wall() -> None:
+    """The wall follows the workshop by itself."""
+    if not state.open_workshop():
+        show_no_workshop()
+        return
+    with st.container(key="projector"):
+        _show()
+
+
+def show_no_workshop() -> None:
+    """Where no workshop was named: the way to them."""
+    st.title(t("workshop.none_open"), anchor=False)
+    st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
+
+
+@st.fragment(run_every="1s")
+def _show() -> None:
+    with shown_errors():
+        room = workshops.room(state.asking(), state.open_workshop())
+        show = {
+            Stage.LOBBY: _show_lobby,
+            Stage.SCORING: _show_scoring,
+            Stage.REVEAL: _show_reveal,
+            Stage.TALK: _show_talk,
+            Stage.DECIDE: _show_decide,
+            Stage.CLOSED: _show_closed,
+        }[room.workshop.progress.stage]
+        show(room)
+
+
+def _show_lobby(room: Room) -> None:
+    base = base_address(str(st.context.url))
+    code, words = st.columns([9, 11], gap="small")
+    with code:
+        qr = qr_svg(f"{base}/join/{room.workshop.token}")
+        st.image(qr, width="stretch", alt=t("wall.qr"))
+    with words:
+        st.title(plain(room.workshop.plan.name), anchor=False)
+        say(t("wall.join"))
+        say(t("wall.address", address=f"{base}/join"))
+        st.header(spaced(room.workshop.code), anchor=False)
+        _say_joined(room)
+
+
+def _show_scoring(room: Room) -> None:
+    progress = room.workshop.progress
+    st.title(t("wall.scoring", round=progress.round_number), anchor=False)
+    if progress.paused:
+        st.header(t("wall.paused"), anchor=False)
+    joined, scored = int(room.turnout["joined"].sum()), int(room.turnout["scored"].sum())
+    st.header(t("wall.scored", scored=scored, joined=joined), anchor=False)
+    say(t("wall.private"))
+    say(t("wall.late", code=spaced(room.workshop.code)))
+
+
+def _show_reveal(room: Room) -> None:
+    view = latest_view(room)
+    picture = round_picture(view)
+    figure, words = st.columns([13, 7], gap="small")
+    with figure:
+        drawn = charts.matrix_figure(picture, look=look(), size=Size.WALL)
+        show_figure(drawn, charts.matrix_summary(picture), key="workshop_wall", still=True)
+    with words:
+        st.title(t("wall.talk_about"), anchor=False)
+        for record in records_of(view.least_agreed.head(_LISTED)):
+            title = f"{record['number']} {shorten(str(record['title']), _LONGEST)}"
+            agreement = t("wall.agreement", agreeing=str(record["agreeing"]), n=int(str(record["n"])))
+            say(f"{title}: {agreement}")
+
+
+def _show_talk(room: Room) -> None:
+    show_talk(room)
+
+
+def _show_decide(room: Room) -> None:
+    st.title(t("wall.decide"), anchor=False)
+    view = latest_view(room)
+    names = round_picture(view).quadrant_names
+    for record in records_of(view.placed.head(_LISTED)):
+        say(f"{record['number']} {shorten(str(record['title']), _LONGEST)}: {said(record, names)}")
+        say(decision_sentence(record))
+
+
+def _show_closed(room: Room) -> None:
+    st.title(t("wall.closed"), anchor=False)
+    joined = int(room.turnout["joined"].sum())
+    say(t("wall.thanks", joined=joined, activities=len(room.scored_now)))
+
+
+def _say_joined(room: Room) -> None:
+    for group, joined in zip(room.turnout["group"], room.turnout["joined"], strict=True):
+        if joined:
+            say(t("wall.joined", group=t(f"actor.{group}"), joined=int(joined)))

@@ -1,0 +1,129 @@
+"""A room scores together: a facilitator, phones of three kinds, and the wall."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.journeys.conftest import Site
+from tests.journeys.screen import Open, Screen, Size
+
+pytestmark = pytest.mark.journey
+
+SMALL_PHONE = (320, 640)
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Three phones: one without JavaScript, one that will lose its connection, one without a mouse."""
+    opened = [
+        browser.new_context(
+            viewport={"width": SMALL_PHONE[0], "height": SMALL_PHONE[1]}, java_script_enabled=scripts
+        )
+        for scripts in (False, True, True)
+    ]
+    yield opened
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def desk(open_screen: Open, council: str) -> Screen:
+    """The facilitator's laptop, with a workshop of the two activities that were never scored, or of a few."""
+    desk = open_screen(council).go("workshop", search="library")
+    desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
+    desk.main.get_by_role("button", name="Open the workshop").click()
+    desk.page.get_by_text("People join with the code").wait_for()
+    return desk.settle()
+
+
+def code_of(desk: Screen) -> str:
+    found = re.search(r"code (\w{4} \w{4})", desk.text)
+    assert found
+    return found[1]
+
+
+def press(desk: Screen, step: str) -> None:
+    desk.main.get_by_role("button", name=step, exact=True).click()
+    desk.page.wait_for_timeout(1_500)
+    desk.settle()
+
+
+def join(phone: BrowserContext, site: Site, code: str, group: str) -> Page:
+    page = phone.new_page()
+    page.goto(f"{site.address}/join")
+    page.get_by_role("textbox", name="The code on the wall").fill(code)
+    page.get_by_role("button", name="Go on").click()
+    page.locator(f"input[value={group}]").check()
+    page.get_by_role("button", name="Join").click()
+    return page
+
+
+def choose(page: Page, impact: int, effort: int) -> None:
+    page.locator(f"input[name=impact][value='{impact}']").check()
+    page.locator(f"input[name=effort][value='{effort}']").check()
+
+
+def is_wider_than_the_phone(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+def test_a_room_scores_and_leaves_with_a_result(
+    desk: Screen, open_screen: Open, phones: list[BrowserContext], site: Site
+) -> None:
+    code = code_of(desk)
+    wall = open_screen(desk.council, size=Size.PROJECTOR)
+    wall.go("workshop_projector", workshop=desk.query["workshop"][0])
+    expect(wall.main.get_by_role("heading", name=code)).to_be_visible()
+    without_script, losing, keyboard = (
+        join(phone, site, code, group)
+        for phone, group in zip(phones, ("citizens", "citizens", "managers"), strict=True)
+    )
+    expect(without_script.get_by_role("heading", level=1)).to_have_text("You are in")
+    press(desk, "Start scoring")
+    expect(wall.main.get_by_text("0 of 3 have scored")).to_be_visible(timeout=10_000)
+
+    without_script.reload()
+    choose(without_script, 5, 1)
+    without_script.get_by_role("button", name="Save and go on").click()
+    expect(without_script.get_by_text("2 of")).to_be_visible()
+
+    expect(losing.get_by_role("button", name="Save and go on")).to_be_visible(timeout=15_000)
+    assert not is_wider_than_the_phone(losing)
+    choose(losing, 4, 2)
+    phones[1].set_offline(True)
+    losing.get_by_role("button", name="Save and go on").click()
+    expect(losing.get_by_role("status")).to_contain_text("Not sent yet")
+    phones[1].set_offline(False)
+    expect(losing.get_by_text("2 of")).to_be_visible(timeout=15_000)
+
+    expect(keyboard.get_by_role("button", name="Save and go on")).to_be_visible(timeout=15_000)
+    keyboard.locator("input[name=impact]").first.focus()
+    for key in ("ArrowDown", "Tab", "Space", "Tab"):
+        keyboard.keyboard.press(key)
+    keyboard.keyboard.press("Enter")
+    expect(keyboard.get_by_text("2 of")).to_be_visible(timeout=15_000)
+
+    expect(wall.main.get_by_text("3 of 3 have scored")).to_be_visible(timeout=10_000)
+    press(desk, "Reveal")
+    expect(desk.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
+    expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible(timeout=10_000)
+    assert "of 3 agree" in wall.text
+    press(desk, "Decide")
+    expect(wall.main.get_by_role("heading", name="What we recommend")).to_be_visible(timeout=10_000)
+    press(desk, "Close the workshop")
+    without_script.reload()
+    expect(without_script.get_by_role("heading", level=1)).to_have_text("Thank you")
+    expect(wall.main.get_by_text("3 people took part")).to_be_visible(timeout=10_000)
+
+
+def test_paper_is_typed_in_with_the_keyboard_and_taken_back(desk: Screen) -> None:
+    press(desk, "Start scoring")
+    desk.go("workshop_paper", workshop=desk.query["workshop"][0])
+    for name, text in (("Ballot", "1"), ("Group", "4"), ("Activity", "1"), ("Impact", "5"), ("Effort", "0")):
+        desk.main.get_by_role("textbox", name=name, exact=True).fill(text)
+    desk.page.keyboard.press("Enter")
+    expect(desk.main.get_by_text("1 line typed, from 1 ballots.")).to_be_visible()
+    desk.main.get_by_role("button", name="Take back the last line").click()
+    expect(desk.main.get_by_text("1 line typed")).to_be_hidden()
