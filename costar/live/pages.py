@@ -5,9 +5,13 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from starlette.responses import HTMLResponse
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
 
-from costar.web.representation import digest
+from costar.web.encoding import preferred_coding
+from costar.web.representation import FOREVER, digest, represent
 from costar.words import language, t
 
 FOLDER: Final = Path(__file__).parent
@@ -20,6 +24,11 @@ def page(name: str, *, status: int = 200, speaks: str = "en", **values: object) 
     language.set(speaks)
     html = _templates().get_template(f"{name}.html").render(speaks=speaks, **values)
     return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
+
+
+def asset_routes() -> list[Route]:
+    """Serve the stylesheet and the script, compressed, to be kept for a year."""
+    return [_asset(name) for name in MEDIA_TYPES]
 
 
 def asset_address(name: str) -> str:
@@ -36,3 +45,14 @@ def _templates() -> Environment:
     templates.globals["t"] = t
     templates.globals["asset"] = cache(asset_address)
     return templates
+
+
+def _asset(name: str) -> Route:
+    content = (ASSETS / name).read_bytes()
+
+    async def serve(request: Request) -> Response:
+        coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
+        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=FOREVER)
+        return found.response(request.scope)
+
+    return Route(f"/b/assets/{name}", serve, methods=["GET"])

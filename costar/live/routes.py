@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from anyio import to_thread
-from starlette.datastructures import FormData, Headers
+from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -15,12 +15,10 @@ from costar.domain.workshop import Stage
 from costar.errors import NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
-from costar.live.pages import ASSETS, MEDIA_TYPES, page
+from costar.live.pages import asset_routes, page
 from costar.storage.store import Store
 from costar.usecases import voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
-from costar.web.encoding import preferred_coding
-from costar.web.representation import FOREVER, represent
 from costar.words import t
 
 _COOKIE_LIFE: Final = 12 * 3600
@@ -42,7 +40,7 @@ def live_routes(store: Callable[[], Store]) -> list[Route]:
         Route("/join", phones.ask_for_code, methods=["GET"]),
         Route("/join", guarded(phones.join), methods=["POST"]),
         Route("/join/{token}", phones.ask_for_group, methods=["GET"]),
-        *(_asset(name) for name in MEDIA_TYPES),
+        *asset_routes(),
         Route("/b/{workshop_id}", phones.show, methods=["GET"]),
         Route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
         Route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
@@ -296,14 +294,3 @@ def _cookie(workshop_id: str) -> str:
 def _text(form: FormData, name: str) -> str:
     value = form.get(name, "")
     return value.strip() if isinstance(value, str) else ""
-
-
-def _asset(name: str) -> Route:
-    content = (ASSETS / name).read_bytes()
-
-    async def serve(request: Request) -> Response:
-        coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
-        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=FOREVER)
-        return found.response(request.scope)
-
-    return Route(f"/b/assets/{name}", serve, methods=["GET"])

@@ -7,7 +7,7 @@ one workshop only. Scores are appended and never changed.
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Final
 
@@ -15,6 +15,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
+from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import (
     Progress,
     Workshop,
@@ -28,36 +29,6 @@ from costar.storage import schema
 from costar.storage.engines import bulk_of
 
 SCORE_COLUMNS: Final = ("ballot_id", "group", "activity_id", "impact", "effort", "sequence")
-
-
-@dataclass(frozen=True)
-class Ballot:
-    """One participant in one workshop: a group and a language, no name.
-
-    `medium` is "phone" or "paper"; `device` is a hash of the phone's secret, "" for paper.
-    """
-
-    council_id: str
-    workshop_id: str
-    ballot_id: str
-    group_name: str
-    language: str
-    medium: str
-    device: str = ""
-
-
-@dataclass(frozen=True)
-class Score:
-    """One given score; None is "don't know". `token` is made by who sends it and counts once a ballot."""
-
-    council_id: str
-    workshop_id: str
-    ballot_id: str
-    token: str
-    round_number: int
-    activity_id: str
-    impact: int | None
-    effort: int | None
 
 
 class WorkshopStore:

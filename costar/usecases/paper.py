@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from costar.domain.access import Action
+from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import Stage, Workshop
 from costar.errors import UserError
-from costar.storage.workshop_store import Ballot, Score
 from costar.usecases.asking import Asking, needs
 
 

@@ -6,10 +6,10 @@ from uuid import uuid4
 
 from costar.domain.access import Action
 from costar.domain.activity import Actor
+from costar.domain.ballot import Ballot, Score
 from costar.domain.choosing import CURRENT
 from costar.domain.workshop import Plan, Step, Workshop
 from costar.errors import UserError
-from costar.storage.workshop_store import Ballot, Score
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
 from costar.usecases.workshops import prepare, take_step

@@ -15,10 +15,10 @@ from uuid import uuid4
 
 from pandas._libs.missing import NAType
 
+from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import Stage, Workshop
 from costar.errors import UserError
 from costar.storage.store import Store
-from costar.storage.workshop_store import Ballot, Score
 
 AXES: Final = ("impact", "effort")
 

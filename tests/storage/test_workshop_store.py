@@ -4,10 +4,10 @@ from datetime import datetime
 
 import pytest
 
+from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import Plan, Progress, Stage, Workshop
 from costar.errors import NotFound, Outdated
 from costar.storage.store import Store
-from costar.storage.workshop_store import Ballot, Score
 
 MADE_AT = datetime.fromisoformat("2026-03-01T14:00")
 PLAN = Plan("Spring", ("citizens", "managers"))
