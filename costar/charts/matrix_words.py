@@ -10,6 +10,7 @@ import pandas as pd
 from costar.charts.matrix_picture import MatrixPicture, across
 from costar.charts.phrases import day, numeral, of_total
 from costar.charts.theme import CO_LETTER, shorten
+from costar.charts.voices import said
 from costar.domain.activity import COS, Co, Status
 from costar.domain.fields import Record
 from costar.domain.matrix import Cuts, Quadrant
@@ -78,7 +79,7 @@ def why_here(
         quadrant=_name(names, Quadrant(str(row["quadrant"]))),
         impact=_side(float(str(row["impact"])), cuts.impact, relative=relative),
         effort=_side(float(str(row["effort"])), cuts.effort, relative=relative),
-        source=_source(row),
+        source=_source(row, names),
     )
 
 
@@ -123,11 +124,18 @@ def _side(value: float, cut: float, *, relative: bool) -> str:
     return t(f"chart.matrix.why.{side}", value=numeral(value), line=line)
 
 
-def _source(row: Record) -> str:
+def _source(row: Record, names: Mapping[Quadrant, str]) -> str:
     scored_on = pd.to_datetime(str(row["scored_on"]), errors="coerce")
     if pd.isna(scored_on):
         return t("chart.matrix.source.undated")
-    return t("chart.matrix.source.desk", date=day(scored_on.date()))
+    date = day(scored_on.date())
+    if not row["workshop"]:
+        return t("chart.matrix.source.desk", date=date)
+    quadrants = {quadrant: _name(names, quadrant) for quadrant in Quadrant}
+    source = t(
+        "chart.matrix.source.round", workshop=str(row["workshop"]), round=str(row["round_number"]), date=date
+    )
+    return f"{source} {said(row, quadrants)}"
 
 
 def _name(names: Mapping[Quadrant, str], quadrant: Quadrant) -> str:

@@ -39,10 +39,11 @@ class MatrixView:
 def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> MatrixView:
     """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians."""
     held = holding(asking)
-    kept = with_rounds(held.kept(filters), positions(asking))
     cuts = held.council.settings.cuts
+    kept = with_rounds(held.kept(filters), positions(asking, cuts))
     if relative:
         cuts = median_cuts(place(kept, cuts))
+        kept = with_rounds(held.kept(filters), positions(asking, cuts))
     return MatrixView(held.council, spread(place(kept, cuts), cuts), unplaced(kept), cuts, relative)
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from costar.domain import voices
 from costar.domain.access import Action
+from costar.domain.matrix import Cuts
 from costar.domain.workshop import (
     MOST_ACTIVITIES,
     Plan,
@@ -189,12 +190,16 @@ def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
     workshop = _mine(asking, workshop_id)
     if round_number not in workshop.progress.revealed:
         raise NotFound("round_not_revealed")
-    return _results(asking, workshop, round_number)
+    return _results(asking, workshop, round_number, workshop.plan.cuts)
 
 
 @needs(Action.SEE)
-def positions(asking: Asking) -> pd.DataFrame:
+def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """Where revealed rounds put activities: for each, the latest round in which it was scored.
+
+    Args:
+        asking: who asks, and for which council.
+        cuts: where the matrix is cut that they shall stand on; agreement follows from it.
 
     Returns:
         Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
@@ -202,7 +207,7 @@ def positions(asking: Asking) -> pd.DataFrame:
     found: list[pd.DataFrame] = []
     for workshop in asking.store.workshops.of_council(asking.council_id):
         for round_number in reversed(workshop.progress.revealed):
-            tally = _results(asking, workshop, round_number).tally
+            tally = _results(asking, workshop, round_number, cuts).tally
             found.append(
                 tally[tally["quadrant"] != ""].assign(
                     workshop=workshop.plan.name,
@@ -213,11 +218,11 @@ def positions(asking: Asking) -> pd.DataFrame:
     return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
 
 
-def _results(asking: Asking, workshop: Workshop, round_number: int) -> Results:
+def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
     scores = voices.latest(asking.store.workshops.scores(workshop, round_number))
     items = asking.store.workshops.items(workshop)
     counted = scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
-    tally = voices.tally(counted, workshop.plan.cuts, workshop.plan.weighing)
+    tally = voices.tally(counted, cuts, workshop.plan.weighing)
     return Results(round_number, tally, voices.by_group(counted), counted)
 
 

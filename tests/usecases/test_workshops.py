@@ -4,6 +4,7 @@ import pytest
 
 from costar.domain.access import Person, Role
 from costar.domain.choosing import Filters
+from costar.domain.matrix import Cuts
 from costar.domain.workshop import Plan, Stage, Step, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.usecases import paper, prioritising, voting, workshops
@@ -105,7 +106,7 @@ def test_nothing_of_a_round_is_seen_before_its_reveal(asking: Asking, workshop: 
     vote(asking, workshop, "citizens", 5, 1)
     with pytest.raises(NotFound, match="round_not_revealed"):
         workshops.results(asking, workshop.workshop_id, 1)
-    assert workshops.positions(asking).empty
+    assert workshops.positions(asking, Cuts()).empty
 
 
 def test_a_revealed_round_places_its_activities_on_the_matrix(asking: Asking, workshop: Workshop) -> None:
@@ -131,9 +132,9 @@ def test_the_second_round_counts_once_it_is_revealed(asking: Asking, workshop: W
     vote(asking, workshop, "citizens", 5, 1)
     step(asking, workshop, Step.REVEAL, Step.SCORE_AGAIN)
     vote(asking, workshop, "citizens", 2, 1)
-    assert workshops.positions(asking)["impact"].tolist() == [5]
+    assert workshops.positions(asking, Cuts())["impact"].tolist() == [5]
     step(asking, workshop, Step.REVEAL)
-    assert workshops.positions(asking)["impact"].tolist() == [2]
+    assert workshops.positions(asking, Cuts())["impact"].tolist() == [2]
 
 
 def test_the_worked_case_gives_each_group_one_voice(asking: Asking, workshop: Workshop) -> None:
@@ -243,4 +244,13 @@ def test_erasing_a_workshop_takes_its_positions_off_the_matrix(asking: Asking, w
     vote(asking, workshop, "citizens", 5, 1)
     step(asking, workshop, Step.REVEAL)
     workshops.erase(asking, workshop.workshop_id)
-    assert workshops.positions(asking).empty
+    assert workshops.positions(asking, Cuts()).empty
+
+
+def test_agreement_follows_the_cuts_of_the_matrix_it_is_shown_on(asking: Asking, workshop: Workshop) -> None:
+    step(asking, workshop, Step.START)
+    for impact in (4, 4, 2):
+        vote(asking, workshop, "citizens", impact, 1)
+    step(asking, workshop, Step.REVEAL)
+    assert workshops.positions(asking, Cuts())["agreeing"].tolist() == [2]
+    assert workshops.positions(asking, Cuts(impact=1.5))["agreeing"].tolist() == [3]
