@@ -16,7 +16,7 @@ from costar.words import language, t
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
-MEDIA_TYPES: Final = {"ballot.css": "text/css", "ballot.js": "text/javascript"}
+MEDIA_TYPES: Final = {"ballot.css": "text/css", "ballot.js": "text/javascript", "print.css": "text/css"}
 
 
 def page(name: str, *, status: int = 200, speaks: str = "en", **values: object) -> HTMLResponse:

@@ -6,11 +6,13 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from costar.charts.qr import qr_svg
 from costar.domain.workshop import Stage
 from costar.errors import NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
@@ -19,6 +21,7 @@ from costar.live.pages import asset_routes, page
 from costar.storage.store import Store
 from costar.usecases import voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
+from costar.web.addresses import base_address
 from costar.words import t
 
 _COOKIE_LIFE: Final = 12 * 3600
@@ -40,6 +43,8 @@ def live_routes(store: Callable[[], Store]) -> list[Route]:
         Route("/join", phones.ask_for_code, methods=["GET"]),
         Route("/join", guarded(phones.join), methods=["POST"]),
         Route("/join/{token}", phones.ask_for_group, methods=["GET"]),
+        Route("/join/{token}/poster", phones.poster, methods=["GET"]),
+        Route("/join/{token}/paper", phones.paper, methods=["GET"]),
         *asset_routes(),
         Route("/b/{workshop_id}", phones.show, methods=["GET"]),
         Route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
@@ -76,6 +81,28 @@ class Phones:
     async def ask_for_group(self, request: Request) -> Response:
         """The choice of a group, for who came by the QR."""
         return await self._ask_for_group(request, request.path_params["token"])
+
+    async def poster(self, request: Request) -> Response:
+        """The poster for the door, to print on A4."""
+        token = request.path_params["token"]
+        try:
+            joining = await self._find(request, token)
+        except UserError as error:
+            return page("problem", status=404, problem=t(f"error.{error.key}"))
+        base = base_address(str(request.url))
+        code = await to_thread.run_sync(voting.code_of, self._store(), token)
+        qr = Markup(qr_svg(f"{base}/join/{token}"))  # noqa: S704 - our own drawing
+        return page("poster", joining=joining, address=f"{base}/join", code=code, qr=qr)
+
+    async def paper(self, request: Request) -> Response:
+        """The paper ballot, to print on A4; `?large` for large print."""
+        token = request.path_params["token"]
+        try:
+            joining = await self._find(request, token)
+        except UserError as error:
+            return page("problem", status=404, problem=t(f"error.{error.key}"))
+        items = await to_thread.run_sync(voting.sheet, self._store(), token)
+        return page("paper", joining=joining, items=items, large="large" in request.query_params)
 
     async def join(self, request: Request) -> Response:
         """Take part: first the code, then the group."""

@@ -7,10 +7,9 @@ that a secret of its own, of which only a hash is kept.
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
 from uuid import uuid4
 
 from pandas._libs.missing import NAType
@@ -19,8 +18,6 @@ from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import Stage, Workshop
 from costar.errors import UserError
 from costar.storage.store import Store
-
-AXES: Final = ("impact", "effort")
 
 
 @dataclass(frozen=True)
@@ -44,9 +41,9 @@ class BallotItem:
     number: int
     title: str
     description: str
-    impact: int | None
-    effort: int | None
-    is_scored: bool
+    impact: int | None = None
+    effort: int | None = None
+    is_scored: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,8 +167,27 @@ def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
         progress.round_number,
         progress.paused,
         progress.closes_at,
-        _items(store, workshop, found),
+        _scored(store, workshop, found),
     )
+
+
+def code_of(store: Store, code_or_token: str) -> str:
+    """The code of a workshop as people read it out: four and four.
+
+    Raises:
+        NotFound: no open workshop has it.
+    """
+    code = _found(store, code_or_token).code
+    return f"{code[:4]} {code[4:]}"
+
+
+def sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
+    """What is on every ballot of the workshop, for printing.
+
+    Raises:
+        NotFound: no open workshop has the code.
+    """
+    return _items(store, _found(store, code_or_token))
 
 
 def record(store: Store, answers: Sequence[Answer]) -> list[Outcome]:
@@ -210,13 +226,10 @@ def _device(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
 
 
-def _items(store: Store, workshop: Workshop, found: Ballot) -> tuple[BallotItem, ...]:
+def _items(store: Store, workshop: Workshop) -> tuple[BallotItem, ...]:
+    """What is scored, with nothing scored yet."""
     council = store.of(workshop.council_id)
     activities = council.activities(council.council().revision).set_index("activity_id")
-    answers = store.workshops.answers_of(found, workshop.progress.round_number)
-    impacts, efforts = (
-        dict(zip(answers["activity_id"], map(_number, answers[axis]), strict=True)) for axis in AXES
-    )
     items = store.workshops.items(workshop)
     kept = items[~items["skipped"] & items["activity_id"].isin(activities.index)]
     return tuple(
@@ -225,11 +238,26 @@ def _items(store: Store, workshop: Workshop, found: Ballot) -> tuple[BallotItem,
             int(number),
             str(activities.at[activity_id, "title"]),
             str(activities.at[activity_id, "description"]),
-            impacts.get(activity_id),
-            efforts.get(activity_id),
-            activity_id in impacts,
         )
         for activity_id, number in zip(kept["activity_id"], kept["number"], strict=True)
+    )
+
+
+def _scored(store: Store, workshop: Workshop, found: Ballot) -> tuple[BallotItem, ...]:
+    """The same with what the ballot has scored in this round."""
+    answers = store.workshops.answers_of(found, workshop.progress.round_number)
+    impacts, efforts = (
+        dict(zip(answers["activity_id"], map(_number, answers[axis]), strict=True))
+        for axis in ("impact", "effort")
+    )
+    return tuple(
+        replace(
+            item,
+            impact=impacts.get(item.activity_id),
+            effort=efforts.get(item.activity_id),
+            is_scored=item.activity_id in impacts,
+        )
+        for item in _items(store, workshop)
     )
 
 

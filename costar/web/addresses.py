@@ -23,6 +23,11 @@ def base_address(page_url: str) -> str:
     return f"{parts.scheme}://{own_address_in_network() or host}{port}"
 
 
+def is_local(base: str) -> bool:
+    """Whether an address leads nowhere but to the machine that asks."""
+    return _is_this_machine(urlsplit(base).hostname or "")
+
+
 def own_address_in_network() -> str:
     """This machine's address in the network of the room; "" where it is in none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:

@@ -212,3 +212,27 @@ def test_a_first_visit_is_at_most_15_kb(phone: TestClient, scoring: str) -> None
 
 def test_it_is_well_while_answers_can_be_stored(phone: TestClient) -> None:
     assert phone.get("/health").json() == {"well": True}
+
+
+def test_the_poster_has_the_code_and_the_address(new_phone: Phone, workshop: Workshop) -> None:
+    poster = new_phone().get(f"/join/{workshop.token}/poster").text
+    assert f"{workshop.code[:4]} {workshop.code[4:]}" in poster
+    assert "http://testserver/join" in poster
+    assert "<svg" in poster
+    assert "<b>summer</b>" not in poster
+
+
+@pytest.mark.parametrize("query", ["", "?large=1"])
+def test_a_paper_ballot_has_every_activity_and_every_answer(
+    new_phone: Phone, workshop: Workshop, query: str
+) -> None:
+    paper = new_phone().get(f"/join/{workshop.token}/paper{query}").text
+    assert "1. Bread" in paper
+    assert "2. &lt;script&gt;" in paper
+    assert paper.count("<li>") == 2 + 2 * 12
+    assert ('class="large"' in paper) == bool(query)
+
+
+@pytest.mark.parametrize("sheet", ["poster", "paper"])
+def test_nobody_prints_without_the_token(new_phone: Phone, workshop: Workshop, sheet: str) -> None:
+    assert new_phone().get(f"/join/guessed/{sheet}").status_code == 404

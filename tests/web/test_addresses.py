@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from costar.web import addresses
-from costar.web.addresses import base_address, own_address_in_network
+from costar.web.addresses import base_address, is_local, own_address_in_network
 
 
 @pytest.fixture
@@ -28,3 +28,10 @@ def test_without_a_network_there_is_no_address(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(socket.socket, "connect", no_way)
     assert own_address_in_network() == ""
+
+
+@pytest.mark.parametrize(
+    ("base", "local"), [("http://localhost:8501", True), ("http://10.0.0.5:8501", False)]
+)
+def test_an_address_that_phones_cannot_use_is_known(base: str, local: bool) -> None:
+    assert is_local(base) is local

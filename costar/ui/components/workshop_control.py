@@ -14,6 +14,7 @@ from costar.ui.errors import part, shown_errors
 from costar.ui.text import plain, plain_table
 from costar.usecases import workshops
 from costar.usecases.workshops import Room
+from costar.web.addresses import base_address, is_local
 from costar.words import t
 
 _EXTRA_MINUTES = 2
@@ -78,6 +79,22 @@ def _show_way_in(room: Room) -> None:
     with st.container(horizontal=True):
         st.link_button(t("workshop.wall"), f"workshop_projector?{choices}")
         st.link_button(t("workshop.paper"), f"workshop_paper?{choices}")
+        st.link_button(t("workshop.poster"), f"join/{workshop.token}/poster")
+        st.link_button(t("workshop.paper_ballots"), f"join/{workshop.token}/paper")
+        st.link_button(t("workshop.paper_ballots.large"), f"join/{workshop.token}/paper?large=1")
+    _show_connection_check()
+
+
+def _show_connection_check() -> None:
+    """Whether phones in this room will reach this laptop, and what to do where they do not."""
+    page_url = str(st.context.url)
+    with st.expander(t("connection.check")):
+        base = base_address(page_url)
+        if is_local(base):
+            st.warning(t("connection.no_network"))
+            return
+        st.markdown(t("connection.try", address=plain(f"{base}/join")))
+        st.markdown(t("connection.fails"))
 
 
 def spaced(code: str) -> str:
