@@ -22,7 +22,7 @@ ENGINES = ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the journeys last: where a browser has been driven, its event loop keeps others from running one."""
+    """Run the journeys last: the event loop of a driven browser stays, and keeps others from running one."""
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
