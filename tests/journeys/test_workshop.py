@@ -33,6 +33,7 @@ def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with a workshop of the two activities that were never scored, or of a few."""
     desk = open_screen(council).go("workshop", search="library")
     desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
+    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("15")
     desk.main.get_by_role("button", name="Open the workshop").click()
     desk.page.get_by_text("People join with the code").wait_for()
     return desk.settle()
@@ -83,6 +84,7 @@ def test_a_room_scores_and_leaves_with_a_result(
     expect(without_script.get_by_role("heading", level=1)).to_have_text("You are in")
     press(desk, "Start scoring")
     expect(wall.main.get_by_text("0 of 3 have scored")).to_be_visible(timeout=10_000)
+    expect(wall.main.get_by_role("heading", name=re.compile(r"Until \d\d:\d\d"))).to_be_visible()
 
     without_script.reload()
     choose(without_script, 5, 1)

@@ -1,5 +1,7 @@
 """The workshop on the wall: each state in one view, nothing that only the facilitator should see."""
 
+from datetime import UTC
+
 import streamlit as st
 
 from costar.charts import matrix as charts
@@ -75,6 +77,9 @@ def _show_scoring(room: Room) -> None:
         st.header(t("wall.paused"), anchor=False)
     joined, scored = int(room.turnout["joined"].sum()), int(room.turnout["scored"].sum())
     st.header(t("wall.scored", scored=scored, joined=joined), anchor=False)
+    if progress.closes_at and not progress.paused:
+        ends = progress.closes_at.replace(tzinfo=UTC).astimezone()
+        st.header(t("wall.until", time=f"{ends:%H:%M}"), anchor=False)
     say(t("wall.private"))
     say(t("wall.late", code=spaced(room.workshop.code)))
 
