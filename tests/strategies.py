@@ -6,8 +6,9 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from costar.domain.activity import ACTIVITY, as_activities
-from costar.domain.fields import BOUNDS, Field, Kind, Value, blank, fault_of
+from costar.domain.fields import BOUNDS, WHOLE, Field, Kind, Value, blank, fault_of
 from costar.domain.matrix import Cuts
+from costar.domain.records import RecordType
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 
@@ -26,6 +27,15 @@ def activities(draw: st.DrawFn, max_size: int = 5) -> pd.DataFrame:
     return as_activities(pd.DataFrame(rows, columns=[field.name for field in ACTIVITY]))
 
 
+@st.composite
+def records(draw: st.DrawFn, of: RecordType, max_size: int = 5) -> pd.DataFrame:
+    """A frame of records of a type with ids of their own."""
+    each = {field.name: values(field) for field in of.fields}
+    rows = draw(st.lists(st.fixed_dictionaries(each), max_size=max_size))
+    numbered = [row | {of.key: f"id-{number}"} for number, row in enumerate(rows)]
+    return of.frame(pd.DataFrame(numbered, columns=[field.name for field in of.fields]))
+
+
 def cuts() -> st.SearchStrategy[Cuts]:
     """Cut lines anywhere on the scale, often on or near a point of it."""
     line = st.sampled_from([2.0, 2.5, 3.0, 3.1, 3.5, 4.0]) | st.floats(1, 5)
@@ -40,7 +50,9 @@ def _filled(field: Field) -> st.SearchStrategy[Value]:
             return st.sampled_from(field.choices)
         case Kind.DATE:
             return st.dates(date(1990, 1, 1), date(2100, 1, 1))
-        case Kind.RUNG | Kind.SCORE | Kind.YEAR:
+        case Kind.AMOUNT:
+            return st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: number + 0.0)
+        case kind if kind in WHOLE:
             return st.integers(*BOUNDS[field.kind])
         case _:
             return WORDS.map(str.strip)

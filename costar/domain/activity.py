@@ -5,7 +5,8 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.fields import Field, Kind, conform, empty_frame
+from costar.domain.fields import Field, Kind
+from costar.domain.records import RecordType
 
 
 class Status(StrEnum):
@@ -90,6 +91,8 @@ ACTIVITY: Final[tuple[Field, ...]] = (
 )
 """Every fact about an activity, in the order of table, frame, form and CSV."""
 
+ACTIVITIES: Final = RecordType("activity", ACTIVITY)
+
 FIELD: Final[dict[str, Field]] = {field.name: field for field in ACTIVITY}
 COS: Final[tuple[str, ...]] = tuple(co.value for co in Co)
 ACTORS: Final[tuple[str, ...]] = tuple(actor.value for actor in Actor)
@@ -101,9 +104,9 @@ DECISION_FIELDS: Final[tuple[str, ...]] = tuple(f.name for f in ACTIVITY if f.se
 
 def no_activities() -> pd.DataFrame:
     """An empty frame of activities."""
-    return empty_frame(ACTIVITY)
+    return ACTIVITIES.none()
 
 
 def as_activities(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame with exactly the columns and dtypes of `ACTIVITY`, in order, rows numbered from 0."""
-    return conform(frame, ACTIVITY)
+    return ACTIVITIES.frame(frame)

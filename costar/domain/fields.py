@@ -18,7 +18,7 @@ from costar.domain.ladder import TAKES_PART, TOP_RUNG
 Value: TypeAlias = str | int | float | bool | date | None
 """A cell: text ("" when blank), a number, yes or no, a day, or None where nothing is recorded.
 
-Fields hold whole numbers only; a frame that was worked out may hold others.
+Only an amount need not be a whole number.
 """
 
 
@@ -38,6 +38,14 @@ class Kind(StrEnum):
     SCORE = "score"
     YEAR = "year"
     DATE = "date"
+    LEVEL = "level"
+    """How far something has got: 0 not started, 1 started, 2 under way, 3 in place."""
+    COUNT = "count"
+    """How many: people, hours, pounds without pence."""
+    AMOUNT = "amount"
+    """A measured number, which may have decimals or lie below zero."""
+    LINK = "link"
+    """The id of another record, of the type that the field names."""
 
 
 DTYPES: Final = {
@@ -50,6 +58,10 @@ DTYPES: Final = {
     Kind.SCORE: "Int64",
     Kind.YEAR: "Int64",
     Kind.DATE: "datetime64[s]",
+    Kind.LEVEL: "Int64",
+    Kind.COUNT: "Int64",
+    Kind.AMOUNT: "Float64",
+    Kind.LINK: "str",
 }
 """The frame's dtype for each kind. Blank text is "", a missing number is NA, a missing day is NaT."""
 
@@ -57,8 +69,19 @@ BOUNDS: Final = {
     Kind.SCORE: (1, 5),
     Kind.RUNG: (TAKES_PART, TOP_RUNG),
     Kind.YEAR: (1900, 2200),
+    Kind.LEVEL: (0, 3),
+    Kind.COUNT: (0, 999_999_999),
 }
 """Lowest and highest whole number allowed, both included. A rung may also be 0: takes part, not recorded."""
+
+MOST_AMOUNT: Final = 1e12
+"""Amounts lie between this and the same below zero."""
+
+WORDED: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT, Kind.CHOICE})
+"""The kinds that hold text, "" when blank."""
+
+WHOLE: Final = frozenset({Kind.RUNG, Kind.SCORE, Kind.YEAR, Kind.LEVEL, Kind.COUNT})
+"""The kinds that hold a whole number."""
 
 UNSTORABLE: Final = re.compile("[\x00\ud800-\udfff]")
 """Characters that PostgreSQL (the zero) or UTF-8 (half a pair) cannot hold. All others can be stored."""
@@ -72,7 +95,7 @@ class Field:
     """One fact about a record.
 
     `limit` is the most characters of a text; `choices` the only texts allowed; a `kept` field is
-    filled by costar itself and not offered in a form.
+    filled by costar itself and not offered in a form; `of` is the type of record that a link leads to.
     """
 
     name: str
@@ -83,6 +106,7 @@ class Field:
     required: bool = False
     default: str = ""
     kept: bool = False
+    of: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +122,7 @@ def blank(field: Field) -> Value:
     match field.kind:
         case Kind.YES_NO:
             return False
-        case Kind.ID | Kind.TEXT | Kind.LONG_TEXT | Kind.CHOICE:
+        case kind if kind in WORDED:
             return field.default
         case _:
             return None
@@ -111,8 +135,10 @@ def fault_of(field: Field, value: Value) -> Fault | None:
     match field.kind:
         case Kind.CHOICE:
             return None if value in field.choices else Fault("choice")
-        case Kind.SCORE | Kind.RUNG | Kind.YEAR:
+        case kind if kind in WHOLE:
             return _fault_of_number(field, value)
+        case Kind.AMOUNT:
+            return _fault_of_amount(value)
         case Kind.DATE:
             return _fault_of_date(value)
         case Kind.YES_NO:
@@ -172,6 +198,11 @@ def _fault_of_number(field: Field, value: Value) -> Fault | None:
     if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
         return Fault(field.kind.value, (("lowest", lowest), ("highest", highest)))
     return None
+
+
+def _fault_of_amount(value: Value) -> Fault | None:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return None if is_number and abs(float(str(value))) <= MOST_AMOUNT else Fault("amount")
 
 
 def _fault_of_date(value: Value) -> Fault | None:

@@ -5,10 +5,13 @@ A person confirms a level later; what is here is only ever a proposal, with its 
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from typing import Final
 
 import pandas as pd
 
 from costar.domain.activity import ACTORS, COS
+from costar.domain.fields import Field, Kind
+from costar.domain.records import RecordType
 
 
 class Step(StrEnum):
@@ -28,6 +31,20 @@ class Level(IntEnum):
     STARTED = 1
     UNDER_WAY = 2
     IN_PLACE = 3
+
+
+STEP: Final = RecordType(
+    "step",
+    (
+        Field("step_id", Kind.ID, "record", limit=64, kept=True),
+        Field("step", Kind.CHOICE, "what", choices=tuple(step.value for step in Step), required=True),
+        Field("service", Kind.TEXT, "where", limit=200),
+        Field("level", Kind.LEVEL, "what", required=True),
+        Field("note", Kind.LONG_TEXT, "what", limit=1000),
+        Field("confirmed_on", Kind.DATE, "record", kept=True),
+    ),
+)
+"""How far a person says that a step has got, for the council (`service` blank) or for one service."""
 
 
 @dataclass(frozen=True)

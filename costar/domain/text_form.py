@@ -9,12 +9,11 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.fields import Field, Kind, Value, blank
+from costar.domain.fields import WHOLE, Field, Kind, Value, blank
 from costar.domain.ladder import TAKES_PART
 
 YES: Final = "yes"
 NO: Final = "no"
-_WHOLE_NUMBERS: Final = (Kind.RUNG, Kind.SCORE, Kind.YEAR)
 
 
 def text_of(field: Field, value: Value) -> str:
@@ -25,6 +24,8 @@ def text_of(field: Field, value: Value) -> str:
         return YES
     if isinstance(value, bool):
         return YES if value else NO
+    if isinstance(value, float):
+        return _amount_text(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -40,8 +41,10 @@ def value_of(field: Field, text: str) -> Value:
         return {YES: True, NO: False}[text] if text in (YES, NO) else _refuse(field, text)
     if field.kind is Kind.RUNG and text == YES:
         return TAKES_PART
-    if field.kind in _WHOLE_NUMBERS:
+    if field.kind in WHOLE:
         return int(text)
+    if field.kind is Kind.AMOUNT:
+        return float(text)
     return date.fromisoformat(text) if field.kind is Kind.DATE else text
 
 
@@ -75,10 +78,17 @@ def _texts(column: "pd.Series[str]", field: Field) -> "pd.Series[str]":
             return pd.to_datetime(column).dt.strftime("%Y-%m-%d").fillna("").astype("str")
         case Kind.RUNG:
             return column.astype("str").replace({"<NA>": "", str(TAKES_PART): YES}).fillna("")
-        case Kind.SCORE | Kind.YEAR:
+        case Kind.AMOUNT:
+            return column.map(_amount_text, na_action="ignore").astype("object").fillna("").astype("str")
+        case kind if kind in WHOLE:
             return column.astype("str").replace({"<NA>": ""}).fillna("")
         case _:
             return column
+
+
+def _amount_text(amount: float) -> str:
+    """The shortest text that reads back exactly, without an idle decimal."""
+    return repr(float(amount)).removesuffix(".0")
 
 
 def _refuse(field: Field, text: str) -> Value:

@@ -13,7 +13,7 @@ from costar.ingest.dates import day_of, has_no_day
 from costar.ingest.inert import EDGES, original
 from costar.ingest.problems import Blanks, Level
 
-TEXTS: Final = frozenset({Kind.ID, Kind.TEXT, Kind.LONG_TEXT})
+TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
 """The kinds whose value is the cell's own text."""
 
 _YES: Final = frozenset(
@@ -76,6 +76,7 @@ _NUMBERED: Final = re.compile(r"(?:rung)?(\d)?(.*)")
 _RUNG_ALONE: Final = re.compile(
     r"(?:(?:rung|level|step)\s*[:#.-]?\s*)?([1-9])(?:\s*(?:/|(?:out )?of)\s*7)?", re.I
 )
+_AMOUNT: Final = re.compile(r"£?\s*([+-]?)£?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")
 
 
@@ -195,9 +196,19 @@ def _score(field: Field, text: str) -> Parsed:
     return _nothing(field, text) or (_refused(field) if number is None else _judged_number(field, number))
 
 
-def _year(field: Field, text: str) -> Parsed:
+def _whole(field: Field, text: str) -> Parsed:
     number = _number(text)
     return _nothing(field, text) or (_refused(field) if number is None else _judged_number(field, number))
+
+
+def _amount(field: Field, text: str) -> Parsed:
+    """A number of any size, also with a pound sign and with commas between thousands."""
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return _nothing(field, text) or _refused(field)
+    sign, whole, decimals = found.groups(default="")
+    number = float(f"{sign}{whole.replace(',', '')}{decimals}")
+    return _judged(field, number if field.kind is Kind.AMOUNT or number % 1 else int(number))
 
 
 def _date(field: Field, text: str) -> Parsed:
@@ -224,6 +235,9 @@ _PARSERS: Final[dict[Kind, Callable[[Field, str], Parsed]]] = {
     Kind.YES_NO: _yes_no,
     Kind.RUNG: _rung,
     Kind.SCORE: _score,
-    Kind.YEAR: _year,
+    Kind.YEAR: _whole,
+    Kind.LEVEL: _whole,
+    Kind.COUNT: _amount,
+    Kind.AMOUNT: _amount,
     Kind.DATE: _date,
 }

@@ -5,6 +5,8 @@ from datetime import datetime
 
 import pandas as pd
 
+from costar.domain.records import RecordType
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -24,22 +26,35 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Part:
+    """What a save does to the records of one type.
+
+    Args:
+        of: the type.
+        records: whole records, new or changed; columns of the type.
+        changes: columns `changes.CHANGE_COLUMNS`.
+        removed: ids of records to take out.
+    """
+
+    of: RecordType
+    records: pd.DataFrame
+    changes: pd.DataFrame
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Save:
-    """What to save: whole activities, new or changed; ids to remove; the changes for the history.
+    """What to save, all at once.
 
     Args:
         batch: who did what.
         revision: the council's revision that all this was worked out from.
-        activities: columns of `activity.ACTIVITY`.
-        removed: ids of activities to take out.
-        changes: columns `changes.CHANGE_COLUMNS`.
+        parts: at most one for each type of record.
     """
 
     batch: Batch
     revision: int
-    activities: pd.DataFrame
-    changes: pd.DataFrame
-    removed: tuple[str, ...] = ()
+    parts: tuple[Part, ...]
 
 
 @dataclass(frozen=True)

@@ -10,19 +10,19 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.activity import ACTIVITY, as_activities
+from costar.domain.activity import ACTIVITIES
 from costar.domain.changes import CHANGE_COLUMNS
 from costar.domain.council import Council, Settings, settings_from_text, settings_to_text
+from costar.domain.fields import WORDED
+from costar.domain.records import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
-from costar.storage.batches import Batch, Save, Snapshot
+from costar.storage.batches import Batch, Part, Save, Snapshot
 from costar.storage.engines import bulk_of
-
-FIELD_NAMES: Final = [field.name for field in ACTIVITY]
 
 
 class CouncilStore:
-    """One council's activities, history, snapshots and settings."""
+    """One council's records, their history, snapshots and settings."""
 
     def __init__(self, engine: sa.Engine, lock: threading.RLock, council_id: str) -> None:
         """Made by `Store.of`: the engine and the lock for writing are shared by all councils."""
@@ -30,7 +30,7 @@ class CouncilStore:
         self._engine = engine
         self._lock = lock
         self._bulk = bulk_of(engine)
-        self._latest: tuple[int, pd.DataFrame] | None = None
+        self._latest: dict[str, tuple[int, pd.DataFrame]] = {}
 
     def council(self) -> Council:
         """The council as it stands now.
@@ -50,10 +50,19 @@ class CouncilStore:
         Args:
             revision: the council's revision as just read; the same revision is not fetched twice.
         """
-        latest = self._latest
+        return self.records(ACTIVITIES, revision)
+
+    def records(self, of: RecordType, revision: int) -> pd.DataFrame:
+        """Every record of a type, in the order of its words.
+
+        Args:
+            of: the type; the frame has its columns.
+            revision: the council's revision as just read; the same revision is not fetched twice.
+        """
+        latest = self._latest.get(of.name)
         if latest is None or latest[0] != revision:
-            latest = (revision, self._fetch_activities(schema.activity))
-            self._latest = latest
+            latest = (revision, self._fetch_records(of, schema.records[of.name]))
+            self._latest[of.name] = latest
         return latest[1].copy()
 
     def save(self, save: Save) -> int:
@@ -65,10 +74,10 @@ class CouncilStore:
         with self._lock, self._engine.begin() as connection:
             revision = self._next_revision(connection, save.revision)
             self._write_batch(connection, replace(save.batch, revision=revision))
-            self._write_activities(connection, save)
-            self._load(
-                connection, schema.change, save.changes[list(CHANGE_COLUMNS)].assign(revision=revision)
-            )
+            for part in save.parts:
+                self._write_part(connection, part)
+                changes = part.changes[list(CHANGE_COLUMNS)].assign(revision=revision)
+                self._load(connection, schema.change, changes)
         return revision
 
     def change_settings(self, settings: Settings, *, name: str, batch: Batch, revision: int) -> int:
@@ -110,21 +119,22 @@ class CouncilStore:
         """The changes of one batch.
 
         Returns:
-            Columns `changes.CHANGE_COLUMNS` and `touched_since`: whether the activity has a later change.
+            Columns `changes.CHANGE_COLUMNS` and `touched_since`: whether the record has a later change.
         """
         later = schema.change.alias("later")
         touched = (
             sa.exists()
             .where(later.c.council_id == self.council_id, later.c.revision > revision)
-            .where(later.c.activity_id == schema.change.c.activity_id)
+            .where(later.c.record_type == schema.change.c.record_type)
+            .where(later.c.record_id == schema.change.c.record_id)
         )
         query = sa.select(
             *(schema.change.c[name] for name in CHANGE_COLUMNS), touched.label("touched_since")
         ).where(schema.change.c.council_id == self.council_id, schema.change.c.revision == revision)
         return self._fetch(query).astype({"touched_since": "bool"})
 
-    def history(self, activity_id: str) -> pd.DataFrame:
-        """Every change of one activity, newest first.
+    def history(self, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
+        """Every change of one record, newest first.
 
         Returns:
             `revision`, `made_at` (UTC), `made_by`, `kind`, `note`, `field`, `before`, `after`.
@@ -146,7 +156,8 @@ class CouncilStore:
                 schema.change,
                 sa.and_(batch.council_id == change.council_id, batch.revision == change.revision),
             )
-            .where(change.council_id == self.council_id, change.activity_id == activity_id)
+            .where(change.council_id == self.council_id)
+            .where(change.record_type == of.name, change.record_id == record_id)
             .order_by(batch.revision.desc(), change.field)
         )
         return self._fetch(query)
@@ -186,8 +197,8 @@ class CouncilStore:
         """
         if revision not in {snapshot.revision for snapshot in self.snapshots()}:
             raise NotFound("snapshot_not_found")
-        return self._fetch_activities(
-            schema.snapshot_activity, schema.snapshot_activity.c.revision == revision
+        return self._fetch_records(
+            ACTIVITIES, schema.snapshot_activity, schema.snapshot_activity.c.revision == revision
         )
 
     def headings(self) -> dict[str, str]:
@@ -215,13 +226,14 @@ class CouncilStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(sa.delete(schema.heading).where(mine))
 
-    def _fetch_activities(self, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
+    def _fetch_records(self, of: RecordType, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
+        first = next(field.name for field in of.fields[1:] if field.kind in WORDED)
         query = (
-            sa.select(*(table.c[name] for name in FIELD_NAMES))
+            sa.select(*(table.c[field.name] for field in of.fields))
             .where(table.c.council_id == self.council_id, *where)
-            .order_by(sa.func.lower(table.c.title), table.c.activity_id)
+            .order_by(sa.func.lower(table.c[first]), table.c[of.key])
         )
-        return as_activities(self._fetch(query))
+        return of.frame(self._fetch(query))
 
     def _next_revision(self, connection: sa.Connection, revision: int) -> int:
         update = (
@@ -240,23 +252,22 @@ class CouncilStore:
         row |= {"council_id": self.council_id, "made_at": _now()}
         connection.execute(schema.batch.insert().values(row))
 
-    def _write_activities(self, connection: sa.Connection, save: Save) -> None:
-        if save.removed:
-            mine = schema.activity.c.council_id == self.council_id
-            connection.execute(
-                sa.delete(schema.activity).where(mine, schema.activity.c.activity_id.in_(save.removed))
-            )
-        if save.activities.empty:
+    def _write_part(self, connection: sa.Connection, part: Part) -> None:
+        table, key = schema.records[part.of.name], part.of.key
+        if part.removed:
+            mine = table.c.council_id == self.council_id
+            connection.execute(sa.delete(table).where(mine, table.c[key].in_(part.removed)))
+        if part.records.empty:
             return
-        stage = schema.stage_of(schema.activity)
+        fields = [field.name for field in part.of.fields]
+        stage = schema.stage_of(table)
         stage.create(connection)
-        self._load(connection, stage, save.activities[FIELD_NAMES])
-        names = list(schema.activity.c.keys())
-        insert = postgresql.insert(schema.activity).from_select(names, sa.select(*stage.c))
+        self._load(connection, stage, part.records[fields])
+        insert = postgresql.insert(table).from_select(list(table.c.keys()), sa.select(*stage.c))
         connection.execute(
             insert.on_conflict_do_update(
-                index_elements=["council_id", "activity_id"],
-                set_={name: insert.excluded[name] for name in FIELD_NAMES if name != "activity_id"},
+                index_elements=["council_id", key],
+                set_={name: insert.excluded[name] for name in fields if name != key},
             )
         )
         stage.drop(connection)

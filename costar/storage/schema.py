@@ -7,29 +7,34 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from costar.domain.activity import ACTIVITY
-from costar.domain.fields import Field, Kind
+from costar.domain.activity import ACTIVITIES
+from costar.domain.fields import WORDED, Kind
+from costar.domain.record_types import RECORD_TYPES
+from costar.domain.records import RecordType
 
 metadata: Final = sa.MetaData()
 
-_TYPES: Final[dict[Kind, type[sa.SmallInteger | sa.Boolean | sa.Date]]] = {
+_TYPES: Final[dict[Kind, type[sa.SmallInteger | sa.Integer | sa.Double[float] | sa.Boolean | sa.Date]]] = {
     Kind.RUNG: sa.SmallInteger,
     Kind.SCORE: sa.SmallInteger,
     Kind.YEAR: sa.SmallInteger,
+    Kind.LEVEL: sa.SmallInteger,
+    Kind.COUNT: sa.Integer,
+    Kind.AMOUNT: sa.Double,
     Kind.YES_NO: sa.Boolean,
     Kind.DATE: sa.Date,
 }
 
 
-def _columns_of(fields: tuple[Field, ...], *, key: str) -> list[sa.Column[object]]:
+def _columns_of(of: RecordType) -> list[sa.Column[object]]:
     return [
         sa.Column(
             field.name,
             _TYPES.get(field.kind, sa.String)(),
-            primary_key=field.name == key,
-            nullable=field.kind in (Kind.RUNG, Kind.SCORE, Kind.YEAR, Kind.DATE),
+            primary_key=field.name == of.key,
+            nullable=field.kind not in WORDED and field.kind is not Kind.YES_NO,
         )
-        for field in fields
+        for field in of.fields
     ]
 
 
@@ -47,7 +52,12 @@ council = sa.Table(
 )
 """One row a council. `revision` rises by one with every saved batch."""
 
-activity = sa.Table("activity", metadata, _council_id(), *_columns_of(ACTIVITY, key="activity_id"))
+records: Final[dict[str, sa.Table]] = {
+    of.name: sa.Table(of.name, metadata, _council_id(), *_columns_of(of)) for of in RECORD_TYPES
+}
+"""One table for each type of record, by its name."""
+
+activity: Final = records[ACTIVITIES.name]
 
 batch = sa.Table(
     "batch",
@@ -69,12 +79,13 @@ change = sa.Table(
     metadata,
     _council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("record_type", sa.String, primary_key=True),
+    sa.Column("record_id", sa.String, primary_key=True),
     sa.Column("field", sa.String, primary_key=True),
     sa.Column("before", sa.String, nullable=False),
     sa.Column("after", sa.String, nullable=False),
 )
-"""One row a changed field, in the text form. An added activity is one row, its field `activity_id`."""
+"""One row a changed field, in the text form. An added record is one row, its field the id's."""
 
 snapshot = sa.Table(
     "snapshot",
@@ -92,7 +103,7 @@ snapshot_activity = sa.Table(
     metadata,
     _council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
-    *_columns_of(ACTIVITY, key="activity_id"),
+    *_columns_of(ACTIVITIES),
 )
 """The activities of a snapshot, whole."""
 

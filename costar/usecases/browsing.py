@@ -5,10 +5,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from costar.domain.access import Action
-from costar.domain.activity import LEVELS
+from costar.domain.activity import ACTIVITIES, LEVELS
 from costar.domain.choosing import Filters, keep
 from costar.domain.council import Council
 from costar.domain.fields import Record, records_of
+from costar.domain.records import RecordType, name_of
 from costar.errors import NotFound
 from costar.usecases.asking import Asking, needs
 
@@ -47,9 +48,23 @@ def one(asking: Asking, activity_id: str) -> Record:
 
 
 @needs(Action.SEE)
-def history(asking: Asking, activity_id: str) -> pd.DataFrame:
-    """What was changed in one activity, newest first; columns as `CouncilStore.history` says."""
-    return asking.council.history(activity_id)
+def records(asking: Asking, of: RecordType) -> pd.DataFrame:
+    """Every record of a type that the council keeps; columns of the type."""
+    return asking.council.records(of, asking.council.council().revision)
+
+
+@needs(Action.SEE)
+def names(asking: Asking, of: RecordType) -> dict[str, str]:
+    """What each record of a type is called, by its id; archived activities are left out."""
+    found = records(asking, of)
+    kept = found[~found["archived"]] if "archived" in found else found
+    return {str(record[of.key]): name_of(record, of) for record in records_of(kept)}
+
+
+@needs(Action.SEE)
+def history(asking: Asking, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
+    """What was changed in one record, newest first; columns as `CouncilStore.history` says."""
+    return asking.council.history(record_id, of)
 
 
 def filter_options(activities: pd.DataFrame) -> dict[str, list[str]]:

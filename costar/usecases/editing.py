@@ -1,4 +1,4 @@
-"""Changing activities by hand: add, edit, archive, restore, and taking any of it back."""
+"""Changing records by hand: add, edit, take out, archive, restore, and taking any of it back."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,15 +7,17 @@ from uuid import uuid4
 import pandas as pd
 
 from costar.domain.access import Action
-from costar.domain.activity import FIELD, as_activities
-from costar.domain.changes import changes_between, changes_of_removal, undo_of
-from costar.domain.fields import Fault, Value, fault_of
+from costar.domain.activity import ACTIVITIES
+from costar.domain.changes import changes_between, changes_of_removal, no_changes, undo_of
+from costar.domain.fields import Fault, Value, fault_of, records_of
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.records import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
-from costar.storage.batches import Batch, Save
+from costar.storage.batches import Batch, Part, Save
 from costar.usecases.asking import Asking, needs
 from costar.usecases.saving import Receipt, save_changes
 
-UNDOABLE = ("add", "edit", "archive", "restore", "decide", "upload", "undo")
+UNDOABLE = ("add", "edit", "remove", "archive", "restore", "decide", "upload", "undo")
 """The kinds of batch that can be taken back."""
 
 
@@ -36,32 +38,56 @@ class Undone:
 
 
 @needs(Action.EDIT)
-def add(asking: Asking, values: Mapping[str, Value]) -> str:
-    """Add one activity and return its id.
+def add(asking: Asking, values: Mapping[str, Value], of: RecordType = ACTIVITIES) -> str:
+    """Add one record and return its id.
 
     Raises:
         NotSaved: some values cannot be stored.
     """
-    activity_id = uuid4().hex
-    _check({activity_id: {"title": "", **values}})
-    new = as_activities(pd.DataFrame([{**values, "activity_id": activity_id}]))
-    save_changes(asking, "add", lambda _: new, note=str(values.get("title", "")))
-    return activity_id
+    record_id = uuid4().hex
+    required = {field.name: "" for field in of.asked if field.required and not field.default}
+    _check({record_id: {**required, **values}}, of)
+    new = of.frame(pd.DataFrame([{**values, of.key: record_id}]))
+    save_changes(asking, "add", lambda _: new, note=name_of(values, of), of=of)
+    return record_id
 
 
 @needs(Action.EDIT)
-def edit(asking: Asking, edits: Mapping[str, Mapping[str, Value]]) -> Receipt:
-    """Give fields of activities other values; fields that are not named stay as they are.
+def edit(asking: Asking, edits: Mapping[str, Mapping[str, Value]], of: RecordType = ACTIVITIES) -> Receipt:
+    """Give fields of records other values; fields that are not named stay as they are.
 
     Args:
         asking: who edits, and where.
-        edits: by activity id, then by field name.
+        edits: by record id, then by field name.
+        of: the type of the records.
 
     Raises:
         NotSaved: some values cannot be stored.
-        NotFound: an activity is not (or no longer) there.
+        NotFound: a record is not (or no longer) there.
     """
-    return apply(asking, "edit", edits)
+    return apply(asking, "edit", edits, of=of)
+
+
+@needs(Action.EDIT)
+def remove(asking: Asking, record_ids: list[str], of: RecordType) -> int:
+    """Take records out, as one batch that can be taken back; return the council's new revision.
+
+    Raises:
+        NotFound: one of them is not (or no longer) there.
+        UserError: someone saved at the same moment.
+    """
+    council = asking.council.council()
+    stored = asking.council.records(of, council.revision)
+    gone = stored[stored[of.key].isin(record_ids)]
+    if len(gone) < len(set(record_ids)):
+        raise NotFound("record_not_found")
+    note = ", ".join(name_of(record, of) for record in records_of(gone))
+    batch = Batch("remove", asking.person.name, note, changed=len(gone))
+    part = Part(of, of.none(), changes_of_removal(gone, of), tuple(record_ids))
+    try:
+        return asking.council.save(Save(batch, council.revision, (part,)))
+    except Outdated as error:
+        raise UserError("busy") from error
 
 
 @needs(Action.EDIT)
@@ -76,10 +102,17 @@ def restore(asking: Asking, activity_ids: list[str]) -> Receipt:
     return apply(asking, "restore", {activity_id: {"archived": False} for activity_id in activity_ids})
 
 
-def apply(asking: Asking, kind: str, edits: Mapping[str, Mapping[str, Value]], *, note: str = "") -> Receipt:
+def apply(
+    asking: Asking,
+    kind: str,
+    edits: Mapping[str, Mapping[str, Value]],
+    *,
+    note: str = "",
+    of: RecordType = ACTIVITIES,
+) -> Receipt:
     """Check the edits, and save them as one batch of this kind. For use cases, behind their own guard."""
-    _check(edits)
-    return save_changes(asking, kind, lambda stored: _altered(stored, edits), note=note)
+    _check(edits, of)
+    return save_changes(asking, kind, lambda stored: _altered(stored, edits, of), note=note, of=of)
 
 
 @needs(Action.EDIT)
@@ -101,39 +134,48 @@ def undo(asking: Asking, revision: int) -> Undone:
     if revision in asking.council.undone():
         raise UserError("undone_already")
     council = asking.council.council()
-    current = asking.council.activities(council.revision)
-    undo = undo_of(asking.council.changes_of_batch(revision), current)
-    removed = current[current["activity_id"].isin(undo.removed)]
-    changes = pd.concat(
-        [changes_between(current, undo.restored), changes_of_removal(removed)], ignore_index=True
-    )
-    touched = changes["activity_id"].nunique()
+    changes = asking.council.changes_of_batch(revision)
+    taken_back = [
+        _taken_back(asking, RECORD_TYPE[str(name)], found, council.revision)
+        for name, found in changes.groupby("record_type")
+    ]
+    parts = tuple(part for part, _ in taken_back)
+    touched = sum(part.changes["record_id"].nunique() for part in parts)
     batch = Batch("undo", asking.person.name, undoes=revision, changed=touched)
     try:
-        new = asking.council.save(Save(batch, council.revision, undo.restored, changes, undo.removed))
+        new = asking.council.save(Save(batch, council.revision, parts))
     except Outdated as error:
         raise UserError("busy") from error
-    return Undone(new, undo.kept)
+    return Undone(new, pd.concat([no_changes(), *(kept for _, kept in taken_back)], ignore_index=True))
 
 
-def _check(edits: Mapping[str, Mapping[str, Value]]) -> None:
+def _taken_back(
+    asking: Asking, of: RecordType, changes: pd.DataFrame, revision: int
+) -> tuple[Part, pd.DataFrame]:
+    """What to save for one type of record, and the changes that stay."""
+    current = asking.council.records(of, revision)
+    undo = undo_of(changes, current, of)
+    removed = current[current[of.key].isin(undo.removed)]
+    made = [changes_between(current, undo.restored, of), changes_of_removal(removed, of)]
+    return Part(of, undo.restored, pd.concat(made, ignore_index=True), undo.removed), undo.kept
+
+
+def _check(edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> None:
     found = {
-        (activity_id, name): fault
-        for activity_id, values in edits.items()
+        (record_id, name): fault
+        for record_id, values in edits.items()
         for name, value in values.items()
-        if (fault := fault_of(FIELD[name], value)) is not None
+        if (fault := fault_of(of.field(name), value)) is not None
     }
     if found:
         raise NotSaved(found)
 
 
-def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]]) -> pd.DataFrame:
-    chosen = (
-        stored[stored["activity_id"].isin(list(edits))].set_index("activity_id", drop=False).astype("object")
-    )
+def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> pd.DataFrame:
+    chosen = stored[stored[of.key].isin(list(edits))].set_index(of.key, drop=False).astype("object")
     if len(chosen) < len(edits):
-        raise NotFound("activity_not_found")
-    for activity_id, values in edits.items():
+        raise NotFound("activity_not_found" if of is ACTIVITIES else "record_not_found")
+    for record_id, values in edits.items():
         for name, value in values.items():
-            chosen.at[activity_id, name] = value
-    return as_activities(chosen)
+            chosen.at[record_id, name] = value
+    return of.frame(chosen)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.access import Action
 from costar.domain.activity import ACTIVITY, as_activities
-from costar.domain.changes import ADDED, changes_between, no_changes
+from costar.domain.changes import are_of_ids, changes_between, no_changes
 from costar.domain.matching import MatchedBy, are_among, match
 from costar.errors import UserError
 from costar.ingest.child import read_table_in_child
@@ -51,13 +51,13 @@ class Preview:
     @property
     def changed(self) -> pd.DataFrame:
         """The rows that would change a stored activity."""
-        changed = set(self.changes["activity_id"]) - self._new_ids()
+        changed = set(self.changes["record_id"]) - self._new_ids()
         return self.rows[are_among(self.rows["activity_id"], changed)]
 
     @property
     def same(self) -> pd.DataFrame:
         """The rows that are stored as they are."""
-        return self.rows[~are_among(self.rows["activity_id"], self.changes["activity_id"])]
+        return self.rows[~are_among(self.rows["activity_id"], self.changes["record_id"])]
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -77,7 +77,7 @@ class Preview:
         return tuple(problem for problem in self.problems if problem.row is None)
 
     def _new_ids(self) -> set[str]:
-        return set(self.changes.loc[self.changes["field"] == ADDED, "activity_id"])
+        return set(self.changes.loc[are_of_ids(self.changes), "record_id"])
 
 
 @needs(Action.UPLOAD)

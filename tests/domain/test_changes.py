@@ -50,7 +50,7 @@ def test_undo_keeps_and_names_what_was_changed_again() -> None:
 def test_undo_keeps_an_added_activity_that_was_changed_since() -> None:
     added = changes_between(NOTHING, _one(title="A")).assign(touched_since=True)
     undo = undo_of(added, _one(title="B"))
-    assert (undo.removed, list(undo.kept["activity_id"])) == ((), ["1"])
+    assert (undo.removed, list(undo.kept["record_id"])) == ((), ["1"])
 
 
 TODAY = date(2026, 11, 22)

@@ -98,8 +98,8 @@ def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:
 
 def test_a_form_tells_every_fault(visit: Visit, example: Asking) -> None:
     app = visit("activities", activity="ex-012")
-    app.text_input(key="form_ex-012_title").set_value("")
-    app.text_input(key="form_ex-012_due_on").set_value("soon")
+    app.text_input(key="form_activity_ex-012_title").set_value("")
+    app.text_input(key="form_activity_ex-012_due_on").set_value("soon")
     button(app, "Save").click().run()
     assert "Title" in app.error[0].value
     assert "Due" in app.error[0].value
@@ -107,9 +107,9 @@ def test_a_form_tells_every_fault(visit: Visit, example: Asking) -> None:
 
 def test_an_activity_is_added_with_the_form(visit: Visit, example: Asking) -> None:
     app = visit("activities")
-    app.text_input(key="form__title").set_value("Tea with the planners")
-    app.selectbox(key="form__co_design").select(5)
-    app.text_input(key="form__due_on").set_value("3/4/2027")
+    app.text_input(key="form_activity_title").set_value("Tea with the planners")
+    app.selectbox(key="form_activity_co_design").select(5)
+    app.text_input(key="form_activity_due_on").set_value("3/4/2027")
     button(app, "Save").click().run()
     added = browsing.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
     assert (added["co_design"], str(added["due_on"].date())) == (5, "2027-04-03")
@@ -117,7 +117,7 @@ def test_an_activity_is_added_with_the_form(visit: Visit, example: Asking) -> No
 
 def test_what_people_type_is_never_read_as_markup(visit: Visit, example: Asking) -> None:
     app = visit("activities")
-    app.text_input(key="form__title").set_value(
+    app.text_input(key="form_activity_title").set_value(
         "![x](http://evil.example/x.png) <script>alert(1)</script> **b**"
     )
     button(app, "Save").click().run()

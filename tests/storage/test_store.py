@@ -9,13 +9,13 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 
-from costar.domain.activity import ACTIVITY, as_activities, no_activities
+from costar.domain.activity import ACTIVITIES, ACTIVITY, as_activities, no_activities
 from costar.domain.changes import changes_between
 from costar.domain.council import Settings
 from costar.domain.fields import Kind
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage import schema
-from costar.storage.batches import Batch, Save
+from costar.storage.batches import Batch, Part, Save
 from costar.storage.council_store import CouncilStore
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
@@ -40,7 +40,13 @@ AWKWARD = as_activities(
 def save(council: CouncilStore, after: pd.DataFrame, *, kind: str = "edit") -> int:
     revision = council.council().revision
     changes = changes_between(council.activities(revision), after)
-    return council.save(Save(Batch(kind, "Ada", added=len(after)), revision, after, changes))
+    return council.save(
+        Save(Batch(kind, "Ada", added=len(after)), revision, (Part(ACTIVITIES, after, changes),))
+    )
+
+
+def new_part(frame: pd.DataFrame) -> Part:
+    return Part(ACTIVITIES, frame, changes_between(no_activities(), frame))
 
 
 def stored(council: CouncilStore) -> pd.DataFrame:
@@ -59,7 +65,13 @@ def test_everything_that_can_be_stored_comes_back(store: Store, frame: pd.DataFr
     council = store.of("a")
     revision = council.council().revision
     gone = tuple(council.activities(revision)["activity_id"])
-    council.save(Save(Batch("edit", "Ada"), revision, frame, changes_between(no_activities(), frame), gone))
+    council.save(
+        Save(
+            Batch("edit", "Ada"),
+            revision,
+            (Part(ACTIVITIES, frame, changes_between(no_activities(), frame), gone),),
+        )
+    )
     assert stored(council).equals(frame)
 
 
@@ -88,9 +100,7 @@ def test_the_same_id_in_two_councils_is_two_activities(store: Store) -> None:
 def test_an_outdated_save_is_refused_and_changes_nothing(store: Store) -> None:
     council = store.of("a")
     save(council, AWKWARD)
-    late = Save(
-        Batch("edit", "Ben"), 0, AWKWARD.assign(title="Late"), changes_between(no_activities(), AWKWARD)
-    )
+    late = Save(Batch("edit", "Ben"), 0, (new_part(AWKWARD.assign(title="Late")),))
     with pytest.raises(Outdated):
         council.save(late)
     assert stored(council).equals(AWKWARD)
@@ -101,7 +111,7 @@ def test_a_save_that_fails_half_way_leaves_nothing(store: Store) -> None:
     council = store.of("a")
     twice = pd.concat([changes_between(no_activities(), AWKWARD)] * 2)
     with pytest.raises((sa.exc.DBAPIError, psycopg.Error)):
-        council.save(Save(Batch("edit", "Ada"), 0, AWKWARD, twice))
+        council.save(Save(Batch("edit", "Ada"), 0, (Part(ACTIVITIES, AWKWARD, twice),)))
     assert stored(council).empty
     assert council.council().revision == 0
 
@@ -111,9 +121,7 @@ def test_of_writers_at_the_same_moment_one_wins_and_the_others_are_told(store: S
 
     def write() -> None:
         try:
-            store.of("a").save(
-                Save(Batch("edit", "Ada"), 0, AWKWARD, changes_between(no_activities(), AWKWARD))
-            )
+            store.of("a").save(Save(Batch("edit", "Ada"), 0, (new_part(AWKWARD),)))
             outcomes.append("saved")
         except Outdated:
             outcomes.append("outdated")
@@ -141,7 +149,7 @@ def test_changes_of_a_batch_know_whether_the_activity_was_touched_since(store: S
     council = store.of("a")
     first = save(council, AWKWARD)
     save(council, AWKWARD[:1].assign(title="Better"))
-    changes = council.changes_of_batch(first).set_index("activity_id")
+    changes = council.changes_of_batch(first).set_index("record_id")
     assert changes["touched_since"].to_dict() == {"1": True, "2": False, "3": False}
 
 

@@ -59,7 +59,7 @@ def test_a_published_file_lands_on_the_matrix_and_is_undone(
     assert set(view.placed["service"]) == {grant["Funding Org:Department"] for grant in grants}
 
     undone = editing.undo(embedded, receipt.revision)
-    assert undone.kept["activity_id"].nunique() == 555
+    assert undone.kept["record_id"].nunique() == 555
 
 
 def test_the_same_published_file_twice_changes_nothing(embedded: Asking) -> None:

@@ -156,7 +156,7 @@ def test_a_preview_that_is_no_longer_true_is_refused(filled: Asking) -> None:
 def test_an_upload_is_undone_but_for_what_was_edited_since(filled: Asking) -> None:
     editing.edit(filled, {id_of(filled, "Panel"): {"notes": "Kept"}})
     undone = editing.undo(filled, 1)
-    assert set(undone.kept["activity_id"]) == {id_of(filled, "Panel")}
+    assert set(undone.kept["record_id"]) == {id_of(filled, "Panel")}
     assert titles(filled) == {"Panel"}
 
 

@@ -9,11 +9,8 @@ from costar.words import MissingWords, catalogue_of, has_words, t
 
 SOURCES = [*(ROOT / "costar").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
-KEYS = [
-    message.id if isinstance(message.id, str) else message.id[0]
-    for message in catalogue_of("en")
-    if message.id
-]
+CATALOGUE = catalogue_of("en")
+KEYS = [message.id if isinstance(message.id, str) else message.id[0] for message in CATALOGUE if message.id]
 
 
 @pytest.mark.parametrize("key", sorted(set(re.findall(r'\bt\(\s*"([a-z_.0-9]+)"', CODE))))
@@ -47,7 +44,7 @@ def test_what_people_typed_is_never_read_as_a_blank() -> None:
 
 @pytest.mark.parametrize("key", KEYS)
 def test_words_blame_nobody_and_name_no_machinery(key: str) -> None:
-    message = catalogue_of("en").get(key)
+    message = CATALOGUE.get(key)
     assert message is not None
     texts = [message.string] if isinstance(message.string, str) else message.string
     for text in texts:

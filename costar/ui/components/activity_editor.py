@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from costar.ui import state
-from costar.ui.components.activity_form import show_activity_form
 from costar.ui.components.history import show_history
+from costar.ui.components.record_form import show_activity_form
 from costar.ui.text import plain
 from costar.usecases import browsing, editing
 from costar.words import t

@@ -19,8 +19,8 @@ from costar.domain.activity import ACTIVITY, FIELD
 from costar.domain.fields import BOUNDS, Field, Kind, Value
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import show_error
 from costar.ui.components.inputs import label_of, option_label
+from costar.ui.components.record_form import show_error
 from costar.usecases import editing
 from costar.usecases.saving import Receipt
 from costar.words import t

@@ -9,11 +9,11 @@ from costar.domain.fields import Record, records_of
 from costar.domain.matrix import Quadrant
 from costar.errors import UserError
 from costar.ui import navigation, state
-from costar.ui.components.activity_form import read_given, show_error
 from costar.ui.components.chart import say
 from costar.ui.components.decision import show_decision
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import ask, option_label
+from costar.ui.components.record_form import read_given, show_error
 from costar.ui.text import plain
 from costar.usecases import browsing, editing
 from costar.usecases.prioritising import MatrixView

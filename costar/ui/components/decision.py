@@ -7,9 +7,9 @@ from costar.domain.activity import FIELD
 from costar.domain.fields import Record
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import read_given, show_error
 from costar.ui.components.chart import say
 from costar.ui.components.inputs import ask, shown
+from costar.ui.components.record_form import read_given, show_error
 from costar.usecases import deciding
 from costar.usecases.deciding import Recommendation
 from costar.words import t

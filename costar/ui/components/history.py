@@ -3,43 +3,47 @@
 import pandas as pd
 import streamlit as st
 
-from costar.domain.activity import FIELD
-from costar.domain.changes import ADDED
+from costar.domain.activity import ACTIVITIES
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.records import RecordType
 from costar.domain.text_form import value_of
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import show_error
 from costar.ui.components.inputs import label_of, shown
+from costar.ui.components.record_form import show_error
 from costar.ui.text import plain, plain_table
 from costar.usecases import browsing, editing
 from costar.words import t
 
+_NAMED = 5
 
-def show_history(activity_id: str) -> None:
-    """The changes of one activity, newest first, folded away."""
-    folded = st.expander(t("history.title"), key=f"history_{activity_id}", on_change="rerun")
+
+def show_history(record_id: str, of: RecordType = ACTIVITIES) -> None:
+    """The changes of one record, newest first, folded away."""
+    folded = st.expander(t("history.title"), key=f"history_{record_id}", on_change="rerun")
     if not folded.open:
         return
     with folded:
-        changes = browsing.history(state.asking(), activity_id)
-        st.table(plain_table(history_table(changes)), hide_index=True, alt=t("history.title"))
+        changes = browsing.history(state.asking(), record_id, of)
+        st.table(plain_table(history_table(changes, of)), hide_index=True, alt=t("history.title"))
 
 
-def history_table(changes: pd.DataFrame) -> pd.DataFrame:
+def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.DataFrame:
     """The changes as people read them; columns as `CouncilStore.history` says."""
     return pd.DataFrame(
         {
             t("history.when"): [f"{moment:%d/%m/%Y %H:%M}" for moment in changes["made_at"]],
             t("history.who"): changes["made_by"],
             t("history.what"): [
-                t(f"batch.{kind}") if field == ADDED else label_of(field)
+                t(f"batch.{kind}") if field == of.key else label_of(field)
                 for kind, field in zip(changes["kind"], changes["field"], strict=True)
             ],
             t("history.before"): [
-                _read(field, text) for field, text in zip(changes["field"], changes["before"], strict=True)
+                _read(of, field, text)
+                for field, text in zip(changes["field"], changes["before"], strict=True)
             ],
             t("history.after"): [
-                _read(field, text) for field, text in zip(changes["field"], changes["after"], strict=True)
+                _read(of, field, text) for field, text in zip(changes["field"], changes["after"], strict=True)
             ],
         }
     )
@@ -88,17 +92,20 @@ def undo(revision: int) -> None:
     except UserError as error:
         show_error(error)
         return
-    kept = undone.kept["activity_id"].nunique()
+    kept = undone.kept["record_id"].nunique()
     state.notify(
         t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))
     )
 
 
 def _titles(kept: pd.DataFrame) -> str:
-    activities = browsing.holding(state.asking()).activities
-    titles = activities.loc[activities["activity_id"].isin(kept["activity_id"]), "title"]
-    return plain(", ".join(titles.head(5)))
+    """What the first few of these records are called."""
+    found = [
+        browsing.names(state.asking(), RECORD_TYPE[name]).get(record_id, "")
+        for name, record_id in kept[["record_type", "record_id"]].drop_duplicates().to_numpy().tolist()
+    ]
+    return plain(", ".join([name for name in found if name][:_NAMED]))
 
 
-def _read(field: str, text: str) -> str:
-    return shown(FIELD[field], value_of(FIELD[field], text)) if field != ADDED else ""
+def _read(of: RecordType, field: str, text: str) -> str:
+    return shown(of.field(field), value_of(of.field(field), text)) if field != of.key else ""

@@ -8,8 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.fields import BOUNDS, Fault, Field, Kind, Value
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.text_form import text_of
 from costar.ingest.problems import Level
 from costar.ingest.values import parse
+from costar.ui import state
+from costar.usecases import browsing
 from costar.words import has_words, t
 
 DAY_SHOWN: Final = "%d/%m/%Y"
@@ -29,15 +33,20 @@ def shown(field: Field, value: object) -> str:
         return value.strftime(DAY_SHOWN)
     if field.kind is Kind.YES_NO:
         return t("common.yes") if value else t("common.no")
+    if field.kind is Kind.LINK:
+        return browsing.names(state.asking(), RECORD_TYPE[field.of]).get(str(value), "")
+    if field.kind is Kind.AMOUNT and isinstance(value, int | float):
+        return f"{value:,}".removesuffix(".0")
     return option_label(field, value) if field.kind in _CHOSEN else str(value)
 
 
 def option_label(field: Field, option: object) -> str:
     """What one option of a choice is called."""
     if option is None or option == "":
-        return t(f"option.none.{field.kind}")
-    if field.kind is Kind.RUNG:
-        return t(f"rung.{option}")
+        own = f"option.none.{field.name}"
+        return t(own) if has_words(own) else t(f"option.none.{field.kind}")
+    if field.kind in (Kind.RUNG, Kind.LEVEL):
+        return t(f"{field.kind}.{option}")
     key = f"{field.name}.{option}"
     return t(key) if has_words(key) else str(option)
 
@@ -75,8 +84,8 @@ def _ask_long_text(field: Field, value: Value, key: str) -> Value | Fault:
 
 
 def _ask_written(field: Field, value: Value, key: str) -> Value | Fault:
-    """A day or a year, typed: Streamlit's own date field asks for the month first and is too small to tap."""
-    text = value.strftime(DAY_SHOWN) if isinstance(value, date) else str(value or "")
+    """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
+    text = value.strftime(DAY_SHOWN) if isinstance(value, date) else text_of(field, value)
     given = st.text_input(label_of(field.name), text, help=_help(field), key=key)
     return typed(field, given)
 
@@ -93,14 +102,27 @@ def _ask_choice(field: Field, value: Value, key: str) -> Value | Fault:
     )
 
 
+def _ask_link(field: Field, value: Value, key: str) -> Value | Fault:
+    names = browsing.names(state.asking(), RECORD_TYPE[field.of])
+    options = list(names) if field.required and value in names else ["", *names]
+    return st.selectbox(
+        label_of(field.name),
+        options,
+        index=options.index(str(value)) if value in options else 0,
+        format_func=lambda option: names.get(option, t("option.none.link")),
+        help=_help(field),
+        key=key,
+    )
+
+
 def _ask_yes_no(field: Field, value: Value, key: str) -> Value | Fault:
     return st.checkbox(label_of(field.name), bool(value), help=_help(field), key=key)
 
 
 def _options(field: Field) -> list[Value]:
-    if field.kind in (Kind.RUNG, Kind.SCORE):
+    if field.kind in (Kind.RUNG, Kind.SCORE, Kind.LEVEL):
         lowest, highest = BOUNDS[field.kind]
-        return [None, *range(lowest, highest + 1)]
+        return [*([] if field.required else [None]), *range(lowest, highest + 1)]
     return list(field.choices) if field.required else ["", *field.choices]
 
 
@@ -108,7 +130,7 @@ def _help(field: Field) -> str:
     return t(f"column.{field.name}.help")
 
 
-_CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.CHOICE)
+_CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.LEVEL, Kind.CHOICE)
 _WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], Value | Fault]]] = {
     Kind.TEXT: _ask_text,
     Kind.LONG_TEXT: _ask_long_text,
@@ -116,6 +138,10 @@ _WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], Value | Fault]]] = {
     Kind.RUNG: _ask_choice,
     Kind.SCORE: _ask_choice,
     Kind.YES_NO: _ask_yes_no,
+    Kind.LEVEL: _ask_choice,
+    Kind.LINK: _ask_link,
     Kind.YEAR: _ask_written,
+    Kind.COUNT: _ask_written,
+    Kind.AMOUNT: _ask_written,
     Kind.DATE: _ask_written,
 }

@@ -13,12 +13,12 @@ from costar.domain.decisions import Progress
 from costar.domain.fields import Fault, Record, records_of
 from costar.errors import UserError
 from costar.ui import navigation, state
-from costar.ui.components.activity_form import show_error
 from costar.ui.components.card import quadrant_names
 from costar.ui.components.chart import say
 from costar.ui.components.decision import decision_sentence, show_decision_form
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import shown, typed
+from costar.ui.components.record_form import show_error
 from costar.ui.text import plain
 from costar.usecases import browsing, deciding
 from costar.usecases.prioritising import MatrixView

@@ -7,7 +7,7 @@ import streamlit as st
 from costar.domain.matrix import HIGHEST, LOWEST, Quadrant
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import show_error
+from costar.ui.components.record_form import show_error
 from costar.ui.text import plain
 from costar.usecases import configuring
 from costar.words import t

@@ -7,8 +7,8 @@ import streamlit as st
 
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import show_error
 from costar.ui.components.history import undo
+from costar.ui.components.record_form import show_error
 from costar.ui.components.upload_state import RECEIPT, begin_again, said, say
 from costar.ui.components.upload_tables import MOST_SHOWN, changes_table
 from costar.ui.text import plain, plain_table
@@ -68,7 +68,7 @@ def show_save(previewed: Preview) -> None:
     if previewed.changes.empty:
         st.info(t("upload.nothing"))
         return
-    n = previewed.changes["activity_id"].nunique()
+    n = previewed.changes["record_id"].nunique()
     if left_out:
         st.warning(t("upload.left_out", n=left_out))
     with st.container(horizontal=True):

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activity import FIELD
-from costar.domain.changes import ADDED
+from costar.domain.changes import are_of_ids
 from costar.domain.text_form import value_of
 from costar.ingest.columns import EVERY_COLUMN
 from costar.ingest.problems import Level, Problem
@@ -79,12 +79,12 @@ def changes_table(previewed: Preview) -> pd.DataFrame:
     """Every field that saving would change, before and after."""
     changed = previewed.changed.set_index("activity_id")
     changes = previewed.changes[
-        previewed.changes["activity_id"].isin(changed.index) & (previewed.changes["field"] != ADDED)
+        previewed.changes["record_id"].isin(changed.index) & ~are_of_ids(previewed.changes)
     ].head(MOST_SHOWN)
     return pd.DataFrame(
         {
-            t("upload.row"): [str(changed.at[one, "row"]) for one in changes["activity_id"]],
-            t("column.title"): [changed.at[one, "title"] for one in changes["activity_id"]],
+            t("upload.row"): [str(changed.at[one, "row"]) for one in changes["record_id"]],
+            t("column.title"): [changed.at[one, "title"] for one in changes["record_id"]],
             t("history.what"): [label_of(name) for name in changes["field"]],
             t("history.before"): [
                 _read(name, text) for name, text in zip(changes["field"], changes["before"], strict=True)

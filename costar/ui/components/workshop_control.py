@@ -7,8 +7,8 @@ import streamlit as st
 from costar.domain.workshop import Stage, Step, steps_of
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.activity_form import show_error
 from costar.ui.components.chart import say
+from costar.ui.components.record_form import show_error
 from costar.ui.components.workshop_results import show_decisions, show_results
 from costar.ui.errors import part, shown_errors
 from costar.ui.text import plain, plain_table

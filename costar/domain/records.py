@@ -1,0 +1,55 @@
+"""What is kept beside and about activities: types of record, each a tuple of fields with an id of its own.
+
+Table, form, history, undo, sheet and help of a type are all made from its fields.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.fields import Field, Kind, Value, conform, empty_frame
+
+LONGEST_NAME: Final = 100
+"""Characters of a record's own words by which lists and the history call it."""
+
+
+@dataclass(frozen=True)
+class RecordType:
+    """One type of record. `name` is its table, sheet and word; its first field is its id, `<name>_id`."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+    @property
+    def key(self) -> str:
+        """The name of the field that holds the id."""
+        return f"{self.name}_id"
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """The fields that a person fills in."""
+        return tuple(field for field in self.fields if not field.kept)
+
+    def field(self, name: str) -> Field:
+        """The field of this name.
+
+        Raises:
+            KeyError: the type has no such field.
+        """
+        return {field.name: field for field in self.fields}[name]
+
+    def none(self) -> pd.DataFrame:
+        """A frame of no records."""
+        return empty_frame(self.fields)
+
+    def frame(self, records: pd.DataFrame) -> pd.DataFrame:
+        """The records with exactly the type's columns and dtypes, in order, rows numbered from 0."""
+        return conform(records, self.fields)
+
+
+def name_of(record: Mapping[str, Value], of: RecordType) -> str:
+    """What a record is called in lists and in the history: the first words that it holds."""
+    texts = (record.get(field.name) for field in of.fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
+    return next((str(text)[:LONGEST_NAME] for text in texts if text), "")

@@ -1,0 +1,88 @@
+"""Records of every type, on each engine: what is stored comes back, and history came along."""
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from costar.domain.changes import changes_between
+from costar.domain.record_types import RECORD_TYPES
+from costar.domain.records import RecordType
+from costar.storage.batches import Batch, Part, Save
+from costar.storage.council_store import CouncilStore
+from costar.storage.engines import open_engine
+from costar.storage.migrations import migrations
+from costar.storage.store import Store
+from tests.strategies import records
+
+
+def replace_all(council: CouncilStore, of: RecordType, frame: pd.DataFrame) -> None:
+    revision = council.council().revision
+    gone = tuple(council.records(of, revision)[of.key])
+    part = Part(of, frame, changes_between(of.none(), frame, of), gone)
+    council.save(Save(Batch("edit", "Ada"), revision, (part,)))
+
+
+def stored(council: CouncilStore, of: RecordType) -> pd.DataFrame:
+    frame = council.records(of, council.council().revision)
+    return frame.sort_values(of.key, ignore_index=True)
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES, ids=lambda of: of.name)
+def test_every_type_comes_back_as_it_was_stored(store: Store, of: RecordType) -> None:
+    council = store.of("a")
+
+    @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+    @given(frame=records(of))
+    def comes_back(frame: pd.DataFrame) -> None:
+        replace_all(council, of, frame)
+        assert stored(council, of).equals(frame)
+
+    comes_back()
+    assert stored(store.of("b"), of).empty
+
+
+@given(st.data())
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_one_save_holds_records_of_several_types(store: Store, data: st.DataObject) -> None:
+    council = store.of("a")
+    frames = {of.name: data.draw(records(of, max_size=2)) for of in RECORD_TYPES}
+    revision = council.council().revision
+    parts = tuple(
+        Part(
+            of,
+            frames[of.name],
+            changes_between(of.none(), frames[of.name], of),
+            tuple(stored(council, of)[of.key]),
+        )
+        for of in RECORD_TYPES
+    )
+    council.save(Save(Batch("edit", "Ada"), revision, parts))
+    assert all(stored(council, of).equals(frames[of.name]) for of in RECORD_TYPES)
+    assert council.council().revision == revision + 1
+
+
+def test_history_from_before_there_were_records_is_that_of_activities(store_url: str) -> None:
+    engine = open_engine(store_url)
+    with engine.begin() as connection:
+        for number in (1, 2, 3):
+            for statement in filter(str.strip, migrations()[number].split(";\n")):
+                connection.exec_driver_sql(statement)
+        connection.exec_driver_sql("INSERT INTO council VALUES ('a', 'A', 1, '{}')")
+        connection.exec_driver_sql(
+            "INSERT INTO batch VALUES ('a', 1, 'edit', '2026-01-01 10:00:00', 'Ada', '', 0, 1, NULL)"
+        )
+        connection.exec_driver_sql("INSERT INTO change VALUES ('a', 1, 'x', 'title', 'Old', 'New')")
+        connection.exec_driver_sql(
+            "CREATE TABLE schema_version (version INTEGER PRIMARY KEY, made_at TIMESTAMP NOT NULL)"
+        )
+        connection.execute(
+            sa.text("INSERT INTO schema_version VALUES (:v, '2026-01-01 10:00:00')"),
+            [{"v": number} for number in (1, 2, 3)],
+        )
+    engine.dispose()
+    opened = Store(store_url)
+    history = opened.of("a").history("x")
+    opened.close()
+    assert history[["field", "before", "after"]].to_numpy().tolist() == [["title", "Old", "New"]]

@@ -1,0 +1,52 @@
+"""Records of any type by hand: added, changed, taken out, and all of it taken back."""
+
+import pytest
+
+from costar.domain.fields import Fault
+from costar.domain.steps import STEP
+from costar.errors import NotFound
+from costar.usecases import browsing, editing
+from costar.usecases.asking import Asking
+from costar.usecases.editing import NotSaved
+
+
+def test_a_record_is_added_changed_and_taken_out(asking: Asking) -> None:
+    step_id = editing.add(asking, {"step": "map_it", "level": 2, "note": "Two workshops"}, STEP)
+    editing.edit(asking, {step_id: {"level": 3}}, STEP)
+    assert browsing.records(asking, STEP)[["step", "level"]].to_numpy().tolist() == [["map_it", 3]]
+    assert browsing.names(asking, STEP) == {step_id: "Two workshops"}
+    editing.remove(asking, [step_id], STEP)
+    assert browsing.records(asking, STEP).empty
+
+
+def test_what_was_taken_out_comes_back_and_keeps_its_history(asking: Asking) -> None:
+    step_id = editing.add(asking, {"step": "map_it", "level": 2, "note": "Two workshops"}, STEP)
+    editing.undo(asking, editing.remove(asking, [step_id], STEP))
+    assert browsing.records(asking, STEP)["note"].tolist() == ["Two workshops"]
+    assert set(browsing.history(asking, step_id, STEP)["kind"]) == {"add", "remove", "undo"}
+
+
+def test_an_added_record_goes_when_it_is_undone_and_one_changed_since_stays(asking: Asking) -> None:
+    editing.add(asking, {"step": "map_it", "level": 1}, STEP)
+    editing.undo(asking, asking.council.council().revision)
+    assert browsing.records(asking, STEP).empty
+    step_id = editing.add(asking, {"step": "map_it", "level": 1}, STEP)
+    added = asking.council.council().revision
+    editing.edit(asking, {step_id: {"level": 3}}, STEP)
+    assert editing.undo(asking, added).kept["record_id"].tolist() == [step_id]
+    assert browsing.records(asking, STEP)["level"].tolist() == [3]
+
+
+def test_what_is_required_or_out_of_bounds_is_named(asking: Asking) -> None:
+    with pytest.raises(NotSaved) as refused:
+        editing.add(asking, {"level": 4}, STEP)
+    faults = {name: fault.code for (_, name), fault in refused.value.faults.items()}
+    assert faults == {"step": "required", "level": "level"}
+    assert Fault("level", (("lowest", 0), ("highest", 3))) in refused.value.faults.values()
+
+
+def test_a_record_that_is_gone_is_said_to_be(asking: Asking) -> None:
+    with pytest.raises(NotFound, match="record_not_found"):
+        editing.edit(asking, {"no": {"level": 1}}, STEP)
+    with pytest.raises(NotFound, match="record_not_found"):
+        editing.remove(asking, ["no"], STEP)
