@@ -155,7 +155,12 @@ def problems_list() -> Iterator[str]:
 
 def sentences(beginning: str) -> list[str]:
     """Every sentence whose key begins so, its blanks as dots."""
-    return [_dotted(words) for key, words in _catalogue().items() if key.startswith(beginning)]
+    other = "problem.ballot_"  # what it says of paper ballots, which are another file
+    return [
+        _dotted(words)
+        for key, words in _catalogue().items()
+        if key.startswith(beginning) and not key.startswith(other)
+    ]
 
 
 def _catalogue() -> dict[str, str]:

@@ -1,6 +1,9 @@
 """A ballot: one participant's anonymous token in one workshop, and the scores it gave."""
 
 from dataclasses import dataclass
+from typing import Final
+
+SCORES: Final = (1, 2, 3, 4, 5)
 
 
 @dataclass(frozen=True)
@@ -31,3 +34,24 @@ class Score:
     activity_id: str
     impact: int | None
     effort: int | None
+
+
+@dataclass(frozen=True)
+class PaperScore:
+    """One line of a paper ballot: the ballot's and the activity's number; None is "don't know"."""
+
+    ballot_number: int
+    group: str
+    activity_number: int
+    impact: int | None
+    effort: int | None
+
+
+def paper_id(ballot_number: int) -> str:
+    """The ballot's id that stands for a number on paper."""
+    return f"paper-{ballot_number}"
+
+
+def paper_number(ballot_id: str) -> int:
+    """The number on paper that a ballot's id stands for."""
+    return int(ballot_id.removeprefix("paper-"))

@@ -17,6 +17,7 @@ from costar.storage import schema
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import open_engine
 from costar.storage.migrations import migrate
+from costar.storage.paper_store import PaperStore
 from costar.storage.workshop_store import WorkshopStore
 
 
@@ -38,6 +39,7 @@ class Store:
             raise
         self._councils: dict[str, CouncilStore] = {}
         self.workshops = WorkshopStore(self.engine, self.lock)
+        self.paper = PaperStore(self.engine, self.lock)
 
     def councils(self) -> tuple[Council, ...]:
         """Every council, by name."""

@@ -192,13 +192,6 @@ class WorkshopStore:
             self._append(connection, [score for score, took in zip(scores, taken, strict=True) if took])
         return taken
 
-    def retract(self, workshop: Workshop, ballot_id: str, token: str) -> None:
-        """Take one score out again, as if it had never been given."""
-        score = schema.score
-        gone = sa.delete(score).where(*_of(score, workshop), score.c.ballot_id == ballot_id)
-        with self._lock, self._engine.begin() as connection:
-            connection.execute(gone.where(score.c.token == token))
-
     def scores(self, workshop: Workshop, round_number: int) -> pd.DataFrame:
         """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64."""
         score, ballot = schema.score.c, schema.ballot.c

@@ -120,12 +120,33 @@ def test_a_room_scores_and_leaves_with_a_result(
     expect(wall.main.get_by_text("3 people took part")).to_be_visible(timeout=10_000)
 
 
-def test_paper_is_typed_in_with_the_keyboard_and_taken_back(desk: Screen) -> None:
+def test_a_paper_ballot_takes_a_key_for_each_score_and_one_more(desk: Screen) -> None:
     press(desk, "Start scoring")
     desk.go("workshop_paper", workshop=desk.query["workshop"][0])
-    for name, text in (("Ballot", "1"), ("Group", "4"), ("Activity", "1"), ("Impact", "5"), ("Effort", "0")):
-        desk.main.get_by_role("textbox", name=name, exact=True).fill(text)
-    desk.page.keyboard.press("Enter")
-    expect(desk.main.get_by_text("1 line typed, from 1 ballots.")).to_be_visible()
-    desk.main.get_by_role("button", name="Take back the last line").click()
-    expect(desk.main.get_by_text("1 line typed")).to_be_hidden()
+    boxes = desk.main.locator(".st-key-paper_scores input")
+    lines = boxes.count() // 2
+    desk.fill("Group", "4")
+    boxes.first.focus()
+    for ballot in ("1", "2"):
+        expect(desk.main.get_by_label("Ballot", exact=True)).to_have_value(ballot)
+        expect(boxes.first).to_be_focused()
+        for key in [*"50" * lines, "Enter"]:
+            desk.page.keyboard.press(key)
+        expect(desk.main.get_by_role("button", name=f"Take back ballot {ballot}")).to_be_visible()
+    desk.main.get_by_role("button", name="Take back ballot 2").click()
+    expect(desk.main.get_by_text("1 ballot typed in.")).to_be_visible()
+    assert {row["Effort"] for row in desk.table("Take back ballot 1")} == {"don't know"}
+
+
+def test_paper_ballots_come_from_a_file_and_are_taken_back(desk: Screen) -> None:
+    press(desk, "Start scoring")
+    desk.go("workshop_paper", workshop=desk.query["workshop"][0])
+    template = desk.download("Template as CSV").decode("utf-8-sig").splitlines()
+    filled = [template[0], template[1].replace("1,,1", "1,4,1")[:-1] + "5,1", "1,,99,,3,3"]
+    file = {"name": "typed.csv", "mimeType": "text/csv", "buffer": "\n".join(filled).encode()}
+    desk.main.locator("input[type=file]").set_input_files([file])
+    expect(desk.main.get_by_text("No activity of this workshop has this number").first).to_be_visible()
+    desk.press("Save 1 line")
+    expect(desk.main.get_by_text("1 line is saved")).to_be_visible()
+    desk.press("Take this file back")
+    expect(desk.main.get_by_text("1 line is saved")).to_be_hidden()

@@ -113,12 +113,6 @@ def test_a_workshop_that_does_not_exist_takes_no_scores(open_store: Store) -> No
     assert open_store.workshops.record([replace(SCORE, workshop_id="w9")]) == [False]
 
 
-def test_a_score_taken_back_is_as_if_never_given(open_store: Store) -> None:
-    open_store.workshops.record([SCORE, replace(SCORE, token="t2", impact=1)])
-    open_store.workshops.retract(WORKSHOP, "b1", "t2")
-    assert [row[3] for row in kept(open_store)] == [4]
-
-
 def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
     open_store.workshops.add_ballot(replace(BALLOT, ballot_id="b2", device="another"))
     open_store.workshops.record([SCORE, replace(SCORE, token="t2", activity_id="y")])

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from costar.domain.access import Person, Role
+from costar.domain.ballot import PaperScore
 from costar.domain.choosing import Filters
 from costar.domain.matrix import Cuts
 from costar.domain.workshop import Plan, Stage, Step, Workshop
@@ -10,7 +11,6 @@ from costar.errors import NotAllowed, NotFound, UserError
 from costar.usecases import paper, prioritising, voting, workshops
 from costar.usecases.asking import Asking
 from costar.usecases.editing import add
-from costar.usecases.paper import PaperScore
 from costar.usecases.voting import Answer, Outcome
 
 PLAN = Plan("Spring", ("citizens", "front_line_staff"))
@@ -208,8 +208,8 @@ def test_a_viewer_runs_no_workshop(asking: Asking, workshop: Workshop) -> None:
 def test_paper_and_phones_count_together(asking: Asking, workshop: Workshop) -> None:
     step(asking, workshop, Step.START)
     vote(asking, workshop, "citizens", 5, 1)
-    paper.type_in(asking, workshop.workshop_id, PaperScore(1, "citizens", 1, 5, 2))
-    paper.type_in(asking, workshop.workshop_id, PaperScore(1, "citizens", 1, 4, 2))
+    paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 5, 2)])
+    paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 4, 2)])
     step(asking, workshop, Step.REVEAL)
     tally = workshops.results(asking, workshop.workshop_id, 1).tally.iloc[0]
     assert (tally["n"], tally["impact"]) == (2, 4.5)
@@ -217,7 +217,7 @@ def test_paper_and_phones_count_together(asking: Asking, workshop: Workshop) -> 
 
 def test_a_paper_line_can_be_taken_back(asking: Asking, workshop: Workshop) -> None:
     step(asking, workshop, Step.START)
-    typed = paper.type_in(asking, workshop.workshop_id, PaperScore(1, "citizens", 2, 5, None))
+    typed = paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 2, 5, None)])
     paper.take_back(asking, workshop.workshop_id, typed)
     assert workshops.room(asking, workshop.workshop_id).turnout["scored"].sum() == 0
 
@@ -236,7 +236,7 @@ def test_a_wrong_paper_line_is_named(
 ) -> None:
     step(asking, workshop, Step.START)
     with pytest.raises(UserError, match=error):
-        paper.type_in(asking, workshop.workshop_id, line)
+        paper.type_in(asking, workshop.workshop_id, [line])
 
 
 def test_erasing_a_workshop_takes_its_positions_off_the_matrix(asking: Asking, workshop: Workshop) -> None:

@@ -11,7 +11,7 @@ from costar.ui import state
 from costar.usecases import exporting
 from costar.words import t
 
-_MEDIA_TYPES: Final = {
+MEDIA_TYPES: Final = {
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
@@ -47,5 +47,5 @@ def show_quick_wins_export(activity_ids: list[str]) -> None:
 
 
 def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
-    media_type = _MEDIA_TYPES[file_name.rsplit(".", 1)[1]]
+    media_type = MEDIA_TYPES[file_name.rsplit(".", 1)[1]]
     st.download_button(t(words), make, file_name, media_type, on_click="ignore", key=words.replace(".", "_"))

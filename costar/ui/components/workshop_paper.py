@@ -1,117 +1,167 @@
-"""The keypad grid: one line of a paper ballot at a time, typed without the mouse, each with undo."""
+"""The keypad: one paper ballot on one screen, a key for each score, Enter for the next ballot, with undo."""
+
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
+from costar.domain.ballot import PaperScore
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.components.chart import say
+from costar.ui.components.workshop_paper_file import show_file
 from costar.ui.errors import error_sentence, part
-from costar.ui.text import plain_table
+from costar.ui.text import plain, plain_table
 from costar.usecases import paper, workshops
-from costar.usecases.paper import PaperScore, Typed
+from costar.usecases.paper import Typed
+from costar.usecases.workshops import Room
 from costar.words import t
 
-_TYPED = "paper_typed"
-_SHOWN = 8
-_DONT_KNOW = "0"
+TYPED: Final = "paper_typed"
+_TIMES: Final = "paper_times"
+"""How many ballots were saved: each is typed into boxes of its own, so that none keeps an old score."""
+
+_SHOWN: Final = 8
+_DONT_KNOW: Final = "0"
+_AXES: Final = ("impact", "effort")
 
 
 def show_paper() -> None:
-    """The form, what was typed last, and the way back."""
+    """The ballot to type in, what was typed last, many from a file, and the way back."""
     if not state.open_workshop():
         say(t("workshop.none_open"))
         st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
         return
-    _show_form()
+    _show_ballot()
+    show_file()
     params = {"council": state.council_id(), "workshop": state.open_workshop()}
     st.page_link(navigation.page("workshop"), label=t("common.back"), query_params=params)
 
 
 @part
-def _show_form() -> None:
-    workshop_id = state.open_workshop()
-    room = workshops.room(state.asking(), workshop_id)
-    st.markdown(t("paper.how", groups=_numbered(room.workshop.plan.groups)))
-    with st.form("paper", clear_on_submit=True):
-        columns = st.columns(5)
-        typed = [
-            column.text_input(t(f"paper.{name}"), key=f"paper_{name}", max_chars=4)
-            for name, column in zip(("ballot", "group", "activity", "impact", "effort"), columns, strict=True)
-        ]
-        sent = st.form_submit_button(t("paper.save"), type="primary")
-    if sent:
-        _save(workshop_id, typed, room.workshop.plan.groups)
-    _show_typed(workshop_id)
+def _show_ballot() -> None:
+    room = workshops.room(state.asking(), state.open_workshop())
+    st.markdown(t("paper.how"))
+    if problem := state.get("paper_problem", ""):
+        st.error(problem)
+    with st.form("paper", border=False):
+        _ask_ballot(room)
+        with st.container(key="paper_scores"):
+            for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
+                _ask_scores(int(number), str(title))
+        st.form_submit_button(t("paper.save"), type="primary", on_click=_save, args=(room,))
+    _show_typed()
 
 
-def _save(workshop_id: str, typed: list[str], groups: tuple[str, ...]) -> None:
+def _ask_ballot(room: Room) -> None:
+    last = next(iter(_typed()), None)
+    groups = room.workshop.plan.groups
+    ballot, group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
+    number = str(paper.next_ballot(state.asking(), room.workshop.workshop_id))
+    ballot.text_input(t("paper.ballot"), number, max_chars=4, key=_box("ballot"))
+    kept = str(groups.index(last.lines[-1].group) + 1) if last and last.lines[-1].group in groups else ""
+    group.text_input(t("paper.group"), kept, max_chars=1, key=_box("group"))
+    names.markdown(t("paper.groups", groups=_numbered(groups)))
+
+
+def _ask_scores(number: int, title: str) -> None:
+    words, *boxes = st.columns([8, 2, 2], vertical_alignment="center", gap="small")
+    words.markdown(plain(f"{number} {title}"))
+    for axis, box in zip(_AXES, boxes, strict=True):
+        label = t("paper.box", number=number, axis=t(f"paper.{axis}"))
+        box.text_input(
+            label,
+            max_chars=1,
+            key=_box(f"{number}_{axis}"),
+            placeholder=t(f"paper.{axis}"),
+            label_visibility="collapsed",
+        )
+
+
+def _save(room: Room) -> None:
     try:
-        line = _line_of(typed, groups, _typed())
-        saved = paper.type_in(state.asking(), workshop_id, line)
+        saved = paper.type_in(state.asking(), room.workshop.workshop_id, _lines(room))
     except UserError as error:
-        st.error(error_sentence(error))
+        state.put("paper_problem", error_sentence(error))
         return
-    state.put(_TYPED, [saved, *_typed()])
+    state.forget("paper_problem")
+    state.put(TYPED, [saved, *_typed()])
+    state.put(_TIMES, state.get(_TIMES, 0) + 1)
 
 
-def _line_of(typed: list[str], groups: tuple[str, ...], before: list[Typed]) -> PaperScore:
-    """The line; an empty ballot or group means the same as on the line before."""
-    ballot, group, activity, impact, effort = (text.strip() for text in typed)
-    last = before[0].line if before else None
-    if not all(text.isdecimal() for text in (ballot or "0", group or "0", activity, impact, effort)):
-        raise UserError("paper_numbers")
-    if last and not group and (not ballot or int(ballot) == last.ballot_number):
-        group = str(groups.index(last.group) + 1)
-    if not 1 <= int(group or 0) <= len(groups):
-        raise UserError("group_not_chosen")
-    return PaperScore(
-        int(ballot or (last.ballot_number if last else 0)),
-        groups[int(group) - 1],
-        int(activity),
-        _score(impact),
-        _score(effort),
-    )
+def _lines(room: Room) -> list[PaperScore]:
+    """What stands in the boxes; an activity without a score is left out, one score alone has no other."""
+    ballot, group = _text("ballot"), _text("group")
+    groups = room.workshop.plan.groups
+    if not (ballot.isdecimal() and int(ballot)):
+        raise UserError("paper_ballot_number")
+    if not (group.isdecimal() and 1 <= int(group) <= len(groups)):
+        raise UserError("paper_group")
+    lines = []
+    for number in map(int, room.scored_now["number"]):
+        texts = [_text(f"{number}_{axis}") for axis in _AXES]
+        if any(texts):
+            impact, effort = (_score(number, text) for text in texts)
+            lines.append(PaperScore(int(ballot), groups[int(group) - 1], number, impact, effort))
+    if not lines:
+        raise UserError("paper_nothing")
+    return lines
 
 
-def _score(text: str) -> int | None:
-    return None if text == _DONT_KNOW else int(text)
+def _score(number: int, text: str) -> int | None:
+    if text in ("", _DONT_KNOW):
+        return None
+    if text not in ("1", "2", "3", "4", "5"):
+        raise UserError("paper_score", number=number)
+    return int(text)
 
 
-def _show_typed(workshop_id: str) -> None:
+def _show_typed() -> None:
     typed = _typed()
     if not typed:
         return
-    say(t("paper.typed", n=len(typed), ballots=len({one.line.ballot_number for one in typed})))
-    st.button(t("paper.undo"), on_click=_undo, args=(workshop_id,))
+    ballots = {number for one in typed for number in one.ballots}
+    say(t("paper.typed", n=len(ballots), lines=sum(len(one.lines) for one in typed)))
+    if typed[0].again:
+        st.warning(t("paper.again", n=typed[0].again))
+    st.button(t("paper.undo", n=len(typed[0].ballots), ballot=typed[0].ballots[0]), on_click=_undo)
     rows = [
         {
-            "ballot": one.line.ballot_number,
-            "group": t(f"actor.{one.line.group}"),
-            "activity": f"{one.line.activity_number} {one.title}",
-            "impact": one.line.impact or t("paper.dont_know"),
-            "effort": one.line.effort or t("paper.dont_know"),
+            "ballot": line.ballot_number,
+            "group": t(f"actor.{line.group}"),
+            "activity": line.activity_number,
+            "impact": line.impact or t("paper.dont_know"),
+            "effort": line.effort or t("paper.dont_know"),
         }
-        for one in typed[:_SHOWN]
+        for line in typed[0].lines[:_SHOWN]
     ]
     table = pd.DataFrame(rows).astype("str")
     table.columns = [t(f"paper.{name}") for name in table]
-    st.table(plain_table(table), hide_index=True)
+    st.table(plain_table(table), hide_index=True, alt=t("paper.undo", n=1, ballot=typed[0].ballots[0]))
 
 
-def _undo(workshop_id: str) -> None:
+def _undo() -> None:
     first, *rest = _typed()
     try:
-        paper.take_back(state.asking(), workshop_id, first)
+        paper.take_back(state.asking(), state.open_workshop(), first)
     except UserError as error:
-        state.notify(error_sentence(error))
+        state.put("paper_problem", error_sentence(error))
         return
-    state.put(_TYPED, rest)
+    state.put(TYPED, rest)
+    state.put(_TIMES, state.get(_TIMES, 0) + 1)
 
 
 def _typed() -> list[Typed]:
     nothing: list[Typed] = []
-    return state.get(_TYPED, nothing)
+    return state.get(TYPED, nothing)
+
+
+def _box(name: str) -> str:
+    return f"paper_{state.get(_TIMES, 0)}_{name}"
+
+
+def _text(name: str) -> str:
+    return str(state.get(_box(name), "")).strip()
 
 
 def _numbered(groups: tuple[str, ...]) -> str:

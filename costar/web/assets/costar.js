@@ -40,3 +40,28 @@ function reachTablesSoon() {
 
 new MutationObserver(reachTablesSoon).observe(document.documentElement, { childList: true, subtree: true });
 addEventListener("resize", reachTablesSoon);
+
+// Paper ballots: a digit goes in and the next box comes; once a ballot is saved, the first box of the next one.
+const scoreBoxes = () => [...document.querySelectorAll(".st-key-paper_scores input")];
+let savedFrom = null;
+
+addEventListener("input", (event) => {
+  const boxes = scoreBoxes();
+  const at = boxes.indexOf(event.target);
+  if (at >= 0 && event.target.value) boxes[at + 1]?.focus();
+});
+
+addEventListener("focusin", (event) => {
+  if (scoreBoxes().includes(event.target)) event.target.select();
+});
+
+addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && scoreBoxes().includes(event.target)) savedFrom = scoreBoxes()[0];
+}, true);
+
+new MutationObserver(() => {
+  const first = savedFrom && scoreBoxes()[0];
+  if (!first || first === savedFrom) return;
+  savedFrom = null;
+  first.focus();
+}).observe(document.documentElement, { childList: true, subtree: true });

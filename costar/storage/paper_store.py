@@ -1,0 +1,76 @@
+"""What the paper ballots of a workshop need beside `WorkshopStore`; no score is ever handed out here."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.ballot import Ballot, paper_number
+from costar.domain.workshop import Workshop
+from costar.storage import schema
+
+_PAPER: Final = "paper"
+
+
+class PaperStore:
+    """The paper ballots of all workshops of one database."""
+
+    def __init__(self, engine: sa.Engine, lock: threading.RLock) -> None:
+        """Made by `Store`: the engine and the lock for writing are the Store's."""
+        self._engine = engine
+        self._lock = lock
+
+    def groups(self, workshop: Workshop) -> dict[int, str]:
+        """The group of each paper ballot, by its number."""
+        ballot = schema.ballot.c
+        query = sa.select(ballot.ballot_id, ballot.group_name).where(*_papers_of(workshop))
+        with self._engine.connect() as connection:
+            return {paper_number(row.ballot_id): row.group_name for row in connection.execute(query)}
+
+    def scored(self, workshop: Workshop) -> set[tuple[int, str]]:
+        """Which paper ballots have scored which activities in the round that is open: never how."""
+        score = schema.score.c
+        papers = sa.select(schema.ballot.c.ballot_id).where(*_papers_of(workshop))
+        query = (
+            sa.select(score.ballot_id, score.activity_id)
+            .where(score.council_id == workshop.council_id, score.workshop_id == workshop.workshop_id)
+            .where(score.round_number == workshop.progress.round_number, score.ballot_id.in_(papers))
+        )
+        with self._engine.connect() as connection:
+            return {(paper_number(row.ballot_id), row.activity_id) for row in connection.execute(query)}
+
+    def add(self, ballots: Sequence[Ballot]) -> None:
+        """Keep ballots; one that is there already gets the group given now."""
+        insert = postgresql.insert(schema.ballot)
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "workshop_id", "ballot_id"],
+            set_={"group_name": insert.excluded.group_name},
+        )
+        with self._lock, self._engine.begin() as connection:
+            for ballot in ballots:
+                connection.execute(keep.values(asdict(ballot)))
+
+    def retract(self, workshop: Workshop, tokens: Sequence[str]) -> None:
+        """Take scores out again, as if they had never been given, with paper ballots that have none left."""
+        score, ballot = schema.score, schema.ballot
+        of_workshop = (
+            score.c.council_id == workshop.council_id,
+            score.c.workshop_id == workshop.workshop_id,
+        )
+        used = sa.select(score.c.ballot_id).where(*of_workshop)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(score).where(*of_workshop, score.c.token.in_(tokens)))
+            gone = sa.delete(ballot).where(*_papers_of(workshop), ballot.c.ballot_id.not_in(used))
+            connection.execute(gone)
+
+
+def _papers_of(workshop: Workshop) -> list[sa.ColumnElement[bool]]:
+    ballot = schema.ballot.c
+    return [
+        ballot.council_id == workshop.council_id,
+        ballot.workshop_id == workshop.workshop_id,
+        ballot.medium == _PAPER,
+    ]
