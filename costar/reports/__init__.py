@@ -1,0 +1,1 @@
+"""Data to documents: one neutral model, and what writes it as HTML, PDF and office files."""

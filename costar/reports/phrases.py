@@ -1,0 +1,22 @@
+"""What documents say of themselves, in the language of the document."""
+
+from babel.dates import format_date
+
+from costar.reports.document import Document
+from costar.words import t
+
+
+def words_of(document: Document) -> dict[str, str]:
+    """The words around the blocks; `page` has `{page}` and `{pages}` in it, for the writer to fill."""
+    return {
+        "day": day_in_words(document),
+        "signed": t("document.signed"),
+        "date": t("document.date"),
+        "made_with": t("document.made_with"),
+        "page": t("document.page", page="{page}", pages="{pages}"),
+    }
+
+
+def day_in_words(document: Document) -> str:
+    """The document's day as its language writes it: "24 November 2026"."""
+    return format_date(document.made_on, "long", locale=document.language.replace("-", "_"))

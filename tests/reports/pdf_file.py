@@ -1,0 +1,57 @@
+"""Looking into a PDF: what it says of itself, how it is tagged, and what can be read in it."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import cast
+
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+
+class Pdf:
+    """A PDF, opened."""
+
+    def __init__(self, content: bytes) -> None:
+        self.reader = PdfReader(BytesIO(content))
+        self.root = cast(DictionaryObject, self.reader.trailer["/Root"])
+
+    @property
+    def pages(self) -> int:
+        return len(self.reader.pages)
+
+    @property
+    def text(self) -> str:
+        return "\n".join(page.extract_text() for page in self.reader.pages)
+
+    @property
+    def is_tagged(self) -> bool:
+        marked = bool(cast(DictionaryObject, self.root["/MarkInfo"])["/Marked"])
+        return marked and bool(self.tags)
+
+    @property
+    def claims_universal_access(self) -> bool:
+        metadata = cast(StreamObject, self.root["/Metadata"].get_object())
+        return b"<pdfuaid:part>1</pdfuaid:part>" in metadata.get_data()
+
+    @property
+    def tags(self) -> list[DictionaryObject]:
+        return list(_walk(cast(DictionaryObject, self.root["/StructTreeRoot"])))
+
+    @property
+    def kinds(self) -> list[str]:
+        """What each tag is, in reading order."""
+        return [str(tag["/S"]).lstrip("/") for tag in self.tags]
+
+    @property
+    def alternatives(self) -> list[str]:
+        """The words of each picture."""
+        return [str(tag["/Alt"]) for tag in self.tags if str(tag["/S"]) == "/Figure"]
+
+
+def _walk(node: DictionaryObject) -> Iterator[DictionaryObject]:
+    kids = node.get("/K")
+    for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+        found = kid.get_object() if kid is not None else None
+        if isinstance(found, DictionaryObject) and "/S" in found:
+            yield found
+            yield from _walk(found)
