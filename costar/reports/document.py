@@ -178,16 +178,19 @@ class Document:
     @property
     def pictures(self) -> Iterator[Picture]:
         """All its pictures, in order."""
-        for block in self.blocks:
-            if isinstance(block, Picture):
-                yield block
-            elif isinstance(block, Gallery):
-                yield from block.pictures
+        return (picture for block in self.blocks for picture in pictures_of(block))
 
     @property
     def tables(self) -> Iterator[Table]:
         """All its tables, in order."""
         return (block for block in self.blocks if isinstance(block, Table))
+
+
+def pictures_of(block: Block) -> tuple[Picture, ...]:
+    """The pictures of one block, in order."""
+    if isinstance(block, Gallery):
+        return block.pictures
+    return (block,) if isinstance(block, Picture) else ()
 
 
 def cell_text(cell: Cell) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import typst
 
+from costar.reports.columns import widths_of
 from costar.reports.document import Block, Document, Table, cell_text, is_numeric, legible
 from costar.reports.phrases import words_of
 
@@ -22,7 +23,6 @@ FONTS: Final = ("font_source_sans_pro", "manimgx_fonts")
 """The packages that bring the letters: no document depends on what a machine has installed."""
 
 _STANDARD: Final["PDFStandard"] = "ua-1"
-_WIDEST, _NARROWEST = 40, 6
 _DRAWING_WIDTH = 360
 
 
@@ -98,13 +98,5 @@ def _block(block: Block) -> dict[str, object]:
         columns = range(len(block.header))
         content["rows"] = [[cell_text(cell) for cell in row] for row in block.rows]
         content["numeric"] = [is_numeric(block, column) for column in columns]
-        content["widths"] = [_width(block, column) for column in columns]
+        content["widths"] = widths_of(block)
     return content
-
-
-def _width(table: Table, column: int) -> float:
-    """A column's share: wider for longer texts, but neither a sliver nor the whole page."""
-    cells = [len(cell_text(row[column])) for row in table.rows]
-    longest_word = max(map(len, table.header[column].split()), default=0)
-    usual = sum(cells) / len(cells) if cells else 0
-    return min(max(usual, longest_word + 2, _NARROWEST), _WIDEST)

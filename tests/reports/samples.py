@@ -14,6 +14,9 @@ from costar.reports.document import (
     Notice,
     Paragraph,
     Picture,
+    Point,
+    Radar,
+    Scatter,
     Signatures,
     Table,
 )
@@ -38,6 +41,31 @@ typed: Final = st.one_of(
     st.sampled_from(HOSTILE), st.text(st.characters(codec="utf-8"), min_size=1, max_size=40)
 )
 """What somebody may type: our worst examples, and anything at all."""
+
+
+def charts(text: str = "Plain") -> Document:
+    """Two pictures with their numbers, so that a format can draw them itself."""
+    radar = Radar(
+        ("Co-commission", "Co-design", "Co-deliver", text),
+        (("Now", (0.25, 0.5, None, 0.0)), (text, (0.5, 0.5, 0.75, 1.0))),
+        top=1.0,
+        number_format="0%",
+    )
+    scatter = Scatter(
+        (("Quick wins", (Point("1", 2, 4), Point("2", 1, 5))), (text, (Point(text, 4, 4.5),))),
+        "Effort",
+        "Impact",
+        x_cut=(f"Cut {text}", 3.0),
+        y_cut=("Cut of impact", 2.5),
+        low=1,
+        high=5,
+    )
+    blocks = (
+        Heading("Charts"),
+        Picture(DRAWING, f"Star: {text}", chart=radar),
+        Picture(DRAWING, f"Matrix: {text}", chart=scatter),
+    )
+    return Document("Charts", "en-GB", "Exampleshire", date(2026, 11, 24), "", blocks)
 
 
 def everything(text: str = "Plain", *, made_on: date = date(2026, 11, 24)) -> Document:
