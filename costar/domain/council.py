@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Final
 
 from costar.domain.matrix import Cuts, Quadrant
+from costar.domain.pre_election import Period
 
 EXAMPLE_COUNCIL: Final = "exampleshire"
 """The id of the fictional council that every new installation starts with."""
@@ -16,18 +18,28 @@ class Settings:
 
     `quadrant_names` holds only the quadrants that the council renamed; `aims` the aim of each
     measure and Co, keyed "reach.co_design" (a share from 0 to 1 for reach and spread, a rung from 0
-    to 7 for depth).
+    to 7 for depth); `pre_election_from` and `pre_election_to` the first and last day on which sharing
+    is paused before an election.
     """
 
     impact_cut: float = 3.0
     effort_cut: float = 3.0
     quadrant_names: dict[str, str] = field(default_factory=dict)
     aims: dict[str, float] = field(default_factory=dict)
+    pre_election_from: date | None = None
+    pre_election_to: date | None = None
 
     @property
     def cuts(self) -> Cuts:
         """Where the matrix is cut."""
         return Cuts(self.impact_cut, self.effort_cut)
+
+    @property
+    def pre_election(self) -> Period | None:
+        """When sharing is paused before an election; None when no period is set."""
+        if self.pre_election_from is None or self.pre_election_to is None:
+            return None
+        return Period(self.pre_election_from, self.pre_election_to)
 
     def quadrant_name(self, quadrant: Quadrant, default: str) -> str:
         """What this council calls the quadrant."""
@@ -44,12 +56,16 @@ class Council:
     settings: Settings
 
 
+_DAYS: Final = ("pre_election_from", "pre_election_to")
+
+
 def settings_to_text(settings: Settings) -> str:
     """The settings as JSON, for keeping."""
-    return json.dumps(asdict(settings), sort_keys=True)
+    return json.dumps(asdict(settings), sort_keys=True, default=date.isoformat)
 
 
 def settings_from_text(text: str) -> Settings:
     """The settings that were kept; what an older version did not know takes its default."""
     kept = json.loads(text)
+    kept |= {name: date.fromisoformat(kept[name]) for name in _DAYS if kept.get(name)}
     return Settings(**{name: kept[name] for name in Settings.__dataclass_fields__ if name in kept})

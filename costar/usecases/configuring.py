@@ -31,7 +31,8 @@ def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
     """Give the council a name and settings.
 
     Raises:
-        UserError: the name is blank or too long, a cut is off the scale, two quadrants share a name.
+        UserError: the name is blank or too long, a cut is off the scale, two quadrants share a name, the
+            pre-election period has only one end or ends before it begins.
     """
     _check(name, settings)
     current = asking.council.council()
@@ -72,6 +73,15 @@ def _check(name: str, settings: Settings) -> None:
         raise UserError("quadrant_names")
     if any(len(given) > LONGEST_NAME for given in names):
         raise UserError("council_name", limit=LONGEST_NAME)
+    _check_period(settings)
+
+
+def _check_period(settings: Settings) -> None:
+    period = settings.pre_election
+    if period is None and (settings.pre_election_from or settings.pre_election_to):
+        raise UserError("pre_election_half")
+    if period and period.last < period.first:
+        raise UserError("pre_election_order")
 
 
 def _id_from(name: str) -> str:

@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.domain.pre_election import Period
 from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.usecases import browsing, configuring
 from costar.usecases.asking import Asking
@@ -94,6 +97,22 @@ def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:
     app.text_input[0].set_value(" ")
     button(app, "Save").click().run()
     assert "Names need at least 1 letter" in app.error[0].value
+
+
+def test_settings_keep_the_days_before_an_election(visit: Visit, example: Asking) -> None:
+    app = visit("settings")
+    app.text_input(key="settings_pre_election_from").set_value("25/3/2027")
+    app.text_input(key="settings_pre_election_to").set_value("6 May 2027")
+    button(app, "Save").click().run()
+    period = configuring.council(example).settings.pre_election
+    assert period == Period(date(2027, 3, 25), date(2027, 5, 6))
+
+
+def test_half_a_period_is_told(visit: Visit) -> None:
+    app = visit("settings")
+    app.text_input(key="settings_pre_election_from").set_value("25/3/2027")
+    button(app, "Save").click().run()
+    assert "needs a first and a last day" in app.error[0].value
 
 
 def test_a_form_tells_every_fault(visit: Visit, example: Asking) -> None:

@@ -259,6 +259,8 @@ def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
         ("x" * 101, Settings()),
         ("Ours", Settings(impact_cut=6)),
         ("Ours", Settings(quadrant_names={"quick_wins": "Same", "rethink": "same "})),
+        ("Ours", Settings(pre_election_from=date(2027, 3, 25))),
+        ("Ours", Settings(pre_election_from=date(2027, 3, 25), pre_election_to=date(2027, 3, 24))),
     ],
 )
 def test_settings_that_make_no_sense_are_refused(filled: Asking, name: str, settings: Settings) -> None:

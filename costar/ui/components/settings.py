@@ -4,10 +4,14 @@ from dataclasses import replace
 
 import streamlit as st
 
+from costar.domain.council import Settings
+from costar.domain.fields import Fault, Value
 from costar.domain.matrix import HIGHEST, LOWEST, Quadrant
+from costar.domain.pre_election import PRE_ELECTION, day_of
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.record_form import show_error
+from costar.ui.components.inputs import ask
+from costar.ui.components.record_form import read_given, show_error
 from costar.ui.text import plain
 from costar.usecases import configuring
 from costar.words import t
@@ -33,16 +37,27 @@ def show_settings_form() -> None:
             )
             for quadrant in Quadrant
         }
+        given = _ask_period(settings)
         if not st.form_submit_button(t("common.save"), type="primary"):
             return
     try:
-        chosen = replace(settings, impact_cut=impact, effort_cut=effort, quadrant_names=names)
+        days = {name: day_of(value) for name, value in read_given(given, PRE_ELECTION).items()}
+        chosen = replace(settings, impact_cut=impact, effort_cut=effort, quadrant_names=names, **days)  # type: ignore[arg-type]
         configuring.set_up(state.asking(), name=name, settings=chosen)
     except UserError as error:
         show_error(error)
         return
     state.notify(t("settings.saved", council=plain(name)))
     st.rerun()
+
+
+def _ask_period(settings: Settings) -> dict[str, Value | Fault]:
+    st.header(t("settings.pre_election"), anchor=False)
+    st.markdown(t("settings.pre_election.what"))
+    return {
+        field.name: ask(field, getattr(settings, field.name), key=f"settings_{field.name}")
+        for field in PRE_ELECTION.fields
+    }
 
 
 def _ask_cut(axis: str, cut: float) -> float:
