@@ -89,10 +89,9 @@ def undo_of(changes: pd.DataFrame, current: pd.DataFrame, of: RecordType = ACTIV
 def changes_of_removal(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.DataFrame:
     """The changes that stand for taking these records out: every value that they had, from it to ""."""
     texts = texts_of(records, of.fields)
-    removed = texts.assign(record_id=texts[of.key]).melt(
-        id_vars="record_id", var_name="field", value_name="before"
-    )
-    removed = removed[removed["before"] != ""].assign(after="", record_type=of.name)
+    cells = texts.assign(record_id=texts[of.key]).melt(id_vars="record_id", var_name="field", value_name="_")
+    removed = cells.rename(columns={"_": "before"}).assign(after="", record_type=of.name)
+    removed = removed[removed["before"] != ""]
     return removed.reset_index(drop=True)[list(CHANGE_COLUMNS)]
 
 

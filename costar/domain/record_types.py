@@ -6,10 +6,22 @@ Tables, history, undo, export and import go through this list.
 from typing import Final
 
 from costar.domain.activity import ACTIVITIES
+from costar.domain.business_case import BUSINESS_CASE
+from costar.domain.charter import CHARTER, INCENTIVE
+from costar.domain.evidence import CHAMPION, LESSON, OUTCOME
 from costar.domain.records import RecordType
 from costar.domain.steps import STEP
 
-RECORD_TYPES: Final[tuple[RecordType, ...]] = (ACTIVITIES, STEP)
+RECORD_TYPES: Final[tuple[RecordType, ...]] = (
+    ACTIVITIES,
+    STEP,
+    CHARTER,
+    INCENTIVE,
+    OUTCOME,
+    BUSINESS_CASE,
+    CHAMPION,
+    LESSON,
+)
 
 RECORD_TYPE: Final[dict[str, RecordType]] = {one.name: one for one in RECORD_TYPES}
 """The types by name."""

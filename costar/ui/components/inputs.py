@@ -106,11 +106,11 @@ def _ask_link(field: Field, value: Value, key: str) -> Value | Fault:
     names = browsing.names(state.asking(), RECORD_TYPE[field.of])
     options = list(names) if field.required and value in names else ["", *names]
     return st.selectbox(
-        label_of(field.name),
+        t(f"link.{field.of}"),
         options,
         index=options.index(str(value)) if value in options else 0,
         format_func=lambda option: names.get(option, t("option.none.link")),
-        help=_help(field),
+        help=t(f"link.{field.of}.help"),
         key=key,
     )
 
