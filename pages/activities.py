@@ -10,6 +10,7 @@ from costar.ui.components.empty import show_empty
 from costar.ui.components.exports import show_exports
 from costar.ui.components.filters import choose_filters
 from costar.ui.components.history import show_last_undo
+from costar.ui.components.workshop_link import show_workshop_link
 from costar.usecases import browsing
 from costar.words import t
 
@@ -21,6 +22,8 @@ filters = choose_filters(search=True, archived=True)
 kept = held.kept(filters)
 st.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
 show_last_undo()
+if not (kept.empty or filters.archived):
+    show_workshop_link()
 show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
 show_activity_editor(kept)
 show_exports()

@@ -10,6 +10,7 @@ from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
 from costar.ui.components.wall_link import show_wall_link
+from costar.ui.components.workshop_link import show_workshop_link
 from costar.ui.errors import part
 from costar.usecases import browsing
 from costar.words import t
@@ -25,7 +26,9 @@ def show() -> None:
         show_empty("matrix")
         return
     view = parts.show_matrix(filters)
-    show_wall_link("matrix_projector")
+    with st.container(horizontal=True):
+        show_wall_link("matrix_projector")
+        show_workshop_link()
     if activity_id := state.open_activity():
         try:
             show_card(view, activity_id)

@@ -9,6 +9,7 @@ from costar.ui.components.empty import show_empty
 from costar.ui.components.exports import show_quick_wins_export
 from costar.ui.components.filters import choose_filters
 from costar.ui.components.history import show_last_undo
+from costar.ui.components.workshop_link import show_workshop_link
 from costar.usecases import deciding, prioritising
 from costar.words import t
 
@@ -24,4 +25,6 @@ else:
     show_last_undo()
     parts.show_ranking(view, wins)
     show_quick_wins_export(list(wins["activity_id"]))
+    if not wins.empty:
+        show_workshop_link(list(wins["activity_id"]))
     parts.show_follow_up(deciding.taken_on(state.asking(), filters))

@@ -50,6 +50,19 @@ def keep(activities: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return activities[kept].reset_index(drop=True)
 
 
+def least_scored_first(activities: pd.DataFrame) -> pd.DataFrame:
+    """The activities with those that fewest people have scored first, then by title.
+
+    Args:
+        activities: with `ballots`, how many scored each in its latest round (0 where none did); of those
+            without any, activities that the team has not scored either come first.
+    """
+    unscored = activities[["impact", "effort"]].isna().any(axis=1)
+    ordered = activities.assign(_scored=~unscored, _title=activities["title"].str.casefold())
+    ordered = ordered.sort_values(["ballots", "_scored", "_title"], kind="stable")
+    return ordered.drop(columns=["_scored", "_title"]).reset_index(drop=True)
+
+
 def _mentions(activities: pd.DataFrame, word: str) -> "pd.Series[bool]":
     found = pd.Series(False, index=activities.index)
     for name in _SEARCHED:

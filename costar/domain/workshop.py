@@ -43,6 +43,22 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True)
+class Wording:
+    """The facilitator's own words on phones, paper and wall; "" means the catalogue's."""
+
+    instruction: str = ""
+    impact: str = ""
+    effort: str = ""
+
+    def of(self, axis: str) -> str:
+        """The question for "impact" or "effort"."""
+        return {"impact": self.impact, "effort": self.effort}[axis]
+
+
+LONGEST_WORDING: Final = 200
+
+
+@dataclass(frozen=True)
 class Plan:
     """What was chosen before the workshop opened.
 
@@ -57,6 +73,7 @@ class Plan:
     languages: tuple[str, ...] = ("en",)
     impact_cut: float = 3.0
     effort_cut: float = 3.0
+    wording: Wording = Wording()
 
     @property
     def cuts(self) -> Cuts:
@@ -164,10 +181,11 @@ def plan_to_text(plan: Plan) -> str:
 
 
 def plan_from_text(text: str) -> Plan:
-    """The plan that was kept."""
+    """The plan that was kept; what an older version did not know takes its default."""
     kept = json.loads(text)
     lists = {name: tuple(kept[name]) for name in ("groups", "languages")}
-    return Plan(**(kept | lists | {"weighing": Weighing(kept["weighing"])}))
+    read = {"weighing": Weighing(kept["weighing"]), "wording": Wording(**kept.get("wording", {}))}
+    return Plan(**(kept | lists | read))
 
 
 def progress_to_text(progress: Progress) -> str:

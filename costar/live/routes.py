@@ -186,14 +186,15 @@ class Phones:
         return page("group", status=400 if asked else 200, joining=joining, code=code, problem=problem)
 
     async def _find(self, request: Request, code: str) -> voting.Joining:
-        address = request.client.host if request.client else ""
-        if self._wrong_codes.are_too_many(address):
-            raise UserError("too_many_codes")
-        try:
+        """The workshop; who types codes is counted until one is right, who has a token is not."""
+        if voting.is_token(code):
             return await to_thread.run_sync(voting.find, self._store(), code)
-        except NotFound:
-            self._wrong_codes.add(address)
-            raise
+        address = request.client.host if request.client else ""
+        if not self._wrong_codes.may_try(address):
+            raise UserError("too_many_codes")
+        joining = await to_thread.run_sync(voting.find, self._store(), code)
+        self._wrong_codes.forgive(address)
+        return joining
 
     async def _ballot(self, request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]

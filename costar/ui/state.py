@@ -18,6 +18,7 @@ T = TypeVar("T")
 COUNCIL: Final = "council"
 ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
+TAKEN: Final = "take"
 _NOTICE: Final = "notice"
 
 
@@ -64,6 +65,16 @@ def show_workshop(workshop_id: str) -> None:
         st.query_params[WORKSHOP] = workshop_id
     else:
         st.query_params.pop(WORKSHOP, None)
+
+
+def taken() -> tuple[str, ...]:
+    """The ids of the activities that another page chose for a workshop; none means any."""
+    return tuple(filter(None, str(st.query_params.get(TAKEN, "")).split(",")))
+
+
+def take_all() -> None:
+    """Let a workshop choose from all activities again."""
+    st.query_params.pop(TAKEN, None)
 
 
 def shared_choices() -> dict[str, list[str]]:

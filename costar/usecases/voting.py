@@ -15,9 +15,10 @@ from uuid import uuid4
 from pandas._libs.missing import NAType
 
 from costar.domain.ballot import Ballot, Score
-from costar.domain.workshop import Stage, Workshop
+from costar.domain.workshop import Stage, Wording, Workshop
 from costar.errors import UserError
 from costar.storage.store import Store
+from costar.usecases.workshops import CODE_LENGTH
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class Joining:
     groups: tuple[str, ...]
     languages: tuple[str, ...]
     stage: Stage
+    wording: Wording
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class BallotView:
     paused: bool
     closes_at: datetime | None
     items: tuple[BallotItem, ...]
+    wording: Wording
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,13 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.groups,
         workshop.plan.languages,
         workshop.progress.stage,
+        workshop.plan.wording,
     )
+
+
+def is_token(code_or_token: str) -> bool:
+    """Whether it is too long for a code, so that it can only be the token of a QR."""
+    return len(_bare(code_or_token)) > CODE_LENGTH
 
 
 def join(store: Store, code_or_token: str, group: str, language: str) -> str:
@@ -168,6 +177,7 @@ def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
         progress.paused,
         progress.closes_at,
         _scored(store, workshop, found),
+        workshop.plan.wording,
     )
 
 
@@ -218,8 +228,12 @@ def pulse(store: Store, workshop_id: str) -> Pulse:
 
 
 def _found(store: Store, code_or_token: str) -> Workshop:
-    typed = "".join(code_or_token.split()).replace("-", "")
-    return store.workshops.find(typed.upper() if len(typed) <= 8 else code_or_token.strip())
+    is_code = not is_token(code_or_token)
+    return store.workshops.find(_bare(code_or_token).upper() if is_code else code_or_token.strip())
+
+
+def _bare(code: str) -> str:
+    return "".join(code.split()).replace("-", "")
 
 
 def _device(secret: str) -> str:

@@ -1,7 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
 from uuid import uuid4
@@ -12,6 +12,7 @@ from costar.domain import voices
 from costar.domain.access import Action
 from costar.domain.matrix import Cuts
 from costar.domain.workshop import (
+    LONGEST_WORDING,
     MOST_ACTIVITIES,
     Plan,
     Progress,
@@ -71,7 +72,7 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     """Make a workshop that scores these activities, in this order; its lobby is open at once.
 
     Raises:
-        UserError: it has no name or group, or no activity, or too many.
+        UserError: it has no name or group, no activity or too many, or words too long for a phone.
     """
     if not plan.name.strip():
         raise UserError("workshop_without_name")
@@ -79,6 +80,8 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
         raise UserError("workshop_without_group")
     if not 0 < len(activity_ids) <= MOST_ACTIVITIES:
         raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
+    if max(map(len, astuple(plan.wording))) > LONGEST_WORDING:
+        raise UserError("workshop_wording", most=LONGEST_WORDING)
     workshop = Workshop(
         asking.council_id,
         uuid4().hex,

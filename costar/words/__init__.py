@@ -52,6 +52,12 @@ def has_words(key: str) -> bool:
     return catalogue.gettext(key) != key or catalogue.ngettext(key, key, 1) != key
 
 
+def residents_languages() -> tuple[str, ...]:
+    """The languages in which there are words for residents, English first."""
+    codes = sorted(path.parent.name for path in _FOLDER.glob("*/ballot.po"))
+    return (ENGLISH, *(code for code in codes if code != ENGLISH))
+
+
 def catalogue_of(code: str) -> Catalog:
     """The whole catalogue of one language, its files joined."""
     joined = Catalog(locale=code)

@@ -1,3 +1,4 @@
+import json
 from datetime import datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from costar.domain.workshop import (
     Progress,
     Stage,
     Step,
+    Wording,
     after,
     extended,
     plan_from_text,
@@ -90,8 +92,15 @@ def test_progress_comes_back_from_its_text(ends: datetime | None) -> None:
 
 
 def test_a_plan_comes_back_from_its_text() -> None:
-    plan = Plan("Spring", ("citizens", "managers"), Weighing.POOLED, 20, ("en", "cy"), 2.5, 3.5)
+    wording = Wording("Think of next year.", effort="How hard is it?")
+    plan = Plan("Spring", ("citizens", "managers"), Weighing.POOLED, 20, ("en", "cy"), 2.5, 3.5, wording)
     assert plan_from_text(plan_to_text(plan)) == plan
+
+
+def test_a_plan_of_an_older_version_has_our_words() -> None:
+    kept = json.loads(plan_to_text(Plan("Spring", ("citizens",))))
+    del kept["wording"]
+    assert plan_from_text(json.dumps(kept)).wording == Wording()
 
 
 class AnyWorkshop(RuleBasedStateMachine):

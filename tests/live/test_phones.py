@@ -6,8 +6,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain.workshop import Plan, Step, Workshop
-from costar.live.guard import WRONG_CODES
+from costar.domain.workshop import Plan, Step, Wording, Workshop
+from costar.live import guard
 from costar.live.routes import live_routes
 from costar.usecases import workshops
 from costar.usecases.asking import Asking
@@ -176,15 +176,18 @@ def test_a_phone_reaches_only_the_workshop_that_it_joined(
     assert "Secret" not in answer.text
 
 
-def test_a_hall_of_wrong_codes_is_slowed_down_and_a_right_one_never_counts(
-    new_phone: Phone, workshop: Workshop
+def test_who_guesses_is_stopped_and_who_comes_by_the_qr_is_not(
+    new_phone: Phone, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(guard, "AT_ONCE", 3)
+    monkeypatch.setattr(guard, "A_SECOND", 0)
     phone = new_phone()
-    for _ in range(WRONG_CODES - 1):
-        phone.post("/join", data={"code": "WRONGONE"})
+    for code in ("WRONGONE", workshop.code, "WRONGTOO"):
+        phone.post("/join", data={"code": code})
     assert phone.post("/join", data={"code": workshop.code}).status_code == 200
     phone.post("/join", data={"code": "WRONGONE"})
-    assert "Wait ten minutes" in phone.post("/join", data={"code": workshop.code}).text
+    assert "Too many wrong codes" in phone.post("/join", data={"code": workshop.code}).text
+    assert "I am here as" in phone.get(f"/join/{workshop.token}").text
 
 
 def test_a_closed_workshop_thanks_who_took_part(
@@ -231,6 +234,24 @@ def test_a_paper_ballot_has_every_activity_and_every_answer(
     assert "2. &lt;script&gt;" in paper
     assert paper.count("<li>") == 2 + 2 * 12
     assert ('class="large"' in paper) == bool(query)
+
+
+def test_the_facilitators_words_stand_on_phone_and_paper_and_are_never_run(
+    embedded: Asking, workshop: Workshop, new_phone: Phone
+) -> None:
+    wording = Wording("Think of <b>next</b> year.", impact="How much better?")
+    ids = [first_id(embedded, workshop)]
+    worded = workshops.prepare(embedded, replace(workshop.plan, wording=wording), ids)
+    phone = new_phone()
+    joined = phone.post("/join", data={"code": worded.code, "group": "citizens", "step": "group"})
+    workshops.take_step(embedded, worded.workshop_id, Step.START)
+    ballot = phone.get(f"/b/{worded.workshop_id}").text
+    paper = phone.get(f"/join/{worded.token}/paper").text
+    assert "How much does it take" in ballot
+    for shown in (joined.text, ballot, paper):
+        assert "Think of &lt;b&gt;next&lt;/b&gt; year." in shown
+    for shown in (ballot, paper):
+        assert "How much better?" in shown
 
 
 @pytest.mark.parametrize("sheet", ["poster", "paper"])

@@ -6,7 +6,7 @@ from costar.domain.access import Person, Role
 from costar.domain.ballot import PaperScore
 from costar.domain.choosing import Filters
 from costar.domain.matrix import Cuts
-from costar.domain.workshop import Plan, Stage, Step, Workshop
+from costar.domain.workshop import Plan, Stage, Step, Wording, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.usecases import paper, prioritising, voting, workshops
 from costar.usecases.asking import Asking
@@ -184,6 +184,7 @@ def test_something_new_from_the_room_is_scored_too(asking: Asking, workshop: Wor
         (replace(PLAN, groups=()), 1, "workshop_without_group"),
         (PLAN, 0, "workshop_size"),
         (PLAN, 61, "workshop_size"),
+        (replace(PLAN, wording=Wording("x" * 201)), 1, "workshop_wording"),
     ],
 )
 def test_a_plan_that_cannot_work_is_refused(asking: Asking, plan: Plan, count: int, error: str) -> None:

@@ -1,18 +1,17 @@
 """Preparing a workshop: what to score, with whom, and how the scores are put together."""
 
-import pandas as pd
 import streamlit as st
 
 from costar.domain.activity import ACTORS
 from costar.domain.voices import Weighing
-from costar.domain.workshop import MOST_ACTIVITIES, Plan, Stage, Workshop
+from costar.domain.workshop import LONGEST_WORDING, Plan, Stage, Wording, Workshop
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.filters import choose_filters
+from costar.ui.components.workshop_choosing import choose_candidates, tick
 from costar.ui.errors import error_sentence
 from costar.ui.text import plain
-from costar.usecases import browsing, configuring, workshops
-from costar.words import t
+from costar.usecases import configuring, workshops
+from costar.words import residents_languages, t
 
 _MOST_MINUTES = 120
 
@@ -35,30 +34,27 @@ def show_workshops(found: list[Workshop]) -> None:
 def show_prepare() -> None:
     """Choose activities and how to score them, and open the lobby."""
     st.header(t("workshop.prepare"), anchor=False)
-    chosen = _choose_activities()
+    listed = choose_candidates()
     with st.form("prepare"):
+        ids = tick(listed)
         name = st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"))
         groups = _choose_groups()
         weighing = _choose_weighing()
         minutes = st.number_input(t("workshop.minutes"), 0, _MOST_MINUTES, 0, help=t("workshop.minutes.help"))
-        ids = _tick(chosen)
+        languages = _choose_languages()
+        wording = _choose_wording()
         if not st.form_submit_button(t("workshop.open_lobby"), type="primary"):
             return
     cuts = configuring.council(state.asking()).settings.cuts
-    plan = Plan(name.strip(), groups, weighing, int(minutes), impact_cut=cuts.impact, effort_cut=cuts.effort)
+    plan = Plan(name.strip(), groups, weighing, int(minutes), languages, cuts.impact, cuts.effort, wording)
     try:
         workshop = workshops.prepare(state.asking(), plan, ids)
     except UserError as error:
         st.error(error_sentence(error))
         return
+    state.take_all()
     state.show_workshop(workshop.workshop_id)
     st.rerun()
-
-
-def _choose_activities() -> pd.DataFrame:
-    activities = browsing.holding(state.asking()).kept(choose_filters(search=True))
-    never = st.toggle(t("workshop.never_scored"), key="never_scored", bind="query-params")
-    return activities[activities["impact"].isna() | activities["effort"].isna()] if never else activities
 
 
 def _choose_groups() -> tuple[str, ...]:
@@ -77,11 +73,26 @@ def _choose_weighing() -> Weighing:
     return Weighing(chosen)
 
 
-def _tick(chosen: pd.DataFrame) -> list[str]:
-    st.markdown(t("workshop.activities", n=len(chosen), most=MOST_ACTIVITIES))
-    first = chosen.head(MOST_ACTIVITIES)
-    return [
-        activity_id
-        for activity_id, title in zip(first["activity_id"], first["title"], strict=True)
-        if st.checkbox(plain(title), value=True, key=f"take_{activity_id}")
-    ]
+def _choose_languages() -> tuple[str, ...]:
+    """Which languages phones offer; asked only where there are words in more than one."""
+    spoken = residents_languages()
+    if len(spoken) == 1:
+        return spoken
+    st.markdown(t("workshop.languages"))
+    ticked = {code: st.checkbox(t(f"language.{code}"), value=True, key=f"language_{code}") for code in spoken}
+    return tuple(code for code, is_ticked in ticked.items() if is_ticked) or spoken[:1]
+
+
+def _choose_wording() -> Wording:
+    with st.expander(t("workshop.wording")):
+        st.markdown(t("workshop.wording.what"))
+        given = [
+            st.text_input(
+                t(f"workshop.wording.{name}"),
+                max_chars=LONGEST_WORDING,
+                key=f"wording_{name}",
+                placeholder=t(f"ballot.{name}") if name != "instruction" else None,
+            )
+            for name in ("instruction", "impact", "effort")
+        ]
+    return Wording(*(text.strip() for text in given))

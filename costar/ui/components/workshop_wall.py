@@ -15,6 +15,7 @@ from costar.ui.components.chart import look, say, show_figure
 from costar.ui.components.decision import decision_sentence
 from costar.ui.components.workshop_control import spaced
 from costar.ui.components.workshop_results import latest_view, round_picture, show_talk
+from costar.ui.components.workshop_wall_parts import say_instruction
 from costar.ui.errors import shown_errors
 from costar.ui.text import plain
 from costar.usecases import workshops
@@ -64,6 +65,7 @@ def _show_lobby(room: Room) -> None:
         st.image(qr, width="stretch", alt=t("wall.qr"))
     with words:
         st.title(plain(room.workshop.plan.name), anchor=False)
+        say_instruction(room)
         say(t("wall.join"))
         say(t("wall.address", address=f"{base}/join"))
         st.header(spaced(room.workshop.code), anchor=False)
@@ -80,6 +82,7 @@ def _show_scoring(room: Room) -> None:
     if progress.closes_at and not progress.paused:
         ends = progress.closes_at.replace(tzinfo=UTC).astimezone()
         st.header(t("wall.until", time=f"{ends:%H:%M}"), anchor=False)
+    say_instruction(room)
     say(t("wall.private"))
     say(t("wall.late", code=spaced(room.workshop.code)))
 

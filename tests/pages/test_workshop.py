@@ -1,0 +1,61 @@
+from urllib.parse import parse_qs, urlsplit
+
+from streamlit.testing.v1 import AppTest
+
+from costar.domain.choosing import Filters
+from costar.domain.workshop import MOST_ACTIVITIES
+from costar.usecases import browsing, workshops
+from costar.usecases.asking import Asking
+from costar.usecases.editing import add
+from tests.pages.conftest import Visit
+
+
+def ticks(app: AppTest) -> list[bool]:
+    return [box.value for box in app.checkbox if str(box.key).startswith("take_")]
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def link(app: AppTest, label: str) -> dict[str, list[str]]:
+    found = next(one for one in app.get("link_button") if one.proto.label == label)
+    return parse_qs(urlsplit(found.proto.url).query)
+
+
+def test_the_matrix_leads_to_a_workshop_with_the_same_filters(visit: Visit, example: Asking) -> None:
+    choices = link(visit("matrix", search="library", activity="1"), "Score these in a workshop")
+    assert choices == {"council": ["exampleshire"], "search": ["library"]}
+    kept = browsing.holding(example).kept(Filters(search="library"))
+    assert ticks(visit("workshop", search="library")) == [True] * len(kept)
+
+
+def test_quick_wins_lead_to_a_workshop_with_exactly_these(visit: Visit, example: Asking) -> None:
+    taken = link(visit("quick_wins"), "Score these in a workshop")["take"][0]
+    prepare = visit("workshop", take=taken)
+    assert len(ticks(prepare)) == len(taken.split(",")) > 1
+    everything = len(browsing.holding(example).kept(Filters()))
+    assert len(ticks(press(prepare, "Choose from all activities"))) == everything
+
+
+def test_what_is_too_much_for_a_workshop_is_said_and_nothing_is_ticked(visit: Visit, example: Asking) -> None:
+    count = len(browsing.holding(example).kept(Filters()))
+    for number in range(count, MOST_ACTIVITIES + 1):
+        add(example, {"title": f"Idea {number}"})
+    app = visit("workshop")
+    assert any(f"These are {MOST_ACTIVITIES + 1}" in one.value for one in app.warning)
+    assert not any(ticks(app))
+    assert sum(ticks(press(app, f"Tick the first {MOST_ACTIVITIES}"))) == MOST_ACTIVITIES
+    assert not any(ticks(press(app, "Tick none")))
+
+
+def test_a_workshop_keeps_the_words_that_it_was_given(visit: Visit, example: Asking) -> None:
+    app = visit("workshop", search="library")
+    app.text_input(key="wording_instruction").input("Think of next year.")
+    next(one for one in app.text_input if one.label == "Name of the workshop").input("Spring")
+    press(app, "Open the workshop")
+    assert workshops.workshops(example)[0].plan.wording.instruction == "Think of next year."
+
+
+def test_languages_are_asked_only_where_there_are_several(visit: Visit) -> None:
+    assert not any("languages" in one.value for one in visit("workshop").markdown)
