@@ -9,6 +9,7 @@ from streamlit import App
 from costar.ingest.child import warm_up
 from costar.live.routes import live_routes
 from costar.ui.resources import store
+from costar.web.closing import Closing
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.own_files import front_door, own_routes
 from costar.web.page_shell import PageShell, ShellWords
@@ -20,6 +21,7 @@ NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 WORDS = ShellWords(title=t("shell.title"), without_script=t("shell.without_script"))
 
+closing = Closing()
 static_files = CompressedFiles(INDEX.parent)
 
 
@@ -31,11 +33,13 @@ def prepare() -> None:
 
 app = App(
     Path(__file__).resolve().with_name("costar") / "ui" / "shell.py",
-    lifespan=warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare),
+    lifespan=closing.around(
+        warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare)
+    ),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],
-    routes=[*own_routes(), *live_routes(store), front_door("/star")],
+    routes=[*own_routes(), *live_routes(store, is_closing=closing.is_closing), front_door("/star")],
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 
 from costar.words import t
 
@@ -37,6 +38,20 @@ def at_most(names: Sequence[str], most: int) -> str:
     if len(names) <= most:
         return joined(names)
     return t("chart.more", names=", ".join(names[:most]), count=f"{len(names) - most:,}")
+
+
+def time_left(seconds: float) -> str:
+    """How long something is still open: in minutes, in the last one in steps of ten seconds."""
+    if seconds <= 0:
+        return t("countdown.over")
+    n, unit = (ceil(seconds / 60), "minutes") if seconds > 60 else (ceil(seconds / 10) * 10, "seconds")
+    return t(f"countdown.{unit}", n=n, count=str(n))
+
+
+def time_left_words() -> dict[str, str]:
+    """The same sentences for a script that counts by itself: it fills in "{n}", which is never 1."""
+    many = {unit: t(f"countdown.{unit}", n=2, count="{n}") for unit in ("minutes", "seconds")}
+    return many | {"over": t("countdown.over")}
 
 
 def day(when: date) -> str:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from costar.charts.phrases import time_left, time_left_words
 from costar.web.encoding import preferred_coding
 from costar.web.representation import FOREVER, digest, represent
 from costar.words import language, t
@@ -42,7 +43,7 @@ def _templates() -> Environment:
     templates = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    templates.globals["t"] = t
+    templates.globals |= {"t": t, "time_left": time_left, "time_left_words": time_left_words}
     templates.globals["asset"] = cache(asset_address)
     return templates
 

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Final
 
 from anyio import to_thread
@@ -18,6 +19,7 @@ from costar.errors import NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import asset_routes, page
+from costar.live.stream import Walls
 from costar.storage.store import Store
 from costar.usecases import voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
@@ -32,13 +34,14 @@ _TRY_AGAIN: Final = {"Retry-After": "2"}
 Answering = Callable[[Request], Awaitable[Response]]
 
 
-def live_routes(store: Callable[[], Store]) -> list[Route]:
-    """The phone side's routes.
+def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = lambda: False) -> list[Route]:
+    """The phone side's routes, and the walls' stream.
 
     Args:
         store: the process's one store, opened when the first phone asks.
+        is_closing: whether the server is about to stop.
     """
-    phones = Phones(store)
+    phones, walls = Phones(store), Walls(store, is_closing)
     return [
         Route("/join", phones.ask_for_code, methods=["GET"]),
         Route("/join", guarded(phones.join), methods=["POST"]),
@@ -49,6 +52,7 @@ def live_routes(store: Callable[[], Store]) -> list[Route]:
         Route("/b/{workshop_id}", phones.show, methods=["GET"]),
         Route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
         Route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
+        Route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
         Route("/health", phones.health, methods=["GET"]),
     ]
 
@@ -170,7 +174,8 @@ class Phones:
             ballot = await self._ballot(request)
         except NotFound:
             return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
-        return JSONResponse({"stands": _stands(ballot)}, headers={"Cache-Control": "no-store"})
+        stands = {"stands": _stands(ballot), "left": _seconds_left(ballot)}
+        return JSONResponse(stands, headers={"Cache-Control": "no-store"})
 
     async def health(self, _: Request) -> Response:
         """200 while answers can be stored."""
@@ -234,7 +239,14 @@ def _ballot_page(
         return page("wait", speaks=speaks, ballot=ballot, waiting=waiting, stands=_stands(ballot))
     item = _item_of(ballot, number)
     if item is None:
-        return page("done", speaks=speaks, ballot=ballot, stands=_stands(ballot), problem=problem)
+        return page(
+            "done",
+            speaks=speaks,
+            ballot=ballot,
+            stands=_stands(ballot),
+            problem=problem,
+            left=_seconds_left(ballot),
+        )
     place = ballot.items.index(item)
     return page(
         "ballot",
@@ -249,6 +261,7 @@ def _ballot_page(
         token=secrets.token_urlsafe(16),
         stands=_stands(ballot),
         problem=problem,
+        left=_seconds_left(ballot),
     )
 
 
@@ -313,6 +326,13 @@ def _asked_number(request: Request) -> int | None:
 
 def _stands(ballot: BallotView) -> str:
     return f"{ballot.stage}-{ballot.round_number}-{int(ballot.paused)}"
+
+
+def _seconds_left(ballot: BallotView) -> int | None:
+    """Until the round's time is up, 0 when it is; None when it has no timer."""
+    if ballot.closes_at is None:
+        return None
+    return max(0, round((ballot.closes_at - datetime.now(UTC).replace(tzinfo=None)).total_seconds()))
 
 
 def _cookie(workshop_id: str) -> str:

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from costar.domain.council import Council, Settings, settings_to_text
 from costar.errors import UserError
 from costar.storage import schema
+from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import open_engine
 from costar.storage.migrations import migrate
@@ -38,6 +39,7 @@ class Store:
             self.engine.dispose()
             raise
         self._councils: dict[str, CouncilStore] = {}
+        self.bell = Bell()
         self.workshops = WorkshopStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
 

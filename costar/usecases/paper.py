@@ -53,6 +53,7 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     if not all(asking.store.workshops.record(scores)):
         asking.store.paper.retract(workshop, tokens)
         raise UserError("round_takes_no_scores")
+    asking.store.bell.ring([workshop_id])
     return Typed(tuple(lines), tokens, again)
 
 
@@ -64,6 +65,7 @@ def take_back(asking: Asking, workshop_id: str, typed: Typed) -> None:
         UserError: its round is over.
     """
     asking.store.paper.retract(_open(asking, workshop_id), typed.tokens)
+    asking.store.bell.ring([workshop_id])
 
 
 @needs(Action.RUN_WORKSHOP)

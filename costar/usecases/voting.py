@@ -152,6 +152,7 @@ def join(store: Store, code_or_token: str, group: str, language: str) -> str:
         workshop.council_id, workshop.workshop_id, uuid4().hex, group, language, "phone", _device(secret)
     )
     store.workshops.add_ballot(ballot)
+    store.bell.ring([workshop.workshop_id])
     return secret
 
 
@@ -203,6 +204,7 @@ def sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
 def record(store: Store, answers: Sequence[Answer]) -> list[Outcome]:
     """Store the answers whose rounds are open, all in one transaction; safe to call again with the same."""
     taken = store.workshops.record([_score(answer) for answer in answers])
+    store.bell.ring(answer.workshop_id for answer in answers)
     return [Outcome.SAVED if took else Outcome.CLOSED for took in taken]
 
 

@@ -155,6 +155,7 @@ def talk_about(asking: Asking, workshop_id: str, activity_id: str) -> Workshop:
 def skip(asking: Asking, workshop_id: str, activity_id: str, *, skipped: bool) -> None:
     """Leave an activity out of the workshop, or take it in again; its scores are kept."""
     asking.store.workshops.skip_item(_mine(asking, workshop_id), activity_id, skipped=skipped)
+    asking.store.bell.ring([workshop_id])
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -235,6 +236,7 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
         moved = asking.store.workshops.move(workshop, progress, closed_at=closed_at)
     except Outdated as error:
         raise UserError("workshop_moved") from error
+    asking.store.bell.ring([workshop.workshop_id])
     if progress.revealed != workshop.progress.revealed:
         shown = len(progress.revealed) > len(workshop.progress.revealed)
         kind = "round_revealed" if shown else "round_hidden"

@@ -202,7 +202,7 @@ def test_a_closed_workshop_thanks_who_took_part(
 def test_a_waiting_phone_learns_where_the_workshop_stands_and_no_score(
     workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
-    assert phone.get(f"{scoring}/pulse").json() == {"stands": "scoring-1-0"}
+    assert phone.get(f"{scoring}/pulse").json() == {"stands": "scoring-1-0", "left": None}
 
 
 def test_a_first_visit_is_at_most_15_kb(phone: TestClient, scoring: str) -> None:
@@ -257,3 +257,13 @@ def test_the_facilitators_words_stand_on_phone_and_paper_and_are_never_run(
 @pytest.mark.parametrize("sheet", ["poster", "paper"])
 def test_nobody_prints_without_the_token(new_phone: Phone, workshop: Workshop, sheet: str) -> None:
     assert new_phone().get(f"/join/guessed/{sheet}").status_code == 404
+
+
+def test_a_timed_round_says_how_long_it_is_open(embedded: Asking, new_phone: Phone) -> None:
+    plan = Plan("Timed", ("citizens",), minutes=7)
+    timed = workshops.prepare(embedded, plan, [add(embedded, {"title": "Bread"})])
+    phone = new_phone()
+    phone.post("/join", data={"code": timed.code, "group": "citizens", "step": "group"})
+    workshops.take_step(embedded, timed.workshop_id, Step.START)
+    assert "7 minutes left" in phone.get(f"/b/{timed.workshop_id}").text
+    assert phone.get(f"/b/{timed.workshop_id}/pulse").json()["left"] in range(400, 421)

@@ -73,11 +73,29 @@
     });
   }
 
+  var clock = document.querySelector("[data-left]"), closes = 0;
+  function count(left) {
+    closes = Date.now() / 1000 + left;
+  }
+
+  function show() {
+    var left = closes - Date.now() / 1000, words = clock.dataset.over;
+    if (left > 60) words = clock.dataset.minutes.replace("{n}", Math.ceil(left / 60));
+    else if (left > 0) words = clock.dataset.seconds.replace("{n}", Math.ceil(left / 10) * 10);
+    if (clock.textContent !== words) clock.textContent = words;
+  }
+
+  if (clock) {
+    count(Number(clock.dataset.left));
+    setInterval(show, 1000);
+  }
+
   function look() {
     sendWaiting();
     if (document.hidden) return;
     fetch(location.pathname + "/pulse").then(function (response) { return response.json(); })
       .then(function (pulse) {
+        if (clock && typeof pulse.left === "number") count(pulse.left);
         if (pulse.stands !== standing.dataset.stands && !waiting().length) location.href = location.pathname;
       }, function () {});
   }

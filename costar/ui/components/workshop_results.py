@@ -60,19 +60,21 @@ def show_results(room: Room) -> None:
     )
 
 
-def show_talk(room: Room) -> None:
-    """The activity being talked about: where each group put it."""
+def show_talk(room: Room) -> str:
+    """The activity being talked about: where each group put it. Returns what to read out."""
     view = latest_view(room)
     activity_id = room.workshop.progress.activity_id
     found = records_of(view.placed[view.placed["activity_id"] == activity_id])
     if not found:
         say(t("workshop.talk.none"))
-        return
+        return t("workshop.talk.none")
     picture = round_picture(view)
-    st.header(plain(f"{found[0]['number']} {found[0]['title']}"), anchor=False)
-    say(said(found[0], picture.quadrant_names))
+    title, words = f"{found[0]['number']} {found[0]['title']}", said(found[0], picture.quadrant_names)
+    st.header(plain(title), anchor=False)
+    say(words)
     groups = group_table(view.by_group[view.by_group["activity_id"] == activity_id])
     st.table(plain_table(groups), hide_index=True)
+    return f"{title}. {words}"
 
 
 def show_decisions(room: Room) -> None:

@@ -1,27 +1,30 @@
 """The workshop on the wall: each state in one view, nothing that only the facilitator should see."""
 
-from datetime import UTC
-
 import streamlit as st
 
 from costar.charts import matrix as charts
+from costar.charts.matrix_layout import WIDTH
 from costar.charts.qr import qr_svg
 from costar.charts.theme import Size, shorten
 from costar.charts.voices import said
 from costar.domain.fields import records_of
 from costar.domain.workshop import Stage
 from costar.ui import navigation, state
-from costar.ui.components.chart import look, say, show_figure
+from costar.ui.components.chart import look, say
 from costar.ui.components.decision import decision_sentence
+from costar.ui.components.moving import listen, show_countdown, show_moving_figure
 from costar.ui.components.workshop_control import spaced
 from costar.ui.components.workshop_results import latest_view, round_picture, show_talk
 from costar.ui.components.workshop_wall_parts import say_instruction
 from costar.ui.errors import shown_errors
 from costar.ui.text import plain
-from costar.usecases import workshops
+from costar.usecases import watching, workshops
 from costar.usecases.workshops import Room
 from costar.web.addresses import base_address
 from costar.words import t
+
+LOOK_ANYWAY = "10s"
+"""The wall hears of every change; this is for a line that was cut."""
 
 _LISTED = 4
 _LONGEST = 40
@@ -42,10 +45,12 @@ def show_no_workshop() -> None:
     st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
 
 
-@st.fragment(run_every="1s")
+@st.fragment(run_every=LOOK_ANYWAY)
 def _show() -> None:
     with shown_errors():
+        line = watching.line_of(state.asking(), state.open_workshop())
         room = workshops.room(state.asking(), state.open_workshop())
+        ear = st.container()
         show = {
             Stage.LOBBY: _show_lobby,
             Stage.SCORING: _show_scoring,
@@ -54,10 +59,20 @@ def _show() -> None:
             Stage.DECIDE: _show_decide,
             Stage.CLOSED: _show_closed,
         }[room.workshop.progress.stage]
-        show(room)
+        said = show(room)
+        with ear:
+            address = f"wall/{room.workshop.workshop_id}/stream?key={line.key}"
+            listen(address, line.mark, said=said, shown=_shown(room))
 
 
-def _show_lobby(room: Room) -> None:
+def _shown(room: Room) -> dict[str, str]:
+    """What the wall shows now, for whoever measures how fast it is."""
+    progress = room.workshop.progress
+    counts = {name: str(room.turnout[name].sum()) for name in ("joined", "scored")}
+    return {"stage": str(progress.stage), "round": str(progress.round_number)} | counts
+
+
+def _show_lobby(room: Room) -> str:
     base = base_address(str(st.context.url))
     code, words = st.columns([9, 11], gap="small")
     with code:
@@ -70,55 +85,64 @@ def _show_lobby(room: Room) -> None:
         say(t("wall.address", address=f"{base}/join"))
         st.header(spaced(room.workshop.code), anchor=False)
         _say_joined(room)
+    return t("wall.joined_all", n=int(room.turnout["joined"].sum()))
 
 
-def _show_scoring(room: Room) -> None:
+def _show_scoring(room: Room) -> str:
     progress = room.workshop.progress
     st.title(t("wall.scoring", round=progress.round_number), anchor=False)
     if progress.paused:
         st.header(t("wall.paused"), anchor=False)
     joined, scored = int(room.turnout["joined"].sum()), int(room.turnout["scored"].sum())
-    st.header(t("wall.scored", scored=scored, joined=joined), anchor=False)
+    have_scored = t("wall.scored", scored=scored, joined=joined)
+    st.header(have_scored, anchor=False)
     if progress.closes_at and not progress.paused:
-        ends = progress.closes_at.replace(tzinfo=UTC).astimezone()
-        st.header(t("wall.until", time=f"{ends:%H:%M}"), anchor=False)
+        show_countdown(progress.closes_at)
     say_instruction(room)
     say(t("wall.private"))
     say(t("wall.late", code=spaced(room.workshop.code)))
+    return have_scored
 
 
-def _show_reveal(room: Room) -> None:
+def _show_reveal(room: Room) -> str:
     view = latest_view(room)
     picture = round_picture(view)
+    summary = charts.matrix_summary(picture)
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         drawn = charts.matrix_figure(picture, look=look(), size=Size.WALL)
-        show_figure(drawn, charts.matrix_summary(picture), key="workshop_wall", still=True)
+        show_moving_figure(
+            drawn, summary, title=t("wall.picture"), width=WIDTH[Size.WALL], key="workshop_wall"
+        )
     with words:
         st.title(t("wall.talk_about"), anchor=False)
         for record in records_of(view.least_agreed.head(_LISTED)):
             title = f"{record['number']} {shorten(str(record['title']), _LONGEST)}"
             agreement = t("wall.agreement", agreeing=str(record["agreeing"]), n=int(str(record["n"])))
             say(f"{title}: {agreement}")
+    return summary
 
 
-def _show_talk(room: Room) -> None:
-    show_talk(room)
+def _show_talk(room: Room) -> str:
+    return show_talk(room)
 
 
-def _show_decide(room: Room) -> None:
+def _show_decide(room: Room) -> str:
     st.title(t("wall.decide"), anchor=False)
     view = latest_view(room)
     names = round_picture(view).quadrant_names
     for record in records_of(view.placed.head(_LISTED)):
         say(f"{record['number']} {shorten(str(record['title']), _LONGEST)}: {said(record, names)}")
         say(decision_sentence(record))
+    return t("wall.decide")
 
 
-def _show_closed(room: Room) -> None:
+def _show_closed(room: Room) -> str:
     st.title(t("wall.closed"), anchor=False)
     joined = int(room.turnout["joined"].sum())
-    say(t("wall.thanks", joined=joined, activities=len(room.scored_now)))
+    thanks = t("wall.thanks", joined=joined, activities=len(room.scored_now))
+    say(thanks)
+    return thanks
 
 
 def _say_joined(room: Room) -> None:

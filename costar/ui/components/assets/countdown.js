@@ -1,0 +1,28 @@
+// How long a round is open, by the server's clock: in minutes, in the last one in steps of ten seconds.
+
+const MINUTE = 60, STEP = 10;
+
+export default function ({ data, parentElement }) {
+  let place = parentElement.querySelector(".costar-countdown");
+  if (!place) {
+    place = document.createElement("p");
+    place.className = "costar-countdown";
+    parentElement.append(place);
+  }
+  const ahead = data.now - Date.now() / 1000;
+  const show = () => {
+    const left = data.closes_at - ahead - Date.now() / 1000;
+    const words = said(left, data.words);
+    if (place.textContent !== words) place.textContent = words;
+  };
+  clearInterval(place.ticking);
+  place.ticking = setInterval(show, 500);
+  show();
+  return () => clearInterval(place.ticking);
+}
+
+function said(left, words) {
+  if (left <= 0) return words.over;
+  if (left <= MINUTE) return words.seconds.replace("{n}", Math.ceil(left / STEP) * STEP);
+  return words.minutes.replace("{n}", Math.ceil(left / MINUTE));
+}
