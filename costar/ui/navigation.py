@@ -11,7 +11,7 @@ from costar.words import t
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("star",),
-    "map_it": ("activities", "upload"),
+    "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "council": ("settings", "about"),
 }
@@ -25,6 +25,7 @@ _ICONS: Final = {
     "star": ":material/star:",
     "activities": ":material/list_alt:",
     "upload": ":material/upload_file:",
+    "explorer": ":material/explore:",
     "matrix": ":material/grid_view:",
     "quick_wins": ":material/bolt:",
     "workshop": ":material/groups:",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
@@ -18,7 +19,7 @@ Visit = Callable[..., AppTest]
 def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """Open a page by name, with query parameters."""
     monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path))
-    resources.store.clear()
+    st.cache_resource.clear()  # what is kept for a revision belongs to the store of another test
 
     def open_page(name: str, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "costar" / "ui" / "shell.py"), default_timeout=30)
@@ -29,7 +30,7 @@ def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
 
     yield open_page
     resources.store().close()
-    resources.store.clear()
+    st.cache_resource.clear()
 
 
 @pytest.fixture

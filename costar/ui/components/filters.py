@@ -13,7 +13,11 @@ _PLACES = ("directorate", "service", "ward")
 
 
 def choose_filters(
-    *, statuses: tuple[str, ...] = (), search: bool = False, archived: bool = False
+    *,
+    statuses: tuple[str, ...] = (),
+    search: bool = False,
+    archived: bool = False,
+    places: tuple[str, ...] = _PLACES,
 ) -> Filters:
     """The filters that were chosen.
 
@@ -21,18 +25,19 @@ def choose_filters(
         statuses: what is chosen before anyone chooses.
         search: whether to offer a search box and the choice of a Co too.
         archived: whether to offer to see the archived activities instead.
+        places: which of directorate, service and ward to offer.
     """
     options = filter_options(holding(state.asking()).activities)
     with st.container(horizontal=True, key="filters"):
-        places = {name: _choose_place(name, options[name]) for name in _PLACES if options[name]}
+        place = {name: _choose_place(name, options[name]) for name in places if options[name]}
         co = _choose_co() if search else ""
         words = st.text_input(t("filter.search"), key="search", bind="query-params") if search else ""
         chosen = _choose_statuses(statuses)
     seen = archived and st.toggle(t("filter.archived"), key="archived", bind="query-params")
     return Filters(
-        directorate=places.get("directorate", ""),
-        service=places.get("service", ""),
-        ward=places.get("ward", ""),
+        directorate=place.get("directorate", ""),
+        service=place.get("service", ""),
+        ward=place.get("ward", ""),
         statuses=chosen,
         co=co,
         search=words or "",

@@ -29,7 +29,7 @@ _PAGES: Final = {
     IdeaKind.START: "matrix",
     IdeaKind.DECIDE: "quick_wins",
     IdeaKind.SCORE: "matrix",
-    IdeaKind.EXTEND: "activities",
+    IdeaKind.EXTEND: "explorer",
     IdeaKind.DEEPEN: "activities",
     IdeaKind.RECORD: "activities",
 }
@@ -131,10 +131,15 @@ def show_ideas(ideas: tuple[Idea, ...]) -> None:
     for number, idea in enumerate(ideas, start=1):
         say(f"{number}. {idea_sentence(idea)}")
         target = _PAGES[idea.kind]
-        params = {"council": state.council_id()} | (
-            {"activity": idea.activity_id} if idea.activity_id else {}
-        )
+        params = {"council": state.council_id(), **_params_of(idea)}
         st.page_link(navigation.page(target), label=t(f"idea.{idea.kind}.link"), query_params=params)
+
+
+def _params_of(idea: Idea) -> dict[str, str]:
+    """What the idea's page opens: the activity, or the first empty cell of the Explorer."""
+    if idea.kind is IdeaKind.EXTEND:
+        return {"service": idea.services[0], "co": t(f"co.{idea.co}")}
+    return {"activity": idea.activity_id} if idea.activity_id else {}
 
 
 def show_aim_form(view: StarView, measure: Measure) -> None:

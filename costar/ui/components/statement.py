@@ -4,6 +4,7 @@ from datetime import date
 
 from costar.domain.choosing import Filters
 from costar.domain.star import Measure
+from costar.usecases.exploring import ExplorerView
 from costar.usecases.mapping import StarView
 from costar.usecases.prioritising import MatrixView
 from costar.words import t
@@ -33,6 +34,11 @@ def star_statement(view: StarView, filters: Filters, measure: Measure) -> str:
         measure=t(f"measure.{measure}").lower(),
         day=_today(),
     )
+
+
+def explorer_statement(view: ExplorerView, filters: Filters) -> str:
+    """What the Explorer's grid says of itself."""
+    return t("statement.explorer", council=view.council.name, filters=_filters(filters), day=_today())
 
 
 def _filters(filters: Filters) -> str:

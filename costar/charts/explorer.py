@@ -1,0 +1,223 @@
+"""The Explorer's grid: a row a service, a column a Co; the empty cells hatched, so that they stand out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import plotly.graph_objects as go
+
+from costar.charts.explorer_words import (
+    cell_sentence,
+    cell_short,
+    change_sentence,
+    emptiest,
+    explorer_summary,
+    explorer_table,
+    place_name,
+)
+from costar.charts.theme import (
+    PAINT,
+    TYPE,
+    Look,
+    Paint,
+    Size,
+    Type,
+    blank_figure,
+    escape,
+    shorten,
+)
+from costar.domain.activity import COS
+from costar.domain.explorer import Cell, Grid, Row
+from costar.words import t
+
+__all__ = [
+    "cell_key",
+    "cell_sentence",
+    "change_sentence",
+    "emptiest",
+    "explorer_figure",
+    "explorer_summary",
+    "explorer_table",
+    "keyed_cell",
+    "place_name",
+]
+
+MOST_ROWS: Final = 60
+"""More services than this are only in the table."""
+
+SHADES: Final = {
+    Look.LIGHT: ("#dbe8f4", "#aecde9", "#7fb0dc"),
+    Look.DARK: ("#1c3550", "#234a73", "#2a6198"),
+}
+"""One activity, two or three, more: always with the number in the cell."""
+
+_FROM: Final = (1, 2, 4)
+_ROW: Final = {Size.DESK: 52, Size.WALL: 92, Size.PHONE: 52}
+_HEAD: Final = {Size.DESK: 34, Size.WALL: 52, Size.PHONE: 34}
+_NAMES: Final = {Size.DESK: 176, Size.WALL: 330, Size.PHONE: 120}
+_LONGEST: Final = {Size.DESK: 24, Size.WALL: 22, Size.PHONE: 14}
+_GAP: Final = 0.03
+
+
+@dataclass(frozen=True)
+class _Brush:
+    look: Look
+    paint: Paint
+    kind: Type
+    size: Size
+
+
+def explorer_figure(
+    grid: Grid, *, look: Look, size: Size, chosen: tuple[str, str] | None = None
+) -> go.Figure:
+    """The grid, for a place at least 560 px wide.
+
+    Each cell is a point of the trace "cells" with `cell_key` as its customdata.
+
+    Args:
+        grid: what to show; at most `MOST_ROWS` of its rows are drawn.
+        look: the page's theme.
+        size: where it is read.
+        chosen: the service and Co whose cell is open.
+    """
+    rows = grid.all_rows[:MOST_ROWS]
+    brush = _Brush(look, PAINT[look], TYPE[size], size)
+    figure = blank_figure(look, size, height=_HEAD[size] + _ROW[size] * max(len(rows), 1) + 8)
+    figure.add_traces([*_fields(rows, brush), *_frame(rows, chosen, brush), *_words(rows, brush)])
+    figure.update_layout(
+        xaxis=_cos(brush),
+        yaxis=_places(rows, brush),
+        margin={"l": _NAMES[size], "r": 4, "t": _HEAD[size], "b": 8},
+        hovermode="closest",
+        clickmode="event+select",
+        showlegend=False,
+    )
+    return figure
+
+
+def cell_key(cell: Cell) -> str:
+    """What a cell's point carries: the Co, and the service."""
+    return f"{cell.co}\n{cell.place}"
+
+
+def keyed_cell(key: str) -> tuple[str, str]:
+    """The service and the Co of a point's key."""
+    co, _, place = key.partition("\n")
+    return place, co
+
+
+def _fields(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
+    """The cells' grounds: one trace for each shade, one for the empty cells."""
+    shaded = [
+        _field(rows, f"from {low}", brush, fillcolor=SHADES[brush.look][shade], of=(low, high))
+        for shade, (low, high) in enumerate(zip(_FROM, (*_FROM[1:], 10**9), strict=True))
+    ]
+    hatch = {
+        "shape": "/",
+        "fgcolor": brush.paint.faint,
+        "bgcolor": brush.paint.ground,
+        "size": 10,
+        "solidity": 0.25,
+    }
+    return [*shaded, _field(rows, "empty", brush, fillpattern=hatch, of=(0, 1))]
+
+
+def _field(
+    rows: Sequence[Row], name: str, brush: _Brush, *, of: tuple[int, int], **manner: object
+) -> go.Scatter:
+    empty = of == (0, 1)
+    spots = [
+        spot
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row.cells)
+        if of[0] <= cell.count < of[1]
+        for spot in _square(x, y)
+    ]
+    line = {"color": brush.paint.line, "width": 2 if empty else 1, "dash": "5px,4px" if empty else "solid"}
+    return _closed(spots, name, line=line, fill="toself", **manner)
+
+
+def _frame(rows: Sequence[Row], chosen: tuple[str, str] | None, brush: _Brush) -> list[go.Scatter]:
+    """A strong line around the cell that is open."""
+    spots = [
+        spot
+        for y, row in enumerate(rows)
+        for x, cell in enumerate(row.cells)
+        if (cell.place, cell.co) == chosen
+        for spot in _square(x, y)
+    ]
+    return [_closed(spots, "chosen", line={"color": brush.paint.accent, "width": 4})] if spots else []
+
+
+def _square(x: float, y: float) -> list[tuple[float, float] | None]:
+    left, right, top, bottom = x + _GAP, x + 1 - _GAP, y + _GAP, y + 1 - _GAP
+    return [(left, top), (right, top), (right, bottom), (left, bottom), (left, top), None]
+
+
+def _closed(spots: Sequence[tuple[float, float] | None], name: str, **manner: object) -> go.Scatter:
+    return go.Scatter(
+        x=[spot and spot[0] for spot in spots],
+        y=[spot and spot[1] for spot in spots],
+        name=name,
+        mode="lines",
+        hoverinfo="skip",
+        cliponaxis=False,
+        **manner,
+    )
+
+
+def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
+    cells = [(x + 0.5, y + 0.5, cell) for y, row in enumerate(rows) for x, cell in enumerate(row.cells)]
+    still = {"marker": {"opacity": 0}, "textfont": {"color": brush.paint.ink}}
+    return [
+        go.Scatter(
+            x=[x for x, _, _ in cells],
+            y=[y for _, y, _ in cells],
+            name="cells",
+            mode="markers+text",
+            marker={"size": _ROW[brush.size] * 0.9, "symbol": "square", "opacity": 0},
+            text=["<br>".join(filter(None, _in_cell(cell))) for _, _, cell in cells],
+            textposition="middle center",
+            textfont={"size": brush.kind.small, "color": brush.paint.ink},
+            selected=still,
+            unselected=still,
+            customdata=[cell_key(cell) for _, _, cell in cells],
+            hoverinfo="none",
+            cliponaxis=False,
+        )
+    ]
+
+
+def _in_cell(cell: Cell) -> tuple[str, str]:
+    first, second = cell_short(cell)
+    return f"<b>{first}</b>", second
+
+
+def _cos(brush: _Brush) -> dict[str, object]:
+    return _axis(brush) | {
+        "range": [0, len(COS)],
+        "side": "top",
+        "tickvals": [place + 0.5 for place in range(len(COS))],
+        "ticktext": [f"<b>{t(f'co.{co}')}</b>" for co in COS],
+        "tickfont": {"size": brush.kind.small, "color": brush.paint.ink},
+    }
+
+
+def _places(rows: Sequence[Row], brush: _Brush) -> dict[str, object]:
+    names = [escape(shorten(place_name(row.place), _LONGEST[brush.size])) for row in rows]
+    return _axis(brush) | {
+        "range": [max(len(rows), 1), 0],
+        "tickvals": [place + 0.5 for place in range(len(rows))],
+        "ticktext": names,
+    }
+
+
+def _axis(brush: _Brush) -> dict[str, object]:
+    return {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticklabelstandoff": 4,
+        "tickfont": {"size": brush.kind.text, "color": brush.paint.ink},
+    }

@@ -1,0 +1,72 @@
+from dataclasses import replace
+from urllib.parse import parse_qs
+
+from streamlit.testing.v1 import AppTest
+
+from costar.usecases import browsing, configuring, editing, exploring, mapping
+from costar.usecases.asking import Asking
+from tests.pages.conftest import Visit
+
+
+def text(app: AppTest) -> str:
+    kinds = (app.markdown, app.header, app.subheader, app.success)
+    return "\n".join(one.value for kind in kinds for one in kind)
+
+
+def test_the_grid_opens_with_its_sentence(visit: Visit) -> None:
+    app = visit("explorer")
+    assert not app.exception
+    assert app.header[0].value == "4 of 24 cells are empty. Most often Co-assess: empty in 3 of 6 services."
+
+
+def test_a_cell_opens_from_the_url_with_its_activities(visit: Visit) -> None:
+    said = text(visit("explorer", service="Housing", co="Co-design")).replace("\\", "")
+    assert "Housing: Co-design" in said
+    assert "3 activities; rungs 4 to 6" in said
+
+
+def test_an_empty_cell_offers_ten_methods_and_one_click_adds_one(visit: Visit, example: Asking) -> None:
+    app = visit("explorer", service="Housing", co="Co-assess")
+    assert len([one for one in app.button if str(one.key).startswith("try_")]) == 10
+    app.button(key="try_citizen_inspection").click().run()
+    assert not app.exception
+    assert "is a potential activity now" in text(app)
+    found = browsing.holding(example).activities.query("title == 'Residents inspect: Housing'")
+    assert list(found["status"]) == ["potential"]
+    assert not any(one.key == "try_citizen_inspection" for one in app.button)
+    app.button(key="undo_last").click().run()
+    assert "Residents inspect: Housing" not in set(browsing.holding(example).activities["title"])
+
+
+def test_a_row_may_be_a_directorate(visit: Visit) -> None:
+    app = visit("explorer", level="Directorate", in_directorate="Homes and places", co="Co-assess")
+    assert "Homes and places: Co-assess" in text(app).replace("\\", "")
+
+
+def test_a_link_to_a_service_that_is_gone_still_opens(visit: Visit) -> None:
+    app = visit("explorer", service="Gone", co="Co-assess")
+    assert not app.exception
+    assert not app.subheader
+
+
+def test_what_changed_since_the_snapshot_is_said(visit: Visit, example: Asking) -> None:
+    mapping.take_snapshot(example, "Before summer")
+    exploring.try_method(example, "citizen_inspection", "service", "Housing")
+    app = visit("explorer")
+    assert "Every cell holds as many activities" in text(app)
+    with_ideas = visit("explorer", status="Potential")
+    assert "Housing, Co-assess: empty then, 1 now." in text(with_ideas).replace("\\", "")
+
+
+def test_the_star_leads_to_the_cell_that_it_speaks_of(visit: Visit, example: Asking) -> None:
+    council = configuring.begin_council(example, "Nowhere")
+    own = replace(example, council_id=council)
+    editing.add(own, {"title": "Panel", "service": "Housing", "co_design": 4, "co_deliver": 4})
+    editing.add(own, {"title": "Walks", "service": "Parks", "co_commission": 4, "co_assess": 4})
+    links = [one.proto for one in visit("star", council=council).get("page_link")]
+    (link,) = [one for one in links if one.page == "explorer"]
+    assert parse_qs(link.query_string) == {
+        "council": [council],
+        "service": ["Housing"],
+        "co": ["Co-commission"],
+    }
