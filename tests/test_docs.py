@@ -155,7 +155,7 @@ def problems_list() -> Iterator[str]:
 
 def sentences(beginning: str) -> list[str]:
     """Every sentence whose key begins so, its blanks as dots."""
-    other = "problem.ballot_"  # what it says of paper ballots, which are another file
+    other = ("problem.ballot_", "problem.form_")  # of paper ballots, and of forms: no row of such a file
     return [
         _dotted(words)
         for key, words in _catalogue().items()

@@ -95,7 +95,8 @@ class Field:
     """One fact about a record.
 
     `limit` is the most characters of a text; `choices` the only texts allowed; a `kept` field is
-    filled by costar itself and not offered in a form; `of` is the type of record that a link leads to.
+    filled by costar itself and not offered in a form; `of` is the type of record that a link leads to;
+    `least` is the lowest whole number, where the kind allows a lower one.
     """
 
     name: str
@@ -107,6 +108,7 @@ class Field:
     default: str = ""
     kept: bool = False
     of: str = ""
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -145,6 +147,12 @@ def fault_of(field: Field, value: Value) -> Fault | None:
             return None if isinstance(value, bool) else Fault("yes_no")
         case _:
             return _fault_of_text(field, value)
+
+
+def bounds_of(field: Field) -> tuple[int, int]:
+    """The lowest and the highest whole number that the field can hold, both included."""
+    lowest, highest = BOUNDS[field.kind]
+    return max(lowest, field.least), highest
 
 
 def empty_frame(fields: tuple[Field, ...]) -> pd.DataFrame:
@@ -194,7 +202,7 @@ def _filled(frame: pd.DataFrame, field: Field) -> pd.Series:
 
 
 def _fault_of_number(field: Field, value: Value) -> Fault | None:
-    lowest, highest = BOUNDS[field.kind]
+    lowest, highest = bounds_of(field)
     if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
         return Fault(field.kind.value, (("lowest", lowest), ("highest", highest)))
     return None

@@ -6,10 +6,16 @@ Tables, history, undo, export and import go through this list.
 from typing import Final
 
 from costar.domain.activity import ACTIVITIES
+from costar.domain.aims import LADDER_AIM
+from costar.domain.barriers import BARRIER
 from costar.domain.business_case import BUSINESS_CASE
 from costar.domain.charter import CHARTER, INCENTIVE
+from costar.domain.closing import REVIEW
+from costar.domain.culture import CULTURE
 from costar.domain.evidence import CHAMPION, LESSON, OUTCOME
+from costar.domain.flags import FLAG
 from costar.domain.records import RecordType
+from costar.domain.risk import RISK
 from costar.domain.steps import STEP
 
 RECORD_TYPES: Final[tuple[RecordType, ...]] = (
@@ -21,6 +27,12 @@ RECORD_TYPES: Final[tuple[RecordType, ...]] = (
     BUSINESS_CASE,
     CHAMPION,
     LESSON,
+    LADDER_AIM,
+    FLAG,
+    RISK,
+    CULTURE,
+    BARRIER,
+    REVIEW,
 )
 
 RECORD_TYPE: Final[dict[str, RecordType]] = {one.name: one for one in RECORD_TYPES}

@@ -3,24 +3,36 @@
 Table, form, history, undo, sheet and help of a type are all made from its fields.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 
-from costar.domain.fields import Field, Kind, Value, conform, empty_frame
+from costar.domain.fields import Fault, Field, Kind, Value, conform, empty_frame
 
 LONGEST_NAME: Final = 100
 """Characters of a record's own words by which lists and the history call it."""
 
 
+Rule: TypeAlias = Callable[[Mapping[str, Value]], dict[str, Fault]]
+"""What one field of a record asks of another: why the whole record cannot be stored, by field."""
+
+
+def _asks_nothing(_: Mapping[str, Value]) -> dict[str, Fault]:
+    return {}
+
+
 @dataclass(frozen=True)
 class RecordType:
-    """One type of record. `name` is its table, sheet and word; its first field is its id, `<name>_id`."""
+    """One type of record. `name` is its table, sheet and word; its first field is its id, `<name>_id`.
+
+    `rule` says what no field can say alone; it is asked when a person saves, after each field's own bounds.
+    """
 
     name: str
     fields: tuple[Field, ...]
+    rule: Rule = _asks_nothing
 
     @property
     def key(self) -> str:

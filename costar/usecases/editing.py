@@ -48,6 +48,7 @@ def add(asking: Asking, values: Mapping[str, Value], of: RecordType = ACTIVITIES
     required = {field.name: "" for field in of.asked if field.required and not field.default}
     _check({record_id: {**required, **values}}, of)
     new = of.frame(pd.DataFrame([{**values, of.key: record_id}]))
+    _check_rule(new, of)
     save_changes(asking, "add", lambda _: new, note=name_of(values, of), of=of)
     return record_id
 
@@ -171,6 +172,16 @@ def _check(edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> None:
         raise NotSaved(found)
 
 
+def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
+    found = {
+        (str(record[of.key]), name): fault
+        for record in records_of(whole)
+        for name, fault in of.rule(record).items()
+    }
+    if found:
+        raise NotSaved(found)
+
+
 def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> pd.DataFrame:
     chosen = stored[stored[of.key].isin(list(edits))].set_index(of.key, drop=False).astype("object")
     if len(chosen) < len(edits):
@@ -178,4 +189,6 @@ def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of:
     for record_id, values in edits.items():
         for name, value in values.items():
             chosen.at[record_id, name] = value
-    return of.frame(chosen)
+    altered = of.frame(chosen)
+    _check_rule(altered, of)
+    return altered

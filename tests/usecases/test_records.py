@@ -2,6 +2,7 @@
 
 import pytest
 
+from costar.domain.aims import LADDER_AIM
 from costar.domain.fields import Fault
 from costar.domain.steps import STEP
 from costar.errors import NotFound
@@ -50,3 +51,15 @@ def test_a_record_that_is_gone_is_said_to_be(asking: Asking) -> None:
         editing.edit(asking, {"no": {"level": 1}}, STEP)
     with pytest.raises(NotFound, match="record_not_found"):
         editing.remove(asking, ["no"], STEP)
+
+
+def test_an_aim_that_stops_short_is_saved_with_its_reason_only(asking: Asking) -> None:
+    with pytest.raises(NotSaved) as refused:
+        editing.add(asking, {"activity_id": "x", "rung_aimed": 5}, LADDER_AIM)
+    assert list(refused.value.faults.values()) == [Fault("form_stops_short")]
+    given = {"activity_id": "x", "rung_aimed": 5, "reason": "The law"}
+    aim_id = editing.add(asking, given, LADDER_AIM)
+    with pytest.raises(NotSaved):
+        editing.edit(asking, {aim_id: {"reason": ""}}, LADDER_AIM)
+    editing.edit(asking, {aim_id: {"reason": "", "rung_aimed": 7}}, LADDER_AIM)
+    assert browsing.records(asking, LADDER_AIM)["rung_aimed"].tolist() == [7]

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from costar.domain.fields import BOUNDS, Fault, Field, Kind, Value
+from costar.domain.fields import Fault, Field, Kind, Value, bounds_of
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.text_form import text_of
 from costar.ingest.problems import Level
@@ -23,6 +23,11 @@ _PREFIX: Final = {"impact": "impact", "effort": "effort"}
 def label_of(name: str) -> str:
     """What a field is called."""
     return t(f"column.{name}")
+
+
+def label_in(field: Field) -> str:
+    """What a field is called in a form: a link by what it leads to, never as an id."""
+    return t(f"link.{field.of}") if field.kind is Kind.LINK else label_of(field.name)
 
 
 def shown(field: Field, value: object) -> str:
@@ -91,7 +96,7 @@ def _ask_written(field: Field, value: Value, key: str) -> Value | Fault:
 
 
 def _ask_choice(field: Field, value: Value, key: str) -> Value | Fault:
-    options = _options(field)
+    options = _options(field, value)
     return st.selectbox(
         label_of(field.name),
         options,
@@ -106,7 +111,7 @@ def _ask_link(field: Field, value: Value, key: str) -> Value | Fault:
     names = browsing.names(state.asking(), RECORD_TYPE[field.of])
     options = list(names) if field.required and value in names else ["", *names]
     return st.selectbox(
-        t(f"link.{field.of}"),
+        label_in(field),
         options,
         index=options.index(str(value)) if value in options else 0,
         format_func=lambda option: names.get(option, t("option.none.link")),
@@ -119,11 +124,13 @@ def _ask_yes_no(field: Field, value: Value, key: str) -> Value | Fault:
     return st.checkbox(label_of(field.name), bool(value), help=_help(field), key=key)
 
 
-def _options(field: Field) -> list[Value]:
+def _options(field: Field, value: Value) -> list[Value]:
+    """What can be chosen: nothing among it, unless the field is required and has something already."""
+    filled = field.required and value not in (None, "")
     if field.kind in (Kind.RUNG, Kind.SCORE, Kind.LEVEL):
-        lowest, highest = BOUNDS[field.kind]
-        return [*([] if field.required else [None]), *range(lowest, highest + 1)]
-    return list(field.choices) if field.required else ["", *field.choices]
+        lowest, highest = bounds_of(field)
+        return [*([] if filled else [None]), *range(lowest, highest + 1)]
+    return list(field.choices) if filled else ["", *field.choices]
 
 
 def _help(field: Field) -> str:

@@ -11,7 +11,7 @@ from costar.domain.fields import Fault, Field, Record, Value, blank, fault_of
 from costar.domain.records import RecordType
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.inputs import ask, label_of
+from costar.ui.components.inputs import ask, label_in
 from costar.ui.errors import error_sentence
 from costar.usecases import editing
 from costar.usecases.editing import NotSaved
@@ -49,7 +49,7 @@ def show_record_form(
         values = read_given(given, of)
         record_id = _save(of, record_id, was, {**given_before, **values} if record is None else values)
     except UserError as error:
-        show_error(error)
+        show_error(error, of)
         return
     if saved:
         saved(record_id)
@@ -81,12 +81,13 @@ def read_given(given: Mapping[str, Value | Fault], of: RecordType = ACTIVITIES) 
     return {name: value for name, value in given.items() if not isinstance(value, Fault)}
 
 
-def show_error(error: UserError) -> None:
+def show_error(error: UserError, of: RecordType = ACTIVITIES) -> None:
     """What kept a form from being saved: every field, with what to do."""
     lines = [error_sentence(error)]
     if isinstance(error, NotSaved):
         lines += [
-            f"- **{label_of(name)}**: {fault_sentence(fault)}" for (_, name), fault in error.faults.items()
+            f"- **{label_in(of.field(name))}**: {fault_sentence(fault)}"
+            for (_, name), fault in error.faults.items()
         ]
     st.error("\n".join(lines))
 
