@@ -9,7 +9,7 @@ from costar.domain.people import AFFECTED_GROUP, Affected, Standing, counted, st
 from tests.strategies import activities, records
 
 BREAD = as_activities(pd.DataFrame({"activity_id": ["bread"], "title": ["Bread"]}))
-ALL = [
+ALL: list[dict[str, object]] = [
     {"affected": one.value, "who": "Somebody", "verified": True, "representative": True} for one in Affected
 ]
 
