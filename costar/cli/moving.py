@@ -46,7 +46,7 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
         raise Stopped(t("cli.workbook_on_screen"), Exit.USAGE)
     with _asking(council) as asking:
         content = (
-            exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.everything_as_csv(asking)
+            exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.activities_as_csv(asking)
         )
     if out is None:
         sys.stdout.buffer.write(content)

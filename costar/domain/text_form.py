@@ -5,6 +5,7 @@ when the rung is not recorded.
 """
 
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 import pandas as pd
@@ -87,8 +88,8 @@ def _texts(column: "pd.Series[str]", field: Field) -> "pd.Series[str]":
 
 
 def _amount_text(amount: float) -> str:
-    """The shortest text that reads back exactly, without an idle decimal."""
-    return repr(float(amount)).removesuffix(".0")
+    """The shortest text that reads back exactly, without an exponent or an idle decimal."""
+    return format(Decimal(repr(float(amount))), "f").removesuffix(".0")
 
 
 def _refuse(field: Field, text: str) -> Value:

@@ -1,63 +1,87 @@
-"""Activities to files that read back unchanged, and that no spreadsheet will run."""
+"""Records to files that read back unchanged, and that no spreadsheet will run."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO, StringIO
 from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pandas as pd
 import xlsxwriter
 
-from costar.domain.activity import ACTIVITY
-from costar.domain.fields import Field, Kind
+from costar.domain.activity import ACTIVITIES
+from costar.domain.fields import WHOLE, Field, Kind
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.records import RecordType
 from costar.domain.text_form import texts_of
 from costar.ingest.inert import inert, inert_when_typed
 from costar.ingest.values import TEXTS
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 SHEET: Final = "Activities"
-_NUMBERS: Final = (Kind.SCORE, Kind.YEAR, Kind.RUNG)
 _DATE_FORMAT: Final = "yyyy-mm-dd"
+_EXACT_DIGITS: Final = 15
+"""A spreadsheet keeps no more digits of a number; a longer one is written as text."""
 
 
-def csv_of(activities: pd.DataFrame) -> bytes:
+def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
     """A CSV file that Excel opens as it is: UTF-8 with its mark, and CRLF at the ends of rows.
 
     Args:
-        activities: one row an activity, columns of `ACTIVITY`; other columns are left out.
+        records: one row a record, columns of the type; other columns are left out.
+        of: the type of the records.
     """
-    texts = texts_of(activities, ACTIVITY)
-    columns = [_inert_column(field, texts[field.name].tolist()) for field in ACTIVITY]
+    texts = texts_of(records, of.fields)
+    columns = [_inert_column(field, texts[field.name].tolist()) for field in of.fields]
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow([field.name for field in ACTIVITY])
+    writer.writerow([field.name for field in of.fields])
     writer.writerows(zip(*columns, strict=True))
     return (BYTE_ORDER_MARK + target.getvalue()).encode()
 
 
-def xlsx_of(activities: pd.DataFrame) -> bytes:
-    """A workbook of one sheet: text typed as text and never a formula, numbers as numbers, days as days.
+def xlsx_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """A workbook with a sheet for each type: text typed as text and never a formula, numbers, days.
 
     Args:
-        activities: one row an activity, columns of `ACTIVITY`; other columns are left out.
+        sheets: by the name of the type, one row a record, columns of the type; other columns are left out.
     """
     target = BytesIO()
-    texts = texts_of(activities, ACTIVITY)
     with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
-        sheet = book.add_worksheet(SHEET)
         formats = {
             "head": book.add_format({"bold": True}),
             "day": book.add_format({"num_format": _DATE_FORMAT}),
         }
-        for at, field in enumerate(ACTIVITY):
-            sheet.write_string(0, at, field.name, formats["head"])
-            if field.kind is Kind.DATE:
-                _write_days(sheet, at, activities[field.name], formats["day"])
-            else:
-                _write_column(sheet, at, field, texts[field.name].tolist())
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(len(texts), 1), len(ACTIVITY) - 1)
+        for name, records in sheets.items():
+            sheet = book.add_worksheet(SHEET if name == ACTIVITIES.name else name)
+            _write_sheet(sheet, RECORD_TYPE[name], records, formats)
     return target.getvalue()
+
+
+def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """The same as CSV files, packed into one: the same records make the same bytes."""
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        for name, records in sheets.items():
+            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _write_sheet(
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    of: RecordType,
+    records: pd.DataFrame,
+    formats: Mapping[str, "xlsxwriter.format.Format"],
+) -> None:
+    texts = texts_of(records, of.fields)
+    for at, field in enumerate(of.fields):
+        sheet.write_string(0, at, field.name, formats["head"])
+        if field.kind is Kind.DATE:
+            _write_days(sheet, at, records[field.name], formats["day"])
+        else:
+            _write_column(sheet, at, field, texts[field.name].tolist())
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
 
 
 def _inert_column(field: Field, texts: Sequence[str]) -> Sequence[str]:
@@ -70,8 +94,10 @@ def _write_column(
     for row, text in enumerate(texts, start=1):
         if text == "":
             continue
-        if field.kind in _NUMBERS and text.isdigit():
+        if field.kind in WHOLE and text.isdigit():
             sheet.write_number(row, at, int(text))
+        elif field.kind is Kind.AMOUNT and len(text) <= _EXACT_DIGITS:
+            sheet.write_number(row, at, float(text))
         else:
             sheet.write_string(row, at, inert_when_typed(text) if field.kind in TEXTS else text)
 

@@ -1,6 +1,10 @@
 """Taking everything away: files that import back unchanged."""
 
+import pandas as pd
+
 from costar.domain.access import Action
+from costar.domain.activity import ACTIVITIES
+from costar.domain.record_types import RECORD_TYPES
 from costar.ingest import template, write
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
@@ -8,15 +12,27 @@ from costar.words import t
 
 
 @needs(Action.EXPORT)
-def everything_as_csv(asking: Asking) -> bytes:
+def activities_as_csv(asking: Asking) -> bytes:
     """Every activity, archived ones too, as CSV."""
     return write.csv_of(holding(asking).activities)
 
 
 @needs(Action.EXPORT)
-def everything_as_xlsx(asking: Asking) -> bytes:
+def activities_as_xlsx(asking: Asking) -> bytes:
     """Every activity, archived ones too, as a workbook."""
-    return write.xlsx_of(holding(asking).activities)
+    return write.xlsx_of({ACTIVITIES.name: holding(asking).activities})
+
+
+@needs(Action.EXPORT)
+def everything_as_xlsx(asking: Asking) -> bytes:
+    """Everything that the council keeps, as a workbook: activities first, then a sheet a type."""
+    return write.xlsx_of(_everything(asking))
+
+
+@needs(Action.EXPORT)
+def everything_as_zip(asking: Asking) -> bytes:
+    """The same as CSV files, one for each type, packed into one file."""
+    return write.zip_of(_everything(asking))
 
 
 @needs(Action.EXPORT)
@@ -37,3 +53,10 @@ def template_as_csv(_: Asking) -> bytes:
 def template_as_xlsx(_: Asking) -> bytes:
     """An empty file with our headings, one example and help, as a workbook."""
     return template.template_xlsx(t)
+
+
+def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
+    """The records of each type; a type without any is left out, but for the activities."""
+    revision = asking.council.council().revision
+    found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
+    return {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}

@@ -35,7 +35,7 @@ def plan_as(kind: str) -> bytes:
     """The same council as a workbook."""
     if kind == "ods":
         return ods_of(list(csv.reader(io.StringIO(plan().decode("utf-8-sig"), newline=""))))
-    return xlsx_of(read_activities(plan(), "plan.csv").activities)
+    return xlsx_of({"activity": read_activities(plan(), "plan.csv").activities})
 
 
 def faults(content: bytes, file_name: str) -> str:

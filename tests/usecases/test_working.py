@@ -270,7 +270,7 @@ def test_settings_that_make_no_sense_are_refused(filled: Asking, name: str, sett
 
 def test_everything_exported_imports_back_unchanged(filled: Asking) -> None:
     for content, name in (
-        (exporting.everything_as_csv(filled), "all.csv"),
+        (exporting.activities_as_csv(filled), "all.csv"),
         (exporting.everything_as_xlsx(filled), "all.xlsx"),
     ):
         previewed = importing.preview(filled, content, name)
@@ -279,7 +279,7 @@ def test_everything_exported_imports_back_unchanged(filled: Asking) -> None:
 
 def test_an_export_moves_to_another_council_whole(filled: Asking) -> None:
     other = Asking(filled.store, filled.person, "b")
-    importing.import_file(other, exporting.everything_as_csv(filled), "all.csv")
+    importing.import_file(other, exporting.activities_as_csv(filled), "all.csv")
     ours, theirs = (
         browsing.holding(one).activities.sort_values("activity_id", ignore_index=True)
         for one in (filled, other)
@@ -307,7 +307,7 @@ def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: 
         Action.SEE: lambda: browsing.holding(asking),
         Action.EDIT: lambda: editing.add(asking, {"title": "New"}),
         Action.UPLOAD: lambda: importing.preview(asking, FILE.encode(), "a.csv"),
-        Action.EXPORT: lambda: exporting.everything_as_csv(asking),
+        Action.EXPORT: lambda: exporting.activities_as_csv(asking),
         Action.DECIDE: lambda: deciding.decide(asking, [id_of(filled, "Panel")], Recommendation("drop")),
         Action.TAKE_SNAPSHOT: lambda: mapping.take_snapshot(asking, "Now"),
         Action.SET_AIM: lambda: mapping.set_aim(asking, Measure.REACH, {}),

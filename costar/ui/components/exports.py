@@ -13,12 +13,13 @@ from costar.words import t
 
 MEDIA_TYPES: Final = {
     "csv": "text/csv",
+    "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
 
 def show_exports() -> None:
-    """Everything of the council, as files that import back unchanged."""
+    """All activities, as files that import back unchanged."""
     asking = state.asking()
     if not asking.may(Action.EXPORT):
         return
@@ -26,8 +27,20 @@ def show_exports() -> None:
     st.header(t("export.title"), anchor=False)
     st.markdown(t("export.what"))
     with st.container(horizontal=True):
-        _offer("export.csv", f"{name}.csv", lambda: exporting.everything_as_csv(asking))
-        _offer("export.xlsx", f"{name}.xlsx", lambda: exporting.everything_as_xlsx(asking))
+        _offer("export.csv", f"{name}.csv", lambda: exporting.activities_as_csv(asking))
+        _offer("export.xlsx", f"{name}.xlsx", lambda: exporting.activities_as_xlsx(asking))
+
+
+def show_everything() -> None:
+    """Everything of the council, not its activities only."""
+    asking = state.asking()
+    if not asking.may(Action.EXPORT):
+        return
+    name = f"{asking.council_id}-everything-{date.today():%Y-%m-%d}"
+    st.markdown(t("carry.what"))
+    with st.container(horizontal=True):
+        _offer("carry.xlsx", f"{name}.xlsx", lambda: exporting.everything_as_xlsx(asking))
+        _offer("carry.zip", f"{name}.zip", lambda: exporting.everything_as_zip(asking))
 
 
 def show_templates() -> None:
