@@ -1,17 +1,28 @@
 """From settings to the process's one Store, filled when it is new: only here is it known which database."""
 
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
+
+import pandas as pd
 
 from costar.config import ROOT, Settings
 from costar.domain.access import Person, Role
 from costar.domain.council import EXAMPLE_COUNCIL
-from costar.domain.record_types import RECORD_TYPE
+from costar.domain.trend import as_of
+from costar.storage.batches import Batch, Definitions
 from costar.storage.store import Store
-from costar.usecases import carrying
+from costar.usecases import carrying, importing
 from costar.usecases.asking import Asking
-from costar.usecases.importing import import_file
+from costar.usecases.saving import save_changes
+from costar.words import t
 
 EXAMPLE_NAME = "Exampleshire"
+SPRING: Final = datetime(2026, 5, 31, 12)  # noqa: DTZ001 - moments are UTC without a zone
+"""When the example council's one snapshot is said to have been taken."""
+
 LOCAL_ADMINISTRATOR = Person("Local administrator", Role.ADMIN)
 """Who asks on a laptop, where nobody signs in."""
 
@@ -33,11 +44,26 @@ def add_example_council(store: Store) -> None:
     store.add_council(EXAMPLE_COUNCIL, EXAMPLE_NAME)
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     sample = ROOT / "data" / "exampleshire.csv"
-    import_file(asking, sample.read_bytes(), sample.name, kind="sample")
-    for path in sorted((ROOT / "data").glob("exampleshire-*.csv"), key=_place_of_type):
-        carrying.bring_back(asking, carrying.look_into(asking, path.read_bytes(), path.name), kind="sample")
+    _keep_spring(asking, sample)
+    importing.import_file(asking, sample.read_bytes(), sample.name, kind="sample")
+    carried = carrying.look_into(asking, _packed_records(), "exampleshire.zip")
+    carrying.bring_back(asking, carried, kind="sample")
 
 
-def _place_of_type(path: Path) -> int:
-    """The order of the types, so that what is linked to is there first."""
-    return list(RECORD_TYPE).index(path.stem.removeprefix("exampleshire-"))
+def _packed_records() -> bytes:
+    """What the example has recorded beside its activities: a file for each type, packed as an export is."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as package:
+        for path in sorted((ROOT / "data").glob("exampleshire-*.csv")):
+            package.write(path, path.name)
+    return packed.getvalue()
+
+
+def _keep_spring(asking: Asking, sample: Path) -> None:
+    """Keep a snapshot of the example as its own days say that it stood in spring."""
+    rows = importing.preview(asking, sample.read_bytes(), sample.name).rows
+    save_changes(asking, "sample", lambda _: as_of(rows, SPRING.date()), note=sample.name)
+    council = asking.council.council()
+    batch = Batch("snapshot", asking.person.name, t("sample.spring"))
+    definitions = Definitions(pd.DataFrame(), council.settings.cuts)
+    asking.council.take_snapshot(batch, council.revision, definitions, taken_at=SPRING)

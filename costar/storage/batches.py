@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from costar.domain.matrix import Cuts
 from costar.domain.records import RecordType
 
 
@@ -58,10 +59,22 @@ class Save:
 
 
 @dataclass(frozen=True)
+class Definitions:
+    """What a snapshot is to be compared under: what rounds have said, and where the Matrix is cut.
+
+    `positions`: columns `council_store.POSITION_COLUMNS`, at least; may be empty.
+    """
+
+    positions: pd.DataFrame
+    cuts: Cuts
+
+
+@dataclass(frozen=True)
 class Snapshot:
-    """A state of the activities that was kept. `taken_at` is UTC."""
+    """A state of the activities that was kept. `taken_at` is UTC; `cuts` None where they were not kept."""
 
     revision: int
     name: str
     taken_at: datetime
     taken_by: str
+    cuts: Cuts | None = None

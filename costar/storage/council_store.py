@@ -14,11 +14,15 @@ from costar.domain.activity import ACTIVITIES
 from costar.domain.changes import CHANGE_COLUMNS
 from costar.domain.council import Council, Settings, settings_from_text, settings_to_text
 from costar.domain.fields import WORDED
+from costar.domain.matrix import Cuts
 from costar.domain.records import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
-from costar.storage.batches import Batch, Part, Save, Snapshot
+from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
 from costar.storage.engines import bulk_of
+
+POSITION_COLUMNS: Final = ("activity_id", "impact", "effort", "workshop", "round_number", "scored_on")
+"""Where a round put an activity, as a snapshot keeps it."""
 
 
 class CouncilStore:
@@ -162,8 +166,16 @@ class CouncilStore:
         )
         return self._fetch(query)
 
-    def take_snapshot(self, batch: Batch, revision: int) -> int:
+    def take_snapshot(
+        self, batch: Batch, revision: int, definitions: Definitions, *, taken_at: datetime | None = None
+    ) -> int:
         """Keep the activities as they are under a name (the batch's note), and return the new revision.
+
+        Args:
+            batch: who takes it, and its name.
+            revision: the council's revision that the definitions were worked out from.
+            definitions: what it is to be compared under.
+            taken_at: when it is said to have been taken (UTC); now where it is not given.
 
         Raises:
             Outdated: the council has changed since `revision`.
@@ -171,23 +183,29 @@ class CouncilStore:
         with self._lock, self._engine.begin() as connection:
             new = self._next_revision(connection, revision)
             self._write_batch(connection, replace(batch, revision=new))
-            kept = {"revision": new, "taken_at": _now(), "taken_by": batch.made_by, "name": batch.note}
+            kept = {
+                "revision": new,
+                "taken_at": taken_at or _now(),
+                "taken_by": batch.made_by,
+                "name": batch.note,
+            }
+            kept |= {"impact_cut": definitions.cuts.impact, "effort_cut": definitions.cuts.effort}
             connection.execute(schema.snapshot.insert().values(council_id=self.council_id, **kept))
             whole = sa.select(*schema.activity.c, sa.literal(new).label("revision")).where(
                 schema.activity.c.council_id == self.council_id
             )
             names = [*schema.activity.c.keys(), "revision"]
             connection.execute(schema.snapshot_activity.insert().from_select(names, whole))
+            if not definitions.positions.empty:
+                rows = definitions.positions[list(POSITION_COLUMNS)].assign(revision=new)
+                self._load(connection, schema.snapshot_position, rows)
         return new
 
     def snapshots(self) -> list[Snapshot]:
         """The kept states, newest first."""
         query = self._mine(schema.snapshot).order_by(schema.snapshot.c.revision.desc())
         with self._engine.connect() as connection:
-            return [
-                Snapshot(row.revision, row.name, row.taken_at, row.taken_by)
-                for row in connection.execute(query)
-            ]
+            return [_snapshot(row) for row in connection.execute(query)]
 
     def snapshot_activities(self, revision: int) -> pd.DataFrame:
         """The activities of one snapshot; columns of `activity.ACTIVITY`.
@@ -200,6 +218,14 @@ class CouncilStore:
         return self._fetch_records(
             ACTIVITIES, schema.snapshot_activity, schema.snapshot_activity.c.revision == revision
         )
+
+    def snapshot_positions(self, revision: int) -> pd.DataFrame:
+        """What rounds had said by the time of a snapshot; columns `POSITION_COLUMNS`."""
+        table = schema.snapshot_position
+        query = sa.select(*(table.c[name] for name in POSITION_COLUMNS)).where(
+            table.c.council_id == self.council_id, table.c.revision == revision
+        )
+        return self._fetch(query)
 
     def headings(self) -> dict[str, str]:
         """What the council said its headings mean: field names, "" for a column that is not used."""
@@ -291,6 +317,11 @@ def council_of(row: sa.Row[tuple[object, ...]]) -> Council:
 
 def _batch(row: sa.Row[tuple[object, ...]]) -> Batch:
     return Batch(**{name: value for name, value in row._mapping.items() if name != "council_id"})
+
+
+def _snapshot(row: sa.Row[tuple[object, ...]]) -> Snapshot:
+    cuts = None if row.impact_cut is None else Cuts(row.impact_cut, row.effort_cut)
+    return Snapshot(row.revision, row.name, row.taken_at, row.taken_by, cuts)
 
 
 def _now() -> datetime:

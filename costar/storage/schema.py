@@ -95,8 +95,13 @@ snapshot = sa.Table(
     sa.Column("taken_at", sa.DateTime, nullable=False),
     sa.Column("taken_by", sa.String, nullable=False),
     sa.Column("name", sa.String, nullable=False),
+    sa.Column("impact_cut", sa.Double, nullable=True),
+    sa.Column("effort_cut", sa.Double, nullable=True),
 )
-"""One row a kept state of the activities, known by the revision at which it was taken."""
+"""One row a kept state of the activities, known by the revision at which it was taken.
+
+The cut lines are those of that day; an older costar did not keep them.
+"""
 
 snapshot_activity = sa.Table(
     "snapshot_activity",
@@ -106,6 +111,20 @@ snapshot_activity = sa.Table(
     *_columns_of(ACTIVITIES),
 )
 """The activities of a snapshot, whole."""
+
+snapshot_position = sa.Table(
+    "snapshot_position",
+    metadata,
+    _council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("impact", sa.Double, nullable=False),
+    sa.Column("effort", sa.Double, nullable=False),
+    sa.Column("workshop", sa.String, nullable=False),
+    sa.Column("round_number", sa.Integer, nullable=False),
+    sa.Column("scored_on", sa.Date, nullable=False),
+)
+"""Where rounds had put the activities of a snapshot."""
 
 heading = sa.Table(
     "heading",

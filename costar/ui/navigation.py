@@ -10,7 +10,7 @@ from costar.config import ROOT
 from costar.words import t
 
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "": ("star",),
+    "": ("star", "trend"),
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "people_it": ("people",),
@@ -24,6 +24,7 @@ HIDDEN: Final = ("star_projector", "matrix_projector", "workshop_projector", "wo
 
 _ICONS: Final = {
     "star": ":material/star:",
+    "trend": ":material/trending_up:",
     "activities": ":material/list_alt:",
     "upload": ":material/upload_file:",
     "explorer": ":material/explore:",

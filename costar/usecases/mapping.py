@@ -12,9 +12,10 @@ from costar.domain.ideas import Idea, things_to_try
 from costar.domain.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.steps import Proposal, propose
 from costar.errors import UserError
-from costar.storage.batches import Batch, Snapshot
+from costar.storage.batches import Batch, Definitions, Snapshot
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import Holding, holding
+from costar.usecases.workshops import positions
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,11 @@ def take_snapshot(asking: Asking, name: str) -> int:
     """
     if not name.strip():
         raise UserError("snapshot_name")
-    revision = asking.council.council().revision
-    return asking.council.take_snapshot(Batch("snapshot", asking.person.name, name.strip()), revision)
+    council = asking.council.council()
+    cuts = council.settings.cuts
+    batch = Batch("snapshot", asking.person.name, name.strip())
+    definitions = Definitions(positions(asking, cuts), cuts)
+    return asking.council.take_snapshot(batch, council.revision, definitions)
 
 
 @needs(Action.SET_AIM)

@@ -1,5 +1,6 @@
 """Each page, run by Streamlit's AppTest over the example council in a store of its own."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -7,17 +8,26 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.config import ROOT
+from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.config import ROOT, Settings
 from costar.ui import resources
 from costar.usecases.asking import Asking
 
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data file of a product that was started once: it holds the example council."""
+    file = tmp_path_factory.mktemp("new") / "costar.duckdb"
+    open_store(Settings(f"duckdb:///{file}")).close()
+    return file
+
+
 @pytest.fixture
-def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+def visit(tmp_path: Path, new_installation: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """Open a page by name, with query parameters."""
+    shutil.copy(new_installation, tmp_path)
     monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path))
     st.cache_resource.clear()  # what is kept for a revision belongs to the store of another test
 

@@ -63,7 +63,7 @@ def test_a_snapshot_can_be_taken(visit: Visit, example: Asking) -> None:
     app = visit("star")
     next(one for one in app.text_input if one.label == "Name of the snapshot").set_value("Before summer")
     button(app, "Take it").click().run()
-    assert [one.name for one in example.council.snapshots()] == ["Before summer"]
+    assert [one.name for one in example.council.snapshots()] == ["Before summer", "Spring 2026"]
 
 
 def test_a_card_opens_from_the_url_and_its_scores_move_the_point(visit: Visit, example: Asking) -> None:
@@ -156,3 +156,10 @@ def summary(app: AppTest) -> str:
 
 def button(app: AppTest, label: str):
     return next(one for one in app.button if one.label == label)
+
+
+def test_trend_says_what_moved_since_spring_and_why(visit: Visit) -> None:
+    said = text(visit("trend"))
+    assert "stand in another place" in said
+    assert "Spring 2026" in said
+    assert "Every moment is worked out in the same way" in said

@@ -13,9 +13,10 @@ from costar.domain.activity import ACTIVITIES, ACTIVITY, as_activities, no_activ
 from costar.domain.changes import changes_between
 from costar.domain.council import Settings
 from costar.domain.fields import Kind
+from costar.domain.matrix import Cuts
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage import schema
-from costar.storage.batches import Batch, Part, Save
+from costar.storage.batches import Batch, Definitions, Part, Save
 from costar.storage.council_store import CouncilStore
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
@@ -35,6 +36,21 @@ AWKWARD = as_activities(
         ]
     )
 )
+
+
+POSITIONS = pd.DataFrame(
+    [
+        {
+            "activity_id": "1",
+            "impact": 3.5,
+            "effort": 2.0,
+            "workshop": "Hall",
+            "round_number": 2,
+            "scored_on": pd.Timestamp("2026-05-01"),
+        }
+    ]
+)
+DEFINED = Definitions(POSITIONS, Cuts(3.5, 2.5))
 
 
 def save(council: CouncilStore, after: pd.DataFrame, *, kind: str = "edit") -> int:
@@ -153,10 +169,21 @@ def test_changes_of_a_batch_know_whether_the_activity_was_touched_since(store: S
     assert changes["touched_since"].to_dict() == {"1": True, "2": False, "3": False}
 
 
+def test_a_snapshot_keeps_what_it_is_to_be_compared_under(store: Store) -> None:
+    council = store.of("a")
+    taken = council.take_snapshot(Batch("snapshot", "Ada", "Before"), save(council, AWKWARD), DEFINED)
+    assert council.snapshots()[0].cuts == Cuts(3.5, 2.5)
+    kept = council.snapshot_positions(taken)
+    assert kept.drop(columns="scored_on").to_dict("records") == [
+        {"activity_id": "1", "impact": 3.5, "effort": 2.0, "workshop": "Hall", "round_number": 2}
+    ]
+    assert store.of("b").snapshot_positions(taken).empty
+
+
 def test_a_snapshot_stays_as_it_was(store: Store) -> None:
     council = store.of("a")
     revision = save(council, AWKWARD)
-    taken = council.take_snapshot(Batch("snapshot", "Ada", "Before"), revision)
+    taken = council.take_snapshot(Batch("snapshot", "Ada", "Before"), revision, DEFINED)
     save(council, AWKWARD.assign(title="After"))
     kept = council.snapshot_activities(taken).sort_values("activity_id", ignore_index=True)
     assert kept.equals(AWKWARD)
@@ -164,7 +191,7 @@ def test_a_snapshot_stays_as_it_was(store: Store) -> None:
 
 
 def test_a_snapshot_of_another_council_is_not_found(store: Store) -> None:
-    taken = store.of("a").take_snapshot(Batch("snapshot", "Ada", "Ours"), 0)
+    taken = store.of("a").take_snapshot(Batch("snapshot", "Ada", "Ours"), 0, DEFINED)
     with pytest.raises(NotFound):
         store.of("b").snapshot_activities(taken)
 

@@ -1,0 +1,153 @@
+"""What changed over time: the Star, the Matrix and the decisions, between kept states of the activities.
+
+Two states are compared only under the same definitions: the same filters, the same cut lines and the
+same measure. What was defined otherwise when a state was kept is said, and drawn as it is today.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from costar.domain.activity import DECISION_FIELDS, FIELD, as_activities
+from costar.domain.choosing import CURRENT, Filters, keep
+from costar.domain.decisions import Progress, follow_up
+from costar.domain.fields import blank
+from costar.domain.matrix import Cuts, place, with_rounds
+from costar.domain.star import Arm, Measure, arms_of
+
+_DATED: Final = {
+    "scored_on": ("impact", "effort", "scored_on"),
+    "decided_on": DECISION_FIELDS,
+    "done_on": ("done_on",),
+}
+"""The fields that each day dates."""
+
+
+@dataclass(frozen=True)
+class Moment:
+    """One state of a council's activities.
+
+    `activities`: columns of `activity.ACTIVITY`; `positions`: what rounds said by then, as
+    `matrix.with_rounds` takes it; `cuts`: where the council cut its Matrix then, None where that was
+    not kept.
+    """
+
+    name: str
+    day: date
+    activities: pd.DataFrame
+    positions: pd.DataFrame
+    cuts: Cuts | None
+
+
+class Why(StrEnum):
+    """Why an activity stands somewhere else."""
+
+    ROUND = "round"
+    """A workshop scored it since."""
+    DESK = "desk"
+    """The team scored it anew."""
+    NEW = "new"
+    """It was not there, or was not scored."""
+    GONE = "gone"
+    """It is archived, taken out, or has lost its scores."""
+
+
+def as_of(activities: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The activities without what was scored, decided or done after a day, as far as their own days tell.
+
+    Args:
+        activities: columns of `activity.ACTIVITY`.
+        day: what happened on it counts.
+    """
+    earlier = activities.copy()
+    last = pd.Timestamp(day)
+    for stamp, fields in _DATED.items():
+        later = activities[stamp] > last
+        for name in fields:
+            earlier[name] = earlier[name].mask(later, blank(FIELD[name]))
+    return as_activities(earlier)
+
+
+def arms_over_time(moments: tuple[Moment, ...], filters: Filters = CURRENT) -> tuple[tuple[Arm, ...], ...]:
+    """The four arms of the Star at each moment, under the same filters."""
+    return tuple(arms_of(keep(moment.activities, filters)) for moment in moments)
+
+
+def change_of(before: Arm, after: Arm, measure: Measure) -> float | None:
+    """By how much an arm has grown, on the measure's own axis; None where either is not recorded."""
+    was, now = before.value(measure), after.value(measure)
+    return None if was is None or now is None else now - was
+
+
+def placed_at(moment: Moment, cuts: Cuts, filters: Filters) -> pd.DataFrame:
+    """Where the activities lay at a moment, cut as the Matrix is cut today; as `matrix.place` returns it."""
+    return place(with_rounds(keep(moment.activities, filters), moment.positions), cuts)
+
+
+def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Which activities stand in another place, and why.
+
+    Args:
+        before: as `placed_at` returns it.
+        after: the same at a later moment, cut at the same lines.
+
+    Returns:
+        `activity_id`, `title`, `impact_before`, `effort_before`, `quadrant_before`, `impact`, `effort`,
+        `quadrant` (NaN and "" where it has no place), `why` (a `Why` value), `changes_quadrant`. Those
+        that change the quadrant come first, then by title.
+    """
+    columns = ["activity_id", "title", "impact", "effort", "quadrant", "workshop", "round_number"]
+    both = before[columns].merge(after[columns], on="activity_id", how="outer", suffixes=("_before", ""))
+    same_spot = (both["impact_before"] == both["impact"]) & (both["effort_before"] == both["effort"])
+    moved = both[~same_spot].copy()
+    moved["title"] = moved["title"].fillna(moved["title_before"])
+    moved["why"] = _why(moved)
+    for name in ("quadrant_before", "quadrant"):
+        moved[name] = moved[name].fillna("")
+    moved["changes_quadrant"] = moved["quadrant_before"] != moved["quadrant"]
+    kept = ["activity_id", "title", "impact_before", "effort_before", "quadrant_before"]
+    kept += ["impact", "effort", "quadrant", "why", "changes_quadrant"]
+    ordered = moved.assign(_title=moved["title"].str.casefold())
+    ordered = ordered.sort_values(
+        ["changes_quadrant", "_title", "activity_id"], ascending=[False, True, True]
+    )
+    return ordered[kept].reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Done:
+    """How the decisions stood at one moment: how many were taken on, and of those done and overdue."""
+
+    taken_on: int
+    done: int
+    overdue: int
+
+
+def decisions_at(moment: Moment) -> Done:
+    """How the decisions stood on that day."""
+    followed = follow_up(keep(moment.activities, Filters()), moment.day)["progress"]
+    return Done(
+        len(followed), int((followed == Progress.DONE).sum()), int((followed == Progress.OVERDUE).sum())
+    )
+
+
+def unlike(moments: tuple[Moment, ...], cuts: Cuts) -> tuple[Moment, ...]:
+    """The moments at which the Matrix was cut elsewhere, or nobody kept where."""
+    return tuple(moment for moment in moments if moment.cuts != cuts)
+
+
+def _why(moved: pd.DataFrame) -> npt.NDArray[np.str_]:
+    same_round = (moved["workshop"] == moved["workshop_before"]) & (
+        moved["round_number"] == moved["round_number_before"]
+    )
+    by_round = (moved["workshop"].fillna("") != "") & ~same_round.fillna(value=False).astype("bool")
+    return np.select(
+        [moved["quadrant_before"].isna(), moved["quadrant"].isna(), by_round],
+        [Why.NEW, Why.GONE, Why.ROUND],
+        Why.DESK,
+    )

@@ -1,0 +1,29 @@
+"""Trend: what has changed since last time?"""
+
+import streamlit as st
+
+from costar.domain.choosing import CURRENT
+from costar.ui.components import trend as parts
+from costar.ui.components.council import show_heading
+from costar.ui.components.filters import choose_filters
+from costar.ui.errors import part
+from costar.words import t
+
+show_heading("trend")
+
+
+@part
+def show() -> None:
+    """The filters and everything that depends on them: only this reruns when one changes."""
+    filters = choose_filters(statuses=CURRENT.statuses)
+    view = parts.trend_view(filters, 0)
+    if not view.has_a_past:
+        parts.show_no_past()
+        return
+    parts.show_star_trend(view)
+    st.header(t("trend.matrix"), anchor=False)
+    parts.show_moves(parts.trend_view(filters, parts.choose_since(view.moments)))
+    parts.show_decisions_trend(view)
+
+
+show()
