@@ -30,7 +30,9 @@ def activities(n: int) -> pd.DataFrame:
                 "status": chance.choice(["current", "potential"], n, p=[0.8, 0.2]),
                 "service": chance.choice(SERVICES, n),
                 "co_design": pd.array(chance.integers(0, 8, n)),
-                "co_deliver": pd.array(np.where(chance.random(n) < 0.5, 4, None), dtype="Int64"),
+                "co_deliver": pd.array(
+                    [4 if it_is else None for it_is in chance.random(n) < 0.5], dtype="Int64"
+                ),
                 "citizens": True,
                 "impact": pd.array(chance.integers(1, 6, n)),
                 "effort": pd.array(chance.integers(1, 6, n)),

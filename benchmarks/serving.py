@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +27,11 @@ class Server:
         fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
+    def peak_megabytes(self) -> float:
+        """The most memory that the server has had at once."""
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024
+
 
 @contextmanager
 def served(name: str, script: Path, folder: Path, *, bare: bool = False) -> Iterator[Server]:
@@ -38,38 +43,48 @@ def served(name: str, script: Path, folder: Path, *, bare: bool = False) -> Iter
         folder: where the product's data is, and where the server runs when it is bare.
         bare: whether to leave out the product's configuration.
     """
-    port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
-    command += ["--server.headless", "true", "--browser.gatherUsageStats", "false"]
-    environment = {**os.environ, "COSTAR_FOLDER": str(folder)}
-    process = subprocess.Popen(
-        command,
-        cwd=folder if bare else ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    port = free_port()
+    process = start(streamlit(script, port), folder, within=folder if bare else ROOT)
     try:
-        url = f"http://localhost:{port}"
-        _wait_until_up(f"{url}/_stcore/health")
-        yield Server(name, url, process.pid)
+        wait_until_up(port, "/_stcore/health")
+        yield Server(name, f"http://localhost:{port}", process.pid)
     finally:
         process.terminate()
         process.wait()
 
 
-def _free_port() -> int:
+def streamlit(script: Path, port: int) -> list[str]:
+    """The command that serves a script."""
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    return [*command, "--server.headless", "true", "--browser.gatherUsageStats", "false"]
+
+
+def start(command: Sequence[str], folder: Path, *, within: Path = ROOT) -> subprocess.Popen[bytes]:
+    """Start a server whose data is in the folder."""
+    environment = {**os.environ, "COSTAR_FOLDER": str(folder)}
+    return subprocess.Popen(
+        command, cwd=within, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _wait_until_up(url: str) -> None:
+def wait_until_up(port: int, path: str) -> None:
+    """Wait until the server answers.
+
+    Raises:
+        TimeoutError: it does not within half a minute.
+    """
     for _ in range(300):
         try:
-            urllib.request.urlopen(url, timeout=1).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=1).close()
         except OSError:
             time.sleep(0.1)
         else:
             return
-    raise TimeoutError(url)
+    raise TimeoutError(path)

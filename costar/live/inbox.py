@@ -3,38 +3,43 @@
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from costar.usecases.voting import Answer, Outcome
+Given = TypeVar("Given")
+Told = TypeVar("Told")
 
 log = logging.getLogger("costar")
 
 MOST_WAITING: Final = 5_000
 """More answers than this are asked to come again: a full hall makes 1,000."""
 
-MOST_AT_ONCE: Final = 200
+MOST_AT_ONCE: Final = 500
+
+GATHERING: Final = 0.02
+"""Seconds in which more may join a batch. A commit costs as much for one as for fifty."""
 
 
 class Full(Exception):
     """Too many answers are waiting: try again."""
 
 
-class Inbox:
-    """Takes answers from any thread and stores them in batches."""
+class Inbox(Generic[Given, Told]):
+    """Takes what phones give from any thread and stores it in batches."""
 
     def __init__(
-        self, record: Callable[[Sequence[Answer]], list[Outcome]], *, most_waiting: int = MOST_WAITING
+        self, record: Callable[[Sequence[Given]], list[Told]], *, most_waiting: int = MOST_WAITING
     ) -> None:
         """Start the writer, which lives as long as the process.
 
         Args:
-            record: stores answers in one transaction; may be called again with the same ones.
-            most_waiting: how many answers may wait.
+            record: stores what was given in one transaction; may be called again with the same.
+            most_waiting: how many may wait.
         """
         self._record = record
-        self._waiting: queue.Queue[tuple[Answer, Future[Outcome]]] = queue.Queue(most_waiting)
+        self._waiting: queue.Queue[tuple[Given, Future[Told]]] = queue.Queue(most_waiting)
         self._writer = threading.Thread(target=self._write, name="inbox", daemon=True)
         self._writer.start()
 
@@ -43,15 +48,15 @@ class Inbox:
         """Whether the writer is still there."""
         return self._writer.is_alive()
 
-    def put(self, answer: Answer) -> "Future[Outcome]":
-        """Queue an answer; the future is done once it is committed, or could not be stored.
+    def put(self, given: Given) -> "Future[Told]":
+        """Queue it; the future is done once it is committed, or could not be stored.
 
         Raises:
             Full: too many are waiting.
         """
-        stored: Future[Outcome] = Future()
+        stored: Future[Told] = Future()
         try:
-            self._waiting.put_nowait((answer, stored))
+            self._waiting.put_nowait((given, stored))
         except queue.Full as error:
             raise Full from error
         return stored
@@ -60,8 +65,10 @@ class Inbox:
         while True:
             self._store(self._next_batch())
 
-    def _next_batch(self) -> list[tuple[Answer, "Future[Outcome]"]]:
+    def _next_batch(self) -> list[tuple[Given, "Future[Told]"]]:
         batch = [self._waiting.get()]
+        if self._waiting.qsize() < MOST_AT_ONCE:
+            time.sleep(GATHERING)
         while len(batch) < MOST_AT_ONCE:
             try:
                 batch.append(self._waiting.get_nowait())
@@ -69,9 +76,9 @@ class Inbox:
                 break
         return batch
 
-    def _store(self, batch: list[tuple[Answer, "Future[Outcome]"]]) -> None:
+    def _store(self, batch: list[tuple[Given, "Future[Told]"]]) -> None:
         try:
-            outcomes = self._record([answer for answer, _ in batch])
+            outcomes = self._record([given for given, _ in batch])
         except Exception as error:
             # One answer that cannot be stored must not sink the others, so they go one by one.
             log.exception("A batch of %s answers could not be stored", len(batch))

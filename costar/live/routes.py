@@ -4,22 +4,25 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Final
+from urllib.parse import parse_qsl
 
 from anyio import to_thread
 from markupsafe import Markup
-from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from costar.charts.qr import qr_svg
+from costar.domain.ballot import Ballot
 from costar.domain.workshop import Stage
 from costar.errors import NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import asset_routes, page
 from costar.live.stream import Walls
+from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases import voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
@@ -31,6 +34,7 @@ _MOST_BYTES: Final = 8_192
 _LONGEST_TOKEN: Final = 64
 _TRY_AGAIN: Final = {"Retry-After": "2"}
 
+Form = dict[str, str]
 Answering = Callable[[Request], Awaitable[Response]]
 
 
@@ -74,8 +78,7 @@ class Phones:
     """What the phones of all workshops may ask."""
 
     def __init__(self, store: Callable[[], Store]) -> None:
-        self._store = store
-        self._inbox: Inbox | None = None
+        self._open_store = store
         self._wrong_codes = WrongCodes()
 
     async def ask_for_code(self, request: Request) -> Response:
@@ -94,7 +97,7 @@ class Phones:
         except UserError as error:
             return page("problem", status=404, problem=t(f"error.{error.key}"))
         base = base_address(str(request.url))
-        code = await to_thread.run_sync(voting.code_of, self._store(), token)
+        code = await to_thread.run_sync(voting.code_of, self._store, token)
         qr = Markup(qr_svg(f"{base}/join/{token}"))  # noqa: S704 - our own drawing
         return page("poster", joining=joining, address=f"{base}/join", code=code, qr=qr)
 
@@ -105,22 +108,25 @@ class Phones:
             joining = await self._find(request, token)
         except UserError as error:
             return page("problem", status=404, problem=t(f"error.{error.key}"))
-        items = await to_thread.run_sync(voting.sheet, self._store(), token)
+        items = await to_thread.run_sync(voting.sheet, self._store, token)
         return page("paper", joining=joining, items=items, large="large" in request.query_params)
 
     async def join(self, request: Request) -> Response:
         """Take part: first the code, then the group."""
-        form = await request.form()
-        code, group = _text(form, "code"), _text(form, "group")
+        form = await _form_of(request)
+        code, group = form.get("code", ""), form.get("group", "")
         if not group:
             return await self._ask_for_group(request, code, asked="step" in form)
         try:
             joining = await self._find(request, code)
-            secret = await to_thread.run_sync(
-                voting.join, self._store(), code, group, _text(form, "language") or "en"
-            )
+            language = form.get("language") or "en"
+            secret, ballot = await to_thread.run_sync(voting.new_ballot, self._store, code, group, language)
+            if not await asyncio.wrap_future(self._joins.put(ballot)):
+                raise NotFound("code_not_found")
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
+        except Full:
+            return page("join", status=503, problem=t("ballot.busy"), code=code)
         answer = RedirectResponse(f"/b/{joining.workshop_id}", 303)
         answer.set_cookie(
             _cookie(joining.workshop_id),
@@ -135,7 +141,7 @@ class Phones:
     async def show(self, request: Request) -> Response:
         """The ballot: one activity a screen, or what to wait for."""
         try:
-            ballot = await self._ballot(request)
+            ballot = await self._read(voting.ballot, request)
         except NotFound:
             return await self._no_ballot(request)
         return _ballot_page(ballot, _asked_number(request))
@@ -144,34 +150,34 @@ class Phones:
         """Store one activity's scores, and go on to the next."""
         wants_json = request.headers.get("accept") == "application/json"
         try:
-            ballot = await self._ballot(request)
+            ballot = await self._read(voting.blank, request)
         except NotFound:
             return JSONResponse({"saved": False}, 410) if wants_json else await self._no_ballot(request)
-        form = await request.form()
-        item = next((one for one in ballot.items if one.activity_id == _text(form, "activity")), None)
+        form = await _form_of(request)
+        item = next((one for one in ballot.items if one.activity_id == form.get("activity", "")), None)
         if item is None:
-            return _refused(ballot, t("ballot.activity_gone"), None, wants_json=wants_json)
+            return await self._refused(ballot, t("ballot.activity_gone"), None, wants_json=wants_json)
         problem = _missing(form)
         if problem:
-            return _refused(ballot, problem, item, wants_json=wants_json)
+            return await self._refused(ballot, problem, item, wants_json=wants_json)
         try:
-            outcome = await self._stored(_answer_of(ballot, item, form))
+            outcome = await asyncio.wrap_future(self._answers.put(_answer_of(ballot, item, form)))
         except UserError as error:
-            return _refused(ballot, t(f"error.{error.key}"), item, wants_json=wants_json)
+            return await self._refused(ballot, t(f"error.{error.key}"), item, wants_json=wants_json)
         except Full:
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
-            return again if wants_json else _busy(ballot, item, form)
+            return again if wants_json else await self._busy(ballot, item, form)
         if wants_json:
             return JSONResponse({"saved": outcome is Outcome.SAVED})
         if outcome is not Outcome.SAVED:
-            return _refused(ballot, t("ballot.round_over"), None, wants_json=False)
+            return await self._refused(ballot, t("ballot.round_over"), None, wants_json=False)
         after = _number_after(ballot, item)
         return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={item.number}", 303)
 
     async def pulse(self, request: Request) -> Response:
         """How the workshop stands, for a phone that waits; never a score."""
         try:
-            ballot = await self._ballot(request)
+            ballot = await self._read(voting.blank, request)
         except NotFound:
             return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
         stands = {"stands": _stands(ballot), "left": _seconds_left(ballot)}
@@ -193,40 +199,72 @@ class Phones:
     async def _find(self, request: Request, code: str) -> voting.Joining:
         """The workshop; who types codes is counted until one is right, who has a token is not."""
         if voting.is_token(code):
-            return await to_thread.run_sync(voting.find, self._store(), code)
+            return await to_thread.run_sync(voting.find, self._store, code)
         address = request.client.host if request.client else ""
         if not self._wrong_codes.may_try(address):
             raise UserError("too_many_codes")
-        joining = await to_thread.run_sync(voting.find, self._store(), code)
+        joining = await to_thread.run_sync(voting.find, self._store, code)
         self._wrong_codes.forgive(address)
         return joining
 
-    async def _ballot(self, request: Request) -> BallotView:
+    async def _read(self, what: Callable[[Store, str, str], BallotView], request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]
         secret = request.cookies.get(_cookie(workshop_id), "")
-        return await to_thread.run_sync(voting.ballot, self._store(), workshop_id, secret)
+        try:
+            with without_reading():
+                return what(self._store, workshop_id, secret)
+        except NotRemembered:
+            return await to_thread.run_sync(what, self._store, workshop_id, secret)
+
+    async def _ballot_page(
+        self, blank: BallotView, number: int | None, problem: str = "", given: dict[str, str] | None = None
+    ) -> Response:
+        ballot = await to_thread.run_sync(voting.with_scores, self._store, blank)
+        return _ballot_page(ballot, number, problem=problem, given=given)
+
+    async def _refused(
+        self, blank: BallotView, problem: str, item: BallotItem | None, *, wants_json: bool
+    ) -> Response:
+        if wants_json:
+            return JSONResponse({"saved": False, "problem": problem}, 400)
+        return await self._ballot_page(blank, item.number if item else None, problem)
+
+    async def _busy(self, blank: BallotView, item: BallotItem, form: Form) -> Response:
+        given = {axis: form.get(axis, "") for axis in ("impact", "effort")}
+        answer = await self._ballot_page(blank, item.number, t("ballot.busy"), given)
+        answer.status_code = 503
+        answer.headers.update(_TRY_AGAIN)
+        return answer
 
     async def _no_ballot(self, request: Request) -> Response:
         """Thank who took part in a workshop that has closed; ask anyone else for the code."""
         workshop_id = request.path_params["workshop_id"]
         if _cookie(workshop_id) in request.cookies:
             try:
-                pulse = await to_thread.run_sync(voting.pulse, self._store(), workshop_id)
+                pulse = await to_thread.run_sync(voting.pulse, self._store, workshop_id)
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
                 return page("thanks")
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
-    async def _stored(self, answer: Answer) -> Outcome:
-        if self._inbox is None:
-            store = self._store()
-            self._inbox = Inbox(lambda answers: voting.record(store, answers))
-        return await asyncio.wrap_future(self._inbox.put(answer))
+    @cached_property
+    def _store(self) -> Store:
+        return self._open_store()
+
+    @cached_property
+    def _answers(self) -> Inbox[Answer, Outcome]:
+        store = self._store
+        return Inbox(lambda answers: voting.record(store, answers))
+
+    @cached_property
+    def _joins(self) -> Inbox[Ballot, bool]:
+        store = self._store
+        return Inbox(lambda ballots: voting.hand_out(store, ballots))
 
     def _is_well(self) -> bool:
-        self._store().councils()
-        return self._inbox is None or self._inbox.is_alive
+        self._store.councils()
+        return self._answers.is_alive and self._joins.is_alive
 
 
 def _ballot_page(
@@ -265,39 +303,25 @@ def _ballot_page(
     )
 
 
-def _refused(ballot: BallotView, problem: str, item: BallotItem | None, *, wants_json: bool) -> Response:
-    if wants_json:
-        return JSONResponse({"saved": False, "problem": problem}, 400)
-    return _ballot_page(ballot, item.number if item else None, problem=problem)
-
-
-def _busy(ballot: BallotView, item: BallotItem, form: FormData) -> Response:
-    given = {axis: _text(form, axis) for axis in ("impact", "effort")}
-    answer = _ballot_page(ballot, item.number, problem=t("ballot.busy"), given=given)
-    answer.status_code = 503
-    answer.headers.update(_TRY_AGAIN)
-    return answer
-
-
-def _missing(form: FormData) -> str:
-    missing = [axis for axis in ("impact", "effort") if _text(form, axis) not in _CHOICES]
+def _missing(form: Form) -> str:
+    missing = [axis for axis in ("impact", "effort") if form.get(axis, "") not in _CHOICES]
     return t(f"ballot.missing.{'both' if len(missing) > 1 else missing[0]}") if missing else ""
 
 
 _CHOICES: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "dont_know": None}
 
 
-def _answer_of(ballot: BallotView, item: BallotItem, form: FormData) -> Answer:
-    round_number = _text(form, "round")
+def _answer_of(ballot: BallotView, item: BallotItem, form: Form) -> Answer:
+    round_number = form.get("round", "")
     return Answer(
         ballot.council_id,
         ballot.workshop_id,
         int(round_number) if round_number.isdecimal() else ballot.round_number,
         ballot.ballot_id,
         item.activity_id,
-        _text(form, "token")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16),
-        _CHOICES[_text(form, "impact")],
-        _CHOICES[_text(form, "effort")],
+        form.get("token", "")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16),
+        _CHOICES[form.get("impact", "")],
+        _CHOICES[form.get("effort", "")],
     )
 
 
@@ -339,6 +363,7 @@ def _cookie(workshop_id: str) -> str:
     return f"ballot_{workshop_id[:16]}"
 
 
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
+async def _form_of(request: Request) -> dict[str, str]:
+    """What was typed and chosen; `guarded` has seen to it that it is short."""
+    pairs = parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True)
+    return {name: value.strip() for name, value in pairs}

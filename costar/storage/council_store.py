@@ -1,6 +1,5 @@
 """One council's part of the Store; what it promises stands in `store`."""
 
-import threading
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,6 +19,7 @@ from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
 from costar.storage.engines import bulk_of
+from costar.storage.remembering import WriteLock
 
 POSITION_COLUMNS: Final = ("activity_id", "impact", "effort", "workshop", "round_number", "scored_on")
 """Where a round put an activity, as a snapshot keeps it."""
@@ -28,7 +28,7 @@ POSITION_COLUMNS: Final = ("activity_id", "impact", "effort", "workshop", "round
 class CouncilStore:
     """One council's records, their history, snapshots and settings."""
 
-    def __init__(self, engine: sa.Engine, lock: threading.RLock, council_id: str) -> None:
+    def __init__(self, engine: sa.Engine, lock: WriteLock, council_id: str) -> None:
         """Made by `Store.of`: the engine and the lock for writing are shared by all councils."""
         self.council_id: Final = council_id
         self._engine = engine

@@ -1,6 +1,5 @@
 """What the paper ballots of a workshop need beside `WorkshopStore`; no score is ever handed out here."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Final
@@ -11,6 +10,7 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.ballot import Ballot, paper_number
 from costar.domain.workshop import Workshop
 from costar.storage import schema
+from costar.storage.remembering import WriteLock
 
 _PAPER: Final = "paper"
 
@@ -18,7 +18,7 @@ _PAPER: Final = "paper"
 class PaperStore:
     """The paper ballots of all workshops of one database."""
 
-    def __init__(self, engine: sa.Engine, lock: threading.RLock) -> None:
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock

@@ -7,7 +7,8 @@
 - A frame handed out is a private copy: changing it changes nothing here.
 """
 
-import threading
+from collections.abc import Callable, Hashable
+from typing import TypeVar, cast
 
 import sqlalchemy as sa
 
@@ -16,10 +17,13 @@ from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
-from costar.storage.engines import open_engine
+from costar.storage.engines import is_alone, open_engine
 from costar.storage.migrations import migrate
 from costar.storage.paper_store import PaperStore
+from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.workshop_store import WorkshopStore
+
+T = TypeVar("T")
 
 
 class Store:
@@ -32,7 +36,8 @@ class Store:
             UserError: it cannot be opened, or was made by a newer costar.
         """
         self.engine = open_engine(url)
-        self.lock = threading.RLock()
+        self._remembered: Remembered[object] = Remembered(alone=is_alone(self.engine))
+        self.lock = WriteLock(self._remembered)
         try:
             migrate(self.engine)
         except UserError:
@@ -60,6 +65,15 @@ class Store:
             store.council()
             self._councils[council_id] = store
         return self._councils[council_id]
+
+    def remembered(self, key: tuple[Hashable, ...], read: Callable[[], T]) -> T:
+        """What `read` finds, or found before if nothing but ballots and scores was written since.
+
+        Args:
+            key: tells apart everything that is remembered; its first part names the kind.
+            read: reads from this store; what it returns must not be changed.
+        """
+        return cast("T", self._remembered.get(key, read))
 
     def add_council(self, council_id: str, name: str) -> CouncilStore:
         """Make a council without activities.

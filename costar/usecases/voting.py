@@ -12,8 +12,6 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
-from pandas._libs.missing import NAType
-
 from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import Stage, Wording, Workshop
 from costar.errors import UserError
@@ -90,6 +88,15 @@ class Answer:
             raise UserError("score_not_on_scale")
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What all ballots of a workshop share."""
+
+    workshop: Workshop
+    council_name: str
+    items: tuple[BallotItem, ...]
+
+
 class Outcome(StrEnum):
     """What became of an answer: it is stored, or its round takes no scores now."""
 
@@ -142,6 +149,18 @@ def join(store: Store, code_or_token: str, group: str, language: str) -> str:
         NotFound: no open workshop has the code.
         UserError: the group or language is not one of this workshop.
     """
+    secret, ballot = new_ballot(store, code_or_token, group, language)
+    hand_out(store, [ballot])
+    return secret
+
+
+def new_ballot(store: Store, code_or_token: str, group: str, language: str) -> tuple[str, Ballot]:
+    """A ballot that counts once it is handed out, and the secret of the phone that it is for.
+
+    Raises:
+        NotFound: no open workshop has the code.
+        UserError: the group or language is not one of this workshop.
+    """
     workshop = _found(store, code_or_token)
     if group not in workshop.plan.groups:
         raise UserError("group_not_chosen")
@@ -151,24 +170,29 @@ def join(store: Store, code_or_token: str, group: str, language: str) -> str:
     ballot = Ballot(
         workshop.council_id, workshop.workshop_id, uuid4().hex, group, language, "phone", _device(secret)
     )
-    store.workshops.add_ballot(ballot)
-    store.bell.ring([workshop.workshop_id])
-    return secret
+    return secret, ballot
 
 
-def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
-    """The phone's ballot as it stands.
+def hand_out(store: Store, ballots: Sequence[Ballot]) -> list[bool]:
+    """Keep the ballots, all in one transaction, and say which: those whose workshops are not closed."""
+    kept = store.workshops.add_ballots(ballots)
+    store.bell.ring(ballot.workshop_id for ballot in ballots)
+    return kept
+
+
+def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
+    """The phone's ballot as it stands, without what it has scored.
 
     Raises:
         NotFound: this phone has none there: it never joined, or the workshop is closed.
     """
     found = store.workshops.ballot_of(workshop_id, _device(secret))
-    workshop = store.workshops.one(workshop_id, found.council_id)
-    progress = workshop.progress
+    standing = _standing(store, found)
+    workshop, progress = standing.workshop, standing.workshop.progress
     return BallotView(
         workshop.council_id,
         workshop_id,
-        store.of(workshop.council_id).council().name,
+        standing.council_name,
         workshop.plan.name,
         found.ballot_id,
         found.group_name,
@@ -177,8 +201,26 @@ def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
         progress.round_number,
         progress.paused,
         progress.closes_at,
-        _scored(store, workshop, found),
+        standing.items,
         workshop.plan.wording,
+    )
+
+
+def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
+    """The phone's ballot as it stands, with what it has scored in this round.
+
+    Raises:
+        NotFound: this phone has none there: it never joined, or the workshop is closed.
+    """
+    return with_scores(store, blank(store, workshop_id, secret))
+
+
+def with_scores(store: Store, blank: BallotView) -> BallotView:
+    """The same ballot with what it has scored in this round."""
+    whose = Ballot(blank.council_id, blank.workshop_id, blank.ballot_id, blank.group, blank.language, "phone")
+    answers = store.workshops.answers_of(whose, blank.round_number)
+    return replace(
+        blank, items=tuple(_filled_in(item, answers.get(item.activity_id)) for item in blank.items)
     )
 
 
@@ -231,7 +273,8 @@ def pulse(store: Store, workshop_id: str) -> Pulse:
 
 def _found(store: Store, code_or_token: str) -> Workshop:
     is_code = not is_token(code_or_token)
-    return store.workshops.find(_bare(code_or_token).upper() if is_code else code_or_token.strip())
+    key = _bare(code_or_token).upper() if is_code else code_or_token.strip()
+    return store.remembered(("found", key), lambda: store.workshops.find(key))
 
 
 def _bare(code: str) -> str:
@@ -240,6 +283,21 @@ def _bare(code: str) -> str:
 
 def _device(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
+
+
+def _standing(store: Store, found: Ballot) -> Standing:
+    """How the workshop stands for a ballot, remembered until something but scores is written."""
+
+    def read() -> Standing:
+        workshop = store.workshops.one(found.workshop_id, found.council_id)
+        name = store.of(workshop.council_id).council().name
+        return Standing(workshop, name, _items(store, workshop))
+
+    return store.remembered(("standing", found.workshop_id), read)
+
+
+def _filled_in(item: BallotItem, scores: tuple[int | None, int | None] | None) -> BallotItem:
+    return replace(item, impact=scores[0], effort=scores[1], is_scored=True) if scores else item
 
 
 def _items(store: Store, workshop: Workshop) -> tuple[BallotItem, ...]:
@@ -257,28 +315,6 @@ def _items(store: Store, workshop: Workshop) -> tuple[BallotItem, ...]:
         )
         for activity_id, number in zip(kept["activity_id"], kept["number"], strict=True)
     )
-
-
-def _scored(store: Store, workshop: Workshop, found: Ballot) -> tuple[BallotItem, ...]:
-    """The same with what the ballot has scored in this round."""
-    answers = store.workshops.answers_of(found, workshop.progress.round_number)
-    impacts, efforts = (
-        dict(zip(answers["activity_id"], map(_number, answers[axis]), strict=True))
-        for axis in ("impact", "effort")
-    )
-    return tuple(
-        replace(
-            item,
-            impact=impacts.get(item.activity_id),
-            effort=efforts.get(item.activity_id),
-            is_scored=item.activity_id in impacts,
-        )
-        for item in _items(store, workshop)
-    )
-
-
-def _number(score: int | NAType) -> int | None:
-    return None if isinstance(score, NAType) else int(score)
 
 
 def _score(answer: Answer) -> Score:

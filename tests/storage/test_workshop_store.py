@@ -163,3 +163,86 @@ def test_many_writers_lose_nothing(open_store: Store) -> None:
     found = open_store.workshops.scores(WORKSHOP, 1)
     assert len(found) == 160
     assert found["sequence"].is_unique
+
+
+def test_a_ballot_asked_for_as_the_workshop_closes_is_not_handed_out(open_store: Store) -> None:
+    late = replace(BALLOT, ballot_id="b2", device="late")
+    open_store.workshops.move(WORKSHOP, Progress(Stage.CLOSED), closed_at=MADE_AT)
+    assert open_store.workshops.add_ballots([late]) == [False]
+    with pytest.raises(NotFound):
+        open_store.workshops.ballot_of("w1", "late")
+
+
+def test_answers_are_the_last_ones_whoever_looked_before(open_store: Store) -> None:
+    assert open_store.workshops.answers_of(BALLOT, 1) == {}
+    open_store.workshops.record([SCORE, replace(SCORE, token="t2", impact=None)])
+    assert open_store.workshops.answers_of(BALLOT, 1) == {"x": (None, 2)}
+    open_store.workshops.record([SCORE])  # the first one comes again, late, and changes nothing
+    assert open_store.workshops.answers_of(BALLOT, 1) == {"x": (None, 2)}
+
+
+def test_a_clock_that_goes_back_does_not_bring_an_old_score_back(
+    open_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store.workshops.record([SCORE])
+    monkeypatch.setattr("time.time_ns", lambda: 1_000_000)
+    open_store.workshops.record([replace(SCORE, token="t2", impact=1)])
+    assert open_store.workshops.answers_of(BALLOT, 1) == {"x": (1, 2)}
+    assert [row[3] for row in kept(open_store)] == [4, 1]
+
+
+@pytest.mark.postgres
+def test_a_score_on_one_server_and_a_reveal_on_another_never_pass_each_other(postgres_url: str) -> None:
+    """Of 40 races some are won by the score and some by the reveal; nothing is added behind a reveal."""
+    here, there = Store(postgres_url), Store(postgres_url)
+    here.add_council("a", "Council A")
+    for number in range(40):
+        workshop = replace(WORKSHOP, workshop_id=f"race-{number}", code=f"C{number}", token=f"T{number}")
+        here.workshops.add(workshop, ["x"])
+        here.workshops.add_ballot(replace(BALLOT, workshop_id=workshop.workshop_id, device=f"d{number}"))
+        counted_at_reveal: list[int] = []
+
+        def reveal(workshop: Workshop = workshop, counted: list[int] = counted_at_reveal) -> None:
+            there.workshops.move(workshop, Progress(Stage.REVEAL))
+            counted.append(len(there.workshops.scores(workshop, 1)))
+
+        revealing = threading.Thread(target=reveal)
+        revealing.start()
+        scores = [replace(SCORE, workshop_id=workshop.workshop_id, token=f"t{n}") for n in range(8)]
+        taken = [here.workshops.record([score])[0] for score in scores]
+        revealing.join()
+        assert counted_at_reveal == [sum(taken)]
+        assert len(here.workshops.scores(workshop, 1)) == sum(taken)
+    here.close()
+    there.close()
+
+
+@pytest.mark.postgres
+def test_a_reveal_waits_for_the_score_that_was_let_in_before_it(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Store(postgres_url), Store(postgres_url)
+    here.add_council("a", "Council A")
+    here.workshops.add(WORKSHOP, ["x"])
+    here.workshops.add_ballot(BALLOT)
+    order: list[str] = []
+
+    def reveal() -> None:
+        there.workshops.move(WORKSHOP, Progress(Stage.REVEAL))
+        order.append("revealed")
+
+    revealing = threading.Thread(target=reveal)
+    append = here.workshops._append
+
+    def slow_append(*arguments):
+        revealing.start()
+        revealing.join(0.5)
+        order.append("appended")
+        return append(*arguments)
+
+    monkeypatch.setattr(here.workshops, "_append", slow_append)
+    assert here.workshops.record([SCORE]) == [True]
+    revealing.join()
+    assert order == ["appended", "revealed"]
+    here.close()
+    there.close()

@@ -19,6 +19,12 @@ class Bulk(Protocol):
     def fetch(self, connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
         """The query's rows, a column each."""
 
+    def locking(self, query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
+        """The query so that nobody else changes its rows before the transaction ends.
+
+        The Store's lock has to be held, too: it is what keeps this process's own writers apart.
+        """
+
 
 _ENGINES: Final[dict[str, ModuleType]] = {"duckdb": duckdb, "postgresql": postgres}
 
@@ -39,3 +45,8 @@ def open_engine(url: str) -> sa.Engine:
 def bulk_of(engine: sa.Engine) -> Bulk:
     """The fast ways of the engine's database."""
     return cast("Bulk", _ENGINES[engine.dialect.name])
+
+
+def is_alone(engine: sa.Engine) -> bool:
+    """Whether this process is the only one that can have the database open."""
+    return engine.dialect.name == "duckdb"

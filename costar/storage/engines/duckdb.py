@@ -59,6 +59,11 @@ def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd
     return _raw(connection).execute(str(compiled), parameters).df()
 
 
+def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
+    """The query as it is: one process has the file, and its writers wait for the Store's lock."""
+    return query
+
+
 def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:
     return cast("duckdb.DuckDBPyConnection", connection.connection.driver_connection)
 

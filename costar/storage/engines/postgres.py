@@ -40,3 +40,8 @@ def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd
     """The query's rows as a frame."""
     result = connection.execute(query)
     return pd.DataFrame(result.all(), columns=list(result.keys()))
+
+
+def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
+    """The query with its rows locked for this transaction, against other servers, too."""
+    return query.with_for_update()

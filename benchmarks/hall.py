@@ -1,0 +1,99 @@
+"""A hall full of phones before the real server, and what is in its file afterwards."""
+
+import asyncio
+import random
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.councils import fill
+from benchmarks.phones import Given, Log, Phone
+from benchmarks.serving import ROOT, Server, free_port, start, streamlit, wait_until_up
+from costar.domain.workshop import Plan, Step, Workshop
+from costar.usecases import workshops
+
+GROUPS = ("citizens", "front_line_staff", "managers")
+JOINING = 10.0
+"""Seconds in which a thousand phones join."""
+
+
+@dataclass(frozen=True)
+class Hall:
+    """A workshop that takes scores, in a folder of its own, and the port at which it is served."""
+
+    folder: Path
+    workshop: Workshop
+    activity_ids: list[str]
+    port: int
+
+    def start(self) -> subprocess.Popen[bytes]:
+
+        process = start(streamlit(ROOT / "dashboard.py", self.port), self.folder)
+        wait_until_up(self.port, "/health")
+        return process
+
+    def start_warm(self) -> subprocess.Popen[bytes]:
+        """Serve it, and return when everything that is done behind the scenes at the start is done."""
+        process = self.start()
+        server, used = Server("costar", "", process.pid), 0.0
+        while server.cpu_seconds() > used + 0.05:
+            used = server.cpu_seconds()
+            time.sleep(1)
+        return process
+
+
+def open_hall(folder: Path, activities: int) -> Hall:
+    """Make a council and open a workshop in it that scores all its activities."""
+    asking = fill(folder, activities)
+    ids = list(asking.council.activities(asking.council.council().revision)["activity_id"])
+    workshop = workshops.prepare(asking, Plan("Benchmark", GROUPS), ids)
+    workshops.take_step(asking, workshop.workshop_id, Step.START)
+    asking.store.close()
+    return Hall(folder, workshop, ids, free_port())
+
+
+async def joined(port: int, count: int, code: str, log: Log) -> list[Phone]:
+    """So many phones, which come within a few seconds."""
+    chance = random.Random(count)
+    phones = [Phone(port, log, random.Random(number)) for number in range(count)]
+
+    async def join(phone: Phone, number: int) -> None:
+        await asyncio.sleep(chance.uniform(0, JOINING * count / 1_000))
+        await phone.join(code, GROUPS[number % len(GROUPS)])
+
+    await asyncio.gather(*(join(phone, number) for number, phone in enumerate(phones)))
+    return phones
+
+
+def faults(folder: Path, saved: Sequence[Given]) -> tuple[int, int]:
+    """How many answers that were said to be saved are not in the file, and how many count twice."""
+    with duckdb.connect(str(folder / "costar.duckdb"), read_only=True) as database:
+        rows = database.execute(
+            "SELECT token, activity_id, impact, effort, ballot_id FROM score ORDER BY sequence"
+        ).fetchall()
+    kept = {Given(*row[:4]) for row in rows}
+    doubled = len(rows) - len({(activity_id, ballot_id) for _, activity_id, _, _, ballot_id in rows})
+    return sum(given not in kept for given in saved), doubled
+
+
+async def kill_again_and_again(
+    hall: Hall, servers: list[subprocess.Popen[bytes]], pauses: Sequence[float]
+) -> list[float]:
+    """Kill the last of the servers after each pause, as a power cut would, and start another.
+
+    Returns:
+        The seconds from each kill until phones were answered again.
+    """
+    gaps: list[float] = []
+    for pause in pauses:
+        await asyncio.sleep(pause)
+        begun = time.perf_counter()
+        servers[-1].kill()
+        servers[-1].wait()
+        servers.append(await asyncio.to_thread(hall.start))
+        gaps.append(time.perf_counter() - begun)
+    return gaps

@@ -1,0 +1,113 @@
+"""What was read and is still true: nothing is kept for a time, and nothing after a write.
+
+This holds where one process has the database for itself. Where others may write to it, nothing is
+remembered and everything is read again.
+"""
+
+import threading
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from types import TracebackType
+from typing import Final, Generic, TypeVar
+
+from costar.errors import CostarError
+
+T = TypeVar("T")
+
+_without_reading: ContextVar[bool] = ContextVar("without_reading", default=False)
+
+
+class NotRemembered(CostarError):
+    """It has to be read, and whoever asked must not wait for that."""
+
+
+@contextmanager
+def without_reading() -> Iterator[None]:
+    """Answer from memory or raise `NotRemembered`: for an event loop, which must not wait for a database."""
+    before = _without_reading.set(True)
+    try:
+        yield
+    finally:
+        _without_reading.reset(before)
+
+
+class Remembered(Generic[T]):
+    """What was read since the last write, by key. Its values belong to everybody: nobody changes them."""
+
+    def __init__(self, *, alone: bool) -> None:
+        """Remember nothing unless this process is the only one that writes."""
+        self._alone = alone
+        self._lock = threading.Lock()
+        self._writes = 0
+        self._kept: dict[Hashable, tuple[int, T | None]] = {}
+
+    def get(self, key: Hashable, read: Callable[[], T]) -> T:
+        """What was read under the key and is still true, or what `read` finds now.
+
+        Raises:
+            NotRemembered: it has to be read, `without_reading`.
+        """
+        writes, kept = self._writes, self._kept.get(key)  # before reading: what is written meanwhile counts
+        if kept is not None and kept[0] == writes and kept[1] is not None:
+            return kept[1]
+        if _without_reading.get():
+            raise NotRemembered
+        found = read()
+        with self._lock:
+            if self._alone and self._kept.get(key) is kept:
+                self._kept[key] = (writes, found)
+        return found
+
+    def change(self, key: Hashable, change: Callable[[T], T]) -> None:
+        """What is under this one key was changed so, and committed."""
+        with self._lock:
+            kept = self._kept.get(key)
+            if kept is None or kept[0] != self._writes or kept[1] is None:
+                self._kept[key] = _UNKNOWN  # so that whoever reads just now does not keep what was before
+            else:
+                self._kept[key] = (self._writes, change(kept[1]))
+
+    def put(self, key: Hashable, value: T) -> None:
+        """This was written under this one key, and committed."""
+        with self._lock:
+            if self._alone:
+                self._kept[key] = (self._writes, value)
+
+    def forget(self) -> None:
+        """Something was written, and committed."""
+        with self._lock:
+            self._writes += 1
+            self._kept = {}
+
+
+_UNKNOWN: Final = (-1, None)
+
+
+class WriteLock:
+    """One writer at a time in this process. Who writes under it makes what was remembered untrue.
+
+    `with lock, engine.begin()` commits before it forgets.
+    """
+
+    def __init__(self, remembered: Remembered[object]) -> None:
+        self._lock = threading.RLock()
+        self._remembered = remembered
+
+    def __enter__(self) -> None:
+        self._lock.acquire()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._remembered.forget()
+        self._lock.release()
+
+    @contextmanager
+    def adding(self) -> Iterator[None]:
+        """Hold the lock to add ballots and scores, which change nothing of how a workshop stands."""
+        with self._lock:
+            yield

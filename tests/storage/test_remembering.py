@@ -1,0 +1,90 @@
+import threading
+
+import pytest
+
+from costar.storage.remembering import NotRemembered, Remembered, WriteLock, without_reading
+
+
+@pytest.fixture
+def remembered() -> Remembered[object]:
+    return Remembered(alone=True)
+
+
+def fail() -> object:
+    raise AssertionError("it was read again")
+
+
+def test_what_was_read_is_not_read_again(remembered: Remembered[object]) -> None:
+    remembered.get("a", lambda: 1)
+    assert remembered.get("a", fail) == 1
+
+
+def test_a_write_makes_it_untrue(remembered: Remembered[object]) -> None:
+    remembered.get("a", lambda: 1)
+    with WriteLock(remembered):
+        pass
+    assert remembered.get("a", lambda: 2) == 2
+
+
+def test_a_failed_write_is_no_reason_to_trust_memory(remembered: Remembered[object]) -> None:
+    remembered.get("a", lambda: 1)
+    with pytest.raises(OSError, match="full"), WriteLock(remembered):
+        raise OSError("full")
+    assert remembered.get("a", lambda: 2) == 2
+
+
+def test_who_only_adds_lets_others_remember(remembered: Remembered[object]) -> None:
+    remembered.get("a", lambda: 1)
+    with WriteLock(remembered).adding():
+        pass
+    assert remembered.get("a", fail) == 1
+
+
+def test_what_was_read_before_a_write_is_not_kept_after_it(remembered: Remembered[object]) -> None:
+    def slow() -> object:
+        remembered.forget()
+        return "before the write"
+
+    remembered.get("a", slow)
+    assert remembered.get("a", lambda: "after the write") == "after the write"
+
+
+def test_what_was_read_before_a_change_of_its_key_is_not_kept_after_it(
+    remembered: Remembered[object],
+) -> None:
+    def slow() -> object:
+        remembered.change("a", lambda _: "changed")
+        return "before the change"
+
+    remembered.get("a", slow)
+    assert remembered.get("a", lambda: "after the change") == "after the change"
+
+
+def test_a_change_is_remembered(remembered: Remembered[object]) -> None:
+    remembered.get("a", lambda: (1,))
+    remembered.change("a", lambda kept: (kept, 2))
+    assert remembered.get("a", fail) == ((1,), 2)
+
+
+def test_where_others_may_write_nothing_is_remembered() -> None:
+    shared: Remembered[int] = Remembered(alone=False)
+    shared.put("a", 1)
+    shared.change("a", lambda one: one + 1)
+    assert [shared.get("a", lambda: 3), shared.get("a", lambda: 4)] == [3, 4]
+
+
+def test_whoever_must_not_wait_is_told_instead(remembered: Remembered[object]) -> None:
+    with without_reading(), pytest.raises(NotRemembered):
+        remembered.get("a", fail)
+    remembered.put("a", 1)
+    with without_reading():
+        assert remembered.get("a", fail) == 1
+
+
+def test_only_whoever_must_not_wait_is_told(remembered: Remembered[object]) -> None:
+    found: list[object] = []
+    with without_reading():
+        other = threading.Thread(target=lambda: found.append(remembered.get("a", lambda: 1)))
+        other.start()
+        other.join()
+    assert found == [1]
