@@ -31,5 +31,9 @@ class NotFound(UserError):
     """What was asked for is not (or no longer) in this council."""
 
 
+class NoRoom(UserError):
+    """Nothing can be saved now, for the disk is nearly full; everything can be read."""
+
+
 class Outdated(CostarError):
     """Someone else saved first: load again, then save again."""

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Final, Generic, TypeVar
 
+from costar.errors import NoRoom
+
 Given = TypeVar("Given")
 Told = TypeVar("Told")
 
@@ -79,6 +81,10 @@ class Inbox(Generic[Given, Told]):
     def _store(self, batch: list[tuple[Given, "Future[Told]"]]) -> None:
         try:
             outcomes = self._record([given for given, _ in batch])
+        except NoRoom as error:
+            for _, stored in batch:
+                stored.set_exception(error)
+            return
         except Exception as error:
             # One answer that cannot be stored must not sink the others, so they go one by one.
             log.exception("A batch of %s answers could not be stored", len(batch))

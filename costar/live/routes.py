@@ -17,7 +17,7 @@ from starlette.routing import Route
 from costar.charts.qr import qr_svg
 from costar.domain.ballot import Ballot
 from costar.domain.workshop import Stage
-from costar.errors import NotFound, UserError
+from costar.errors import NoRoom, NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import asset_routes, page
@@ -123,10 +123,10 @@ class Phones:
             secret, ballot = await to_thread.run_sync(voting.new_ballot, self._store, code, group, language)
             if not await asyncio.wrap_future(self._joins.put(ballot)):
                 raise NotFound("code_not_found")
+        except (Full, NoRoom):
+            return page("join", status=503, problem=t("ballot.busy"), code=code)
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
-        except Full:
-            return page("join", status=503, problem=t("ballot.busy"), code=code)
         answer = RedirectResponse(f"/b/{joining.workshop_id}", 303)
         answer.set_cookie(
             _cookie(joining.workshop_id),
@@ -162,11 +162,11 @@ class Phones:
             return await self._refused(ballot, problem, item, wants_json=wants_json)
         try:
             outcome = await asyncio.wrap_future(self._answers.put(_answer_of(ballot, item, form)))
-        except UserError as error:
-            return await self._refused(ballot, t(f"error.{error.key}"), item, wants_json=wants_json)
-        except Full:
+        except (Full, NoRoom):
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
             return again if wants_json else await self._busy(ballot, item, form)
+        except UserError as error:
+            return await self._refused(ballot, t(f"error.{error.key}"), item, wants_json=wants_json)
         if wants_json:
             return JSONResponse({"saved": outcome is Outcome.SAVED})
         if outcome is not Outcome.SAVED:
@@ -184,7 +184,7 @@ class Phones:
         return JSONResponse(stands, headers={"Cache-Control": "no-store"})
 
     async def health(self, _: Request) -> Response:
-        """200 while answers can be stored."""
+        """200 while answers can be stored; writes something that changes nothing to see it."""
         alive = await to_thread.run_sync(self._is_well)
         return JSONResponse({"well": alive}, 200 if alive else 503)
 
@@ -263,7 +263,10 @@ class Phones:
         return Inbox(lambda ballots: voting.hand_out(store, ballots))
 
     def _is_well(self) -> bool:
-        self._store.councils()
+        try:
+            self._store.touch()
+        except NoRoom:
+            return False
         return self._answers.is_alive and self._joins.is_alive
 
 

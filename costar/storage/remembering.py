@@ -90,11 +90,14 @@ class WriteLock:
     `with lock, engine.begin()` commits before it forgets.
     """
 
-    def __init__(self, remembered: Remembered[object]) -> None:
+    def __init__(self, remembered: Remembered[object], check_room: Callable[[], None]) -> None:
+        """`check_room` refuses a write, by raising, before it begins."""
         self._lock = threading.RLock()
         self._remembered = remembered
+        self._check_room = check_room
 
     def __enter__(self) -> None:
+        self._check_room()
         self._lock.acquire()
 
     def __exit__(
@@ -109,5 +112,6 @@ class WriteLock:
     @contextmanager
     def adding(self) -> Iterator[None]:
         """Hold the lock to add ballots and scores, which change nothing of how a workshop stands."""
+        self._check_room()
         with self._lock:
             yield

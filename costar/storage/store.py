@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import TypeVar, cast
 
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
-from costar.storage.engines import is_alone, open_engine
+from costar.storage.engines import check_room, is_alone, open_engine, scrub
 from costar.storage.migrations import migrate
 from costar.storage.paper_store import PaperStore
 from costar.storage.remembering import Remembered, WriteLock
@@ -37,7 +38,7 @@ class Store:
         """
         self.engine = open_engine(url)
         self._remembered: Remembered[object] = Remembered(alone=is_alone(self.engine))
-        self.lock = WriteLock(self._remembered)
+        self.lock = WriteLock(self._remembered, partial(check_room, self.engine))
         try:
             migrate(self.engine)
         except UserError:
@@ -93,6 +94,30 @@ class Store:
         except sa.exc.IntegrityError as error:
             raise UserError("council_exists", name=name) from error
         return self.of(council_id)
+
+    def touch(self) -> None:
+        """Write something that changes nothing, to see that writing is possible.
+
+        Raises:
+            NoRoom: the disk is nearly full.
+        """
+        council = schema.council
+        first = sa.select(sa.func.min(council.c.council_id)).scalar_subquery()
+        update = sa.update(council).where(council.c.council_id == first).values(name=council.c.name)
+        with self.lock.adding(), self.engine.begin() as connection:
+            connection.execute(update)
+
+    def scrub(self) -> None:
+        """Take the bytes of what was deleted out of the database's files.
+
+        Raises:
+            UserError: it cannot be done now; what was deleted stays deleted.
+        """
+        try:
+            with self.lock:
+                scrub(self.engine)
+        except OSError as error:
+            raise UserError("store_not_scrubbed") from error
 
     def close(self) -> None:
         """Let go of the database."""

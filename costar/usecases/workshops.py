@@ -178,10 +178,15 @@ def add_in_the_room(asking: Asking, workshop_id: str, title: str) -> str:
 
 @needs(Action.RUN_WORKSHOP)
 def erase(asking: Asking, workshop_id: str) -> None:
-    """Erase a workshop with all its ballots and scores. Decisions stay with their activities."""
+    """Erase a workshop with all its ballots and scores, bytes too. Decisions stay with their activities.
+
+    Raises:
+        UserError: it is erased, but its bytes could not be taken out of the data file now.
+    """
     workshop = _mine(asking, workshop_id)
     asking.store.workshops.erase(workshop)
     asking.council.note(Batch("workshop_erased", asking.person.name, workshop.plan.name))
+    asking.store.scrub()
 
 
 @needs(Action.SEE)

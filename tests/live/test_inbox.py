@@ -34,10 +34,10 @@ def test_answers_that_wait_together_are_stored_together() -> None:
         return [Outcome.SAVED] * len(answers)
 
     inbox = Inbox(record)
-    waiting = [inbox.put(answer(number)) for number in range(500)]
+    waiting = [inbox.put(answer(number)) for number in range(3 * MOST_AT_ONCE)]
     first.set()
     assert all(one.result(5) is Outcome.SAVED for one in waiting)
-    assert sum(sizes) == 500
+    assert sum(sizes) == 3 * MOST_AT_ONCE
     assert max(sizes) == MOST_AT_ONCE
 
 

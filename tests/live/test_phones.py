@@ -267,3 +267,24 @@ def test_a_timed_round_says_how_long_it_is_open(embedded: Asking, new_phone: Pho
     workshops.take_step(embedded, timed.workshop_id, Step.START)
     assert "7 minutes left" in phone.get(f"/b/{timed.workshop_id}").text
     assert phone.get(f"/b/{timed.workshop_id}/pulse").json()["left"] in range(400, 421)
+
+
+def test_a_full_disk_asks_the_phone_to_send_again_and_says_so_to_who_watches(
+    embedded: Asking,
+    workshop: Workshop,
+    phone: TestClient,
+    scoring: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    answer = {**ANSWER, "activity": first_id(embedded, workshop)}
+    with monkeypatch.context() as disk:
+        disk.setattr("costar.storage.engines.duckdb.FLOOR", 1 << 60)
+        refused = phone.post(scoring, data=answer, headers={"accept": "application/json"})
+        shown = phone.post(scoring, data=answer)
+        assert phone.get("/health").status_code == 503
+    assert (refused.status_code, shown.status_code) == (503, 503)
+    assert re.search(r'name="impact" value="4"[^>]*checked', shown.text)
+    assert scores(embedded, workshop) == []
+    assert phone.post(scoring, data=answer).status_code == 200
+    assert scores(embedded, workshop) == [[4, None]]
+    assert phone.get("/health").status_code == 200

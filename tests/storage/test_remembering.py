@@ -10,6 +10,10 @@ def remembered() -> Remembered[object]:
     return Remembered(alone=True)
 
 
+def always_room() -> None:
+    pass
+
+
 def fail() -> object:
     raise AssertionError("it was read again")
 
@@ -21,21 +25,21 @@ def test_what_was_read_is_not_read_again(remembered: Remembered[object]) -> None
 
 def test_a_write_makes_it_untrue(remembered: Remembered[object]) -> None:
     remembered.get("a", lambda: 1)
-    with WriteLock(remembered):
+    with WriteLock(remembered, always_room):
         pass
     assert remembered.get("a", lambda: 2) == 2
 
 
 def test_a_failed_write_is_no_reason_to_trust_memory(remembered: Remembered[object]) -> None:
     remembered.get("a", lambda: 1)
-    with pytest.raises(OSError, match="full"), WriteLock(remembered):
+    with pytest.raises(OSError, match="full"), WriteLock(remembered, always_room):
         raise OSError("full")
     assert remembered.get("a", lambda: 2) == 2
 
 
 def test_who_only_adds_lets_others_remember(remembered: Remembered[object]) -> None:
     remembered.get("a", lambda: 1)
-    with WriteLock(remembered).adding():
+    with WriteLock(remembered, always_room).adding():
         pass
     assert remembered.get("a", fail) == 1
 

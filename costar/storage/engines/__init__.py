@@ -50,3 +50,21 @@ def bulk_of(engine: sa.Engine) -> Bulk:
 def is_alone(engine: sa.Engine) -> bool:
     """Whether this process is the only one that can have the database open."""
     return engine.dialect.name == "duckdb"
+
+
+def check_room(engine: sa.Engine) -> None:
+    """See that there is room on the disk to save something.
+
+    Raises:
+        NoRoom: there is too little.
+    """
+    _ENGINES[engine.dialect.name].check_room(engine)
+
+
+def scrub(engine: sa.Engine) -> None:
+    """Take what was deleted out of the database's files; whoever calls it holds the Store's lock.
+
+    Raises:
+        OSError: it could not be done now; what was deleted stays deleted.
+    """
+    _ENGINES[engine.dialect.name].scrub(engine)

@@ -45,3 +45,13 @@ def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd
 def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
     """The query with its rows locked for this transaction, against other servers, too."""
     return query.with_for_update()
+
+
+def check_room(engine: sa.Engine) -> None:
+    """The server looks after its own disk."""
+
+
+def scrub(engine: sa.Engine) -> None:
+    """Give back the room of deleted rows, so that PostgreSQL writes over it."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("VACUUM")
