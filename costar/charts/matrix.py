@@ -22,6 +22,7 @@ from costar.charts.matrix_layout import (
 )
 from costar.charts.matrix_marks import drawn_marks
 from costar.charts.matrix_picture import MatrixPicture, ids_in
+from costar.charts.matrix_signs import letters_and_signs, red_flags
 from costar.charts.matrix_words import matrix_key, matrix_summary, matrix_table, why_here
 from costar.charts.theme import PAINT, RING, TYPE, Look, Paint, Size, Type, blank_figure, escape, shorten
 
@@ -61,8 +62,8 @@ def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, width: int 
     figure = blank_figure(look, size, height=HEIGHT[size])
     figure.update_layout(legend={"font": {"size": frame.kind.small}, "itemwidth": 30})
     paint, kind = PAINT[look], TYPE[size]
-    figure.add_traces([*_rings(marks, paint), _marks(marks, paint), *_numbers(marks, kind)])
-    figure.add_traces([*_words_beside(marks, labels, paint, kind=kind), *key])
+    figure.add_traces([*_rings(marks, paint), _marks(marks), *_numbers(marks, kind)])
+    figure.add_traces([*_words_beside(marks, labels, paint, kind=kind), *red_flags(marks, frame), *key])
     figure.update_layout(
         xaxis=axis(frame, look, below=True),
         yaxis=axis(frame, look, below=False),
@@ -86,7 +87,7 @@ def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[go.Scatter
 
 def _labels(marks: pd.DataFrame, frame: Frame) -> list[Label]:
     if len(marks) > MOST_LABELLED:
-        return [Label(letters) for letters in marks["letters"]]
+        return [Label(letters) for letters in letters_and_signs(marks)]
     sheet = _sheet(marks, frame)
     longest = _LONGEST_TITLE[frame.size]
     titles = [
@@ -94,7 +95,7 @@ def _labels(marks: pd.DataFrame, frame: Frame) -> list[Label]:
         for title, selected in zip(marks["title"], marks["selected"], strict=True)
     ]
     first = int(marks["selected"].to_numpy().argmax()) if marks["selected"].any() else None
-    return with_titles(sheet, letters_beside(sheet, list(marks["letters"])), titles, first=first)
+    return with_titles(sheet, letters_beside(sheet, letters_and_signs(marks)), titles, first=first)
 
 
 def _sheet(marks: pd.DataFrame, frame: Frame) -> Sheet:
@@ -108,7 +109,7 @@ def _sheet(marks: pd.DataFrame, frame: Frame) -> Sheet:
     return Sheet(wide, high, centres, marks["reach"].to_numpy(dtype="float64"), frame.kind.small, cuts)
 
 
-def _marks(marks: pd.DataFrame, paint: Paint) -> go.Scatter:
+def _marks(marks: pd.DataFrame) -> go.Scatter:
     return go.Scatter(
         x=marks["x"],
         y=marks["y"],
@@ -118,7 +119,7 @@ def _marks(marks: pd.DataFrame, paint: Paint) -> go.Scatter:
             "size": marks["size"],
             "symbol": marks["shape"],
             "color": marks["fill"],
-            "line": {"color": paint.ink, "width": 1.5},
+            "line": {"color": marks["edge"], "width": marks["edge_width"]},
             "opacity": 1,
         },
         unselected={"marker": {"opacity": 1}},

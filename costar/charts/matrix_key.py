@@ -7,12 +7,16 @@ import plotly.graph_objects as go
 
 from costar.charts.labels import text_width
 from costar.charts.matrix_marks import SHAPES
+from costar.charts.matrix_signs import sign_words
 from costar.charts.theme import CO_COLOUR, CO_LETTER, PAINT, Look
 from costar.domain.activity import Co, Status
 from costar.words import t
 
 _ICON: Final = 34
 """Pixels that Plotly takes beside an entry's words."""
+
+_UNSEEN: Final = "rgba(0,0,0,0)"
+"""Before words that need no mark: they begin with their sign."""
 
 _BETWEEN: Final = " · "
 
@@ -31,11 +35,13 @@ def key_traces(marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look) -
     entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
     if marks["borderline"].any():
         entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
+    signs = sign_words(marks[["few", "differ", "flagged"]].assign(borderline=False))
+    entries += [(words, "circle", _UNSEEN) for words in signs]
     return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]
 
 
 def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
-    """The legend on a wall, in words alone: what each letter beside a mark stands for.
+    """The legend on a wall, in words alone: what each letter and sign beside a mark stands for.
 
     Args:
         marks: as `drawn_marks` returns them.
@@ -43,12 +49,12 @@ def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
         width: the longest line, pixels.
     """
     lines: list[str] = []
-    for co in _cos_shown(marks):
-        longer = f"{lines[-1]}{_BETWEEN}{_name(co)}" if lines else ""
+    for words in [*map(_name, _cos_shown(marks)), *sign_words(marks)]:
+        longer = f"{lines[-1]}{_BETWEEN}{words}" if lines else ""
         if longer and text_width(longer, text) <= width:
             lines[-1] = longer
         else:
-            lines.append(_name(co))
+            lines.append(words)
     return lines
 
 
@@ -69,5 +75,6 @@ def _name(co: Co) -> str:
 
 
 def _entry(words: str, shape: str, *, fill: str, ink: str) -> go.Scatter:
-    marker = {"symbol": shape, "color": fill, "size": 14, "line": {"color": ink, "width": 1.5}}
+    width = 0 if fill == _UNSEEN else 1.5
+    marker = {"symbol": shape, "color": fill, "size": 14, "line": {"color": ink, "width": width}}
     return go.Scatter(x=[None], y=[None], name=words, mode="markers", marker=marker, hoverinfo="skip")

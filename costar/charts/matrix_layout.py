@@ -1,7 +1,7 @@
 """The frame of the matrix: its axes, cut lines and the words around them, in pixels and scale units."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from costar.charts.labels import text_width
@@ -20,6 +20,9 @@ WIDTH: Final = {Size.DESK: 560, Size.WALL: 620, Size.PHONE: 330}
 """Pixels that the picture can count on. It may be wider."""
 
 HEIGHT: Final = {Size.DESK: 680, Size.WALL: 700, Size.PHONE: 420}
+
+_MOST_ON_A_WALL: Final = 28
+"""So many plain marks can be told apart on a wall."""
 
 _LONGEST_NAME: Final = {Size.DESK: 26, Size.WALL: 18, Size.PHONE: 17}
 
@@ -64,7 +67,9 @@ class Frame:
     def room(self) -> Room:
         """What a step of the scale and a mark take."""
         wide, high = self.plot
-        return Room(wide / (LAST - FIRST), high / (LAST - FIRST), self.kind.mark, RING)
+        room = Room(wide / (LAST - FIRST), high / (LAST - FIRST), self.kind.mark, RING)
+        crowded = self.size is Size.WALL and self.picture.plain
+        return replace(room, most=_MOST_ON_A_WALL, grid=1.0) if crowded else room
 
 
 def axis(frame: Frame, look: Look, *, below: bool) -> dict[str, object]:

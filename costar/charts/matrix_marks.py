@@ -26,6 +26,9 @@ from costar.charts.theme import (
 from costar.domain.matrix import Quadrant
 from costar.words import t
 
+FEW: Final = ("none", "too_few", "indicative")
+"""How few scores make a mark hollow."""
+
 TOGETHER_SHAPE: Final = "hexagon2"
 _TITLES_TOLD: Final = 8
 _LONGEST_LINE: Final = 70
@@ -39,16 +42,23 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
 
     Returns:
         The columns of `marks_of`, and `text` (the number inside), `shape`, `fill`, `ink` (the
-        number's colour), `size` (pixels), `reach` (pixels across with its ring), `letters` ("" when
-        several share the mark), `title`, `borderline`, and `hover` (escaped).
+        number's colour), `edge` and `edge_width` (the line around it), `size` (pixels), `reach` (pixels
+        across with its ring), `letters` ("" when several share the mark), `few` and `differ` (what its
+        scores are like), `flagged`, `title`, `borderline`, and `hover` (escaped).
     """
     marks = marks_of(picture, room)
     firsts = picture.placed.loc[marks["first"]].reset_index(drop=True)
     together = marks["count"].gt(1)
     letters = pd.Series(letters_of(firsts), dtype="object").mask(together, "")
     text = firsts["number"].map("{:,}".format).mask(together, marks["count"].map(_together))
-    shape = firsts["status"].map(SHAPES).mask(together, TOGETHER_SHAPE)
+    shape = firsts["status"].map(SHAPES)
     fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
+    if picture.plain:
+        letters, shape, fill = (pd.Series(one, index=marks.index) for one in ("", "circle", SEVERAL))
+    shape = shape.mask(together, TOGETHER_SHAPE)
+    few = firsts["few"].isin(FEW) & ~together
+    edge = fill.mask(~few | fill.isin([PAINT[look].ground, SEVERAL]), PAINT[look].ink)
+    fill = fill.mask(few, PAINT[look].ground)
     borderline = firsts["quadrant"].eq(Quadrant.BORDERLINE)
     digits = text.map(len).clip(upper=max(_WIDER)).map(_WIDER).astype("float64").fillna(1.0)
     widths = shape.map(SHAPE_SCALE).astype("float64") * digits
@@ -57,6 +67,11 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
         shape=shape,
         fill=fill,
         ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
+        edge=edge,
+        edge_width=few.map({True: TYPE[size].stroke + 1, False: 1.5}),
+        few=few,
+        differ=firsts["groups_differ"].astype("bool") & ~together,
+        flagged=[any(one in picture.red_flags for one in ids_in(ids)) for ids in marks["ids"]],
         size=widths * TYPE[size].mark,
         reach=widths * TYPE[size].mark * shape.map(SHAPE_REACH).astype("float64")
         + RING * (borderline + marks["selected"]),

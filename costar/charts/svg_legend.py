@@ -13,7 +13,7 @@ from costar.charts.svg_text import LINE, Font, element, number, plain_words, tex
 from costar.charts.svg_traces import area_fill
 
 _BETWEEN: Final = 12
-_LEAST_MARK, _MOST_MARK = 2.0, 16.0
+_LEAST_MARK, _MOST_MARK = 12.0, 16.0
 _RANK: Final = 1000
 
 

@@ -1,6 +1,7 @@
 """Focus it: where the activities lie on the Matrix, and which are quick wins."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -8,10 +9,11 @@ from costar.domain.access import Action
 from costar.domain.choosing import Filters
 from costar.domain.council import Council
 from costar.domain.decisions import quick_wins
+from costar.domain.flags import FLAG, red_flags_of
 from costar.domain.matrix import Cuts, median_cuts, place, unplaced, with_rounds
 from costar.domain.spreading import spread
 from costar.usecases.asking import Asking, needs
-from costar.usecases.browsing import holding
+from costar.usecases.browsing import holding, records
 from costar.usecases.workshops import positions, results, room
 
 
@@ -52,7 +54,8 @@ class RoundView:
     """One revealed round on the Matrix.
 
     `placed`: as `spreading.spread` returns it, `number` as on the ballots; `unscored`: the activities
-    that got no position; `by_group`: as `voices.by_group` returns it.
+    that got no position; `by_group`: as `voices.by_group` returns it; `before`: where the round before put
+    each activity, effort and impact; `red_flags`: as `flags.red_flags_of` returns them.
     """
 
     council: Council
@@ -60,6 +63,8 @@ class RoundView:
     unscored: pd.DataFrame
     by_group: pd.DataFrame
     cuts: Cuts
+    before: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    red_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def least_agreed(self) -> pd.DataFrame:
@@ -85,7 +90,22 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     placed = place(with_rounds(items, scored), plan.cuts)
     placed = placed.assign(number=placed["activity_id"].map(numbers))
     rest = here.scored_now[~here.scored_now["activity_id"].isin(placed["activity_id"])]
-    return RoundView(asking.council.council(), spread(placed, plan.cuts), rest, found.by_group, plan.cuts)
+    return RoundView(
+        asking.council.council(),
+        spread(placed, plan.cuts),
+        rest,
+        found.by_group,
+        plan.cuts,
+        before=_positions_of(asking, workshop_id, round_number - 1) if round_number > 1 else {},
+        red_flags=red_flags_of(records(asking, FLAG)),
+    )
+
+
+def _positions_of(asking: Asking, workshop_id: str, round_number: int) -> dict[str, tuple[float, float]]:
+    tally = results(asking, workshop_id, round_number).tally
+    placed = tally[tally["quadrant"] != ""]
+    spots = zip(placed["effort"].astype(float), placed["impact"].astype(float), strict=True)
+    return dict(zip(placed["activity_id"], spots, strict=True))
 
 
 def undecided(wins: pd.DataFrame) -> pd.DataFrame:

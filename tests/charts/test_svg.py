@@ -10,14 +10,17 @@ from hypothesis import strategies as st
 from plotly.graph_objects import Figure, Scatter
 
 from costar.charts.matrix import matrix_figure
+from costar.charts.round import round_figure
 from costar.charts.star import dot_row_figure, star_figure
 from costar.charts.statement import with_statement
 from costar.charts.svg import svg_of
 from costar.charts.svg_marks import Mark, mark_element
 from costar.charts.svg_text import in_xml, plain_words, runs_of
+from costar.charts.talk import talk_figure
 from costar.charts.theme import Look, Size, blank_figure, escape, still_axis
 from costar.domain.star import Measure
 from tests.charts.pictures import make_activities, make_matrix, make_overlays, make_star
+from tests.charts.rounds import make_round, make_talk
 
 ACTIVITIES = make_activities()
 NAUGHTY = '</svg><script>alert("x")</script> <b>&amp; $x$'
@@ -38,6 +41,8 @@ def figures() -> dict[str, Figure]:
             ("depth", star_figure, depth),
             ("rows", dot_row_figure, star),
             ("matrix", matrix_figure, matrix),
+            ("round", round_figure, make_round(before={"a00003": (5.0, 1.0)}, red_flags={"a00004": ("x",)})),
+            ("talk", talk_figure, make_talk()),
         )
     }
     phone = matrix_figure(make_matrix(ACTIVITIES, flipped=True), look=Look.LIGHT, size=Size.PHONE)

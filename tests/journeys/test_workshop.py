@@ -127,6 +127,9 @@ def test_a_room_scores_and_leaves_with_a_result(
         tick_first_activity(desk)
         expect(marks).to_have_count(left, timeout=4_000)
     assert picture.evaluate("(one) => one.isConnected"), "the wall's picture was rebuilt"
+    desk.main.get_by_role("button", name="Talk about 1").first.click()
+    dots = wall.page.locator('.costar-picture [data-trace^="O Others"] > g')
+    expect(dots).to_have_count(3, timeout=10_000)
     press(desk, "Decide")
     expect(wall.main.get_by_role("heading", name="What we recommend")).to_be_visible(timeout=10_000)
     press(desk, "Close the workshop")

@@ -1,20 +1,27 @@
 """What a revealed round says: the matrix of the room, in words least agreed first, and the decisions."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from costar.charts import Figure
 from costar.charts import matrix as charts
 from costar.charts.matrix import MatrixPicture
+from costar.charts.matrix_layout import WIDTH
+from costar.charts.round import RoundPicture, round_figure
 from costar.charts.theme import Size
 from costar.charts.voices import agreement_table, group_table, said
+from costar.domain.council import Settings
 from costar.domain.fields import records_of
 from costar.domain.matrix import Quadrant
 from costar.errors import UserError
 from costar.ui import state
-from costar.ui.components.chart import look, say, show_figure, show_numbers
+from costar.ui.components.chart import look, say, show_numbers
 from costar.ui.components.decision import decision_sentence, show_decision_form
+from costar.ui.components.moving import show_moving_figure
 from costar.ui.errors import error_sentence
-from costar.ui.text import plain, plain_table
+from costar.ui.text import plain
 from costar.usecases import workshops
 from costar.usecases.prioritising import RoundView, round_view
 from costar.usecases.workshops import Room
@@ -29,9 +36,19 @@ def latest_view(room: Room) -> RoundView:
 
 def round_picture(view: RoundView) -> MatrixPicture:
     """The matrix of one round."""
-    settings = view.council.settings
-    names = {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+    names = quadrant_names(view.council.settings)
     return MatrixPicture(placed=view.placed, cuts=view.cuts, quadrant_names=names)
+
+
+def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
+    """What a council calls each quadrant."""
+    return {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+
+
+def drawn_round(view: RoundView, *, size: Size) -> Figure:
+    """The figure of one round; on the wall its marks are plain, for the room looks at its own scores."""
+    matrix = replace(round_picture(view), red_flags=view.red_flags, plain=size is Size.WALL)
+    return round_figure(RoundPicture(matrix, view.by_group, view.before), look=look(), size=size)
 
 
 def show_results(room: Room) -> None:
@@ -40,8 +57,13 @@ def show_results(room: Room) -> None:
     picture = round_picture(view)
     st.header(charts.matrix_summary(picture), anchor=False)
     with st.container(key="wide_picture"):
-        figure = charts.matrix_figure(picture, look=look(), size=Size.DESK)
-        show_figure(figure, charts.matrix_summary(picture), key="round_chart")
+        figure, summary = drawn_round(view, size=Size.DESK), charts.matrix_summary(picture)
+        show_moving_figure(
+            figure, summary, title=t("wall.picture"), width=WIDTH[Size.DESK], key="round_chart"
+        )
+    if activity_id := room.workshop.progress.activity_id:
+        groups = group_table(view.by_group[view.by_group["activity_id"] == activity_id])
+        show_numbers(groups, label=t("workshop.by_group"), key="groups")
     st.header(t("workshop.talk_next"), anchor=False)
     workshop_id = room.workshop.workshop_id
     for record in records_of(view.least_agreed):
@@ -58,23 +80,6 @@ def show_results(room: Room) -> None:
     show_numbers(
         agreement_table(view.placed, picture.quadrant_names), label=t("workshop.numbers"), key="round"
     )
-
-
-def show_talk(room: Room) -> str:
-    """The activity being talked about: where each group put it. Returns what to read out."""
-    view = latest_view(room)
-    activity_id = room.workshop.progress.activity_id
-    found = records_of(view.placed[view.placed["activity_id"] == activity_id])
-    if not found:
-        say(t("workshop.talk.none"))
-        return t("workshop.talk.none")
-    picture = round_picture(view)
-    title, words = f"{found[0]['number']} {found[0]['title']}", said(found[0], picture.quadrant_names)
-    st.header(plain(title), anchor=False)
-    say(words)
-    groups = group_table(view.by_group[view.by_group["activity_id"] == activity_id])
-    st.table(plain_table(groups), hide_index=True)
-    return f"{title}. {words}"
 
 
 def show_decisions(room: Room) -> None:

@@ -10,12 +10,13 @@ from costar.charts.voices import said
 from costar.domain.fields import records_of
 from costar.domain.workshop import Stage
 from costar.ui import navigation, state
-from costar.ui.components.chart import look, say
+from costar.ui.components.chart import say
 from costar.ui.components.decision import decision_sentence
 from costar.ui.components.moving import listen, show_countdown, show_moving_figure
 from costar.ui.components.workshop_control import spaced
-from costar.ui.components.workshop_results import latest_view, round_picture, show_talk
-from costar.ui.components.workshop_wall_parts import say_instruction
+from costar.ui.components.workshop_results import drawn_round, latest_view, round_picture
+from costar.ui.components.workshop_talk import show_talk
+from costar.ui.components.workshop_wall_parts import agreement_line, say_instruction
 from costar.ui.errors import shown_errors
 from costar.ui.text import plain
 from costar.usecases import watching, workshops
@@ -28,6 +29,7 @@ LOOK_ANYWAY = "10s"
 
 _LISTED = 4
 _LONGEST = 40
+_LONGEST_NAME = 70
 
 
 def show_workshop_wall() -> None:
@@ -79,7 +81,7 @@ def _show_lobby(room: Room) -> str:
         qr = qr_svg(f"{base}/join/{room.workshop.token}")
         st.image(qr, width="stretch", alt=t("wall.qr"))
     with words:
-        st.title(plain(room.workshop.plan.name), anchor=False)
+        st.title(plain(shorten(room.workshop.plan.name, _LONGEST_NAME)), anchor=False)
         say_instruction(room)
         say(t("wall.join"))
         say(t("wall.address", address=f"{base}/join"))
@@ -110,21 +112,23 @@ def _show_reveal(room: Room) -> str:
     summary = charts.matrix_summary(picture)
     figure, words = st.columns([13, 7], gap="small")
     with figure:
-        drawn = charts.matrix_figure(picture, look=look(), size=Size.WALL)
+        drawn = drawn_round(view, size=Size.WALL)
         show_moving_figure(
             drawn, summary, title=t("wall.picture"), width=WIDTH[Size.WALL], key="workshop_wall"
         )
     with words:
         st.title(t("wall.talk_about"), anchor=False)
-        for record in records_of(view.least_agreed.head(_LISTED)):
-            title = f"{record['number']} {shorten(str(record['title']), _LONGEST)}"
-            agreement = t("wall.agreement", agreeing=str(record["agreeing"]), n=int(str(record["n"])))
-            say(f"{title}: {agreement}")
+        if view.placed.empty:
+            say(summary)
+        if view.before:
+            say(t("wall.round", round=room.workshop.progress.round_number))
+        for record in records_of(view.least_agreed.head(_LISTED - bool(view.before))):
+            say(agreement_line(record, longest=_LONGEST))
     return summary
 
 
 def _show_talk(room: Room) -> str:
-    return show_talk(room)
+    return show_talk(room.workshop.workshop_id)
 
 
 def _show_decide(room: Room) -> str:
