@@ -7,6 +7,9 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
+VERSION: Final = "0.1.0"
+"""The release; `pyproject.toml` says the same."""
+
 
 @dataclass(frozen=True)
 class Settings:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from math import ceil
 
+from costar.domain.choosing import Filters
 from costar.words import t
 
 
@@ -57,3 +58,11 @@ def time_left_words() -> dict[str, str]:
 def day(when: date) -> str:
     """A day: "3 May 2026"."""
     return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)
+
+
+def filter_words(filters: Filters) -> str:
+    """What was left after the filters: "Housing, current"; "everything" when nothing was left out."""
+    chosen = [filters.directorate, filters.service, filters.ward]
+    chosen += [t(f"status.{status}").lower() for status in filters.statuses]
+    chosen += [t(f"co.{filters.co}") if filters.co else "", filters.search]
+    return ", ".join(filter(None, chosen)) or t("statement.all")

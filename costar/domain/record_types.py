@@ -14,13 +14,25 @@ from costar.domain.closing import REVIEW
 from costar.domain.culture import CULTURE
 from costar.domain.evidence import CHAMPION, LESSON, OUTCOME
 from costar.domain.flags import FLAG
+from costar.domain.offers import ASSET, NEED
+from costar.domain.people import AFFECTED_GROUP
 from costar.domain.records import RecordType
 from costar.domain.risk import RISK
 from costar.domain.steps import STEP
+from costar.domain.surveys import SURVEY
+from costar.domain.taking_part import INDUCTION, LAB, TERMS, WAY
 
 RECORD_TYPES: Final[tuple[RecordType, ...]] = (
     ACTIVITIES,
     STEP,
+    AFFECTED_GROUP,
+    WAY,
+    INDUCTION,
+    TERMS,
+    SURVEY,
+    ASSET,
+    NEED,
+    LAB,
     CHARTER,
     INCENTIVE,
     OUTCOME,

@@ -5,24 +5,36 @@ from typing import Final
 
 from costar.reports.document import Cell, Table, cell_text
 
-_WIDEST, _NARROWEST = 40, 6
-_LETTERS_IN_A_LINE: Final = 105
-"""How many letters of the usual size a slide's table holds across."""
+_LETTERS_ACROSS: Final = 92
+"""How many letters a table holds across a page of A4."""
+
+_LETTERS_ON_A_SLIDE: Final = 105
+_LONGEST_WORD: Final = 20
+_MOST_WANTED: Final = 60
 
 
 def widths_of(table: Table) -> list[float]:
-    """Each column's part: more for longer texts, but neither a sliver nor the whole page."""
-    return [_width(table, column) for column in range(len(table.header))]
+    """Each column's part: room for its longest word first, and the rest where texts are long."""
+    texts = [
+        [heading, *(cell_text(row[at]) for row in table.rows)] for at, heading in enumerate(table.header)
+    ]
+    needed = [_longest_word(column) + 2.0 for column in texts]
+    wanted = [
+        max(min(_usual(column), _MOST_WANTED) - need, 1) for column, need in zip(texts, needed, strict=True)
+    ]
+    spare = max(_LETTERS_ACROSS - sum(needed), 0)
+    return [need + spare * want / sum(wanted) for need, want in zip(needed, wanted, strict=True)]
 
 
 def lines_of(row: tuple[Cell, ...], widths: list[float]) -> int:
     """How many lines the tallest cell of a row has on a slide."""
-    room = [_LETTERS_IN_A_LINE * width / sum(widths) for width in widths]
+    room = [_LETTERS_ON_A_SLIDE * width / sum(widths) for width in widths]
     return max(ceil((len(cell_text(cell)) + 1) / letters) for cell, letters in zip(row, room, strict=True))
 
 
-def _width(table: Table, column: int) -> float:
-    cells = [len(cell_text(row[column])) for row in table.rows]
-    longest_word = max(map(len, table.header[column].split()), default=0)
-    usual = sum(cells) / len(cells) if cells else 0
-    return min(max(usual, longest_word + 2, _NARROWEST), _WIDEST)
+def _longest_word(texts: list[str]) -> int:
+    return min(max((len(word) for text in texts for word in text.split()), default=0), _LONGEST_WORD)
+
+
+def _usual(texts: list[str]) -> float:
+    return sum(map(len, texts)) / len(texts)

@@ -1,6 +1,7 @@
 """A document as tagged PDF, by Typst. What people typed goes in as data, never as Typst's markup."""
 
 import json
+import re
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -23,7 +24,9 @@ FONTS: Final = ("font_source_sans_pro", "manimgx_fonts")
 """The packages that bring the letters: no document depends on what a machine has installed."""
 
 _STANDARD: Final["PDFStandard"] = "ua-1"
-_DRAWING_WIDTH = 360
+_DRAWING_WIDTH: Final = 360
+_ENDLESS: Final = re.compile(r"\S{28}(?=\S)")
+"""What is too long for a line of a narrow column, such as an address."""
 
 
 def pdf_of(document: Document) -> bytes:
@@ -67,7 +70,7 @@ def _compiled(
         pdf_standards=standards,
         timestamp=datetime.combine(made_on, time(), UTC),
         font_paths=_fonts(),
-        sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+        sys_inputs={"content": json.dumps(_breakable(content), ensure_ascii=False)},
     )
 
 
@@ -75,6 +78,15 @@ def _compiled(
 def _fonts() -> typst.Fonts:
     folders = [str(path.parent) for package in FONTS for path in Path(str(files(package))).rglob("*.ttf")]
     return typst.Fonts(include_system_fonts=False, font_paths=sorted(set(folders)))
+
+
+def _breakable(content: object) -> object:
+    """The same, its endless words cut where a line may end; drawings stay as they are."""
+    if isinstance(content, str):
+        return content if content.startswith("<svg") else _ENDLESS.sub("\\g<0>\u200b", content)
+    if isinstance(content, dict):
+        return {name: _breakable(part) for name, part in content.items()}
+    return [_breakable(part) for part in content] if isinstance(content, list | tuple) else content
 
 
 def _content_of(document: Document) -> dict[str, object]:

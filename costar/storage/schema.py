@@ -189,6 +189,39 @@ score = sa.Table(
 )
 """One row a given score, never changed: the one with the highest `sequence` counts."""
 
+survey_link = sa.Table(
+    "survey_link",
+    metadata,
+    _council_id(),
+    sa.Column("survey_id", sa.String, primary_key=True),
+    sa.Column("token", sa.String, nullable=False),
+    sa.Column("opened_on", sa.Date, nullable=True),
+    sa.Column("told_until", sa.Date, nullable=True),
+    sa.Column("erased_on", sa.Date, nullable=True),
+)
+"""One row a survey that was opened. `token` lets people in and is "" once it is closed; until `told_until`
+answers are kept, as people were told.
+"""
+
+survey_answer = sa.Table(
+    "survey_answer",
+    metadata,
+    _council_id(),
+    sa.Column("survey_id", sa.String, primary_key=True),
+    sa.Column("answer_id", sa.String, primary_key=True),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("given_on", sa.Date, nullable=False),
+    sa.Column("medium", sa.String, nullable=False),
+    sa.Column("offer_kind", sa.String, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("already_does", sa.String, nullable=False),
+    sa.Column("offers", sa.String, nullable=False),
+    sa.Column("topics", sa.String, nullable=False),
+    sa.Column("ward", sa.String, nullable=False),
+    sa.Column("when_free", sa.String, nullable=False),
+)
+"""One row an answer, never changed, erased when it has been kept as long as people were told."""
+
 schema_version = sa.Table(
     "schema_version",
     metadata,

@@ -13,6 +13,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "": ("star", "trend"),
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
+    "people_it": ("people",),
     "council": ("settings", "about"),
 }
 """Page names by section. A page's name is its file, its URL and the word on its tab."""
@@ -30,6 +31,7 @@ _ICONS: Final = {
     "matrix": ":material/grid_view:",
     "quick_wins": ":material/bolt:",
     "workshop": ":material/groups:",
+    "people": ":material/diversity_3:",
     "settings": ":material/tune:",
     "about": ":material/info:",
 }

@@ -29,10 +29,10 @@ def migrate(engine: sa.Engine) -> int:
     known = migrations()
     with engine.begin() as connection:
         schema_version.create(connection, checkfirst=True)
-        done = connection.scalar(sa.select(sa.func.max(schema_version.c.version))) or 0
-    if done > max(known):
-        raise UserError("store_is_newer", found=done, known=max(known))
-    for version in (number for number in known if number > done):
+        done = set(connection.scalars(sa.select(schema_version.c.version)))
+    if newer := done - known.keys():
+        raise UserError("store_is_newer", found=max(newer), known=max(known))
+    for version in (number for number in known if number not in done):
         _run(engine, version, known[version])
     return max(known)
 

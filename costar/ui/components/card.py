@@ -13,6 +13,7 @@ from costar.ui.components.chart import say
 from costar.ui.components.decision import show_decision
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import ask, option_label
+from costar.ui.components.people import show_people_line
 from costar.ui.components.record_form import read_given, show_error
 from costar.ui.text import plain
 from costar.usecases import browsing, editing
@@ -32,6 +33,7 @@ def show_card(view: MatrixView, activity_id: str) -> None:
         say(_who_and_how(activity))
         _show_score_form(activity)
         show_decision(activity)
+        show_people_line(activity_id)
         show_history(activity_id)
         params = {"council": state.council_id(), "activity": activity_id}
         st.page_link(navigation.page("activities"), label=t("card.edit"), query_params=params)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from costar.charts.phrases import filter_words
 from costar.domain.choosing import Filters
 from costar.domain.star import Measure
 from costar.usecases.exploring import ExplorerView
@@ -15,7 +16,7 @@ def matrix_statement(view: MatrixView, filters: Filters) -> str:
     return t(
         "statement.matrix",
         council=view.council.name,
-        filters=_filters(filters),
+        filters=filter_words(filters),
         n=len(view.placed),
         total=len(view.placed) + len(view.unplaced),
         impact=view.cuts.impact,
@@ -29,7 +30,7 @@ def star_statement(view: StarView, filters: Filters, measure: Measure) -> str:
     return t(
         "statement.star",
         council=view.council.name,
-        filters=_filters(filters),
+        filters=filter_words(filters),
         n=view.arms[0].activities,
         measure=t(f"measure.{measure}").lower(),
         day=_today(),
@@ -38,14 +39,7 @@ def star_statement(view: StarView, filters: Filters, measure: Measure) -> str:
 
 def explorer_statement(view: ExplorerView, filters: Filters) -> str:
     """What the Explorer's grid says of itself."""
-    return t("statement.explorer", council=view.council.name, filters=_filters(filters), day=_today())
-
-
-def _filters(filters: Filters) -> str:
-    chosen = [filters.directorate, filters.service, filters.ward]
-    chosen += [t(f"status.{status}").lower() for status in filters.statuses]
-    chosen += [t(f"co.{filters.co}") if filters.co else "", filters.search]
-    return ", ".join(filter(None, chosen)) or t("statement.all")
+    return t("statement.explorer", council=view.council.name, filters=filter_words(filters), day=_today())
 
 
 def _today() -> str:

@@ -1,0 +1,61 @@
+"""What a report is made from: loaded once, then read by every section."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+
+from costar.charts.matrix_picture import MatrixPicture
+from costar.charts.star_picture import StarPicture
+from costar.domain.choosing import Filters
+from costar.domain.council import Council
+from costar.domain.voices import Weighing
+
+
+class Audience(StrEnum):
+    """Who reads it: a meeting, which has a page, or the file, which has everything."""
+
+    MEETING = "meeting"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """A workshop that put activities where they are.
+
+    `turnout`: how many of each group scored, for every group that was asked, never to be shown as it
+    is; `by_group`: as `voices.by_group` returns it, of the latest revealed round.
+    """
+
+    name: str
+    held_on: date
+    weighing: Weighing
+    rounds: int
+    turnout: dict[str, int]
+    by_group: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Material:
+    """Everything that a report may say.
+
+    `activities`: one row an activity in scope, columns of `activity.ACTIVITY`; `unplaced`: those without
+    a position; `sittings`: newest first; `before_election`: whether councillors are left out.
+    """
+
+    council: Council
+    made_on: date
+    audience: Audience
+    filters: Filters
+    activities: pd.DataFrame
+    star: StarPicture
+    matrix: MatrixPicture
+    unplaced: pd.DataFrame
+    sittings: tuple[Sitting, ...]
+    before_election: bool = False
+
+    @property
+    def in_short(self) -> bool:
+        """Whether it has to fit on a page."""
+        return self.audience is Audience.MEETING

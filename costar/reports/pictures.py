@@ -1,0 +1,67 @@
+"""Star and Matrix for a document: as a drawing, as words, and as numbers for formats that draw themselves."""
+
+from typing import Final
+
+from costar.charts.matrix import matrix_figure, matrix_summary
+from costar.charts.matrix_picture import MatrixPicture
+from costar.charts.matrix_words import cut_words, names_of
+from costar.charts.star import star_figure, star_summary
+from costar.charts.star_picture import StarPicture
+from costar.charts.svg import svg_of
+from costar.charts.theme import Look, Size
+from costar.domain.fields import records_of
+from costar.domain.matrix import HIGHEST, LOWEST
+from costar.domain.star import TOP_OF, Measure
+from costar.reports.document import Picture, Point, Radar, Scatter
+from costar.words import t
+
+_STAR_WIDTH: Final = {Size.DESK: 640, Size.WALL: 760}
+_MATRIX_WIDTH: Final = {Size.DESK: 760, Size.PHONE: 420}
+
+
+def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Picture:
+    """The Star on white, as wide a part of the page as asked."""
+    figure = star_figure(star, look=Look.LIGHT, size=size)
+    summary = star_summary(star)
+    svg = svg_of(figure, width=_STAR_WIDTH[size], title=t("page.star"), summary=summary)
+    return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star))
+
+
+def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> Picture:
+    """The Matrix on white, as wide a part of the page as asked."""
+    across = _MATRIX_WIDTH[size]
+    figure = matrix_figure(matrix, look=Look.LIGHT, size=size, width=across)
+    summary = matrix_summary(matrix)
+    svg = svg_of(figure, width=across, title=t("page.matrix"), summary=summary)
+    return Picture(svg, t("report.matrix.summary", summary=summary), width, _scatter(matrix))
+
+
+def _radar(star: StarPicture) -> Radar:
+    cos = tuple(star.values)
+    series = [(star.name or t("chart.star.now"), star.values)]
+    series += [(outline.name, dict(outline.values)) for outline in star.overlays]
+    return Radar(
+        tuple(t(f"co.{co}") for co in cos),
+        tuple((name, tuple(values.get(co) for co in cos)) for name, values in series),
+        top=TOP_OF[star.measure],
+        number_format="0" if star.measure is Measure.DEPTH else "0%",
+    )
+
+
+def _scatter(matrix: MatrixPicture) -> Scatter:
+    groups = []
+    for quadrant, name in names_of(matrix).items():
+        inside = records_of(matrix.placed[matrix.placed["quadrant"] == quadrant])
+        points = [
+            Point(str(one["number"]), float(str(one["effort"])), float(str(one["impact"]))) for one in inside
+        ]
+        groups.append((name, tuple(points)))
+    return Scatter(
+        tuple((name, points) for name, points in groups if points),
+        x_title=t("report.effort"),
+        y_title=t("report.impact"),
+        x_cut=(t("report.cut.effort", cut=cut_words(matrix, matrix.cuts.effort)), matrix.cuts.effort),
+        y_cut=(t("report.cut.impact", cut=cut_words(matrix, matrix.cuts.impact)), matrix.cuts.impact),
+        low=LOWEST,
+        high=HIGHEST,
+    )

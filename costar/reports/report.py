@@ -1,0 +1,55 @@
+"""A report: its sections, one after the other, as a document."""
+
+from collections.abc import Callable
+from typing import Final
+
+from costar.charts.phrases import day, filter_words, numeral
+from costar.config import VERSION
+from costar.reports.document import Block, Document
+from costar.reports.material import Material
+from costar.reports.sections import SECTIONS
+from costar.words import t
+
+Tell = Callable[[float], None]
+"""Told how far the work has got, from 0 to 1."""
+
+LANGUAGE: Final = "en-GB"
+
+
+def report_of(material: Material, tell: Tell) -> Document:
+    """The report for its audience.
+
+    Args:
+        material: what it is made from.
+        tell: told after each section.
+    """
+    blocks: list[Block] = []
+    sections = SECTIONS[material.audience]
+    for done, section in enumerate(sections, start=1):
+        blocks += section(material)
+        tell(done / len(sections))
+    return Document(
+        title=t(f"report.title.{material.audience}"),
+        language=LANGUAGE,
+        council=material.council.name,
+        made_on=material.made_on,
+        statement=_statement(material),
+        blocks=tuple(blocks),
+        compact=material.in_short,
+    )
+
+
+def _statement(material: Material) -> str:
+    cuts = material.matrix.cuts
+    return t(
+        "report.statement",
+        council=material.council.name,
+        filters=filter_words(material.filters),
+        n=len(material.activities),
+        placed=len(material.matrix.placed),
+        impact=numeral(cuts.impact),
+        effort=numeral(cuts.effort),
+        day=day(material.made_on),
+        version=VERSION,
+        revision=material.council.revision,
+    )

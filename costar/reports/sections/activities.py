@@ -1,0 +1,33 @@
+"""Every activity in scope, with what is recorded of it."""
+
+from typing import Final
+
+from costar.charts.matrix_words import co_words
+from costar.domain.activity import ACTORS
+from costar.domain.fields import Record, records_of
+from costar.reports.document import Block, Cell, Heading
+from costar.reports.material import Material
+from costar.reports.tables import rows_in
+from costar.words import t
+
+_COLUMNS: Final = ("activity", "service", "status", "cos", "actors")
+
+
+def activities(material: Material) -> tuple[Block, ...]:
+    """The list behind everything else."""
+    frame = material.activities.sort_values("title", key=lambda titles: titles.str.casefold(), kind="stable")
+    rows = [_row(one, str(cos)) for one, cos in zip(records_of(frame), co_words(frame), strict=True)]
+    header = [t(f"report.column.{name}") for name in _COLUMNS]
+    caption = t("report.activities.table", n=len(rows))
+    return (Heading(t("report.activities")), rows_in(caption, header, rows))
+
+
+def _row(activity: Record, cos: str) -> list[Cell]:
+    actors = [t(f"actor.{actor}") for actor in ACTORS if activity[actor]]
+    return [
+        str(activity["title"]),
+        str(activity["service"]),
+        t(f"status.{activity['status']}"),
+        cos,
+        ", ".join(actors),
+    ]

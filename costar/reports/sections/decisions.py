@@ -1,0 +1,54 @@
+"""What is recommended, and how it stands."""
+
+from datetime import date
+from typing import Final
+
+from costar.domain.activity import Decision
+from costar.domain.decisions import progress_of
+from costar.domain.fields import Record, Value, records_of
+from costar.reports.document import Block, Cell, Heading, Paragraph
+from costar.reports.material import Material
+from costar.reports.sections.words import day_words
+from costar.reports.tables import rows_in
+from costar.words import t
+
+_COLUMNS: Final = ("activity", "decision", "reason", "owner", "due", "route", "progress")
+
+
+def decisions(material: Material) -> tuple[Block, ...]:
+    """Every recommendation, in the order of what is taken on, put back, dropped."""
+    kinds = [decision.value for decision in Decision]
+    decided = material.activities[material.activities["decision"].isin(kinds)]
+    heading = Heading(t("report.decisions"))
+    if decided.empty:
+        return (heading, Paragraph(t("report.decisions.none")))
+    ordered = sorted(
+        records_of(decided), key=lambda one: (kinds.index(str(one["decision"])), str(one["title"]))
+    )
+    header = [t(f"report.column.{name}") for name in _COLUMNS]
+    table = rows_in(t("report.decisions.table"), header, [_row(one, material.made_on) for one in ordered])
+    return (heading, Paragraph(t("report.decisions.recommended")), table)
+
+
+def _row(activity: Record, today: date) -> list[Cell]:
+    none = t("report.nobody")
+    route = str(activity["route"])
+    return [
+        str(activity["title"]),
+        t(f"decision.{activity['decision']}"),
+        str(activity["decision_reason"]),
+        str(activity["owner_role"]) or none,
+        day_words(activity["due_on"]) or none,
+        t(f"route.{route}") if route else none,
+        _progress(activity, today),
+    ]
+
+
+def _progress(activity: Record, today: date) -> str:
+    if activity["decision"] != Decision.TAKE_ON:
+        return ""
+    return t(f"progress.{progress_of(_day(activity['due_on']), _day(activity['done_on']), today)}")
+
+
+def _day(value: Value) -> date | None:
+    return value if isinstance(value, date) else None

@@ -1,0 +1,81 @@
+"""Where the room does not agree: worth another talk, and never hidden by an average."""
+
+from typing import Final
+
+import pandas as pd
+
+from costar.charts.matrix_words import names_of
+from costar.charts.phrases import numeral
+from costar.charts.theme import shorten
+from costar.domain.activity import ACTORS
+from costar.domain.fields import Record, Value, records_of
+from costar.domain.privacy import shareable
+from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
+from costar.reports.material import Material, Sitting
+from costar.reports.sections.words import room_words
+from costar.reports.tables import rows_in
+from costar.words import t
+
+MOST_ON_A_PAGE: Final = 3
+_LONGEST_TITLE: Final = 70
+
+
+def disagreements(material: Material) -> tuple[Block, ...]:
+    """What to talk about next, least agreed first."""
+    if not material.sittings:
+        return ()
+    open_ones = least_agreed(material.matrix.placed)
+    heading = Heading(t("report.disagreements"))
+    if open_ones.empty:
+        return (heading, Paragraph(t("report.disagreements.none")))
+    names = names_of(material.matrix)
+    shown = open_ones.head(MOST_ON_A_PAGE) if material.in_short else open_ones
+    longest = _LONGEST_TITLE if material.in_short else 10**6
+    items = [
+        f"{row['number']} {shorten(str(row['title']), longest)}: {room_words(row, names)}"
+        for row in records_of(shown)
+    ]
+    return (heading, Bullets(tuple(items)))
+
+
+def least_agreed(placed: pd.DataFrame) -> pd.DataFrame:
+    """What a room scored and does not agree on, or where its groups differ; least agreement first."""
+    open_ones = (placed["workshop"] != "") & ((placed["verdict"] != "agreed") | placed["groups_differ"])
+    return placed[open_ones].sort_values(["agreement", "number"], na_position="last", kind="stable")
+
+
+def groups_that_differ(material: Material) -> tuple[Block, ...]:
+    """Where each group puts what groups see differently; small groups are withheld."""
+    placed = material.matrix.placed
+    groups = [actor for actor in ACTORS if any(actor in one.turnout for one in material.sittings)]
+    rows = [_row(activity, material, groups) for activity in records_of(placed[placed["groups_differ"]])]
+    if not rows:
+        return ()
+    header = [t("report.column.activity"), *(t(f"actor.{group}") for group in groups)]
+    table = rows_in(t("report.groups.table"), header, rows)
+    return (Heading(t("report.groups"), 3), Paragraph(t("report.groups.withheld")), table)
+
+
+def _row(activity: Record, material: Material, groups: list[str]) -> list[Cell]:
+    sitting = next((one for one in material.sittings if one.name == activity["workshop"]), None)
+    scores = _scores_of(activity, sitting) if sitting else {}
+    asked = sitting.turnout if sitting else {}
+    withheld, not_asked = t("report.withheld"), t("report.not_asked")
+    cells = [scores.get(group) or withheld if group in asked else not_asked for group in groups]
+    return [f"{activity['number']} {activity['title']}", *cells]
+
+
+def _scores_of(activity: Record, sitting: Sitting) -> dict[str, str]:
+    """The middle scores of each group that is large enough, and whose score gives no other away."""
+    of_it = sitting.by_group[sitting.by_group["activity_id"] == activity["activity_id"]]
+    found = {str(one["group"]): one for one in records_of(of_it)}
+    counts = {group: int(str(found[group]["n"])) if group in found else 0 for group in sitting.turnout}
+    shown = [found[group] for group, count in shareable(counts).items() if count is not None]
+    return {
+        str(one["group"]): t("report.scores", impact=_numeral(one["impact"]), effort=_numeral(one["effort"]))
+        for one in shown
+    }
+
+
+def _numeral(score: Value) -> str:
+    return "–" if score is None else numeral(float(str(score)))

@@ -1,0 +1,25 @@
+"""The first sentences: what the Matrix and the Star say."""
+
+from costar.charts.matrix import matrix_summary
+from costar.charts.star import star_summary
+from costar.domain.matrix import Quadrant
+from costar.reports.document import Block, Heading, Notice, Paragraph
+from costar.reports.material import Material
+from costar.words import t
+
+
+def headline(material: Material) -> tuple[Block, ...]:
+    """What to know if you read nothing else."""
+    blocks: list[Block] = [Notice(t("report.before_election"))] if material.before_election else []
+    sentences = [matrix_summary(material.matrix), _agreed(material), star_summary(material.star)]
+    text = Paragraph(" ".join(filter(None, sentences)))
+    return (*blocks, text) if material.in_short else (*blocks, Heading(t("report.headline")), text)
+
+
+def _agreed(material: Material) -> str:
+    """On how many quick wins a room agrees; "" where no room scored any."""
+    placed = material.matrix.placed
+    wins = placed[(placed["quadrant"] == Quadrant.QUICK_WINS) & (placed["workshop"] != "")]
+    if wins.empty:
+        return ""
+    return t("report.agreed", n=int((wins["verdict"] == "agreed").sum()), total=len(wins))

@@ -1,0 +1,14 @@
+"""Star and Matrix side by side, for a page."""
+
+from costar.charts.theme import Size
+from costar.reports.document import Block, Gallery
+from costar.reports.material import Material
+from costar.reports.pictures import matrix_drawing, star_drawing
+
+
+def both_pictures(material: Material) -> tuple[Block, ...]:
+    """Both pictures, small; an empty Matrix is left out, for its summary says so."""
+    star = star_drawing(material.star, size=Size.WALL, width=0.5)
+    if material.matrix.placed.empty:
+        return (star,)
+    return (Gallery((star, matrix_drawing(material.matrix, size=Size.PHONE, width=0.5))),)

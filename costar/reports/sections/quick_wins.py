@@ -1,0 +1,41 @@
+"""The quick wins, best first, with who does them and until when."""
+
+from typing import Final
+
+from costar.charts.phrases import numeral
+from costar.charts.theme import shorten
+from costar.domain.decisions import quick_wins as best_first
+from costar.domain.fields import Record, records_of
+from costar.reports.document import Block, Cell, Heading, Paragraph
+from costar.reports.material import Material
+from costar.reports.sections.words import day_words
+from costar.reports.tables import rows_in
+from costar.words import t
+
+MOST_ON_A_PAGE: Final = 6
+_LONGEST_TITLE: Final = 80
+_COLUMNS: Final = ("number", "activity", "impact", "effort", "owner", "due")
+
+
+def quick_wins(material: Material) -> tuple[Block, ...]:
+    """What to start with; on a page, the first few."""
+    wins, heading = best_first(material.matrix.placed), Heading(t("report.quick_wins"))
+    if wins.empty:
+        return (heading, Paragraph(t("report.quick_wins.none")))
+    shown = wins.head(MOST_ON_A_PAGE) if material.in_short else wins
+    header = [t(f"report.column.{name}") for name in _COLUMNS]
+    rows = [_row(win, short=material.in_short) for win in records_of(shown)]
+    table = rows_in(t("report.quick_wins.table", n=len(wins), shown=len(shown)), header, rows)
+    return (heading, table)
+
+
+def _row(win: Record, *, short: bool) -> list[Cell]:
+    title, none = str(win["title"]), t("report.nobody")
+    return [
+        str(win["number"]),
+        shorten(title, _LONGEST_TITLE) if short else title,
+        numeral(float(str(win["impact"]))),
+        numeral(float(str(win["effort"]))),
+        shorten(str(win["owner_role"]), _LONGEST_TITLE) or none,
+        day_words(win["due_on"]) or none,
+    ]

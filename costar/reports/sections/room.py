@@ -1,0 +1,73 @@
+"""Who took part, how it was scored, and what it is not."""
+
+from costar.charts.phrases import day, numeral
+from costar.domain.matrix import HIGHEST, LOWEST
+from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
+from costar.reports.document import Block, Facts, Heading, Notice, Paragraph
+from costar.reports.material import Material, Sitting
+from costar.reports.sections.words import count_words
+from costar.reports.tables import rows_in
+from costar.words import t
+
+MOST_ON_A_PAGE = 2
+
+
+def who_took_part(material: Material) -> tuple[Block, ...]:
+    """Counts by group; small groups and what would give them away are withheld."""
+    if not material.sittings:
+        return (Heading(t("report.who")), Paragraph(t("report.who.nobody")))
+    if material.in_short:
+        rows = tuple(_in_a_line(sitting) for sitting in material.sittings[:MOST_ON_A_PAGE])
+        return (Heading(t("report.who")), Facts(rows))
+    tables = [_table(sitting) for sitting in material.sittings]
+    withheld = Paragraph(t("report.who.withheld", smallest=SMALLEST_GROUP))
+    return (Heading(t("report.who")), withheld, *tables)
+
+
+def how_it_was_scored(material: Material) -> tuple[Block, ...]:
+    """Scale, cuts, how many, when, and whose voice counts how."""
+    placed, cuts = material.matrix.placed, material.matrix.cuts
+    from_rooms = int((placed["workshop"] != "").sum())
+    rows = [
+        (t("report.how.scale"), t("report.how.scale.is", lowest=int(LOWEST), highest=int(HIGHEST))),
+        (
+            t("report.how.cuts"),
+            t("report.how.cuts.are", impact=numeral(cuts.impact), effort=numeral(cuts.effort)),
+        ),
+        (
+            t("report.how.positions"),
+            t(
+                "report.how.positions.are",
+                rooms=from_rooms,
+                desk=len(placed) - from_rooms,
+                unscored=len(material.unplaced),
+            ),
+        ),
+        *(_how(sitting) for sitting in material.sittings[: MOST_ON_A_PAGE if material.in_short else None]),
+    ]
+    return (Heading(t("report.how")), Facts(tuple(rows)))
+
+
+def no_consultation(_: Material) -> tuple[Block, ...]:
+    """What nobody shall take it for."""
+    return (Notice(t("report.no_consultation")),)
+
+
+def _how(sitting: Sitting) -> tuple[str, str]:
+    how = t(f"report.how.{sitting.weighing}", n=sitting.rounds)
+    return (sitting.name, f"{day(sitting.held_on)}. {how}")
+
+
+def _in_a_line(sitting: Sitting) -> tuple[str, str]:
+    counts = shareable(sitting.turnout)
+    groups = [f"{t(f'actor.{group}')} {count_words(count)}" for group, count in counts.items()]
+    total = count_words(total_of(sitting.turnout))
+    return (sitting.name, t("report.who.line", total=total, groups=", ".join(groups)))
+
+
+def _table(sitting: Sitting) -> Block:
+    counts = shareable(sitting.turnout)
+    rows = [(t(f"actor.{group}"), str(count_words(count))) for group, count in counts.items()]
+    rows.append((t("report.who.all"), str(count_words(total_of(sitting.turnout)))))
+    caption = t("report.who.table", workshop=sitting.name, day=day(sitting.held_on))
+    return rows_in(caption, (t("report.column.group"), t("report.column.people")), rows)

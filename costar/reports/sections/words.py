@@ -1,0 +1,27 @@
+"""Words that several sections use."""
+
+from datetime import date
+
+from costar.charts.phrases import day
+from costar.charts.voices import said
+from costar.domain.fields import Record, Value
+from costar.domain.matrix import Quadrant
+from costar.domain.privacy import SMALLEST_GROUP
+from costar.words import t
+
+
+def day_words(value: Value) -> str:
+    """A day, or "" without one."""
+    return day(value) if isinstance(value, date) else ""
+
+
+def room_words(row: Record, names: dict[Quadrant, str]) -> str:
+    """What the room said of an activity; how a handful of people scored stays in the room."""
+    if int(str(row["n"])) < SMALLEST_GROUP:
+        return t("report.said.withheld", smallest=SMALLEST_GROUP)
+    return said(row, names)
+
+
+def count_words(count: int | None) -> str | int:
+    """A count, or the one sign for what is withheld."""
+    return t("report.withheld") if count is None else count

@@ -1,0 +1,61 @@
+"""Labs and terms of reference: each a form, and a document to take into the room."""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from costar.domain.access import Action
+from costar.domain.fields import records_of
+from costar.domain.records import RecordType
+from costar.domain.taking_part import LAB, TERMS
+from costar.reports.formats import MEDIA_TYPE, Format
+from costar.ui import state
+from costar.ui.components.chart import say
+from costar.ui.components.records import show_records
+from costar.usecases import browsing, meeting
+from costar.usecases.asking import Asking
+from costar.words import t
+
+_FORMATS = (Format.HTML, Format.PDF, Format.DOCX)
+
+Write = Callable[[Asking, str, Format], bytes]
+
+
+def show_labs() -> None:
+    """Every lab, the next one first, with its plan to take away."""
+    labs = browsing.records(state.asking(), LAB).sort_values("held_on", ascending=False)
+    _show(LAB, labs, meeting.lab_document)
+
+
+def show_terms() -> None:
+    """All terms of reference, with the document of each; what is due to be looked at again is said."""
+    terms = browsing.records(state.asking(), TERMS)
+    overdue = terms[terms["review_on"] < pd.Timestamp(date.today())]
+    if not overdue.empty:
+        say(t("people.terms.overdue", n=len(overdue), titles=", ".join(overdue["title"])))
+    _show(TERMS, terms, meeting.terms_document)
+
+
+def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:
+    show_records(of, records)
+    asking = state.asking()
+    if records.empty or not asking.may(Action.EXPORT):
+        return
+    st.header(t("people.documents"), anchor=False)
+    for record in records_of(records):
+        record_id = str(record[of.key])
+        with st.container(horizontal=True, vertical_alignment="center"):
+            say(str(record["title"]))
+            for form in _FORMATS:
+                st.download_button(
+                    form.upper(),
+                    partial(write, asking, record_id, form),
+                    f"{of.name}-{record_id[:8]}.{form}",
+                    MEDIA_TYPE[form],
+                    help=t("people.document.as", title=str(record["title"]), form=form.upper()),
+                    on_click="ignore",
+                    key=f"document_{record_id}_{form}",
+                )

@@ -1,0 +1,59 @@
+"""Offers and needs: what activities look for, who may help and why, and the records behind it."""
+
+from typing import Final
+
+import streamlit as st
+
+from costar.charts.offers import match_reason, match_table, offer_words
+from costar.domain.fields import Record, records_of
+from costar.domain.offers import ASSET, NEED
+from costar.ui import state
+from costar.ui.components.chart import say, show_numbers
+from costar.ui.components.people_choice import choose_activity
+from costar.ui.components.records import show_records
+from costar.ui.text import plain
+from costar.usecases import offering
+from costar.usecases.offering import OffersView
+from costar.words import t
+
+_BEST: Final = 3
+"""How many offers stand below a need; the others are in the table."""
+
+
+def show_offers() -> None:
+    """The needs of the activity that was chosen, or of all, and what may meet them."""
+    activity_id = choose_activity(none="people.choose.all")
+    view = offering.offers_and_needs(state.asking(), activity_id)
+    st.header(t("offers.summary", n=len(view.needs), met=view.met, offers=len(view.offers)), anchor=False)
+    st.markdown(t("offers.how"))
+    offers = {str(offer["asset_id"]): offer for offer in records_of(view.offers)}
+    for need in records_of(view.needs):
+        _show_need(need, view, offers)
+    if view.matches:
+        table = match_table(view.matches, view.needs, view.offers)
+        show_numbers(table, label=t("offers.numbers"), key="offers_matches")
+    _show_records(view, activity_id)
+
+
+def _show_need(need: Record, view: OffersView, offers: dict[str, Record]) -> None:
+    found = view.of(str(need["need_id"]))
+    with st.container(border=True, key=f"need_{need['need_id']}"):
+        st.subheader(plain(str(need["needs"])), anchor=False)
+        say(t("offers.for", activity=str(need["title"]), ward=str(need["ward"]) or t("offers.anywhere")))
+        if not found:
+            st.markdown(t("offers.unmet"))
+        for match in found[:_BEST]:
+            say(offer_words(offers[match.asset_id]))
+            say(t("offers.because", reason=match_reason(match)))
+        if len(found) > _BEST:
+            st.markdown(t("offers.more", n=len(found) - _BEST))
+
+
+def _show_records(view: OffersView, activity_id: str) -> None:
+    with st.expander(t("offers.needs"), key="offers_needs", on_change="rerun") as folded:
+        if folded.open:
+            show_records(NEED, view.needs, preset={"activity_id": activity_id} if activity_id else None)
+    with st.expander(t("offers.offers"), key="offers_offers", on_change="rerun") as folded:
+        if folded.open:
+            st.markdown(t("offers.unused", n=view.unused))
+            show_records(ASSET, view.offers)

@@ -1,0 +1,161 @@
+"""The take-away: a report for a meeting or for the file, and the activities behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from costar.charts.matrix_picture import MatrixPicture
+from costar.charts.star_picture import StarPicture
+from costar.domain.access import Action
+from costar.domain.activity import Actor
+from costar.domain.choosing import CURRENT, Filters
+from costar.domain.matrix import Quadrant
+from costar.domain.pre_election import Period, without_councillors
+from costar.domain.star import Measure
+from costar.domain.workshop import Workshop
+from costar.errors import UserError
+from costar.ingest import write
+from costar.reports.document import Document
+from costar.reports.formats import Format, written
+from costar.reports.material import Audience, Material, Sitting
+from costar.reports.report import report_of
+from costar.usecases import mapping, prioritising, workshops
+from costar.usecases.asking import Asking, needs
+from costar.usecases.browsing import holding
+from costar.words import t
+
+Tell = Callable[[float], None]
+"""Told how far the work has got, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted: for whom, of what. `internal` says that it stays in the council."""
+
+    audience: Audience = Audience.MEETING
+    filters: Filters = CURRENT
+    measure: Measure = Measure.REACH
+    internal: bool = False
+
+
+def _nobody(_: float) -> None:
+    """Tell nobody."""
+
+
+@needs(Action.SEE)
+def pause(asking: Asking) -> Period | None:
+    """The pre-election period that runs today, or None."""
+    period = asking.council.council().settings.pre_election
+    return period if period and period.runs_on(date.today()) else None
+
+
+@needs(Action.EXPORT)
+def report(asking: Asking, order: Order, *, tell: Tell = _nobody) -> Document:
+    """The report as a document, before it has a format.
+
+    Args:
+        asking: who asks, and for which council.
+        order: for whom and of what.
+        tell: told how far it has got.
+
+    Raises:
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
+    """
+    return report_of(_material(asking, order), tell)
+
+
+@needs(Action.EXPORT)
+def report_as(asking: Asking, order: Order, form: Format, *, tell: Tell = _nobody) -> bytes:
+    """The report as a file. The same report twice is the same bytes but for the day.
+
+    Raises:
+        UserError: as `report`.
+    """
+    document = report(asking, order, tell=lambda share: tell(share / 2))
+    file = written(document, form)
+    tell(1.0)
+    return file
+
+
+@needs(Action.EXPORT)
+def activities_as_csv(asking: Asking, order: Order) -> bytes:
+    """The activities in scope as CSV that imports back unchanged.
+
+    Raises:
+        UserError: sharing is paused: a file that leaves councillors out could not be imported back.
+    """
+    if pause(asking):
+        raise UserError("csv_paused")
+    return write.csv_of(holding(asking).kept(order.filters))
+
+
+def _material(asking: Asking, order: Order) -> Material:
+    before_election = _is_before_election(asking, order)
+    star = mapping.star(asking, order.filters)
+    view = prioritising.matrix(asking, order.filters)
+    kept = holding(asking).kept(order.filters)
+    shown = without_councillors if before_election else _as_it_is
+    settings = view.council.settings
+    names = {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+    return Material(
+        council=view.council,
+        made_on=date.today(),
+        audience=order.audience,
+        filters=order.filters,
+        activities=shown(kept),
+        star=StarPicture(star.arms, order.measure, star.steps),
+        matrix=MatrixPicture(shown(view.placed), view.cuts, names),
+        unplaced=shown(view.unplaced),
+        sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
+        before_election=before_election,
+    )
+
+
+def _is_before_election(asking: Asking, order: Order) -> bool:
+    """Whether councillors are to be left out; refuses what would be shared while sharing is paused."""
+    period = pause(asking)
+    if period and not (order.internal and asking.may(Action.SET_UP)):
+        raise UserError("sharing_paused", until=f"{period.last:%d/%m/%Y}")
+    return period is not None
+
+
+def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
+    return activities
+
+
+def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> list[Sitting]:
+    """The workshops with a revealed round that scored something in scope, newest first."""
+    found = [
+        _sitting(asking, workshop, in_scope)
+        for workshop in workshops.workshops(asking)
+        if workshop.progress.revealed
+    ]
+    told = [sitting for sitting in found if sitting is not None]
+    return [_without_councillors(sitting) for sitting in told] if before_election else told
+
+
+def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting | None:
+    last = workshop.progress.revealed[-1]
+    results = workshops.results(asking, workshop.workshop_id, last)
+    scores = results.scores[results.scores["activity_id"].isin(in_scope)]
+    if scores.empty:
+        return None
+    people = results.scores.groupby("group")["ballot_id"].nunique()
+    plan = workshop.plan
+    return Sitting(
+        name=plan.name,
+        held_on=workshop.made_at.date(),
+        weighing=plan.weighing,
+        rounds=last,
+        turnout={group: int(people.get(group, 0)) for group in plan.groups},
+        by_group=results.by_group,
+    )
+
+
+def _without_councillors(sitting: Sitting) -> Sitting:
+    councillors = Actor.COUNCILLORS.value
+    turnout = {group: count for group, count in sitting.turnout.items() if group != councillors}
+    by_group = sitting.by_group[sitting.by_group["group"] != councillors]
+    return replace(sitting, turnout=turnout, by_group=by_group)

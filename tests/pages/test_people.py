@@ -1,0 +1,87 @@
+"""The People page, section by section, over Exampleshire and what it has recorded of its people."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from costar.domain.people import AFFECTED_GROUP
+from costar.domain.taking_part import WAY
+from costar.ui.components.people import SECTIONS
+from costar.usecases import browsing
+from costar.usecases.asking import Asking
+from costar.words import t
+from tests.pages.conftest import Visit
+from tests.people import keep_sample
+
+
+@pytest.fixture
+def sampled(example: Asking) -> Asking:
+    keep_sample(example)
+    return example
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_opens_with_something_to_read(visit: Visit, sampled: Asking, section: str) -> None:
+    app = visit("people", section=t(f"people.section.{section}"), activity="ex-001")
+    assert not app.exception
+    assert not app.error
+    assert app.header or len(app.markdown) > 2
+
+
+def test_who_is_missing_is_in_one_list_and_follows_the_url(visit: Visit, sampled: Asking) -> None:
+    app = visit("people")
+    assert "40 activities somebody has begun" in app.header[0].value
+    narrow = visit("people", service="Housing", gap="not verified")
+    assert "In 3 of 7 activities" in narrow.header[0].value
+    assert "2 groups" in text(narrow)
+
+
+def test_a_group_is_named_in_the_form_of_its_activity(visit: Visit, sampled: Asking) -> None:
+    app = visit("people", section="Groups of an activity", activity="ex-002")
+    app.selectbox(key="form_affected_group_ex-002_affected").select("recipients")
+    app.text_input(key="form_affected_group_ex-002_who").set_value("People new to direct payments")
+    button(app, "Save").click().run()
+    groups = browsing.records(sampled, AFFECTED_GROUP)
+    assert list(groups[groups["activity_id"] == "ex-002"]["who"]) == ["People new to direct payments"]
+
+
+def test_the_checklist_is_saved(visit: Visit, sampled: Asking) -> None:
+    app = visit("people", section="Ways to take part", activity="ex-002")
+    app.button_group(key="way_ex-002_signing").set_value("needed")
+    button(app, "Save").click().run()
+    ways = browsing.records(sampled, WAY)
+    assert ways[ways["activity_id"] == "ex-002"][["way", "state"]].to_numpy().tolist() == [
+        ["signing", "needed"]
+    ]
+
+
+def test_barriers_of_the_whole_council_are_listed(visit: Visit, sampled: Asking) -> None:
+    app = visit("people", section="Ways to take part")
+    assert app.header[0].value == "7 barriers to remove"
+
+
+def test_a_card_leads_to_its_people(visit: Visit, sampled: Asking) -> None:
+    app = visit("matrix", activity="ex-001")
+    assert "5 of 7 affected groups have an active representative" in text(app)
+
+
+def text(app: AppTest) -> str:
+    return "\n".join(one.value for one in app.markdown)
+
+
+def button(app: AppTest, label: str):
+    return next(one for one in app.button if one.label == label)
+
+
+def test_a_need_stands_with_who_may_meet_it_and_why(visit: Visit, sampled: Asking) -> None:
+    app = visit("people", section="Offers and needs", activity="ex-051")
+    assert "1 need may be met by one of 11 offers" in app.header[0].value
+    reason = text(app).replace("\\", "")
+    assert "same topic (Practical help: lifts, shopping, repairs); same ward (Specimen Cross)" in reason
+    assert "“toasters”" in reason
+
+
+def test_choosing_an_activity_turns_to_its_groups(visit: Visit, sampled: Asking) -> None:
+    app = visit("people")
+    app.selectbox(key="people_activity").select("ex-001").run()
+    assert app.query_params["activity"] == "ex-001"
+    assert "5 of 7 affected groups" in app.header[0].value
