@@ -14,6 +14,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "people_it": ("people",),
+    "take_away": ("report",),
     "council": ("settings", "about"),
 }
 """Page names by section. A page's name is its file, its URL and the word on its tab."""
@@ -32,6 +33,7 @@ _ICONS: Final = {
     "quick_wins": ":material/bolt:",
     "workshop": ":material/groups:",
     "people": ":material/diversity_3:",
+    "report": ":material/summarize:",
     "settings": ":material/tune:",
     "about": ":material/info:",
 }

@@ -17,6 +17,7 @@ PAGES: Final = (
     "upload",
     "matrix",
     "quick_wins",
+    "report",
     "settings",
     "about",
     "star_projector",

@@ -12,7 +12,7 @@ from tests.journeys.screen import Open, Scheme, Screen, Size
 
 pytestmark = pytest.mark.journey
 
-PAGES: Final = ("star", "activities", "upload", "matrix", "quick_wins", "settings", "about")
+PAGES: Final = ("star", "activities", "upload", "matrix", "quick_wins", "report", "settings", "about")
 WALLS: Final = ("star_projector", "matrix_projector")
 CHARTS: Final = ("star", "matrix", *WALLS)
 

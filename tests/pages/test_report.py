@@ -1,0 +1,85 @@
+"""The Report page."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR
+from costar.domain.access import Person, Role
+from costar.domain.council import Settings
+from costar.ui import state
+from costar.usecases import configuring
+from costar.usecases.asking import Asking
+from tests.pages.conftest import Visit
+from tests.pages.test_pages import button, text
+
+
+def labels(app: object) -> list[str]:
+    return [one.label for one in app.get("download_button")]  # type: ignore[attr-defined]
+
+
+def pausing(example: Asking) -> None:
+    today = date.today()
+    days = Settings(pre_election_from=today, pre_election_to=today + timedelta(days=9))
+    configuring.set_up(example, name="Exampleshire", settings=days)
+
+
+def test_it_says_what_the_report_will_say(visit: Visit) -> None:
+    app = visit("report")
+    assert "A workshop is not a statutory consultation" in text(app).replace("\\", "")
+    assert not labels(app)
+
+
+@pytest.mark.parametrize("form", ["html", "pdf", "docx", "pptx", "xlsx", "csv"])
+def test_a_file_is_made_when_asked_for(visit: Visit, form: str) -> None:
+    app = visit("report", format=form_label(form))
+    button(app, "Make the file").click().run()
+    assert not app.error
+    assert len(labels(app)) == 1
+    assert form.upper() in labels(app)[0]
+
+
+def form_label(form: str) -> str:
+    return {
+        "html": "Web page (HTML)",
+        "pdf": "PDF",
+        "docx": "Word (DOCX)",
+        "pptx": "Slides (PPTX)",
+        "xlsx": "Workbook (XLSX)",
+        "csv": "Activities only (CSV)",
+    }[form]
+
+
+def test_another_choice_asks_for_another_file(visit: Visit) -> None:
+    app = visit("report")
+    button(app, "Make the file").click().run()
+    assert labels(app)
+    app.selectbox(key="service").set_value("Housing").run()
+    assert not labels(app)
+
+
+def test_before_an_election_it_says_so_and_makes_nothing(visit: Visit, example: Asking) -> None:
+    pausing(example)
+    app = visit("report")
+    assert "Sharing is paused until" in app.warning[0].value
+    assert not [one for one in app.button if one.label == "Make the file"]
+
+
+def test_an_administrator_may_make_one_for_the_councils_own_use(visit: Visit, example: Asking) -> None:
+    pausing(example)
+    app = visit("report")
+    app.checkbox(key="report_internal").check().run()
+    assert "Do not share it" in text(app)
+    button(app, "Make the file").click().run()
+    assert labels(app)
+
+
+@pytest.mark.parametrize(("role", "sees"), [(Role.VIEWER, "lets you look"), (Role.MANAGER, "")])
+def test_who_may_take_nothing_away_is_told(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch, role: Role, sees: str
+) -> None:
+    person = Person(LOCAL_ADMINISTRATOR.name, role)
+    monkeypatch.setattr(state, "LOCAL_ADMINISTRATOR", person)
+    app = visit("report")
+    assert [one.value for one in app.info if sees in one.value] == ([app.info[0].value] if sees else [])
+    assert bool([one for one in app.button if one.label == "Make the file"]) is not bool(sees)
