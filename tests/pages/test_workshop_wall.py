@@ -1,0 +1,72 @@
+"""The workshop's wall in every step: it shows what privacy allows, and nothing before its time."""
+
+import json
+from xml.etree import ElementTree
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from costar.domain.workshop import Step
+from costar.usecases import rehearsing, watching, workshops
+from costar.usecases.asking import Asking
+from tests.pages.conftest import Visit
+
+
+@pytest.fixture
+def rehearsal(example: Asking) -> str:
+    """Thirty people have scored twenty activities; nothing is revealed."""
+    return rehearsing.rehearse(example, "Rehearsal").workshop_id
+
+
+def sent(app: AppTest, name: str) -> dict[str, object]:
+    """What the page hands to one of our components; {} when it is not there."""
+    found = [one.proto for one in app.get("bidi_component") if one.proto.component_name == f"costar.{name}"]
+    return dict(json.loads(found[0].json or found[0].mixed.json)) if found else {}
+
+
+def drawing(app: AppTest) -> ElementTree.Element:
+    return ElementTree.fromstring(str(sent(app, "picture")["svg"]))
+
+
+def test_while_people_score_there_is_no_picture(visit: Visit, rehearsal: str) -> None:
+    app = visit("workshop_projector", workshop=rehearsal)
+    assert not app.exception
+    assert [one.value for one in app.header] == ["30 of 30 have scored"]
+    assert sent(app, "picture") == {}
+    assert sent(app, "stream")["shown"] == {
+        "stage": "scoring",
+        "round": "1",
+        "joined": "30",
+        "scored": "30",
+    }
+
+
+def test_the_wall_is_handed_a_key_that_opens_its_stream(visit: Visit, rehearsal: str) -> None:
+    address = str(sent(visit("workshop_projector", workshop=rehearsal), "stream")["address"])
+    path, key = address.split("?key=")
+    assert path == f"wall/{rehearsal}/stream"
+    assert watching.is_wall_key(rehearsal, key)
+
+
+def test_after_the_reveal_every_activity_is_in_the_picture(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    workshops.take_step(example, rehearsal, Step.REVEAL)
+    app = visit("workshop_projector", workshop=rehearsal)
+    keys = [one.get("data-key", "") for one in drawing(app).iter()]
+    shown = {one for key in keys if key.startswith("marks ") for one in key.split()[1:]}
+    assert shown == set(workshops.room(example, rehearsal).items["activity_id"])
+    assert "agree" in " ".join(one.value for one in app.markdown)
+
+
+def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    workshops.take_step(example, rehearsal, Step.REVEAL)
+    activity_id = str(workshops.room(example, rehearsal).items["activity_id"].iloc[0])
+    workshops.talk_about(example, rehearsal, activity_id)
+    app = visit("workshop_projector", workshop=rehearsal)
+    n = workshops.results(example, rehearsal, 1).tally.set_index("activity_id").at[activity_id, "n"]
+    space = "{http://www.w3.org/2000/svg}"
+    assert len(drawing(app).findall(f"{space}g[@data-trace]/{space}g[@transform]")) == n
+    assert any("rung" in one.value.lower() for one in app.markdown)
