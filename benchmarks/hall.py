@@ -33,7 +33,7 @@ class Hall:
     def start(self) -> subprocess.Popen[bytes]:
 
         process = start(streamlit(ROOT / "dashboard.py", self.port), self.folder)
-        wait_until_up(self.port, "/health")
+        wait_until_up(self.port, "/healthz")
         return process
 
     def start_warm(self) -> subprocess.Popen[bytes]:

@@ -57,7 +57,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         Route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
         Route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
         Route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
-        Route("/health", phones.health, methods=["GET"]),
+        Route("/healthz", phones.health, methods=["GET"]),
     ]
 
 

@@ -14,6 +14,7 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "people_it": ("people",),
+    "grow_it": ("health",),
     "take_away": ("report",),
     "council": ("settings", "about"),
 }
@@ -33,6 +34,7 @@ _ICONS: Final = {
     "quick_wins": ":material/bolt:",
     "workshop": ":material/groups:",
     "people": ":material/diversity_3:",
+    "health": ":material/monitor_heart:",
     "report": ":material/summarize:",
     "settings": ":material/tune:",
     "about": ":material/info:",

@@ -214,7 +214,7 @@ def test_a_first_visit_is_at_most_15_kb(phone: TestClient, scoring: str) -> None
 
 
 def test_it_is_well_while_answers_can_be_stored(phone: TestClient) -> None:
-    assert phone.get("/health").json() == {"well": True}
+    assert phone.get("/healthz").json() == {"well": True}
 
 
 def test_the_poster_has_the_code_and_the_address(new_phone: Phone, workshop: Workshop) -> None:
@@ -281,10 +281,10 @@ def test_a_full_disk_asks_the_phone_to_send_again_and_says_so_to_who_watches(
         disk.setattr("costar.storage.engines.duckdb.FLOOR", 1 << 60)
         refused = phone.post(scoring, data=answer, headers={"accept": "application/json"})
         shown = phone.post(scoring, data=answer)
-        assert phone.get("/health").status_code == 503
+        assert phone.get("/healthz").status_code == 503
     assert (refused.status_code, shown.status_code) == (503, 503)
     assert re.search(r'name="impact" value="4"[^>]*checked', shown.text)
     assert scores(embedded, workshop) == []
     assert phone.post(scoring, data=answer).status_code == 200
     assert scores(embedded, workshop) == [[4, None]]
-    assert phone.get("/health").status_code == 200
+    assert phone.get("/healthz").status_code == 200

@@ -11,6 +11,7 @@ from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.components.chart import say
 from costar.ui.components.decision import show_decision
+from costar.ui.components.health_said import show_health
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import ask, option_label
 from costar.ui.components.people import show_people_line
@@ -34,6 +35,7 @@ def show_card(view: MatrixView, activity_id: str) -> None:
         _show_score_form(activity)
         show_decision(activity)
         show_people_line(activity_id)
+        show_health(activity_id)
         show_history(activity_id)
         params = {"council": state.council_id(), "activity": activity_id}
         st.page_link(navigation.page("activities"), label=t("card.edit"), query_params=params)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from costar.domain.access import Action
 from costar.domain.fields import Record, Value, records_of
@@ -36,11 +37,18 @@ def show_records(
         st.markdown(t(f"record.{of.name}.none"))
     for record in records_of(records):
         name = label(record) if label else name_of(record, of)
-        with st.expander(plain(name) or t(f"record.{of.name}")):
-            _show_one(of, record, preset)
+        folded = _fold(plain(name) or t(f"record.{of.name}"), key=f"record_{record[of.key]}")
+        if folded.open:
+            with folded:
+                _show_one(of, record, preset)
     if state.asking().may(Action.EDIT):
         with st.expander(t(f"record.{of.name}.add"), icon=":material/add:"):
             show_record_form(of, None, preset=preset)
+
+
+def _fold(label: str, *, key: str) -> ExpanderContainer:
+    """A part that is worked out only when it is open: many forms make a page slow."""
+    return st.expander(label, key=key, on_change="rerun")
 
 
 def _show_one(of: RecordType, record: Record, preset: Mapping[str, Value] | None) -> None:

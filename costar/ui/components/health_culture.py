@@ -1,0 +1,51 @@
+"""Health, risk culture: the four elements as the council judges them."""
+
+from datetime import date
+
+import streamlit as st
+
+from costar.charts.culture import TALK_BELOW, culture_table
+from costar.charts.phrases import day
+from costar.domain.choosing import Filters
+from costar.domain.culture import CULTURE
+from costar.domain.fields import Record, records_of
+from costar.ui import state
+from costar.ui.components.health_parts import show_attention
+from costar.ui.components.records import show_records
+from costar.ui.text import plain_table
+from costar.usecases import reviewing
+from costar.words import t
+
+
+def show_culture(_: Filters) -> None:
+    """What needs talking about, the four with their statements, and every judgement."""
+    view = reviewing.culture(state.asking())
+    elements = records_of(view.elements)
+    open_ones = [_open(one) for one in elements if _needs_talk(one)]
+    show_attention(t("health.culture.talk", n=len(open_ones)), open_ones, calm=t("health.culture.calm"))
+    st.header(t("health.culture.now"), anchor=False)
+    st.table(plain_table(culture_table(view.elements)), hide_index=True)
+    st.header(t("health.records"), anchor=False)
+    show_records(CULTURE, view.records, label=_label)
+
+
+def _needs_talk(element: Record) -> bool:
+    level = element["culture_level"]
+    return not isinstance(level, int) or level < TALK_BELOW
+
+
+def _open(element: Record) -> str:
+    name = t(f"element.{element['element']}")
+    if element["culture_level"] is None:
+        return t("health.culture.unjudged", element=name)
+    return t("health.culture.low", element=name, level=t(f"culture_level.{element['culture_level']}"))
+
+
+def _label(record: Record) -> str:
+    when = record["assessed_on"]
+    return t(
+        "health.culture.label",
+        element=t(f"element.{record['element']}"),
+        level=t(f"culture_level.{record['culture_level']}"),
+        date=day(when) if isinstance(when, date) else t("card.none"),
+    )

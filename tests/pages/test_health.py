@@ -1,0 +1,138 @@
+"""Health: what needs talking about comes first in every part, and what is recorded shows at once."""
+
+from datetime import date, timedelta
+
+from streamlit.testing.v1 import AppTest
+
+from costar.domain.aims import LADDER_AIM
+from costar.domain.barriers import BARRIER
+from costar.domain.closing import REVIEW
+from costar.domain.culture import CULTURE
+from costar.domain.fields import Value
+from costar.domain.flags import FLAG
+from costar.domain.risk import RISK
+from costar.usecases import browsing, editing
+from costar.usecases.asking import Asking
+from tests.pages.conftest import Visit
+from tests.pages.test_pages import button, text
+
+PHONE_LINE = "ex-012"
+TITLE = "People who ring us test our phone line"
+PARTS = ("ladder", "flags", "risks", "culture", "barriers", "close_out")
+
+
+def test_every_part_opens_and_its_address_says_which(visit: Visit) -> None:
+    app = visit("health", part="Close-out")
+    assert app.session_state["part"] == "close_out"
+    for part in PARTS:
+        app.session_state["part"] = part
+        app.run()
+        assert not app.exception
+        assert app.header
+
+
+def test_a_red_flag_is_recorded_and_named_with_its_evidence(visit: Visit, example: Asking) -> None:
+    app = visit("health", part="Flags", service="Adult social care")
+    app.selectbox(key="form_flag_activity_id").select(PHONE_LINE)
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    app.text_area(key="form_flag_evidence").set_value("Nobody **answered**")
+    button(app, "Save").click().run()
+    assert not app.exception
+    after = visit("health", part="Flags", service="Adult social care")
+    assert f"{TITLE} and tell us how it felt: People are there, but they are not heard" in said(after)
+    assert r"Nobody \*\*answered\*\*" in text(after)
+    assert "Nobody **answered**" in browsing.records(example, FLAG)["evidence"].tolist()
+
+
+def test_a_choice_that_must_be_made_is_not_made_for_you(visit: Visit) -> None:
+    app = visit("health", part="Flags")
+    assert app.selectbox(key="form_flag_flag").value == ""
+    button(app, "Save").click().run()
+    assert "Activity" in app.error[0].value
+    assert "Evidence" in app.error[0].value
+
+
+def test_an_aim_that_stops_short_is_asked_for_its_reason(visit: Visit) -> None:
+    app = visit("health")
+    app.selectbox(key="form_ladder_aim_activity_id").select("ex-022")
+    app.selectbox(key="form_ladder_aim_rung_aimed").select(5)
+    button(app, "Save").click().run()
+    assert "Say why in one sentence" in app.error[0].value
+
+
+def test_a_risk_past_its_day_is_overdue(visit: Visit, example: Asking) -> None:
+    late: dict[str, Value] = {
+        "risk": "cost",
+        "likelihood": 5,
+        "severity": 4,
+        "review_on": date.today() - timedelta(days=1),
+    }
+    editing.add(example, {**late, "activity_id": PHONE_LINE}, RISK)
+    app = visit("health", part="Risks", search="phone line")
+    assert "1 risk is overdue for a look" in headings(app)
+    assert "20 of 25, Act now" in said(app)
+
+
+def test_a_risk_of_the_whole_council_is_left_out_when_a_service_is_chosen(
+    visit: Visit, example: Asking
+) -> None:
+    late: dict[str, Value] = {
+        "risk": "reputation",
+        "likelihood": 5,
+        "severity": 5,
+        "review_on": date(2020, 1, 1),
+    }
+    editing.add(example, late, RISK)
+    assert "Reputation, The whole council" in said(visit("health", part="Risks"))
+    assert "The whole council" not in said(visit("health", part="Risks", service="Housing"))
+
+
+def test_an_element_that_seldom_holds_is_named_and_so_is_one_nobody_judged(
+    visit: Visit, example: Asking
+) -> None:
+    judged: dict[str, Value] = {"element": "governance", "culture_level": 1, "assessed_on": date(2099, 1, 1)}
+    editing.add(example, judged, CULTURE)
+    assert "Governance: 1: not yet" in said(visit("health", part="Risk culture"))
+
+
+def test_a_barrier_without_an_owner_is_named(visit: Visit, example: Asking) -> None:
+    editing.add(example, {"barrier": "time", "what": "Nobody is free on Fridays"}, BARRIER)
+    assert "Nobody is free on Fridays" in said(visit("health", part="Barriers"))
+
+
+def test_two_sides_that_differ_are_named_with_what_each_says(visit: Visit, example: Asking) -> None:
+    for side, outcome in (("management", "throughout"), ("experts_by_experience", "not")):
+        signed: dict[str, Value] = {
+            "activity_id": PHONE_LINE,
+            "side": side,
+            "close_out": outcome,
+            "signed_on": date(2026, 5, 1),
+        }
+        editing.add(example, signed, REVIEW)
+    app = visit("health", part="Close-out", search="phone line")
+    assert "In 1 close-out the two sides differ" in headings(app)
+    assert f"{TITLE} and tell us how it felt: The two sides see this differently" in said(app)
+
+
+def test_the_card_says_what_is_recorded_of_the_activitys_health(visit: Visit, example: Asking) -> None:
+    editing.add(example, {"activity_id": PHONE_LINE, "flag": "no_agreement", "evidence": "x"}, FLAG)
+    editing.add(example, {"activity_id": PHONE_LINE, "rung_aimed": 7}, LADDER_AIM)
+    words = said(visit("matrix", activity=PHONE_LINE))
+    assert "no way to agree" in words
+    assert "Aim: Rung 7: co-production" in words
+
+
+def test_a_record_is_worked_out_only_when_it_is_opened(visit: Visit, example: Asking) -> None:
+    flag: dict[str, Value] = {"activity_id": PHONE_LINE, "flag": "not_heard", "evidence": "x"}
+    flag_id = editing.add(example, flag, FLAG)
+    app = visit("health", part="Flags")
+    assert not any(one.key == f"remove_flag_{flag_id}" for one in app.button)
+
+
+def said(app: AppTest) -> str:
+    """All text as people read it."""
+    return text(app).replace("\\", "")
+
+
+def headings(app: AppTest) -> str:
+    return "\n".join(one.value for one in app.header)
