@@ -7,6 +7,7 @@ from costar.ui.components import star as parts
 from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
+from costar.ui.components.steps import show_steps
 from costar.ui.components.wall_link import show_wall_link
 from costar.ui.errors import part
 from costar.words import t
@@ -29,6 +30,7 @@ def show() -> None:
     show_wall_link("star_projector")
     parts.show_ideas(view.ideas)
     parts.show_twin(picture)
+    show_steps(view.steps, picture)
     parts.show_aim_form(view, picture.measure)
     parts.show_snapshot_form()
 

@@ -118,6 +118,21 @@ def step_bands(picture: StarPicture, rings: Rings) -> list[Band]:
     ]
 
 
+def proposed_outlines(picture: StarPicture, rings: Rings) -> list[tuple[Spot, ...]]:
+    """For each step that is proposed to have begun, the line around all bands up to the proposed level."""
+    inner, outer = rings.bands
+    return [
+        _sector(
+            STEP_ANGLE[step.step],
+            36 - _GAP_ANGLE / 2,
+            inner - _GAP_RADIUS,
+            inner + (outer - inner) * int(step.level) / _BAND_COUNT + _GAP_RADIUS,
+        )
+        for step in picture.steps
+        if step.level
+    ]
+
+
 def joined_path(paths: Sequence[Sequence[Spot]]) -> Path:
     """Several closed paths as one, the pen lifted between them."""
     whole: Path = []
@@ -136,7 +151,11 @@ def _band_path(middle: float, number: int, rings: Rings) -> tuple[Spot, ...]:
     inner, outer = rings.bands
     width = (outer - inner) / _BAND_COUNT
     low, high = inner + width * (number - 1) + _GAP_RADIUS, inner + width * number - _GAP_RADIUS
-    turns = np.linspace(middle - 36 + _GAP_ANGLE, middle + 36 - _GAP_ANGLE, 31)
+    return _sector(middle, 36 - _GAP_ANGLE, low, high)
+
+
+def _sector(middle: float, half: float, low: float, high: float) -> tuple[Spot, ...]:
+    turns = np.linspace(middle - half, middle + half, 31)
     there, back = _spots(turns, np.full(31, high)), _spots(turns[::-1], np.full(31, low))
     return (*there, *back, there[0])
 

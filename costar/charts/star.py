@@ -12,19 +12,20 @@ from costar.charts.rings import (
     ARM_ANGLE,
     RINGS,
     STEP_NAME,
-    Band,
     Path,
     Rings,
     Spot,
     arc,
     joined_path,
     outline_path,
+    proposed_outlines,
     radius_of,
     spot_at,
     step_bands,
 )
 from costar.charts.star_picture import Outline, OutlineKind, StarPicture
-from costar.charts.star_words import arm_sentence, arm_short, star_summary, star_table, steps_table, tip_words
+from costar.charts.star_words import arm_sentence, arm_short, star_summary, star_table, tip_words
+from costar.charts.step_words import steps_table
 from costar.charts.theme import (
     CO_COLOUR,
     CO_LETTER,
@@ -164,26 +165,36 @@ def _letters(brush: _Brush) -> go.Scatter:
 
 
 def _steps(brush: _Brush) -> list[go.Scatter]:
+    """The bands: hatched as far as proposed, filled as far as confirmed, the proposed level outlined."""
     bands = step_bands(brush.picture, brush.rings)
-    confirmed = [band for band in bands if band.confirmed]
-    proposed = [band for band in bands if band.proposed and not band.confirmed]
+    confirmed = [band.path for band in bands if band.confirmed]
+    proposed = [band.path for band in bands if band.proposed]
     ink, ground = brush.paint.quiet, brush.paint.ground
-    hatched = {"shape": "/", "fgcolor": ink, "bgcolor": ground, "size": 6, "solidity": 0.5}
+    hatched = {"shape": "/", "fgcolor": ink, "bgcolor": ground, "size": 6, "solidity": 0.4}
+    strong = {"color": brush.paint.ink, "width": brush.kind.stroke * 0.7}
     return [
-        _bands(bands, brush, name="bands", fillcolor=ground, showlegend=False),
-        _bands(proposed, brush, name=t("chart.star.legend.proposed"), fillpattern=hatched),
-        _bands(confirmed, brush, name=t("chart.star.legend.confirmed"), fillcolor=ink),
+        _areas([band.path for band in bands], brush, name="bands", fillcolor=ground, showlegend=False),
+        _areas(proposed, brush, name=t("chart.star.legend.proposed"), fillpattern=hatched),
+        _areas(confirmed, brush, name=t("chart.star.legend.confirmed"), fillcolor=ink),
+        _areas(
+            proposed_outlines(brush.picture, brush.rings),
+            brush,
+            name="proposed",
+            line=strong,
+            fill="none",
+            showlegend=False,
+        ),
     ]
 
 
-def _bands(bands: Sequence[Band], brush: _Brush, **how: object) -> go.Scatter:
+def _areas(paths: Sequence[Sequence[Spot]], brush: _Brush, **how: object) -> go.Scatter:
     manner = {
         "line": {"color": brush.paint.line, "width": 1.2},
         "fill": "toself",
-        "showlegend": bool(bands) and not (brush.picture.overlays and brush.size is Size.WALL),
+        "showlegend": bool(paths) and not (brush.picture.overlays and brush.size is Size.WALL),
         "legendrank": 3,
     }
-    return go.Scatter(**_path(joined_path([band.path for band in bands])), **(manner | how))
+    return go.Scatter(**_path(joined_path(paths)), **(manner | how))
 
 
 def _web(brush: _Brush) -> list[dict[str, object]]:

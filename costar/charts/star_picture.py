@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from costar.domain.proposing import Proposal
 from costar.domain.star import TOP_OF, Arm, Measure
-from costar.domain.steps import Level, Proposal, Step
+from costar.domain.steps import Level, Step
 
 MOST_OVERLAYS: Final = 2
 
@@ -37,7 +38,7 @@ class Outline:
 class StarPicture:
     """The four arms by one measure, the five steps, and at most two overlays.
 
-    `confirmed` holds the levels that a person confirmed; the rest of `steps` is only proposed.
+    `confirmed` holds the levels that a person confirmed; `steps` are proposed, and both are drawn.
     `name` says what the outline itself is, in the legend: "Now" when blank.
     """
 

@@ -88,24 +88,6 @@ def star_table(picture: StarPicture) -> pd.DataFrame:
     return pd.DataFrame(table)
 
 
-def steps_table(picture: StarPicture) -> pd.DataFrame:
-    """The inner ring as a table: one row a step, its level in words, and whether a person confirmed it."""
-    confirmed = picture.confirmed
-    return pd.DataFrame(
-        {
-            t("chart.star.column.step"): [t(f"step.{step.step}") for step in picture.steps],
-            t("chart.star.column.level"): [
-                t(f"level.{int(confirmed.get(step.step, step.level))}") for step in picture.steps
-            ],
-            t("chart.star.column.standing"): [
-                t("chart.star.confirmed" if step.step in confirmed else "chart.star.proposed")
-                for step in picture.steps
-            ],
-            t("chart.star.column.counts"): [of_total(step.done, step.total) for step in picture.steps],
-        }
-    )
-
-
 def _most(arms: Sequence[Arm], measure: Measure) -> str:
     count = _count_sentence(arms[0], measure)
     return t(f"chart.star.{measure}.most", n=len(arms), cos=_names(arms), count=count)

@@ -1,15 +1,16 @@
-"""The five steps of the inner ring: how far each has got, as what is recorded suggests.
+"""The five steps of the inner ring: how far each has got, as a person said.
 
-A person confirms a level later; what is here is only ever a proposal, with its reason.
+What is recorded suggests a level, too: see `proposing`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
 
-from costar.domain.activity import ACTORS, COS
 from costar.domain.fields import Field, Kind
 from costar.domain.records import RecordType
 
@@ -48,39 +49,40 @@ STEP: Final = RecordType(
 
 
 @dataclass(frozen=True)
-class Proposal:
-    """A proposed level and the counts that it rests on: `done` of `total`."""
+class Confirmation:
+    """How far a step has got, as a person said; the record that holds it, and when it was said."""
 
     step: Step
     level: Level
-    done: int
-    total: int
+    note: str
+    confirmed_on: date | None
+    record_id: str
 
 
-def propose(activities: pd.DataFrame) -> tuple[Proposal, ...]:
-    """A level for each step, from what is recorded.
+Confirmations: TypeAlias = Mapping[Step, Confirmation]
 
-    Map it counts activities whose Co's and actors are recorded; Focus it those scored on both axes
-    and those decided. People it, Market it and Grow it start when something is recorded for them.
+
+def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:
+    """What was said of the council (`service` blank) or of one service, newest first.
 
     Args:
-        activities: the council's activities that are not archived; columns of `activity.ACTIVITY`.
+        steps: columns of `STEP`.
+        service: whose steps.
     """
-    total = len(activities)
-    mapped = int((activities[list(COS)].notna().any(axis=1) & activities[list(ACTORS)].any(axis=1)).sum())
-    scored = activities["impact"].notna() & activities["effort"].notna()
-    focused = int(scored.sum()) + int((scored & (activities["decision"] != "")).sum())
-    return (
-        Proposal(Step.MAP, level_of(mapped, total), mapped, total),
-        Proposal(Step.FOCUS, level_of(focused, 2 * total), int(scored.sum()), total),
-        *(Proposal(step, Level.NOT_STARTED, 0, total) for step in (Step.PEOPLE, Step.MARKET, Step.GROW)),
-    )
+    said = steps[(steps["service"] == service) & steps["level"].notna()]
+    newest_first = said.sort_values(["confirmed_on", STEP.key], ascending=False, na_position="last")
+    return [
+        Confirmation(
+            step=Step(row["step"]),
+            level=Level(int(row["level"])),
+            note=str(row["note"]),
+            confirmed_on=None if pd.isna(row["confirmed_on"]) else row["confirmed_on"].date(),
+            record_id=str(row[STEP.key]),
+        )
+        for _, row in newest_first.iterrows()
+    ]
 
 
-def level_of(done: int, total: int) -> Level:
-    """None done: not started; less than half: started; half or more: under way; nine in ten: in place."""
-    if not done:
-        return Level.NOT_STARTED
-    if done * 10 >= total * 9:
-        return Level.IN_PLACE
-    return Level.UNDER_WAY if done * 2 >= total else Level.STARTED
+def standing(said: list[Confirmation]) -> dict[Step, Confirmation]:
+    """The latest of each step; `said` is newest first."""
+    return {one.step: one for one in reversed(said)}

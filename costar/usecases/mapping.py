@@ -10,11 +10,11 @@ from costar.domain.choosing import Filters, keep
 from costar.domain.council import Council, Settings
 from costar.domain.ideas import Idea, things_to_try
 from costar.domain.star import TOP_OF, Arm, Measure, arms_of
-from costar.domain.steps import Proposal, propose
 from costar.errors import UserError
 from costar.storage.batches import Batch, Definitions, Snapshot
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import Holding, holding
+from costar.usecases.stepping import StepsView, steps
 from costar.usecases.workshops import positions
 
 
@@ -22,14 +22,15 @@ from costar.usecases.workshops import positions
 class StarView:
     """The Star of one set of activities, and the sets to compare it with.
 
-    `potential`: with what could be added; `whole`: the whole council under the same statuses.
+    `potential`: with what could be added; `whole`: the whole council under the same statuses;
+    `steps`: the inner ring of the one service that the filters name, else of the council.
     """
 
     council: Council
     arms: tuple[Arm, ...]
     potential: tuple[Arm, ...]
     whole: tuple[Arm, ...]
-    steps: tuple[Proposal, ...]
+    steps: StepsView
     ideas: tuple[Idea, ...]
     snapshots: tuple[Snapshot, ...]
 
@@ -44,7 +45,7 @@ def star(asking: Asking, filters: Filters) -> StarView:
         arms=arms_of(held.kept(filters)),
         potential=arms_of(held.kept(with_potential)),
         whole=arms_of(held.kept(Filters(statuses=filters.statuses))),
-        steps=propose(held.kept(Filters())),
+        steps=steps(asking, filters.service),
         ideas=_ideas(held, filters),
         snapshots=tuple(asking.council.snapshots()),
     )

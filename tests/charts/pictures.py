@@ -7,9 +7,9 @@ from costar.charts.matrix import MatrixPicture
 from costar.charts.star import Outline, OutlineKind, StarPicture
 from costar.domain.activity import COS, as_activities
 from costar.domain.matrix import Cuts, Quadrant, median_cuts, place
+from costar.domain.proposing import propose
 from costar.domain.spreading import spread
 from costar.domain.star import Measure, arms_of
-from costar.domain.steps import propose
 from costar.words import t
 
 SERVICES = (

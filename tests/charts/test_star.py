@@ -26,8 +26,9 @@ from costar.charts.star import (
 )
 from costar.charts.theme import PAINT, Look, Size
 from costar.domain.activity import COS
+from costar.domain.proposing import Proposal
 from costar.domain.star import TOP_OF, Arm, Measure, arms_of
-from costar.domain.steps import Level, Proposal, Step
+from costar.domain.steps import Level, Step
 from costar.words import t
 from tests.charts.pictures import make_activities, make_overlays, make_star
 from tests.strategies import activities
@@ -95,7 +96,7 @@ class TestWhereThingsLie:
             assert (round(spot[0], 6), round(spot[1], 6)) in on_path
 
     def test_a_level_fills_its_bands_from_the_inside(self):
-        steps = tuple(Proposal(step, Level.UNDER_WAY, 1, 2) for step in Step)
+        steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
         picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed={Step.MAP: Level.STARTED})
         bands = [band for band in step_bands(picture, RINGS[Size.DESK]) if band.step is Step.MAP]
         assert [(band.number, band.proposed, band.confirmed) for band in bands] == [
@@ -155,6 +156,16 @@ class TestFigure:
         figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
         assert trace(figure, t("chart.star.legend.proposed")).fillpattern.shape
         assert not trace(figure, t("chart.star.legend.confirmed")).fillpattern.shape
+
+    def test_what_is_proposed_stays_outlined_where_less_or_more_is_confirmed(self):
+        for level in Level:
+            steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
+            picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(Step, level))
+            figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
+            outline, filled = trace(figure, "proposed"), trace(figure, t("chart.star.legend.confirmed"))
+            assert [list(outline.x).count(None), list(filled.x).count(None)] == [5, 5 * level]
+            assert outline.line.width > filled.line.width
+            assert outline.fill == "none"
 
     def test_value_and_n_are_printed_for_every_arm(self):
         words = [
@@ -321,8 +332,10 @@ class TestTable:
         picture = replace(make_star(ACTIVITIES), confirmed={Step.MAP: Level.IN_PLACE})
         table = steps_table(picture)
         assert list(table["Step"]) == [t(f"step.{step}") for step in Step]
-        assert list(table.iloc[0])[1:3] == ["In place", "Confirmed"]
-        assert table.iloc[1, 2] == "Proposed"
+        assert table.iloc[0]["Confirmed"] == "In place"
+        assert table.iloc[1]["Confirmed"] == "Not confirmed"
+        assert list(table["Proposed"]) == [t(f"level.{int(step.level)}") for step in picture.steps]
+        assert all(table["Why"])
 
 
 def test_arms_come_from_the_domain_unchanged():

@@ -11,7 +11,7 @@ from costar.charts.statement import with_statement
 from costar.charts.theme import Size
 from costar.domain.activity import COS
 from costar.domain.choosing import Filters
-from costar.domain.explorer import GRID_LEVELS, Grid, Order
+from costar.domain.explorer import GRID_LEVELS, Order
 from costar.ui import resources, state
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.components.explorer_cell import show_cell_of
@@ -95,7 +95,7 @@ def show_changes(view: ExplorerView) -> None:
 
 
 def _drawn(view: ExplorerView, filters: Filters) -> Figure:
-    theme, statement, chosen = look(), explorer_statement(view, filters), _chosen(view.grid)
+    theme, statement, chosen = look(), explorer_statement(view, filters), _chosen(view.grid.level)
 
     def draw() -> Figure:
         figure = charts.explorer_figure(view.grid, look=theme, size=Size.DESK, chosen=chosen)
@@ -105,8 +105,11 @@ def _drawn(view: ExplorerView, filters: Filters) -> Figure:
     return resources.kept(state.asking(), what, draw)
 
 
-def _chosen(grid: Grid) -> tuple[str, str]:
-    return str(state.get(PLACE[grid.level], "")), str(state.get(CO, ""))
+def _chosen(level: str) -> tuple[str, str]:
+    """The cell that is open, as the URL says: the choices stand below the picture and are not drawn yet."""
+    asked, cos = state.shared_choices(), {t(f"co.{co}"): co for co in COS}
+    place, co = (next(iter(asked.get(key, ())), "") for key in (PLACE[level], CO))
+    return place, cos.get(co, "")
 
 
 def _open_selected() -> None:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from costar.charts import matrix as matrix_charts
 from costar.charts import star as star_charts
-from costar.charts.star import StarPicture
 from costar.charts.theme import Size, shorten
 from costar.domain.choosing import CURRENT
 from costar.domain.matrix import Quadrant
@@ -24,7 +23,7 @@ def show_star_wall() -> None:
     """The Star as the URL asks for it, with a short line for each arm."""
     view = star_parts.star_view(filters_in_url(CURRENT.statuses))
     measure = measure_in_url()
-    picture = StarPicture(view.arms, measure, view.steps, ())
+    picture = star_parts.picture_of(view, measure)
     summary = star_charts.star_summary(picture)
     with st.container(key="projector"):
         figure, words = st.columns([13, 7], gap="small")

@@ -81,6 +81,12 @@ def star_view(filters: Filters) -> StarView:
     return resources.kept(asking, ("star view", filters), lambda: mapping.star(asking, filters))
 
 
+def picture_of(view: StarView, measure: Measure, overlays: tuple[Outline, ...] = ()) -> StarPicture:
+    """What the Star shows of a view."""
+    confirmed = {step: said.level for step, said in view.steps.confirmed.items()}
+    return StarPicture(view.arms, measure, view.steps.proposals, overlays, confirmed)
+
+
 def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figure:
     """The picture as a figure, with what it says of itself; drawn once for each revision."""
     theme = look()
@@ -101,7 +107,7 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
         st.markdown(t(f"measure.{measure}.meaning"))
         for arm in view.arms:
             say(charts.arm_sentence(arm))
-    picture = StarPicture(view.arms, measure, view.steps, overlays)
+    picture = picture_of(view, measure, overlays)
     summary = charts.star_summary(picture)
     with figure:
         st.header(summary, anchor=False)

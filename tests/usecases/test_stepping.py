@@ -1,0 +1,72 @@
+"""Confirming the steps of the inner ring, on a real store."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from costar.domain.access import Person, Role
+from costar.domain.choosing import CURRENT, Filters
+from costar.domain.evidence import CHAMPION
+from costar.domain.steps import STEP, Level, Step
+from costar.errors import NotAllowed
+from costar.usecases import browsing, editing, importing, mapping, stepping
+from costar.usecases.asking import Asking
+
+FILE = "title,service,co_design,citizens,status\nPanel,Housing,4,yes,current\nWalks,Parks,,,current\n"
+
+
+@pytest.fixture
+def filled(asking: Asking) -> Asking:
+    importing.import_file(asking, FILE.encode(), "activities.csv")
+    return asking
+
+
+def levels(asking: Asking, service: str = "") -> dict[Step, Level]:
+    return {step: said.level for step, said in stepping.steps(asking, service).confirmed.items()}
+
+
+def test_nothing_is_confirmed_until_a_person_says_so(filled: Asking) -> None:
+    assert levels(filled) == {}
+    stepping.confirm(filled, Step.MAP, Level.IN_PLACE, " We went round all teams ")
+    view = stepping.steps(filled)
+    assert view.confirmed[Step.MAP].note == "We went round all teams"
+    assert view.confirmed[Step.MAP].confirmed_on == date.today()
+    assert view.proposals[0].level is Level.UNDER_WAY
+
+
+def test_a_service_has_its_own_steps(filled: Asking) -> None:
+    stepping.confirm(filled, Step.MAP, Level.STARTED, service="Housing")
+    assert levels(filled) == {}
+    assert levels(filled, "Housing") == {Step.MAP: Level.STARTED}
+    assert mapping.star(filled, Filters(service="Housing")).steps == stepping.steps(filled, "Housing")
+    assert mapping.star(filled, CURRENT).steps.confirmed == {}
+
+
+def test_what_is_said_on_one_day_is_changed_and_what_was_said_before_stays(filled: Asking) -> None:
+    earlier = {"step": "map_it", "level": 1, "confirmed_on": date.today() - timedelta(days=30)}
+    editing.add(filled, earlier, STEP)
+    stepping.confirm(filled, Step.MAP, Level.UNDER_WAY)
+    stepping.confirm(filled, Step.MAP, Level.IN_PLACE, "On second thoughts")
+    view = stepping.steps(filled)
+    assert [int(said.level) for said in view.said] == [3, 1]
+    changes = browsing.history(filled, view.said[0].record_id, STEP)
+    assert set(changes.loc[changes["field"] == "level", "before"]) == {"2"}
+
+
+def test_a_confirmation_can_be_undone(filled: Asking) -> None:
+    stepping.confirm(filled, Step.GROW, Level.STARTED)
+    editing.undo(filled, filled.council.council().revision)
+    assert levels(filled) == {}
+
+
+def test_what_is_recorded_elsewhere_counts(filled: Asking) -> None:
+    assert stepping.steps(filled).proposals[4].level is Level.NOT_STARTED
+    editing.add(filled, {"role": "Engagement lead", "service": "Housing"}, CHAMPION)
+    assert stepping.steps(filled).proposals[4].level is Level.STARTED
+
+
+def test_who_may_only_see_confirms_nothing(filled: Asking) -> None:
+    viewer = Asking(filled.store, Person("Vi", Role.VIEWER), filled.council_id)
+    assert len(stepping.steps(viewer).proposals) == len(Step)
+    with pytest.raises(NotAllowed):
+        stepping.confirm(viewer, Step.MAP, Level.IN_PLACE)
