@@ -26,6 +26,11 @@ class StepsView:
     confirmed: dict[Step, Confirmation]
     said: tuple[Confirmation, ...]
 
+    @property
+    def levels(self) -> dict[Step, Level]:
+        """How far each step has got that a person confirmed."""
+        return {step: confirmation.level for step, confirmation in self.confirmed.items()}
+
 
 @needs(Action.SEE)
 def steps(asking: Asking, service: str = "") -> StepsView:

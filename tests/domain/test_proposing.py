@@ -73,7 +73,9 @@ RECORDS: Records = {
 }
 
 
-def parts(step: Step, activities: pd.DataFrame = FOUR, records: Records | None = RECORDS) -> dict[str, tuple]:
+def parts(
+    step: Step, activities: pd.DataFrame = FOUR, records: Records | None = RECORDS
+) -> dict[str, tuple[int, int]]:
     found = {proposal.step: proposal for proposal in propose(activities, records)}
     return {part.code: (part.done, part.total) for part in found[step].parts}
 

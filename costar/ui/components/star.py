@@ -83,8 +83,7 @@ def star_view(filters: Filters) -> StarView:
 
 def picture_of(view: StarView, measure: Measure, overlays: tuple[Outline, ...] = ()) -> StarPicture:
     """What the Star shows of a view."""
-    confirmed = {step: said.level for step, said in view.steps.confirmed.items()}
-    return StarPicture(view.arms, measure, view.steps.proposals, overlays, confirmed)
+    return StarPicture(view.arms, measure, view.steps.proposals, overlays, view.steps.levels)
 
 
 def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figure:
