@@ -105,7 +105,7 @@ def _material(asking: Asking, order: Order) -> Material:
         audience=order.audience,
         filters=order.filters,
         activities=shown(kept),
-        star=StarPicture(star.arms, order.measure, star.steps),
+        star=StarPicture(star.arms, order.measure, star.steps.proposals, confirmed=star.steps.levels),
         matrix=MatrixPicture(shown(view.placed), view.cuts, names),
         unplaced=shown(view.unplaced),
         sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
