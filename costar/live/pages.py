@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from costar.charts.phrases import time_left, time_left_words
+from costar.live.speaking import other_languages
 from costar.web.encoding import preferred_coding
 from costar.web.representation import FOREVER, digest, represent
 from costar.words import language, t
@@ -20,10 +21,9 @@ ASSETS: Final = FOLDER / "assets"
 MEDIA_TYPES: Final = {"ballot.css": "text/css", "ballot.js": "text/javascript", "print.css": "text/css"}
 
 
-def page(name: str, *, status: int = 200, speaks: str = "en", **values: object) -> HTMLResponse:
+def page(name: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page of the phone side; never kept by caches, for it may show a person's own answers."""
-    language.set(speaks)
-    html = _templates().get_template(f"{name}.html").render(speaks=speaks, **values)
+    html = _templates().get_template(f"{name}.html").render(speaks=language.get(), **values)
     return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
 
 
@@ -44,6 +44,7 @@ def _templates() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals |= {"t": t, "time_left": time_left, "time_left_words": time_left_words}
+    templates.globals["other_languages"] = other_languages
     templates.globals["asset"] = cache(asset_address)
     return templates
 

@@ -21,13 +21,14 @@ from costar.errors import NoRoom, NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import asset_routes, page
+from costar.live.speaking import route
 from costar.live.stream import Walls
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases import voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
 from costar.web.addresses import base_address
-from costar.words import t
+from costar.words import language, t
 
 _COOKIE_LIFE: Final = 12 * 3600
 _MOST_BYTES: Final = 8_192
@@ -47,17 +48,17 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
     """
     phones, walls = Phones(store), Walls(store, is_closing)
     return [
-        Route("/join", phones.ask_for_code, methods=["GET"]),
-        Route("/join", guarded(phones.join), methods=["POST"]),
-        Route("/join/{token}", phones.ask_for_group, methods=["GET"]),
-        Route("/join/{token}/poster", phones.poster, methods=["GET"]),
-        Route("/join/{token}/paper", phones.paper, methods=["GET"]),
+        route("/join", phones.ask_for_code, methods=["GET"]),
+        route("/join", guarded(phones.join), methods=["POST"]),
+        route("/join/{token}", phones.ask_for_group, methods=["GET"]),
+        route("/join/{token}/poster", phones.poster, methods=["GET"]),
+        route("/join/{token}/paper", phones.paper, methods=["GET"]),
         *asset_routes(),
-        Route("/b/{workshop_id}", phones.show, methods=["GET"]),
-        Route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
-        Route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
-        Route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
-        Route("/healthz", phones.health, methods=["GET"]),
+        route("/b/{workshop_id}", phones.show, methods=["GET"]),
+        route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
+        route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
+        route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
+        route("/healthz", phones.health, methods=["GET"]),
     ]
 
 
@@ -119,8 +120,8 @@ class Phones:
             return await self._ask_for_group(request, code, asked="step" in form)
         try:
             joining = await self._find(request, code)
-            language = form.get("language") or "en"
-            secret, ballot = await to_thread.run_sync(voting.new_ballot, self._store, code, group, language)
+            speaks = form.get("language") or language.get()
+            secret, ballot = await to_thread.run_sync(voting.new_ballot, self._store, code, group, speaks)
             if not await asyncio.wrap_future(self._joins.put(ballot)):
                 raise NotFound("code_not_found")
         except (Full, NoRoom):
@@ -212,9 +213,11 @@ class Phones:
         secret = request.cookies.get(_cookie(workshop_id), "")
         try:
             with without_reading():
-                return what(self._store, workshop_id, secret)
+                found = what(self._store, workshop_id, secret)
         except NotRemembered:
-            return await to_thread.run_sync(what, self._store, workshop_id, secret)
+            found = await to_thread.run_sync(what, self._store, workshop_id, secret)
+        language.set(found.language)
+        return found
 
     async def _ballot_page(
         self, blank: BallotView, number: int | None, problem: str = "", given: dict[str, str] | None = None
@@ -273,16 +276,14 @@ class Phones:
 def _ballot_page(
     ballot: BallotView, number: int | None, *, problem: str = "", given: dict[str, str] | None = None
 ) -> Response:
-    speaks = ballot.language
     status = 400 if problem else 200
     if ballot.stage is not Stage.SCORING or ballot.paused or not ballot.items:
         waiting = "paused" if ballot.paused else str(ballot.stage)
-        return page("wait", speaks=speaks, ballot=ballot, waiting=waiting, stands=_stands(ballot))
+        return page("wait", ballot=ballot, waiting=waiting, stands=_stands(ballot))
     item = _item_of(ballot, number)
     if item is None:
         return page(
             "done",
-            speaks=speaks,
             ballot=ballot,
             stands=_stands(ballot),
             problem=problem,
@@ -292,7 +293,6 @@ def _ballot_page(
     return page(
         "ballot",
         status=status,
-        speaks=speaks,
         ballot=ballot,
         item=item,
         given=given or _given(item),

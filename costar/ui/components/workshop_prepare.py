@@ -80,6 +80,7 @@ def _choose_languages() -> tuple[str, ...]:
         return spoken
     st.markdown(t("workshop.languages"))
     ticked = {code: st.checkbox(t(f"language.{code}"), value=True, key=f"language_{code}") for code in spoken}
+    st.caption(t("workshop.languages.draft"))
     return tuple(code for code, is_ticked in ticked.items() if is_ticked) or spoken[:1]
 
 

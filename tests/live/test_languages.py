@@ -1,0 +1,83 @@
+"""What residents see has words in every language on offer, and is said in the one they chose."""
+
+import re
+from string import Formatter
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from costar.config import ROOT
+from costar.domain.workshop import Plan, Step
+from costar.live.routes import live_routes
+from costar.usecases import workshops
+from costar.usecases.asking import Asking
+from costar.usecases.editing import add
+from costar.words import catalogue_of, residents_languages
+
+LIVE = ROOT / "costar" / "live"
+SEEN = "\n".join(path.read_text("utf-8") for path in [*LIVE.rglob("*.html"), *LIVE.glob("*.py")])
+LITERAL = set(re.findall(r"""\bt\(\s*['"]([a-z_0-9.]+[a-z_0-9])['"]""", SEEN))
+FAMILIES = r"(ballot|print|impact|effort|countdown|language)\..*"
+
+
+def words_in(code: str) -> dict[str, tuple[str, ...]]:
+    """Every sentence of a language by key, each of its forms."""
+    return {
+        message.id if isinstance(message.id, str) else message.id[0]: (message.string,)
+        if isinstance(message.string, str)
+        else tuple(message.string)
+        for message in catalogue_of(code)
+        if message.id
+    }
+
+
+OTHERS = [code for code in residents_languages() if code != "en"]
+FOR_RESIDENTS = sorted({key for key in words_in("en") if re.fullmatch(FAMILIES, key)} | LITERAL)
+
+
+def test_welsh_is_there() -> None:
+    assert "cy" in OTHERS
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_everything_that_residents_see_has_words(code: str) -> None:
+    assert [key for key in FOR_RESIDENTS if key not in words_in(code)] == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_blanks_are_the_same(code: str) -> None:
+    english, other = words_in("en"), words_in(code)
+    assert set(other) <= set(english)
+    assert [key for key in other if _blanks(other[key]) != _blanks(english[key])] == []
+
+
+def test_the_established_terms_are_used() -> None:
+    cos = [words_in("cy")[f"co.{co}"] for co in ("co_commission", "co_design", "co_deliver", "co_assess")]
+    assert cos == [("Cyd-gomisiynu",), ("Cyd-ddylunio",), ("Cyd-ddarparu",), ("Cyd-asesu",)]
+
+
+def test_a_phone_speaks_the_language_it_chose_from_joining_to_a_mistake(asking: Asking) -> None:
+    activity_id = add(asking, {"title": "Panel"})
+    workshop = workshops.prepare(asking, Plan("Neuadd", ("citizens",), languages=("en", "cy")), [activity_id])
+    workshops.take_step(asking, workshop.workshop_id, Step.START)
+    with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
+        joining = phone.get(f"/join/{workshop.token}", params={"language": "cy"})
+        assert '<html lang="cy">' in joining.text
+        assert 'value="cy" checked' in joining.text
+        form = {"code": workshop.code, "group": "citizens", "language": "cy"}
+        ballot = phone.post("/join", data=form)
+        assert "Faint yn well i bobl" in ballot.text
+        refused = phone.post(ballot.url.path, data={"activity": activity_id, "round": "1", "token": "x"})
+        assert "Dewiswch ateb i&#39;r ddau gwestiwn" in refused.text
+
+
+def test_who_has_chosen_nothing_is_answered_in_english_and_shown_the_other(asking: Asking) -> None:
+    with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
+        page = phone.get("/join", params={"language": "xx"}).text
+    assert '<html lang="en-GB">' in page
+    assert 'href="?language=cy"' in page
+
+
+def _blanks(forms: tuple[str, ...]) -> set[str]:
+    return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
