@@ -8,6 +8,7 @@ from streamlit import App
 
 from costar.ingest.child import warm_up
 from costar.live.routes import live_routes
+from costar.live.survey import survey_routes
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.headers import SecurityHeaders, content_policy
@@ -41,5 +42,10 @@ app = App(
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],
-    routes=[*own_routes(), *live_routes(store, is_closing=closing.is_closing), front_door("/star")],
+    routes=[
+        *own_routes(),
+        *live_routes(store, is_closing=closing.is_closing),
+        *survey_routes(store),
+        front_door("/star"),
+    ],
 )

@@ -1,6 +1,7 @@
 """From settings to the process's one Store, filled when it is new: only here is it known which database."""
 
-from datetime import datetime
+import logging
+from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -12,12 +13,15 @@ from costar.config import ROOT, Settings
 from costar.domain.access import Person, Role
 from costar.domain.council import EXAMPLE_COUNCIL
 from costar.domain.trend import as_of
+from costar.errors import UserError
 from costar.storage.batches import Batch, Definitions
 from costar.storage.store import Store
-from costar.usecases import carrying, importing
+from costar.usecases import carrying, importing, surveying
 from costar.usecases.asking import Asking
 from costar.usecases.saving import save_changes
 from costar.words import t
+
+log = logging.getLogger("costar")
 
 EXAMPLE_NAME = "Exampleshire"
 SPRING: Final = datetime(2026, 5, 31, 12)  # noqa: DTZ001 - moments are UTC without a zone
@@ -30,12 +34,18 @@ LOCAL_ADMINISTRATOR = Person("Local administrator", Role.ADMIN)
 def open_store(settings: Settings) -> Store:
     """The store at the settings' address; a new one holds the example council.
 
+    Answers of surveys that were kept as long as people were told are erased before anybody sees them.
+
     Raises:
         UserError: it cannot be opened.
     """
     store = Store(settings.database_url)
     if not store.councils():
         add_example_council(store)
+    try:
+        surveying.erase_due(store, date.today())
+    except UserError:  # such as a full disk: what can be read is still shown, and the next start tries again
+        log.exception("Answers of surveys could not be erased at the start")
     return store
 
 

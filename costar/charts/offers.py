@@ -25,7 +25,7 @@ def match_reason(match: Match) -> str:
 def offer_words(offer: Record) -> str:
     """Who offers what, where and when, in one line."""
     what = str(offer["offers"] or offer["already_does"])
-    parts = [str(offer[name]) for name in ("ward", "when_free", "conditions") if offer[name]]
+    parts = [str(offer[name]) for name in ("ward", "when_free", "conditions") if offer.get(name)]
     return t("offers.offer", who=str(offer["who"]), what=what, more=" · ".join(["", *parts]) if parts else "")
 
 

@@ -62,13 +62,13 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
     ]
 
 
-def guarded(answering: Answering) -> Answering:
+def guarded(answering: Answering, *, most_bytes: int = _MOST_BYTES) -> Answering:
     """Refuse a post that another site made the browser send, or one that is too long."""
 
     async def guard(request: Request) -> Response:
         if is_cross_site(request):
             return page("problem", status=403, problem=t("ballot.cross_site"))
-        if int(request.headers.get("content-length") or _MOST_BYTES + 1) > _MOST_BYTES:
+        if int(request.headers.get("content-length") or most_bytes + 1) > most_bytes:
             return page("problem", status=413, problem=t("ballot.too_long"))
         return await answering(request)
 

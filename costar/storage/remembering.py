@@ -111,7 +111,7 @@ class WriteLock:
 
     @contextmanager
     def adding(self) -> Iterator[None]:
-        """Hold the lock to add ballots and scores, which change nothing of how a workshop stands."""
+        """Hold the lock to add ballots, scores and answers, which change nothing of what is remembered."""
         self._check_room()
         with self._lock:
             yield

@@ -22,6 +22,7 @@ from costar.storage.engines import check_room, is_alone, open_engine, scrub
 from costar.storage.migrations import migrate
 from costar.storage.paper_store import PaperStore
 from costar.storage.remembering import Remembered, WriteLock
+from costar.storage.survey_store import SurveyStore
 from costar.storage.workshop_store import WorkshopStore
 
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Store:
         self._councils: dict[str, CouncilStore] = {}
         self.bell = Bell()
         self.workshops = WorkshopStore(self.engine, self.lock)
+        self.surveys = SurveyStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
 
     def councils(self) -> tuple[Council, ...]:

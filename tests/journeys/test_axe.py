@@ -10,7 +10,17 @@ from tests.journeys.screen import Open, Scheme, Screen
 
 pytestmark = pytest.mark.journey
 
-PAGES: Final = ("star", "activities", "upload", "matrix", "quick_wins", "report", "settings", "about")
+PAGES: Final = (
+    "star",
+    "activities",
+    "upload",
+    "matrix",
+    "quick_wins",
+    "people",
+    "report",
+    "settings",
+    "about",
+)
 WALLS: Final = ("star_projector", "matrix_projector")
 WIDTHS: Final = (320, 390, 1280)
 TALL: Final = 2600

@@ -1,12 +1,15 @@
 """The People page, section by section, over Exampleshire and what it has recorded of its people."""
 
+from datetime import date
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.domain.offers import ASSET
 from costar.domain.people import AFFECTED_GROUP
 from costar.domain.taking_part import WAY
 from costar.ui.components.people import SECTIONS
-from costar.usecases import browsing
+from costar.usecases import answering, browsing, surveying
 from costar.usecases.asking import Asking
 from costar.words import t
 from tests.pages.conftest import Visit
@@ -65,7 +68,8 @@ def test_a_card_leads_to_its_people(visit: Visit, sampled: Asking) -> None:
 
 
 def text(app: AppTest) -> str:
-    return "\n".join(one.value for one in app.markdown)
+    """What is shown, without the signs that keep Markdown from reading it."""
+    return "\n".join(one.value for one in app.markdown).replace("\\", "")
 
 
 def button(app: AppTest, label: str):
@@ -78,6 +82,45 @@ def test_a_need_stands_with_who_may_meet_it_and_why(visit: Visit, sampled: Askin
     reason = text(app).replace("\\", "")
     assert "same topic (Practical help: lifts, shopping, repairs); same ward (Specimen Cross)" in reason
     assert "“toasters”" in reason
+
+
+def test_an_answer_is_read_and_taken_over(visit: Visit, sampled: Asking) -> None:
+    token = surveying.open_survey(sampled, "ex-survey-01").token
+    said = {"offer_kind": "capability", "who": "Carers", "already_does": "We visit", "offers": "Read bids"}
+    for number in range(21):
+        answering.answer(
+            sampled.store, token, said | {"answer_id": f"answer-{number:02}", "topics": "checking"}
+        )
+    app = visit("people", section="Survey")
+    assert not app.error
+    assert "21 answers, 21 not taken over" in app.header[0].value
+    assert "Carers: Read bids" in text(app)
+    assert len([one for one in app.button if one.label == "Take over as an offer"]) == 20
+    button(app, "Take over as an offer").click().run()
+    assert "answer is an offer now" in " ".join(one.value for one in (*app.success, *app.info, *app.markdown))
+    assert (browsing.records(sampled, ASSET)["asset_id"] == "survey-answer-00").sum() == 1
+
+
+def test_paper_is_typed_in_once_personal_data_is_out(visit: Visit, sampled: Asking) -> None:
+    surveying.open_survey(sampled, "ex-survey-01")
+    app = visit("people", section="Survey")
+    app.text_area(key="paper_offers").set_value("Ring me on 01632 960123")
+    button(app, "Keep this answer").click().run()
+    assert "phone numbers" in app.error[0].value
+    app.text_area(key="paper_offers").set_value("Teach mending")
+    app.checkbox(key="paper_learning").check()
+    button(app, "Keep this answer").click().run()
+    (waiting,) = surveying.review(sampled, "ex-survey-01").waiting
+    assert (waiting.offers, waiting.topics, waiting.medium) == ("Teach mending", ("learning",), "paper")
+    assert app.text_area(key="paper_offers").value == ""
+
+
+def test_a_survey_whose_time_is_up_says_when_it_was_erased(visit: Visit, sampled: Asking) -> None:
+    surveying.open_survey(sampled, "ex-survey-01")
+    surveying.erase(sampled, "ex-survey-01")
+    app = visit("people", section="Survey")
+    assert f"erased on {date.today():%d/%m/%Y}" in app.header[0].value
+    assert not [one for one in app.button if one.label == "Open the survey"]
 
 
 def test_choosing_an_activity_turns_to_its_groups(visit: Visit, sampled: Asking) -> None:

@@ -13,6 +13,7 @@ from costar.ui.components.people_groups import show_groups
 from costar.ui.components.people_meetings import show_labs, show_terms
 from costar.ui.components.people_missing import show_missing
 from costar.ui.components.people_offers import show_offers
+from costar.ui.components.people_survey import show_survey
 from costar.ui.components.people_ways import show_ways
 from costar.usecases import including
 from costar.words import t
@@ -22,6 +23,7 @@ SECTIONS: Final[dict[str, Callable[[], None]]] = {
     "groups": show_groups,
     "ways": show_ways,
     "offers": show_offers,
+    "survey": show_survey,
     "labs": show_labs,
     "terms": show_terms,
 }

@@ -1,0 +1,119 @@
+"""Links and answers of surveys; what the Store promises stands in `store`.
+
+Whoever answers knows a link and no council, so one read here looks in all councils; it finds one survey
+only. Answers are added and never changed, until all of a survey's are erased.
+"""
+
+import time
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.surveys import TEXTS, Answer, SurveyLink
+from costar.errors import NotFound
+from costar.storage import schema
+from costar.storage.engines import bulk_of
+from costar.storage.remembering import WriteLock
+
+ANSWER_COLUMNS: Final = ("answer_id", "given_on", "medium", "offer_kind", *TEXTS, "topics")
+
+
+class SurveyStore:
+    """The surveys of one database, as far as they are no records."""
+
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
+        """Made by `Store`: the engine and the lock for writing are the Store's."""
+        self._engine = engine
+        self._lock = lock
+        self._bulk = bulk_of(engine)
+
+    def link_of(self, council_id: str, survey_id: str) -> SurveyLink:
+        """The way in to a survey; one that was never opened has none."""
+        table = schema.survey_link
+        query = sa.select(table).where(table.c.council_id == council_id, table.c.survey_id == survey_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).one_or_none()
+        return SurveyLink(**row._mapping) if row else SurveyLink(council_id, survey_id, "")
+
+    def find(self, token: str) -> SurveyLink:
+        """The survey that this link leads to.
+
+        Raises:
+            NotFound: none does, or not any more.
+        """
+        table = schema.survey_link
+        with self._engine.connect() as connection:
+            query = sa.select(table).where(table.c.token == token)
+            row = connection.execute(query).one_or_none() if token else None
+        if row is None:
+            raise NotFound("survey_not_found")
+        return SurveyLink(**row._mapping)
+
+    def opened(self) -> list[SurveyLink]:
+        """Every survey that was ever opened and whose answers are not erased, in all councils."""
+        query = sa.select(schema.survey_link).where(schema.survey_link.c.erased_on.is_(None))
+        with self._engine.connect() as connection:
+            return [SurveyLink(**row._mapping) for row in connection.execute(query)]
+
+    def keep_link(self, link: SurveyLink) -> None:
+        """Keep the way in, over what it was before."""
+        row = {
+            "council_id": link.council_id,
+            "survey_id": link.survey_id,
+            "token": link.token,
+            "opened_on": link.opened_on,
+            "told_until": link.told_until,
+            "erased_on": link.erased_on,
+        }
+        insert = postgresql.insert(schema.survey_link).values(row)
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "survey_id"],
+            set_={name: insert.excluded[name] for name in row if name not in ("council_id", "survey_id")},
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep)
+
+    def add(self, link: SurveyLink, answer: Answer, given_on: date) -> None:
+        """Keep an answer; one with the same id is there already and changes nothing."""
+        row = {
+            "council_id": link.council_id,
+            "survey_id": link.survey_id,
+            "answer_id": answer.answer_id,
+            "sequence": time.time_ns() // 1000,
+            "given_on": given_on,
+            "medium": answer.medium,
+            "offer_kind": answer.offer_kind,
+            "topics": " ".join(answer.topics),
+            **{name: getattr(answer, name) for name in TEXTS},
+        }
+        insert = postgresql.insert(schema.survey_answer).values(row)
+        with self._lock.adding(), self._engine.begin() as connection:
+            connection.execute(insert.on_conflict_do_nothing())
+
+    def answers(self, council_id: str, survey_id: str) -> pd.DataFrame:
+        """Every answer, in the order in which they came; columns `ANSWER_COLUMNS`."""
+        table = schema.survey_answer
+        query = (
+            sa.select(*(table.c[name] for name in ANSWER_COLUMNS))
+            .where(table.c.council_id == council_id, table.c.survey_id == survey_id)
+            .order_by(table.c.sequence, table.c.answer_id)
+        )
+        with self._engine.connect() as connection:
+            return self._bulk.fetch(connection, query)
+
+    def erase(self, link: SurveyLink, on: date) -> int:
+        """Erase all answers, close the way in, and say how many there were."""
+        answers, links = schema.survey_answer, schema.survey_link
+        gone = sa.delete(answers).where(
+            answers.c.council_id == link.council_id, answers.c.survey_id == link.survey_id
+        )
+        closed = sa.update(links).where(
+            links.c.council_id == link.council_id, links.c.survey_id == link.survey_id
+        )
+        with self._lock, self._engine.begin() as connection:
+            erased = len(list(connection.scalars(gone.returning(answers.c.answer_id))))
+            connection.execute(closed.values(token="", erased_on=on))
+        return erased
