@@ -26,6 +26,8 @@ class Settings:
     effort_cut: float = 3.0
     quadrant_names: dict[str, str] = field(default_factory=dict)
     aims: dict[str, float] = field(default_factory=dict)
+    hour_value_low: float | None = None
+    hour_value_high: float | None = None
     pre_election_from: date | None = None
     pre_election_to: date | None = None
 

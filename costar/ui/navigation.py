@@ -14,7 +14,8 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "people_it": ("people",),
-    "grow_it": ("health",),
+    "market_it": ("charter",),
+    "grow_it": ("evidence", "health"),
     "take_away": ("report",),
     "council": ("settings", "about"),
 }
@@ -36,6 +37,8 @@ _ICONS: Final = {
     "people": ":material/diversity_3:",
     "health": ":material/monitor_heart:",
     "report": ":material/summarize:",
+    "charter": ":material/handshake:",
+    "evidence": ":material/fact_check:",
     "settings": ":material/tune:",
     "about": ":material/info:",
 }

@@ -19,6 +19,7 @@ COUNCIL: Final = "council"
 ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
 TAKEN: Final = "take"
+CHARTER: Final = "charter"
 _NOTICE: Final = "notice"
 
 
@@ -75,6 +76,19 @@ def taken() -> tuple[str, ...]:
 def take_all() -> None:
     """Let a workshop choose from all activities again."""
     st.query_params.pop(TAKEN, None)
+
+
+def open_charter() -> str:
+    """The id of the charter that is open, or ""."""
+    return str(st.query_params.get(CHARTER, ""))
+
+
+def show_charter(charter_id: str) -> None:
+    """Open a charter; "" goes back to the list."""
+    if charter_id:
+        st.query_params[CHARTER] = charter_id
+    else:
+        st.query_params.pop(CHARTER, None)
 
 
 def shared_choices() -> dict[str, list[str]]:

@@ -10,7 +10,9 @@ from costar.domain.matrix import Quadrant
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.components.chart import say
+from costar.ui.components.charter import show_charter_line
 from costar.ui.components.decision import show_decision
+from costar.ui.components.evidence import show_evidence_line
 from costar.ui.components.health_said import show_health
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import ask, option_label
@@ -35,6 +37,8 @@ def show_card(view: MatrixView, activity_id: str) -> None:
         _show_score_form(activity)
         show_decision(activity)
         show_people_line(activity_id)
+        show_charter_line(activity_id)
+        show_evidence_line(activity_id)
         show_health(activity_id)
         show_history(activity_id)
         params = {"council": state.council_id(), "activity": activity_id}

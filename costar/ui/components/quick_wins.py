@@ -16,6 +16,7 @@ from costar.ui import navigation, state
 from costar.ui.components.card import quadrant_names
 from costar.ui.components.chart import say
 from costar.ui.components.decision import decision_sentence, show_decision_form
+from costar.ui.components.evidence import show_evidence_words
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import shown, typed
 from costar.ui.components.record_form import show_error
@@ -41,6 +42,7 @@ def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
             say(_about(win))
             say(why_here(win, names, cuts=view.cuts))
             say(decision_sentence(win))
+            show_evidence_words(str(win["activity_id"]))
             with st.container(horizontal=True):
                 _show_decide_button(win)
                 params = {"council": state.council_id(), "activity": str(win["activity_id"])}

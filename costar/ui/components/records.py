@@ -40,18 +40,14 @@ def show_records(
         folded = _fold(plain(name) or t(f"record.{of.name}"), key=f"record_{record[of.key]}")
         if folded.open:
             with folded:
-                _show_one(of, record, preset)
+                show_record(of, record, preset=preset)
     if state.asking().may(Action.EDIT):
         with st.expander(t(f"record.{of.name}.add"), icon=":material/add:"):
             show_record_form(of, None, preset=preset)
 
 
-def _fold(label: str, *, key: str) -> ExpanderContainer:
-    """A part that is worked out only when it is open: many forms make a page slow."""
-    return st.expander(label, key=key, on_change="rerun")
-
-
-def _show_one(of: RecordType, record: Record, preset: Mapping[str, Value] | None) -> None:
+def show_record(of: RecordType, record: Record, *, preset: Mapping[str, Value] | None = None) -> None:
+    """One record: the form to change it, a button to take it out, and its history."""
     record_id = str(record[of.key])
     if state.asking().may(Action.EDIT):
         show_record_form(of, record, preset=preset)
@@ -63,6 +59,11 @@ def _show_one(of: RecordType, record: Record, preset: Mapping[str, Value] | None
             args=(of, record_id),
         )
     show_history(record_id, of)
+
+
+def _fold(label: str, *, key: str) -> ExpanderContainer:
+    """A part that is worked out only when it is open: many forms make a page slow."""
+    return st.expander(label, key=key, on_change="rerun")
 
 
 def _remove(of: RecordType, record_id: str) -> None:

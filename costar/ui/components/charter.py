@@ -1,0 +1,249 @@
+"""The parts of Charter: which services have one, one charter whole, and what each actor gets out of it."""
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts.phrases import joined
+from costar.domain.access import Action
+from costar.domain.activity import ACTORS
+from costar.domain.charter import CHARTER, INCENTIVE, CharterStatus, Cover, IncentiveKind, without_charter
+from costar.domain.fields import Record, records_of
+from costar.domain.incentive_library import IncentiveIdea, ideas_for
+from costar.errors import NotFound
+from costar.ui import navigation, state
+from costar.ui.components.chart import say
+from costar.ui.components.document import show_document
+from costar.ui.components.downloads import offer_document
+from costar.ui.components.record_form import show_record_form
+from costar.ui.components.records import show_record, show_records
+from costar.ui.errors import error_sentence, shown_errors
+from costar.ui.text import plain, plain_table
+from costar.usecases import chartering
+from costar.usecases.chartering import MarketView
+from costar.words import t
+
+SECTIONS: Final = ("charters", "incentives")
+MOST_SHOWN: Final = 30
+
+
+def choose_section() -> str:
+    """Charters or incentives, in the URL."""
+    chosen = st.segmented_control(
+        t("charter.section"),
+        SECTIONS,
+        default=SECTIONS[0],
+        required=True,
+        format_func=lambda section: t(f"charter.section.{section}"),
+        label_visibility="collapsed",
+        key="show",
+        bind="query-params",
+    )
+    return str(chosen or SECTIONS[0])
+
+
+def show_charters() -> None:
+    """Which services have a charter, and every charter."""
+    view = chartering.market(state.asking(), date.today())
+    show_covers(view.covers)
+    show_list(view)
+
+
+def show_incentives() -> None:
+    """What each actor gets out of it, and known incentives for one of them."""
+    view = chartering.market(state.asking(), date.today())
+    show_reasons(view)
+    show_actor(view)
+
+
+def show_covers(covers: tuple[Cover, ...]) -> None:
+    """Which services that work with people have a charter, and a button to begin where there is none."""
+    missing = without_charter(covers)
+    st.header(t("charter.cover", n=len(covers) - len(missing), total=len(covers)), anchor=False)
+    if not covers:
+        st.markdown(t("charter.cover.nothing"))
+        return
+    if missing:
+        say(t("charter.missing", services=joined(missing)))
+        _show_begin_buttons(missing)
+    st.table(plain_table(cover_table(covers)), hide_index=True, alt=t("charter.cover.caption"))
+
+
+def cover_table(covers: tuple[Cover, ...]) -> pd.DataFrame:
+    """The services, headed in words."""
+    return pd.DataFrame(
+        {
+            t("column.service"): [cover.service for cover in covers],
+            t("charter.column.activities"): [cover.activities for cover in covers],
+            t("record.charter"): [_standing(cover) for cover in covers],
+        }
+    )
+
+
+def show_list(view: MarketView) -> None:
+    """Every charter, to open, and a form for a new one."""
+    st.header(t("charter.list", n=len(view.charters)), anchor=False)
+    if view.charters.empty:
+        st.markdown(t("record.charter.none"))
+    for charter in records_of(view.charters.head(MOST_SHOWN)):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            say(_line(charter))
+            charter_id = str(charter["charter_id"])
+            st.button(
+                t("charter.open"),
+                key=f"open_{charter_id}",
+                help=plain(str(charter["title"])),
+                on_click=state.show_charter,
+                args=(charter_id,),
+            )
+    if state.asking().may(Action.EDIT):
+        with st.expander(t("record.charter.add"), icon=":material/add:"):
+            show_record_form(CHARTER, None, saved=state.show_charter)
+
+
+def show_charter(charter_id: str) -> None:
+    """One charter: as a document, to take away, and to change."""
+    st.button(t("charter.all"), on_click=state.show_charter, args=("",), icon=":material/arrow_back:")
+    asking, today = state.asking(), date.today()
+    try:
+        document = chartering.charter_document(asking, charter_id, today)
+    except NotFound as error:
+        st.warning(error_sentence(error))
+        return
+    offer_document(
+        lambda form: chartering.charter_file(asking, charter_id, form, today), f"charter-{charter_id[:8]}"
+    )
+    st.header(t("charter.preview"), anchor=False)
+    with st.container(border=True, key="document"):
+        show_document(document)
+    if asking.may(Action.EDIT):
+        st.header(t("charter.change"), anchor=False)
+    show_record(CHARTER, chartering.charter(asking, charter_id))
+
+
+def show_reasons(view: MarketView) -> None:
+    """Who takes part in much and is offered nothing, and how many incentives each actor has."""
+    missing = [one for one in view.reasons if one.is_missing]
+    st.header(t("incentive.count", n=len(view.incentives)), anchor=False)
+    for one in missing:
+        st.markdown(t("incentive.missing", actor=t(f"actor.{one.actor}"), n=one.activities))
+    table = {
+        t("column.actor"): [t(f"actor.{one.actor}") for one in view.reasons],
+        t("charter.column.activities"): [one.activities for one in view.reasons],
+    } | {
+        t(f"incentive_kind.{kind}"): [dict(one.by_kind)[kind] for one in view.reasons]
+        for kind in IncentiveKind
+    }
+    st.table(pd.DataFrame(table), hide_index=True, alt=t("incentive.caption"))
+
+
+def show_actor(view: MarketView) -> None:
+    """One actor: known incentives to take over, and what is recorded for it."""
+    actor = _choose_actor()
+    own = view.incentives[view.incentives["actor"] == actor]
+    st.header(t("incentive.library", actor=t(f"actor.{actor}").lower()), anchor=False)
+    st.markdown(t("incentive.library.what"))
+    if state.asking().may(Action.EDIT):
+        charter_id = _choose_charter(view.charters)
+        _show_ideas(actor, set(own["what"]), charter_id)
+    st.header(t("incentive.own", n=len(own), actor=t(f"actor.{actor}").lower()), anchor=False)
+    show_records(INCENTIVE, own.head(MOST_SHOWN), preset={"actor": actor})
+
+
+def show_charter_line(activity_id: str) -> None:
+    """What a card says of charter and incentives, and the way there."""
+    note = chartering.note(state.asking(), activity_id)
+    if note.charters:
+        say(t("charter.card", titles=joined(note.charters), n=note.incentives))
+    else:
+        say(t("charter.card.none", n=note.incentives))
+    st.page_link(
+        navigation.page("charter"),
+        label=t("charter.card.link"),
+        query_params={"council": state.council_id()},
+    )
+
+
+def _show_begin_buttons(services: tuple[str, ...]) -> None:
+    if not state.asking().may(Action.EDIT):
+        return
+    with st.container(horizontal=True):
+        for service in services[:MOST_SHOWN]:
+            label = plain(t("charter.begin", service=service))
+            st.button(label, key=f"begin_{service}", on_click=_begin, args=(service,))
+
+
+def _begin(service: str) -> None:
+    with shown_errors():
+        state.show_charter(chartering.begin(state.asking(), service))
+        state.notify(t("charter.begun"))
+
+
+def _standing(cover: Cover) -> str:
+    if cover.overdue:
+        return t("charter.standing.overdue")
+    if cover.agreed:
+        return t("charter.standing.agreed")
+    return t("charter.standing.draft") if cover.drafts else t("charter.standing.none")
+
+
+def _line(charter: Record) -> str:
+    status = t(f"status.{charter['status']}")
+    review = charter["review_on"]
+    if charter["status"] == CharterStatus.AGREED and isinstance(review, date):
+        key = "charter.line.overdue" if review < date.today() else "charter.line.review"
+        status = t(key, status=status, day=review.strftime(chartering.DAY))
+    service = str(charter["service"]) or t("card.none")
+    return t("charter.line", title=str(charter["title"]), service=service, status=status)
+
+
+def _choose_actor() -> str:
+    chosen = st.segmented_control(
+        t("column.actor"),
+        ACTORS,
+        default=ACTORS[0],
+        required=True,
+        format_func=lambda actor: t(f"actor.{actor}"),
+        wrap=True,
+        key="actor",
+        bind="query-params",
+    )
+    return str(chosen or ACTORS[0])
+
+
+def _choose_charter(charters: pd.DataFrame) -> str:
+    titles = dict(zip(charters["charter_id"], charters["title"], strict=True))
+    return str(
+        st.selectbox(
+            t("incentive.into"),
+            ["", *titles],
+            format_func=lambda charter_id: titles.get(charter_id, t("incentive.into.none")),
+            key="into",
+        )
+    )
+
+
+def _show_ideas(actor: str, taken: set[str], charter_id: str) -> None:
+    for idea in ideas_for(actor):
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            words = chartering.idea_words(idea)
+            kind, source = t(f"incentive_kind.{idea.kind}"), t(f"incentive_source.{idea.source}")
+            say(t("incentive.idea", kind=kind, what=words, source=source))
+            if words in taken:
+                st.markdown(t("incentive.taken"))
+            else:
+                st.button(
+                    t("incentive.take"),
+                    key=f"take_{idea.kind}_{idea.number}",
+                    help=words,
+                    on_click=_take,
+                    args=(idea, charter_id),
+                )
+
+
+def _take(idea: IncentiveIdea, charter_id: str) -> None:
+    with shown_errors():
+        chartering.offer(state.asking(), idea, charter_id)
+        state.notify(t("incentive.added"))
