@@ -9,25 +9,23 @@ from typing import Final
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
-from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from costar.charts.qr import qr_svg
 from costar.domain.ballot import Ballot
 from costar.domain.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import asset_routes, page
+from costar.live.printing import Printing
 from costar.live.speaking import route
 from costar.live.stream import Walls
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases import voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
-from costar.web.addresses import base_address
 from costar.words import language, t
 
 _COOKIE_LIFE: Final = 12 * 3600
@@ -51,8 +49,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         route("/join", phones.ask_for_code, methods=["GET"]),
         route("/join", guarded(phones.join), methods=["POST"]),
         route("/join/{token}", phones.ask_for_group, methods=["GET"]),
-        route("/join/{token}/poster", phones.poster, methods=["GET"]),
-        route("/join/{token}/paper", phones.paper, methods=["GET"]),
+        *Printing(store, phones.find).routes,
         *asset_routes(),
         route("/b/{workshop_id}", phones.show, methods=["GET"]),
         route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
@@ -90,28 +87,6 @@ class Phones:
         """The choice of a group, for who came by the QR."""
         return await self._ask_for_group(request, request.path_params["token"])
 
-    async def poster(self, request: Request) -> Response:
-        """The poster for the door, to print on A4."""
-        token = request.path_params["token"]
-        try:
-            joining = await self._find(request, token)
-        except UserError as error:
-            return page("problem", status=404, problem=t(f"error.{error.key}"))
-        base = base_address(str(request.url))
-        code = await to_thread.run_sync(voting.code_of, self._store, token)
-        qr = Markup(qr_svg(f"{base}/join/{token}"))  # noqa: S704 - our own drawing
-        return page("poster", joining=joining, address=f"{base}/join", code=code, qr=qr)
-
-    async def paper(self, request: Request) -> Response:
-        """The paper ballot, to print on A4; `?large` for large print."""
-        token = request.path_params["token"]
-        try:
-            joining = await self._find(request, token)
-        except UserError as error:
-            return page("problem", status=404, problem=t(f"error.{error.key}"))
-        items = await to_thread.run_sync(voting.sheet, self._store, token)
-        return page("paper", joining=joining, items=items, large="large" in request.query_params)
-
     async def join(self, request: Request) -> Response:
         """Take part: first the code, then the group."""
         form = await _form_of(request)
@@ -119,7 +94,7 @@ class Phones:
         if not group:
             return await self._ask_for_group(request, code, asked="step" in form)
         try:
-            joining = await self._find(request, code)
+            joining = await self.find(request, code)
             speaks = form.get("language") or language.get()
             secret, ballot = await to_thread.run_sync(voting.new_ballot, self._store, code, group, speaks)
             if not await asyncio.wrap_future(self._joins.put(ballot)):
@@ -191,13 +166,14 @@ class Phones:
 
     async def _ask_for_group(self, request: Request, code: str, *, asked: bool = False) -> Response:
         try:
-            joining = await self._find(request, code)
+            joining = await self.find(request, code)
         except UserError as error:
             return page("join", status=404, problem=t(f"error.{error.key}"), code="")
         problem = t("error.group_not_chosen") if asked else ""
         return page("group", status=400 if asked else 200, joining=joining, code=code, problem=problem)
 
-    async def _find(self, request: Request, code: str) -> voting.Joining:
+    async def find(self, request: Request, code: str) -> voting.Joining:
+        """The open workshop with this code or token; who tries too many that are none is refused."""
         """The workshop; who types codes is counted until one is right, who has a token is not."""
         if voting.is_token(code):
             return await to_thread.run_sync(voting.find, self._store, code)

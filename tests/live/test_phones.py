@@ -12,6 +12,7 @@ from costar.live.routes import live_routes
 from costar.usecases import workshops
 from costar.usecases.asking import Asking
 from costar.usecases.editing import add
+from tests.reports.pdf_file import Pdf
 
 Phone = Callable[[], TestClient]
 ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
@@ -234,6 +235,38 @@ def test_a_paper_ballot_has_every_activity_and_every_answer(
     assert "2. &lt;script&gt;" in paper
     assert paper.count("<li>") == 2 + 2 * 12
     assert ('class="large"' in paper) == bool(query)
+
+
+def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: Workshop) -> None:
+    answer = new_phone().get(f"/join/{workshop.token}/poster.pdf")
+    poster = Pdf(answer.content)
+    assert answer.headers["content-type"] == "application/pdf"
+    assert (poster.pages, poster.is_tagged, poster.claims_universal_access) == (1, True, True)
+    assert f"{workshop.code[:4]} {workshop.code[4:]}" in poster.text
+    assert "http://testserver/join" in poster.text
+    assert len(poster.alternatives) == 1
+
+
+@pytest.mark.parametrize("query", ["", "?large=1"])
+def test_the_paper_ballot_is_a_tagged_pdf_too(new_phone: Phone, workshop: Workshop, query: str) -> None:
+    paper = Pdf(new_phone().get(f"/join/{workshop.token}/paper.pdf{query}").content)
+    assert paper.is_tagged
+    assert paper.claims_universal_access
+    assert "1. Bread" in paper.text
+    assert "2. <script>" in paper.text
+    assert paper.kinds.count("LI") == 2 + 2 * 12
+
+
+def test_the_paper_ballot_is_in_the_phones_language(new_phone: Phone, workshop: Workshop) -> None:
+    paper = Pdf(new_phone().get(f"/join/{workshop.token}/paper.pdf?language=cy").content)
+    assert str(paper.root["/Lang"]) == "cy"
+    assert "Ticiwch un rhif" in paper.text
+    assert "Tudalen 1 o 1" in paper.text
+
+
+@pytest.mark.parametrize("what", ["poster", "poster.pdf", "paper", "paper.pdf"])
+def test_nothing_is_printed_for_a_token_that_is_none(new_phone: Phone, what: str) -> None:
+    assert new_phone().get(f"/join/nothing/{what}").status_code == 404
 
 
 def test_the_facilitators_words_stand_on_phone_and_paper_and_are_never_run(

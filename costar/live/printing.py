@@ -1,0 +1,134 @@
+"""What is printed for a workshop: poster and paper ballots, to look at and as PDF."""
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import Final
+
+from anyio import to_thread
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from costar.charts.qr import qr_svg
+from costar.charts.theme import shorten
+from costar.errors import UserError
+from costar.live.pages import page
+from costar.live.speaking import route
+from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
+from costar.storage.store import Store
+from costar.usecases import voting
+from costar.usecases.voting import BallotItem, Joining
+from costar.web.addresses import base_address
+from costar.words import ENGLISH, language, t
+
+Find = Callable[[Request, str], Awaitable[Joining]]
+
+_LONGEST_DESCRIPTION: Final = 300
+_AXES: Final = ("impact", "effort")
+
+
+class Printing:
+    """The printed matter of all workshops, for whoever has the address."""
+
+    def __init__(self, store: Callable[[], Store], find: Find) -> None:
+        """Take what finds a workshop by its token; it refuses who tries too many."""
+        self._store = store
+        self._find = find
+
+    @property
+    def routes(self) -> list[Route]:
+        """Each to look at, and as PDF."""
+        return [
+            route("/join/{token}/poster", self.poster, methods=["GET"]),
+            route("/join/{token}/poster.pdf", self.poster_pdf, methods=["GET"]),
+            route("/join/{token}/paper", self.paper, methods=["GET"]),
+            route("/join/{token}/paper.pdf", self.paper_pdf, methods=["GET"]),
+        ]
+
+    async def poster(self, request: Request) -> Response:
+        """The poster for the door, to print on A4."""
+        try:
+            found = await self._poster(request)
+        except UserError as error:
+            return _problem(error)
+        qr = Markup(found.qr)  # noqa: S704 - our own drawing
+        return page(
+            "poster", joining=await self._joining(request), address=found.address, code=found.code, qr=qr
+        )
+
+    async def poster_pdf(self, request: Request) -> Response:
+        """The poster as PDF."""
+        try:
+            found = await self._poster(request)
+        except UserError as error:
+            return _problem(error)
+        return await _pdf(lambda: poster_of(found, language=_tag(), made_on=date.today()), "poster")
+
+    async def paper(self, request: Request) -> Response:
+        """The paper ballot, to print on A4; `?large` for large print."""
+        try:
+            joining, items = await self._sheet(request)
+        except UserError as error:
+            return _problem(error)
+        return page("paper", joining=joining, items=items, large=_is_large(request))
+
+    async def paper_pdf(self, request: Request) -> Response:
+        """The paper ballot as PDF; `?large` for large print."""
+        try:
+            joining, items = await self._sheet(request)
+        except UserError as error:
+            return _problem(error)
+        ballot = _ballot(joining, items, large=_is_large(request))
+        return await _pdf(lambda: paper_of(ballot, language=_tag(), made_on=date.today()), "paper-ballot")
+
+    async def _joining(self, request: Request) -> Joining:
+        return await self._find(request, request.path_params["token"])
+
+    async def _poster(self, request: Request) -> Poster:
+        joining, token = await self._joining(request), request.path_params["token"]
+        base = base_address(str(request.url))
+        code = await to_thread.run_sync(lambda: voting.code_of(self._store(), token))
+        return Poster(
+            joining.council_name, joining.name, qr_svg(f"{base}/join/{token}"), f"{base}/join", code
+        )
+
+    async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
+        joining, token = await self._joining(request), request.path_params["token"]
+        return joining, await to_thread.run_sync(lambda: voting.sheet(self._store(), token))
+
+
+def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> PaperBallot:
+    return PaperBallot(
+        joining.council_name,
+        joining.name,
+        joining.wording.instruction,
+        tuple(
+            f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, start=1)
+        ),
+        tuple((axis, joining.wording.of(axis) or t(f"ballot.{axis}")) for axis in _AXES),
+        tuple(
+            Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))
+            for item in items
+        ),
+        large,
+    )
+
+
+async def _pdf(make: Callable[[], bytes], name: str) -> Response:
+    content = await to_thread.run_sync(make)
+    headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _tag() -> str:
+    """The phone's language as documents name it."""
+    return "en-GB" if language.get() == ENGLISH else language.get()
+
+
+def _is_large(request: Request) -> bool:
+    return "large" in request.query_params
+
+
+def _problem(error: UserError) -> Response:
+    return page("problem", status=404, problem=t(f"error.{error.key}"))
