@@ -63,7 +63,7 @@ class Plan:
     """What was chosen before the workshop opened.
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
-    `languages` are codes of the catalogue.
+    `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop.
     """
 
     name: str
@@ -74,6 +74,7 @@ class Plan:
     impact_cut: float = 3.0
     effort_cut: float = 3.0
     wording: Wording = Wording()
+    shows_last: bool = False
 
     @property
     def cuts(self) -> Cuts:

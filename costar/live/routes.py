@@ -24,7 +24,7 @@ from costar.live.speaking import route
 from costar.live.stream import Walls
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
-from costar.usecases import voting
+from costar.usecases import following_up, voting
 from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
 from costar.words import language, t
 
@@ -224,7 +224,8 @@ class Phones:
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
-                return page("thanks")
+                taken_on = await to_thread.run_sync(following_up.promises, self._store(), workshop_id)
+                return page("thanks", taken_on=taken_on)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
     @cached_property

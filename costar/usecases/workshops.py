@@ -213,18 +213,26 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     Returns:
         Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
     """
-    found: list[pd.DataFrame] = []
-    for workshop in asking.store.workshops.of_council(asking.council_id):
-        for round_number in reversed(workshop.progress.revealed):
-            tally = _results(asking, workshop, round_number, cuts).tally
-            found.append(
-                tally[tally["quadrant"] != ""].assign(
-                    workshop=workshop.plan.name,
-                    round_number=round_number,
-                    scored_on=pd.Timestamp(workshop.made_at.date()),
-                )
-            )
+    found = [
+        positions_in(asking, workshop, cuts)
+        for workshop in asking.store.workshops.of_council(asking.council_id)
+        if workshop.progress.revealed
+    ]
     return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+
+
+def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame:
+    """The same for one workshop of which a round is revealed."""
+    found = [
+        _results(asking, workshop, round_number, cuts).tally.assign(
+            workshop=workshop.plan.name,
+            round_number=round_number,
+            scored_on=pd.Timestamp(workshop.made_at.date()),
+        )
+        for round_number in reversed(workshop.progress.revealed)
+    ]
+    placed = [tally[tally["quadrant"] != ""] for tally in found]
+    return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:

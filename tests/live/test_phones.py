@@ -1,6 +1,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from starlette.applications import Starlette
@@ -9,8 +10,9 @@ from starlette.testclient import TestClient
 from costar.domain.workshop import Plan, Step, Wording, Workshop
 from costar.live import guard
 from costar.live.routes import live_routes
-from costar.usecases import workshops
+from costar.usecases import deciding, workshops
 from costar.usecases.asking import Asking
+from costar.usecases.deciding import Recommendation
 from costar.usecases.editing import add
 from tests.reports.pdf_file import Pdf
 
@@ -198,6 +200,19 @@ def test_a_closed_workshop_thanks_who_took_part(
         workshops.take_step(embedded, workshop.workshop_id, step)
     shown = phone.get(scoring).text
     assert "Nothing links this phone" in shown
+    assert "Nothing was taken on yet" in shown
+
+
+def test_who_took_part_reads_what_happens_next_and_what_was_typed_is_never_run(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    activity_id = str(workshops.room(embedded, workshop.workshop_id).items["activity_id"].iloc[1])
+    taken_on = Recommendation("take_on", owner_role="Head of <i>Parks</i>", due_on=date(2026, 5, 31))
+    deciding.decide(embedded, [activity_id], taken_on)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        workshops.take_step(embedded, workshop.workshop_id, step)
+    shown = phone.get(scoring).text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; – Head of &lt;i&gt;Parks&lt;/i&gt;, by 31/05/2026" in shown
 
 
 def test_a_waiting_phone_learns_where_the_workshop_stands_and_no_score(

@@ -3,10 +3,12 @@ from urllib.parse import parse_qs, urlsplit
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.choosing import Filters
-from costar.domain.workshop import MOST_ACTIVITIES
-from costar.usecases import browsing, workshops
+from costar.domain.workshop import MOST_ACTIVITIES, Plan, Step
+from costar.usecases import browsing, deciding, workshops
 from costar.usecases.asking import Asking
+from costar.usecases.deciding import Recommendation
 from costar.usecases.editing import add
+from costar.usecases.rehearsing import rehearse
 from tests.pages.conftest import Visit
 
 
@@ -59,3 +61,33 @@ def test_a_workshop_keeps_the_words_that_it_was_given(visit: Visit, example: Ask
 
 def test_languages_are_asked_only_where_there_are_several(visit: Visit) -> None:
     assert not any("languages" in one.value for one in visit("workshop").markdown)
+
+
+def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit, example: Asking) -> None:
+    made = rehearse(example, "Autumn")
+    items = workshops.room(example, made.workshop_id).items
+    deciding.decide(example, [items["activity_id"].iloc[0]], Recommendation("take_on", owner_role="Parks"))
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        workshops.take_step(example, made.workshop_id, step)
+    app = visit("workshop", workshop=made.workshop_id)
+    assert not app.exception
+    assert not app.error
+    took_part = app.table[0].value
+    assert took_part.set_index("Group")["Took part"].to_dict()["Citizens"] == "12"
+    assert {one.proto.label for one in app.get("download_button")} >= {"Positions as CSV", "Decisions as CSV"}
+    following = visit("workshop")
+    assert any("1 taken on" in one.value for one in following.markdown)
+
+
+def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, example: Asking) -> None:
+    made = rehearse(example, "Autumn")
+    ids = list(workshops.room(example, made.workshop_id).items["activity_id"])
+    deciding.decide(example, ids[:1], Recommendation("take_on", owner_role="Parks"))
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        workshops.take_step(example, made.workshop_id, step)
+    following = workshops.prepare(example, Plan("Winter", ("citizens",), shows_last=True), ids)
+    wall = visit("workshop_projector", workshop=following.workshop_id)
+    assert any(one.value == "Since last time" for one in wall.header)
+    quiet = workshops.prepare(example, Plan("Winter", ("citizens",)), ids)
+    wall = visit("workshop_projector", workshop=quiet.workshop_id)
+    assert not any(one.value == "Since last time" for one in wall.header)

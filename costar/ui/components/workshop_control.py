@@ -10,6 +10,7 @@ from costar.ui import state
 from costar.ui.components.chart import say
 from costar.ui.components.record_form import show_error
 from costar.ui.components.workshop_results import show_decisions, show_results
+from costar.ui.components.workshop_summary import show_summary
 from costar.ui.errors import part, shown_errors
 from costar.ui.text import plain, plain_table
 from costar.usecases import workshops
@@ -33,9 +34,11 @@ def show_control(workshop_id: str) -> None:
     _show_steps(room)
     if progress.stage is not Stage.CLOSED:
         _show_way_in(room)
-    _show_turnout(workshop_id)
+        _show_turnout(workshop_id)
     if progress.stage in (Stage.REVEAL, Stage.TALK):
         show_results(room)
+    if progress.stage is Stage.CLOSED:
+        show_summary(room)
     if progress.stage in (Stage.DECIDE, Stage.CLOSED):
         show_decisions(room)
     if progress.stage is not Stage.CLOSED:

@@ -8,6 +8,7 @@ from costar.domain.workshop import LONGEST_WORDING, Plan, Stage, Wording, Worksh
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.components.workshop_choosing import choose_candidates, tick
+from costar.ui.components.workshop_since import show_since_last
 from costar.ui.errors import error_sentence
 from costar.ui.text import plain
 from costar.usecases import configuring, workshops
@@ -34,6 +35,7 @@ def show_workshops(found: list[Workshop]) -> None:
 def show_prepare() -> None:
     """Choose activities and how to score them, and open the lobby."""
     st.header(t("workshop.prepare"), anchor=False)
+    show_since_last()
     listed = choose_candidates()
     with st.form("prepare"):
         ids = tick(listed)
@@ -43,10 +45,13 @@ def show_prepare() -> None:
         minutes = st.number_input(t("workshop.minutes"), 0, _MOST_MINUTES, 0, help=t("workshop.minutes.help"))
         languages = _choose_languages()
         wording = _choose_wording()
+        shows_last = st.checkbox(t("since.show"), value=True, key="shows_last")
         if not st.form_submit_button(t("workshop.open_lobby"), type="primary"):
             return
     cuts = configuring.council(state.asking()).settings.cuts
-    plan = Plan(name.strip(), groups, weighing, int(minutes), languages, cuts.impact, cuts.effort, wording)
+    plan = Plan(
+        name.strip(), groups, weighing, int(minutes), languages, cuts.impact, cuts.effort, wording, shows_last
+    )
     try:
         workshop = workshops.prepare(state.asking(), plan, ids)
     except UserError as error:

@@ -15,6 +15,7 @@ from costar.ui.components.decision import decision_sentence
 from costar.ui.components.moving import listen, show_countdown, show_moving_figure
 from costar.ui.components.workshop_control import spaced
 from costar.ui.components.workshop_results import drawn_round, latest_view, round_picture
+from costar.ui.components.workshop_since import say_since_last
 from costar.ui.components.workshop_talk import show_talk
 from costar.ui.components.workshop_wall_parts import agreement_line, say_instruction
 from costar.ui.errors import shown_errors
@@ -87,6 +88,7 @@ def _show_lobby(room: Room) -> str:
         say(t("wall.address", address=f"{base}/join"))
         st.header(spaced(room.workshop.code), anchor=False)
         _say_joined(room)
+    say_since_last(room)
     return t("wall.joined_all", n=int(room.turnout["joined"].sum()))
 
 

@@ -1,0 +1,97 @@
+"""Whatever a round's scores are, nobody sees a difference before its reveal, in any answer of ours."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from costar.domain.choosing import Filters
+from costar.domain.matrix import Cuts
+from costar.domain.workshop import Plan, Step, Workshop
+from costar.errors import UserError
+from costar.usecases import (
+    exporting,
+    following_up,
+    paper,
+    preparing,
+    prioritising,
+    summarising,
+    voting,
+    workshops,
+)
+from costar.usecases.asking import Asking
+from costar.usecases.editing import add
+from costar.usecases.preparing import Order
+from costar.usecases.voting import Answer
+
+HEADINGS = b"ballot,group,activity,impact,effort\n"
+
+Look = Callable[[Asking, Workshop, str], object]
+LOOKS: dict[str, Look] = {
+    "results": lambda asking, workshop, _: workshops.results(asking, workshop.workshop_id, 1),
+    "round view": lambda asking, workshop, _: prioritising.round_view(asking, workshop.workshop_id, 1),
+    "room": lambda asking, workshop, _: workshops.room(asking, workshop.workshop_id),
+    "positions": lambda asking, _, __: workshops.positions(asking, Cuts()),
+    "matrix": lambda asking, _, __: prioritising.matrix(asking, Filters()),
+    "candidates": lambda asking, _, __: preparing.candidates(asking, Filters(), order=Order.LEAST_SCORED),
+    "never scored": lambda asking, _, __: preparing.candidates(asking, Filters(), never_scored=True),
+    "summary": lambda asking, workshop, _: summarising.summary(asking, workshop.workshop_id),
+    "positions as csv": lambda asking, workshop, _: summarising.positions_as_csv(
+        asking, workshop.workshop_id
+    ),
+    "decisions as csv": lambda asking, workshop, _: summarising.decisions_as_csv(
+        asking, workshop.workshop_id
+    ),
+    "as xlsx": lambda asking, workshop, _: summarising.as_xlsx(asking, workshop.workshop_id),
+    "since last": lambda asking, _, __: following_up.since_last(asking),
+    "promises": lambda asking, workshop, _: following_up.promises(asking.store, workshop.workshop_id),
+    "everything as csv": lambda asking, _, __: exporting.everything_as_csv(asking),
+    "pulse": lambda asking, workshop, _: voting.pulse(asking.store, workshop.workshop_id),
+    "another phone": lambda asking, workshop, other: voting.ballot(asking.store, workshop.workshop_id, other),
+    "next paper ballot": lambda asking, workshop, _: paper.next_ballot(asking, workshop.workshop_id),
+    "a file of paper ballots": lambda asking, workshop, _: paper.preview(
+        asking, workshop.workshop_id, HEADINGS + b"1,1,1,5,1\n", "typed.csv"
+    ),
+}
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    ids = [add(embedded, {"title": title, "impact": 3, "effort": 4}) for title in ("Apple", "Bread")]
+    made = workshops.prepare(embedded, Plan("Spring", ("citizens",)), ids)
+    return workshops.take_step(embedded, made.workshop_id, Step.START)
+
+
+def score(asking: Asking, workshop: Workshop, secret: str, impact: int, effort: int) -> None:
+    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    item = ballot.items[0].activity_id
+    token = f"{impact}-{effort}"
+    answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
+    assert voting.record(asking.store, [answer]) == ["saved"]
+
+
+def seen(look: Look, asking: Asking, workshop: Workshop, other: str) -> str:
+    try:
+        found = look(asking, workshop, other)
+    except UserError as error:
+        return error.key
+    with pd.option_context("display.max_columns", None, "display.width", None):
+        return repr(found)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop: Workshop, name: str) -> None:
+    mine, other = (voting.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    score(embedded, workshop, mine, 5, 1)
+    before = seen(LOOKS[name], embedded, workshop, other)
+    score(embedded, workshop, mine, 1, 5)
+    assert seen(LOOKS[name], embedded, workshop, other) == before
+
+
+def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, workshop: Workshop) -> None:
+    mine, other = (voting.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    score(embedded, workshop, mine, 5, 1)
+    look = LOOKS["matrix"]
+    hidden = seen(look, embedded, workshop, other)
+    workshops.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    assert seen(look, embedded, workshop, other) != hidden
