@@ -37,6 +37,20 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """One answer in a tie-break: which of two was preferred, "" for "can't say". `token` as of a `Score`."""
+
+    council_id: str
+    workshop_id: str
+    ballot_id: str
+    token: str
+    tie_number: int
+    first_id: str
+    second_id: str
+    preferred: str
+
+
+@dataclass(frozen=True)
 class PaperScore:
     """One line of a paper ballot: the ballot's and the activity's number; None is "don't know"."""
 

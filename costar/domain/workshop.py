@@ -1,7 +1,8 @@
 """A workshop: what was planned, how far it has got, and which steps lead where.
 
 lobby → scoring → reveal → talk → scoring again → … → decide → closed, and back one step at any time
-until it is closed. Nothing of a round may be seen before it is revealed.
+until it is closed. From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be
+seen before it is revealed, and nothing of a tie-break before it is ended.
 """
 
 import json
@@ -11,6 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from costar.domain.matrix import Cuts
+from costar.domain.pairs import FEWEST, MOST
 from costar.domain.voices import Weighing
 
 MOST_ACTIVITIES: Final = 60
@@ -24,6 +26,8 @@ class Stage(StrEnum):
     SCORING = "scoring"
     REVEAL = "reveal"
     TALK = "talk"
+    PAIRS = "pairs"
+    PREFERRED = "preferred"
     DECIDE = "decide"
     CLOSED = "closed"
 
@@ -35,6 +39,7 @@ class Step(StrEnum):
     REVEAL = "reveal"
     TALK = "talk"
     SCORE_AGAIN = "score_again"
+    SHOW_PREFERRED = "show_preferred"
     DECIDE = "decide"
     CLOSE = "close"
     BACK = "back"
@@ -87,7 +92,8 @@ class Progress:
     """How far a workshop has got.
 
     `round_number` counts from 1; `closes_at` (UTC) is when the timer of the round runs out;
-    `activity_id` is the one being talked about.
+    `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
+    `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
     """
 
     stage: Stage = Stage.LOBBY
@@ -95,6 +101,9 @@ class Progress:
     paused: bool = False
     closes_at: datetime | None = None
     activity_id: str = ""
+    tied: tuple[str, ...] = ()
+    tie_number: int = 0
+    compared: bool = False
 
     @property
     def revealed(self) -> tuple[int, ...]:
@@ -108,6 +117,11 @@ class Progress:
     def takes_scores(self) -> bool:
         """Whether a score may be given or changed now."""
         return self.stage is Stage.SCORING and not self.paused
+
+    @property
+    def takes_choices(self) -> bool:
+        """Whether an answer in a tie-break may be given or changed now."""
+        return self.stage is Stage.PAIRS and not self.paused
 
 
 @dataclass(frozen=True)
@@ -125,6 +139,10 @@ class Workshop:
     closed_at: datetime | None = None
 
 
+LOOKED_AT: Final = (Stage.REVEAL, Stage.TALK, Stage.PREFERRED)
+"""The stages in which the room looks at a round."""
+
+
 def steps_of(progress: Progress) -> tuple[Step, ...]:
     """The steps that are possible now, the usual one first."""
     again = (Step.SCORE_AGAIN,) if progress.round_number < MOST_ROUNDS else ()
@@ -134,6 +152,8 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
         Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
         Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
         Stage.TALK: (*again, Step.DECIDE, Step.BACK),
+        Stage.PAIRS: (Step.SHOW_PREFERRED, *pause, Step.BACK),
+        Stage.PREFERRED: (Step.TALK, *again, Step.DECIDE, Step.BACK),
         Stage.DECIDE: (Step.CLOSE, Step.BACK),
         Stage.CLOSED: (),
     }[progress.stage]
@@ -160,9 +180,17 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     if step in (Step.START, Step.SCORE_AGAIN):
         number = progress.round_number + (step is Step.SCORE_AGAIN)
         ends = now + timedelta(minutes=minutes) if minutes else None
-        return Progress(Stage.SCORING, number, closes_at=ends)
-    stage = {Step.REVEAL: Stage.REVEAL, Step.TALK: Stage.TALK, Step.DECIDE: Stage.DECIDE}
-    return Progress(stage.get(step, Stage.CLOSED), progress.round_number)
+        return Progress(Stage.SCORING, number, closes_at=ends, tie_number=progress.tie_number)
+    return _on(progress, _LEADS_TO[step])
+
+
+_LEADS_TO: Final = {
+    Step.REVEAL: Stage.REVEAL,
+    Step.TALK: Stage.TALK,
+    Step.SHOW_PREFERRED: Stage.PREFERRED,
+    Step.DECIDE: Stage.DECIDE,
+    Step.CLOSE: Stage.CLOSED,
+}
 
 
 def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
@@ -174,6 +202,18 @@ def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
 def talking_about(progress: Progress, activity_id: str) -> Progress:
     """The talk turned to one activity."""
     return replace(progress, stage=Stage.TALK, activity_id=activity_id)
+
+
+def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
+    """A tie-break between some activities of the revealed round.
+
+    Raises:
+        ValueError: no round is being looked at, or these are too few or too many.
+    """
+    if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
+        raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
+    tied = tuple(dict.fromkeys(activity_ids))
+    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=progress.tie_number + 1)
 
 
 def plan_to_text(plan: Plan) -> str:
@@ -196,16 +236,29 @@ def progress_to_text(progress: Progress) -> str:
 
 
 def progress_from_text(text: str) -> Progress:
-    """The progress that was kept."""
+    """The progress that was kept; what an older version did not know takes its default."""
     kept = json.loads(text)
     ends = datetime.fromisoformat(kept["closes_at"]) if kept["closes_at"] else None
-    return Progress(**(kept | {"stage": Stage(kept["stage"]), "closes_at": ends}))
+    read = {"stage": Stage(kept["stage"]), "closes_at": ends, "tied": tuple(kept.get("tied", ()))}
+    return Progress(**(kept | read))
+
+
+def _on(progress: Progress, stage: Stage) -> Progress:
+    """Another stage of the same round; a tie-break that was shown stays to be seen."""
+    shown = progress.compared or stage is Stage.PREFERRED
+    tied = progress.tied if shown else ()
+    return Progress(stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=shown)
 
 
 def _back(progress: Progress) -> Progress:
-    number = progress.round_number
+    number, ties = progress.round_number, progress.tie_number
     if progress.stage is Stage.SCORING:
-        return Progress() if number == 1 else Progress(Stage.REVEAL, number - 1)
+        before = Progress(tie_number=ties)
+        return before if number == 1 else Progress(Stage.REVEAL, number - 1, tie_number=ties)
     if progress.stage is Stage.REVEAL:
-        return Progress(Stage.SCORING, number)
-    return Progress(Stage.REVEAL, number)
+        return Progress(Stage.SCORING, number, tie_number=ties)
+    if progress.stage is Stage.PREFERRED:
+        return replace(progress, stage=Stage.PAIRS, compared=False)
+    if progress.stage is Stage.PAIRS:
+        return Progress(Stage.REVEAL, number, tie_number=ties)
+    return _on(progress, Stage.REVEAL)

@@ -19,6 +19,7 @@ from costar.errors import NoRoom, NotFound, UserError
 from costar.live.guard import WrongCodes, is_cross_site
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import asset_routes, page
+from costar.live.pairs import PairPhones
 from costar.live.printing import Printing
 from costar.live.speaking import route
 from costar.live.stream import Walls
@@ -45,6 +46,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         is_closing: whether the server is about to stop.
     """
     phones, walls = Phones(store), Walls(store, is_closing)
+    pairs = PairPhones(store, phones.ballot, _stands)
     return [
         route("/join", phones.ask_for_code, methods=["GET"]),
         route("/join", guarded(phones.join), methods=["POST"]),
@@ -54,6 +56,9 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         route("/b/{workshop_id}", phones.show, methods=["GET"]),
         route("/b/{workshop_id}", guarded(phones.answer), methods=["POST"]),
         route("/b/{workshop_id}/pulse", phones.pulse, methods=["GET"]),
+        route("/b/{workshop_id}/pairs", pairs.show, methods=["GET"]),
+        route("/b/{workshop_id}/pairs", guarded(pairs.answer), methods=["POST"]),
+        route("/b/{workshop_id}/pairs/pulse", phones.pulse, methods=["GET"]),
         route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
         route("/healthz", phones.health, methods=["GET"]),
     ]
@@ -120,6 +125,8 @@ class Phones:
             ballot = await self._read(voting.ballot, request)
         except NotFound:
             return await self._no_ballot(request)
+        if ballot.stage is Stage.PAIRS and not ballot.paused:
+            return RedirectResponse(f"/b/{ballot.workshop_id}/pairs", 303)
         return _ballot_page(ballot, _asked_number(request))
 
     async def answer(self, request: Request) -> Response:
@@ -183,6 +190,10 @@ class Phones:
         joining = await to_thread.run_sync(voting.find, self._store, code)
         self._wrong_codes.forgive(address)
         return joining
+
+    async def ballot(self, request: Request) -> BallotView:
+        """This phone's ballot, by the secret in its cookie, without its scores."""
+        return await self._read(voting.blank, request)
 
     async def _read(self, what: Callable[[Store, str, str], BallotView], request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]

@@ -222,6 +222,21 @@ survey_answer = sa.Table(
 )
 """One row an answer, never changed, erased when it has been kept as long as people were told."""
 
+pair_choice = sa.Table(
+    "pair_choice",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("ballot_id", sa.String, primary_key=True),
+    sa.Column("token", sa.String, primary_key=True),
+    sa.Column("tie_number", sa.Integer, nullable=False),
+    sa.Column("first_id", sa.String, nullable=False),
+    sa.Column("second_id", sa.String, nullable=False),
+    sa.Column("preferred", sa.String, nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+)
+"""One row an answer in a tie-break, never changed. `preferred` is an activity's id, "" for "can't say"."""
+
 schema_version = sa.Table(
     "schema_version",
     metadata,

@@ -20,6 +20,7 @@ from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, is_alone, open_engine, scrub
 from costar.storage.migrations import migrate
+from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
@@ -50,6 +51,7 @@ class Store:
         self.workshops = WorkshopStore(self.engine, self.lock)
         self.surveys = SurveyStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
+        self.pairs = PairStore(self.engine, self.lock)
 
     def councils(self) -> tuple[Council, ...]:
         """Every council, by name."""

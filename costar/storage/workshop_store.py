@@ -169,7 +169,7 @@ class WorkshopStore:
 
     def erase(self, workshop: Workshop) -> None:
         """Take the workshop out with all its ballots and scores."""
-        tables = (schema.score, schema.ballot, schema.workshop_activity, schema.workshop)
+        tables = (schema.pair_choice, schema.score, schema.ballot, schema.workshop_activity, schema.workshop)
         with self._lock, self._engine.begin() as connection:
             for table in tables:
                 connection.execute(sa.delete(table).where(*_of(table, workshop)))

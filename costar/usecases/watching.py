@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Final
 
 from costar.domain.access import Action
+from costar.domain.workshop import Stage
 from costar.storage.store import Store
 from costar.usecases.asking import Asking, needs
 
@@ -50,7 +51,8 @@ def mark_of(store: Store, workshop_id: str) -> str:
     saves = store.of(workshop.council_id).council().revision
     turnout = store.workshops.turnout(workshop)
     scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
-    counts = (turnout["joined"].sum(), turnout["scored"].sum())
+    compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
+    counts = (turnout["joined"].sum(), turnout["scored"].sum(), compared)
     return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts))))
 
 

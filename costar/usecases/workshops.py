@@ -11,8 +11,10 @@ import pandas as pd
 from costar.domain import voices
 from costar.domain.access import Action
 from costar.domain.matrix import Cuts
+from costar.domain.pairs import FEWEST, MOST
 from costar.domain.workshop import (
     LONGEST_WORDING,
+    LOOKED_AT,
     MOST_ACTIVITIES,
     Plan,
     Progress,
@@ -20,6 +22,7 @@ from costar.domain.workshop import (
     Step,
     Workshop,
     after,
+    comparing,
     extended,
     steps_of,
     talking_about,
@@ -146,9 +149,26 @@ def talk_about(asking: Asking, workshop_id: str, activity_id: str) -> Workshop:
         UserError: no round is being looked at now.
     """
     workshop = _mine(asking, workshop_id)
-    if workshop.progress.stage not in (Stage.REVEAL, Stage.TALK):
+    if workshop.progress.stage not in LOOKED_AT:
         raise UserError("workshop_moved")
     return _move(asking, workshop, talking_about(workshop.progress, activity_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def compare(asking: Asking, workshop_id: str, activity_ids: list[str]) -> Workshop:
+    """Ask the room which of some activities of the revealed round would help more, first.
+
+    Raises:
+        UserError: these are too few or too many, one has no position, or no round is being looked at now.
+    """
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage not in LOOKED_AT:
+        raise UserError("workshop_moved")
+    placed = positions_in(asking, workshop, workshop.plan.cuts)["activity_id"]
+    wanted = tuple(dict.fromkeys(activity_ids))
+    if not FEWEST <= len(wanted) <= MOST or not set(wanted) <= set(placed):
+        raise UserError("pairs_size", fewest=FEWEST, most=MOST)
+    return _move(asking, workshop, comparing(workshop.progress, wanted))
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from costar.domain.voices import Weighing
 from costar.domain.workshop import (
+    LOOKED_AT,
     MOST_ROUNDS,
     Plan,
     Progress,
@@ -15,6 +16,7 @@ from costar.domain.workshop import (
     Step,
     Wording,
     after,
+    comparing,
     extended,
     plan_from_text,
     plan_to_text,
@@ -85,9 +87,44 @@ def test_a_talk_is_about_one_activity() -> None:
     assert talking_about(walk(Step.START, Step.REVEAL), "7") == Progress(Stage.TALK, 1, activity_id="7")
 
 
+def test_a_tie_break_leads_aside_and_back_into_the_usual_way() -> None:
+    asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
+    shown = after(asked, Step.SHOW_PREFERRED, minutes=0, now=NOW)
+    decided = after(shown, Step.DECIDE, minutes=0, now=NOW)
+    assert (asked.takes_choices, asked.compared, asked.revealed) == (True, False, (1,))
+    assert (shown.stage, shown.compared, shown.tied) == (Stage.PREFERRED, True, ("a", "b"))
+    assert (decided.stage, decided.compared) == (Stage.DECIDE, True)
+
+
+def test_going_back_from_the_order_goes_on_with_the_same_tie_break() -> None:
+    asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
+    shown = after(asked, Step.SHOW_PREFERRED, minutes=0, now=NOW)
+    assert after(shown, Step.BACK, minutes=0, now=NOW) == asked
+
+
+def test_a_paused_tie_break_takes_no_answers() -> None:
+    asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
+    assert not after(asked, Step.PAUSE, minutes=0, now=NOW).takes_choices
+
+
+@pytest.mark.parametrize("tied", [(), ("a",), ("a", "a"), tuple("abcdefg")])
+def test_a_tie_break_has_two_to_six_activities(tied: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="no tie-break"):
+        comparing(walk(Step.START, Step.REVEAL), tied)
+
+
+def test_progress_of_an_older_version_has_no_tie_break() -> None:
+    kept = json.loads(progress_to_text(Progress(Stage.TALK)))
+    for name in ("tied", "tie_number", "compared"):
+        del kept[name]
+    assert progress_from_text(json.dumps(kept)) == Progress(Stage.TALK)
+
+
 @pytest.mark.parametrize("ends", [None, NOW])
 def test_progress_comes_back_from_its_text(ends: datetime | None) -> None:
-    progress = Progress(Stage.TALK, 2, paused=True, closes_at=ends, activity_id="a")
+    progress = Progress(
+        Stage.TALK, 2, paused=True, closes_at=ends, activity_id="a", tied=("a", "b"), tie_number=2
+    )
     assert progress_from_text(progress_to_text(progress)) == progress
 
 
@@ -104,12 +141,16 @@ def test_a_plan_of_an_older_version_has_our_words() -> None:
 
 
 class AnyWorkshop(RuleBasedStateMachine):
-    """A workshop beside a model of it: which rounds the room has seen and not been asked to forget."""
+    """A workshop beside a model of it: which rounds, and whether its tie-break, the room has seen and not
+    been asked to forget.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.progress = Progress()
         self.shown: set[int] = set()
+        self.order_shown = False
+        self.ties: list[int] = []
 
     @rule(choice=st.integers(0, 9))
     def step(self, choice: int) -> None:
@@ -122,6 +163,30 @@ class AnyWorkshop(RuleBasedStateMachine):
             self.shown.add(before.round_number)
         if step is Step.BACK and before.stage is Stage.REVEAL:
             self.shown.discard(before.round_number)
+        if step is Step.SHOW_PREFERRED:
+            self.order_shown = True
+        if self.progress.stage in (Stage.SCORING, Stage.LOBBY) or (step, before.stage) == (
+            Step.BACK,
+            Stage.PREFERRED,
+        ):
+            self.order_shown = False
+
+    @precondition(lambda self: self.progress.stage in LOOKED_AT)
+    @rule(tied=st.sets(st.sampled_from("abcdefgh"), min_size=2, max_size=6))
+    def compare(self, tied: set[str]) -> None:
+        self.progress = comparing(self.progress, tuple(sorted(tied)))
+        self.order_shown = False
+        self.ties.append(self.progress.tie_number)
+
+    @precondition(lambda self: self.progress.stage in LOOKED_AT)
+    @rule(activity_id=st.sampled_from("abc"))
+    def talk(self, activity_id: str) -> None:
+        self.progress = talking_about(self.progress, activity_id)
+
+    @precondition(lambda self: self.progress.stage is Stage.SCORING)
+    @rule(minutes=st.integers(1, 9))
+    def extend(self, minutes: int) -> None:
+        self.progress = extended(self.progress, minutes, NOW)
 
     @invariant()
     def only_what_was_shown_may_be_seen(self) -> None:
@@ -130,6 +195,24 @@ class AnyWorkshop(RuleBasedStateMachine):
     @invariant()
     def a_round_that_is_seen_takes_no_scores(self) -> None:
         assert not (self.progress.takes_scores and self.progress.round_number in self.shown)
+
+    @invariant()
+    def an_order_is_seen_only_once_it_was_shown(self) -> None:
+        assert self.progress.compared == self.order_shown
+        assert bool(self.progress.tied) == (self.order_shown or self.progress.stage is Stage.PAIRS)
+
+    @invariant()
+    def answers_are_taken_only_while_nothing_of_them_is_seen(self) -> None:
+        assert not (self.progress.takes_choices and self.progress.compared)
+        assert not (self.progress.takes_choices and self.progress.takes_scores)
+
+    @invariant()
+    def no_two_tie_breaks_share_a_number(self) -> None:
+        assert len(set(self.ties)) == len(self.ties)
+
+    @invariant()
+    def it_comes_back_from_its_text(self) -> None:
+        assert progress_from_text(progress_to_text(self.progress)) == self.progress
 
     @invariant()
     def there_is_a_way_on_until_it_is_closed(self) -> None:

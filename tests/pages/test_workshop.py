@@ -4,7 +4,8 @@ from streamlit.testing.v1 import AppTest
 
 from costar.domain.choosing import Filters
 from costar.domain.workshop import MOST_ACTIVITIES, Plan, Step
-from costar.usecases import browsing, deciding, workshops
+from costar.ui.text import plain
+from costar.usecases import browsing, deciding, prioritising, workshops
 from costar.usecases.asking import Asking
 from costar.usecases.deciding import Recommendation
 from costar.usecases.editing import add
@@ -76,7 +77,8 @@ def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit,
     assert took_part.set_index("Group")["Took part"].to_dict()["Citizens"] == "12"
     assert {one.proto.label for one in app.get("download_button")} >= {"Positions as CSV", "Decisions as CSV"}
     following = visit("workshop")
-    assert any("1 taken on" in one.value for one in following.markdown)
+    assert any(one.value == "Since last time" for one in following.subheader)
+    assert any(plain(items["title"].iloc[0]) in one.value for one in following.markdown)
 
 
 def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, example: Asking) -> None:
@@ -91,3 +93,21 @@ def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, exam
     quiet = workshops.prepare(example, Plan("Winter", ("citizens",)), ids)
     wall = visit("workshop_projector", workshop=quiet.workshop_id)
     assert not any(one.value == "Since last time" for one in wall.header)
+
+
+def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_once_it_is_ended(
+    visit: Visit, example: Asking
+) -> None:
+    made = rehearse(example, "Autumn")
+    workshops.take_step(example, made.workshop_id, Step.REVEAL)
+    placed = prioritising.round_view(example, made.workshop_id, 1).placed["activity_id"].tolist()[:2]
+    control = visit("workshop", workshop=made.workshop_id)
+    control.multiselect(key="tied").set_value(placed)
+    press(control, "Ask the room")
+    wall = visit("workshop_projector", workshop=made.workshop_id)
+    assert not wall.exception
+    assert any("0 of 30" in one.value for one in wall.header)
+    press(visit("workshop", workshop=made.workshop_id), "End the tie-break and show it")
+    wall = visit("workshop_projector", workshop=made.workshop_id)
+    assert wall.title[0].value == "More often preferred, first"
+    assert any("Too few people answered" in one.value for one in wall.markdown)

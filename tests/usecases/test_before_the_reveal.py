@@ -5,11 +5,13 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from costar.domain.ballot import Choice, PaperScore
 from costar.domain.choosing import Filters
 from costar.domain.matrix import Cuts
 from costar.domain.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.usecases import (
+    breaking_ties,
     exporting,
     following_up,
     paper,
@@ -45,7 +47,7 @@ LOOKS: dict[str, Look] = {
     "as xlsx": lambda asking, workshop, _: summarising.as_xlsx(asking, workshop.workshop_id),
     "since last": lambda asking, _, __: following_up.since_last(asking),
     "promises": lambda asking, workshop, _: following_up.promises(asking.store, workshop.workshop_id),
-    "everything as csv": lambda asking, _, __: exporting.everything_as_csv(asking),
+    "everything": lambda asking, _, __: exporting.everything_as_zip(asking),
     "pulse": lambda asking, workshop, _: voting.pulse(asking.store, workshop.workshop_id),
     "another phone": lambda asking, workshop, other: voting.ballot(asking.store, workshop.workshop_id, other),
     "next paper ballot": lambda asking, workshop, _: paper.next_ballot(asking, workshop.workshop_id),
@@ -95,3 +97,30 @@ def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, wo
     hidden = seen(look, embedded, workshop, other)
     workshops.take_step(embedded, workshop.workshop_id, Step.REVEAL)
     assert seen(look, embedded, workshop, other) != hidden
+
+
+def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
+    embedded: Asking, workshop: Workshop
+) -> None:
+    mine, other = (voting.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    lines = [PaperScore(1, "citizens", number, 5, 1) for number in (1, 2)]
+    paper.type_in(embedded, workshop.workshop_id, lines)
+    workshops.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    ids = tuple(workshops.room(embedded, workshop.workshop_id).items["activity_id"])
+    workshops.compare(embedded, workshop.workshop_id, list(ids))
+    ballot = voting.ballot(embedded.store, workshop.workshop_id, mine)
+    looks = {
+        **{name: look for name, look in LOOKS.items() if name != "everything"},
+        "preferred": lambda asking, workshop, _: breaking_ties.preferred(asking, workshop.workshop_id),
+        "preferred now": lambda asking, _, __: breaking_ties.preferred_now(asking),
+        "answered": lambda asking, workshop, _: breaking_ties.answered(asking, workshop.workshop_id),
+        "pairs of another phone": lambda asking, workshop, other: breaking_ties.asked(
+            asking.store, voting.ballot(asking.store, workshop.workshop_id, other)
+        ),
+    }
+    told = []
+    for token, preferred in enumerate(ids):
+        choice = Choice("a", workshop.workshop_id, ballot.ballot_id, str(token), 1, ids[0], ids[1], preferred)
+        assert breaking_ties.record(embedded.store, [choice]) == [True]
+        told.append({name: seen(look, embedded, workshop, other) for name, look in looks.items()})
+    assert told[0] == told[1]

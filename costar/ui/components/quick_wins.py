@@ -20,6 +20,7 @@ from costar.ui.components.evidence import show_evidence_words
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import shown, typed
 from costar.ui.components.record_form import show_error
+from costar.ui.components.workshop_pairs import preferred_lines
 from costar.ui.text import plain
 from costar.usecases import browsing, deciding
 from costar.usecases.prioritising import MatrixView
@@ -36,11 +37,14 @@ def choose_undecided() -> bool:
 def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
     """The quick wins, best first, each with why it is here and what is recommended."""
     names = quadrant_names(view)
+    in_pairs = preferred_lines()
     for rank, win in enumerate(records_of(wins.head(MOST_SHOWN)), start=1):
         with st.container(border=True, key=f"win_{rank}"):
             st.subheader(f"{rank}\\. {plain(str(win['title']))}", anchor=False)
             say(_about(win))
             say(why_here(win, names, cuts=view.cuts))
+            if line := in_pairs.get(str(win["activity_id"])):
+                say(line)
             say(decision_sentence(win))
             show_evidence_words(str(win["activity_id"]))
             with st.container(horizontal=True):

@@ -4,11 +4,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from costar.domain.workshop import Stage, Step, steps_of
+from costar.domain.workshop import LOOKED_AT, Stage, Step, steps_of
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.components.chart import say
 from costar.ui.components.record_form import show_error
+from costar.ui.components.workshop_pairs import say_pairs, say_preferred_where_ended
 from costar.ui.components.workshop_results import show_decisions, show_results
 from costar.ui.components.workshop_summary import show_summary
 from costar.ui.errors import part, shown_errors
@@ -35,7 +36,10 @@ def show_control(workshop_id: str) -> None:
     if progress.stage is not Stage.CLOSED:
         _show_way_in(room)
         _show_turnout(workshop_id)
-    if progress.stage in (Stage.REVEAL, Stage.TALK):
+    if progress.stage is Stage.PAIRS:
+        _show_pairs(workshop_id)
+    say_preferred_where_ended(room)
+    if progress.stage in LOOKED_AT:
         show_results(room)
     if progress.stage is Stage.CLOSED:
         show_summary(room)
@@ -114,6 +118,13 @@ def _show_turnout(workshop_id: str) -> None:
         named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
         headings = {name: t(f"workshop.column.{name}") for name in named.columns}
         st.table(plain_table(named.rename(columns=headings)), hide_index=True)
+
+
+@st.fragment(run_every="3s")
+def _show_pairs(workshop_id: str) -> None:
+    with shown_errors():
+        st.header(t("pairs.question"), anchor=False)
+        say_pairs(workshops.room(state.asking(), workshop_id))
 
 
 def _show_items(room: Room) -> None:

@@ -20,6 +20,7 @@ from costar.ui import state
 from costar.ui.components.chart import look, say, show_numbers
 from costar.ui.components.decision import decision_sentence, show_decision_form
 from costar.ui.components.moving import show_moving_figure
+from costar.ui.components.workshop_pairs import show_tie_break
 from costar.ui.errors import error_sentence
 from costar.ui.text import plain
 from costar.usecases import workshops
@@ -77,6 +78,7 @@ def show_results(room: Room) -> None:
                 args=(workshop_id, str(record["activity_id"])),
             )
     _show_never_scored(view.unscored)
+    show_tie_break(room, view)
     show_numbers(
         agreement_table(view.placed, picture.quadrant_names), label=t("workshop.numbers"), key="round"
     )

@@ -45,10 +45,11 @@ def _summary(since: SinceLast) -> str:
 
 
 def _line(record: Record) -> str:
+    due = shown(FIELD["due_on"], record["due_on"])
     return t(
-        "since.line",
+        "since.line" if due else "since.line.no_date",
         progress=t(f"progress.{record['progress']}"),
         title=str(record["title"]),
         owner=str(record["owner_role"]) or t("since.nobody"),
-        due=shown(FIELD["due_on"], record["due_on"]) or t("progress.no_date"),
+        due=due,
     )

@@ -14,6 +14,7 @@ from costar.ui.components.chart import say
 from costar.ui.components.decision import decision_sentence
 from costar.ui.components.moving import listen, show_countdown, show_moving_figure
 from costar.ui.components.workshop_control import spaced
+from costar.ui.components.workshop_pairs import show_pairs_wall, show_preferred_wall
 from costar.ui.components.workshop_results import drawn_round, latest_view, round_picture
 from costar.ui.components.workshop_since import say_since_last
 from costar.ui.components.workshop_talk import show_talk
@@ -59,6 +60,8 @@ def _show() -> None:
             Stage.SCORING: _show_scoring,
             Stage.REVEAL: _show_reveal,
             Stage.TALK: _show_talk,
+            Stage.PAIRS: show_pairs_wall,
+            Stage.PREFERRED: show_preferred_wall,
             Stage.DECIDE: _show_decide,
             Stage.CLOSED: _show_closed,
         }[room.workshop.progress.stage]

@@ -1,0 +1,121 @@
+"""A tie-break by pairs: which pairs a ballot is asked, and what the answers say together.
+
+Bradley and Terry's model: each activity has a strength, and A is preferred to B with the chance
+A / (A + B). Few answers must not make a strength of none or infinity, so each activity has one virtual win
+and one virtual loss against an average one. Strengths are never shown: only their order, with how often
+each was preferred.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+FEWEST, MOST = 2, 6
+"""How many activities a tie-break may have."""
+
+MOST_PAIRS: Final = 10
+"""How many pairs a ballot is asked at most."""
+
+FEWEST_BALLOTS: Final = 3
+"""With fewer ballots nothing is said: it would be somebody's own order."""
+
+_PRECISION: Final = 1e-10
+_SAME: Final = 1e-6
+_MOST_ROUNDS: Final = 10_000
+
+Floats = npt.NDArray[np.float64]
+Pair = tuple[str, str]
+
+
+def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
+    """The pairs that a ballot is asked: each activity about as often, each pair by about as many ballots.
+
+    Whole turns are asked, in each of which every activity plays once; which turns, and which of the two
+    stands first, follows from the ballot's id.
+    """
+    draw = int.from_bytes(hashlib.sha256(ballot_id.encode()).digest()[:8])
+    turns = _turns(sorted(activity_ids))
+    begin = draw % len(turns)
+    asked: list[Pair] = []
+    for turn in turns[begin:] + turns[:begin]:
+        if len(asked) + len(turn) > MOST_PAIRS:
+            break
+        asked += turn
+    flips = draw // len(turns)
+    return [pair[::-1] if (flips >> place) & 1 else pair for place, pair in enumerate(asked)]
+
+
+def strengths(wins: Floats) -> Floats:
+    """How strong each is, 1 being average.
+
+    Args:
+        wins: in row i and column j how often i was preferred to j.
+    """
+    games = wins + wins.T
+    won = wins.sum(axis=1) + 1.0
+    found: Floats = np.ones(len(wins))
+    for _ in range(_MOST_ROUNDS):
+        expected = (games / (found[:, None] + found[None, :])).sum(axis=1) + 2.0 / (found + 1.0)
+        better: Floats = won / expected
+        if np.abs(np.log(better / found)).max(initial=0.0) < _PRECISION:
+            return better
+        found = better
+    return found
+
+
+def in_order(activity_ids: Sequence[str], choices: pd.DataFrame) -> pd.DataFrame:
+    """The activities, the one most often preferred first.
+
+    Args:
+        activity_ids: what was compared.
+        choices: `ballot_id`, `first_id`, `second_id`, `preferred` (an id, or "" for "can't say"), `sequence`;
+            of a ballot's answers to one pair the last counts.
+
+    Returns:
+        `activity_id`, `place` (from 1, the same for equal strength), `preferred` (how often it was),
+        `compared` (in how many pairs).
+    """
+    ids = list(activity_ids)
+    wins = _wins(ids, choices)
+    found = strengths(wins)
+    places = [1 + int((np.log(found / one) > _SAME).sum()) for one in found]
+    table = pd.DataFrame(
+        {
+            "activity_id": ids,
+            "place": places,
+            "preferred": wins.sum(axis=1).astype(np.int64),
+            "compared": (wins + wins.T).sum(axis=1).astype(np.int64),
+        }
+    )
+    return table.sort_values(["place", "activity_id"], ignore_index=True)
+
+
+def _turns(ids: list[str]) -> list[list[Pair]]:
+    """Everybody against everybody, in turns: one stays, the others go round."""
+    circle: list[str | None] = [*ids, *([None] if len(ids) % 2 else [])]
+    turns = []
+    for _ in range(len(circle) - 1):
+        half = len(circle) // 2
+        opposite = zip(circle[:half], reversed(circle[half:]), strict=True)
+        turns.append([(one, other) for one, other in opposite if one is not None and other is not None])
+        circle = [circle[0], circle[-1], *circle[1:-1]]
+    return turns
+
+
+def _wins(ids: list[str], choices: pd.DataFrame) -> Floats:
+    wins = np.zeros((len(ids), len(ids)))
+    place = {activity_id: at for at, activity_id in enumerate(ids)}
+    latest: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
+    ordered = choices.sort_values("sequence", kind="stable")
+    columns = (ordered[name].astype("str") for name in ("ballot_id", "first_id", "second_id", "preferred"))
+    for ballot_id, first, second, preferred in zip(*columns, strict=True):
+        other = second if preferred == first else first
+        latest[ballot_id, frozenset((first, second))] = (preferred, other)
+    for winner, loser in latest.values():
+        if winner in place and loser in place:
+            wins[place[winner], place[loser]] += 1
+    return wins

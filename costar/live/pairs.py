@@ -1,0 +1,140 @@
+"""The tie-break on phones: pair after pair, at an address of its own below the ballot's."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from costar.domain.ballot import Choice
+from costar.errors import NoRoom, NotFound
+from costar.live.inbox import Full, Inbox
+from costar.live.pages import page
+from costar.storage.store import Store
+from costar.usecases import breaking_ties
+from costar.usecases.breaking_ties import PairItem, PairsView
+from costar.usecases.voting import BallotView
+from costar.words import t
+
+_SIDES: Final = ("first", "second", "cannot_say")
+_LONGEST_TOKEN: Final = 64
+
+OwnBallot = Callable[[Request], Awaitable[BallotView]]
+
+
+class PairPhones:
+    """What the phones of a workshop may ask in its tie-break."""
+
+    def __init__(
+        self, store: Callable[[], Store], ballot: OwnBallot, stands: Callable[[BallotView], str]
+    ) -> None:
+        """Made beside the ballot's routes: `ballot` finds a phone's own, `stands` is what its pulse says."""
+        self._store = store
+        self._ballot = ballot
+        self._stands = stands
+        self._inbox: Inbox[Choice, bool] | None = None
+
+    async def show(self, request: Request) -> Response:
+        """The pair asked for, else the first without an answer; away to the ballot when there is none."""
+        try:
+            ballot, view = await self._view(request)
+        except NotFound:
+            return _to_ballot(request)
+        return self._page(ballot, view, _asked_place(request)) if view.items else _to_ballot(request)
+
+    async def answer(self, request: Request) -> Response:
+        """Store which of two was preferred, and go on to the next pair."""
+        wants_json = request.headers.get("accept") == "application/json"
+        try:
+            ballot, view = await self._view(request)
+        except NotFound:
+            return JSONResponse({"saved": False}, 410) if wants_json else _to_ballot(request)
+        form = {name: str(value) for name, value in (await request.form()).items()}
+        place = next((at for at, one in enumerate(view.items) if _key(one) == form.get("activity")), None)
+        if place is None:
+            return JSONResponse({"saved": False}, 400) if wants_json else _to_ballot(request)
+        if form.get("preferred") not in _SIDES:
+            problem = t("pairs.missing")
+            if wants_json:
+                return JSONResponse({"saved": False, "problem": problem}, 400)
+            return self._page(ballot, view, place, problem=problem, status=400)
+        try:
+            saved = await self._stored(_choice(ballot, view.items[place], form))
+        except (Full, NoRoom):
+            return JSONResponse({"saved": False}, 503, headers={"Retry-After": "2"})
+        if wants_json:
+            return JSONResponse({"saved": saved})
+        return RedirectResponse(f"{request.url.path}?n={place + 1}", 303)
+
+    async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
+        ballot = await self._ballot(request)
+        return ballot, await to_thread.run_sync(breaking_ties.asked, self._store(), ballot)
+
+    async def _stored(self, choice: Choice) -> bool:
+        if self._inbox is None:
+            store = self._store()
+            self._inbox = Inbox(lambda choices: breaking_ties.record(store, choices))
+        return await asyncio.wrap_future(self._inbox.put(choice))
+
+    def _page(
+        self, ballot: BallotView, view: PairsView, place: int | None, *, problem: str = "", status: int = 200
+    ) -> Response:
+        at = place if place is not None and place < len(view.items) else _first_open(view)
+        speaks, stands = ballot.language, self._stands(ballot)
+        if at is None:
+            return page("pairs_done", speaks=speaks, ballot=ballot, stands=stands)
+        item = view.items[at]
+        return page(
+            "pair",
+            status=status,
+            item=item,
+            key=_key(item),
+            given=_given(item),
+            place=at,
+            token=secrets.token_urlsafe(16),
+            problem=problem,
+            speaks=speaks,
+            ballot=ballot,
+            stands=stands,
+            view=view,
+        )
+
+
+def _first_open(view: PairsView) -> int | None:
+    return next((at for at, one in enumerate(view.items) if one.preferred is None), None)
+
+
+def _key(item: PairItem) -> str:
+    return f"{item.first.activity_id}~{item.second.activity_id}"
+
+
+def _given(item: PairItem) -> str:
+    sides = {item.first.activity_id: "first", item.second.activity_id: "second", "": "cannot_say"}
+    return "" if item.preferred is None else sides[item.preferred]
+
+
+def _choice(ballot: BallotView, item: PairItem, form: dict[str, str]) -> Choice:
+    tie = form.get("round", "")
+    first, second = item.first.activity_id, item.second.activity_id
+    return Choice(
+        ballot.council_id,
+        ballot.workshop_id,
+        ballot.ballot_id,
+        form.get("token", "")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16),
+        int(tie) if tie.isdecimal() and len(tie) < 6 else 0,
+        first,
+        second,
+        {"first": first, "second": second, "cannot_say": ""}[form["preferred"]],
+    )
+
+
+def _asked_place(request: Request) -> int | None:
+    asked = request.query_params.get("n", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 4 else None
+
+
+def _to_ballot(request: Request) -> Response:
+    return RedirectResponse(f"/b/{request.path_params['workshop_id']}", 303)

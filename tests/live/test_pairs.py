@@ -1,0 +1,104 @@
+"""The tie-break on a phone."""
+
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from costar.domain.ballot import PaperScore
+from costar.domain.workshop import Plan, Step, Workshop
+from costar.live.routes import live_routes
+from costar.usecases import paper, workshops
+from costar.usecases.asking import Asking
+from costar.usecases.editing import add
+
+JSON = {"accept": "application/json"}
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    titles = ("Bread", "<script>alert(1)</script>", "Cake")
+    ids = [add(embedded, {"title": title}) for title in titles]
+    made = workshops.prepare(embedded, Plan("Spring", ("citizens",)), ids)
+    workshops.take_step(embedded, made.workshop_id, Step.START)
+    paper.type_in(embedded, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
+    workshops.take_step(embedded, made.workshop_id, Step.REVEAL)
+    return workshops.compare(embedded, made.workshop_id, ids)
+
+
+@pytest.fixture
+def phone(embedded: Asking, workshop: Workshop) -> TestClient:
+    joined = TestClient(Starlette(routes=live_routes(lambda: embedded.store)), raise_server_exceptions=False)
+    joined.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
+    return joined
+
+
+def form_of(page: str, preferred: str) -> dict[str, str]:
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+    return {**hidden, "preferred": preferred}
+
+
+def preferred(embedded: Asking, workshop: Workshop) -> list[str]:
+    here = embedded.store.workshops.one(workshop.workshop_id)
+    return list(embedded.store.pairs.choices(here)["preferred"])
+
+
+def test_a_phone_compares_pair_after_pair_and_may_change_an_answer(
+    embedded: Asking, workshop: Workshop, phone: TestClient
+) -> None:
+    address = f"/b/{workshop.workshop_id}"
+    shown = phone.get(address)
+    for place in range(3):
+        assert f"{place + 1} of 3" in shown.text
+        shown = phone.post(shown.url.path, data=form_of(shown.text, "cannot_say"))
+    assert "You have compared them all" in shown.text
+    assert preferred(embedded, workshop) == ["", "", ""]
+    again = phone.get(f"{address}/pairs?n=0").text
+    assert re.search(r'value="cannot_say" checked', again)
+    assert "<script>alert" not in again
+
+
+def test_the_same_answer_sent_twice_counts_once(
+    embedded: Asking, workshop: Workshop, phone: TestClient
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "first")
+    answers = [phone.post(address, data=form, headers=JSON).json() for _ in range(2)]
+    assert answers == [{"saved": True}] * 2
+    assert len(preferred(embedded, workshop)) == 1
+
+
+@pytest.mark.parametrize("chosen", ["", "third"])
+def test_a_missing_answer_is_named_and_nothing_is_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, chosen: str
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    answer = phone.post(address, data=form_of(phone.get(address).text, chosen))
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+    assert preferred(embedded, workshop) == []
+
+
+def test_a_late_answer_is_told_and_the_phone_looks_at_the_wall(
+    embedded: Asking, workshop: Workshop, phone: TestClient
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "first")
+    workshops.take_step(embedded, workshop.workshop_id, Step.SHOW_PREFERRED)
+    assert phone.post(address, data=form, headers=JSON).json() == {"saved": False}
+    assert "Look at the wall" in phone.get(address).text
+    assert phone.get(f"{address}/pulse").json()["stands"].startswith("preferred")
+
+
+def test_another_site_cannot_answer(embedded: Asking, workshop: Workshop, phone: TestClient) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "first")
+    answer = phone.post(address, data=form, headers={"sec-fetch-site": "cross-site"})
+    assert answer.status_code == 403
+    assert preferred(embedded, workshop) == []
+
+
+def test_who_never_joined_sees_no_pair(embedded: Asking, workshop: Workshop) -> None:
+    stranger = TestClient(Starlette(routes=live_routes(lambda: embedded.store)))
+    assert "Bread" not in stranger.get(f"/b/{workshop.workshop_id}/pairs").text

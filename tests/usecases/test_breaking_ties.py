@@ -1,0 +1,135 @@
+from dataclasses import replace
+
+import pytest
+
+from costar.domain.ballot import Choice, PaperScore
+from costar.domain.workshop import Plan, Stage, Step, Workshop
+from costar.errors import NotFound, UserError
+from costar.usecases import breaking_ties, paper, voting, workshops
+from costar.usecases.asking import Asking
+from costar.usecases.editing import add
+
+TITLES = ("Apple", "Bread", "Cake")
+
+
+@pytest.fixture
+def workshop(asking: Asking) -> Workshop:
+    """Three activities on one spot, revealed."""
+    made = workshops.prepare(
+        asking, Plan("Spring", ("citizens",)), [add(asking, {"title": title}) for title in TITLES]
+    )
+    workshops.take_step(asking, made.workshop_id, Step.START)
+    paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
+    return workshops.take_step(asking, made.workshop_id, Step.REVEAL)
+
+
+def ids(asking: Asking, workshop: Workshop) -> list[str]:
+    return list(workshops.room(asking, workshop.workshop_id).items["activity_id"])
+
+
+def answer_all(asking: Asking, workshop: Workshop, best: list[str]) -> list[bool]:
+    """Join as a new phone that always prefers what stands earlier in `best`."""
+    secret = voting.join(asking.store, workshop.code, "citizens", "en")
+    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    view = breaking_ties.asked(asking.store, ballot)
+    given = [
+        Choice(
+            "a",
+            workshop.workshop_id,
+            ballot.ballot_id,
+            f"t{place}",
+            view.tie_number,
+            item.first.activity_id,
+            item.second.activity_id,
+            min(item.first.activity_id, item.second.activity_id, key=best.index),
+        )
+        for place, item in enumerate(view.items)
+    ]
+    return breaking_ties.record(asking.store, given)
+
+
+def test_the_order_is_seen_once_the_tie_break_is_ended_and_not_before(
+    asking: Asking, workshop: Workshop
+) -> None:
+    best = ids(asking, workshop)[::-1]
+    workshops.compare(asking, workshop.workshop_id, best)
+    for _ in range(3):
+        assert answer_all(asking, workshop, best) == [True] * 3
+    with pytest.raises(NotFound, match="pairs_not_ended"):
+        breaking_ties.preferred(asking, workshop.workshop_id)
+    assert breaking_ties.preferred_now(asking) is None
+    workshops.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+    found = breaking_ties.preferred(asking, workshop.workshop_id)
+    assert found.order["title"].tolist() == ["Cake", "Bread", "Apple"]
+    assert found.order[["place", "preferred", "compared"]].to_numpy().tolist() == [
+        [1, 6, 6],
+        [2, 3, 6],
+        [3, 0, 6],
+    ]
+    workshops.take_step(asking, workshop.workshop_id, Step.DECIDE)
+    assert breaking_ties.preferred_now(asking) is not None
+
+
+def test_with_fewer_than_three_ballots_there_is_no_order(asking: Asking, workshop: Workshop) -> None:
+    best = ids(asking, workshop)
+    workshops.compare(asking, workshop.workshop_id, best)
+    for _ in range(2):
+        answer_all(asking, workshop, best)
+    workshops.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+    assert breaking_ties.preferred(asking, workshop.workshop_id).order.empty
+
+
+def test_a_phone_sees_its_own_answers_and_nothing_while_it_is_paused(
+    asking: Asking, workshop: Workshop
+) -> None:
+    best = ids(asking, workshop)
+    workshops.compare(asking, workshop.workshop_id, best)
+    secret = voting.join(asking.store, workshop.code, "citizens", "en")
+    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    item = breaking_ties.asked(asking.store, ballot).items[0]
+    sides = (item.first.activity_id, item.second.activity_id)
+    breaking_ties.record(
+        asking.store, [Choice("a", workshop.workshop_id, ballot.ballot_id, "t", 1, *sides, "")]
+    )
+    assert [one.preferred for one in breaking_ties.asked(asking.store, ballot).items] == ["", None, None]
+    workshops.take_step(asking, workshop.workshop_id, Step.PAUSE)
+    assert breaking_ties.asked(asking.store, ballot).items == ()
+
+
+def test_another_tie_break_begins_without_the_answers_of_the_first(
+    asking: Asking, workshop: Workshop
+) -> None:
+    best = ids(asking, workshop)
+    workshops.compare(asking, workshop.workshop_id, best)
+    for _ in range(3):
+        answer_all(asking, workshop, best)
+    workshops.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+    workshops.compare(asking, workshop.workshop_id, best[:2])
+    assert breaking_ties.answered(asking, workshop.workshop_id) == 0
+    assert breaking_ties.preferred_now(asking) is None
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_to_compare_are_refused(asking: Asking, workshop: Workshop, count: int) -> None:
+    with pytest.raises(UserError, match="pairs_size"):
+        workshops.compare(asking, workshop.workshop_id, ids(asking, workshop)[:count])
+
+
+def test_only_what_is_on_the_picture_is_compared(asking: Asking, workshop: Workshop) -> None:
+    with pytest.raises(UserError, match="pairs_size"):
+        workshops.compare(asking, workshop.workshop_id, [*ids(asking, workshop), "elsewhere"])
+
+
+def test_nothing_is_compared_while_people_score(asking: Asking, workshop: Workshop) -> None:
+    best = ids(asking, workshop)
+    workshops.take_step(asking, workshop.workshop_id, Step.BACK)
+    with pytest.raises(UserError, match="workshop_moved"):
+        workshops.compare(asking, workshop.workshop_id, best)
+    assert workshops.room(asking, workshop.workshop_id).workshop.progress.stage is Stage.SCORING
+
+
+def test_another_council_sees_nothing_of_a_tie_break(asking: Asking, workshop: Workshop) -> None:
+    stranger = replace(asking, council_id="b")
+    for look in (breaking_ties.answered, breaking_ties.preferred):
+        with pytest.raises(NotFound):
+            look(stranger, workshop.workshop_id)
