@@ -9,10 +9,11 @@ from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 from costar.charts.phrases import time_left, time_left_words
 from costar.live.speaking import other_languages
-from costar.web.encoding import preferred_coding
+from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
 from costar.words import language, t
 
@@ -21,10 +22,24 @@ ASSETS: Final = FOLDER / "assets"
 MEDIA_TYPES: Final = {"ballot.css": "text/css", "ballot.js": "text/javascript", "print.css": "text/css"}
 
 
+class Page(HTMLResponse):
+    """A page that travels compressed where the phone takes it: a hall shares one wireless network."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer in the smallest coding that the request allows."""
+        coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
+        if coding != "identity":
+            self.body = compress(bytes(self.body), coding)
+            self.headers["Content-Encoding"] = coding
+            self.headers["Content-Length"] = str(len(self.body))
+        self.headers["Vary"] = "Accept-Encoding"
+        await super().__call__(scope, receive, send)
+
+
 def page(name: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page of the phone side; never kept by caches, for it may show a person's own answers."""
     html = _templates().get_template(f"{name}.html").render(speaks=language.get(), **values)
-    return HTMLResponse(html, status, headers={"Cache-Control": "no-store"})
+    return Page(html, status, headers={"Cache-Control": "no-store"})
 
 
 def asset_routes() -> list[Route]:

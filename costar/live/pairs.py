@@ -83,9 +83,9 @@ class PairPhones:
         self, ballot: BallotView, view: PairsView, place: int | None, *, problem: str = "", status: int = 200
     ) -> Response:
         at = place if place is not None and place < len(view.items) else _first_open(view)
-        speaks, stands = ballot.language, self._stands(ballot)
+        stands = self._stands(ballot)
         if at is None:
-            return page("pairs_done", speaks=speaks, ballot=ballot, stands=stands)
+            return page("pairs_done", ballot=ballot, stands=stands)
         item = view.items[at]
         return page(
             "pair",
@@ -96,7 +96,6 @@ class PairPhones:
             place=at,
             token=secrets.token_urlsafe(16),
             problem=problem,
-            speaks=speaks,
             ballot=ballot,
             stands=stands,
             view=view,

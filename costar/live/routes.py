@@ -235,7 +235,7 @@ class Phones:
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
-                taken_on = await to_thread.run_sync(following_up.promises, self._store(), workshop_id)
+                taken_on = await to_thread.run_sync(following_up.promises, self._store, workshop_id)
                 return page("thanks", taken_on=taken_on)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 

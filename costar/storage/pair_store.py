@@ -1,6 +1,5 @@
 """Answers in tie-breaks; what the Store promises stands in `store`. They are appended and never changed."""
 
-import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,12 +12,13 @@ from costar.domain.ballot import Ballot, Choice
 from costar.domain.workshop import Progress, Workshop, progress_from_text
 from costar.storage import schema
 from costar.storage.engines import bulk_of
+from costar.storage.remembering import WriteLock
 
 
 class PairStore:
     """The tie-breaks of all workshops of one database."""
 
-    def __init__(self, engine: sa.Engine, lock: threading.RLock) -> None:
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock
