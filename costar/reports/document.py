@@ -206,6 +206,11 @@ def is_numeric(table: Table, column: int) -> bool:
     )
 
 
+def numeric_columns(table: Table) -> list[bool]:
+    """For each column whether it holds numbers."""
+    return [is_numeric(table, column) for column in range(len(table.header))]
+
+
 T = TypeVar("T")
 
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -31,8 +31,8 @@ from costar.reports.document import (
     Signatures,
     Table,
     cell_text,
-    is_numeric,
     legible,
+    numeric_columns,
 )
 from costar.reports.pdf import png_of
 from costar.reports.phrases import words_of
@@ -107,7 +107,7 @@ def _(block: Table, made: Made) -> None:
     caption.paragraph_format.keep_with_next = True
     table = made.add_table(rows=0, cols=len(block.header), style="Table Grid")
     _describe(table._tbl.tblPr, block.caption)
-    ends = [is_numeric(block, column) for column in range(len(block.header))]
+    ends = numeric_columns(block)
     _fill(table.add_row(), block.header, ends, bold=True)
     _mark(table.rows[0], "w:tblHeader")
     for row in block.rows:

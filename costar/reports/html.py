@@ -8,7 +8,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from costar.reports.document import Document, Picture, cell_text, is_numeric, legible
+from costar.reports.document import Document, Picture, cell_text, legible, numeric_columns
 from costar.reports.phrases import words_of
 
 FOLDER: Final = Path(__file__).parent / "templates"
@@ -35,7 +35,9 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.globals.update(kind=_kind, address=_address, cell_text=cell_text, is_numeric=is_numeric)
+    templates.globals.update(
+        kind=_kind, address=_address, cell_text=cell_text, numeric_columns=numeric_columns
+    )
     return templates.get_template("document.html")
 
 

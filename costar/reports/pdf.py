@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import typst
 
 from costar.reports.columns import widths_of
-from costar.reports.document import Block, Document, Table, cell_text, is_numeric, legible
+from costar.reports.document import Block, Document, Table, cell_text, legible, numeric_columns
 from costar.reports.phrases import words_of
 
 if TYPE_CHECKING:
@@ -107,8 +107,7 @@ def _content_of(document: Document) -> dict[str, object]:
 def _block(block: Block) -> dict[str, object]:
     content: dict[str, object] = {"kind": type(block).__name__} | asdict(block)
     if isinstance(block, Table):
-        columns = range(len(block.header))
         content["rows"] = [[cell_text(cell) for cell in row] for row in block.rows]
-        content["numeric"] = [is_numeric(block, column) for column in columns]
+        content["numeric"] = numeric_columns(block)
         content["widths"] = widths_of(block)
     return content

@@ -1,10 +1,13 @@
 """The HTML file: nothing runs, nothing is fetched, and a screen reader finds its way."""
 
+from datetime import date
 from html.parser import HTMLParser
+from time import process_time
 
 import pytest
 from hypothesis import given
 
+from costar.reports.document import Document, Table
 from costar.reports.html import html_of
 from tests.reports.samples import HOSTILE, everything, typed
 
@@ -77,3 +80,18 @@ def test_what_people_typed_is_said_as_it_is(text: str) -> None:
 
 def test_the_same_document_is_the_same_bytes() -> None:
     assert html_of(everything()) == html_of(everything())
+
+
+def test_a_long_table_takes_as_long_as_its_rows() -> None:
+    """Ten times the rows take at most twenty times as long; the square of them would be a hundred."""
+
+    def seconds(rows: int) -> float:
+        cells = tuple((f"Activity {n}", "Housing", n) for n in range(rows))
+        table = Table("All", ("Activity", "Service", "Impact"), cells)
+        document = Document("T", "en-GB", "C", date(2026, 1, 1), "", (table,))
+        started = process_time()
+        html_of(document)
+        return process_time() - started
+
+    seconds(300)
+    assert seconds(3000) <= 20 * seconds(300)
