@@ -18,6 +18,7 @@ from costar.errors import NotFound, UserError
 from costar.live.guard import WrongCodes
 from costar.live.pages import page
 from costar.live.routes import guarded
+from costar.live.speaking import route
 from costar.storage.store import Store
 from costar.usecases import answering
 from costar.usecases.answering import Asked, PersonalData
@@ -38,10 +39,10 @@ def survey_routes(store: Callable[[], Store]) -> list[Route]:
     """
     surveys = Surveys(store)
     return [
-        Route("/s/{token}", surveys.show, methods=["GET"]),
-        Route("/s/{token}", guarded(surveys.answer, most_bytes=MOST_BYTES), methods=["POST"]),
-        Route("/s/{token}/saved", surveys.saved, methods=["GET"]),
-        Route("/s/{token}/paper", surveys.paper, methods=["GET"]),
+        route("/s/{token}", surveys.show, methods=["GET"]),
+        route("/s/{token}", guarded(surveys.answer, most_bytes=MOST_BYTES), methods=["POST"]),
+        route("/s/{token}/saved", surveys.saved, methods=["GET"]),
+        route("/s/{token}/paper", surveys.paper, methods=["GET"]),
     ]
 
 
