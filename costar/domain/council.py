@@ -19,7 +19,8 @@ class Settings:
     `quadrant_names` holds only the quadrants that the council renamed; `aims` the aim of each
     measure and Co, keyed "reach.co_design" (a share from 0 to 1 for reach and spread, a rung from 0
     to 7 for depth); `pre_election_from` and `pre_election_to` the first and last day on which sharing
-    is paused before an election.
+    is paused before an election; `headline_term` what the council calls co-production, "" where it
+    keeps the word.
     """
 
     impact_cut: float = 3.0
@@ -30,6 +31,7 @@ class Settings:
     hour_value_high: float | None = None
     pre_election_from: date | None = None
     pre_election_to: date | None = None
+    headline_term: str = ""
 
     @property
     def cuts(self) -> Cuts:
@@ -42,6 +44,10 @@ class Settings:
         if self.pre_election_from is None or self.pre_election_to is None:
             return None
         return Period(self.pre_election_from, self.pre_election_to)
+
+    def term(self, default: str) -> str:
+        """What this council calls co-production."""
+        return self.headline_term or default
 
     def quadrant_name(self, quadrant: Quadrant, default: str) -> str:
         """What this council calls the quadrant."""

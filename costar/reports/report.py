@@ -29,7 +29,7 @@ def report_of(material: Material, tell: Tell) -> Document:
         blocks += section(material)
         tell(done / len(sections))
     return Document(
-        title=t(f"report.title.{material.audience}"),
+        title=t(f"report.title.{material.audience}", term=material.council.settings.term(t("term"))),
         language=LANGUAGE,
         council=material.council.name,
         made_on=material.made_on,

@@ -11,6 +11,9 @@ from costar.errors import Outdated, UserError
 from costar.storage.batches import Batch
 from costar.usecases.asking import Asking, needs
 
+LONGEST_TERM = 40
+"""Characters of a council's own word for co-production: it stands in titles."""
+
 LONGEST_NAME = 100
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -163,3 +164,10 @@ def test_trend_says_what_moved_since_spring_and_why(visit: Visit) -> None:
     assert "stand in another place" in said
     assert "Spring 2026" in said
     assert "Every moment is worked out in the same way" in said
+
+
+def test_the_councils_own_word_stands_on_pages(visit: Visit, example: Asking) -> None:
+    council = configuring.council(example)
+    chosen = replace(council.settings, headline_term="Working *together*")
+    configuring.set_up(example, name=council.name, settings=chosen)
+    assert r"Working \*together\*: Where do we" in text(visit("star"))

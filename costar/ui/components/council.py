@@ -36,8 +36,14 @@ def show_heading(page: str) -> None:
     whose = "council.of.example" if council.council_id == EXAMPLE_COUNCIL else "council.of"
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         st.title(t(f"page.{page}"), anchor=False, width="content")
-        words = t(whose, council=plain(council.name), purpose=t(f"page.{page}.purpose"))
+        words = t(whose, council=plain(council.name), purpose=_purpose(page, council.settings.headline_term))
         st.markdown(words, width="content")
+
+
+def _purpose(page: str, term: str) -> str:
+    """The question that the page answers, under the council's own word for co-production where it has one."""
+    purpose = t(f"page.{page}.purpose")
+    return t("council.term", term=plain(term), purpose=purpose) if term else purpose
 
 
 def _show_example_note() -> None:

@@ -31,7 +31,8 @@ def show_star_wall() -> None:
             drawn = star_parts.star_drawn(picture, size=Size.WALL)
             show_figure(drawn, summary, key="star_wall", still=True)
         with words:
-            st.title(f"{plain(view.council.name)}: {t(f'measure.{measure}')}", anchor=False)
+            whose = ", ".join(filter(None, (view.council.name, view.council.settings.headline_term)))
+            st.title(f"{plain(whose)}: {t(f'measure.{measure}')}", anchor=False)
             say(summary)
             for arm in view.arms:
                 say(star_charts.arm_short(arm, measure))

@@ -23,6 +23,13 @@ def show_settings_form() -> None:
     settings = council.settings
     with st.form("settings", border=False):
         name = st.text_input(t("council.name"), council.name, max_chars=configuring.LONGEST_NAME)
+        term = st.text_input(
+            t("settings.term"),
+            settings.headline_term,
+            placeholder=t("term"),
+            help=t("settings.term.help"),
+            max_chars=configuring.LONGEST_TERM,
+        )
         st.header(t("settings.cuts"), anchor=False)
         st.markdown(t("settings.cuts.what"))
         impact = _ask_cut("impact", settings.impact_cut)
@@ -43,6 +50,7 @@ def show_settings_form() -> None:
     try:
         days = {name: day_of(value) for name, value in read_given(given, PRE_ELECTION).items()}
         chosen = replace(settings, impact_cut=impact, effort_cut=effort, quadrant_names=names, **days)  # type: ignore[arg-type]
+        chosen = replace(chosen, headline_term=term.strip())
         configuring.set_up(state.asking(), name=name, settings=chosen)
     except UserError as error:
         show_error(error)
