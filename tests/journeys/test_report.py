@@ -23,7 +23,7 @@ def taken_away(page: Screen, form: str) -> bytes:
 def test_a_report_is_read_made_and_taken_away(open_screen: Open, tmp_path: Path) -> None:
     page = open_screen().go("report")
     expect(
-        page.main.get_by_role("heading", name="Where we co-produce, and what to start with")
+        page.main.get_by_role("heading", name="Co-production: where we are, and what to start with")
     ).to_be_visible()
     page.choose("Service", "Housing")
     pdf = Pdf(taken_away(page, "PDF"))
