@@ -10,9 +10,6 @@ from costar.domain.fields import Record
 from costar.domain.flags import Flag, colour_of
 from costar.words import t
 
-RED_FLAG_SIGN = "!"
-"""What a mark with a red flag carries, in the picture and in its key."""
-
 
 def flag_sentence(flag: Record, title: str) -> str:
     """One flag: its colour, its activity, what it says, since when, and the evidence.
@@ -46,4 +43,14 @@ def red_flag_words(codes: Sequence[str]) -> str:
     """The red flags of one activity in a sentence, or ""."""
     if not codes:
         return ""
-    return t("chart.flag.red", n=len(codes), flags="; ".join(t(f"flag.{code}") for code in codes))
+    return t("chart.flag.red", n=len(codes), flags=flag_names(codes))
+
+
+def flag_names(codes: Sequence[str]) -> str:
+    """What the flags say, one after the other."""
+    return "; ".join(t(f"flag.{code}") for code in codes)
+
+
+def with_flag(words: str, codes: Sequence[str] | None) -> str:
+    """What an activity is called in a list, and that it carries a red flag where it does."""
+    return t("chart.flag.listed", words=words) if codes else words

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from costar.charts.flags import flag_names
 from costar.charts.matrix_picture import MatrixPicture, across
 from costar.charts.phrases import day, numeral, of_total
 from costar.charts.theme import CO_LETTER, shorten
@@ -30,7 +31,9 @@ def matrix_summary(picture: MatrixPicture) -> str:
     on_a_line = int(quadrants.eq(Quadrant.BORDERLINE).sum())
     borderline = t("chart.matrix.summary.borderline", n=on_a_line, count=f"{on_a_line:,}")
     relative = t("chart.matrix.summary.relative") if picture.relative else ""
-    return t("chart.matrix.summary", sentence=sentence, borderline=borderline, relative=relative).strip()
+    parts = t("chart.matrix.summary", sentence=sentence, borderline=borderline, relative=relative).strip()
+    flagged = int(picture.placed["activity_id"].isin(list(picture.red_flags)).sum())
+    return f"{parts} {t('chart.flag.count', n=flagged)}" if flagged else parts
 
 
 def matrix_table(picture: MatrixPicture) -> pd.DataFrame:
@@ -47,6 +50,10 @@ def matrix_table(picture: MatrixPicture) -> pd.DataFrame:
         "ease" if picture.flipped else "effort": _whole_if_all_are(effort),
         "quadrant": placed["quadrant"].map({q.value: name for q, name in names_of(picture).items()}),
     }
+    if placed["activity_id"].isin(list(picture.red_flags)).any():
+        columns["red_flags"] = placed["activity_id"].map(
+            lambda one: flag_names(picture.red_flags.get(str(one), ()))
+        )
     table = pd.DataFrame({t(f"chart.matrix.column.{name}"): column for name, column in columns.items()})
     return table.reset_index(drop=True)
 

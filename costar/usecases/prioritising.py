@@ -22,7 +22,8 @@ class MatrixView:
     """The Matrix of one set of activities.
 
     `placed`: as `spreading.spread` returns it; `unplaced`: the activities without a position;
-    `relative`: whether the cuts are the medians instead of the council's own.
+    `relative`: whether the cuts are the medians instead of the council's own; `red_flags`: as
+    `flags.red_flags_of` returns them.
     """
 
     council: Council
@@ -30,6 +31,7 @@ class MatrixView:
     unplaced: pd.DataFrame
     cuts: Cuts
     relative: bool
+    red_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def quick_wins(self) -> pd.DataFrame:
@@ -46,7 +48,9 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> Matri
     if relative:
         cuts = median_cuts(place(kept, cuts))
         kept = with_rounds(held.kept(filters), positions(asking, cuts))
-    return MatrixView(held.council, spread(place(kept, cuts), cuts), unplaced(kept), cuts, relative)
+    placed = spread(place(kept, cuts), cuts)
+    flags = red_flags_of(records(asking, FLAG))
+    return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
 
 
 @dataclass(frozen=True)

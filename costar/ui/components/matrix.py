@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.charts import Figure
 from costar.charts import matrix as charts
+from costar.charts.flags import with_flag
 from costar.charts.matrix import MatrixPicture
 from costar.charts.matrix_picture import ids_in
 from costar.charts.statement import with_statement
@@ -58,6 +59,7 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
         flipped=flipped,
         relative=view.relative,
         selected=state.open_activity(),
+        red_flags=view.red_flags,
     )
 
 
@@ -119,12 +121,12 @@ def _show_list(view: MatrixView) -> None:
 
 def _titles(view: MatrixView) -> dict[str, str]:
     placed = {
-        str(row.activity_id): f"{row.number} {row.title}"
+        str(row.activity_id): with_flag(f"{row.number} {row.title}", view.red_flags.get(str(row.activity_id)))
         for row in view.placed[["activity_id", "number", "title"]].itertuples()
     }
     rest: pd.DataFrame = view.unplaced
     return placed | {
-        str(activity_id): t("matrix.unscored", title=title)
+        str(activity_id): with_flag(t("matrix.unscored", title=title), view.red_flags.get(str(activity_id)))
         for activity_id, title in zip(rest["activity_id"], rest["title"], strict=True)
     }
 

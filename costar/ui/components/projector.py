@@ -4,8 +4,10 @@ import streamlit as st
 
 from costar.charts import matrix as matrix_charts
 from costar.charts import star as star_charts
+from costar.charts.flags import with_flag
 from costar.charts.theme import Size, shorten
 from costar.domain.choosing import CURRENT
+from costar.domain.fields import records_of
 from costar.domain.matrix import Quadrant
 from costar.ui import navigation, state
 from costar.ui.components import matrix as matrix_parts
@@ -53,8 +55,9 @@ def show_matrix_wall() -> None:
             wins = view.quick_wins
             name = picture.quadrant_names[Quadrant.QUICK_WINS]
             st.title(t("projector.wins", n=len(wins), name=plain(name)), anchor=False)
-            for number, title in wins[["number", "title"]].head(MOST_LISTED).itertuples(index=False):
-                say(f"{number} {shorten(title, LONGEST_TITLE)}")
+            for win in records_of(wins.head(MOST_LISTED)):
+                listed = f"{win['number']} {shorten(str(win['title']), LONGEST_TITLE)}"
+                say(with_flag(listed, view.red_flags.get(str(win["activity_id"]))))
             _show_way_back("matrix")
 
 

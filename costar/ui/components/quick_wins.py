@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.charts.flags import red_flag_words
 from costar.charts.matrix import why_here
 from costar.domain.access import Action
 from costar.domain.activity import FIELD
@@ -43,6 +44,7 @@ def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
             st.subheader(f"{rank}\\. {plain(str(win['title']))}", anchor=False)
             say(_about(win))
             say(why_here(win, names, cuts=view.cuts))
+            _say_red_flags(view, win)
             if line := in_pairs.get(str(win["activity_id"])):
                 say(line)
             say(decision_sentence(win))
@@ -84,6 +86,11 @@ def _follow_up_line(activity: Record) -> str:
 def _about(win: Record) -> str:
     service = str(win["service"]) or t("card.none")
     return t("quick_wins.about", service=service, status=t(f"status.{win['status']}"))
+
+
+def _say_red_flags(view: MatrixView, win: Record) -> None:
+    if words := red_flag_words(view.red_flags.get(str(win["activity_id"]), ())):
+        st.markdown(t("quick_wins.flag", words=plain(words)))
 
 
 def _show_decide_button(win: Record) -> None:

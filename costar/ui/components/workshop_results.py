@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.charts import Figure
 from costar.charts import matrix as charts
+from costar.charts.flags import with_flag
 from costar.charts.matrix import MatrixPicture
 from costar.charts.matrix_layout import WIDTH
 from costar.charts.round import RoundPicture, round_figure
@@ -38,7 +39,7 @@ def latest_view(room: Room) -> RoundView:
 def round_picture(view: RoundView) -> MatrixPicture:
     """The matrix of one round."""
     names = quadrant_names(view.council.settings)
-    return MatrixPicture(placed=view.placed, cuts=view.cuts, quadrant_names=names)
+    return MatrixPicture(view.placed, view.cuts, names, red_flags=view.red_flags)
 
 
 def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
@@ -48,7 +49,7 @@ def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
 
 def drawn_round(view: RoundView, *, size: Size) -> Figure:
     """The figure of one round; on the wall its marks are plain, for the room looks at its own scores."""
-    matrix = replace(round_picture(view), red_flags=view.red_flags, plain=size is Size.WALL)
+    matrix = replace(round_picture(view), plain=size is Size.WALL)
     return round_figure(RoundPicture(matrix, view.by_group, view.before), look=look(), size=size)
 
 
@@ -69,7 +70,10 @@ def show_results(room: Room) -> None:
     workshop_id = room.workshop.workshop_id
     for record in records_of(view.least_agreed):
         with st.container(horizontal=True, vertical_alignment="center"):
-            line = f"{record['number']} {record['title']}: {said(record, picture.quadrant_names)}"
+            called = with_flag(
+                f"{record['number']} {record['title']}", view.red_flags.get(str(record["activity_id"]))
+            )
+            line = f"{called}: {said(record, picture.quadrant_names)}"
             st.markdown(plain(line), width="stretch")
             st.button(
                 t("workshop.talk", number=str(record["number"])),

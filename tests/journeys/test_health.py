@@ -1,0 +1,59 @@
+"""How well is co-production looked after, and what needs talking about first?"""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.screen import Open, Screen
+
+pytestmark = pytest.mark.journey
+
+ACTIVITY = ("ex-022", "Care leavers on every interview panel for people who will work with them")
+
+
+def flagged(matrix: Screen) -> list[str]:
+    """The activities whose marks carry a red flag in the picture."""
+    found: list[str] = matrix.page.evaluate(
+        """() => [...document.querySelector(".stPlotlyChart .js-plotly-plot")._fullData]
+             .filter((trace) => trace.name === "flags")
+             .flatMap((trace) => [...trace.customdata].flatMap((ids) => String(ids).split("\\n")))"""
+    )
+    return found
+
+
+def test_a_red_flag_shows_on_the_matrix_and_two_sides_that_differ_are_named(
+    open_screen: Open, council: str
+) -> None:
+    activity_id, title = ACTIVITY
+    health = open_screen(council).go("matrix")
+    assert activity_id not in flagged(health)
+    form = health.go("health", part="Flags").unfold("Record a flag")
+    health.choose("Activity", title, within=form)
+    health.choose("Flag", "People are there, but they are not heard", within=form)
+    health.fill("Evidence", "Two panels in June met without them.", within=form)
+    health.press("Save", within=form)
+    told = health.main.locator("p", has_text="Evidence: Two panels in June met without them.")
+    expect(told).to_be_visible(timeout=20_000)
+
+    matrix = health.go("matrix", activity=activity_id)
+    assert activity_id in flagged(matrix)
+    assert matrix.heading(2).endswith("red flag.")
+    listed = matrix.main.get_by_role("radiogroup", name="Activities by number")
+    expect(listed.get_by_text(f"{title} (red flag)")).to_be_visible()
+    card = matrix.page.locator(".st-key-card")
+    expect(card.get_by_text("Red flag: People are there, but they are not heard.")).to_be_visible()
+
+    for side, outcome in (
+        ("Management", "Co-produced throughout"),
+        ("Experts by experience", "Some elements were co-produced"),
+    ):
+        form = health.go("health", part="Close-out").unfold("Record one side's review")
+        health.choose("Activity", title, within=form)
+        health.choose("Whose it is", side, within=form)
+        health.choose("How far it was co-produced", outcome, within=form)
+        health.fill("Signed on", "31/05/2026", within=form)
+        health.press("Save", within=form)
+        recorded = health.main.locator("summary", has_text=f"{side}: {title}")
+        expect(recorded).to_be_visible(timeout=20_000)
+    named = health.main.locator("p", has_text="The two sides see this differently").filter(has_text=title)
+    expect(named).to_contain_text("Management says: Co-produced throughout.")
+    expect(named).to_contain_text("The experts by experience say: Some elements were co-produced.")
