@@ -8,11 +8,13 @@ from costar.ui.components import explorer as parts
 from costar.ui.components.council import show_heading
 from costar.ui.components.empty import show_empty
 from costar.ui.components.filters import choose_filters
+from costar.ui.components.history import show_last_undo
 from costar.ui.errors import part
 from costar.usecases import browsing
 from costar.words import t
 
 show_heading("explorer")
+show_last_undo()
 
 
 @part

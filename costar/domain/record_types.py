@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.domain.activity import ACTIVITIES
 from costar.domain.aims import LADDER_AIM
+from costar.domain.audit import AUDIT_ANSWER
 from costar.domain.barriers import BARRIER
 from costar.domain.business_case import BUSINESS_CASE
 from costar.domain.charter import CHARTER, INCENTIVE
@@ -25,6 +26,7 @@ from costar.domain.taking_part import INDUCTION, LAB, TERMS, WAY
 RECORD_TYPES: Final[tuple[RecordType, ...]] = (
     ACTIVITIES,
     STEP,
+    AUDIT_ANSWER,
     AFFECTED_GROUP,
     WAY,
     INDUCTION,

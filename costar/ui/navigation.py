@@ -21,7 +21,13 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Page names by section. A page's name is its file, its URL and the word on its tab."""
 
-HIDDEN: Final = ("star_projector", "matrix_projector", "workshop_projector", "workshop_paper")
+HIDDEN: Final = (
+    "star_projector",
+    "explorer_walk",
+    "matrix_projector",
+    "workshop_projector",
+    "workshop_paper",
+)
 """Pages with a URL of their own that stand in no menu."""
 
 

@@ -91,6 +91,16 @@ def show_charter(charter_id: str) -> None:
         st.query_params.pop(CHARTER, None)
 
 
+def in_url(name: str) -> str:
+    """What the URL says under a name that no widget is bound to, or ""."""
+    return str(st.query_params.get(name, ""))
+
+
+def put_in_url(name: str, value: str) -> None:
+    """Say something in the URL under a name that no widget is bound to."""
+    st.query_params[name] = value
+
+
 def shared_choices() -> dict[str, list[str]]:
     """Everything that the URL says now, for a link that shows the same somewhere else."""
     return {key: st.query_params.get_all(key) for key in st.query_params}

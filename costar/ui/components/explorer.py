@@ -12,7 +12,7 @@ from costar.charts.theme import Size
 from costar.domain.activity import COS
 from costar.domain.choosing import Filters
 from costar.domain.explorer import GRID_LEVELS, Order
-from costar.ui import resources, state
+from costar.ui import navigation, resources, state
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.components.explorer_cell import show_cell_of
 from costar.ui.components.statement import explorer_statement
@@ -76,8 +76,15 @@ def show_cell(view: ExplorerView, filters: Filters) -> None:
             key=CO,
             bind="query-params",
         )
+    if grid.level == "service":
+        _show_walk_link(place or "")
     if place is not None and co:
         show_cell_of(grid, filters, str(place), str(co))
+
+
+def _show_walk_link(service: str) -> None:
+    params = {"council": state.council_id()} | ({"audit": service} if service else {})
+    st.page_link(navigation.page("explorer_walk"), label=t("explorer.walk"), query_params=params)
 
 
 def show_changes(view: ExplorerView) -> None:

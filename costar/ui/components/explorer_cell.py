@@ -15,7 +15,6 @@ from costar.domain.methods import Method
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.components.chart import say
-from costar.ui.components.history import show_last_undo
 from costar.ui.components.inputs import option_label
 from costar.ui.components.record_form import show_error
 from costar.ui.text import plain
@@ -36,7 +35,6 @@ def show_cell_of(grid: Grid, filters: Filters, place: str, co: str) -> None:
     if not view.ideas.empty:
         st.subheader(t("explorer.cell.ideas"), anchor=False)
         _show_activities(view.ideas, co)
-        show_last_undo()
     with st.expander(t("explorer.methods", co=t(f"co.{co}")), expanded=view.activities.empty):
         _show_methods(view, grid.level, place)
 
@@ -78,13 +76,10 @@ def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> N
         st.markdown(t("explorer.method.tried"))
         title = exploring.title_of(method, place)
         show_activity_link({"activity_id": view.tried[method.code], "title": title})
-    elif state.asking().may(Action.EDIT):
-        st.button(
-            t("explorer.method.add"),
-            key=f"try_{method.code}",
-            on_click=_add,
-            args=(method, level, place),
-        )
+        return
+    may = state.asking().may(Action.EDIT)
+    if may and st.button(t("explorer.method.add"), key=f"try_{method.code}"):
+        _add(method, level, place)
 
 
 def _add(method: Method, level: str, place: str) -> None:
@@ -94,3 +89,4 @@ def _add(method: Method, level: str, place: str) -> None:
         show_error(error)
         return
     state.notify(t("explorer.method.added", title=plain(exploring.title_of(method, place))))
+    st.rerun()
