@@ -5,6 +5,7 @@ import gzip
 import random
 import re
 import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -52,10 +53,11 @@ class Given:
 
 @dataclass
 class Log:
-    """What all phones of one run saw. `waits`: seconds from pressing the button to "Saved"."""
+    """What all phones of one run saw. `waits`: seconds from the button to "Saved"; `saved_at`: when."""
 
     saved: list[Given] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    saved_at: list[float] = field(default_factory=list)
     page_waits: list[float] = field(default_factory=list)
     retries: int = 0
     refused: int = 0
@@ -195,6 +197,7 @@ class Phone:
             self._log.refused += 1
             return
         self._log.waits.append(now() - pressed)
+        self._log.saved_at.append(time.time())
         self._log.saved.append(Given(form["token"], form["activity"], _number(impact), _number(effort)))
 
     async def _load(self, path: str) -> str:
