@@ -6,12 +6,14 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from costar.config import ROOT
 from tests.journeys.conftest import Site
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
 SMALL_PHONE = (320, 640)
+PICTURES = ROOT / "test-results" / "workshop"
 
 
 @pytest.fixture
@@ -79,6 +81,15 @@ def is_wider_than_the_phone(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
+def keep_pictures(state: str, wall: Screen, phone: Page) -> None:
+    """Keep how a state looks on the wall and on a phone, for people to look at."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    wall.page.screenshot(path=PICTURES / f"{state}-1024x768.png")
+    phone.set_viewport_size({"width": 360, "height": 740})
+    phone.screenshot(path=PICTURES / f"{state}-360x740.png")
+    phone.set_viewport_size({"width": SMALL_PHONE[0], "height": SMALL_PHONE[1]})
+
+
 def test_a_room_scores_and_leaves_with_a_result(
     desk: Screen, open_screen: Open, phones: list[BrowserContext], site: Site
 ) -> None:
@@ -91,11 +102,13 @@ def test_a_room_scores_and_leaves_with_a_result(
         for phone, group in zip(phones, ("citizens", "citizens", "managers"), strict=True)
     )
     expect(without_script.get_by_role("heading", level=1)).to_have_text("You are in")
+    keep_pictures("1-lobby", wall, without_script)
     press(desk, "Start scoring")
     expect(wall.main.get_by_text("0 of 3 have scored")).to_be_visible(timeout=10_000)
     expect(wall.main.get_by_text("15 minutes left")).to_be_visible()
 
     without_script.reload()
+    keep_pictures("2-scoring", wall, without_script)
     choose(without_script, 5, 1)
     without_script.get_by_role("button", name="Save and go on").click()
     expect(without_script.get_by_text("2 of")).to_be_visible()
@@ -121,6 +134,8 @@ def test_a_room_scores_and_leaves_with_a_result(
     expect(desk.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
     expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible(timeout=10_000)
     assert "of 3 agree" in wall.text
+    without_script.reload()
+    keep_pictures("3-reveal", wall, without_script)
     picture = wall.page.locator(".costar-picture svg").element_handle()
     marks = wall.page.locator('.costar-picture [data-key^="marks"]')
     for left in (0, 1):
@@ -130,12 +145,26 @@ def test_a_room_scores_and_leaves_with_a_result(
     desk.main.get_by_role("button", name="Talk about 1").first.click()
     dots = wall.page.locator('.costar-picture [data-trace^="O Others"] > g')
     expect(dots).to_have_count(3, timeout=10_000)
+    without_script.reload()
+    keep_pictures("4-talk", wall, without_script)
+    press(desk, "Score again")
+    expect(wall.main.get_by_text("0 of 3 have scored")).to_be_visible(timeout=10_000)
+    without_script.reload()
+    choose(without_script, 2, 5)
+    without_script.get_by_role("button", name="Save and go on").click()
+    expect(wall.main.get_by_text("1 of 3 have scored")).to_be_visible(timeout=10_000)
+    press(desk, "Reveal")
+    expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible(timeout=10_000)
+    keep_pictures("5-round-2", wall, without_script)
     press(desk, "Decide")
     expect(wall.main.get_by_role("heading", name="What we recommend")).to_be_visible(timeout=10_000)
+    without_script.reload()
+    keep_pictures("6-decide", wall, without_script)
     press(desk, "Close the workshop")
     without_script.reload()
     expect(without_script.get_by_role("heading", level=1)).to_have_text("Thank you")
     expect(wall.main.get_by_text("3 people took part")).to_be_visible(timeout=10_000)
+    keep_pictures("7-closed", wall, without_script)
 
 
 def test_a_paper_ballot_takes_a_key_for_each_score_and_one_more(desk: Screen) -> None:
