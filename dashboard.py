@@ -6,6 +6,7 @@ import streamlit
 from starlette.middleware import Middleware
 from streamlit import App
 
+from costar.bootstrap import erase_every_day
 from costar.ingest.child import warm_up
 from costar.live.routes import live_routes
 from costar.live.survey import survey_routes
@@ -27,9 +28,10 @@ static_files = CompressedFiles(INDEX.parent)
 
 
 def prepare() -> None:
-    """What the first visitor and the first upload would wait for, done behind the scenes."""
+    """What the first visitor and the first upload would wait for, and what is due every day."""
     warm_up()
     static_files.compress_all()
+    erase_every_day(store)
 
 
 app = App(

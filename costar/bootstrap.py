@@ -1,6 +1,8 @@
 """From settings to the process's one Store, filled when it is new: only here is it known which database."""
 
 import logging
+import time
+from collections.abc import Callable
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +25,8 @@ from costar.words import t
 
 log = logging.getLogger("costar")
 
+A_DAY: Final = 24 * 3600.0
+
 EXAMPLE_NAME = "Exampleshire"
 SPRING: Final = datetime(2026, 5, 31, 12)  # noqa: DTZ001 - moments are UTC without a zone
 """When the example council's one snapshot is said to have been taken."""
@@ -42,11 +46,28 @@ def open_store(settings: Settings) -> Store:
     store = Store(settings.database_url)
     if not store.councils():
         add_example_council(store)
+    erase_what_is_due(store)
+    return store
+
+
+def erase_what_is_due(store: Store) -> None:
+    """Erase the answers of surveys that were kept as long as people were told."""
     try:
         surveying.erase_due(store, date.today())
-    except UserError:  # such as a full disk: what can be read is still shown, and the next start tries again
-        log.exception("Answers of surveys could not be erased at the start")
-    return store
+    except UserError:  # such as a full disk: what can be read is still shown, and the next day tries again
+        log.exception("Answers of surveys could not be erased")
+
+
+def erase_every_day(store: Callable[[], Store], *, sleep: Callable[[float], None] = time.sleep) -> None:
+    """Erase what is due every day, as long as the process lives.
+
+    Args:
+        store: the process's one store.
+        sleep: waits for so many seconds.
+    """
+    while True:
+        sleep(A_DAY)
+        erase_what_is_due(store())
 
 
 def add_example_council(store: Store) -> None:

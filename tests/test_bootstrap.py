@@ -2,7 +2,9 @@
 
 import csv
 
-from costar.bootstrap import add_example_council
+import pytest
+
+from costar.bootstrap import A_DAY, add_example_council, erase_every_day
 from costar.config import ROOT
 from costar.domain.council import EXAMPLE_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
@@ -19,4 +21,23 @@ def test_every_row_of_every_sample_file_is_kept(duckdb_url: str) -> None:
         with path.open(encoding="utf-8-sig", newline="") as file:
             written = {row[of.key] for row in csv.DictReader(file, strict=True)}
         assert set(council.records(of, revision)[of.key]) == written
+    store.close()
+
+
+def test_what_is_due_is_looked_for_every_day(duckdb_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Over(Exception):
+        """The test has seen enough."""
+
+    days: list[str] = []
+
+    def sleep(seconds: float) -> None:
+        days.append("slept" if seconds == A_DAY else "woke")
+        if len(days) == 5:
+            raise Over
+
+    monkeypatch.setattr("costar.bootstrap.erase_what_is_due", lambda _: days.append("looked"))
+    store = Store(duckdb_url)
+    with pytest.raises(Over):
+        erase_every_day(lambda: store, sleep=sleep)
+    assert days == ["slept", "looked", "slept", "looked", "slept"][: len(days)]
     store.close()
