@@ -94,6 +94,13 @@ def balance_sentence(balance: Balance) -> str:
     )
 
 
+def hours_sentence(worth: Range | None) -> str:
+    """How hours are counted: an assumption, too."""
+    if worth is None:
+        return t("business_case.hours.apart")
+    return t("business_case.hours.worth", low=f"{worth.low:,.2f}", high=f"{worth.high:,.2f}")
+
+
 def range_summary(balances: tuple[Balance, ...]) -> str:
     """What the picture says, council and citizens beside each other."""
     return " ".join(

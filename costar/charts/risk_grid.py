@@ -1,5 +1,6 @@
 """The risk grid: likelihood to the right, severity up; in each field how many risks, and which."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +9,7 @@ import plotly.graph_objects as go
 
 from costar.charts.phrases import day
 from costar.charts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape
-from costar.domain.fields import BOUNDS, Kind, records_of
+from costar.domain.fields import BOUNDS, Kind, Record, records_of
 from costar.domain.risk import LEAST_OF, Band, Due, band_of
 from costar.words import t
 
@@ -112,6 +113,19 @@ def risk_table(picture: RiskPicture) -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=list(_COLUMNS))
     return table.rename(columns={name: t(f"chart.risk.column.{name}") for name in _COLUMNS})
+
+
+def late_sentence(line: Record, titles: Mapping[str, str]) -> str:
+    """A risk that should have been looked at again: its kind, its activity, how heavy, and whose."""
+    return t(
+        "health.risks.late",
+        risk=t(f"risk.{line['risk']}"),
+        title=titles.get(str(line["activity_id"]), t("health.whole_council")),
+        weight=str(line["weight"]),
+        band=t(f"risk_band.{line['band']}"),
+        owner=str(line["owner_role"]) or t("card.none"),
+        review=review_words(line["due"], line["review_on"]),
+    )
 
 
 def review_words(due: object, review_on: object) -> str:

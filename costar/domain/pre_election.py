@@ -67,3 +67,23 @@ def without_councillors(activities: pd.DataFrame) -> pd.DataFrame:
     for name in _TEXTS:
         shown[name] = shown[name].mask(shown[name].map(mentions_councillor).astype("bool"), "")
     return shown
+
+
+def without_mentions(records: pd.DataFrame, of: RecordType, *, instead: str) -> pd.DataFrame:
+    """The records with nothing in them that puts a councillor forward.
+
+    Those that are for councillors are left out; the name of a service stays.
+
+    Args:
+        records: columns of the type.
+        of: their type.
+        instead: what stands in the place of a text that names a councillor's role.
+    """
+    shown = records.copy()
+    if "actor" in shown:
+        shown = shown[shown["actor"] != Actor.COUNCILLORS].reset_index(drop=True)
+    for field in of.fields:
+        if field.kind in (Kind.TEXT, Kind.LONG_TEXT) and field.name != "service":
+            texts = shown[field.name]
+            shown[field.name] = texts.mask(texts.map(mentions_councillor).astype("bool"), instead)
+    return shown

@@ -1,6 +1,6 @@
 """What a report is made from: loaded once, then read by every section."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from costar.charts.star_picture import StarPicture
 from costar.domain.choosing import Filters
 from costar.domain.council import Council
 from costar.domain.voices import Weighing
+from costar.reports.whole import Whole
 
 
 class Audience(StrEnum):
@@ -41,7 +42,8 @@ class Material:
     """Everything that a report may say.
 
     `activities`: one row an activity in scope, columns of `activity.ACTIVITY`; `unplaced`: those without
-    a position; `sittings`: newest first; `before_election`: whether councillors are left out.
+    a position; `sittings`: newest first; `before_election`: whether councillors are left out;
+    `red_flags`: as `flags.red_flags_of` returns them; `whole`: what only the file says, None for a meeting.
     """
 
     council: Council
@@ -54,6 +56,8 @@ class Material:
     unplaced: pd.DataFrame
     sittings: tuple[Sitting, ...]
     before_election: bool = False
+    red_flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    whole: Whole | None = None
 
     @property
     def in_short(self) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 from costar.charts.matrix import matrix_figure, matrix_summary
 from costar.charts.matrix_picture import MatrixPicture
 from costar.charts.matrix_words import cut_words, names_of
-from costar.charts.star import star_figure, star_summary
+from costar.charts.star import dot_row_figure, star_figure, star_summary
 from costar.charts.star_picture import StarPicture
 from costar.charts.svg import svg_of
 from costar.charts.theme import Look, Size
@@ -16,6 +16,7 @@ from costar.reports.document import Picture, Point, Radar, Scatter
 from costar.words import t
 
 _STAR_WIDTH: Final = {Size.DESK: 640, Size.WALL: 760}
+_DOTS_WIDTH: Final = 560
 _MATRIX_WIDTH: Final = {Size.DESK: 760, Size.PHONE: 420}
 
 
@@ -25,6 +26,14 @@ def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Pictur
     summary = star_summary(star)
     svg = svg_of(figure, width=_STAR_WIDTH[size], title=t("page.star"), summary=summary)
     return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star))
+
+
+def dots_drawing(star: StarPicture) -> Picture:
+    """The Star's twin on white: a dot on a line for each Co, for those who prefer a line."""
+    figure = dot_row_figure(star, look=Look.LIGHT, size=Size.DESK)
+    summary = t("report.star.dots", summary=star_summary(star))
+    svg = svg_of(figure, width=_DOTS_WIDTH, title=t("star.twin"), summary=summary)
+    return Picture(svg, summary, 0.75)
 
 
 def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> Picture:

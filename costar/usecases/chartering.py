@@ -29,6 +29,7 @@ from costar.reports.formats import Format, written
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding, names, records
 from costar.usecases.editing import add
+from costar.usecases.sharing import released
 from costar.words import t
 
 LANGUAGE: Final = "en-GB"
@@ -128,13 +129,17 @@ def charter_document(asking: Asking, charter_id: str, today: date) -> Document:
 
 
 @needs(Action.EXPORT)
-def charter_file(asking: Asking, charter_id: str, form: Format, today: date) -> bytes:
+def charter_file(
+    asking: Asking, charter_id: str, form: Format, today: date, *, internal: bool = False
+) -> bytes:
     """The charter in a format to take away.
 
     Raises:
         NotFound: this council has no such charter.
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
     """
-    return written(charter_document(asking, charter_id, today), form)
+    document = charter_document(asking, charter_id, today)
+    return written(released(asking, document, internal=internal), form)
 
 
 @needs(Action.SEE)

@@ -21,6 +21,7 @@ from costar.reports.formats import Format, written
 from costar.storage.batches import Batch
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding, records
+from costar.usecases.sharing import released
 from costar.words import t
 
 LANGUAGE: Final = "en-GB"
@@ -104,9 +105,13 @@ def lessons(asking: Asking, about: About) -> pd.DataFrame:
 
 
 @needs(Action.EXPORT)
-def case_file(asking: Asking, about: About, form: Format, today: date) -> bytes:
-    """The business case in view in a format to take away, with every assumption."""
-    return written(case_document(asking, about, today), form)
+def case_file(asking: Asking, about: About, form: Format, today: date, *, internal: bool = False) -> bytes:
+    """The business case in view in a format to take away, with every assumption.
+
+    Raises:
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
+    """
+    return written(released(asking, case_document(asking, about, today), internal=internal), form)
 
 
 @needs(Action.SEE)
@@ -122,7 +127,7 @@ def case_document(asking: Asking, about: About, today: date) -> Document:
         *(_picture(unit, of) for unit, of in charts.units_of(found.balances)),
         *_table(t("business_case.caption"), charts.balance_table(found.balances)),
         Heading(t("business_case.rests_on")),
-        Paragraph(hours_sentence(found.hour_value)),
+        Paragraph(charts.hours_sentence(found.hour_value)),
         *([Paragraph(t("business_case.uncounted", n=found.uncounted))] if found.uncounted else []),
         *_table(t("business_case.lines"), charts.line_table(found.lines, found.titles)),
     )
@@ -167,13 +172,6 @@ def hour_value(settings: Settings) -> Range | None:
     if settings.hour_value_low is None or settings.hour_value_high is None:
         return None
     return span(settings.hour_value_low, settings.hour_value_high)
-
-
-def hours_sentence(worth: Range | None) -> str:
-    """How hours are counted: an assumption, too."""
-    if worth is None:
-        return t("business_case.hours.apart")
-    return t("business_case.hours.worth", low=f"{worth.low:,.2f}", high=f"{worth.high:,.2f}")
 
 
 def _about(asking: Asking, found: pd.DataFrame, about: About) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from costar.reports.document import Block, Bullets, Document, Facts, Heading, No
 from costar.reports.formats import Format, written
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import names, records
+from costar.usecases.sharing import released
 from costar.words import t
 
 _TERMS_PARTS = ("purpose", "membership", "chair", "agreement", "meetings", "expenses", "conduct")
@@ -21,11 +22,12 @@ _LISTS = ("agenda",)
 
 
 @needs(Action.EXPORT)
-def terms_document(asking: Asking, terms_id: str, form: Format) -> bytes:
+def terms_document(asking: Asking, terms_id: str, form: Format, *, internal: bool = False) -> bytes:
     """Terms of reference, whole, with what is not agreed yet said openly and a line to sign for each side.
 
     Raises:
         NotFound: this council has no such terms.
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
     """
     terms = _one(asking, TERMS, terms_id)
     facts = _facts(asking, terms, ("activity_id", "service", "review_on"))
@@ -33,19 +35,21 @@ def terms_document(asking: Asking, terms_id: str, form: Format) -> bytes:
     open_points = (Notice(t("meeting.open", names=_named(missing))),) if missing else ()
     signed = (Heading(t("meeting.signed")), Signatures((t("meeting.side.people"), t("meeting.side.council"))))
     blocks = (facts, *open_points, *_parts(terms, _TERMS_PARTS), *signed)
-    return written(_document(asking, terms, blocks), form)
+    return written(released(asking, _document(asking, terms, blocks), internal=internal), form)
 
 
 @needs(Action.EXPORT)
-def lab_document(asking: Asking, lab_id: str, form: Format) -> bytes:
+def lab_document(asking: Asking, lab_id: str, form: Format, *, internal: bool = False) -> bytes:
     """The plan of a lab: who, when, where, what has to be there, and the agenda.
 
     Raises:
         NotFound: this council has no such lab.
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
     """
     lab = _one(asking, LAB, lab_id)
     facts = _facts(asking, lab, ("activity_id", "held_on", "starts_at", "place"))
-    return written(_document(asking, lab, (facts, *_parts(lab, _LAB_PARTS))), form)
+    document = _document(asking, lab, (facts, *_parts(lab, _LAB_PARTS)))
+    return written(released(asking, document, internal=internal), form)
 
 
 def _one(asking: Asking, of: RecordType, record_id: str) -> Record:

@@ -12,7 +12,7 @@ from costar.domain.access import Action
 from costar.domain.activity import Actor
 from costar.domain.choosing import CURRENT, Filters
 from costar.domain.matrix import Quadrant
-from costar.domain.pre_election import Period, without_councillors
+from costar.domain.pre_election import without_councillors
 from costar.domain.star import Measure
 from costar.domain.workshop import Workshop
 from costar.errors import UserError
@@ -24,6 +24,9 @@ from costar.reports.report import report_of
 from costar.usecases import mapping, prioritising, workshops
 from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding
+from costar.usecases.gathering import Scope, whole
+from costar.usecases.reviewing import red_flags
+from costar.usecases.sharing import is_before_election, pause
 from costar.words import t
 
 Tell = Callable[[float], None]
@@ -42,13 +45,6 @@ class Order:
 
 def _nobody(_: float) -> None:
     """Tell nobody."""
-
-
-@needs(Action.SEE)
-def pause(asking: Asking) -> Period | None:
-    """The pre-election period that runs today, or None."""
-    period = asking.council.council().settings.pre_election
-    return period if period and period.runs_on(date.today()) else None
 
 
 @needs(Action.EXPORT)
@@ -92,7 +88,8 @@ def activities_as_csv(asking: Asking, order: Order) -> bytes:
 
 
 def _material(asking: Asking, order: Order) -> Material:
-    before_election = _is_before_election(asking, order)
+    before_election, today = is_before_election(asking, internal=order.internal), date.today()
+    scope = Scope(order.filters, order.measure, today, before_election)
     star = mapping.star(asking, order.filters)
     view = prioritising.matrix(asking, order.filters)
     kept = holding(asking).kept(order.filters)
@@ -101,7 +98,7 @@ def _material(asking: Asking, order: Order) -> Material:
     names = {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
     return Material(
         council=view.council,
-        made_on=date.today(),
+        made_on=today,
         audience=order.audience,
         filters=order.filters,
         activities=shown(kept),
@@ -110,15 +107,9 @@ def _material(asking: Asking, order: Order) -> Material:
         unplaced=shown(view.unplaced),
         sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
         before_election=before_election,
+        red_flags=red_flags(asking),
+        whole=whole(asking, scope) if order.audience is Audience.FILE else None,
     )
-
-
-def _is_before_election(asking: Asking, order: Order) -> bool:
-    """Whether councillors are to be left out; refuses what would be shared while sharing is paused."""
-    period = pause(asking)
-    if period and not (order.internal and asking.may(Action.SET_UP)):
-        raise UserError("sharing_paused", until=f"{period.last:%d/%m/%Y}")
-    return period is not None
 
 
 def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:

@@ -6,9 +6,10 @@ import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.access import Person, Role
+from costar.domain.charter import CHARTER
 from costar.domain.council import Settings
 from costar.ui import state
-from costar.usecases import configuring
+from costar.usecases import browsing, configuring
 from costar.usecases.asking import Asking
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import button, text
@@ -83,3 +84,15 @@ def test_who_may_take_nothing_away_is_told(
     app = visit("report")
     assert [one.value for one in app.info if sees in one.value] == ([app.info[0].value] if sees else [])
     assert bool([one for one in app.button if one.label == "Make the file"]) is not bool(sees)
+
+
+def test_before_an_election_a_charter_waits_and_an_administrators_own_does_not(
+    visit: Visit, example: Asking
+) -> None:
+    pausing(example)
+    charter_id = str(browsing.records(example, CHARTER)["charter_id"].iloc[0])
+    app = visit("charter", charter=charter_id)
+    assert "Sharing is paused until" in app.warning[0].value
+    assert not labels(app)
+    next(one for one in app.checkbox if "own use" in one.label).check().run()
+    assert len(labels(app)) == 3

@@ -22,7 +22,16 @@ from costar.reports.document import Bullets, Document, Facts, Heading, Notice, P
 from costar.reports.formats import Format
 from costar.reports.material import Audience
 from costar.storage.store import Store
-from costar.usecases import browsing, configuring, editing, importing, rehearsing, reporting, workshops
+from costar.usecases import (
+    browsing,
+    configuring,
+    editing,
+    importing,
+    rehearsing,
+    reporting,
+    sharing,
+    workshops,
+)
 from costar.usecases.asking import Asking
 from costar.usecases.reporting import Order
 from tests.reports.pdf_file import Pdf
@@ -114,7 +123,7 @@ def test_the_file_has_every_activity_and_every_place(here: Asking) -> None:
     placed = {row[1] for row in table(document, "The Matrix as a table").rows}
     assert len(placed) == 36
     assert set(kept["title"]) - placed <= set(said(document).splitlines())
-    assert len(list(document.pictures)) == 2
+    assert len(list(document.pictures)) == 3
 
 
 def test_it_says_council_filters_scale_cuts_day_and_version(here: Asking) -> None:
@@ -264,7 +273,7 @@ def test_after_the_election_sharing_goes_on(embedded: Asking) -> None:
     yesterday = date.today() - timedelta(days=1)
     days = Settings(pre_election_from=yesterday - timedelta(days=30), pre_election_to=yesterday)
     configuring.set_up(embedded, name="Council A", settings=days)
-    assert reporting.pause(embedded) is None
+    assert sharing.pause(embedded) is None
     assert reporting.report(embedded, Order()).title
 
 

@@ -10,14 +10,19 @@ from typing import Final, TypeAlias
 from costar.reports.document import Block
 from costar.reports.material import Audience, Material
 from costar.reports.sections.activities import activities
+from costar.reports.sections.charters import charters
 from costar.reports.sections.decisions import decisions
 from costar.reports.sections.disagreements import disagreements, groups_that_differ
+from costar.reports.sections.evidence import evidence
 from costar.reports.sections.headline import headline
+from costar.reports.sections.health import health
 from costar.reports.sections.matrix import matrix
+from costar.reports.sections.people import people
 from costar.reports.sections.pictures import both_pictures
 from costar.reports.sections.quick_wins import quick_wins
 from costar.reports.sections.room import how_it_was_scored, no_consultation, who_took_part
 from costar.reports.sections.star import star
+from costar.reports.sections.trend import trend
 
 Section: TypeAlias = Callable[[Material], tuple[Block, ...]]
 
@@ -39,6 +44,11 @@ SECTIONS: Final[dict[Audience, tuple[Section, ...]]] = {
         decisions,
         disagreements,
         groups_that_differ,
+        people,
+        charters,
+        evidence,
+        health,
+        trend,
         who_took_part,
         how_it_was_scored,
         no_consultation,

@@ -2,7 +2,9 @@
 
 from typing import Final
 
-from costar.charts.phrases import numeral
+import pandas as pd
+
+from costar.charts.phrases import joined, numeral
 from costar.charts.theme import shorten
 from costar.domain.decisions import quick_wins as best_first
 from costar.domain.fields import Record, records_of
@@ -26,7 +28,16 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, short=material.in_short) for win in records_of(shown)]
     table = rows_in(t("report.quick_wins.table", n=len(wins), shown=len(shown)), header, rows)
-    return (heading, table)
+    return (heading, table, Paragraph(_flags(shown, material)))
+
+
+def _flags(shown: pd.DataFrame, material: Material) -> str:
+    """On which of them red flags stand: one line, so that it fits on the page."""
+    flagged = [win for win in records_of(shown) if material.red_flags.get(str(win["activity_id"]))]
+    if not flagged:
+        return t("report.quick_wins.no_flags")
+    numbers = joined([str(win["number"]) for win in flagged])
+    return t("report.quick_wins.flags", n=len(flagged), numbers=numbers)
 
 
 def _row(win: Record, *, short: bool) -> list[Cell]:

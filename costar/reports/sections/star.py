@@ -4,7 +4,7 @@ from costar.charts.star import arm_sentence, star_table, steps_table
 from costar.charts.theme import Size
 from costar.reports.document import Block, Bullets, Heading
 from costar.reports.material import Material
-from costar.reports.pictures import star_drawing
+from costar.reports.pictures import dots_drawing, star_drawing
 from costar.reports.tables import table_of
 from costar.words import t
 
@@ -15,6 +15,7 @@ def star(material: Material) -> tuple[Block, ...]:
     return (
         Heading(t("report.star")),
         star_drawing(picture, size=Size.DESK, width=0.75),
+        dots_drawing(picture),
         Bullets(tuple(arm_sentence(arm) for arm in picture.arms)),
         table_of(t("report.star.table", measure=t(f"measure.{picture.measure}")), star_table(picture)),
         table_of(t("report.steps.table"), steps_table(picture)),

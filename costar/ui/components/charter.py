@@ -6,10 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.charts.charter import cover_sentence, cover_table, missing_sentence, reasons_table
 from costar.charts.phrases import joined
 from costar.domain.access import Action
 from costar.domain.activity import ACTORS
-from costar.domain.charter import CHARTER, INCENTIVE, CharterStatus, Cover, IncentiveKind, without_charter
+from costar.domain.charter import CHARTER, INCENTIVE, CharterStatus, Cover, without_charter
 from costar.domain.fields import Record, records_of
 from costar.domain.incentive_library import IncentiveIdea, ideas_for
 from costar.errors import NotFound
@@ -61,25 +62,14 @@ def show_incentives() -> None:
 def show_covers(covers: tuple[Cover, ...]) -> None:
     """Which services that work with people have a charter, and a button to begin where there is none."""
     missing = without_charter(covers)
-    st.header(t("charter.cover", n=len(covers) - len(missing), total=len(covers)), anchor=False)
+    st.header(cover_sentence(covers), anchor=False)
     if not covers:
         st.markdown(t("charter.cover.nothing"))
         return
     if missing:
-        say(t("charter.missing", services=joined(missing)))
+        say(missing_sentence(covers))
         _show_begin_buttons(missing)
     st.table(plain_table(cover_table(covers)), hide_index=True, alt=t("charter.cover.caption"))
-
-
-def cover_table(covers: tuple[Cover, ...]) -> pd.DataFrame:
-    """The services, headed in words."""
-    return pd.DataFrame(
-        {
-            t("column.service"): [cover.service for cover in covers],
-            t("charter.column.activities"): [cover.activities for cover in covers],
-            t("record.charter"): [_standing(cover) for cover in covers],
-        }
-    )
 
 
 def show_list(view: MarketView) -> None:
@@ -113,7 +103,8 @@ def show_charter(charter_id: str) -> None:
         st.warning(error_sentence(error))
         return
     offer_document(
-        lambda form: chartering.charter_file(asking, charter_id, form, today), f"charter-{charter_id[:8]}"
+        lambda form, own: chartering.charter_file(asking, charter_id, form, today, internal=own),
+        f"charter-{charter_id[:8]}",
     )
     st.header(t("charter.preview"), anchor=False)
     with st.container(border=True, key="document"):
@@ -129,14 +120,7 @@ def show_reasons(view: MarketView) -> None:
     st.header(t("incentive.count", n=len(view.incentives)), anchor=False)
     for one in missing:
         st.markdown(t("incentive.missing", actor=t(f"actor.{one.actor}"), n=one.activities))
-    table = {
-        t("column.actor"): [t(f"actor.{one.actor}") for one in view.reasons],
-        t("charter.column.activities"): [one.activities for one in view.reasons],
-    } | {
-        t(f"incentive_kind.{kind}"): [dict(one.by_kind)[kind] for one in view.reasons]
-        for kind in IncentiveKind
-    }
-    st.table(pd.DataFrame(table), hide_index=True, alt=t("incentive.caption"))
+    st.table(reasons_table(view.reasons), hide_index=True, alt=t("incentive.caption"))
 
 
 def show_actor(view: MarketView) -> None:
@@ -179,14 +163,6 @@ def _begin(service: str) -> None:
     with shown_errors():
         state.show_charter(chartering.begin(state.asking(), service))
         state.notify(t("charter.begun"))
-
-
-def _standing(cover: Cover) -> str:
-    if cover.overdue:
-        return t("charter.standing.overdue")
-    if cover.agreed:
-        return t("charter.standing.agreed")
-    return t("charter.standing.draft") if cover.drafts else t("charter.standing.none")
 
 
 def _line(charter: Record) -> str:

@@ -86,7 +86,7 @@ def show_business_case(about: About) -> None:
             _show_ranges(unit, balances)
         _show_assumptions(view)
         name = f"business-case-{about.activity_id or asking.council_id}"
-        offer_document(lambda form: evidencing.case_file(asking, about, form, today), name)
+        offer_document(lambda form, own: evidencing.case_file(asking, about, form, today, internal=own), name)
     _show_own(BUSINESS_CASE, view.lines, about)
 
 
@@ -172,7 +172,7 @@ def _show_ranges(unit: Unit, balances: tuple[Balance, ...]) -> None:
 
 def _show_assumptions(view: Case) -> None:
     st.header(t("business_case.rests_on"), anchor=False)
-    st.markdown(plain(evidencing.hours_sentence(view.hour_value)))
+    st.markdown(plain(cases.hours_sentence(view.hour_value)))
     if view.uncounted:
         st.markdown(t("business_case.uncounted", n=view.uncounted))
     st.markdown(plain(cases.years_words(view.lines)))

@@ -5,14 +5,14 @@ from datetime import date
 import streamlit as st
 
 from costar.charts import risk_grid as charts
-from costar.charts.risk_grid import RiskPicture, review_words
+from costar.charts.risk_grid import RiskPicture
 from costar.charts.theme import Size
 from costar.domain.choosing import Filters
 from costar.domain.fields import Record, records_of
 from costar.domain.risk import RISK
 from costar.ui import state
 from costar.ui.components.chart import look, say, show_figure, show_numbers
-from costar.ui.components.health_parts import show_attention, show_linked_records, titled
+from costar.ui.components.health_parts import show_attention, show_linked_records
 from costar.usecases import reviewing
 from costar.words import t
 
@@ -20,7 +20,7 @@ from costar.words import t
 def show_risks(filters: Filters) -> None:
     """The register of the activities that pass the filters, and of the whole council."""
     view = reviewing.risks(state.asking(), filters, date.today())
-    late = [_late(line, titled(line, view.titles)) for line in records_of(view.overdue)]
+    late = [charts.late_sentence(line, view.titles) for line in records_of(view.overdue)]
     show_attention(t("health.risks.overdue", n=len(late)), late, calm=t("health.risks.none_overdue"))
     picture = RiskPicture(view.lines, view.titles)
     summary = charts.risk_summary(picture)
@@ -31,18 +31,6 @@ def show_risks(filters: Filters) -> None:
         say(t("chart.risk.key"))
     show_numbers(charts.risk_table(picture), label=t("health.risks.numbers"), key="risk_numbers")
     show_linked_records(RISK, view.records, view.titles, _words)
-
-
-def _late(line: Record, title: str) -> str:
-    return t(
-        "health.risks.late",
-        risk=t(f"risk.{line['risk']}"),
-        title=title,
-        weight=str(line["weight"]),
-        band=t(f"risk_band.{line['band']}"),
-        owner=str(line["owner_role"]) or t("card.none"),
-        review=review_words(line["due"], line["review_on"]),
-    )
 
 
 def _words(risk: Record) -> str:

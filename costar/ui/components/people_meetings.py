@@ -1,8 +1,8 @@
 """Labs and terms of reference: each a form, and a document to take into the room."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Protocol
 
 import pandas as pd
 import streamlit as st
@@ -15,13 +15,20 @@ from costar.reports.formats import MEDIA_TYPE, Format
 from costar.ui import state
 from costar.ui.components.chart import say
 from costar.ui.components.records import show_records
+from costar.ui.components.sharing import choose_own_use
 from costar.usecases import browsing, meeting
 from costar.usecases.asking import Asking
 from costar.words import t
 
 _FORMATS = (Format.HTML, Format.PDF, Format.DOCX)
 
-Write = Callable[[Asking, str, Format], bytes]
+
+class Write(Protocol):
+    """Writes the document of a record in a format."""
+
+    def __call__(self, asking: Asking, record_id: str, form: Format, /, *, internal: bool) -> bytes:
+        """The bytes of the file."""
+        ...
 
 
 def show_labs() -> None:
@@ -45,6 +52,9 @@ def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:
     if records.empty or not asking.may(Action.EXPORT):
         return
     st.header(t("people.documents"), anchor=False)
+    own = choose_own_use(f"own_{of.name}")
+    if own is None:
+        return
     for record in records_of(records):
         record_id = str(record[of.key])
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -52,7 +62,7 @@ def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:
             for form in _FORMATS:
                 st.download_button(
                     form.upper(),
-                    partial(write, asking, record_id, form),
+                    partial(write, asking, record_id, form, internal=own),
                     f"{of.name}-{record_id[:8]}.{form}",
                     MEDIA_TYPE[form],
                     help=t("people.document.as", title=str(record["title"]), form=form.upper()),

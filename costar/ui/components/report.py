@@ -13,6 +13,7 @@ from costar.reports.formats import MEDIA_TYPE, Format
 from costar.reports.material import Audience
 from costar.ui import resources, state
 from costar.ui.components.document import show_document
+from costar.ui.components.sharing import choose_own_use
 from costar.usecases import reporting
 from costar.usecases.reporting import Order
 from costar.words import t
@@ -50,12 +51,8 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
     if not asking.may(Action.EXPORT):
         st.info(t("report.not_allowed"))
         return None
-    period = reporting.pause(asking)
-    if period is None:
-        return Order(audience, filters)
-    st.warning(t("error.sharing_paused", until=f"{period.last:%d/%m/%Y}"))
-    own = asking.may(Action.SET_UP) and st.checkbox(t("report.internal"), key="report_internal")
-    return Order(audience, filters, internal=True) if own else None
+    own = choose_own_use("report_internal")
+    return None if own is None else Order(audience, filters, internal=own)
 
 
 def choose_format() -> str:
