@@ -1,4 +1,4 @@
-"""What the paper ballots of a workshop need beside `WorkshopStore`; no score is ever handed out here."""
+"""What the paper ballots of a workshop need beside `BallotStore`; no score is ever handed out here."""
 
 from collections.abc import Sequence
 from dataclasses import asdict

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from costar.domain.council import Council, Settings, settings_to_text
 from costar.errors import UserError
 from costar.storage import schema
+from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, is_alone, open_engine, scrub
@@ -48,7 +49,8 @@ class Store:
             raise
         self._councils: dict[str, CouncilStore] = {}
         self.bell = Bell()
-        self.workshops = WorkshopStore(self.engine, self.lock)
+        self.ballots = BallotStore(self.engine, self.lock)
+        self.workshops = WorkshopStore(self.engine, self.lock, self.ballots)
         self.surveys = SurveyStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)

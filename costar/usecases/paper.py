@@ -50,7 +50,7 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     groups = {line.ballot_number: line.group for line in lines}
     asking.store.paper.add([_ballot(workshop, number, group) for number, group in groups.items()])
     tokens = tuple(score.token for score in scores)
-    if not all(asking.store.workshops.record(scores)):
+    if not all(asking.store.ballots.record(scores)):
         asking.store.paper.retract(workshop, tokens)
         raise UserError("round_takes_no_scores")
     asking.store.bell.ring([workshop_id])

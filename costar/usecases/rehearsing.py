@@ -53,7 +53,7 @@ def rehearse(asking: Asking, name: str, seed: int = 1) -> Workshop:
         raise UserError("nothing_to_rehearse")
     workshop = prepare(asking, Plan(name, tuple(PEOPLE)), list(activities["activity_id"]))
     workshop = take_step(asking, workshop.workshop_id, Step.START)
-    asking.store.workshops.record(_scores(asking, workshop, list(activities["activity_id"]), seed))
+    asking.store.ballots.record(_scores(asking, workshop, list(activities["activity_id"]), seed))
     return workshop
 
 
@@ -64,7 +64,7 @@ def _scores(asking: Asking, workshop: Workshop, activity_ids: list[str], seed: i
     scores: list[Score] = []
     for group in (group for group, people in PEOPLE.items() for _ in range(people)):
         ballot = Ballot(workshop.council_id, workshop.workshop_id, uuid4().hex, group, "en", "phone")
-        asking.store.workshops.add_ballot(ballot)
+        asking.store.ballots.add([ballot])
         for activity_id, (impact, effort), leans in zip(activity_ids, centres, leaning, strict=True):
             lean = _LEAN[group] if group in leans else (0, 0)
             if chance.random() < _SKIPS:

@@ -158,7 +158,7 @@ def decisions_table(found: Summary) -> pd.DataFrame:
 
 
 def _took_part(asking: Asking, workshop: Workshop) -> dict[str, int]:
-    rounds = [asking.store.workshops.scores(workshop, number) for number in workshop.progress.revealed]
+    rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
     ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
     counts = ballots["group"].value_counts()
     return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}

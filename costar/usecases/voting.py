@@ -175,7 +175,7 @@ def new_ballot(store: Store, code_or_token: str, group: str, language: str) -> t
 
 def hand_out(store: Store, ballots: Sequence[Ballot]) -> list[bool]:
     """Keep the ballots, all in one transaction, and say which: those whose workshops are not closed."""
-    kept = store.workshops.add_ballots(ballots)
+    kept = store.ballots.add(ballots)
     store.bell.ring(ballot.workshop_id for ballot in ballots)
     return kept
 
@@ -186,7 +186,7 @@ def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
     Raises:
         NotFound: this phone has none there: it never joined, or the workshop is closed.
     """
-    found = store.workshops.ballot_of(workshop_id, _device(secret))
+    found = store.ballots.of_phone(workshop_id, _device(secret))
     standing = _standing(store, found)
     workshop, progress = standing.workshop, standing.workshop.progress
     return BallotView(
@@ -218,7 +218,7 @@ def ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
 def with_scores(store: Store, blank: BallotView) -> BallotView:
     """The same ballot with what it has scored in this round."""
     whose = Ballot(blank.council_id, blank.workshop_id, blank.ballot_id, blank.group, blank.language, "phone")
-    answers = store.workshops.answers_of(whose, blank.round_number)
+    answers = store.ballots.answers_of(whose, blank.round_number)
     return replace(
         blank, items=tuple(_filled_in(item, answers.get(item.activity_id)) for item in blank.items)
     )
@@ -245,7 +245,7 @@ def sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
 
 def record(store: Store, answers: Sequence[Answer]) -> list[Outcome]:
     """Store the answers whose rounds are open, all in one transaction; safe to call again with the same."""
-    taken = store.workshops.record([_score(answer) for answer in answers])
+    taken = store.ballots.record([_score(answer) for answer in answers])
     store.bell.ring(answer.workshop_id for answer in answers)
     return [Outcome.SAVED if took else Outcome.CLOSED for took in taken]
 
@@ -257,7 +257,7 @@ def pulse(store: Store, workshop_id: str) -> Pulse:
         NotFound: there is no such workshop.
     """
     workshop = store.workshops.one(workshop_id)
-    turnout = store.workshops.turnout(workshop)
+    turnout = store.ballots.turnout(workshop)
     progress = workshop.progress
     return Pulse(
         progress.stage,

@@ -49,7 +49,7 @@ def mark_of(store: Store, workshop_id: str) -> str:
     """
     workshop = store.workshops.one(workshop_id)
     saves = store.of(workshop.council_id).council().revision
-    turnout = store.workshops.turnout(workshop)
+    turnout = store.ballots.turnout(workshop)
     scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
     compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
     counts = (turnout["joined"].sum(), turnout["scored"].sum(), compared)

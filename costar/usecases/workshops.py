@@ -112,7 +112,7 @@ def room(asking: Asking, workshop_id: str) -> Room:
         NotFound: this council has no such workshop.
     """
     workshop = _mine(asking, workshop_id)
-    turnout = asking.store.workshops.turnout(workshop).set_index("group")
+    turnout = asking.store.ballots.turnout(workshop).set_index("group")
     whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
     items = asking.store.workshops.items(workshop).merge(holding(asking).activities, on="activity_id")
     return Room(workshop, items, whole.astype({"joined": "int64", "scored": "int64"}))
@@ -256,7 +256,7 @@ def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
-    scores = voices.latest(asking.store.workshops.scores(workshop, round_number))
+    scores = voices.latest(asking.store.ballots.scores(workshop, round_number))
     items = asking.store.workshops.items(workshop)
     counted = scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
     tally = voices.tally(counted, cuts, workshop.plan.weighing)

@@ -52,7 +52,7 @@ def first_id(embedded: Asking, workshop: Workshop) -> str:
 
 
 def scores(embedded: Asking, workshop: Workshop) -> list[list[object]]:
-    found = embedded.store.workshops.scores(workshop, 1).astype("object")
+    found = embedded.store.ballots.scores(workshop, 1).astype("object")
     return found[["impact", "effort"]].where(found.notna(), None).to_numpy().tolist()
 
 
@@ -149,7 +149,7 @@ def test_an_answer_to_the_first_round_does_not_count_in_the_second(
         workshops.take_step(embedded, workshop.workshop_id, step)
     answer = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
     assert "not saved" in answer.text
-    assert embedded.store.workshops.scores(workshop, 2).empty
+    assert embedded.store.ballots.scores(workshop, 2).empty
 
 
 def test_what_people_typed_is_shown_and_never_run(

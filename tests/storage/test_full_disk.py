@@ -44,7 +44,7 @@ def test_everything_can_be_read_and_nothing_is_saved(full: Store) -> None:
     with pytest.raises(NoRoom):
         full.add_council("b", "Council B")
     with pytest.raises(NoRoom):
-        full.workshops.record([])
+        full.ballots.record([])
     with pytest.raises(NoRoom):
         full.touch()
     assert [council.name for council in full.councils()] == ["Council A"]

@@ -18,13 +18,13 @@ SCORE = Score("a", "w1", "paper-7", "t1", 1, "x", 4, 2)
 @pytest.fixture
 def open_store(store: Store) -> Store:
     store.workshops.add(WORKSHOP, ["x", "y"])
-    store.workshops.add_ballot(PHONE)
+    store.ballots.add([PHONE])
     store.paper.add([PAPER, replace(PAPER, ballot_id="paper-12", group_name="managers")])
     return store
 
 
 def scores(store: Store) -> list[int]:
-    return store.workshops.scores(WORKSHOP, 1).sort_values("sequence")["impact"].tolist()
+    return store.ballots.scores(WORKSHOP, 1).sort_values("sequence")["impact"].tolist()
 
 
 def test_paper_ballots_are_known_by_their_numbers_and_phones_are_not_among_them(open_store: Store) -> None:
@@ -32,29 +32,29 @@ def test_paper_ballots_are_known_by_their_numbers_and_phones_are_not_among_them(
 
 
 def test_it_is_known_which_ballot_scored_what_in_this_round_and_not_how(open_store: Store) -> None:
-    open_store.workshops.record([SCORE, replace(SCORE, ballot_id="phone", activity_id="y")])
+    open_store.ballots.record([SCORE, replace(SCORE, ballot_id="phone", activity_id="y")])
     assert open_store.paper.scored(WORKSHOP) == {(7, "x")}
     second = replace(WORKSHOP, progress=Progress(Stage.SCORING, 2))
     assert open_store.paper.scored(second) == set()
 
 
 def test_scores_taken_back_are_as_if_never_given(open_store: Store) -> None:
-    open_store.workshops.record([SCORE, replace(SCORE, token="t2", impact=1)])
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", impact=1)])
     open_store.paper.retract(WORKSHOP, ["t2"])
     assert scores(open_store) == [4]
 
 
 def test_a_ballot_goes_with_its_last_score_and_a_phone_stays(open_store: Store) -> None:
-    open_store.workshops.record([SCORE, replace(SCORE, ballot_id="paper-12", token="t2")])
+    open_store.ballots.record([SCORE, replace(SCORE, ballot_id="paper-12", token="t2")])
     open_store.paper.retract(WORKSHOP, ["t2"])
     assert open_store.paper.groups(WORKSHOP) == {7: "citizens"}
-    assert open_store.workshops.turnout(WORKSHOP)["joined"].sum() == 2
+    assert open_store.ballots.turnout(WORKSHOP)["joined"].sum() == 2
 
 
 def test_another_workshop_keeps_its_scores(open_store: Store) -> None:
     other = replace(WORKSHOP, workshop_id="w2", code="HGFEDCBA", token="other")
     open_store.workshops.add(other, ["x"])
     open_store.paper.add([replace(PAPER, workshop_id="w2")])
-    open_store.workshops.record([SCORE, replace(SCORE, workshop_id="w2")])
+    open_store.ballots.record([SCORE, replace(SCORE, workshop_id="w2")])
     open_store.paper.retract(WORKSHOP, ["t1"])
     assert open_store.paper.scored(other) == {(7, "x")}

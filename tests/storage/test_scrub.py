@@ -34,10 +34,8 @@ def plain(duckdb_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     store.add_council("a", "Council A")
     for workshop, (ballot, token, device) in ((WORKSHOP, CANARIES), (STAYS, ("b", "t", "d"))):
         store.workshops.add(workshop, ["x"])
-        store.workshops.add_ballot(
-            Ballot("a", workshop.workshop_id, ballot, "citizens", "en", "phone", device)
-        )
-        store.workshops.record([Score("a", workshop.workshop_id, ballot, token, 1, "x", 4, 2)])
+        store.ballots.add([Ballot("a", workshop.workshop_id, ballot, "citizens", "en", "phone", device)])
+        store.ballots.record([Score("a", workshop.workshop_id, ballot, token, 1, "x", 4, 2)])
     yield store
     store.close()
 
@@ -59,7 +57,7 @@ def test_an_erased_workshop_is_in_no_byte_of_the_file(plain: Store, tmp_path: Pa
     assert found_in(tmp_path) == set(CANARIES), "deleting alone was enough: this test proves nothing"
     plain.scrub()
     assert found_in(tmp_path) == set()
-    assert len(plain.workshops.scores(STAYS, 1)) == 1
+    assert len(plain.ballots.scores(STAYS, 1)) == 1
 
 
 def test_what_waits_in_the_log_goes_too(plain: Store, tmp_path: Path) -> None:
@@ -82,17 +80,17 @@ def test_the_tables_and_their_keys_are_as_before(plain: Store) -> None:
 
 def test_what_is_written_afterwards_is_kept(plain: Store, duckdb_url: str) -> None:
     plain.scrub()
-    plain.workshops.record([Score("a", "w2", "b", "t2", 1, "x", 1, 1)])
+    plain.ballots.record([Score("a", "w2", "b", "t2", 1, "x", 1, 1)])
     plain.close()
     again = Store(duckdb_url)
-    assert len(again.workshops.scores(STAYS, 1)) == 2
+    assert len(again.ballots.scores(STAYS, 1)) == 2
     again.close()
 
 
 def vote(store: Store, over: threading.Event) -> int:
     saved = 0
     while not over.is_set():
-        store.workshops.record([Score("a", "w2", "b", f"vote-{saved}", 1, "x", 4, 2)])
+        store.ballots.record([Score("a", "w2", "b", f"vote-{saved}", 1, "x", 4, 2)])
         saved += 1
         over.wait(0.005)  # as the inbox does: who holds the lock without a pause lets nobody else have it
     return saved
@@ -101,7 +99,7 @@ def vote(store: Store, over: threading.Event) -> int:
 def read(store: Store, over: threading.Event) -> int:
     while not over.is_set():
         store.councils()
-    return len(store.workshops.scores(STAYS, 1))
+    return len(store.ballots.scores(STAYS, 1))
 
 
 def test_people_read_and_vote_all_the_while(plain: Store) -> None:
@@ -115,7 +113,7 @@ def test_people_read_and_vote_all_the_while(plain: Store) -> None:
             over.set()
         saved, *_ = [one.result() for one in running]
     assert saved > 0
-    assert len(plain.workshops.scores(STAYS, 1)) == 1 + saved
+    assert len(plain.ballots.scores(STAYS, 1)) == 1 + saved
 
 
 def test_a_reader_who_never_ends_stops_the_exchange_and_nothing_else(
@@ -124,7 +122,7 @@ def test_a_reader_who_never_ends_stops_the_exchange_and_nothing_else(
     monkeypatch.setattr("costar.storage.engines.gate.PATIENCE", 0.1)
     with plain.engine.connect(), pytest.raises(UserError, match="store_not_scrubbed"):
         plain.scrub()
-    assert len(plain.workshops.scores(STAYS, 1)) == 1
+    assert len(plain.ballots.scores(STAYS, 1)) == 1
 
 
 def test_a_disk_without_room_leaves_the_file_as_it_was(
@@ -137,7 +135,7 @@ def test_a_disk_without_room_leaves_the_file_as_it_was(
     monkeypatch.setattr(duckdb, "_copy", fail)
     with pytest.raises(UserError, match="store_not_scrubbed"):
         plain.scrub()
-    assert len(plain.workshops.scores(STAYS, 1)) == 1
+    assert len(plain.ballots.scores(STAYS, 1)) == 1
     assert not list(tmp_path.glob("*.fresh"))
 
 

@@ -1,4 +1,3 @@
-import threading
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,18 +21,8 @@ SCORE = Score("a", "w1", "b1", "t1", 1, "x", 4, 2)
 def open_store(store: Store) -> Store:
     store.workshops.add(WORKSHOP, ["x", "y"])
     store.workshops.add(OTHER, ["x"])
-    store.workshops.add_ballot(BALLOT)
+    store.ballots.add([BALLOT])
     return store
-
-
-def kept(store: Store, workshop: Workshop = WORKSHOP, round_number: int = 1) -> list[tuple[object, ...]]:
-    found = store.workshops.scores(workshop, round_number).sort_values("sequence")
-    return [
-        tuple(row)
-        for row in found[["ballot_id", "group", "activity_id", "impact", "effort"]]
-        .astype("object")
-        .itertuples(index=False)
-    ]
 
 
 def test_a_workshop_comes_back_as_it_was(open_store: Store) -> None:
@@ -69,63 +58,6 @@ def test_another_council_does_not_see_it(open_store: Store) -> None:
         open_store.workshops.one("w1", "b")
 
 
-def test_a_score_is_kept_with_its_group(open_store: Store) -> None:
-    assert open_store.workshops.record([SCORE]) == [True]
-    assert kept(open_store) == [("b1", "citizens", "x", 4, 2)]
-
-
-def test_the_same_answer_sent_again_changes_nothing(open_store: Store) -> None:
-    open_store.workshops.record([SCORE, SCORE])
-    assert open_store.workshops.record([SCORE]) == [True]
-    assert len(kept(open_store)) == 1
-
-
-def test_scores_come_back_in_the_order_in_which_they_were_given(open_store: Store) -> None:
-    given = [replace(SCORE, token=f"t{n}", impact=1 + n % 5) for n in range(20)]
-    open_store.workshops.record(given[:10])
-    open_store.workshops.record(given[10:])
-    assert [row[3] for row in kept(open_store)] == [score.impact for score in given]
-
-
-def test_dont_know_is_kept_as_missing(open_store: Store) -> None:
-    open_store.workshops.record([replace(SCORE, impact=None)])
-    found = open_store.workshops.scores(WORKSHOP, 1)
-    assert found["impact"].isna().all()
-
-
-@pytest.mark.parametrize(
-    "progress",
-    [Progress(), replace(SCORING, paused=True), Progress(Stage.REVEAL), Progress(Stage.SCORING, 2)],
-)
-def test_a_round_that_is_not_open_takes_no_scores(open_store: Store, progress: Progress) -> None:
-    open_store.workshops.move(WORKSHOP, progress)
-    assert open_store.workshops.record([SCORE]) == [False]
-    assert kept(open_store) == []
-
-
-def test_a_batch_may_hold_scores_of_open_and_closed_workshops(open_store: Store) -> None:
-    open_store.workshops.move(OTHER, Progress(Stage.REVEAL))
-    late = replace(SCORE, council_id="b", workshop_id="w2")
-    assert open_store.workshops.record([late, SCORE]) == [False, True]
-
-
-def test_a_workshop_that_does_not_exist_takes_no_scores(open_store: Store) -> None:
-    assert open_store.workshops.record([replace(SCORE, workshop_id="w9")]) == [False]
-
-
-def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
-    open_store.workshops.add_ballot(replace(BALLOT, ballot_id="b2", device="another"))
-    open_store.workshops.record([SCORE, replace(SCORE, token="t2", activity_id="y")])
-    turnout = open_store.workshops.turnout(WORKSHOP)
-    assert turnout.to_dict("records") == [{"group": "citizens", "joined": 2, "scored": 1}]
-
-
-def test_a_phone_is_known_by_its_secret_in_its_own_workshop_only(open_store: Store) -> None:
-    assert open_store.workshops.ballot_of("w1", BALLOT.device) == BALLOT
-    with pytest.raises(NotFound):
-        open_store.workshops.ballot_of("w2", BALLOT.device)
-
-
 def test_closing_destroys_the_codes_and_every_link_from_a_phone(open_store: Store) -> None:
     open_store.workshops.move(WORKSHOP, Progress(Stage.CLOSED), closed_at=MADE_AT)
     for key in ("ABCDEFGH", "long-token"):
@@ -133,7 +65,7 @@ def test_closing_destroys_the_codes_and_every_link_from_a_phone(open_store: Stor
             open_store.workshops.find(key)
     for device in (BALLOT.device, ""):
         with pytest.raises(NotFound):
-            open_store.workshops.ballot_of("w1", device)
+            open_store.ballots.of_phone("w1", device)
 
 
 def test_the_second_of_two_steps_at_once_is_refused(open_store: Store) -> None:
@@ -143,106 +75,8 @@ def test_the_second_of_two_steps_at_once_is_refused(open_store: Store) -> None:
 
 
 def test_erasing_takes_out_everything_of_one_workshop_and_nothing_else(open_store: Store) -> None:
-    open_store.workshops.record([SCORE])
+    open_store.ballots.record([SCORE])
     open_store.workshops.erase(WORKSHOP)
     assert open_store.workshops.of_council("a") == []
-    assert kept(open_store) == []
+    assert open_store.ballots.scores(WORKSHOP, 1).empty
     assert open_store.workshops.of_council("b") == [OTHER]
-
-
-def test_many_writers_lose_nothing(open_store: Store) -> None:
-    def write(writer: int) -> None:
-        for n in range(20):
-            open_store.workshops.record([replace(SCORE, token=f"{writer}-{n}")])
-
-    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    found = open_store.workshops.scores(WORKSHOP, 1)
-    assert len(found) == 160
-    assert found["sequence"].is_unique
-
-
-def test_a_ballot_asked_for_as_the_workshop_closes_is_not_handed_out(open_store: Store) -> None:
-    late = replace(BALLOT, ballot_id="b2", device="late")
-    open_store.workshops.move(WORKSHOP, Progress(Stage.CLOSED), closed_at=MADE_AT)
-    assert open_store.workshops.add_ballots([late]) == [False]
-    with pytest.raises(NotFound):
-        open_store.workshops.ballot_of("w1", "late")
-
-
-def test_answers_are_the_last_ones_whoever_looked_before(open_store: Store) -> None:
-    assert open_store.workshops.answers_of(BALLOT, 1) == {}
-    open_store.workshops.record([SCORE, replace(SCORE, token="t2", impact=None)])
-    assert open_store.workshops.answers_of(BALLOT, 1) == {"x": (None, 2)}
-    open_store.workshops.record([SCORE])  # the first one comes again, late, and changes nothing
-    assert open_store.workshops.answers_of(BALLOT, 1) == {"x": (None, 2)}
-
-
-def test_a_clock_that_goes_back_does_not_bring_an_old_score_back(
-    open_store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    open_store.workshops.record([SCORE])
-    monkeypatch.setattr("time.time_ns", lambda: 1_000_000)
-    open_store.workshops.record([replace(SCORE, token="t2", impact=1)])
-    assert open_store.workshops.answers_of(BALLOT, 1) == {"x": (1, 2)}
-    assert [row[3] for row in kept(open_store)] == [4, 1]
-
-
-@pytest.mark.postgres
-def test_a_score_on_one_server_and_a_reveal_on_another_never_pass_each_other(postgres_url: str) -> None:
-    """Of 40 races some are won by the score and some by the reveal; nothing is added behind a reveal."""
-    here, there = Store(postgres_url), Store(postgres_url)
-    here.add_council("a", "Council A")
-    for number in range(40):
-        workshop = replace(WORKSHOP, workshop_id=f"race-{number}", code=f"C{number}", token=f"T{number}")
-        here.workshops.add(workshop, ["x"])
-        here.workshops.add_ballot(replace(BALLOT, workshop_id=workshop.workshop_id, device=f"d{number}"))
-        counted_at_reveal: list[int] = []
-
-        def reveal(workshop: Workshop = workshop, counted: list[int] = counted_at_reveal) -> None:
-            there.workshops.move(workshop, Progress(Stage.REVEAL))
-            counted.append(len(there.workshops.scores(workshop, 1)))
-
-        revealing = threading.Thread(target=reveal)
-        revealing.start()
-        scores = [replace(SCORE, workshop_id=workshop.workshop_id, token=f"t{n}") for n in range(8)]
-        taken = [here.workshops.record([score])[0] for score in scores]
-        revealing.join()
-        assert counted_at_reveal == [sum(taken)]
-        assert len(here.workshops.scores(workshop, 1)) == sum(taken)
-    here.close()
-    there.close()
-
-
-@pytest.mark.postgres
-def test_a_reveal_waits_for_the_score_that_was_let_in_before_it(
-    postgres_url: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here, there = Store(postgres_url), Store(postgres_url)
-    here.add_council("a", "Council A")
-    here.workshops.add(WORKSHOP, ["x"])
-    here.workshops.add_ballot(BALLOT)
-    order: list[str] = []
-
-    def reveal() -> None:
-        there.workshops.move(WORKSHOP, Progress(Stage.REVEAL))
-        order.append("revealed")
-
-    revealing = threading.Thread(target=reveal)
-    append = here.workshops._append
-
-    def slow_append(*arguments):
-        revealing.start()
-        revealing.join(0.5)
-        order.append("appended")
-        return append(*arguments)
-
-    monkeypatch.setattr(here.workshops, "_append", slow_append)
-    assert here.workshops.record([SCORE]) == [True]
-    revealing.join()
-    assert order == ["appended", "revealed"]
-    here.close()
-    there.close()

@@ -18,7 +18,7 @@ def workshop(asking: Asking) -> Workshop:
 
 
 def scored(asking: Asking, workshop: Workshop) -> int:
-    return len(asking.store.workshops.scores(workshop, 1))
+    return len(asking.store.ballots.scores(workshop, 1))
 
 
 def test_a_file_is_previewed_saved_as_one_step_and_taken_back(asking: Asking, workshop: Workshop) -> None:

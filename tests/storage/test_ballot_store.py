@@ -1,0 +1,182 @@
+import threading
+from dataclasses import replace
+
+import pytest
+
+from costar.domain.workshop import Progress, Stage, Workshop
+from costar.errors import NotFound
+from costar.storage.store import Store
+from tests.storage.test_workshop_store import BALLOT, MADE_AT, OTHER, SCORE, SCORING, WORKSHOP
+
+
+@pytest.fixture
+def open_store(store: Store) -> Store:
+    store.workshops.add(WORKSHOP, ["x", "y"])
+    store.workshops.add(OTHER, ["x"])
+    store.ballots.add([BALLOT])
+    return store
+
+
+def kept(store: Store, workshop: Workshop = WORKSHOP, round_number: int = 1) -> list[tuple[object, ...]]:
+    found = store.ballots.scores(workshop, round_number).sort_values("sequence")
+    return [
+        tuple(row)
+        for row in found[["ballot_id", "group", "activity_id", "impact", "effort"]]
+        .astype("object")
+        .itertuples(index=False)
+    ]
+
+
+def test_a_score_is_kept_with_its_group(open_store: Store) -> None:
+    assert open_store.ballots.record([SCORE]) == [True]
+    assert kept(open_store) == [("b1", "citizens", "x", 4, 2)]
+
+
+def test_the_same_answer_sent_again_changes_nothing(open_store: Store) -> None:
+    open_store.ballots.record([SCORE, SCORE])
+    assert open_store.ballots.record([SCORE]) == [True]
+    assert len(kept(open_store)) == 1
+
+
+def test_scores_come_back_in_the_order_in_which_they_were_given(open_store: Store) -> None:
+    given = [replace(SCORE, token=f"t{n}", impact=1 + n % 5) for n in range(20)]
+    open_store.ballots.record(given[:10])
+    open_store.ballots.record(given[10:])
+    assert [row[3] for row in kept(open_store)] == [score.impact for score in given]
+
+
+def test_dont_know_is_kept_as_missing(open_store: Store) -> None:
+    open_store.ballots.record([replace(SCORE, impact=None)])
+    found = open_store.ballots.scores(WORKSHOP, 1)
+    assert found["impact"].isna().all()
+
+
+@pytest.mark.parametrize(
+    "progress",
+    [Progress(), replace(SCORING, paused=True), Progress(Stage.REVEAL), Progress(Stage.SCORING, 2)],
+)
+def test_a_round_that_is_not_open_takes_no_scores(open_store: Store, progress: Progress) -> None:
+    open_store.workshops.move(WORKSHOP, progress)
+    assert open_store.ballots.record([SCORE]) == [False]
+    assert kept(open_store) == []
+
+
+def test_a_batch_may_hold_scores_of_open_and_closed_workshops(open_store: Store) -> None:
+    open_store.workshops.move(OTHER, Progress(Stage.REVEAL))
+    late = replace(SCORE, council_id="b", workshop_id="w2")
+    assert open_store.ballots.record([late, SCORE]) == [False, True]
+
+
+def test_a_workshop_that_does_not_exist_takes_no_scores(open_store: Store) -> None:
+    assert open_store.ballots.record([replace(SCORE, workshop_id="w9")]) == [False]
+
+
+def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
+    open_store.ballots.add([replace(BALLOT, ballot_id="b2", device="another")])
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", activity_id="y")])
+    turnout = open_store.ballots.turnout(WORKSHOP)
+    assert turnout.to_dict("records") == [{"group": "citizens", "joined": 2, "scored": 1}]
+
+
+def test_a_phone_is_known_by_its_secret_in_its_own_workshop_only(open_store: Store) -> None:
+    assert open_store.ballots.of_phone("w1", BALLOT.device) == BALLOT
+    with pytest.raises(NotFound):
+        open_store.ballots.of_phone("w2", BALLOT.device)
+
+
+def test_many_writers_lose_nothing(open_store: Store) -> None:
+    def write(writer: int) -> None:
+        for n in range(20):
+            open_store.ballots.record([replace(SCORE, token=f"{writer}-{n}")])
+
+    threads = [threading.Thread(target=write, args=(writer,)) for writer in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    found = open_store.ballots.scores(WORKSHOP, 1)
+    assert len(found) == 160
+    assert found["sequence"].is_unique
+
+
+def test_a_ballot_asked_for_as_the_workshop_closes_is_not_handed_out(open_store: Store) -> None:
+    late = replace(BALLOT, ballot_id="b2", device="late")
+    open_store.workshops.move(WORKSHOP, Progress(Stage.CLOSED), closed_at=MADE_AT)
+    assert open_store.ballots.add([late]) == [False]
+    with pytest.raises(NotFound):
+        open_store.ballots.of_phone("w1", "late")
+
+
+def test_answers_are_the_last_ones_whoever_looked_before(open_store: Store) -> None:
+    assert open_store.ballots.answers_of(BALLOT, 1) == {}
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", impact=None)])
+    assert open_store.ballots.answers_of(BALLOT, 1) == {"x": (None, 2)}
+    open_store.ballots.record([SCORE])  # the first one comes again, late, and changes nothing
+    assert open_store.ballots.answers_of(BALLOT, 1) == {"x": (None, 2)}
+
+
+def test_a_clock_that_goes_back_does_not_bring_an_old_score_back(
+    open_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_store.ballots.record([SCORE])
+    monkeypatch.setattr("time.time_ns", lambda: 1_000_000)
+    open_store.ballots.record([replace(SCORE, token="t2", impact=1)])
+    assert open_store.ballots.answers_of(BALLOT, 1) == {"x": (1, 2)}
+    assert [row[3] for row in kept(open_store)] == [4, 1]
+
+
+@pytest.mark.postgres
+def test_a_score_on_one_server_and_a_reveal_on_another_never_pass_each_other(postgres_url: str) -> None:
+    """Of 40 races some are won by the score and some by the reveal; nothing is added behind a reveal."""
+    here, there = Store(postgres_url), Store(postgres_url)
+    here.add_council("a", "Council A")
+    for number in range(40):
+        workshop = replace(WORKSHOP, workshop_id=f"race-{number}", code=f"C{number}", token=f"T{number}")
+        here.workshops.add(workshop, ["x"])
+        here.ballots.add([replace(BALLOT, workshop_id=workshop.workshop_id, device=f"d{number}")])
+        counted_at_reveal: list[int] = []
+
+        def reveal(workshop: Workshop = workshop, counted: list[int] = counted_at_reveal) -> None:
+            there.workshops.move(workshop, Progress(Stage.REVEAL))
+            counted.append(len(there.ballots.scores(workshop, 1)))
+
+        revealing = threading.Thread(target=reveal)
+        revealing.start()
+        scores = [replace(SCORE, workshop_id=workshop.workshop_id, token=f"t{n}") for n in range(8)]
+        taken = [here.ballots.record([score])[0] for score in scores]
+        revealing.join()
+        assert counted_at_reveal == [sum(taken)]
+        assert len(here.ballots.scores(workshop, 1)) == sum(taken)
+    here.close()
+    there.close()
+
+
+@pytest.mark.postgres
+def test_a_reveal_waits_for_the_score_that_was_let_in_before_it(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, there = Store(postgres_url), Store(postgres_url)
+    here.add_council("a", "Council A")
+    here.workshops.add(WORKSHOP, ["x"])
+    here.ballots.add([BALLOT])
+    order: list[str] = []
+
+    def reveal() -> None:
+        there.workshops.move(WORKSHOP, Progress(Stage.REVEAL))
+        order.append("revealed")
+
+    revealing = threading.Thread(target=reveal)
+    append = here.ballots._append
+
+    def slow_append(*arguments):
+        revealing.start()
+        revealing.join(0.5)
+        order.append("appended")
+        return append(*arguments)
+
+    monkeypatch.setattr(here.ballots, "_append", slow_append)
+    assert here.ballots.record([SCORE]) == [True]
+    revealing.join()
+    assert order == ["appended", "revealed"]
+    here.close()
+    there.close()
