@@ -1,5 +1,6 @@
 """A ballot: one participant's anonymous token in one workshop, and the scores it gave."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,3 +70,8 @@ def paper_id(ballot_number: int) -> str:
 def paper_number(ballot_id: str) -> int:
     """The number on paper that a ballot's id stands for."""
     return int(ballot_id.removeprefix("paper-"))
+
+
+def device_of(secret: str) -> str:
+    """The hash by which a phone is known; "" where it has no secret, which no ballot has."""
+    return hashlib.sha256(secret.encode()).hexdigest() if secret else ""

@@ -15,8 +15,8 @@ from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.store import Store
 from costar.usecases import breaking_ties
+from costar.usecases.ballots import BallotView
 from costar.usecases.breaking_ties import PairItem, PairsView
-from costar.usecases.voting import BallotView
 from costar.words import t
 
 _SIDES: Final = ("first", "second", "cannot_say")

@@ -17,8 +17,8 @@ from costar.live.pages import page
 from costar.live.speaking import route
 from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
 from costar.storage.store import Store
-from costar.usecases import voting
-from costar.usecases.voting import BallotItem, Joining
+from costar.usecases.ballots import BallotItem, sheet
+from costar.usecases.joining import Joining, code_of
 from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
 
@@ -88,14 +88,14 @@ class Printing:
     async def _poster(self, request: Request) -> Poster:
         joining, token = await self._joining(request), request.path_params["token"]
         base = base_address(str(request.url))
-        code = await to_thread.run_sync(lambda: voting.code_of(self._store(), token))
+        code = await to_thread.run_sync(lambda: code_of(self._store(), token))
         return Poster(
             joining.council_name, joining.name, qr_svg(f"{base}/join/{token}"), f"{base}/join", code
         )
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]
-        return joining, await to_thread.run_sync(lambda: voting.sheet(self._store(), token))
+        return joining, await to_thread.run_sync(lambda: sheet(self._store(), token))
 
 
 def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> PaperBallot:

@@ -25,8 +25,9 @@ from costar.live.speaking import route
 from costar.live.stream import Walls
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
-from costar.usecases import following_up, voting
-from costar.usecases.voting import Answer, BallotItem, BallotView, Outcome
+from costar.usecases import ballots, following_up, joining, voting
+from costar.usecases.ballots import BallotItem, BallotView
+from costar.usecases.voting import Answer, Outcome
 from costar.words import language, t
 
 _COOKIE_LIFE: Final = 12 * 3600
@@ -99,21 +100,21 @@ class Phones:
         if not group:
             return await self._ask_for_group(request, code, asked="step" in form)
         try:
-            joining = await self.find(request, code)
+            found = await self.find(request, code)
             speaks = form.get("language") or language.get()
-            secret, ballot = await to_thread.run_sync(voting.new_ballot, self._store, code, group, speaks)
+            secret, ballot = await to_thread.run_sync(joining.new_ballot, self._store, code, group, speaks)
             if not await asyncio.wrap_future(self._joins.put(ballot)):
                 raise NotFound("code_not_found")
         except (Full, NoRoom):
             return page("join", status=503, problem=t("ballot.busy"), code=code)
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
-        answer = RedirectResponse(f"/b/{joining.workshop_id}", 303)
+        answer = RedirectResponse(f"/b/{found.workshop_id}", 303)
         answer.set_cookie(
-            _cookie(joining.workshop_id),
+            _cookie(found.workshop_id),
             secret,
             max_age=_COOKIE_LIFE,
-            path=f"/b/{joining.workshop_id}",
+            path=f"/b/{found.workshop_id}",
             httponly=True,
             samesite="lax",
         )
@@ -122,7 +123,7 @@ class Phones:
     async def show(self, request: Request) -> Response:
         """The ballot: one activity a screen, or what to wait for."""
         try:
-            ballot = await self._read(voting.ballot, request)
+            ballot = await self._read(ballots.of_phone, request)
         except NotFound:
             return await self._no_ballot(request)
         if ballot.stage is Stage.PAIRS and not ballot.paused:
@@ -133,7 +134,7 @@ class Phones:
         """Store one activity's scores, and go on to the next."""
         wants_json = request.headers.get("accept") == "application/json"
         try:
-            ballot = await self._read(voting.blank, request)
+            ballot = await self._read(ballots.blank, request)
         except NotFound:
             return JSONResponse({"saved": False}, 410) if wants_json else await self._no_ballot(request)
         form = await _form_of(request)
@@ -160,7 +161,7 @@ class Phones:
     async def pulse(self, request: Request) -> Response:
         """How the workshop stands, for a phone that waits; never a score."""
         try:
-            ballot = await self._read(voting.blank, request)
+            ballot = await self._read(ballots.blank, request)
         except NotFound:
             return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
         stands = {"stands": _stands(ballot), "left": _seconds_left(ballot)}
@@ -173,27 +174,30 @@ class Phones:
 
     async def _ask_for_group(self, request: Request, code: str, *, asked: bool = False) -> Response:
         try:
-            joining = await self.find(request, code)
+            found = await self.find(request, code)
         except UserError as error:
             return page("join", status=404, problem=t(f"error.{error.key}"), code="")
         problem = t("error.group_not_chosen") if asked else ""
-        return page("group", status=400 if asked else 200, joining=joining, code=code, problem=problem)
+        return page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
 
-    async def find(self, request: Request, code: str) -> voting.Joining:
-        """The open workshop with this code or token; who tries too many that are none is refused."""
-        """The workshop; who types codes is counted until one is right, who has a token is not."""
-        if voting.is_token(code):
-            return await to_thread.run_sync(voting.find, self._store, code)
+    async def find(self, request: Request, code: str) -> joining.Joining:
+        """The open workshop; who types codes is counted until one is right, who has a token is not.
+
+        Raises:
+            UserError: there is none, or too many codes were tried from here.
+        """
+        if joining.is_token(code):
+            return await to_thread.run_sync(joining.find, self._store, code)
         address = request.client.host if request.client else ""
         if not self._wrong_codes.may_try(address):
             raise UserError("too_many_codes")
-        joining = await to_thread.run_sync(voting.find, self._store, code)
+        found = await to_thread.run_sync(joining.find, self._store, code)
         self._wrong_codes.forgive(address)
-        return joining
+        return found
 
     async def ballot(self, request: Request) -> BallotView:
         """This phone's ballot, by the secret in its cookie, without its scores."""
-        return await self._read(voting.blank, request)
+        return await self._read(ballots.blank, request)
 
     async def _read(self, what: Callable[[Store, str, str], BallotView], request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]
@@ -209,7 +213,7 @@ class Phones:
     async def _ballot_page(
         self, blank: BallotView, number: int | None, problem: str = "", given: dict[str, str] | None = None
     ) -> Response:
-        ballot = await to_thread.run_sync(voting.with_scores, self._store, blank)
+        ballot = await to_thread.run_sync(ballots.with_scores, self._store, blank)
         return _ballot_page(ballot, number, problem=problem, given=given)
 
     async def _refused(
@@ -251,7 +255,7 @@ class Phones:
     @cached_property
     def _joins(self) -> Inbox[Ballot, bool]:
         store = self._store
-        return Inbox(lambda ballots: voting.hand_out(store, ballots))
+        return Inbox(lambda ballots: joining.hand_out(store, ballots))
 
     def _is_well(self) -> bool:
         try:

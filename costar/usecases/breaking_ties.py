@@ -12,8 +12,8 @@ from costar.domain.workshop import Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
 from costar.usecases.asking import Asking, needs
+from costar.usecases.ballots import BallotView
 from costar.usecases.browsing import holding
-from costar.usecases.voting import BallotView
 
 
 @dataclass(frozen=True)

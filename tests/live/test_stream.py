@@ -14,7 +14,7 @@ from costar.domain.workshop import Plan, Step, Workshop
 from costar.live import stream
 from costar.live.routes import live_routes
 from costar.storage.store import Store
-from costar.usecases import voting, watching, workshops
+from costar.usecases import joining, watching, workshops
 from costar.usecases.asking import Asking
 from costar.usecases.editing import add
 
@@ -99,7 +99,7 @@ def test_a_wall_hears_that_somebody_joined_and_not_who(embedded: Asking, worksho
     async def heard() -> Wall:
         async with listening(app_of(embedded), workshop.workshop_id, key_of(embedded, workshop)) as wall:
             await wall.has(1)
-            await asyncio.to_thread(voting.join, embedded.store, workshop.code, "managers", "en")
+            await asyncio.to_thread(joining.join, embedded.store, workshop.code, "managers", "en")
             await wall.has(2)
         return wall
 
@@ -128,7 +128,7 @@ def test_many_changes_are_few_events(embedded: Asking, workshop: Workshop) -> No
         async with listening(app_of(embedded), workshop.workshop_id, key_of(embedded, workshop)) as wall:
             await wall.has(1)
             for _ in range(20):
-                await asyncio.to_thread(voting.join, embedded.store, workshop.code, "citizens", "en")
+                await asyncio.to_thread(joining.join, embedded.store, workshop.code, "citizens", "en")
             while wall.events[-1] != watching.mark_of(embedded.store, workshop.workshop_id):
                 await asyncio.sleep(0.05)
         return wall
@@ -225,7 +225,7 @@ def test_a_wall_hears_what_another_server_stored(postgres_url: str) -> None:
     async def heard() -> Wall:
         async with listening(app_of(asking), workshop.workshop_id, key_of(asking, workshop)) as wall:
             await wall.has(1)
-            await asyncio.to_thread(voting.join, there, workshop.code, "citizens", "en")
+            await asyncio.to_thread(joining.join, there, workshop.code, "citizens", "en")
             await wall.has(2)
         return wall
 

@@ -11,9 +11,11 @@ from costar.domain.matrix import Cuts
 from costar.domain.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.usecases import (
+    ballots,
     breaking_ties,
     exporting,
     following_up,
+    joining,
     paper,
     preparing,
     prioritising,
@@ -49,7 +51,9 @@ LOOKS: dict[str, Look] = {
     "promises": lambda asking, workshop, _: following_up.promises(asking.store, workshop.workshop_id),
     "everything": lambda asking, _, __: exporting.everything_as_zip(asking),
     "pulse": lambda asking, workshop, _: voting.pulse(asking.store, workshop.workshop_id),
-    "another phone": lambda asking, workshop, other: voting.ballot(asking.store, workshop.workshop_id, other),
+    "another phone": lambda asking, workshop, other: ballots.of_phone(
+        asking.store, workshop.workshop_id, other
+    ),
     "next paper ballot": lambda asking, workshop, _: paper.next_ballot(asking, workshop.workshop_id),
     "a file of paper ballots": lambda asking, workshop, _: paper.preview(
         asking, workshop.workshop_id, HEADINGS + b"1,1,1,5,1\n", "typed.csv"
@@ -65,7 +69,7 @@ def workshop(embedded: Asking) -> Workshop:
 
 
 def score(asking: Asking, workshop: Workshop, secret: str, impact: int, effort: int) -> None:
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     item = ballot.items[0].activity_id
     token = f"{impact}-{effort}"
     answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
@@ -83,7 +87,7 @@ def seen(look: Look, asking: Asking, workshop: Workshop, other: str) -> str:
 
 @pytest.mark.parametrize("name", LOOKS)
 def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop: Workshop, name: str) -> None:
-    mine, other = (voting.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    mine, other = (joining.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
     score(embedded, workshop, mine, 5, 1)
     before = seen(LOOKS[name], embedded, workshop, other)
     score(embedded, workshop, mine, 1, 5)
@@ -91,7 +95,7 @@ def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop:
 
 
 def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, workshop: Workshop) -> None:
-    mine, other = (voting.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    mine, other = (joining.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
     score(embedded, workshop, mine, 5, 1)
     look = LOOKS["matrix"]
     hidden = seen(look, embedded, workshop, other)
@@ -102,20 +106,20 @@ def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, wo
 def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
     embedded: Asking, workshop: Workshop
 ) -> None:
-    mine, other = (voting.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    mine, other = (joining.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
     lines = [PaperScore(1, "citizens", number, 5, 1) for number in (1, 2)]
     paper.type_in(embedded, workshop.workshop_id, lines)
     workshops.take_step(embedded, workshop.workshop_id, Step.REVEAL)
     ids = tuple(workshops.room(embedded, workshop.workshop_id).items["activity_id"])
     workshops.compare(embedded, workshop.workshop_id, list(ids))
-    ballot = voting.ballot(embedded.store, workshop.workshop_id, mine)
+    ballot = ballots.of_phone(embedded.store, workshop.workshop_id, mine)
     looks = {
         **{name: look for name, look in LOOKS.items() if name != "everything"},
         "preferred": lambda asking, workshop, _: breaking_ties.preferred(asking, workshop.workshop_id),
         "preferred now": lambda asking, _, __: breaking_ties.preferred_now(asking),
         "answered": lambda asking, workshop, _: breaking_ties.answered(asking, workshop.workshop_id),
         "pairs of another phone": lambda asking, workshop, other: breaking_ties.asked(
-            asking.store, voting.ballot(asking.store, workshop.workshop_id, other)
+            asking.store, ballots.of_phone(asking.store, workshop.workshop_id, other)
         ),
     }
     told = []

@@ -5,7 +5,7 @@ import pytest
 from costar.domain.ballot import Choice, PaperScore
 from costar.domain.workshop import Plan, Stage, Step, Workshop
 from costar.errors import NotFound, UserError
-from costar.usecases import breaking_ties, paper, voting, workshops
+from costar.usecases import ballots, breaking_ties, joining, paper, workshops
 from costar.usecases.asking import Asking
 from costar.usecases.editing import add
 
@@ -29,8 +29,8 @@ def ids(asking: Asking, workshop: Workshop) -> list[str]:
 
 def answer_all(asking: Asking, workshop: Workshop, best: list[str]) -> list[bool]:
     """Join as a new phone that always prefers what stands earlier in `best`."""
-    secret = voting.join(asking.store, workshop.code, "citizens", "en")
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    secret = joining.join(asking.store, workshop.code, "citizens", "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     view = breaking_ties.asked(asking.store, ballot)
     given = [
         Choice(
@@ -84,8 +84,8 @@ def test_a_phone_sees_its_own_answers_and_nothing_while_it_is_paused(
 ) -> None:
     best = ids(asking, workshop)
     workshops.compare(asking, workshop.workshop_id, best)
-    secret = voting.join(asking.store, workshop.code, "citizens", "en")
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    secret = joining.join(asking.store, workshop.code, "citizens", "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     item = breaking_ties.asked(asking.store, ballot).items[0]
     sides = (item.first.activity_id, item.second.activity_id)
     breaking_ties.record(

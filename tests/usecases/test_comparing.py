@@ -7,7 +7,9 @@ from costar.domain.trend import Why
 from costar.domain.workshop import Plan, Step
 from costar.usecases import comparing, configuring, editing, mapping, workshops
 from costar.usecases.asking import Asking
-from costar.usecases.voting import Answer, ballot, join, record
+from costar.usecases.ballots import of_phone
+from costar.usecases.joining import join
+from costar.usecases.voting import Answer, record
 from costar.usecases.workshops import prepare
 
 
@@ -43,7 +45,7 @@ def _score_in_a_workshop(asking: Asking, activity_id: str) -> None:
     workshops.take_step(asking, workshop.workshop_id, Step.START)
     for _ in range(3):
         secret = join(asking.store, workshop.code, "citizens", "en")
-        own = ballot(asking.store, workshop.workshop_id, secret)
+        own = of_phone(asking.store, workshop.workshop_id, secret)
         record(
             asking.store,
             [

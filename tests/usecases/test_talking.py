@@ -7,7 +7,7 @@ import pytest
 from costar.domain.flags import FLAG
 from costar.domain.workshop import Plan, Step
 from costar.errors import NotFound
-from costar.usecases import voting, workshops
+from costar.usecases import ballots, joining, voting, workshops
 from costar.usecases.asking import Asking
 from costar.usecases.editing import add, edit
 from costar.usecases.talking import talk_view
@@ -21,8 +21,8 @@ def scored(asking: Asking) -> tuple[str, str]:
     workshop = workshops.prepare(asking, Plan("Spring", ("citizens", "councillors")), ids)
     workshops.take_step(asking, workshop.workshop_id, Step.START)
     for group in ["citizens"] * 4 + ["councillors"]:
-        secret = voting.join(asking.store, workshop.code, group, "en")
-        ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+        secret = joining.join(asking.store, workshop.code, group, "en")
+        ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
         answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, ids[0], "t", 5, 2)
         voting.record(asking.store, [answer])
     return workshop.workshop_id, ids[0]

@@ -8,7 +8,7 @@ from costar.domain.choosing import Filters
 from costar.domain.matrix import Cuts
 from costar.domain.workshop import Plan, Stage, Step, Wording, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
-from costar.usecases import paper, prioritising, voting, workshops
+from costar.usecases import ballots, joining, paper, prioritising, voting, workshops
 from costar.usecases.asking import Asking
 from costar.usecases.editing import add
 from costar.usecases.voting import Answer, Outcome
@@ -33,8 +33,8 @@ def step(asking: Asking, workshop: Workshop, *steps: Step) -> None:
 
 def vote(asking: Asking, workshop: Workshop, group: str, impact: int | None, effort: int | None) -> Outcome:
     """Join as a new phone and score the first activity."""
-    secret = voting.join(asking.store, workshop.code, group, "en")
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    secret = joining.join(asking.store, workshop.code, group, "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     answer = Answer(
         ballot.council_id,
         ballot.workshop_id,
@@ -50,35 +50,35 @@ def vote(asking: Asking, workshop: Workshop, group: str, impact: int | None, eff
 
 def test_a_phone_joins_by_a_code_typed_in_any_way(asking: Asking, workshop: Workshop) -> None:
     typed = f" {workshop.code[:4].lower()} {workshop.code[4:]} "
-    assert voting.find(asking.store, typed).workshop_id == workshop.workshop_id
-    assert voting.find(asking.store, workshop.token).workshop_id == workshop.workshop_id
+    assert joining.find(asking.store, typed).workshop_id == workshop.workshop_id
+    assert joining.find(asking.store, workshop.token).workshop_id == workshop.workshop_id
 
 
 def test_a_ballot_lists_what_is_scored_in_order(asking: Asking, workshop: Workshop) -> None:
-    secret = voting.join(asking.store, workshop.code, "citizens", "en")
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    secret = joining.join(asking.store, workshop.code, "citizens", "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     assert [(item.number, item.title) for item in ballot.items] == [(1, "Apple"), (2, "Bread"), (3, "Cake")]
 
 
 def test_a_skipped_activity_leaves_the_ballots(
     asking: Asking, workshop: Workshop, activity_ids: list[str]
 ) -> None:
-    secret = voting.join(asking.store, workshop.code, "citizens", "en")
+    secret = joining.join(asking.store, workshop.code, "citizens", "en")
     workshops.skip(asking, workshop.workshop_id, activity_ids[1], skipped=True)
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     assert [item.number for item in ballot.items] == [1, 3]
 
 
 def test_a_ballot_shows_what_it_scored_itself(asking: Asking, workshop: Workshop) -> None:
     step(asking, workshop, Step.START)
-    secret = voting.join(asking.store, workshop.code, "citizens", "en")
-    ballot = voting.ballot(asking.store, workshop.workshop_id, secret)
+    secret = joining.join(asking.store, workshop.code, "citizens", "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     answers = [
         Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item.activity_id, f"t{item.number}", 4, None)
         for item in ballot.items[:2]
     ]
     voting.record(asking.store, answers)
-    items = voting.ballot(asking.store, workshop.workshop_id, secret).items
+    items = ballots.of_phone(asking.store, workshop.workshop_id, secret).items
     assert [(item.impact, item.effort, item.is_scored) for item in items] == [
         (4, None, True),
         (4, None, True),
@@ -88,7 +88,7 @@ def test_a_ballot_shows_what_it_scored_itself(asking: Asking, workshop: Workshop
 
 def test_a_group_that_was_not_invited_cannot_join(asking: Asking, workshop: Workshop) -> None:
     with pytest.raises(UserError, match="group_not_chosen"):
-        voting.join(asking.store, workshop.code, "councillors", "en")
+        joining.join(asking.store, workshop.code, "councillors", "en")
 
 
 @pytest.mark.parametrize("score", [0, 6, -1])
@@ -157,12 +157,12 @@ def test_a_reveal_changes_the_councils_revision(asking: Asking, workshop: Worksh
 
 
 def test_a_closed_workshop_lets_nobody_in_and_knows_no_phone(asking: Asking, workshop: Workshop) -> None:
-    secret = voting.join(asking.store, workshop.code, "citizens", "en")
+    secret = joining.join(asking.store, workshop.code, "citizens", "en")
     step(asking, workshop, Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     with pytest.raises(NotFound):
-        voting.join(asking.store, workshop.code, "citizens", "en")
+        joining.join(asking.store, workshop.code, "citizens", "en")
     with pytest.raises(NotFound):
-        voting.ballot(asking.store, workshop.workshop_id, secret)
+        ballots.of_phone(asking.store, workshop.workshop_id, secret)
     assert workshops.room(asking, workshop.workshop_id).workshop.progress.stage is Stage.CLOSED
 
 
