@@ -11,11 +11,15 @@ import ipaddress
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
+from starlette.responses import Response
+
+from costar.live.pages import page
+from costar.words import t
 
 AT_ONCE: Final = 1_200
 """How many wrong codes one address may type at once: a whole hall shares one address."""
@@ -24,6 +28,22 @@ A_SECOND: Final = 2.0
 """How many of them are forgiven each second."""
 
 _MOST_ADDRESSES: Final = 10_000
+_MOST_BYTES: Final = 8_192
+
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+def guarded(answering: Answering, *, most_bytes: int = _MOST_BYTES) -> Answering:
+    """Refuse a post that another site made the browser send, or one that is too long."""
+
+    async def guard(request: Request) -> Response:
+        if is_cross_site(request):
+            return page("problem", status=403, problem=t("ballot.cross_site"))
+        if int(request.headers.get("content-length") or most_bytes + 1) > most_bytes:
+            return page("problem", status=413, problem=t("ballot.too_long"))
+        return await answering(request)
+
+    return guard
 
 
 def is_cross_site(request: Request) -> bool:

@@ -11,6 +11,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from costar.domain.ballot import Choice
 from costar.errors import NoRoom, NotFound
+from costar.live.ballot_page import stands
+from costar.live.forms import Form, asked_number, token_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.store import Store
@@ -20,7 +22,6 @@ from costar.usecases.breaking_ties import PairItem, PairsView
 from costar.words import t
 
 _SIDES: Final = ("first", "second", "cannot_say")
-_LONGEST_TOKEN: Final = 64
 
 OwnBallot = Callable[[Request], Awaitable[BallotView]]
 
@@ -28,13 +29,10 @@ OwnBallot = Callable[[Request], Awaitable[BallotView]]
 class PairPhones:
     """What the phones of a workshop may ask in its tie-break."""
 
-    def __init__(
-        self, store: Callable[[], Store], ballot: OwnBallot, stands: Callable[[BallotView], str]
-    ) -> None:
-        """Made beside the ballot's routes: `ballot` finds a phone's own, `stands` is what its pulse says."""
+    def __init__(self, store: Callable[[], Store], ballot: OwnBallot) -> None:
+        """Made beside the ballot's routes: `ballot` finds a phone's own."""
         self._store = store
         self._ballot = ballot
-        self._stands = stands
         self._inbox: Inbox[Choice, bool] | None = None
 
     async def show(self, request: Request) -> Response:
@@ -43,7 +41,7 @@ class PairPhones:
             ballot, view = await self._view(request)
         except NotFound:
             return _to_ballot(request)
-        return self._page(ballot, view, _asked_place(request)) if view.items else _to_ballot(request)
+        return self._page(ballot, view, asked_number(request)) if view.items else _to_ballot(request)
 
     async def answer(self, request: Request) -> Response:
         """Store which of two was preferred, and go on to the next pair."""
@@ -83,9 +81,8 @@ class PairPhones:
         self, ballot: BallotView, view: PairsView, place: int | None, *, problem: str = "", status: int = 200
     ) -> Response:
         at = place if place is not None and place < len(view.items) else _first_open(view)
-        stands = self._stands(ballot)
         if at is None:
-            return page("pairs_done", ballot=ballot, stands=stands)
+            return page("pairs_done", ballot=ballot, stands=stands(ballot))
         item = view.items[at]
         return page(
             "pair",
@@ -97,7 +94,7 @@ class PairPhones:
             token=secrets.token_urlsafe(16),
             problem=problem,
             ballot=ballot,
-            stands=stands,
+            stands=stands(ballot),
             view=view,
         )
 
@@ -115,24 +112,19 @@ def _given(item: PairItem) -> str:
     return "" if item.preferred is None else sides[item.preferred]
 
 
-def _choice(ballot: BallotView, item: PairItem, form: dict[str, str]) -> Choice:
+def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
     tie = form.get("round", "")
     first, second = item.first.activity_id, item.second.activity_id
     return Choice(
         ballot.council_id,
         ballot.workshop_id,
         ballot.ballot_id,
-        form.get("token", "")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16),
+        token_of(form),
         int(tie) if tie.isdecimal() and len(tie) < 6 else 0,
         first,
         second,
         {"first": first, "second": second, "cannot_say": ""}[form["preferred"]],
     )
-
-
-def _asked_place(request: Request) -> int | None:
-    asked = request.query_params.get("n", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 4 else None
 
 
 def _to_ballot(request: Request) -> Response:

@@ -15,9 +15,8 @@ from costar.charts.qr import qr_svg
 from costar.domain.offers import OfferKind, Topic
 from costar.domain.surveys import TEXTS
 from costar.errors import NotFound, UserError
-from costar.live.guard import WrongCodes
+from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
-from costar.live.routes import guarded
 from costar.live.speaking import route
 from costar.storage.store import Store
 from costar.usecases import answering
