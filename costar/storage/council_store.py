@@ -19,6 +19,7 @@ from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
 from costar.storage.engines import bulk_of
+from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
 
 POSITION_COLUMNS: Final = ("activity_id", "impact", "effort", "workshop", "round_number", "scored_on")
@@ -31,6 +32,7 @@ class CouncilStore:
     def __init__(self, engine: sa.Engine, lock: WriteLock, council_id: str) -> None:
         """Made by `Store.of`: the engine and the lock for writing are shared by all councils."""
         self.council_id: Final = council_id
+        self.history: Final = HistoryStore(engine, council_id)
         self._engine = engine
         self._lock = lock
         self._bulk = bulk_of(engine)
@@ -104,67 +106,6 @@ class CouncilStore:
             new = self._next_revision(connection, connection.scalar(query) or 0)
             self._write_batch(connection, replace(batch, revision=new))
         return new
-
-    def batches(self, limit: int = 50) -> list[Batch]:
-        """What was saved, newest first."""
-        query = self._mine(schema.batch).order_by(schema.batch.c.revision.desc()).limit(limit)
-        with self._engine.connect() as connection:
-            return [_batch(row) for row in connection.execute(query)]
-
-    def undone(self) -> frozenset[int]:
-        """The revisions that a later batch took back."""
-        query = sa.select(schema.batch.c.undoes).where(
-            schema.batch.c.council_id == self.council_id, schema.batch.c.undoes.is_not(None)
-        )
-        with self._engine.connect() as connection:
-            return frozenset(connection.scalars(query))
-
-    def changes_of_batch(self, revision: int) -> pd.DataFrame:
-        """The changes of one batch.
-
-        Returns:
-            Columns `changes.CHANGE_COLUMNS` and `touched_since`: whether the record has a later change.
-        """
-        later = schema.change.alias("later")
-        touched = (
-            sa.exists()
-            .where(later.c.council_id == self.council_id, later.c.revision > revision)
-            .where(later.c.record_type == schema.change.c.record_type)
-            .where(later.c.record_id == schema.change.c.record_id)
-        )
-        query = sa.select(
-            *(schema.change.c[name] for name in CHANGE_COLUMNS), touched.label("touched_since")
-        ).where(schema.change.c.council_id == self.council_id, schema.change.c.revision == revision)
-        return self._fetch(query).astype({"touched_since": "bool"})
-
-    def history(self, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
-        """Every change of one record, newest first.
-
-        Returns:
-            `revision`, `made_at` (UTC), `made_by`, `kind`, `note`, `field`, `before`, `after`.
-        """
-        batch, change = schema.batch.c, schema.change.c
-        query = (
-            sa.select(
-                batch.revision,
-                batch.made_at,
-                batch.made_by,
-                batch.kind,
-                batch.note,
-                change.field,
-                change.before,
-                change.after,
-            )
-            .join_from(
-                schema.batch,
-                schema.change,
-                sa.and_(batch.council_id == change.council_id, batch.revision == change.revision),
-            )
-            .where(change.council_id == self.council_id)
-            .where(change.record_type == of.name, change.record_id == record_id)
-            .order_by(batch.revision.desc(), change.field)
-        )
-        return self._fetch(query)
 
     def take_snapshot(
         self, batch: Batch, revision: int, definitions: Definitions, *, taken_at: datetime | None = None
@@ -313,10 +254,6 @@ class CouncilStore:
 def council_of(row: sa.Row[tuple[object, ...]]) -> Council:
     """A row of the table `council`."""
     return Council(row.council_id, row.name, row.revision, settings_from_text(row.settings))
-
-
-def _batch(row: sa.Row[tuple[object, ...]]) -> Batch:
-    return Batch(**{name: value for name, value in row._mapping.items() if name != "council_id"})
 
 
 def _snapshot(row: sa.Row[tuple[object, ...]]) -> Snapshot:

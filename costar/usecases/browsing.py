@@ -63,8 +63,8 @@ def names(asking: Asking, of: RecordType) -> dict[str, str]:
 
 @needs(Action.SEE)
 def history(asking: Asking, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
-    """What was changed in one record, newest first; columns as `CouncilStore.history` says."""
-    return asking.council.history(record_id, of)
+    """What was changed in one record, newest first; columns as `HistoryStore.of_record` says."""
+    return asking.council.history.of_record(record_id, of)
 
 
 def filter_options(activities: pd.DataFrame) -> dict[str, list[str]]:

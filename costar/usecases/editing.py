@@ -119,9 +119,10 @@ def apply(
 @needs(Action.EDIT)
 def batches(asking: Asking) -> list[tuple[Batch, bool]]:
     """What was saved lately, newest first, and whether each can be taken back."""
-    undone = asking.council.undone()
+    undone = asking.council.history.undone()
     return [
-        (batch, batch.kind in UNDOABLE and batch.revision not in undone) for batch in asking.council.batches()
+        (batch, batch.kind in UNDOABLE and batch.revision not in undone)
+        for batch in asking.council.history.batches()
     ]
 
 
@@ -132,10 +133,10 @@ def undo(asking: Asking, revision: int) -> Undone:
     Raises:
         UserError: it was taken back already, or someone saved at the same moment.
     """
-    if revision in asking.council.undone():
+    if revision in asking.council.history.undone():
         raise UserError("undone_already")
     council = asking.council.council()
-    changes = asking.council.changes_of_batch(revision)
+    changes = asking.council.history.changes_of_batch(revision)
     taken_back = [
         _taken_back(asking, RECORD_TYPE[str(name)], found, council.revision)
         for name, found in changes.groupby("record_type")

@@ -83,6 +83,6 @@ def test_history_from_before_there_were_records_is_that_of_activities(store_url:
         )
     engine.dispose()
     opened = Store(store_url)
-    history = opened.of("a").history("x")
+    history = opened.of("a").history.of_record("x")
     opened.close()
     assert history[["field", "before", "after"]].to_numpy().tolist() == [["title", "Old", "New"]]

@@ -104,7 +104,7 @@ def test_no_data_crosses_between_councils(store: Store) -> None:
     save(store.of("a"), AWKWARD)
     other = store.of("b")
     assert stored(other).empty
-    assert (other.batches(), other.snapshots(), len(other.history("1"))) == ([], [], 0)
+    assert (other.history.batches(), other.snapshots(), len(other.history.of_record("1"))) == ([], [], 0)
 
 
 def test_the_same_id_in_two_councils_is_two_activities(store: Store) -> None:
@@ -120,7 +120,7 @@ def test_an_outdated_save_is_refused_and_changes_nothing(store: Store) -> None:
     with pytest.raises(Outdated):
         council.save(late)
     assert stored(council).equals(AWKWARD)
-    assert len(council.batches()) == 1
+    assert len(council.history.batches()) == 1
 
 
 def test_a_save_that_fails_half_way_leaves_nothing(store: Store) -> None:
@@ -148,25 +148,6 @@ def test_of_writers_at_the_same_moment_one_wins_and_the_others_are_told(store: S
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["outdated"] * 7 + ["saved"]
-
-
-def test_history_tells_who_changed_what_and_when(store: Store) -> None:
-    council = store.of("a")
-    save(council, AWKWARD, kind="upload")
-    save(council, AWKWARD[:1].assign(title="Better"))
-    history = council.history("1")
-    assert list(history["kind"]) == ["edit", "upload"]
-    latest = history.iloc[0]
-    assert (latest["made_by"], latest["field"], latest["after"]) == ("Ada", "title", "Better")
-    assert isinstance(latest["made_at"].to_pydatetime(), datetime)
-
-
-def test_changes_of_a_batch_know_whether_the_activity_was_touched_since(store: Store) -> None:
-    council = store.of("a")
-    first = save(council, AWKWARD)
-    save(council, AWKWARD[:1].assign(title="Better"))
-    changes = council.changes_of_batch(first).set_index("record_id")
-    assert changes["touched_since"].to_dict() == {"1": True, "2": False, "3": False}
 
 
 def test_a_snapshot_keeps_what_it_is_to_be_compared_under(store: Store) -> None:

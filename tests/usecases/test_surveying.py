@@ -136,7 +136,7 @@ def test_answers_are_erased_after_the_day_that_people_were_told_though_it_was_mo
     after = surveying.review(asking, survey_id)
     assert (after.given, after.link.erased_on) == (0, TODAY + timedelta(91))
     assert len(browsing.records(asking, ASSET)) == 1
-    assert asking.council.batches()[0].kind == "survey_erased"
+    assert asking.council.history.batches()[0].kind == "survey_erased"
     with pytest.raises(UserError, match="survey_was_erased"):
         surveying.open_survey(asking, survey_id)
 

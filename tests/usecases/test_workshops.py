@@ -153,7 +153,7 @@ def test_a_reveal_changes_the_councils_revision(asking: Asking, workshop: Worksh
     before = asking.council.council().revision
     step(asking, workshop, Step.REVEAL)
     assert asking.council.council().revision == before + 1
-    assert asking.council.batches()[0].kind == "round_revealed"
+    assert asking.council.history.batches()[0].kind == "round_revealed"
 
 
 def test_a_closed_workshop_lets_nobody_in_and_knows_no_phone(asking: Asking, workshop: Workshop) -> None:

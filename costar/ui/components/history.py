@@ -29,7 +29,7 @@ def show_history(record_id: str, of: RecordType = ACTIVITIES) -> None:
 
 
 def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.DataFrame:
-    """The changes as people read them; columns as `CouncilStore.history` says."""
+    """The changes as people read them; columns as `HistoryStore.of_record` says."""
     return pd.DataFrame(
         {
             t("history.when"): [f"{moment:%d/%m/%Y %H:%M}" for moment in changes["made_at"]],

@@ -1,0 +1,23 @@
+from datetime import datetime
+
+from costar.storage.store import Store
+from tests.storage.test_store import AWKWARD, save
+
+
+def test_history_tells_who_changed_what_and_when(store: Store) -> None:
+    council = store.of("a")
+    save(council, AWKWARD, kind="upload")
+    save(council, AWKWARD[:1].assign(title="Better"))
+    history = council.history.of_record("1")
+    assert list(history["kind"]) == ["edit", "upload"]
+    latest = history.iloc[0]
+    assert (latest["made_by"], latest["field"], latest["after"]) == ("Ada", "title", "Better")
+    assert isinstance(latest["made_at"].to_pydatetime(), datetime)
+
+
+def test_changes_of_a_batch_know_whether_the_activity_was_touched_since(store: Store) -> None:
+    council = store.of("a")
+    first = save(council, AWKWARD)
+    save(council, AWKWARD[:1].assign(title="Better"))
+    changes = council.history.changes_of_batch(first).set_index("record_id")
+    assert changes["touched_since"].to_dict() == {"1": True, "2": False, "3": False}
