@@ -17,7 +17,7 @@ from costar.domain.ballot import Ballot, Score
 from costar.domain.workshop import Progress, Stage, Workshop, progress_from_text
 from costar.errors import NotFound
 from costar.storage import schema
-from costar.storage.engines import bulk_of, is_alone
+from costar.storage.engines import bulk_of, fetch, is_alone
 from costar.storage.remembering import Remembered, WriteLock
 
 SCORE_COLUMNS: Final = ("ballot_id", "group", "activity_id", "impact", "effort", "sequence")
@@ -138,16 +138,18 @@ class BallotStore:
                     score.ballot_id == ballot.ballot_id,
                 ),
             )
-            .where(*_of(schema.score, workshop), score.round_number == round_number)
+            .where(*schema.of_workshop(schema.score, workshop), score.round_number == round_number)
         )
-        return self._fetch(query).astype({"impact": "Int64", "effort": "Int64"})
+        return fetch(self._engine, query).astype({"impact": "Int64", "effort": "Int64"})
 
     def turnout(self, workshop: Workshop) -> pd.DataFrame:
         """How many joined and have scored in this round, by group: `group`, `joined`, `scored`."""
         ballot, score = schema.ballot, schema.score
         scorers = (
             sa.select(score.c.ballot_id)
-            .where(*_of(score, workshop), score.c.round_number == workshop.progress.round_number)
+            .where(
+                *schema.of_workshop(score, workshop), score.c.round_number == workshop.progress.round_number
+            )
             .distinct()
             .subquery()
         )
@@ -158,11 +160,11 @@ class BallotStore:
                 sa.func.count(scorers.c.ballot_id).label("scored"),
             )
             .select_from(ballot.outerjoin(scorers, scorers.c.ballot_id == ballot.c.ballot_id))
-            .where(*_of(ballot, workshop))
+            .where(*schema.of_workshop(ballot, workshop))
             .group_by(ballot.c.group_name)
             .order_by(ballot.c.group_name)
         )
-        return self._fetch(query)
+        return fetch(self._engine, query)
 
     def forget(self) -> None:
         """Ballots were changed or taken out with their workshop, and that is committed."""
@@ -201,14 +203,6 @@ class BallotStore:
         query = sa.select(table.workshop_id, table.progress).where(table.workshop_id.in_(workshop_ids))
         locking = self._bulk.locking(query.order_by(table.workshop_id))
         return {row.workshop_id: progress_from_text(row.progress) for row in connection.execute(locking)}
-
-    def _fetch(self, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
-        with self._engine.connect() as connection:
-            return self._bulk.fetch(connection, query)
-
-
-def _of(table: sa.Table, workshop: Workshop) -> list[sa.ColumnElement[bool]]:
-    return [table.c.council_id == workshop.council_id, table.c.workshop_id == workshop.workshop_id]
 
 
 def _takes(progress: Progress | None, score: Score) -> bool:

@@ -18,7 +18,7 @@ from costar.domain.records import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
-from costar.storage.engines import bulk_of
+from costar.storage.engines import bulk_of, fetch
 from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
 
@@ -166,7 +166,7 @@ class CouncilStore:
         query = sa.select(*(table.c[name] for name in POSITION_COLUMNS)).where(
             table.c.council_id == self.council_id, table.c.revision == revision
         )
-        return self._fetch(query)
+        return fetch(self._engine, query)
 
     def headings(self) -> dict[str, str]:
         """What the council said its headings mean: field names, "" for a column that is not used."""
@@ -200,7 +200,7 @@ class CouncilStore:
             .where(table.c.council_id == self.council_id, *where)
             .order_by(sa.func.lower(table.c[first]), table.c[of.key])
         )
-        return of.frame(self._fetch(query))
+        return of.frame(fetch(self._engine, query))
 
     def _next_revision(self, connection: sa.Connection, revision: int) -> int:
         update = (
@@ -242,10 +242,6 @@ class CouncilStore:
     def _load(self, connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
         if not frame.empty:
             self._bulk.load(connection, table, frame.assign(council_id=self.council_id))
-
-    def _fetch(self, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
-        with self._engine.connect() as connection:
-            return self._bulk.fetch(connection, query)
 
     def _mine(self, table: sa.Table) -> sa.Select[tuple[object, ...]]:
         return sa.select(table).where(table.c.council_id == self.council_id)

@@ -8,7 +8,7 @@ from costar.domain.changes import CHANGE_COLUMNS
 from costar.domain.records import RecordType
 from costar.storage import schema
 from costar.storage.batches import Batch
-from costar.storage.engines import bulk_of
+from costar.storage.engines import fetch
 
 
 class HistoryStore:
@@ -17,7 +17,6 @@ class HistoryStore:
     def __init__(self, engine: sa.Engine, council_id: str) -> None:
         """Made by `CouncilStore`."""
         self._engine = engine
-        self._bulk = bulk_of(engine)
         self._council_id = council_id
 
     def batches(self, limit: int = 50) -> list[Batch]:
@@ -55,7 +54,7 @@ class HistoryStore:
         query = sa.select(
             *(schema.change.c[name] for name in CHANGE_COLUMNS), touched.label("touched_since")
         ).where(schema.change.c.council_id == self._council_id, schema.change.c.revision == revision)
-        return self._fetch(query).astype({"touched_since": "bool"})
+        return fetch(self._engine, query).astype({"touched_since": "bool"})
 
     def of_record(self, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
         """Every change of one record, newest first.
@@ -84,11 +83,7 @@ class HistoryStore:
             .where(change.record_type == of.name, change.record_id == record_id)
             .order_by(batch.revision.desc(), change.field)
         )
-        return self._fetch(query)
-
-    def _fetch(self, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
-        with self._engine.connect() as connection:
-            return self._bulk.fetch(connection, query)
+        return fetch(self._engine, query)
 
 
 def _batch(row: sa.Row[tuple[object, ...]]) -> Batch:

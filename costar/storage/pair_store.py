@@ -11,7 +11,7 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.ballot import Ballot, Choice
 from costar.domain.workshop import Progress, Workshop, progress_from_text
 from costar.storage import schema
-from costar.storage.engines import bulk_of
+from costar.storage.engines import fetch
 from costar.storage.remembering import WriteLock
 
 
@@ -22,7 +22,6 @@ class PairStore:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock
-        self._bulk = bulk_of(engine)
         self._sequence = 0
 
     def record(self, choices: Sequence[Choice]) -> list[bool]:
@@ -53,25 +52,21 @@ class PairStore:
             .where(pair.ballot_id == ballot.ballot_id, pair.tie_number == tie_number)
             .order_by(pair.sequence)
         )
-        return self._fetch(query)
+        return fetch(self._engine, query)
 
     def choices(self, workshop: Workshop) -> pd.DataFrame:
         """Every answer in the latest tie-break, with the columns that `pairs.in_order` wants."""
         pair = schema.pair_choice.c
         query = (
             sa.select(pair.ballot_id, pair.first_id, pair.second_id, pair.preferred, pair.sequence)
-            .where(pair.council_id == workshop.council_id, pair.workshop_id == workshop.workshop_id)
+            .where(*schema.of_workshop(schema.pair_choice, workshop))
             .where(pair.tie_number == workshop.progress.tie_number)
         )
-        return self._fetch(query)
+        return fetch(self._engine, query)
 
     def answered(self, workshop: Workshop) -> int:
         """How many ballots have given an answer in the latest tie-break: never which."""
         return int(self.choices(workshop)["ballot_id"].nunique())
-
-    def _fetch(self, query: "sa.Select[tuple[object, ...]]") -> pd.DataFrame:
-        with self._engine.connect() as connection:
-            return self._bulk.fetch(connection, query)
 
 
 def _takes(progress: Progress | None, choice: Choice) -> bool:

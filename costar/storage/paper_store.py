@@ -36,7 +36,7 @@ class PaperStore:
         papers = sa.select(schema.ballot.c.ballot_id).where(*_papers_of(workshop))
         query = (
             sa.select(score.ballot_id, score.activity_id)
-            .where(score.council_id == workshop.council_id, score.workshop_id == workshop.workshop_id)
+            .where(*schema.of_workshop(schema.score, workshop))
             .where(score.round_number == workshop.progress.round_number, score.ballot_id.in_(papers))
         )
         with self._engine.connect() as connection:
@@ -56,10 +56,7 @@ class PaperStore:
     def retract(self, workshop: Workshop, tokens: Sequence[str]) -> None:
         """Take scores out again, as if they had never been given, with paper ballots that have none left."""
         score, ballot = schema.score, schema.ballot
-        of_workshop = (
-            score.c.council_id == workshop.council_id,
-            score.c.workshop_id == workshop.workshop_id,
-        )
+        of_workshop = schema.of_workshop(score, workshop)
         used = sa.select(score.c.ballot_id).where(*of_workshop)
         with self._lock, self._engine.begin() as connection:
             connection.execute(sa.delete(score).where(*of_workshop, score.c.token.in_(tokens)))
@@ -67,10 +64,5 @@ class PaperStore:
             connection.execute(gone)
 
 
-def _papers_of(workshop: Workshop) -> list[sa.ColumnElement[bool]]:
-    ballot = schema.ballot.c
-    return [
-        ballot.council_id == workshop.council_id,
-        ballot.workshop_id == workshop.workshop_id,
-        ballot.medium == _PAPER,
-    ]
+def _papers_of(workshop: Workshop) -> tuple[sa.ColumnElement[bool], ...]:
+    return *schema.of_workshop(schema.ballot, workshop), schema.ballot.c.medium == _PAPER

@@ -11,6 +11,7 @@ from costar.domain.activity import ACTIVITIES
 from costar.domain.fields import WORDED, Kind
 from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records import RecordType
+from costar.domain.workshop import Workshop
 
 metadata: Final = sa.MetaData()
 
@@ -250,3 +251,8 @@ def stage_of(table: sa.Table) -> sa.Table:
     """A temporary table with the same columns and no keys, to fill before the real one is touched."""
     columns = [sa.Column(column.name, column.type) for column in table.c]
     return sa.Table(f"stage_{table.name}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])
+
+
+def of_workshop(table: sa.Table, workshop: Workshop) -> tuple[sa.ColumnElement[bool], ...]:
+    """What a row has to be to belong to the workshop."""
+    return table.c.council_id == workshop.council_id, table.c.workshop_id == workshop.workshop_id

@@ -15,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.surveys import TEXTS, Answer, SurveyLink
 from costar.errors import NotFound
 from costar.storage import schema
-from costar.storage.engines import bulk_of
+from costar.storage.engines import fetch
 from costar.storage.remembering import WriteLock
 
 ANSWER_COLUMNS: Final = ("answer_id", "given_on", "medium", "offer_kind", *TEXTS, "topics")
@@ -28,7 +28,6 @@ class SurveyStore:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock
-        self._bulk = bulk_of(engine)
 
     def link_of(self, council_id: str, survey_id: str) -> SurveyLink:
         """The way in to a survey; one that was never opened has none."""
@@ -101,8 +100,7 @@ class SurveyStore:
             .where(table.c.council_id == council_id, table.c.survey_id == survey_id)
             .order_by(table.c.sequence, table.c.answer_id)
         )
-        with self._engine.connect() as connection:
-            return self._bulk.fetch(connection, query)
+        return fetch(self._engine, query)
 
     def erase(self, link: SurveyLink, on: date) -> int:
         """Erase all answers, close the way in, and say how many there were."""

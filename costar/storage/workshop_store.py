@@ -22,7 +22,7 @@ from costar.domain.workshop import (
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.ballot_store import BallotStore
-from costar.storage.engines import bulk_of
+from costar.storage.engines import fetch
 from costar.storage.remembering import WriteLock
 
 
@@ -33,7 +33,6 @@ class WorkshopStore:
         """Made by `Store`: the engine and the lock for writing are the Store's, and so are the ballots."""
         self._engine = engine
         self._lock = lock
-        self._bulk = bulk_of(engine)
         self._ballots = ballots
 
     def add(self, workshop: Workshop, activity_ids: Sequence[str]) -> None:
@@ -56,22 +55,26 @@ class WorkshopStore:
     def add_item(self, workshop: Workshop, activity_id: str) -> None:
         """Score one more activity, under the next number."""
         items = schema.workshop_activity
-        last = sa.select(sa.func.max(items.c.number)).where(*_of(items, workshop))
+        last = sa.select(sa.func.max(items.c.number)).where(*schema.of_workshop(items, workshop))
         with self._lock, self._engine.begin() as connection:
             self._add_item(connection, workshop, activity_id, (connection.scalar(last) or 0) + 1)
 
     def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool) -> None:
         """Leave an activity out of the rounds, or take it in again."""
         items = schema.workshop_activity
-        update = sa.update(items).where(*_of(items, workshop), items.c.activity_id == activity_id)
+        update = sa.update(items).where(
+            *schema.of_workshop(items, workshop), items.c.activity_id == activity_id
+        )
         with self._lock, self._engine.begin() as connection:
             connection.execute(update.values(skipped=skipped))
 
     def items(self, workshop: Workshop) -> pd.DataFrame:
         """What the workshop scores: `activity_id`, `number`, `skipped`, by number."""
         items = schema.workshop_activity
-        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped).where(*_of(items, workshop))
-        return self._fetch(query.order_by(items.c.number)).astype({"skipped": "bool"})
+        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped).where(
+            *schema.of_workshop(items, workshop)
+        )
+        return fetch(self._engine, query.order_by(items.c.number)).astype({"skipped": "bool"})
 
     def of_council(self, council_id: str) -> list[Workshop]:
         """The council's workshops, newest first."""
@@ -113,7 +116,9 @@ class WorkshopStore:
         """
         table = schema.workshop
         moved = replace(workshop, progress=progress, revision=workshop.revision + 1)
-        update = sa.update(table).where(*_of(table, workshop), table.c.revision == workshop.revision)
+        update = sa.update(table).where(
+            *schema.of_workshop(table, workshop), table.c.revision == workshop.revision
+        )
         values: dict[str, object] = {
             "progress": progress_to_text(progress),
             "revision": moved.revision,
@@ -125,7 +130,7 @@ class WorkshopStore:
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated
             if closed_at:
-                links = sa.update(schema.ballot).where(*_of(schema.ballot, workshop))
+                links = sa.update(schema.ballot).where(*schema.of_workshop(schema.ballot, workshop))
                 connection.execute(links.values(device=""))
         if closed_at:
             self._ballots.forget()
@@ -136,7 +141,7 @@ class WorkshopStore:
         tables = (schema.pair_choice, schema.score, schema.ballot, schema.workshop_activity, schema.workshop)
         with self._lock, self._engine.begin() as connection:
             for table in tables:
-                connection.execute(sa.delete(table).where(*_of(table, workshop)))
+                connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
         self._ballots.forget()
 
     def _add_item(self, connection: sa.Connection, workshop: Workshop, activity_id: str, number: int) -> None:
@@ -155,14 +160,6 @@ class WorkshopStore:
         if row is None:
             raise NotFound(missing)
         return _workshop(row)
-
-    def _fetch(self, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
-        with self._engine.connect() as connection:
-            return self._bulk.fetch(connection, query)
-
-
-def _of(table: sa.Table, workshop: Workshop) -> list[sa.ColumnElement[bool]]:
-    return [table.c.council_id == workshop.council_id, table.c.workshop_id == workshop.workshop_id]
 
 
 def _workshop(row: sa.Row[tuple[object, ...]]) -> Workshop:

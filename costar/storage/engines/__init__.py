@@ -47,6 +47,12 @@ def bulk_of(engine: sa.Engine) -> Bulk:
     return cast("Bulk", _ENGINES[engine.dialect.name])
 
 
+def fetch(engine: sa.Engine, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+    """The query's rows as they stand now, a column each."""
+    with engine.connect() as connection:
+        return bulk_of(engine).fetch(connection, query)
+
+
 def is_alone(engine: sa.Engine) -> bool:
     """Whether this process is the only one that can have the database open."""
     return engine.dialect.name == "duckdb"
