@@ -391,10 +391,9 @@ def test_the_glossary_has_every_word_of_the_model(word: str) -> None:
 # ---- Decisions ----
 
 
-def test_no_two_decisions_share_a_number() -> None:
+def test_decisions_are_numbered_without_a_gap() -> None:
     numbers = [path.name[:4] for path in DECISIONS]
-    assert len(set(numbers)) == len(numbers)
-    assert all(re.fullmatch(r"\d{4}", number) for number in numbers)
+    assert numbers == [f"{number:04}" for number in range(1, len(DECISIONS) + 1)]
 
 
 @pytest.mark.parametrize("path", DECISIONS, ids=lambda path: path.stem)
