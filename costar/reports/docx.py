@@ -1,7 +1,6 @@
 """A document as DOCX: real headings, lists and tables, so that it can be edited, and read aloud, anywhere."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from functools import singledispatch
 from io import BytesIO
 from typing import Final
@@ -36,6 +35,7 @@ from costar.reports.document import (
 )
 from costar.reports.pdf import png_of
 from costar.reports.phrases import words_of
+from costar.reports.properties import set_properties
 from costar.words import t
 
 FONT: Final = "Arial"
@@ -53,7 +53,7 @@ def docx_of(document: Document) -> bytes:
     made = docx.Document()
     _set_page(made, shown)
     _set_styles(made, shown)
-    _set_properties(made, shown)
+    set_properties(made.core_properties, shown)
     made.add_paragraph(f"{shown.council}, {words_of(shown)['day']}")
     made.add_heading(shown.title, level=1)
     if shown.statement:
@@ -203,12 +203,3 @@ def _set_type(style: ParagraphStyle) -> None:
         fonts = style.element.rPr.rFonts
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
-
-
-def _set_properties(made: Made, document: Document) -> None:
-    of_the_day = datetime.combine(document.made_on, time())
-    properties = made.core_properties
-    properties.title, properties.author = document.title, document.council
-    properties.language, properties.comments, properties.keywords = document.language, "", ""
-    properties.created = properties.modified = of_the_day
-    properties.last_modified_by, properties.revision = document.council, 1

@@ -1,7 +1,6 @@
 """A document as slides: a title on each, tables as tables, and charts that can be edited where they stand."""
 
 from collections.abc import Sequence
-from datetime import datetime, time
 from functools import singledispatch
 from io import BytesIO
 from typing import Final
@@ -24,6 +23,7 @@ from costar.reports.document import Document, cell_text, is_numeric, legible
 from costar.reports.pdf import png_of
 from costar.reports.phrases import words_of
 from costar.reports.pptx_charts import Place, add_chart
+from costar.reports.properties import set_properties
 from costar.reports.slides import AnySlide, Line, PictureSlide, TableSlide, TextSlide, slides_of
 
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
@@ -43,7 +43,7 @@ def pptx_of(document: Document) -> bytes:
     shown = legible(document)
     made = pptx.Presentation()
     made.slide_width, made.slide_height = _WIDTH, _HEIGHT
-    _set_properties(made, shown)
+    set_properties(made.core_properties, shown)
     _add_first(made, shown)
     for slide in slides_of(shown):
         _add(slide, made)
@@ -180,12 +180,3 @@ def _set_language(made: Presentation, language: str) -> None:
         for paragraph in slide._element.iter(qn("a:p")):
             for run in paragraph.iter(qn("a:r")):
                 run.get_or_add_rPr().set("lang", language)
-
-
-def _set_properties(made: Presentation, document: Document) -> None:
-    of_the_day = datetime.combine(document.made_on, time())
-    properties = made.core_properties
-    properties.title, properties.author = document.title, document.council
-    properties.language, properties.comments, properties.keywords = document.language, "", ""
-    properties.created = properties.modified = of_the_day
-    properties.last_modified_by, properties.revision = document.council, 1
