@@ -69,7 +69,11 @@ def range_figure(balances: tuple[Balance, ...], *, look: Look, size: Size) -> go
         xaxis=_axis(bars, unit, paint=paint, kind=kind),
         yaxis={"range": [len(bars) - 0.4, -0.75], "visible": False, "fixedrange": True},
         margin={"l": kind.text, "r": kind.text, "t": 4, "b": _BELOW[size]},
-        annotations=[note for row, bar in enumerate(bars) for note in _words(bar, row, unit)],
+        annotations=[
+            note | {"bgcolor": paint.ground}
+            for row, bar in enumerate(bars)
+            for note in _words(bar, row, unit)
+        ],
         shapes=[_zero(row, paint) for row in range(len(bars))],
         showlegend=False,
         hovermode=False,

@@ -102,7 +102,7 @@ def activity_sentence(standings: pd.DataFrame) -> str:
     represented = int((standings["standing"] == Standing.REPRESENTED).sum())
     nobody = standings[standings["standing"] == Standing.NOBODY]["affected"]
     names = [t(f"affected.{one}.short").lower() for one in nobody]
-    first = t("people.card", represented=represented, of=len(standings))
+    first = t("people.card", n=represented, represented=represented, of=len(standings))
     if not names or len(names) == len(standings):
         return first if not names else t("people.card.nobody")
     return t("people.card.missing", first=first, names=at_most(names, _NAMED))

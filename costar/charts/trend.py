@@ -33,6 +33,8 @@ from costar.words import t
 
 _HEIGHT: Final = 360
 _LONGEST_NAME: Final = 18
+_BELOW_DAYS: Final = {"yref": "paper", "y": -0.24, "yanchor": "top"}
+"""On a phone the names stand below each other: hung from the days, they shorten the picture only."""
 _SHAPES: Final = {
     Co.COMMISSION: "circle",
     Co.DESIGN: "square",
@@ -89,7 +91,8 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
             "gridcolor": paint.faint,
             "tickfont": {"size": kind.small, "color": paint.quiet},
         },
-        margin={"l": 56, "r": 16, "t": 8, "b": 92},
+        margin={"l": 44, "r": 16, "t": 8, "b": 60},
+        legend=_BELOW_DAYS,
         hovermode=False,
     )
     return figure

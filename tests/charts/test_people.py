@@ -25,6 +25,9 @@ def test_a_card_says_how_many_are_represented_and_for_whom_there_is_nobody() -> 
     assert activity_sentence(standings(BREAD, groups(ALL[:6]))) == (
         "6 of 7 affected groups have an active representative; nobody yet for project team"
     )
+    assert activity_sentence(standings(BREAD, groups(ALL[:1]))).startswith(
+        "1 of 7 affected groups has an active representative; nobody yet for "
+    )
     assert activity_sentence(standings(BREAD, groups(ALL))) == (
         "7 of 7 affected groups have an active representative"
     )
@@ -34,7 +37,8 @@ def test_a_card_says_how_many_are_represented_and_for_whom_there_is_nobody() -> 
 def test_the_summary_counts() -> None:
     found = standings(BREAD, groups(ALL[:2]))
     assert missing_summary(counted(found)) == (
-        "In 1 of 1 activity somebody has begun to name who is affected. Of their 7 affected groups, "
+        "In 1 of 1 activity somebody has begun to name who is affected. "
+        "Each activity has seven groups, 7 in all: "
         "2 have an active representative, and for 5 nobody is named."
     )
     assert missing_summary(counted(found.iloc[:0])) == "No activity passes the filters."

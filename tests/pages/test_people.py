@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.charts.phrases import day
 from costar.domain.offers import ASSET
 from costar.domain.people import AFFECTED_GROUP
 from costar.domain.taking_part import WAY
@@ -36,6 +37,14 @@ def test_who_is_missing_is_in_one_list_and_follows_the_url(visit: Visit, sampled
     narrow = visit("people", service="Housing", gap="not verified")
     assert "In 3 of 7 activities" in narrow.header[0].value
     assert "2 groups" in text(narrow)
+
+
+def test_without_an_activity_the_groups_that_were_begun_are_in_view(visit: Visit, sampled: Asking) -> None:
+    app = visit("people", section="Groups of an activity")
+    assert app.header[0].value == "Begun, those with most gaps first"
+    begun = [one for one in app.markdown if "affected groups ha" in one.value]
+    assert len(begun) == 11
+    assert "1 of 7 affected groups has an active representative" in begun[0].value
 
 
 def test_a_group_is_named_in_the_form_of_its_activity(visit: Visit, sampled: Asking) -> None:
@@ -119,7 +128,7 @@ def test_a_survey_whose_time_is_up_says_when_it_was_erased(visit: Visit, sampled
     surveying.open_survey(sampled, "ex-survey-01")
     surveying.erase(sampled, "ex-survey-01")
     app = visit("people", section="Survey")
-    assert f"erased on {date.today():%d/%m/%Y}" in app.header[0].value
+    assert f"erased on {day(date.today())}" in app.header[0].value
     assert not [one for one in app.button if one.label == "Open the survey"]
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.charts.charter import cover_sentence, cover_table, missing_sentence, reasons_table
-from costar.charts.phrases import joined
+from costar.charts.phrases import day, joined
 from costar.domain.access import Action
 from costar.domain.activity import ACTORS
 from costar.domain.charter import CHARTER, INCENTIVE, CharterStatus, Cover, without_charter
@@ -170,7 +170,7 @@ def _line(charter: Record) -> str:
     review = charter["review_on"]
     if charter["status"] == CharterStatus.AGREED and isinstance(review, date):
         key = "charter.line.overdue" if review < date.today() else "charter.line.review"
-        status = t(key, status=status, day=review.strftime(chartering.DAY))
+        status = t(key, status=status, day=day(review))
     service = str(charter["service"]) or t("card.none")
     return t("charter.line", title=str(charter["title"]), service=service, status=status)
 

@@ -25,6 +25,8 @@ CHART: Final = "explorer_chart"
 PLACE: Final = {"service": "service", "directorate": "in_directorate"}
 """The key, and so the name in the URL, of the choice of a row; the directorate's own is a filter's."""
 CO: Final = "co"
+_PLACE_WIDTH: Final = 260
+"""Pixels in which the longest usual name of a service is read whole."""
 
 
 def choose_grid(filters: Filters) -> ExplorerView:
@@ -67,6 +69,7 @@ def show_cell(view: ExplorerView, filters: Filters) -> None:
             format_func=charts.place_name,
             key=PLACE[grid.level],
             bind="query-params",
+            width=_PLACE_WIDTH,
         )
         co = st.segmented_control(
             t("explorer.co"),

@@ -9,8 +9,8 @@ import streamlit as st
 from costar.domain.fields import Record
 from costar.domain.records import RecordType
 from costar.ui import navigation, state
-from costar.ui.components.chart import say
 from costar.ui.components.records import show_records
+from costar.ui.text import plain
 from costar.words import t
 
 MOST_SHOWN: Final = 12
@@ -23,8 +23,7 @@ def show_attention(title: str, sentences: Sequence[str], *, calm: str) -> None:
         st.header(calm, anchor=False)
         return
     st.header(title, anchor=False)
-    for sentence in sentences[:MOST_SHOWN]:
-        say(f"• {sentence}")
+    st.markdown("\n".join(f"- {plain(sentence)}" for sentence in sentences[:MOST_SHOWN]))
     if len(sentences) > MOST_SHOWN:
         st.markdown(t("health.more", n=len(sentences) - MOST_SHOWN))
 

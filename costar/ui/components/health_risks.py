@@ -27,7 +27,8 @@ def show_risks(filters: Filters) -> None:
     st.header(summary, anchor=False)
     if not view.lines.empty:
         figure = charts.risk_figure(picture, look=look(), size=Size.DESK)
-        show_figure(figure, summary, key="risk_chart", still=True)
+        with st.container(key="wide_picture"):
+            show_figure(figure, summary, key="risk_chart", still=True)
         say(t("chart.risk.key"))
     show_numbers(charts.risk_table(picture), label=t("health.risks.numbers"), key="risk_numbers")
     show_linked_records(RISK, view.records, view.titles, _words)

@@ -1,23 +1,29 @@
 """The seven affected groups of one activity: how far each has come in, and the records behind it."""
 
+from typing import Final
+
 import streamlit as st
 
 from costar.charts.people import activity_sentence, standing_table
+from costar.domain.choosing import CURRENT
 from costar.domain.fields import Record
-from costar.domain.people import AFFECTED_GROUP
-from costar.ui import state
-from costar.ui.components.people_choice import choose_activity
+from costar.domain.people import AFFECTED_GROUP, begun_only
+from costar.ui import navigation, state
+from costar.ui.components.chart import say
+from costar.ui.components.people_choice import SECTION, choose_activity
 from costar.ui.components.records import show_records
-from costar.ui.text import plain_table
+from costar.ui.text import plain, plain_table
 from costar.usecases import browsing, including
 from costar.words import t
+
+_SECTION: Final = "people.section.groups"
 
 
 def show_groups() -> None:
     """Choose an activity; see its groups, and add or change them."""
     activity_id = choose_activity()
     if not activity_id:
-        st.markdown(t("people.choose.first"))
+        _show_begun()
         return
     standings = including.groups_of(state.asking(), activity_id)
     st.header(activity_sentence(standings), anchor=False)
@@ -26,6 +32,19 @@ def show_groups() -> None:
     groups = browsing.records(state.asking(), AFFECTED_GROUP)
     mine = groups[groups["activity_id"] == activity_id]
     show_records(AFFECTED_GROUP, mine, preset={"activity_id": activity_id}, label=_label)
+
+
+def _show_begun() -> None:
+    st.markdown(t("people.groups.what"))
+    found = begun_only(including.who_is_missing(state.asking(), CURRENT).standings)
+    if found.empty:
+        return
+    st.header(t("people.groups.begun"), anchor=False)
+    for activity_id, standings in found.groupby("activity_id", sort=False):
+        title = str(standings["title"].iloc[0])
+        params = {"council": state.council_id(), "activity": str(activity_id), SECTION: t(_SECTION)}
+        st.page_link(navigation.page("people"), label=plain(title), query_params=params)
+        say(f"{activity_sentence(standings)}.")
 
 
 def _label(record: Record) -> str:

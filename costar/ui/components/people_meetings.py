@@ -61,7 +61,7 @@ def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:
             say(str(record["title"]))
             for form in _FORMATS:
                 st.download_button(
-                    form.upper(),
+                    t(f"report.format.{form}"),
                     partial(write, asking, record_id, form, internal=own),
                     f"{of.name}-{record_id[:8]}.{form}",
                     MEDIA_TYPE[form],

@@ -37,7 +37,8 @@ def _show_matrix(standings: pd.DataFrame, counted: Counted) -> None:
     if not begun.empty:
         st.markdown(t("people.key"))
         first = group_table(begun.head(_SHOWN * len(Affected)))
-        st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))
+        with st.container(key="dense_groups"):
+            st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))
     if untouched := counted.activities - counted.begun:
         st.markdown(t("people.untouched", n=untouched, count=f"{untouched:,}"))
     show_numbers(group_table(standings), label=t("people.matrix.numbers"), key="people_groups")

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from costar.charts.offers import offer_words
+from costar.charts.phrases import day
 from costar.domain.access import Action
 from costar.domain.offers import ASSET, OfferKind, Topic
 from costar.domain.surveys import SURVEY, TEXTS, Answer, as_offer
@@ -22,7 +23,6 @@ from costar.usecases.surveying import Review
 from costar.web.addresses import base_address
 from costar.words import t
 
-_DAY: Final = "%d/%m/%Y"
 _SHOWN: Final = 20
 
 
@@ -69,16 +69,16 @@ def _show_one(review: Review) -> None:
 
 def _stands(review: Review) -> str:
     if review.link.erased_on:
-        return t("survey.stands.erased", day=f"{review.link.erased_on:{_DAY}}")
+        return t("survey.stands.erased", day=day(review.link.erased_on))
     if review.link.opened_on is None:
-        return t("survey.stands.not_open", day=f"{review.ends_on:{_DAY}}")
+        return t("survey.stands.not_open", day=day(review.ends_on))
     key = "survey.stands.open" if review.open_now else "survey.stands.over"
     return t(
         key,
         n=review.given,
         waiting=len(review.waiting),
-        day=f"{review.ends_on:{_DAY}}",
-        until=f"{review.kept_until:{_DAY}}",
+        day=day(review.ends_on),
+        until=day(review.kept_until),
     )
 
 
@@ -127,8 +127,8 @@ def _show_answer(answer: Answer) -> None:
         say(t("survey.answer.does", what=answer.already_does))
     topics = ", ".join(t(f"topic.{topic}") for topic in answer.topics)
     kind, medium = t(f"offer_kind.{answer.offer_kind}"), t(f"provenance.{answer.medium}")
-    day = f"{answer.given_on or date.min:{_DAY}}"
-    say(t("survey.answer.more", kind=kind, topics=topics or t("option.none.topic"), medium=medium, day=day))
+    given = day(answer.given_on or date.min)
+    say(t("survey.answer.more", kind=kind, topics=topics or t("option.none.topic"), medium=medium, day=given))
 
 
 def _take_over(survey_id: str, answer_id: str) -> None:

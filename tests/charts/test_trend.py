@@ -1,0 +1,37 @@
+"""Trend's picture: a line for each Co, and words that never lie over each other."""
+
+from datetime import date
+
+import pytest
+
+from costar.charts.theme import Look, Size
+from costar.charts.trend import TrendPicture, trend_figure, trend_sentence
+from costar.domain.activity import COS
+from costar.domain.star import Arm, Measure
+
+
+def arms(taking_part: int) -> tuple[Arm, ...]:
+    return tuple(Arm(co, 10, taking_part, (), 1, 1, ()) for co in COS)
+
+
+PICTURE = TrendPicture(
+    ("Spring", ""), (date(2026, 5, 31), date(2026, 11, 24)), (arms(2), arms(5)), Measure.REACH
+)
+
+
+@pytest.mark.parametrize("look", Look)
+def test_every_co_has_a_line_through_all_moments(look: Look) -> None:
+    figure = trend_figure(PICTURE, look=look, size=Size.DESK)
+    assert [tuple(line.y) for line in figure.data] == [(0.2, 0.5)] * len(COS)
+
+
+def test_the_names_hang_below_the_days_so_that_many_rows_of_them_do_not_rise_into_the_days() -> None:
+    layout = trend_figure(PICTURE, look=Look.LIGHT, size=Size.DESK).layout
+    assert (layout.legend.yref, layout.legend.yanchor) == ("paper", "top")
+    plot = layout.height - layout.margin.t - layout.margin.b
+    assert -layout.legend.y * plot > 2.5 * layout.xaxis.tickfont.size
+
+
+def test_the_sentence_says_what_grew() -> None:
+    said = trend_sentence(PICTURE)
+    assert all(words in said for words in ("31 May 2026", "20 %", "50 %"))
