@@ -15,6 +15,7 @@ from costar.live.forms import cookie_of, form_of
 from costar.live.guard import WrongCodes
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
+from costar.live.speaking import remember
 from costar.storage.store import Store
 from costar.usecases import joining
 from costar.usecases.joining import Joining
@@ -55,6 +56,7 @@ class JoiningPhones:
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
         answer = RedirectResponse(f"/b/{found.workshop_id}", 303)
+        remember(answer, speaks)
         answer.set_cookie(
             cookie_of(found.workshop_id),
             secret,

@@ -24,10 +24,15 @@ def route(path: str, answering: Answering, *, methods: list[str]) -> Route:
         language.set(_known(asked) or _known(request.cookies.get(COOKIE, "")) or ENGLISH)
         answer = await answering(request)
         if _known(asked):
-            answer.set_cookie(COOKIE, asked, max_age=_COOKIE_LIFE, httponly=True, samesite="lax")
+            remember(answer, asked)
         return answer
 
     return Route(path, speaking, methods=methods)
+
+
+def remember(answer: Response, code: str) -> None:
+    """Let this phone be answered in this language from now on, also after its workshop has closed."""
+    answer.set_cookie(COOKIE, code, max_age=_COOKIE_LIFE, httponly=True, samesite="lax")
 
 
 def other_languages() -> tuple[str, ...]:

@@ -70,6 +70,9 @@ def test_a_phone_speaks_the_language_it_chose_from_joining_to_a_mistake(asking: 
         assert "Faint yn well i bobl" in ballot.text
         refused = phone.post(ballot.url.path, data={"activity": activity_id, "round": "1", "token": "x"})
         assert "Dewiswch ateb i&#39;r ddau gwestiwn" in refused.text
+        for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+            workshops.take_step(asking, workshop.workshop_id, step)
+        assert "Diolch" in phone.get(ballot.url.path).text
 
 
 def test_who_has_chosen_nothing_is_answered_in_english_and_shown_the_other(asking: Asking) -> None:
