@@ -15,7 +15,7 @@ from costar.charts.phrases import time_left, time_left_words
 from costar.live.speaking import other_languages
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
-from costar.words import language, t
+from costar.words import language, t, tag_of
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
@@ -59,7 +59,7 @@ def _templates() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals |= {"t": t, "time_left": time_left, "time_left_words": time_left_words}
-    templates.globals["other_languages"] = other_languages
+    templates.globals |= {"other_languages": other_languages, "tag_of": tag_of}
     templates.globals["asset"] = cache(asset_address)
     return templates
 

@@ -30,9 +30,8 @@ from costar.usecases.asking import Asking, needs
 from costar.usecases.browsing import holding, names, records
 from costar.usecases.editing import add
 from costar.usecases.sharing import released
-from costar.words import t
+from costar.words import ENGLISH, speaking, t, tag_of
 
-LANGUAGE: Final = "en-GB"
 DAY: Final = "%d/%m/%Y"
 
 
@@ -101,8 +100,14 @@ def offer(asking: Asking, idea: IncentiveIdea, charter_id: str = "") -> str:
 
 
 @needs(Action.SEE)
-def charter_document(asking: Asking, charter_id: str, today: date) -> Document:
+def charter_document(asking: Asking, charter_id: str, today: date, speaks: str = ENGLISH) -> Document:
     """A charter as people sign it: what is promised, why people join, and what is not settled yet.
+
+    Args:
+        asking: who asks, and for which council.
+        charter_id: which.
+        today: the day that it is made on.
+        speaks: the language of everything but what people wrote.
 
     Raises:
         NotFound: this council has no such charter.
@@ -110,36 +115,38 @@ def charter_document(asking: Asking, charter_id: str, today: date) -> Document:
     found = charter(asking, charter_id)
     incentives = incentives_of(records(asking, INCENTIVE), charter_id, str(found["activity_id"]))
     council = asking.council.council()
-    blocks = (
-        _facts(found, names(asking, ACTIVITIES).get(str(found["activity_id"]), "")),
-        *_notices(found, today),
-        *_promises(found),
-        *_reasons(incentives),
-        Heading(t("charter.signed")),
-        Signatures((t("charter.sign.people"), t("charter.sign.staff"), t("charter.sign.council"))),
-    )
-    return Document(
-        str(found["title"]),
-        LANGUAGE,
-        council.name,
-        today,
-        t("charter.statement", council=council.name),
-        blocks,
-    )
+    with speaking(speaks):
+        blocks = (
+            _facts(found, names(asking, ACTIVITIES).get(str(found["activity_id"]), "")),
+            *_notices(found, today),
+            *_promises(found),
+            *_reasons(incentives),
+            Heading(t("charter.signed")),
+            Signatures((t("charter.sign.people"), t("charter.sign.staff"), t("charter.sign.council"))),
+        )
+        statement = t("charter.statement", council=council.name)
+    return Document(str(found["title"]), tag_of(speaks), council.name, today, statement, blocks)
 
 
 @needs(Action.EXPORT)
 def charter_file(
-    asking: Asking, charter_id: str, form: Format, today: date, *, internal: bool = False
+    asking: Asking,
+    charter_id: str,
+    form: Format,
+    today: date,
+    *,
+    internal: bool = False,
+    speaks: str = ENGLISH,
 ) -> bytes:
-    """The charter in a format to take away.
+    """The charter in a format to take away; arguments as for `charter_document`.
 
     Raises:
         NotFound: this council has no such charter.
         UserError: sharing is paused before an election, and this is not an administrator's own use.
     """
-    document = charter_document(asking, charter_id, today)
-    return written(released(asking, document, internal=internal), form)
+    document = charter_document(asking, charter_id, today, speaks)
+    with speaking(speaks):
+        return written(released(asking, document, internal=internal), form)
 
 
 @needs(Action.SEE)

@@ -6,6 +6,8 @@ shows a sentence escapes it for the place where it is shown.
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from io import BytesIO
@@ -44,6 +46,21 @@ def t(key: str, /, **values: str | int | float) -> str:
     if sentence == key:
         raise MissingWords(key)
     return sentence.format(**values)
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Let everything inside be said in one language."""
+    before = language.set(code)
+    try:
+        yield
+    finally:
+        language.reset(before)
+
+
+def tag_of(code: str) -> str:
+    """The tag by which browsers and documents know a language of the catalogue."""
+    return "en-GB" if code == ENGLISH else code
 
 
 def has_words(key: str) -> bool:

@@ -115,3 +115,18 @@ def test_the_library_has_three_or_more_for_every_actor_and_kind_each_with_words_
     assert min(cells.count(cell) for cell in cells) >= 3
     assert len({chartering.idea_words(idea) for idea in IDEAS}) == len(IDEAS)
     assert all(has_words(f"incentive_source.{idea.source}") for idea in IDEAS)
+
+
+def test_a_charter_is_said_in_welsh_but_for_what_people_wrote(embedded: Asking) -> None:
+    charter_id = chartering.begin(embedded, "Housing")
+    chartering.offer(embedded, IDEAS[0], charter_id)
+    file = chartering.charter_file(embedded, charter_id, Format.HTML, TODAY, speaks="cy")
+    page = HtmlFile(file)
+    assert page.attribute("html", "lang") == "cy"
+    assert "Yr hyn rydym yn ei addo i'n gilydd" in page.said
+    assert "Drafft yw hwn" in page.said
+    assert chartering.idea_words(IDEAS[0]) in page.said
+    assert [
+        words for words in ("Not written", "What we promise", "Signed", "Agreed") if words in page.said
+    ] == []
+    assert page_of(embedded, charter_id).attribute("html", "lang") == "en-GB"

@@ -24,7 +24,7 @@ from costar.ui.errors import error_sentence, shown_errors
 from costar.ui.text import plain, plain_table
 from costar.usecases import chartering
 from costar.usecases.chartering import MarketView
-from costar.words import t
+from costar.words import ENGLISH, residents_languages, t
 
 SECTIONS: Final = ("charters", "incentives")
 MOST_SHOWN: Final = 30
@@ -96,14 +96,16 @@ def show_list(view: MarketView) -> None:
 def show_charter(charter_id: str) -> None:
     """One charter: as a document, to take away, and to change."""
     st.button(t("charter.all"), on_click=state.show_charter, args=("",), icon=":material/arrow_back:")
-    asking, today = state.asking(), date.today()
+    asking, today, speaks = state.asking(), date.today(), _choose_language()
     try:
-        document = chartering.charter_document(asking, charter_id, today)
+        document = chartering.charter_document(asking, charter_id, today, speaks)
     except NotFound as error:
         st.warning(error_sentence(error))
         return
     offer_document(
-        lambda form, own: chartering.charter_file(asking, charter_id, form, today, internal=own),
+        lambda form, own: chartering.charter_file(
+            asking, charter_id, form, today, internal=own, speaks=speaks
+        ),
         f"charter-{charter_id[:8]}",
     )
     st.header(t("charter.preview"), anchor=False)
@@ -112,6 +114,21 @@ def show_charter(charter_id: str) -> None:
     if asking.may(Action.EDIT):
         st.header(t("charter.change"), anchor=False)
     show_record(CHARTER, chartering.charter(asking, charter_id))
+
+
+def _choose_language() -> str:
+    """In which language the document says everything but what people wrote."""
+    chosen = st.segmented_control(
+        t("charter.language"),
+        residents_languages(),
+        default=ENGLISH,
+        required=True,
+        format_func=lambda code: t(f"language.{code}"),
+        help=t("charter.language.help"),
+        key="charter_language",
+        bind="query-params",
+    )
+    return str(chosen or ENGLISH)
 
 
 def show_reasons(view: MarketView) -> None:
