@@ -15,6 +15,7 @@ from costar.domain.fields import Record, records_of
 from costar.domain.incentive_library import IncentiveIdea, ideas_for
 from costar.errors import NotFound
 from costar.ui import navigation, state
+from costar.ui.components import sections
 from costar.ui.components.chart import say
 from costar.ui.components.document import show_document
 from costar.ui.components.downloads import offer_document
@@ -32,17 +33,12 @@ MOST_SHOWN: Final = 30
 
 def choose_section() -> str:
     """Charters or incentives, in the URL."""
-    chosen = st.segmented_control(
+    return sections.choose_section(
         t("charter.section"),
         SECTIONS,
-        default=SECTIONS[0],
-        required=True,
-        format_func=lambda section: t(f"charter.section.{section}"),
-        label_visibility="collapsed",
+        called=lambda section: t(f"charter.section.{section}"),
         key="show",
-        bind="query-params",
     )
-    return str(chosen or SECTIONS[0])
 
 
 def show_charters() -> None:

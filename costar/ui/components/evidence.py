@@ -17,6 +17,7 @@ from costar.domain.evidence import CHAMPION, LESSON, OUTCOME, LessonKind
 from costar.domain.fields import Value
 from costar.domain.records import RecordType
 from costar.ui import navigation, resources, state
+from costar.ui.components import sections
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.components.downloads import offer_document
 from costar.ui.components.record_form import show_record_form
@@ -32,18 +33,12 @@ MOST_SHOWN: Final = 25
 
 def choose_section() -> str:
     """Which of the four to look at, in the URL."""
-    chosen = st.segmented_control(
+    return sections.choose_section(
         t("evidence.section"),
         SECTIONS,
-        default=SECTIONS[0],
-        required=True,
-        format_func=lambda section: t(f"evidence.section.{section}"),
-        label_visibility="collapsed",
-        wrap=True,
+        called=lambda section: t(f"evidence.section.{section}"),
         key="show",
-        bind="query-params",
     )
-    return str(chosen or SECTIONS[0])
 
 
 def choose_about() -> About:

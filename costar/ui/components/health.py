@@ -13,6 +13,7 @@ from costar.ui.components.health_culture import show_culture
 from costar.ui.components.health_flags import show_flags
 from costar.ui.components.health_ladder import show_ladder
 from costar.ui.components.health_risks import show_risks
+from costar.ui.components.sections import choose_section
 from costar.words import t
 
 _SHOWN: Final[dict[str, Callable[[Filters], None]]] = {
@@ -27,18 +28,12 @@ _SHOWN: Final[dict[str, Callable[[Filters], None]]] = {
 
 def choose_part() -> str:
     """Which part is in view: the ladder unless another was chosen."""
-    chosen = st.segmented_control(
+    return choose_section(
         t("health.part"),
         list(_SHOWN),
-        default="ladder",
-        required=True,
-        format_func=lambda part: t(f"health.part.{part}"),
-        label_visibility="collapsed",
-        wrap=True,
+        called=lambda section: t(f"health.part.{section}"),
         key="part",
-        bind="query-params",
     )
-    return str(chosen or "ladder")
 
 
 def show_part(part: str) -> None:

@@ -15,6 +15,7 @@ from costar.ui.components.people_missing import show_missing
 from costar.ui.components.people_offers import show_offers
 from costar.ui.components.people_survey import show_survey
 from costar.ui.components.people_ways import show_ways
+from costar.ui.components.sections import choose_section
 from costar.usecases import including
 from costar.words import t
 
@@ -32,18 +33,13 @@ SECTIONS: Final[dict[str, Callable[[], None]]] = {
 
 def show_people() -> None:
     """The section that was chosen, and nothing of the others."""
-    chosen = st.segmented_control(
+    chosen = choose_section(
         t("people.section"),
         list(SECTIONS),
-        default="missing",
-        required=True,
-        format_func=lambda section: t(f"people.section.{section}"),
-        label_visibility="collapsed",
-        wrap=True,
+        called=lambda section: t(f"people.section.{section}"),
         key=SECTION,
-        bind="query-params",
     )
-    SECTIONS[chosen or "missing"]()
+    SECTIONS[chosen]()
 
 
 def show_people_line(activity_id: str) -> None:
