@@ -1,18 +1,26 @@
 """One browser page, driven in a person's words and watched for what must never happen."""
 
 import re
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError, WebSocket
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 Scheme = Literal["light", "dark"]
 
+UNFINISHED: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
+
 PROBES: Final = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page asks for these below every folder of its address until one answers."""
+
+PATIENCE: Final = 30
+"""Seconds until a page must have come to rest; the suite shares its machine."""
 
 WATCH: Final = """
 window.costarTold = [];
@@ -72,9 +80,12 @@ class Screen:
     address: str
     council: str
     faults: list[str] = field(default_factory=list)
+    is_owed: bool = field(default=False, init=False)
+    """Whether the page has asked for a run that the server has not finished."""
 
     def __post_init__(self) -> None:
         """Watch from the first request on."""
+        self.page.on("websocket", self._listen)
         self.page.add_init_script(WATCH)
         self.page.on("console", self._hear)
         self.page.on("request", self._see)
@@ -100,8 +111,13 @@ class Screen:
 
     def settle(self) -> "Screen":
         """Wait until everything asked for is done and drawn."""
-        self.page.wait_for_function(SETTLED, timeout=30_000, polling=50)
-        return self
+        ends = time.monotonic() + PATIENCE
+        while True:
+            left = ends - time.monotonic()
+            self.page.wait_for_function(SETTLED, timeout=max(left, 0.1) * 1000, polling=50)
+            if not self.is_owed:
+                return self
+            assert left > 0, f"no run was finished within {PATIENCE} seconds"
 
     def turn_to(self, title: str) -> "Screen":
         """Follow the menu to a page, and put the menu away where it lies over the page."""
@@ -259,6 +275,22 @@ class Screen:
         """What the content policy refused since the page was loaded."""
         told: list[str] = self.page.evaluate("window.costarTold || []")
         return told
+
+    def _listen(self, socket: WebSocket) -> None:
+        self.is_owed = False
+        socket.on("framesent", self._ask)
+        socket.on("framereceived", self._answer)
+
+    def _ask(self, frame: str | bytes) -> None:
+        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
+            self.is_owed = True
+
+    def _answer(self, frame: str | bytes) -> None:
+        if not isinstance(frame, bytes):
+            return
+        told = ForwardMsg.FromString(frame)
+        if told.WhichOneof("type") == "script_finished" and told.script_finished != UNFINISHED:
+            self.is_owed = False
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type != "error":

@@ -31,7 +31,7 @@ def test_a_red_flag_shows_on_the_matrix_and_two_sides_that_differ_are_named(
     health.choose("Flag", "People are there, but they are not heard", within=form)
     health.fill("Evidence", "Two panels in June met without them.", within=form)
     health.press("Save", within=form)
-    told = health.main.locator("p", has_text="Evidence: Two panels in June met without them.")
+    told = health.main.locator("li", has_text="Evidence: Two panels in June met without them.")
     expect(told).to_be_visible(timeout=20_000)
 
     matrix = health.go("matrix", activity=activity_id)
@@ -54,6 +54,6 @@ def test_a_red_flag_shows_on_the_matrix_and_two_sides_that_differ_are_named(
         health.press("Save", within=form)
         recorded = health.main.locator("summary", has_text=f"{side}: {title}")
         expect(recorded).to_be_visible(timeout=20_000)
-    named = health.main.locator("p", has_text="The two sides see this differently").filter(has_text=title)
+    named = health.main.locator("li", has_text="The two sides see this differently").filter(has_text=title)
     expect(named).to_contain_text("Management says: Co-produced throughout.")
     expect(named).to_contain_text("The experts by experience say: Some elements were co-produced.")

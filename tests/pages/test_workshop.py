@@ -1,9 +1,11 @@
 from urllib.parse import parse_qs, urlsplit
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.choosing import Filters
 from costar.domain.workshop import MOST_ACTIVITIES, Plan, Step
+from costar.ui.components import workshop_prepare
 from costar.ui.text import plain
 from costar.usecases import browsing, deciding, prioritising, workshops
 from costar.usecases.asking import Asking
@@ -60,8 +62,14 @@ def test_a_workshop_keeps_the_words_that_it_was_given(visit: Visit, example: Ask
     assert workshops.workshops(example)[0].plan.wording.instruction == "Think of next year."
 
 
-def test_languages_are_asked_only_where_there_are_several(visit: Visit) -> None:
-    assert not any("languages" in one.value for one in visit("workshop").markdown)
+@pytest.mark.parametrize(("spoken", "asked"), [(("en",), []), (("en", "cy"), ["English", "Cymraeg"])])
+def test_languages_are_asked_only_where_there_are_several(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch, spoken: tuple[str, ...], asked: list[str]
+) -> None:
+    monkeypatch.setattr(workshop_prepare, "residents_languages", lambda: spoken)
+    page = visit("workshop")
+    assert any("languages" in one.value for one in page.markdown) == bool(asked)
+    assert [one.label for one in page.checkbox if one.key.startswith("language_")] == asked
 
 
 def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit, example: Asking) -> None:
