@@ -1,5 +1,6 @@
 """From settings to the process's one Store, filled when it is new: only here is it known which database."""
 
+import csv
 import logging
 import time
 from collections.abc import Callable
@@ -13,7 +14,9 @@ import pandas as pd
 
 from costar.config import ROOT, Settings
 from costar.domain.access import Person, Role
+from costar.domain.activity import FIELD, as_activities
 from costar.domain.council import EXAMPLE_COUNCIL
+from costar.domain.text_form import value_of
 from costar.domain.trend import as_of
 from costar.errors import UserError
 from costar.storage.batches import Batch, Definitions
@@ -91,10 +94,21 @@ def _packed_records() -> bytes:
 
 
 def _keep_spring(asking: Asking, sample: Path) -> None:
-    """Keep a snapshot of the example as its own days say that it stood in spring."""
+    """Keep a snapshot of the example as it stood in spring: by its own days, and by what was otherwise."""
     rows = importing.preview(asking, sample.read_bytes(), sample.name).rows
-    save_changes(asking, "sample", lambda _: as_of(rows, SPRING.date()), note=sample.name)
+    then = _with_what_was(as_of(rows, SPRING.date()), sample.with_name("exampleshire_in_spring.csv"))
+    save_changes(asking, "sample", lambda _: then, note=sample.name)
     council = asking.council.council()
     batch = Batch("snapshot", asking.person.name, t("sample.spring"))
     definitions = Definitions(pd.DataFrame(), council.settings.cuts)
     asking.council.take_snapshot(batch, council.revision, definitions, taken_at=SPRING)
+
+
+def _with_what_was(activities: pd.DataFrame, past: Path) -> pd.DataFrame:
+    """The activities with the values that a file says they had: one line for each, in the text form."""
+    earlier = activities.set_index("activity_id", drop=False).astype("object")
+    with past.open(encoding="utf-8-sig", newline="") as file:
+        for line in csv.DictReader(file, strict=True):
+            value = value_of(FIELD[line["field"]], line["was"])
+            earlier.at[line["activity_id"], line["field"]] = value
+    return as_activities(earlier.reset_index(drop=True))

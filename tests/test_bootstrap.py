@@ -4,11 +4,16 @@ import csv
 
 import pytest
 
-from costar.bootstrap import A_DAY, add_example_council, erase_every_day
+from costar.bootstrap import A_DAY, LOCAL_ADMINISTRATOR, add_example_council, erase_every_day
 from costar.config import ROOT
+from costar.domain.activity import ACTIVITY
 from costar.domain.council import EXAMPLE_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
+from costar.domain.text_form import texts_of
+from costar.domain.trend import Why
 from costar.storage.store import Store
+from costar.usecases.asking import Asking
+from costar.usecases.comparing import trend_view
 
 
 def test_every_row_of_every_sample_file_is_kept(duckdb_url: str) -> None:
@@ -40,4 +45,21 @@ def test_what_is_due_is_looked_for_every_day(duckdb_url: str, monkeypatch: pytes
     with pytest.raises(Over):
         erase_every_day(lambda: store, sleep=sleep)
     assert days == ["slept", "looked", "slept", "looked", "slept"]
+    store.close()
+
+
+def test_the_snapshot_of_spring_holds_what_was_otherwise(duckdb_url: str) -> None:
+    store = Store(duckdb_url)
+    add_example_council(store)
+    asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
+    view = trend_view(asking)
+    spring, today = view.moments
+    then, now = (texts_of(moment.activities, ACTIVITY).set_index("activity_id") for moment in (spring, today))
+    with (ROOT / "data" / "exampleshire_in_spring.csv").open(encoding="utf-8-sig", newline="") as file:
+        for line in csv.DictReader(file, strict=True):
+            activity_id = line["activity_id"]
+            assert then.at[activity_id, line["field"]] == line["was"], line
+            assert not then.loc[activity_id].equals(now.loc[activity_id]), line
+    assert (spring.activities["scored_on"].dropna().dt.date <= spring.day).all()
+    assert set(view.moves["why"]) == {Why.DESK, Why.NEW, Why.GONE}
     store.close()

@@ -79,7 +79,8 @@ def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, width: int 
 def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[go.Scatter], list[str]]:
     """The legend as traces at a desk, as lines of words on a wall; a phone's page prints `matrix_key`."""
     if frame.size is Size.DESK:
-        return key_traces(marks, frame.picture.placed["status"], look=look), []
+        picture = frame.picture
+        return key_traces(marks, [] if picture.plain else picture.placed["status"], look=look), []
     if frame.size is Size.WALL:
         return [], key_lines(marks, text=frame.kind.small, width=frame.width)
     return [], []

@@ -1,12 +1,13 @@
 """The legend of the matrix: only the letters, shapes and rings that the picture uses."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.labels import text_width
-from costar.charts.matrix_marks import SHAPES
+from costar.charts.matrix_marks import SHAPES, SINCE_SHAPES
 from costar.charts.matrix_signs import sign_words
 from costar.charts.theme import CO_COLOUR, CO_LETTER, PAINT, Look
 from costar.domain.activity import Co, Status
@@ -21,12 +22,12 @@ _UNSEEN: Final = "rgba(0,0,0,0)"
 _BETWEEN: Final = " · "
 
 
-def key_traces(marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look) -> list[go.Scatter]:
+def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> list[go.Scatter]:
     """The legend at a desk, one empty trace an entry: letters with their colours, shapes and the ring.
 
     Args:
         marks: as `drawn_marks` returns them.
-        statuses: the statuses shown.
+        statuses: those that have shapes of their own in the picture.
         look: the page's theme.
     """
     ground, shown = PAINT[look].ground, set(statuses)
@@ -35,6 +36,8 @@ def key_traces(marks: pd.DataFrame, statuses: "pd.Series[str]", *, look: Look) -
     entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
     if marks["borderline"].any():
         entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
+    found = [one for one in SINCE_SHAPES if marks["since"].eq(one).any()]
+    entries += [(t(f"chart.since.{one}.means"), SINCE_SHAPES[one], ground) for one in found]
     signs = sign_words(marks[["few", "differ", "flagged"]].assign(borderline=False))
     entries += [(words, "circle", _UNSEEN) for words in signs]
     return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]

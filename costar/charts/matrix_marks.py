@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.charts.matrix_picture import MatrixPicture, Room, across, ids_in, marks_of
+from costar.charts.matrix_picture import MatrixPicture, Room, Since, across, ids_in, marks_of
 from costar.charts.matrix_words import NO_CO, co_words, letters_of, names_of
 from costar.charts.phrases import numeral
 from costar.charts.theme import (
@@ -33,6 +33,9 @@ TOGETHER_SHAPE: Final = "hexagon2"
 _TITLES_TOLD: Final = 8
 _LONGEST_LINE: Final = 70
 SHAPES: Final = {status.value: shape for status, shape in STATUS_SHAPE.items()}
+SINCE_SHAPES: Final = {Since.NEW.value: "pentagon", Since.GONE.value: "triangle-down"}
+"""The shapes of what is new, and of what is gone and hollow."""
+
 _WIDER: Final = {3: 1.28, 4: 1.6, 5: 1.95, 6: 2.3}
 """How much wider a mark is drawn for a text of so many characters."""
 
@@ -44,7 +47,8 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
         The columns of `marks_of`, and `text` (the number inside), `shape`, `fill`, `ink` (the
         number's colour), `edge` and `edge_width` (the line around it), `size` (pixels), `reach` (pixels
         across with its ring), `letters` ("" when several share the mark), `few` and `differ` (what its
-        scores are like), `flagged`, `title`, `borderline`, and `hover` (escaped).
+        scores are like), `since` (a `Since` value or ""), `flagged`, `title`, `borderline`, and `hover`
+        (escaped).
     """
     marks = marks_of(picture, room)
     firsts = picture.placed.loc[marks["first"]].reset_index(drop=True)
@@ -55,8 +59,9 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
     fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
     if picture.plain:
         letters, shape, fill = (pd.Series(one, index=marks.index) for one in ("", "circle", SEVERAL))
-    shape = shape.mask(together, TOGETHER_SHAPE)
-    few = firsts["few"].isin(FEW) & ~together
+    since = firsts["activity_id"].map(picture.since).astype("object").mask(together).fillna("")
+    shape = since.map(SINCE_SHAPES).fillna(shape).mask(together, TOGETHER_SHAPE)
+    few = firsts["few"].isin(FEW) & ~together | since.eq(Since.GONE)
     edge = fill.mask(~few | fill.isin([PAINT[look].ground, SEVERAL]), PAINT[look].ink)
     fill = fill.mask(few, PAINT[look].ground)
     borderline = firsts["quadrant"].eq(Quadrant.BORDERLINE)
@@ -69,7 +74,8 @@ def drawn_marks(picture: MatrixPicture, room: Room, *, look: Look, size: Size) -
         ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
         edge=edge,
         edge_width=few.map({True: TYPE[size].stroke + 1, False: 1.5}),
-        few=few,
+        few=few & since.ne(Since.GONE),
+        since=since,
         differ=firsts["groups_differ"].astype("bool") & ~together,
         flagged=[any(one in picture.red_flags for one in ids_in(ids)) for ids in marks["ids"]],
         size=widths * TYPE[size].mark,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final, TypeAlias, TypeVar
 
 import numpy as np
@@ -41,6 +42,13 @@ IDS_APART: Final = "\n"
 """What stands between the ids in a mark's custom data."""
 
 
+class Since(StrEnum):
+    """What became of an activity since an earlier moment; what only moved is neither."""
+
+    NEW = "new"
+    GONE = "gone"
+
+
 @dataclass(frozen=True)
 class MatrixPicture:
     """The placed activities and the way to look at them.
@@ -49,7 +57,7 @@ class MatrixPicture:
     instead of effort (6 - effort), so that quick wins are top right; `relative` says that the cuts
     are the medians; `selected` is an activity_id, or ""; `red_flags` are as `flags.red_flags_of` returns
     them. `plain` marks are circles of one colour, without Co's and statuses: for a room that looks at its
-    own scores.
+    own scores. `since` says which marks are new or gone since an earlier moment (`Since`).
     """
 
     placed: pd.DataFrame
@@ -60,6 +68,7 @@ class MatrixPicture:
     selected: str = ""
     red_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plain: bool = False
+    since: Mapping[str, Since] = field(default_factory=dict)
 
     @property
     def effort_cut(self) -> float:

@@ -18,15 +18,16 @@ _ASIDE: Final = 0.42
 
 
 def letters_and_signs(marks: pd.DataFrame) -> list[str]:
-    """What stands beside each mark: the letters of its Co's, then how its scores are.
+    """What stands beside each mark: the letters of its Co's, how its scores are, whether it is new or gone.
 
     Args:
         marks: as `drawn_marks` returns them.
     """
     few = t("chart.matrix.sign.few")
+    signs = marks[["letters", "few", "differ", "since"]].itertuples(index=False)
     return [
-        " ".join(filter(None, (letters, few * is_few, DIFFER * differs)))
-        for letters, is_few, differs in zip(marks["letters"], marks["few"], marks["differ"], strict=True)
+        " ".join(filter(None, (letters, few * is_few, DIFFER * differs, since and t(f"chart.since.{since}"))))
+        for letters, is_few, differs, since in signs
     ]
 
 

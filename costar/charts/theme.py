@@ -99,10 +99,26 @@ STATUS_SHAPE: Final = {
     Status.ENDED: "triangle-up",
 }
 
-SHAPE_SCALE: Final = {"circle": 1.0, "square": 0.92, "diamond": 1.06, "triangle-up": 1.5, "hexagon2": 1.25}
+SHAPE_SCALE: Final = {
+    "circle": 1.0,
+    "square": 0.92,
+    "diamond": 1.06,
+    "triangle-up": 1.5,
+    "triangle-down": 1.5,
+    "pentagon": 1.2,
+    "hexagon2": 1.25,
+}
 """How much larger each shape is drawn, so that all hold a number alike."""
 
-SHAPE_REACH: Final = {"circle": 1.0, "square": 1.0, "diamond": 1.3, "triangle-up": 1.1, "hexagon2": 1.0}
+SHAPE_REACH: Final = {
+    "circle": 1.0,
+    "square": 1.0,
+    "diamond": 1.3,
+    "triangle-up": 1.1,
+    "triangle-down": 1.1,
+    "pentagon": 1.0,
+    "hexagon2": 1.0,
+}
 """How much wider Plotly draws each shape than its size."""
 
 RING: Final = 8

@@ -1,7 +1,6 @@
-"""How a council has changed: lines for the four Co's, and arrows for what moved on the Matrix."""
+"""How a council has changed: lines for the four Co's, and how its decisions stood."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -9,7 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.phrases import day, numeral, of_total
+from costar.charts.phrases import day, of_total
 from costar.charts.star_words import value_words
 from costar.charts.theme import (
     CO_COLOUR,
@@ -26,13 +25,24 @@ from costar.charts.theme import (
     shorten,
 )
 from costar.domain.activity import COS, Co
-from costar.domain.matrix import Quadrant
 from costar.domain.star import TOP_OF, Arm, Measure
 from costar.domain.trend import Done
 from costar.words import t
 
 _HEIGHT: Final = 360
 _LONGEST_NAME: Final = 18
+_HIGH: Final = _HEIGHT - 68 - 90
+"""Pixels of the plot where it is lowest: below it stand the days and, on a phone, the names."""
+
+_NARROWEST: Final = 250
+"""Pixels of the plot on a phone."""
+
+_CLEAR: Final = 1.1
+"""So many of its own sizes a mark is away from the next."""
+
+_MOST_ASIDE: Final = 0.22
+"""Four marks beside each other stay closer to their own moment than to the next."""
+
 _BELOW_DAYS: Final = {"yref": "paper", "y": -0.24, "yanchor": "top"}
 """On a phone the names stand below each other: hung from the days, they shorten the picture only."""
 _SHAPES: Final = {
@@ -74,7 +84,8 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
     paint, kind = PAINT[look], TYPE[size]
     top = TOP_OF[picture.measure]
     figure = blank_figure(look, size, height=_HEIGHT)
-    figure.add_traces([_line(picture, co, paint, kind) for co in COS])
+    aside = _aside(picture, kind)
+    figure.add_traces([_line(picture, co, paint, kind).update(x=aside[co]) for co in COS])
     figure.update_layout(
         xaxis={
             "range": [-0.4, len(picture.names) - 0.6],
@@ -82,6 +93,7 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
             "ticktext": [_moment(name, on) for name, on in zip(picture.names, picture.days, strict=True)],
             "fixedrange": True,
             "showgrid": False,
+            "zeroline": False,
             "tickfont": {"size": kind.small, "color": paint.ink},
         },
         yaxis={
@@ -119,28 +131,6 @@ def trend_table(picture: TrendPicture, decisions: tuple[Done, ...]) -> pd.DataFr
     return pd.DataFrame(columns)
 
 
-def moves_sentence(moves: pd.DataFrame, names: Mapping[Quadrant, str]) -> str:
-    """How many activities moved on the Matrix, and how many of them became quick wins, or stopped being."""
-    became = int(((moves["quadrant"] == Quadrant.QUICK_WINS) & moves["changes_quadrant"]).sum())
-    left = int(((moves["quadrant_before"] == Quadrant.QUICK_WINS) & moves["changes_quadrant"]).sum())
-    wins = names[Quadrant.QUICK_WINS]
-    return t("chart.moves.summary", n=len(moves), became=f"{became:,}", left=f"{left:,}", wins=wins)
-
-
-def moves_table(moves: pd.DataFrame, names: Mapping[Quadrant, str]) -> pd.DataFrame:
-    """What moved, from where to where, and why."""
-    called = {one.value: name for one, name in names.items()} | {"": t("chart.moves.nowhere")}
-    columns = {
-        "title": moves["title"],
-        "before": moves["quadrant_before"].map(called),
-        "after": moves["quadrant"].map(called),
-        "impact": _steps(moves, "impact"),
-        "effort": _steps(moves, "effort"),
-        "why": moves["why"].map(lambda why: t(f"trend.why.{why}")),
-    }
-    return pd.DataFrame({t(f"chart.moves.column.{name}"): column for name, column in columns.items()})
-
-
 def decisions_sentence(names: tuple[str, ...], decisions: tuple[Done, ...]) -> str:
     """How many decisions are done and overdue now, and how many were at the first moment."""
     now = decisions[-1]
@@ -158,10 +148,38 @@ def decisions_sentence(names: tuple[str, ...], decisions: tuple[Done, ...]) -> s
     return f"{sentence} {earlier}"
 
 
+def _aside(picture: TrendPicture, kind: Type) -> dict[str, list[float]]:
+    """Where each Co's marks stand: beside each other, in the order of the Co's, where they would cover.
+
+    Aside and never up or down: the height is the value.
+    """
+    closest = kind.mark * _CLEAR * 1.14 * TOP_OF[picture.measure] / _HIGH
+    step = min(kind.mark * _CLEAR * len(picture.names) / _NARROWEST, _MOST_ASIDE)
+    shifts = {co: [0.0] * len(picture.names) for co in COS}
+    for moment in range(len(picture.names)):
+        values = {co: picture.values(co)[moment] for co in COS}
+        for together in _close({co: value for co, value in values.items() if value is not None}, closest):
+            for place, co in enumerate(together):
+                shifts[co][moment] = (place - (len(together) - 1) / 2) * step
+    return {co: [moment + shift for moment, shift in enumerate(each)] for co, each in shifts.items()}
+
+
+def _close(values: dict[str, float], closest: float) -> list[list[str]]:
+    """The Co's in groups: each is closer than that to another of its group, and to none outside it."""
+    groups: list[list[str]] = []
+    last = -math.inf
+    for co, value in sorted(values.items(), key=lambda one: one[1]):
+        if value - last < closest:
+            groups[-1].append(co)
+        else:
+            groups.append([co])
+        last = value
+    return [sorted(group, key=COS.index) for group in groups]
+
+
 def _line(picture: TrendPicture, co: str, paint: Paint, kind: Type) -> go.Scatter:
     fill = CO_COLOUR[Co(co)]
     return go.Scatter(
-        x=list(range(len(picture.names))),
         y=picture.values(co),
         name=escape(t(f"co.{co}")),
         mode="lines+markers+text",
@@ -190,12 +208,3 @@ def _change(co: str, picture: TrendPicture) -> str:
     was, now = (value_words(value, picture.measure) for value in (values[0], values[-1]))
     key = "chart.trend.same" if was == now else "chart.trend.change"
     return t(key, co=t(f"co.{co}"), was=was, now=now)
-
-
-def _steps(moves: pd.DataFrame, axis: str) -> list[str]:
-    pairs = zip(moves[f"{axis}_before"], moves[axis], strict=True)
-    return [_step_of(was, now) for was, now in pairs]
-
-
-def _step_of(was: float, now: float) -> str:
-    return " → ".join("–" if math.isnan(value) else numeral(value) for value in (was, now))

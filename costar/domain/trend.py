@@ -57,6 +57,9 @@ class Why(StrEnum):
     """It is archived, taken out, or has lost its scores."""
 
 
+_ORDER: Final = {Why.ROUND.value: 0, Why.DESK.value: 0, Why.NEW.value: 1, Why.GONE.value: 2}
+
+
 def as_of(activities: pd.DataFrame, day: date) -> pd.DataFrame:
     """The activities without what was scored, decided or done after a day, as far as their own days tell.
 
@@ -97,11 +100,14 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         after: the same at a later moment, cut at the same lines.
 
     Returns:
-        `activity_id`, `title`, `impact_before`, `effort_before`, `quadrant_before`, `impact`, `effort`,
-        `quadrant` (NaN and "" where it has no place), `why` (a `Why` value), `changes_quadrant`. Those
-        that change the quadrant come first, then by title.
+        `number` (from 1), `activity_id`, `title`, `impact_before`, `effort_before`, `quadrant_before`,
+        `impact`, `effort`, `quadrant` (NaN and "" where it has no place), `why` (a `Why` value),
+        `scored_on`, `workshop` and `round_number` (of the later scores), `changes_quadrant`. Those that
+        moved to another quadrant come first, then those that moved inside it, the new and the gone; by
+        title.
     """
-    columns = ["activity_id", "title", "impact", "effort", "quadrant", "workshop", "round_number"]
+    columns = ["activity_id", "title", "impact", "effort", "quadrant", "scored_on", "workshop"]
+    columns.append("round_number")
     both = before[columns].merge(after[columns], on="activity_id", how="outer", suffixes=("_before", ""))
     same_spot = (both["impact_before"] == both["impact"]) & (both["effort_before"] == both["effort"])
     moved = both[~same_spot].copy()
@@ -111,12 +117,33 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
         moved[name] = moved[name].fillna("")
     moved["changes_quadrant"] = moved["quadrant_before"] != moved["quadrant"]
     kept = ["activity_id", "title", "impact_before", "effort_before", "quadrant_before"]
-    kept += ["impact", "effort", "quadrant", "why", "changes_quadrant"]
-    ordered = moved.assign(_title=moved["title"].str.casefold())
+    kept += ["impact", "effort", "quadrant", "why", "scored_on", "workshop", "round_number"]
+    ordered = moved.assign(_title=moved["title"].str.casefold(), _why=moved["why"].map(_ORDER))
     ordered = ordered.sort_values(
-        ["changes_quadrant", "_title", "activity_id"], ascending=[False, True, True]
+        ["_why", "changes_quadrant", "_title", "activity_id"], ascending=[True, False, True, True]
     )
-    return ordered[kept].reset_index(drop=True)
+    numbered = ordered[[*kept, "changes_quadrant"]].reset_index(drop=True)
+    numbered.insert(0, "number", range(1, len(numbered) + 1))
+    return numbered
+
+
+def stands(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
+    """Where what moved stands now, and where what is gone stood last.
+
+    Args:
+        before: as `placed_at` returns it.
+        after: the same at the later moment.
+        moved: what `moves` says of both.
+
+    Returns:
+        Rows of `after` and `before`, in the order and with the `number` of `moved`.
+    """
+    gone = set(moved.loc[moved["why"] == Why.GONE, "activity_id"])
+    found = [after[after["activity_id"].isin(moved["activity_id"])]]
+    found += [before[before["activity_id"].isin(gone)]] if gone else []
+    number = moved.set_index("activity_id")["number"]
+    both = pd.concat(found, ignore_index=True)
+    return both.assign(number=both["activity_id"].map(number)).sort_values("number", ignore_index=True)
 
 
 @dataclass(frozen=True)

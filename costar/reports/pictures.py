@@ -5,14 +5,16 @@ from typing import Final
 from costar.charts.matrix import matrix_figure, matrix_summary
 from costar.charts.matrix_picture import MatrixPicture
 from costar.charts.matrix_words import cut_words, names_of
+from costar.charts.moves import moves_figure
 from costar.charts.star import dot_row_figure, star_figure, star_summary
 from costar.charts.star_picture import StarPicture
 from costar.charts.svg import svg_of
 from costar.charts.theme import Look, Size
 from costar.domain.fields import records_of
-from costar.domain.matrix import HIGHEST, LOWEST
+from costar.domain.matrix import HIGHEST, LOWEST, Cuts, Quadrant
 from costar.domain.star import TOP_OF, Measure
 from costar.reports.document import Picture, Point, Radar, Scatter
+from costar.reports.whole import Past
 from costar.words import t
 
 _STAR_WIDTH: Final = {Size.DESK: 640, Size.WALL: 760}
@@ -43,6 +45,14 @@ def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> 
     summary = matrix_summary(matrix)
     svg = svg_of(figure, width=across, title=t("page.matrix"), summary=summary)
     return Picture(svg, t("report.matrix.summary", summary=summary), width, _scatter(matrix))
+
+
+def moves_drawing(past: Past, cuts: Cuts, names: dict[Quadrant, str], summary: str) -> Picture:
+    """What moved on the Matrix, on white."""
+    figure = moves_figure(past.moves, past.stands, cuts, names, look=Look.LIGHT)
+    title = t("trend.matrix")
+    svg = svg_of(figure, width=_MATRIX_WIDTH[Size.DESK], title=title, summary=summary)
+    return Picture(svg, t("report.moves.summary", summary=summary))
 
 
 def _radar(star: StarPicture) -> Radar:

@@ -61,12 +61,13 @@ class Health:
 class Past:
     """The last snapshot and today.
 
-    `moves`: as `trend.moves` returns it; `cut_alike`: whether the Matrix was cut at the same lines then.
+    `moves` and `stands`: as in `TrendView`; `cut_alike`: whether the Matrix was cut at the same lines then.
     """
 
     star: TrendPicture
     decisions: tuple[Done, ...]
     moves: pd.DataFrame
+    stands: pd.DataFrame
     cut_alike: bool
 
 

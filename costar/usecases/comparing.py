@@ -10,6 +10,7 @@ from costar.domain.access import Action
 from costar.domain.choosing import CURRENT, Filters
 from costar.domain.council import Council
 from costar.domain.matrix import Cuts
+from costar.domain.spreading import spread
 from costar.domain.star import Arm
 from costar.domain.trend import Done, Moment
 from costar.storage.batches import Snapshot
@@ -22,8 +23,9 @@ from costar.usecases.workshops import positions
 class TrendView:
     """How a council has changed, oldest moment first; the last is today.
 
-    `arms` and `decisions`: one entry a moment; `moves`: between `since` and today, as `trend.moves`
-    returns it; `unlike`: the moments at which the Matrix was cut elsewhere, or nobody kept where.
+    `arms` and `decisions`: one entry a moment; `moves` and `stands`: between `since` and today, as `trend`
+    returns them, `stands` with the places of the marks; `unlike`: the moments at which the Matrix was cut
+    elsewhere, or nobody kept where.
     """
 
     council: Council
@@ -32,6 +34,7 @@ class TrendView:
     decisions: tuple[Done, ...]
     since: Moment
     moves: pd.DataFrame
+    stands: pd.DataFrame
     cuts: Cuts
     unlike: tuple[Moment, ...]
 
@@ -60,7 +63,8 @@ def trend_view(
     moments = (*kept, now)
     before = moments[min(since, len(moments) - 1)]
     everything = Filters(directorate=filters.directorate, service=filters.service, ward=filters.ward)
-    moved = trend.moves(trend.placed_at(before, cuts, everything), trend.placed_at(now, cuts, everything))
+    was, lies = trend.placed_at(before, cuts, everything), trend.placed_at(now, cuts, everything)
+    moved = trend.moves(was, lies)
     return TrendView(
         council,
         moments,
@@ -68,6 +72,7 @@ def trend_view(
         tuple(trend.decisions_at(moment) for moment in moments),
         before,
         moved,
+        spread(trend.stands(was, lies, moved), cuts),
         cuts,
         trend.unlike(moments, cuts),
     )

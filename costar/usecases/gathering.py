@@ -149,4 +149,5 @@ def _past(found: _Found) -> Past | None:
         view.arms[-2:],
         found.scope.measure,
     )
-    return Past(star, view.decisions[-2:], view.moves, all(view.since is not one for one in view.unlike))
+    cut_alike = all(view.since is not one for one in view.unlike)
+    return Past(star, view.decisions[-2:], view.moves, view.stands, cut_alike)

@@ -35,3 +35,27 @@ def test_the_names_hang_below_the_days_so_that_many_rows_of_them_do_not_rise_int
 def test_the_sentence_says_what_grew() -> None:
     said = trend_sentence(PICTURE)
     assert all(words in said for words in ("31 May 2026", "20 %", "50 %"))
+
+
+def arm(co: str, value: int) -> Arm:
+    return Arm(co, 100, value, (), 1, 1, ())
+
+
+@pytest.mark.parametrize("values", [(15, 40, 70, 8), (15, 15, 15, 15), (0, 40, 70, 5), (10, 11, 90, 91)])
+@pytest.mark.parametrize("width", [250, 840])
+def test_marks_that_would_cover_each_other_stand_side_by_side(values: tuple[int, ...], width: int) -> None:
+    arms = tuple(arm(co, value) for co, value in zip(COS, values, strict=True))
+    picture = TrendPicture(("Spring", ""), PICTURE.days, (arms, arms), Measure.REACH)
+    figure = trend_figure(picture, look=Look.LIGHT, size=Size.DESK)
+    spots = [(line.x[0] * width / 2, line.y[0] * 200 / 1.14) for line in figure.data]
+    size = figure.data[0].marker.size
+    for at, (x, y) in enumerate(spots):
+        for other_x, other_y in spots[at + 1 :]:
+            assert abs(x - other_x) >= size * 0.99 or abs(y - other_y) >= size * 0.99
+
+
+def test_marks_with_room_stand_at_their_moment() -> None:
+    arms = tuple(arm(co, value) for co, value in zip(COS, (10, 40, 70, 95), strict=True))
+    picture = TrendPicture(("Spring", ""), PICTURE.days, (arms, arms), Measure.REACH)
+    figure = trend_figure(picture, look=Look.LIGHT, size=Size.DESK)
+    assert {tuple(line.x) for line in figure.data} == {(0.0, 1.0)}

@@ -2,9 +2,11 @@
 
 from costar.charts import trend as charts
 from costar.charts.matrix_words import names_of
+from costar.charts.moves_words import moves_sentence, moves_table
 from costar.charts.phrases import numeral
 from costar.reports.document import Block, Heading, Paragraph
 from costar.reports.material import Material
+from costar.reports.pictures import moves_drawing
 from costar.reports.tables import table_of
 from costar.reports.whole import Past
 from costar.words import t
@@ -35,7 +37,10 @@ def _moves(past: Past, material: Material) -> tuple[Block, ...]:
     if past.moves.empty:
         return (Paragraph(t("trend.nothing_moved")),)
     names = names_of(material.matrix)
+    summary = moves_sentence(past.moves, names, since=past.star.days[0])
     return (
-        Paragraph(charts.moves_sentence(past.moves, names)),
-        table_of(t("report.moves.table"), charts.moves_table(past.moves, names)),
+        Paragraph(summary),
+        moves_drawing(past, material.matrix.cuts, names, summary),
+        Paragraph(t("chart.moves.key")),
+        table_of(t("report.moves.table"), moves_table(past.moves, names)),
     )

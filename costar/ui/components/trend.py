@@ -1,8 +1,12 @@
 """Trend's parts: the Star over time, what moved on the Matrix, and how the decisions stood."""
 
+from typing import Final
+
 import streamlit as st
 
 from costar.charts import trend as charts
+from costar.charts.moves import MOST_DRAWN, moves_figure
+from costar.charts.moves_words import moves_sentence, moves_table, who_moved
 from costar.charts.phrases import day, joined, numeral
 from costar.charts.theme import Size
 from costar.charts.trend import TrendPicture
@@ -17,6 +21,8 @@ from costar.ui.text import plain
 from costar.usecases import comparing
 from costar.usecases.comparing import TrendView
 from costar.words import t
+
+_MOST_TOLD: Final = 12
 
 
 def trend_view(filters: Filters, since: int) -> TrendView:
@@ -68,8 +74,24 @@ def show_moves(view: TrendView) -> None:
     if view.moves.empty:
         st.markdown(t("trend.nothing_moved"))
         return
-    say(charts.moves_sentence(view.moves, names))
-    show_numbers(charts.moves_table(view.moves, names), label=t("trend.moves"), key="trend_moves")
+    summary = moves_sentence(view.moves, names, since=view.since.day)
+    say(summary)
+    figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
+    with st.container(key="wide_picture_moves"):
+        show_figure(figure, summary[:300], key="moves_chart", still=True)
+    say(t("chart.moves.key"))
+    if len(view.moves) > MOST_DRAWN:
+        st.markdown(t("trend.most_drawn", n=MOST_DRAWN))
+    _show_who(who_moved(view.moves, names))
+    show_numbers(moves_table(view.moves, names), label=t("trend.moves"), key="trend_moves")
+
+
+def _show_who(moved: list[str]) -> None:
+    """Those that moved, with the numbers of their marks, and why."""
+    numbered = enumerate(moved[:_MOST_TOLD], start=1)
+    st.markdown("\n".join(f"{number}. {plain(sentence)}" for number, sentence in numbered))
+    if len(moved) > _MOST_TOLD:
+        st.markdown(t("trend.most_told", n=len(moved) - _MOST_TOLD))
 
 
 def show_decisions_trend(view: TrendView) -> None:
