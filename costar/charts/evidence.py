@@ -1,7 +1,6 @@
 """What got better, in words: a sentence for each outcome, one for all of them, and tables."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import pandas as pd
 
@@ -9,8 +8,6 @@ from costar.charts.phrases import joined, numeral, percent
 from costar.domain.evidence import Showing, Tally, Turn, change_in
 from costar.domain.fields import Record, records_of
 from costar.words import t
-
-DAY: Final = "%d/%m/%Y"
 
 
 def change_sentence(outcome: Record) -> str:

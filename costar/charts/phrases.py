@@ -1,7 +1,7 @@
 """Numbers, days and lists of names as the sentences write them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from math import ceil
 
 from costar.domain.choosing import Filters
@@ -58,6 +58,11 @@ def time_left_words() -> dict[str, str]:
 def day(when: date) -> str:
     """A day: "3 May 2026"."""
     return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)
+
+
+def day_and_time(when: datetime) -> str:
+    """A moment: "3 May 2026, 18:09"."""
+    return t("chart.moment", day=day(when), time=f"{when:%H:%M}")
 
 
 def filter_words(filters: Filters) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.charts.phrases import day_and_time
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
@@ -69,7 +70,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
         t(
             "upload.receipt",
             file=quiet(previewed.reading.file_name),
-            when=f"{datetime.now().astimezone():%d/%m/%Y %H:%M}",
+            when=day_and_time(datetime.now().astimezone()),
             batch=receipt.revision,
             added=receipt.added,
             changed=receipt.changed,

@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from costar.charts.phrases import time_left, time_left_words
+from costar.charts.phrases import day, time_left, time_left_words
 from costar.live.speaking import other_languages
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
@@ -58,7 +58,7 @@ def _templates() -> Environment:
     templates = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    templates.globals |= {"t": t, "time_left": time_left, "time_left_words": time_left_words}
+    templates.globals |= {"t": t, "day": day, "time_left": time_left, "time_left_words": time_left_words}
     templates.globals |= {"other_languages": other_languages, "tag_of": tag_of}
     templates.globals["asset"] = cache(asset_address)
     return templates

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from costar.charts.phrases import day
 from costar.domain.access import Action
 from costar.domain.activity import COS, FIELD, Status
 from costar.domain.audit import (
@@ -91,6 +92,6 @@ def record_found(asking: Asking, walk: Walk, co: str) -> str:
         "status": Status.CURRENT.value,
         co: TAKES_PART,
         "notes": " ".join(filter(None, notes)),
-        "source": t("audit.source", day=f"{date.today():%d/%m/%Y}"),
+        "source": t("audit.source", day=day(date.today())),
     }
     return add(asking, values | place_of(asking, "service", walk.service))

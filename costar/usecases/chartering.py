@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
 import pandas as pd
 
+from costar.charts.phrases import day
 from costar.domain.access import Action
 from costar.domain.activity import ACTIVITIES
 from costar.domain.charter import (
@@ -31,8 +31,6 @@ from costar.usecases.browsing import holding, names, records
 from costar.usecases.editing import add
 from costar.usecases.sharing import released
 from costar.words import ENGLISH, speaking, t, tag_of
-
-DAY: Final = "%d/%m/%Y"
 
 
 @dataclass(frozen=True)
@@ -203,4 +201,4 @@ def _reasons(incentives: pd.DataFrame) -> Iterator[Block]:
 
 
 def _day(value: object) -> str:
-    return value.strftime(DAY) if isinstance(value, date) else ""
+    return day(value) if isinstance(value, date) else ""

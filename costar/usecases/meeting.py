@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from costar.charts.phrases import day
 from costar.domain.access import Action
 from costar.domain.activity import ACTIVITIES
 from costar.domain.fields import Record, records_of
@@ -92,4 +93,4 @@ def _named(fields: list[str]) -> str:
 
 
 def _said(value: object) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value or "")
+    return day(value) if isinstance(value, date) else str(value or "")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from costar.charts.phrases import day
 from costar.domain.access import Action
 from costar.domain.pre_election import Period
 from costar.errors import UserError
@@ -31,7 +32,7 @@ def is_before_election(asking: Asking, *, internal: bool) -> bool:
     """
     period = pause(asking)
     if period and not (internal and asking.may(Action.SET_UP)):
-        raise UserError("sharing_paused", until=f"{period.last:%d/%m/%Y}")
+        raise UserError("sharing_paused", until=day(period.last))
     return period is not None
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pandas as pd
 
-from costar.charts.phrases import numeral
+from costar.charts.phrases import day, numeral
 from costar.domain.access import Action
 from costar.domain.matrix import Quadrant
 from costar.domain.privacy import shareable, total_of
@@ -85,7 +85,7 @@ def positions_as_csv(asking: Asking, workshop_id: str) -> bytes:
 @needs(Action.EXPORT)
 def decisions_as_csv(asking: Asking, workshop_id: str) -> bytes:
     """What a closed workshop decided, as CSV."""
-    return csv_of_table(decisions_table(summary(asking, workshop_id)))
+    return csv_of_table(decisions_table(summary(asking, workshop_id), in_a_file=True))
 
 
 @needs(Action.EXPORT)
@@ -95,7 +95,7 @@ def as_xlsx(asking: Asking, workshop_id: str) -> bytes:
     tables = (
         _block(t("summary.took_part"), took_part_table(found)),
         _block(t("summary.positions"), positions_table(found)),
-        _block(t("summary.decisions"), decisions_table(found)),
+        _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
     )
     name, council = found.workshop.plan.name, asking.council.council().name
     return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
@@ -107,7 +107,7 @@ def statement(found: Summary) -> str:
     return t(
         "summary.statement",
         name=plan.name,
-        day=f"{found.workshop.made_at:%d/%m/%Y}",
+        day=day(found.workshop.made_at),
         total=t("summary.withheld") if found.total is None else str(found.total),
         weighing=t(f"weighing.{plan.weighing}"),
         impact=plan.impact_cut,
@@ -142,13 +142,14 @@ def positions_table(found: Summary) -> pd.DataFrame:
     return pd.DataFrame({t(f"summary.column.{name}"): column for name, column in columns.items()})
 
 
-def decisions_table(found: Summary) -> pd.DataFrame:
-    """What was decided, by number, headed in words."""
+def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
+    """What was decided, by number, headed in words; in a file the days are such as spreadsheets read."""
     decided = found.decided
     columns = {name: decided[name].astype("object") for name in ("number", "title", *DECIDED)}
     columns["decision"] = decided["decision"].map(lambda decision: t(f"decision.{decision}"))
     for name in ("due_on", "done_on"):
-        columns[name] = decided[name].dt.strftime("%d/%m/%Y").fillna("")
+        written = date.isoformat if in_a_file else day
+        columns[name] = decided[name].dt.date.map(written, na_action="ignore").fillna("")
     return pd.DataFrame(
         {
             t(f"column.{name}") if name in DECIDED else t(f"summary.column.{name}"): column

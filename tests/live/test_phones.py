@@ -213,7 +213,7 @@ def test_who_took_part_reads_what_happens_next_and_what_was_typed_is_never_run(
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
         workshops.take_step(embedded, workshop.workshop_id, step)
     shown = phone.get(scoring).text
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; – Head of &lt;i&gt;Parks&lt;/i&gt;, by 31/05/2026" in shown
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; – Head of &lt;i&gt;Parks&lt;/i&gt;, by 31 May 2026" in shown
 
 
 def test_a_waiting_phone_learns_where_the_workshop_stands_and_no_score(

@@ -93,7 +93,7 @@ def test_decisions_have_owner_and_date(asking: Asking, workshop: Workshop) -> No
     close(asking, workshop)
     text = summarising.decisions_as_csv(asking, workshop.workshop_id).decode("utf-8-sig")
     (row,) = csv.DictReader(StringIO(text))
-    assert {"Apple", "Head of Parks", "31/05/2026"} <= set(row.values())
+    assert {"Apple", "Head of Parks", "2026-05-31"} <= set(row.values())
 
 
 def test_the_next_workshop_begins_with_what_the_last_took_on(asking: Asking, workshop: Workshop) -> None:

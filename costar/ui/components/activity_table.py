@@ -144,7 +144,7 @@ def _column(field: Field) -> ColumnConfig:
         case Kind.YES_NO:
             return CheckboxColumn(label, help=help_)
         case Kind.DATE:
-            return DateColumn(label, help=help_, format="DD/MM/YYYY")
+            return DateColumn(label, help=help_, format="D MMMM YYYY")
         case _:
             return TextColumn(
                 label,

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from costar.charts.phrases import day_and_time
 from costar.domain.activity import ACTIVITIES
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records import RecordType
@@ -32,7 +33,7 @@ def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.Data
     """The changes as people read them; columns as `HistoryStore.of_record` says."""
     return pd.DataFrame(
         {
-            t("history.when"): [f"{moment:%d/%m/%Y %H:%M}" for moment in changes["made_at"]],
+            t("history.when"): [day_and_time(moment) for moment in changes["made_at"]],
             t("history.who"): changes["made_by"],
             t("history.what"): [
                 t(f"batch.{kind}") if field == of.key else label_of(field)
@@ -57,7 +58,7 @@ def show_batches() -> None:
             st.markdown(
                 t(
                     "history.batch",
-                    when=f"{batch.made_at:%d/%m/%Y %H:%M}",
+                    when=day_and_time(batch.made_at) if batch.made_at else "",
                     who=plain(batch.made_by),
                     kind=t(f"batch.{batch.kind}"),
                     note=plain(batch.note),

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.charts.phrases import day
 from costar.domain.fields import Fault, Field, Kind, Value, bounds_of
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.text_form import text_of
@@ -16,7 +17,7 @@ from costar.ui import state
 from costar.usecases import browsing
 from costar.words import has_words, t
 
-DAY_SHOWN: Final = "%d/%m/%Y"
+_DAY_TYPED: Final = "%d/%m/%Y"
 _PREFIX: Final = {"impact": "impact", "effort": "effort"}
 
 
@@ -35,7 +36,7 @@ def shown(field: Field, value: object) -> str:
     if value is None or value is pd.NA or value is pd.NaT or value == "":
         return ""
     if isinstance(value, pd.Timestamp | date):
-        return value.strftime(DAY_SHOWN)
+        return day(value)
     if field.kind is Kind.YES_NO:
         return t("common.yes") if value else t("common.no")
     if field.kind is Kind.LINK:
@@ -90,7 +91,7 @@ def _ask_long_text(field: Field, value: Value, key: str) -> Value | Fault:
 
 def _ask_written(field: Field, value: Value, key: str) -> Value | Fault:
     """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
-    text = value.strftime(DAY_SHOWN) if isinstance(value, date) else text_of(field, value)
+    text = value.strftime(_DAY_TYPED) if isinstance(value, date) else text_of(field, value)
     given = st.text_input(label_of(field.name), text, help=_help(field), key=key)
     return typed(field, given)
 

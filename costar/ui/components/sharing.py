@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from costar.charts.phrases import day
 from costar.domain.access import Action
 from costar.ui import state
 from costar.usecases import sharing
@@ -14,6 +15,6 @@ def choose_own_use(key: str) -> bool | None:
     period = sharing.pause(asking)
     if period is None:
         return False
-    st.warning(t("error.sharing_paused", until=f"{period.last:%d/%m/%Y}"))
+    st.warning(t("error.sharing_paused", until=day(period.last)))
     own = asking.may(Action.SET_UP) and st.checkbox(t("sharing.internal"), key=key)
     return True if own else None

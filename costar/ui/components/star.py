@@ -7,6 +7,7 @@ import streamlit as st
 from costar.charts import Figure
 from costar.charts import star as charts
 from costar.charts.ideas import idea_sentence
+from costar.charts.phrases import day
 from costar.charts.star import Outline, OutlineKind, StarPicture
 from costar.charts.statement import with_statement
 from costar.charts.theme import Size
@@ -58,7 +59,7 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
         for kind in (OutlineKind.POTENTIAL, OutlineKind.AIM, OutlineKind.WHOLE_COUNCIL)
     }
     names |= {
-        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=f"{one.taken_at:%d %B %Y}")
+        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=day(one.taken_at))
         for one in view.snapshots
     }
     chosen = st.pills(

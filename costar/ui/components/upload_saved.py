@@ -5,6 +5,7 @@ from datetime import datetime
 
 import streamlit as st
 
+from costar.charts.phrases import day_and_time
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.components.history import undo
@@ -94,7 +95,7 @@ def show_receipt() -> bool:
         changed=receipt.changed,
         left_out=receipt.left_out,
         batch=receipt.revision,
-        when=f"{receipt.saved_at:%d/%m/%Y %H:%M}",
+        when=day_and_time(receipt.saved_at),
     )
     with st.container(border=True, key="receipt"):
         st.header(t("upload.receipt.title"), anchor=False)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from costar.charts.phrases import day
 from costar.domain.activity import FIELD
 from costar.domain.fields import Record, records_of
 from costar.ui import state
@@ -40,8 +41,8 @@ def say_since_last(room: Room) -> None:
 
 
 def _summary(since: SinceLast) -> str:
-    day = f"{since.closed_at:%d/%m/%Y}"
-    return t("since.summary", name=since.name, day=day, n=since.done, total=len(since.followed))
+    closed_on = day(since.closed_at)
+    return t("since.summary", name=since.name, day=closed_on, n=since.done, total=len(since.followed))
 
 
 def _line(record: Record) -> str:
