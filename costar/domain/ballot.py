@@ -25,7 +25,10 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Score:
-    """One given score; None is "don't know". `token` is made by who sends it and counts once a ballot."""
+    """One given score; None is "don't know". `token` is made by who sends it and counts once a ballot.
+
+    `activity_id` is whatever is scored; what its two answers mean by subject is said in `subject.ASKS`.
+    """
 
     council_id: str
     workshop_id: str

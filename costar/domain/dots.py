@@ -1,5 +1,6 @@
 """Everybody's own scores of one activity, as the room may see them: never a group too small to hide in."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -10,8 +11,8 @@ OTHERS: Final = "others"
 """The group of those whose own is too small."""
 
 
-def dots_of(scores: pd.DataFrame, activity_id: str) -> pd.DataFrame:
-    """One row a ballot that gave the activity both scores.
+def dots_of(scores: pd.DataFrame, activity_id: str, axes: Sequence[str] = AXES) -> pd.DataFrame:
+    """One row a ballot that gave the activity a score on each axis.
 
     A group of fewer than `MIN_GROUP_IN_ROOM` is counted among `OTHERS`; where these are too few as well,
     the smallest other group joins them, and so on.
@@ -19,16 +20,17 @@ def dots_of(scores: pd.DataFrame, activity_id: str) -> pd.DataFrame:
     Args:
         scores: `group`, `activity_id`, `impact`, `effort`; a row a ballot and activity.
         activity_id: which activity.
+        axes: what was asked.
 
     Returns:
-        `group`, `impact`, `effort`, in an order that follows from these alone, so that no two looks
+        `group` and the axes, in an order that follows from these alone, so that no two looks
         at the room can be put side by side to follow a ballot.
     """
-    own = scores[scores["activity_id"] == activity_id].dropna(subset=list(AXES))
-    dots = own[["group", *AXES]].astype(dict.fromkeys(AXES, "int64"))
+    own = scores[scores["activity_id"] == activity_id].dropna(subset=list(axes))
+    dots = own[["group", *axes]].astype(dict.fromkeys(axes, "int64"))
     sizes = {str(group): int(size) for group, size in dots["group"].value_counts().items()}
     dots["group"] = dots["group"].map(_shown_as(sizes))
-    return dots.sort_values(["group", *AXES], kind="stable").reset_index(drop=True)
+    return dots.sort_values(["group", *axes], kind="stable").reset_index(drop=True)
 
 
 def _shown_as(sizes: dict[str, int]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from costar.domain.matrix import Cuts
 from costar.domain.pairs import FEWEST, MOST
+from costar.domain.subject import ASKS, Subject
 from costar.domain.voices import Weighing
 
 MOST_ACTIVITIES: Final = 60
@@ -56,8 +57,8 @@ class Wording:
     effort: str = ""
 
     def of(self, axis: str) -> str:
-        """The question for "impact" or "effort"."""
-        return {"impact": self.impact, "effort": self.effort}[axis]
+        """The question for "impact" or "effort"; no other has words of the facilitator's own."""
+        return {"impact": self.impact, "effort": self.effort}.get(axis, "")
 
 
 LONGEST_WORDING: Final = 200
@@ -68,7 +69,8 @@ class Plan:
     """What was chosen before the workshop opened.
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
-    `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop.
+    `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
+    `subject` is what is scored.
     """
 
     name: str
@@ -80,11 +82,22 @@ class Plan:
     effort_cut: float = 3.0
     wording: Wording = Wording()
     shows_last: bool = False
+    subject: Subject = Subject.ACTIVITIES
 
     @property
     def cuts(self) -> Cuts:
         """Where this workshop cuts the matrix, fixed before anyone scores."""
         return Cuts(self.impact_cut, self.effort_cut)
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The scales of its questions."""
+        return ASKS[self.subject]
+
+    @property
+    def scores_activities(self) -> bool:
+        """Whether it puts activities on the Matrix."""
+        return self.subject is Subject.ACTIVITIES
 
 
 @dataclass(frozen=True)
@@ -225,7 +238,11 @@ def plan_from_text(text: str) -> Plan:
     """The plan that was kept; what an older version did not know takes its default."""
     kept = json.loads(text)
     lists = {name: tuple(kept[name]) for name in ("groups", "languages")}
-    read = {"weighing": Weighing(kept["weighing"]), "wording": Wording(**kept.get("wording", {}))}
+    read = {
+        "weighing": Weighing(kept["weighing"]),
+        "wording": Wording(**kept.get("wording", {})),
+        "subject": Subject(kept.get("subject", Subject.ACTIVITIES)),
+    }
     return Plan(**(kept | lists | read))
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from starlette.responses import Response
 
+from costar.domain.subject import Subject
 from costar.domain.workshop import Stage
 from costar.live.pages import page
 from costar.usecases.ballots import BallotItem, BallotView
@@ -19,12 +20,11 @@ def ballot_page(
         ballot: the phone's ballot with its scores.
         number: the activity asked for.
         problem: what keeps an answer from being stored.
-        given: what was chosen by impact and effort, where it could not be stored.
+        given: what was chosen on each scale, where it could not be stored.
     """
     status = 400 if problem else 200
     if ballot.stage is not Stage.SCORING or ballot.paused or not ballot.items:
-        waiting = "paused" if ballot.paused else str(ballot.stage)
-        return page("wait", ballot=ballot, waiting=waiting, stands=stands(ballot))
+        return page("wait", ballot=ballot, waiting=_waiting(ballot), stands=stands(ballot))
     item = _item_of(ballot, number)
     if item is None:
         return page(
@@ -40,7 +40,7 @@ def ballot_page(
         status=status,
         ballot=ballot,
         item=item,
-        given=given or _given(item),
+        given=given or _given(ballot, item),
         place=place + 1,
         before=ballot.items[place - 1].number if place else None,
         after=number_after(ballot, item),
@@ -69,10 +69,20 @@ def seconds_left(ballot: BallotView) -> int | None:
     return max(0, round((ballot.closes_at - datetime.now(UTC).replace(tzinfo=None)).total_seconds()))
 
 
-def _given(item: BallotItem) -> dict[str, str]:
+def _waiting(ballot: BallotView) -> str:
+    """What the phone waits for, as the words call it."""
+    if ballot.paused:
+        return "paused"
+    keeps = ballot.stage is Stage.DECIDE and ballot.subject is Subject.CULTURE
+    return "keep" if keeps else str(ballot.stage)
+
+
+def _given(ballot: BallotView, item: BallotItem) -> dict[str, str]:
+    """What is chosen on each scale; "" where nothing is."""
     if not item.is_scored:
-        return {"impact": "", "effort": ""}
-    return {axis: str(getattr(item, axis) or "dont_know") for axis in ("impact", "effort")}
+        return dict.fromkeys(ballot.asks, "")
+    answers = zip(ballot.asks, item.answers, strict=False)  # a lone question has no second answer
+    return {scale: str(answer or "dont_know") for scale, answer in answers}
 
 
 def _item_of(ballot: BallotView, number: int | None) -> BallotItem | None:

@@ -25,7 +25,6 @@ from costar.words import ENGLISH, language, t
 Find = Callable[[Request, str], Awaitable[Joining]]
 
 _LONGEST_DESCRIPTION: Final = 300
-_AXES: Final = ("impact", "effort")
 
 
 class Printing:
@@ -106,7 +105,7 @@ def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> 
         tuple(
             f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, start=1)
         ),
-        tuple((axis, joining.wording.of(axis) or t(f"ballot.{axis}")) for axis in _AXES),
+        tuple((scale, joining.wording.of(scale) or t(f"ballot.{scale}")) for scale in joining.asks),
         tuple(
             Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))
             for item in items

@@ -9,6 +9,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
+from costar.domain.subject import kept_as
 from costar.domain.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
 from costar.live.ballot_page import ballot_page, number_after, seconds_left, stands
@@ -52,7 +53,7 @@ class VotingPhones:
         item = next((one for one in ballot.items if one.activity_id == form.get("activity", "")), None)
         if item is None:
             return await self._refused(ballot, t("ballot.activity_gone"), None, wants_json=wants_json)
-        problem = _missing(form)
+        problem = _missing(ballot, form)
         if problem:
             return await self._refused(ballot, problem, item, wants_json=wants_json)
         try:
@@ -111,7 +112,7 @@ class VotingPhones:
         return await self._page_of(blank, item.number if item else None, problem)
 
     async def _busy(self, blank: BallotView, item: BallotItem, form: Form) -> Response:
-        given = {axis: form.get(axis, "") for axis in ("impact", "effort")}
+        given = {scale: form.get(scale, "") for scale in blank.asks}
         answer = await self._page_of(blank, item.number, t("ballot.busy"), given)
         answer.status_code = 503
         answer.headers.update(_TRY_AGAIN)
@@ -127,7 +128,7 @@ class VotingPhones:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
                 taken_on = await to_thread.run_sync(following_up.promises, self._store, workshop_id)
-                return page("thanks", taken_on=taken_on)
+                return page("thanks", taken_on=taken_on, subject=pulse.subject)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
     @cached_property
@@ -140,8 +141,8 @@ class VotingPhones:
         return Inbox(lambda answers: voting.record(store, answers))
 
 
-def _missing(form: Form) -> str:
-    missing = [axis for axis in ("impact", "effort") if form.get(axis, "") not in _CHOICES]
+def _missing(ballot: BallotView, form: Form) -> str:
+    missing = [scale for scale in ballot.asks if form.get(scale, "") not in _CHOICES]
     return t(f"ballot.missing.{'both' if len(missing) > 1 else missing[0]}") if missing else ""
 
 
@@ -150,6 +151,7 @@ _CHOICES: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "dont_know": None}
 
 def _answer_of(ballot: BallotView, item: BallotItem, form: Form) -> Answer:
     round_number = form.get("round", "")
+    impact, effort = kept_as([_CHOICES[form.get(scale, "")] for scale in ballot.asks])
     return Answer(
         ballot.council_id,
         ballot.workshop_id,
@@ -157,6 +159,6 @@ def _answer_of(ballot: BallotView, item: BallotItem, form: Form) -> Answer:
         ballot.ballot_id,
         item.activity_id,
         token_of(form),
-        _CHOICES[form.get("impact", "")],
-        _CHOICES[form.get("effort", "")],
+        impact,
+        effort,
     )

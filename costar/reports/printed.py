@@ -31,8 +31,8 @@ class Item:
 class PaperBallot:
     """A ballot on paper.
 
-    `groups` in words, numbered; `instruction` may be blank; `questions` are the words for impact and
-    effort; `large` for large print.
+    `groups` in words, numbered; `instruction` may be blank; `questions` are
+    scales, each with the words of its question; `large` for large print.
     """
 
     council: str
@@ -78,8 +78,8 @@ def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
 
 def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
     return [
-        {"text": text, "answers": [*(t(f"{axis}.{score}") for score in range(1, 6)), t("ballot.dont_know")]}
-        for axis, text in ballot.questions
+        {"text": text, "answers": [*(t(f"{scale}.{score}") for score in range(1, 6)), t("ballot.dont_know")]}
+        for scale, text in ballot.questions
     ]
 
 

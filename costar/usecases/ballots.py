@@ -4,14 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from costar.domain.ballot import Ballot, device_of
+from costar.domain.subject import ASKS, Subject
 from costar.domain.workshop import Stage, Wording, Workshop
 from costar.storage.store import Store
 from costar.usecases.joining import workshop_with
+from costar.usecases.scored_things import scored_things
+from costar.words import speaking
 
 
 @dataclass(frozen=True)
 class BallotItem:
-    """One activity on a ballot. A score that is None is "don't know" where `is_scored`, else not given."""
+    """One thing on a ballot. A score that is None is "don't know" where `is_scored`, else not given."""
 
     activity_id: str
     number: int
@@ -21,10 +24,15 @@ class BallotItem:
     effort: int | None = None
     is_scored: bool = False
 
+    @property
+    def answers(self) -> tuple[int | None, int | None]:
+        """What was answered to the first and to the second question."""
+        return self.impact, self.effort
+
 
 @dataclass(frozen=True)
 class BallotView:
-    """A phone's ballot, with what it has scored in this round. `closes_at` is UTC."""
+    """A phone's ballot, with what it has scored in this round. `closes_at` is UTC; `subject`: of the plan."""
 
     council_id: str
     workshop_id: str
@@ -39,11 +47,17 @@ class BallotView:
     closes_at: datetime | None
     items: tuple[BallotItem, ...]
     wording: Wording
+    subject: Subject = Subject.ACTIVITIES
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The scales of its questions."""
+        return ASKS[self.subject]
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What all ballots of a workshop share."""
+    """What all ballots of a workshop in one language share."""
 
     workshop: Workshop
     council_name: str
@@ -73,6 +87,7 @@ def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
         progress.closes_at,
         standing.items,
         workshop.plan.wording,
+        workshop.plan.subject,
     )
 
 
@@ -109,9 +124,10 @@ def _standing(store: Store, found: Ballot) -> Standing:
     def read() -> Standing:
         workshop = store.workshops.one(found.workshop_id, found.council_id)
         name = store.of(workshop.council_id).council().name
-        return Standing(workshop, name, _items(store, workshop))
+        with speaking(found.language):
+            return Standing(workshop, name, _items(store, workshop))
 
-    return store.remembered(("standing", found.workshop_id), read)
+    return store.remembered(("standing", found.workshop_id, found.language), read)
 
 
 def _filled_in(item: BallotItem, scores: tuple[int | None, int | None] | None) -> BallotItem:
@@ -120,16 +136,10 @@ def _filled_in(item: BallotItem, scores: tuple[int | None, int | None] | None) -
 
 def _items(store: Store, workshop: Workshop) -> tuple[BallotItem, ...]:
     """What is scored, with nothing scored yet."""
-    council = store.of(workshop.council_id)
-    activities = council.activities(council.council().revision).set_index("activity_id")
-    items = store.workshops.items(workshop)
-    kept = items[~items["skipped"] & items["activity_id"].isin(activities.index)]
+    things = scored_things(store, workshop)
+    kept = things[~things["skipped"]]
+    columns = (kept[name] for name in ("activity_id", "number", "title", "description"))
     return tuple(
-        BallotItem(
-            activity_id,
-            int(number),
-            str(activities.at[activity_id, "title"]),
-            str(activities.at[activity_id, "description"]),
-        )
-        for activity_id, number in zip(kept["activity_id"], kept["number"], strict=True)
+        BallotItem(activity_id, int(number), str(title), str(description))
+        for activity_id, number, title, description in zip(*columns, strict=True)
     )

@@ -17,7 +17,7 @@ from costar.storage.batches import Batch, Part, Save
 from costar.usecases.asking import Asking, needs
 from costar.usecases.saving import Receipt, save_changes
 
-UNDOABLE = ("add", "edit", "remove", "archive", "restore", "decide", "upload", "bring_back", "undo")
+UNDOABLE = ("add", "edit", "remove", "room", "archive", "restore", "decide", "upload", "bring_back", "undo")
 """The kinds of batch that can be taken back."""
 
 

@@ -49,7 +49,7 @@ def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | No
     closed = [
         (one.closed_at, one)
         for one in asking.store.workshops.of_council(asking.council_id)
-        if one.closed_at and (before is None or one.closed_at <= before)
+        if one.closed_at and one.plan.scores_activities and (before is None or one.closed_at <= before)
     ]
     if not closed:
         return None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from costar.domain.ballot import Ballot, device_of
+from costar.domain.subject import ASKS, Subject
 from costar.domain.workshop import Stage, Wording, Workshop
 from costar.errors import UserError
 from costar.storage.store import Store
@@ -28,6 +29,12 @@ class Joining:
     languages: tuple[str, ...]
     stage: Stage
     wording: Wording
+    subject: Subject = Subject.ACTIVITIES
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The scales of the questions on its ballots."""
+        return ASKS[self.subject]
 
 
 def find(store: Store, code_or_token: str) -> Joining:
@@ -46,6 +53,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.languages,
         workshop.progress.stage,
         workshop.plan.wording,
+        workshop.plan.subject,
     )
 
 

@@ -15,7 +15,7 @@ from costar.ingest.child import run_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, in_row_order
 from costar.usecases.asking import Asking, needs
-from costar.usecases.browsing import holding
+from costar.usecases.scored_things import scored_things
 from costar.words import t
 
 MOST_BALLOTS: Final = 500
@@ -127,8 +127,8 @@ def _listed(asking: Asking, workshop_id: str) -> list[Item]:
 
 def _items(asking: Asking, workshop: Workshop) -> dict[int, tuple[str, str]]:
     """What is scored: an activity's id and title by its number."""
-    items = asking.store.workshops.items(workshop)
-    named = items[~items["skipped"]].merge(holding(asking).activities, on="activity_id")
+    things = scored_things(asking.store, workshop)
+    named = things[~things["skipped"]]
     return {
         int(number): (str(activity_id), str(title))
         for number, activity_id, title in zip(

@@ -121,7 +121,7 @@ def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> l
     found = [
         _sitting(asking, workshop, in_scope)
         for workshop in workshops.workshops(asking)
-        if workshop.progress.revealed
+        if workshop.progress.revealed and workshop.plan.scores_activities
     ]
     told = [sitting for sitting in found if sitting is not None]
     return [_without_councillors(sitting) for sitting in told] if before_election else told

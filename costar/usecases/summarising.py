@@ -64,7 +64,7 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
     items = here.scored_now.drop(columns=["impact", "effort"])
     placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
-    counts = _took_part(asking, here.workshop)
+    counts = _counts(asking, here.workshop)
     settings = asking.council.council().settings
     return Summary(
         here.workshop,
@@ -74,6 +74,16 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
         items[~items["activity_id"].isin(placed["activity_id"])],
         {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant},
     )
+
+
+@needs(Action.SEE)
+def took_part(asking: Asking, workshop_id: str) -> Mapping[str, int | None]:
+    """How many of each group gave a score in a revealed round; None where that is too few to say.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    return shareable(_counts(asking, room(asking, workshop_id).workshop))
 
 
 @needs(Action.EXPORT)
@@ -93,7 +103,7 @@ def as_xlsx(asking: Asking, workshop_id: str) -> bytes:
     """Both, with who took part, as a workbook."""
     found = summary(asking, workshop_id)
     tables = (
-        _block(t("summary.took_part"), took_part_table(found)),
+        _block(t("summary.took_part"), took_part_table(found.took_part)),
         _block(t("summary.positions"), positions_table(found)),
         _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
     )
@@ -115,10 +125,10 @@ def statement(found: Summary) -> str:
     )
 
 
-def took_part_table(found: Summary) -> pd.DataFrame:
+def took_part_table(took_part: Mapping[str, int | None]) -> pd.DataFrame:
     """How many of each group took part, headed in words."""
-    counts = [t("summary.withheld") if n is None else str(n) for n in found.took_part.values()]
-    groups = [t(f"actor.{group}") for group in found.took_part]
+    counts = [t("summary.withheld") if n is None else str(n) for n in took_part.values()]
+    groups = [t(f"actor.{group}") for group in took_part]
     return pd.DataFrame({t("summary.column.group"): groups, t("summary.column.took_part"): counts})
 
 
@@ -158,7 +168,7 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     )
 
 
-def _took_part(asking: Asking, workshop: Workshop) -> dict[str, int]:
+def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
     rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
     ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
     counts = ballots["group"].value_counts()

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from costar.domain.ballot import Score
+from costar.domain.subject import Subject
 from costar.domain.workshop import Stage
 from costar.errors import UserError
 from costar.storage.store import Store
@@ -53,6 +54,7 @@ class Pulse:
     scored: int
     revision: int
     activity_id: str
+    subject: Subject
 
 
 def record(store: Store, answers: Sequence[Answer]) -> list[Outcome]:
@@ -80,6 +82,7 @@ def pulse(store: Store, workshop_id: str) -> Pulse:
         int(turnout["scored"].sum()),
         workshop.revision,
         progress.activity_id,
+        workshop.plan.subject,
     )
 
 

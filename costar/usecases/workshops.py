@@ -30,8 +30,8 @@ from costar.domain.workshop import (
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch
 from costar.usecases.asking import Asking, needs
-from costar.usecases.browsing import holding
 from costar.usecases.editing import add
+from costar.usecases.scored_things import scored_things
 
 CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """31 signs that nobody mixes up when reading them out: no 0, O, 1, I or L."""
@@ -43,7 +43,7 @@ CODE_LENGTH: Final = 8
 class Room:
     """A workshop as it stands.
 
-    `items`: the activities it scores by number, columns of `activity.ACTIVITY`, `number`, `skipped`;
+    `items`: what it scores, as `scored_things.scored_things` returns it;
     `turnout`: `group`, `joined`, `scored` for every group of the plan.
     """
 
@@ -53,7 +53,7 @@ class Room:
 
     @property
     def scored_now(self) -> pd.DataFrame:
-        """The activities that are not skipped."""
+        """What is not skipped."""
         return self.items[~self.items["skipped"]]
 
 
@@ -114,7 +114,7 @@ def room(asking: Asking, workshop_id: str) -> Room:
     workshop = _mine(asking, workshop_id)
     turnout = asking.store.ballots.turnout(workshop).set_index("group")
     whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
-    items = asking.store.workshops.items(workshop).merge(holding(asking).activities, on="activity_id")
+    items = scored_things(asking.store, workshop)
     return Room(workshop, items, whole.astype({"joined": "int64", "scored": "int64"}))
 
 
@@ -162,7 +162,7 @@ def compare(asking: Asking, workshop_id: str, activity_ids: list[str]) -> Worksh
         UserError: these are too few or too many, one has no position, or no round is being looked at now.
     """
     workshop = _mine(asking, workshop_id)
-    if workshop.progress.stage not in LOOKED_AT:
+    if workshop.progress.stage not in LOOKED_AT or not workshop.plan.scores_activities:
         raise UserError("workshop_moved")
     placed = positions_in(asking, workshop, workshop.plan.cuts)["activity_id"]
     wanted = tuple(dict.fromkeys(activity_ids))
@@ -184,10 +184,10 @@ def add_in_the_room(asking: Asking, workshop_id: str, title: str) -> str:
 
     Raises:
         NotSaved: the title cannot be stored.
-        UserError: the workshop is full, or closed.
+        UserError: the workshop is full, closed, or not about activities.
     """
     here = room(asking, workshop_id)
-    if here.workshop.progress.stage is Stage.CLOSED:
+    if here.workshop.progress.stage is Stage.CLOSED or not here.workshop.plan.scores_activities:
         raise UserError("workshop_moved")
     if len(here.items) >= MOST_ACTIVITIES:
         raise UserError("workshop_size", n=len(here.items) + 1, most=MOST_ACTIVITIES)
@@ -236,7 +236,7 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     found = [
         positions_in(asking, workshop, cuts)
         for workshop in asking.store.workshops.of_council(asking.council_id)
-        if workshop.progress.revealed
+        if workshop.progress.revealed and workshop.plan.scores_activities
     ]
     return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
 
@@ -256,11 +256,16 @@ def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
-    scores = voices.latest(asking.store.ballots.scores(workshop, round_number))
-    items = asking.store.workshops.items(workshop)
-    counted = scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
+    counted = _counted(asking, workshop, round_number)
     tally = voices.tally(counted, cuts, workshop.plan.weighing)
     return Results(round_number, tally, voices.by_group(counted), counted)
+
+
+def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
+    """The scores of a round that count: the last of each ballot, and of nothing that is skipped."""
+    scores = voices.latest(asking.store.ballots.scores(workshop, round_number))
+    items = asking.store.workshops.items(workshop)
+    return scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
 
 
 def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from costar.charts.talk import GROUP_MARK, TalkPicture, talk_figure, talk_summary
+from costar.charts.group_dots import GROUP_MARK
+from costar.charts.talk import TalkPicture, talk_figure, talk_summary
 from costar.charts.theme import Look, Size
 from costar.domain.activity import Actor
 from costar.domain.dots import OTHERS

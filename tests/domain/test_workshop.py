@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -6,6 +7,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from costar.domain.subject import Subject
 from costar.domain.voices import Weighing
 from costar.domain.workshop import (
     LOOKED_AT,
@@ -131,13 +133,16 @@ def test_progress_comes_back_from_its_text(ends: datetime | None) -> None:
 def test_a_plan_comes_back_from_its_text() -> None:
     wording = Wording("Think of next year.", effort="How hard is it?")
     plan = Plan("Spring", ("citizens", "managers"), Weighing.POOLED, 20, ("en", "cy"), 2.5, 3.5, wording)
+    plan = replace(plan, subject=Subject.CULTURE)
     assert plan_from_text(plan_to_text(plan)) == plan
 
 
-def test_a_plan_of_an_older_version_has_our_words() -> None:
+def test_a_plan_of_an_older_version_has_our_words_and_scores_activities() -> None:
     kept = json.loads(plan_to_text(Plan("Spring", ("citizens",))))
-    del kept["wording"]
-    assert plan_from_text(json.dumps(kept)).wording == Wording()
+    del kept["wording"], kept["subject"]
+    found = plan_from_text(json.dumps(kept))
+    assert found.wording == Wording()
+    assert found.asks == ("impact", "effort")
 
 
 class AnyWorkshop(RuleBasedStateMachine):

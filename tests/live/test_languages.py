@@ -18,7 +18,10 @@ from costar.words import catalogue_of, residents_languages
 LIVE = ROOT / "costar" / "live"
 SEEN = "\n".join(path.read_text("utf-8") for path in [*LIVE.rglob("*.html"), *LIVE.glob("*.py")])
 LITERAL = set(re.findall(r"""\bt\(\s*['"]([a-z_0-9.]+[a-z_0-9])['"]""", SEEN))
-FAMILIES = r"(ballot|print|impact|effort|countdown|language|topic|personal|survey\.kind|chart\.month)\..*"
+FAMILIES = (
+    r"(ballot|print|impact|effort|culture_level|element|countdown|language|topic|personal|survey\.kind"
+    r"|chart\.month)\..*"
+)
 
 
 def words_in(code: str) -> dict[str, tuple[str, ...]]:

@@ -6,14 +6,18 @@ import streamlit as st
 
 from costar.charts.culture import TALK_BELOW, culture_table
 from costar.charts.phrases import day
+from costar.domain.access import Action
 from costar.domain.choosing import Filters
 from costar.domain.culture import CULTURE
 from costar.domain.fields import Record, records_of
-from costar.ui import state
+from costar.errors import UserError
+from costar.ui import navigation, state
 from costar.ui.components.health_parts import show_attention
 from costar.ui.components.records import show_records
+from costar.ui.components.workshop_prepare import choose_groups, choose_languages
+from costar.ui.errors import error_sentence
 from costar.ui.text import plain_table
-from costar.usecases import reviewing
+from costar.usecases import judging, reviewing
 from costar.words import t
 
 
@@ -22,11 +26,35 @@ def show_culture(_: Filters) -> None:
     view = reviewing.culture(state.asking())
     elements = records_of(view.elements)
     open_ones = [_open(one) for one in elements if _needs_talk(one)]
+    _show_ask()
     show_attention(t("health.culture.talk", n=len(open_ones)), open_ones, calm=t("health.culture.calm"))
     st.header(t("health.culture.now"), anchor=False)
     st.table(plain_table(culture_table(view.elements)), hide_index=True)
     st.header(t("health.records"), anchor=False)
     show_records(CULTURE, view.records, label=_label)
+
+
+def _show_ask() -> None:
+    """A workshop in which a room judges the four."""
+    if not state.asking().may(Action.RUN_WORKSHOP):
+        return
+    with st.expander(t("culture.ask"), icon=":material/groups:"):
+        st.markdown(t("culture.ask.what"))
+        with st.form("ask_a_room", border=False):
+            name = st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"))
+            groups, languages = choose_groups(), choose_languages()
+            if st.form_submit_button(t("culture.ask.go"), type="primary"):
+                _ask(name, groups, languages)
+
+
+def _ask(name: str, groups: tuple[str, ...], languages: tuple[str, ...]) -> None:
+    try:
+        workshop = judging.begin(state.asking(), name, groups, languages)
+    except UserError as error:
+        st.error(error_sentence(error))
+        return
+    params = {"council": workshop.council_id, "workshop": workshop.workshop_id}
+    st.switch_page(navigation.page("workshop"), query_params=params)
 
 
 def _needs_talk(element: Record) -> bool:

@@ -9,6 +9,7 @@ from costar.errors import UserError
 from costar.ui import state
 from costar.ui.components.chart import say
 from costar.ui.components.record_form import show_error
+from costar.ui.components.workshop_culture import show_culture
 from costar.ui.components.workshop_pairs import say_pairs, say_preferred_where_ended
 from costar.ui.components.workshop_results import show_decisions, show_results
 from costar.ui.components.workshop_summary import show_summary
@@ -36,18 +37,24 @@ def show_control(workshop_id: str) -> None:
     if progress.stage is not Stage.CLOSED:
         _show_way_in(room)
         _show_turnout(workshop_id)
-    if progress.stage is Stage.PAIRS:
-        _show_pairs(workshop_id)
-    say_preferred_where_ended(room)
-    if progress.stage in LOOKED_AT:
-        show_results(room)
-    if progress.stage is Stage.CLOSED:
-        show_summary(room)
-    if progress.stage in (Stage.DECIDE, Stage.CLOSED):
-        show_decisions(room)
+    show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
+    show_what_came_of_it(room)
     if progress.stage is not Stage.CLOSED:
         _show_items(room)
     _show_end(room)
+
+
+def _show_activities(room: Room) -> None:
+    stage = room.workshop.progress.stage
+    if stage is Stage.PAIRS:
+        _show_pairs(room.workshop.workshop_id)
+    say_preferred_where_ended(room)
+    if stage in LOOKED_AT:
+        show_results(room)
+    if stage is Stage.CLOSED:
+        show_summary(room)
+    if stage in (Stage.DECIDE, Stage.CLOSED):
+        show_decisions(room)
 
 
 def _show_steps(room: Room) -> None:
@@ -128,7 +135,8 @@ def _show_pairs(workshop_id: str) -> None:
 
 
 def _show_items(room: Room) -> None:
-    with st.expander(t("workshop.items", n=len(room.scored_now))):
+    plan = room.workshop.plan
+    with st.expander(t(f"workshop.items.{plan.subject}", n=len(room.scored_now))):
         for activity_id, number, title, skipped in zip(
             *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
         ):
@@ -139,7 +147,8 @@ def _show_items(room: Room) -> None:
                 on_change=_skip,
                 args=(room.workshop.workshop_id, activity_id, not skipped),
             )
-        _show_add(room.workshop.workshop_id)
+        if plan.scores_activities:
+            _show_add(room.workshop.workshop_id)
 
 
 def _skip(workshop_id: str, activity_id: str, skipped: bool) -> None:

@@ -1,11 +1,13 @@
 """The keypad: one paper ballot on one screen, a key for each score, Enter for the next ballot, with undo."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from costar.domain.ballot import PaperScore
+from costar.domain.subject import kept_as
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.components.chart import say
@@ -23,7 +25,6 @@ _TIMES: Final = "paper_times"
 
 _SHOWN: Final = 8
 _DONT_KNOW: Final = "0"
-_AXES: Final = ("impact", "effort")
 
 
 def show_paper() -> None:
@@ -33,7 +34,7 @@ def show_paper() -> None:
         st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
         return
     _show_ballot()
-    show_file()
+    _show_many()
     params = {"council": state.council_id(), "workshop": state.open_workshop()}
     st.page_link(navigation.page("workshop"), label=t("common.back"), query_params=params)
 
@@ -48,9 +49,15 @@ def _show_ballot() -> None:
         _ask_ballot(room)
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
-                _ask_scores(int(number), str(title))
+                _ask_scores(int(number), str(title), room.workshop.plan.asks)
         st.form_submit_button(t("paper.save"), type="primary", on_click=_save, args=(room,))
-    _show_typed()
+    _show_typed(room)
+
+
+def _show_many() -> None:
+    """Ballots about activities can come in a file; four statements are typed as fast."""
+    if workshops.room(state.asking(), state.open_workshop()).workshop.plan.scores_activities:
+        show_file()
 
 
 def _ask_ballot(room: Room) -> None:
@@ -64,16 +71,16 @@ def _ask_ballot(room: Room) -> None:
     names.markdown(t("paper.groups", groups=_numbered(groups)))
 
 
-def _ask_scores(number: int, title: str) -> None:
-    words, *boxes = st.columns([8, 2, 2], vertical_alignment="center", gap="small")
+def _ask_scores(number: int, title: str, scales: Sequence[str]) -> None:
+    words, *boxes = st.columns([8, *(2 for _ in scales)], vertical_alignment="center", gap="small")
     words.markdown(plain(f"{number} {title}"))
-    for axis, box in zip(_AXES, boxes, strict=True):
-        label = t("paper.box", number=number, axis=t(f"paper.{axis}"))
+    for scale, box in zip(scales, boxes, strict=True):
+        label = t("paper.box", number=number, axis=t(f"paper.{scale}"))
         box.text_input(
             label,
             max_chars=1,
-            key=_box(f"{number}_{axis}"),
-            placeholder=t(f"paper.{axis}"),
+            key=_box(f"{number}_{scale}"),
+            placeholder=t(f"paper.{scale}"),
             label_visibility="collapsed",
         )
 
@@ -99,10 +106,10 @@ def _lines(room: Room) -> list[PaperScore]:
         raise UserError("paper_group")
     lines = []
     for number in map(int, room.scored_now["number"]):
-        texts = [_text(f"{number}_{axis}") for axis in _AXES]
+        texts = [_text(f"{number}_{scale}") for scale in room.workshop.plan.asks]
         if any(texts):
-            impact, effort = (_score(number, text) for text in texts)
-            lines.append(PaperScore(int(ballot), groups[int(group) - 1], number, impact, effort))
+            answers = kept_as([_score(number, text) for text in texts])
+            lines.append(PaperScore(int(ballot), groups[int(group) - 1], number, *answers))
     if not lines:
         raise UserError("paper_nothing")
     return lines
@@ -116,7 +123,7 @@ def _score(number: int, text: str) -> int | None:
     return int(text)
 
 
-def _show_typed() -> None:
+def _show_typed(room: Room) -> None:
     typed = _typed()
     if not typed:
         return
@@ -129,15 +136,23 @@ def _show_typed() -> None:
         {
             "ballot": line.ballot_number,
             "group": t(f"actor.{line.group}"),
-            "activity": line.activity_number,
-            "impact": line.impact or t("paper.dont_know"),
-            "effort": line.effort or t("paper.dont_know"),
+            **_given(room, line),
         }
         for line in typed[0].lines[:_SHOWN]
     ]
     table = pd.DataFrame(rows).astype("str")
     table.columns = [t(f"paper.{name}") for name in table]
     st.table(plain_table(table), hide_index=True, alt=t("paper.undo", n=1, ballot=typed[0].ballots[0]))
+
+
+def _given(room: Room, line: PaperScore) -> dict[str, int | str]:
+    """The number of what is scored, and the answer on each scale."""
+    plan = room.workshop.plan
+    answers = zip(plan.asks, (line.impact, line.effort), strict=False)
+    number = "activity" if plan.scores_activities else "statement"
+    return {number: line.activity_number} | {
+        scale: answer or t("paper.dont_know") for scale, answer in answers
+    }
 
 
 def _undo() -> None:

@@ -40,10 +40,10 @@ def show_prepare() -> None:
     with st.form("prepare"):
         ids = tick(listed)
         name = st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"))
-        groups = _choose_groups()
+        groups = choose_groups()
         weighing = _choose_weighing()
         minutes = st.number_input(t("workshop.minutes"), 0, _MOST_MINUTES, 0, help=t("workshop.minutes.help"))
-        languages = _choose_languages()
+        languages = choose_languages()
         wording = _choose_wording()
         shows_last = st.checkbox(t("since.show"), value=True, key="shows_last")
         if not st.form_submit_button(t("workshop.open_lobby"), type="primary"):
@@ -62,7 +62,8 @@ def show_prepare() -> None:
     st.rerun()
 
 
-def _choose_groups() -> tuple[str, ...]:
+def choose_groups() -> tuple[str, ...]:
+    """Who will be in the room."""
     st.markdown(t("workshop.groups"))
     ticked = {actor: st.checkbox(t(f"actor.{actor}"), value=True, key=f"group_{actor}") for actor in ACTORS}
     return tuple(actor for actor, is_ticked in ticked.items() if is_ticked)
@@ -78,7 +79,7 @@ def _choose_weighing() -> Weighing:
     return Weighing(chosen)
 
 
-def _choose_languages() -> tuple[str, ...]:
+def choose_languages() -> tuple[str, ...]:
     """Which languages phones offer; asked only where there are words in more than one."""
     spoken = residents_languages()
     if len(spoken) == 1:

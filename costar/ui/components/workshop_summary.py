@@ -1,5 +1,6 @@
 """A closed workshop in short, to read and to take away."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Final
 
@@ -23,12 +24,18 @@ def show_summary(room: Room) -> None:
     found = summarising.summary(state.asking(), room.workshop.workshop_id)
     st.header(t("summary.title"), anchor=False)
     say(summarising.statement(found))
-    st.subheader(t("summary.took_part"), anchor=False)
-    st.table(plain_table(summarising.took_part_table(found)), hide_index=True, alt=t("summary.took_part"))
-    st.markdown(t("summary.withheld.why"))
+    show_took_part(found.took_part)
     _show_agreement(found)
     _show_decided(found)
     _show_files(room.workshop.workshop_id)
+
+
+def show_took_part(took_part: Mapping[str, int | None]) -> None:
+    """How many of each group took part; small groups are withheld."""
+    st.subheader(t("summary.took_part"), anchor=False)
+    table = plain_table(summarising.took_part_table(took_part))
+    st.table(table, hide_index=True, alt=t("summary.took_part"))
+    st.markdown(t("summary.withheld.why"))
 
 
 def _show_agreement(found: Summary) -> None:
