@@ -20,6 +20,7 @@ from costar.ui import navigation, resources, state
 from costar.ui.components import sections
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.components.downloads import offer_document
+from costar.ui.components.filters import filter_box
 from costar.ui.components.record_form import show_record_form
 from costar.ui.components.records import show_records
 from costar.ui.text import plain, plain_table
@@ -45,7 +46,7 @@ def choose_about() -> About:
     """What to keep: a service, and one of its activities; both in the URL."""
     activities = browsing.holding(state.asking()).kept(Filters())
     services = browsing.filter_options(activities)["service"]
-    with st.container(horizontal=True, key="filters"):
+    with filter_box():
         service = st.selectbox(
             t("filter.service"),
             ["", *services],

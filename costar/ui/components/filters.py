@@ -1,11 +1,14 @@
 """The filters above a view, every one of them in the URL."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
+from costar.charts.phrases import filter_words
 from costar.domain.activity import COS, Status
 from costar.domain.choosing import Filters
 from costar.domain.star import Measure
 from costar.ui import state
+from costar.ui.components.chart import say
 from costar.usecases.browsing import filter_options, holding
 from costar.words import t
 
@@ -28,13 +31,14 @@ def choose_filters(
         places: which of directorate, service and ward to offer.
     """
     options = filter_options(holding(state.asking()).activities)
-    with st.container(horizontal=True, key="filters"):
+    narrow = st.container(key="narrow_only_filters")
+    with filter_box():
         place = {name: _choose_place(name, options[name]) for name in places if options[name]}
         co = _choose_co() if search else ""
         words = st.text_input(t("filter.search"), key="search", bind="query-params") if search else ""
         chosen = _choose_statuses(statuses)
     seen = archived and st.toggle(t("filter.archived"), key="archived", bind="query-params")
-    return Filters(
+    filters = Filters(
         directorate=place.get("directorate", ""),
         service=place.get("service", ""),
         ward=place.get("ward", ""),
@@ -43,6 +47,16 @@ def choose_filters(
         search=words or "",
         archived=seen,
     )
+    with narrow:
+        say(t("filter.shown", what=filter_words(filters)))
+    return filters
+
+
+def filter_box() -> DeltaGenerator:
+    """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
+    with st.container(key="narrow_only_filter_switch"):
+        st.toggle(t("filter.change"), key="filters_changed")
+    return st.container(horizontal=True, key="filters")
 
 
 def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
