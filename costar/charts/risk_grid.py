@@ -120,9 +120,9 @@ def late_sentence(line: Record, titles: Mapping[str, str]) -> str:
     return t(
         "health.risks.late",
         risk=t(f"risk.{line['risk']}"),
-        title=titles.get(str(line["activity_id"]), t("health.whole_council")),
+        title=titles.get(str(line["activity_id"]), t("health.risks.whole_council")),
         weight=str(line["weight"]),
-        band=t(f"risk_band.{line['band']}"),
+        band=_inside(t(f"risk_band.{line['band']}")),
         owner=str(line["owner_role"]) or t("card.none"),
         review=review_words(line["due"], line["review_on"]),
     )
@@ -132,6 +132,11 @@ def review_words(due: object, review_on: object) -> str:
     """When a risk is looked at again, and whether that day has passed."""
     date = pd.to_datetime(str(review_on), errors="coerce")
     return t(f"chart.risk.{due}", date="" if pd.isna(date) else day(date.date()))
+
+
+def _inside(words: str) -> str:
+    """Words that begin a sentence, as they stand inside one."""
+    return words[:1].lower() + words[1:]
 
 
 def _fields(band: Band, look: Look) -> go.Scatter:

@@ -262,3 +262,44 @@ def _seen(screen: Screen, clip: dict[str, float]) -> int:
 def _picture(screen: Screen, clip: dict[str, float]) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:
     shot = screen.page.screenshot(clip=clip, animations="disabled", caret="hide")
     return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"), dtype=np.int16)
+
+
+FOLDED: Final = ("matrix", "trend", "people", "evidence", "health")
+"""Pages with filters above their first sentence."""
+
+
+def test_on_a_phone_the_page_comes_before_its_filters(open_screen: Open) -> None:
+    screen = open_screen(size=Size.PHONE)
+    for name in FOLDED:
+        screen.go(name)
+        second = screen.main.get_by_role("heading", level=2).first
+        box = second.bounding_box()
+        assert box
+        assert box["y"] + box["height"] < Size.PHONE.viewport[1], name
+    screen.go("matrix")
+    service = screen.main.get_by_label("Service").first
+    assert not service.is_visible()
+    screen.main.get_by_text("Choose what is shown").click()
+    service.wait_for(state="visible")
+
+
+COLUMNS: Final = """
+() => [...document.querySelectorAll(".stTable table")].filter((one) => one.checkVisibility())
+  .flatMap((table) => {
+    const box = table.closest(".stTable > div");
+    const hidden = box.scrollWidth > box.clientWidth && box.tabIndex !== 0 ? ["not reached by keyboard"] : [];
+    const narrow = [...table.querySelectorAll("td")].filter((cell) =>
+      cell.textContent.trim().length > 40 && cell.clientWidth < 150);
+    return [...hidden, ...narrow.map((cell) => `${cell.clientWidth} px: ${cell.textContent.slice(0, 40)}`)];
+  })
+"""
+
+
+@pytest.mark.parametrize(("name", "query"), [("people", {}), ("charter", {}), ("health", {"part": "Flags"})])
+def test_tables_on_a_phone_have_columns_that_can_be_read(
+    open_screen: Open, name: str, query: dict[str, str]
+) -> None:
+    screen = open_screen(size=(320, 740)).go(name, **query)
+    screen.page.wait_for_timeout(400)
+    assert screen.main.locator(".stTable").count()
+    assert screen.page.evaluate(COLUMNS) == []

@@ -70,7 +70,7 @@ def test_a_risk_past_its_day_is_overdue(visit: Visit, example: Asking) -> None:
     editing.add(example, {**late, "activity_id": PHONE_LINE}, RISK)
     app = visit("health", part="Risks", search="phone line")
     assert "1 risk is overdue for a look" in headings(app)
-    assert "20 of 25, Act now" in said(app)
+    assert "20 of 25, act now" in said(app)
 
 
 def test_a_risk_of_the_whole_council_is_left_out_when_a_service_is_chosen(
@@ -83,8 +83,8 @@ def test_a_risk_of_the_whole_council_is_left_out_when_a_service_is_chosen(
         "review_on": date(2020, 1, 1),
     }
     editing.add(example, late, RISK)
-    assert "Reputation, The whole council" in said(visit("health", part="Risks"))
-    assert "The whole council" not in said(visit("health", part="Risks", service="Housing"))
+    assert "Reputation (the whole council): 25 of 25, act now." in said(visit("health", part="Risks"))
+    assert "the whole council" not in said(visit("health", part="Risks", service="Housing"))
 
 
 def test_an_element_that_seldom_holds_is_named_and_so_is_one_nobody_judged(

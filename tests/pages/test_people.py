@@ -93,6 +93,18 @@ def test_a_need_stands_with_who_may_meet_it_and_why(visit: Visit, sampled: Askin
     assert "“toasters”" in reason
 
 
+def test_needs_are_shown_a_few_at_a_time_and_those_that_nobody_meets_come_first(
+    visit: Visit, sampled: Asking
+) -> None:
+    app = visit("people", section="Offers and needs")
+    first = [one.value for one in app.subheader]
+    assert (len(first), first[0]) == (6, "Somebody with a licence to drive a minibus on club nights")
+    app.segmented_control(key="needs").set_value("6").run()
+    second = [one.value for one in app.subheader]
+    assert (len(second), set(first) & set(second)) == (5, set())
+    assert not app.exception
+
+
 def test_an_answer_is_read_and_taken_over(visit: Visit, sampled: Asking) -> None:
     token = surveying.open_survey(sampled, "ex-survey-01").token
     said = {"offer_kind": "capability", "who": "Carers", "already_does": "We visit", "offers": "Read bids"}

@@ -11,10 +11,14 @@ from costar.ui import state
 from costar.ui.components.chart import say, show_numbers
 from costar.ui.components.people_choice import choose_activity
 from costar.ui.components.records import show_records
+from costar.ui.components.sections import choose_section
 from costar.ui.text import plain
 from costar.usecases import offering
 from costar.usecases.offering import OffersView
 from costar.words import t
+
+_AT_ONCE: Final = 6
+"""How many needs are in view at a time."""
 
 _BEST: Final = 3
 """How many offers stand below a need; the others are in the table."""
@@ -27,12 +31,26 @@ def show_offers() -> None:
     st.header(t("offers.summary", n=len(view.needs), met=view.met, offers=len(view.offers)), anchor=False)
     st.markdown(t("offers.how"))
     offers = {str(offer["asset_id"]): offer for offer in records_of(view.offers)}
-    for need in records_of(view.needs):
+    for need in _choose_needs(records_of(view.needs), view):
         _show_need(need, view, offers)
     if view.matches:
         table = match_table(view.matches, view.needs, view.offers)
         show_numbers(table, label=t("offers.numbers"), key="offers_matches")
     _show_records(view, activity_id)
+
+
+def _choose_needs(needs: list[Record], view: OffersView) -> list[Record]:
+    """The part of the needs to look at: those that nobody meets come first, a few at a time."""
+    ordered = sorted(needs, key=lambda need: bool(view.of(str(need["need_id"]))))
+    starts = range(0, len(ordered), _AT_ONCE)
+    if len(starts) < 2:
+        return ordered
+    called = {
+        str(start): t("offers.part.which", first=start + 1, last=min(start + _AT_ONCE, len(ordered)))
+        for start in starts
+    }
+    chosen = choose_section(t("offers.part"), list(called), called=called.__getitem__, key="needs")
+    return ordered[int(chosen) : int(chosen) + _AT_ONCE]
 
 
 def _show_need(need: Record, view: OffersView, offers: dict[str, Record]) -> None:
@@ -42,9 +60,11 @@ def _show_need(need: Record, view: OffersView, offers: dict[str, Record]) -> Non
         say(t("offers.for", activity=str(need["title"]), ward=str(need["ward"]) or t("offers.anywhere")))
         if not found:
             st.markdown(t("offers.unmet"))
-        for match in found[:_BEST]:
-            say(offer_words(offers[match.asset_id]))
-            say(t("offers.because", reason=match_reason(match)))
+        best = [
+            (offer_words(offers[match.asset_id]), t("offers.because", reason=match_reason(match)))
+            for match in found[:_BEST]
+        ]
+        st.markdown("\n".join(f"- {plain(offer)}  \n  {plain(why)}" for offer, why in best))
         if len(found) > _BEST:
             st.markdown(t("offers.more", n=len(found) - _BEST))
 
