@@ -9,6 +9,7 @@ import xlsxwriter
 
 from costar.ingest.ballots import ACTIVITY, BALLOT, EFFORT, GROUP, IMPACT
 from costar.ingest.inert import inert_when_typed
+from costar.ingest.sheets import lay_out, widen
 from costar.ingest.table_csv import csv_of_table
 
 TITLE: Final = "title"
@@ -39,13 +40,13 @@ def ballots_xlsx(items: Sequence[Item], ballots: int, groups: Sequence[str]) -> 
         sheet = book.add_worksheet("Ballots")
         for at, name in enumerate(rows.columns):
             sheet.write_string(0, at, name, book.add_format({"bold": True}))
+            widen(sheet, at, name, [*map(str, rows[name]), *(groups if name == GROUP else ())])
             for row, cell in enumerate(rows[name].tolist(), start=1):
                 _write(sheet, row, at, cell)
         for column, choices in ((GROUP, list(groups)), (IMPACT, _SCORES), (EFFORT, _SCORES)):
             at = list(rows.columns).index(column)
             sheet.data_validation(1, at, len(rows), at, {"validate": "list", "source": choices})
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(list(rows.columns).index(TITLE), list(rows.columns).index(TITLE), 50)
+        lay_out(sheet)
     return target.getvalue()
 
 

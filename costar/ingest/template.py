@@ -3,12 +3,14 @@
 import csv
 from collections.abc import Callable
 from io import BytesIO, StringIO
+from math import ceil
 from typing import Final
 
 import xlsxwriter
 
 from costar.domain.fields import BOUNDS, Field, Kind
 from costar.ingest.columns import COLUMNS
+from costar.ingest.sheets import lay_out, widen
 from costar.ingest.write import BYTE_ORDER_MARK, SHEET
 
 EXAMPLE_REFERENCE: Final = "EXAMPLE"
@@ -37,6 +39,9 @@ _EXAMPLE: Final = {
 _ROWS: Final = 5000
 """Rows that get lists to choose from."""
 
+_LINE: Final = 15
+_HELP, _TAKES = 70, 40
+
 
 def template_csv() -> bytes:
     """The template as CSV: headings and one example row."""
@@ -61,10 +66,11 @@ def template_xlsx(say: Say | None = None) -> bytes:
         for at, field in enumerate(offered()):
             sheet.write_string(0, at, field.name, bold)
             sheet.write_string(1, at, _EXAMPLE.get(field.name, ""))
+            widen(sheet, at, field.name, [*field.choices, _EXAMPLE.get(field.name, "")])
             _add_list(sheet, at, field)
-        sheet.freeze_panes(1, 0)
-        sheet.set_column(0, len(offered()) - 1, 18)
-        _write_help(book.add_worksheet("Help"), bold, say)
+        lay_out(sheet)
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        _write_help(book.add_worksheet("Help"), bold, wrapped, say)
     return target.getvalue()
 
 
@@ -104,12 +110,17 @@ def _add_list(sheet: "xlsxwriter.worksheet.Worksheet", at: int, field: Field) ->
 
 
 def _write_help(
-    sheet: "xlsxwriter.worksheet.Worksheet", bold: "xlsxwriter.format.Format", say: Say | None
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    bold: "xlsxwriter.format.Format",
+    wrapped: "xlsxwriter.format.Format",
+    say: Say | None,
 ) -> None:
     for row, field in enumerate(offered()):
         label, sentence = (say(f"column.{field.name}"), say(f"column.{field.name}.help")) if say else ("", "")
         sheet.write_string(row, 0, field.name, bold)
         for at, text in enumerate((label, sentence, takes(field)), start=1):
-            sheet.write_string(row, at, text)
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 3, 40)
+            sheet.write_string(row, at, text, wrapped)
+        sheet.set_row(row, _LINE * max(1, *map(ceil, (len(sentence) / _HELP, len(takes(field)) / _TAKES))))
+    for at, width in enumerate((20, 30, _HELP, _TAKES)):
+        sheet.set_column(at, at, width)
+    sheet.fit_to_pages(1, 0)

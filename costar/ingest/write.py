@@ -15,6 +15,7 @@ from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records import RecordType
 from costar.domain.text_form import texts_of
 from costar.ingest.inert import inert, inert_when_typed
+from costar.ingest.sheets import lay_out, widen
 from costar.ingest.values import TEXTS
 
 BYTE_ORDER_MARK: Final = "\ufeff"
@@ -76,11 +77,12 @@ def _write_sheet(
     texts = texts_of(records, of.fields)
     for at, field in enumerate(of.fields):
         sheet.write_string(0, at, field.name, formats["head"])
+        widen(sheet, at, field.name, texts[field.name])
         if field.kind is Kind.DATE:
             _write_days(sheet, at, records[field.name], formats["day"])
         else:
             _write_column(sheet, at, field, texts[field.name].tolist())
-    sheet.freeze_panes(1, 0)
+    lay_out(sheet)
     sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
 
 

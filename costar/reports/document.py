@@ -111,13 +111,14 @@ class Picture:
     """A picture that needs nothing but its summary to be understood without eyes.
 
     `svg` is our own drawing; `width` is its share of the page's width; `chart` has the numbers, for
-    formats that draw charts themselves.
+    formats that draw charts themselves; `title` stands over it where it stands alone.
     """
 
     svg: str
     summary: str
     width: float = 1.0
     chart: Chart | None = None
+    title: str = ""
 
     def __post_init__(self) -> None:
         if not self.summary.strip():

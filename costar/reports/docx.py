@@ -1,19 +1,15 @@
 """A document as DOCX: real headings, lists and tables, so that it can be edited, and read aloud, anywhere."""
 
-from collections.abc import Sequence
 from functools import singledispatch
 from io import BytesIO
 from typing import Final
 
 import docx
 from docx.document import Document as Made
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.table import CT_TblPr
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import _Row
 from docx.text.paragraph import Paragraph as MadeParagraph
 
 from costar.reports.archive import timeless
@@ -29,20 +25,18 @@ from costar.reports.document import (
     Picture,
     Signatures,
     Table,
-    cell_text,
     legible,
-    numeric_columns,
 )
+from costar.reports.docx_tables import add_table, set_table_style, text_width_of
+from costar.reports.fonts import OFFICE_FONT
 from costar.reports.pdf import png_of
 from costar.reports.phrases import words_of
 from costar.reports.properties import set_properties
 from costar.words import t
 
-FONT: Final = "Arial"
-_WIDTH, _HEIGHT, _MARGIN = Mm(210), Mm(297), Mm(20)
-_TEXT_WIDTH: Final = _WIDTH - 2 * _MARGIN
+_WIDTH, _HEIGHT = Mm(210), Mm(297)
 _INK: Final = RGBColor(0x0B, 0x0C, 0x0C)
-_PIXELS_ACROSS: Final = 1600
+_PIXELS_ACROSS: Final = 2000
 _LINE_TO_SIGN: Final = "_" * 40
 _LINE_FOR_DATE: Final = "_" * 16
 
@@ -103,21 +97,12 @@ def _(block: Facts, made: Made) -> None:
 
 @_add.register
 def _(block: Table, made: Made) -> None:
-    caption = made.add_paragraph(block.caption, style="Caption")
-    caption.paragraph_format.keep_with_next = True
-    table = made.add_table(rows=0, cols=len(block.header), style="Table Grid")
-    _describe(table._tbl.tblPr, block.caption)
-    ends = numeric_columns(block)
-    _fill(table.add_row(), block.header, ends, bold=True)
-    _mark(table.rows[0], "w:tblHeader")
-    for row in block.rows:
-        _fill(table.add_row(), [cell_text(cell) for cell in row], ends, bold=False)
-    made.add_paragraph()
+    add_table(made, block, text_width_of(made))
 
 
 @_add.register
 def _(block: Picture, made: Made) -> None:
-    _draw(block, made.add_paragraph(), block.width)
+    _draw(block, made.add_paragraph(), text_width_of(made) * block.width)
 
 
 @_add.register
@@ -125,7 +110,7 @@ def _(block: Gallery, made: Made) -> None:
     whole = sum(picture.width for picture in block.pictures)
     paragraph = made.add_paragraph()
     for picture in block.pictures:
-        _draw(picture, paragraph, 0.98 * picture.width / max(whole, 1))
+        _draw(picture, paragraph, text_width_of(made) * 0.98 * picture.width / max(whole, 1))
 
 
 @_add.register
@@ -138,37 +123,19 @@ def _(block: Signatures, made: Made) -> None:
         made.add_paragraph(f"{signed}: {_LINE_TO_SIGN}  {date}: {_LINE_FOR_DATE}")
 
 
-def _draw(picture: Picture, paragraph: MadeParagraph, share: float) -> None:
-    drawing = BytesIO(png_of(picture.svg, width=round(_PIXELS_ACROSS * share)))
-    inline = paragraph.add_run().add_picture(drawing, width=round(_TEXT_WIDTH * share))._inline
+def _draw(picture: Picture, paragraph: MadeParagraph, width: float) -> None:
+    drawing = BytesIO(png_of(picture.svg, width=round(_PIXELS_ACROSS * width / _WIDTH)))
+    inline = paragraph.add_run().add_picture(drawing, width=Length(round(width)))._inline
     inline.docPr.set("descr", picture.summary)
-
-
-def _fill(row: _Row, texts: Sequence[str], ends: Sequence[bool], *, bold: bool) -> None:
-    _mark(row, "w:cantSplit")
-    for cell, text, at_end in zip(row.cells, texts, ends, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(2)
-        paragraph.add_run(text).bold = bold or None
-        if at_end:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _mark(row: _Row, what: str) -> None:
-    """Say of a row what python-docx has no words for: a heading on every page, or never cut in two."""
-    row._tr.get_or_add_trPr().append(OxmlElement(what))
-
-
-def _describe(properties: CT_TblPr, caption: str) -> None:
-    described = OxmlElement("w:tblCaption")
-    described.set(qn("w:val"), caption)
-    properties.append(described)
+    for side in ("T", "B", "L", "R"):  # unsaid, some programs keep a distance, and two have no room on a line
+        inline.set(f"dist{side}", "0")
 
 
 def _set_page(made: Made, document: Document) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = _WIDTH, _HEIGHT
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
+    margin = Mm(15 if document.compact else 20)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     footer = section.footer.paragraphs[0]
     before, _, rest = words_of(document)["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
@@ -192,12 +159,17 @@ def _set_styles(made: Made, document: Document) -> None:
     for style in made.styles:
         if isinstance(style, ParagraphStyle):
             _set_type(style)
-    made.styles["Normal"].font.size = Pt(10 if document.compact else 11)
-    made.styles["Normal"].paragraph_format.space_after = Pt(4 if document.compact else 8)
+    made.styles["Normal"].font.size = Pt(9 if document.compact else 11)
+    spacing = made.styles["Normal"].paragraph_format
+    spacing.space_after, spacing.line_spacing = (
+        Pt(3 if document.compact else 8),
+        1.0 if document.compact else 1.15,
+    )
+    set_table_style(made.styles["Table Grid"])
 
 
 def _set_type(style: ParagraphStyle) -> None:
-    style.font.name = FONT
+    style.font.name = OFFICE_FONT
     if style.name.startswith(("Heading", "Caption")):
         style.font.color.rgb = _INK
         fonts = style.element.rPr.rFonts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import typst
 
-from costar.reports.columns import widths_of
+from costar.reports.columns import is_wide, widths_of
 from costar.reports.document import Block, Document, Table, cell_text, legible, numeric_columns
 from costar.reports.phrases import words_of
 
@@ -109,5 +109,5 @@ def _block(block: Block) -> dict[str, object]:
     if isinstance(block, Table):
         content["rows"] = [[cell_text(cell) for cell in row] for row in block.rows]
         content["numeric"] = numeric_columns(block)
-        content["widths"] = widths_of(block)
+        content["widths"], content["wide"] = widths_of(block), is_wide(block)
     return content

@@ -27,7 +27,7 @@ def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Pictur
     figure = star_figure(star, look=Look.LIGHT, size=size)
     summary = star_summary(star)
     svg = svg_of(figure, width=_STAR_WIDTH[size], title=t("page.star"), summary=summary)
-    return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star))
+    return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star), t("page.star"))
 
 
 def dots_drawing(star: StarPicture) -> Picture:
@@ -35,7 +35,7 @@ def dots_drawing(star: StarPicture) -> Picture:
     figure = dot_row_figure(star, look=Look.LIGHT, size=Size.DESK)
     summary = t("report.star.dots", summary=star_summary(star))
     svg = svg_of(figure, width=_DOTS_WIDTH, title=t("star.twin"), summary=summary)
-    return Picture(svg, summary, 0.75)
+    return Picture(svg, summary, 0.75, title=t("star.twin"))
 
 
 def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> Picture:
@@ -44,7 +44,9 @@ def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> 
     figure = matrix_figure(matrix, look=Look.LIGHT, size=size, width=across)
     summary = matrix_summary(matrix)
     svg = svg_of(figure, width=across, title=t("page.matrix"), summary=summary)
-    return Picture(svg, t("report.matrix.summary", summary=summary), width, _scatter(matrix))
+    return Picture(
+        svg, t("report.matrix.summary", summary=summary), width, _scatter(matrix), t("page.matrix")
+    )
 
 
 def moves_drawing(past: Past, cuts: Cuts, names: dict[Quadrant, str], summary: str) -> Picture:

@@ -18,13 +18,14 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Length, Pt
 
 from costar.reports.archive import timeless
-from costar.reports.columns import widths_of
-from costar.reports.document import Document, cell_text, is_numeric, legible
+from costar.reports.document import Document, cell_text, legible
+from costar.reports.fonts import OFFICE_FONT
 from costar.reports.pdf import png_of
 from costar.reports.phrases import words_of
 from costar.reports.pptx_charts import Place, add_chart
 from costar.reports.properties import set_properties
-from costar.reports.slides import AnySlide, Line, PictureSlide, TableSlide, TextSlide, slides_of
+from costar.reports.slide_tables import POINTS_OF_A_LINE, row_height, table_height
+from costar.reports.slides import AnySlide, Line, PictureSlide, TableSlide, TextSlide, opening_of, slides_of
 
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
 _ACROSS: Final = Emu(_WIDTH - 2 * _MARGIN)
@@ -33,7 +34,7 @@ _BODY_PLACE: Final[Place] = (_MARGIN, Inches(1.4), _ACROSS, Inches(5.6))
 _CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(5.0))
 _SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.35), _ACROSS, Inches(0.95))
 _FIRST, _CONTENT, _ONLY_TITLE = 0, 1, 5
-_TITLE, _TEXT, _SMALL = Pt(28), Pt(18), Pt(12)
+_TITLE, _TEXT, _AROUND_A_TABLE = Pt(28), Pt(18), Pt(16)
 _INK, _WHITE, _BLUE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x12, 0x43, 0x6D)
 _PIXELS_ACROSS: Final = 1600
 
@@ -58,8 +59,9 @@ def _add_first(made: Presentation, document: Document) -> None:
     _set_title(slide, document.title, (_MARGIN, Inches(1.8), _ACROSS, Inches(1.6)), Pt(40))
     below = slide.placeholders[1]
     _put(below, (_MARGIN, Inches(3.5), _ACROSS, Inches(3)))
-    lines = [f"{document.council}, {words_of(document)['day']}", document.statement]
-    _fill(below.text_frame, [Line(text) for text in lines if text], _TEXT)
+    about = [f"{document.council}, {words_of(document)['day']}", document.statement]
+    lines = [Line(text) for text in about if text]
+    _fill(below.text_frame, [*lines, *opening_of(document)], _TEXT)
 
 
 @singledispatch
@@ -78,17 +80,20 @@ def _(slide: TextSlide, made: Presentation) -> None:
 
 @_add.register
 def _(slide: TableSlide, made: Presentation) -> None:
-    table, added = slide.table, _blank(made, slide.title, _ONLY_TITLE)
+    added = _blank(made, slide.title, _ONLY_TITLE)
     left, top, width, _ = _BODY_PLACE
-    rows = [table.header, *table.rows]
-    frame = added.shapes.add_table(len(rows), len(table.header), left, top, width, Inches(0.3 * len(rows)))
-    _describe(frame, table.caption)
-    widths = widths_of(table)
-    for column, share in enumerate(widths):
-        frame.table.columns[column].width = Emu(round(width * share / sum(widths)))
-        for at, row in enumerate(rows):
-            cell, at_end = frame.table.cell(at, column), is_numeric(table, column)
-            _fill_cell(cell, cell_text(row[column]), heads=at == 0, at_end=at_end)
+    top = _add_lines(added, slide.above, top)
+    _add_table(added, slide, (left, top, width, Emu(0)))
+    _add_lines(added, slide.below, Emu(top + Pt(table_height(slide.table, slide.look))))
+
+
+def _add_lines(slide: Slide, lines: Sequence[Line], top: Length) -> Length:
+    """Add text from there down, and tell where it ends."""
+    left, _, width, _ = _BODY_PLACE
+    height = Pt(POINTS_OF_A_LINE * sum(line.height for line in lines))
+    if lines:
+        _fill(slide.shapes.add_textbox(left, top, width, height).text_frame, lines, _AROUND_A_TABLE)
+    return Emu(top + height)
 
 
 @_add.register
@@ -100,6 +105,20 @@ def _(slide: PictureSlide, made: Presentation) -> None:
         shape = _add_drawing(added, picture.svg)
     _describe(shape, picture.summary)
     _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [Line(picture.summary)], Pt(14))
+
+
+def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
+    table, look = slide.table, slide.look
+    rows = [table.header, *table.rows]
+    frame = added.shapes.add_table(len(rows), len(table.header), *place)
+    _describe(frame, table.caption)
+    for at, row in enumerate(rows):
+        frame.table.rows[at].height = Pt(row_height(row, look))
+        for column, at_end in enumerate(look.ends):
+            cell = frame.table.cell(at, column)
+            _fill_cell(cell, cell_text(row[column]), Pt(look.points), heads=at == 0, at_end=at_end)
+    for column, share in enumerate(look.widths):
+        frame.table.columns[column].width = Emu(round(place[2] * share / sum(look.widths)))
 
 
 def _add_drawing(slide: Slide, svg: str) -> BaseShape:
@@ -147,7 +166,8 @@ def _write(paragraph: _Paragraph, text: str, size: Length, *, bold: bool) -> Non
         if number:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        run.text, run.font.size, run.font.bold, run.font.color.rgb = part, size, bold, _INK
+        run.text, run.font.name, run.font.size = part, OFFICE_FONT, size
+        run.font.bold, run.font.color.rgb = bold, _INK
 
 
 def _take_bullet_off(paragraph: _Paragraph) -> None:
@@ -158,12 +178,12 @@ def _take_bullet_off(paragraph: _Paragraph) -> None:
     properties.append(OxmlElement("a:buNone"))
 
 
-def _fill_cell(cell: _Cell, text: str, *, heads: bool, at_end: bool) -> None:
+def _fill_cell(cell: _Cell, text: str, size: Length, *, heads: bool, at_end: bool) -> None:
     frame = cell.text_frame
     frame.text = text
     for paragraph in frame.paragraphs:
         paragraph.alignment = PP_ALIGN.RIGHT if at_end else PP_ALIGN.LEFT
-        paragraph.font.size, paragraph.font.bold = _SMALL, heads
+        paragraph.font.name, paragraph.font.size, paragraph.font.bold = OFFICE_FONT, size, heads
         paragraph.font.color.rgb = _WHITE if heads else _INK
     if heads:
         cell.fill.solid()

@@ -20,6 +20,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from costar.reports.document import Chart, Radar, Scatter
+from costar.reports.fonts import OFFICE_FONT
 
 Place = tuple[Length, Length, Length, Length]
 """Left, top, width and height."""
@@ -84,9 +85,9 @@ def _add_scatter(slide: Slide, scatter: Scatter, place: Place) -> GraphicFrame:
         axis.has_major_gridlines = False
         axis.axis_title.text_frame.text = title
     series = list(made.plots[0].series)
-    labelled = sum(len(points) for _, points in scatter.groups) <= MOST_LABELLED
+    labels = _labels(scatter)
     for at, (_, points) in enumerate(scatter.groups):
-        _mark(series[at], at, [point.label for point in points] if labelled else [])
+        _mark(series[at], at, [labels.pop((point.x, point.y), "") for point in points])
     for cut in series[len(scatter.groups) :]:
         cut.marker.style = XL_MARKER_STYLE.NONE
         cut.format.line.color.rgb, cut.format.line.width = _QUIET, Pt(1.5)
@@ -108,6 +109,15 @@ def _add_cuts(numbers: "_ScatterNumbers", scatter: Scatter) -> None:
         level.add_data_point(end, y)
 
 
+def _labels(scatter: Scatter) -> dict[tuple[float, float], str]:
+    """What stands beside each place: the labels of all points on it, so that none covers another."""
+    points = [point for _, group in scatter.groups for point in group]
+    here: dict[tuple[float, float], list[str]] = {}
+    for point in points if len(points) <= MOST_LABELLED else []:
+        here.setdefault((point.x, point.y), []).append(point.label)
+    return {place: ", ".join(labels) for place, labels in here.items()}
+
+
 def _mark(series: XySeries, at: int, labels: list[str]) -> None:
     series.format.line.fill.background()
     series.marker.style, series.marker.size = _MARKERS[at % len(_MARKERS)], 11
@@ -115,6 +125,8 @@ def _mark(series: XySeries, at: int, labels: list[str]) -> None:
     series.marker.format.fill.fore_color.rgb = _colour(at)
     series.marker.format.line.color.rgb = _INK
     for number, label in enumerate(labels):
+        if not label:
+            continue
         shown = series.points[number].data_label
         shown.text_frame.text = label
         shown.position = XL_LABEL_POSITION.RIGHT
@@ -123,7 +135,7 @@ def _mark(series: XySeries, at: int, labels: list[str]) -> None:
 def _dressed(frame: GraphicFrame) -> MadeChart:
     made: MadeChart = frame.chart
     made.has_title, made.has_legend = False, True
-    made.font.size, made.font.color.rgb = _TEXT, _INK
+    made.font.name, made.font.size, made.font.color.rgb = OFFICE_FONT, _TEXT, _INK
     made.legend.position, made.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
     return made
 

@@ -1,10 +1,9 @@
 """A document cut into slides: what stands on which, before anything is drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
-from costar.reports.columns import lines_of, widths_of
 from costar.reports.document import (
     Block,
     Bullets,
@@ -18,10 +17,12 @@ from costar.reports.document import (
     Table,
     pictures_of,
 )
+from costar.reports.slide_tables import Look, fits, look_of, parts_of
 
 _LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
-_LINES_OF_A_TABLE: Final = 14
+_LINES_WITH_A_TABLE: Final = 3
+_LINES_BELOW_THE_TITLE: Final = 7
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,13 @@ class TextSlide:
 
 @dataclass(frozen=True)
 class TableSlide:
-    """As much of a table as can be read from the back of the room."""
+    """As much of a table as can be read from the back of the room, with what is said before and after it."""
 
     title: str
     table: Table
+    look: Look
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,30 +69,52 @@ class PictureSlide:
 AnySlide: TypeAlias = TextSlide | TableSlide | PictureSlide
 
 
+def opening_of(document: Document) -> tuple[Line, ...]:
+    """What stands below the document's title on its first slide."""
+    lines = tuple(line for block in document.blocks[: _opens(document)] for line in _lines(block))
+    return lines if _height(lines) <= _LINES_BELOW_THE_TITLE else ()
+
+
 def slides_of(document: Document) -> tuple[AnySlide, ...]:
     """The slides after the first, which has the document's title. No two have the same title."""
-    return tuple(_with_own_titles(_cut(document)))
+    blocks = document.blocks[_opens(document) if opening_of(document) else 0 :]
+    return tuple(_with_own_titles(document.title, _joined(_cut(document.title, blocks))))
 
 
-def _cut(document: Document) -> Iterator[AnySlide]:
-    title, lines = document.title, list[Line]()
-    for block in document.blocks:
-        shown = list(_shown(block, title))
-        if isinstance(block, Heading) or shown:
+def _opens(document: Document) -> int:
+    """How many blocks there are before the first that has slides of its own."""
+    return next((at for at, block in enumerate(document.blocks) if not _lines(block)), len(document.blocks))
+
+
+def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
+    """`heading` is what no slide has said yet, `lines` what waits for one."""
+    heading, lines = "", list[Line]()
+    for block in blocks:
+        if isinstance(block, Heading):
             yield from _text_slides(title, lines)
+            title = heading = block.text
             lines = []
-            yield from shown
-            title = block.text if isinstance(block, Heading) else title
+        elif isinstance(block, Table):
+            if _height(lines) > _LINES_WITH_A_TABLE:
+                yield from _text_slides(title, lines)
+                heading, lines = "", []
+            yield from _table_slides(block, heading or (title if lines else ""), lines)
+            heading, lines = "", []
+        elif pictures_of(block):
+            yield from _text_slides(title, lines)
+            shown = "" if lines else heading
+            yield from _picture_slides(block, title, shown)
+            heading, lines = "", []
         else:
             lines += _lines(block)
     yield from _text_slides(title, lines)
 
 
-def _shown(block: Block, title: str) -> Iterator[AnySlide]:
-    """The slides of a block that has slides of its own."""
-    if isinstance(block, Table):
-        yield from _table_slides(block)
-    yield from (PictureSlide(title, picture) for picture in pictures_of(block))
+def _picture_slides(block: Block, title: str, heading: str) -> Iterator[PictureSlide]:
+    """The first under the heading, if that waits; each other under its own title."""
+    for at, picture in enumerate(pictures_of(block)):
+        waiting = heading if at == 0 else ""
+        yield PictureSlide(waiting or picture.title or title, picture)
 
 
 def _lines(block: Block) -> list[Line]:
@@ -119,20 +145,40 @@ def _text_slides(title: str, lines: list[Line]) -> Iterator[TextSlide]:
         yield TextSlide(title, tuple(held))
 
 
-def _table_slides(table: Table) -> Iterator[TableSlide]:
-    widths = widths_of(table)
-    first, height = 0, 0
-    for at, row in enumerate(table.rows):
-        lines = lines_of(row, widths)
-        if at > first and height + lines > _LINES_OF_A_TABLE:
-            yield TableSlide(table.caption, replace(table, rows=table.rows[first:at]))
-            first, height = at, 0
-        height += lines
-    yield TableSlide(table.caption, replace(table, rows=table.rows[first:]))
+def _table_slides(table: Table, heading: str, lines: list[Line]) -> Iterator[TableSlide]:
+    """The first under the heading, if one waits, with the caption below it; the others under the caption."""
+    title, above = table.caption, tuple(lines)
+    if heading:
+        title, above = heading, (*lines, Line("", lead=table.caption))
+    parts, look = parts_of(table, _height(above)), look_of(table)
+    yield TableSlide(title, parts[0], look, above)
+    yield from (TableSlide(table.caption, part, look) for part in parts[1:])
 
 
-def _with_own_titles(slides: Iterator[AnySlide]) -> Iterator[AnySlide]:
-    times: dict[str, int] = {}
+def _joined(slides: Iterable[AnySlide]) -> Iterator[AnySlide]:
+    """The same, but what is said after a table stands below it where there is room."""
+    before: AnySlide | None = None
+    for slide in slides:
+        if isinstance(before, TableSlide) and isinstance(slide, TextSlide) and _has_room(before, slide):
+            slide = replace(before, below=slide.lines)
+        elif before:
+            yield before
+        before = slide
+    if before:
+        yield before
+
+
+def _has_room(table: TableSlide, text: TextSlide) -> bool:
+    around = _height(table.above) + _height(text.lines)
+    return table.title == text.title and not table.below and fits(table.table, table.look, around)
+
+
+def _height(lines: Iterable[Line]) -> int:
+    return sum(line.height for line in lines)
+
+
+def _with_own_titles(first: str, slides: Iterator[AnySlide]) -> Iterator[AnySlide]:
+    times = {first: 1}
     for slide in slides:
         times[slide.title] = times.get(slide.title, 0) + 1
         number = times[slide.title]

@@ -189,7 +189,7 @@ def _picture(unit: Unit, of: tuple[Balance, ...]) -> Picture:
     figure = charts.range_figure(of, look=Look.LIGHT, size=Size.DESK)
     summary = charts.range_summary(of)
     title = t(f"business_case.numbers.{unit}")
-    return Picture(svg_of(figure, width=PICTURE_WIDTH, title=title, summary=summary), summary)
+    return Picture(svg_of(figure, width=PICTURE_WIDTH, title=title, summary=summary), summary, title=title)
 
 
 def _table(caption: str, table: pd.DataFrame) -> tuple[Table, ...]:

@@ -104,7 +104,7 @@ def as_xlsx(asking: Asking, workshop_id: str) -> bytes:
     found = summary(asking, workshop_id)
     tables = (
         _block(t("summary.took_part"), took_part_table(found.took_part)),
-        _block(t("summary.positions"), positions_table(found)),
+        _block(t("summary.positions"), _with_numbers(found)),
         _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
     )
     name, council = found.workshop.plan.name, asking.council.council().name
@@ -166,6 +166,12 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
             for name, column in columns.items()
         }
     )
+
+
+def _with_numbers(found: Summary) -> pd.DataFrame:
+    """The positions with scores that a workbook can reckon with."""
+    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
+    return positions_table(found).assign(**scores)
 
 
 def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:

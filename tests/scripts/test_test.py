@@ -1,10 +1,13 @@
+import re
+
 import environment
+import programs
 import pytest
 import test
 
 
 def test_every_failure_is_listed():
-    assert test.summary({"format": True, "types": False}) == "format   passed\ntypes    FAILED"
+    assert test.summary({"format": True, "types": False}) == "format passed\ntypes  FAILED"
 
 
 @pytest.mark.parametrize(
@@ -12,7 +15,7 @@ def test_every_failure_is_listed():
     [(True, False, []), (True, True, []), (False, True, ["sudo", "--non-interactive"]), (False, False, None)],
 )
 def test_what_lets_us_install(is_root, has_sudo, prefix):
-    assert test.privilege(is_root=is_root, has_sudo=has_sudo) == prefix
+    assert programs.privilege(is_root=is_root, has_sudo=has_sudo) == prefix
 
 
 @pytest.fixture
@@ -34,14 +37,41 @@ def test_all_run_though_one_fails_and_pytest_last(ran):
     assert [command[0] for command in ran] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
 
 
-def test_fast_leaves_the_journeys_out_and_passes_the_rest_on(ran):
+def test_fast_leaves_out_what_needs_a_program_and_passes_the_rest_on(ran, monkeypatch):
+    monkeypatch.setattr(test, "provide", lambda program: pytest.fail(f"{program.name} is not needed"))
     test.main(["--fast", "-x"])
-    assert ran[-1] == ["pytest", "-n", "auto", "-m", "not journey", "-x"]
+    assert ran[-1] == [*test.PYTEST, "-m", "not journey and not office", "-x"]
 
 
-def test_without_a_browser_the_answer_is_no(ran, monkeypatch):
-    monkeypatch.setattr(test, "has_browser", lambda: False)
-    monkeypatch.setattr(test, "install_browser", lambda: False)
+def test_with_every_program_every_test_runs(ran, monkeypatch):
+    monkeypatch.setattr(test, "provide", lambda _: True)
+    monkeypatch.setattr(test, "CHECKS", {})
+    assert test.main([]) == 0
+    assert ran[-1] == test.PYTEST
+
+
+@pytest.mark.parametrize(("name", "left_out"), [("Chromium", "not journey"), ("LibreOffice", "not office")])
+def test_without_a_program_the_answer_is_no_and_says_which(ran, monkeypatch, capsys, name, left_out):
+    monkeypatch.setattr(test, "provide", lambda program: program.name != name)
     monkeypatch.setattr(test, "CHECKS", {})
     assert test.main([]) == 1
-    assert "not journey" in ran[-1]
+    assert ran[-1] == [*test.PYTEST, "-m", left_out]
+    assert re.search(rf"^{name} +FAILED$", capsys.readouterr().out, re.MULTILINE)
+
+
+@pytest.fixture
+def apt(monkeypatch):
+    """What apt-get would have been asked, on a machine without any program."""
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(programs, "is_there", lambda _: False)
+    monkeypatch.setattr(programs, "privilege", lambda **_: [])
+    monkeypatch.setattr("shutil.which", lambda command: f"/usr/bin/{command}")
+    monkeypatch.setattr(programs, "apt", lambda verb, prefix, *options: asked.append((verb, *options)))
+    return asked
+
+
+@pytest.mark.parametrize("program", programs.PROGRAMS, ids=lambda program: program.name)
+def test_what_is_not_there_is_installed_by_debians_names(apt, capsys, program):
+    assert not programs.provide(program)
+    assert apt == [("update",), ("install", "--no-install-recommends", *program.packages)]
+    assert f"No {program.name} was found" in capsys.readouterr().out

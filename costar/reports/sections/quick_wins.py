@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.charts.phrases import joined, numeral
+from costar.charts.phrases import joined
 from costar.charts.theme import shorten
 from costar.domain.decisions import quick_wins as best_first
 from costar.domain.fields import Record, records_of
@@ -43,10 +43,10 @@ def _flags(shown: pd.DataFrame, material: Material) -> str:
 def _row(win: Record, *, short: bool) -> list[Cell]:
     title, none = str(win["title"]), t("report.nobody")
     return [
-        str(win["number"]),
+        int(str(win["number"])),
         shorten(title, _LONGEST_TITLE) if short else title,
-        numeral(float(str(win["impact"]))),
-        numeral(float(str(win["effort"]))),
+        round(float(str(win["impact"])), 2),
+        round(float(str(win["effort"])), 2),
         shorten(str(win["owner_role"]), _LONGEST_TITLE) or none,
         day_words(win["due_on"]) or none,
     ]
