@@ -70,3 +70,11 @@ def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
     space = "{http://www.w3.org/2000/svg}"
     assert len(drawing(app).findall(f"{space}g[@data-trace]/{space}g[@transform]")) == n
     assert any("rung" in one.value.lower() for one in app.markdown)
+
+
+def test_every_stage_has_one_title(visit: Visit, example: Asking, rehearsal: str) -> None:
+    for step in (None, Step.REVEAL, Step.TALK, Step.DECIDE, Step.CLOSE):
+        if step:
+            workshops.take_step(example, rehearsal, step)
+        app = visit("workshop_projector", workshop=rehearsal)
+        assert (len(app.title), step) == (1, step)

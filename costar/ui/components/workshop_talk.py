@@ -25,15 +25,16 @@ def show_talk(workshop_id: str) -> str:
     try:
         view = talk_view(state.asking(), workshop_id)
     except NotFound:
+        st.title(t("stage.talk"), anchor=False)
         say(t("workshop.talk.none"))
         return t("workshop.talk.none")
     names = quadrant_names(view.settings)
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         _show_dots(TalkPicture(view.dots, view.cuts, names))
-    with words:
+    with words.container(key="talk_words"):
         title = f"{view.activity['number']} {shorten(str(view.activity['title']), _LONGEST)}"
-        st.header(plain(title), anchor=False)
+        st.title(plain(title), anchor=False)
         sentences = said(view.activity, names)
         for sentence in (sentences, *_rungs(view.activity), *_red_flags(view)):
             say(sentence)

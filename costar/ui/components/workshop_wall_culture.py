@@ -42,13 +42,14 @@ def _show_talk(room: Room) -> str:
     picture = culture_picture(latest_round(room)).only(room.workshop.progress.activity_id)
     found = records_of(picture.elements)
     if not found:
+        st.title(t("stage.talk"), anchor=False)
         say(t("culture.talk.none"))
         return t("culture.talk.none")
     said = said_of_element(found[0])
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         _show_picture(picture, culture_summary(picture))
-    with words:
+    with words.container(key="talk_words"):
         st.title(f"{found[0]['number']} {found[0]['title']}", anchor=False)
         say(str(found[0]["description"]))
         say(said)
