@@ -1,7 +1,6 @@
 """The Priority Matrix: every activity in one mark, and sentences and table that say the same."""
 
 from dataclasses import replace
-from time import perf_counter
 
 import numpy as np
 import pandas as pd
@@ -27,6 +26,7 @@ from costar.charts.theme import CO_COLOUR, CO_LETTER, PAINT, SEVERAL, STATUS_SHA
 from costar.domain.activity import COS, Co, Status
 from costar.domain.matrix import Cuts, Quadrant
 from costar.words import t
+from tests.calls import calls
 from tests.charts.pictures import make_activities, make_matrix
 from tests.strategies import activities, cuts
 
@@ -226,16 +226,7 @@ class TestFigure:
     def test_ten_thousand_cost_little_more_than_sixty(self):
         many = make_matrix(make_activities(10_000))
         drawn(PICTURE)
-        assert _best_of_three(many) < 12 * _best_of_three(PICTURE)
-
-
-def _best_of_three(picture: MatrixPicture) -> float:
-    times = []
-    for _ in range(3):
-        start = perf_counter()
-        drawn(picture)
-        times.append(perf_counter() - start)
-    return min(times)
+        assert calls(drawn, many) < 3 * calls(drawn, PICTURE)
 
 
 class TestLabels:
