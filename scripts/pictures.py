@@ -1,40 +1,25 @@
-"""Take the README's pictures again, of the example council: `.venv/bin/python scripts/pictures.py`."""
+"""Take every picture of the docs again, of the example council: `.venv/bin/python scripts/pictures.py`.
+
+One workshop from preparing to its summary, and then what a manager looks at before the next meeting.
+"""
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
-from collections.abc import Iterator
-from io import BytesIO
+import re
+from datetime import date, timedelta
 from typing import Final
-from urllib.error import URLError
-from urllib.request import urlopen
+from urllib.parse import parse_qs, urlsplit
 
-import environment
-from PIL import Image
-from playwright.sync_api import Page, sync_playwright
-from start import free_port
+from camera import LAPTOP, PHONE, SHEET, TALL_LAPTOP, WALL, Camera, Screen, camera
+from room import GROUPS, OPINIONS, Room, joined
 
-FOLDER: Final = environment.ROOT / "docs" / "pictures"
-PAGES: Final = {"": "star.png", "matrix": "matrix.png"}
-"""The picture of each address."""
-
-WIDTH, HEIGHT = 1366, 768
-COLOURS: Final = 256
-PATIENCE: Final = 60
-
-DRAWN: Final = """
-() => document.querySelector(".stApp")?.dataset.testScriptState === "notRunning"
-  && document.querySelector(".stMain h1")
-  && document.querySelector(".stPlotlyChart .main-svg .infolayer")
-  && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
-"""
-
+WORKSHOP: Final = "Libraries, parks and streets"
+TALKED_ABOUT: Final = "Gaming night run by teenagers"
+TAKEN_ON: Final = {
+    "Code club with volunteers and library staff": "Library manager",
+    "Repair café at the depot on Saturdays": "Depot manager",
+}
+DUE_IN: Final = timedelta(days=90)
 
 SHOW_WHOLE_CHART: Final = """
 () => {
@@ -48,70 +33,92 @@ SHOW_WHOLE_CHART: Final = """
 
 
 def main() -> None:
-    """Start the product over a folder of its own, look at each page, and stop it."""
-    FOLDER.mkdir(exist_ok=True)
-    with running_product() as address, chromium_page() as page:
-        for name, file in PAGES.items():
-            page.goto(f"{address}/{name}")
-            page.wait_for_function(DRAWN, timeout=PATIENCE * 1000)
-            page.wait_for_timeout(1500)  # fonts and the last of the layout
-            page.evaluate(SHOW_WHOLE_CHART)
-            page.wait_for_timeout(500)
-            (FOLDER / file).write_bytes(compressed(page.screenshot()))
-            print(f"{file}: {(FOLDER / file).stat().st_size // 1000} KB")
+    """Start the product on a folder of its own, tell the story, and stop it."""
+    with camera() as by:
+        tell_of_a_workshop(by, by.screen(LAPTOP))
+        tell_of_a_manager(by.screen(TALL_LAPTOP))
 
 
-@contextlib.contextmanager
-def running_product() -> Iterator[str]:
-    """The address of a product that holds only the example council."""
-    address = f"http://127.0.0.1:{(port := free_port(8745))}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {name: text for name, text in os.environ.items() if name != "COSTAR_DATABASE_URL"}
-        settings["COSTAR_FOLDER"] = folder
-        with subprocess.Popen(
-            command, cwd=environment.ROOT, env=settings, stdout=subprocess.DEVNULL
-        ) as server:
-            try:
-                wait_for(f"{address}/_stcore/health")
-                yield address
-            finally:
-                server.terminate()
+def tell_of_a_workshop(by: Camera, desk: Screen) -> None:
+    """Prepare, join, score, reveal, talk, score again, decide, close."""
+    wall, phone = by.screen(WALL), by.screen(PHONE)
+    prepare(desk)
+    wall.go(f"workshop_projector?council=exampleshire&workshop={workshop_of(desk)}")
+    room = gather(by, desk, phone)
+    wall.settle().take("workshop-lobby")
+    score_and_reveal(desk, wall, phone, room)
+    talk_and_score_again(desk, wall, room)
+    decide(desk, wall)
+    desk.press("Close the workshop").begin_at("The workshop in short").take("workshop-summary")
+    phone.go(room.voters[0].ballot).take("workshop-thanks")
 
 
-@contextlib.contextmanager
-def chromium_page() -> Iterator[Page]:
-    """A page of a laptop's size in light colours, in the system's Chromium or Playwright's own."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=os.environ.get("COSTAR_CHROMIUM") or shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu"],
-        )
-        yield chromium.new_page(
-            viewport={"width": WIDTH, "height": HEIGHT},
-            color_scheme="light",
-            reduced_motion="reduce",
-            locale="en-GB",
-        )
-        chromium.close()
+def prepare(desk: Screen) -> None:
+    """Choose what to score, and open the lobby."""
+    desk.go(f"workshop?council=exampleshire&take={','.join(OPINIONS)}").take("workshop-prepare")
+    desk.main.get_by_role("textbox", name="Name of the workshop").fill(WORKSHOP)
+    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("15")
+    desk.press("Open the workshop")
 
 
-def wait_for(address: str) -> None:
-    """Wait until the address answers."""
-    for _ in range(PATIENCE):
-        with contextlib.suppress(URLError), urlopen(address) as answer:  # noqa: S310 - our own
-            if answer.status == 200:
-                return
-        time.sleep(1)
-    sys.exit("costar did not start; run python3 scripts/start.py to see why.")
+def gather(by: Camera, desk: Screen, phone: Screen) -> Room:
+    """Print the poster, and let people join; one of the phones is looked at."""
+    poster = desk.main.get_by_role("link", name="Print the poster").get_attribute("href") or ""
+    by.screen(SHEET).go(poster).take("workshop-poster")
+    phones = [phone.page.context.request, *(by.phone() for _ in GROUPS[1:])]
+    room = joined(phones, f"http://127.0.0.1:{by.port}", poster.split("/")[-2])
+    desk.page.get_by_text(f"{len(GROUPS)} joined").wait_for()
+    desk.begin_at("Workshop").take("workshop-control")
+    return room
 
 
-def compressed(png: bytes) -> bytes:
-    """The picture with as many colours as a drawing needs."""
-    target = BytesIO()
-    few = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-    few.save(target, "PNG", optimize=True)
-    return target.getvalue()
+def score_and_reveal(desk: Screen, wall: Screen, phone: Screen, room: Room) -> None:
+    """Let everybody score, and show the room what it thinks."""
+    desk.press("Start scoring")
+    phone.go(room.voters[0].ballot).page.locator("input[name=impact][value='4']").check()
+    phone.take("workshop-ballot")
+    room.score()
+    desk.press("Reveal")
+    wall.settle().take("workshop-reveal")
+
+
+def talk_and_score_again(desk: Screen, wall: Screen, room: Room) -> None:
+    """Talk about one activity, and look at the second round beside the first."""
+    line = desk.main.locator("[data-testid=stHorizontalBlock]", has_text=TALKED_ABOUT).last
+    line.get_by_role("button", name=re.compile("^Talk about")).click()
+    desk.settle()
+    wall.settle().take("workshop-talk")
+    desk.press("Score again")
+    room.score_again()
+    desk.press("Reveal")
+    wall.settle().take("workshop-round-2")
+
+
+def decide(desk: Screen, wall: Screen) -> None:
+    """Record what is taken on, by whom and by when."""
+    desk.press("Decide")
+    for title, owner in TAKEN_ON.items():
+        one = desk.unfold(title)
+        desk.choose(one.get_by_role("combobox", name="Decision"), "Take on")
+        one.get_by_role("textbox", name="Owner (role)").fill(owner)
+        one.get_by_role("textbox", name="Due on").fill(f"{date.today() + DUE_IN:%d/%m/%Y}")
+        desk.press("Save the decision")
+    wall.settle().take("workshop-decide")
+
+
+def tell_of_a_manager(desk: Screen) -> None:
+    """Star, Matrix, Quick wins, Report, Trend."""
+    for path, name in (("", "star"), ("matrix", "matrix")):
+        desk.go(path).page.evaluate(SHOW_WHOLE_CHART)
+        desk.settle().take(name)
+    desk.go("quick_wins").take("quick-wins")
+    desk.go("report").take("report")
+    desk.go("trend").begin_at("What moved on the Matrix").take("trend")
+
+
+def workshop_of(desk: Screen) -> str:
+    """Which workshop is open."""
+    return parse_qs(urlsplit(desk.page.url).query)["workshop"][0]
 
 
 if __name__ == "__main__":

@@ -30,6 +30,10 @@ ROOT: Final = Path(__file__).resolve().parents[1]
 DOCS: Final = ROOT / "docs"
 GUIDE: Final = DOCS / "csv-guide.md"
 README: Final = ROOT / "README.md"
+GUIDES: Final = [DOCS / "facilitator.md", DOCS / "manager.md"]
+"""Guides in which what stands in bold stands on a page."""
+
+PICTURES: Final = sorted((DOCS / "pictures").iterdir())
 DECISIONS: Final = sorted((DOCS / "decisions").glob("*.md"))
 DOCUMENTS: Final = [
     README,
@@ -37,6 +41,8 @@ DOCUMENTS: Final = [
     *sorted(DOCS.rglob("*.md")),
 ]
 MOST_LINES_OF_A_DECISION: Final = 40
+LARGEST_PICTURE: Final = 120_000
+ALL_PICTURES: Final = 1_500_000
 
 COMMANDS: Final = ("python3 scripts/start.py", "python3 scripts/test.py", "streamlit run dashboard.py")
 WRITE_AGAIN: Final = "Write the tables again: .venv/bin/python -m tests.test_docs"
@@ -337,6 +343,60 @@ def test_a_dead_link_is_noticed(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_noticed() -> None:
     text = "`costar/nothing.py` and `yes` or 'no', `Co-design (Star)`\n```sh\npython3 scripts/none.py\n```\n"
     assert files_named_in(text) == ["costar/nothing.py", "scripts/none.py"]
+
+
+# ---- Pictures and labels ----
+
+
+def pictures_in(document: Path) -> dict[Path, str]:
+    """Each picture of a document with what it says to those who do not see it."""
+    found = re.findall(r"!\[([^\]]*)\]\(([^)\s]+)\)", document.read_text(encoding="utf-8"))
+    return {(document.parent / link).resolve(): words for words, link in found}
+
+
+def labels_in(text: str) -> list[str]:
+    """What stands in bold."""
+    return re.findall(r"\*\*(.+?)\*\*", text)
+
+
+def not_on_a_page(labels: Iterable[str]) -> list[str]:
+    """The labels that are no words of the product; in words with blanks "…" stands for each blank."""
+    words = {_dotted(form) for message in catalogue_of("en") for form in _forms(message.string)}
+    return [label for label in labels if label not in words]
+
+
+def _forms(words: object) -> Iterable[str]:
+    return map(str, words) if isinstance(words, list | tuple) else [str(words)]
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = set(chain.from_iterable(map(pictures_in, DOCUMENTS)))
+    assert PICTURES
+    assert [picture.name for picture in PICTURES if picture not in shown] == []
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_picture_that_is_shown_exists_and_is_described(document: Path) -> None:
+    shown = pictures_in(document)
+    assert [picture.name for picture, words in shown.items() if not (picture.is_file() and words)] == []
+
+
+def test_pictures_are_small() -> None:
+    sizes = {picture.name: picture.stat().st_size for picture in PICTURES}
+    assert {name: size for name, size in sizes.items() if size > LARGEST_PICTURE} == {}
+    assert sum(sizes.values()) < ALL_PICTURES
+
+
+@pytest.mark.parametrize("guide", GUIDES, ids=lambda path: path.stem)
+def test_a_guide_names_what_stands_on_the_page(guide: Path) -> None:
+    labels = labels_in(guide.read_text(encoding="utf-8"))
+    assert labels
+    assert not_on_a_page(labels) == []
+
+
+def test_a_label_that_is_on_no_page_is_noticed() -> None:
+    text = "Press **Start scoring**, then **Unveil**, and **Talk about …** or **Talk about 7**."
+    assert not_on_a_page(labels_in(text)) == ["Unveil", "Talk about 7"]
 
 
 # ---- Settings, errors, words ----

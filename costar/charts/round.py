@@ -40,8 +40,16 @@ def round_figure(picture: RoundPicture, *, look: Look, size: Size) -> go.Figure:
     figure = matrix_figure(picture.matrix, look=look, size=size)
     places = places_of(figure)
     paint, kind = PAINT[look], TYPE[size]
-    moved = arrows(places, picture.before, paint, kind=kind)
+    moved = arrows(places, _left(picture), paint, kind=kind)
     return laid_under(figure, [*_group_lines(picture, places, paint, kind=kind), *moved])
+
+
+def _left(picture: RoundPicture) -> dict[str, Spot]:
+    """The spots that activities have left; a mark that only makes way for another one has not."""
+    placed = picture.matrix.placed
+    now = zip(placed["activity_id"], placed["effort"], placed["impact"], strict=True)
+    is_there = {(activity_id, (float(effort), float(impact))) for activity_id, effort, impact in now}
+    return {one: spot for one, spot in picture.before.items() if (one, spot) not in is_there}
 
 
 def _group_lines(

@@ -32,6 +32,15 @@ def quick_wins(placed: pd.DataFrame) -> pd.DataFrame:
     return in_order(placed[placed["quadrant"] == Quadrant.QUICK_WINS])
 
 
+def decided_first(placed: pd.DataFrame) -> pd.DataFrame:
+    """The same activities, those with a decision before the others.
+
+    Args:
+        placed: rows with `decision`, in the order that is kept within both.
+    """
+    return placed.sort_values("decision", key=lambda decisions: decisions == "", kind="stable")
+
+
 def progress_of(due_on: date | None, done_on: date | None, today: date) -> Progress:
     """How one decision stands."""
     if done_on is not None:

@@ -120,8 +120,8 @@ def statement(found: Summary) -> str:
         day=day(found.workshop.made_at),
         total=t("summary.withheld") if found.total is None else str(found.total),
         weighing=t(f"weighing.{plan.weighing}"),
-        impact=plan.impact_cut,
-        effort=plan.effort_cut,
+        impact=numeral(plan.impact_cut),
+        effort=numeral(plan.effort_cut),
     )
 
 

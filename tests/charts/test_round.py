@@ -62,6 +62,21 @@ def test_an_arrow_leads_from_the_round_before():
     assert len(arrows.x) == 4, "what stayed has no arrow"
 
 
+def test_a_mark_that_only_makes_way_has_no_arrow():
+    scored = {
+        str(one.Index): (float(one.effort), float(one.impact))
+        for one in PLACED[["effort", "impact"]].itertuples()
+    }
+    marks = trace(drawn(), "marks")
+    aside = [
+        np.hypot(x - scored[ids][0], y - scored[ids][1])
+        for ids, x, y in zip(marks.customdata, marks.x, marks.y, strict=True)
+        if ids in scored
+    ]
+    assert max(aside) > 0.2, "no mark stands aside"
+    assert trace(drawn(make_round(before=scored)), "arrows") is None
+
+
 def spot_of(number):
     marks = trace(drawn(), "marks")
     places = dict(zip(marks.customdata, zip(marks.x, marks.y, strict=True), strict=True))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.activity import as_activities
-from costar.domain.decisions import quick_wins
+from costar.domain.decisions import decided_first, quick_wins
 from costar.domain.matrix import Cuts, Quadrant, in_order, median_cuts, place, quadrant_of, unplaced
 from costar.domain.spreading import MOST_ON_A_SPOT, spread
 from tests.strategies import activities, cuts
@@ -112,3 +112,11 @@ def test_over_six_on_a_spot_are_one_mark() -> None:
 def _scored(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["title", "impact", "effort"])
     return as_activities(frame.assign(activity_id=frame["title"]))
+
+
+@given(activities(), cuts())
+def test_decided_activities_come_first_and_nothing_else_changes(frame: pd.DataFrame, lines: Cuts) -> None:
+    placed = place(frame, lines)
+    is_decided = placed["decision"] != ""
+    expected = [*placed["activity_id"][is_decided], *placed["activity_id"][~is_decided]]
+    assert list(decided_first(placed)["activity_id"]) == expected

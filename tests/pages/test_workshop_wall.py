@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.workshop import Step
-from costar.usecases import rehearsing, watching, workshops
+from costar.usecases import deciding, prioritising, rehearsing, watching, workshops
 from costar.usecases.asking import Asking
+from costar.usecases.deciding import Recommendation
 from tests.pages.conftest import Visit
 
 
@@ -57,6 +58,15 @@ def test_after_the_reveal_every_activity_is_in_the_picture(
     shown = {one for key in keys if key.startswith("marks ") for one in key.split()[1:]}
     assert shown == set(workshops.room(example, rehearsal).items["activity_id"])
     assert "agree" in " ".join(one.value for one in app.markdown)
+
+
+def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking, rehearsal: str) -> None:
+    workshops.take_step(example, rehearsal, Step.REVEAL)
+    last = prioritising.round_view(example, rehearsal, 1).placed.iloc[-1]
+    deciding.decide(example, [str(last["activity_id"])], Recommendation("take_on", owner_role="Parks"))
+    workshops.take_step(example, rehearsal, Step.DECIDE)
+    said = " ".join(one.value for one in visit("workshop_projector", workshop=rehearsal).markdown)
+    assert "Parks" in said
 
 
 def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(

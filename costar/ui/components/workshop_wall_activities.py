@@ -9,6 +9,7 @@ from costar.charts import matrix as charts
 from costar.charts.matrix_layout import WIDTH
 from costar.charts.theme import Size, shorten
 from costar.charts.voices import said
+from costar.domain.decisions import decided_first
 from costar.domain.fields import records_of
 from costar.domain.workshop import Stage
 from costar.ui.components.chart import say
@@ -54,7 +55,7 @@ def _show_decide(room: Room) -> str:
     st.title(t("wall.decide"), anchor=False)
     view = latest_view(room)
     names = round_picture(view).quadrant_names
-    for record in records_of(view.placed.head(_LISTED)):
+    for record in records_of(decided_first(view.placed).head(_LISTED)):
         say(f"{record['number']} {shorten(str(record['title']), _LONGEST)}: {said(record, names)}")
         say(decision_sentence(record))
     return t("wall.decide")
