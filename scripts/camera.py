@@ -118,10 +118,13 @@ class Screen:
         return folded
 
     def settle(self) -> Screen:
-        """Wait until everything is drawn."""
+        """Wait until everything is drawn, and looks the same a breath later."""
         self.page.wait_for_timeout(BREATH)
         self.page.wait_for_function(SETTLED, timeout=PATIENCE * 1_000)
-        self.page.wait_for_timeout(BREATH)
+        seen = b""
+        while (now := self.page.screenshot()) != seen or not self.page.evaluate(SETTLED):
+            seen = now
+            self.page.wait_for_timeout(BREATH)
         return self
 
     def begin_at(self, heading: str) -> Screen:
