@@ -179,7 +179,7 @@ def running_product() -> Iterator[int]:
 def wait_for(address: str) -> None:
     """Wait until the address answers."""
     for _ in range(PATIENCE):
-        with contextlib.suppress(URLError), urlopen(address) as answer:  # noqa: S310 - our own
+        with contextlib.suppress(URLError, ConnectionError), urlopen(address) as answer:  # noqa: S310 - our own
             if answer.status == 200:
                 return
         time.sleep(1)
