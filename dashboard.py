@@ -7,8 +7,9 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import erase_every_day
+from costar.config import Settings
 from costar.ingest.child import warm_up
-from costar.live.routes import live_routes
+from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
 from costar.ui.resources import store
 from costar.web.closing import Closing
@@ -16,12 +17,20 @@ from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.own_files import front_door, own_routes
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
+from costar.web.visitors import PagesForThisMachine
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
 from costar.words import t
 
 NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 WORDS = ShellWords(title=t("shell.title"), without_script=t("shell.without_script"))
+
+only_here = Middleware(
+    PagesForThisMachine,
+    for_everyone=FOR_PHONES,
+    way_in="/join",
+    refusal=t("shell.only_here"),
+)
 
 closing = Closing()
 static_files = CompressedFiles(INDEX.parent)
@@ -41,6 +50,7 @@ app = App(
     ),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
+        *([] if Settings.from_environment().pages_for_all else [only_here]),
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],

@@ -1,4 +1,7 @@
-"""Start costar: `python3 scripts/start.py`, and Streamlit's options after it (`--server.port 8600`)."""
+"""Start costar: `python3 scripts/start.py`; `--phones` lets phones in the room join a workshop.
+
+Streamlit's own options may follow (`--server.port 8600`).
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,22 @@ import environment
 
 PORT_OPTION = "--server.port"
 FIRST_PORT = 8501
+PHONES = "--phones"
+EVERY_ADDRESS = ["--server.address", "0.0.0.0"]  # noqa: S104 - pages stay closed to other machines
 
 
 def main(options: list[str]) -> int:
     """Prepare the environment, say where costar will be, and serve it until it is stopped."""
     environment.prepare("requirements.txt")
-    options = with_port(options)
+    options = with_port(with_phones(options))
     print(f"Starting costar at http://localhost:{port_of(options)} - press Ctrl+C to stop it.", flush=True)
     return serve([str(environment.PYTHON), "-m", "streamlit", "run", "dashboard.py", *options])
+
+
+def with_phones(options: list[str]) -> list[str]:
+    """Listen in the network of the room, too, where `--phones` asks for it."""
+    others = [option for option in options if option != PHONES]
+    return [*others, *EVERY_ADDRESS] if PHONES in options else others
 
 
 def with_port(options: list[str]) -> list[str]:

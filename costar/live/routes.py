@@ -1,6 +1,7 @@
 """The addresses that phones know: join, ballot, pulse."""
 
 from collections.abc import Callable
+from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -17,6 +18,9 @@ from costar.live.speaking import route
 from costar.live.stream import Walls
 from costar.live.voting import VotingPhones
 from costar.storage.store import Store
+
+FOR_PHONES: Final = ("/join/", "/b/", "/s/", "/healthz/", "/costar/")
+"""How the addresses begin that any machine may ask for: to join, a ballot, a survey, and what these load."""
 
 
 def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = lambda: False) -> list[Route]:

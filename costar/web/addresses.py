@@ -1,12 +1,38 @@
 """Where phones in the room find this machine."""
 
 import socket
+from enum import Enum, auto
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import urlsplit
 
 _ELSEWHERE: Final = ("192.0.2.1", 9)
 """An address for examples (RFC 5737): asking for the way there sends nothing."""
+
+
+_PATIENCE: Final = 0.5
+"""Seconds until this machine must have answered itself."""
+
+
+class Reach(Enum):
+    """What is known of whether phones in the room reach this machine."""
+
+    NO_NETWORK = auto()
+    THIS_MACHINE_ONLY = auto()
+    LIKELY = auto()
+
+
+def reach_of(page_url: str) -> Reach:
+    """Whether phones can reach the product: tried, as far as a machine can try it by itself.
+
+    Args:
+        page_url: the address of any page as the facilitator's browser has it.
+    """
+    base = base_address(page_url)
+    if _is_this_machine(urlsplit(base).hostname or ""):
+        return Reach.NO_NETWORK
+    was_opened_from_the_network = not _is_this_machine(urlsplit(page_url).hostname or "")
+    return Reach.LIKELY if was_opened_from_the_network or _answers(base) else Reach.THIS_MACHINE_ONLY
 
 
 def base_address(page_url: str) -> str:
@@ -23,11 +49,6 @@ def base_address(page_url: str) -> str:
     return f"{parts.scheme}://{own_address_in_network() or host}{port}"
 
 
-def is_local(base: str) -> bool:
-    """Whether an address leads nowhere but to the machine that asks."""
-    return _is_this_machine(urlsplit(base).hostname or "")
-
-
 def own_address_in_network() -> str:
     """This machine's address in the network of the room; "" where it is in none."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as way:
@@ -37,6 +58,16 @@ def own_address_in_network() -> str:
             return ""
         address = str(way.getsockname()[0])
     return "" if _is_this_machine(address) else address
+
+
+def _answers(base: str) -> bool:
+    parts = urlsplit(base)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    try:
+        socket.create_connection((parts.hostname, port), _PATIENCE).close()
+    except OSError:
+        return False
+    return True
 
 
 def _is_this_machine(host: str) -> bool:

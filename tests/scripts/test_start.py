@@ -37,3 +37,9 @@ def test_a_taken_port_is_passed_over():
         taken.listen()
         port = taken.getsockname()[1]
         assert start.free_port(port) > port
+
+
+def test_phones_are_let_in_where_it_is_asked_for():
+    assert start.with_phones(["--server.port", "8600"]) == ["--server.port", "8600"]
+    asked = start.with_phones(["--phones", "--server.port", "8600"])
+    assert asked == ["--server.port", "8600", "--server.address", "0.0.0.0"]

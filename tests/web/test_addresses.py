@@ -1,9 +1,10 @@
 import socket
+from collections.abc import Iterator
 
 import pytest
 
 from costar.web import addresses
-from costar.web.addresses import base_address, is_local, own_address_in_network
+from costar.web.addresses import Reach, base_address, own_address_in_network, reach_of
 
 
 @pytest.fixture
@@ -30,8 +31,29 @@ def test_without_a_network_there_is_no_address(monkeypatch: pytest.MonkeyPatch) 
     assert own_address_in_network() == ""
 
 
+@pytest.fixture
+def listening() -> Iterator[int]:
+    """A port that this machine listens on at 127.0.0.1 only."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        yield int(server.getsockname()[1])
+
+
 @pytest.mark.parametrize(
-    ("base", "local"), [("http://localhost:8501", True), ("http://10.0.0.5:8501", False)]
+    ("own", "reach"),
+    [("", Reach.NO_NETWORK), ("127.0.0.2", Reach.THIS_MACHINE_ONLY), ("127.0.0.1", Reach.LIKELY)],
 )
-def test_an_address_that_phones_cannot_use_is_known(base: str, local: bool) -> None:
-    assert is_local(base) is local
+def test_whether_phones_reach_this_machine_is_tried(
+    monkeypatch: pytest.MonkeyPatch, listening: int, own: str, reach: Reach
+) -> None:
+    """127.0.0.2 is this machine, too, where it does not listen; it stands for the network's address."""
+    page = f"http://localhost:{listening}/workshop"
+    base = f"http://{own or 'localhost'}:{listening}"
+    monkeypatch.setattr(addresses, "base_address", lambda _: base)
+    monkeypatch.setattr(addresses, "_is_this_machine", lambda host: host == "localhost")
+    assert reach_of(page) is reach
+
+
+def test_who_opened_the_page_from_the_network_needs_no_try() -> None:
+    assert reach_of("https://costar.example.gov.uk/workshop") is Reach.LIKELY

@@ -17,7 +17,7 @@ from costar.ui.errors import part, shown_errors
 from costar.ui.text import plain, plain_table
 from costar.usecases import workshops
 from costar.usecases.workshops import Room
-from costar.web.addresses import base_address, is_local
+from costar.web.addresses import Reach, base_address, reach_of
 from costar.words import t
 
 _EXTRA_MINUTES = 2
@@ -102,12 +102,12 @@ def _show_way_in(room: Room) -> None:
 def _show_connection_check() -> None:
     """Whether phones in this room will reach this laptop, and what to do where they do not."""
     page_url = str(st.context.url)
-    with st.expander(t("connection.check")):
-        base = base_address(page_url)
-        if is_local(base):
-            st.warning(t("connection.no_network"))
+    reach = reach_of(page_url)
+    with st.expander(t("connection.check"), expanded=reach is not Reach.LIKELY):
+        if reach is not Reach.LIKELY:
+            st.warning(t(f"connection.{reach.name.lower()}"))
             return
-        st.markdown(t("connection.try", address=plain(f"{base}/join")))
+        st.markdown(t("connection.try", address=plain(f"{base_address(page_url)}/join")))
         st.markdown(t("connection.fails"))
 
 

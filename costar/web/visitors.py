@@ -1,0 +1,58 @@
+"""Who may open what while there is no sign-in: pages open on this machine only, phones join from the room.
+
+A workshop lets a whole hall reach this machine. Without this, all of it could open the facilitator's pages.
+"""
+
+from collections.abc import Sequence
+from ipaddress import ip_address
+
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+
+class PagesForThisMachine:
+    """ASGI middleware: from another machine nothing opens but what is made for everyone.
+
+    Args:
+        app: what is served.
+        for_everyone: how the paths begin that any machine may ask for.
+        way_in: where the first page leads a visitor from another machine.
+        refusal: what such a visitor reads anywhere else.
+    """
+
+    def __init__(self, app: ASGIApp, *, for_everyone: Sequence[str], way_in: str, refusal: str) -> None:
+        self._app = app
+        self._for_everyone = tuple(for_everyone)
+        self._way_in = way_in
+        self._refusal = refusal
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, lead to the way in, or refuse."""
+        if scope["type"] == "lifespan" or is_this_machine(scope) or self._is_for_everyone(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await self._answer(scope)(scope, receive, send)
+
+    def _is_for_everyone(self, scope: Scope) -> bool:
+        path = str(scope["path"])
+        return any(path == one.rstrip("/") or path.startswith(one) for one in self._for_everyone)
+
+    def _answer(self, scope: Scope) -> Response:
+        if scope["path"] == "/":
+            return RedirectResponse(self._way_in, status_code=307)
+        return PlainTextResponse(self._refusal, status_code=403)
+
+
+def is_this_machine(scope: Scope) -> bool:
+    """Whether a connection began on this machine: by its own name, its own address, or without a network."""
+    client, server = scope.get("client"), scope.get("server")
+    if client is None or (server is not None and client[0] == server[0]):
+        return True
+    try:
+        address = ip_address(client[0])
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return (mapped or address).is_loopback
