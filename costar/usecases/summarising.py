@@ -157,6 +157,7 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     decided = found.decided
     columns = {name: decided[name].astype("object") for name in ("number", "title", *DECIDED)}
     columns["decision"] = decided["decision"].map(lambda decision: t(f"decision.{decision}"))
+    columns["route"] = decided["route"].map(lambda route: t(f"route.{route}") if route else "")
     for name in ("due_on", "done_on"):
         written = date.isoformat if in_a_file else day
         columns[name] = decided[name].dt.date.map(written, na_action="ignore").fillna("")

@@ -21,6 +21,7 @@ from costar.domain.council import EXAMPLE_COUNCIL
 from costar.storage.store import Store
 from costar.usecases.asking import Asking
 from costar.usecases.importing import import_file
+from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage
 from tests.journeys.screen import Open, Scheme, Screen, Size
 
 SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
@@ -117,10 +118,11 @@ def _fill(folder: Path, needed: int) -> list[str]:
     """Make the example council and more like it, before the server holds the file."""
     store = Store(f"duckdb:///{folder / 'costar.duckdb'}")
     councils = [f"test-{number:02}" for number in range(needed)]
-    for council_id in [EXAMPLE_COUNCIL, *councils]:
+    for council_id in [EXAMPLE_COUNCIL, REHEARSALS, *councils]:
         store.add_council(council_id, "Exampleshire" if council_id == EXAMPLE_COUNCIL else council_id.title())
         asking = Asking(store, LOCAL_ADMINISTRATOR, council_id)
         import_file(asking, SAMPLE.read_bytes(), SAMPLE.name, kind="sample")
+    rehearse_every_stage(store)
     store.close()
     return councils
 

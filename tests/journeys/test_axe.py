@@ -6,6 +6,7 @@ from typing import Any, Final
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
+from tests.journeys.rehearsal import rehearsed
 from tests.journeys.screen import Open, Scheme, Screen
 
 pytestmark = pytest.mark.journey
@@ -18,6 +19,7 @@ PAGES: Final = (
     "quick_wins",
     "trend",
     "explorer",
+    "explorer_walk",
     "people",
     "charter",
     "evidence",
@@ -124,6 +126,30 @@ def _show_card(screen: Screen) -> None:
         screen.unfold(name)
 
 
+def _show_question(screen: Screen) -> None:
+    screen.go("explorer_walk", audit="Housing")
+
+
+def _show_end_of_walk(screen: Screen) -> None:
+    screen.go("explorer_walk", audit="Housing", question="end")
+
+
+def _show_control(screen: Screen) -> None:
+    rehearsed(screen, "scoring")
+
+
+def _show_revealed(screen: Screen) -> None:
+    rehearsed(screen, "talk")
+
+
+def _show_decided(screen: Screen) -> None:
+    rehearsed(screen, "decide")
+
+
+def _show_closed(screen: Screen) -> None:
+    rehearsed(screen, "closed")
+
+
 def _show_empty(screen: Screen) -> None:
     screen.go("matrix", search="nothing is called this")
 
@@ -135,6 +161,12 @@ STATES: Final[dict[str, Callable[[Screen], None]]] = {
     "folds": _show_folds,
     "card": _show_card,
     "empty": _show_empty,
+    "question": _show_question,
+    "end of a walk": _show_end_of_walk,
+    "control": _show_control,
+    "control, revealed": _show_revealed,
+    "control, decided": _show_decided,
+    "control, closed": _show_closed,
 }
 
 

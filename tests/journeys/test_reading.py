@@ -8,13 +8,30 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.journeys.rehearsal import STAGES, rehearsed
 from tests.journeys.screen import Open, Scheme, Screen, Size
 
 pytestmark = pytest.mark.journey
 
-PAGES: Final = ("star", "activities", "upload", "matrix", "quick_wins", "report", "settings", "about")
-WALLS: Final = ("star_projector", "matrix_projector")
-CHARTS: Final = ("star", "matrix", *WALLS)
+PAGES: Final = (
+    "star",
+    "trend",
+    "activities",
+    "upload",
+    "explorer",
+    "matrix",
+    "quick_wins",
+    "workshop",
+    "people",
+    "charter",
+    "evidence",
+    "health",
+    "report",
+    "settings",
+    "about",
+)
+WALLS: Final = ("star_projector", "matrix_projector", "explorer_walk")
+CHARTS: Final = ("star", "matrix", "star_projector", "matrix_projector")
 
 LEVELS: Final = """
 () => [...document.querySelectorAll(".stMain :is(h1, h2, h3, h4, h5, h6)")]
@@ -156,6 +173,15 @@ def test_no_page_scrolls_sideways_and_no_label_is_cut_off(open_screen: Open, siz
         screen.go(name)
         told[name] = screen.page.evaluate(SIDEWAYS) + screen.page.evaluate(CUT_OFF)
     assert not {name: found for name, found in told.items() if found}
+
+
+@pytest.mark.parametrize("size", [(320, 740), Size.PROJECTOR.viewport], ids=["320", "1024"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_no_stage_of_a_workshop_scrolls_sideways(
+    open_screen: Open, size: tuple[int, int], stage: str
+) -> None:
+    screen = rehearsed(open_screen(size=size), stage)
+    assert screen.page.evaluate(SIDEWAYS) + screen.page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

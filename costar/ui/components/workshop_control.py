@@ -22,6 +22,7 @@ from costar.words import t
 
 _EXTRA_MINUTES = 2
 _GROUPS_OF = 4
+_STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
 
 
 def show_control(workshop_id: str) -> None:
@@ -34,12 +35,13 @@ def show_control(workshop_id: str) -> None:
     if progress.paused:
         st.warning(t("workshop.paused"))
     _show_steps(room)
-    if progress.stage is not Stage.CLOSED:
-        _show_way_in(room)
-        _show_turnout(workshop_id)
+    if progress.stage in _STILL_COMING:
+        _show_arrivals(room)
     show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
     show_what_came_of_it(room)
     if progress.stage is not Stage.CLOSED:
+        if progress.stage not in _STILL_COMING:
+            _show_arrivals(room)
         _show_items(room)
     _show_end(room)
 
@@ -55,6 +57,12 @@ def _show_activities(room: Room) -> None:
         show_summary(room)
     if stage in (Stage.DECIDE, Stage.CLOSED):
         show_decisions(room)
+
+
+def _show_arrivals(room: Room) -> None:
+    """How people come in and who has come: first while they come, below what the room looks at afterwards."""
+    _show_way_in(room)
+    _show_turnout(room.workshop.workshop_id)
 
 
 def _show_steps(room: Room) -> None:
