@@ -69,6 +69,7 @@ def has_words(key: str) -> bool:
     return catalogue.gettext(key) != key or catalogue.ngettext(key, key, 1) != key
 
 
+@cache
 def residents_languages() -> tuple[str, ...]:
     """The languages in which there are words for residents, English first."""
     codes = sorted(path.parent.name for path in _FOLDER.glob("*/ballot.po"))
