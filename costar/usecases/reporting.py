@@ -75,6 +75,16 @@ def report_as(asking: Asking, order: Order, form: Format, *, tell: Tell = _nobod
     return file
 
 
+@needs(Action.SEE)
+def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
+    """How many quick wins pass every filter but that of their status, by status."""
+    if not filters.statuses:
+        return {}
+    wins = prioritising.matrix(asking, replace(filters, statuses=())).quick_wins
+    counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
+    return {str(status): int(n) for status, n in counts.items()}
+
+
 @needs(Action.EXPORT)
 def activities_as_csv(asking: Asking, order: Order) -> bytes:
     """The activities in scope as CSV that imports back unchanged.

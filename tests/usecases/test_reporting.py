@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
@@ -299,3 +300,14 @@ def test_hostile_names_are_plain_text_in_every_format(embedded: Asking, form: Fo
         )
     if form is Format.HTML:
         assert b"<script" not in content
+
+
+# ---- What is not in it ----
+
+
+def test_quick_wins_that_are_missing_for_their_status_alone_are_counted(asking: Asking) -> None:
+    rows = b"title,service,impact,effort,status\nA,Parks,5,1,current\nB,Parks,5,1,potential\n"
+    importing.import_file(asking, rows + b"C,Housing,5,1,potential\nD,Parks,1,1,potential\n", "a.csv")
+    assert reporting.quick_wins_left_out(asking, CURRENT) == {"potential": 2}
+    assert reporting.quick_wins_left_out(asking, replace(CURRENT, service="Parks")) == {"potential": 1}
+    assert reporting.quick_wins_left_out(asking, Filters()) == {}

@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from costar.charts.phrases import joined
 from costar.domain.access import Action
 from costar.domain.choosing import Filters
 from costar.reports.formats import MEDIA_TYPE, Format
@@ -53,6 +54,14 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
         return None
     own = choose_own_use("report_internal")
     return None if own is None else Order(audience, filters, internal=own)
+
+
+def say_what_is_left_out(filters: Filters) -> None:
+    """That quick wins are missing for their status alone: whoever chose them on their page expects them."""
+    left_out = reporting.quick_wins_left_out(state.asking(), filters)
+    if left_out:
+        statuses = joined([t(f"status.{status}") for status in left_out])
+        st.warning(t("report.wins_left_out", n=sum(left_out.values()), statuses=statuses))
 
 
 def choose_format() -> str:
