@@ -51,6 +51,10 @@ _NARROWER: Final = {"diamond": 0.8, "triangle-down": 0.85}
 """So much smaller is a shape that Plotly draws wider than its size."""
 
 
+_LETTER_ROOM: Final = {"diamond": 0.65, "triangle-down": 0.65}
+"""The share of a dot in which a letter has room, where that is not all of it."""
+
+
 def group_name(group: str) -> str:
     """A group's letter and name: "C Citizens"."""
     name = t("talk.others") if group == OTHERS else t(f"actor.{group}")
@@ -102,7 +106,7 @@ def dots_trace(dots: pd.DataFrame, name: str, kind: Type, *, look: Look, dot: fl
     group = str(dots["group"].iloc[0])
     mark = GROUP_MARK[group]
     size = dot * _DOT
-    lettered = size >= kind.small * _ROOM_FOR_A_LETTER
+    lettered = size * _LETTER_ROOM.get(mark.shape, 1.0) >= kind.small * _ROOM_FOR_A_LETTER
     return go.Scatter(
         x=dots["x"],
         y=dots["y"],

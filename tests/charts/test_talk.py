@@ -54,6 +54,11 @@ def test_letters_stand_in_dots_that_hold_them():
     few = TalkPicture(ROOM.dots.head(3).assign(impact=[1, 2, 3]), Cuts(), NAMES)
     assert all(trace.mode == "markers+text" for trace in drawn(few).data)
     assert all(trace.mode == "markers" for trace in drawn(make_talk(33)).data)
+    half = TalkPicture(ROOM.dots.iloc[::2], Cuts(), NAMES)
+    lettered = {trace.name[0] for trace in drawn(half).data if trace.mode == "markers+text"}
+    assert lettered == {"C", "F"}, (
+        "a letter would stand over the edges of a diamond or a triangle of this size"
+    )
 
 
 def test_the_sentence_counts_the_ballots():
