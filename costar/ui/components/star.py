@@ -19,7 +19,7 @@ from costar.errors import UserError
 from costar.ui import navigation, resources, state
 from costar.ui.components.chart import look, say, show_figure, show_numbers
 from costar.ui.components.statement import star_statement
-from costar.ui.errors import error_sentence
+from costar.ui.errors import error_sentence, shown_errors
 from costar.usecases import mapping
 from costar.usecases.mapping import StarView
 from costar.words import t
@@ -154,11 +154,21 @@ def show_aim_form(view: StarView, measure: Measure) -> None:
     percent = TOP_OF[measure] == 1.0
     with st.expander(t("star.aim")), st.form("aim", border=False):
         st.markdown(t("star.aim.what", measure=t(f"measure.{measure}")))
-        given = {co: _ask_aim(co, aims[co], percent=percent) for co in COS}
-        if st.form_submit_button(t("star.aim.save")):
-            mapping.set_aim(state.asking(), measure, given)
-            state.notify(t("star.aim.saved"))
-            st.rerun()
+        for co in COS:
+            _ask_aim(co, aims[co], percent=percent)
+        if st.form_submit_button(t("star.aim.save"), on_click=_save_aim, args=(measure,)):
+            st.success(t("star.aim.saved"))
+
+
+def _save_aim(measure: Measure) -> None:
+    """Before the Star is drawn again: a second run for it would lose what the address says of the choices."""
+    percent = TOP_OF[measure] == 1.0
+    no_aim: float | None = None
+    given = {co: state.get(_aim_key(co, percent=percent), no_aim) for co in COS}
+    scale = 100 if percent else 1
+    aims = {co: None if aim is None else aim / scale for co, aim in given.items()}
+    with shown_errors():
+        mapping.set_aim(state.asking(), measure, aims)
 
 
 def show_snapshot_form() -> None:
@@ -175,17 +185,19 @@ def show_snapshot_form() -> None:
             st.rerun()
 
 
-def _ask_aim(co: str, aim: float | None, *, percent: bool) -> float | None:
-    scale = 100 if percent else 1
-    given = st.number_input(
+def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
+    st.number_input(
         t(f"co.{co}"),
         min_value=0,
         max_value=100 if percent else 7,
-        value=None if aim is None else round(aim * scale),
+        value=None if aim is None else round(aim * (100 if percent else 1)),
         step=5 if percent else 1,
-        key=f"aim_{co}_{percent}",
+        key=_aim_key(co, percent=percent),
     )
-    return None if given is None else given / scale
+
+
+def _aim_key(co: str, *, percent: bool) -> str:
+    return f"aim_{co}_{percent}"
 
 
 def _outline(chosen: str, name: str, view: StarView, measure: Measure, filters: Filters) -> Outline:
