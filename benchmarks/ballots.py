@@ -59,9 +59,9 @@ def _print_thinking(options: argparse.Namespace) -> None:
 
 def _print_flat_out(options: argparse.Namespace) -> None:
     print(
-        "\n| phones | costar votes/s | one INSERT a vote, votes/s | ratio | costar p95 ms | INSERT p95 ms |"
+        "\n| phones | costar votes/s | one INSERT a vote, votes/s | ratio | costar p95 ms | INSERT p95 ms"
+        " | costar CPU ms a vote | INSERT CPU ms a vote | ratio |\n|" + "---|" * 9
     )
-    print("|" + "---|" * 6)
     for phones in options.phones:
         print(_flat_out(phones, options.activities), flush=True)
 
