@@ -154,8 +154,10 @@ def _numeral_or_none(level: float) -> str:
     return t("culture.no_level") if isnan(level) else numeral(level)
 
 
-def _rows_of(picture: CulturePicture) -> dict[str, int]:
-    return {str(one): row for row, one in enumerate(picture.elements["activity_id"])}
+def _rows_of(picture: CulturePicture, elements: pd.Series) -> "pd.Series[float]":
+    """In which row each of these stands; numbers also where there are none, as when nobody answered."""
+    rows = {one: row for row, one in enumerate(picture.elements["activity_id"])}
+    return elements.map(rows).astype("float64")
 
 
 def _placed(picture: CulturePicture, cell: tuple[float, float], kind: Type) -> tuple[pd.DataFrame, float]:
@@ -169,7 +171,7 @@ def _placed(picture: CulturePicture, cell: tuple[float, float], kind: Type) -> t
     across, high = cell
     room = high - 2 * _NAME * kind.small
     packed, dot = in_rows(picture.dots, ["activity_id", "impact"], across=across, up=room, mark=kind.mark)
-    row = packed["activity_id"].map(_rows_of(picture))
+    row = _rows_of(picture, packed["activity_id"])
     x, y = packed["impact"] + packed["right"] / across, row - packed["up"] / high
     return packed.assign(x=x, y=y), dot
 
@@ -179,7 +181,7 @@ def _room_trace(picture: CulturePicture, paint: Paint, kind: Type, *, high: floa
     judged = picture.elements[picture.elements["few"] != "none"]
     return go.Scatter(
         x=judged["level"],
-        y=judged["activity_id"].map(_rows_of(picture)) + 0.5 - _NAME * kind.small / 2 / high,
+        y=_rows_of(picture, judged["activity_id"]) + 0.5 - _NAME * kind.small / 2 / high,
         name=t("culture.room"),
         mode="markers",
         marker={

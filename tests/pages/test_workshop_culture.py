@@ -143,3 +143,14 @@ def test_paper_is_typed_with_one_key_a_statement(visit: Visit, example: Asking, 
     assert stored["effort"].isna().all()
     assert list(app.table[0].value.columns) == ["Ballot", "Group", "Statement", "Level"]
     assert "Many ballots from a file" not in [one.value for one in app.header]
+
+
+def test_a_round_that_nobody_answered_says_so_on_every_page(visit: Visit, example: Asking) -> None:
+    made = judging.begin(example, "Spring", ("citizens",))
+    for step in (Step.START, Step.REVEAL, Step.TALK, Step.DECIDE, Step.CLOSE):
+        go(example, made.workshop_id, step)
+        for page in ("workshop", "workshop_projector"):
+            app = visit(page, workshop=made.workshop_id)
+            assert not app.exception
+            assert [one.value for one in app.error] == []
+    assert "Nobody gave this a level." in text(visit("workshop", workshop=made.workshop_id))
