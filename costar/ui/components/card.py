@@ -1,5 +1,8 @@
 """One activity's card: where it lies and why, its scores, its decision, its history."""
 
+from functools import partial
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -7,8 +10,8 @@ from costar.charts.matrix import why_here
 from costar.domain.activity import ACTORS, COS, FIELD
 from costar.domain.fields import Record, records_of
 from costar.domain.matrix import Quadrant
-from costar.errors import UserError
 from costar.ui import navigation, state
+from costar.ui.acting import act_form
 from costar.ui.components.chart import say
 from costar.ui.components.charter import show_charter_line
 from costar.ui.components.decision import show_decision
@@ -17,11 +20,13 @@ from costar.ui.components.health_said import show_health
 from costar.ui.components.history import show_history
 from costar.ui.components.inputs import ask, option_label
 from costar.ui.components.people import show_people_line
-from costar.ui.components.record_form import read_given, show_error
+from costar.ui.components.record_form import read_given
 from costar.ui.text import plain
 from costar.usecases import browsing, editing
 from costar.usecases.prioritising import MatrixView
 from costar.words import t
+
+_SCORED: Final = (FIELD["impact"], FIELD["effort"])
 
 
 def show_card(view: MatrixView, activity_id: str) -> None:
@@ -75,17 +80,12 @@ def _who_and_how(activity: Record) -> str:
 
 def _show_score_form(activity: Record) -> None:
     activity_id = str(activity["activity_id"])
-    with st.form(f"score_{activity_id}", border=False):
-        given = {
-            name: ask(FIELD[name], activity[name], key=f"score_{activity_id}_{name}")
-            for name in ("impact", "effort")
-        }
-        if not st.form_submit_button(t("card.score.save")):
-            return
-    try:
-        editing.edit(state.asking(), {activity_id: read_given(given)})
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("card.score.saved"))
-    st.rerun()
+    key = f"score_{activity_id}"
+    with act_form(key, t("card.score.save"), partial(_save_score, activity_id), type="secondary"):
+        for field in _SCORED:
+            ask(field, activity[field.name], key=f"{key}_{field.name}")
+
+
+def _save_score(activity_id: str) -> str:
+    editing.edit(state.asking(), {activity_id: read_given(_SCORED, f"score_{activity_id}")})
+    return t("card.score.saved")

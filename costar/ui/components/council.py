@@ -4,9 +4,11 @@ import streamlit as st
 
 from costar.domain.council import EXAMPLE_COUNCIL
 from costar.errors import UserError
-from costar.ui import navigation, state
-from costar.ui.errors import error_sentence
+from costar.ui import boxes, navigation, state
+from costar.ui.acting import act_button, just_did, leave
+from costar.ui.boxes import box, text_in
 from costar.ui.text import plain
+from costar.ui.toast import show_toast
 from costar.usecases import configuring
 from costar.words import t
 
@@ -48,19 +50,22 @@ def _purpose(page: str, term: str) -> str:
 
 def _show_example_note() -> None:
     st.markdown(t("council.example"))
-    if st.button(t("council.begin"), key="begin_council"):
+    if st.button(t("council.begin"), key="begin_council", on_click=leave):
         st.dialog(t("council.begin"))(_begin)()
 
 
 def _begin() -> None:
-    name = st.text_input(t("council.name"), max_chars=configuring.LONGEST_NAME, key="begin_council_name")
+    if just_did("begin_council_go"):
+        st.switch_page(navigation.page("upload"), query_params={"council": state.council_id()})
+    show_toast()
+    name = box("begin_council_name", "")
+    st.text_input(t("council.name"), max_chars=configuring.LONGEST_NAME, key=name)
     st.markdown(t("council.begin.what"))
-    if not st.button(t("council.begin.go"), type="primary"):
-        return
-    try:
-        state.choose_council(configuring.begin_council(state.asking(), name))
-    except UserError as error:
-        st.error(error_sentence(error))
-        return
-    state.notify(t("council.begun", council=plain(name)))
-    st.switch_page(navigation.page("upload"), query_params={"council": state.council_id()})
+    act_button(t("council.begin.go"), _begin_it, key="begin_council_go", type="primary")
+
+
+def _begin_it() -> str:
+    name = text_in("begin_council_name")
+    state.choose_council(configuring.begin_council(state.asking(), name))
+    boxes.empty("begin_council_name")
+    return t("council.begun", council=plain(name))

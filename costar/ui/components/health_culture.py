@@ -1,6 +1,7 @@
 """Health, risk culture: the four elements as the council judges them."""
 
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -10,15 +11,23 @@ from costar.domain.access import Action
 from costar.domain.choosing import Filters
 from costar.domain.culture import CULTURE
 from costar.domain.fields import Record, records_of
-from costar.errors import UserError
 from costar.ui import navigation, state
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, text_in
 from costar.ui.components.health_parts import show_attention
 from costar.ui.components.records import show_records
-from costar.ui.components.workshop_prepare import choose_groups, choose_languages
-from costar.ui.errors import error_sentence
+from costar.ui.components.workshop_prepare import (
+    choose_groups,
+    choose_languages,
+    chosen_groups,
+    chosen_languages,
+)
 from costar.ui.text import plain_table
 from costar.usecases import judging, reviewing
 from costar.words import t
+
+_BEGUN: Final = "begun_workshop"
+"""The workshop that was begun in a callback, where Streamlit cannot turn to another page."""
 
 
 def show_culture(_: Filters) -> None:
@@ -40,21 +49,22 @@ def _show_ask() -> None:
         return
     with st.expander(t("culture.ask"), icon=":material/groups:"):
         st.markdown(t("culture.ask.what"))
-        with st.form("ask_a_room", border=False):
-            name = st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"))
-            groups, languages = choose_groups(), choose_languages()
-            if st.form_submit_button(t("culture.ask.go"), type="primary"):
-                _ask(name, groups, languages)
+        with act_form("ask_a_room", t("culture.ask.go"), _ask):
+            name = box("culture_name", "")
+            st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"), key=name)
+            choose_groups()
+            choose_languages()
+    if begun := state.get(_BEGUN, ""):
+        state.forget(_BEGUN)
+        params = {"council": state.council_id(), "workshop": begun}
+        st.switch_page(navigation.page("workshop"), query_params=params)
 
 
-def _ask(name: str, groups: tuple[str, ...], languages: tuple[str, ...]) -> None:
-    try:
-        workshop = judging.begin(state.asking(), name, groups, languages)
-    except UserError as error:
-        st.error(error_sentence(error))
-        return
-    params = {"council": workshop.council_id, "workshop": workshop.workshop_id}
-    st.switch_page(navigation.page("workshop"), query_params=params)
+def _ask() -> str:
+    name = text_in("culture_name")
+    workshop = judging.begin(state.asking(), name, chosen_groups(), chosen_languages())
+    state.put(_BEGUN, workshop.workshop_id)
+    return ""
 
 
 def _needs_talk(element: Record) -> bool:
