@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from costar.charts.phrases import day_and_time
+from costar.sentences.phrases import day_and_time
 
 
 def moment_here(moment: datetime) -> str:

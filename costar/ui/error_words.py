@@ -1,12 +1,12 @@
 """What a person is told who can mend it: what is wrong, where, and what to do."""
 
-from costar.domain.fields import Fault
+from costar.domain.records.fields import Fault
 from costar.errors import UserError
-from costar.ui.components.inputs import label_in
 from costar.ui.errors import error_sentence
+from costar.ui.parts.inputs import label_in
 from costar.ui.text import plain
-from costar.usecases.answering import PersonalData
-from costar.usecases.editing import NotSaved
+from costar.usecases.people.answer_survey import PersonalData
+from costar.usecases.records.edit import NotSaved
 from costar.words import t
 
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from costar.ui import acting, navigation, state
-from costar.ui.components import council
 from costar.ui.errors import shown_errors
+from costar.ui.parts import heading
 from costar.ui.toast import show_toast
 
 
@@ -14,7 +14,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
     show_toast()
     with shown_errors():
-        council.show_council()
+        heading.show_council()
         if state.turn_to(page.url_path):
             acting.leave()
         top = st.container()

@@ -6,13 +6,13 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.access import Action
+from costar.domain.council.access import Action
 from costar.domain.record_types import RECORD_TYPE
 from costar.errors import NotFound
 from costar.ui import state
 from costar.ui.clock import time_here
 from costar.ui.text import plain
-from costar.usecases import browsing, editing
+from costar.usecases.records import browse, edit
 from costar.words import t
 
 _STEPS: Final = "steps"
@@ -51,7 +51,7 @@ def step_since(before: Standing) -> Step | None:
     now, asking = standing(), state.asking()
     if now == before or now[0] != before[0] or not asking.may(Action.EDIT):
         return None
-    made = [one for one in editing.batches(asking) if one[0].revision > before[1]]
+    made = [one for one in edit.batches(asking) if one[0].revision > before[1]]
     if len(made) != 1 or not made[0][1]:
         return None
     batch = made[0][0]
@@ -80,7 +80,7 @@ def take_back(revision: int) -> str:
     Raises:
         UserError: it was taken back already, or someone saved at the same moment.
     """
-    undone = editing.undo(state.asking(), revision)
+    undone = edit.undo(state.asking(), revision)
     state.put(_STEPS, tuple(one for one in _steps() if one.revision != revision))
     kept = undone.kept["record_id"].nunique()
     return t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))
@@ -94,7 +94,7 @@ def _steps() -> tuple[Step, ...]:
 def _titles(kept: pd.DataFrame) -> str:
     """What the first few of these records are called."""
     found = [
-        browsing.names(state.asking(), RECORD_TYPE[name]).get(record_id, "")
+        browse.names(state.asking(), RECORD_TYPE[name]).get(record_id, "")
         for name, record_id in kept[["record_type", "record_id"]].drop_duplicates().to_numpy().tolist()
     ]
     return plain(", ".join([name for name in found if name][:_NAMED]))

@@ -1,0 +1,62 @@
+"""One activity at a time: choose or add one, change it in a form, archive it, see its history."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from costar.ui import state
+from costar.ui.acting import act_button, show_answer
+from costar.ui.records.form import show_activity_form
+from costar.ui.records.history import show_history
+from costar.ui.text import plain
+from costar.usecases.records import browse, edit
+from costar.words import t
+
+_CHOICE = "activity_choice"
+_PLACE = "activity_answer"
+"""Below the form of the open activity and of a new one: the one that was added is open afterwards."""
+
+
+def show_activity_editor(activities: pd.DataFrame) -> None:
+    """The form of the open activity, or of a new one.
+
+    Args:
+        activities: those to choose from; columns of `activity.ACTIVITY`.
+    """
+    st.header(t("editor.title"), anchor=False)
+    titles = dict(zip(activities["activity_id"], activities["title"], strict=True))
+    opened = state.open_activity()
+    state.put(_CHOICE, opened if opened in titles else "")
+    st.selectbox(
+        t("editor.choose"),
+        ["", *titles],
+        format_func=lambda one: titles[one] if one else t("editor.new"),
+        key=_CHOICE,
+        on_change=_open,
+    )
+    activity = browse.one(state.asking(), opened) if opened in titles else None
+    show_activity_form(activity, place=_PLACE)
+    if activity is not None:
+        _show_archive_button(opened, archived=bool(activity["archived"]))
+    show_answer(_PLACE)
+    if activity is not None:
+        show_history(opened)
+
+
+def _open() -> None:
+    state.show_activity(state.get(_CHOICE, ""))
+
+
+def _show_archive_button(activity_id: str, *, archived: bool) -> None:
+    words = "table.restore" if archived else "table.archive"
+    move = partial(_move, activity_id, archived=archived)
+    act_button(t(words, n=1), move, key="move_one", place=_PLACE)
+
+
+def _move(activity_id: str, *, archived: bool) -> str:
+    asking = state.asking()
+    title = plain(str(browse.one(asking, activity_id)["title"]))
+    (edit.restore if archived else edit.archive)(asking, [activity_id])
+    state.show_activity("")
+    return t("editor.restored" if archived else "editor.archived", title=title)
