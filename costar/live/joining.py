@@ -9,7 +9,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from costar.domain.ballot import Ballot
+from costar.domain.workshop.ballot import Ballot
 from costar.errors import NoRoom, NotFound, UserError
 from costar.live.forms import cookie_of, form_of
 from costar.live.guard import WrongCodes
@@ -17,8 +17,8 @@ from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.live.speaking import remember
 from costar.storage.store import Store
-from costar.usecases import joining
-from costar.usecases.joining import Joining
+from costar.usecases.workshop import join
+from costar.usecases.workshop.join import Joining
 from costar.words import language, t
 
 _COOKIE_LIFE: Final = 12 * 3600
@@ -48,7 +48,7 @@ class JoiningPhones:
         try:
             found = await self.find(request, code)
             speaks = form.get("language") or language.get()
-            secret, ballot = await to_thread.run_sync(joining.new_ballot, self._store, code, group, speaks)
+            secret, ballot = await to_thread.run_sync(join.new_ballot, self._store, code, group, speaks)
             if not await asyncio.wrap_future(self._inbox.put(ballot)):
                 raise NotFound("code_not_found")
         except (Full, NoRoom):
@@ -73,12 +73,12 @@ class JoiningPhones:
         Raises:
             UserError: there is none, or too many codes were tried from here.
         """
-        if joining.is_token(code):
-            return await to_thread.run_sync(joining.find, self._store, code)
+        if join.is_token(code):
+            return await to_thread.run_sync(join.find, self._store, code)
         address = request.client.host if request.client else ""
         if not self._wrong_codes.may_try(address):
             raise UserError("too_many_codes")
-        found = await to_thread.run_sync(joining.find, self._store, code)
+        found = await to_thread.run_sync(join.find, self._store, code)
         self._wrong_codes.forgive(address)
         return found
 
@@ -101,4 +101,4 @@ class JoiningPhones:
     @cached_property
     def _inbox(self) -> Inbox[Ballot, bool]:
         store = self._store
-        return Inbox(lambda ballots: joining.hand_out(store, ballots))
+        return Inbox(lambda ballots: join.hand_out(store, ballots))

@@ -8,8 +8,8 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.ballot import Ballot, Choice
-from costar.domain.workshop import Progress, Workshop, progress_from_text
+from costar.domain.workshop.ballot import Ballot, Choice
+from costar.domain.workshop.workshop import Progress, Workshop, progress_from_text
 from costar.storage import schema
 from costar.storage.engines import fetch
 from costar.storage.remembering import WriteLock
