@@ -28,7 +28,7 @@ def summary_xlsx(asking: Asking, workshop_id: str) -> bytes:
         _block(t("summary.positions"), _with_numbers(found)),
         _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
     )
-    name, council = found.workshop.plan.name, asking.council.council().name
+    name, council = found.workshop.plan.name, asking.now.name
     return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
 
 

@@ -119,6 +119,18 @@ class BallotStore:
 
     def scores(self, workshop: Workshop, round_number: int) -> pd.DataFrame:
         """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64."""
+        of_round = (*schema.of_workshop(schema.score, workshop), schema.score.c.round_number == round_number)
+        return self._scores(of_round)
+
+    def scores_of(self, council_id: str, workshops: Sequence[Workshop]) -> pd.DataFrame:
+        """Every score given in some workshops of a council: as `scores`, `workshop_id` and `round_number`."""
+        score = schema.score.c
+        named = score.workshop_id.in_([workshop.workshop_id for workshop in workshops])
+        return self._scores((score.council_id == council_id, named), score.workshop_id, score.round_number)
+
+    def _scores(
+        self, where: Sequence[sa.ColumnElement[bool]], *more: sa.ColumnElement[object]
+    ) -> pd.DataFrame:
         score, ballot = schema.score.c, schema.ballot.c
         query = (
             sa.select(
@@ -128,6 +140,7 @@ class BallotStore:
                 score.impact,
                 score.effort,
                 score.sequence,
+                *more,
             )
             .join_from(
                 schema.score,
@@ -138,7 +151,7 @@ class BallotStore:
                     score.ballot_id == ballot.ballot_id,
                 ),
             )
-            .where(*schema.of_workshop(schema.score, workshop), score.round_number == round_number)
+            .where(*where)
         )
         return fetch(self._engine, query).astype({"impact": "Int64", "effort": "Int64"})
 

@@ -82,6 +82,11 @@ class Store:
         """
         return cast("T", self._remembered.get(key, read))
 
+    @property
+    def writes(self) -> int:
+        """How often this process has written anything but ballots, scores and answers."""
+        return self._remembered.writes
+
     def add_council(self, council_id: str, name: str) -> CouncilStore:
         """Make a council without activities.
 

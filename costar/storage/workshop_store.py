@@ -76,6 +76,16 @@ class WorkshopStore:
         )
         return fetch(self._engine, query.order_by(items.c.number)).astype({"skipped": "bool"})
 
+    def items_of(self, council_id: str) -> pd.DataFrame:
+        """What every workshop of a council scores: `workshop_id` and as `items`, by workshop and number."""
+        items = schema.workshop_activity
+        query = (
+            sa.select(items.c.workshop_id, items.c.activity_id, items.c.number, items.c.skipped)
+            .where(items.c.council_id == council_id)
+            .order_by(items.c.workshop_id, items.c.number)
+        )
+        return fetch(self._engine, query).astype({"skipped": "bool"})
+
     def of_council(self, council_id: str) -> list[Workshop]:
         """The council's workshops, newest first."""
         table = schema.workshop

@@ -79,7 +79,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
 
 def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
     """The query's rows, handed over by column without a Python object for each cell."""
-    compiled = query.compile(dialect=connection.dialect)
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     parameters = [compiled.params[name] for name in compiled.positiontup or ()]
     return _raw(connection).execute(str(compiled), parameters).df()
 

@@ -126,7 +126,7 @@ def spaced(code: str) -> str:
 
 @st.fragment(run_every="3s")
 def _show_turnout(workshop_id: str) -> None:
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         turnout = run.room(state.asking(), workshop_id).turnout
         joined, scored = int(turnout["joined"].sum()), int(turnout["scored"].sum())
         st.markdown(t("workshop.turnout", joined=joined, scored=scored))
@@ -137,7 +137,7 @@ def _show_turnout(workshop_id: str) -> None:
 
 @st.fragment(run_every="3s")
 def _show_pairs(workshop_id: str) -> None:
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         st.header(t("pairs.question"), anchor=False)
         say_pairs(run.room(state.asking(), workshop_id))
 

@@ -47,7 +47,7 @@ def show_no_workshop() -> None:
 
 @st.fragment(run_every=LOOK_ANYWAY)
 def _show() -> None:
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         line = watch.line_of(state.asking(), state.open_workshop())
         room = run.room(state.asking(), state.open_workshop())
         ear = st.container()

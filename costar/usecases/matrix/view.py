@@ -39,7 +39,7 @@ class MatrixView:
         return quick_wins(self.placed)
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> MatrixView:
     """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians."""
     held = holding(asking)
@@ -86,7 +86,7 @@ class RoundView:
         return self.placed.sort_values(["agreement", "number"], kind="stable")
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView:
     """A round on the Matrix, once it is revealed.
 
@@ -105,7 +105,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     placed = placed.assign(number=placed["activity_id"].map(numbers))
     rest = here.scored_now[~here.scored_now["activity_id"].isin(placed["activity_id"])]
     return RoundView(
-        asking.council.council(),
+        asking.now,
         spread(placed, plan.cuts),
         rest,
         found.by_group,

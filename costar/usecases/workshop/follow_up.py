@@ -13,6 +13,7 @@ from costar.domain.workshop.workshop import Stage
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
+from costar.usecases.workshop.run import workshops
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | No
     """
     closed = [
         (one.closed_at, one)
-        for one in asking.store.workshops.of_council(asking.council_id)
+        for one in workshops(asking)
         if one.closed_at and one.plan.scores_activities and (before is None or one.closed_at <= before)
     ]
     if not closed:

@@ -70,7 +70,7 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
         total_of(counts),
         placed,
         items[~items["activity_id"].isin(placed["activity_id"])],
-        quadrant_names(asking.council.council().settings),
+        quadrant_names(asking.now.settings),
     )
 
 

@@ -14,6 +14,7 @@ from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop.ballot import BallotView
+from costar.usecases.workshop.run import workshops
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
 @needs(Action.SEE)
 def preferred_now(asking: Asking) -> Preferred | None:
     """The council's latest ended tie-break; None without one."""
-    for workshop in asking.store.workshops.of_council(asking.council_id):
+    for workshop in workshops(asking):
         if workshop.progress.compared:
             return preferred(asking, workshop.workshop_id)
     return None

@@ -1,0 +1,101 @@
+"""A page asks the store for little, and for no more where there is more."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from costar.domain.health.flags import FLAG
+from costar.domain.workshop.workshop import Step
+from costar.storage.engines import duckdb
+from costar.storage.store import Store
+from costar.ui.navigation import SECTIONS
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.run import take_step
+from tests.pages.conftest import Visit
+
+MOST = 8
+MOST_OF_A_WALL = 11
+"""A wall reads how things stand before it reads what it shows, so that no change falls between the two."""
+
+PAGES = [name for names in SECTIONS.values() for name in names]
+Count = Callable[[], int]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store], Count]:
+    """How many statements a store was given since it was asked last."""
+    fetch = duckdb.fetch
+
+    def watch(store: Store) -> Count:
+        given: list[str] = []
+
+        def hear(_connection: sa.Connection, _cursor: object, statement: str, *_more: object) -> None:
+            given.append(statement)
+
+        def hear_fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+            given.append(str(query))  # frames are fetched past SQLAlchemy's cursor
+            return fetch(connection, query)
+
+        def count() -> int:
+            found = len(given)
+            given.clear()
+            return found
+
+        sa.event.listen(store.engine, "before_cursor_execute", hear)
+        monkeypatch.setattr(duckdb, "fetch", hear_fetch)
+        return count
+
+    return watch
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_reads_little_and_no_more_where_there_is_more(
+    visit: Visit, example: Asking, counted: Callable[[Store], Count], name: str
+) -> None:
+    count = counted(example.store)
+    _held_workshop(example)
+    before = _statements(visit, count, name)
+    assert before <= MOST
+    _held_workshop(example)
+    add(example, {"title": "One more"})
+    add(example, {"activity_id": "ex-022", "flag": "not_heard", "evidence": "Nobody answered"}, FLAG)
+    assert _statements(visit, count, name) <= before
+
+
+def test_an_open_card_reads_no_more(visit: Visit, example: Asking, counted: Callable[[Store], Count]) -> None:
+    assert _statements(visit, counted(example.store), "matrix", activity="ex-012") <= MOST
+
+
+@pytest.mark.parametrize(("page", "most"), [("workshop", MOST), ("workshop_projector", MOST_OF_A_WALL)])
+@pytest.mark.parametrize("steps", [(), (Step.REVEAL,), (Step.REVEAL, Step.TALK)])
+def test_a_round_is_read_once(
+    visit: Visit,
+    example: Asking,
+    counted: Callable[[Store], Count],
+    steps: tuple[Step, ...],
+    page: str,
+    most: int,
+) -> None:
+    workshop_id = _held_workshop(example, *steps)
+    assert _statements(visit, counted(example.store), page, workshop=workshop_id) <= most
+
+
+def _held_workshop(asking: Asking, *steps: Step) -> str:
+    workshop_id = rehearse(asking, "A workshop").workshop_id
+    for step in steps or (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        take_step(asking, workshop_id, step)
+    return workshop_id
+
+
+def _statements(visit: Visit, count: Count, name: str, **query: str) -> int:
+    """Of an opening for which each type of record was read at this revision before."""
+    visit(name, **query)
+    count()
+    app = visit(name, **query)
+    assert not app.error
+    assert not app.exception
+    return count()
