@@ -36,7 +36,8 @@ class Cursor:
     def execute(self, statement: str, parameters: Parameters = ()) -> None:
         """Run it and fetch all rows, so that the next statement of the connection may run between them."""
         self._raw.execute(statement, list(parameters))
-        self.description = self._raw.description
+        # SQLAlchemy keeps a description for good; DuckDB's objects in it would outlive the driver.
+        self.description = [(name, *[None] * 6) for name, *_ in self._raw.description or ()]
         self._rows = iter(self._raw.fetchall())
 
     def executemany(self, statement: str, parameters: Sequence[Parameters]) -> None:
