@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
+from tests.stores import emptied, kept_open
 
 settings.register_profile("ci", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
@@ -61,14 +62,32 @@ def store_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def open_duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    """A DuckDB file that stays open."""
+    with kept_open(f"duckdb:///{tmp_path_factory.mktemp('kept') / 'costar.duckdb'}") as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def open_postgres(postgres_server: str) -> Iterator[sa.Engine]:
+    """A PostgreSQL database that stays open, beside the one that `postgres_url` makes anew."""
+    address = sa.make_url(postgres_server)
+    server = sa.create_engine(address.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE kept")
+    server.dispose()
+    with kept_open(address.set(database="kept").render_as_string(hide_password=False)) as engine:
+        yield engine
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Store:
     """A store with two councils, "a" and "b", on each engine."""
-    opened = Store(store_url)
-    opened.add_council("a", "Council A")
-    opened.add_council("b", "Council B")
-    yield opened
-    opened.close()
+    empty = emptied(request.getfixturevalue("open_duckdb" if request.param == "duckdb" else "open_postgres"))
+    empty.add_council("a", "Council A")
+    empty.add_council("b", "Council B")
+    return empty
 
 
 @pytest.fixture
@@ -78,9 +97,8 @@ def asking(store: Store) -> Asking:
 
 
 @pytest.fixture
-def embedded(duckdb_url: str) -> Iterator[Asking]:
+def embedded(open_duckdb: sa.Engine) -> Asking:
     """An administrator of council "a", on DuckDB only: for rules that do not depend on the engine."""
-    opened = Store(duckdb_url)
-    opened.add_council("a", "Council A")
-    yield Asking(opened, Person("Ada, engagement lead", Role.ADMIN), "a")
-    opened.close()
+    empty = emptied(open_duckdb)
+    empty.add_council("a", "Council A")
+    return Asking(empty, Person("Ada, engagement lead", Role.ADMIN), "a")
