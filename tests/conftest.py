@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
+from tests.budgets import Purse
 from tests.stores import emptied, kept_open
 
 settings.register_profile("ci", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
@@ -22,9 +23,26 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 ENGINES = ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Count what each layer costs."""
+    config.pluginmanager.register(Purse(config), "budgets")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the journeys last: the event loop of a driven browser stays, and keeps others from running one."""
+    """Mark what is long by its place, and run the journeys last.
+
+    The event loop of a driven browser stays, and keeps others from running one.
+    """
+    for item in items:
+        if item.get_closest_marker("office") or _is_use_case_again(item):
+            item.add_marker("long")
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
+def _is_use_case_again(item: pytest.Item) -> bool:
+    """Whether it runs a use case on the second engine: the store's tests hold both to one contract."""
+    return "usecases" in item.path.parts and item.get_closest_marker("postgres") is not None
 
 
 @pytest.fixture(scope="session")
