@@ -26,7 +26,7 @@ from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import run
+from costar.usecases.workshop import rounds, run
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
@@ -103,11 +103,13 @@ def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
 
 def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> list[Sitting]:
     """The workshops with a revealed round that scored something in scope, newest first."""
-    found = [
-        _sitting(asking, workshop, in_scope)
+    revealed = [
+        workshop
         for workshop in run.workshops(asking)
         if workshop.progress.revealed and workshop.plan.scores_activities
     ]
+    rounds.read_all(asking, revealed)
+    found = [_sitting(asking, workshop, in_scope) for workshop in revealed]
     told = [sitting for sitting in found if sitting is not None]
     return [_without_councillors(sitting) for sitting in told] if before_election else told
 

@@ -1,10 +1,8 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
-from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
-from functools import partial
 from typing import Final
 from uuid import uuid4
 
@@ -34,6 +32,7 @@ from costar.storage.batches import Batch
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import add
+from costar.usecases.workshop import rounds
 from costar.usecases.workshop.scored_things import things_of
 
 CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -117,7 +116,7 @@ def room(asking: Asking, workshop_id: str) -> Room:
     workshop = _mine(asking, workshop_id)
     turnout = asking.store.ballots.turnout(workshop).set_index("group")
     whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
-    items = things_of(workshop, _items(asking, workshop), lambda: holding(asking).activities)
+    items = things_of(workshop, rounds.items_of(asking, workshop), lambda: holding(asking).activities)
     return Room(workshop, items, whole.astype({"joined": "int64", "scored": "int64"}))
 
 
@@ -241,20 +240,15 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
         for workshop in workshops(asking)
         if workshop.progress.revealed and workshop.plan.scores_activities
     ]
-    scores = asking.store.ballots.scores_of(asking.council_id, revealed)
-    items = asking.store.workshops.items_of(asking.council_id)
-    found = [_placed(workshop, cuts, partial(_counted_of, scores, items, workshop)) for workshop in revealed]
+    rounds.read_all(asking, revealed)
+    found = [positions_in(asking, workshop, cuts) for workshop in revealed]
     return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
 
 
 def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame:
     """The same for one workshop of which a round is revealed."""
-    return _placed(workshop, cuts, partial(_counted, asking, workshop))
-
-
-def _placed(workshop: Workshop, cuts: Cuts, counted: Callable[[int], pd.DataFrame]) -> pd.DataFrame:
     found = [
-        voices.tally(counted(round_number), cuts, workshop.plan.weighing).assign(
+        _results(asking, workshop, round_number, cuts).tally.assign(
             workshop=workshop.plan.name,
             round_number=round_number,
             scored_on=pd.Timestamp(workshop.made_at.date()),
@@ -273,26 +267,8 @@ def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) 
 
 def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
     """The scores of a round that count: the last of each ballot, and of nothing that is skipped."""
-    store, key = asking.store, (workshop.workshop_id, round_number)
-    scores = asking.once(("scores", *key), lambda: store.ballots.scores(workshop, round_number))
-    return _not_skipped(voices.latest(scores), _items(asking, workshop))
-
-
-def _items(asking: Asking, workshop: Workshop) -> pd.DataFrame:
-    store = asking.store
-    return asking.once(("items", workshop.workshop_id), lambda: store.workshops.items(workshop))
-
-
-def _counted_of(
-    scores: pd.DataFrame, items: pd.DataFrame, workshop: Workshop, round_number: int
-) -> pd.DataFrame:
-    """The same out of the scores and items of all workshops, which two statements read."""
-    of_round = (scores["workshop_id"] == workshop.workshop_id) & (scores["round_number"] == round_number)
-    own = scores[of_round].drop(columns=["workshop_id", "round_number"]).reset_index(drop=True)
-    return _not_skipped(voices.latest(own), items[items["workshop_id"] == workshop.workshop_id])
-
-
-def _not_skipped(scores: pd.DataFrame, items: pd.DataFrame) -> pd.DataFrame:
+    scores = voices.latest(rounds.scores_of(asking, workshop, round_number))
+    items = rounds.items_of(asking, workshop)
     return scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
 
 
@@ -311,8 +287,7 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
 
 
 def _mine(asking: Asking, workshop_id: str) -> Workshop:
-    store, council_id = asking.store, asking.council_id
-    return asking.once(("workshop", workshop_id), lambda: store.workshops.one(workshop_id, council_id))
+    return rounds.workshop_of(asking, workshop_id)
 
 
 def _now() -> datetime:
