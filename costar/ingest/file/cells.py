@@ -25,7 +25,8 @@ class Grid:
 
     `lines` holds the physical line (from 1) on which each row begins; `damaged` the rows (as Excel
     counts) whose cells cannot be told apart, which hold their raw text in one cell; `hidden` those
-    that a workbook hides, which are not read.
+    that a workbook hides, which are not read; `formulas` the cells (row as Excel counts, place in the row
+    from 0) with a formula that has no result; `across` the rows with a cell that takes several columns.
     """
 
     rows: list[list[str]]
@@ -33,6 +34,8 @@ class Grid:
     damaged: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    across: frozenset[int] = frozenset()
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:

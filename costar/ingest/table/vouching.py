@@ -1,0 +1,50 @@
+"""Whether cells stand under their headings: what the kinds of our columns say of the texts below them."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from costar.domain.activities.activity import FIELD
+from costar.domain.records.fields import Kind
+from costar.ingest.matching.match import match_columns
+from costar.ingest.problems import Level
+from costar.ingest.table.totals import number_of
+from costar.ingest.values.texts import texts_of
+from costar.ingest.values.values import parse
+
+SAMPLED: Final = 200
+_TELLING: Final = (Kind.SCORE, Kind.DATE, Kind.RUNG, Kind.CHOICE, Kind.YES_NO, Kind.YEAR)
+"""Kinds whose texts look like nothing else."""
+
+_MOSTLY: Final = 0.8
+
+
+def are_under_their_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a column of ours that takes no free text has cells that fit it, and none has others.
+
+    False where nothing is known: headings and rows that are not of one width are then a question.
+    """
+    nothing = texts_of([])
+    matches = match_columns(headings, [nothing] * len(headings), {})
+    telling = [match for match in matches if match.is_read and match.field in FIELD and _tells(match.field)]
+    shares = [_share(match.field, [row[match.position] for row in rows[:SAMPLED]]) for match in telling]
+    known = [share for share in shares if share is not None]
+    return bool(known) and min(known) >= _MOSTLY
+
+
+def _tells(name: str) -> bool:
+    return FIELD[name].kind in _TELLING
+
+
+def _share(name: str, cells: list[str]) -> float | None:
+    """The share of the filled cells that the field can be; None without any."""
+    filled = [cell for cell in cells if cell.strip()]
+    if not filled:
+        return None
+    return sum(1 for cell in filled if _can_be(name, cell)) / len(filled)
+
+
+def _can_be(name: str, cell: str) -> bool:
+    field = FIELD[name]
+    if field.kind is Kind.SCORE and number_of(cell) is not None:
+        return True
+    return parse(field, cell).level is not Level.ERROR
