@@ -36,6 +36,7 @@ class SheetReader:
     _text: list[str] = field(default_factory=list)
     _found: dict[int, str] = field(default_factory=dict)
     _starts: dict[str, Callable[[dict[str, str]], None]] = field(init=False)
+    _ends: dict[str, Callable[[], None]] = field(init=False)
 
     def __post_init__(self) -> None:
         self._starts = {
@@ -48,6 +49,7 @@ class SheetReader:
             "col": self._start_column,
             "mergeCell": self._merge,
         }
+        self._ends = {"v": self._end_text, "t": self._end_text, "c": self._end_cell}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """At a start tag."""
@@ -62,11 +64,12 @@ class SheetReader:
 
     def end(self, name: str) -> None:
         """At an end tag."""
-        match local(name):
-            case "v" | "t":
-                self._reads = False
-            case "c":
-                self._end_cell()
+        finish = self._ends.get(name) or self._ends.get(local(name))
+        if finish:
+            finish()
+
+    def _end_text(self) -> None:
+        self._reads = False
 
     def _start_text(self, _attributes: dict[str, str]) -> None:
         self._reads = True
@@ -87,7 +90,7 @@ class SheetReader:
             raise Enough
         self._column = 0
         if is_true(attributes.get("hidden", "")):
-            self.cells.hide_rows(self.row, self.row)
+            self.cells.hidden_rows.add(self.row)
         self._found = {}
 
     def _start_cell(self, attributes: dict[str, str]) -> None:

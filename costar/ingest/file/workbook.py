@@ -16,10 +16,15 @@ SAMPLED_ROWS: Final = 300
 
 
 class Book(Protocol):
-    """A workbook that is open: its kind, as its file's name would end, and its visible sheets in order."""
+    """A workbook that is open."""
 
-    kind: str
-    names: tuple[str, ...]
+    @property
+    def kind(self) -> str:
+        """How the name of such a file ends."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its visible sheets, in order."""
 
     def grid(self, name: str) -> Grid:
         """A whole sheet.
