@@ -165,10 +165,10 @@ def test_a_mistake_of_the_reader_is_ours_and_the_others_go_on(
 ) -> None:
     seen = run_in_child
 
-    def breaks(work, content, name, with_table):
+    def breaks(work, content, name, *more):
         if name == "wrong.txt":
             raise ReaderBroke("the story")
-        return seen(work, content, name, with_table)
+        return seen(work, content, name, *more)
 
     monkeypatch.setattr("costar.cli.checking.run_in_child", breaks)
     ran = run("check", "wrong.txt", "right.csv", "--json")

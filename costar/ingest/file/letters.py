@@ -19,8 +19,11 @@ ONE_BYTE: Final = (WINDOWS, "cp850", "cp437", "mac-roman")
 
 _AROUND: Final = re.compile(rb"[^\x00-\x20,;\t]{0,3}[\x80-\xff]+[^\x00-\x20,;\t]{0,3}")
 _SAMPLED: Final = 2_000
-_WORDS: Final = frozenset("éèêëáàâäíìîïóòôöúùûüñçœæß") | frozenset("ŵŷÉÁÈÀÂÊÎÔÖÜÇ")
-"""Letters of the names that stand in the files of British councils, Welsh, Irish and borrowed ones too."""
+_WORDS: Final = {
+    **dict.fromkeys("éâêîôïçáíóúüöñŵŷÉÁÂÊÎÔÓÍÚÖÜÇ", 2.0),
+    **dict.fromkeys("èàëäìòùûœæßÈÀÌÒÙÄËÛÑ", 1.5),
+}
+"""Letters of the words that stand in the files of British councils, Welsh, Irish and borrowed ones too."""
 
 _MONEY: Final = "£€¥"
 _DOTS_AND_DASHES: Final = "–—•·…"
@@ -96,7 +99,7 @@ def _fit_of_letter(before: str, char: str, after: str) -> float:
         return -1.5
     if char.islower() and before.isupper() and after.isupper():
         return -1.5
-    return 2.0 if char in _WORDS else 0.25
+    return _WORDS.get(char, 0.25)
 
 
 def _table_of(encoding: str) -> str:

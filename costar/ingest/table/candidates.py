@@ -83,7 +83,7 @@ class Wanted:
 def candidates_in(grid: Grid, sheet: str, wanted: Wanted) -> list[Candidate]:
     """The tables of one sheet or text file, from its top."""
     starts = _starts(grid, wanted)
-    ends = [*starts[1:], len(grid.rows)]
+    ends = [*starts[1:], len(grid.rows)] if starts else []
     return [_candidate(grid, sheet, at, end, wanted) for at, end in zip(starts, ends, strict=True)]
 
 
