@@ -1,6 +1,9 @@
 """Files as councils' programs write them go in whole, and what is unsure in them is asked."""
 
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from costar.errors import UserError
 from costar.ingest.file.decode import decode
@@ -149,3 +152,24 @@ def test_a_short_heading_is_asked_and_never_shifted() -> None:
 def test_an_old_workbook_that_is_none_says_so() -> None:
     with pytest.raises(UserError, match=r"file\.(damaged|old_or_locked)"):
         read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000), "a.xls")
+
+
+def test_one_row_that_ends_early_is_read_where_its_headings_leave_one_way() -> None:
+    read = read_table(b"title,service,impact,notes\nA,Parks,4\nB,Arts,3,x\n", "a.csv")
+    assert (read.row_numbers, codes(read.problems)) == ((2, 3), [("mended_row", 2)])
+    unsure = read_table(b"title,service,impact,effort\nA,4,3\nB,Arts,3,2\n", "a.csv")
+    assert codes(unsure.problems) == [("uneven_row", 2)]
+
+
+def test_a_key_below_the_table_is_no_activity() -> None:
+    content = f"title,service,impact\n{BODY},,\nKey,,\n1,Low,\n5,High,\n".encode()
+    assert len(read_table(content, "a.csv").row_numbers) == 8
+
+
+def test_a_blank_sheet_is_only_not_proposed() -> None:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.add_worksheet("Sheet1")
+        book.add_worksheet("Sheet2").write_column(0, 0, ["title", "A"])
+    read = read_table(target.getvalue(), "a.xlsx")
+    assert (read.sheet, read.sheets, len(read.candidates)) == ("Sheet2", ("Sheet1", "Sheet2"), 1)

@@ -9,7 +9,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.headings import has_second_line, looks_like_data
 from costar.ingest.table.short_rows import are_blocks
-from costar.ingest.table.vouching import SAMPLED, are_under_their_headings
+from costar.ingest.table.vouching import SAMPLED, Vouching
 
 _LEAST_AS_WIDE: Final = 2
 """Rows as wide as the heading that make its width the table's."""
@@ -49,7 +49,7 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
     below = [row for row in grid.rows[at + 1 :] if len(row) == usual]
     padded = heading + [""] * (usual - len(heading))
     ends_early = len(heading) < usual and _is_blank_beyond(below, len(heading))
-    if ends_early and are_under_their_headings(padded, below[:SAMPLED]):
+    if ends_early and Vouching(padded).vouches_for(below[:SAMPLED]):
         return Head(tuple(padded), at, at + 1, said)
     blanks = [place for place, cell in enumerate(heading) if not cell.strip()]
     if len(heading) == usual + 1 and len(blanks) == 1:
@@ -71,7 +71,7 @@ def _is_the_width(grid: Grid, at: int, heading: list[str], usual: int) -> bool:
     if sum(1 for row in below if len(row) == len(heading)) >= _LEAST_AS_WIDE or are_blocks(grid.rows):
         return True
     rows = [row + [""] * (len(heading) - len(row)) for row in below[:SAMPLED] if 1 < len(row) <= len(heading)]
-    return are_under_their_headings(heading, rows)
+    return Vouching(heading).vouches_for(rows)
 
 
 def _with_second_line(grid: Grid, at: int, heading: list[str], said: tuple[Problem, ...]) -> Head:

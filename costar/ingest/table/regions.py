@@ -16,9 +16,11 @@ from costar.ingest.table.headings import begins_another_table, filled, heading_a
 from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
 from costar.ingest.table.short_rows import left_out
 from costar.ingest.table.totals import is_foot, is_sum_of
+from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
 _LONG: Final = 100
+_KEY: Final = re.compile(r"(?:key|legend|guide|scale|scoring|notes?|guidance)\b", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
@@ -117,9 +119,10 @@ class _Sorter:
         )
 
     def _sort_above(self) -> None:
-        rows, first_other = self.grid.rows, min(self.others, default=len(self.grid.rows))
+        rows, first_other = self.grid.rows, min(self.others, default=self.head.at)
+        has_rows = self.head.at - first_other > 1
         for at in range(self.head.at):
-            title = Reason.SECOND_TABLE if at >= first_other else Reason.TITLE
+            title = Reason.SECOND_TABLE if has_rows and at >= first_other else Reason.TITLE
             self._put_aside(at, title if filled(rows[at]) else self._unfilled(at))
         for at in range(self.head.at + 1, self.head.below):
             self._put_aside(at, Reason.HEADING)
@@ -174,6 +177,9 @@ class _Sorter:
                 self._blank(at)
             elif at >= end:
                 self._put_aside(at, Reason.FOOTNOTE)
+            elif after_blank and self._begins_a_key(at):
+                self._put_rest_aside(at, Reason.FOOTNOTE)
+                return
             elif self._begins_another_table(at, heading, after_blank=after_blank):
                 self._put_rest_aside(at)
                 return
@@ -203,11 +209,19 @@ class _Sorter:
         above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
         return begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
 
-    def _put_rest_aside(self, start: int) -> None:
+    def _begins_a_key(self, at: int) -> bool:
+        """Whether a row says that what follows explains the table, and no row below is as full as its rows."""
+        rows = self.grid.rows
+        if filled(rows[at]) > 1 or not _KEY.match(" ".join(rows[at]).strip()):
+            return False
+        least = min((filled(rows[one]) for one in self.body), default=0)
+        return all(filled(row) < least for row in rows[at:])
+
+    def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
         for at in range(start, len(self.grid.rows)):
             if at + 1 not in self.grid.damaged:
                 blank = not filled(self.grid.rows[at])
-                self._put_aside(at, self._unfilled(at) if blank else Reason.SECOND_TABLE)
+                self._put_aside(at, self._unfilled(at) if blank else reason)
 
     def _blank(self, at: int) -> None:
         """In a file of one column a blank line is a row with a blank cell."""
@@ -226,13 +240,16 @@ class _Sorter:
         rows = self.grid.rows
         fitter = Fitter([rows[at] for at in self.body], self.width)
         left = set(left_out(rows, self.uneven, self.width, fitter.fits_so_far))
+        vouching = Vouching(() if self.head.doubtful or len(self.uneven) > _COMPARED else self.head.headings)
         for at in self.uneven:
             row = rows[at]
-            mended = row + [""] * (self.width - len(row)) if at in left else fitter.fit(row)
+            mended = (
+                row + [""] * (self.width - len(row)) if at in left else fitter.fit(row) or vouching.fit(row)
+            )
             if mended is None:
                 self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
                 continue
-            if mended != row[: self.width] and at not in left:
+            if at not in left and (len(row) < self.width or mended != row[: self.width]):
                 self._say("mended_row", Level.NOTE, at, cells=len(row), usual=self.width)
             rows[at] = mended
             self.body.append(at)

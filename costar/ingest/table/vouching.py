@@ -18,21 +18,37 @@ _TELLING: Final = (Kind.SCORE, Kind.DATE, Kind.RUNG, Kind.CHOICE, Kind.YES_NO, K
 _MOSTLY: Final = 0.8
 
 
-def are_under_their_headings(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
-    """Whether a column of ours that takes no free text has cells that fit it, and none has others.
+class Vouching:
+    """What the headings say of the cells below them: only columns of ours that take no free text can tell."""
 
-    False where nothing is known: headings and rows that are not of one width are then a question.
-    """
-    nothing = texts_of([])
-    matches = match_columns(headings, [nothing] * len(headings), {})
-    telling = [match for match in matches if match.is_read and match.field in FIELD and _tells(match.field)]
-    shares = [_share(match.field, [row[match.position] for row in rows[:SAMPLED]]) for match in telling]
-    known = [share for share in shares if share is not None]
-    return bool(known) and min(known) >= _MOSTLY
+    def __init__(self, headings: Sequence[str]) -> None:
+        nothing = texts_of([])
+        matches = match_columns(headings, [nothing] * len(headings), {})
+        self._width = len(headings)
+        self._telling = [
+            (match.position, match.field)
+            for match in matches
+            if match.is_read and match.field in FIELD and FIELD[match.field].kind in _TELLING
+        ]
 
+    def vouches_for(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether such a column has cells that fit it, and none has others.
 
-def _tells(name: str) -> bool:
-    return FIELD[name].kind in _TELLING
+        False where nothing is known: headings and rows that are not of one width are then a question.
+        """
+        shares = [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
+        known = [share for share in shares if share is not None]
+        return bool(known) and min(known) >= _MOSTLY
+
+    def fit(self, row: list[str]) -> list[str] | None:
+        """A short row with the missing cells at its right end, when they can be missing nowhere else."""
+        missing = self._width - len(row)
+        if missing < 1 or not self._telling:
+            return None
+        ways = [row[:at] + [""] * missing + row[at:] for at in range(len(row), -1, -1)]
+        first, *others = ways
+        is_only = self.vouches_for([first]) and not any(self.vouches_for([way]) for way in others)
+        return first if is_only else None
 
 
 def _share(name: str, cells: list[str]) -> float | None:
