@@ -11,9 +11,6 @@ _LOOKED_AT: Final = 60
 
 _SAMPLED: Final = 300
 _COMPARED: Final = 50
-_NARROW: Final = 8
-"""Rows with more cells than this that are not empty need no look at each: one may be blank, but not most."""
-
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
 )
@@ -43,8 +40,7 @@ def _usually_filled(grid: Grid) -> int:
 
 def filled(row: Sequence[str]) -> int:
     """How many cells have something in them."""
-    most = len(row) - row.count("")
-    return most if most > _NARROW else sum(1 for cell in row if cell.strip())
+    return sum(map(bool, map(str.strip, row)))
 
 
 def looks_like_data(row: list[str]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
@@ -13,21 +14,14 @@ from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.beside import Beside, beside_of
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at
+from costar.ingest.table.notes import is_key, is_note
 from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
 from costar.ingest.table.short_rows import left_out
 from costar.ingest.table.totals import is_foot, is_sum_of
 from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
-_LONG: Final = 100
-_KEY: Final = re.compile(r"(?:key|legend|guide|scale|scoring|notes?|guidance)\b", re.IGNORECASE)
 _TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
-_NOTE: Final = re.compile(
-    r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
-    r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
-    r"end of|for more|https?:)\b|[*†‡©]|\[\w+\]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -86,7 +80,7 @@ class _Sorter:
     body: list[int] = field(default_factory=list)
     beside: Beside | None = None
 
-    @property
+    @cached_property
     def width(self) -> int:
         """How many cells a row of the table has."""
         return len(self.head.headings)
@@ -153,7 +147,7 @@ class _Sorter:
         rows, end = self.grid.rows, len(self.grid.rows)
         at = end
         while at > self.head.below and self.width > 1 and at not in self.grid.damaged:
-            if filled(rows[at - 1]) and not _is_note(rows[at - 1], alone=self._stands_apart(at - 1)):
+            if filled(rows[at - 1]) and not is_note(rows[at - 1], alone=self._stands_apart(at - 1)):
                 break
             at -= 1
             end = at if filled(rows[at]) else end
@@ -210,9 +204,9 @@ class _Sorter:
         return begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
 
     def _begins_a_key(self, at: int) -> bool:
-        """Whether a row says that what follows explains the table, and no row below is as full as its rows."""
+        """Whether what follows explains the table: it says so, and no row below is as full as the body's."""
         rows = self.grid.rows
-        if filled(rows[at]) > 1 or not _KEY.match(" ".join(rows[at]).strip()):
+        if not is_key(rows[at]):
             return False
         least = min((filled(rows[one]) for one in self.body), default=0)
         return all(filled(row) < least for row in rows[at:])
@@ -295,15 +289,3 @@ class _Sorter:
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:
         text = shown(" ".join(self.grid.rows[at]))
         self.problems.append(Problem(code, level, at + 1, "", text, tuple(values.items())))
-
-
-def _is_note(row: list[str], *, alone: bool) -> bool:
-    """Whether a row below the table is a remark: it says so, or stands alone and is no row of the table.
-
-    A title by itself after a gap, in a row as wide as the others, is still an activity.
-    """
-    found = [cell.strip() for cell in row if cell.strip()]
-    if len(found) != 1 or not row[0].strip():
-        return False
-    is_sentence = found[0].endswith(".") or len(found[0]) > _LONG
-    return _NOTE.match(found[0]) is not None or (alone and (len(row) == 1 or is_sentence))

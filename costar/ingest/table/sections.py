@@ -29,9 +29,10 @@ def sections_in(
         places: which of them are in the table, in order.
         across: rows (as Excel counts) with a cell that takes several columns.
     """
-    alone = [at for at in places if filled(rows[at]) == 1]
-    full = [at for at in places if filled(rows[at]) > 1]
-    if not alone or not full:
+    blank = (at for at in places if "" in rows[at])
+    alone = [at for at in blank if filled(rows[at]) == 1]
+    full = [at for at in places if filled(rows[at]) > 1] if alone else []
+    if not full:
         return frozenset()
     column = Counter(_only(rows[at]) for at in alone).most_common(1)[0][0]
     named = [at for at in alone if _only(rows[at]) == column and at != places[-1]]
