@@ -20,7 +20,8 @@ _MOST_ON_A_SHEET: Final = 12
 _LEAST_KNOWN: Final = 2
 _NAMED: Final = ("title", OUR_ID)
 _FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
-_MOST_HEADINGS: Final = 1_000
+_MOST_HEADINGS: Final = 100
+"""Columns that are looked at before one of the tables is read as a whole."""
 
 
 class Why(StrEnum):
@@ -161,7 +162,7 @@ def _headings(row: list[str]) -> list[str]:
     end = len(row)
     while end > 1 and not row[end - 1].strip():
         end -= 1
-    return [cell.strip() for cell in row[:end]]
+    return [cell.strip() for cell in row[: min(end, _MOST_HEADINGS)]]
 
 
 def _size(rows: list[list[str]], columns: int) -> float:

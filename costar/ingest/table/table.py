@@ -114,6 +114,7 @@ def read_table(
     dialect = dialect_of(decoded.text, choices.delimiter)
     check_separators(decoded.text, dialect.delimiter)
     grid = grid_of(decoded.text, dialect)
+    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     about = Table(
         file_name=file_name,
         kind=_kind_of_text(dialect.delimiter),
@@ -161,6 +162,7 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
     likeliest = best_of(looked_at)
     name = choices.sheet or (likeliest.sheet if likeliest else book.names[0])
     grid = book.grid(name)
+    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     others = [one for one in looked_at if one.sheet != name]
     suffix = PurePath(file_name).suffix.lower().lstrip(".")
     about = Table(
@@ -193,7 +195,6 @@ def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
 
 def _table(grid: Grid, about: Table, choices: Choices) -> Table:
     """The table of a grid, with what is already known about the file."""
-    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     here = [one for one in about.candidates if one.sheet == about.sheet]
     likeliest = best_of(here)
     heading_row = choices.heading_row or (likeliest.heading_row if likeliest else 0)
