@@ -1,6 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -194,6 +195,27 @@ def add_in_the_room(asking: Asking, workshop_id: str, title: str) -> str:
     activity_id = add(asking, {"title": title, "status": "potential", "source": here.workshop.plan.name})
     asking.store.workshops.add_item(here.workshop, activity_id)
     return activity_id
+
+
+@needs(Action.RUN_WORKSHOP)
+def odd_ballots(asking: Asking, workshop_id: str) -> pd.DataFrame:
+    """Every ballot with what is odd about it, as `OddStore.ballots` returns them: never what it scored."""
+    return asking.store.odd.ballots(_mine(asking, workshop_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def set_aside(asking: Asking, workshop_id: str, ballot_ids: Sequence[str], *, aside: bool) -> None:
+    """Let ballots not count, or count again; everybody sees how many do not, and the history says so.
+
+    Raises:
+        UserError: what these ballots scored was revealed, so leaving them out would be choosing a result.
+    """
+    workshop = _mine(asking, workshop_id)
+    if not ballot_ids or not asking.store.odd.set_aside(workshop, ballot_ids, aside=aside):
+        raise UserError("ballots_seen")
+    kind = "ballots_set_aside" if aside else "ballots_counted"
+    asking.council.note(Batch(kind, asking.person.name, workshop.plan.name, changed=len(ballot_ids)))
+    asking.store.bell.ring([workshop_id])
 
 
 @needs(Action.RUN_WORKSHOP)
