@@ -8,7 +8,7 @@ from streamlit import App
 
 from costar.bootstrap import erase_every_day
 from costar.config import Settings
-from costar.ingest.child import warm_up
+from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
 from costar.ui.resources import store

@@ -7,12 +7,12 @@ import numpy as np
 import pandas as pd
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.domain.activity import as_activities
-from costar.domain.council import EXAMPLE_COUNCIL
-from costar.ingest.write import csv_of
+from costar.domain.activities.activity import as_activities
+from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.ingest.write.write import csv_of
 from costar.storage.store import Store
-from costar.usecases.asking import Asking
-from costar.usecases.importing import import_file
+from costar.usecases.permission import Asking
+from costar.usecases.upload import import_file
 
 SERVICES = ["Adult social care", "Children and families", "Housing", "Libraries", "Public health", "Streets"]
 

@@ -13,8 +13,8 @@ import duckdb
 from benchmarks.councils import fill
 from benchmarks.phones import Given, Log, Phone
 from benchmarks.serving import ROOT, Server, free_port, start, streamlit, wait_until_up
-from costar.domain.workshop import Plan, Step, Workshop
-from costar.usecases import workshops
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.usecases.workshop import run
 
 GROUPS = ("citizens", "front_line_staff", "managers")
 JOINING = 10.0
@@ -50,8 +50,8 @@ def open_hall(folder: Path, activities: int) -> Hall:
     """Make a council and open a workshop in it that scores all its activities."""
     asking = fill(folder, activities)
     ids = list(asking.council.activities(asking.council.council().revision)["activity_id"])
-    workshop = workshops.prepare(asking, Plan("Benchmark", GROUPS), ids)
-    workshops.take_step(asking, workshop.workshop_id, Step.START)
+    workshop = run.prepare(asking, Plan("Benchmark", GROUPS), ids)
+    run.take_step(asking, workshop.workshop_id, Step.START)
     asking.store.close()
     return Hall(folder, workshop, ids, free_port())
 

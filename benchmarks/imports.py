@@ -17,10 +17,10 @@ import duckdb
 
 from benchmarks.councils import activities
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.ingest.write import csv_of
+from costar.ingest.write.write import csv_of
 from costar.storage.store import Store
-from costar.usecases import importing
-from costar.usecases.asking import Asking
+from costar.usecases import upload
+from costar.usecases.permission import Asking
 
 SIZES = (1_000, 10_000, 100_000)
 
@@ -53,7 +53,7 @@ def _round(content: bytes) -> tuple[float, float, float]:
 
 
 def _import(asking: Asking, content: bytes) -> None:
-    importing.save_preview(asking, importing.preview(asking, content, "activities.csv"))
+    upload.save_preview(asking, upload.preview(asking, content, "activities.csv"))
 
 
 def _raw(path: Path, database: Path) -> None:

@@ -19,11 +19,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.councils import SERVICES, fill
 from benchmarks.serving import ROOT, Server, served
-from costar.charts.matrix import MatrixPicture, matrix_figure
-from costar.charts.theme import Look, Size
-from costar.domain.choosing import Filters
-from costar.usecases import prioritising
-from costar.usecases.asking import Asking
+from costar.charts.matrix.matrix import MatrixPicture, matrix_figure
+from costar.charts.parts.theme import Look, Size
+from costar.domain.activities.filters import Filters
+from costar.usecases.matrix import view as prioritising
+from costar.usecases.permission import Asking
 
 SIZES = (60, 1_000, 10_000)
 CHROMIUM = "/usr/bin/chromium"

@@ -13,17 +13,19 @@ from zipfile import ZipFile
 import pandas as pd
 
 from costar.config import ROOT, Settings
-from costar.domain.access import Person, Role
-from costar.domain.activity import FIELD, as_activities
-from costar.domain.council import EXAMPLE_COUNCIL
-from costar.domain.text_form import value_of
+from costar.domain.activities.activity import FIELD, as_activities
+from costar.domain.council.access import Person, Role
+from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.domain.records.text_form import value_of
 from costar.domain.trend import as_of
 from costar.errors import UserError
 from costar.storage.batches import Batch, Definitions
 from costar.storage.store import Store
-from costar.usecases import carrying, importing, surveying
-from costar.usecases.asking import Asking
-from costar.usecases.saving import save_changes
+from costar.usecases import upload
+from costar.usecases.council import carry
+from costar.usecases.people import survey
+from costar.usecases.permission import Asking
+from costar.usecases.records.save import save_changes
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -56,7 +58,7 @@ def open_store(settings: Settings) -> Store:
 def erase_what_is_due(store: Store) -> None:
     """Erase the answers of surveys that were kept as long as people were told."""
     try:
-        surveying.erase_due(store, date.today())
+        survey.erase_due(store, date.today())
     except UserError:  # such as a full disk: what can be read is still shown, and the next day tries again
         log.exception("Answers of surveys could not be erased")
 
@@ -79,9 +81,9 @@ def add_example_council(store: Store) -> None:
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     sample = ROOT / "data" / "exampleshire.csv"
     _keep_spring(asking, sample)
-    importing.import_file(asking, sample.read_bytes(), sample.name, kind="sample")
-    carried = carrying.look_into(asking, _packed_records(), "exampleshire.zip")
-    carrying.bring_back(asking, carried, kind="sample")
+    upload.import_file(asking, sample.read_bytes(), sample.name, kind="sample")
+    carried = carry.look_into(asking, _packed_records(), "exampleshire.zip")
+    carry.bring_back(asking, carried, kind="sample")
 
 
 def _packed_records() -> bytes:
@@ -95,7 +97,7 @@ def _packed_records() -> bytes:
 
 def _keep_spring(asking: Asking, sample: Path) -> None:
     """Keep a snapshot of the example as it stood in spring: by its own days, and by what was otherwise."""
-    rows = importing.preview(asking, sample.read_bytes(), sample.name).rows
+    rows = upload.preview(asking, sample.read_bytes(), sample.name).rows
     then = _with_what_was(as_of(rows, SPRING.date()), sample.with_name("exampleshire_in_spring.csv"))
     save_changes(asking, "sample", lambda _: then, note=sample.name)
     council = asking.council.council()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from costar.ui.components.council import show_heading
+from costar.ui.parts.heading import show_heading
 from costar.words import t
 
 show_heading("about")

@@ -3,19 +3,19 @@
 import streamlit as st
 
 from costar.ui import state
-from costar.ui.components.activity_editor import show_activity_editor
-from costar.ui.components.activity_table import show_activity_table
-from costar.ui.components.council import show_heading
-from costar.ui.components.empty import show_empty
-from costar.ui.components.exports import show_exports
-from costar.ui.components.filters import choose_filters
-from costar.ui.components.history import show_last_undo
-from costar.ui.components.workshop_link import show_workshop_link
-from costar.usecases import browsing
+from costar.ui.activities.editor import show_activity_editor
+from costar.ui.activities.table import show_activity_table
+from costar.ui.parts.empty import show_empty
+from costar.ui.parts.exports import show_exports
+from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.heading import show_heading
+from costar.ui.records.history import show_last_undo
+from costar.ui.workshop.link import show_workshop_link
+from costar.usecases.records import browse
 from costar.words import t
 
 show_heading("activities")
-held = browsing.holding(state.asking())
+held = browse.holding(state.asking())
 if held.activities.empty:
     show_empty("activities")
 filters = choose_filters(search=True, archived=True)

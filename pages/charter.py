@@ -1,8 +1,8 @@
 """Charter: what do we promise each other, and why would anyone join?"""
 
+from costar.ui import charter as parts
 from costar.ui import state
-from costar.ui.components import charter as parts
-from costar.ui.components.council import show_heading
+from costar.ui.parts.heading import show_heading
 
 show_heading("charter")
 if charter_id := state.open_charter():

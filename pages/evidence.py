@@ -1,7 +1,7 @@
 """Evidence: what got better, what did it cost, who shows the way, what did we learn?"""
 
-from costar.ui.components import evidence as parts
-from costar.ui.components.council import show_heading
+from costar.ui.evidence import evidence as parts
+from costar.ui.parts.heading import show_heading
 
 show_heading("evidence")
 section = parts.choose_section()

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from costar.domain.choosing import CURRENT
+from costar.domain.activities.filters import CURRENT
 from costar.ui import state
-from costar.ui.components import explorer as parts
-from costar.ui.components.council import show_heading
-from costar.ui.components.empty import show_empty
-from costar.ui.components.filters import choose_filters
-from costar.ui.components.history import show_last_undo
+from costar.ui.activities import explorer as parts
 from costar.ui.errors import part
-from costar.usecases import browsing
+from costar.ui.parts.empty import show_empty
+from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.heading import show_heading
+from costar.ui.records.history import show_last_undo
+from costar.usecases.records import browse
 from costar.words import t
 
 show_heading("explorer")
@@ -20,7 +20,7 @@ show_last_undo()
 @part
 def show() -> None:
     """The filters, the grid and the open cell: only this reruns when one changes."""
-    if browsing.holding(state.asking()).activities.empty:
+    if browse.holding(state.asking()).activities.empty:
         show_empty("explorer")
         return
     filters = choose_filters(statuses=CURRENT.statuses, places=("directorate", "ward"))

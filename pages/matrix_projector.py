@@ -1,5 +1,5 @@
 """The Matrix for the wall."""
 
-from costar.ui.components.projector import show_matrix_wall
+from costar.ui.parts.projector import show_matrix_wall
 
 show_matrix_wall()

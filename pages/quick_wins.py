@@ -3,14 +3,15 @@
 import streamlit as st
 
 from costar.ui import state
-from costar.ui.components import quick_wins as parts
-from costar.ui.components.council import show_heading
-from costar.ui.components.empty import show_empty
-from costar.ui.components.exports import show_quick_wins_export
-from costar.ui.components.filters import choose_filters
-from costar.ui.components.history import show_last_undo
-from costar.ui.components.workshop_link import show_workshop_link
-from costar.usecases import deciding, prioritising
+from costar.ui.matrix import quick_wins as parts
+from costar.ui.parts.empty import show_empty
+from costar.ui.parts.exports import show_quick_wins_export
+from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.heading import show_heading
+from costar.ui.records.history import show_last_undo
+from costar.ui.workshop.link import show_workshop_link
+from costar.usecases.matrix import decide
+from costar.usecases.matrix import view as prioritising
 from costar.words import t
 
 show_heading("quick_wins")
@@ -27,4 +28,4 @@ else:
     show_quick_wins_export(list(wins["activity_id"]))
     if not wins.empty:
         show_workshop_link(list(wins["activity_id"]))
-    parts.show_follow_up(deciding.taken_on(state.asking(), filters))
+    parts.show_follow_up(decide.taken_on(state.asking(), filters))

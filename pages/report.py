@@ -1,10 +1,10 @@
 """Report: the take-away, for a meeting or for the file."""
 
-from costar.domain.choosing import CURRENT
-from costar.ui.components import report as parts
-from costar.ui.components.council import show_heading
-from costar.ui.components.filters import choose_filters
+from costar.domain.activities.filters import CURRENT
+from costar.ui import report as parts
 from costar.ui.errors import part
+from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.heading import show_heading
 
 show_heading("report")
 

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from costar.domain.choosing import CURRENT
-from costar.ui.components import star as parts
-from costar.ui.components.council import show_heading
-from costar.ui.components.empty import show_empty
-from costar.ui.components.filters import choose_filters
-from costar.ui.components.steps import show_steps
-from costar.ui.components.wall_link import show_wall_link
+from costar.domain.activities.filters import CURRENT
 from costar.ui.errors import part
+from costar.ui.parts.empty import show_empty
+from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.heading import show_heading
+from costar.ui.parts.wall_link import show_wall_link
+from costar.ui.star import star as parts
+from costar.ui.star.steps import show_steps
 from costar.words import t
 
 show_heading("star")

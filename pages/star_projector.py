@@ -1,5 +1,5 @@
 """The Star for the wall."""
 
-from costar.ui.components.projector import show_star_wall
+from costar.ui.parts.projector import show_star_wall
 
 show_star_wall()

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from costar.domain.choosing import CURRENT
-from costar.ui.components import trend as parts
-from costar.ui.components.council import show_heading
-from costar.ui.components.filters import choose_filters
+from costar.domain.activities.filters import CURRENT
+from costar.ui import trend as parts
 from costar.ui.errors import part
+from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.heading import show_heading
 from costar.words import t
 
 show_heading("trend")

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from costar.domain.access import Action
+from costar.domain.council.access import Action
 from costar.ui import state
-from costar.ui.components.council import show_heading
-from costar.ui.components.workshop_control import show_control
-from costar.ui.components.workshop_prepare import show_prepare, show_workshops
-from costar.usecases import workshops
+from costar.ui.parts.heading import show_heading
+from costar.ui.workshop.control import show_control
+from costar.ui.workshop.prepare import show_prepare, show_workshops
+from costar.usecases.workshop import run
 from costar.words import t
 
 show_heading("workshop")
 if workshop_id := state.open_workshop():
     show_control(workshop_id)
 else:
-    show_workshops(workshops.workshops(state.asking()))
+    show_workshops(run.workshops(state.asking()))
     if state.asking().may(Action.RUN_WORKSHOP):
         show_prepare()
     else:

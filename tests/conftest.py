@@ -8,9 +8,9 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
-from costar.domain.access import Person, Role
+from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
-from costar.usecases.asking import Asking
+from costar.usecases.permission import Asking
 
 settings.register_profile("ci", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(

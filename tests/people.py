@@ -5,15 +5,15 @@ from typing import Final
 import pandas as pd
 
 from costar.config import ROOT
-from costar.domain.changes import changes_between
-from costar.domain.offers import ASSET, NEED
-from costar.domain.people import AFFECTED_GROUP
-from costar.domain.records import RecordType
-from costar.domain.surveys import SURVEY
-from costar.domain.taking_part import INDUCTION, LAB, TERMS, WAY
-from costar.domain.text_form import values_of
+from costar.domain.people.affected import AFFECTED_GROUP
+from costar.domain.people.offers import ASSET, NEED
+from costar.domain.people.survey import SURVEY
+from costar.domain.people.taking_part import INDUCTION, LAB, TERMS, WAY
+from costar.domain.records.changes import changes_between
+from costar.domain.records.record import RecordType
+from costar.domain.records.text_form import values_of
 from costar.storage.batches import Batch, Part, Save
-from costar.usecases.asking import Asking
+from costar.usecases.permission import Asking
 
 TYPES: Final = (AFFECTED_GROUP, WAY, INDUCTION, TERMS, SURVEY, ASSET, NEED, LAB)
 

@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 from hypothesis import strategies as st
 
-from costar.domain.activity import ACTIVITY, as_activities
-from costar.domain.fields import BOUNDS, WHOLE, Field, Kind, Value, blank, fault_of
-from costar.domain.matrix import Cuts
-from costar.domain.records import RecordType
+from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.records.fields import BOUNDS, WHOLE, Field, Kind, Value, blank, fault_of
+from costar.domain.records.record import RecordType
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 

@@ -6,14 +6,14 @@ import pytest
 
 from costar.bootstrap import A_DAY, LOCAL_ADMINISTRATOR, add_example_council, erase_every_day
 from costar.config import ROOT
-from costar.domain.activity import ACTIVITY
-from costar.domain.council import EXAMPLE_COUNCIL
+from costar.domain.activities.activity import ACTIVITY
+from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
-from costar.domain.text_form import texts_of
+from costar.domain.records.text_form import texts_of
 from costar.domain.trend import Why
 from costar.storage.store import Store
-from costar.usecases.asking import Asking
-from costar.usecases.comparing import trend_view
+from costar.usecases.permission import Asking
+from costar.usecases.trend import trend_view
 
 
 def test_every_row_of_every_sample_file_is_kept(duckdb_url: str) -> None:

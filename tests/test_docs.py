@@ -15,15 +15,15 @@ from urllib.parse import unquote
 
 import pytest
 
-from costar.domain.activity import COS, FIELD, Decision, Status
-from costar.domain.fields import BOUNDS, EARLIEST, LATEST, Field, Kind
-from costar.domain.ladder import Rung
-from costar.domain.matrix import Quadrant
-from costar.domain.star import Measure
-from costar.domain.steps import Step
+from costar.domain.activities.activity import COS, FIELD, Decision, Status
+from costar.domain.activities.ladder import Rung
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.records.fields import BOUNDS, EARLIEST, LATEST, Field, Kind
+from costar.domain.star.star import Measure
+from costar.domain.star.steps import Step
 from costar.ingest.columns import COLUMNS, EVERY_COLUMN
 from costar.ingest.problems import Level
-from costar.ingest.values import parse
+from costar.ingest.values.values import parse
 from costar.words import catalogue_of, t
 
 ROOT: Final = Path(__file__).resolve().parents[1]

@@ -7,16 +7,16 @@ import pandas as pd
 import pytest
 
 from costar.config import ROOT
-from costar.domain.activity import ACTIVITIES
-from costar.domain.aims import LADDER_AIM, climbs
-from costar.domain.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
-from costar.domain.closing import REVIEW, Standing, close_outs, not_closed_out
-from costar.domain.culture import CULTURE, elements_now
-from costar.domain.fields import fault_of, records_of
-from costar.domain.flags import FLAG, GREEN_FLAGS, RED_FLAGS, red_flags_of
-from costar.domain.records import RecordType
-from costar.domain.risk import RISK, Band, Risk, overdue, register
-from costar.domain.text_form import values_of
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.health.aims import LADDER_AIM, climbs
+from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
+from costar.domain.health.close_out import REVIEW, Standing, close_outs, not_closed_out
+from costar.domain.health.flags import FLAG, GREEN_FLAGS, RED_FLAGS, red_flags_of
+from costar.domain.health.risk_culture import CULTURE, elements_now
+from costar.domain.health.risks import RISK, Band, Risk, overdue, register
+from costar.domain.records.fields import fault_of, records_of
+from costar.domain.records.record import RecordType
+from costar.domain.records.text_form import values_of
 
 TODAY = date(2026, 11, 24)
 TYPES = (LADDER_AIM, FLAG, RISK, CULTURE, BARRIER, REVIEW)

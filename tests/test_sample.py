@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 import pytest
 
-from costar.domain.activity import (
+from costar.domain.activities.activity import (
     ACTIVITY,
     ACTORS,
     COS,
@@ -22,15 +22,15 @@ from costar.domain.activity import (
     Status,
     as_activities,
 )
-from costar.domain.choosing import CURRENT, Filters, keep
-from costar.domain.decisions import Progress, follow_up, quick_wins
-from costar.domain.fields import fault_of
-from costar.domain.ideas import IdeaKind, things_to_try
-from costar.domain.ladder import LOWEST_RUNG, TAKES_PART, TOP_RUNG, Rung
-from costar.domain.matrix import Cuts, Quadrant, place, unplaced
-from costar.domain.spreading import MOST_ON_A_SPOT
-from costar.domain.star import Arm, arms_of
-from costar.domain.text_form import texts_of, value_of, values_of
+from costar.domain.activities.filters import CURRENT, Filters, keep
+from costar.domain.activities.ladder import LOWEST_RUNG, TAKES_PART, TOP_RUNG, Rung
+from costar.domain.matrix.decisions import Progress, follow_up, quick_wins
+from costar.domain.matrix.matrix import Cuts, Quadrant, place, unplaced
+from costar.domain.matrix.spreading import MOST_ON_A_SPOT
+from costar.domain.records.fields import fault_of
+from costar.domain.records.text_form import texts_of, value_of, values_of
+from costar.domain.star.star import Arm, arms_of
+from costar.domain.star.things_to_try import IdeaKind, things_to_try
 
 DATA: Final = Path(__file__).parents[1] / "data"
 SAMPLE: Final = DATA / "exampleshire.csv"

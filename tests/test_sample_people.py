@@ -4,12 +4,12 @@ import pandas as pd
 import pytest
 
 from costar.config import ROOT
-from costar.domain import people
-from costar.domain.fields import Kind, fault_of, records_of
-from costar.domain.people import AFFECTED_GROUP, Gap, Standing
-from costar.domain.records import RecordType
-from costar.domain.taking_part import TERMS, WAY, Way, WayState
-from costar.domain.text_form import texts_of
+from costar.domain.people import affected
+from costar.domain.people.affected import AFFECTED_GROUP, Gap, Standing
+from costar.domain.people.taking_part import TERMS, WAY, Way, WayState
+from costar.domain.records.fields import Kind, fault_of, records_of
+from costar.domain.records.record import RecordType
+from costar.domain.records.text_form import texts_of
 from tests.people import TYPES, sample, sample_texts
 
 ACTIVITIES = pd.read_csv(
@@ -49,16 +49,16 @@ def test_ids_stand_once(of: RecordType) -> None:
 
 
 def test_every_standing_and_every_gap_occurs() -> None:
-    found = people.standings(ACTIVITIES, sample(AFFECTED_GROUP))
+    found = affected.standings(ACTIVITIES, sample(AFFECTED_GROUP))
     assert set(found["standing"]) == {standing.value for standing in Standing}
     assert set(found["gap"]) == {gap.value for gap in Gap}
 
 
 def test_one_activity_has_everybody_and_many_have_nobody() -> None:
-    found = people.standings(ACTIVITIES, sample(AFFECTED_GROUP))
+    found = affected.standings(ACTIVITIES, sample(AFFECTED_GROUP))
     whole = found[found["gaps"] == 0]["activity_id"].unique()
     assert list(whole) == ["ex-053"]
-    assert people.counted(found).begun < people.counted(found).activities / 2
+    assert affected.counted(found).begun < affected.counted(found).activities / 2
 
 
 def test_barriers_are_left_and_some_terms_do_not_say_how_people_agree() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from costar.config import ROOT
-from costar.domain.fields import Kind, fault_of
 from costar.domain.record_types import RECORD_TYPE
-from costar.domain.records import RecordType
-from costar.domain.text_form import value_of
+from costar.domain.records.fields import Kind, fault_of
+from costar.domain.records.record import RecordType
+from costar.domain.records.text_form import value_of
 
 PREFIX = "exampleshire-"
 FILES = sorted((ROOT / "data").glob(f"{PREFIX}*.csv"))

@@ -7,10 +7,10 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.phrases import joined, numeral
-from costar.charts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure
-from costar.domain.business_case import Balance, Direction, Range, Side, Unit, span
-from costar.domain.fields import records_of
+from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure
+from costar.domain.evidence.business_case import Balance, Direction, Range, Side, Unit, span
+from costar.domain.records.fields import records_of
+from costar.sentences.phrases import joined, numeral
 from costar.words import t
 
 _MINUS: Final = "−"

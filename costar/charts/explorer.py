@@ -6,7 +6,10 @@ from typing import Final
 
 import plotly.graph_objects as go
 
-from costar.charts.explorer_words import (
+from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape, shorten
+from costar.domain.activities.activity import COS
+from costar.domain.activities.explorer import Cell, Grid, Row
+from costar.sentences.explorer import (
     cell_sentence,
     cell_short,
     change_sentence,
@@ -15,19 +18,6 @@ from costar.charts.explorer_words import (
     explorer_table,
     place_name,
 )
-from costar.charts.theme import (
-    PAINT,
-    TYPE,
-    Look,
-    Paint,
-    Size,
-    Type,
-    blank_figure,
-    escape,
-    shorten,
-)
-from costar.domain.activity import COS
-from costar.domain.explorer import Cell, Grid, Row
 from costar.words import t
 
 __all__ = [

@@ -8,9 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.phrases import day, of_total
-from costar.charts.star_words import value_words
-from costar.charts.theme import (
+from costar.charts.parts.theme import (
     CO_COLOUR,
     CO_LETTER,
     PAINT,
@@ -24,9 +22,11 @@ from costar.charts.theme import (
     escape,
     shorten,
 )
-from costar.domain.activity import COS, Co
-from costar.domain.star import TOP_OF, Arm, Measure
+from costar.charts.star.words import value_words
+from costar.domain.activities.activity import COS, Co
+from costar.domain.star.star import TOP_OF, Arm, Measure
 from costar.domain.trend import Done
+from costar.sentences.phrases import day, of_total
 from costar.words import t
 
 _HEIGHT: Final = 360

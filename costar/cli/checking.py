@@ -12,7 +12,7 @@ from costar.cli.looking import Seen, look
 from costar.cli.summary import lines_of
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
 from costar.errors import UserError
-from costar.ingest.child import ReaderBroke, run_in_child, warm_up
+from costar.ingest.child.child import ReaderBroke, run_in_child, warm_up
 from costar.words import t
 
 log = logging.getLogger("costar")

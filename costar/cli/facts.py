@@ -4,7 +4,7 @@ import json
 
 from costar.cli.looking import Seen
 from costar.cli.terminal import sentence_of
-from costar.ingest.match import ColumnMatch
+from costar.ingest.matching.match import ColumnMatch
 from costar.ingest.problems import Level, Problem
 from costar.words import t
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from costar.cli.terminal import Exit, Stopped
 from costar.errors import UserError
-from costar.ingest.limits import check_bytes
+from costar.ingest.child.limits import check_bytes
 from costar.words import t
 
 

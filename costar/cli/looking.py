@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.match import ColumnMatch, How
+from costar.ingest.matching.match import ColumnMatch, How
 from costar.ingest.problems import Level, Problem, SetAside
 from costar.ingest.read import Reading, Table, read_table, understand
 

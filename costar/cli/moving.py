@@ -7,15 +7,16 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
-from costar.charts.phrases import day_and_time
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
 from costar.config import Settings
 from costar.errors import UserError
-from costar.usecases import exporting, importing
-from costar.usecases.asking import Asking
-from costar.usecases.importing import Preview
+from costar.sentences.phrases import day_and_time
+from costar.usecases import upload
+from costar.usecases.permission import Asking
+from costar.usecases.records import export as exporting
+from costar.usecases.upload import Preview
 from costar.words import t
 
 
@@ -31,7 +32,7 @@ def import_file(file: str, council: str, *, save_what_is_right: bool) -> Exit:
         raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
     with _asking(council) as asking:
         try:
-            previewed = importing.preview(asking, content, PurePath(file).name)
+            previewed = upload.preview(asking, content, PurePath(file).name)
         except UserError as error:
             raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
         return _save(asking, previewed, save_what_is_right=save_what_is_right)
@@ -65,7 +66,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
     if previewed.is_blocked or (previewed.errors and not save_what_is_right):
         warn(t("cli.blocked" if previewed.is_blocked else "cli.not_saved", n=left_out))
         return Exit.TO_MEND
-    receipt = importing.save_preview(asking, previewed)
+    receipt = upload.save_preview(asking, previewed)
     say(
         t(
             "upload.receipt",

@@ -3,9 +3,9 @@
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
 from costar.cli.terminal import Exit, say
 from costar.config import Settings
-from costar.domain.council import EXAMPLE_COUNCIL
-from costar.usecases.asking import Asking
-from costar.usecases.rehearsing import PEOPLE, rehearse
+from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.usecases.permission import Asking
+from costar.usecases.workshop.rehearse import PEOPLE, rehearse
 from costar.words import t
 
 

@@ -5,23 +5,23 @@ Tables, history, undo, export and import go through this list.
 
 from typing import Final
 
-from costar.domain.activity import ACTIVITIES
-from costar.domain.aims import LADDER_AIM
-from costar.domain.audit import AUDIT_ANSWER
-from costar.domain.barriers import BARRIER
-from costar.domain.business_case import BUSINESS_CASE
-from costar.domain.charter import CHARTER, INCENTIVE
-from costar.domain.closing import REVIEW
-from costar.domain.culture import CULTURE
-from costar.domain.evidence import CHAMPION, LESSON, OUTCOME
-from costar.domain.flags import FLAG
-from costar.domain.offers import ASSET, NEED
-from costar.domain.people import AFFECTED_GROUP
-from costar.domain.records import RecordType
-from costar.domain.risk import RISK
-from costar.domain.steps import STEP
-from costar.domain.surveys import SURVEY
-from costar.domain.taking_part import INDUCTION, LAB, TERMS, WAY
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.activities.self_audit import AUDIT_ANSWER
+from costar.domain.charter.charter import CHARTER, INCENTIVE
+from costar.domain.evidence.business_case import BUSINESS_CASE
+from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
+from costar.domain.health.aims import LADDER_AIM
+from costar.domain.health.barriers import BARRIER
+from costar.domain.health.close_out import REVIEW
+from costar.domain.health.flags import FLAG
+from costar.domain.health.risk_culture import CULTURE
+from costar.domain.health.risks import RISK
+from costar.domain.people.affected import AFFECTED_GROUP
+from costar.domain.people.offers import ASSET, NEED
+from costar.domain.people.survey import SURVEY
+from costar.domain.people.taking_part import INDUCTION, LAB, TERMS, WAY
+from costar.domain.records.record import RecordType
+from costar.domain.star.steps import STEP
 
 RECORD_TYPES: Final[tuple[RecordType, ...]] = (
     ACTIVITIES,

@@ -13,12 +13,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.domain.activity import DECISION_FIELDS, FIELD, as_activities
-from costar.domain.choosing import CURRENT, Filters, keep
-from costar.domain.decisions import Progress, follow_up
-from costar.domain.fields import blank
-from costar.domain.matrix import Cuts, place, with_rounds
-from costar.domain.star import Arm, Measure, arms_of
+from costar.domain.activities.activity import DECISION_FIELDS, FIELD, as_activities
+from costar.domain.activities.filters import CURRENT, Filters, keep
+from costar.domain.matrix.decisions import Progress, follow_up
+from costar.domain.matrix.matrix import Cuts, place, with_rounds
+from costar.domain.records.fields import blank
+from costar.domain.star.star import Arm, Measure, arms_of
 
 _DATED: Final = {
     "scored_on": ("impact", "effort", "scored_on"),

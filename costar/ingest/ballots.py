@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from costar.domain.ballot import PaperScore
+from costar.domain.workshop.ballot import PaperScore
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, Reason, in_row_order, rows_in_error, shown
-from costar.ingest.table import Choices, Table, read_table
+from costar.ingest.table.table import Choices, Table, read_table
 
 BALLOT, GROUP, ACTIVITY, IMPACT, EFFORT = COLUMNS = ("ballot", "group", "activity", "impact", "effort")
 

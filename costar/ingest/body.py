@@ -7,16 +7,16 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.domain.activity import FIELD, as_activities
+from costar.domain.activities.activity import FIELD, as_activities
 from costar.ingest.columns import GATHERED
-from costar.ingest.match import ColumnMatch
+from costar.ingest.matching.match import ColumnMatch
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
-from costar.ingest.scores import ScaleFound
-from costar.ingest.table import Table
-from costar.ingest.texts import Texts
-from costar.ingest.typed import Told, Typed, problems_in, typed, typed_together
-from costar.ingest.values import TEXTS
+from costar.ingest.table.table import Table
+from costar.ingest.values.scores import ScaleFound
+from costar.ingest.values.texts import Texts
+from costar.ingest.values.typed import Told, Typed, problems_in, typed, typed_together
+from costar.ingest.values.values import TEXTS
 
 
 @dataclass(frozen=True)

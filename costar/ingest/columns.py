@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from costar.domain.activity import ACTIVITY, ACTORS, COS
-from costar.domain.fields import Field, Kind
+from costar.domain.activities.activity import ACTIVITY, ACTORS, COS
+from costar.domain.records.fields import Field, Kind
 
 _ALIASES: Final[dict[str, str]] = {
     "activity_id": "costar id",

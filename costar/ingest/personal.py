@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.ingest.names import are_names, is_name
+from costar.ingest.matching.names import are_names, is_name
 from costar.ingest.problems import Level, Problem
 
 

@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from costar.domain.fields import DTYPES, Kind
+from costar.domain.records.fields import DTYPES, Kind
 from costar.errors import UserError
 from costar.ingest.body import body_of
 from costar.ingest.columns import GATHERED, MAPPABLE
-from costar.ingest.match import ColumnMatch, How, match_columns
+from costar.ingest.matching.match import ColumnMatch, How, match_columns
+from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
-from costar.ingest.questions import Ask, Question, questions_about
-from costar.ingest.scales import ONE_TO_FIVE
-from costar.ingest.scores import ScaleFound
-from costar.ingest.table import NO_CHOICES, Choices, Table, read_table
-from costar.ingest.template import EXAMPLE_REFERENCE
-from costar.ingest.typed import Told
+from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
+from costar.ingest.values.scales import ONE_TO_FIVE
+from costar.ingest.values.scores import ScaleFound
+from costar.ingest.values.typed import Told
+from costar.ingest.write.template import EXAMPLE_REFERENCE
 
 __all__ = [
     "MAPPABLE",

@@ -7,10 +7,10 @@ from hashlib import sha256
 
 from starlette.responses import Response
 
-from costar.domain.subject import Subject
-from costar.domain.workshop import Stage
+from costar.domain.workshop.subject import Subject
+from costar.domain.workshop.workshop import Stage
 from costar.live.pages import page
-from costar.usecases.ballots import BallotItem, BallotView
+from costar.usecases.workshop.ballot import BallotItem, BallotView
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.live.rush import Rush, make_of
 from costar.storage.store import Store
-from costar.usecases import joining
-from costar.usecases.joining import Arrival, Joining
+from costar.usecases.workshop import join
+from costar.usecases.workshop.join import Arrival, Joining
 from costar.words import language, t
 
 
@@ -44,11 +44,11 @@ class JoiningPhones:
             return await self._ask_for_group(request, code, asked="step" in form)
         try:
             found = await self.find(request, code)
-            secret = secret_of(request, found.workshop_id) or joining.new_secret()
+            secret = secret_of(request, found.workshop_id) or join.new_secret()
             if await self._has_ballot(found, secret):
                 return _to_ballot(found, secret)
             speaks = form.get("language") or language.get()
-            await self._hand_out(request, joining.Wish(code, group, speaks, secret))
+            await self._hand_out(request, join.Wish(code, group, speaks, secret))
         except (Full, NoRoom):
             return page("join", status=503, problem=t("ballot.busy"), code=code)
         except UserError as error:
@@ -61,11 +61,11 @@ class JoiningPhones:
         Raises:
             UserError: there is none, or too many codes were tried from here.
         """
-        if joining.is_token(code):
-            return await to_thread.run_sync(joining.find, self._store, code)
+        if join.is_token(code):
+            return await to_thread.run_sync(join.find, self._store, code)
         address = request.client.host if request.client else ""
         return await self._wrong_codes.checked(
-            address, lambda: to_thread.run_sync(joining.find, self._store, code)
+            address, lambda: to_thread.run_sync(join.find, self._store, code)
         )
 
     def is_well(self) -> bool:
@@ -83,19 +83,19 @@ class JoiningPhones:
         problem = t("error.group_not_chosen") if asked else ""
         answer = page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
         # Before it joins, so that two taps on Join come with one secret and make one ballot.
-        keep_secret(answer, found.workshop_id, secret or joining.new_secret())
+        keep_secret(answer, found.workshop_id, secret or join.new_secret())
         return answer
 
     async def _has_ballot(self, found: Joining, secret: str) -> bool:
-        return await to_thread.run_sync(joining.has_ballot, self._store, found.workshop_id, secret)
+        return await to_thread.run_sync(join.has_ballot, self._store, found.workshop_id, secret)
 
-    async def _hand_out(self, request: Request, wish: joining.Wish) -> None:
+    async def _hand_out(self, request: Request, wish: join.Wish) -> None:
         """Hand out a ballot.
 
         Raises:
             NotFound: the workshop has just closed.
         """
-        ballot = await to_thread.run_sync(joining.new_ballot, self._store, wish)
+        ballot = await to_thread.run_sync(join.new_ballot, self._store, wish)
         arrival = Arrival(ballot, tuple(self._rush.with_odd(make_of(request), ballot)))
         if not await asyncio.wrap_future(self._inbox.put(arrival)):
             raise NotFound("code_not_found")
@@ -107,7 +107,7 @@ class JoiningPhones:
     @cached_property
     def _inbox(self) -> Inbox[Arrival, bool]:
         store = self._store
-        return Inbox(lambda arrivals: joining.hand_out(store, arrivals))
+        return Inbox(lambda arrivals: join.hand_out(store, arrivals))
 
 
 def _to_ballot(found: Joining, secret: str, query: str = "") -> Response:

@@ -12,8 +12,8 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from costar.charts.phrases import day, time_left, time_left_words
 from costar.live.speaking import other_languages
+from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
 from costar.words import language, residents_languages, speaking, t, tag_of

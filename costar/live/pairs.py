@@ -10,16 +10,16 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from costar.domain.ballot import Choice
+from costar.domain.workshop.ballot import Choice
 from costar.errors import NoRoom, NotFound
 from costar.live.ballot_page import round_of, stands
 from costar.live.forms import Form, asked_number, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.store import Store
-from costar.usecases import breaking_ties
-from costar.usecases.ballots import BallotView
-from costar.usecases.breaking_ties import PairItem, PairsView
+from costar.usecases.workshop import tie_break
+from costar.usecases.workshop.ballot import BallotView
+from costar.usecases.workshop.tie_break import PairItem, PairsView
 from costar.words import t
 
 _SIDES: Final = ("first", "second", "cannot_say")
@@ -74,12 +74,12 @@ class PairPhones:
 
     async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
         ballot = await self._ballot(request)
-        return ballot, await to_thread.run_sync(breaking_ties.asked, self._store(), ballot)
+        return ballot, await to_thread.run_sync(tie_break.asked, self._store(), ballot)
 
     async def _stored(self, choice: Choice) -> bool:
         if self._inbox is None:
             store = self._store()
-            self._inbox = Inbox(lambda choices: breaking_ties.record(store, choices))
+            self._inbox = Inbox(lambda choices: tie_break.record(store, choices))
         return await asyncio.wrap_future(self._inbox.put(choice))
 
 

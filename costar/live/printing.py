@@ -10,15 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from costar.charts.qr import qr_svg
-from costar.charts.theme import shorten
+from costar.charts.parts.qr import qr_svg
+from costar.charts.parts.theme import shorten
 from costar.errors import UserError
 from costar.live.pages import page
 from costar.live.speaking import route
 from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
 from costar.storage.store import Store
-from costar.usecases.ballots import BallotItem, sheet
-from costar.usecases.joining import Joining, code_of
+from costar.usecases.workshop.ballot import BallotItem, sheet
+from costar.usecases.workshop.join import Joining, code_of
 from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from starlette.requests import Request
 
-from costar.domain.ballot import Ballot
+from costar.domain.workshop.ballot import Ballot
 from costar.live.guard import network_of
 
 A_RUSH: Final = 30

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from costar.errors import UserError
 from costar.storage.store import Store
-from costar.usecases import watching
+from costar.usecases.workshop import watch as watching
 
 AT_MOST_EVERY: Final = 0.25
 """Seconds between two events to one wall."""

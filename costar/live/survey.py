@@ -11,16 +11,16 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from costar.charts.qr import qr_svg
-from costar.domain.offers import OfferKind, Topic
-from costar.domain.surveys import TEXTS
+from costar.charts.parts.qr import qr_svg
+from costar.domain.people.offers import OfferKind, Topic
+from costar.domain.people.survey import TEXTS
 from costar.errors import NotFound, UserError
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.speaking import route
 from costar.storage.store import Store
-from costar.usecases import answering
-from costar.usecases.answering import Asked, PersonalData
+from costar.usecases.people import answer_survey
+from costar.usecases.people.answer_survey import Asked, PersonalData
 from costar.web.addresses import base_address
 from costar.words import t
 
@@ -103,11 +103,11 @@ class Surveys:
         address = request.client.host if request.client else ""
         token = request.path_params["token"]
         return await self._wrong.checked(
-            address, lambda: to_thread.run_sync(answering.asked, self._store(), token)
+            address, lambda: to_thread.run_sync(answer_survey.asked, self._store(), token)
         )
 
     def _keep(self, token: str, given: dict[str, str]) -> None:
-        answering.answer(self._store(), token, given, sure="sure" in given)
+        answer_survey.answer(self._store(), token, given, sure="sure" in given)
 
 
 _KINDS: Final = tuple(kind.value for kind in OfferKind)

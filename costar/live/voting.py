@@ -10,8 +10,8 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from costar.domain.subject import kept_as
-from costar.domain.workshop import Stage
+from costar.domain.workshop.subject import kept_as
+from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
 from costar.live.ballot_page import Asked, ballot_page, number_after, round_of, seconds_left, stands
 from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
@@ -19,9 +19,10 @@ from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
-from costar.usecases import ballots, following_up, voting
-from costar.usecases.ballots import BallotItem, BallotView
-from costar.usecases.voting import Answer, Outcome
+from costar.usecases.workshop import ballot as ballots
+from costar.usecases.workshop import follow_up, vote
+from costar.usecases.workshop.ballot import BallotItem, BallotView
+from costar.usecases.workshop.vote import Answer, Outcome
 from costar.words import language, t
 
 _TRY_AGAIN: Final = {"Retry-After": "2"}
@@ -145,11 +146,11 @@ class VotingPhones:
         workshop_id = request.path_params["workshop_id"]
         if cookie_of(workshop_id) in request.cookies:
             try:
-                pulse = await to_thread.run_sync(voting.pulse, self._store, workshop_id)
+                pulse = await to_thread.run_sync(vote.pulse, self._store, workshop_id)
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
-                taken_on = await to_thread.run_sync(following_up.promises, self._store, workshop_id)
+                taken_on = await to_thread.run_sync(follow_up.promises, self._store, workshop_id)
                 return page("thanks", taken_on=taken_on, subject=pulse.subject)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
@@ -160,7 +161,7 @@ class VotingPhones:
     @cached_property
     def _inbox(self) -> Inbox[Answer, Outcome]:
         store = self._store
-        return Inbox(lambda answers: voting.record(store, answers))
+        return Inbox(lambda answers: vote.record(store, answers))
 
 
 @dataclass(frozen=True)

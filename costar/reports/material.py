@@ -6,11 +6,11 @@ from enum import StrEnum
 
 import pandas as pd
 
-from costar.charts.matrix_picture import MatrixPicture
-from costar.charts.star_picture import StarPicture
-from costar.domain.choosing import Filters
-from costar.domain.council import Council
-from costar.domain.voices import Weighing
+from costar.charts.matrix.picture import MatrixPicture
+from costar.charts.star.picture import StarPicture
+from costar.domain.activities.filters import Filters
+from costar.domain.council.council import Council
+from costar.domain.workshop.voices import Weighing
 from costar.reports.whole import Whole
 
 

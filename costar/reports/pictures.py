@@ -2,17 +2,17 @@
 
 from typing import Final
 
-from costar.charts.matrix import matrix_figure, matrix_summary
-from costar.charts.matrix_picture import MatrixPicture
-from costar.charts.matrix_words import cut_words, names_of
-from costar.charts.moves import moves_figure
-from costar.charts.star import dot_row_figure, star_figure, star_summary
-from costar.charts.star_picture import StarPicture
-from costar.charts.svg import svg_of
-from costar.charts.theme import Look, Size
-from costar.domain.fields import records_of
-from costar.domain.matrix import HIGHEST, LOWEST, Cuts, Quadrant
-from costar.domain.star import TOP_OF, Measure
+from costar.charts.matrix.matrix import matrix_figure, matrix_summary
+from costar.charts.matrix.moves import moves_figure
+from costar.charts.matrix.picture import MatrixPicture
+from costar.charts.matrix.words import cut_words, names_of
+from costar.charts.parts.theme import Look, Size
+from costar.charts.star.picture import StarPicture
+from costar.charts.star.star import dot_row_figure, star_figure, star_summary
+from costar.charts.svg.drawing import svg_of
+from costar.domain.matrix.matrix import HIGHEST, LOWEST, Cuts, Quadrant
+from costar.domain.records.fields import records_of
+from costar.domain.star.star import TOP_OF, Measure
 from costar.reports.document import Picture, Point, Radar, Scatter
 from costar.reports.whole import Past
 from costar.words import t

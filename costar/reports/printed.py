@@ -4,7 +4,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 
 from costar.reports.document import legible
-from costar.reports.pdf import FOLDER, typeset
+from costar.reports.writers.pdf import FOLDER, typeset
 from costar.words import t
 
 

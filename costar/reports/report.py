@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from typing import Final
 
-from costar.charts.phrases import day, filter_words, numeral
 from costar.config import VERSION
 from costar.reports.document import Block, Document
 from costar.reports.material import Material
 from costar.reports.sections import SECTIONS
+from costar.sentences.phrases import day, filter_words, numeral
 from costar.words import t
 
 Tell = Callable[[float], None]

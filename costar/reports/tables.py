@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from costar.domain.fields import records_of
+from costar.domain.records.fields import records_of
 from costar.reports.document import Cell, Table
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from costar.charts.trend import TrendPicture
-from costar.domain.business_case import Balance, Range
-from costar.domain.charter import Cover, Reasons
-from costar.domain.evidence import Showing
-from costar.domain.people import Counted
+from costar.domain.charter.charter import Cover, Reasons
+from costar.domain.evidence.business_case import Balance, Range
+from costar.domain.evidence.evidence import Showing
+from costar.domain.people.affected import Counted
 from costar.domain.trend import Done
 
 

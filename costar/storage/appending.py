@@ -14,7 +14,7 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.workshop import Progress, progress_from_text
+from costar.domain.workshop.workshop import Progress, progress_from_text
 from costar.storage import schema
 from costar.storage.engines import Bulk
 

@@ -12,8 +12,8 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.ballot import Ballot, Score
-from costar.domain.workshop import Progress, Stage, Workshop
+from costar.domain.workshop.ballot import Ballot, Score
+from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch, is_alone

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pandas as pd
 
-from costar.domain.matrix import Cuts
-from costar.domain.records import RecordType
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.records.record import RecordType
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,12 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.activity import ACTIVITIES
-from costar.domain.changes import CHANGE_COLUMNS
-from costar.domain.council import Council, Settings, settings_from_text, settings_to_text
-from costar.domain.fields import WORDED
-from costar.domain.matrix import Cuts
-from costar.domain.records import RecordType
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.council import Council, Settings, settings_from_text, settings_to_text
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.records.changes import CHANGE_COLUMNS
+from costar.domain.records.fields import WORDED
+from costar.domain.records.record import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot

@@ -3,9 +3,9 @@
 import pandas as pd
 import sqlalchemy as sa
 
-from costar.domain.activity import ACTIVITIES
-from costar.domain.changes import CHANGE_COLUMNS
-from costar.domain.records import RecordType
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.records.changes import CHANGE_COLUMNS
+from costar.domain.records.record import RecordType
 from costar.storage import schema
 from costar.storage.batches import Batch
 from costar.storage.engines import fetch

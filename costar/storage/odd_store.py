@@ -6,8 +6,8 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.ballot import Ballot
-from costar.domain.workshop import Workshop
+from costar.domain.workshop.ballot import Ballot
+from costar.domain.workshop.workshop import Workshop
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch
 from costar.storage.remembering import WriteLock

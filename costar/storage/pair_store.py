@@ -7,8 +7,8 @@ from typing import Final
 import pandas as pd
 import sqlalchemy as sa
 
-from costar.domain.ballot import Ballot, Choice
-from costar.domain.workshop import Progress, Workshop
+from costar.domain.workshop.ballot import Ballot, Choice
+from costar.domain.workshop.workshop import Progress, Workshop
 from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch
 from costar.storage.remembering import WriteLock

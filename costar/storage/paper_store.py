@@ -7,8 +7,8 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.ballot import Ballot, paper_number
-from costar.domain.workshop import Workshop
+from costar.domain.workshop.ballot import Ballot, paper_number
+from costar.domain.workshop.workshop import Workshop
 from costar.storage import schema
 from costar.storage.remembering import WriteLock
 

@@ -7,11 +7,11 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from costar.domain.activity import ACTIVITIES
-from costar.domain.fields import WORDED, Kind
+from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import RECORD_TYPES
-from costar.domain.records import RecordType
-from costar.domain.workshop import Workshop
+from costar.domain.records.fields import WORDED, Kind
+from costar.domain.records.record import RecordType
+from costar.domain.workshop.workshop import Workshop
 
 metadata: Final = sa.MetaData()
 

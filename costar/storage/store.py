@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 
 import sqlalchemy as sa
 
-from costar.domain.council import Council, Settings, settings_to_text
+from costar.domain.council.council import Council, Settings, settings_to_text
 from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.ballot_store import BallotStore

@@ -12,7 +12,7 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.surveys import TEXTS, Answer, SurveyLink
+from costar.domain.people.survey import TEXTS, Answer, SurveyLink
 from costar.errors import NotFound
 from costar.storage import schema
 from costar.storage.engines import fetch

@@ -11,7 +11,7 @@ from datetime import datetime
 import pandas as pd
 import sqlalchemy as sa
 
-from costar.domain.workshop import (
+from costar.domain.workshop.workshop import (
     Plan,
     Progress,
     Workshop,

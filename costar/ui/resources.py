@@ -8,7 +8,7 @@ import streamlit as st
 from costar.bootstrap import open_store
 from costar.config import Settings
 from costar.storage.store import Store
-from costar.usecases.asking import Asking
+from costar.usecases.permission import Asking
 
 T = TypeVar("T")
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from costar.ui import navigation, state
-from costar.ui.components import council
 from costar.ui.errors import shown_errors
+from costar.ui.parts import heading
 
 
 def main() -> None:
@@ -12,7 +12,7 @@ def main() -> None:
     page = navigation.navigate()
     st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
     with shown_errors():
-        council.show_council()
+        heading.show_council()
         if notice := state.take_notice():
             st.success(notice)
         page.run()

@@ -9,9 +9,9 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.domain.council import EXAMPLE_COUNCIL
+from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.ui import resources
-from costar.usecases.asking import Asking
+from costar.usecases.permission import Asking
 
 T = TypeVar("T")
 

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 
-from costar.charts.matrix import MatrixPicture
-from costar.charts.star import Outline, OutlineKind, StarPicture
-from costar.domain.activity import COS, as_activities
-from costar.domain.matrix import Cuts, Quadrant, median_cuts, place
-from costar.domain.proposing import propose
-from costar.domain.spreading import spread
-from costar.domain.star import Measure, arms_of
+from costar.charts.matrix.matrix import MatrixPicture
+from costar.charts.star.star import Outline, OutlineKind, StarPicture
+from costar.domain.activities.activity import COS, as_activities
+from costar.domain.matrix.matrix import Cuts, Quadrant, median_cuts, place
+from costar.domain.matrix.spreading import spread
+from costar.domain.star.proposed_steps import propose
+from costar.domain.star.star import Measure, arms_of
 from costar.words import t
 
 SERVICES = (

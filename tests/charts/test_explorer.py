@@ -19,12 +19,12 @@ from costar.charts.explorer import (
     explorer_table,
     keyed_cell,
 )
-from costar.charts.theme import PAINT, Look, Size
-from costar.domain.activity import COS, as_activities
-from costar.domain.choosing import CURRENT, keep
-from costar.domain.explorer import Cell, CellChange, Grid, Row, grid_of
+from costar.charts.parts.theme import PAINT, Look, Size
+from costar.domain.activities.activity import COS, as_activities
+from costar.domain.activities.explorer import Cell, CellChange, Grid, Row, grid_of
+from costar.domain.activities.filters import CURRENT, keep
+from tests.charts.parts.test_theme import ratio
 from tests.charts.pictures import make_activities
-from tests.charts.test_theme import ratio
 from tests.strategies import activities
 
 ACTIVITIES = make_activities()

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from costar.charts.theme import Look, Size
+from costar.charts.parts.theme import Look, Size
 from costar.charts.trend import TrendPicture, trend_figure, trend_sentence
-from costar.domain.activity import COS
-from costar.domain.star import Arm, Measure
+from costar.domain.activities.activity import COS
+from costar.domain.star.star import Arm, Measure
 
 
 def arms(taking_part: int) -> tuple[Arm, ...]:

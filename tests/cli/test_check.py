@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from costar.config import ROOT
-from costar.ingest.child import ReaderBroke, run_in_child
+from costar.ingest.child.child import ReaderBroke, run_in_child
 from tests.cli.conftest import Run
 from tests.ingest.shared import FILES, needs_files
 

@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from costar.domain.activity import as_activities
-from costar.domain.choosing import Filters
-from costar.domain.matrix import Cuts, Quadrant
-from costar.domain.star import Measure, arms_of
+from costar.domain.activities.activity import as_activities
+from costar.domain.activities.filters import Filters
+from costar.domain.matrix.matrix import Cuts, Quadrant
+from costar.domain.star.star import Measure, arms_of
 from costar.domain.trend import (
     Done,
     Moment,

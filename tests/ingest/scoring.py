@@ -9,7 +9,7 @@ from pathlib import Path
 
 from costar.errors import UserError
 from costar.ingest.problems import Level
-from costar.ingest.table import read_table
+from costar.ingest.table.table import read_table
 from tests.ingest.shared import FILES, rows_of
 
 CSV = FILES / "csv"

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from costar.errors import UserError
-from costar.ingest.cells import Grid, grid_of
-from costar.ingest.dialect import dialect_of
+from costar.ingest.file.cells import Grid, grid_of
+from costar.ingest.file.dialect import dialect_of
 from costar.ingest.problems import Level, Problem
-from costar.ingest.table import Table, read_table
+from costar.ingest.table.table import Table, read_table
 
 FILES = Path(__file__).parents[3] / "shared" / "data"
 

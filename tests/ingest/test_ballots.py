@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.ballot import PaperScore
-from costar.ingest.ballot_template import ballots_csv, ballots_xlsx
+from costar.domain.workshop.ballot import PaperScore
 from costar.ingest.ballots import Ballots, Known, read_ballots
 from costar.ingest.problems import Level
+from costar.ingest.write.ballot_template import ballots_csv, ballots_xlsx
 
 KNOWN = Known(
     {"1": "citizens", "citizens": "citizens", "2": "managers"}, frozenset({1, 2, 3}), {9: "managers"}

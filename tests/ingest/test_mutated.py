@@ -9,9 +9,9 @@ import pytest
 
 from costar.config import ROOT
 from costar.errors import UserError
-from costar.ingest.child import run_in_child
+from costar.ingest.child.child import run_in_child
 from costar.ingest.read import read_activities, read_table
-from costar.ingest.write import xlsx_of
+from costar.ingest.write.write import xlsx_of
 from tests.ingest.mutator import broken_line, broken_package, broken_text
 from tests.ingest.ods_file import ods_of
 from tests.ingest.readers import Rows, rows_of_file

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.ingest.names import is_name
+from costar.ingest.matching.names import is_name
 from costar.ingest.personal import Personal, Sort, masked
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, read_activities, read_table, understand

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from costar.errors import UserError
 from costar.ingest.problems import rows_in_error
 from costar.ingest.read import read_activities, read_table
-from costar.ingest.template import template_csv, template_xlsx
+from costar.ingest.write.template import template_csv, template_xlsx
 from tests.ingest.shared import FILES, needs_files
 
 CELLS = st.text("ab1,\" \n\r;\t|'£=\\", max_size=8)

@@ -1,9 +1,9 @@
 import pandas as pd
 import pytest
 
-from costar.domain.activity import ACTIVITY
+from costar.domain.activities.activity import ACTIVITY
 from costar.errors import UserError
-from costar.ingest.match import How
+from costar.ingest.matching.match import How
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.words import t

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from costar.ingest.columns import EVERY_COLUMN, GATHERED
-from costar.ingest.match import How
+from costar.ingest.matching.match import How
+from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
-from costar.ingest.questions import Ask
 from costar.words import catalogue_of, has_words
 
 SOURCES = sorted((Path(__file__).parents[2] / "costar" / "ingest").glob("*.py"))

@@ -17,10 +17,10 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
-from costar.domain.council import EXAMPLE_COUNCIL
+from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.storage.store import Store
-from costar.usecases.asking import Asking
-from costar.usecases.importing import import_file
+from costar.usecases.permission import Asking
+from costar.usecases.upload import import_file
 from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage
 from tests.journeys.screen import Open, Scheme, Screen, Size
 

@@ -3,11 +3,11 @@
 from typing import Final
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.domain.workshop import Step
+from costar.domain.workshop.workshop import Step
 from costar.storage.store import Store
-from costar.usecases.asking import Asking
-from costar.usecases.rehearsing import rehearse
-from costar.usecases.workshops import take_step
+from costar.usecases.permission import Asking
+from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.run import take_step
 from tests.journeys.screen import Screen
 
 REHEARSALS: Final = "rehearsals"

@@ -4,10 +4,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain.workshop import Step, Workshop
+from costar.domain.workshop.workshop import Step, Workshop
 from costar.live.routes import live_routes
-from costar.usecases import judging, workshops
-from costar.usecases.asking import Asking
+from costar.usecases.permission import Asking
+from costar.usecases.workshop import risk_culture, run
 from tests.reports.pdf_file import Pdf
 
 QUESTION = "How far is this true of your council today?"
@@ -15,8 +15,8 @@ QUESTION = "How far is this true of your council today?"
 
 @pytest.fixture
 def scoring(embedded: Asking) -> Workshop:
-    made = judging.begin(embedded, "Spring", ("citizens", "managers"), ("en", "cy"))
-    return workshops.take_step(embedded, made.workshop_id, Step.START)
+    made = risk_culture.begin(embedded, "Spring", ("citizens", "managers"), ("en", "cy"))
+    return run.take_step(embedded, made.workshop_id, Step.START)
 
 
 @pytest.fixture
@@ -84,8 +84,8 @@ def test_the_phone_says_what_the_room_does_now(
     embedded: Asking, phone: TestClient, scoring: Workshop
 ) -> None:
     for step in (Step.REVEAL, Step.DECIDE):
-        workshops.take_step(embedded, scoring.workshop_id, step)
+        run.take_step(embedded, scoring.workshop_id, step)
     assert "the room says what it keeps" in phone.get(f"/b/{scoring.workshop_id}").text
-    workshops.take_step(embedded, scoring.workshop_id, Step.CLOSE)
+    run.take_step(embedded, scoring.workshop_id, Step.CLOSE)
     thanks = phone.get(f"/b/{scoring.workshop_id}").text
     assert "What the room said about dealing with risk goes to the council." in thanks

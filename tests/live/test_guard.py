@@ -6,7 +6,7 @@ import pytest
 from starlette.requests import Request
 
 from costar.live.guard import WrongCodes, is_cross_site
-from costar.usecases.workshops import CODE_LENGTH, CODE_LETTERS
+from costar.usecases.workshop.run import CODE_LENGTH, CODE_LETTERS
 
 CODES = len(CODE_LETTERS) ** CODE_LENGTH
 EVENING = 3 * 3600

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 import pytest
 
 from costar.live.inbox import MOST_AT_ONCE, Full, Inbox
-from costar.usecases.voting import Answer, Outcome
+from costar.usecases.workshop.vote import Answer, Outcome
 
 
 def answer(number: int) -> Answer:

@@ -8,11 +8,11 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.config import ROOT
-from costar.domain.workshop import Plan, Step
+from costar.domain.workshop.workshop import Plan, Step
 from costar.live.routes import live_routes
-from costar.usecases import workshops
-from costar.usecases.asking import Asking
-from costar.usecases.editing import add
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import run
 from costar.words import catalogue_of, residents_languages
 
 LIVE = ROOT / "costar" / "live"
@@ -62,8 +62,8 @@ def test_the_established_terms_are_used() -> None:
 
 def test_a_phone_speaks_the_language_it_chose_from_joining_to_a_mistake(asking: Asking) -> None:
     activity_id = add(asking, {"title": "Panel"})
-    workshop = workshops.prepare(asking, Plan("Neuadd", ("citizens",), languages=("en", "cy")), [activity_id])
-    workshops.take_step(asking, workshop.workshop_id, Step.START)
+    workshop = run.prepare(asking, Plan("Neuadd", ("citizens",), languages=("en", "cy")), [activity_id])
+    run.take_step(asking, workshop.workshop_id, Step.START)
     with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
         joining = phone.get(f"/join/{workshop.token}", params={"language": "cy"})
         assert '<html lang="cy">' in joining.text
@@ -74,7 +74,7 @@ def test_a_phone_speaks_the_language_it_chose_from_joining_to_a_mistake(asking: 
         refused = phone.post(ballot.url.path, data={"activity": activity_id, "round": "1", "token": "x"})
         assert "Dewiswch ateb i&#39;r ddau gwestiwn" in refused.text
         for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
-            workshops.take_step(asking, workshop.workshop_id, step)
+            run.take_step(asking, workshop.workshop_id, step)
         assert "Diolch" in phone.get(ballot.url.path).text
 
 
@@ -100,7 +100,7 @@ def test_a_phone_is_answered_in_what_it_is_set_to(asking: Asking, spoken: str, h
 @pytest.mark.parametrize(("offered", "spoken"), [("en", "cy"), ("cy", "en")])
 def test_a_workshop_in_one_language_lets_every_phone_in(asking: Asking, offered: str, spoken: str) -> None:
     ids = [add(asking, {"title": "Panel"})]
-    workshop = workshops.prepare(asking, Plan("Neuadd", ("citizens",), languages=(offered,)), ids)
+    workshop = run.prepare(asking, Plan("Neuadd", ("citizens",), languages=(offered,)), ids)
     with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
         phone.get("/join", params={"language": spoken})
         form = {"code": workshop.code, "group": "citizens", "step": "group"}

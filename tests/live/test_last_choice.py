@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain import voices
-from costar.domain.workshop import Plan, Step, Workshop
+from costar.domain.workshop import voices
+from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.routes import live_routes
-from costar.usecases import workshops
-from costar.usecases.asking import Asking
-from costar.usecases.editing import add
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import run
 
 JSON = {"accept": "application/json"}
 
@@ -58,8 +58,8 @@ class Phone:
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
     plan = Plan("Spring", ("citizens",))
-    made = workshops.prepare(asking, plan, [add(asking, {"title": "Bread"})])
-    return workshops.take_step(asking, made.workshop_id, Step.START)
+    made = run.prepare(asking, plan, [add(asking, {"title": "Bread"})])
+    return run.take_step(asking, made.workshop_id, Step.START)
 
 
 def new_phone(asking: Asking, workshop: Workshop) -> Phone:

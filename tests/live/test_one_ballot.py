@@ -6,12 +6,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain.workshop import Plan, Step, Workshop
+from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live import rush
 from costar.live.routes import live_routes
-from costar.usecases import workshops
-from costar.usecases.asking import Asking
-from costar.usecases.editing import add
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import run
 
 Phone = Callable[[], TestClient]
 
@@ -19,7 +19,7 @@ Phone = Callable[[], TestClient]
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
     plan = Plan("Spring", ("citizens", "managers"))
-    return workshops.prepare(asking, plan, [add(asking, {"title": "Bread"})])
+    return run.prepare(asking, plan, [add(asking, {"title": "Bread"})])
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def new_phone(asking: Asking) -> Phone:
 
 
 def joined(asking: Asking, workshop: Workshop) -> int:
-    return int(workshops.room(asking, workshop.workshop_id).turnout["joined"].sum())
+    return int(run.room(asking, workshop.workshop_id).turnout["joined"].sum())
 
 
 def test_square_code_second_tap_and_another_group_lead_back_to_the_ballot(
@@ -74,7 +74,7 @@ def test_ballots_that_come_in_a_rush_look_odd_and_count_until_they_are_set_aside
 ) -> None:
     monkeypatch.setattr(rush, "A_RUSH", 3)
     for number in range(5):
-        assert workshops.odd_ballots(asking, workshop.workshop_id)["looks_odd"].sum() == (
+        assert run.odd_ballots(asking, workshop.workshop_id)["looks_odd"].sum() == (
             number if number > 3 else 0
         )
         new_phone().post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
@@ -86,12 +86,12 @@ def test_a_ballot_that_is_set_aside_is_told_so_and_counts_again(
 ) -> None:
     phone = new_phone()
     ballot = phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"}).url.path
-    workshops.take_step(asking, workshop.workshop_id, Step.START)
-    ids = list(workshops.odd_ballots(asking, workshop.workshop_id)["ballot_id"])
-    workshops.set_aside(asking, workshop.workshop_id, ids, aside=True)
+    run.take_step(asking, workshop.workshop_id, Step.START)
+    ids = list(run.odd_ballots(asking, workshop.workshop_id)["ballot_id"])
+    run.set_aside(asking, workshop.workshop_id, ids, aside=True)
     assert "This ballot is set aside" in phone.get(ballot).text
     assert joined(asking, workshop) == 0
-    workshops.set_aside(asking, workshop.workshop_id, ids, aside=False)
+    run.set_aside(asking, workshop.workshop_id, ids, aside=False)
     assert "This ballot is set aside" not in phone.get(ballot).text
     assert joined(asking, workshop) == 1
 
@@ -99,7 +99,7 @@ def test_a_ballot_that_is_set_aside_is_told_so_and_counts_again(
 def test_who_joins_late_is_told_where_the_room_is(
     asking: Asking, workshop: Workshop, new_phone: Phone
 ) -> None:
-    workshops.take_step(asking, workshop.workshop_id, Step.START)
+    run.take_step(asking, workshop.workshop_id, Step.START)
     phone = new_phone()
     assert "The room is scoring now, round 1." in phone.get(f"/join/{workshop.token}").text
     shown = phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"}).text

@@ -6,12 +6,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain.ballot import PaperScore
-from costar.domain.workshop import Plan, Step, Workshop
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.routes import live_routes
-from costar.usecases import paper, workshops
-from costar.usecases.asking import Asking
-from costar.usecases.editing import add
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import paper, run
 
 JSON = {"accept": "application/json"}
 
@@ -20,11 +20,11 @@ JSON = {"accept": "application/json"}
 def workshop(embedded: Asking) -> Workshop:
     titles = ("Bread", "<script>alert(1)</script>", "Cake")
     ids = [add(embedded, {"title": title}) for title in titles]
-    made = workshops.prepare(embedded, Plan("Spring", ("citizens",)), ids)
-    workshops.take_step(embedded, made.workshop_id, Step.START)
+    made = run.prepare(embedded, Plan("Spring", ("citizens",)), ids)
+    run.take_step(embedded, made.workshop_id, Step.START)
     paper.type_in(embedded, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
-    workshops.take_step(embedded, made.workshop_id, Step.REVEAL)
-    return workshops.compare(embedded, made.workshop_id, ids)
+    run.take_step(embedded, made.workshop_id, Step.REVEAL)
+    return run.compare(embedded, made.workshop_id, ids)
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_a_late_answer_is_told_and_the_phone_looks_at_the_wall(
 ) -> None:
     address = f"/b/{workshop.workshop_id}/pairs"
     form = form_of(phone.get(address).text, "first")
-    workshops.take_step(embedded, workshop.workshop_id, Step.SHOW_PREFERRED)
+    run.take_step(embedded, workshop.workshop_id, Step.SHOW_PREFERRED)
     assert phone.post(address, data=form, headers=JSON).json() == {"saved": False}
     assert "Look at the wall" in phone.get(address).text
     assert phone.get(f"{address}/pulse").json()["stands"].startswith("preferred")

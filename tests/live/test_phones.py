@@ -7,13 +7,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain.workshop import Plan, Step, Wording, Workshop
+from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.live import guard
 from costar.live.routes import live_routes
-from costar.usecases import deciding, workshops
-from costar.usecases.asking import Asking
-from costar.usecases.deciding import Recommendation
-from costar.usecases.editing import add
+from costar.usecases.matrix import decide
+from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import run
 from tests.reports.pdf_file import Pdf
 
 Phone = Callable[[], TestClient]
@@ -25,7 +26,7 @@ ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort":
 def workshop(embedded: Asking) -> Workshop:
     titles = ("Bread", "<script>alert(1)</script>")
     plan = Plan("Spring & <b>summer</b>", ("citizens", "managers"))
-    return workshops.prepare(embedded, plan, [add(embedded, {"title": title}) for title in titles])
+    return run.prepare(embedded, plan, [add(embedded, {"title": title}) for title in titles])
 
 
 @pytest.fixture
@@ -43,12 +44,12 @@ def phone(new_phone: Phone, workshop: Workshop) -> TestClient:
 
 @pytest.fixture
 def scoring(embedded: Asking, workshop: Workshop) -> str:
-    workshops.take_step(embedded, workshop.workshop_id, Step.START)
+    run.take_step(embedded, workshop.workshop_id, Step.START)
     return f"/b/{workshop.workshop_id}"
 
 
 def first_id(embedded: Asking, workshop: Workshop) -> str:
-    return str(workshops.room(embedded, workshop.workshop_id).items["activity_id"].iloc[0])
+    return str(run.room(embedded, workshop.workshop_id).items["activity_id"].iloc[0])
 
 
 def scores(embedded: Asking, workshop: Workshop) -> list[list[object]]:
@@ -137,7 +138,7 @@ def test_a_late_answer_is_told_that_the_round_is_over(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
     activity = first_id(embedded, workshop)
-    workshops.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
     answer = phone.post(
         scoring, data={**ANSWER, "activity": activity}, headers={"accept": "application/json"}
     )
@@ -149,7 +150,7 @@ def test_an_answer_to_the_first_round_does_not_count_in_the_second(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
     for step in (Step.REVEAL, Step.SCORE_AGAIN):
-        workshops.take_step(embedded, workshop.workshop_id, step)
+        run.take_step(embedded, workshop.workshop_id, step)
     answer = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
     assert "not saved" in answer.text
     assert embedded.store.ballots.scores(workshop, 2).empty
@@ -177,7 +178,7 @@ def test_another_site_cannot_vote(
 def test_a_phone_reaches_only_the_workshop_that_it_joined(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
-    other = workshops.prepare(embedded, replace(workshop.plan, name="Secret"), [first_id(embedded, workshop)])
+    other = run.prepare(embedded, replace(workshop.plan, name="Secret"), [first_id(embedded, workshop)])
     answer = phone.get(f"/b/{other.workshop_id}")
     assert answer.status_code == 403
     assert "Secret" not in answer.text
@@ -202,7 +203,7 @@ def test_a_closed_workshop_thanks_who_took_part(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
-        workshops.take_step(embedded, workshop.workshop_id, step)
+        run.take_step(embedded, workshop.workshop_id, step)
     shown = phone.get(scoring).text
     assert "Nothing links this phone" in shown
     assert "Nothing was taken on yet" in shown
@@ -211,11 +212,11 @@ def test_a_closed_workshop_thanks_who_took_part(
 def test_who_took_part_reads_what_happens_next_and_what_was_typed_is_never_run(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
-    activity_id = str(workshops.room(embedded, workshop.workshop_id).items["activity_id"].iloc[1])
+    activity_id = str(run.room(embedded, workshop.workshop_id).items["activity_id"].iloc[1])
     taken_on = Recommendation("take_on", owner_role="Head of <i>Parks</i>", due_on=date(2026, 5, 31))
-    deciding.decide(embedded, [activity_id], taken_on)
+    decide.decide(embedded, [activity_id], taken_on)
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
-        workshops.take_step(embedded, workshop.workshop_id, step)
+        run.take_step(embedded, workshop.workshop_id, step)
     shown = phone.get(scoring).text
     assert "&lt;script&gt;alert(1)&lt;/script&gt; – Head of &lt;i&gt;Parks&lt;/i&gt;, by 31 May 2026" in shown
 
@@ -252,10 +253,10 @@ def test_a_page_travels_in_the_coding_that_the_phone_takes(
 
 def test_a_whole_workshop_of_ten_activities_is_a_few_kilobytes(embedded: Asking, new_phone: Phone) -> None:
     titles = [f"Residents plan library garden number {number} with the parks team" for number in range(10)]
-    made = workshops.prepare(
+    made = run.prepare(
         embedded, Plan("Spring", ("citizens",)), [add(embedded, {"title": title}) for title in titles]
     )
-    workshops.take_step(embedded, made.workshop_id, Step.START)
+    run.take_step(embedded, made.workshop_id, Step.START)
     phone = new_phone()
     phone.headers["accept-encoding"] = "gzip"
     first = phone.get(f"/join/{made.token}")
@@ -332,10 +333,10 @@ def test_the_facilitators_words_stand_on_phone_and_paper_and_are_never_run(
 ) -> None:
     wording = Wording("Think of <b>next</b> year.", impact="How much better?")
     ids = [first_id(embedded, workshop)]
-    worded = workshops.prepare(embedded, replace(workshop.plan, wording=wording), ids)
+    worded = run.prepare(embedded, replace(workshop.plan, wording=wording), ids)
     phone = new_phone()
     joined = phone.post("/join", data={"code": worded.code, "group": "citizens", "step": "group"})
-    workshops.take_step(embedded, worded.workshop_id, Step.START)
+    run.take_step(embedded, worded.workshop_id, Step.START)
     ballot = phone.get(f"/b/{worded.workshop_id}").text
     paper = phone.get(f"/join/{worded.token}/paper").text
     assert "How much does it take" in ballot
@@ -352,10 +353,10 @@ def test_nobody_prints_without_the_token(new_phone: Phone, workshop: Workshop, s
 
 def test_a_timed_round_says_how_long_it_is_open(embedded: Asking, new_phone: Phone) -> None:
     plan = Plan("Timed", ("citizens",), minutes=7)
-    timed = workshops.prepare(embedded, plan, [add(embedded, {"title": "Bread"})])
+    timed = run.prepare(embedded, plan, [add(embedded, {"title": "Bread"})])
     phone = new_phone()
     phone.post("/join", data={"code": timed.code, "group": "citizens", "step": "group"})
-    workshops.take_step(embedded, timed.workshop_id, Step.START)
+    run.take_step(embedded, timed.workshop_id, Step.START)
     assert "7 minutes left" in phone.get(f"/b/{timed.workshop_id}").text
     assert phone.get(f"/b/{timed.workshop_id}/pulse").json()["left"] in range(400, 421)
 
@@ -385,13 +386,13 @@ def test_an_answer_sent_while_the_room_is_paused_keeps_its_choices(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
     answer = {**ANSWER, "activity": first_id(embedded, workshop)}
-    workshops.take_step(embedded, workshop.workshop_id, Step.PAUSE)
+    run.take_step(embedded, workshop.workshop_id, Step.PAUSE)
     shown = phone.post(scoring, data=answer)
     assert "Scoring is paused" in shown.text
     assert re.search(r'name="impact" value="4"[^>]*checked', shown.text)
     told = phone.post(scoring, data=answer, headers={"accept": "application/json"}).json()
     assert (told["saved"], told["again"]) == (False, True)
-    workshops.take_step(embedded, workshop.workshop_id, Step.GO_ON)
+    run.take_step(embedded, workshop.workshop_id, Step.GO_ON)
     phone.post(scoring, data=answer)
     assert scores(embedded, workshop) == [[4, None]]
 
@@ -401,11 +402,11 @@ def test_a_phone_is_released_from_what_is_left_out_and_one_that_had_finished_get
 ) -> None:
     activity = first_id(embedded, workshop)
     before = phone.get(f"{scoring}/pulse", params={"n": 1}).json()
-    workshops.skip(embedded, workshop.workshop_id, activity, skipped=True)
+    run.skip(embedded, workshop.workshop_id, activity, skipped=True)
     after = phone.get(f"{scoring}/pulse", params={"n": 1}).json()
     assert (before["here"], after["here"]) == (True, False)
     assert before["round"] == after["round"]
-    workshops.add_in_the_room(embedded, workshop.workshop_id, "New idea")
+    run.add_in_the_room(embedded, workshop.workshop_id, "New idea")
     assert phone.get(f"{scoring}/pulse").json()["stands"] not in (before["stands"], after["stands"])
 
 

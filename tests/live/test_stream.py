@@ -10,13 +10,13 @@ from starlette.applications import Starlette
 from starlette.types import Message, Scope
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.domain.workshop import Plan, Step, Workshop
+from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live import stream
 from costar.live.routes import live_routes
 from costar.storage.store import Store
-from costar.usecases import joining, watching, workshops
-from costar.usecases.asking import Asking
-from costar.usecases.editing import add
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import join, run, watch
 
 SOON = 5.0
 """Seconds; this machine may be busy."""
@@ -29,7 +29,7 @@ def workshop(embedded: Asking) -> Workshop:
 
 def prepared(asking: Asking) -> Workshop:
     plan = Plan("Spring", ("citizens", "managers"))
-    return workshops.prepare(asking, plan, [add(asking, {"title": "Bread"})])
+    return run.prepare(asking, plan, [add(asking, {"title": "Bread"})])
 
 
 class Wall:
@@ -92,20 +92,20 @@ def app_of(asking: Asking, is_closing: Callable[[], bool] = lambda: False) -> St
 
 
 def key_of(asking: Asking, workshop: Workshop) -> str:
-    return watching.line_of(asking, workshop.workshop_id).key
+    return watch.line_of(asking, workshop.workshop_id).key
 
 
 def test_a_wall_hears_that_somebody_joined_and_not_who(embedded: Asking, workshop: Workshop) -> None:
     async def heard() -> Wall:
         async with listening(app_of(embedded), workshop.workshop_id, key_of(embedded, workshop)) as wall:
             await wall.has(1)
-            await asyncio.to_thread(joining.join, embedded.store, workshop.code, "managers", "en")
+            await asyncio.to_thread(join.join, embedded.store, workshop.code, "managers", "en")
             await wall.has(2)
         return wall
 
     wall = asyncio.run(heard())
     assert wall.media_type.startswith("text/event-stream")
-    assert wall.events[-1] == watching.mark_of(embedded.store, workshop.workshop_id)
+    assert wall.events[-1] == watch.mark_of(embedded.store, workshop.workshop_id)
     assert "managers" not in "".join(wall.events)
 
 
@@ -115,7 +115,7 @@ def test_a_wall_hears_a_step_at_once(embedded: Asking, workshop: Workshop) -> No
             await wall.has(1)
             await asyncio.sleep(stream.AT_MOST_EVERY + 0.1)
             asked = time.monotonic()
-            await asyncio.to_thread(workshops.take_step, embedded, workshop.workshop_id, Step.START)
+            await asyncio.to_thread(run.take_step, embedded, workshop.workshop_id, Step.START)
             kept = time.monotonic()
             await wall.has(2)
             return wall.times[-1] - max(asked, kept)
@@ -128,8 +128,8 @@ def test_many_changes_are_few_events(embedded: Asking, workshop: Workshop) -> No
         async with listening(app_of(embedded), workshop.workshop_id, key_of(embedded, workshop)) as wall:
             await wall.has(1)
             for _ in range(20):
-                await asyncio.to_thread(joining.join, embedded.store, workshop.code, "citizens", "en")
-            while wall.events[-1] != watching.mark_of(embedded.store, workshop.workshop_id):
+                await asyncio.to_thread(join.join, embedded.store, workshop.code, "citizens", "en")
+            while wall.events[-1] != watch.mark_of(embedded.store, workshop.workshop_id):
                 await asyncio.sleep(0.05)
         return wall
 
@@ -142,14 +142,14 @@ def test_many_walls_share_one_look(
     embedded: Asking, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[float] = []
-    mark_of = watching.mark_of
+    mark_of = watch.mark_of
 
     def counted(store: Store, workshop_id: str) -> str:
         looks.append(time.monotonic())
         return mark_of(store, workshop_id)
 
     key = key_of(embedded, workshop)
-    monkeypatch.setattr(watching, "mark_of", counted)
+    monkeypatch.setattr(watch, "mark_of", counted)
 
     async def heard() -> None:
         app = app_of(embedded)
@@ -175,7 +175,7 @@ def test_whoever_has_no_key_is_refused(embedded: Asking, workshop: Workshop, key
 
 
 def test_the_key_of_one_workshop_opens_no_other(embedded: Asking, workshop: Workshop) -> None:
-    assert not watching.is_wall_key(prepared(embedded).workshop_id, key_of(embedded, workshop))
+    assert not watch.is_wall_key(prepared(embedded).workshop_id, key_of(embedded, workshop))
 
 
 def test_nobody_is_looked_after_once_all_walls_are_gone(embedded: Asking, workshop: Workshop) -> None:
@@ -208,7 +208,7 @@ def test_the_stream_of_an_erased_workshop_ends(embedded: Asking, workshop: Works
     async def ended() -> None:
         async with listening(app_of(embedded), workshop.workshop_id, key_of(embedded, workshop)) as wall:
             await wall.has(1)
-            await asyncio.to_thread(workshops.erase, embedded, workshop.workshop_id)
+            await asyncio.to_thread(run.erase, embedded, workshop.workshop_id)
             async with asyncio.timeout(SOON):
                 await wall.over.wait()
 
@@ -225,7 +225,7 @@ def test_a_wall_hears_what_another_server_stored(postgres_url: str) -> None:
     async def heard() -> Wall:
         async with listening(app_of(asking), workshop.workshop_id, key_of(asking, workshop)) as wall:
             await wall.has(1)
-            await asyncio.to_thread(joining.join, there, workshop.code, "citizens", "en")
+            await asyncio.to_thread(join.join, there, workshop.code, "citizens", "en")
             await wall.has(2)
         return wall
 

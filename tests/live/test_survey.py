@@ -7,13 +7,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from costar.domain.offers import Topic
-from costar.domain.surveys import SURVEY
+from costar.domain.people.offers import Topic
+from costar.domain.people.survey import SURVEY
 from costar.live.pages import asset_routes
 from costar.live.survey import survey_routes
-from costar.usecases import surveying
-from costar.usecases.asking import Asking
-from costar.usecases.editing import add, edit
+from costar.usecases.people import survey
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add, edit
 
 SAID = {"id": "id-of-the-form", "offer_kind": "capability", "offers": "Teach mending", "topic": ["learning"]}
 
@@ -28,7 +28,7 @@ def survey_id(embedded: Asking) -> str:
 
 @pytest.fixture
 def address(embedded: Asking, survey_id: str) -> str:
-    return f"/s/{surveying.open_survey(embedded, survey_id).token}"
+    return f"/s/{survey.open_survey(embedded, survey_id).token}"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
 from costar.config import ROOT, Settings
 from costar.ui import resources
-from costar.usecases.asking import Asking
+from costar.usecases.permission import Asking
 
 Visit = Callable[..., AppTest]
 

@@ -1,11 +1,12 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.business_case import BUSINESS_CASE
-from costar.domain.evidence import CHAMPION, LESSON, OUTCOME
-from costar.domain.fields import Value
-from costar.usecases import browsing, configuring, editing
-from costar.usecases.asking import Asking
+from costar.domain.evidence.business_case import BUSINESS_CASE
+from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
+from costar.domain.records.fields import Value
+from costar.usecases.council import configure
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import button, text
 
@@ -32,7 +33,7 @@ def test_an_outcome_is_added_for_the_activity_in_view_and_says_which_way_it_went
     app.text_input(key=f"{form}before").set_value("41")
     app.text_input(key=f"{form}after").set_value("55")
     button(app, "Save").click().run()
-    kept = browsing.records(example, OUTCOME).query("activity_id == 'ex-036'")
+    kept = browse.records(example, OUTCOME).query("activity_id == 'ex-036'")
     assert kept[["before", "after"]].to_numpy().tolist() == [[41, 55]]
     assert "1 outcome: 1 better" in headings(app)
 
@@ -46,8 +47,8 @@ def test_a_business_case_is_a_range_with_its_assumption(visit: Visit, example: A
         "low": 10.0,
         "assumption": "A pot a week",
     }
-    editing.add(example, {**line, "direction": "in", "high": 30.0}, BUSINESS_CASE)
-    editing.add(example, {**line, "direction": "out", "high": 90.0}, BUSINESS_CASE)
+    edit.add(example, {**line, "direction": "in", "high": 30.0}, BUSINESS_CASE)
+    edit.add(example, {**line, "direction": "out", "high": 90.0}, BUSINESS_CASE)
     app = visit("evidence", show="Business case", activity="ex-036")
     assert "from a cost of £20 to a saving of £80" in text(app).replace("\\", "")
     assert app.get("plotly_chart")
@@ -59,12 +60,12 @@ def test_a_service_without_a_champion_gets_one(visit: Visit, example: Asking) ->
     app.text_input(key="form_champion_Waste and streets_role").set_value("Recycling manager")
     form = next(one for one in app.button if "Waste and streets" in str(one.proto.form_id))
     form.click().run()
-    kept = browsing.records(example, CHAMPION)
+    kept = browse.records(example, CHAMPION)
     assert ("Recycling manager", "Waste and streets") in set(zip(kept["role"], kept["service"], strict=True))
 
 
 def test_lessons_stand_under_their_kind(visit: Visit, example: Asking) -> None:
-    editing.add(example, {"lesson": "Ask *first*", "lesson_kind": "next_time", "service": "Housing"}, LESSON)
+    edit.add(example, {"lesson": "Ask *first*", "lesson_kind": "next_time", "service": "Housing"}, LESSON)
     app = visit("evidence", show="Lessons", service="Housing")
     assert "Next time" in [str(one.value) for one in app.subheader]
     assert "Ask \\*first\\*" in text(app)
@@ -77,12 +78,12 @@ def test_settings_say_what_an_hour_is_worth(visit: Visit, example: Asking) -> No
     assert "Give both ends" in app.error[0].value
     app.number_input(key="hour_high").set_value(15.0)
     button(app, "Save what an hour is worth").click().run()
-    assert configuring.council(example).settings.hour_value_high == 15.0
+    assert configure.council(example).settings.hour_value_high == 15.0
 
 
 def test_quick_wins_and_cards_say_what_evidence_there_is(visit: Visit, example: Asking) -> None:
     win = "ex-017"
     paid: dict[str, Value] = {"outcome": "Rent is paid", "activity_id": win, "before": 2.0, "after": 3.0}
-    editing.add(example, paid, OUTCOME)
+    edit.add(example, paid, OUTCOME)
     for app in (visit("quick_wins"), visit("matrix", activity=win)):
         assert "better" in next(one.value for one in app.markdown if one.value.startswith("Evidence"))

@@ -3,8 +3,11 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
-from costar.usecases import browsing, configuring, editing, exploring, mapping
-from costar.usecases.asking import Asking
+from costar.usecases.activities import explore
+from costar.usecases.council import configure
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse, edit
+from costar.usecases.star import view
 from tests.pages.conftest import Visit
 
 
@@ -31,11 +34,11 @@ def test_an_empty_cell_offers_ten_methods_and_one_click_adds_one(visit: Visit, e
     app.button(key="try_citizen_inspection").click().run()
     assert not app.exception
     assert "is a potential activity now" in text(app)
-    found = browsing.holding(example).activities.query("title == 'Residents inspect: Housing'")
+    found = browse.holding(example).activities.query("title == 'Residents inspect: Housing'")
     assert list(found["status"]) == ["potential"]
     assert not any(one.key == "try_citizen_inspection" for one in app.button)
     app.button(key="undo_last").click().run()
-    assert "Residents inspect: Housing" not in set(browsing.holding(example).activities["title"])
+    assert "Residents inspect: Housing" not in set(browse.holding(example).activities["title"])
 
 
 def test_a_row_may_be_a_directorate(visit: Visit) -> None:
@@ -50,8 +53,8 @@ def test_a_link_to_a_service_that_is_gone_still_opens(visit: Visit) -> None:
 
 
 def test_what_changed_since_the_snapshot_is_said(visit: Visit, example: Asking) -> None:
-    mapping.take_snapshot(example, "Before summer")
-    exploring.try_method(example, "citizen_inspection", "service", "Housing")
+    view.take_snapshot(example, "Before summer")
+    explore.try_method(example, "citizen_inspection", "service", "Housing")
     app = visit("explorer")
     assert "Every cell holds as many activities" in text(app)
     with_ideas = visit("explorer", status="Potential")
@@ -59,10 +62,10 @@ def test_what_changed_since_the_snapshot_is_said(visit: Visit, example: Asking) 
 
 
 def test_the_star_leads_to_the_cell_that_it_speaks_of(visit: Visit, example: Asking) -> None:
-    council = configuring.begin_council(example, "Nowhere")
+    council = configure.begin_council(example, "Nowhere")
     own = replace(example, council_id=council)
-    editing.add(own, {"title": "Panel", "service": "Housing", "co_design": 4, "co_deliver": 4})
-    editing.add(own, {"title": "Walks", "service": "Parks", "co_commission": 4, "co_assess": 4})
+    edit.add(own, {"title": "Panel", "service": "Housing", "co_design": 4, "co_deliver": 4})
+    edit.add(own, {"title": "Walks", "service": "Parks", "co_commission": 4, "co_assess": 4})
     links = [one.proto for one in visit("star", council=council).get("page_link")]
     (link,) = [one for one in links if one.page == "explorer"]
     assert parse_qs(link.query_string) == {

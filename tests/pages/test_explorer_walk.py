@@ -1,8 +1,9 @@
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.audit import QUESTIONS, Answer
-from costar.usecases import auditing, browsing
-from costar.usecases.asking import Asking
+from costar.domain.activities.self_audit import QUESTIONS, Answer
+from costar.usecases.activities import self_audit
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
 from tests.pages.conftest import Visit
 
 PLACE = "Waste and streets"
@@ -16,7 +17,7 @@ def text(app: AppTest) -> str:
 
 def answer_all(asking: Asking, said: Answer, number: int = 1) -> None:
     for question in QUESTIONS:
-        auditing.answer(asking, auditing.audit(asking, PLACE, number).walk, question, said)
+        self_audit.answer(asking, self_audit.audit(asking, PLACE, number).walk, question, said)
 
 
 def test_a_service_is_chosen_first(visit: Visit) -> None:
@@ -32,7 +33,7 @@ def test_an_answer_is_kept_and_the_next_question_comes(visit: Visit, example: As
     app.button(key="answer_partly").click().run()
     assert not app.exception
     assert f"{PLACE}: question 2 of 15" in text(app)
-    given = auditing.audit(example, PLACE).walk.answers["commission_priorities"]
+    given = self_audit.audit(example, PLACE).walk.answers["commission_priorities"]
     assert (given.answer, given.note) == (Answer.PARTLY, "The estate budget")
 
 
@@ -54,7 +55,7 @@ def test_the_end_says_where_answers_and_records_differ_and_adds_what_is_missing(
     )
     app.button(key="found_co_assess").click().run()
     assert not app.exception
-    assert f"Co-assess in {PLACE}, as the team said" in set(browsing.holding(example).activities["title"])
+    assert f"Co-assess in {PLACE}, as the team said" in set(browse.holding(example).activities["title"])
     assert "and 1 current activity says so too" in text(app)
 
 

@@ -4,15 +4,15 @@ from datetime import date, timedelta
 
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.aims import LADDER_AIM
-from costar.domain.barriers import BARRIER
-from costar.domain.closing import REVIEW
-from costar.domain.culture import CULTURE
-from costar.domain.fields import Value
-from costar.domain.flags import FLAG
-from costar.domain.risk import RISK
-from costar.usecases import browsing, editing
-from costar.usecases.asking import Asking
+from costar.domain.health.aims import LADDER_AIM
+from costar.domain.health.barriers import BARRIER
+from costar.domain.health.close_out import REVIEW
+from costar.domain.health.flags import FLAG
+from costar.domain.health.risk_culture import CULTURE
+from costar.domain.health.risks import RISK
+from costar.domain.records.fields import Value
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import button, text
 
@@ -41,7 +41,7 @@ def test_a_red_flag_is_recorded_and_named_with_its_evidence(visit: Visit, exampl
     after = visit("health", part="Flags", service="Adult social care")
     assert f"{TITLE} and tell us how it felt: People are there, but they are not heard" in said(after)
     assert r"Nobody \*\*answered\*\*" in text(after)
-    assert "Nobody **answered**" in browsing.records(example, FLAG)["evidence"].tolist()
+    assert "Nobody **answered**" in browse.records(example, FLAG)["evidence"].tolist()
 
 
 def test_a_choice_that_must_be_made_is_not_made_for_you(visit: Visit) -> None:
@@ -67,7 +67,7 @@ def test_a_risk_past_its_day_is_overdue(visit: Visit, example: Asking) -> None:
         "severity": 4,
         "review_on": date.today() - timedelta(days=1),
     }
-    editing.add(example, {**late, "activity_id": PHONE_LINE}, RISK)
+    edit.add(example, {**late, "activity_id": PHONE_LINE}, RISK)
     app = visit("health", part="Risks", search="phone line")
     assert "1 risk is overdue for a look" in headings(app)
     assert "20 of 25, act now" in said(app)
@@ -82,7 +82,7 @@ def test_a_risk_of_the_whole_council_is_left_out_when_a_service_is_chosen(
         "severity": 5,
         "review_on": date(2020, 1, 1),
     }
-    editing.add(example, late, RISK)
+    edit.add(example, late, RISK)
     assert "Reputation (the whole council): 25 of 25, act now." in said(visit("health", part="Risks"))
     assert "the whole council" not in said(visit("health", part="Risks", service="Housing"))
 
@@ -91,12 +91,12 @@ def test_an_element_that_seldom_holds_is_named_and_so_is_one_nobody_judged(
     visit: Visit, example: Asking
 ) -> None:
     judged: dict[str, Value] = {"element": "governance", "culture_level": 1, "assessed_on": date(2099, 1, 1)}
-    editing.add(example, judged, CULTURE)
+    edit.add(example, judged, CULTURE)
     assert "Governance: 1: not yet" in said(visit("health", part="Risk culture"))
 
 
 def test_a_barrier_without_an_owner_is_named(visit: Visit, example: Asking) -> None:
-    editing.add(example, {"barrier": "time", "what": "Nobody is free on Fridays"}, BARRIER)
+    edit.add(example, {"barrier": "time", "what": "Nobody is free on Fridays"}, BARRIER)
     assert "Nobody is free on Fridays" in said(visit("health", part="Barriers"))
 
 
@@ -108,15 +108,15 @@ def test_two_sides_that_differ_are_named_with_what_each_says(visit: Visit, examp
             "close_out": outcome,
             "signed_on": date(2026, 5, 1),
         }
-        editing.add(example, signed, REVIEW)
+        edit.add(example, signed, REVIEW)
     app = visit("health", part="Close-out", search="phone line")
     assert "In 1 close-out the two sides differ" in headings(app)
     assert f"{TITLE} and tell us how it felt: The two sides see this differently" in said(app)
 
 
 def test_the_card_says_what_is_recorded_of_the_activitys_health(visit: Visit, example: Asking) -> None:
-    editing.add(example, {"activity_id": PHONE_LINE, "flag": "no_agreement", "evidence": "x"}, FLAG)
-    editing.add(example, {"activity_id": PHONE_LINE, "rung_aimed": 7}, LADDER_AIM)
+    edit.add(example, {"activity_id": PHONE_LINE, "flag": "no_agreement", "evidence": "x"}, FLAG)
+    edit.add(example, {"activity_id": PHONE_LINE, "rung_aimed": 7}, LADDER_AIM)
     words = said(visit("matrix", activity=PHONE_LINE))
     assert "no way to agree" in words
     assert "Aim: Rung 7: co-production" in words
@@ -124,7 +124,7 @@ def test_the_card_says_what_is_recorded_of_the_activitys_health(visit: Visit, ex
 
 def test_a_record_is_worked_out_only_when_it_is_opened(visit: Visit, example: Asking) -> None:
     flag: dict[str, Value] = {"activity_id": PHONE_LINE, "flag": "not_heard", "evidence": "x"}
-    flag_id = editing.add(example, flag, FLAG)
+    flag_id = edit.add(example, flag, FLAG)
     app = visit("health", part="Flags")
     assert not any(one.key == f"remove_flag_{flag_id}" for one in app.button)
 

@@ -4,10 +4,11 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.pre_election import Period
+from costar.domain.council.pre_election import Period
 from costar.ui.navigation import HIDDEN, SECTIONS
-from costar.usecases import browsing, configuring
-from costar.usecases.asking import Asking
+from costar.usecases.council import configure
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
 from tests.pages.conftest import Visit
 
 PAGES = [name for names in SECTIONS.values() for name in names]
@@ -30,7 +31,7 @@ def test_every_page_says_whose_it_is(visit: Visit, name: str) -> None:
 def test_every_page_has_something_to_say_about_an_empty_council(
     visit: Visit, example: Asking, name: str
 ) -> None:
-    empty = configuring.begin_council(example, "Nowhere")
+    empty = configure.begin_council(example, "Nowhere")
     app = visit(name, council=empty)
     assert not app.exception
     assert not app.error
@@ -57,7 +58,7 @@ def test_an_aim_is_saved_and_drawn_when_asked_for(visit: Visit, example: Asking)
     app = visit("star")
     app.number_input(key="aim_co_assess_True").set_value(50)
     button(app, "Save the aim").click().run()
-    assert configuring.council(example).settings.aims == {"reach.co_assess": 0.5}
+    assert configure.council(example).settings.aims == {"reach.co_assess": 0.5}
 
 
 def test_a_snapshot_can_be_taken(visit: Visit, example: Asking) -> None:
@@ -71,7 +72,7 @@ def test_a_card_opens_from_the_url_and_its_scores_move_the_point(visit: Visit, e
     app = visit("matrix", activity="ex-012")
     app.selectbox(key="score_ex-012_impact").select(1)
     button(app, "Save the scores").click().run()
-    assert browsing.one(example, "ex-012")["impact"] == 1
+    assert browse.one(example, "ex-012")["impact"] == 1
 
 
 def test_a_card_opens_from_the_list(visit: Visit) -> None:
@@ -90,7 +91,7 @@ def test_settings_move_the_cut(visit: Visit, example: Asking) -> None:
     app = visit("settings")
     app.number_input[0].set_value(4.0)
     button(app, "Save").click().run()
-    assert configuring.council(example).settings.impact_cut == 4.0
+    assert configure.council(example).settings.impact_cut == 4.0
 
 
 def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:
@@ -105,7 +106,7 @@ def test_settings_keep_the_days_before_an_election(visit: Visit, example: Asking
     app.text_input(key="settings_pre_election_from").set_value("25/3/2027")
     app.text_input(key="settings_pre_election_to").set_value("6 May 2027")
     button(app, "Save").click().run()
-    period = configuring.council(example).settings.pre_election
+    period = configure.council(example).settings.pre_election
     assert period == Period(date(2027, 3, 25), date(2027, 5, 6))
 
 
@@ -131,7 +132,7 @@ def test_an_activity_is_added_with_the_form(visit: Visit, example: Asking) -> No
     app.selectbox(key="form_activity_co_design").select(5)
     app.text_input(key="form_activity_due_on").set_value("3/4/2027")
     button(app, "Save").click().run()
-    added = browsing.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
+    added = browse.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
     assert (added["co_design"], str(added["due_on"].date())) == (5, "2027-04-03")
 
 
@@ -168,7 +169,7 @@ def test_trend_says_what_moved_since_spring_and_why(visit: Visit) -> None:
 
 
 def test_the_councils_own_word_stands_on_pages(visit: Visit, example: Asking) -> None:
-    council = configuring.council(example)
+    council = configure.council(example)
     chosen = replace(council.settings, headline_term="Working *together*")
-    configuring.set_up(example, name=council.name, settings=chosen)
+    configure.set_up(example, name=council.name, settings=chosen)
     assert r"Working \*together\*: Where do we" in text(visit("star"))

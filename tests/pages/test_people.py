@@ -5,13 +5,14 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.charts.phrases import day
-from costar.domain.offers import ASSET
-from costar.domain.people import AFFECTED_GROUP
-from costar.domain.taking_part import WAY
-from costar.ui.components.people import SECTIONS
-from costar.usecases import answering, browsing, surveying
-from costar.usecases.asking import Asking
+from costar.domain.people.affected import AFFECTED_GROUP
+from costar.domain.people.offers import ASSET
+from costar.domain.people.taking_part import WAY
+from costar.sentences.phrases import day
+from costar.ui.people.people import SECTIONS
+from costar.usecases.people import answer_survey, survey
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
 from costar.words import t
 from tests.pages.conftest import Visit
 from tests.people import keep_sample
@@ -52,7 +53,7 @@ def test_a_group_is_named_in_the_form_of_its_activity(visit: Visit, sampled: Ask
     app.selectbox(key="form_affected_group_ex-002_affected").select("recipients")
     app.text_input(key="form_affected_group_ex-002_who").set_value("People new to direct payments")
     button(app, "Save").click().run()
-    groups = browsing.records(sampled, AFFECTED_GROUP)
+    groups = browse.records(sampled, AFFECTED_GROUP)
     assert list(groups[groups["activity_id"] == "ex-002"]["who"]) == ["People new to direct payments"]
 
 
@@ -60,7 +61,7 @@ def test_the_checklist_is_saved(visit: Visit, sampled: Asking) -> None:
     app = visit("people", section="Ways to take part", activity="ex-002")
     app.button_group(key="way_ex-002_signing").set_value("needed")
     button(app, "Save").click().run()
-    ways = browsing.records(sampled, WAY)
+    ways = browse.records(sampled, WAY)
     assert ways[ways["activity_id"] == "ex-002"][["way", "state"]].to_numpy().tolist() == [
         ["signing", "needed"]
     ]
@@ -106,10 +107,10 @@ def test_needs_are_shown_a_few_at_a_time_and_those_that_nobody_meets_come_first(
 
 
 def test_an_answer_is_read_and_taken_over(visit: Visit, sampled: Asking) -> None:
-    token = surveying.open_survey(sampled, "ex-survey-01").token
+    token = survey.open_survey(sampled, "ex-survey-01").token
     said = {"offer_kind": "capability", "who": "Carers", "already_does": "We visit", "offers": "Read bids"}
     for number in range(21):
-        answering.answer(
+        answer_survey.answer(
             sampled.store, token, said | {"answer_id": f"answer-{number:02}", "topics": "checking"}
         )
     app = visit("people", section="Survey")
@@ -119,11 +120,11 @@ def test_an_answer_is_read_and_taken_over(visit: Visit, sampled: Asking) -> None
     assert len([one for one in app.button if one.label == "Take over as an offer"]) == 20
     button(app, "Take over as an offer").click().run()
     assert "answer is an offer now" in " ".join(one.value for one in (*app.success, *app.info, *app.markdown))
-    assert (browsing.records(sampled, ASSET)["asset_id"] == "survey-answer-00").sum() == 1
+    assert (browse.records(sampled, ASSET)["asset_id"] == "survey-answer-00").sum() == 1
 
 
 def test_paper_is_typed_in_once_personal_data_is_out(visit: Visit, sampled: Asking) -> None:
-    surveying.open_survey(sampled, "ex-survey-01")
+    survey.open_survey(sampled, "ex-survey-01")
     app = visit("people", section="Survey")
     app.text_area(key="paper_offers").set_value("Ring me on 01632 960123")
     button(app, "Keep this answer").click().run()
@@ -131,14 +132,14 @@ def test_paper_is_typed_in_once_personal_data_is_out(visit: Visit, sampled: Aski
     app.text_area(key="paper_offers").set_value("Teach mending")
     app.checkbox(key="paper_learning").check()
     button(app, "Keep this answer").click().run()
-    (waiting,) = surveying.review(sampled, "ex-survey-01").waiting
+    (waiting,) = survey.review(sampled, "ex-survey-01").waiting
     assert (waiting.offers, waiting.topics, waiting.medium) == ("Teach mending", ("learning",), "paper")
     assert app.text_area(key="paper_offers").value == ""
 
 
 def test_a_survey_whose_time_is_up_says_when_it_was_erased(visit: Visit, sampled: Asking) -> None:
-    surveying.open_survey(sampled, "ex-survey-01")
-    surveying.erase(sampled, "ex-survey-01")
+    survey.open_survey(sampled, "ex-survey-01")
+    survey.erase(sampled, "ex-survey-01")
     app = visit("people", section="Survey")
     assert f"erased on {day(date.today())}" in app.header[0].value
     assert not [one for one in app.button if one.label == "Open the survey"]

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.domain.access import Person, Role
-from costar.domain.charter import CHARTER
-from costar.domain.council import Settings
+from costar.domain.charter.charter import CHARTER
+from costar.domain.council.access import Person, Role
+from costar.domain.council.council import Settings
 from costar.ui import state
-from costar.usecases import browsing, configuring
-from costar.usecases.asking import Asking
+from costar.usecases.council import configure
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import button, text
 
@@ -22,7 +23,7 @@ def labels(app: object) -> list[str]:
 def pausing(example: Asking) -> None:
     today = date.today()
     days = Settings(pre_election_from=today, pre_election_to=today + timedelta(days=9))
-    configuring.set_up(example, name="Exampleshire", settings=days)
+    configure.set_up(example, name="Exampleshire", settings=days)
 
 
 def test_it_says_what_the_report_will_say(visit: Visit) -> None:
@@ -90,7 +91,7 @@ def test_before_an_election_a_charter_waits_and_an_administrators_own_does_not(
     visit: Visit, example: Asking
 ) -> None:
     pausing(example)
-    charter_id = str(browsing.records(example, CHARTER)["charter_id"].iloc[0])
+    charter_id = str(browse.records(example, CHARTER)["charter_id"].iloc[0])
     app = visit("charter", charter=charter_id)
     assert "Sharing is paused until" in app.warning[0].value
     assert not labels(app)

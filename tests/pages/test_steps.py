@@ -1,8 +1,8 @@
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.steps import Level, Step
-from costar.usecases import stepping
-from costar.usecases.asking import Asking
+from costar.domain.star.steps import Level, Step
+from costar.usecases.permission import Asking
+from costar.usecases.star import steps
 from tests.pages.conftest import Visit
 
 
@@ -20,6 +20,6 @@ def test_a_step_is_confirmed_below_the_star(visit: Visit, example: Asking) -> No
     app.text_area(key="note_grow_it_Housing").set_value("The estate walks")
     app.button(key="confirm_grow_it_Housing_go").click().run()
     assert not app.exception
-    said = stepping.steps(example, "Housing").confirmed[Step.GROW]
+    said = steps.steps(example, "Housing").confirmed[Step.GROW]
     assert (said.level, said.note) == (Level.UNDER_WAY, "The estate walks")
     assert "Grow it: under way (confirmed)" in labels(visit("star", service="Housing"))

@@ -1,8 +1,8 @@
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.choosing import Filters
-from costar.usecases import browsing
-from costar.usecases.asking import Asking
+from costar.domain.activities.filters import Filters
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
 from tests.pages.conftest import Visit
 
 GOOD = b"title,service,impact,effort\nTea with the planners,Housing,5,1\n"
@@ -16,7 +16,7 @@ def upload(visit: Visit, content: bytes, name: str = "ours.csv") -> AppTest:
 
 
 def titles(asking: Asking) -> set[str]:
-    return set(browsing.holding(asking).kept(Filters())["title"])
+    return set(browse.holding(asking).kept(Filters())["title"])
 
 
 def said(app: AppTest) -> str:
@@ -64,7 +64,7 @@ def test_a_column_can_be_matched_by_hand(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"title,service,zzz\nTea with the planners,Housing,4\n")
     next(one for one in app.selectbox if "zzz" in one.label).select("impact").run()
     app.button(key="save_upload").click().run()
-    added = browsing.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
+    added = browse.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
     assert added["impact"] == 4
 
 
@@ -89,7 +89,7 @@ def test_another_scale_is_shown_before_it_changes_anything(visit: Visit, example
     )
     assert "8 → 4" in said(app).replace("\\", "")
     app.button(key="save_upload").click().run()
-    added = browsing.holding(example).activities.set_index("title")["impact"]
+    added = browse.holding(example).activities.set_index("title")["impact"]
     assert added[["Tea with the planners", "Walks", "Talks"]].tolist() == [4, 5, 2]
 
 
@@ -99,7 +99,7 @@ def test_ease_is_asked_and_turned_round(visit: Visit, example: Asking) -> None:
     assert "Nothing can be saved yet" in said(app)
     app.radio[0].set_value(True).run()
     app.button(key="save_upload").click().run()
-    added = browsing.holding(example).activities.set_index("title")["effort"]
+    added = browse.holding(example).activities.set_index("title")["effort"]
     assert added["Tea with the planners"] == 1
 
 
@@ -108,7 +108,7 @@ def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -
     assert "e-mail addresses" in said(app)
     next(one for one in app.button if one.label == "Leave this column out").click().run()
     app.button(key="save_upload").click().run()
-    added = browsing.holding(example).activities.set_index("title")["notes"]
+    added = browse.holding(example).activities.set_index("title")["notes"]
     assert added["Tea with the planners"] == ""
 
 

@@ -3,15 +3,17 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.choosing import Filters
-from costar.domain.workshop import MOST_ACTIVITIES, Plan, Step
-from costar.ui.components import workshop_prepare
+from costar.domain.activities.filters import Filters
+from costar.domain.workshop.workshop import MOST_ACTIVITIES, Plan, Step
 from costar.ui.text import plain
-from costar.usecases import browsing, deciding, prioritising, workshops
-from costar.usecases.asking import Asking
-from costar.usecases.deciding import Recommendation
-from costar.usecases.editing import add
-from costar.usecases.rehearsing import rehearse
+from costar.ui.workshop import prepare as workshop_prepare
+from costar.usecases.matrix import decide, view
+from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import run
+from costar.usecases.workshop.rehearse import rehearse
 from tests.pages.conftest import Visit
 
 
@@ -31,7 +33,7 @@ def link(app: AppTest, label: str) -> dict[str, list[str]]:
 def test_the_matrix_leads_to_a_workshop_with_the_same_filters(visit: Visit, example: Asking) -> None:
     choices = link(visit("matrix", search="library", activity="1"), "Score these in a workshop")
     assert choices == {"council": ["exampleshire"], "search": ["library"]}
-    kept = browsing.holding(example).kept(Filters(search="library"))
+    kept = browse.holding(example).kept(Filters(search="library"))
     assert ticks(visit("workshop", search="library")) == [True] * len(kept)
 
 
@@ -39,12 +41,12 @@ def test_quick_wins_lead_to_a_workshop_with_exactly_these(visit: Visit, example:
     taken = link(visit("quick_wins"), "Score these in a workshop")["take"][0]
     prepare = visit("workshop", take=taken)
     assert len(ticks(prepare)) == len(taken.split(",")) > 1
-    everything = len(browsing.holding(example).kept(Filters()))
+    everything = len(browse.holding(example).kept(Filters()))
     assert len(ticks(press(prepare, "Choose from all activities"))) == everything
 
 
 def test_what_is_too_much_for_a_workshop_is_said_and_nothing_is_ticked(visit: Visit, example: Asking) -> None:
-    count = len(browsing.holding(example).kept(Filters()))
+    count = len(browse.holding(example).kept(Filters()))
     for number in range(count, MOST_ACTIVITIES + 1):
         add(example, {"title": f"Idea {number}"})
     app = visit("workshop")
@@ -59,7 +61,7 @@ def test_a_workshop_keeps_the_words_that_it_was_given(visit: Visit, example: Ask
     app.text_input(key="wording_instruction").input("Think of next year.")
     next(one for one in app.text_input if one.label == "Name of the workshop").input("Spring")
     press(app, "Open the workshop")
-    assert workshops.workshops(example)[0].plan.wording.instruction == "Think of next year."
+    assert run.workshops(example)[0].plan.wording.instruction == "Think of next year."
 
 
 @pytest.mark.parametrize(("spoken", "asked"), [(("en",), []), (("en", "cy"), ["English", "Cymraeg"])])
@@ -74,10 +76,10 @@ def test_languages_are_asked_only_where_there_are_several(
 
 def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit, example: Asking) -> None:
     made = rehearse(example, "Autumn")
-    items = workshops.room(example, made.workshop_id).items
-    deciding.decide(example, [items["activity_id"].iloc[0]], Recommendation("take_on", owner_role="Parks"))
+    items = run.room(example, made.workshop_id).items
+    decide.decide(example, [items["activity_id"].iloc[0]], Recommendation("take_on", owner_role="Parks"))
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
-        workshops.take_step(example, made.workshop_id, step)
+        run.take_step(example, made.workshop_id, step)
     app = visit("workshop", workshop=made.workshop_id)
     assert not app.exception
     assert not app.error
@@ -91,14 +93,14 @@ def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit,
 
 def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, example: Asking) -> None:
     made = rehearse(example, "Autumn")
-    ids = list(workshops.room(example, made.workshop_id).items["activity_id"])
-    deciding.decide(example, ids[:1], Recommendation("take_on", owner_role="Parks"))
+    ids = list(run.room(example, made.workshop_id).items["activity_id"])
+    decide.decide(example, ids[:1], Recommendation("take_on", owner_role="Parks"))
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
-        workshops.take_step(example, made.workshop_id, step)
-    following = workshops.prepare(example, Plan("Winter", ("citizens",), shows_last=True), ids)
+        run.take_step(example, made.workshop_id, step)
+    following = run.prepare(example, Plan("Winter", ("citizens",), shows_last=True), ids)
     wall = visit("workshop_projector", workshop=following.workshop_id)
     assert any(one.value == "Since last time" for one in wall.header)
-    quiet = workshops.prepare(example, Plan("Winter", ("citizens",)), ids)
+    quiet = run.prepare(example, Plan("Winter", ("citizens",)), ids)
     wall = visit("workshop_projector", workshop=quiet.workshop_id)
     assert not any(one.value == "Since last time" for one in wall.header)
 
@@ -107,8 +109,8 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     visit: Visit, example: Asking
 ) -> None:
     made = rehearse(example, "Autumn")
-    workshops.take_step(example, made.workshop_id, Step.REVEAL)
-    placed = prioritising.round_view(example, made.workshop_id, 1).placed["activity_id"].tolist()[:2]
+    run.take_step(example, made.workshop_id, Step.REVEAL)
+    placed = view.round_view(example, made.workshop_id, 1).placed["activity_id"].tolist()[:2]
     control = visit("workshop", workshop=made.workshop_id)
     control.multiselect(key="tied").set_value(placed)
     press(control, "Ask the room")

@@ -5,11 +5,12 @@ import json
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.ballot import PaperScore
-from costar.domain.culture import CULTURE
-from costar.domain.workshop import Step
-from costar.usecases import browsing, judging, paper, workshops
-from costar.usecases.asking import Asking
+from costar.domain.health.risk_culture import CULTURE
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.workshop import Step
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
+from costar.usecases.workshop import paper, risk_culture, run
 from tests.pages.conftest import Visit
 from tests.pages.test_pages import button
 from tests.pages.test_pages import text as text_as_sent
@@ -20,8 +21,8 @@ LEVELS = {1: (2, 2, 3), 2: (1, 1, 1), 3: (4, 5, None), 4: (3, 3, 4)}
 @pytest.fixture
 def scored(example: Asking) -> str:
     """Three citizens have judged the four; nothing is revealed."""
-    made = judging.begin(example, "Spring *room*", ("citizens", "managers"))
-    workshops.take_step(example, made.workshop_id, Step.START)
+    made = risk_culture.begin(example, "Spring *room*", ("citizens", "managers"))
+    run.take_step(example, made.workshop_id, Step.START)
     lines = [
         PaperScore(ballot, "citizens", number, level, None)
         for number, levels in LEVELS.items()
@@ -33,7 +34,7 @@ def scored(example: Asking) -> str:
 
 def go(example: Asking, workshop_id: str, *steps: Step) -> None:
     for step in steps:
-        workshops.take_step(example, workshop_id, step)
+        run.take_step(example, workshop_id, step)
 
 
 def text(app: AppTest) -> str:
@@ -53,7 +54,7 @@ def test_health_opens_a_workshop_about_risk_culture(visit: Visit, example: Askin
     button(app, "Open the workshop").click().run()
     assert not app.exception
     assert app.header[0].value == "Spring"
-    made = workshops.workshops(example)[0]
+    made = run.workshops(example)[0]
     assert (made.plan.subject, made.plan.asks) == ("culture", ("culture_level",))
 
 
@@ -61,7 +62,7 @@ def test_without_a_name_it_is_not_opened_and_it_is_said(visit: Visit, example: A
     app = visit("health", part="Risk culture")
     button(app, "Open the workshop").click().run()
     assert [one.value for one in app.error] == ["Give the workshop a name."]
-    assert workshops.workshops(example) == []
+    assert run.workshops(example) == []
 
 
 def test_while_people_judge_nothing_is_told(visit: Visit, scored: str) -> None:
@@ -104,15 +105,15 @@ def test_the_wall_tells_then_talks_then_says_what_is_kept(visit: Visit, example:
 
 
 def test_what_the_room_says_is_kept_and_taken_back(visit: Visit, example: Asking, scored: str) -> None:
-    before = len(browsing.records(example, CULTURE))
+    before = len(browse.records(example, CULTURE))
     go(example, scored, Step.REVEAL, Step.DECIDE)
     app = visit("workshop", workshop=scored)
     button(app, "Keep this on Health").click().run()
     assert not app.exception
-    assert len(browsing.records(example, CULTURE)) == before + 3
+    assert len(browse.records(example, CULTURE)) == before + 3
     assert "3 judgements are kept." in [one.value for one in app.success]
     next(one for one in app.button if one.label.startswith("Undo the last change (Kept")).click().run()
-    assert len(browsing.records(example, CULTURE)) == before
+    assert len(browse.records(example, CULTURE)) == before
 
 
 def test_a_closed_workshop_says_who_took_part_and_withholds_small_groups(
@@ -138,7 +139,7 @@ def test_paper_is_typed_with_one_key_a_statement(visit: Visit, example: Asking, 
         box.input("5")
     button(app, "Save the ballot").click().run()
     assert not app.exception
-    stored = example.store.ballots.scores(workshops.workshops(example)[0], 1)
+    stored = example.store.ballots.scores(run.workshops(example)[0], 1)
     assert (stored["impact"] == 5).sum() == 5
     assert stored["effort"].isna().all()
     assert list(app.table[0].value.columns) == ["Ballot", "Group", "Statement", "Level"]
@@ -146,7 +147,7 @@ def test_paper_is_typed_with_one_key_a_statement(visit: Visit, example: Asking, 
 
 
 def test_a_round_that_nobody_answered_says_so_on_every_page(visit: Visit, example: Asking) -> None:
-    made = judging.begin(example, "Spring", ("citizens",))
+    made = risk_culture.begin(example, "Spring", ("citizens",))
     for step in (Step.START, Step.REVEAL, Step.TALK, Step.DECIDE, Step.CLOSE):
         go(example, made.workshop_id, step)
         for page in ("workshop", "workshop_projector"):

@@ -6,17 +6,18 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.workshop import Step
-from costar.usecases import deciding, prioritising, rehearsing, watching, workshops
-from costar.usecases.asking import Asking
-from costar.usecases.deciding import Recommendation
+from costar.domain.workshop.workshop import Step
+from costar.usecases.matrix import decide, view
+from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.permission import Asking
+from costar.usecases.workshop import rehearse, run, watch
 from tests.pages.conftest import Visit
 
 
 @pytest.fixture
 def rehearsal(example: Asking) -> str:
     """Thirty people have scored twenty activities; nothing is revealed."""
-    return rehearsing.rehearse(example, "Rehearsal").workshop_id
+    return rehearse.rehearse(example, "Rehearsal").workshop_id
 
 
 def sent(app: AppTest, name: str) -> dict[str, object]:
@@ -46,25 +47,25 @@ def test_the_wall_is_handed_a_key_that_opens_its_stream(visit: Visit, rehearsal:
     address = str(sent(visit("workshop_projector", workshop=rehearsal), "stream")["address"])
     path, key = address.split("?key=")
     assert path == f"wall/{rehearsal}/stream"
-    assert watching.is_wall_key(rehearsal, key)
+    assert watch.is_wall_key(rehearsal, key)
 
 
 def test_after_the_reveal_every_activity_is_in_the_picture(
     visit: Visit, example: Asking, rehearsal: str
 ) -> None:
-    workshops.take_step(example, rehearsal, Step.REVEAL)
+    run.take_step(example, rehearsal, Step.REVEAL)
     app = visit("workshop_projector", workshop=rehearsal)
     keys = [one.get("data-key", "") for one in drawing(app).iter()]
     shown = {one for key in keys if key.startswith("marks ") for one in key.split()[1:]}
-    assert shown == set(workshops.room(example, rehearsal).items["activity_id"])
+    assert shown == set(run.room(example, rehearsal).items["activity_id"])
     assert "agree" in " ".join(one.value for one in app.markdown)
 
 
 def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking, rehearsal: str) -> None:
-    workshops.take_step(example, rehearsal, Step.REVEAL)
-    last = prioritising.round_view(example, rehearsal, 1).placed.iloc[-1]
-    deciding.decide(example, [str(last["activity_id"])], Recommendation("take_on", owner_role="Parks"))
-    workshops.take_step(example, rehearsal, Step.DECIDE)
+    run.take_step(example, rehearsal, Step.REVEAL)
+    last = view.round_view(example, rehearsal, 1).placed.iloc[-1]
+    decide.decide(example, [str(last["activity_id"])], Recommendation("take_on", owner_role="Parks"))
+    run.take_step(example, rehearsal, Step.DECIDE)
     said = " ".join(one.value for one in visit("workshop_projector", workshop=rehearsal).markdown)
     assert "Parks" in said
 
@@ -72,11 +73,11 @@ def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking,
 def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
     visit: Visit, example: Asking, rehearsal: str
 ) -> None:
-    workshops.take_step(example, rehearsal, Step.REVEAL)
-    activity_id = str(workshops.room(example, rehearsal).items["activity_id"].iloc[0])
-    workshops.talk_about(example, rehearsal, activity_id)
+    run.take_step(example, rehearsal, Step.REVEAL)
+    activity_id = str(run.room(example, rehearsal).items["activity_id"].iloc[0])
+    run.talk_about(example, rehearsal, activity_id)
     app = visit("workshop_projector", workshop=rehearsal)
-    n = workshops.results(example, rehearsal, 1).tally.set_index("activity_id").at[activity_id, "n"]
+    n = run.results(example, rehearsal, 1).tally.set_index("activity_id").at[activity_id, "n"]
     space = "{http://www.w3.org/2000/svg}"
     assert len(drawing(app).findall(f"{space}g[@data-trace]/{space}g[@transform]")) == n
     assert any("rung" in one.value.lower() for one in app.markdown)
@@ -85,6 +86,6 @@ def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
 def test_every_stage_has_one_title(visit: Visit, example: Asking, rehearsal: str) -> None:
     for step in (None, Step.REVEAL, Step.TALK, Step.DECIDE, Step.CLOSE):
         if step:
-            workshops.take_step(example, rehearsal, step)
+            run.take_step(example, rehearsal, step)
         app = visit("workshop_projector", workshop=rehearsal)
         assert (len(app.title), step) == (1, step)

@@ -12,28 +12,23 @@ import pptx
 import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, add_example_council
-from costar.domain.charter import CHARTER
-from costar.domain.council import EXAMPLE_COUNCIL
-from costar.domain.records import RecordType
-from costar.domain.taking_part import LAB, TERMS
-from costar.domain.workshop import Step
+from costar.domain.charter.charter import CHARTER
+from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.domain.people.taking_part import LAB, TERMS
+from costar.domain.records.record import RecordType
+from costar.domain.workshop.workshop import Step
 from costar.reports.document import Document, Heading, Paragraph, Scatter, cell_text
-from costar.reports.formats import Format, written
 from costar.reports.material import Audience
+from costar.reports.writers.formats import Format, written
 from costar.storage.store import Store
-from costar.usecases import (
-    chartering,
-    evidencing,
-    exporting,
-    meeting,
-    rehearsing,
-    reporting,
-    summarising,
-    workshops,
-)
-from costar.usecases.asking import Asking
-from costar.usecases.browsing import records
-from costar.usecases.reporting import Order
+from costar.usecases import charter, evidence
+from costar.usecases.people import meet
+from costar.usecases.permission import Asking
+from costar.usecases.records import export
+from costar.usecases.records.browse import records
+from costar.usecases.report import write
+from costar.usecases.report.write import Order
+from costar.usecases.workshop import rehearse, run, summary
 from tests.reports.office import Office, Page, Sheets, text_of, words_in
 
 pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
@@ -68,7 +63,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     add_example_council(store)
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     workshop_id = closed_workshop(asking)
-    reports = {audience: reporting.report(asking, Order(audience)) for audience in Audience}
+    reports = {audience: write.report(asking, Order(audience)) for audience in Audience}
     for name, content in (of_reports(reports) | of_records(asking) | books(asking, workshop_id)).items():
         (folder / name).write_bytes(content)
     store.close()
@@ -78,9 +73,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
 
 
 def closed_workshop(asking: Asking) -> str:
-    workshop = rehearsing.rehearse(asking, "Autumn workshop")
+    workshop = rehearse.rehearse(asking, "Autumn workshop")
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
-        workshops.take_step(asking, workshop.workshop_id, step)
+        run.take_step(asking, workshop.workshop_id, step)
     return workshop.workshop_id
 
 
@@ -99,18 +94,18 @@ def of_reports(reports: dict[Audience, Document]) -> dict[str, bytes]:
 def of_records(asking: Asking) -> dict[str, bytes]:
     form = Format.DOCX
     return {
-        "charter.docx": chartering.charter_file(asking, first(asking, CHARTER), form, TODAY),
-        "terms.docx": meeting.terms_document(asking, first(asking, TERMS), form),
-        "lab.docx": meeting.lab_document(asking, first(asking, LAB), form),
-        "case.docx": evidencing.case_file(asking, evidencing.About(), form, TODAY),
+        "charter.docx": charter.charter_file(asking, first(asking, CHARTER), form, TODAY),
+        "terms.docx": meet.terms_document(asking, first(asking, TERMS), form),
+        "lab.docx": meet.lab_document(asking, first(asking, LAB), form),
+        "case.docx": evidence.case_file(asking, evidence.About(), form, TODAY),
     }
 
 
 def books(asking: Asking, workshop_id: str) -> dict[str, bytes]:
     return {
-        "summary.xlsx": summarising.as_xlsx(asking, workshop_id),
-        "everything.xlsx": exporting.everything_as_xlsx(asking),
-        "template.xlsx": exporting.template_as_xlsx(asking),
+        "summary.xlsx": summary.as_xlsx(asking, workshop_id),
+        "everything.xlsx": export.everything_as_xlsx(asking),
+        "template.xlsx": export.template_as_xlsx(asking),
     }
 
 

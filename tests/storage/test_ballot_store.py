@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from costar.domain.workshop import Progress, Stage, Workshop
+from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
 from tests.storage.test_workshop_store import BALLOT, MADE_AT, OTHER, SCORE, SCORING, WORKSHOP

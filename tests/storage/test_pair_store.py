@@ -3,8 +3,8 @@ from datetime import datetime
 
 import pytest
 
-from costar.domain.ballot import Ballot, Choice
-from costar.domain.workshop import Plan, Progress, Stage, Workshop
+from costar.domain.workshop.ballot import Ballot, Choice
+from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.storage.store import Store
 
 PAIRS = Progress(Stage.PAIRS, 1, tied=("x", "y"), tie_number=2)

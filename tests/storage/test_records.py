@@ -6,9 +6,9 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from costar.domain.changes import changes_between
 from costar.domain.record_types import RECORD_TYPES
-from costar.domain.records import RecordType
+from costar.domain.records.changes import changes_between
+from costar.domain.records.record import RecordType
 from costar.storage.batches import Batch, Part, Save
 from costar.storage.council_store import CouncilStore
 from costar.storage.engines import open_engine

@@ -10,8 +10,8 @@ import pytest
 import sqlalchemy as sa
 from duckdb import IOException
 
-from costar.domain.ballot import Ballot, Score
-from costar.domain.workshop import Plan, Progress, Stage, Workshop
+from costar.domain.workshop.ballot import Ballot, Score
+from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.errors import UserError
 from costar.storage.engines import duckdb
 from costar.storage.engines.gate import gated

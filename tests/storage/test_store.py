@@ -9,11 +9,11 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 
-from costar.domain.activity import ACTIVITIES, ACTIVITY, as_activities, no_activities
-from costar.domain.changes import changes_between
-from costar.domain.council import Settings
-from costar.domain.fields import Kind
-from costar.domain.matrix import Cuts
+from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, as_activities, no_activities
+from costar.domain.council.council import Settings
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.records.changes import changes_between
+from costar.domain.records.fields import Kind
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from costar.domain.surveys import Answer, SurveyLink
+from costar.domain.people.survey import Answer, SurveyLink
 from costar.errors import NotFound
 from costar.storage.store import Store
 

@@ -3,8 +3,8 @@ from datetime import datetime
 
 import pytest
 
-from costar.domain.ballot import Ballot, Score
-from costar.domain.workshop import Plan, Progress, Stage, Workshop
+from costar.domain.workshop.ballot import Ballot, Score
+from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.errors import NotFound, Outdated
 from costar.storage.store import Store
 

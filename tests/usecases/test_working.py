@@ -4,27 +4,23 @@ from datetime import date
 
 import pytest
 
-from costar.domain.access import PERMITTED, Action, Person, Role
-from costar.domain.choosing import CURRENT, Filters
-from costar.domain.council import Settings
-from costar.domain.star import Measure
-from costar.domain.workshop import Plan
+from costar.domain.activities.filters import CURRENT, Filters
+from costar.domain.council.access import PERMITTED, Action, Person, Role
+from costar.domain.council.council import Settings
+from costar.domain.star.star import Measure
+from costar.domain.workshop.workshop import Plan
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.ingest.read import Choices
-from costar.usecases import (
-    browsing,
-    configuring,
-    deciding,
-    editing,
-    exporting,
-    importing,
-    mapping,
-    prioritising,
-    workshops,
-)
-from costar.usecases.asking import NEEDED, Asking
-from costar.usecases.deciding import Recommendation
-from costar.usecases.editing import NotSaved
+from costar.usecases import upload
+from costar.usecases.council import configure
+from costar.usecases.matrix import decide
+from costar.usecases.matrix import view as prioritising
+from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.permission import NEEDED, Asking
+from costar.usecases.records import browse, edit, export
+from costar.usecases.records.edit import NotSaved
+from costar.usecases.star import view as mapping
+from costar.usecases.workshop import run
 
 FILE = (
     "title,service,co_design,impact,effort,status\nPanel,Housing,4,5,1,current\nWalks,Parks,,2,4,potential\n"
@@ -33,16 +29,16 @@ FILE = (
 
 @pytest.fixture
 def filled(asking: Asking) -> Asking:
-    importing.import_file(asking, FILE.encode(), "activities.csv")
+    upload.import_file(asking, FILE.encode(), "activities.csv")
     return asking
 
 
 def titles(asking: Asking) -> set[str]:
-    return set(browsing.holding(asking).kept(Filters())["title"])
+    return set(browse.holding(asking).kept(Filters())["title"])
 
 
 def id_of(asking: Asking, title: str) -> str:
-    activities = browsing.holding(asking).activities
+    activities = browse.holding(asking).activities
     return str(activities.loc[activities["title"] == title, "activity_id"].iloc[0])
 
 
@@ -52,57 +48,53 @@ def test_an_upload_is_saved_and_shown_on_the_star(filled: Asking) -> None:
 
 
 def test_the_same_file_again_changes_nothing(filled: Asking) -> None:
-    again = importing.preview(filled, FILE.encode(), "activities.csv")
+    again = upload.preview(filled, FILE.encode(), "activities.csv")
     assert (len(again.added), len(again.changed), len(again.same)) == (0, 0, 2)
-    assert importing.save_preview(filled, again).revision == 0
+    assert upload.save_preview(filled, again).revision == 0
 
 
 def test_a_changed_file_says_what_will_change_before_it_does(filled: Asking) -> None:
-    changed = importing.preview(
-        filled, FILE.replace("Panel,Housing,4,5", "Panel,Housing,6,5").encode(), "a.csv"
-    )
+    changed = upload.preview(filled, FILE.replace("Panel,Housing,4,5", "Panel,Housing,6,5").encode(), "a.csv")
     assert changed.changes[["field", "before", "after"]].to_numpy().tolist() == [["co_design", "4", "6"]]
     assert mapping.star(filled, CURRENT).arms[1].depth == 4
 
 
 def test_a_field_that_the_file_lacks_stays(filled: Asking) -> None:
-    importing.import_file(filled, b"title,service,notes\nPanel,Housing,New notes\n", "notes.csv")
-    panel = browsing.one(filled, id_of(filled, "Panel"))
+    upload.import_file(filled, b"title,service,notes\nPanel,Housing,New notes\n", "notes.csv")
+    panel = browse.one(filled, id_of(filled, "Panel"))
     assert (panel["co_design"], panel["impact"], panel["notes"]) == (4, 5, "New notes")
 
 
 def test_what_is_not_in_the_file_stays_and_is_named(filled: Asking) -> None:
-    previewed = importing.preview(filled, b"title,service\nPanel,Housing\n", "a.csv")
+    previewed = upload.preview(filled, b"title,service\nPanel,Housing\n", "a.csv")
     assert list(previewed.not_in_file["title"]) == ["Walks"]
-    importing.save_preview(filled, previewed)
+    upload.save_preview(filled, previewed)
     assert titles(filled) == {"Panel", "Walks"}
 
 
 def test_two_rows_for_one_activity_are_a_problem(filled: Asking) -> None:
-    previewed = importing.preview(filled, b"title,service\nPanel,Housing\npanel ,housing\n", "a.csv")
+    previewed = upload.preview(filled, b"title,service\nPanel,Housing\npanel ,housing\n", "a.csv")
     assert [(problem.code, problem.row) for problem in previewed.errors] == [("same_activity", 3)]
 
 
 def test_a_file_without_a_title_column_saves_nothing(filled: Asking) -> None:
-    previewed = importing.preview(filled, b"service,impact\nHousing,5\n", "a.csv")
+    previewed = upload.preview(filled, b"service,impact\nHousing,5\n", "a.csv")
     assert previewed.is_blocked
     with pytest.raises(UserError, match="upload_blocked"):
-        importing.save_preview(filled, previewed)
+        upload.save_preview(filled, previewed)
 
 
 def test_ease_is_asked_about_before_anything_is_saved(filled: Asking) -> None:
     content = b"title,Ease,impact\nNew,5,4\n"
-    unanswered = importing.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}))
+    unanswered = upload.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}))
     assert unanswered.is_blocked
-    answered = importing.preview(
-        filled, content, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True)
-    )
-    importing.save_preview(filled, answered)
-    assert browsing.one(filled, id_of(filled, "New"))["effort"] == 1
+    answered = upload.preview(filled, content, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True))
+    upload.save_preview(filled, answered)
+    assert browse.one(filled, id_of(filled, "New"))["effort"] == 1
 
 
 def test_a_new_row_without_a_title_is_a_problem(filled: Asking) -> None:
-    previewed = importing.preview(filled, b"activity_id,service,notes\nunknown,Housing,Words\n", "a.csv")
+    previewed = upload.preview(filled, b"activity_id,service,notes\nunknown,Housing,Words\n", "a.csv")
     assert previewed.rows.empty
     assert any(problem.row == 2 for problem in previewed.errors)
 
@@ -112,116 +104,116 @@ STRANGE = b"Wonderful thing,Housing bit,impact\nTea with planners,Housing,4\n"
 
 def test_what_headings_mean_is_remembered_and_can_be_forgotten(filled: Asking) -> None:
     said = Choices(mapping={0: "title", 1: "service"})
-    importing.save_preview(filled, importing.preview(filled, STRANGE, "a.csv", said))
-    again = importing.preview(filled, STRANGE, "b.csv")
+    upload.save_preview(filled, upload.preview(filled, STRANGE, "a.csv", said))
+    again = upload.preview(filled, STRANGE, "b.csv")
     assert (again.remembered, len(again.same)) == (2, 1)
-    importing.forget_headings(filled)
-    assert importing.preview(filled, STRANGE, "b.csv").remembered == 0
+    upload.forget_headings(filled)
+    assert upload.preview(filled, STRANGE, "b.csv").remembered == 0
 
 
 def test_a_mended_cell_is_read_instead_of_the_files_own(filled: Asking) -> None:
     content = b"title,service,impact\nPanel,Housing,nine\n"
-    broken = importing.preview(filled, content, "a.csv")
+    broken = upload.preview(filled, content, "a.csv")
     assert [problem.row for problem in broken.errors] == [2]
-    mended = importing.preview(filled, content, "a.csv", mended={(2, 2): "3"})
+    mended = upload.preview(filled, content, "a.csv", mended={(2, 2): "3"})
     assert (mended.errors, mended.changes["after"].tolist()) == ((), ["3"])
 
 
 def test_what_is_not_in_the_file_is_archived_only_when_asked_for(filled: Asking) -> None:
-    previewed = importing.preview(filled, b"title,service\nPanel,Housing\n", "a.csv", archives=True)
-    importing.save_preview(filled, previewed)
+    previewed = upload.preview(filled, b"title,service\nPanel,Housing\n", "a.csv", archives=True)
+    upload.save_preview(filled, previewed)
     assert titles(filled) == {"Panel"}
-    editing.undo(filled, 2)
+    edit.undo(filled, 2)
     assert titles(filled) == {"Panel", "Walks"}
 
 
 def test_a_nearly_equal_title_in_the_same_service_is_pointed_out(filled: Asking) -> None:
-    importing.import_file(filled, b"title,service\nTenants walk their estate with us,Housing\n", "a.csv")
+    upload.import_file(filled, b"title,service\nTenants walk their estate with us,Housing\n", "a.csv")
     content = (
         b"title,service\nTenants walk thier estate with us,Housing\nTenants walk thier estate with us,Parks\n"
     )
-    noted = [p for p in importing.preview(filled, content, "b.csv").problems if p.code == "likely_same"]
+    noted = [p for p in upload.preview(filled, content, "b.csv").problems if p.code == "likely_same"]
     assert [(problem.row, dict(problem.values)["title"]) for problem in noted] == [
         (2, "Tenants walk their estate with us")
     ]
 
 
 def test_a_preview_that_is_no_longer_true_is_refused(filled: Asking) -> None:
-    previewed = importing.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
-    editing.edit(filled, {id_of(filled, "Panel"): {"impact": 3}})
+    previewed = upload.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
+    edit.edit(filled, {id_of(filled, "Panel"): {"impact": 3}})
     with pytest.raises(UserError, match="upload_outdated"):
-        importing.save_preview(filled, previewed)
+        upload.save_preview(filled, previewed)
 
 
 def test_an_upload_is_undone_but_for_what_was_edited_since(filled: Asking) -> None:
-    editing.edit(filled, {id_of(filled, "Panel"): {"notes": "Kept"}})
-    undone = editing.undo(filled, 1)
+    edit.edit(filled, {id_of(filled, "Panel"): {"notes": "Kept"}})
+    undone = edit.undo(filled, 1)
     assert set(undone.kept["record_id"]) == {id_of(filled, "Panel")}
     assert titles(filled) == {"Panel"}
 
 
 def test_an_undo_can_be_undone(filled: Asking) -> None:
-    before = browsing.holding(filled).activities.sort_values("activity_id", ignore_index=True)
-    undone = editing.undo(filled, 1)
+    before = browse.holding(filled).activities.sort_values("activity_id", ignore_index=True)
+    undone = edit.undo(filled, 1)
     assert titles(filled) == set()
-    editing.undo(filled, undone.revision)
-    assert browsing.holding(filled).activities.sort_values("activity_id", ignore_index=True).equals(before)
+    edit.undo(filled, undone.revision)
+    assert browse.holding(filled).activities.sort_values("activity_id", ignore_index=True).equals(before)
 
 
 def test_nothing_is_undone_twice(filled: Asking) -> None:
-    editing.undo(filled, 1)
+    edit.undo(filled, 1)
     with pytest.raises(UserError, match="undone_already"):
-        editing.undo(filled, 1)
+        edit.undo(filled, 1)
 
 
 def test_an_edit_moves_the_point(filled: Asking) -> None:
-    editing.edit(filled, {id_of(filled, "Walks"): {"impact": 5, "effort": 2}})
+    edit.edit(filled, {id_of(filled, "Walks"): {"impact": 5, "effort": 2}})
     assert set(prioritising.matrix(filled, Filters()).quick_wins["title"]) == {"Panel", "Walks"}
 
 
 def test_a_score_is_stamped_with_today(filled: Asking) -> None:
     before = date.today()
-    editing.edit(filled, {id_of(filled, "Walks"): {"impact": 5}})
-    assert before <= browsing.one(filled, id_of(filled, "Walks"))["scored_on"] <= date.today()
+    edit.edit(filled, {id_of(filled, "Walks"): {"impact": 5}})
+    assert before <= browse.one(filled, id_of(filled, "Walks"))["scored_on"] <= date.today()
 
 
 def test_every_fault_is_told_and_nothing_is_saved(filled: Asking) -> None:
     with pytest.raises(NotSaved) as caught:
-        editing.edit(filled, {id_of(filled, "Panel"): {"impact": 9, "title": "", "notes": "Fine"}})
+        edit.edit(filled, {id_of(filled, "Panel"): {"impact": 9, "title": "", "notes": "Fine"}})
     assert sorted(name for _, name in caught.value.faults) == ["impact", "title"]
-    assert browsing.one(filled, id_of(filled, "Panel"))["notes"] == ""
+    assert browse.one(filled, id_of(filled, "Panel"))["notes"] == ""
 
 
 def test_an_edit_of_what_is_not_there_is_refused(filled: Asking) -> None:
     with pytest.raises(NotFound):
-        editing.edit(filled, {"nothing": {"title": "X"}})
+        edit.edit(filled, {"nothing": {"title": "X"}})
 
 
 def test_archived_activities_leave_every_view_and_come_back(filled: Asking) -> None:
-    editing.archive(filled, [id_of(filled, "Panel")])
+    edit.archive(filled, [id_of(filled, "Panel")])
     assert titles(filled) == {"Walks"}
     assert mapping.star(filled, CURRENT).arms[1].activities == 0
-    editing.restore(filled, [id_of(filled, "Panel")])
+    edit.restore(filled, [id_of(filled, "Panel")])
     assert titles(filled) == {"Panel", "Walks"}
 
 
 def test_a_decision_is_kept_with_its_history_and_followed_up(filled: Asking) -> None:
     panel = id_of(filled, "Panel")
     due = date(2020, 1, 1)
-    deciding.decide(
+    decide.decide(
         filled, [panel], Recommendation("take_on", "Cheap and wanted", "Housing lead", due, "officer")
     )
-    assert list(deciding.taken_on(filled, Filters())["progress"]) == ["overdue"]
-    deciding.mark_done(filled, panel, date.today())
-    assert list(deciding.taken_on(filled, Filters())["progress"]) == ["done"]
-    history = browsing.history(filled, panel)
+    assert list(decide.taken_on(filled, Filters())["progress"]) == ["overdue"]
+    decide.mark_done(filled, panel, date.today())
+    assert list(decide.taken_on(filled, Filters())["progress"]) == ["done"]
+    history = browse.history(filled, panel)
     assert {"decision", "due_on", "done_on"} <= set(history.loc[history["kind"] == "decide", "field"])
 
 
 def test_quick_wins_without_a_decision_can_be_picked_out(filled: Asking) -> None:
     wins = prioritising.matrix(filled, Filters()).quick_wins
     assert len(prioritising.undecided(wins)) == 1
-    deciding.decide(filled, [id_of(filled, "Panel")], Recommendation("drop"))
+    decide.decide(filled, [id_of(filled, "Panel")], Recommendation("drop"))
     assert prioritising.undecided(prioritising.matrix(filled, Filters()).quick_wins).empty
 
 
@@ -232,14 +224,14 @@ def test_the_relative_view_cuts_at_the_medians(filled: Asking) -> None:
 
 def test_a_snapshot_is_compared_under_the_same_filters(filled: Asking) -> None:
     taken = mapping.take_snapshot(filled, "Before")
-    editing.edit(filled, {id_of(filled, "Walks"): {"co_design": 5, "status": "current"}})
+    edit.edit(filled, {id_of(filled, "Walks"): {"co_design": 5, "status": "current"}})
     assert mapping.earlier_arms(filled, taken, CURRENT)[1].taking_part == 1
     assert mapping.star(filled, CURRENT).arms[1].taking_part == 2
 
 
 def test_an_aim_is_kept_for_its_measure_only(filled: Asking) -> None:
     mapping.set_aim(filled, Measure.REACH, {"co_design": 0.5, "co_assess": None})
-    settings = configuring.council(filled).settings
+    settings = configure.council(filled).settings
     assert mapping.aims_of(settings, Measure.REACH)["co_design"] == 0.5
     assert mapping.aims_of(settings, Measure.DEPTH)["co_design"] is None
     with pytest.raises(UserError, match="aim_outside"):
@@ -248,7 +240,7 @@ def test_an_aim_is_kept_for_its_measure_only(filled: Asking) -> None:
 
 def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
     chosen = Settings(impact_cut=4.5, quadrant_names={"quick_wins": "Start here"})
-    configuring.set_up(filled, name="Ours", settings=chosen)
+    configure.set_up(filled, name="Ours", settings=chosen)
     view = prioritising.matrix(filled, Filters())
     assert (view.council.name, view.cuts.impact) == ("Ours", 4.5)
 
@@ -266,23 +258,23 @@ def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
 )
 def test_settings_that_make_no_sense_are_refused(filled: Asking, name: str, settings: Settings) -> None:
     with pytest.raises(UserError):
-        configuring.set_up(filled, name=name, settings=settings)
+        configure.set_up(filled, name=name, settings=settings)
 
 
 def test_everything_exported_imports_back_unchanged(filled: Asking) -> None:
     for content, name in (
-        (exporting.activities_as_csv(filled), "all.csv"),
-        (exporting.everything_as_xlsx(filled), "all.xlsx"),
+        (export.activities_as_csv(filled), "all.csv"),
+        (export.everything_as_xlsx(filled), "all.xlsx"),
     ):
-        previewed = importing.preview(filled, content, name)
+        previewed = upload.preview(filled, content, name)
         assert (previewed.changes.empty, len(previewed.same), previewed.errors) == (True, 2, ())
 
 
 def test_an_export_moves_to_another_council_whole(filled: Asking) -> None:
     other = Asking(filled.store, filled.person, "b")
-    importing.import_file(other, exporting.activities_as_csv(filled), "all.csv")
+    upload.import_file(other, export.activities_as_csv(filled), "all.csv")
     ours, theirs = (
-        browsing.holding(one).activities.sort_values("activity_id", ignore_index=True)
+        browse.holding(one).activities.sort_values("activity_id", ignore_index=True)
         for one in (filled, other)
     )
     assert theirs.equals(ours)
@@ -291,9 +283,9 @@ def test_an_export_moves_to_another_council_whole(filled: Asking) -> None:
 def test_a_council_cannot_be_read_through_another(filled: Asking) -> None:
     other = Asking(filled.store, filled.person, "b")
     with pytest.raises(NotFound):
-        browsing.one(other, id_of(filled, "Panel"))
+        browse.one(other, id_of(filled, "Panel"))
     with pytest.raises(NotFound):
-        editing.edit(other, {id_of(filled, "Panel"): {"title": "Theirs"}})
+        edit.edit(other, {id_of(filled, "Panel"): {"title": "Theirs"}})
 
 
 def test_every_use_case_is_refused_to_those_who_may_not() -> None:
@@ -305,18 +297,18 @@ def test_every_use_case_is_refused_to_those_who_may_not() -> None:
 def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: Role) -> None:
     asking = Asking(filled.store, Person("Someone", role), "a")
     attempts = {
-        Action.SEE: lambda: browsing.holding(asking),
-        Action.EDIT: lambda: editing.add(asking, {"title": "New"}),
-        Action.UPLOAD: lambda: importing.preview(asking, FILE.encode(), "a.csv"),
-        Action.EXPORT: lambda: exporting.activities_as_csv(asking),
-        Action.DECIDE: lambda: deciding.decide(asking, [id_of(filled, "Panel")], Recommendation("drop")),
+        Action.SEE: lambda: browse.holding(asking),
+        Action.EDIT: lambda: edit.add(asking, {"title": "New"}),
+        Action.UPLOAD: lambda: upload.preview(asking, FILE.encode(), "a.csv"),
+        Action.EXPORT: lambda: export.activities_as_csv(asking),
+        Action.DECIDE: lambda: decide.decide(asking, [id_of(filled, "Panel")], Recommendation("drop")),
         Action.TAKE_SNAPSHOT: lambda: mapping.take_snapshot(asking, "Now"),
         Action.SET_AIM: lambda: mapping.set_aim(asking, Measure.REACH, {}),
-        Action.SET_UP: lambda: configuring.set_up(asking, name="Ours", settings=Settings()),
-        Action.RUN_WORKSHOP: lambda: workshops.prepare(
+        Action.SET_UP: lambda: configure.set_up(asking, name="Ours", settings=Settings()),
+        Action.RUN_WORKSHOP: lambda: run.prepare(
             asking, Plan("Spring", ("citizens",)), [id_of(filled, "Panel")]
         ),
-        Action.BEGIN_COUNCIL: lambda: configuring.begin_council(asking, "Another"),
+        Action.BEGIN_COUNCIL: lambda: configure.begin_council(asking, "Another"),
     }
     assert set(attempts) == set(Action)
     for action, attempt in attempts.items():

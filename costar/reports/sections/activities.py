@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from costar.charts.matrix_words import co_words
-from costar.domain.activity import ACTORS
-from costar.domain.fields import Record, records_of
+from costar.charts.matrix.words import co_words
+from costar.domain.activities.activity import ACTORS
+from costar.domain.records.fields import Record, records_of
 from costar.reports.document import Block, Cell, Heading
 from costar.reports.material import Material
 from costar.reports.tables import rows_in

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from costar.charts.charter import cover_sentence, cover_table, missing_sentence, reasons_table
-from costar.domain.charter import Cover, Reasons
+from costar.domain.charter.charter import Cover, Reasons
 from costar.reports.document import Block, Bullets, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.tables import table_of
+from costar.sentences.charter import cover_sentence, cover_table, missing_sentence, reasons_table
 from costar.words import t
 
 

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
-from costar.domain.activity import Decision
-from costar.domain.decisions import progress_of
-from costar.domain.fields import Record, Value, records_of
+from costar.domain.activities.activity import Decision
+from costar.domain.matrix.decisions import progress_of
+from costar.domain.records.fields import Record, Value, records_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words

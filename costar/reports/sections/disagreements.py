@@ -4,16 +4,16 @@ from typing import Final
 
 import pandas as pd
 
-from costar.charts.matrix_words import names_of
-from costar.charts.phrases import numeral
-from costar.charts.theme import shorten
-from costar.domain.activity import ACTORS
-from costar.domain.fields import Record, Value, records_of
+from costar.charts.matrix.words import names_of
+from costar.charts.parts.theme import shorten
+from costar.domain.activities.activity import ACTORS
 from costar.domain.privacy import shareable
+from costar.domain.records.fields import Record, Value, records_of
 from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
 from costar.reports.material import Material, Sitting
 from costar.reports.sections.words import room_words
 from costar.reports.tables import rows_in
+from costar.sentences.phrases import numeral
 from costar.words import t
 
 MOST_ON_A_PAGE: Final = 3

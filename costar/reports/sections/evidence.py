@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from costar.charts import business_case as cases
-from costar.charts import evidence as charts
-from costar.charts.phrases import joined
-from costar.domain.business_case import countable
-from costar.domain.evidence import LessonKind, Showing, tally
-from costar.domain.fields import records_of
+from costar.domain.evidence.business_case import countable
+from costar.domain.evidence.evidence import LessonKind, Showing, tally
+from costar.domain.records.fields import records_of
 from costar.reports.document import Block, Bullets, Heading, Notice, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in, table_of
 from costar.reports.whole import Evidence, Whole
+from costar.sentences import evidence as charts
+from costar.sentences.phrases import joined
 from costar.words import t
 
 

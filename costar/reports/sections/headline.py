@@ -1,8 +1,8 @@
 """The first sentences: what the Matrix and the Star say."""
 
-from costar.charts.matrix import matrix_summary
-from costar.charts.star import star_summary
-from costar.domain.matrix import Quadrant
+from costar.charts.matrix.matrix import matrix_summary
+from costar.charts.star.star import star_summary
+from costar.domain.matrix.matrix import Quadrant
 from costar.reports.document import Block, Heading, Notice, Paragraph
 from costar.reports.material import Material
 from costar.words import t

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 
-from costar.charts.closing import close_out_sentence, close_out_table
-from costar.charts.flags import flag_sentence
-from costar.charts.ladder_words import LadderPicture, ladder_summary, ladder_table
-from costar.charts.risk_grid import RiskPicture, late_sentence, risk_summary, risk_table
-from costar.domain.closing import Standing
-from costar.domain.fields import Record, records_of
-from costar.domain.risk import overdue
+from costar.charts.health.ladder_words import LadderPicture, ladder_summary, ladder_table
+from costar.charts.health.risk_grid import RiskPicture, late_sentence, risk_summary, risk_table
+from costar.domain.health.close_out import Standing
+from costar.domain.health.risks import overdue
+from costar.domain.records.fields import Record, records_of
 from costar.reports.document import Block, Bullets, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.tables import rows_in, table_of
 from costar.reports.whole import Whole
+from costar.sentences.close_out import close_out_sentence, close_out_table
+from costar.sentences.flags import flag_sentence
 from costar.words import t
 
 _BARRIER_COLUMNS = ("column.barrier", "link.activity", "column.what", "column.what_would_remove")

@@ -1,7 +1,7 @@
 """The Matrix in full: the picture, and every activity with its place."""
 
-from costar.charts.matrix import matrix_key, matrix_table
-from costar.charts.theme import Size
+from costar.charts.matrix.matrix import matrix_key, matrix_table
+from costar.charts.parts.theme import Size
 from costar.reports.document import Block, Bullets, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.pictures import matrix_drawing

@@ -1,10 +1,10 @@
 """Who is affected, and who is missing."""
 
-from costar.charts.people import group_table, missing_summary, missing_table
-from costar.domain.people import begun_only
+from costar.domain.people.affected import begun_only
 from costar.reports.document import Block, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.tables import table_of
+from costar.sentences.affected import group_table, missing_summary, missing_table
 from costar.words import t
 
 

@@ -1,6 +1,6 @@
 """Star and Matrix side by side, for a page."""
 
-from costar.charts.theme import Size
+from costar.charts.parts.theme import Size
 from costar.reports.document import Block, Gallery
 from costar.reports.material import Material
 from costar.reports.pictures import matrix_drawing, star_drawing

@@ -4,14 +4,14 @@ from typing import Final
 
 import pandas as pd
 
-from costar.charts.phrases import joined
-from costar.charts.theme import shorten
-from costar.domain.decisions import quick_wins as best_first
-from costar.domain.fields import Record, records_of
+from costar.charts.parts.theme import shorten
+from costar.domain.matrix.decisions import quick_wins as best_first
+from costar.domain.records.fields import Record, records_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in
+from costar.sentences.phrases import joined
 from costar.words import t
 
 MOST_ON_A_PAGE: Final = 6

@@ -1,12 +1,12 @@
 """Who took part, how it was scored, and what it is not."""
 
-from costar.charts.phrases import day, numeral
-from costar.domain.matrix import HIGHEST, LOWEST
+from costar.domain.matrix.matrix import HIGHEST, LOWEST
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
 from costar.reports.document import Block, Facts, Heading, Notice, Paragraph
 from costar.reports.material import Material, Sitting
 from costar.reports.sections.words import count_words
 from costar.reports.tables import rows_in
+from costar.sentences.phrases import day, numeral
 from costar.words import t
 
 MOST_ON_A_PAGE = 2

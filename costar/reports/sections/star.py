@@ -1,7 +1,7 @@
 """The Star in full: the picture, a sentence for each arm, and its tables."""
 
-from costar.charts.star import arm_sentence, star_table, steps_table
-from costar.charts.theme import Size
+from costar.charts.parts.theme import Size
+from costar.charts.star.star import arm_sentence, star_table, steps_table
 from costar.reports.document import Block, Bullets, Heading
 from costar.reports.material import Material
 from costar.reports.pictures import dots_drawing, star_drawing

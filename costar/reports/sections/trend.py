@@ -1,14 +1,14 @@
 """What has changed since the last snapshot, and why."""
 
 from costar.charts import trend as charts
-from costar.charts.matrix_words import names_of
-from costar.charts.moves_words import moves_sentence, moves_table
-from costar.charts.phrases import numeral
+from costar.charts.matrix.words import names_of
 from costar.reports.document import Block, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.pictures import moves_drawing
 from costar.reports.tables import table_of
 from costar.reports.whole import Past
+from costar.sentences.moves import moves_sentence, moves_table
+from costar.sentences.phrases import numeral
 from costar.words import t
 
 

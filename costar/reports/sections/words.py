@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from costar.charts.phrases import day
-from costar.charts.voices import said
-from costar.domain.fields import Record, Value
-from costar.domain.matrix import Quadrant
+from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.records.fields import Record, Value
+from costar.sentences.phrases import day
+from costar.sentences.voices import said
 from costar.words import t
 
 

@@ -1,0 +1,1 @@
+"""The ladder of all activities, and the grid of risks."""

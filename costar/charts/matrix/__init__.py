@@ -1,0 +1,1 @@
+"""The Priority Matrix as a picture, in words and as a table."""

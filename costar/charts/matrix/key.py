@@ -1,0 +1,83 @@
+"""The legend of the matrix: only the letters, shapes and rings that the picture uses."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from costar.charts.matrix.marks import SHAPES, SINCE_SHAPES
+from costar.charts.matrix.signs import sign_words
+from costar.charts.parts.labels import text_width
+from costar.charts.parts.theme import CO_COLOUR, CO_LETTER, PAINT, Look
+from costar.domain.activities.activity import Co, Status
+from costar.words import t
+
+_ICON: Final = 34
+"""Pixels that Plotly takes beside an entry's words."""
+
+_UNSEEN: Final = "rgba(0,0,0,0)"
+"""Before words that need no mark: they begin with their sign."""
+
+_BETWEEN: Final = " · "
+
+
+def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> list[go.Scatter]:
+    """The legend at a desk, one empty trace an entry: letters with their colours, shapes and the ring.
+
+    Args:
+        marks: as `drawn_marks` returns them.
+        statuses: those that have shapes of their own in the picture.
+        look: the page's theme.
+    """
+    ground, shown = PAINT[look].ground, set(statuses)
+    entries = [(_name(co), "circle", CO_COLOUR[co]) for co in _cos_shown(marks)]
+    shapes = [each for each in Status if each in shown and len(shown) > 1]
+    entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
+    if marks["borderline"].any():
+        entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
+    found = [one for one in SINCE_SHAPES if marks["since"].eq(one).any()]
+    entries += [(t(f"chart.since.{one}.means"), SINCE_SHAPES[one], ground) for one in found]
+    signs = sign_words(marks[["few", "differ", "flagged"]].assign(borderline=False))
+    entries += [(words, "circle", _UNSEEN) for words in signs]
+    return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]
+
+
+def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
+    """The legend on a wall, in words alone: what each letter and sign beside a mark stands for.
+
+    Args:
+        marks: as `drawn_marks` returns them.
+        text: the type size, pixels.
+        width: the longest line, pixels.
+    """
+    lines: list[str] = []
+    for words in [*map(_name, _cos_shown(marks)), *sign_words(marks)]:
+        longer = f"{lines[-1]}{_BETWEEN}{words}" if lines else ""
+        if longer and text_width(longer, text) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(words)
+    return lines
+
+
+def key_rows(traces: list[go.Scatter], *, text: int, width: float) -> int:
+    """How many rows the legend takes: Plotly gives every entry the width of the widest."""
+    widest = max((text_width(str(trace.name), text) + _ICON for trace in traces), default=1)
+    in_a_row = max(int(width // widest), 1)
+    return -(-len(traces) // in_a_row)
+
+
+def _cos_shown(marks: pd.DataFrame) -> list[Co]:
+    letters = "".join(marks["letters"])
+    return [co for co in Co if CO_LETTER[co] in letters]
+
+
+def _name(co: Co) -> str:
+    return t("chart.matrix.legend.co", letter=CO_LETTER[co], co=t(f"co.{co}"))
+
+
+def _entry(words: str, shape: str, *, fill: str, ink: str) -> go.Scatter:
+    width = 0 if fill == _UNSEEN else 1.5
+    marker = {"symbol": shape, "color": fill, "size": 14, "line": {"color": ink, "width": width}}
+    return go.Scatter(x=[None], y=[None], name=words, mode="markers", marker=marker, hoverinfo="skip")

@@ -1,0 +1,1 @@
+"""The Star as a picture, as rows of dots, in words and as tables."""

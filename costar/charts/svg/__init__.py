@@ -1,0 +1,1 @@
+"""Our Figures as SVG that stands by itself."""

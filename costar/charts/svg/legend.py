@@ -1,0 +1,101 @@
+"""A Figure's legend as SVG: entries of the same width in rows, below everything else, as Plotly sets them."""
+
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Final
+
+from plotly.graph_objects import Scatter
+
+from costar.charts.parts.labels import text_width
+from costar.charts.svg.marks import Mark, mark_element, stroke
+from costar.charts.svg.sheet import Sheet, each
+from costar.charts.svg.text import LINE, Font, element, number, plain_words, text_element
+from costar.charts.svg.traces import area_fill
+
+_BETWEEN: Final = 12
+_LEAST_MARK, _MOST_MARK = 12.0, 16.0
+_RANK: Final = 1000
+
+
+@dataclass(frozen=True)
+class _Manner:
+    """How a legend is set: pixels of an entry's own sign and of a row, and its font."""
+
+    sign: float
+    height: float
+    font: Font
+
+
+def legend_element(sheet: Sheet) -> str:
+    """The legend, or "" when no trace asks for one."""
+    shown = [trace for trace in sheet.figure.data if trace.showlegend is not False and trace.name]
+    if not shown:
+        return ""
+    ordered = sorted(shown, key=lambda trace: trace.legendrank or _RANK)
+    manner = _manner(sheet)
+    rows = _rows(ordered, manner, sheet.width)
+    bottom = sheet.height * (1 - float(sheet.figure.layout.legend.y or 0))
+    top = bottom - manner.height * len(rows)
+    return "".join(
+        _entry(trace, left, top + manner.height * (line + 0.5), manner)
+        for line, row in enumerate(rows)
+        for trace, left in row
+    )
+
+
+def _manner(sheet: Sheet) -> _Manner:
+    legend, own = sheet.figure.layout.legend, sheet.figure.layout.font
+    size = float(legend.font.size or own.size)
+    font = Font(size, legend.font.color or own.color)
+    return _Manner(float(legend.itemwidth or 30), size * LINE + 3, font)
+
+
+def _rows(traces: list[Scatter], manner: _Manner, width: float) -> list[list[tuple[Scatter, float]]]:
+    """Each trace with the left end of its entry: one row where they fit, else columns of the widest."""
+    widths = [
+        manner.sign + text_width(plain_words(trace.name), int(manner.font.size)) + _BETWEEN
+        for trace in traces
+    ]
+    if sum(widths) > width:
+        widths = [max(widths)] * len(traces)
+    in_a_row = max(1, len(traces) if sum(widths) <= width else int(width // widths[0]))
+    left = (width - sum(widths[:in_a_row])) / 2
+    ends = list(accumulate(widths[:in_a_row], initial=left))
+    return [
+        list(zip(traces[start : start + in_a_row], ends, strict=False))
+        for start in range(0, len(traces), in_a_row)
+    ]
+
+
+def _entry(trace: Scatter, left: float, middle: float, manner: _Manner) -> str:
+    words = text_element(
+        trace.name, (left + manner.sign + 4, middle + manner.font.size * 0.33), manner.font, anchor="start"
+    )
+    move = {"transform": f"translate({number(left + manner.sign / 2)},{number(middle)})"}
+    return element("g", move, _sign(trace, manner.sign)) + words
+
+
+def _sign(trace: Scatter, width: float) -> str:
+    """What stands before an entry's words: the line, the area or the mark, around 0, 0."""
+    if "markers" in (trace.mode or ""):
+        return _mark(trace)
+    half, line = number(width / 2 - 4), stroke(trace.line.color, trace.line.width or 2, trace.line.dash)
+    if trace.fill == "toself":
+        return element("path", {"d": f"M-{half},-6H{half}V6H-{half}Z", "fill": area_fill(trace)} | line)
+    return element("path", {"d": f"M-{half},0H{half}"} | line)
+
+
+def _mark(trace: Scatter) -> str:
+    marker = trace.marker
+    symbol, size, fill, line, width = (
+        each(value, 1, default)[0]
+        for value, default in (
+            (marker.symbol, "circle"),
+            (marker.size, 6.0),
+            (marker.color, ""),
+            (marker.line.color, ""),
+            (marker.line.width, 0.0),
+        )
+    )
+    fitting = min(max(float(size), _LEAST_MARK), _MOST_MARK)
+    return mark_element(Mark(str(symbol), fitting, str(fill), str(line), float(width)))

@@ -1,0 +1,170 @@
+"""A Figure's traces as SVG: lines and areas, then points that keep their names and so can move."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import atan2, degrees
+from typing import Final
+from zlib import crc32
+
+from plotly.graph_objects import Scatter
+
+from costar.charts.matrix.picture import ids_in
+from costar.charts.svg.marks import Mark, colour, mark_element, stroke
+from costar.charts.svg.sheet import Sheet, Spot, each, spots_of
+from costar.charts.svg.text import (
+    Anchor,
+    Font,
+    element,
+    number,
+    plain_words,
+    runs_of,
+    text_element,
+    words_in_xml,
+)
+
+_ANCHORS: Final[dict[str, Anchor]] = {"left": "end", "center": "middle", "right": "start"}
+"""Words left of a mark end at it."""
+
+_SIGNS: Final = {"left": -1, "top": -1, "center": 0, "middle": 0, "right": 1, "bottom": 1}
+_BASELINE: Final = 0.75
+"""Of the type size, from the top of a line to its baseline, as Plotly reckons."""
+
+
+def trace_element(trace: Scatter, sheet: Sheet) -> str:
+    """One trace: its line with what it fills, its marks and its words."""
+    xs, ys = (each(values, 0, None) for values in (trace.x, trace.y))
+    spots = spots_of(sheet, xs, ys)
+    mode = trace.mode or "lines"
+    drawn = [
+        _line(trace, spots) if "lines" in mode else "",
+        _points(trace, spots) if "markers" in mode or "text" in mode else "",
+    ]
+    return element("g", {"data-trace": plain_words(trace.name or "")}, "".join(drawn)) if any(drawn) else ""
+
+
+def pattern_of(trace: Scatter) -> tuple[str, str]:
+    """The id of the hatching that fills a trace, and its definition; both "" when it is not hatched."""
+    pattern = trace.fillpattern
+    if not pattern.shape:
+        return "", ""
+    size, ink = float(pattern.size), pattern.fgcolor
+    ground = element(
+        "rect", {"width": number(size), "height": number(size), "fill": colour(pattern.bgcolor or "")}
+    )
+    line = element(
+        "path",
+        {"d": f"M0,0V{number(size)}", "stroke": ink, "stroke-width": number(size * pattern.solidity * 1.4)},
+    )
+    name = f"hatching-{crc32(f'{size} {ink} {pattern.bgcolor} {pattern.solidity}'.encode()):08x}"
+    turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
+    sizes = {"width": number(size), "height": number(size)}
+    return name, element("pattern", {"id": name} | sizes | turned, ground + line)
+
+
+def area_fill(trace: Scatter) -> str:
+    """What fills a trace's area: a colour, its hatching, or "none"."""
+    if trace.fill != "toself":
+        return "none"
+    name, _ = pattern_of(trace)
+    return f"url(#{name})" if name else colour(trace.fillcolor or "")
+
+
+def _line(trace: Scatter, spots: Sequence[Spot | None]) -> str:
+    close = "Z" if trace.fill == "toself" else ""
+    parts = ["M" + "L".join(f"{number(x)},{number(y)}" for x, y in part) + close for part in _parts(spots)]
+    if not parts:
+        return ""
+    line = stroke(trace.line.color, trace.line.width or 2, trace.line.dash)
+    manner = {"d": "".join(parts), "fill": area_fill(trace)} | line
+    return element("path", manner | {"stroke-linejoin": "round"})
+
+
+def _parts(spots: Iterable[Spot | None]) -> list[list[Spot]]:
+    parts: list[list[Spot]] = [[]]
+    for spot in spots:
+        if spot is None:
+            parts.append([])
+        else:
+            parts[-1].append(spot)
+    return [part for part in parts if part]
+
+
+def _points(trace: Scatter, spots: Sequence[Spot | None]) -> str:
+    count = len(spots)
+    marks = _marks(trace, spots) if "markers" in trace.mode else [""] * count
+    words = _words(trace, count) if "text" in trace.mode else [""] * count
+    tips = [_tip(text) for text in each(trace.hovertext, count, "")]
+    keys = _keys(trace, count)
+    return "".join(
+        element(
+            "g", key | {"transform": f"translate({number(spot[0])},{number(spot[1])})"}, tip + mark + text
+        )
+        for spot, key, tip, mark, text in zip(spots, keys, tips, marks, words, strict=True)
+        if spot and (mark or text)
+    )
+
+
+def _keys(trace: Scatter, count: int) -> list[dict[str, str]]:
+    """The name by which a point is known again: its trace, and the activities it stands for."""
+    ids = each(trace.customdata, count, "")
+    return [
+        {"data-key": " ".join([trace.name or "", *ids_in(each_id)])} if each_id else {} for each_id in ids
+    ]
+
+
+def _marks(trace: Scatter, spots: Sequence[Spot | None]) -> list[str]:
+    marker, count = trace.marker, len(spots)
+    if marker.opacity == 0:
+        return [""] * count
+    turns = _turns(spots) if marker.angleref == "previous" else [0.0] * count
+    rows = zip(
+        each(marker.symbol, count, "circle"),
+        each(marker.size, count, 6.0),
+        each(marker.color, count, ""),
+        each(marker.line.color, count, ""),
+        each(marker.line.width, count, 0.0),
+        turns,
+        strict=True,
+    )
+    return [mark_element(Mark(*row)) if row[1] else "" for row in rows]
+
+
+def _turns(spots: Sequence[Spot | None]) -> list[float]:
+    """Degrees from upwards, clockwise, of the way from the point before."""
+    ways = [
+        degrees(atan2(there[0] - here[0], here[1] - there[1])) if here and there else 0.0
+        for here, there in pairwise(spots)
+    ]
+    return [0.0, *ways]
+
+
+def _words(trace: Scatter, count: int) -> list[str]:
+    font = trace.textfont
+    halo = font.shadow.rsplit(" ", 1)[-1] if font.shadow else ""
+    rows = zip(
+        each(trace.text, count, ""),
+        each(trace.textposition, count, "middle center"),
+        each(trace.marker.size, count, 0.0),
+        each(font.color, count, ""),
+        strict=True,
+    )
+    bold = (font.weight or 400) >= 700
+    return [
+        _beside(words, position, size / 2, Font(font.size, ink, bold=bold, halo=halo)) if words else ""
+        for words, position, size, ink in rows
+    ]
+
+
+def _beside(words: str, position: str, radius: float, font: Font) -> str:
+    """Words beside the mark around 0, 0, where Plotly puts them."""
+    vertical, horizontal = position.split()
+    off = radius / 0.8 + 1 if radius else 0
+    lines = (len(runs_of(words)) - 1) * 1.3 + 1
+    down = _SIGNS[vertical]
+    x = _SIGNS[horizontal] * off
+    y = font.size * _BASELINE + down * off + (down - 1) * lines * font.size / 2
+    return text_element(words, (x, y), font, anchor=_ANCHORS[horizontal])
+
+
+def _tip(hover: str) -> str:
+    return element("title", {}, words_in_xml(plain_words(hover))) if hover else ""

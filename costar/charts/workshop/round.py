@@ -1,0 +1,73 @@
+"""A revealed round on the Matrix: where groups differ, and what moved since the round before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from costar.charts.matrix.arrows import Spot, arrows, laid_under, places_of, thin_lines
+from costar.charts.matrix.matrix import matrix_figure
+from costar.charts.matrix.picture import MatrixPicture
+from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type
+
+MOST_SPLIT: Final = 4
+"""For so many activities the groups' own positions are drawn."""
+
+
+@dataclass(frozen=True)
+class RoundPicture:
+    """One revealed round.
+
+    `matrix` is drawn as any Matrix; `by_group` is as `voices.by_group` returns it, without a position for a
+    group of too few; `before` says where the round before put each activity, effort and impact.
+    """
+
+    matrix: MatrixPicture
+    by_group: pd.DataFrame
+    before: Mapping[str, Spot] = field(default_factory=dict)
+
+
+def round_figure(picture: RoundPicture, *, look: Look, size: Size) -> go.Figure:
+    """The round: its Matrix, thin lines to the groups' positions where they differ, arrows where it moved.
+
+    Args:
+        picture: what to show.
+        look: the page's theme.
+        size: where it is read.
+    """
+    figure = matrix_figure(picture.matrix, look=look, size=size)
+    places = places_of(figure)
+    paint, kind = PAINT[look], TYPE[size]
+    moved = arrows(places, _left(picture), paint, kind=kind)
+    return laid_under(figure, [*_group_lines(picture, places, paint, kind=kind), *moved])
+
+
+def _left(picture: RoundPicture) -> dict[str, Spot]:
+    """The spots that activities have left; a mark that only makes way for another one has not."""
+    placed = picture.matrix.placed
+    now = zip(placed["activity_id"], placed["effort"], placed["impact"], strict=True)
+    is_there = {(activity_id, (float(effort), float(impact))) for activity_id, effort, impact in now}
+    return {one: spot for one, spot in picture.before.items() if (one, spot) not in is_there}
+
+
+def _group_lines(
+    picture: RoundPicture, places: Mapping[str, Spot], paint: Paint, *, kind: Type
+) -> list[go.Scatter]:
+    """From marks on which groups differ, a thin line to every group's own position, with a dot.
+
+    The least agreed come first, and there are few: lines from everywhere would say nothing.
+    """
+    placed = picture.matrix.placed
+    split = placed[placed["groups_differ"].astype("bool")].sort_values(["agreement", "number"])
+    differ = set(split["activity_id"].head(MOST_SPLIT))
+    groups = picture.by_group[picture.by_group["activity_id"].isin(differ & places.keys())]
+    known = groups.dropna(subset=["impact", "effort"])
+    path: list[Spot | None] = []
+    for activity_id, effort, impact in zip(
+        known["activity_id"], known["effort"], known["impact"], strict=True
+    ):
+        path += [places[activity_id], (float(effort), float(impact)), None]
+    dots = {"size": [0, kind.stroke * 2, 0], "symbol": ["circle"] * 3}
+    return thin_lines(path, dots, name="groups", colour=paint.line, width=kind.stroke / 2)

@@ -1,0 +1,1 @@
+"""Activities: what they are, which are in view, and where they leave gaps."""

@@ -1,0 +1,1 @@
+"""What people promise each other, and why anyone would join."""

@@ -1,0 +1,1 @@
+"""What got better, and what it took."""

@@ -1,0 +1,1 @@
+"""Who is affected, how they can take part, and what they offer."""

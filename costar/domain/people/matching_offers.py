@@ -1,0 +1,94 @@
+"""What is offered, brought together with what is needed; every match says why.
+
+Nothing is blended into one score. A match has its parts, and the order follows them one after another.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.people.offers import TOPIC_FIELDS
+from costar.domain.records.fields import Record, records_of
+
+FEWEST_WORDS: Final = 2
+"""Words in common that make a match where the topic does not: one alone is often chance."""
+
+_SHORTEST: Final = 4
+_LITTLE: Final = frozenset(
+    re.findall(
+        r"\w+",
+        "about after again also another anybody been before both could council does each every everybody "
+        "from group groups have help here into like make more most much need needs offer offers other "
+        "others over people please show some somebody something such take than that their them then there "
+        "these they thing things this those time very want week what when where which while with without "
+        "would year your",
+    )
+)
+"""Words that say nothing of what somebody can do."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """An offer that may meet a need, and why.
+
+    `topic` is the topic that both have, `ward` the ward that both are in, `words` what both say; each is
+    empty where it is no reason. `far` says that they are in two different wards.
+    """
+
+    need_id: str
+    asset_id: str
+    topic: str
+    ward: str
+    words: tuple[str, ...]
+    far: bool = False
+
+    @property
+    def order(self) -> tuple[bool, bool, bool, int, str]:
+        """What goes before what: same topic, same ward, not far away, more words in common."""
+        return (not self.topic, not self.ward, self.far, -len(self.words), self.asset_id)
+
+
+def matches(needs: pd.DataFrame, offers: pd.DataFrame) -> tuple[Match, ...]:
+    """Every offer that shares a need's topic, or at least `FEWEST_WORDS` words with it; the best first.
+
+    A ward alone is no reason. Needs come in the order in which they are given.
+
+    Args:
+        needs: columns of `offers.NEED`, and `ward`: where the activity is, "" for the whole council.
+        offers: columns of `offers.ASSET`.
+    """
+    offered = [(offer, _words(f"{offer['offers']} {offer['already_does']}")) for offer in records_of(offers)]
+    found: list[Match] = []
+    for need in records_of(needs):
+        wanted = _words(str(need["needs"]))
+        each = (_match(need, wanted, offer, words) for offer, words in offered)
+        found += sorted((one for one in each if one is not None), key=lambda match: match.order)
+    return tuple(found)
+
+
+def _match(need: Record, wanted: dict[str, str], offer: Record, offered: dict[str, str]) -> Match | None:
+    topic = str(need["topic"])
+    shared = topic if topic and offer[TOPIC_FIELDS[topic]] else ""
+    words = tuple(sorted(wanted[stem] for stem in wanted.keys() & offered.keys()))
+    if not shared and len(words) < FEWEST_WORDS:
+        return None
+    here, there = str(need["ward"]).strip(), str(offer["ward"]).strip()
+    near = here if here.casefold() == there.casefold() else ""
+    far = bool(here and there and not near)
+    return Match(str(need["need_id"]), str(offer["asset_id"]), shared, near, words, far)
+
+
+def _words(text: str) -> dict[str, str]:
+    """The telling words of a text, by their stems."""
+    telling = re.findall(rf"[^\W\d_]{{{_SHORTEST},}}", text.casefold())
+    return {_stem(word): word for word in sorted(telling, reverse=True) if word not in _LITTLE}
+
+
+def _stem(word: str) -> str:
+    """A word without its commonest endings, so that "mends" meets "mending"."""
+    for ending in ("ing", "ers", "er", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
+            return word.removesuffix(ending)
+    return word.removesuffix("e")

@@ -1,0 +1,1 @@
+"""Records of any type: their fields, their changes, and their text form."""

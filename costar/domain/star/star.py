@@ -1,0 +1,92 @@
+"""The Star: how far each Co has got over a set of activities.
+
+Reach, depth and spread are three answers, never blended into one.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from statistics import median
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.activities.activity import COS
+from costar.domain.activities.ladder import LOWEST_RUNG, TOP_RUNG
+
+
+class Measure(StrEnum):
+    """What an arm of the Star shows."""
+
+    REACH = "reach"
+    DEPTH = "depth"
+    SPREAD = "spread"
+
+
+TOP_OF: Final[dict[Measure, float]] = {
+    Measure.REACH: 1.0,
+    Measure.DEPTH: float(TOP_RUNG),
+    Measure.SPREAD: 1.0,
+}
+"""Where each measure's axis ends; all begin at 0."""
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One Co over a set of activities.
+
+    `activities` is how many the set has and `taking_part` how many of them take part in the Co;
+    `rungs` are the recorded rungs, lowest first; `services` and `services_taking_part` count the
+    services named in the set; `services_without` names those with none, in order.
+    """
+
+    co: str
+    activities: int
+    taking_part: int
+    rungs: tuple[int, ...]
+    services: int
+    services_taking_part: int
+    services_without: tuple[str, ...]
+
+    @property
+    def reach(self) -> float | None:
+        """Share of the activities that take part, 0 to 1; None when there are no activities."""
+        return self.taking_part / self.activities if self.activities else None
+
+    @property
+    def depth(self) -> float | None:
+        """Median recorded rung, 1 to 7; None when none is recorded."""
+        return float(median(self.rungs)) if self.rungs else None
+
+    @property
+    def spread(self) -> float | None:
+        """Share of the services with at least one activity in the Co, 0 to 1; None without services."""
+        return self.services_taking_part / self.services if self.services else None
+
+    def value(self, measure: Measure) -> float | None:
+        """The arm's length by one measure, on that measure's own axis; None when nothing is recorded."""
+        return {Measure.REACH: self.reach, Measure.DEPTH: self.depth, Measure.SPREAD: self.spread}[measure]
+
+
+def arms_of(activities: pd.DataFrame) -> tuple[Arm, ...]:
+    """The four arms, in the order of the cycle.
+
+    Args:
+        activities: the set to measure, already filtered; columns of `activity.ACTIVITY`.
+    """
+    return tuple(_arm(activities, co) for co in COS)
+
+
+def _arm(activities: pd.DataFrame, co: str) -> Arm:
+    rungs = activities[co]
+    takes_part = rungs.notna()
+    services = set(activities["service"].unique()) - {""}
+    reached = set(activities.loc[takes_part, "service"].unique()) - {""}
+    return Arm(
+        co=co,
+        activities=len(activities),
+        taking_part=int(takes_part.sum()),
+        rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
+        services=len(services),
+        services_taking_part=len(reached),
+        services_without=tuple(sorted(services - reached)),
+    )

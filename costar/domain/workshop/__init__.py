@@ -1,0 +1,1 @@
+"""Workshops: their steps, their ballots, and how many scores become one position."""

@@ -1,0 +1,84 @@
+"""What a room says of risk culture: a level for each element, how many answered, how far apart they are."""
+
+from math import ceil
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from costar.domain.workshop.voices import INDICATIVE, MIN_GROUP_IN_ROOM, TOO_FEW, Weighing
+
+FAR_APART: Final = 2
+"""So many levels lie between the medians of two groups that "see it differently"."""
+
+LEVELS: Final = (1, 2, 3, 4, 5)
+
+
+def kept_level(level: float) -> int:
+    """The whole level nearest to what the room says; halfway between two, the lower, as on the ladder."""
+    return ceil(level - 0.5)
+
+
+def judged(scores: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
+    """Where a round puts each element that somebody answered. "Don't know" is missing, never a level.
+
+    Args:
+        scores: one row a ballot and element: `ballot_id`, `group`, `activity_id` (the element), and
+            `impact` (the level from 1 to 5, NA for "don't know").
+        weighing: which of the two levels counts.
+
+    Returns:
+        One row an element, by id: `activity_id`, `level` (what counts, NaN without an answer), `pooled`
+        (the median of all), `equal` (the mean of the groups' medians); `n` (ballots with a level),
+        `n_any`; `lowest`, `highest` (NA without an answer); `level_1` to `level_5` (how many gave each);
+        `few` ("none", "too_few", "indicative", "enough"); `groups_differ` (two groups of at least
+        `MIN_GROUP_IN_ROOM` lie `FAR_APART`).
+    """
+    levels = scores.assign(level=scores["impact"].astype("Float64")).drop(columns=["impact"])
+    elements = levels.groupby("activity_id")
+    level = elements["level"]
+    groups = group_levels(scores)
+    found = pd.DataFrame(
+        {
+            "pooled": level.median(),
+            "equal": levels.groupby(["activity_id", "group"])["level"].median().groupby("activity_id").mean(),
+            "n": level.count(),
+            "n_any": elements.size(),
+            "lowest": level.min().astype("Int64"),
+            "highest": level.max().astype("Int64"),
+            **{
+                f"level_{one}": levels["level"].eq(one).groupby(levels["activity_id"]).sum() for one in LEVELS
+            },
+        }
+    )
+    medians = groups.groupby("activity_id")["level"]
+    apart = (medians.max() - medians.min()).reindex(found.index).fillna(0)
+    counts = found["n"]
+    return (
+        found.assign(
+            level=found["equal"] if weighing is Weighing.EQUAL_VOICE else found["pooled"],
+            few=np.select(
+                [counts == 0, counts < TOO_FEW, counts < INDICATIVE],
+                ["none", "too_few", "indicative"],
+                "enough",
+            ),
+            groups_differ=apart >= FAR_APART,
+        )
+        .astype({"level": "float64", "pooled": "float64", "equal": "float64", "groups_differ": "bool"})
+        .astype({"n": "int64", "n_any": "int64", **{f"level_{one}": "int64" for one in LEVELS}})
+        .rename_axis("activity_id")
+        .reset_index()
+    )
+
+
+def group_levels(scores: pd.DataFrame) -> pd.DataFrame:
+    """What each group says of each element.
+
+    Returns:
+        `activity_id`, `group`, `n` (its ballots with a level), `level` (their median; NA for fewer than
+        `MIN_GROUP_IN_ROOM`, so that nobody's own answer is shown).
+    """
+    levels = scores.assign(level=scores["impact"].astype("Float64"))
+    found = levels.groupby(["activity_id", "group"]).agg(n=("level", "count"), level=("level", "median"))
+    found.loc[found["n"] < MIN_GROUP_IN_ROOM, "level"] = pd.NA
+    return found.reset_index()

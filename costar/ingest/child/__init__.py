@@ -1,0 +1,1 @@
+"""The reader in a process of its own, within limits."""

@@ -1,0 +1,1 @@
+"""Bytes to rows of text cells, whatever kind of file it is."""

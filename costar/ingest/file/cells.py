@@ -1,0 +1,195 @@
+"""Text to rows of cells. A damaged row is recovered only when there is exactly one way to read it."""
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from typing import Final
+
+from costar.ingest.file.dialect import Dialect
+from costar.ingest.file.mending import is_well_formed, looks_fused, mended, well_formed
+from costar.ingest.problems import Level, Problem, shown
+
+LONGEST_RECORD: Final = 1000
+"""Lines that one row may span: a mark that is never closed must not swallow the rest of the file."""
+
+_LINES_TRIED: Final = 20
+MOST_MENDED: Final = 1000
+"""Damaged rows to look into; a file with more is another kind of file, and the rest is only reported."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The rows of a file as text. Row k of `rows` is row k + 1 as Excel counts.
+
+    `lines` holds the physical line (from 1) on which each row begins; `damaged` the rows (as Excel
+    counts) whose cells cannot be told apart, which hold their raw text in one cell; `hidden` those
+    that a workbook hides, which are not read.
+    """
+
+    rows: list[list[str]]
+    lines: list[int]
+    damaged: frozenset[int] = frozenset()
+    hidden: frozenset[int] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+def grid_of(text: str, dialect: Dialect) -> Grid:
+    """Every row of the text, blank ones too; what had to be mended, or could not be, is in `problems`."""
+    return _Reader(text, dialect).read()
+
+
+class _TooLong(csv.Error):
+    """A row spans more lines than a row can."""
+
+
+@dataclass
+class _Lines:
+    """The physical lines, with a place that can be set back to where a damaged row began."""
+
+    lines: list[str]
+    at: int = 0
+    begun: int = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= len(self.lines):
+            raise StopIteration
+        if self.at - self.begun >= LONGEST_RECORD:
+            raise _TooLong
+        line = self.lines[self.at]
+        self.at += 1
+        return line
+
+
+@dataclass
+class _Reader:
+    text: str
+    dialect: Dialect
+    rows: list[list[str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    damaged: set[int] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    mends: int = 0
+
+    def read(self) -> Grid:
+        lines = StringIO(self.text[self.dialect.skip :], newline="").readlines()
+        if self.dialect.quote not in self.text:
+            self._read_plainly(lines)
+        elif not self._read_quickly(lines):
+            self._read_carefully(lines)
+        before = 1 if self.dialect.declared else 0
+        starts = [start + before + 1 for start in self.starts]
+        return Grid(self.rows, starts, frozenset(self.damaged), problems=tuple(self.problems))
+
+    def _read_plainly(self, lines: list[str]) -> None:
+        """Without quotation marks every line is a row, and nothing can be wrong with it but its width."""
+        self.rows = list(_csv_reader(lines, self.dialect, strict=False))
+        self.starts = list(range(len(self.rows)))
+
+    def _read_quickly(self, lines: list[str]) -> bool:
+        """Read a file with nothing wrong at all; otherwise say so and leave it to the careful way."""
+        try:
+            rows = list(_csv_reader(lines, self.dialect, strict=True))
+        except csv.Error:
+            return False
+        if len(rows) != len(lines) or any(self.dialect.quote in "".join(row) for row in rows):
+            return False
+        self.rows, self.starts = rows, list(range(len(rows)))
+        return True
+
+    def _read_carefully(self, lines: list[str]) -> None:
+        source = _Lines(lines)
+        reader = _csv_reader(source, self.dialect, strict=True)
+        quote = self.dialect.quote
+        while source.at < len(lines):
+            begun = source.begun = source.at
+            try:
+                row = next(reader)
+            except csv.Error:
+                source.at = begun + self._mend(begun, lines)
+                continue
+            if source.at - begun > 1 and self._swallowed(row, lines[begun + 1]):
+                source.at = begun + self._mend(begun, lines)
+                continue
+            self.rows.append(row)
+            self.starts.append(begun)
+            if quote in "".join(row):
+                self._look_for_stray_marks("".join(lines[begun : source.at]))
+
+    def _swallowed(self, row: list[str], next_line: str) -> bool:
+        """Whether a mark that was never closed took in a line that is a good row by itself."""
+        width = self.dialect.width
+        if len(row) == width or width < 2:
+            return False
+        try:
+            alone = next(_csv_reader([next_line], self.dialect, strict=True), [])
+        except csv.Error:
+            return False
+        return len(alone) == width
+
+    def _mend(self, begun: int, lines: list[str]) -> int:
+        """Read a damaged row, and give the number of lines that it takes."""
+        self.mends += 1
+        self.starts.append(begun)
+        raw = lines[begun].rstrip("\r\n")
+        if several := self._over_several(begun, lines):
+            self.rows.append(list(several[0]))
+            return several[1]
+        found = mended(raw, self.dialect) if self.mends <= MOST_MENDED else None
+        self.rows.append([raw] if found is None else list(found.cells))
+        if found is None:
+            self._say("damaged_row", Level.ERROR, raw)
+            self.damaged.add(len(self.rows))
+        elif found.guessed:
+            self._say("mended_quotes", Level.NOTE, raw)
+        return 1
+
+    def _over_several(self, begun: int, lines: list[str]) -> tuple[tuple[str, ...], int] | None:
+        """A row with line breaks in its cells that only a strict reader refuses, and the lines it takes."""
+        if lines[begun].count(self.dialect.quote) % 2 == 0 or self.mends > MOST_MENDED:
+            return None
+        for taken in range(2, _LINES_TRIED + 1):
+            cells = well_formed("".join(lines[begun : begun + taken]).rstrip("\r\n"), self.dialect)
+            if cells is not None and len(cells) == self.dialect.width:
+                return cells, taken
+        return None
+
+    def _look_for_stray_marks(self, raw: str) -> None:
+        """A mark in the middle of a cell that has none around it: kept as text, and said so."""
+        if is_well_formed(raw.rstrip("\r\n"), self.dialect):
+            return
+        if looks_fused(raw, self.dialect):
+            self.rows[-1] = [raw.rstrip("\r\n")]
+            self.damaged.add(len(self.rows))
+            self._say("damaged_row", Level.ERROR, raw)
+        else:
+            self._say("stray_quote", Level.NOTE, raw)
+
+    def _say(self, code: str, level: Level, raw: str) -> None:
+        self.problems.append(Problem(code, level, len(self.rows), "", shown(raw)))
+
+
+def _csv_reader(
+    lines: "Iterator[str] | list[str]", dialect: Dialect, *, strict: bool
+) -> "Iterator[list[str]]":
+    if not strict:
+        return csv.reader(
+            lines, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE, skipinitialspace=dialect.spaced
+        )
+    return csv.reader(
+        lines,
+        delimiter=dialect.delimiter,
+        quotechar=dialect.quote,
+        skipinitialspace=dialect.spaced,
+        strict=True,
+    )
+
+
+def usual_width(rows: list[list[str]]) -> int:
+    """The number of cells that most rows have; the earlier one when two are as common."""
+    counts = Counter(len(row) for row in rows if any(row))
+    return max(counts, key=lambda width: (counts[width] * min(width, 2), counts[width]), default=0)

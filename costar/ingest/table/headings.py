@@ -1,0 +1,84 @@
+"""Where a heading stands: the row, a second line of it, or one that begins another table."""
+
+import re
+from typing import Final
+
+from costar.ingest.file.cells import Grid
+
+_LOOKED_AT: Final = 60
+"""Rows from the top among which the heading is looked for."""
+
+_COMPARED: Final = 50
+_DATA: Final = re.compile(
+    r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
+)
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
+
+
+def heading_at(grid: Grid, width: int) -> int:
+    """The first row that fills at least half of its cells."""
+    least = 1 if width == 1 else max(2, -(-width // 2))
+    top = grid.rows[:_LOOKED_AT]
+    for at, row in enumerate(top):
+        is_damaged = at + 1 in grid.damaged
+        cells = row[0].split(",") if is_damaged else row
+        if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
+            return at - 1 if _stands_above_data(top, at) else at
+    return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
+
+
+def filled(row: list[str]) -> int:
+    """How many cells have something in them."""
+    return sum(1 for cell in row if cell.strip())
+
+
+def looks_like_data(row: list[str]) -> bool:
+    """Whether a third of the filled cells are numbers, days or times; years may be headings."""
+    cells = [cell.strip() for cell in row if cell.strip()]
+    return sum(map(_is_data, cells)) * 3 >= len(cells) > 0
+
+
+def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
+    """Whether the row below carries the heading on: words under its blanks, and data only after that."""
+    if at + 2 >= len(rows) or any(len(row) != width for row in rows[at : at + 3]):
+        return False
+    above, below, first = rows[at : at + 3]
+    under_blanks = any(low.strip() and not high.strip() for high, low in zip(above, below, strict=True))
+    data_below = any(_is_data(cell) and low.strip() for low, cell in zip(below, first, strict=True))
+    return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
+
+
+def begins_another_table(rows: list[list[str]], at: int, heading: list[str], body: list[list[str]]) -> bool:
+    """Whether a row, after a blank one or of another width, is the heading of a second table.
+
+    It names columns and holds no data, and either repeats half of our headings in another shape, or
+    has words where every row above has data.
+    """
+    row = rows[at]
+    if filled(row) < 2 or _has_data(row) or at + 1 >= len(rows) or row == heading:
+        return False
+    if len(rows[at + 1]) != len(row) or not filled(rows[at + 1]):
+        return False
+    known = {cell.strip().casefold() for cell in heading}
+    shared = sum(1 for cell in row if cell.strip() and cell.strip().casefold() in known)
+    if len(row) != len(heading):
+        return shared * 2 >= filled(row) or _has_data(rows[at + 1])
+    return any(cell.strip() and _is_column_of_data(body[:_COMPARED], place) for place, cell in enumerate(row))
+
+
+def _stands_above_data(rows: list[list[str]], at: int) -> bool:
+    """Whether the row is data already, and the one above it must be a damaged heading."""
+    return at > 0 and filled(rows[at - 1]) > 0 and looks_like_data(rows[at])
+
+
+def _has_data(row: list[str]) -> bool:
+    return any(map(_is_data, row))
+
+
+def _is_data(cell: str) -> bool:
+    bare = cell.strip()
+    return _DATA.fullmatch(bare) is not None and _YEAR.fullmatch(bare) is None
+
+
+def _is_column_of_data(rows: list[list[str]], at: int) -> bool:
+    return len(rows) > 1 and all(_is_data(row[at]) for row in rows)

@@ -1,0 +1,1 @@
+"""Text cells to values, a column at a time."""

@@ -1,0 +1,136 @@
+"""One cell of a score column, before the column's scale is known: a number, a word, stars, money."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from costar.ingest.columns import key_of
+from costar.ingest.values.values import NOTHING
+
+
+class Notation(StrEnum):
+    """The way in which a score is written."""
+
+    NUMBER = "number"
+    PERCENT = "percent"
+    WORD = "word"
+    STARS = "stars"
+    MONEY = "money"
+    BLANK = "blank"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a cell says.
+
+    `number` is set for all but words, blanks and others; `out_of` for "7/10"; `word` and `size` are the
+    places from 1 to 5 of a word such as "high" and of one such as "large", 0 without one. "4 - high" is
+    a NUMBER with a `word`; "M" is a WORD with both.
+    """
+
+    notation: Notation
+    number: float = 0.0
+    out_of: int = 0
+    word: int = 0
+    size: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the number has no part behind the point."""
+        return self.number == int(self.number)
+
+
+_WORDS: Final = {
+    **dict.fromkeys(("verylow", "vlow", "vl", "negligible"), 1),
+    **dict.fromkeys(("low", "lo", "l", "minor"), 2),
+    **dict.fromkeys(("medium", "med", "m", "mid", "moderate"), 3),
+    **dict.fromkeys(("high", "hi", "h", "major"), 4),
+    **dict.fromkeys(("veryhigh", "vhigh", "vh"), 5),
+}
+_SIZES: Final = {
+    **dict.fromkeys(("xs", "extrasmall", "verysmall"), 1),
+    **dict.fromkeys(("s", "small"), 2),
+    **dict.fromkeys(("m", "medium", "med"), 3),
+    **dict.fromkeys(("l", "large"), 4),
+    **dict.fromkeys(("xl", "extralarge", "verylarge"), 5),
+}
+_AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|need)\Z", re.IGNORECASE)
+_STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
+_PLAIN: Final = r"\d{1,12}(?:\.\d{0,9})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{0,9})?"
+_NUMBER: Final = re.compile(rf"([-+]?)({_PLAIN})|\(({_PLAIN})\)")
+_PERCENT: Final = re.compile(rf"({_PLAIN})\s*(?:%|per ?cent)", re.IGNORECASE)
+_MONEY: Final = re.compile(
+    rf"[(-]?\s*(?:[£$€]\s*(-?)({_PLAIN})\s*(k|m)?|({_PLAIN})\s*(?:GBP|pounds))\s*\)?", re.IGNORECASE
+)
+_OUT_OF: Final = re.compile(rf"({_PLAIN})\s*(?:/|(?:out )?of)\s*(5|10|100)", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"(\d{1,3})(?:\s*[-–—:=.,(]\s*|\s+)([^\W\d].*?)\)?")
+_LABEL_FIRST: Final = re.compile(r"([^\W\d][^\d]*?)(?:\s*[-–—:=(]\s*|\s+)(\d{1,3})\)?")
+_NO_LABEL: Final = re.compile(
+    r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mths?|years?|yrs?|fte|wte|people|staff|officers?|k|m|"
+    r"thousand|million|pounds?|out|of|"
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
+    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b",
+    re.IGNORECASE,
+)
+"""What makes a number something else than a score: "4 months", and "4-May", which was "4-5" before Excel."""
+
+
+def mark_of(text: str) -> Mark:
+    """What a cell of a score column says."""
+    bare = text.strip().replace("\ufe0f", "")
+    if not bare or bare.casefold() in NOTHING:
+        return Mark(Notation.BLANK)
+    return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _word(bare)
+
+
+def _symbols(bare: str) -> Mark | None:
+    """Stars, percentages and money."""
+    if found := _STARS.fullmatch(bare):
+        shown, typed, counted = found.groups()
+        return Mark(Notation.STARS, float(counted or len(shown or typed)))
+    if found := _PERCENT.fullmatch(bare):
+        return Mark(Notation.PERCENT, _value(found.group(1)))
+    if found := _MONEY.fullmatch(bare):
+        minus, amount, thousands, named = found.groups()
+        value = _value(amount or named) * {"k": 1e3, "m": 1e6}.get((thousands or "").casefold(), 1)
+        return Mark(Notation.MONEY, -value if minus or bare[0] in "(-" else value)
+    return None
+
+
+def _plain_number(bare: str) -> Mark | None:
+    if found := _NUMBER.fullmatch(bare):
+        sign, plain, in_brackets = found.groups()
+        value = _value(plain or in_brackets)
+        return Mark(Notation.NUMBER, -value if sign == "-" or in_brackets else value)
+    if found := _OUT_OF.fullmatch(bare):
+        return Mark(Notation.NUMBER, _value(found.group(1)), out_of=int(found.group(2)))
+    return None
+
+
+def _labelled(bare: str) -> Mark | None:
+    """A number with what it means beside it: "4 - high", "High (4)". "4 months" is no score."""
+    if found := _LABELLED.fullmatch(bare):
+        number, label = found.groups()
+    elif found := _LABEL_FIRST.fullmatch(bare):
+        label, number = found.groups()
+    else:
+        return None
+    if _NO_LABEL.match(label):
+        return None
+    return Mark(Notation.NUMBER, float(number), word=_WORDS.get(_key_of_word(label), 0))
+
+
+def _word(bare: str) -> Mark:
+    key = _key_of_word(bare)
+    word, size = _WORDS.get(key, 0), _SIZES.get(key, 0)
+    return Mark(Notation.WORD if word or size else Notation.OTHER, word=word, size=size)
+
+
+def _key_of_word(label: str) -> str:
+    return key_of(_AFTER_A_WORD.sub("", label))
+
+
+def _value(plain: str) -> float:
+    return float(plain.replace(",", ""))

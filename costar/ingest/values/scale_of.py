@@ -1,0 +1,165 @@
+"""Which scale a column of scores is on: one when only one can be meant, else those to ask about."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from costar.ingest.values.marks import Mark, Notation
+from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES
+
+Tally: TypeAlias = Sequence[tuple[Mark, int]]
+"""Different cells of a column, each with the number of rows that have it."""
+
+_FEW: Final = 0.1
+"""Share of rows below which numbers that are too high for 1-5 may be slips as well as another scale."""
+
+_STATED: Final = re.compile(
+    r"\b([01])\s*(?:to|-|–|—)\s*([3-9]|\d{2,3})\b|(?:out of|(?<!\d)/)\s*(5|10|100)\b|(%|per ?cent)",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"£|\b(?:votes?|costs?|amounts?|budgets?|spend(?:ing)?|prices?|number of|counts?|hours|days|weeks|"
+    r"months|fte|awarded)\b",
+    re.IGNORECASE,
+)
+_LEAST_TOP: Final = 4
+_HALF: Final = 0.5
+
+
+def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
+    """The scales that a column may be on, the likeliest first. One alone is certain.
+
+    Whole numbers from 1 to 5 are on 1-5. Else it is the way in which most rows are written that counts:
+    for numbers what the heading says ("out of 10"), what they are out of ("7/10"), or how far they reach.
+
+    Args:
+        tally: the different cells, and how many rows have each.
+        heading: the column's heading.
+    """
+    rows = Counter[Notation]()
+    for mark, weight in tally:
+        rows[mark.notation] += weight
+    del rows[Notation.BLANK], rows[Notation.OTHER]
+    most = max(rows.values(), default=0)
+    found = [
+        scale
+        for notation, n in rows.items()
+        if n == most
+        for scale in _FOR[notation]([one for one in tally if one[0].notation is notation], heading)
+    ]
+    return tuple(dict.fromkeys(found)) or (ONE_TO_FIVE,)
+
+
+def _for_numbers(tally: Tally, heading: str) -> tuple[str, ...]:
+    if stated := _stated(heading):
+        return stated
+    if divided := Counter({mark.out_of: n for mark, n in tally if mark.out_of}):
+        return (_up_to(divided.most_common(1)[0][0], has_zero=_has_zero(tally)),)
+    plain = _for_range(tally, is_count=_COUNTED.search(heading) is not None)
+    return plain if _labels_agree(tally) else tuple(dict.fromkeys((*plain, "words")))
+
+
+def _stated(heading: str) -> tuple[str, ...]:
+    """What the heading says; a scale that we do not know is asked about."""
+    found = _STATED.search(heading)
+    if found is None:
+        return ()
+    lowest, highest, whole, percent = found.groups()
+    name = "0-100" if percent else _up_to(int(highest or whole), has_zero=lowest == "0")
+    return (name,) if name in SCALES else (ONE_TO_FIVE, FIFTHS)
+
+
+def _up_to(top: int, *, has_zero: bool) -> str:
+    return f"{0 if has_zero or top == 100 else 1}-{top}"
+
+
+def _for_range(tally: Tally, *, is_count: bool) -> tuple[str, ...]:
+    """The scales that numbers without a word about them may be on, from how far they reach.
+
+    Numbers below 0 or above 100 are on none; where they are few, the others speak for the column.
+    """
+    within = [one for one in tally if 0 <= one[0].number <= 100]
+    if len(within) < len(tally):
+        rest = _for_range(within, is_count=is_count) if within else ()
+        few = _share(tally, lambda mark: mark.number > 100) < _FEW
+        return rest or (ONE_TO_FIVE,) if few else tuple(dict.fromkeys((FIFTHS, *rest)))
+    top = max(mark.number for mark, _ in tally)
+    points = _share(tally, _is_point)
+    if points == 1 or (points > 1 - _FEW and top > 10):
+        return (ONE_TO_FIVE,)
+    found = _for_top(tally, top)
+    return tuple(dict.fromkeys((FIFTHS, *found))) if is_count and top > 5 else found
+
+
+def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
+    zero = any(mark.number == 0 for mark, _ in tally)
+    if top <= 5:
+        return ("0-5", ONE_TO_FIVE, "0-10", "0-100") if zero else (ONE_TO_FIVE,)
+    if top <= 10:
+        tens = _up_to(10, has_zero=zero)
+        return (tens,) if _share(tally, _is_above_five) >= _FEW else (ONE_TO_FIVE, tens)
+    high = _share(tally, _is_above_ten)
+    if high >= _HALF:
+        return ("0-100",) if top > 50 else ("0-100", FIFTHS)
+    low = [one for one in tally if not _is_above_ten(one[0])]
+    return (*_for_top(low, max(mark.number for mark, _ in low)), "0-100", FIFTHS)
+
+
+def _share(tally: Tally, holds: Callable[[Mark], bool]) -> float:
+    return sum(n for mark, n in tally if holds(mark)) / sum(n for _, n in tally)
+
+
+def _is_point(mark: Mark) -> bool:
+    return mark.is_whole and 1 <= mark.number <= 5
+
+
+def _is_above_five(mark: Mark) -> bool:
+    return mark.number > 5
+
+
+def _is_above_ten(mark: Mark) -> bool:
+    return mark.number > 10
+
+
+def _has_zero(tally: Tally) -> bool:
+    return any(mark.number == 0 for mark, _ in tally)
+
+
+def _labels_agree(tally: Tally) -> bool:
+    """Whether words beside the numbers mean the same: not "1 - high", nor "3 - high" at the top."""
+    labelled = sorted((mark.number, mark.word) for mark, _ in tally if mark.word)
+    if not labelled or all(number == word for number, word in labelled):
+        return True
+    rises = all(below[1] <= above[1] for below, above in pairwise(labelled))
+    return rises and labelled[-1][0] >= _LEAST_TOP
+
+
+def _for_words(tally: Tally, _heading: str) -> tuple[str, ...]:
+    words, sizes = (sum(n for mark, n in tally if place(mark)) for place in (_word, _size))
+    if words != sizes or all(mark.word == mark.size for mark, _ in tally):
+        return ("words",) if words >= sizes else ("sizes",)
+    return ("words", "sizes")
+
+
+def _word(mark: Mark) -> int:
+    return mark.word
+
+
+def _size(mark: Mark) -> int:
+    return mark.size
+
+
+def _only(*scales: str) -> Callable[[Tally, str], tuple[str, ...]]:
+    return lambda _tally, _heading: scales
+
+
+_FOR: Final[dict[Notation, Callable[[Tally, str], tuple[str, ...]]]] = {
+    Notation.NUMBER: _for_numbers,
+    Notation.PERCENT: _only("percent"),
+    Notation.WORD: _for_words,
+    Notation.STARS: _only("stars"),
+    Notation.MONEY: _only(FIFTHS),
+}
+"""For each way of writing, the scales that it may mean. Five equal groups are never certain: see `scores`."""

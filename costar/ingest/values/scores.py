@@ -1,0 +1,116 @@
+"""A column of scores, as a whole: its scale first, then each cell on it; none while a scale is asked."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from costar.domain.records.fields import BOUNDS, Field, Kind
+from costar.errors import UserError
+from costar.ingest.problems import Level, Problem
+from costar.ingest.values.marks import Mark, Notation, mark_of
+from costar.ingest.values.scale_of import scales_for
+from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, scores_on
+from costar.ingest.values.values import Parsed
+
+_EXAMPLES: Final = 10
+_PLAIN: Final = re.compile(r"\s*\+?\d+(?:\.0*)?\s*")
+
+
+@dataclass(frozen=True)
+class ScaleFound:
+    """The scale of a score column, and what its first different values become: 1 to 5, or None.
+
+    `scale` is a name of `scales.SCALES`, "" while a person has to say which; `fits` are those that the
+    values may be on, the likeliest first. What is easy is turned round in `examples` already, as it is
+    saved.
+    """
+
+    field: str
+    heading: str
+    scale: str
+    examples: tuple[tuple[str, int | None], ...]
+    fits: tuple[str, ...] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether nobody has said yet which scale is meant."""
+        return not self.scale
+
+
+@dataclass(frozen=True)
+class Scores:
+    """What each different text becomes, the scale, and what is to be said about the column."""
+
+    parsed: tuple[Parsed, ...]
+    found: ScaleFound
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class ScoreColumn:
+    """A score column as read: its different texts, and how many rows have each.
+
+    `scale` is what a person said, or "" to work it out; `flipped` says that a high number means little.
+    """
+
+    field: Field
+    heading: str
+    texts: Sequence[str]
+    rows: Sequence[int]
+    scale: str = ""
+    flipped: bool = False
+
+    def read(self) -> Scores:
+        """The scores.
+
+        Raises:
+            UserError: `file.scale`: there is no scale of that name.
+        """
+        if self.scale and self.scale not in SCALES:
+            raise UserError("file.scale", scale=self.scale)
+        marks = [mark_of(text) for text in self.texts]
+        fits = scales_for(list(zip(marks, self.rows, strict=True)), self.heading)
+        scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")
+        values = scores_on(scale, marks, self.rows) if scale else [None] * len(marks)
+        if self.flipped:
+            values = [None if value is None else sum(BOUNDS[Kind.SCORE]) - value for value in values]
+        parsed = tuple(
+            self._parsed(text, mark, value, scale)
+            for text, mark, value in zip(self.texts, marks, values, strict=True)
+        )
+        found = ScaleFound(self.field.name, self.heading, scale, self._examples(values), fits)
+        return Scores(parsed, found, self._problems(found, values))
+
+    def _parsed(self, text: str, mark: Mark, value: int | None, scale: str) -> Parsed:
+        if mark.notation is Notation.BLANK:
+            return Parsed(None, "read_as_blank") if text.strip() else Parsed(None)
+        if value is not None:
+            return Parsed(value)
+        lowest, highest = BOUNDS[Kind.SCORE]
+        if mark.notation is Notation.MONEY:
+            return Parsed(None, "score_money", Level.ERROR, (("lowest", lowest), ("highest", highest)))
+        if not scale:
+            return Parsed(None)
+        if scale == ONE_TO_FIVE:
+            return Parsed(None, "score", Level.ERROR, (("lowest", lowest), ("highest", highest)))
+        return Parsed(None, "off_scale", Level.ERROR, (("scale", SCALES[scale].label),))
+
+    def _examples(self, values: Sequence[int | None]) -> tuple[tuple[str, int | None], ...]:
+        pairs = zip(self.texts, values, strict=True)
+        shown = dict.fromkeys((text.strip()[:100], value) for text, value in pairs if text.strip())
+        return tuple(shown)[:_EXAMPLES]
+
+    def _problems(self, found: ScaleFound, values: Sequence[int | None]) -> tuple[Problem, ...]:
+        if found.is_asked:
+            fitting = ", ".join(SCALES[one].label for one in found.fits)
+            examples = "; ".join(text for text, _ in found.examples)
+            said = (("field", found.field), ("scales", fitting))
+            return (Problem("ask_scale", Level.ERROR, None, self.heading, examples, said),)
+        told = [text for text, value in zip(self.texts, values, strict=True) if value is not None]
+        if found.scale == ONE_TO_FIVE and all(map(_PLAIN.fullmatch, told)):
+            return ()
+        n = sum(rows for value, rows in zip(values, self.rows, strict=True) if value is not None)
+        shown = "; ".join(f"{text} → {value}" for text, value in found.examples if value is not None)
+        said_too = (("n", n), ("scale", SCALES[found.scale].label))
+        return (Problem("scale_understood", Level.NOTE, None, self.heading, shown, said_too),) if n else ()

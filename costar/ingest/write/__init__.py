@@ -1,0 +1,1 @@
+"""Files that costar writes, and reads back unchanged."""

@@ -1,0 +1,146 @@
+"""Files that costar wrote of a whole council: a sheet, or a packed CSV file, for each type of record.
+
+Other people's spreadsheets go through `read`; here a heading is a field's own name, letter by letter.
+"""
+
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+import pandas as pd
+
+from costar.domain.record_types import RECORD_TYPES
+from costar.domain.records.fields import Value, blank
+from costar.domain.records.record import RecordType
+from costar.errors import UserError
+from costar.ingest.child.limits import check_bytes, check_lines, check_shape
+from costar.ingest.file.cells import Grid, grid_of
+from costar.ingest.file.decode import decode
+from costar.ingest.file.dialect import dialect_of
+from costar.ingest.file.workbook import is_workbook, read_sheet
+from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.values.values import parse
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table of the file as text: its name, and its rows, headings first; row k is k + 1 in Excel."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class RecordReading:
+    """The records of one type in a file.
+
+    `records`: columns of the type and `row` (as Excel counts), only those without an ERROR; `given`:
+    the fields that the file has; `sheet`: where they stand.
+    """
+
+    of: RecordType
+    sheet: str
+    records: pd.DataFrame
+    given: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def sheets_of(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+    """Every table in a workbook, a package of CSV files, or one CSV file.
+
+    Raises:
+        UserError: `file.<why>`: the file as a whole cannot be read.
+    """
+    check_bytes(len(content))
+    packed = _packed_files(content)
+    if packed:
+        return tuple(_sheet_of_text(name, text) for name, text in packed.items())
+    if not is_workbook(content):
+        return (_sheet_of_text(file_name, content),)
+    first = read_sheet(content)
+    rest = (read_sheet(content, name) for name in first.names if name != first.name)
+    return tuple(_sheet(one.name, one.grid) for one in (first, *rest))
+
+
+def read_records(sheets: tuple[Sheet, ...]) -> tuple[RecordReading, ...]:
+    """What the sheets say that are ours, in the order of the types.
+
+    Raises:
+        UserError: `file.not_ours`: none of them is.
+    """
+    found = [
+        _reading(of, sheet)
+        for of in RECORD_TYPES
+        for sheet in sheets
+        if sheet.rows and of.key == sheet.rows[0][0]
+    ]
+    if not found:
+        raise UserError("file.not_ours")
+    return tuple(found)
+
+
+def _packed_files(content: bytes) -> dict[str, bytes]:
+    """The CSV files in a package of them; none when it is something else."""
+    try:
+        with ZipFile(BytesIO(content)) as package:
+            files = [one for one in package.infolist() if one.filename.lower().endswith(".csv")]
+            check_shape(rows=0, columns=len(files))
+            check_bytes(1 + sum(one.file_size for one in files))
+            return {one.filename: package.read(one) for one in files}
+    except BadZipFile:
+        return {}
+
+
+def _sheet_of_text(name: str, content: bytes) -> Sheet:
+    decoded = decode(content)
+    check_lines(decoded.text)
+    return _sheet(name, grid_of(decoded.text, dialect_of(decoded.text)))
+
+
+def _sheet(name: str, grid: Grid) -> Sheet:
+    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
+    return Sheet(name, tuple(tuple(row) for row in grid.rows))
+
+
+def _reading(of: RecordType, sheet: Sheet) -> RecordReading:
+    headings, problems = sheet.rows[0], list(_unknown(of, sheet))
+    known = {name: at for at, name in enumerate(headings) if any(name == field.name for field in of.fields)}
+    records: list[dict[str, Value]] = []
+    for number, row in enumerate(sheet.rows[1:], start=2):
+        if not any(map(str.strip, row)):
+            continue
+        values, faults = _values(of, row, known, number)
+        problems += faults
+        if not any(fault.level is Level.ERROR for fault in faults):
+            records.append({**values, "row": number})
+    frame = pd.DataFrame(records, columns=[*(field.name for field in of.fields), "row"])
+    rows = frame["row"].astype("int64").to_numpy()
+    return RecordReading(of, sheet.name, of.frame(frame).assign(row=rows), frozenset(known), tuple(problems))
+
+
+def _unknown(of: RecordType, sheet: Sheet) -> tuple[Problem, ...]:
+    names = {field.name for field in of.fields}
+    return tuple(
+        Problem("unknown_column", Level.NOTE, None, heading, "", (("sheet", sheet.name),))
+        for heading in sheet.rows[0]
+        if heading.strip() and heading not in names
+    )
+
+
+def _values(
+    of: RecordType, row: tuple[str, ...], known: dict[str, int], number: int
+) -> tuple[dict[str, Value], list[Problem]]:
+    """One row's values by field, and what is wrong or to be known about them."""
+    values: dict[str, Value] = {}
+    faults: list[Problem] = []
+    for field in of.fields:
+        at = known.get(field.name, len(row))
+        text = row[at] if at < len(row) else ""
+        if field.name not in known:
+            values[field.name] = blank(field)
+            continue
+        parsed = parse(field, text, ours=True)
+        values[field.name] = parsed.value
+        if parsed.code:
+            faults.append(Problem(parsed.code, parsed.level, number, field.name, shown(text), parsed.values))
+    return values, faults

@@ -1,0 +1,115 @@
+"""Records to files that read back unchanged, and that no spreadsheet will run."""
+
+import csv
+from collections.abc import Mapping, Sequence
+from io import BytesIO, StringIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+import pandas as pd
+import xlsxwriter
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.records.fields import WHOLE, Field, Kind
+from costar.domain.records.record import RecordType
+from costar.domain.records.text_form import texts_of
+from costar.ingest.values.values import TEXTS
+from costar.ingest.write.inert import inert, inert_when_typed
+from costar.ingest.write.sheets import lay_out, widen
+
+BYTE_ORDER_MARK: Final = "\ufeff"
+SHEET: Final = "Activities"
+_DATE_FORMAT: Final = "yyyy-mm-dd"
+_EXACT_DIGITS: Final = 15
+"""A spreadsheet keeps no more digits of a number; a longer one is written as text."""
+
+
+def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
+    """A CSV file that Excel opens as it is: UTF-8 with its mark, and CRLF at the ends of rows.
+
+    Args:
+        records: one row a record, columns of the type; other columns are left out.
+        of: the type of the records.
+    """
+    texts = texts_of(records, of.fields)
+    columns = [_inert_column(field, texts[field.name].tolist()) for field in of.fields]
+    target = StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\r\n")
+    writer.writerow([field.name for field in of.fields])
+    writer.writerows(zip(*columns, strict=True))
+    return (BYTE_ORDER_MARK + target.getvalue()).encode()
+
+
+def xlsx_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """A workbook with a sheet for each type: text typed as text and never a formula, numbers, days.
+
+    Args:
+        sheets: by the name of the type, one row a record, columns of the type; other columns are left out.
+    """
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        formats = {
+            "head": book.add_format({"bold": True}),
+            "day": book.add_format({"num_format": _DATE_FORMAT}),
+        }
+        for name, records in sheets.items():
+            sheet = book.add_worksheet(SHEET if name == ACTIVITIES.name else name)
+            _write_sheet(sheet, RECORD_TYPE[name], records, formats)
+    return target.getvalue()
+
+
+def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """The same as CSV files, packed into one: the same records make the same bytes."""
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        for name, records in sheets.items():
+            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
+    return target.getvalue()
+
+
+def _write_sheet(
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    of: RecordType,
+    records: pd.DataFrame,
+    formats: Mapping[str, "xlsxwriter.format.Format"],
+) -> None:
+    texts = texts_of(records, of.fields)
+    for at, field in enumerate(of.fields):
+        sheet.write_string(0, at, field.name, formats["head"])
+        widen(sheet, at, field.name, texts[field.name])
+        if field.kind is Kind.DATE:
+            _write_days(sheet, at, records[field.name], formats["day"])
+        else:
+            _write_column(sheet, at, field, texts[field.name].tolist())
+    lay_out(sheet)
+    sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
+
+
+def _inert_column(field: Field, texts: Sequence[str]) -> Sequence[str]:
+    return [inert(text) for text in texts] if field.kind in TEXTS else texts
+
+
+def _write_column(
+    sheet: "xlsxwriter.worksheet.Worksheet", at: int, field: Field, texts: Sequence[str]
+) -> None:
+    for row, text in enumerate(texts, start=1):
+        if text == "":
+            continue
+        if field.kind in WHOLE and text.isdigit():
+            sheet.write_number(row, at, int(text))
+        elif field.kind is Kind.AMOUNT and len(text) <= _EXACT_DIGITS:
+            sheet.write_number(row, at, float(text))
+        else:
+            sheet.write_string(row, at, inert_when_typed(text) if field.kind in TEXTS else text)
+
+
+def _write_days(
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    at: int,
+    days: "pd.Series[pd.Timestamp]",
+    style: "xlsxwriter.format.Format",
+) -> None:
+    for row, day in enumerate(days, start=1):
+        if not pd.isna(day):
+            sheet.write_datetime(row, at, day.to_pydatetime(), style)

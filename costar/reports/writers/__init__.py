@@ -1,0 +1,1 @@
+"""A document written in one format or another."""

@@ -1,0 +1,113 @@
+"""A document as tagged PDF, by Typst. What people typed goes in as data, never as Typst's markup."""
+
+import json
+import re
+from dataclasses import asdict
+from datetime import UTC, date, datetime, time
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import typst
+
+from costar.reports.document import Block, Document, Table, cell_text, legible, numeric_columns
+from costar.reports.phrases import words_of
+from costar.reports.writers.columns import is_wide, widths_of
+
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+FOLDER: Final = Path(__file__).parent / "templates"
+
+FONTS: Final = ("font_source_sans_pro", "manimgx_fonts")
+"""The packages that bring the letters: no document depends on what a machine has installed."""
+
+_STANDARD: Final["PDFStandard"] = "ua-1"
+_DRAWING_WIDTH: Final = 360
+_ENDLESS: Final = re.compile(r"\S{28}(?=\S)")
+"""What is too long for a line of a narrow column, such as an address."""
+
+
+def pdf_of(document: Document) -> bytes:
+    """The document on A4: tagged, with its title, its language and the words of every picture.
+
+    It says of itself that it is PDF/UA-1. Only where somebody typed a sign that none of our fonts has is
+    that promise left out: the sign is kept as text and seen as an empty box.
+    """
+    shown = legible(document)
+    return typeset(FOLDER / "document.typ", _content_of(shown), made_on=document.made_on)
+
+
+def typeset(template: Path, content: dict[str, object], *, made_on: date) -> bytes:
+    """One of our templates filled with content, as PDF."""
+    try:
+        return _compiled(template, content, made_on, [_STANDARD])
+    except typst.TypstError as error:
+        if "could not be displayed" not in str(error):
+            raise
+        return _compiled(template, content, made_on, [])
+
+
+def png_of(svg: str, *, width: int) -> bytes:
+    """A drawing as PNG for formats that show no SVG, `width` pixels wide."""
+    return typst.compile(
+        FOLDER / "drawing.typ",
+        format="png",
+        ppi=72 * width / _DRAWING_WIDTH,
+        font_paths=_fonts(),
+        sys_inputs={"svg": svg, "width": str(_DRAWING_WIDTH)},
+    )
+
+
+def _compiled(
+    template: Path, content: dict[str, object], made_on: date, standards: "list[PDFStandard]"
+) -> bytes:
+    return typst.compile(
+        template,
+        root=FOLDER,
+        format="pdf",
+        pdf_standards=standards,
+        timestamp=datetime.combine(made_on, time(), UTC),
+        font_paths=_fonts(),
+        sys_inputs={"content": json.dumps(_breakable(content), ensure_ascii=False)},
+    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    folders = [str(path.parent) for package in FONTS for path in Path(str(files(package))).rglob("*.ttf")]
+    return typst.Fonts(include_system_fonts=False, font_paths=sorted(set(folders)))
+
+
+def _breakable(content: object) -> object:
+    """The same, its endless words cut where a line may end; drawings stay as they are."""
+    if isinstance(content, str):
+        return content if content.startswith("<svg") else _ENDLESS.sub("\\g<0>\u200b", content)
+    if isinstance(content, dict):
+        return {name: _breakable(part) for name, part in content.items()}
+    return [_breakable(part) for part in content] if isinstance(content, list | tuple) else content
+
+
+def _content_of(document: Document) -> dict[str, object]:
+    lang, _, region = document.language.partition("-")
+    return {
+        "title": document.title,
+        "council": document.council,
+        "statement": document.statement,
+        "compact": document.compact,
+        "lang": lang,
+        "region": region or None,
+        "made_on": {name: getattr(document.made_on, name) for name in ("year", "month", "day")},
+        "words": words_of(document),
+        "blocks": [_block(block) for block in document.blocks],
+    }
+
+
+def _block(block: Block) -> dict[str, object]:
+    content: dict[str, object] = {"kind": type(block).__name__} | asdict(block)
+    if isinstance(block, Table):
+        content["rows"] = [[cell_text(cell) for cell in row] for row in block.rows]
+        content["numeric"] = numeric_columns(block)
+        content["widths"], content["wide"] = widths_of(block), is_wide(block)
+    return content

@@ -1,0 +1,66 @@
+"""How much of a table a slide holds: worked out from its letters, so that no row falls off the end."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from costar.reports.document import Cell, Table, numeric_columns
+from costar.reports.writers.columns import is_wide, lines_of, widths_of
+
+POINTS_OF_A_LINE: Final = 26
+"""How high a line of text above a table is."""
+
+ROOM: Final = 396
+"""How much of a slide is below its title, in points."""
+
+_MARGINS: Final = 8
+_LINE: Final = 1.2
+_SIZE, _SMALL_SIZE = 14, 11
+_LETTERS, _SMALL_LETTERS = 118, 150
+"""How many letters stand across a slide in either size."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What all parts of a table have in common: the parts of its columns, which hold numbers, the letters."""
+
+    widths: tuple[float, ...]
+    ends: tuple[bool, ...]
+    points: int
+
+
+def look_of(table: Table) -> Look:
+    """How the table looks on each of its slides."""
+    points = _SMALL_SIZE if is_wide(table) else _SIZE
+    return Look(tuple(widths_of(table)), tuple(numeric_columns(table)), points)
+
+
+def row_height(row: Sequence[Cell], look: Look) -> float:
+    """How high a row is, in points, about."""
+    letters = _SMALL_LETTERS if look.points == _SMALL_SIZE else _LETTERS
+    return _MARGINS + _LINE * look.points * lines_of(row, look.widths, letters)
+
+
+def table_height(table: Table, look: Look) -> float:
+    """How high a table is, in points, about."""
+    return sum(row_height(row, look) for row in (table.header, *table.rows))
+
+
+def fits(table: Table, look: Look, lines_around: int) -> bool:
+    """Whether so many lines of text have room around it."""
+    return table_height(table, look) + POINTS_OF_A_LINE * lines_around <= ROOM
+
+
+def parts_of(table: Table, lines_above: int = 0) -> list[Table]:
+    """The table in parts that each fit on a slide, the first below so many lines of text."""
+    look = look_of(table)
+    head = row_height(table.header, look)
+    parts, held, height = list[Table](), list[tuple[Cell, ...]](), head + POINTS_OF_A_LINE * lines_above
+    for row in table.rows:
+        needs = row_height(row, look)
+        if held and height + needs > ROOM:
+            parts.append(replace(table, rows=tuple(held)))
+            held, height = [], head
+        held.append(row)
+        height += needs
+    return [*parts, replace(table, rows=tuple(held))]

@@ -1,0 +1,185 @@
+"""A document cut into slides: what stands on which, before anything is drawn."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final, TypeAlias
+
+from costar.reports.document import (
+    Block,
+    Bullets,
+    Document,
+    Facts,
+    Heading,
+    Notice,
+    Paragraph,
+    Picture,
+    Signatures,
+    Table,
+    pictures_of,
+)
+from costar.reports.writers.slide_tables import Look, fits, look_of, parts_of
+
+_LINES_OF_TEXT: Final = 11
+_LETTERS_IN_A_LINE: Final = 85
+_LINES_WITH_A_TABLE: Final = 3
+_LINES_BELOW_THE_TITLE: Final = 7
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of a slide: `lead` is its bold beginning."""
+
+    text: str
+    lead: str = ""
+    bullet: bool = False
+
+    @property
+    def height(self) -> int:
+        """How many lines it takes, about."""
+        return 1 + sum(len(part) // _LETTERS_IN_A_LINE for part in (self.lead + self.text).split("\n"))
+
+
+@dataclass(frozen=True)
+class TextSlide:
+    """Some paragraphs."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class TableSlide:
+    """As much of a table as can be read from the back of the room, with what is said before and after it."""
+
+    title: str
+    table: Table
+    look: Look
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True)
+class PictureSlide:
+    """One picture, with its summary below."""
+
+    title: str
+    picture: Picture
+
+
+AnySlide: TypeAlias = TextSlide | TableSlide | PictureSlide
+
+
+def opening_of(document: Document) -> tuple[Line, ...]:
+    """What stands below the document's title on its first slide."""
+    lines = tuple(line for block in document.blocks[: _opens(document)] for line in _lines(block))
+    return lines if _height(lines) <= _LINES_BELOW_THE_TITLE else ()
+
+
+def slides_of(document: Document) -> tuple[AnySlide, ...]:
+    """The slides after the first, which has the document's title. No two have the same title."""
+    blocks = document.blocks[_opens(document) if opening_of(document) else 0 :]
+    return tuple(_with_own_titles(document.title, _joined(_cut(document.title, blocks))))
+
+
+def _opens(document: Document) -> int:
+    """How many blocks there are before the first that has slides of its own."""
+    return next((at for at, block in enumerate(document.blocks) if not _lines(block)), len(document.blocks))
+
+
+def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
+    """`heading` is what no slide has said yet, `lines` what waits for one."""
+    heading, lines = "", list[Line]()
+    for block in blocks:
+        if isinstance(block, Heading):
+            yield from _text_slides(title, lines)
+            title = heading = block.text
+            lines = []
+        elif isinstance(block, Table):
+            if _height(lines) > _LINES_WITH_A_TABLE:
+                yield from _text_slides(title, lines)
+                heading, lines = "", []
+            yield from _table_slides(block, heading or (title if lines else ""), lines)
+            heading, lines = "", []
+        elif pictures_of(block):
+            yield from _text_slides(title, lines)
+            shown = "" if lines else heading
+            yield from _picture_slides(block, title, shown)
+            heading, lines = "", []
+        else:
+            lines += _lines(block)
+    yield from _text_slides(title, lines)
+
+
+def _picture_slides(block: Block, title: str, heading: str) -> Iterator[PictureSlide]:
+    """The first under the heading, if that waits; each other under its own title."""
+    for at, picture in enumerate(pictures_of(block)):
+        waiting = heading if at == 0 else ""
+        yield PictureSlide(waiting or picture.title or title, picture)
+
+
+def _lines(block: Block) -> list[Line]:
+    match block:
+        case Paragraph():
+            return [Line(block.text)]
+        case Notice():
+            return [Line("", lead=block.text)]
+        case Bullets():
+            return [Line(item, bullet=True) for item in block.items]
+        case Facts():
+            return [Line(value, lead=f"{term}: ") for term, value in block.rows]
+        case Signatures():
+            return [Line("", lead=role) for role in block.roles]
+        case _:
+            return []
+
+
+def _text_slides(title: str, lines: list[Line]) -> Iterator[TextSlide]:
+    held, height = list[Line](), 0
+    for line in lines:
+        if held and height + line.height > _LINES_OF_TEXT:
+            yield TextSlide(title, tuple(held))
+            held, height = [], 0
+        held.append(line)
+        height += line.height
+    if held:
+        yield TextSlide(title, tuple(held))
+
+
+def _table_slides(table: Table, heading: str, lines: list[Line]) -> Iterator[TableSlide]:
+    """The first under the heading, if one waits, with the caption below it; the others under the caption."""
+    title, above = table.caption, tuple(lines)
+    if heading:
+        title, above = heading, (*lines, Line("", lead=table.caption))
+    parts, look = parts_of(table, _height(above)), look_of(table)
+    yield TableSlide(title, parts[0], look, above)
+    yield from (TableSlide(table.caption, part, look) for part in parts[1:])
+
+
+def _joined(slides: Iterable[AnySlide]) -> Iterator[AnySlide]:
+    """The same, but what is said after a table stands below it where there is room."""
+    before: AnySlide | None = None
+    for slide in slides:
+        if isinstance(before, TableSlide) and isinstance(slide, TextSlide) and _has_room(before, slide):
+            slide = replace(before, below=slide.lines)
+        elif before:
+            yield before
+        before = slide
+    if before:
+        yield before
+
+
+def _has_room(table: TableSlide, text: TextSlide) -> bool:
+    around = _height(table.above) + _height(text.lines)
+    return table.title == text.title and not table.below and fits(table.table, table.look, around)
+
+
+def _height(lines: Iterable[Line]) -> int:
+    return sum(line.height for line in lines)
+
+
+def _with_own_titles(first: str, slides: Iterator[AnySlide]) -> Iterator[AnySlide]:
+    times = {first: 1}
+    for slide in slides:
+        times[slide.title] = times.get(slide.title, 0) + 1
+        number = times[slide.title]
+        yield replace(slide, title=f"{slide.title} ({number})") if number > 1 else slide

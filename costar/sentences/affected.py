@@ -1,0 +1,112 @@
+"""Who is affected and who is missing, in words: the sentence, and the tables of activities by group."""
+
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.people.affected import Affected, Counted, Standing
+from costar.sentences.phrases import at_most
+from costar.words import t
+
+SIGN: Final = {
+    Standing.REPRESENTED: "✓",
+    Standing.ENGAGED: "◐",
+    Standing.NAMED: "○",
+    Standing.NOBODY: "–",
+}
+"""The sign of each standing; it never stands without its word."""
+
+_NAMED: Final = 2
+
+
+def missing_summary(counted: Counted) -> str:
+    """How many activities have begun to ask who is affected, and how many groups are represented."""
+    if not counted.activities:
+        return t("people.summary.none")
+    begun = t(
+        "people.summary.begun",
+        n=counted.activities,
+        begun=f"{counted.begun:,}",
+        count=f"{counted.activities:,}",
+    )
+    return t(
+        "people.summary",
+        begun=begun,
+        groups=f"{counted.groups:,}",
+        represented=f"{counted.represented:,}",
+        unnamed=f"{counted.unnamed:,}",
+    )
+
+
+def standing_words(standing: str) -> str:
+    """A standing as its sign and its word: "◐ engaged"."""
+    known = Standing(standing)
+    return f"{SIGN[known]} {t(f'standing.{known}')}"
+
+
+def group_table(standings: pd.DataFrame) -> pd.DataFrame:
+    """Activities down, the seven groups across, each cell a sign and a word; in the order given.
+
+    Args:
+        standings: as `people.standings` returns it.
+    """
+    words = {one.value: standing_words(one) for one in Standing}
+    rows = standings.assign(standing=standings["standing"].map(words))
+    titles = rows.drop_duplicates("activity_id").set_index("activity_id")["title"]
+    across = rows.pivot_table(index="activity_id", columns="affected", values="standing", aggfunc="first")
+    columns = {t("people.column.activity"): titles} | {
+        t(f"affected.{one}.short"): across[one.value].reindex(titles.index) if len(titles) else titles
+        for one in Affected
+    }
+    return pd.DataFrame(columns).reset_index(drop=True)
+
+
+def missing_table(missing: pd.DataFrame) -> pd.DataFrame:
+    """Who is missing, a row for each activity and sort of gap, headed in words; in the order given.
+
+    Args:
+        missing: as `people.who_is_missing` returns it.
+    """
+    words = {one.value: t(f"affected.{one}.short") for one in Affected}
+    rows = [
+        (t(f"gap.{gap}"), str(found["title"].iloc[0]), _for_whom([words[one] for one in found["affected"]]))
+        for (gap, _), found in missing.groupby(["gap", "activity_id"], sort=False)
+    ]
+    headings = ("people.column.gap", "people.column.activity", "people.column.groups")
+    return pd.DataFrame(rows, columns=[t(heading) for heading in headings])
+
+
+def standing_table(standings: pd.DataFrame) -> pd.DataFrame:
+    """The seven groups of one activity down: who they are, how far they have come in, what is missing.
+
+    Args:
+        standings: the seven rows of one activity, as `people.standings` returns it.
+    """
+    columns = {
+        "people.column.group": standings["affected"].map(
+            {one.value: t(f"affected.{one}") for one in Affected}
+        ),
+        "column.who": standings["who"],
+        "people.column.standing": standings["standing"].map(standing_words),
+        "people.column.gap": standings["gap"].map(lambda gap: t(f"gap.{gap}") if gap else t("people.whole")),
+    }
+    return pd.DataFrame({t(key): column for key, column in columns.items()})
+
+
+def activity_sentence(standings: pd.DataFrame) -> str:
+    """One activity's groups in a sentence: how many are represented, and for whom there is nobody yet.
+
+    Args:
+        standings: the seven rows of one activity, as `people.standings` returns it.
+    """
+    represented = int((standings["standing"] == Standing.REPRESENTED).sum())
+    nobody = standings[standings["standing"] == Standing.NOBODY]["affected"]
+    names = [t(f"affected.{one}.short").lower() for one in nobody]
+    first = t("people.card", n=represented, represented=represented, of=len(standings))
+    if not names or len(names) == len(standings):
+        return first if not names else t("people.card.nobody")
+    return t("people.card.missing", first=first, names=at_most(names, _NAMED))
+
+
+def _for_whom(names: list[str]) -> str:
+    return t("people.all_seven") if len(names) == len(Affected) else ", ".join(names)

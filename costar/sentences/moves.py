@@ -1,0 +1,84 @@
+"""What moved on the Matrix between two moments, in words: how many, who and why."""
+
+import math
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.records.fields import Record, records_of
+from costar.domain.trend import Why
+from costar.sentences.phrases import day, numeral
+from costar.words import t
+
+
+def moves_sentence(moves: pd.DataFrame, names: Mapping[Quadrant, str], *, since: date) -> str:
+    """How many activities moved, are new and are gone, and what that means for the quick wins.
+
+    Args:
+        moves: as `trend.moves` returns it.
+        names: what the quadrants are called.
+        since: the day of the earlier moment.
+    """
+    kinds = moves["why"].replace({Why.ROUND.value: "moved", Why.DESK.value: "moved"})
+    counts = {kind: int(kinds.eq(kind).sum()) for kind in ("moved", Why.NEW.value, Why.GONE.value)}
+    told = [t(f"chart.moves.{kind}", n=count) for kind, count in counts.items() if count]
+    changes, wins = moves["changes_quadrant"], names[Quadrant.QUICK_WINS]
+    became = int((moves["quadrant"].eq(Quadrant.QUICK_WINS) & changes).sum())
+    left = int((moves["quadrant_before"].eq(Quadrant.QUICK_WINS) & changes).sum())
+    sentences = [t("chart.moves.summary", since=day(since), told="; ".join(told))]
+    sentences += [t("chart.moves.became", n=became, wins=wins)] if became else []
+    sentences += [t("chart.moves.left", n=left, wins=wins)] if left else []
+    return " ".join(sentences)
+
+
+def who_moved(moves: pd.DataFrame, names: Mapping[Quadrant, str]) -> list[str]:
+    """A sentence for each activity that stood on the Matrix before and stands elsewhere on it now.
+
+    They are the first of `moves`: a list numbered from 1 has the numbers of their marks.
+    """
+    moved = moves[moves["why"].isin([Why.ROUND, Why.DESK])]
+    return [_who(move, names) for move in records_of(moved)]
+
+
+def moves_table(moves: pd.DataFrame, names: Mapping[Quadrant, str]) -> pd.DataFrame:
+    """What moved, from where to where, and why."""
+    called = {one.value: name for one, name in names.items()} | {"": t("chart.moves.nowhere")}
+    columns = {
+        "number": moves["number"],
+        "title": moves["title"],
+        "before": moves["quadrant_before"].map(called),
+        "after": moves["quadrant"].map(called),
+        "impact": _steps(moves, "impact"),
+        "effort": _steps(moves, "effort"),
+        "why": [_why(move) for move in records_of(moves)],
+    }
+    return pd.DataFrame({t(f"chart.moves.column.{name}"): column for name, column in columns.items()})
+
+
+def _who(move: Record, names: Mapping[Quadrant, str]) -> str:
+    before, after = (names[Quadrant(str(move[name]))] for name in ("quadrant_before", "quadrant"))
+    words = {"title": str(move["title"]), "after": after, "why": _why(move)}
+    if move["changes_quadrant"]:
+        return t("chart.moves.who", before=before, **words)
+    return t("chart.moves.who.inside", **words)
+
+
+def _why(move: Record) -> str:
+    """Why it stands there, with the workshop or the day that are the reason."""
+    why, scored_on = Why(str(move["why"])), move["scored_on"]
+    if why is Why.ROUND:
+        return t("trend.why.round", workshop=str(move["workshop"]), round=str(move["round_number"]))
+    if why is Why.DESK and isinstance(scored_on, date):
+        return t("trend.why.desk.on", day=day(scored_on))
+    return t(f"trend.why.{why}")
+
+
+def _steps(moves: pd.DataFrame, axis: str) -> list[str]:
+    pairs = zip(moves[f"{axis}_before"], moves[axis], strict=True)
+    return [_step_of(was, now) for was, now in pairs]
+
+
+def _step_of(was: float, now: float) -> str:
+    return " → ".join("–" if math.isnan(value) else numeral(value) for value in (was, now))

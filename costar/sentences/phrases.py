@@ -1,0 +1,73 @@
+"""Numbers, days and lists of names as the sentences write them."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from math import ceil
+
+from costar.domain.activities.filters import Filters
+from costar.words import t
+
+
+def numeral(value: float) -> str:
+    """A number without an idle decimal: 4, 4.5, 3.67, 1,200."""
+    return f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def percent(share: float) -> str:
+    """A share from 0 to 1 in whole per cent; never 0 or 100 for what is only nearly so."""
+    if 0 < share < 0.005:
+        return t("chart.percent.under", value=1)
+    if 0.995 <= share < 1:
+        return t("chart.percent.over", value=99)
+    return t("chart.percent", value=round(share * 100))
+
+
+def of_total(part: int, whole: int) -> str:
+    """A part and its whole: "12 of 41"."""
+    return t("chart.of", part=f"{part:,}", whole=f"{whole:,}")
+
+
+def joined(names: Sequence[str]) -> str:
+    """The names as a list: "A", "A and B", "A, B and C"."""
+    if len(names) < 2:
+        return "".join(names)
+    return t("chart.and", first=", ".join(names[:-1]), last=names[-1])
+
+
+def at_most(names: Sequence[str], most: int) -> str:
+    """The names joined; those beyond `most` are counted."""
+    if len(names) <= most:
+        return joined(names)
+    return t("chart.more", names=", ".join(names[:most]), count=f"{len(names) - most:,}")
+
+
+def time_left(seconds: float) -> str:
+    """How long something is still open: in minutes, in the last one in steps of ten seconds."""
+    if seconds <= 0:
+        return t("countdown.over")
+    n, unit = (ceil(seconds / 60), "minutes") if seconds > 60 else (ceil(seconds / 10) * 10, "seconds")
+    return t(f"countdown.{unit}", n=n, count=str(n))
+
+
+def time_left_words() -> dict[str, str]:
+    """The same sentences for a script that counts by itself: it fills in "{n}", which is never 1."""
+    many = {unit: t(f"countdown.{unit}", n=2, count="{n}") for unit in ("minutes", "seconds")}
+    return many | {"over": t("countdown.over")}
+
+
+def day(when: date) -> str:
+    """A day: "3 May 2026"."""
+    return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)
+
+
+def day_and_time(when: datetime) -> str:
+    """A moment: "3 May 2026, 18:09"."""
+    return t("chart.moment", day=day(when), time=f"{when:%H:%M}")
+
+
+def filter_words(filters: Filters) -> str:
+    """What was left after the filters: "Housing, current"; "everything" when nothing was left out."""
+    chosen = [filters.directorate, filters.service, filters.ward]
+    chosen += [t(f"status.{status}").lower() for status in filters.statuses]
+    chosen += [t(f"co.{filters.co}") if filters.co else "", filters.search]
+    return ", ".join(filter(None, chosen)) or t("statement.all")

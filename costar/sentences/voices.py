@@ -1,0 +1,63 @@
+"""What a room said of an activity, in words: agreement, groups that differ, too few scores."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+from pandas._libs.missing import NAType
+
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.records.fields import Record
+from costar.sentences.phrases import numeral
+from costar.words import t
+
+
+def said(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
+    """One activity's round in a few sentences: "7 of 9 put this in Quick wins. …".
+
+    Args:
+        position: a row of `voices.tally`.
+        quadrant_names: what the council calls each quadrant.
+    """
+    quadrant = quadrant_names[Quadrant(str(position["quadrant"]))]
+    key = "voices.borderline" if position["quadrant"] == Quadrant.BORDERLINE else "voices.agreement"
+    sentences = [
+        t(key, agreeing=str(position["agreeing"]), n=_whole(position["n"]), quadrant=quadrant),
+        t(f"voices.{position['verdict']}") if position["verdict"] else "",
+        t("voices.groups_differ") if position["groups_differ"] else "",
+        t(f"voices.{position['few']}") if position["few"] != "enough" else "",
+        t("voices.one_person") if position["one_person"] else "",
+    ]
+    return " ".join(sentence for sentence in sentences if sentence)
+
+
+def agreement_table(placed: pd.DataFrame, quadrant_names: Mapping[Quadrant, str]) -> pd.DataFrame:
+    """A round as a table, headed in words, in the order of its numbers."""
+    columns = {
+        "number": placed["number"],
+        "title": placed["title"],
+        "impact": placed["impact"].map(numeral),
+        "effort": placed["effort"].map(numeral),
+        "quadrant": placed["quadrant"].map({one.value: name for one, name in quadrant_names.items()}),
+        "agreeing": placed["agreeing"],
+        "n": placed["n"],
+    }
+    return pd.DataFrame({t(f"voices.column.{name}"): column for name, column in columns.items()})
+
+
+def group_table(by_group: pd.DataFrame) -> pd.DataFrame:
+    """Where each group puts one activity; a group of fewer than 3 is counted and not placed."""
+    columns = {
+        "group": by_group["group"].map(lambda group: t(f"actor.{group}")),
+        "n": by_group["n"],
+        "impact": by_group["impact"].map(_numeral_or_few),
+        "effort": by_group["effort"].map(_numeral_or_few),
+    }
+    return pd.DataFrame({t(f"voices.column.{name}"): column for name, column in columns.items()})
+
+
+def _whole(number: object) -> int:
+    return int(str(number))
+
+
+def _numeral_or_few(score: float | NAType) -> str:
+    return t("voices.too_few_in_group") if isinstance(score, NAType) else numeral(score)

@@ -1,0 +1,148 @@
+"""The Explorer's parts: the grid, the cell that is open, and what changed since the last snapshot."""
+
+from typing import Final
+
+import streamlit as st
+
+from costar.charts import Figure
+from costar.charts import explorer as charts
+from costar.charts.parts.statement import with_statement
+from costar.charts.parts.theme import Size
+from costar.domain.activities.activity import COS
+from costar.domain.activities.explorer import GRID_LEVELS, Order
+from costar.domain.activities.filters import Filters
+from costar.sentences.phrases import day
+from costar.ui import navigation, resources, state
+from costar.ui.activities.explorer_cell import show_cell_of
+from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.statement import explorer_statement
+from costar.ui.text import plain
+from costar.usecases.activities import explore
+from costar.usecases.activities.explore import ExplorerView
+from costar.words import t
+
+CHART: Final = "explorer_chart"
+PLACE: Final = {"service": "service", "directorate": "in_directorate"}
+"""The key, and so the name in the URL, of the choice of a row; the directorate's own is a filter's."""
+CO: Final = "co"
+_PLACE_WIDTH: Final = 260
+"""Pixels in which the longest usual name of a service is read whole."""
+
+
+def choose_grid(filters: Filters) -> ExplorerView:
+    """The grid of what passes the filters, its rows as they were asked for."""
+    with st.container(horizontal=True, key="grid_choices"):
+        level = _choose(GRID_LEVELS, "level", {level: t(f"column.{level}") for level in GRID_LEVELS})
+        orders = {order.value: t(f"order.{order}") for order in Order}
+        order = Order(_choose(tuple(orders), "order", orders))
+    asking = state.asking()
+    return resources.kept(
+        asking,
+        ("explorer view", filters, level, order),
+        lambda: explore.explore(asking, filters, level, order),
+    )
+
+
+def show_grid(view: ExplorerView, filters: Filters) -> None:
+    """The sentence, the picture with what can be chosen in it, and the table that says the same."""
+    grid = view.grid
+    summary = charts.explorer_summary(grid)
+    st.header(summary, anchor=False)
+    if worst := charts.emptiest(grid):
+        say(worst)
+    st.markdown(t("explorer.how"))
+    with st.container(key="wide_picture"):
+        show_figure(_drawn(view, filters), summary, key=CHART, on_select=_open_selected)
+    show_numbers(charts.explorer_table(grid), label=t("explorer.numbers"), key="explorer_numbers")
+
+
+def show_cell(view: ExplorerView, filters: Filters) -> None:
+    """The choice of a cell, and the one that was chosen."""
+    grid = view.grid
+    st.header(t("explorer.choose"), anchor=False)
+    places = [row.place for row in grid.all_rows]
+    with st.container(horizontal=True, key="cell_choices"):
+        place = st.selectbox(
+            t(f"column.{grid.level}"),
+            sorted(places, key=str.casefold),
+            index=None,
+            format_func=charts.place_name,
+            key=PLACE[grid.level],
+            bind="query-params",
+            width=_PLACE_WIDTH,
+        )
+        co = st.segmented_control(
+            t("explorer.co"),
+            list(COS),
+            format_func=lambda one: t(f"co.{one}"),
+            wrap=True,
+            key=CO,
+            bind="query-params",
+        )
+    if grid.level == "service":
+        _show_walk_link(place or "")
+    if place is not None and co:
+        show_cell_of(grid, filters, str(place), str(co))
+
+
+def _show_walk_link(service: str) -> None:
+    params = {"council": state.council_id()} | ({"audit": service} if service else {})
+    st.page_link(navigation.page("explorer_walk"), label=t("explorer.walk"), query_params=params)
+
+
+def show_changes(view: ExplorerView) -> None:
+    """What is another number than in the latest snapshot."""
+    if view.snapshot is None:
+        st.markdown(t("explorer.changes.no_snapshot"))
+        return
+    name, taken_on = plain(view.snapshot.name), day(view.snapshot.taken_at.date())
+    if not view.changes:
+        st.markdown(t("explorer.changes.none", name=name, day=taken_on))
+        return
+    st.header(t("explorer.changes", name=name, day=taken_on), anchor=False)
+    for change in view.changes:
+        say(charts.change_sentence(change))
+
+
+def _drawn(view: ExplorerView, filters: Filters) -> Figure:
+    theme, statement, chosen = look(), explorer_statement(view, filters), _chosen(view.grid.level)
+
+    def draw() -> Figure:
+        figure = charts.explorer_figure(view.grid, look=theme, size=Size.DESK, chosen=chosen)
+        return with_statement(figure, statement, look=theme, size=Size.DESK)
+
+    what = ("explorer", filters, view.grid.level, repr(view.grid), theme, statement, chosen)
+    return resources.kept(state.asking(), what, draw)
+
+
+def _chosen(level: str) -> tuple[str, str]:
+    """The cell that is open, as the URL says: the choices stand below the picture and are not drawn yet."""
+    asked, cos = state.shared_choices(), {t(f"co.{co}"): co for co in COS}
+    place, co = (next(iter(asked.get(key, ())), "") for key in (PLACE[level], CO))
+    return place, cos.get(co, "")
+
+
+def _open_selected() -> None:
+    """Open the cell that was selected in the picture."""
+    nothing: dict[str, dict[str, list[dict[str, object]]]] = {"selection": {"points": []}}
+    points = state.get(CHART, nothing)["selection"]["points"]
+    keys = [str(point["customdata"]) for point in points if point.get("customdata")]
+    if keys:
+        place, co = charts.keyed_cell(keys[0])
+        state.put(PLACE[str(state.get("level", GRID_LEVELS[1]))], place)
+        state.put(CO, co)
+
+
+def _choose(options: tuple[str, ...], key: str, names: dict[str, str]) -> str:
+    """One of a few, in the URL under its key; the last level and the first order unless chosen."""
+    default = options[-1] if key == "level" else options[0]
+    chosen = st.segmented_control(
+        t(f"explorer.{key}"),
+        list(options),
+        default=default,
+        required=True,
+        format_func=names.__getitem__,
+        key=key,
+        bind="query-params",
+    )
+    return str(chosen or default)

@@ -1,0 +1,92 @@
+"""One cell of the Explorer: what is done in it, what could be, and known methods to add with one click."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts.explorer import cell_sentence, place_name
+from costar.domain.activities.activity import ACTORS, FIELD
+from costar.domain.activities.explorer import Grid
+from costar.domain.activities.filters import Filters
+from costar.domain.activities.methods import Method
+from costar.domain.council.access import Action
+from costar.domain.records.fields import Record, records_of
+from costar.errors import UserError
+from costar.ui import navigation, state
+from costar.ui.parts.chart import say
+from costar.ui.parts.inputs import option_label
+from costar.ui.records.form import show_error
+from costar.ui.text import plain
+from costar.usecases.activities import explore
+from costar.usecases.activities.explore import CellView
+from costar.words import t
+
+
+def show_cell_of(grid: Grid, filters: Filters, place: str, co: str) -> None:
+    """The activities of a cell, the ideas for it, and the methods, which stand open where it is empty."""
+    view = explore.look_into(state.asking(), filters, grid.level, place, co)
+    st.subheader(t("explorer.cell", place=plain(place_name(place)), co=t(f"co.{co}")), anchor=False)
+    if view.activities.empty:
+        st.markdown(t("explorer.cell.empty", meaning=t(f"co.{co}.meaning")))
+    else:
+        say(cell_sentence(grid.cell(place, co)))
+        _show_activities(view.activities, co)
+    if not view.ideas.empty:
+        st.subheader(t("explorer.cell.ideas"), anchor=False)
+        _show_activities(view.ideas, co)
+    with st.expander(t("explorer.methods", co=t(f"co.{co}")), expanded=view.activities.empty):
+        _show_methods(view, grid.level, place)
+
+
+def show_activity_link(activity: Record) -> None:
+    """The way to one activity."""
+    params = {"council": state.council_id(), "activity": str(activity["activity_id"])}
+    label = t("explorer.open", title=plain(str(activity["title"])))
+    st.page_link(navigation.page("activities"), label=label, query_params=params)
+
+
+def _show_activities(activities: pd.DataFrame, co: str) -> None:
+    for activity in records_of(activities):
+        show_activity_link(activity)
+        say("; ".join(_facts(activity, co)))
+
+
+def _facts(activity: Record, co: str) -> Iterator[str]:
+    yield option_label(FIELD[co], activity[co])
+    yield ", ".join(t(f"actor.{actor}") for actor in ACTORS if activity[actor]) or t(
+        "chart.explorer.no_actors"
+    )
+
+
+def _show_methods(view: CellView, level: str, place: str) -> None:
+    st.markdown(t("explorer.methods.what"))
+    for first in range(0, len(view.methods), 2):
+        columns = st.columns(2)
+        for column, method in zip(columns, view.methods[first : first + 2], strict=False):
+            with column, st.container(border=True, height="stretch", key=f"method_{method.code}"):
+                st.markdown(f"**{t(f'method.{method.code}')}**")
+                st.markdown(t(f"method.{method.code}.takes"))
+                say(t("explorer.method.source", source=method.citation))
+                _show_adding(view, method, level, place=place)
+
+
+def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> None:
+    if method.code in view.tried:
+        st.markdown(t("explorer.method.tried"))
+        title = explore.title_of(method, place)
+        show_activity_link({"activity_id": view.tried[method.code], "title": title})
+        return
+    may = state.asking().may(Action.EDIT)
+    if may and st.button(t("explorer.method.add"), key=f"try_{method.code}"):
+        _add(method, level, place)
+
+
+def _add(method: Method, level: str, place: str) -> None:
+    try:
+        explore.try_method(state.asking(), method.code, level, place)
+    except UserError as error:
+        show_error(error)
+        return
+    state.notify(t("explorer.method.added", title=plain(explore.title_of(method, place))))
+    st.rerun()

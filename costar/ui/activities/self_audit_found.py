@@ -1,0 +1,95 @@
+"""What a walk found: where answers and records disagree, with what to do about it, and what changed since."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.domain.activities.activity import COS
+from costar.domain.activities.self_audit import QUESTIONS, AnswerChange, Finding, Found, Walk
+from costar.domain.council.access import Action
+from costar.errors import UserError
+from costar.sentences.phrases import day
+from costar.ui import navigation, state
+from costar.ui.parts.chart import say, show_numbers
+from costar.ui.records.form import show_error
+from costar.usecases.activities import self_audit
+from costar.usecases.activities.self_audit import AuditView
+from costar.words import t
+
+GROUPS: Final = {
+    "disagree": (Finding.NOT_RECORDED, Finding.NOT_SAID),
+    "gaps": (Finding.AGREE_NOT_DONE, Finding.UNKNOWN),
+    "agree": (Finding.AGREE_DONE,),
+}
+"""What to talk about first, second and last."""
+
+
+def show_found(view: AuditView) -> None:
+    """The findings in three groups, what was answered otherwise last time, and all answers."""
+    for group, kinds in GROUPS.items():
+        found = [one for one in view.found if one.finding in kinds]
+        if found:
+            st.header(t(f"audit.group.{group}"), anchor=False)
+        for one in found:
+            _show_one(view.walk, one)
+    if view.earlier is not None:
+        _show_changes(view.earlier, view.changes)
+    if view.walk.answers:
+        show_numbers(_answers_table(view.walk), label=t("audit.answers"), key="audit_answers")
+
+
+def subject_words(subject: str) -> str:
+    """The Co or the actor that a question asks about."""
+    return t(f"co.{subject}") if subject in COS else t(f"actor.{subject}")
+
+
+def _show_one(walk: Walk, found: Found) -> None:
+    subject = found.subject
+    said, words = t(f"audit.said.{subject}"), subject_words(subject)
+    count = f"{found.recorded:,}"
+    say(t(f"audit.found.{found.finding}", said=said, subject=words, n=found.recorded, count=count))
+    if found.finding is Finding.NOT_RECORDED and subject in COS:
+        if state.asking().may(Action.EDIT):
+            st.button(t("audit.add", co=words), key=f"found_{subject}", on_click=_add, args=(walk, subject))
+    elif found.finding is not Finding.AGREE_DONE:
+        _show_link(walk, subject)
+
+
+def _show_link(walk: Walk, subject: str) -> None:
+    params = {"council": state.council_id(), "service": walk.service}
+    if subject in COS:
+        params |= {"co": t(f"co.{subject}")}
+        st.page_link(navigation.page("explorer"), label=t("audit.look", co=params["co"]), query_params=params)
+    else:
+        st.page_link(navigation.page("activities"), label=t("audit.activities"), query_params=params)
+
+
+def _add(walk: Walk, co: str) -> None:
+    try:
+        self_audit.record_found(state.asking(), walk, co)
+    except UserError as error:
+        show_error(error)
+        return
+    state.notify(t("audit.added", co=t(f"co.{co}")))
+
+
+def _show_changes(earlier: Walk, changes: tuple[AnswerChange, ...]) -> None:
+    when = day(earlier.last_on) if earlier.last_on else t("chart.step.no_day")
+    st.header(t("audit.changes", day=when), anchor=False)
+    if not changes:
+        st.markdown(t("audit.changes.none"))
+    for change in changes:
+        before, after = t(f"answer.{change.before}"), t(f"answer.{change.after}")
+        say(t("audit.change", question=t(f"question.{change.question}"), before=before, after=after))
+
+
+def _answers_table(walk: Walk) -> pd.DataFrame:
+    asked = [question for question in QUESTIONS if question in walk.answers]
+    return pd.DataFrame(
+        {
+            t("column.question"): [t(f"question.{question}") for question in asked],
+            t("column.answer"): [t(f"answer.{walk.answers[question].answer}") for question in asked],
+            t("column.note"): [walk.answers[question].note for question in asked],
+        }
+    )

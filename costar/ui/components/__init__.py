@@ -1,1 +1,0 @@
-"""Parts of pages. Each hides its state and returns a plain value."""

@@ -1,0 +1,67 @@
+"""Everything of a council: to take away, and to bring back from a file that costar wrote."""
+
+import pandas as pd
+import streamlit as st
+
+from costar.domain.council.access import Action
+from costar.ui import state
+from costar.ui.errors import part
+from costar.ui.parts.exports import show_everything
+from costar.ui.text import plain_table
+from costar.ui.upload.tables import MOST_SHOWN, sentence_of
+from costar.usecases.council import carry
+from costar.usecases.council.carry import Carried
+from costar.words import t
+
+
+def show_carrying() -> None:
+    """Take everything away, or bring it back."""
+    st.header(t("carry.title"), anchor=False)
+    show_everything()
+    if state.asking().may(Action.UPLOAD):
+        _show_bringing_back()
+
+
+def loads_table(carried: Carried) -> pd.DataFrame:
+    """What bringing the file back would do, by sheet."""
+    columns = {
+        "sheet": [t(f"record.{load.of.name}") for load in carried.loads],
+        "added": [load.added for load in carried.loads],
+        "changed": [load.changed for load in carried.loads],
+        "same": [load.same for load in carried.loads],
+        "errors": [len({one.row for one in load.errors}) for load in carried.loads],
+    }
+    return pd.DataFrame({t(f"carry.column.{name}"): column for name, column in columns.items()})
+
+
+def problems_table(carried: Carried) -> pd.DataFrame:
+    """What is wrong in the file: where it is, and what to do."""
+    found = [(load.sheet, one) for load in carried.loads for one in load.problems][:MOST_SHOWN]
+    columns = {
+        "sheet": [sheet for sheet, _ in found],
+        "row": [str(one.row or "") for _, one in found],
+        "heading": [one.heading for _, one in found],
+        "value": [one.value for _, one in found],
+        "what": [sentence_of(one) for _, one in found],
+    }
+    return pd.DataFrame({t(f"carry.column.{name}"): column for name, column in columns.items()})
+
+
+@part
+def _show_bringing_back() -> None:
+    chosen = st.file_uploader(t("carry.choose"), type=["xlsx", "zip", "csv"], key="carry_file")
+    if chosen is None:
+        return
+    carried = carry.look_into(state.asking(), chosen.getvalue(), chosen.name)
+    st.table(plain_table(loads_table(carried)), hide_index=True, alt=t("carry.title"))
+    problems = problems_table(carried)
+    if not problems.empty:
+        errors = sum(len({one.row for one in load.errors}) for load in carried.loads)
+        st.header(t("carry.problems", n=errors), anchor=False)
+        st.table(plain_table(problems), hide_index=True, alt=t("carry.problems", n=errors))
+    if not carried.parts:
+        st.markdown(t("carry.nothing"))
+    elif st.button(t("carry.save"), type="primary", key="carry_save"):
+        receipt = carry.bring_back(state.asking(), carried)
+        state.notify(t("carry.saved", added=receipt.added, changed=receipt.changed))
+        st.rerun()

@@ -1,0 +1,39 @@
+"""Health, the ladder: who stops short without saying why, the picture, and the aims."""
+
+import streamlit as st
+
+from costar.charts.health import ladder as charts
+from costar.charts.health.ladder import LadderPicture
+from costar.charts.parts.theme import Size
+from costar.domain.activities.filters import Filters
+from costar.domain.health.aims import LADDER_AIM
+from costar.domain.records.fields import records_of
+from costar.ui import state
+from costar.ui.health.parts import show_attention, show_linked_records
+from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.usecases import health
+from costar.words import t
+
+
+def show_ladder(filters: Filters) -> None:
+    """The ladder of the activities that pass the filters."""
+    view = health.ladder(state.asking(), filters)
+    picture = LadderPicture(view.climbs)
+    summary = charts.ladder_summary(picture)
+    st.header(summary, anchor=False)
+    short = [
+        t("health.ladder.short", title=str(one["title"]), rung=t(f"rung.{one['rung_aimed']}"))
+        for one in records_of(view.unexplained)
+    ]
+    if short:
+        show_attention(t("health.ladder.unexplained", n=len(short)), short, calm="")
+    with st.container(key="wide_only_ladder"):
+        figure = charts.ladder_figure(picture, look=look(), size=Size.DESK)
+        show_figure(figure, summary, key="ladder_chart")
+        say(t("chart.ladder.key"))
+    with st.container(key="narrow_only_ladder"):
+        bars = charts.ladder_bars(picture, look=look(), size=Size.PHONE)
+        show_figure(bars, summary, key="ladder_bars", still=True)
+    show_numbers(charts.ladder_table(picture), label=t("health.ladder.numbers"), key="ladder_numbers")
+    titles = dict(zip(view.climbs["activity_id"], view.climbs["title"], strict=True))
+    show_linked_records(LADDER_AIM, view.records, titles, lambda record: t(f"rung.{record['rung_aimed']}"))

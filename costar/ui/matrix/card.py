@@ -1,0 +1,91 @@
+"""One activity's card: where it lies and why, its scores, its decision, its history."""
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts.matrix.matrix import why_here
+from costar.domain.activities.activity import ACTORS, COS, FIELD
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.records.fields import Record, records_of
+from costar.errors import UserError
+from costar.ui import navigation, state
+from costar.ui.charter import show_charter_line
+from costar.ui.evidence.evidence import show_evidence_line
+from costar.ui.health.said import show_health
+from costar.ui.matrix.decision import show_decision
+from costar.ui.parts.chart import say
+from costar.ui.parts.inputs import ask, option_label
+from costar.ui.people.people import show_people_line
+from costar.ui.records.form import read_given, show_error
+from costar.ui.records.history import show_history
+from costar.ui.text import plain
+from costar.usecases.matrix.view import MatrixView
+from costar.usecases.records import browse, edit
+from costar.words import t
+
+
+def show_card(view: MatrixView, activity_id: str) -> None:
+    """The card of the open activity, if there is one in this council."""
+    activity = browse.one(state.asking(), activity_id)
+    placed = view.placed[view.placed["activity_id"] == activity_id]
+    with st.container(border=True, key="card"):
+        st.header(plain(str(activity["title"])), anchor=False)
+        if activity["description"]:
+            say(str(activity["description"]))
+        say(_where(view, placed))
+        say(_who_and_how(activity))
+        _show_score_form(activity)
+        show_decision(activity)
+        show_people_line(activity_id)
+        show_charter_line(activity_id)
+        show_evidence_line(activity_id)
+        show_health(activity_id)
+        show_history(activity_id)
+        params = {"council": state.council_id(), "activity": activity_id}
+        st.page_link(navigation.page("activities"), label=t("card.edit"), query_params=params)
+        st.button(t("common.close"), on_click=state.show_activity, args=("",), key="close_card")
+
+
+def quadrant_names(view: MatrixView) -> dict[Quadrant, str]:
+    """What this council calls each quadrant."""
+    settings = view.council.settings
+    return {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+
+
+def _where(view: MatrixView, placed: pd.DataFrame) -> str:
+    if placed.empty:
+        return t("card.not_scored")
+    return why_here(records_of(placed)[0], quadrant_names(view), cuts=view.cuts, relative=view.relative)
+
+
+def _who_and_how(activity: Record) -> str:
+    cos = [
+        f"{t(f'co.{co}')} ({option_label(FIELD[co], activity[co])})" for co in COS if activity[co] is not None
+    ]
+    actors = [t(f"actor.{actor}") for actor in ACTORS if activity[actor]]
+    none = t("card.none")
+    return t(
+        "card.who",
+        status=t(f"status.{activity['status']}"),
+        service=str(activity["service"]) or none,
+        cos=", ".join(cos) or none,
+        actors=", ".join(actors) or none,
+    )
+
+
+def _show_score_form(activity: Record) -> None:
+    activity_id = str(activity["activity_id"])
+    with st.form(f"score_{activity_id}", border=False):
+        given = {
+            name: ask(FIELD[name], activity[name], key=f"score_{activity_id}_{name}")
+            for name in ("impact", "effort")
+        }
+        if not st.form_submit_button(t("card.score.save")):
+            return
+    try:
+        edit.edit(state.asking(), {activity_id: read_given(given)})
+    except UserError as error:
+        show_error(error)
+        return
+    state.notify(t("card.score.saved"))
+    st.rerun()

@@ -1,0 +1,147 @@
+"""The Matrix's parts: how to look at it, the picture beside its numbered list."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts import Figure
+from costar.charts.matrix import matrix as charts
+from costar.charts.matrix.matrix import MatrixPicture
+from costar.charts.matrix.picture import ids_in
+from costar.charts.parts.statement import with_statement
+from costar.charts.parts.theme import Size
+from costar.domain.activities.filters import Filters
+from costar.sentences.flags import with_flag
+from costar.ui import resources, state
+from costar.ui.matrix.card import quadrant_names
+from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.statement import matrix_statement
+from costar.ui.text import plain
+from costar.usecases.matrix import view as prioritising
+from costar.usecases.matrix.view import MatrixView
+from costar.words import t
+
+CHART: Final = "matrix_chart"
+LIST: Final = "matrix_list"
+MOST_LISTED: Final = 150
+"""With more activities than this the list becomes a box to search in."""
+
+
+def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
+    """The Matrix of what passes the filters, worked out once for each revision."""
+    asking = state.asking()
+    return resources.kept(
+        asking,
+        ("matrix view", filters, relative),
+        lambda: prioritising.matrix(asking, filters, relative=relative),
+    )
+
+
+def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size, statement: str = "") -> Figure:
+    """The picture as a figure, with what it says of itself; drawn once for each revision."""
+    theme = look()
+
+    def draw() -> Figure:
+        figure = charts.matrix_figure(picture, look=theme, size=size)
+        return with_statement(figure, statement, look=theme, size=size) if statement else figure
+
+    what = ("matrix", filters, picture.relative, picture.flipped, picture.selected, theme, size, statement)
+    return resources.kept(state.asking(), what, draw)
+
+
+def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
+    """What to draw."""
+    return MatrixPicture(
+        placed=view.placed,
+        cuts=view.cuts,
+        quadrant_names=quadrant_names(view),
+        flipped=flipped,
+        relative=view.relative,
+        selected=state.open_activity(),
+        red_flags=view.red_flags,
+    )
+
+
+def show_matrix(filters: Filters) -> MatrixView:
+    """The picture with its choices and its list beside it, and the numbers below. Returns what it shows."""
+    figure, names = st.columns([7, 3], gap="medium")
+    with names:
+        relative, flipped = _choose_relative(), _choose_flipped()
+    view = matrix_view(filters, relative=relative)
+    picture = picture_of(view, flipped=flipped)
+    summary = charts.matrix_summary(picture)
+    with figure:
+        st.header(summary, anchor=False)
+        drawn = matrix_drawn(picture, filters, size=Size.DESK, statement=matrix_statement(view, filters))
+        with st.container(key="wide_picture"):
+            show_figure(drawn, summary, key=CHART, on_select=_open_selected)
+        say(charts.matrix_key())
+    with names:  # after the picture, which is what people wait for
+        _show_list(view)
+    show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
+    return view
+
+
+def _choose_relative() -> bool:
+    return st.toggle(
+        t("matrix.relative"), key="relative", bind="query-params", help=t("matrix.relative.help")
+    )
+
+
+def _choose_flipped() -> bool:
+    return st.toggle(t("matrix.ease"), key="ease", bind="query-params", help=t("matrix.ease.help"))
+
+
+def _show_list(view: MatrixView) -> None:
+    titles = _titles(view)
+    ids = list(titles)
+    opened = state.open_activity()
+    state.put(LIST, opened if opened in titles else None)
+    if len(ids) > MOST_LISTED:
+        st.selectbox(
+            t("matrix.list"),
+            ids,
+            index=None,
+            format_func=titles.__getitem__,
+            key=LIST,
+            on_change=_open_listed,
+        )
+        return
+    with st.container(height=560, border=False):
+        st.radio(
+            t("matrix.list"),
+            ids,
+            index=None,
+            format_func=lambda one: plain(titles[one]),
+            key=LIST,
+            on_change=_open_listed,
+        )
+
+
+def _titles(view: MatrixView) -> dict[str, str]:
+    placed = {
+        str(row.activity_id): with_flag(f"{row.number} {row.title}", view.red_flags.get(str(row.activity_id)))
+        for row in view.placed[["activity_id", "number", "title"]].itertuples()
+    }
+    rest: pd.DataFrame = view.unplaced
+    return placed | {
+        str(activity_id): with_flag(t("matrix.unscored", title=title), view.red_flags.get(str(activity_id)))
+        for activity_id, title in zip(rest["activity_id"], rest["title"], strict=True)
+    }
+
+
+def _open_listed() -> None:
+    state.show_activity(state.get(LIST, ""))
+
+
+def _open_selected() -> None:
+    """Open the selected mark's card; for a mark of several, the next of them at each selection."""
+    nothing: dict[str, dict[str, list[dict[str, object]]]] = {"selection": {"points": []}}
+    points = state.get(CHART, nothing)["selection"]["points"]
+    marks = [ids_in(str(point["customdata"])) for point in points if point.get("customdata")]
+    if not marks:
+        return
+    opened = state.open_activity()
+    after = marks[0].index(opened) + 1 if opened in marks[0] else 0
+    state.show_activity(marks[0][after % len(marks[0])])

@@ -1,0 +1,132 @@
+"""The filters above a view, every one of them in the URL."""
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from costar.domain.activities.activity import COS, Status
+from costar.domain.activities.filters import Filters
+from costar.domain.star.star import Measure
+from costar.sentences.phrases import filter_words
+from costar.ui import state
+from costar.ui.parts.chart import say
+from costar.usecases.records.browse import filter_options, holding
+from costar.words import t
+
+_PLACES = ("directorate", "service", "ward")
+
+
+def choose_filters(
+    *,
+    statuses: tuple[str, ...] = (),
+    search: bool = False,
+    archived: bool = False,
+    places: tuple[str, ...] = _PLACES,
+) -> Filters:
+    """The filters that were chosen.
+
+    Args:
+        statuses: what is chosen before anyone chooses.
+        search: whether to offer a search box and the choice of a Co too.
+        archived: whether to offer to see the archived activities instead.
+        places: which of directorate, service and ward to offer.
+    """
+    options = filter_options(holding(state.asking()).activities)
+    narrow = st.container(key="narrow_only_filters")
+    with filter_box():
+        place = {name: _choose_place(name, options[name]) for name in places if options[name]}
+        co = _choose_co() if search else ""
+        words = st.text_input(t("filter.search"), key="search", bind="query-params") if search else ""
+        chosen = _choose_statuses(statuses)
+    seen = archived and st.toggle(t("filter.archived"), key="archived", bind="query-params")
+    filters = Filters(
+        directorate=place.get("directorate", ""),
+        service=place.get("service", ""),
+        ward=place.get("ward", ""),
+        statuses=chosen,
+        co=co,
+        search=words or "",
+        archived=seen,
+    )
+    with narrow:
+        say(t("filter.shown", what=filter_words(filters)))
+    return filters
+
+
+def filter_box() -> DeltaGenerator:
+    """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
+    with st.container(key="narrow_only_filter_switch"):
+        st.toggle(t("filter.change"), key="filters_changed")
+    return st.container(horizontal=True, key="filters")
+
+
+def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
+    """The filters that the URL asks for, for a page that draws no widgets.
+
+    Args:
+        statuses: what is chosen when the URL says nothing of it.
+    """
+    asked = state.shared_choices()
+    labels = {t(f"status.{status}"): status.value for status in Status}
+    cos = {t(f"co.{co}"): co for co in COS}
+    chosen = [
+        labels[label] for label in asked.get("status" if statuses else "any_status", ()) if label in labels
+    ]
+    return Filters(
+        directorate=_first(asked, "directorate"),
+        service=_first(asked, "service"),
+        ward=_first(asked, "ward"),
+        statuses=tuple(chosen) or statuses,
+        co=cos.get(_first(asked, "co"), ""),
+        search=_first(asked, "search"),
+    )
+
+
+def measure_in_url() -> Measure:
+    """The measure that the URL asks for."""
+    measures = {t(f"measure.{measure}"): measure for measure in Measure}
+    return measures.get(_first(state.shared_choices(), "measure"), Measure.REACH)
+
+
+def is_in_url(key: str) -> bool:
+    """Whether a switch is on in the URL."""
+    return _first(state.shared_choices(), key).casefold() == "true"
+
+
+def _first(asked: dict[str, list[str]], name: str) -> str:
+    return next(iter(asked.get(name, ())), "")
+
+
+def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = st.pills(
+        t("filter.status"),
+        [status.value for status in Status],
+        selection_mode="multi",
+        default=list(statuses),
+        format_func=lambda status: t(f"status.{status}"),
+        wrap=True,
+        key="status" if statuses else "any_status",
+        bind="query-params",
+    )
+    return tuple(chosen)
+
+
+def _choose_place(name: str, options: list[str]) -> str:
+    chosen = st.selectbox(
+        t(f"filter.{name}"),
+        ["", *options],
+        format_func=lambda one: one or t("filter.all"),
+        key=name,
+        bind="query-params",
+    )
+    return chosen or ""
+
+
+def _choose_co() -> str:
+    chosen = st.selectbox(
+        t("filter.co"),
+        ["", *COS],
+        format_func=lambda co: t(f"co.{co}") if co else t("filter.all"),
+        key="co",
+        bind="query-params",
+    )
+    return chosen or ""

@@ -1,0 +1,155 @@
+"""One widget for each kind of field: the same in every form."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.records.fields import Fault, Field, Kind, Value, bounds_of
+from costar.domain.records.text_form import text_of
+from costar.ingest.problems import Level
+from costar.ingest.values.values import parse
+from costar.sentences.phrases import day
+from costar.ui import state
+from costar.usecases.records import browse
+from costar.words import has_words, t
+
+_DAY_TYPED: Final = "%d/%m/%Y"
+_PREFIX: Final = {"impact": "impact", "effort": "effort"}
+
+
+def label_of(name: str) -> str:
+    """What a field is called."""
+    return t(f"column.{name}")
+
+
+def label_in(field: Field) -> str:
+    """What a field is called in a form: a link by what it leads to, never as an id."""
+    return t(f"link.{field.of}") if field.kind is Kind.LINK else label_of(field.name)
+
+
+def shown(field: Field, value: object) -> str:
+    """A stored value as people read it."""
+    if value is None or value is pd.NA or value is pd.NaT or value == "":
+        return ""
+    if isinstance(value, pd.Timestamp | date):
+        return day(value)
+    if field.kind is Kind.YES_NO:
+        return t("common.yes") if value else t("common.no")
+    if field.kind is Kind.LINK:
+        return browse.names(state.asking(), RECORD_TYPE[field.of]).get(str(value), "")
+    if field.kind is Kind.AMOUNT and isinstance(value, int | float):
+        return f"{value:,}".removesuffix(".0")
+    return option_label(field, value) if field.kind in _CHOSEN else str(value)
+
+
+def option_label(field: Field, option: object) -> str:
+    """What one option of a choice is called."""
+    if option is None or option == "":
+        own = f"option.none.{field.name}"
+        return t(own) if has_words(own) else t(f"option.none.{field.kind}")
+    if field.kind in (Kind.RUNG, Kind.LEVEL):
+        return t(f"{field.kind}.{option}")
+    key = f"{field.name}.{option}"
+    return t(key) if has_words(key) else str(option)
+
+
+def ask(field: Field, value: Value, *, key: str) -> Value | Fault:
+    """Ask for one field.
+
+    Args:
+        field: which.
+        value: what it is now.
+        key: the widget's own key.
+
+    Returns:
+        The value given, or why it cannot be one.
+    """
+    return _WIDGETS[field.kind](field, value, key)
+
+
+def typed(field: Field, text: str) -> Value | Fault:
+    """What typed text means in a field, as in an upload, or why it means nothing."""
+    parsed = parse(field, text)
+    return Fault(parsed.code, parsed.values) if parsed.code and parsed.level is Level.ERROR else parsed.value
+
+
+def _ask_text(field: Field, value: Value, key: str) -> Value | Fault:
+    return st.text_input(
+        label_of(field.name), str(value or ""), max_chars=field.limit or None, help=_help(field), key=key
+    )
+
+
+def _ask_long_text(field: Field, value: Value, key: str) -> Value | Fault:
+    return st.text_area(
+        label_of(field.name), str(value or ""), max_chars=field.limit or None, help=_help(field), key=key
+    )
+
+
+def _ask_written(field: Field, value: Value, key: str) -> Value | Fault:
+    """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
+    text = value.strftime(_DAY_TYPED) if isinstance(value, date) else text_of(field, value)
+    given = st.text_input(label_of(field.name), text, help=_help(field), key=key)
+    return typed(field, given)
+
+
+def _ask_choice(field: Field, value: Value, key: str) -> Value | Fault:
+    options = _options(field, value)
+    return st.selectbox(
+        label_of(field.name),
+        options,
+        index=options.index(value) if value in options else 0,
+        format_func=lambda option: option_label(field, option),
+        help=_help(field),
+        key=key,
+    )
+
+
+def _ask_link(field: Field, value: Value, key: str) -> Value | Fault:
+    names = browse.names(state.asking(), RECORD_TYPE[field.of])
+    options = list(names) if field.required and value in names else ["", *names]
+    return st.selectbox(
+        label_in(field),
+        options,
+        index=options.index(str(value)) if value in options else 0,
+        format_func=lambda option: names.get(option, t("option.none.link")),
+        help=t(f"link.{field.of}.help"),
+        key=key,
+    )
+
+
+def _ask_yes_no(field: Field, value: Value, key: str) -> Value | Fault:
+    return st.checkbox(label_of(field.name), bool(value), help=_help(field), key=key)
+
+
+def _options(field: Field, value: Value) -> list[Value]:
+    """What can be chosen: nothing among it, unless the field is required and has something already."""
+    filled = field.required and value not in (None, "")
+    if field.kind in (Kind.RUNG, Kind.SCORE, Kind.LEVEL):
+        lowest, highest = bounds_of(field)
+        return [*([] if filled else [None]), *range(lowest, highest + 1)]
+    return list(field.choices) if filled else ["", *field.choices]
+
+
+def _help(field: Field) -> str:
+    return t(f"column.{field.name}.help")
+
+
+_CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.LEVEL, Kind.CHOICE)
+_WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], Value | Fault]]] = {
+    Kind.TEXT: _ask_text,
+    Kind.LONG_TEXT: _ask_long_text,
+    Kind.CHOICE: _ask_choice,
+    Kind.RUNG: _ask_choice,
+    Kind.SCORE: _ask_choice,
+    Kind.YES_NO: _ask_yes_no,
+    Kind.LEVEL: _ask_choice,
+    Kind.LINK: _ask_link,
+    Kind.YEAR: _ask_written,
+    Kind.COUNT: _ask_written,
+    Kind.AMOUNT: _ask_written,
+    Kind.DATE: _ask_written,
+}

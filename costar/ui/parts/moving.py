@@ -1,0 +1,84 @@
+"""Parts of a page that change by themselves: a stream that is listened to, a drawing, a countdown.
+
+Each is a component with a file of ours as its script. Streamlit serves such files from our own address, so
+the content policy stays as it is; a script given as text would be loaded from a `blob:`.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
+from streamlit.components.v2.types import ComponentRenderer
+
+from costar.charts import Figure
+from costar.charts.svg.drawing import svg_of
+from costar.sentences.phrases import time_left_words
+from costar.words import t
+
+ASSETS: Final = "assets"
+STYLESHEET: Final = "moving.css"
+STREAM, PICTURE, COUNTDOWN = "stream", "picture", "countdown"
+
+
+def listen(address: str, mark: str, *, said: str, shown: dict[str, str]) -> None:
+    """Run the fragment around it again whenever the stream brings another mark.
+
+    Args:
+        address: where the stream is.
+        mark: how things stood when this was drawn.
+        said: a sentence that is read out to whoever cannot see the page; a hidden button stops that.
+        shown: what the page shows now, as `data-` attributes for whoever measures it.
+    """
+    _component(STREAM)(
+        key="stream",
+        data={
+            "address": address,
+            "mark": mark,
+            "said": said,
+            "shown": shown,
+            "words": {"pause": t("wall.quiet")},
+        },
+        on_changed_change=_look_again,
+    )
+
+
+def show_moving_figure(figure: Figure, summary: str, *, title: str, width: int, key: str) -> None:
+    """One of our figures as a drawing whose points move to their places when it changes.
+
+    Args:
+        figure: in the page's look and size.
+        summary: what it says, in one sentence.
+        title: what it is.
+        width: pixels at which it is drawn; it is scaled to its place.
+        key: the drawing's own key.
+    """
+    svg = svg_of(figure, width=width, title=title, summary=summary)
+    _component(PICTURE)(key=key, data={"svg": svg})
+
+
+def show_countdown(closes_at: datetime) -> None:
+    """How long it is until then (UTC without a zone), counted by the browser on the server's clock."""
+    _component(COUNTDOWN)(
+        key="countdown",
+        data={
+            "closes_at": closes_at.replace(tzinfo=UTC).timestamp(),
+            "now": datetime.now(UTC).timestamp(),
+            "words": time_left_words(),
+        },
+    )
+
+
+def _component(name: str) -> ComponentRenderer:
+    """The component whose script is `name`.js; its folder is made known to the runtime that asks."""
+    manager = get_bidi_component_manager()
+    if manager.get_component_asset_root(f"costar.{name}") is None:
+        parts = [ComponentConfig(one, ASSETS) for one in (STREAM, PICTURE, COUNTDOWN)]
+        manager.register_from_manifest(ComponentManifest("costar", "1", parts), Path(__file__).parent)
+    return st.components.v2.component(f"costar.{name}", js=f"{name}.js", css=STYLESHEET, isolate_styles=False)
+
+
+def _look_again() -> None:
+    """The rerun itself is all that is wanted."""

@@ -1,0 +1,63 @@
+"""Who is missing: every activity by its seven groups, and one list for the council, worst first."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.domain.activities.filters import CURRENT
+from costar.domain.people.affected import Affected, Counted, Gap, begun_only
+from costar.sentences.affected import group_table, missing_summary, missing_table
+from costar.ui import state
+from costar.ui.parts.chart import show_numbers
+from costar.ui.parts.filters import choose_filters
+from costar.ui.people.choice import choose_activity
+from costar.ui.text import plain_table
+from costar.usecases.people import affected
+from costar.words import t
+
+_SHOWN: Final = 12
+"""How many activities, and how many gaps, are in view before anything is opened."""
+
+
+def show_missing() -> None:
+    """The sentence, the picture and the list for the activities in view."""
+    view = affected.who_is_missing(state.asking(), choose_filters(statuses=CURRENT.statuses))
+    st.header(missing_summary(view.counted), anchor=False)
+    if view.standings.empty:
+        return
+    _show_matrix(view.standings, view.counted)
+    _show_list(view.missing)
+    st.header(t("people.open"), anchor=False)
+    choose_activity(then="groups")
+
+
+def _show_matrix(standings: pd.DataFrame, counted: Counted) -> None:
+    begun = begun_only(standings)
+    if not begun.empty:
+        st.markdown(t("people.key"))
+        first = group_table(begun.head(_SHOWN * len(Affected)))
+        with st.container(key="dense_groups"):
+            st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))
+    if untouched := counted.activities - counted.begun:
+        st.markdown(t("people.untouched", n=untouched, count=f"{untouched:,}"))
+    show_numbers(group_table(standings), label=t("people.matrix.numbers"), key="people_groups")
+
+
+def _show_list(missing: pd.DataFrame) -> None:
+    st.header(t("people.missing.title"), anchor=False)
+    gap = st.selectbox(
+        t("people.missing.gap"),
+        ["", *(gap.value for gap in Gap if gap)],
+        format_func=lambda one: t(f"gap.{one}") if one else t("people.missing.any"),
+        key="gap",
+        bind="query-params",
+    )
+    listed = missing[missing["gap"] == gap] if gap else missing
+    if listed.empty:
+        st.markdown(t("people.missing.complete"))
+        return
+    st.markdown(t("people.missing.count", n=len(listed), count=f"{len(listed):,}"))
+    table = missing_table(listed)
+    st.table(plain_table(table.head(_SHOWN)), hide_index=True, alt=t("people.missing.title"))
+    show_numbers(table, label=t("people.missing.numbers"), key="people_missing")

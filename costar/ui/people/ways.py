@@ -1,0 +1,79 @@
+"""Ways to take part: the checklist of an activity, induction, and the barriers that are left."""
+
+from typing import Final
+
+import streamlit as st
+
+from costar.domain.activities.filters import Filters
+from costar.domain.council.access import Action
+from costar.domain.people.taking_part import INDUCTION, WAY, WayState
+from costar.domain.records.fields import Record
+from costar.ui import state
+from costar.ui.parts.chart import say
+from costar.ui.people.choice import choose_activity
+from costar.ui.records.records import show_records
+from costar.usecases.people import affected
+from costar.usecases.records import browse
+from costar.words import t
+
+_STATES: Final = ("", *(one.value for one in WayState))
+
+
+def show_ways() -> None:
+    """The checklist of the chosen activity; without one, every barrier of the council."""
+    activity_id = choose_activity(none="people.choose.all")
+    if not activity_id:
+        _show_barriers()
+        return
+    st.header(t("people.ways.title"), anchor=False)
+    _show_checklist(activity_id)
+    ways = browse.records(state.asking(), WAY)
+    with st.expander(t("people.ways.notes"), key="ways_notes", on_change="rerun") as folded:
+        if folded.open:
+            mine = ways[ways["activity_id"] == activity_id]
+            show_records(WAY, mine, preset={"activity_id": activity_id}, label=_label)
+    st.header(t("people.induction.title"), anchor=False)
+    inductions = browse.records(state.asking(), INDUCTION)
+    mine = inductions[inductions["activity_id"] == activity_id]
+    show_records(INDUCTION, mine, preset={"activity_id": activity_id})
+
+
+def _show_barriers() -> None:
+    barriers = affected.barriers(state.asking(), Filters())
+    if barriers.empty:
+        st.markdown(t("people.ways.no_barriers"))
+        return
+    st.header(t("people.ways.barriers", n=len(barriers)), anchor=False)
+    for title, found in barriers.groupby("title"):
+        ways = ", ".join(t(f"way.{way}") for way in found["way"])
+        say(t("people.ways.barrier", activity=str(title), ways=ways))
+
+
+def _show_checklist(activity_id: str) -> None:
+    st.markdown(t("people.ways.how"))
+    said = affected.ways_of(state.asking(), activity_id)
+    may = state.asking().may(Action.EDIT)
+    with st.form(f"ways_{activity_id}", border=False):
+        given = {
+            way: st.segmented_control(
+                t(f"way.{way}"),
+                _STATES[1:],
+                default=state_now or None,
+                format_func=lambda one: t(f"state.{one}"),
+                disabled=not may,
+                wrap=True,
+                key=f"way_{activity_id}_{way}",
+            )
+            for way, state_now in said.items()
+        }
+        st.markdown(t("people.ways.from"))
+        if not st.form_submit_button(t("common.save"), type="primary", disabled=not may):
+            return
+    affected.check_ways(state.asking(), activity_id, {way: one or "" for way, one in given.items()})
+    state.notify(t("people.ways.saved"))
+    st.rerun()
+
+
+def _label(record: Record) -> str:
+    way, is_there = t(f"way.{record['way']}"), t(f"state.{record['state']}")
+    return t("people.ways.listed", way=way, state=is_there)

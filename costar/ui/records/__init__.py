@@ -1,0 +1,1 @@
+"""Records of any type: listed, changed in a form, and their history."""

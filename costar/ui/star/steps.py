@@ -1,0 +1,95 @@
+"""The inner ring below the Star: each step with what is proposed, what was said, and a form to say it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts.star.star import StarPicture
+from costar.charts.star.step_words import step_sentence, step_short, steps_table
+from costar.domain.council.access import Action
+from costar.domain.star.proposed_steps import Proposal
+from costar.domain.star.steps import STEP, Confirmation, Level
+from costar.errors import UserError
+from costar.sentences.phrases import day
+from costar.ui import state
+from costar.ui.parts.chart import say, show_numbers
+from costar.ui.parts.inputs import label_of
+from costar.ui.records.form import show_error
+from costar.ui.records.history import show_history
+from costar.ui.text import plain, plain_table
+from costar.usecases.star import steps
+from costar.usecases.star.steps import StepsView
+from costar.words import t
+
+
+def show_steps(view: StepsView, picture: StarPicture) -> None:
+    """The five steps, each folded under its level, and the table that says the same."""
+    st.header(t("steps.title"), anchor=False)
+    whose = "steps.whose.service" if view.service else "steps.whose.council"
+    st.markdown(t(whose, service=plain(view.service)))
+    for proposal in view.proposals:
+        confirmation = view.confirmed.get(proposal.step)
+        folded = st.expander(
+            step_short(proposal, confirmation), key=f"step_{proposal.step}", bind="query-params"
+        )
+        if folded.open:
+            with folded:
+                _show_step(view, proposal, confirmation)
+    show_numbers(steps_table(picture), label=t("steps.numbers"), key="steps_numbers")
+
+
+def _show_step(view: StepsView, proposal: Proposal, confirmation: Confirmation | None) -> None:
+    say(step_sentence(proposal, confirmation))
+    if state.asking().may(Action.EDIT):
+        _show_form(view.service, proposal, confirmation)
+    if said := [one for one in view.said if one.step is proposal.step]:
+        st.table(plain_table(_said_table(said)), hide_index=True, alt=t("steps.said"))
+        show_history(said[0].record_id, STEP)
+
+
+def _show_form(service: str, proposal: Proposal, confirmation: Confirmation | None) -> None:
+    suggested = confirmation.level if confirmation else proposal.level
+    key = f"{proposal.step}_{service}"
+    with st.form(f"confirm_{key}", border=False):
+        level = st.radio(
+            label_of("level"),
+            [int(one) for one in Level],
+            index=int(suggested),
+            format_func=lambda one: t(f"level.{one}"),
+            horizontal=True,
+            key=f"level_{key}",
+        )
+        note = st.text_area(
+            label_of("note"),
+            confirmation.note if confirmation else "",
+            max_chars=STEP.field("note").limit,
+            help=t("column.note.help"),
+            key=f"note_{key}",
+        )
+        if not st.form_submit_button(t("steps.confirm"), type="primary", key=f"confirm_{key}_go"):
+            return
+    _confirm(proposal, Level(level), note, service=service)
+
+
+def _confirm(proposal: Proposal, level: Level, note: str, *, service: str) -> None:
+    try:
+        steps.confirm(state.asking(), proposal.step, level, note, service)
+    except UserError as error:
+        show_error(error)
+        return
+    step, words = t(f"step.{proposal.step}"), t(f"level.{int(level)}").lower()
+    state.notify(t("steps.confirmed", step=step, level=words))
+    st.rerun()
+
+
+def _said_table(said: Sequence[Confirmation]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            label_of("confirmed_on"): [
+                day(one.confirmed_on) if one.confirmed_on else t("chart.step.no_day") for one in said
+            ],
+            label_of("level"): [t(f"level.{int(one.level)}") for one in said],
+            label_of("note"): [one.note for one in said],
+        }
+    )

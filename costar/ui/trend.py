@@ -1,0 +1,111 @@
+"""Trend's parts: the Star over time, what moved on the Matrix, and how the decisions stood."""
+
+from typing import Final
+
+import streamlit as st
+
+from costar.charts import trend as charts
+from costar.charts.matrix.moves import MOST_DRAWN, moves_figure
+from costar.charts.parts.theme import Size
+from costar.charts.trend import TrendPicture
+from costar.domain.activities.filters import Filters
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.star.star import Measure
+from costar.domain.trend import Moment
+from costar.sentences.moves import moves_sentence, moves_table, who_moved
+from costar.sentences.phrases import day, joined, numeral
+from costar.ui import resources, state
+from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.star.star import choose_measure, show_snapshot_form
+from costar.ui.text import plain
+from costar.usecases import trend
+from costar.usecases.trend import TrendView
+from costar.words import t
+
+_MOST_TOLD: Final = 12
+
+
+def trend_view(filters: Filters, since: int) -> TrendView:
+    """The trend of what passes the filters, worked out once for each revision."""
+    asking = state.asking()
+    return resources.kept(asking, ("trend", filters, since), lambda: trend.trend_view(asking, filters, since))
+
+
+def show_no_past() -> None:
+    """Where there is no snapshot: how to begin."""
+    with st.container(border=True, key="empty"):
+        st.header(t("trend.empty"), anchor=False)
+        st.markdown(t("trend.empty.what"))
+    show_snapshot_form()
+
+
+def show_star_trend(view: TrendView) -> None:
+    """The four Co's at each moment."""
+    st.header(t("trend.star"), anchor=False)
+    picture = _picture(view, choose_measure())
+    summary = charts.trend_sentence(picture)
+    say(summary)
+    figure = charts.trend_figure(picture, look=look(), size=Size.DESK)
+    show_figure(figure, summary[:300], key="trend_chart", still=True)
+    show_numbers(charts.trend_table(picture, view.decisions), label=t("trend.numbers"), key="trend_numbers")
+
+
+def choose_since(moments: tuple[Moment, ...]) -> int:
+    """Which moment to compare the Matrix of today with; the newest that is past at first."""
+    past = list(range(len(moments) - 1))
+    names = {place: _called(moments[place]) for place in past}
+    chosen = st.selectbox(
+        t("trend.since"), past[::-1], format_func=names.__getitem__, key="since", bind="query-params"
+    )
+    return int(chosen or 0)
+
+
+def show_moves(view: TrendView) -> None:
+    """What stands elsewhere on the Matrix, and why; and what was defined otherwise then."""
+    settings = view.council.settings
+    names = {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant}
+    cuts = view.cuts
+    st.markdown(t("trend.same_definitions", impact=numeral(cuts.impact), effort=numeral(cuts.effort)))
+    if view.unlike:
+        others = joined([_called(moment) for moment in view.unlike])
+        st.info(t("trend.unlike", n=len(view.unlike), names=plain(others)))
+    if view.moves.empty:
+        st.markdown(t("trend.nothing_moved"))
+        return
+    summary = moves_sentence(view.moves, names, since=view.since.day)
+    say(summary)
+    figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
+    with st.container(key="wide_picture_moves"):
+        show_figure(figure, summary[:300], key="moves_chart", still=True)
+    say(t("chart.moves.key"))
+    if len(view.moves) > MOST_DRAWN:
+        st.markdown(t("trend.most_drawn", n=MOST_DRAWN))
+    _show_who(who_moved(view.moves, names))
+    show_numbers(moves_table(view.moves, names), label=t("trend.moves"), key="trend_moves")
+
+
+def _show_who(moved: list[str]) -> None:
+    """Those that moved, with the numbers of their marks, and why."""
+    numbered = enumerate(moved[:_MOST_TOLD], start=1)
+    st.markdown("\n".join(f"{number}. {plain(sentence)}" for number, sentence in numbered))
+    if len(moved) > _MOST_TOLD:
+        st.markdown(t("trend.most_told", n=len(moved) - _MOST_TOLD))
+
+
+def show_decisions_trend(view: TrendView) -> None:
+    """How many were done and overdue, then and now."""
+    st.header(t("trend.decisions"), anchor=False)
+    say(charts.decisions_sentence(tuple(moment.name for moment in view.moments), view.decisions))
+
+
+def _picture(view: TrendView, measure: Measure) -> TrendPicture:
+    return TrendPicture(
+        tuple(moment.name for moment in view.moments),
+        tuple(moment.day for moment in view.moments),
+        view.arms,
+        measure,
+    )
+
+
+def _called(moment: Moment) -> str:
+    return f"{moment.name} ({day(moment.day)})"

@@ -1,0 +1,100 @@
+"""The tables of an upload: what each column is, what was set aside, what is wrong, what will change."""
+
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.activities.activity import FIELD
+from costar.domain.records.changes import are_of_ids
+from costar.domain.records.text_form import value_of
+from costar.ingest.columns import EVERY_COLUMN
+from costar.ingest.problems import Level, Problem
+from costar.ingest.read import Reading
+from costar.ui.parts.inputs import label_of, shown
+from costar.usecases.upload import Preview
+from costar.words import t
+
+MOST_SHOWN: Final = 200
+"""More rows than this are only in the download."""
+
+
+def sentence_of(problem: Problem) -> str:
+    """What to do about a problem."""
+    return t(f"problem.{problem.code}", **dict(problem.values))
+
+
+def column_help() -> pd.DataFrame:
+    """Every column of our template: its heading, its name, what to write."""
+    return pd.DataFrame(
+        {
+            t("upload.help.heading"): [f"`{column.field.name}`" for column in EVERY_COLUMN],
+            t("upload.help.name"): [label_of(column.field.name) for column in EVERY_COLUMN],
+            t("upload.help.what"): [t(f"column.{column.field.name}.help") for column in EVERY_COLUMN],
+        }
+    )
+
+
+def columns_table(reading: Reading) -> pd.DataFrame:
+    """Each column of the file, what it was read as, and why."""
+    return pd.DataFrame(
+        {
+            t("upload.match.heading"): [match.heading or t("upload.no_heading") for match in reading.columns],
+            t("upload.match.field"): [
+                label_of(match.field) if match.is_read else t("upload.match.none")
+                for match in reading.columns
+            ],
+            t("upload.match.why"): [t(f"matched.{match.how}") for match in reading.columns],
+            t("upload.match.samples"): ["; ".join(match.samples) for match in reading.columns],
+        }
+    )
+
+
+def set_aside_table(reading: Reading) -> pd.DataFrame:
+    """The rows that are no activities, and why."""
+    rows = reading.rows_set_aside[:MOST_SHOWN]
+    return pd.DataFrame(
+        {
+            t("upload.row"): [row.row for row in rows],
+            t("upload.why"): [t(f"set_aside.{row.reason}") for row in rows],
+            t("upload.text"): [row.text for row in rows],
+        }
+    )
+
+
+def problems_table(problems: tuple[Problem, ...]) -> pd.DataFrame:
+    """Every problem, those to mend first, then by row."""
+    ordered = sorted(problems, key=lambda problem: (problem.level is not Level.ERROR, problem.row or 0))
+    return pd.DataFrame(
+        {
+            t("upload.row"): [str(problem.row or "") for problem in ordered],
+            t("upload.match.heading"): [problem.heading for problem in ordered],
+            t("upload.value"): [problem.value for problem in ordered],
+            t("upload.level"): [t(f"upload.level.{problem.level}") for problem in ordered],
+            t("upload.to_do"): [sentence_of(problem) for problem in ordered],
+        }
+    )
+
+
+def changes_table(previewed: Preview) -> pd.DataFrame:
+    """Every field that saving would change, before and after."""
+    changed = previewed.changed.set_index("activity_id")
+    changes = previewed.changes[
+        previewed.changes["record_id"].isin(changed.index) & ~are_of_ids(previewed.changes)
+    ].head(MOST_SHOWN)
+    return pd.DataFrame(
+        {
+            t("upload.row"): [str(changed.at[one, "row"]) for one in changes["record_id"]],
+            t("column.title"): [changed.at[one, "title"] for one in changes["record_id"]],
+            t("history.what"): [label_of(name) for name in changes["field"]],
+            t("history.before"): [
+                _read(name, text) for name, text in zip(changes["field"], changes["before"], strict=True)
+            ],
+            t("history.after"): [
+                _read(name, text) for name, text in zip(changes["field"], changes["after"], strict=True)
+            ],
+        }
+    )
+
+
+def _read(name: str, text: str) -> str:
+    return shown(FIELD[name], value_of(FIELD[name], text)) or t("common.blank")

@@ -1,0 +1,1 @@
+"""A workshop's screens: preparing, control, wall, paper, summary."""

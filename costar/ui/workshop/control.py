@@ -1,0 +1,195 @@
+"""The facilitator's control: where the workshop is, who has scored (never what), and the next step."""
+
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from costar.domain.workshop.workshop import LOOKED_AT, Stage, Step, steps_of
+from costar.errors import UserError
+from costar.ui import state
+from costar.ui.errors import part, shown_errors
+from costar.ui.parts.chart import say
+from costar.ui.records.form import show_error
+from costar.ui.text import plain, plain_table
+from costar.ui.workshop.results import show_decisions, show_results
+from costar.ui.workshop.risk_culture import show_culture
+from costar.ui.workshop.summary import show_summary
+from costar.ui.workshop.tie_break import say_pairs, say_preferred_where_ended
+from costar.usecases.workshop import run
+from costar.usecases.workshop.run import Room
+from costar.web.addresses import Reach, base_address, reach_of
+from costar.words import t
+
+_EXTRA_MINUTES = 2
+_GROUPS_OF = 4
+_STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
+
+
+def show_control(workshop_id: str) -> None:
+    """One workshop: its state, its steps, and what belongs to the state."""
+    room = run.room(state.asking(), workshop_id)
+    progress = room.workshop.progress
+    st.header(plain(room.workshop.plan.name), anchor=False)
+    stage = t(f"stage.{progress.stage}")
+    st.markdown(t("workshop.where", stage=stage, round=progress.round_number))
+    if progress.paused:
+        st.warning(t("workshop.paused"))
+    _show_steps(room)
+    if progress.stage in _STILL_COMING:
+        _show_arrivals(room)
+    show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
+    show_what_came_of_it(room)
+    if progress.stage is not Stage.CLOSED:
+        if progress.stage not in _STILL_COMING:
+            _show_arrivals(room)
+        _show_items(room)
+    _show_end(room)
+
+
+def _show_activities(room: Room) -> None:
+    stage = room.workshop.progress.stage
+    if stage is Stage.PAIRS:
+        _show_pairs(room.workshop.workshop_id)
+    say_preferred_where_ended(room)
+    if stage in LOOKED_AT:
+        show_results(room)
+    if stage is Stage.CLOSED:
+        show_summary(room)
+    if stage in (Stage.DECIDE, Stage.CLOSED):
+        show_decisions(room)
+
+
+def _show_arrivals(room: Room) -> None:
+    """How people come in and who has come: first while they come, below what the room looks at afterwards."""
+    _show_way_in(room)
+    _show_turnout(room.workshop.workshop_id)
+
+
+def _show_steps(room: Room) -> None:
+    workshop = room.workshop
+    with st.container(horizontal=True):
+        for place, step in enumerate(steps_of(workshop.progress)):
+            st.button(
+                t(f"step.{step}"),
+                key=f"step_{step}",
+                type="secondary" if place else "primary",
+                on_click=_take,
+                args=(workshop.workshop_id, step),
+            )
+        if workshop.progress.stage is Stage.SCORING:
+            st.button(
+                t("workshop.extend", n=_EXTRA_MINUTES),
+                on_click=_extend,
+                args=(workshop.workshop_id,),
+            )
+
+
+def _take(workshop_id: str, step: Step) -> None:
+    with shown_errors():
+        run.take_step(state.asking(), workshop_id, step)
+
+
+def _extend(workshop_id: str) -> None:
+    with shown_errors():
+        run.extend(state.asking(), workshop_id, _EXTRA_MINUTES)
+
+
+def _show_way_in(room: Room) -> None:
+    workshop = room.workshop
+    st.markdown(t("workshop.way_in", code=spaced(workshop.code)))
+    choices = urlencode({"council": workshop.council_id, "workshop": workshop.workshop_id})
+    with st.container(horizontal=True):
+        st.link_button(t("workshop.wall"), f"workshop_projector?{choices}")
+        st.link_button(t("workshop.paper"), f"workshop_paper?{choices}")
+        st.link_button(t("workshop.poster"), f"join/{workshop.token}/poster")
+        st.link_button(t("workshop.paper_ballots"), f"join/{workshop.token}/paper")
+        st.link_button(t("workshop.paper_ballots.large"), f"join/{workshop.token}/paper?large=1")
+    _show_connection_check()
+
+
+def _show_connection_check() -> None:
+    """Whether phones in this room will reach this laptop, and what to do where they do not."""
+    page_url = str(st.context.url)
+    reach = reach_of(page_url)
+    with st.expander(t("connection.check"), expanded=reach is not Reach.LIKELY):
+        if reach is not Reach.LIKELY:
+            st.warning(t(f"connection.{reach.name.lower()}"))
+            return
+        st.markdown(t("connection.try", address=plain(f"{base_address(page_url)}/join")))
+        st.markdown(t("connection.fails"))
+
+
+def spaced(code: str) -> str:
+    """A code as people read it out: four and four."""
+    return " ".join(code[start : start + _GROUPS_OF] for start in range(0, len(code), _GROUPS_OF))
+
+
+@st.fragment(run_every="3s")
+def _show_turnout(workshop_id: str) -> None:
+    with shown_errors():
+        turnout = run.room(state.asking(), workshop_id).turnout
+        joined, scored = int(turnout["joined"].sum()), int(turnout["scored"].sum())
+        st.markdown(t("workshop.turnout", joined=joined, scored=scored))
+        named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
+        headings = {name: t(f"workshop.column.{name}") for name in named.columns}
+        st.table(plain_table(named.rename(columns=headings)), hide_index=True)
+
+
+@st.fragment(run_every="3s")
+def _show_pairs(workshop_id: str) -> None:
+    with shown_errors():
+        st.header(t("pairs.question"), anchor=False)
+        say_pairs(run.room(state.asking(), workshop_id))
+
+
+def _show_items(room: Room) -> None:
+    plan = room.workshop.plan
+    with st.expander(t(f"workshop.items.{plan.subject}", n=len(room.scored_now))):
+        for activity_id, number, title, skipped in zip(
+            *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
+        ):
+            st.checkbox(
+                plain(f"{number} {title}"),
+                value=not skipped,
+                key=f"item_{activity_id}",
+                on_change=_skip,
+                args=(room.workshop.workshop_id, activity_id, not skipped),
+            )
+        if plan.scores_activities:
+            _show_add(room.workshop.workshop_id)
+
+
+def _skip(workshop_id: str, activity_id: str, skipped: bool) -> None:
+    with shown_errors():
+        run.skip(state.asking(), workshop_id, activity_id, skipped=skipped)
+
+
+def _show_add(workshop_id: str) -> None:
+    with st.form("add_in_the_room", border=False, clear_on_submit=True):
+        title = st.text_input(t("workshop.add"), max_chars=200)
+        if not st.form_submit_button(t("workshop.add.go")):
+            return
+    try:
+        run.add_in_the_room(state.asking(), workshop_id, title)
+    except UserError as error:
+        show_error(error)
+        return
+    st.rerun()
+
+
+def _show_end(room: Room) -> None:
+    st.button(t("workshop.back_to_list"), on_click=state.show_workshop, args=("",))
+    if room.workshop.progress.stage is Stage.CLOSED:
+        say(t("workshop.links_destroyed"))
+    with st.expander(t("workshop.erase")):
+        _show_erase(room.workshop.workshop_id)
+
+
+@part
+def _show_erase(workshop_id: str) -> None:
+    st.markdown(t("workshop.erase.what"))
+    if st.checkbox(t("workshop.erase.sure")) and st.button(t("workshop.erase.go")):
+        run.erase(state.asking(), workshop_id)
+        state.show_workshop("")
+        state.notify(t("workshop.erased"))
+        st.rerun()

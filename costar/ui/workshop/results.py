@@ -1,0 +1,114 @@
+"""What a revealed round says: the matrix of the room, in words least agreed first, and the decisions."""
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from costar.charts import Figure
+from costar.charts.matrix import matrix as charts
+from costar.charts.matrix.layout import WIDTH
+from costar.charts.matrix.matrix import MatrixPicture
+from costar.charts.parts.theme import Size
+from costar.charts.workshop.round import RoundPicture, round_figure
+from costar.domain.council.council import Settings
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.records.fields import records_of
+from costar.errors import UserError
+from costar.sentences.flags import with_flag
+from costar.sentences.voices import agreement_table, group_table, said
+from costar.ui import state
+from costar.ui.errors import error_sentence
+from costar.ui.matrix.decision import decision_sentence, show_decision_form
+from costar.ui.parts.chart import look, say, show_numbers
+from costar.ui.parts.moving import show_moving_figure
+from costar.ui.text import plain
+from costar.ui.workshop.tie_break import show_tie_break
+from costar.usecases.matrix.view import RoundView, round_view
+from costar.usecases.workshop import run
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+
+def latest_view(room: Room) -> RoundView:
+    """The latest revealed round of a workshop."""
+    progress = room.workshop.progress
+    return round_view(state.asking(), room.workshop.workshop_id, progress.revealed[-1])
+
+
+def round_picture(view: RoundView) -> MatrixPicture:
+    """The matrix of one round."""
+    names = quadrant_names(view.council.settings)
+    return MatrixPicture(view.placed, view.cuts, names, red_flags=view.red_flags)
+
+
+def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
+    """What a council calls each quadrant."""
+    return {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
+
+
+def drawn_round(view: RoundView, *, size: Size) -> Figure:
+    """The figure of one round; on the wall its marks are plain, for the room looks at its own scores."""
+    matrix = replace(round_picture(view), plain=size is Size.WALL)
+    return round_figure(RoundPicture(matrix, view.by_group, view.before), look=look(), size=size)
+
+
+def show_results(room: Room) -> None:
+    """The round's matrix, what was said of each activity, and the way to talk about one."""
+    view = latest_view(room)
+    picture = round_picture(view)
+    st.header(charts.matrix_summary(picture), anchor=False)
+    with st.container(key="wide_picture"):
+        figure, summary = drawn_round(view, size=Size.DESK), charts.matrix_summary(picture)
+        show_moving_figure(
+            figure, summary, title=t("wall.picture"), width=WIDTH[Size.DESK], key="round_chart"
+        )
+    if activity_id := room.workshop.progress.activity_id:
+        groups = group_table(view.by_group[view.by_group["activity_id"] == activity_id])
+        show_numbers(groups, label=t("workshop.by_group"), key="groups")
+    st.header(t("workshop.talk_next"), anchor=False)
+    workshop_id = room.workshop.workshop_id
+    for record in records_of(view.least_agreed):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            called = with_flag(
+                f"{record['number']} {record['title']}", view.red_flags.get(str(record["activity_id"]))
+            )
+            line = f"{called}: {said(record, picture.quadrant_names)}"
+            st.markdown(plain(line), width="stretch")
+            st.button(
+                t("workshop.talk", number=str(record["number"])),
+                key=f"talk_{record['activity_id']}",
+                on_click=_talk,
+                args=(workshop_id, str(record["activity_id"])),
+            )
+    _show_never_scored(view.unscored)
+    show_tie_break(room, view)
+    show_numbers(
+        agreement_table(view.placed, picture.quadrant_names), label=t("workshop.numbers"), key="round"
+    )
+
+
+def show_decisions(room: Room) -> None:
+    """What the room leaves with: a decision on each activity, quick wins first."""
+    view = latest_view(room)
+    st.header(t("workshop.decisions"), anchor=False)
+    picture = round_picture(view)
+    for record in records_of(view.placed):
+        label = f"{record['number']} {record['title']}"
+        with st.expander(plain(label)):
+            say(said(record, picture.quadrant_names))
+            say(decision_sentence(record))
+            show_decision_form(record)
+
+
+def _talk(workshop_id: str, activity_id: str) -> None:
+    try:
+        run.talk_about(state.asking(), workshop_id, activity_id)
+    except UserError as error:
+        state.notify(error_sentence(error))
+
+
+def _show_never_scored(unscored: pd.DataFrame) -> None:
+    if not unscored.empty:
+        titles = ", ".join(unscored["title"])
+        say(t("workshop.unscored", n=len(unscored), titles=titles))

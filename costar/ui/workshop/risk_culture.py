@@ -1,0 +1,117 @@
+"""A workshop about risk culture, for who runs it: what the room says, and keeping it on Health."""
+
+import streamlit as st
+
+from costar.charts import Figure
+from costar.charts.matrix.layout import WIDTH
+from costar.charts.parts.theme import Size
+from costar.charts.workshop.risk_culture import (
+    CulturePicture,
+    culture_figure,
+    culture_groups,
+    culture_numbers,
+    culture_summary,
+    said_of_element,
+)
+from costar.domain.council.access import Action
+from costar.domain.records.fields import Record, records_of
+from costar.domain.workshop.voices import TOO_FEW
+from costar.domain.workshop.workshop import LOOKED_AT, Stage
+from costar.ui import state
+from costar.ui.errors import shown_errors
+from costar.ui.health.parts import link_to
+from costar.ui.parts.chart import look, say, show_numbers
+from costar.ui.parts.moving import show_moving_figure
+from costar.ui.records.history import show_last_undo
+from costar.ui.text import plain
+from costar.ui.workshop.summary import show_took_part
+from costar.usecases.workshop import risk_culture, run
+from costar.usecases.workshop import summary as summarising
+from costar.usecases.workshop.risk_culture import CultureRound
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+
+def latest_round(room: Room) -> CultureRound:
+    """What the round revealed last says."""
+    progress = room.workshop.progress
+    return risk_culture.culture_round(state.asking(), room.workshop.workshop_id, progress.revealed[-1])
+
+
+def culture_picture(view: CultureRound) -> CulturePicture:
+    """One round as a picture."""
+    return CulturePicture(view.elements, view.by_group, view.dots)
+
+
+def drawn_culture(picture: CulturePicture, *, size: Size) -> Figure:
+    """The figure of one round."""
+    return culture_figure(picture, look=look(), size=size)
+
+
+def show_culture(room: Room) -> None:
+    """What belongs to the stage: the results, keeping them, and at the end all in short."""
+    stage = room.workshop.progress.stage
+    if stage is Stage.CLOSED:
+        show_took_part(summarising.took_part(state.asking(), room.workshop.workshop_id))
+    if stage in (*LOOKED_AT, Stage.DECIDE, Stage.CLOSED):
+        _show_results(room)
+    if stage in (Stage.DECIDE, Stage.CLOSED):
+        _show_keep(room)
+
+
+def _show_results(room: Room) -> None:
+    view = latest_round(room)
+    picture = culture_picture(view)
+    summary = culture_summary(picture)
+    st.header(summary, anchor=False)
+    with st.container(key="wide_picture"):
+        drawn = drawn_culture(picture, size=Size.DESK)
+        show_moving_figure(
+            drawn, summary, title=t("culture.picture"), width=WIDTH[Size.DESK], key="culture_chart"
+        )
+    st.header(t("culture.results"), anchor=False)
+    for element in records_of(view.elements):
+        _show_element(room, element)
+    show_numbers(culture_groups(picture), label=t("culture.by_group"), key="culture_groups")
+    show_numbers(culture_numbers(picture), label=t("culture.numbers"), key="culture_round")
+
+
+def _show_element(room: Room, element: Record) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        line = f"{element['number']} {element['title']}: {said_of_element(element)}"
+        st.markdown(plain(line), width="stretch")
+        if room.workshop.progress.stage in LOOKED_AT:
+            st.button(
+                t("culture.talk", element=str(element["title"])),
+                key=f"talk_{element['activity_id']}",
+                on_click=_talk,
+                args=(room.workshop.workshop_id, str(element["activity_id"])),
+            )
+
+
+def _talk(workshop_id: str, element: str) -> None:
+    with shown_errors():
+        run.talk_about(state.asking(), workshop_id, element)
+
+
+def _show_keep(room: Room) -> None:
+    asking, workshop_id = state.asking(), room.workshop.workshop_id
+    st.header(t("culture.keep.title"), anchor=False)
+    st.markdown(t("culture.keep.what"))
+    for element in records_of(latest_round(room).elements):
+        if int(str(element["n"])) < TOO_FEW:
+            say(t("culture.keep.too_few", element=str(element["title"]), fewest=TOO_FEW))
+    is_kept = not risk_culture.kept_of(asking, workshop_id).empty
+    if asking.may(Action.RUN_WORKSHOP):
+        name = "culture.keep.again" if is_kept else "culture.keep"
+        st.button(t(name), type="primary", key="culture_keep", on_click=_keep, args=(workshop_id,))
+    if is_kept:
+        show_last_undo()
+        link_to("culture")
+
+
+def _keep(workshop_id: str) -> None:
+    with shown_errors():
+        receipt = risk_culture.keep(state.asking(), workshop_id)
+        kept = receipt.added + receipt.changed
+        state.notify(t("culture.kept", n=kept) if kept else t("culture.kept.already"))

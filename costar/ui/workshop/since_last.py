@@ -1,0 +1,56 @@
+"""What the last workshop took on and what became of it, where the next one begins."""
+
+import streamlit as st
+
+from costar.domain.activities.activity import FIELD
+from costar.domain.records.fields import Record, records_of
+from costar.sentences.phrases import day
+from costar.ui import state
+from costar.ui.parts.chart import say
+from costar.ui.parts.inputs import shown
+from costar.usecases.workshop import follow_up
+from costar.usecases.workshop.follow_up import SinceLast
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+MOST_ON_WALL = 4
+
+
+def show_since_last() -> None:
+    """For who prepares: each thing that was taken on, with owner, date and how it stands."""
+    since = follow_up.since_last(state.asking())
+    if since is None:
+        return
+    with st.container(border=True):
+        st.subheader(t("since.title"), anchor=False)
+        say(_summary(since))
+        for record in records_of(since.followed):
+            say(_line(record))
+
+
+def say_since_last(room: Room) -> None:
+    """For the wall: the same in a few lines, where the plan shows it."""
+    workshop = room.workshop
+    since = follow_up.since_last(state.asking(), workshop.made_at) if workshop.plan.shows_last else None
+    if since is None:
+        return
+    st.header(t("since.title"), anchor=False)
+    say(_summary(since))
+    for record in records_of(since.followed.head(MOST_ON_WALL)):
+        say(_line(record))
+
+
+def _summary(since: SinceLast) -> str:
+    closed_on = day(since.closed_at)
+    return t("since.summary", name=since.name, day=closed_on, n=since.done, total=len(since.followed))
+
+
+def _line(record: Record) -> str:
+    due = shown(FIELD["due_on"], record["due_on"])
+    return t(
+        "since.line" if due else "since.line.no_date",
+        progress=t(f"progress.{record['progress']}"),
+        title=str(record["title"]),
+        owner=str(record["owner_role"]) or t("since.nobody"),
+        due=due,
+    )

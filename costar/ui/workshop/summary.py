@@ -1,0 +1,76 @@
+"""A closed workshop in short, to read and to take away."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from costar.domain.council.access import Action
+from costar.ui import state
+from costar.ui.parts.chart import say
+from costar.ui.parts.exports import MEDIA_TYPES
+from costar.ui.text import plain, plain_table
+from costar.usecases.workshop import summary
+from costar.usecases.workshop.run import Room
+from costar.usecases.workshop.summary import Summary
+from costar.words import t
+
+_VERDICTS: Final = ("agreed", "leaning", "split")
+
+
+def show_summary(room: Room) -> None:
+    """Who took part, what was scored, how far people agreed, what was decided; and all of it as files."""
+    found = summary.summary(state.asking(), room.workshop.workshop_id)
+    st.header(t("summary.title"), anchor=False)
+    say(summary.statement(found))
+    show_took_part(found.took_part)
+    _show_agreement(found)
+    _show_decided(found)
+    _show_files(room.workshop.workshop_id)
+
+
+def show_took_part(took_part: Mapping[str, int | None]) -> None:
+    """How many of each group took part; small groups are withheld."""
+    st.subheader(t("summary.took_part"), anchor=False)
+    table = plain_table(summary.took_part_table(took_part))
+    st.table(table, hide_index=True, alt=t("summary.took_part"))
+    st.markdown(t("summary.withheld.why"))
+
+
+def _show_agreement(found: Summary) -> None:
+    st.subheader(t("summary.scored", n=len(found.placed)), anchor=False)
+    for verdict in _VERDICTS:
+        titles = [f"{one.number} {one.title}" for one in found.with_verdict(verdict).itertuples()]
+        if titles:
+            st.markdown(t(f"summary.{verdict}", n=len(titles), titles=plain("; ".join(titles))))
+    if len(found.unplaced):
+        say(t("workshop.unscored", n=len(found.unplaced), titles=", ".join(found.unplaced["title"])))
+
+
+def _show_decided(found: Summary) -> None:
+    table = summary.decisions_table(found)
+    st.subheader(t("summary.decided", n=len(table)), anchor=False)
+    if len(table):
+        st.table(plain_table(table.astype("str")), hide_index=True, alt=t("summary.decisions"))
+
+
+def _show_files(workshop_id: str) -> None:
+    asking = state.asking()
+    if not asking.may(Action.EXPORT):
+        return
+    files = {
+        "positions": ("positions.csv", summary.positions_as_csv),
+        "decisions": ("decisions.csv", summary.decisions_as_csv),
+        "workbook": ("workshop.xlsx", summary.as_xlsx),
+    }
+    with st.container(horizontal=True):
+        for name, (file_name, make) in files.items():
+            st.download_button(
+                t(f"summary.download.{name}"),
+                partial(make, asking, workshop_id),
+                file_name,
+                MEDIA_TYPES[file_name.rsplit(".", 1)[1]],
+                on_click="ignore",
+                key=f"summary_{name}",
+            )

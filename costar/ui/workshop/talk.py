@@ -1,0 +1,59 @@
+"""One activity on the wall to talk about: every ballot's dot, what was said, and what is known of it."""
+
+import streamlit as st
+
+from costar.charts.matrix.layout import WIDTH
+from costar.charts.parts.theme import Size, shorten
+from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
+from costar.domain.activities.activity import COS
+from costar.domain.records.fields import Record
+from costar.errors import NotFound
+from costar.sentences.voices import said
+from costar.ui import state
+from costar.ui.parts.chart import look, say
+from costar.ui.parts.moving import show_moving_figure
+from costar.ui.text import plain
+from costar.ui.workshop.results import quadrant_names
+from costar.usecases.workshop.talk import TalkView, talk_view
+from costar.words import t
+
+_LONGEST = 60
+
+
+def show_talk(workshop_id: str) -> str:
+    """The activity that the room talks about; returns what is read out."""
+    try:
+        view = talk_view(state.asking(), workshop_id)
+    except NotFound:
+        st.title(t("stage.talk"), anchor=False)
+        say(t("workshop.talk.none"))
+        return t("workshop.talk.none")
+    names = quadrant_names(view.settings)
+    figure, words = st.columns([13, 7], gap="small")
+    with figure:
+        _show_dots(TalkPicture(view.dots, view.cuts, names))
+    with words.container(key="talk_words"):
+        title = f"{view.activity['number']} {shorten(str(view.activity['title']), _LONGEST)}"
+        st.title(plain(title), anchor=False)
+        sentences = said(view.activity, names)
+        for sentence in (sentences, *_rungs(view.activity), *_red_flags(view)):
+            say(sentence)
+    return f"{title}. {sentences}"
+
+
+def _show_dots(picture: TalkPicture) -> None:
+    drawn = talk_figure(picture, look=look(), size=Size.WALL)
+    show_moving_figure(
+        drawn, talk_summary(picture), title=t("talk.title"), width=WIDTH[Size.WALL], key="workshop_talk"
+    )
+
+
+def _rungs(activity: Record) -> list[str]:
+    """The rung of each Co that the activity takes part in."""
+    taken = {co: str(activity[co]) for co in COS if str(activity[co]).isdecimal()}
+    return [t("talk.rung", co=t(f"co.{co}"), rung=t(f"rung.{rung}")) for co, rung in taken.items()]
+
+
+def _red_flags(view: TalkView) -> list[str]:
+    flags = view.red_flags.get(str(view.activity["activity_id"]), ())
+    return [t("talk.red_flag", words=t(f"flag.{flag}")) for flag in flags]

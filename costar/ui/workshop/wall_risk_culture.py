@@ -1,0 +1,95 @@
+"""The wall from the reveal on, of a workshop that judges risk culture."""
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+
+from costar.charts.matrix.layout import WIDTH
+from costar.charts.parts.theme import Size
+from costar.charts.workshop.risk_culture import (
+    CulturePicture,
+    culture_groups,
+    culture_summary,
+    said_of_element,
+    short_of_element,
+)
+from costar.domain.records.fields import Record, records_of
+from costar.domain.workshop.risk_culture_voices import kept_level
+from costar.domain.workshop.voices import TOO_FEW
+from costar.domain.workshop.workshop import Stage
+from costar.ui.parts.chart import say
+from costar.ui.parts.moving import show_moving_figure
+from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, latest_round
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+
+def _show_reveal(room: Room) -> str:
+    picture = culture_picture(latest_round(room))
+    summary = culture_summary(picture)
+    figure, words = st.columns([13, 7], gap="small")
+    with figure:
+        _show_picture(picture, summary)
+    with words:
+        st.title(t("culture.results"), anchor=False)
+        for element in records_of(picture.elements):
+            say(f"{element['number']} {short_of_element(element)}")
+    return summary
+
+
+def _show_talk(room: Room) -> str:
+    picture = culture_picture(latest_round(room)).only(room.workshop.progress.activity_id)
+    found = records_of(picture.elements)
+    if not found:
+        st.title(t("stage.talk"), anchor=False)
+        say(t("culture.talk.none"))
+        return t("culture.talk.none")
+    said = said_of_element(found[0])
+    figure, words = st.columns([13, 7], gap="small")
+    with figure:
+        _show_picture(picture, culture_summary(picture))
+    with words.container(key="talk_words"):
+        st.title(f"{found[0]['number']} {found[0]['title']}", anchor=False)
+        say(str(found[0]["description"]))
+        say(said)
+        for group, level in culture_groups(picture).iloc[:, [1, 3]].itertuples(index=False):
+            say(t("culture.group_line", group=group, level=level))
+    return f"{found[0]['title']}. {said}"
+
+
+def _show_keep(room: Room) -> str:
+    st.title(t("culture.keep.title"), anchor=False)
+    for element in records_of(latest_round(room).elements):
+        say(_kept_line(element))
+    return t("culture.keep.title")
+
+
+def _show_closed(room: Room) -> str:
+    st.title(t("wall.closed"), anchor=False)
+    thanks = t("culture.thanks", joined=int(room.turnout["joined"].sum()))
+    say(thanks)
+    return thanks
+
+
+def _show_picture(picture: CulturePicture, summary: str) -> None:
+    drawn = drawn_culture(picture, size=Size.WALL)
+    title = t("culture.picture")
+    show_moving_figure(drawn, summary, title=title, width=WIDTH[Size.WALL], key="workshop_wall")
+
+
+def _kept_line(element: Record) -> str:
+    name = str(element["title"])
+    if int(str(element["n"])) < TOO_FEW:
+        return t("culture.keep.too_few", element=name, fewest=TOO_FEW)
+    level = t(f"culture_level.{kept_level(float(str(element['level'])))}")
+    return t("culture.keep.line", element=name, level=level)
+
+
+CULTURE: Final[dict[Stage, Callable[[Room], str]]] = {
+    Stage.REVEAL: _show_reveal,
+    Stage.TALK: _show_talk,
+    Stage.DECIDE: _show_keep,
+    Stage.CLOSED: _show_closed,
+}
+"""How each stage looks; each returns what is read out."""

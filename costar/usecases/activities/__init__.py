@@ -1,0 +1,1 @@
+"""Map it: what each service does in each Co, and what it does not."""

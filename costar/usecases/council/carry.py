@@ -1,0 +1,160 @@
+"""A whole council out of one file and into another place: everything that costar wrote, brought back."""
+
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain.activities.matching import are_among
+from costar.domain.council.access import Action
+from costar.domain.record_types import RECORD_TYPES
+from costar.domain.records.changes import are_of_ids, changes_between
+from costar.domain.records.fields import Kind
+from costar.domain.records.record import RecordType
+from costar.errors import Outdated, UserError
+from costar.ingest.child.child import run_in_child
+from costar.ingest.problems import Level, Problem
+from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
+from costar.storage.batches import Batch, Part, Save
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.save import Receipt
+
+
+@dataclass(frozen=True)
+class Load:
+    """What a file holds of one type, and what bringing it back would do.
+
+    `part`: what would be saved; `read`: how many rows are right; `problems`: those of the sheet.
+    """
+
+    of: RecordType
+    sheet: str
+    part: Part
+    read: int
+    problems: tuple[Problem, ...]
+
+    @property
+    def added(self) -> int:
+        """How many records would be new."""
+        return int(are_of_ids(self.part.changes).sum())
+
+    @property
+    def changed(self) -> int:
+        """How many stored records would get other values."""
+        return self.part.changes["record_id"].nunique() - self.added
+
+    @property
+    def same(self) -> int:
+        """How many are stored as they are."""
+        return self.read - self.added - self.changed
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a row from being saved."""
+        return tuple(one for one in self.problems if one.level is Level.ERROR)
+
+
+@dataclass(frozen=True)
+class Carried:
+    """What a file of a whole council holds, by type, worked out from one revision."""
+
+    file_name: str
+    revision: int
+    loads: tuple[Load, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """What would be saved."""
+        return tuple(load.part for load in self.loads if not load.part.changes.empty)
+
+
+@needs(Action.UPLOAD)
+def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
+    """Read a file that costar wrote, and work out what bringing it back would do. Nothing is saved.
+
+    Raises:
+        UserError: the file as a whole cannot be read, or none of its sheets is ours.
+    """
+    readings = read_records(run_in_child(sheets_of, content, file_name))
+    revision = asking.council.council().revision
+    stored = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
+    ids = {of.name: set(stored[of.name][of.key]) for of in RECORD_TYPES}
+    for reading in readings:
+        ids[reading.of.name] |= set(reading.records[reading.of.key])
+    loads = tuple(_load(reading, stored[reading.of.name], ids) for reading in readings)
+    return Carried(file_name, revision, loads)
+
+
+@needs(Action.UPLOAD)
+def bring_back(asking: Asking, carried: Carried, *, kind: str = "bring_back") -> Receipt:
+    """Save everything that is right in the file, as one batch that can be taken back.
+
+    Raises:
+        UserError: something was saved since the file was looked into.
+    """
+    if not carried.parts:
+        return Receipt(0, 0, 0)
+    added, changed = (sum(getattr(one, name) for one in carried.loads) for name in ("added", "changed"))
+    batch = Batch(kind, asking.person.name, carried.file_name, added=added, changed=changed)
+    try:
+        revision = asking.council.save(Save(batch, carried.revision, carried.parts))
+    except Outdated as error:
+        raise UserError("upload_outdated") from error
+    return Receipt(revision, added, changed)
+
+
+def _load(reading: RecordReading, stored: pd.DataFrame, ids: dict[str, set[str]]) -> Load:
+    of = reading.of
+    rows, lost = _linked(reading.records, of, ids)
+    rows, repeated = _once_each(rows, of)
+    rows, incomplete = _complete(rows, of, stored, reading.given)
+    after = _merged(rows, stored, reading)
+    part = Part(of, after, changes_between(stored, after, of))
+    problems = (*reading.problems, *lost, *repeated, *incomplete)
+    return Load(of, reading.sheet, part, len(rows), problems)
+
+
+def _linked(
+    rows: pd.DataFrame, of: RecordType, ids: dict[str, set[str]]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows whose links lead to something, and a problem for each other."""
+    lost: list[Problem] = []
+    for field in (field for field in of.fields if field.kind is Kind.LINK):
+        leads = are_among(rows[field.name], ids[field.of] | {""})
+        gone = rows.loc[~leads, ["row", field.name]].to_numpy().tolist()
+        lost += [Problem("link", Level.ERROR, int(row), field.name, str(text)) for row, text in gone]
+        rows = rows[leads]
+    return rows.reset_index(drop=True), lost
+
+
+def _once_each(rows: pd.DataFrame, of: RecordType) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows with an id each, a new one where the file gives none; a repeated id is a problem."""
+    given = [one or uuid4().hex for one in rows[of.key].tolist()]
+    rows = rows.assign(**{of.key: pd.Series(given, index=rows.index, dtype="str")})
+    again = rows[of.key].duplicated()
+    told = rows.loc[again, ["row", of.key]].to_numpy().tolist()
+    problems = [Problem("same_id", Level.ERROR, int(row), of.key, str(text)) for row, text in told]
+    return rows[~again].reset_index(drop=True), problems
+
+
+def _complete(
+    rows: pd.DataFrame, of: RecordType, stored: pd.DataFrame, given: frozenset[str]
+) -> tuple[pd.DataFrame, list[Problem]]:
+    """The rows without new records that lack a required field altogether."""
+    missing = [one.name for one in of.asked if one.required and not one.default and one.name not in given]
+    new = ~are_among(rows[of.key], stored[of.key])
+    told = [
+        Problem("required", Level.ERROR, int(row), name) for name in missing for row in rows.loc[new, "row"]
+    ]
+    return (rows[~new] if missing else rows).reset_index(drop=True), told
+
+
+def _merged(rows: pd.DataFrame, stored: pd.DataFrame, reading: RecordReading) -> pd.DataFrame:
+    """The rows as whole records: a field that the file does not have keeps its stored value."""
+    of = reading.of
+    kept = [field.name for field in of.fields if field.name not in reading.given]
+    known = rows.loc[are_among(rows[of.key], stored[of.key]), of.key]
+    merged = rows.set_index(of.key, drop=False).astype("object")
+    if kept and len(known):
+        merged.loc[known, kept] = stored.set_index(of.key).astype("object").loc[known, kept]
+    return of.frame(merged)

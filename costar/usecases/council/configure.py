@@ -1,0 +1,92 @@
+"""A council's own choices, and beginning a new council."""
+
+import re
+from dataclasses import replace
+from uuid import uuid4
+
+from costar.domain.council.access import Action
+from costar.domain.council.council import Council, Settings
+from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
+from costar.errors import Outdated, UserError
+from costar.storage.batches import Batch
+from costar.usecases.permission import Asking, needs
+
+LONGEST_TERM = 40
+"""Characters of a council's own word for co-production: it stands in titles."""
+
+LONGEST_NAME = 100
+
+
+@needs(Action.SEE)
+def council(asking: Asking) -> Council:
+    """The council as it stands now."""
+    return asking.council.council()
+
+
+@needs(Action.SEE)
+def councils(asking: Asking) -> tuple[Council, ...]:
+    """The councils that this person can open."""
+    return asking.store.councils()
+
+
+@needs(Action.SET_UP)
+def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
+    """Give the council a name and settings.
+
+    Raises:
+        UserError: the name is blank or too long, a cut is off the scale, two quadrants share a name, the
+            pre-election period has only one end or ends before it begins.
+    """
+    _check(name, settings)
+    current = asking.council.council()
+    names = {quadrant: given.strip() for quadrant, given in settings.quadrant_names.items() if given.strip()}
+    try:
+        asking.council.change_settings(
+            replace(settings, quadrant_names=names),
+            name=name.strip(),
+            batch=Batch("settings", asking.person.name),
+            revision=current.revision,
+        )
+    except Outdated as error:
+        raise UserError("busy") from error
+
+
+@needs(Action.BEGIN_COUNCIL)
+def begin_council(asking: Asking, name: str) -> str:
+    """Make a new council without activities, and return its id.
+
+    Raises:
+        UserError: the name is blank or too long.
+    """
+    _check(name, Settings())
+    council_id = _id_from(name)
+    asking.store.add_council(council_id, name.strip())
+    return council_id
+
+
+def _check(name: str, settings: Settings) -> None:
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise UserError("council_name", limit=LONGEST_NAME)
+    if not all(LOWEST <= cut <= HIGHEST for cut in (settings.impact_cut, settings.effort_cut)):
+        raise UserError("cut_outside", lowest=LOWEST, highest=HIGHEST)
+    names = [given.strip().casefold() for given in settings.quadrant_names.values() if given.strip()]
+    if len(names) != len(set(names)) or set(settings.quadrant_names) - {
+        quadrant.value for quadrant in Quadrant
+    }:
+        raise UserError("quadrant_names")
+    if any(len(given) > LONGEST_NAME for given in names):
+        raise UserError("council_name", limit=LONGEST_NAME)
+    _check_period(settings)
+
+
+def _check_period(settings: Settings) -> None:
+    period = settings.pre_election
+    if period is None and (settings.pre_election_from or settings.pre_election_to):
+        raise UserError("pre_election_half")
+    if period and period.last < period.first:
+        raise UserError("pre_election_order")
+
+
+def _id_from(name: str) -> str:
+    words = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
+    return f"{words}-{uuid4().hex[:6]}".strip("-")

@@ -1,0 +1,207 @@
+"""Grow it: outcomes, the business case, champions and lessons of a council, a service or one activity."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from costar.charts import business_case as charts
+from costar.charts.parts.theme import Look, Size
+from costar.charts.svg.drawing import svg_of
+from costar.domain.activities.filters import Filters
+from costar.domain.activities.services import service_key
+from costar.domain.council.access import Action
+from costar.domain.council.council import Settings
+from costar.domain.evidence.business_case import (
+    BUSINESS_CASE,
+    Balance,
+    Range,
+    Unit,
+    balances,
+    countable,
+    span,
+)
+from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, Showing, Tally, showing, tally
+from costar.errors import Outdated, UserError
+from costar.reports.document import Block, Document, Heading, Notice, Paragraph, Picture, Table
+from costar.reports.writers.formats import Format, written
+from costar.storage.batches import Batch
+from costar.usecases.council.share import released
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding, records
+from costar.words import t
+
+LANGUAGE: Final = "en-GB"
+PICTURE_WIDTH: Final = 720
+"""Pixels across a picture in a document, which scales it to its page."""
+
+
+@dataclass(frozen=True)
+class About:
+    """What to keep: one activity, else one service, else everything."""
+
+    service: str = ""
+    activity_id: str = ""
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """Outcomes in view, which way they went, and what their activities are called."""
+
+    outcomes: pd.DataFrame
+    tally: Tally
+    titles: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A business case: its lines, what they come to, and how many have no range and are not counted.
+
+    `hour_value`: pounds an hour, where the council has said so.
+    """
+
+    lines: pd.DataFrame
+    balances: tuple[Balance, ...]
+    uncounted: int
+    hour_value: Range | None
+    titles: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Champions:
+    """Every champion, and which services have one."""
+
+    champions: pd.DataFrame
+    services: tuple[Showing, ...]
+
+
+@needs(Action.SEE)
+def outcomes(asking: Asking, about: About) -> Outcomes:
+    """The outcomes in view, what was measured last first."""
+    kept = _about(asking, records(asking, OUTCOME), about)
+    ordered = kept.sort_values(["measured_on", "outcome"], ascending=[False, True], ignore_index=True)
+    return Outcomes(ordered, tally(ordered), titles(asking))
+
+
+@needs(Action.SEE)
+def case(asking: Asking, about: About) -> Case:
+    """The business case in view."""
+    lines = _about(asking, records(asking, BUSINESS_CASE), about)
+    worth = hour_value(asking.council.council().settings)
+    uncounted = len(lines) - len(countable(lines))
+    return Case(lines, balances(lines, worth), uncounted, worth, titles(asking))
+
+
+@needs(Action.SEE)
+def champions(asking: Asking) -> Champions:
+    """Who shows the way, and where nobody does."""
+    found = records(asking, CHAMPION).sort_values(["service", "role"], ignore_index=True)
+    return Champions(found, showing(holding(asking).kept(Filters()), found))
+
+
+@needs(Action.SEE)
+def lessons(asking: Asking, about: About) -> pd.DataFrame:
+    """The lessons in view, the latest first; columns of `LESSON`."""
+    found = records(asking, LESSON)
+    if about.service and not about.activity_id:
+        named = found["service"].map(service_key) == service_key(about.service)
+        found = pd.concat([found[named], _about(asking, found[~named], about)])
+    else:
+        found = _about(asking, found, about)
+    return found.sort_values(["learnt_on", "lesson"], ascending=[False, True], ignore_index=True)
+
+
+@needs(Action.EXPORT)
+def case_file(asking: Asking, about: About, form: Format, today: date, *, internal: bool = False) -> bytes:
+    """The business case in view in a format to take away, with every assumption.
+
+    Raises:
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
+    """
+    return written(released(asking, case_document(asking, about, today), internal=internal), form)
+
+
+@needs(Action.SEE)
+def case_document(asking: Asking, about: About, today: date) -> Document:
+    """The business case in view: what it comes to, then all that it rests on."""
+    found = case(asking, about)
+    council = asking.council.council()
+    named = found.titles.get(about.activity_id, "") or about.service or council.name
+    blocks: tuple[Block, ...] = (
+        Notice(t("business_case.notice")),
+        Heading(t("business_case.comes_to")),
+        *(Paragraph(charts.balance_sentence(one)) for one in found.balances),
+        *(_picture(unit, of) for unit, of in charts.units_of(found.balances)),
+        *_table(t("business_case.caption"), charts.balance_table(found.balances)),
+        Heading(t("business_case.rests_on")),
+        Paragraph(charts.hours_sentence(found.hour_value)),
+        *([Paragraph(t("business_case.uncounted", n=found.uncounted))] if found.uncounted else []),
+        *_table(t("business_case.lines"), charts.line_table(found.lines, found.titles)),
+    )
+    statement = t(
+        "business_case.statement",
+        council=council.name,
+        n=len(found.lines),
+        years=charts.years_words(found.lines),
+    )
+    return Document(t("business_case.title", what=named), LANGUAGE, council.name, today, statement, blocks)
+
+
+@needs(Action.SET_UP)
+def value_hours(asking: Asking, low: float | None, high: float | None) -> None:
+    """Say what an hour is worth in pounds, from … to …; None twice: hours stay hours.
+
+    Raises:
+        UserError: only one end is given, one lies below zero, or someone saved at the same moment.
+    """
+    if (low is None) != (high is None):
+        raise UserError("hour_value_half")
+    if low is not None and high is not None and min(low, high) < 0:
+        raise UserError("hour_value_below")
+    council = asking.council.council()
+    settings = replace(council.settings, hour_value_low=low, hour_value_high=high)
+    batch = Batch("settings", asking.person.name)
+    try:
+        asking.council.change_settings(settings, name=council.name, batch=batch, revision=council.revision)
+    except Outdated as error:
+        raise UserError("busy") from error
+
+
+@needs(Action.SEE)
+def titles(asking: Asking) -> dict[str, str]:
+    """What every activity is called, archived ones too."""
+    activities = holding(asking).activities
+    return dict(zip(activities["activity_id"], activities["title"], strict=True))
+
+
+def hour_value(settings: Settings) -> Range | None:
+    """What the council says that an hour is worth; None where it has not said so."""
+    if settings.hour_value_low is None or settings.hour_value_high is None:
+        return None
+    return span(settings.hour_value_low, settings.hour_value_high)
+
+
+def _about(asking: Asking, found: pd.DataFrame, about: About) -> pd.DataFrame:
+    """The records of the activities in view."""
+    if about.activity_id:
+        return found[found["activity_id"] == about.activity_id].reset_index(drop=True)
+    if not about.service:
+        return found
+    activities = holding(asking).activities
+    own = activities[activities["service"].map(service_key) == service_key(about.service)]
+    return found[found["activity_id"].isin(own["activity_id"])].reset_index(drop=True)
+
+
+def _picture(unit: Unit, of: tuple[Balance, ...]) -> Picture:
+    figure = charts.range_figure(of, look=Look.LIGHT, size=Size.DESK)
+    summary = charts.range_summary(of)
+    title = t(f"business_case.numbers.{unit}")
+    return Picture(svg_of(figure, width=PICTURE_WIDTH, title=title, summary=summary), summary, title=title)
+
+
+def _table(caption: str, table: pd.DataFrame) -> tuple[Table, ...]:
+    if table.empty:
+        return ()
+    rows = tuple(tuple(str(cell) for cell in row) for row in table.to_numpy().tolist())
+    return (Table(caption, tuple(str(name) for name in table.columns), rows),)

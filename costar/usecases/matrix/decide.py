@@ -1,0 +1,54 @@
+"""Deciding what to take on, put on the back burner or drop, and following it up."""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+
+import pandas as pd
+
+from costar.domain.activities.filters import Filters
+from costar.domain.council.access import Action
+from costar.domain.matrix.decisions import follow_up
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.records.edit import apply
+from costar.usecases.records.save import Receipt
+
+
+@dataclass(frozen=True)
+class Recommendation:
+    """A decision as it is recommended: values of the decision fields of `activity.ACTIVITY`."""
+
+    decision: str
+    decision_reason: str = ""
+    owner_role: str = ""
+    due_on: date | None = None
+    route: str = ""
+
+
+@needs(Action.DECIDE)
+def decide(asking: Asking, activity_ids: list[str], recommendation: Recommendation) -> Receipt:
+    """Record one decision for some activities, as one batch that can be taken back.
+
+    Raises:
+        NotSaved: some of its values cannot be stored.
+    """
+    values = {**asdict(recommendation), "done_on": None}
+    return apply(asking, "decide", dict.fromkeys(activity_ids, values))
+
+
+@needs(Action.DECIDE)
+def mark_done(asking: Asking, activity_id: str, done_on: date) -> Receipt:
+    """Say that what was taken on is done."""
+    return apply(asking, "decide", {activity_id: {"done_on": done_on}})
+
+
+@needs(Action.DECIDE)
+def move_due_date(asking: Asking, activity_id: str, due_on: date) -> Receipt:
+    """Give what was taken on another due date."""
+    return apply(asking, "decide", {activity_id: {"due_on": due_on}})
+
+
+@needs(Action.SEE)
+def taken_on(asking: Asking, filters: Filters) -> pd.DataFrame:
+    """What was taken on and how it stands today, the most overdue first; as `decisions.follow_up` says."""
+    return follow_up(holding(asking).kept(filters), date.today())

@@ -1,0 +1,86 @@
+"""Including people: who is affected and who is missing, and what makes it possible to take part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain.activities.filters import Filters
+from costar.domain.council.access import Action
+from costar.domain.people import affected
+from costar.domain.people.affected import AFFECTED_GROUP, Counted
+from costar.domain.people.taking_part import WAY, Way, WayState
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding, one, records
+from costar.usecases.records.save import Receipt, save_changes
+
+
+@dataclass(frozen=True)
+class MissingView:
+    """Who is missing in the activities in view.
+
+    `standings` and `missing`: as `people.standings` and `people.who_is_missing` return them.
+    """
+
+    standings: pd.DataFrame
+    missing: pd.DataFrame
+    counted: Counted
+
+
+@needs(Action.SEE)
+def who_is_missing(asking: Asking, filters: Filters) -> MissingView:
+    """The seven groups of every activity that passes the filters, and what is missing, worst first."""
+    found = affected.standings(holding(asking).kept(filters), records(asking, AFFECTED_GROUP))
+    return MissingView(found, affected.who_is_missing(found), affected.counted(found))
+
+
+@needs(Action.SEE)
+def groups_of(asking: Asking, activity_id: str) -> pd.DataFrame:
+    """The seven groups of one activity, whatever its status; columns `people.STANDING_COLUMNS`.
+
+    Raises:
+        NotFound: this council has no such activity.
+    """
+    activity = pd.DataFrame([one(asking, activity_id)])
+    return affected.standings(activity, records(asking, AFFECTED_GROUP))
+
+
+@needs(Action.SEE)
+def ways_of(asking: Asking, activity_id: str) -> dict[str, str]:
+    """What is said of each way to take part in an activity: a `WayState`, or "" where nothing is."""
+    ways = records(asking, WAY)
+    mine = ways[ways["activity_id"] == activity_id]
+    said = dict(zip(mine["way"], mine["state"], strict=True))
+    return {way.value: said.get(way.value, "") for way in Way}
+
+
+@needs(Action.SEE)
+def barriers(asking: Asking, filters: Filters) -> pd.DataFrame:
+    """The ways to take part that are needed and not there yet; columns of `WAY`, and `title`."""
+    ways = records(asking, WAY)
+    kept = holding(asking).kept(filters)[["activity_id", "title"]]
+    needed = ways[ways["state"] == WayState.NEEDED].merge(kept, on="activity_id")
+    return needed.sort_values(["title", "way"]).reset_index(drop=True)
+
+
+@needs(Action.EDIT)
+def check_ways(asking: Asking, activity_id: str, states: Mapping[str, str]) -> Receipt:
+    """Keep what is said of each way; one that was not said before is added, "" leaves it unsaid.
+
+    Raises:
+        NotFound: this council has no such activity.
+    """
+    title = str(one(asking, activity_id)["title"])
+    return save_changes(asking, "edit", lambda ways: _checked(ways, activity_id, states), note=title, of=WAY)
+
+
+def _checked(ways: pd.DataFrame, activity_id: str, states: Mapping[str, str]) -> pd.DataFrame:
+    mine = ways[ways["activity_id"] == activity_id]
+    known = mine.assign(state=mine["way"].map(states).where(lambda said: said != "", mine["state"]))
+    new = [
+        {"way_to_take_part_id": uuid4().hex, "activity_id": activity_id, "way": way, "state": state}
+        for way, state in states.items()
+        if state and way not in set(mine["way"])
+    ]
+    return WAY.frame(pd.concat([known, pd.DataFrame(new)], ignore_index=True))

@@ -1,0 +1,1 @@
+"""Any record of a council: looked at, changed, taken back, taken away."""

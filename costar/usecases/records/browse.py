@@ -1,0 +1,74 @@
+"""Looking at the activities: what there is, after the filters, and what can be filtered by."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from costar.domain.activities.activity import ACTIVITIES, LEVELS
+from costar.domain.activities.filters import Filters, keep
+from costar.domain.council.access import Action
+from costar.domain.council.council import Council
+from costar.domain.records.fields import Record, records_of
+from costar.domain.records.record import RecordType, name_of
+from costar.errors import NotFound
+from costar.usecases.permission import Asking, needs
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A council and all its activities at one revision, archived ones among them."""
+
+    council: Council
+    activities: pd.DataFrame
+
+    def kept(self, filters: Filters) -> pd.DataFrame:
+        """The activities that pass the filters."""
+        return keep(self.activities, filters)
+
+
+@needs(Action.SEE)
+def holding(asking: Asking) -> Holding:
+    """The council as it stands now, with everything in it."""
+    council = asking.council.council()
+    return Holding(council, asking.council.activities(council.revision))
+
+
+@needs(Action.SEE)
+def one(asking: Asking, activity_id: str) -> Record:
+    """One activity.
+
+    Raises:
+        NotFound: this council has no such activity.
+    """
+    activities = holding(asking).activities
+    found = records_of(activities[activities["activity_id"] == activity_id])
+    if not found:
+        raise NotFound("activity_not_found")
+    return found[0]
+
+
+@needs(Action.SEE)
+def records(asking: Asking, of: RecordType) -> pd.DataFrame:
+    """Every record of a type that the council keeps; columns of the type."""
+    return asking.council.records(of, asking.council.council().revision)
+
+
+@needs(Action.SEE)
+def names(asking: Asking, of: RecordType) -> dict[str, str]:
+    """What each record of a type is called, by its id; archived activities are left out."""
+    found = records(asking, of)
+    kept = found[~found["archived"]] if "archived" in found else found
+    return {str(record[of.key]): name_of(record, of) for record in records_of(kept)}
+
+
+@needs(Action.SEE)
+def history(asking: Asking, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
+    """What was changed in one record, newest first; columns as `HistoryStore.of_record` says."""
+    return asking.council.history.of_record(record_id, of)
+
+
+def filter_options(activities: pd.DataFrame) -> dict[str, list[str]]:
+    """What can be chosen in each place filter, in order: the names that are used, once each."""
+    return {
+        name: sorted(set(activities[name].unique()) - {""}, key=str.casefold) for name in (*LEVELS, "ward")
+    }

@@ -1,0 +1,195 @@
+"""Changing records by hand: add, edit, take out, archive, restore, and taking any of it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.access import Action
+from costar.domain.record_types import RECORD_TYPE
+from costar.domain.records.changes import changes_between, changes_of_removal, no_changes, undo_of
+from costar.domain.records.fields import Fault, Value, fault_of, records_of
+from costar.domain.records.record import RecordType, name_of
+from costar.errors import NotFound, Outdated, UserError
+from costar.storage.batches import Batch, Part, Save
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.save import Receipt, save_changes
+
+UNDOABLE = ("add", "edit", "remove", "room", "archive", "restore", "decide", "upload", "bring_back", "undo")
+"""The kinds of batch that can be taken back."""
+
+
+class NotSaved(UserError):
+    """Some values cannot be stored; nothing was saved. `faults` has every one, by activity and field."""
+
+    def __init__(self, faults: dict[tuple[str, str], Fault]) -> None:
+        super().__init__("not_saved", n=len(faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Undone:
+    """What taking a batch back did. `kept` are the changes that stay because of later ones."""
+
+    revision: int
+    kept: pd.DataFrame
+
+
+@needs(Action.EDIT)
+def add(asking: Asking, values: Mapping[str, Value], of: RecordType = ACTIVITIES) -> str:
+    """Add one record and return its id.
+
+    Raises:
+        NotSaved: some values cannot be stored.
+    """
+    record_id = uuid4().hex
+    required = {field.name: "" for field in of.asked if field.required and not field.default}
+    _check({record_id: {**required, **values}}, of)
+    new = of.frame(pd.DataFrame([{**values, of.key: record_id}]))
+    _check_rule(new, of)
+    save_changes(asking, "add", lambda _: new, note=name_of(values, of), of=of)
+    return record_id
+
+
+@needs(Action.EDIT)
+def edit(asking: Asking, edits: Mapping[str, Mapping[str, Value]], of: RecordType = ACTIVITIES) -> Receipt:
+    """Give fields of records other values; fields that are not named stay as they are.
+
+    Args:
+        asking: who edits, and where.
+        edits: by record id, then by field name.
+        of: the type of the records.
+
+    Raises:
+        NotSaved: some values cannot be stored.
+        NotFound: a record is not (or no longer) there.
+    """
+    return apply(asking, "edit", edits, of=of)
+
+
+@needs(Action.EDIT)
+def remove(asking: Asking, record_ids: list[str], of: RecordType) -> int:
+    """Take records out, as one batch that can be taken back; return the council's new revision.
+
+    Raises:
+        NotFound: one of them is not (or no longer) there.
+        UserError: someone saved at the same moment.
+    """
+    council = asking.council.council()
+    stored = asking.council.records(of, council.revision)
+    gone = stored[stored[of.key].isin(record_ids)]
+    if len(gone) < len(set(record_ids)):
+        raise NotFound("record_not_found")
+    note = ", ".join(name_of(record, of) for record in records_of(gone))
+    batch = Batch("remove", asking.person.name, note, changed=len(gone))
+    part = Part(of, of.none(), changes_of_removal(gone, of), tuple(record_ids))
+    try:
+        return asking.council.save(Save(batch, council.revision, (part,)))
+    except Outdated as error:
+        raise UserError("busy") from error
+
+
+@needs(Action.EDIT)
+def archive(asking: Asking, activity_ids: list[str]) -> Receipt:
+    """Put activities out of sight. They stay in exports and can be restored."""
+    return apply(asking, "archive", {activity_id: {"archived": True} for activity_id in activity_ids})
+
+
+@needs(Action.EDIT)
+def restore(asking: Asking, activity_ids: list[str]) -> Receipt:
+    """Bring archived activities back."""
+    return apply(asking, "restore", {activity_id: {"archived": False} for activity_id in activity_ids})
+
+
+def apply(
+    asking: Asking,
+    kind: str,
+    edits: Mapping[str, Mapping[str, Value]],
+    *,
+    note: str = "",
+    of: RecordType = ACTIVITIES,
+) -> Receipt:
+    """Check the edits, and save them as one batch of this kind. For use cases, behind their own guard."""
+    _check(edits, of)
+    return save_changes(asking, kind, lambda stored: _altered(stored, edits, of), note=note, of=of)
+
+
+@needs(Action.EDIT)
+def batches(asking: Asking) -> list[tuple[Batch, bool]]:
+    """What was saved lately, newest first, and whether each can be taken back."""
+    undone = asking.council.history.undone()
+    return [
+        (batch, batch.kind in UNDOABLE and batch.revision not in undone)
+        for batch in asking.council.history.batches()
+    ]
+
+
+@needs(Action.EDIT)
+def undo(asking: Asking, revision: int) -> Undone:
+    """Take back one batch. What was changed again since is kept, and named.
+
+    Raises:
+        UserError: it was taken back already, or someone saved at the same moment.
+    """
+    if revision in asking.council.history.undone():
+        raise UserError("undone_already")
+    council = asking.council.council()
+    changes = asking.council.history.changes_of_batch(revision)
+    taken_back = [
+        _taken_back(asking, RECORD_TYPE[str(name)], found, council.revision)
+        for name, found in changes.groupby("record_type")
+    ]
+    parts = tuple(part for part, _ in taken_back)
+    touched = sum(part.changes["record_id"].nunique() for part in parts)
+    batch = Batch("undo", asking.person.name, undoes=revision, changed=touched)
+    try:
+        new = asking.council.save(Save(batch, council.revision, parts))
+    except Outdated as error:
+        raise UserError("busy") from error
+    return Undone(new, pd.concat([no_changes(), *(kept for _, kept in taken_back)], ignore_index=True))
+
+
+def _taken_back(
+    asking: Asking, of: RecordType, changes: pd.DataFrame, revision: int
+) -> tuple[Part, pd.DataFrame]:
+    """What to save for one type of record, and the changes that stay."""
+    current = asking.council.records(of, revision)
+    undo = undo_of(changes, current, of)
+    removed = current[current[of.key].isin(undo.removed)]
+    made = [changes_between(current, undo.restored, of), changes_of_removal(removed, of)]
+    return Part(of, undo.restored, pd.concat(made, ignore_index=True), undo.removed), undo.kept
+
+
+def _check(edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> None:
+    found = {
+        (record_id, name): fault
+        for record_id, values in edits.items()
+        for name, value in values.items()
+        if (fault := fault_of(of.field(name), value)) is not None
+    }
+    if found:
+        raise NotSaved(found)
+
+
+def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
+    found = {
+        (str(record[of.key]), name): fault
+        for record in records_of(whole)
+        for name, fault in of.rule(record).items()
+    }
+    if found:
+        raise NotSaved(found)
+
+
+def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> pd.DataFrame:
+    chosen = stored[stored[of.key].isin(list(edits))].set_index(of.key, drop=False).astype("object")
+    if len(chosen) < len(edits):
+        raise NotFound("activity_not_found" if of is ACTIVITIES else "record_not_found")
+    for record_id, values in edits.items():
+        for name, value in values.items():
+            chosen.at[record_id, name] = value
+    altered = of.frame(chosen)
+    _check_rule(altered, of)
+    return altered

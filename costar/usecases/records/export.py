@@ -1,0 +1,62 @@
+"""Taking everything away: files that import back unchanged."""
+
+import pandas as pd
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.access import Action
+from costar.domain.record_types import RECORD_TYPES
+from costar.ingest.write import template, write
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.words import t
+
+
+@needs(Action.EXPORT)
+def activities_as_csv(asking: Asking) -> bytes:
+    """Every activity, archived ones too, as CSV."""
+    return write.csv_of(holding(asking).activities)
+
+
+@needs(Action.EXPORT)
+def activities_as_xlsx(asking: Asking) -> bytes:
+    """Every activity, archived ones too, as a workbook."""
+    return write.xlsx_of({ACTIVITIES.name: holding(asking).activities})
+
+
+@needs(Action.EXPORT)
+def everything_as_xlsx(asking: Asking) -> bytes:
+    """Everything that the council keeps, as a workbook: activities first, then a sheet a type."""
+    return write.xlsx_of(_everything(asking))
+
+
+@needs(Action.EXPORT)
+def everything_as_zip(asking: Asking) -> bytes:
+    """The same as CSV files, one for each type, packed into one file."""
+    return write.zip_of(_everything(asking))
+
+
+@needs(Action.EXPORT)
+def these_as_csv(asking: Asking, activity_ids: list[str]) -> bytes:
+    """The named activities as CSV, in the order of the names."""
+    activities = holding(asking).activities.set_index("activity_id", drop=False)
+    known = [activity_id for activity_id in activity_ids if activity_id in activities.index]
+    return write.csv_of(activities.loc[known].reset_index(drop=True))
+
+
+@needs(Action.SEE)
+def template_as_csv(_: Asking) -> bytes:
+    """An empty file with our headings and one example, as CSV."""
+    return template.template_csv()
+
+
+@needs(Action.SEE)
+def template_as_xlsx(_: Asking) -> bytes:
+    """An empty file with our headings, one example and help, as a workbook."""
+    return template.template_xlsx(t)
+
+
+def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
+    """The records of each type; a type without any is left out, but for the activities."""
+    revision = asking.council.council().revision
+    found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
+    return {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}

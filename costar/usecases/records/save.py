@@ -1,0 +1,75 @@
+"""How a use case saves: work out the new state, write it with its history, try again if someone was first."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.activities.stamping import stamp
+from costar.domain.records.changes import changes_between
+from costar.domain.records.record import RecordType
+from costar.errors import Outdated, UserError
+from costar.storage.batches import Batch, Part, Save
+from costar.usecases.permission import Asking
+
+TRIES: Final = 5
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was saved: the council's revision afterwards, and how many records were added and changed.
+
+    `revision` 0 means that there was nothing to save.
+    """
+
+    revision: int
+    added: int
+    changed: int
+
+
+def save_changes(
+    asking: Asking,
+    kind: str,
+    alter: Callable[[pd.DataFrame], pd.DataFrame],
+    *,
+    note: str = "",
+    of: RecordType = ACTIVITIES,
+) -> Receipt:
+    """Save what `alter` makes of the council's records of one type, as one batch.
+
+    Args:
+        asking: who saves, and where.
+        kind: what it is, for the history (`batch.<kind>` in the words).
+        alter: from all records as stored to the whole records that shall be different or new.
+        note: what the history says of it.
+        of: the type of the records.
+
+    Raises:
+        UserError: others kept saving first.
+    """
+    for _ in range(TRIES):
+        council = asking.council.council()
+        before = asking.council.records(of, council.revision)
+        after = alter(before)
+        if of is ACTIVITIES:
+            after = stamp(before, after, date.today())
+        changes = changes_between(before, after, of)
+        if changes.empty:
+            return Receipt(0, 0, 0)
+        receipt = _counted(changes, before[of.key])
+        batch = Batch(kind, asking.person.name, note, added=receipt.added, changed=receipt.changed)
+        try:
+            revision = asking.council.save(Save(batch, council.revision, (Part(of, after, changes),)))
+        except Outdated:
+            continue
+        return Receipt(revision, receipt.added, receipt.changed)
+    raise UserError("busy")
+
+
+def _counted(changes: pd.DataFrame, stored_ids: "pd.Series[str]") -> Receipt:
+    touched = set(changes["record_id"])
+    changed = len(touched & set(stored_ids))
+    return Receipt(0, len(touched) - changed, changed)

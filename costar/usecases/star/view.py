@@ -1,0 +1,110 @@
+"""Map it: the Star over the activities in view, what lies beside it, and what to try next."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from costar.domain.activities.activity import COS, Status
+from costar.domain.activities.filters import Filters, keep
+from costar.domain.council.access import Action
+from costar.domain.council.council import Council, Settings
+from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
+from costar.domain.star.things_to_try import Idea, things_to_try
+from costar.errors import UserError
+from costar.storage.batches import Batch, Definitions, Snapshot
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import Holding, holding
+from costar.usecases.star.steps import StepsView, steps
+from costar.usecases.workshop.run import positions
+
+
+@dataclass(frozen=True)
+class StarView:
+    """The Star of one set of activities, and the sets to compare it with.
+
+    `potential`: with what could be added; `whole`: the whole council under the same statuses;
+    `steps`: the inner ring of the one service that the filters name, else of the council.
+    """
+
+    council: Council
+    arms: tuple[Arm, ...]
+    potential: tuple[Arm, ...]
+    whole: tuple[Arm, ...]
+    steps: StepsView
+    ideas: tuple[Idea, ...]
+    snapshots: tuple[Snapshot, ...]
+
+
+@needs(Action.SEE)
+def star(asking: Asking, filters: Filters) -> StarView:
+    """The Star of what passes the filters."""
+    held = holding(asking)
+    with_potential = replace(filters, statuses=(*filters.statuses, Status.POTENTIAL.value))
+    return StarView(
+        council=held.council,
+        arms=arms_of(held.kept(filters)),
+        potential=arms_of(held.kept(with_potential)),
+        whole=arms_of(held.kept(Filters(statuses=filters.statuses))),
+        steps=steps(asking, filters.service),
+        ideas=_ideas(held, filters),
+        snapshots=tuple(asking.council.snapshots()),
+    )
+
+
+@needs(Action.SEE)
+def earlier_arms(asking: Asking, snapshot: int, filters: Filters) -> tuple[Arm, ...]:
+    """The Star of an earlier snapshot under the same filters.
+
+    Raises:
+        NotFound: this council has no such snapshot.
+    """
+    return arms_of(keep(asking.council.snapshot_activities(snapshot), filters))
+
+
+@needs(Action.TAKE_SNAPSHOT)
+def take_snapshot(asking: Asking, name: str) -> int:
+    """Keep the activities as they are under a name, and return its revision.
+
+    Raises:
+        UserError: the name is blank.
+        Outdated: someone saved at the same moment.
+    """
+    if not name.strip():
+        raise UserError("snapshot_name")
+    council = asking.council.council()
+    cuts = council.settings.cuts
+    batch = Batch("snapshot", asking.person.name, name.strip())
+    definitions = Definitions(positions(asking, cuts), cuts)
+    return asking.council.take_snapshot(batch, council.revision, definitions)
+
+
+@needs(Action.SET_AIM)
+def set_aim(asking: Asking, measure: Measure, aims: dict[str, float | None]) -> None:
+    """Set the aim of each Co for one measure, on the measure's own axis; None takes an aim away.
+
+    Raises:
+        UserError: an aim lies outside the axis.
+    """
+    top = TOP_OF[measure]
+    if any(aim is not None and not 0 <= aim <= top for aim in aims.values()):
+        raise UserError("aim_outside", top=top)
+    council = asking.council.council()
+    kept = {key: aim for key, aim in council.settings.aims.items() if not key.startswith(f"{measure}.")}
+    kept |= {f"{measure}.{co}": aim for co, aim in aims.items() if aim is not None}
+    asking.council.change_settings(
+        replace(council.settings, aims=kept),
+        name=council.name,
+        batch=Batch("aim", asking.person.name, measure.value),
+        revision=council.revision,
+    )
+
+
+def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:
+    """The aim of each Co for one measure, in the order of the cycle; None where none is set."""
+    return {co: settings.aims.get(f"{measure}.{co}") for co in COS}
+
+
+def _ideas(held: Holding, filters: Filters) -> tuple[Idea, ...]:
+    everything: pd.DataFrame = held.kept(replace(filters, statuses=()))
+    live = everything[everything["status"] != Status.ENDED]
+    return things_to_try(live.reset_index(drop=True), held.council.settings.cuts)

@@ -1,0 +1,88 @@
+"""Trend: the Star, the Matrix and the decisions as they were, as they are, and what moved in between."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from costar.domain import trend
+from costar.domain.activities.filters import CURRENT, Filters
+from costar.domain.council.access import Action
+from costar.domain.council.council import Council
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.matrix.spreading import spread
+from costar.domain.star.star import Arm
+from costar.domain.trend import Done, Moment
+from costar.storage.batches import Snapshot
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.workshop.run import positions
+
+
+@dataclass(frozen=True)
+class TrendView:
+    """How a council has changed, oldest moment first; the last is today.
+
+    `arms` and `decisions`: one entry a moment; `moves` and `stands`: between `since` and today, as `trend`
+    returns them, `stands` with the places of the marks; `unlike`: the moments at which the Matrix was cut
+    elsewhere, or nobody kept where.
+    """
+
+    council: Council
+    moments: tuple[Moment, ...]
+    arms: tuple[tuple[Arm, ...], ...]
+    decisions: tuple[Done, ...]
+    since: Moment
+    moves: pd.DataFrame
+    stands: pd.DataFrame
+    cuts: Cuts
+    unlike: tuple[Moment, ...]
+
+    @property
+    def has_a_past(self) -> bool:
+        """Whether there is a moment to compare today with."""
+        return len(self.moments) > 1
+
+
+@needs(Action.SEE)
+def trend_view(
+    asking: Asking, filters: Filters = CURRENT, since: int = 0, today: date | None = None
+) -> TrendView:
+    """The council's snapshots and today, under the same filters and the same cut lines.
+
+    Args:
+        asking: who asks, and for which council.
+        filters: what each moment is about.
+        since: the place of the moment to compare today's Matrix with, counted from the oldest.
+        today: the day of the last moment.
+    """
+    council = asking.council.council()
+    cuts = council.settings.cuts
+    kept = [_kept(asking, snapshot) for snapshot in reversed(asking.council.snapshots())]
+    now = Moment("", today or date.today(), holding(asking).activities, positions(asking, cuts), cuts)
+    moments = (*kept, now)
+    before = moments[min(since, len(moments) - 1)]
+    everything = Filters(directorate=filters.directorate, service=filters.service, ward=filters.ward)
+    was, lies = trend.placed_at(before, cuts, everything), trend.placed_at(now, cuts, everything)
+    moved = trend.moves(was, lies)
+    return TrendView(
+        council,
+        moments,
+        trend.arms_over_time(moments, filters),
+        tuple(trend.decisions_at(moment) for moment in moments),
+        before,
+        moved,
+        spread(trend.stands(was, lies, moved), cuts),
+        cuts,
+        trend.unlike(moments, cuts),
+    )
+
+
+def _kept(asking: Asking, snapshot: Snapshot) -> Moment:
+    return Moment(
+        snapshot.name,
+        snapshot.taken_at.date(),
+        asking.council.snapshot_activities(snapshot.revision),
+        asking.council.snapshot_positions(snapshot.revision),
+        snapshot.cuts,
+    )

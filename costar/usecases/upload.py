@@ -1,0 +1,242 @@
+"""Upload: a file is read, compared with what is stored, and saved as one batch, or not at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.domain.activities.matching import MatchedBy, are_among, match
+from costar.domain.council.access import Action
+from costar.domain.records.changes import are_of_ids, changes_between, no_changes
+from costar.errors import UserError
+from costar.ingest.child.child import read_table_in_child
+from costar.ingest.columns import key_of
+from costar.ingest.matching.likeness import likely_same
+from costar.ingest.matching.match import How
+from costar.ingest.problems import Level, Problem
+from costar.ingest.read import Choices, Reading, Table, understand
+from costar.ingest.table.table import NO_CHOICES
+from costar.ingest.write.mended import Cell, with_mended
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.records.save import Receipt, save_changes
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What a file holds and what saving it would do.
+
+    `rows`: as read, with `row` (as the spreadsheet counts), `activity_id` filled and `matched_by`;
+    `changes`: columns `changes.CHANGE_COLUMNS`; `problems`: of the file and of rows that mean the
+    same activity; `not_in_file`: activities that are stored and not in the file; `archives`: whether
+    those are to be archived instead of kept; `remembered`: how many columns were matched as last time.
+    """
+
+    table: Table
+    reading: Reading
+    rows: pd.DataFrame
+    changes: pd.DataFrame
+    problems: tuple[Problem, ...]
+    not_in_file: pd.DataFrame
+    archives: bool = False
+    remembered: int = 0
+
+    @property
+    def added(self) -> pd.DataFrame:
+        """The rows that would be new activities."""
+        return self.rows[are_among(self.rows["activity_id"], self._new_ids())]
+
+    @property
+    def changed(self) -> pd.DataFrame:
+        """The rows that would change a stored activity."""
+        changed = set(self.changes["record_id"]) - self._new_ids()
+        return self.rows[are_among(self.rows["activity_id"], changed)]
+
+    @property
+    def same(self) -> pd.DataFrame:
+        """The rows that are stored as they are."""
+        return self.rows[~are_among(self.rows["activity_id"], self.changes["record_id"])]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a row from being saved."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something about the whole file must be mended or answered before anything is saved."""
+        return any(problem.row is None for problem in self.errors)
+
+    @property
+    def problems_to_show(self) -> tuple[Problem, ...]:
+        """Those of the whole file first: the rows' problems count only when its columns are right."""
+        if not self.is_blocked:
+            return self.problems
+        return tuple(problem for problem in self.problems if problem.row is None)
+
+    def _new_ids(self) -> set[str]:
+        return set(self.changes.loc[are_of_ids(self.changes), "record_id"])
+
+
+@needs(Action.UPLOAD)
+def preview(
+    asking: Asking,
+    content: bytes,
+    file_name: str,
+    choices: Choices = NO_CHOICES,
+    *,
+    mended: Mapping[Cell, str] | None = None,
+    archives: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> Preview:
+    """Read the file and work out what saving it would do. Nothing is saved.
+
+    Args:
+        asking: who uploads, and for which council.
+        content: the whole file.
+        file_name: as the person knows it.
+        choices: what the person has said about the file; the rest is as the council said last time.
+        mended: cells that the person has put right.
+        archives: whether to archive what is not in the file.
+        cancelled: asked a few times a second while the file is read; reading ends when it says yes.
+
+    Raises:
+        UserError: the file as a whole cannot be read.
+    """
+    table = with_mended(read_table_in_child(content, file_name, choices, cancelled=cancelled), mended or {})
+    remembered = _remembered(asking, table)
+    reading = understand(table, replace(choices, mapping={**remembered, **choices.mapping}))
+    stored = holding(asking).activities
+    rows, repeated = _told_apart(_matched(reading.activities, stored))
+    rows, nameless = _named(rows)
+    found = Preview(
+        table=table,
+        reading=reading,
+        rows=rows,
+        changes=no_changes(),
+        problems=(*reading.problems, *repeated, *nameless, *_likely_same(rows, stored)),
+        not_in_file=_not_in_file(rows, stored),
+        archives=archives,
+        remembered=len(remembered),
+    )
+    return replace(found, changes=changes_between(stored, _after(found, stored)))
+
+
+@needs(Action.UPLOAD)
+def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") -> Receipt:
+    """Save everything that is right in a previewed file, as one batch.
+
+    Raises:
+        UserError: something about the whole file is unanswered, or what is stored has changed since,
+            so that the file would now do something else.
+    """
+    if previewed.is_blocked:
+        raise UserError("upload_blocked")
+    stored = holding(asking).activities
+    after = _after(previewed, stored)
+    if not changes_between(stored, after).equals(previewed.changes):
+        raise UserError("upload_outdated")
+    asking.council.remember_headings(_said(previewed.reading))
+    return save_changes(asking, kind, lambda _: after, note=previewed.reading.file_name)
+
+
+def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "upload") -> Receipt:
+    """Preview and save in one go, for files that need no look.
+
+    Args:
+        asking: who imports, and where.
+        content: the whole file.
+        file_name: as the history shall call it.
+        kind: what it is, for the history; only an "upload" can be taken back.
+    """
+    return save_preview(asking, preview(asking, content, file_name), kind=kind)
+
+
+@needs(Action.UPLOAD)
+def forget_headings(asking: Asking) -> None:
+    """Let go of what the council's headings were said to mean."""
+    asking.council.forget_headings()
+
+
+def _remembered(asking: Asking, table: Table) -> dict[int, str]:
+    kept = asking.council.headings()
+    keys = [key_of(heading) for heading in table.headings]
+    return {at: kept[key] for at, key in enumerate(keys) if key in kept and keys.count(key) == 1}
+
+
+def _said(reading: Reading) -> dict[str, str]:
+    """What a person said of headings that have words, by the headings' keys."""
+    chosen = [match for match in reading.columns if match.how is How.CHOSEN and key_of(match.heading)]
+    return {key_of(match.heading): match.field for match in chosen}
+
+
+def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
+    merged = _merged(previewed.rows, stored, previewed.reading.given)
+    if not previewed.archives:
+        return merged
+    gone = _not_in_file(previewed.rows, stored).assign(archived=True)
+    return as_activities(pd.concat([merged, gone], ignore_index=True))
+
+
+def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+    in_file = are_among(stored["activity_id"], rows["activity_id"])
+    return stored[~in_file & ~stored["archived"]].reset_index(drop=True)
+
+
+def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
+    """A note for each new row whose title is nearly that of a stored activity in the same service."""
+    new = rows[rows["matched_by"] == MatchedBy.NEW]
+    numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
+    return tuple(
+        Problem(
+            "likely_same", Level.NOTE, numbers[at], "title", titles[at][0], (("title", theirs[other][0]),)
+        )
+        for at, other in likely_same(titles, theirs).items()
+    )
+
+
+def _titles_of(activities: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(activities["title"].tolist(), activities["service"].tolist(), strict=True))
+
+
+def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+    found = match(activities, stored)
+    batch = uuid4().hex
+    own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
+    ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]
+    named = pd.Series(ids, index=activities.index, dtype="str")
+    return activities.assign(activity_id=named, matched_by=found["matched_by"])
+
+
+def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without those that mean the same activity as an earlier row, and a problem for each."""
+    again = rows["activity_id"].duplicated()
+    first = rows[~again].set_index("activity_id")["row"]
+    repeated = tuple(
+        Problem("same_activity", Level.ERROR, int(row), "title", title, (("first", int(first[activity_id])),))
+        for row, title, activity_id in zip(
+            rows.loc[again, "row"], rows.loc[again, "title"], rows.loc[again, "activity_id"], strict=True
+        )
+    )
+    return rows[~again].reset_index(drop=True), repeated
+
+
+def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without new activities that have no title, and a problem for each of those."""
+    nameless = (rows["title"] == "") & (rows["matched_by"] == MatchedBy.NEW)
+    told = tuple(Problem("required", Level.ERROR, int(row), "title") for row in rows.loc[nameless, "row"])
+    return rows[~nameless].reset_index(drop=True), told
+
+
+def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:
+    """The rows as whole activities: a field that the file does not have keeps its stored value."""
+    kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
+    was = stored.set_index("activity_id")
+    known = are_among(rows["activity_id"], stored["activity_id"])
+    merged = rows.set_index("activity_id", drop=False)
+    if kept and known.any():
+        ids = rows.loc[known, "activity_id"]
+        merged.loc[ids, kept] = was.loc[ids, kept]
+    return as_activities(merged)

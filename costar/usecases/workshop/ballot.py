@@ -1,0 +1,151 @@
+"""A phone's ballot: what there is to score, and what it has scored itself."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from costar.domain.workshop.ballot import Ballot, device_of
+from costar.domain.workshop.subject import ASKS, Subject
+from costar.domain.workshop.workshop import Stage, Wording, Workshop
+from costar.storage.store import Store
+from costar.usecases.workshop.join import workshop_with
+from costar.usecases.workshop.scored_things import scored_things
+from costar.words import speaking
+
+
+@dataclass(frozen=True)
+class BallotItem:
+    """One thing on a ballot. A score that is None is "don't know" where `is_scored`, else not given."""
+
+    activity_id: str
+    number: int
+    title: str
+    description: str
+    impact: int | None = None
+    effort: int | None = None
+    is_scored: bool = False
+
+    @property
+    def answers(self) -> tuple[int | None, int | None]:
+        """What was answered to the first and to the second question."""
+        return self.impact, self.effort
+
+
+@dataclass(frozen=True)
+class BallotView:
+    """A phone's ballot, with what it has scored in this round.
+
+    `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count.
+    """
+
+    council_id: str
+    workshop_id: str
+    council_name: str
+    name: str
+    ballot_id: str
+    group: str
+    language: str
+    stage: Stage
+    round_number: int
+    paused: bool
+    closes_at: datetime | None
+    items: tuple[BallotItem, ...]
+    wording: Wording
+    subject: Subject = Subject.ACTIVITIES
+    set_aside: bool = False
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The scales of its questions."""
+        return ASKS[self.subject]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What all ballots of a workshop in one language share; `aside`: the ids of those set aside."""
+
+    workshop: Workshop
+    council_name: str
+    items: tuple[BallotItem, ...]
+    aside: frozenset[str]
+
+
+def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
+    """The phone's ballot as it stands, without what it has scored.
+
+    Raises:
+        NotFound: this phone has none there: it never joined, or the workshop is closed.
+    """
+    found = store.ballots.of_phone(workshop_id, device_of(secret))
+    standing = _standing(store, found)
+    workshop, progress = standing.workshop, standing.workshop.progress
+    return BallotView(
+        workshop.council_id,
+        workshop_id,
+        standing.council_name,
+        workshop.plan.name,
+        found.ballot_id,
+        found.group_name,
+        found.language,
+        progress.stage,
+        progress.round_number,
+        progress.paused,
+        progress.closes_at,
+        standing.items,
+        workshop.plan.wording,
+        workshop.plan.subject,
+        found.ballot_id in standing.aside,
+    )
+
+
+def of_phone(store: Store, workshop_id: str, secret: str) -> BallotView:
+    """The phone's ballot as it stands, with what it has scored in this round.
+
+    Raises:
+        NotFound: this phone has none there: it never joined, or the workshop is closed.
+    """
+    return with_scores(store, blank(store, workshop_id, secret))
+
+
+def with_scores(store: Store, blank: BallotView) -> BallotView:
+    """The same ballot with what it has scored in this round."""
+    whose = Ballot(blank.council_id, blank.workshop_id, blank.ballot_id, blank.group, blank.language, "phone")
+    answers = store.ballots.answers_of(whose, blank.round_number)
+    return replace(
+        blank, items=tuple(_filled_in(item, answers.get(item.activity_id)) for item in blank.items)
+    )
+
+
+def sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
+    """What is on every ballot of the workshop, for printing.
+
+    Raises:
+        NotFound: no open workshop has the code.
+    """
+    return _items(store, workshop_with(store, code_or_token))
+
+
+def _standing(store: Store, found: Ballot) -> Standing:
+    """How the workshop stands for a ballot, remembered until something but scores is written."""
+
+    def read() -> Standing:
+        workshop = store.workshops.one(found.workshop_id, found.council_id)
+        name = store.of(workshop.council_id).council().name
+        with speaking(found.language):
+            return Standing(workshop, name, _items(store, workshop), store.odd.aside(workshop))
+
+    return store.remembered(("standing", found.workshop_id, found.language), read)
+
+
+def _filled_in(item: BallotItem, scores: tuple[int | None, int | None] | None) -> BallotItem:
+    return replace(item, impact=scores[0], effort=scores[1], is_scored=True) if scores else item
+
+
+def _items(store: Store, workshop: Workshop) -> tuple[BallotItem, ...]:
+    """What is scored, with nothing scored yet."""
+    things = scored_things(store, workshop)
+    kept = things[~things["skipped"]]
+    columns = (kept[name] for name in ("activity_id", "number", "title", "description"))
+    return tuple(
+        BallotItem(activity_id, int(number), str(title), str(description))
+        for activity_id, number, title, description in zip(*columns, strict=True)
+    )

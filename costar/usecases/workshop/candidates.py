@@ -1,0 +1,57 @@
+"""Preparing a workshop: which activities there are to score, and what the last workshop left to do."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+import pandas as pd
+
+from costar.domain.activities.filters import Filters, least_scored_first
+from costar.domain.council.access import Action
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.workshop.run import positions
+
+
+class Order(StrEnum):
+    """How the activities of a workshop are numbered."""
+
+    TITLE = "title"
+    LEAST_SCORED = "least_scored"
+
+
+@needs(Action.SEE)
+def candidates(
+    asking: Asking,
+    filters: Filters,
+    *,
+    only: Sequence[str] = (),
+    never_scored: bool = False,
+    order: Order = Order.TITLE,
+) -> pd.DataFrame:
+    """What could be scored in a workshop.
+
+    Args:
+        asking: who asks, and for which council.
+        filters: what to keep.
+        only: when given, ids: nothing else is kept.
+        never_scored: keep only what neither the team nor a workshop has scored.
+        order: in which order.
+
+    Returns:
+        Columns of `activity.ACTIVITY`, and `ballots`: how many scored it in its latest revealed round.
+    """
+    held = holding(asking)
+    kept = held.kept(filters)
+    if only:
+        kept = kept[kept["activity_id"].isin(list(only))]
+    scored = positions(asking, held.council.settings.cuts)
+    counts = dict(zip(scored["activity_id"], scored["n"], strict=True)) if len(scored) else {}
+    kept = kept.assign(ballots=kept["activity_id"].map(counts).fillna(0).astype("int64"))
+    if never_scored:
+        unscored = kept[["impact", "effort"]].isna().any(axis=1)
+        kept = kept[unscored & (kept["ballots"] == 0)]
+    if order is Order.LEAST_SCORED:
+        return least_scored_first(kept)
+    return kept.sort_values("title", key=lambda titles: titles.str.casefold(), kind="stable").reset_index(
+        drop=True
+    )

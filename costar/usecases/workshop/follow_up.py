@@ -1,0 +1,83 @@
+"""What a workshop decided, and what became of it: for the next workshop, and for who took part."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import pandas as pd
+
+from costar.domain.activities.activity import Decision
+from costar.domain.council.access import Action
+from costar.domain.matrix.decisions import Progress, follow_up
+from costar.domain.records.fields import records_of
+from costar.domain.workshop.workshop import Stage
+from costar.storage.store import Store
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+
+
+@dataclass(frozen=True)
+class SinceLast:
+    """What the last workshop took on. `followed`: as `decisions.follow_up` returns it."""
+
+    name: str
+    closed_at: datetime
+    followed: pd.DataFrame
+
+    @property
+    def done(self) -> int:
+        """How much of it is done."""
+        return int((self.followed["progress"] == Progress.DONE).sum())
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Something that was taken on, as everybody who took part may know it."""
+
+    title: str
+    owner_role: str
+    due_on: date | None
+
+
+@needs(Action.SEE)
+def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | None:
+    """What the workshop took on that was closed last; None without one, or where it took on nothing.
+
+    Args:
+        asking: who asks, and for which council.
+        before: look only at workshops that were closed by then (UTC); None means by now.
+    """
+    closed = [
+        (one.closed_at, one)
+        for one in asking.store.workshops.of_council(asking.council_id)
+        if one.closed_at and one.plan.scores_activities and (before is None or one.closed_at <= before)
+    ]
+    if not closed:
+        return None
+    closed_at, workshop = max(closed, key=lambda pair: pair[0])
+    scored = asking.store.workshops.items(workshop)["activity_id"]
+    activities = holding(asking).activities
+    followed = follow_up(activities[activities["activity_id"].isin(scored)], date.today())
+    return None if followed.empty else SinceLast(workshop.plan.name, closed_at, followed)
+
+
+def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
+    """What a closed workshop took on, by title; nothing before it is closed.
+
+    Raises:
+        NotFound: there is no such workshop.
+    """
+    workshop = store.workshops.one(workshop_id)
+    if workshop.progress.stage is not Stage.CLOSED:
+        return ()
+    council = store.of(workshop.council_id)
+    activities = council.activities(council.council().revision)
+    scored = activities["activity_id"].isin(store.workshops.items(workshop)["activity_id"])
+    taken_on = activities[scored & (activities["decision"] == Decision.TAKE_ON)].sort_values("title")
+    return tuple(
+        Promise(str(one["title"]), str(one["owner_role"]), _day(one["due_on"]))
+        for one in records_of(taken_on)
+    )
+
+
+def _day(moment: object) -> date | None:
+    return moment if isinstance(moment, date) else None

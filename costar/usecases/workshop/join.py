@@ -1,0 +1,166 @@
+"""Joining a workshop: finding it by its code, and being handed a ballot.
+
+A phone has no role. What it may do follows from what it holds: a code or token to join, and after
+that a secret of its own, of which only a hash is kept.
+"""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from costar.domain.workshop.ballot import Ballot, device_of
+from costar.domain.workshop.subject import ASKS, Subject
+from costar.domain.workshop.workshop import Stage, Wording, Workshop
+from costar.errors import NotFound, UserError
+from costar.storage.store import Store
+from costar.usecases.workshop.run import CODE_LENGTH
+
+
+@dataclass(frozen=True)
+class Joining:
+    """A workshop as somebody sees it who is about to join."""
+
+    council_id: str
+    workshop_id: str
+    name: str
+    council_name: str
+    groups: tuple[str, ...]
+    languages: tuple[str, ...]
+    stage: Stage
+    wording: Wording
+    round_number: int = 1
+    subject: Subject = Subject.ACTIVITIES
+
+    @property
+    def asks(self) -> tuple[str, ...]:
+        """The scales of the questions on its ballots."""
+        return ASKS[self.subject]
+
+
+def find(store: Store, code_or_token: str) -> Joining:
+    """The open workshop with this code or token; a code may be typed in any case and spaced.
+
+    Raises:
+        NotFound: no open workshop has it.
+    """
+    workshop = workshop_with(store, code_or_token)
+    return Joining(
+        workshop.council_id,
+        workshop.workshop_id,
+        workshop.plan.name,
+        store.of(workshop.council_id).council().name,
+        workshop.plan.groups,
+        workshop.plan.languages,
+        workshop.progress.stage,
+        workshop.plan.wording,
+        workshop.progress.round_number,
+        workshop.plan.subject,
+    )
+
+
+def is_token(code_or_token: str) -> bool:
+    """Whether it is too long for a code, so that it can only be the token of a QR."""
+    return len(_bare(code_or_token)) > CODE_LENGTH
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody who joins says, and the secret by which the phone is known from now on."""
+
+    code_or_token: str
+    group: str
+    language: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A ballot to hand out, with those that look odd now that it came."""
+
+    ballot: Ballot
+    odd: tuple[Ballot, ...] = ()
+
+
+def join(store: Store, code_or_token: str, group: str, language: str) -> str:
+    """Take part as one of a group, and return the secret by which the phone is known from now on.
+
+    Raises:
+        NotFound: no open workshop has the code.
+        UserError: the group is not one of this workshop.
+    """
+    wish = Wish(code_or_token, group, language, new_secret())
+    hand_out(store, [Arrival(new_ballot(store, wish))])
+    return wish.secret
+
+
+def new_secret() -> str:
+    """A secret by which one phone is known in one workshop."""
+    return secrets.token_urlsafe(24)
+
+
+def has_ballot(store: Store, workshop_id: str, secret: str) -> bool:
+    """Whether the phone with this secret has its ballot already."""
+    try:
+        store.ballots.of_phone(workshop_id, device_of(secret))
+    except NotFound:
+        return False
+    return True
+
+
+def new_ballot(store: Store, wish: Wish) -> Ballot:
+    """A ballot that counts once it is handed out, in the language wished for if the workshop has it.
+
+    Raises:
+        NotFound: no open workshop has the code.
+        UserError: the group is not one of this workshop.
+    """
+    workshop = workshop_with(store, wish.code_or_token)
+    plan = workshop.plan
+    if wish.group not in plan.groups:
+        raise UserError("group_not_chosen")
+    language = wish.language if wish.language in plan.languages else plan.languages[0]
+    return Ballot(
+        workshop.council_id,
+        workshop.workshop_id,
+        uuid4().hex,
+        wish.group,
+        language,
+        "phone",
+        device_of(wish.secret),
+    )
+
+
+def hand_out(store: Store, arrivals: Sequence[Arrival]) -> list[bool]:
+    """Keep the ballots, all in one transaction, and say which: those whose workshops are not closed."""
+    ballots = [arrival.ballot for arrival in arrivals]
+    kept = store.ballots.add(ballots)
+    if odd := [ballot for arrival in arrivals for ballot in arrival.odd]:
+        store.odd.mark(odd)
+    store.bell.ring(ballot.workshop_id for ballot in ballots)
+    return kept
+
+
+def code_of(store: Store, code_or_token: str) -> str:
+    """The code of a workshop as people read it out: four and four.
+
+    Raises:
+        NotFound: no open workshop has it.
+    """
+    code = workshop_with(store, code_or_token).code
+    return f"{code[:4]} {code[4:]}"
+
+
+def workshop_with(store: Store, code_or_token: str) -> Workshop:
+    """The open workshop with this code or token.
+
+    Raises:
+        NotFound: there is none.
+    """
+    is_code = not is_token(code_or_token)
+    key = _bare(code_or_token).upper() if is_code else code_or_token.strip()
+    return store.remembered(("found", key), lambda: store.workshops.find(key))
+
+
+def _bare(code: str) -> str:
+    return "".join(code.split()).replace("-", "")

@@ -1,0 +1,170 @@
+"""Typing in what people wrote on paper ballots: a ballot at a time, or many from a file."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import uuid4
+
+from costar.domain.council.access import Action
+from costar.domain.workshop.ballot import SCORES, Ballot, PaperScore, Score, paper_id
+from costar.domain.workshop.workshop import Stage, Workshop
+from costar.errors import UserError
+from costar.ingest.ballots import ACTIVITY, Ballots, Known, read_ballots
+from costar.ingest.child.child import run_in_child
+from costar.ingest.columns import key_of
+from costar.ingest.problems import Level, Problem, in_row_order
+from costar.ingest.write.ballot_template import Item, ballots_csv, ballots_xlsx
+from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop.scored_things import scored_things
+from costar.words import t
+
+MOST_BALLOTS: Final = 500
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was stored as one step, with what takes it back. `again`: how many lines were there before."""
+
+    lines: tuple[PaperScore, ...]
+    tokens: tuple[str, ...]
+    again: int = 0
+
+    @property
+    def ballots(self) -> tuple[int, ...]:
+        """The numbers of the ballots, once each."""
+        return tuple(dict.fromkeys(line.ballot_number for line in self.lines))
+
+
+@needs(Action.RUN_WORKSHOP)
+def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Typed:
+    """Store lines of paper ballots in the round that is open: all of them, or none.
+
+    Raises:
+        UserError: a number, group or score is not one of this workshop's, or no round is open.
+    """
+    workshop = _open(asking, workshop_id)
+    items = _items(asking, workshop)
+    scores = [_score(workshop, items, line) for line in lines]
+    stored = asking.store.paper.scored(workshop)
+    again = sum((line.ballot_number, items[line.activity_number][0]) in stored for line in lines)
+    groups = {line.ballot_number: line.group for line in lines}
+    asking.store.paper.add([_ballot(workshop, number, group) for number, group in groups.items()])
+    tokens = tuple(score.token for score in scores)
+    if not all(asking.store.ballots.record(scores)):
+        asking.store.paper.retract(workshop, tokens)
+        raise UserError("round_takes_no_scores")
+    asking.store.bell.ring([workshop_id])
+    return Typed(tuple(lines), tokens, again)
+
+
+@needs(Action.RUN_WORKSHOP)
+def take_back(asking: Asking, workshop_id: str, typed: Typed) -> None:
+    """Take what was typed out again. What was typed for the same ballots before counts once more.
+
+    Raises:
+        UserError: its round is over.
+    """
+    asking.store.paper.retract(_open(asking, workshop_id), typed.tokens)
+    asking.store.bell.ring([workshop_id])
+
+
+@needs(Action.RUN_WORKSHOP)
+def next_ballot(asking: Asking, workshop_id: str) -> int:
+    """The number after the highest paper ballot so far."""
+    groups = asking.store.paper.groups(asking.store.workshops.one(workshop_id, asking.council_id))
+    return max(groups, default=0) + 1
+
+
+@needs(Action.RUN_WORKSHOP)
+def preview(asking: Asking, workshop_id: str, content: bytes, file_name: str) -> Ballots:
+    """What a file of paper ballots says; a line whose ballot has scored its activity already has a note.
+
+    Raises:
+        UserError: `file.<why>`: the file cannot be read; or no round is open.
+    """
+    workshop = _open(asking, workshop_id)
+    items = _items(asking, workshop)
+    known = Known(
+        {key_of(name): group for group, names in _names(workshop).items() for name in names},
+        frozenset(items),
+        asking.store.paper.groups(workshop),
+    )
+    found = run_in_child(read_ballots, content, file_name, known)
+    stored = asking.store.paper.scored(workshop)
+    again = [
+        Problem("ballot_again", Level.NOTE, row, ACTIVITY, str(line.activity_number))
+        for row, line in found.lines
+        if (line.ballot_number, items[line.activity_number][0]) in stored
+    ]
+    return replace(found, problems=in_row_order([*found.problems, *again]))
+
+
+@needs(Action.RUN_WORKSHOP)
+def template_as_csv(asking: Asking, workshop_id: str, ballots: int) -> bytes:
+    """A file to fill in with what stands on so many paper ballots, as CSV."""
+    return ballots_csv(_listed(asking, workshop_id), min(ballots, MOST_BALLOTS))
+
+
+@needs(Action.RUN_WORKSHOP)
+def template_as_xlsx(asking: Asking, workshop_id: str, ballots: int) -> bytes:
+    """The same as a workbook, with lists to choose from."""
+    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    groups = [t(f"actor.{group}") for group in workshop.plan.groups]
+    return ballots_xlsx(_listed(asking, workshop_id), min(ballots, MOST_BALLOTS), groups)
+
+
+def _open(asking: Asking, workshop_id: str) -> Workshop:
+    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    if workshop.progress.stage is not Stage.SCORING:
+        raise UserError("round_takes_no_scores")
+    return workshop
+
+
+def _listed(asking: Asking, workshop_id: str) -> list[Item]:
+    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    return [(number, title) for number, (_, title) in _items(asking, workshop).items()]
+
+
+def _items(asking: Asking, workshop: Workshop) -> dict[int, tuple[str, str]]:
+    """What is scored: an activity's id and title by its number."""
+    things = scored_things(asking.store, workshop)
+    named = things[~things["skipped"]]
+    return {
+        int(number): (str(activity_id), str(title))
+        for number, activity_id, title in zip(
+            named["number"], named["activity_id"], named["title"], strict=True
+        )
+    }
+
+
+def _names(workshop: Workshop) -> dict[str, tuple[str, ...]]:
+    """How each group may be written: its number on paper, its name for staff and for residents."""
+    return {
+        group: (str(number), group, t(f"actor.{group}"), t(f"ballot.group.{group}"))
+        for number, group in enumerate(workshop.plan.groups, 1)
+    }
+
+
+def _score(workshop: Workshop, items: dict[int, tuple[str, str]], line: PaperScore) -> Score:
+    if line.activity_number not in items:
+        raise UserError("paper_activity", number=line.activity_number)
+    if line.group not in workshop.plan.groups:
+        raise UserError("group_not_chosen")
+    if line.ballot_number < 1:
+        raise UserError("paper_ballot_number")
+    if any(score not in (None, *SCORES) for score in (line.impact, line.effort)):
+        raise UserError("score_not_on_scale")
+    return Score(
+        workshop.council_id,
+        workshop.workshop_id,
+        paper_id(line.ballot_number),
+        uuid4().hex,
+        workshop.progress.round_number,
+        items[line.activity_number][0],
+        line.impact,
+        line.effort,
+    )
+
+
+def _ballot(workshop: Workshop, number: int, group: str) -> Ballot:
+    return Ballot(workshop.council_id, workshop.workshop_id, paper_id(number), group, "en", "paper")

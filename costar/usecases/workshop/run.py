@@ -1,0 +1,312 @@
+"""A workshop from preparing to closing, as the facilitator runs it."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from datetime import UTC, datetime
+from typing import Final
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop import voices
+from costar.domain.workshop.tie_break import FEWEST, MOST
+from costar.domain.workshop.workshop import (
+    LONGEST_WORDING,
+    LOOKED_AT,
+    MOST_ACTIVITIES,
+    Plan,
+    Progress,
+    Stage,
+    Step,
+    Workshop,
+    after,
+    comparing,
+    extended,
+    steps_of,
+    talking_about,
+)
+from costar.errors import NotFound, Outdated, UserError
+from costar.storage.batches import Batch
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.edit import add
+from costar.usecases.workshop.scored_things import scored_things
+
+CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""31 signs that nobody mixes up when reading them out: no 0, O, 1, I or L."""
+
+CODE_LENGTH: Final = 8
+
+
+@dataclass(frozen=True)
+class Room:
+    """A workshop as it stands.
+
+    `items`: what it scores, as `scored_things.scored_things` returns it;
+    `turnout`: `group`, `joined`, `scored` for every group of the plan.
+    """
+
+    workshop: Workshop
+    items: pd.DataFrame
+    turnout: pd.DataFrame
+
+    @property
+    def scored_now(self) -> pd.DataFrame:
+        """What is not skipped."""
+        return self.items[~self.items["skipped"]]
+
+
+@dataclass(frozen=True)
+class Results:
+    """One revealed round.
+
+    `tally`: as `voices.tally` returns it; `by_group`: as `voices.by_group`; `scores`: as `voices.SCORES`.
+    """
+
+    round_number: int
+    tally: pd.DataFrame
+    by_group: pd.DataFrame
+    scores: pd.DataFrame
+
+
+@needs(Action.RUN_WORKSHOP)
+def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
+    """Make a workshop that scores these activities, in this order; its lobby is open at once.
+
+    Raises:
+        UserError: it has no name or group, no activity or too many, or words too long for a phone.
+    """
+    if not plan.name.strip():
+        raise UserError("workshop_without_name")
+    if not plan.groups:
+        raise UserError("workshop_without_group")
+    if not 0 < len(activity_ids) <= MOST_ACTIVITIES:
+        raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
+    if max(map(len, astuple(plan.wording))) > LONGEST_WORDING:
+        raise UserError("workshop_wording", most=LONGEST_WORDING)
+    workshop = Workshop(
+        asking.council_id,
+        uuid4().hex,
+        plan,
+        Progress(),
+        code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
+        token=secrets.token_urlsafe(24),
+        made_at=_now(),
+    )
+    asking.store.workshops.add(workshop, list(dict.fromkeys(activity_ids)))
+    return workshop
+
+
+@needs(Action.SEE)
+def workshops(asking: Asking) -> list[Workshop]:
+    """The council's workshops, newest first."""
+    return asking.store.workshops.of_council(asking.council_id)
+
+
+@needs(Action.SEE)
+def room(asking: Asking, workshop_id: str) -> Room:
+    """One workshop as it stands.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    workshop = _mine(asking, workshop_id)
+    turnout = asking.store.ballots.turnout(workshop).set_index("group")
+    whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
+    items = scored_things(asking.store, workshop)
+    return Room(workshop, items, whole.astype({"joined": "int64", "scored": "int64"}))
+
+
+@needs(Action.RUN_WORKSHOP)
+def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
+    """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
+
+    Raises:
+        UserError: the step is not possible (any more), for somebody else took one.
+    """
+    workshop = _mine(asking, workshop_id)
+    if step not in steps_of(workshop.progress):
+        raise UserError("workshop_moved")
+    progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=_now())
+    return _move(asking, workshop, progress)
+
+
+@needs(Action.RUN_WORKSHOP)
+def extend(asking: Asking, workshop_id: str, minutes: int) -> Workshop:
+    """Give the running round more minutes."""
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage is not Stage.SCORING:
+        raise UserError("workshop_moved")
+    return _move(asking, workshop, extended(workshop.progress, minutes, _now()))
+
+
+@needs(Action.RUN_WORKSHOP)
+def talk_about(asking: Asking, workshop_id: str, activity_id: str) -> Workshop:
+    """Put one activity of a revealed round on the wall, to talk about.
+
+    Raises:
+        UserError: no round is being looked at now.
+    """
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage not in LOOKED_AT:
+        raise UserError("workshop_moved")
+    return _move(asking, workshop, talking_about(workshop.progress, activity_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def compare(asking: Asking, workshop_id: str, activity_ids: list[str]) -> Workshop:
+    """Ask the room which of some activities of the revealed round would help more, first.
+
+    Raises:
+        UserError: these are too few or too many, one has no position, or no round is being looked at now.
+    """
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage not in LOOKED_AT or not workshop.plan.scores_activities:
+        raise UserError("workshop_moved")
+    placed = positions_in(asking, workshop, workshop.plan.cuts)["activity_id"]
+    wanted = tuple(dict.fromkeys(activity_ids))
+    if not FEWEST <= len(wanted) <= MOST or not set(wanted) <= set(placed):
+        raise UserError("pairs_size", fewest=FEWEST, most=MOST)
+    return _move(asking, workshop, comparing(workshop.progress, wanted))
+
+
+@needs(Action.RUN_WORKSHOP)
+def skip(asking: Asking, workshop_id: str, activity_id: str, *, skipped: bool) -> None:
+    """Leave an activity out of the workshop, or take it in again; its scores are kept."""
+    asking.store.workshops.skip_item(_mine(asking, workshop_id), activity_id, skipped=skipped)
+    asking.store.bell.ring([workshop_id])
+
+
+@needs(Action.RUN_WORKSHOP)
+def add_in_the_room(asking: Asking, workshop_id: str, title: str) -> str:
+    """Add what somebody in the room thought of, as a potential activity, and score it too.
+
+    Raises:
+        NotSaved: the title cannot be stored.
+        UserError: the workshop is full, closed, or not about activities.
+    """
+    here = room(asking, workshop_id)
+    if here.workshop.progress.stage is Stage.CLOSED or not here.workshop.plan.scores_activities:
+        raise UserError("workshop_moved")
+    if len(here.items) >= MOST_ACTIVITIES:
+        raise UserError("workshop_size", n=len(here.items) + 1, most=MOST_ACTIVITIES)
+    activity_id = add(asking, {"title": title, "status": "potential", "source": here.workshop.plan.name})
+    asking.store.workshops.add_item(here.workshop, activity_id)
+    return activity_id
+
+
+@needs(Action.RUN_WORKSHOP)
+def odd_ballots(asking: Asking, workshop_id: str) -> pd.DataFrame:
+    """Every ballot with what is odd about it, as `OddStore.ballots` returns them: never what it scored."""
+    return asking.store.odd.ballots(_mine(asking, workshop_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def set_aside(asking: Asking, workshop_id: str, ballot_ids: Sequence[str], *, aside: bool) -> None:
+    """Let ballots not count, or count again; everybody sees how many do not, and the history says so.
+
+    Raises:
+        UserError: what these ballots scored was revealed, so leaving them out would be choosing a result.
+    """
+    workshop = _mine(asking, workshop_id)
+    if not ballot_ids or not asking.store.odd.set_aside(workshop, ballot_ids, aside=aside):
+        raise UserError("ballots_seen")
+    kind = "ballots_set_aside" if aside else "ballots_counted"
+    asking.council.note(Batch(kind, asking.person.name, workshop.plan.name, changed=len(ballot_ids)))
+    asking.store.bell.ring([workshop_id])
+
+
+@needs(Action.RUN_WORKSHOP)
+def erase(asking: Asking, workshop_id: str) -> None:
+    """Erase a workshop with all its ballots and scores, bytes too. Decisions stay with their activities.
+
+    Raises:
+        UserError: it is erased, but its bytes could not be taken out of the data file now.
+    """
+    workshop = _mine(asking, workshop_id)
+    asking.store.workshops.erase(workshop)
+    asking.council.note(Batch("workshop_erased", asking.person.name, workshop.plan.name))
+    asking.store.scrub()
+
+
+@needs(Action.SEE)
+def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
+    """A round's results, once it is revealed.
+
+    Raises:
+        NotFound: this council has no such workshop, or the round is not revealed.
+    """
+    workshop = _mine(asking, workshop_id)
+    if round_number not in workshop.progress.revealed:
+        raise NotFound("round_not_revealed")
+    return _results(asking, workshop, round_number, workshop.plan.cuts)
+
+
+@needs(Action.SEE)
+def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
+    """Where revealed rounds put activities: for each, the latest round in which it was scored.
+
+    Args:
+        asking: who asks, and for which council.
+        cuts: where the matrix is cut that they shall stand on; agreement follows from it.
+
+    Returns:
+        Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
+    """
+    found = [
+        positions_in(asking, workshop, cuts)
+        for workshop in asking.store.workshops.of_council(asking.council_id)
+        if workshop.progress.revealed and workshop.plan.scores_activities
+    ]
+    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+
+
+def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame:
+    """The same for one workshop of which a round is revealed."""
+    found = [
+        _results(asking, workshop, round_number, cuts).tally.assign(
+            workshop=workshop.plan.name,
+            round_number=round_number,
+            scored_on=pd.Timestamp(workshop.made_at.date()),
+        )
+        for round_number in reversed(workshop.progress.revealed)
+    ]
+    placed = [tally[tally["quadrant"] != ""] for tally in found]
+    return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
+
+
+def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
+    counted = _counted(asking, workshop, round_number)
+    tally = voices.tally(counted, cuts, workshop.plan.weighing)
+    return Results(round_number, tally, voices.by_group(counted), counted)
+
+
+def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
+    """The scores of a round that count: the last of each ballot, and of nothing that is skipped."""
+    scores = voices.latest(asking.store.ballots.scores(workshop, round_number))
+    items = asking.store.workshops.items(workshop)
+    return scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
+
+
+def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
+    closed_at = _now() if progress.stage is Stage.CLOSED else None
+    try:
+        moved = asking.store.workshops.move(workshop, progress, closed_at=closed_at)
+    except Outdated as error:
+        raise UserError("workshop_moved") from error
+    asking.store.bell.ring([workshop.workshop_id])
+    if progress.revealed != workshop.progress.revealed:
+        shown = len(progress.revealed) > len(workshop.progress.revealed)
+        kind = "round_revealed" if shown else "round_hidden"
+        asking.council.note(Batch(kind, asking.person.name, workshop.plan.name))
+    return moved
+
+
+def _mine(asking: Asking, workshop_id: str) -> Workshop:
+    return asking.store.workshops.one(workshop_id, asking.council_id)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

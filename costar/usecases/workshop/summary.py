@@ -1,0 +1,187 @@
+"""A closed workshop in short: who took part, what was scored, how far people agreed, what was decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.privacy import shareable, total_of
+from costar.domain.workshop.workshop import Stage, Workshop
+from costar.errors import NotFound
+from costar.ingest.write.table_csv import csv_of_table
+from costar.reports.document import Document, Table
+from costar.reports.writers.xlsx import xlsx_of
+from costar.sentences.phrases import day, numeral
+from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop.run import positions_in, room
+from costar.words import t
+
+DECIDED = ("decision", "decision_reason", "owner_role", "due_on", "route", "done_on")
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A closed workshop.
+
+    `took_part`: how many of each group gave a score, None where that is too few to say; `total`: the
+    same of all; `placed`: what got a position, by number: columns of `activity.ACTIVITY`, of
+    `voices.tally`, `number`, `round_number`; `unplaced`: the other activities; `quadrant_names`: what
+    the council calls each quadrant.
+    """
+
+    workshop: Workshop
+    took_part: Mapping[str, int | None]
+    total: int | None
+    placed: pd.DataFrame
+    unplaced: pd.DataFrame
+    quadrant_names: Mapping[Quadrant, str]
+
+    @property
+    def decided(self) -> pd.DataFrame:
+        """What there is a decision on, by number."""
+        both = pd.concat([self.placed, self.unplaced], ignore_index=True).sort_values("number")
+        return both[both["decision"] != ""]
+
+    def with_verdict(self, verdict: str) -> pd.DataFrame:
+        """What the room was "agreed", "leaning" or "split" on."""
+        return self.placed[self.placed["verdict"] == verdict]
+
+
+@needs(Action.SEE)
+def summary(asking: Asking, workshop_id: str) -> Summary:
+    """One workshop in short, once it is closed.
+
+    Raises:
+        NotFound: this council has no such workshop, or it is not closed.
+    """
+    here = room(asking, workshop_id)
+    if here.workshop.progress.stage is not Stage.CLOSED:
+        raise NotFound("workshop_not_closed")
+    cuts = here.workshop.plan.cuts
+    found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
+    items = here.scored_now.drop(columns=["impact", "effort"])
+    placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
+    counts = _counts(asking, here.workshop)
+    settings = asking.council.council().settings
+    return Summary(
+        here.workshop,
+        shareable(counts),
+        total_of(counts),
+        placed,
+        items[~items["activity_id"].isin(placed["activity_id"])],
+        {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant},
+    )
+
+
+@needs(Action.SEE)
+def took_part(asking: Asking, workshop_id: str) -> Mapping[str, int | None]:
+    """How many of each group gave a score in a revealed round; None where that is too few to say.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    return shareable(_counts(asking, room(asking, workshop_id).workshop))
+
+
+@needs(Action.EXPORT)
+def positions_as_csv(asking: Asking, workshop_id: str) -> bytes:
+    """Where a closed workshop put each activity, as CSV."""
+    return csv_of_table(positions_table(summary(asking, workshop_id)))
+
+
+@needs(Action.EXPORT)
+def decisions_as_csv(asking: Asking, workshop_id: str) -> bytes:
+    """What a closed workshop decided, as CSV."""
+    return csv_of_table(decisions_table(summary(asking, workshop_id), in_a_file=True))
+
+
+@needs(Action.EXPORT)
+def as_xlsx(asking: Asking, workshop_id: str) -> bytes:
+    """Both, with who took part, as a workbook."""
+    found = summary(asking, workshop_id)
+    tables = (
+        _block(t("summary.took_part"), took_part_table(found.took_part)),
+        _block(t("summary.positions"), _with_numbers(found)),
+        _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
+    )
+    name, council = found.workshop.plan.name, asking.council.council().name
+    return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
+
+
+def statement(found: Summary) -> str:
+    """How the positions came about: goes with them wherever they go."""
+    plan = found.workshop.plan
+    return t(
+        "summary.statement",
+        name=plan.name,
+        day=day(found.workshop.made_at),
+        total=t("summary.withheld") if found.total is None else str(found.total),
+        weighing=t(f"weighing.{plan.weighing}"),
+        impact=numeral(plan.impact_cut),
+        effort=numeral(plan.effort_cut),
+    )
+
+
+def took_part_table(took_part: Mapping[str, int | None]) -> pd.DataFrame:
+    """How many of each group took part, headed in words."""
+    counts = [t("summary.withheld") if n is None else str(n) for n in took_part.values()]
+    groups = [t(f"actor.{group}") for group in took_part]
+    return pd.DataFrame({t("summary.column.group"): groups, t("summary.column.took_part"): counts})
+
+
+def positions_table(found: Summary) -> pd.DataFrame:
+    """What got a position, by number, headed in words."""
+    placed, plan = found.placed, found.workshop.plan
+    names = {one.value: name for one, name in found.quadrant_names.items()}
+    columns = {
+        "number": placed["number"],
+        "title": placed["title"],
+        "impact": placed["impact"].map(numeral),
+        "effort": placed["effort"].map(numeral),
+        "quadrant": placed["quadrant"].map(names),
+        "agreeing": placed["agreeing"],
+        "n": placed["n"],
+        "verdict": placed["verdict"].map(lambda verdict: t(f"voices.{verdict}") if verdict else ""),
+        "round": placed["round_number"],
+        "impact_cut": plan.impact_cut,
+        "effort_cut": plan.effort_cut,
+    }
+    return pd.DataFrame({t(f"summary.column.{name}"): column for name, column in columns.items()})
+
+
+def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
+    """What was decided, by number, headed in words; in a file the days are such as spreadsheets read."""
+    decided = found.decided
+    columns = {name: decided[name].astype("object") for name in ("number", "title", *DECIDED)}
+    columns["decision"] = decided["decision"].map(lambda decision: t(f"decision.{decision}"))
+    columns["route"] = decided["route"].map(lambda route: t(f"route.{route}") if route else "")
+    for name in ("due_on", "done_on"):
+        written = date.isoformat if in_a_file else day
+        columns[name] = decided[name].dt.date.map(written, na_action="ignore").fillna("")
+    return pd.DataFrame(
+        {
+            t(f"column.{name}") if name in DECIDED else t(f"summary.column.{name}"): column
+            for name, column in columns.items()
+        }
+    )
+
+
+def _with_numbers(found: Summary) -> pd.DataFrame:
+    """The positions with scores that a workbook can reckon with."""
+    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
+    return positions_table(found).assign(**scores)
+
+
+def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
+    rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
+    ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
+    counts = ballots["group"].value_counts()
+    return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}
+
+
+def _block(caption: str, table: pd.DataFrame) -> Table:
+    rows = tuple(tuple(row) for row in table.astype("object").itertuples(index=False))
+    return Table(caption, tuple(map(str, table.columns)), rows)

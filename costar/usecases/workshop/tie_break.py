@@ -1,0 +1,130 @@
+"""A tie-break: phones say which of two would help more, first; the room sees the order once it is ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.domain.workshop import tie_break
+from costar.domain.workshop.ballot import Ballot, Choice
+from costar.domain.workshop.workshop import Workshop
+from costar.errors import NotFound
+from costar.storage.store import Store
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.workshop.ballot import BallotView
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two activities of a pair, with its number on wall and paper."""
+
+    activity_id: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True)
+class PairItem:
+    """A pair on a ballot. `preferred` is an id, "" for "can't say", None while nothing is answered."""
+
+    first: Side
+    second: Side
+    preferred: str | None = None
+
+
+@dataclass(frozen=True)
+class PairsView:
+    """The tie-break on one phone."""
+
+    tie_number: int
+    items: tuple[PairItem, ...]
+
+
+@dataclass(frozen=True)
+class Preferred:
+    """An ended tie-break. `order`: as `pairs.in_order` returns it, with `number` and `title`, best first;
+    `ballots`: how many answered; with fewer than `pairs.FEWEST_BALLOTS` the order is empty.
+    """
+
+    workshop: str
+    ballots: int
+    order: pd.DataFrame
+
+
+def asked(store: Store, ballot: BallotView) -> PairsView:
+    """The pairs that this ballot is asked, with its own answers; none while no tie-break takes them."""
+    workshop = store.workshops.one(ballot.workshop_id, ballot.council_id)
+    progress = workshop.progress
+    if not progress.takes_choices:
+        return PairsView(progress.tie_number, ())
+    own = Ballot(ballot.council_id, ballot.workshop_id, ballot.ballot_id, ballot.group, "", "")
+    given = store.pairs.choices_of(own, progress.tie_number)
+    answers = {
+        frozenset((first, second)): preferred
+        for first, second, preferred in zip(
+            given["first_id"], given["second_id"], given["preferred"], strict=True
+        )
+    }
+    sides = _sides(store, workshop)
+    return PairsView(
+        progress.tie_number,
+        tuple(
+            PairItem(sides[first], sides[second], answers.get(frozenset((first, second))))
+            for first, second in tie_break.pairs_for(progress.tied, ballot.ballot_id)
+            if first in sides and second in sides
+        ),
+    )
+
+
+def record(store: Store, choices: Sequence[Choice]) -> list[bool]:
+    """Store the answers whose tie-breaks are open, all in one transaction; safe to call again."""
+    return store.pairs.record(choices)
+
+
+@needs(Action.SEE)
+def answered(asking: Asking, workshop_id: str) -> int:
+    """How many ballots have answered in the tie-break: never what."""
+    return asking.store.pairs.answered(asking.store.workshops.one(workshop_id, asking.council_id))
+
+
+@needs(Action.SEE)
+def preferred(asking: Asking, workshop_id: str) -> Preferred:
+    """What a tie-break said, once the facilitator has ended it.
+
+    Raises:
+        NotFound: this council has no such workshop, or no tie-break of it was ended.
+    """
+    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    if not workshop.progress.compared:
+        raise NotFound("pairs_not_ended")
+    choices = asking.store.pairs.choices(workshop)
+    ballots = int(choices["ballot_id"].nunique())
+    order = tie_break.in_order(workshop.progress.tied, choices)
+    items = asking.store.workshops.items(workshop).merge(holding(asking).activities, on="activity_id")
+    named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
+    named = named.sort_values(["place", "number"], ignore_index=True)
+    return Preferred(
+        workshop.plan.name, ballots, named if ballots >= tie_break.FEWEST_BALLOTS else named.head(0)
+    )
+
+
+@needs(Action.SEE)
+def preferred_now(asking: Asking) -> Preferred | None:
+    """The council's latest ended tie-break; None without one."""
+    for workshop in asking.store.workshops.of_council(asking.council_id):
+        if workshop.progress.compared:
+            return preferred(asking, workshop.workshop_id)
+    return None
+
+
+def _sides(store: Store, workshop: Workshop) -> dict[str, Side]:
+    council = store.of(workshop.council_id)
+    titles = council.activities(council.council().revision).set_index("activity_id")["title"]
+    items = store.workshops.items(workshop)
+    return {
+        activity_id: Side(activity_id, int(number), str(titles[activity_id]))
+        for activity_id, number in zip(items["activity_id"], items["number"], strict=True)
+        if activity_id in titles.index
+    }

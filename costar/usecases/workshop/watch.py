@@ -1,0 +1,60 @@
+"""What a wall may know between two looks: that something changed. Never a score, never who."""
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Final
+
+from costar.domain.council.access import Action
+from costar.domain.workshop.workshop import Stage
+from costar.storage.store import Store
+from costar.usecases.permission import Asking, needs
+
+_SECRET: Final = secrets.token_bytes(32)
+"""Of this process: a wall that outlives it is handed a new key when it looks again."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """What a wall needs to listen for changes: its key, and the mark of how things stand now."""
+
+    key: str
+    mark: str
+
+
+@needs(Action.SEE)
+def line_of(asking: Asking, workshop_id: str) -> Line:
+    """The line on which a wall of this workshop may listen, to this process.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    asking.store.workshops.one(workshop_id, asking.council_id)
+    return Line(_key_of(workshop_id), mark_of(asking.store, workshop_id))
+
+
+def is_wall_key(workshop_id: str, key: str) -> bool:
+    """Whether the key was handed to a wall of this workshop."""
+    return hmac.compare_digest(_key_of(workshop_id).encode(), key.encode())
+
+
+def mark_of(store: Store, workshop_id: str) -> str:
+    """How a workshop stands, as a mark that is another one whenever a wall has something new to show.
+
+    It is made of steps, saves and skips, and of how many joined and have scored: all of it is on the wall.
+
+    Raises:
+        NotFound: there is no such workshop (any more).
+    """
+    workshop = store.workshops.one(workshop_id)
+    saves = store.of(workshop.council_id).council().revision
+    turnout = store.ballots.turnout(workshop)
+    scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
+    compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
+    counts = (turnout["joined"].sum(), turnout["scored"].sum(), compared)
+    return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts))))
+
+
+def _key_of(workshop_id: str) -> str:
+    return hmac.new(_SECRET, workshop_id.encode(), sha256).hexdigest()

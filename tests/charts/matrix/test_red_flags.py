@@ -1,0 +1,62 @@
+"""Red flags on the matrix: on every mark that has one, and in its words."""
+
+from dataclasses import replace
+
+from hypothesis import given
+
+from costar.charts.matrix.matrix import matrix_figure, matrix_summary, matrix_table
+from costar.charts.matrix.picture import ids_in
+from costar.charts.parts.theme import Look, Size
+from costar.sentences.flags import with_flag
+from tests.charts.pictures import make_activities, make_matrix
+from tests.strategies import activities
+
+PICTURE = make_matrix(make_activities())
+FLAGGED = PICTURE.placed["activity_id"].iloc[3]
+WITH_FLAG = replace(PICTURE, red_flags={FLAGGED: ("not_heard", "predetermined"), "elsewhere": ("not_heard",)})
+
+
+def marked(picture, size=Size.DESK) -> list[str]:
+    """The activities whose marks carry the sign."""
+    figure = matrix_figure(picture, look=Look.LIGHT, size=size)
+    traces = [trace for trace in figure.data if trace.name == "flags"]
+    return [one for trace in traces for ids in trace.customdata for one in ids_in(ids)]
+
+
+def test_a_mark_with_a_red_flag_carries_a_sign_and_the_others_none():
+    alone = next(
+        ids
+        for ids in matrix_figure(PICTURE, look=Look.LIGHT, size=Size.DESK).data[2].customdata
+        if len(ids_in(ids)) == 1
+    )
+    assert marked(PICTURE) == []
+    assert marked(replace(PICTURE, red_flags={alone: ("not_heard",)})) == [alone]
+
+
+@given(activities(max_size=10))
+def test_every_flagged_activity_that_is_drawn_carries_it_at_every_size(some):
+    picture = make_matrix(some)
+    ids = list(picture.placed["activity_id"])
+    with_flags = replace(picture, red_flags=dict.fromkeys(ids[::2], ("no_agreement",)))
+    for size in Size:
+        assert set(ids[::2]) <= set(marked(with_flags, size))
+
+
+def test_the_table_names_what_was_seen_and_has_no_such_column_without():
+    assert "Red flags" not in matrix_table(PICTURE)
+    column = matrix_table(WITH_FLAG)["Red flags"]
+    assert column.iloc[3].startswith(
+        "People are there, but they are not heard; The answer was settled before"
+    )
+    assert (column == "").sum() == len(column) - 1
+
+
+def test_the_sentence_counts_what_is_in_the_picture():
+    assert "red flag" not in matrix_summary(PICTURE)
+    assert matrix_summary(WITH_FLAG).endswith("1 carries a red flag.")
+    assert len(matrix_summary(WITH_FLAG)) <= 300
+
+
+def test_a_list_says_it_in_words():
+    assert with_flag("4 Tea", ("not_heard",)) == "4 Tea (red flag)"
+    assert with_flag("4 Tea", None) == "4 Tea"

@@ -1,0 +1,342 @@
+"""The Star: what is drawn, and that its sentences and table say the same."""
+
+import math
+from dataclasses import replace
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.charts.parts.theme import PAINT, Look, Size
+from costar.charts.star import rings
+from costar.charts.star.rings import ARM_ANGLE, RINGS, STEP_ANGLE, outline_path, radius_of, step_bands
+from costar.charts.star.star import (
+    DASH,
+    Outline,
+    OutlineKind,
+    StarPicture,
+    arm_sentence,
+    arm_short,
+    dot_row_figure,
+    star_figure,
+    star_summary,
+    star_table,
+    steps_table,
+)
+from costar.domain.activities.activity import COS
+from costar.domain.star.proposed_steps import Proposal
+from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
+from costar.domain.star.steps import Level, Step
+from costar.words import t
+from tests.charts.pictures import make_activities, make_overlays, make_star
+from tests.strategies import activities
+
+ACTIVITIES = make_activities()
+NAUGHTY = '<b>bold</b> & <script>alert("x")</script>'
+
+
+def arm(co: str = "co_assess", of: int = 41, *, rungs: tuple[int, ...] = (), **facts: object) -> Arm:
+    """An arm by its rungs, with six services."""
+    usual = {"taking_part": len(rungs), "services": 6, "services_taking_part": 6, "services_without": ()}
+    return Arm(co=co, activities=of, rungs=rungs, **(usual | facts))
+
+
+def four_arms(*counts: int, of: int = 41) -> StarPicture:
+    arms = tuple(
+        arm(co, of, rungs=(4,) * count, services_taking_part=min(count, 6))
+        for co, count in zip(COS, counts, strict=True)
+    )
+    return StarPicture(arms, Measure.REACH, ())
+
+
+def trace(figure: go.Figure, name: str) -> go.Scatter:
+    (found,) = [each for each in figure.data if each.name == name]
+    return found
+
+
+def shares_drawn(figure: go.Figure, size: Size) -> list[float]:
+    """How far along its arm each mark is drawn, 0 to 1."""
+    marks, origin = trace(figure, "values"), RINGS[size].origin
+    return [(math.hypot(x, y) - origin) / (1 - origin) for x, y in zip(marks.x, marks.y, strict=True)]
+
+
+class TestWhereThingsLie:
+    def test_the_cycle_goes_clockwise_from_the_top_left(self):
+        assert list(ARM_ANGLE) == list(COS)
+        assert list(ARM_ANGLE.values()) == [-45, 45, 135, 225]
+
+    def test_the_steps_go_clockwise_from_the_top(self):
+        assert list(STEP_ANGLE) == list(Step)
+        assert list(STEP_ANGLE.values()) == [0, 72, 144, 216, 288]
+
+    @pytest.mark.parametrize("size", RINGS)
+    def test_the_steps_lie_inside_the_arms(self, size):
+        inner, outer = RINGS[size].bands
+        assert 0 < inner < outer < RINGS[size].origin < 1
+
+    @pytest.mark.parametrize("size", RINGS)
+    def test_no_outline_ever_crosses_the_inner_ring(self, size):
+        picture = four_arms(0, 41, 3, 20)
+        path = outline_path(picture, picture.values, RINGS[size])
+        radii = [math.hypot(*spot) for spot in path if spot]
+        assert min(radii) == pytest.approx(RINGS[size].origin)
+        assert max(radii) == pytest.approx(1)
+
+    def test_each_value_lies_on_the_outline(self):
+        picture, size = make_star(ACTIVITIES), RINGS[Size.DESK]
+        on_path = {
+            (round(spot[0], 6), round(spot[1], 6))
+            for spot in outline_path(picture, picture.values, size)
+            if spot
+        }
+        for co, value in picture.values.items():
+            spot = rings.spot_at(ARM_ANGLE[co], radius_of(value or 0.0, size))
+            assert (round(spot[0], 6), round(spot[1], 6)) in on_path
+
+    def test_a_level_fills_its_bands_from_the_inside(self):
+        steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
+        picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed={Step.MAP: Level.STARTED})
+        bands = [band for band in step_bands(picture, RINGS[Size.DESK]) if band.step is Step.MAP]
+        assert [(band.number, band.proposed, band.confirmed) for band in bands] == [
+            (1, True, True),
+            (2, True, False),
+            (3, False, False),
+        ]
+
+
+class TestFigure:
+    @pytest.mark.parametrize("measure", Measure)
+    @pytest.mark.parametrize("size", [Size.DESK, Size.WALL])
+    def test_each_mark_is_drawn_at_its_value(self, measure, size):
+        picture = make_star(ACTIVITIES, measure)
+        drawn = shares_drawn(star_figure(picture, look=Look.LIGHT, size=size), size)
+        assert drawn == pytest.approx([(value or 0) / TOP_OF[measure] for value in picture.values.values()])
+
+    def test_outlines_are_not_filled(self):
+        figure = star_figure(
+            make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)), look=Look.LIGHT, size=Size.DESK
+        )
+        for name in (t("chart.star.now"), "Aim", "With what could be"):
+            assert trace(figure, name).fill in (None, "none")
+
+    def test_the_axis_is_the_same_for_every_picture(self):
+        figures = [
+            star_figure(picture, look=Look.LIGHT, size=Size.DESK)
+            for picture in (four_arms(0, 0, 0, 0), four_arms(41, 41, 41, 41))
+        ]
+        assert figures[0].layout.xaxis.range == figures[1].layout.xaxis.range
+
+    def test_zero_is_a_filled_point_and_nothing_recorded_a_hollow_one_with_a_gap(self):
+        zero, nothing = four_arms(0, 1, 1, 1), replace(four_arms(0, 1, 1, 1), measure=Measure.DEPTH)
+        drawn = [star_figure(each, look=Look.LIGHT, size=Size.DESK) for each in (zero, nothing)]
+        fills = [trace(figure, "values").marker.color[0] for figure in drawn]
+        assert fills == ["#12436D", PAINT[Look.LIGHT].ground]
+        assert [trace(figure, "values").text[0] for figure in drawn] == ["C", "–"]
+        assert [None in trace(figure, t("chart.star.now")).x for figure in drawn] == [False, True]
+
+    def test_every_overlay_has_its_own_dash(self):
+        assert len(set(DASH.values())) == len(OutlineKind)
+        figure = star_figure(
+            make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)), look=Look.DARK, size=Size.DESK
+        )
+        dashes = [
+            trace(figure, name).line.dash for name in (t("chart.star.now"), "Aim", "With what could be")
+        ]
+        assert len(set(dashes)) == 3
+        assert dashes[0] is None
+
+    def test_more_than_two_overlays_are_refused(self):
+        with pytest.raises(ValueError, match="at most 2"):
+            make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES) * 2)
+
+    def test_proposed_is_hatched_and_confirmed_is_not(self):
+        picture = replace(make_star(ACTIVITIES), confirmed={Step.MAP: Level.STARTED})
+        figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
+        assert trace(figure, t("chart.star.legend.proposed")).fillpattern.shape
+        assert not trace(figure, t("chart.star.legend.confirmed")).fillpattern.shape
+
+    def test_what_is_proposed_stays_outlined_where_less_or_more_is_confirmed(self):
+        for level in Level:
+            steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
+            picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(Step, level))
+            figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
+            outline, filled = trace(figure, "proposed"), trace(figure, t("chart.star.legend.confirmed"))
+            assert [list(outline.x).count(None), list(filled.x).count(None)] == [5, 5 * level]
+            assert outline.line.width > filled.line.width
+            assert outline.fill == "none"
+
+    def test_value_and_n_are_printed_for_every_arm(self):
+        words = [
+            note.text
+            for note in star_figure(make_star(ACTIVITIES), look=Look.LIGHT, size=Size.DESK).layout.annotations
+        ]
+        for each in make_star(ACTIVITIES).arms:
+            assert any(
+                t(f"co.{each.co}") in text and f"{each.taking_part} of {each.activities}" in text
+                for text in words
+            )
+
+    @pytest.mark.parametrize("draw", [star_figure, dot_row_figure])
+    def test_everything_on_a_wall_is_large(self, draw):
+        figure = draw(
+            make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)), look=Look.DARK, size=Size.WALL
+        )
+        sizes = [note.font.size or figure.layout.font.size for note in figure.layout.annotations]
+        sizes += [each.textfont.size for each in figure.data if each.text is not None]
+        sizes += [figure.layout.font.size, figure.layout.legend.font.size]
+        sizes += [figure.layout.xaxis.tickfont.size or figure.layout.font.size]
+        assert min(sizes) >= 28
+
+    @pytest.mark.parametrize("draw", [star_figure, dot_row_figure])
+    def test_a_name_with_markup_is_only_text(self, draw):
+        outline = Outline(NAUGHTY, dict.fromkeys(COS, 0.5), OutlineKind.SNAPSHOT)
+        shown = draw(make_star(ACTIVITIES, overlays=(outline,)), look=Look.LIGHT, size=Size.DESK).to_json()
+        assert "<script" not in shown
+        assert "\\u003cscript" not in shown
+        assert "&lt;b&gt;" in shown
+
+    @given(activities(), st.sampled_from(Measure), st.sampled_from(Look))
+    def test_any_set_of_activities_can_be_drawn(self, some, measure, look):
+        picture = make_star(some, measure)
+        assert len(trace(star_figure(picture, look=look, size=Size.DESK), "values").x) == 4
+        assert len(trace(dot_row_figure(picture, look=look, size=Size.PHONE), "values").x) == 4
+
+
+class TestDotRows:
+    @pytest.mark.parametrize("measure", Measure)
+    def test_the_dots_are_the_values_on_a_fixed_axis(self, measure):
+        picture = make_star(ACTIVITIES, measure, overlays=make_overlays(ACTIVITIES, measure))
+        figure = dot_row_figure(picture, look=Look.LIGHT, size=Size.PHONE)
+        assert list(trace(figure, "values").x) == [value or 0 for value in picture.values.values()]
+        assert list(trace(figure, "Aim").x) == [picture.overlays[0].values[co] for co in COS]
+        assert list(figure.layout.xaxis.range) == [0, TOP_OF[measure]]
+
+    def test_the_rows_go_down_in_the_order_of_the_cycle(self):
+        figure = dot_row_figure(make_star(ACTIVITIES), look=Look.LIGHT, size=Size.PHONE)
+        top, bottom = figure.layout.yaxis.range[1], figure.layout.yaxis.range[0]
+        assert list(trace(figure, "values").y) == [0, 1, 2, 3]
+        assert top < 0 < 3 < bottom
+
+    def test_nothing_recorded_is_hollow(self):
+        picture = replace(four_arms(0, 1, 1, 1), measure=Measure.DEPTH)
+        marks = trace(dot_row_figure(picture, look=Look.DARK, size=Size.DESK), "values")
+        assert marks.marker.color[0] == PAINT[Look.DARK].ground
+        assert marks.text[0] == "–"
+
+
+class TestArmSentence:
+    @pytest.mark.parametrize(
+        ("one", "sentence"),
+        [
+            (arm(of=0), "Co-assess: no activities to show."),
+            (arm(services_without=("Housing",)), "Co-assess: none of 41 activities."),
+            (arm(of=1), "Co-assess: not in the one activity."),
+            (arm(of=1, rungs=(5,)), "Co-assess: 1 of 1 activity, at rung 5; in all 6 services."),
+            (arm(rungs=(4, 4)), "Co-assess: 2 of 41 activities, both at rung 4; in all 6 services."),
+            (arm(rungs=(4, 4, 4)), "Co-assess: 3 of 41 activities, all at rung 4; in all 6 services."),
+            (
+                arm(rungs=(2, 5, 6), services=1),
+                "Co-assess: 3 of 41 activities, from rung 2 to rung 6, middle 5.",
+            ),
+            (
+                arm(taking_part=2, services_without=("Housing", "Leisure")),
+                "Co-assess: 2 of 41 activities, no rung recorded; none in Housing and Leisure.",
+            ),
+            (
+                arm(taking_part=3, rungs=(4,), services_without=("A", "B", "C")),
+                "Co-assess: 3 of 41 activities, rung recorded for 1 of them: rung 4; none in A, B and C.",
+            ),
+        ],
+    )
+    def test_every_case(self, one, sentence):
+        assert arm_sentence(one) == sentence
+
+    def test_at_most_three_services_are_named(self):
+        sentence = arm_sentence(arm(rungs=(4,), services_without=("A", "B", "C", "D", "E")))
+        assert sentence.endswith("; none in A, B, C and 2 more.")
+
+    def test_the_short_line_for_the_wall(self):
+        assert arm_short(arm(rungs=(4, 4)), Measure.REACH) == "Co-assess: 5 %, 2 of 41"
+        assert arm_short(arm(rungs=(4, 5)), Measure.DEPTH) == "Co-assess: rung 4.5, 2 of 2"
+        assert arm_short(arm(taking_part=2), Measure.DEPTH) == "Co-assess: no rung recorded"
+
+    def test_a_small_share_is_not_said_to_be_none(self):
+        assert arm_short(arm(of=1000, rungs=(4,)), Measure.REACH) == "Co-assess: under 1 %, 1 of 1,000"
+        assert (
+            arm_short(arm(of=1000, rungs=(4,) * 999), Measure.REACH) == "Co-assess: over 99 %, 999 of 1,000"
+        )
+
+
+class TestSummary:
+    @pytest.mark.parametrize(
+        ("picture", "sentence"),
+        [
+            (
+                four_arms(12, 13, 24, 2),
+                "Co-deliver reaches furthest: 24 of 41 activities. Co-assess least: 2 of 41.",
+            ),
+            (
+                four_arms(3, 9, 9, 2),
+                "Co-design and Co-deliver reach furthest: 9 of 41 activities each. Co-assess least: 2 of 41.",
+            ),
+            (
+                four_arms(3, 3, 3, 3),
+                "Co-commission, Co-design, Co-deliver and Co-assess reach furthest: 3 of 41 activities each.",
+            ),
+            (four_arms(0, 0, 0, 0), "None of the 41 activities takes part in any of the four Co's."),
+            (four_arms(0, 0, 0, 0, of=0), "There are no activities to show yet."),
+        ],
+    )
+    def test_every_case(self, picture, sentence):
+        assert star_summary(picture) == sentence
+
+    @given(activities(max_size=8), st.sampled_from(Measure))
+    def test_it_is_true_and_short(self, some, measure):
+        picture = make_star(some, measure)
+        sentence = star_summary(picture)
+        assert len(sentence) <= 300
+        known = {co: value for co, value in picture.values.items() if value is not None}
+        if any(known.values()):
+            furthest = max(known, key=lambda co: known[co] or 0)
+            assert sentence.startswith(t(f"co.{furthest}"))
+
+
+class TestTable:
+    @pytest.mark.parametrize("measure", Measure)
+    def test_it_says_what_is_drawn(self, measure):
+        picture = make_star(ACTIVITIES, measure, overlays=make_overlays(ACTIVITIES, measure))
+        table = star_table(picture)
+        shown = [
+            note.text for note in star_figure(picture, look=Look.LIGHT, size=Size.DESK).layout.annotations
+        ]
+        for co, cell in zip(table["Co"], table[t(f"measure.{measure}")], strict=True):
+            assert any(co in text and str(cell) in text for text in shown)
+        assert list(table.columns[-2:]) == ["Aim", "With what could be"]
+        assert list(table["Co"]) == [t(f"co.{co}") for co in COS]
+
+    def test_the_counts_are_those_of_the_frame(self):
+        current = ACTIVITIES[ACTIVITIES["status"] == "current"]
+        table = star_table(make_star(ACTIVITIES))
+        assert list(table.iloc[:, 2]) == [int(current[co].notna().sum()) for co in COS]
+        assert set(table.iloc[:, 3]) == {len(current)}
+
+    def test_two_columns_never_share_a_heading(self):
+        outlines = tuple(
+            Outline("Reach", arm_values, OutlineKind.SNAPSHOT) for arm_values in (dict.fromkeys(COS, 0.1),)
+        )
+        assert star_table(make_star(ACTIVITIES, overlays=outlines)).columns.is_unique
+
+    def test_the_steps_say_whether_a_person_confirmed_them(self):
+        picture = replace(make_star(ACTIVITIES), confirmed={Step.MAP: Level.IN_PLACE})
+        table = steps_table(picture)
+        assert list(table["Step"]) == [t(f"step.{step}") for step in Step]
+        assert table.iloc[0]["Confirmed"] == "In place"
+        assert table.iloc[1]["Confirmed"] == "Not confirmed"
+        assert list(table["Proposed"]) == [t(f"level.{int(step.level)}") for step in picture.steps]
+        assert all(table["Why"])
+
+
+def test_arms_come_from_the_domain_unchanged():
+    assert make_star(ACTIVITIES).arms == arms_of(pd.DataFrame(ACTIVITIES[ACTIVITIES["status"] == "current"]))

@@ -1,0 +1,122 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.domain.activities.activity import as_activities
+from costar.domain.matrix.decisions import decided_first, quick_wins
+from costar.domain.matrix.matrix import Cuts, Quadrant, in_order, median_cuts, place, quadrant_of, unplaced
+from costar.domain.matrix.spreading import MOST_ON_A_SPOT, spread
+from tests.strategies import activities, cuts
+
+MIDDLE = Cuts(3, 3)
+
+
+@st.composite
+def scored(draw: st.DrawFn) -> pd.DataFrame:
+    """Many activities on few spots, their ids in no order."""
+    spots = draw(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), max_size=30))
+    ids = draw(st.permutations(range(len(spots))))
+    return _scored([(str(one), *spot) for one, spot in zip(ids, spots, strict=True)])
+
+
+@pytest.mark.parametrize(
+    ("impact", "effort", "quadrant"),
+    [
+        (5, 1, Quadrant.QUICK_WINS),
+        (4, 5, Quadrant.MAJOR_PROJECTS),
+        (1, 2, Quadrant.BACK_BURNER),
+        (2, 4, Quadrant.RETHINK),
+        (3, 1, Quadrant.BORDERLINE),
+        (5, 3, Quadrant.BORDERLINE),
+        (3, 3, Quadrant.BORDERLINE),
+        (3.5, 2.5, Quadrant.QUICK_WINS),
+    ],
+)
+def test_a_position_falls_where_the_model_says(impact: float, effort: float, quadrant: Quadrant) -> None:
+    assert quadrant_of(impact, effort, MIDDLE) is quadrant
+
+
+@given(activities(), cuts())
+def test_every_scored_activity_is_in_one_quadrant_or_borderline(frame: pd.DataFrame, lines: Cuts) -> None:
+    placed = place(frame, lines)
+    assert sorted([*placed["activity_id"], *unplaced(frame)["activity_id"]]) == sorted(frame["activity_id"])
+    for row in placed.itertuples():
+        assert row.quadrant == quadrant_of(row.impact, row.effort, lines)
+
+
+@given(activities(), cuts())
+def test_numbers_follow_the_order(frame: pd.DataFrame, lines: Cuts) -> None:
+    placed = place(frame, lines)
+    assert list(placed["number"]) == list(range(1, len(placed) + 1))
+    assert in_order(placed.sample(frac=1, random_state=1)).equals(placed)
+
+
+def test_quick_wins_are_ordered_by_impact_then_effort_then_title() -> None:
+    frame = _scored([("b", 4, 1), ("a", 4, 1), ("c", 5, 2), ("d", 5, 1), ("e", 1, 1)])
+    assert list(quick_wins(place(frame, MIDDLE))["title"]) == ["d", "c", "a", "b"]
+
+
+def test_relative_cuts_are_the_medians() -> None:
+    placed = place(_scored([("a", 5, 1), ("b", 4, 2), ("c", 4, 4)]), MIDDLE)
+    assert median_cuts(placed) == Cuts(4, 2)
+
+
+def test_relative_cuts_of_nothing_are_the_midpoint() -> None:
+    assert median_cuts(place(_scored([]), MIDDLE)) == MIDDLE
+
+
+@given(scored(), cuts())
+def test_spreading_never_crosses_a_cut(frame: pd.DataFrame, lines: Cuts) -> None:
+    for row in spread(place(frame, lines), lines).itertuples():
+        assert (row.y > lines.impact) == (row.impact > lines.impact)
+        assert (row.y < lines.impact) == (row.impact < lines.impact)
+        if row.impact != lines.impact:
+            assert (row.x > lines.effort) == (row.effort > lines.effort)
+            assert (row.x < lines.effort) == (row.effort < lines.effort)
+
+
+@given(scored(), cuts())
+def test_spreading_stays_within_half_a_step(frame: pd.DataFrame, lines: Cuts) -> None:
+    spread_out = spread(place(frame, lines), lines)
+    assert ((spread_out["x"] - spread_out["effort"]).abs() < 0.5).all()
+    assert ((spread_out["y"] - spread_out["impact"]).abs() < 0.5).all()
+
+
+@given(scored(), cuts(), st.integers(0, 99))
+def test_spreading_is_the_same_at_every_draw(frame: pd.DataFrame, lines: Cuts, seed: int) -> None:
+    shuffled = frame.sample(frac=1, random_state=seed).reset_index(drop=True)
+    once, again = spread(place(frame, lines), lines), spread(place(shuffled, lines), lines)
+    assert once.equals(again)
+
+
+def test_marks_on_one_spot_are_apart() -> None:
+    spread_out = spread(place(_scored([(str(n), 4, 2) for n in range(MOST_ON_A_SPOT)]), MIDDLE), MIDDLE)
+    assert not spread_out.duplicated(["x", "y"]).any()
+    assert set(spread_out["together"]) == {1}
+
+
+@pytest.mark.parametrize("spot", [(3, 3), (3, 1), (5, 3)])
+def test_marks_on_a_cut_line_stay_on_it(spot: tuple[int, int]) -> None:
+    spread_out = spread(place(_scored([(str(n), *spot) for n in range(4)]), MIDDLE), MIDDLE)
+    assert not spread_out.duplicated(["x", "y"]).any()
+    assert ((spread_out["y"] == 3) | (spread_out["x"] == 3)).all()
+
+
+def test_over_six_on_a_spot_are_one_mark() -> None:
+    spread_out = spread(place(_scored([(str(n), 4, 2) for n in range(7)]), MIDDLE), MIDDLE)
+    assert set(spread_out["together"]) == {7}
+    assert set(zip(spread_out["x"], spread_out["y"], strict=True)) == {(2.0, 4.0)}
+
+
+def _scored(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["title", "impact", "effort"])
+    return as_activities(frame.assign(activity_id=frame["title"]))
+
+
+@given(activities(), cuts())
+def test_decided_activities_come_first_and_nothing_else_changes(frame: pd.DataFrame, lines: Cuts) -> None:
+    placed = place(frame, lines)
+    is_decided = placed["decision"] != ""
+    expected = [*placed["activity_id"][is_decided], *placed["activity_id"][~is_decided]]
+    assert list(decided_first(placed)["activity_id"]) == expected

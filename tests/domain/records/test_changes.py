@@ -1,0 +1,91 @@
+from datetime import date
+
+import pandas as pd
+from hypothesis import given
+
+from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.domain.activities.stamping import stamp
+from costar.domain.records.changes import changes_between, changes_of_removal, undo_of
+from costar.domain.records.text_form import texts_of, values_of
+from tests.strategies import activities
+
+NOTHING = as_activities(pd.DataFrame({"activity_id": []}))
+
+
+@given(activities())
+def test_the_text_form_reads_back_exactly(frame: pd.DataFrame) -> None:
+    assert as_activities(values_of(texts_of(frame, ACTIVITY), ACTIVITY)).equals(frame)
+
+
+@given(activities())
+def test_nothing_changes_between_a_state_and_itself(frame: pd.DataFrame) -> None:
+    assert changes_between(frame, frame).empty
+
+
+@given(activities(), activities())
+def test_undo_brings_back_the_state_before(before: pd.DataFrame, after: pd.DataFrame) -> None:
+    changes = changes_between(before, after).assign(touched_since=False)
+    stored = _saved(before, after)
+    undo = undo_of(changes, stored)
+    back = _saved(stored[~stored["activity_id"].isin(undo.removed)], undo.restored)
+    assert undo.kept.empty
+    assert _in_order(back).equals(_in_order(before))
+
+
+@given(activities())
+def test_what_an_undo_removed_comes_back_whole(frame: pd.DataFrame) -> None:
+    changes = changes_of_removal(frame).assign(touched_since=False)
+    assert _in_order(undo_of(changes, NOTHING).restored).equals(_in_order(frame))
+
+
+def test_undo_keeps_and_names_what_was_changed_again() -> None:
+    before = _one(title="A", impact=2)
+    after = _one(title="B", impact=4)
+    changes = changes_between(before, after).assign(touched_since=True)
+    undo = undo_of(changes, _one(title="C", impact=4))
+    assert list(undo.kept["field"]) == ["title"]
+    assert undo.restored.loc[0, ["title", "impact"]].tolist() == ["C", 2]
+
+
+def test_undo_keeps_an_added_activity_that_was_changed_since() -> None:
+    added = changes_between(NOTHING, _one(title="A")).assign(touched_since=True)
+    undo = undo_of(added, _one(title="B"))
+    assert (undo.removed, list(undo.kept["record_id"])) == ((), ["1"])
+
+
+TODAY = date(2026, 11, 22)
+
+
+def test_a_new_score_is_stamped_with_today() -> None:
+    stamped = stamp(_one(title="A"), _one(title="A", impact=3), TODAY)
+    assert stamped.at[0, "scored_on"] == pd.Timestamp(TODAY)
+
+
+def test_a_day_given_by_hand_stays() -> None:
+    stamped = stamp(_one(title="A"), _one(title="A", impact=3, scored_on="2026-01-02"), TODAY)
+    assert stamped.at[0, "scored_on"] == pd.Timestamp("2026-01-02")
+
+
+def test_a_score_taken_away_takes_its_day_with_it() -> None:
+    stamped = stamp(
+        _one(title="A", impact=3, scored_on="2026-01-02"), _one(title="A", scored_on="2026-01-02"), TODAY
+    )
+    assert pd.isna(stamped.at[0, "scored_on"])
+
+
+def test_an_untouched_score_keeps_its_day() -> None:
+    was = _one(title="A", impact=3, scored_on="2026-01-02")
+    assert stamp(was, was.assign(title="B"), TODAY).at[0, "scored_on"] == pd.Timestamp("2026-01-02")
+
+
+def _one(**values: object) -> pd.DataFrame:
+    return as_activities(pd.DataFrame([{"activity_id": "1", **values}]))
+
+
+def _saved(stored: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    kept = stored[~stored["activity_id"].isin(after["activity_id"])]
+    return as_activities(pd.concat([kept, after], ignore_index=True))
+
+
+def _in_order(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.sort_values("activity_id", ignore_index=True)

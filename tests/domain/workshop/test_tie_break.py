@@ -1,0 +1,112 @@
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.domain.workshop.tie_break import FEWEST, MOST, MOST_PAIRS, in_order, pairs_for, strengths
+
+IDS = list("abcdef")
+sizes = st.integers(FEWEST, MOST)
+answers = st.lists(
+    st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda pair: pair[0] != pair[1]), max_size=60
+)
+
+
+def won(size: int, pairs: list[tuple[int, int]]) -> np.ndarray:
+    wins = np.zeros((size, size))
+    for winner, loser in pairs:
+        if winner < size and loser < size:
+            wins[winner, loser] += 1
+    return wins
+
+
+def choices(*given: tuple[str, str, str, str]) -> pd.DataFrame:
+    columns = ["ballot_id", "first_id", "second_id", "preferred"]
+    return pd.DataFrame(given, columns=columns).assign(sequence=range(len(given)))
+
+
+def test_two_activities_as_worked_out_by_hand() -> None:
+    """One win, one virtual win and loss each: p = 1/q and p^3 = p^2 + 2, so p = 1.6956207695598620."""
+    assert strengths(won(2, [(0, 1)])) == pytest.approx([1.695620769559862, 1 / 1.695620769559862])
+
+
+def test_equal_wins_are_average() -> None:
+    assert strengths(won(3, [(0, 1), (1, 0), (1, 2), (2, 1)])) == pytest.approx([1, 1, 1])
+
+
+def test_a_sweep_is_finite() -> None:
+    found = strengths(won(3, [(0, 1), (0, 2), (1, 2)] * 500))
+    assert np.isfinite(found).all()
+    assert found[0] > found[1] > found[2] > 0
+
+
+@given(sizes, answers)
+def test_turning_every_answer_round_turns_every_strength_round(
+    size: int, pairs: list[tuple[int, int]]
+) -> None:
+    wins = won(size, pairs)
+    assert strengths(wins.T) == pytest.approx(1 / strengths(wins), rel=1e-4)
+
+
+@given(sizes, answers, st.randoms())
+def test_the_order_of_activities_makes_no_difference(size: int, pairs: list[tuple[int, int]], chance) -> None:
+    wins, mixed = won(size, pairs), list(range(size))
+    chance.shuffle(mixed)
+    assert strengths(wins[np.ix_(mixed, mixed)]) == pytest.approx(strengths(wins)[mixed], rel=1e-4)
+
+
+@given(sizes, answers, st.integers(0, 5), st.integers(0, 5))
+def test_one_more_win_never_places_an_activity_lower(
+    size: int, pairs: list[tuple[int, int]], winner: int, loser: int
+) -> None:
+    winner, loser = winner % size, loser % size
+    if winner == loser:
+        return
+    before, after = strengths(won(size, pairs)), strengths(won(size, [*pairs, (winner, loser)]))
+    above = [(np.log(found) - np.log(found[winner]) > 1e-6).sum() for found in (before, after)]
+    assert above[1] <= above[0]
+
+
+@given(sizes, st.text(max_size=8))
+def test_a_ballot_is_asked_few_pairs_and_each_once(size: int, ballot_id: str) -> None:
+    asked = pairs_for(IDS[:size], ballot_id)
+    assert 0 < len(asked) <= MOST_PAIRS
+    assert len({frozenset(pair) for pair in asked}) == len(asked)
+
+
+@given(sizes, st.text(max_size=8))
+def test_on_a_ballot_every_activity_is_asked_equally_often(size: int, ballot_id: str) -> None:
+    often = Counter(one for pair in pairs_for(IDS[:size], ballot_id) for one in pair)
+    assert set(often) == set(IDS[:size])
+    assert len(set(often.values())) == 1
+
+
+def test_over_many_ballots_every_pair_and_either_side_come_about_as_often() -> None:
+    asked = [pair for number in range(1_000) for pair in pairs_for(IDS, f"ballot {number}")]
+    pairs = Counter(frozenset(pair) for pair in asked)
+    first = Counter(pair[0] for pair in asked)
+    assert set(pairs) == {frozenset(pair) for pair in combinations(IDS, 2)}
+    assert max(pairs.values()) / min(pairs.values()) < 1.2
+    assert max(first.values()) / min(first.values()) < 1.1
+
+
+def test_a_ballots_last_answer_to_a_pair_counts_whichever_side_it_stood_on() -> None:
+    table = in_order(["a", "b"], choices(("1", "a", "b", "a"), ("1", "b", "a", "b")))
+    assert table.to_dict("records") == [
+        {"activity_id": "b", "place": 1, "preferred": 1, "compared": 1},
+        {"activity_id": "a", "place": 2, "preferred": 0, "compared": 1},
+    ]
+
+
+def test_cant_say_counts_for_neither() -> None:
+    table = in_order(["a", "b"], choices(("1", "a", "b", ""), ("2", "a", "b", "")))
+    assert table[["place", "compared"]].to_numpy().tolist() == [[1, 0], [1, 0]]
+
+
+def test_who_is_as_strong_shares_a_place() -> None:
+    table = in_order(["a", "b", "c"], choices(("1", "a", "b", "a"), ("1", "c", "b", "c")))
+    assert table["place"].tolist() == [1, 1, 3]

@@ -1,0 +1,211 @@
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.config import ROOT
+from costar.domain.matrix.matrix import Cuts, Quadrant, quadrant_of
+from costar.domain.workshop.consensus import consensus
+from costar.domain.workshop.voices import Weighing, by_group, latest, tally
+
+Line = tuple[str, int | None, int | None]
+"""One ballot: its group, impact and effort."""
+
+RATINGS = ROOT.parent / "shared" / "data" / "ratings"
+SCORE = st.one_of(st.none(), st.integers(1, 5))
+LINES = st.lists(st.tuples(st.sampled_from("abc"), SCORE, SCORE), min_size=1, max_size=12)
+CUTS = Cuts()
+
+
+def scores_of(lines: Sequence[Line], activity_id: str = "x") -> pd.DataFrame:
+    frame = pd.DataFrame(lines, columns=["group", "impact", "effort"]).astype(
+        {"impact": "Int64", "effort": "Int64"}
+    )
+    return frame.assign(activity_id=activity_id, ballot_id=[str(n) for n in range(len(lines))])
+
+
+def one(lines: Sequence[Line], weighing: Weighing = Weighing.EQUAL_VOICE, cuts: Cuts = CUTS) -> pd.Series:
+    return tally(scores_of(lines), cuts, weighing).iloc[0]
+
+
+STAFF_AND_CITIZENS: list[Line] = [*[("staff", 4, 2)] * 12, *(("citizens", i, 2) for i in (2, 2, 1))]
+
+
+def test_the_worked_case() -> None:
+    found = one(STAFF_AND_CITIZENS)
+    assert (found["pooled_impact"], found["equal_impact"], found["impact"]) == (4, 3, 3)
+    groups = by_group(scores_of(STAFF_AND_CITIZENS)).set_index("group")["impact"]
+    assert groups.to_dict() == {"staff": 4, "citizens": 2}
+
+
+def test_pooled_and_equal_voice_in_different_quadrants_are_named() -> None:
+    assert one(STAFF_AND_CITIZENS)["groups_differ"]
+    assert not one([("staff", 4, 2)] * 3 + [("citizens", 5, 1)])["groups_differ"]
+
+
+def test_dont_know_is_missing_and_never_the_middle() -> None:
+    found = one([("a", 5, 1), ("a", None, 1), ("a", 5, None)])
+    assert (found["impact"], found["effort"], found["n"], found["n_any"]) == (5, 1, 1, 3)
+
+
+def test_a_row_without_any_score_has_no_position() -> None:
+    found = one([("a", None, 3)])
+    assert (found["quadrant"], found["few"], found["verdict"]) == ("", "none", "")
+
+
+@pytest.mark.parametrize(
+    ("agreeing", "of", "verdict"), [(3, 4, "agreed"), (7, 9, "agreed"), (5, 9, "leaning"), (4, 9, "split")]
+)
+def test_agreement_is_named_by_its_share(agreeing: int, of: int, verdict: str) -> None:
+    rest = of - agreeing
+    others: list[Line] = [*[("a", 5, 4)] * (rest // 2), *[("a", 2, 1)] * (rest - rest // 2)]
+    found = one([("a", 4, 1)] * agreeing + others, Weighing.POOLED)
+    assert (found["quadrant"], found["agreeing"], found["n"], found["verdict"]) == (
+        Quadrant.QUICK_WINS,
+        agreeing,
+        of,
+        verdict,
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "few"), [(1, "too_few"), (2, "too_few"), (3, "indicative"), (4, "indicative"), (5, "enough")]
+)
+def test_few_scores_are_named(n: int, few: str) -> None:
+    assert one([("a", 5, 1)] * n)["few"] == few
+
+
+def test_one_person_can_move_what_lies_at_the_line() -> None:
+    assert one([("a", impact, 1) for impact in (4, 4, 3, 2, 2)])["one_person"]
+    assert not one([("a", 5, 1)] * 5)["one_person"]
+
+
+@pytest.mark.parametrize(
+    ("frequencies", "expected"),
+    [
+        ([30, 40, 210, 130, 530, 50, 10], 0.7256876),
+        ([2, 0, 0, 0, 2], 0),
+        ([0, 0, 3, 0, 0], 1),
+        ([2, 0, 0, 0, 3], 0.029),
+        ([0, 0, 0, 2, 1], 0.829),
+        ([1, 0, 0, 2, 1], 0.380),
+        ([1, 1, 1, 1, 1], 0.434),
+    ],
+)
+def test_consensus_has_the_published_values(frequencies: list[int], expected: float) -> None:
+    assert consensus(np.array([frequencies], dtype=np.float64))[0] == pytest.approx(expected, abs=5e-4)
+
+
+def test_consensus_of_nobody_is_unknown() -> None:
+    assert np.isnan(consensus(np.zeros((1, 5)))[0])
+
+
+def test_a_group_of_two_is_counted_and_not_placed() -> None:
+    groups = by_group(scores_of([("a", 4, 1), ("a", 4, 1)]))
+    assert (groups["n"].tolist(), groups["impact"].isna().tolist()) == ([2], [True])
+
+
+def test_no_scores_give_an_empty_tally() -> None:
+    assert tally(scores_of([]), CUTS, Weighing.POOLED).empty
+
+
+@given(lines=LINES, weighing=st.sampled_from(list(Weighing)))
+def test_a_tally_is_what_the_words_say(lines: list[Line], weighing: Weighing) -> None:
+    found = one(lines, weighing)
+    position = slow_position(lines, weighing)
+    if position is None:
+        assert found["quadrant"] == ""
+        return
+    assert (found["impact"], found["effort"]) == pytest.approx(position)
+    assert found["quadrant"] == quadrant_of(*position, CUTS)
+    assert found["one_person"] == any(
+        slow_quadrant(lines[:out] + lines[out + 1 :], weighing) != found["quadrant"]
+        for out in range(len(lines))
+    )
+
+
+@given(lines=LINES, other=LINES)
+def test_activities_do_not_touch_each_other(lines: list[Line], other: list[Line]) -> None:
+    together = pd.concat([scores_of(lines, "x"), scores_of(other, "y")], ignore_index=True)
+    both = tally(together, CUTS, Weighing.EQUAL_VOICE)
+    alone = [
+        tally(scores_of(part, name), CUTS, Weighing.EQUAL_VOICE)
+        for part, name in ((lines, "x"), (other, "y"))
+    ]
+    pd.testing.assert_frame_equal(both, pd.concat(alone, ignore_index=True))
+
+
+@given(lines=LINES, times=st.integers(2, 4))
+def test_a_group_that_comes_many_times_over_has_no_more_voice(lines: list[Line], times: int) -> None:
+    crowd = lines + [line for line in lines if line[0] == "a"] * (times - 1)
+    before, after = one(lines), one(crowd)
+    assert (before["equal_impact"] == after["equal_impact"]) or np.isnan(before["equal_impact"])
+
+
+def slow_position(lines: list[Line], weighing: Weighing) -> tuple[float, float] | None:
+    axes = [slow_axis(lines, axis, weighing) for axis in (0, 1)]
+    impact, effort = axes
+    return None if impact is None or effort is None else (impact, effort)
+
+
+def slow_axis(lines: list[Line], axis: int, weighing: Weighing) -> float | None:
+    groups: dict[str, list[int]] = defaultdict(list)
+    for group, *own in lines:
+        score = own[axis]
+        if score is not None:
+            groups[group if weighing is Weighing.EQUAL_VOICE else ""].append(score)
+    medians = [median(values) for values in groups.values()]
+    return sum(medians) / len(medians) if medians else None
+
+
+def slow_quadrant(lines: list[Line], weighing: Weighing) -> str:
+    position = slow_position(lines, weighing)
+    return quadrant_of(*position, CUTS) if position else ""
+
+
+def conversations() -> list[Path]:
+    return sorted(path for path in RATINGS.glob("*") if path.is_dir())
+
+
+@pytest.mark.skipif(not RATINGS.exists(), reason="the shared ratings are not beside the project")
+@pytest.mark.parametrize("name", ["brexit-consensus", "canadian-electoral-reform"])
+def test_vote_events_of_a_polis_conversation_add_up_to_its_published_counts(name: str) -> None:
+    events = Counter((row["comment-id"], row["vote"]) for row in rows(name, "votes"))
+    published = {
+        (row["comment-id"], sign): int(row[kind])
+        for row in rows(name, "comments")
+        for sign, kind in (("1", "agrees"), ("-1", "disagrees"))
+    }
+    assert {key: events[key] for key in published} == published
+
+
+@pytest.mark.skipif(not RATINGS.exists(), reason="the shared ratings are not beside the project")
+@pytest.mark.parametrize("name", ["brexit-consensus", "canadian-electoral-reform"])
+def test_a_changed_vote_counts_once_as_its_last(name: str) -> None:
+    votes = pd.DataFrame(rows(name, "votes")).reset_index()
+    events = votes.assign(
+        ballot_id=votes["voter-id"],
+        activity_id=votes["comment-id"],
+        group="all",
+        impact=votes["vote"].astype("Int64"),
+        effort=pd.NA,
+        sequence=votes["timestamp"].astype("int64"),
+    )[["ballot_id", "group", "activity_id", "impact", "effort", "sequence"]]
+    kept = latest(events)
+    last = (
+        events.sort_values("sequence", kind="stable").groupby(["activity_id", "ballot_id"])["impact"].last()
+    )
+    assert len(kept) == len(last)
+    assert kept.set_index(["activity_id", "ballot_id"])["impact"].sort_index().equals(last.sort_index())
+
+
+def rows(name: str, table: str) -> list[dict[str, str]]:
+    with (RATINGS / name / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))

@@ -1,0 +1,228 @@
+import json
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from costar.domain.workshop.subject import Subject
+from costar.domain.workshop.voices import Weighing
+from costar.domain.workshop.workshop import (
+    LOOKED_AT,
+    MOST_ROUNDS,
+    Plan,
+    Progress,
+    Stage,
+    Step,
+    Wording,
+    after,
+    comparing,
+    extended,
+    plan_from_text,
+    plan_to_text,
+    progress_from_text,
+    progress_to_text,
+    steps_of,
+    talking_about,
+)
+
+NOW = datetime.fromisoformat("2026-03-01T14:00")
+
+
+def walk(*steps: Step) -> Progress:
+    progress = Progress()
+    for step in steps:
+        progress = after(progress, step, minutes=0, now=NOW)
+    return progress
+
+
+def test_the_usual_way_leads_from_the_lobby_to_the_end() -> None:
+    usual = (Step.START, Step.REVEAL, Step.TALK, Step.SCORE_AGAIN, Step.REVEAL, Step.DECIDE, Step.CLOSE)
+    assert walk(*usual) == Progress(Stage.CLOSED, 2)
+
+
+def test_a_closed_workshop_stays_closed() -> None:
+    assert steps_of(Progress(Stage.CLOSED)) == ()
+
+
+def test_a_step_that_is_not_possible_is_refused() -> None:
+    with pytest.raises(ValueError, match="no step"):
+        after(Progress(), Step.REVEAL, minutes=0, now=NOW)
+
+
+def test_scoring_again_ends_at_the_last_round() -> None:
+    assert Step.SCORE_AGAIN not in steps_of(Progress(Stage.TALK, MOST_ROUNDS))
+
+
+def test_going_back_from_a_second_round_shows_the_first_again() -> None:
+    assert walk(Step.START, Step.REVEAL, Step.SCORE_AGAIN, Step.BACK) == Progress(Stage.REVEAL, 1)
+
+
+def test_going_back_from_a_reveal_hides_the_round() -> None:
+    assert walk(Step.START, Step.REVEAL, Step.BACK).revealed == ()
+
+
+def test_the_first_round_stays_to_be_seen_during_the_second() -> None:
+    assert walk(Step.START, Step.REVEAL, Step.SCORE_AGAIN).revealed == (1,)
+
+
+def test_the_timer_runs_from_the_start_of_a_round() -> None:
+    started = after(Progress(), Step.START, minutes=15, now=NOW)
+    assert started.closes_at == NOW + timedelta(minutes=15)
+
+
+def test_more_time_is_counted_from_now_when_the_time_is_over() -> None:
+    late = NOW + timedelta(hours=1)
+    started = after(Progress(), Step.START, minutes=15, now=NOW)
+    assert extended(started, 5, late).closes_at == late + timedelta(minutes=5)
+
+
+def test_a_paused_round_takes_no_scores_until_it_goes_on() -> None:
+    paused = walk(Step.START, Step.PAUSE)
+    assert not paused.takes_scores
+    assert after(paused, Step.GO_ON, minutes=0, now=NOW).takes_scores
+
+
+def test_a_talk_is_about_one_activity() -> None:
+    assert talking_about(walk(Step.START, Step.REVEAL), "7") == Progress(Stage.TALK, 1, activity_id="7")
+
+
+def test_a_tie_break_leads_aside_and_back_into_the_usual_way() -> None:
+    asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
+    shown = after(asked, Step.SHOW_PREFERRED, minutes=0, now=NOW)
+    decided = after(shown, Step.DECIDE, minutes=0, now=NOW)
+    assert (asked.takes_choices, asked.compared, asked.revealed) == (True, False, (1,))
+    assert (shown.stage, shown.compared, shown.tied) == (Stage.PREFERRED, True, ("a", "b"))
+    assert (decided.stage, decided.compared) == (Stage.DECIDE, True)
+
+
+def test_going_back_from_the_order_goes_on_with_the_same_tie_break() -> None:
+    asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
+    shown = after(asked, Step.SHOW_PREFERRED, minutes=0, now=NOW)
+    assert after(shown, Step.BACK, minutes=0, now=NOW) == asked
+
+
+def test_a_paused_tie_break_takes_no_answers() -> None:
+    asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
+    assert not after(asked, Step.PAUSE, minutes=0, now=NOW).takes_choices
+
+
+@pytest.mark.parametrize("tied", [(), ("a",), ("a", "a"), tuple("abcdefg")])
+def test_a_tie_break_has_two_to_six_activities(tied: tuple[str, ...]) -> None:
+    with pytest.raises(ValueError, match="no tie-break"):
+        comparing(walk(Step.START, Step.REVEAL), tied)
+
+
+def test_progress_of_an_older_version_has_no_tie_break() -> None:
+    kept = json.loads(progress_to_text(Progress(Stage.TALK)))
+    for name in ("tied", "tie_number", "compared"):
+        del kept[name]
+    assert progress_from_text(json.dumps(kept)) == Progress(Stage.TALK)
+
+
+@pytest.mark.parametrize("ends", [None, NOW])
+def test_progress_comes_back_from_its_text(ends: datetime | None) -> None:
+    progress = Progress(
+        Stage.TALK, 2, paused=True, closes_at=ends, activity_id="a", tied=("a", "b"), tie_number=2
+    )
+    assert progress_from_text(progress_to_text(progress)) == progress
+
+
+def test_a_plan_comes_back_from_its_text() -> None:
+    wording = Wording("Think of next year.", effort="How hard is it?")
+    plan = Plan("Spring", ("citizens", "managers"), Weighing.POOLED, 20, ("en", "cy"), 2.5, 3.5, wording)
+    plan = replace(plan, subject=Subject.CULTURE)
+    assert plan_from_text(plan_to_text(plan)) == plan
+
+
+def test_a_plan_of_an_older_version_has_our_words_and_scores_activities() -> None:
+    kept = json.loads(plan_to_text(Plan("Spring", ("citizens",))))
+    del kept["wording"], kept["subject"]
+    found = plan_from_text(json.dumps(kept))
+    assert found.wording == Wording()
+    assert found.asks == ("impact", "effort")
+
+
+class AnyWorkshop(RuleBasedStateMachine):
+    """A workshop beside a model of it: which rounds, and whether its tie-break, the room has seen and not
+    been asked to forget.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.progress = Progress()
+        self.shown: set[int] = set()
+        self.order_shown = False
+        self.ties: list[int] = []
+
+    @rule(choice=st.integers(0, 9))
+    def step(self, choice: int) -> None:
+        possible = steps_of(self.progress)
+        if not possible:
+            return
+        step = possible[choice % len(possible)]
+        before, self.progress = self.progress, after(self.progress, step, minutes=1, now=NOW)
+        if step is Step.REVEAL:
+            self.shown.add(before.round_number)
+        if step is Step.BACK and before.stage is Stage.REVEAL:
+            self.shown.discard(before.round_number)
+        if step is Step.SHOW_PREFERRED:
+            self.order_shown = True
+        if self.progress.stage in (Stage.SCORING, Stage.LOBBY) or (step, before.stage) == (
+            Step.BACK,
+            Stage.PREFERRED,
+        ):
+            self.order_shown = False
+
+    @precondition(lambda self: self.progress.stage in LOOKED_AT)
+    @rule(tied=st.sets(st.sampled_from("abcdefgh"), min_size=2, max_size=6))
+    def compare(self, tied: set[str]) -> None:
+        self.progress = comparing(self.progress, tuple(sorted(tied)))
+        self.order_shown = False
+        self.ties.append(self.progress.tie_number)
+
+    @precondition(lambda self: self.progress.stage in LOOKED_AT)
+    @rule(activity_id=st.sampled_from("abc"))
+    def talk(self, activity_id: str) -> None:
+        self.progress = talking_about(self.progress, activity_id)
+
+    @precondition(lambda self: self.progress.stage is Stage.SCORING)
+    @rule(minutes=st.integers(1, 9))
+    def extend(self, minutes: int) -> None:
+        self.progress = extended(self.progress, minutes, NOW)
+
+    @invariant()
+    def only_what_was_shown_may_be_seen(self) -> None:
+        assert set(self.progress.revealed) == self.shown
+
+    @invariant()
+    def a_round_that_is_seen_takes_no_scores(self) -> None:
+        assert not (self.progress.takes_scores and self.progress.round_number in self.shown)
+
+    @invariant()
+    def an_order_is_seen_only_once_it_was_shown(self) -> None:
+        assert self.progress.compared == self.order_shown
+        assert bool(self.progress.tied) == (self.order_shown or self.progress.stage is Stage.PAIRS)
+
+    @invariant()
+    def answers_are_taken_only_while_nothing_of_them_is_seen(self) -> None:
+        assert not (self.progress.takes_choices and self.progress.compared)
+        assert not (self.progress.takes_choices and self.progress.takes_scores)
+
+    @invariant()
+    def no_two_tie_breaks_share_a_number(self) -> None:
+        assert len(set(self.ties)) == len(self.ties)
+
+    @invariant()
+    def it_comes_back_from_its_text(self) -> None:
+        assert progress_from_text(progress_to_text(self.progress)) == self.progress
+
+    @invariant()
+    def there_is_a_way_on_until_it_is_closed(self) -> None:
+        assert bool(steps_of(self.progress)) == (self.progress.stage is not Stage.CLOSED)
+
+
+TestAnyWorkshop = AnyWorkshop.TestCase
+TestAnyWorkshop.settings = settings(max_examples=100, stateful_step_count=30)

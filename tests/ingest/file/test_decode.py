@@ -1,0 +1,43 @@
+import pytest
+
+from costar.errors import UserError
+from costar.ingest.file.decode import decode
+
+TEXT = "title,notes\nCafé,£5 – “now”\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-8-sig"), "utf-8"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("cp1252"), "cp1252"),
+    ],
+)
+def test_text_comes_out_whatever_it_was_saved_as(content: bytes, encoding: str) -> None:
+    decoded = decode(content)
+    assert (decoded.text, decoded.encoding) == (TEXT, encoding)
+
+
+def test_lines_of_two_encodings_are_each_read_in_their_own() -> None:
+    decoded = decode("Café\n".encode() + "£5\n".encode("cp1252"))
+    assert (decoded.text, decoded.encoding, decoded.other_lines) == ("Café\n£5\n", "mixed", (2,))
+
+
+def test_a_byte_that_cp1252_does_not_use_is_not_lost() -> None:
+    assert decode(b"\x81\xa3").text == "\x81£"
+
+
+def test_a_picture_is_no_spreadsheet() -> None:
+    with pytest.raises(UserError, match=r"file\.not_a_spreadsheet"):
+        decode(b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "no-such-thing", "utf-16-le"])
+def test_a_chosen_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
+    with pytest.raises(UserError, match=r"file\.encoding"):
+        decode(b"\xa3\xff\xd8", encoding)

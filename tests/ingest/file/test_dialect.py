@@ -1,0 +1,40 @@
+import pytest
+
+from costar.errors import UserError
+from costar.ingest.file.dialect import dialect_of
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+def test_the_separator_is_the_one_that_the_rows_agree_on(separator: str) -> None:
+    text = separator.join(["title", "a, b; c", "x"]) + "\n" + separator.join(["1", "2", "3"]) + "\n"
+    text = text.replace("a, b; c", '"a, b; c"')
+    assert (dialect_of(text).delimiter, dialect_of(text).width) == (separator, 3)
+
+
+def test_a_title_above_the_table_does_not_mislead() -> None:
+    assert dialect_of("Report; all services\n\na,b,c\n1,2,3\n4,5,6\n").delimiter == ","
+
+
+def test_excels_own_line_is_believed_and_is_no_row() -> None:
+    dialect = dialect_of("sep=;\r\na;b,c\r\n")
+    assert (dialect.delimiter, dialect.declared, dialect.skip) == (";", True, 7)
+
+
+def test_a_person_may_choose() -> None:
+    assert dialect_of("a,b;c\n1,2;3\n", ";").width == 2
+
+
+def test_a_space_after_each_separator_belongs_to_no_cell() -> None:
+    assert dialect_of('a, b, c\n1, "x, y", 3\n').spaced
+    assert not dialect_of("a, b,c\n1,2,3\n").spaced
+
+
+def test_single_marks_are_marks_when_the_headings_have_them() -> None:
+    assert dialect_of("'a','b'\n'1, 2','3'\n").quote == "'"
+    assert dialect_of("a,b\n'twas,'tis\n").quote == '"'
+
+
+@pytest.mark.parametrize("delimiter", ['"', "'", "ab", "\n", "a"])
+def test_what_cannot_separate_is_refused(delimiter: str) -> None:
+    with pytest.raises(UserError, match=r"file\.delimiter"):
+        dialect_of("a,b\n", delimiter)

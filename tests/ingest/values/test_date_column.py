@@ -1,0 +1,113 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.domain.activities.activity import FIELD
+from costar.ingest.problems import Level
+from costar.ingest.read import read_activities
+from costar.ingest.values.date_column import Days, read_days
+from costar.ingest.values.dates import day_of, has_no_day
+from costar.words import t
+from tests.ingest.shared import codes, quoted
+
+DAYS = st.dates(date(1990, 1, 1), date(2068, 12, 31))
+SHAPES = [
+    "{0.day}/{0.month}/{0.year}",
+    "{0:%d/%m/%Y}",
+    "{0:%d/%m/%y}",
+    "{0:%d-%m-%Y}",
+    "{0:%d.%m.%Y}",
+    "{0:%d %m %Y}",
+    "{0:%Y-%m-%d}",
+    "{0:%Y/%m/%d}",
+    "{0.day} {0:%B %Y}",
+    "{0.day}{suffix} {0:%B %Y}",
+    "{0.day}{suffix} of {0:%B %Y}",
+    "{0.day}-{0:%b}-{0:%y}",
+    "{0.day}-{0:%b}-{0:%Y}",
+    "{0.day} {0:%b} '{0:%y}",
+    "{0:%A} {0.day} {0:%B %Y}",
+    "{0:%a}, {0.day} {0:%b %Y}",
+    "{0:%B} {0.day}, {0:%Y}",
+    "{0:%b} {0.day}{suffix} {0:%Y}",
+]
+
+
+def read(*texts: str) -> Days:
+    return read_days(FIELD["due_on"], "due", texts)
+
+
+@given(DAYS, st.sampled_from(SHAPES))
+def test_every_shape_of_a_day_in_the_uk_is_read(day: date, shape: str) -> None:
+    suffix = "th" if day.day in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    text = shape.format(day, suffix=suffix)
+    assert day_of(text) == (day, False), text
+
+
+@given(DAYS)
+def test_the_days_that_excel_counts_are_read_and_said(day: date) -> None:
+    serial = (day - date(1899, 12, 30)).days
+    assert day_of(str(serial)) == day_of(f"{serial}.75") == (day, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["May 2026", "Sept 26", "05/2026", "2026", "2025/26", "Q1 2026", "Spring 2026"]
+)
+def test_a_day_is_asked_for_where_there_is_none(text: str) -> None:
+    assert has_no_day(text)
+    assert [(one.code, one.level) for one in read(text).parsed] == [("date_no_day", Level.ERROR)]
+
+
+@pytest.mark.parametrize("text", ["soon", "5 Marketing 2026", "31/02/2026", "2026-13-01", "Room 2026"])
+def test_what_is_no_day_is_refused(text: str) -> None:
+    assert [(one.code, one.level) for one in read(text).parsed] == [("date", Level.ERROR)]
+
+
+def test_two_formats_in_one_column_are_pointed_out() -> None:
+    days = read("2026-05-03", "05/03/2026", "3 May 2026")
+    assert [one.value for one in days.parsed] == [date(2026, 5, 3), date(2026, 3, 5), date(2026, 5, 3)]
+    (note,) = days.problems
+    assert (note.code, note.level, note.row) == ("date_formats", Level.NOTE, None)
+    assert t("problem.date_formats", **dict(note.values)).endswith("2026-05-31, 31/05/2026.")
+
+
+@pytest.mark.parametrize("texts", [("2026-05-03", "2026-05-04"), ("03/05/2026", "4 May 2026"), ("", "soon")])
+def test_one_format_needs_no_word(texts: tuple[str, ...]) -> None:
+    assert read(*texts).problems == ()
+
+
+def test_days_that_excel_may_have_turned_round_are_pointed_out() -> None:
+    """Where Excel expects the month first, 03/05 becomes a date of March and 31/05 stays text."""
+    days = read("2026-03-05", "2026-04-05", "2026-05-06", "31/05/2026", "28/04/2026", "13/06/2026")
+    assert [one.code for one in days.problems] == ["dates_swapped"]
+
+
+def test_a_day_that_can_be_read_in_two_ways_is_an_error_that_names_both() -> None:
+    days = read("05/31/2026", "05/03/2026", "31/05/2026", "03/03/2026", "03.05.2026", "")
+    assert [one.code for one in days.parsed] == ["date_month_first", "date_two_ways", "", "", "", ""]
+    assert days.parsed[1].values == (("one", "2026-03-05"), ("other", "2026-05-03"))
+    assert days.parsed[2].value == date(2026, 5, 31)
+
+
+@given(st.lists(DAYS, min_size=1, max_size=8))
+def test_days_with_the_month_first_are_never_read_as_others(days: list[date]) -> None:
+    """A column as it is written in the United States: no row comes in with another day than it has."""
+    texts = [*(f"{day:%m/%d/%Y}" for day in days), "12/31/2026"]
+    for parsed, day in zip(read(*texts).parsed, days, strict=False):
+        assert parsed.level is Level.ERROR or parsed.value == day
+
+
+def test_a_file_says_it_by_row() -> None:
+    cells = ["05/31/2026", "05/03/2026", "May 2026", "46173"]
+    text = "title,due_on\n" + "".join(f"A{at},{quoted(cell)}\n" for at, cell in enumerate(cells))
+    reading = read_activities(text.encode(), "a.csv")
+    assert codes(reading.problems, Level.ERROR) == [
+        ("date_month_first", 2),
+        ("date_two_ways", 3),
+        ("date_no_day", 4),
+    ]
+    assert [problem.row for problem in reading.problems if problem.code == "read_as"] == [5]
+    for problem in reading.problems:
+        assert t(f"problem.{problem.code}", **dict(problem.values))

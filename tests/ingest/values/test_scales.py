@@ -1,0 +1,301 @@
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.errors import UserError
+from costar.ingest.problems import Level, rows_in_error
+from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.values.marks import Notation, mark_of
+from costar.ingest.values.scales import FIFTHS, SCALES, scores_on
+from costar.words import t
+from tests.ingest.shared import codes, quoted
+
+
+def read(
+    *cells: str, heading: str = "impact", scales: Mapping[str, str] | None = None, ease: bool | None = None
+) -> Reading:
+    """A file with one column of scores."""
+    lines = "".join(f"Activity {at},{quoted(cell)}\n" for at, cell in enumerate(cells))
+    text = f"title,{quoted(heading)}\n{lines}"
+    return read_activities(text.encode(), "a.csv", Choices(scales=scales or {}, effort_is_ease=ease))
+
+
+def scores(reading: Reading, field: str = "impact") -> list[int | None]:
+    return [
+        None if value is None else int(value) for value in reading.activities[field].replace({None: None})
+    ]
+
+
+# ---- One cell ----
+
+
+@pytest.mark.parametrize(
+    ("text", "notation", "number"),
+    [
+        ("4", "number", 4),
+        ("4.0", "number", 4),
+        ("1,250", "number", 1250),
+        ("(3)", "number", -3),
+        ("7/10", "number", 7),
+        ("7 out of 10", "number", 7),
+        ("4 - high", "number", 4),
+        ("High (4)", "number", 4),
+        ("Band 3", "number", 3),
+        ("75%", "percent", 75),
+        ("75 per cent", "percent", 75),
+        ("★★★☆☆", "stars", 3),
+        ("⭐️⭐️", "stars", 2),
+        ("***", "stars", 3),
+        ("2 stars", "stars", 2),
+        ("£1,200.50", "money", 1200.5),
+        ("(£30)", "money", -30),
+        ("-£30", "money", -30),
+        ("£5k", "money", 5000),
+        ("5000 GBP", "money", 5000),
+    ],
+)
+def test_a_cell_says_a_number(text: str, notation: str, number: float) -> None:
+    mark = mark_of(text)
+    assert (mark.notation, mark.number) == (notation, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "size"),
+    [
+        ("Low", 2, 0),
+        ("H", 4, 0),
+        ("very-high", 5, 0),
+        ("V. low", 1, 0),
+        ("High impact", 4, 0),
+        ("M", 3, 3),
+        ("L", 2, 4),
+        ("XL", 0, 5),
+        ("Large", 0, 4),
+    ],
+)
+def test_a_cell_says_a_word(text: str, word: int, size: int) -> None:
+    mark = mark_of(text)
+    assert (mark.notation, mark.word, mark.size) == (Notation.WORD, word, size)
+
+
+@pytest.mark.parametrize(
+    "text", ["4 months", "2 FTE", "4-May", "perhaps", "3,5", "2026-05-04", "Year 2", "★" * 6]
+)
+def test_a_cell_that_is_no_score_is_not_taken_for_one(text: str) -> None:
+    assert mark_of(text).notation is Notation.OTHER
+
+
+# ---- What each value becomes ----
+
+
+@pytest.mark.parametrize(
+    ("scale", "texts", "becomes"),
+    [
+        ("1-5", "1 2 3 4 5", [1, 2, 3, 4, 5]),
+        ("1-10", "1 2 3 4 5 6 7 8 9 10", [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]),
+        ("0-5", "0 1 2 3 4 5", [1, 2, 3, 3, 4, 5]),
+        ("0-10", "0 1 2 3 4 5 6 7 8 9 10", [1, 1, 2, 2, 3, 3, 3, 4, 4, 5, 5]),
+        ("0-100", "0 20 20.5 40 41 60 61 80 81 100", [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]),
+        ("percent", "0% 20% 21% 50% 99.5% 100%", [1, 1, 2, 3, 5, 5]),
+        ("words", "VL low Medium H VH", [1, 2, 3, 4, 5]),
+        ("sizes", "XS S M L XL", [1, 2, 3, 4, 5]),
+        ("stars", "★ ★★ ★★★ ★★★★ ★★★★★", [1, 2, 3, 4, 5]),
+        ("fifths", "£10 £500 £20 £9000 £30", [1, 4, 2, 5, 3]),
+    ],
+)
+def test_each_scale_has_its_formula(scale: str, texts: str, becomes: list[int]) -> None:
+    marks = [mark_of(text) for text in texts.split()]
+    assert scores_on(scale, marks, [1] * len(marks)) == becomes
+
+
+@given(
+    st.sampled_from(sorted(SCALES)),
+    st.lists(st.tuples(st.text("0123456789.%£★HMLX-/ ", max_size=6), st.just(1))),
+)
+def test_a_score_is_a_whole_number_from_1_to_5_or_none(scale: str, cells: list[tuple[str, int]]) -> None:
+    marks = [mark_of(text) for text, _ in cells]
+    found = scores_on(scale, marks, [n for _, n in cells])
+    assert all(score is None or (score in range(1, 6)) for score in found)
+
+
+@given(
+    st.sampled_from(["1-5", "1-10", "0-5", "0-10", "0-100", FIFTHS]),
+    st.lists(st.integers(0, 100), min_size=1),
+)
+def test_a_higher_number_never_becomes_a_lower_score(scale: str, numbers: list[int]) -> None:
+    ordered = sorted(numbers)
+    found = scores_on(scale, [mark_of(str(number)) for number in ordered], [1] * len(ordered))
+    kept = [score for score in found if score is not None]
+    assert kept == sorted(kept)
+
+
+# ---- Which scale a column is on ----
+
+
+@pytest.mark.parametrize(
+    ("cells", "scale"),
+    [
+        (("1", "5", "3"), "1-5"),
+        (("1", "", "N/A"), "1-5"),
+        (("7", "3", "8"), "1-10"),
+        (("7", "0", "10"), "0-10"),
+        (("85", "40", "62"), "0-100"),
+        (("33.3", "66.7", "100"), "0-100"),
+        (("7/10", "3/10"), "1-10"),
+        (("60/100", "35/100"), "0-100"),
+        (("75%", "20%"), "percent"),
+        (("Low", "High", "Medium"), "words"),
+        (("H", "M", "L"), "words"),
+        (("very low", "very high"), "words"),
+        (("S", "M", "XL"), "sizes"),
+        (("★★★", "★☆☆☆☆"), "stars"),
+        (("4 - high", "2 - low"), "1-5"),
+        (("1 - low", "3 - medium", "5 - high"), "1-5"),
+        (("3", "4", "2", "5", "1", "2", "3", "4", "2", "3", "44"), "1-5"),
+    ],
+)
+def test_a_scale_that_only_one_can_be_is_understood(cells: tuple[str, ...], scale: str) -> None:
+    reading = read(*cells)
+    assert [(one.field, one.scale, one.fits) for one in reading.scales] == [("impact", scale, (scale,))]
+    assert reading.given == {"title", "impact"}
+
+
+@pytest.mark.parametrize(
+    ("cells", "fits"),
+    [
+        (("0", "5"), ("0-5", "1-5", "0-10", "0-100")),
+        (("10", "20", "50"), ("0-100", "fifths")),
+        (("7", "10", "12"), ("1-10", "0-100", "fifths")),
+        (("L", "M"), ("words", "sizes")),
+        (("1 - High", "2 - Medium", "3 - Low"), ("1-5", "words")),
+        (("1 - Low", "2 - Medium", "3 - High"), ("1-5", "words")),
+        (("4", "High"), ("1-5", "words")),
+        (("£500", "£20"), ("fifths",)),
+        (("120", "4000"), ("fifths",)),
+        (("3",) * 20 + ("9",), ("1-5", "1-10")),
+    ],
+)
+def test_a_scale_that_several_can_be_is_asked_for(cells: tuple[str, ...], fits: tuple[str, ...]) -> None:
+    reading = read(*cells)
+    (found,) = reading.scales
+    assert (found.scale, found.fits, found.is_asked) == ("", fits, True)
+    assert {score for _, score in found.examples} == {None}
+    assert ("ask_scale", None) in codes(reading.problems, Level.ERROR)
+    assert reading.given == {"title"}
+    assert reading.activities["impact"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "scale"),
+    [
+        ("Impact (0-10)", ("3", "4"), "0-10"),
+        ("Impact 1 to 10", ("3", "4"), "1-10"),
+        ("Impact (out of 100)", ("3", "4"), "0-100"),
+        ("Impact (1 to 5)", ("3", "9"), "1-5"),
+        ("Impact (1-5)", ("High", "Low"), "words"),
+    ],
+)
+def test_a_heading_may_say_the_scale(heading: str, cells: tuple[str, ...], scale: str) -> None:
+    text = f"title,{heading}\n" + "".join(f"A{at},{cell}\n" for at, cell in enumerate(cells))
+    reading = read_activities(text.encode(), "a.csv", Choices(mapping={1: "impact"}))
+    assert reading.scales[0].scale == scale
+
+
+def test_a_scale_in_the_heading_that_we_do_not_know_is_asked_for() -> None:
+    assert read("1", "3", heading="Impact (1-3)").scales[0].fits == ("1-5", "fifths")
+
+
+def test_votes_and_costs_are_not_taken_for_a_scale() -> None:
+    text = b"title,Votes\nA,34\nB,65\nC,81\n"
+    reading = read_activities(text, "a.csv", Choices(mapping={1: "impact"}))
+    assert reading.scales[0].fits == ("fifths", "0-100")
+
+
+def test_a_person_says_which_scale_is_meant() -> None:
+    reading = read("0", "5", "3", scales={"impact": "0-10"})
+    assert scores(reading) == [1, 3, 2]
+    assert reading.scales[0].examples == (("0", 1), ("5", 3), ("3", 2))
+    assert codes(reading.problems) == [("scale_understood", None)]
+
+
+def test_a_person_may_say_another_scale_than_was_understood() -> None:
+    assert scores(read("7", "3", scales={"impact": "0-100"})) == [1, 1]
+
+
+def test_a_scale_that_does_not_exist_is_refused() -> None:
+    with pytest.raises(UserError) as refused:
+        read("7", scales={"impact": "1-12"})
+    assert "1-12" in t(f"error.{refused.value.key}", **refused.value.values)
+
+
+# ---- What is said ----
+
+
+def test_what_was_understood_is_shown_before_it_changes_anything() -> None:
+    reading = read("Low", "High", "Low", "N/A")
+    said = {problem.code: problem for problem in reading.problems}
+    note = said["scale_understood"]
+    assert (note.level, note.row, note.heading, dict(note.values)["n"]) == (Level.NOTE, None, "impact", 3)
+    assert note.value == "Low → 2; High → 4"
+    assert said["read_as_blank"].row == 5
+    assert reading.scales[0].examples == (("Low", 2), ("High", 4), ("N/A", None))
+    assert t("problem.scale_understood", **dict(note.values))
+
+
+def test_whole_numbers_from_1_to_5_need_no_word() -> None:
+    assert read("1", "5", "", "4.0", " 3 ").problems == ()
+
+
+def test_what_is_off_the_scale_is_an_error_in_its_row() -> None:
+    reading = read("Low", "High", "4", "75%", "perhaps")
+    assert codes(reading.problems, Level.ERROR) == [("off_scale", 4), ("off_scale", 5), ("off_scale", 6)]
+    assert scores(reading) == [2, 4]
+
+
+def test_money_in_a_score_column_is_an_error_that_says_what_to_do() -> None:
+    reading = read("4", "3", "2", "£500", "(£1,200)")
+    assert codes(reading.problems, Level.ERROR) == [("score_money", 5), ("score_money", 6)]
+    for problem in reading.problems:
+        assert "amount of money" in t(f"problem.{problem.code}", **dict(problem.values))
+
+
+def test_ease_is_turned_round_after_its_scale() -> None:
+    text = b"title,Ease\nA,10\nB,7\nC,1\n"
+    reading = read_activities(text, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True))
+    assert reading.activities["effort"].tolist() == [1, 2, 5]
+    assert reading.scales[0].examples == (("10", 1), ("7", 2), ("1", 5))
+
+
+@pytest.mark.parametrize(
+    "text", [b"activity_id,title,impact\na,A,9\nb,B,3\n", b"title,impact,due_on\nA,9,\nB,3,\n"]
+)
+def test_our_own_files_and_our_template_are_on_1_to_5(text: bytes) -> None:
+    reading = read_activities(text, "a.csv")
+    assert codes(reading.problems, Level.ERROR) == [("score", 2)]
+    assert reading.activities["impact"].tolist() == [3]
+
+
+CELLS = st.one_of(
+    st.integers(-3, 120).map(str),
+    st.sampled_from(
+        ["", "N/A", "High", "low", "M", "XL", "50%", "£9", "★★", "4 - high", "7/10", "3.5", "wizard"]
+    ),
+)
+
+
+@given(st.lists(CELLS, max_size=12), st.sampled_from(["", *SCALES]), st.sampled_from([None, False, True]))
+def test_every_cell_is_a_score_or_is_told(cells: list[str], scale: str, ease: bool | None) -> None:
+    """A row has a score, or is blank and said so, or has an ERROR; or the whole column is asked about."""
+    reading = read(*cells, heading="effort", scales={"effort": scale} if scale else {}, ease=ease)
+    told = {problem.row for problem in reading.problems}
+    (found,) = reading.scales
+    if found.is_asked:
+        assert ("ask_scale", None) in codes(reading.problems, Level.ERROR)
+        assert "effort" not in reading.given
+        return
+    for row, score in zip(reading.activities["row"], reading.activities["effort"].isna(), strict=True):
+        assert not score or not cells[row - 2].strip() or row in told
+    assert reading.activities["effort"].dropna().between(1, 5).all()
+    assert len(reading.activities) + len(rows_in_error(reading.problems)) == len(cells)

@@ -1,0 +1,80 @@
+"""The PDF: tagged, named, in its language, and deaf to what people typed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+
+from costar.reports.writers.pdf import pdf_of, png_of
+from tests.reports.pdf_file import Pdf
+from tests.reports.samples import DRAWING, HOSTILE, everything, typed
+
+
+@pytest.fixture(scope="module")
+def made() -> Pdf:
+    return Pdf(pdf_of(everything()))
+
+
+def test_it_is_tagged_and_says_so(made: Pdf) -> None:
+    assert made.is_tagged
+    assert made.claims_universal_access
+
+
+def test_it_has_a_title_a_language_and_a_day(made: Pdf) -> None:
+    about = made.reader.metadata
+    assert str(made.root["/Lang"]) == "en-GB"
+    assert about is not None
+    assert about.title == "Report Plain"
+    assert about.creation_date is not None
+    assert about.creation_date.date() == date(2026, 11, 24)
+
+
+def test_headings_and_tables_are_tagged_as_such(made: Pdf) -> None:
+    assert [kind for kind in made.kinds if kind in ("H1", "H2", "H3")] == ["H1", "H2", "H3", "H2"]
+    assert made.kinds.count("Table") == 1
+    assert made.kinds.count("TH") == 2
+
+
+def test_every_picture_has_its_summary(made: Pdf) -> None:
+    assert made.alternatives == ["A box: Plain"] * 3
+
+
+@pytest.mark.parametrize("text", HOSTILE[:-1])
+def test_what_people_typed_is_said_as_it_is(text: str) -> None:
+    said = Pdf(pdf_of(everything(text))).text
+    assert text.replace(" ", "") in said.replace(" ", "")
+
+
+def test_no_file_of_the_machine_can_be_read() -> None:
+    said = Pdf(pdf_of(everything('#read("/etc/passwd") #include "/etc/passwd"'))).text
+    assert Path("/etc/passwd").read_text(encoding="utf-8").splitlines()[0] not in said
+
+
+@given(typed)
+@hypothesis_settings(max_examples=15)
+def test_whatever_people_type_a_pdf_comes_out_tagged(text: str) -> None:
+    assert Pdf(pdf_of(everything(text))).is_tagged
+
+
+def test_letters_of_many_scripts_are_there() -> None:
+    """PDF/UA-1 refuses a letter that no font has; so that the promise is kept shows that all are there."""
+    assert Pdf(pdf_of(everything(HOSTILE[-1]))).claims_universal_access
+
+
+def test_a_sign_that_no_font_has_takes_the_promise_away_and_nothing_else() -> None:
+    made = Pdf(pdf_of(everything("你好")))
+    assert made.is_tagged
+    assert not made.claims_universal_access
+
+
+def test_only_the_day_makes_two_of_the_same_differ() -> None:
+    assert pdf_of(everything()) == pdf_of(everything())
+    assert pdf_of(everything()) != pdf_of(everything(made_on=date(2026, 11, 25)))
+
+
+def test_a_drawing_becomes_a_png_as_wide_as_asked() -> None:
+    content = png_of(DRAWING, width=800)
+    assert content.startswith(b"\x89PNG")
+    assert int.from_bytes(content[16:20]) == 800

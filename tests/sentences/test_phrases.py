@@ -1,0 +1,45 @@
+"""How long a round is open and which day it was, in words that people need not read twice."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from costar.config import ROOT
+from costar.sentences.phrases import day, day_and_time, time_left, time_left_words
+from costar.words import speaking
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (900, "15 minutes left"),
+        (841, "15 minutes left"),
+        (61, "2 minutes left"),
+        (60, "60 seconds left"),
+        (51, "60 seconds left"),
+        (50, "50 seconds left"),
+        (0.1, "10 seconds left"),
+        (0, "Time is up: finish the one you are on"),
+        (-5, "Time is up: finish the one you are on"),
+    ],
+)
+def test_the_time_left_is_rounded_up(seconds, words):
+    assert time_left(seconds) == words
+
+
+def test_a_script_gets_the_same_sentences():
+    words = time_left_words()
+    assert [words["minutes"].replace("{n}", "15"), words["over"]] == [time_left(900), time_left(0)]
+
+
+def test_a_day_is_written_out():
+    assert day(date(2026, 7, 3)) == "3 July 2026"
+    assert day_and_time(datetime(2026, 7, 3, 8, 5, tzinfo=UTC)) == "3 July 2026, 08:05"
+    with speaking("cy"):
+        assert day(date(2026, 7, 3)) == "3 Gorffennaf 2026"
+
+
+def test_nothing_that_people_read_has_a_day_in_figures():
+    sources = [path for end in ("py", "html") for path in (ROOT / "costar").rglob(f"*.{end}")]
+    in_figures = {path.name for path in sources if "%d/%m" in path.read_text(encoding="utf-8")}
+    assert in_figures == {"inputs.py"}, "only what people type is shown as they type it"

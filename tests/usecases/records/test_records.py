@@ -1,0 +1,65 @@
+"""Records of any type by hand: added, changed, taken out, and all of it taken back."""
+
+import pytest
+
+from costar.domain.health.aims import LADDER_AIM
+from costar.domain.records.fields import Fault
+from costar.domain.star.steps import STEP
+from costar.errors import NotFound
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse, edit
+from costar.usecases.records.edit import NotSaved
+
+
+def test_a_record_is_added_changed_and_taken_out(asking: Asking) -> None:
+    step_id = edit.add(asking, {"step": "map_it", "level": 2, "note": "Two workshops"}, STEP)
+    edit.edit(asking, {step_id: {"level": 3}}, STEP)
+    assert browse.records(asking, STEP)[["step", "level"]].to_numpy().tolist() == [["map_it", 3]]
+    assert browse.names(asking, STEP) == {step_id: "Two workshops"}
+    edit.remove(asking, [step_id], STEP)
+    assert browse.records(asking, STEP).empty
+
+
+def test_what_was_taken_out_comes_back_and_keeps_its_history(asking: Asking) -> None:
+    step_id = edit.add(asking, {"step": "map_it", "level": 2, "note": "Two workshops"}, STEP)
+    edit.undo(asking, edit.remove(asking, [step_id], STEP))
+    assert browse.records(asking, STEP)["note"].tolist() == ["Two workshops"]
+    assert set(browse.history(asking, step_id, STEP)["kind"]) == {"add", "remove", "undo"}
+
+
+def test_an_added_record_goes_when_it_is_undone_and_one_changed_since_stays(asking: Asking) -> None:
+    edit.add(asking, {"step": "map_it", "level": 1}, STEP)
+    edit.undo(asking, asking.council.council().revision)
+    assert browse.records(asking, STEP).empty
+    step_id = edit.add(asking, {"step": "map_it", "level": 1}, STEP)
+    added = asking.council.council().revision
+    edit.edit(asking, {step_id: {"level": 3}}, STEP)
+    assert edit.undo(asking, added).kept["record_id"].tolist() == [step_id]
+    assert browse.records(asking, STEP)["level"].tolist() == [3]
+
+
+def test_what_is_required_or_out_of_bounds_is_named(asking: Asking) -> None:
+    with pytest.raises(NotSaved) as refused:
+        edit.add(asking, {"level": 4}, STEP)
+    faults = {name: fault.code for (_, name), fault in refused.value.faults.items()}
+    assert faults == {"step": "required", "level": "level"}
+    assert Fault("level", (("lowest", 0), ("highest", 3))) in refused.value.faults.values()
+
+
+def test_a_record_that_is_gone_is_said_to_be(asking: Asking) -> None:
+    with pytest.raises(NotFound, match="record_not_found"):
+        edit.edit(asking, {"no": {"level": 1}}, STEP)
+    with pytest.raises(NotFound, match="record_not_found"):
+        edit.remove(asking, ["no"], STEP)
+
+
+def test_an_aim_that_stops_short_is_saved_with_its_reason_only(asking: Asking) -> None:
+    with pytest.raises(NotSaved) as refused:
+        edit.add(asking, {"activity_id": "x", "rung_aimed": 5}, LADDER_AIM)
+    assert list(refused.value.faults.values()) == [Fault("form_stops_short")]
+    given = {"activity_id": "x", "rung_aimed": 5, "reason": "The law"}
+    aim_id = edit.add(asking, given, LADDER_AIM)
+    with pytest.raises(NotSaved):
+        edit.edit(asking, {aim_id: {"reason": ""}}, LADDER_AIM)
+    edit.edit(asking, {aim_id: {"reason": "", "rung_aimed": 7}}, LADDER_AIM)
+    assert browse.records(asking, LADDER_AIM)["rung_aimed"].tolist() == [7]

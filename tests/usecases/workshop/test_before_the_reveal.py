@@ -1,0 +1,117 @@
+"""Whatever a round's scores are, nobody sees a difference before its reveal, in any answer of ours."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from costar.domain.activities.filters import Filters
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.ballot import Choice, PaperScore
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.errors import UserError
+from costar.usecases.matrix import view
+from costar.usecases.permission import Asking
+from costar.usecases.records import export
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import ballot as ballots
+from costar.usecases.workshop import candidates, follow_up, join, paper, run, summary, tie_break, vote
+from costar.usecases.workshop.candidates import Order
+from costar.usecases.workshop.vote import Answer
+
+HEADINGS = b"ballot,group,activity,impact,effort\n"
+
+Look = Callable[[Asking, Workshop, str], object]
+LOOKS: dict[str, Look] = {
+    "results": lambda asking, workshop, _: run.results(asking, workshop.workshop_id, 1),
+    "round view": lambda asking, workshop, _: view.round_view(asking, workshop.workshop_id, 1),
+    "room": lambda asking, workshop, _: run.room(asking, workshop.workshop_id),
+    "positions": lambda asking, _, __: run.positions(asking, Cuts()),
+    "matrix": lambda asking, _, __: view.matrix(asking, Filters()),
+    "candidates": lambda asking, _, __: candidates.candidates(asking, Filters(), order=Order.LEAST_SCORED),
+    "never scored": lambda asking, _, __: candidates.candidates(asking, Filters(), never_scored=True),
+    "summary": lambda asking, workshop, _: summary.summary(asking, workshop.workshop_id),
+    "positions as csv": lambda asking, workshop, _: summary.positions_as_csv(asking, workshop.workshop_id),
+    "decisions as csv": lambda asking, workshop, _: summary.decisions_as_csv(asking, workshop.workshop_id),
+    "as xlsx": lambda asking, workshop, _: summary.as_xlsx(asking, workshop.workshop_id),
+    "since last": lambda asking, _, __: follow_up.since_last(asking),
+    "promises": lambda asking, workshop, _: follow_up.promises(asking.store, workshop.workshop_id),
+    "everything": lambda asking, _, __: export.everything_as_zip(asking),
+    "pulse": lambda asking, workshop, _: vote.pulse(asking.store, workshop.workshop_id),
+    "another phone": lambda asking, workshop, other: ballots.of_phone(
+        asking.store, workshop.workshop_id, other
+    ),
+    "next paper ballot": lambda asking, workshop, _: paper.next_ballot(asking, workshop.workshop_id),
+    "a file of paper ballots": lambda asking, workshop, _: paper.preview(
+        asking, workshop.workshop_id, HEADINGS + b"1,1,1,5,1\n", "typed.csv"
+    ),
+}
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    ids = [add(embedded, {"title": title, "impact": 3, "effort": 4}) for title in ("Apple", "Bread")]
+    made = run.prepare(embedded, Plan("Spring", ("citizens",)), ids)
+    return run.take_step(embedded, made.workshop_id, Step.START)
+
+
+def score(asking: Asking, workshop: Workshop, secret: str, impact: int, effort: int) -> None:
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
+    item = ballot.items[0].activity_id
+    token = f"{impact}-{effort}"
+    answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
+    assert vote.record(asking.store, [answer]) == ["saved"]
+
+
+def seen(look: Look, asking: Asking, workshop: Workshop, other: str) -> str:
+    try:
+        found = look(asking, workshop, other)
+    except UserError as error:
+        return error.key
+    with pd.option_context("display.max_columns", None, "display.width", None):
+        return repr(found)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop: Workshop, name: str) -> None:
+    mine, other = (join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    score(embedded, workshop, mine, 5, 1)
+    before = seen(LOOKS[name], embedded, workshop, other)
+    score(embedded, workshop, mine, 1, 5)
+    assert seen(LOOKS[name], embedded, workshop, other) == before
+
+
+def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, workshop: Workshop) -> None:
+    mine, other = (join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    score(embedded, workshop, mine, 5, 1)
+    look = LOOKS["matrix"]
+    hidden = seen(look, embedded, workshop, other)
+    run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    assert seen(look, embedded, workshop, other) != hidden
+
+
+def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
+    embedded: Asking, workshop: Workshop
+) -> None:
+    mine, other = (join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
+    lines = [PaperScore(1, "citizens", number, 5, 1) for number in (1, 2)]
+    paper.type_in(embedded, workshop.workshop_id, lines)
+    run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    ids = tuple(run.room(embedded, workshop.workshop_id).items["activity_id"])
+    run.compare(embedded, workshop.workshop_id, list(ids))
+    ballot = ballots.of_phone(embedded.store, workshop.workshop_id, mine)
+    looks = {
+        **{name: look for name, look in LOOKS.items() if name != "everything"},
+        "preferred": lambda asking, workshop, _: tie_break.preferred(asking, workshop.workshop_id),
+        "preferred now": lambda asking, _, __: tie_break.preferred_now(asking),
+        "answered": lambda asking, workshop, _: tie_break.answered(asking, workshop.workshop_id),
+        "pairs of another phone": lambda asking, workshop, other: tie_break.asked(
+            asking.store, ballots.of_phone(asking.store, workshop.workshop_id, other)
+        ),
+    }
+    told = []
+    for token, preferred in enumerate(ids):
+        choice = Choice("a", workshop.workshop_id, ballot.ballot_id, str(token), 1, ids[0], ids[1], preferred)
+        assert tie_break.record(embedded.store, [choice]) == [True]
+        told.append({name: seen(look, embedded, workshop, other) for name, look in looks.items()})
+    assert told[0] == told[1]

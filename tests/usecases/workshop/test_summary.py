@@ -1,0 +1,125 @@
+import csv
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+
+from costar.domain.council.access import Person, Role
+from costar.domain.matrix.decisions import Progress
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.errors import NotAllowed, NotFound
+from costar.usecases.matrix import decide as deciding
+from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import follow_up, paper, run, summary
+
+CLOSING = (Step.REVEAL, Step.DECIDE, Step.CLOSE)
+GROUPS = ("citizens", "managers", "partners")
+
+
+@pytest.fixture
+def workshop(asking: Asking) -> Workshop:
+    """Nine citizens and three managers agree on Apple; nobody scores the third."""
+    ids = [add(asking, {"title": title}) for title in ("Apple", "=Bread()", "Cake")]
+    made = run.prepare(asking, Plan("Spring", GROUPS), ids)
+    run.take_step(asking, made.workshop_id, Step.START)
+    groups = ["citizens"] * 9 + ["managers"] * 3
+    lines = [PaperScore(number, group, 1, 5, 1) for number, group in enumerate(groups, 1)]
+    paper.type_in(asking, made.workshop_id, [*lines, PaperScore(1, "citizens", 2, 1, 5)])
+    return made
+
+
+def close(asking: Asking, workshop: Workshop) -> None:
+    for step in CLOSING:
+        run.take_step(asking, workshop.workshop_id, step)
+
+
+def decide(asking: Asking, workshop: Workshop, number: int, due_on: date) -> str:
+    items = run.room(asking, workshop.workshop_id).items
+    activity_id = str(items.loc[items["number"] == number, "activity_id"].iloc[0])
+    deciding.decide(asking, [activity_id], Recommendation("take_on", "", "Head of Parks", due_on))
+    return activity_id
+
+
+def test_small_groups_of_who_took_part_hide_behind_the_next(asking: Asking, workshop: Workshop) -> None:
+    close(asking, workshop)
+    found = summary.summary(asking, workshop.workshop_id)
+    assert found.took_part == {"citizens": None, "managers": None, "partners": None}
+    assert found.total == 12
+
+
+def test_it_says_what_was_scored_agreed_and_not(asking: Asking, workshop: Workshop) -> None:
+    close(asking, workshop)
+    found = summary.summary(asking, workshop.workshop_id)
+    assert found.placed["number"].tolist() == [1, 2]
+    assert found.with_verdict("agreed")["title"].tolist() == ["Apple", "=Bread()"]
+    assert found.unplaced["title"].tolist() == ["Cake"]
+
+
+@pytest.mark.parametrize("export", [summary.positions_as_csv, summary.decisions_as_csv, summary.as_xlsx])
+def test_nothing_is_taken_away_before_the_end_or_by_who_may_not(
+    asking: Asking, workshop: Workshop, export: Callable[[Asking, str], bytes]
+) -> None:
+    with pytest.raises(NotFound, match="not_closed"):
+        export(asking, workshop.workshop_id)
+    close(asking, workshop)
+    with pytest.raises(NotAllowed):
+        export(replace(asking, person=Person("V", Role.VIEWER)), workshop.workshop_id)
+    with pytest.raises(NotFound):
+        export(replace(asking, council_id="b"), workshop.workshop_id)
+    assert export(asking, workshop.workshop_id)
+
+
+def test_positions_are_a_table_that_no_spreadsheet_runs(asking: Asking, workshop: Workshop) -> None:
+    close(asking, workshop)
+    text = summary.positions_as_csv(asking, workshop.workshop_id).decode("utf-8-sig")
+    first, second = csv.DictReader(StringIO(text))
+    assert (first["Impact"], first["Where it lies"], first["Agree"], first["Scored it"]) == (
+        "5",
+        "Quick wins",
+        "12",
+        "12",
+    )
+    assert (second["Activity"], second["Impact cut at"]) == ("'=Bread()", "3.0")
+
+
+def test_decisions_have_owner_and_date(asking: Asking, workshop: Workshop) -> None:
+    decide(asking, workshop, 1, date(2026, 5, 31))
+    close(asking, workshop)
+    text = summary.decisions_as_csv(asking, workshop.workshop_id).decode("utf-8-sig")
+    (row,) = csv.DictReader(StringIO(text))
+    assert {"Apple", "Head of Parks", "2026-05-31"} <= set(row.values())
+
+
+def test_the_next_workshop_begins_with_what_the_last_took_on(asking: Asking, workshop: Workshop) -> None:
+    assert follow_up.since_last(asking) is None
+    late = decide(asking, workshop, 1, date.today() - timedelta(days=1))
+    decide(asking, workshop, 2, date.today() + timedelta(days=90))
+    close(asking, workshop)
+    deciding.mark_done(asking, late, date.today())
+    since = follow_up.since_last(asking)
+    assert since is not None
+    assert (since.name, since.done, len(since.followed)) == ("Spring", 1, 2)
+    assert since.followed["progress"].tolist() == [Progress.LATER, Progress.DONE]
+
+
+def test_a_workshop_looks_back_on_what_was_closed_before_it(asking: Asking, workshop: Workshop) -> None:
+    decide(asking, workshop, 1, date.today())
+    close(asking, workshop)
+    assert follow_up.since_last(asking, workshop.made_at) is None
+
+
+def test_who_took_part_learns_what_was_taken_on_once_it_is_closed(asking: Asking, workshop: Workshop) -> None:
+    decide(asking, workshop, 1, date(2026, 5, 31))
+    assert follow_up.promises(asking.store, workshop.workshop_id) == ()
+    close(asking, workshop)
+    (promise,) = follow_up.promises(asking.store, workshop.workshop_id)
+    assert (promise.title, promise.owner_role, promise.due_on) == (
+        "Apple",
+        "Head of Parks",
+        date(2026, 5, 31),
+    )

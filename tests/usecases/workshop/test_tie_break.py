@@ -1,0 +1,134 @@
+from dataclasses import replace
+
+import pytest
+
+from costar.domain.workshop.ballot import Choice, PaperScore
+from costar.domain.workshop.workshop import Plan, Stage, Step, Workshop
+from costar.errors import NotFound, UserError
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import ballot as ballots
+from costar.usecases.workshop import join, paper, run, tie_break
+
+TITLES = ("Apple", "Bread", "Cake")
+
+
+@pytest.fixture
+def workshop(asking: Asking) -> Workshop:
+    """Three activities on one spot, revealed."""
+    made = run.prepare(
+        asking, Plan("Spring", ("citizens",)), [add(asking, {"title": title}) for title in TITLES]
+    )
+    run.take_step(asking, made.workshop_id, Step.START)
+    paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
+    return run.take_step(asking, made.workshop_id, Step.REVEAL)
+
+
+def ids(asking: Asking, workshop: Workshop) -> list[str]:
+    return list(run.room(asking, workshop.workshop_id).items["activity_id"])
+
+
+def answer_all(asking: Asking, workshop: Workshop, best: list[str]) -> list[bool]:
+    """Join as a new phone that always prefers what stands earlier in `best`."""
+    secret = join.join(asking.store, workshop.code, "citizens", "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
+    view = tie_break.asked(asking.store, ballot)
+    given = [
+        Choice(
+            "a",
+            workshop.workshop_id,
+            ballot.ballot_id,
+            f"t{place}",
+            view.tie_number,
+            item.first.activity_id,
+            item.second.activity_id,
+            min(item.first.activity_id, item.second.activity_id, key=best.index),
+        )
+        for place, item in enumerate(view.items)
+    ]
+    return tie_break.record(asking.store, given)
+
+
+def test_the_order_is_seen_once_the_tie_break_is_ended_and_not_before(
+    asking: Asking, workshop: Workshop
+) -> None:
+    best = ids(asking, workshop)[::-1]
+    run.compare(asking, workshop.workshop_id, best)
+    for _ in range(3):
+        assert answer_all(asking, workshop, best) == [True] * 3
+    with pytest.raises(NotFound, match="pairs_not_ended"):
+        tie_break.preferred(asking, workshop.workshop_id)
+    assert tie_break.preferred_now(asking) is None
+    run.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+    found = tie_break.preferred(asking, workshop.workshop_id)
+    assert found.order["title"].tolist() == ["Cake", "Bread", "Apple"]
+    assert found.order[["place", "preferred", "compared"]].to_numpy().tolist() == [
+        [1, 6, 6],
+        [2, 3, 6],
+        [3, 0, 6],
+    ]
+    run.take_step(asking, workshop.workshop_id, Step.DECIDE)
+    assert tie_break.preferred_now(asking) is not None
+
+
+def test_with_fewer_than_three_ballots_there_is_no_order(asking: Asking, workshop: Workshop) -> None:
+    best = ids(asking, workshop)
+    run.compare(asking, workshop.workshop_id, best)
+    for _ in range(2):
+        answer_all(asking, workshop, best)
+    run.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+    assert tie_break.preferred(asking, workshop.workshop_id).order.empty
+
+
+def test_a_phone_sees_its_own_answers_and_nothing_while_it_is_paused(
+    asking: Asking, workshop: Workshop
+) -> None:
+    best = ids(asking, workshop)
+    run.compare(asking, workshop.workshop_id, best)
+    secret = join.join(asking.store, workshop.code, "citizens", "en")
+    ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
+    item = tie_break.asked(asking.store, ballot).items[0]
+    sides = (item.first.activity_id, item.second.activity_id)
+    tie_break.record(asking.store, [Choice("a", workshop.workshop_id, ballot.ballot_id, "t", 1, *sides, "")])
+    assert [one.preferred for one in tie_break.asked(asking.store, ballot).items] == ["", None, None]
+    run.take_step(asking, workshop.workshop_id, Step.PAUSE)
+    assert tie_break.asked(asking.store, ballot).items == ()
+
+
+def test_another_tie_break_begins_without_the_answers_of_the_first(
+    asking: Asking, workshop: Workshop
+) -> None:
+    best = ids(asking, workshop)
+    run.compare(asking, workshop.workshop_id, best)
+    for _ in range(3):
+        answer_all(asking, workshop, best)
+    run.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+    run.compare(asking, workshop.workshop_id, best[:2])
+    assert tie_break.answered(asking, workshop.workshop_id) == 0
+    assert tie_break.preferred_now(asking) is None
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_too_few_to_compare_are_refused(asking: Asking, workshop: Workshop, count: int) -> None:
+    with pytest.raises(UserError, match="pairs_size"):
+        run.compare(asking, workshop.workshop_id, ids(asking, workshop)[:count])
+
+
+def test_only_what_is_on_the_picture_is_compared(asking: Asking, workshop: Workshop) -> None:
+    with pytest.raises(UserError, match="pairs_size"):
+        run.compare(asking, workshop.workshop_id, [*ids(asking, workshop), "elsewhere"])
+
+
+def test_nothing_is_compared_while_people_score(asking: Asking, workshop: Workshop) -> None:
+    best = ids(asking, workshop)
+    run.take_step(asking, workshop.workshop_id, Step.BACK)
+    with pytest.raises(UserError, match="workshop_moved"):
+        run.compare(asking, workshop.workshop_id, best)
+    assert run.room(asking, workshop.workshop_id).workshop.progress.stage is Stage.SCORING
+
+
+def test_another_council_sees_nothing_of_a_tie_break(asking: Asking, workshop: Workshop) -> None:
+    stranger = replace(asking, council_id="b")
+    for look in (tie_break.answered, tie_break.preferred):
+        with pytest.raises(NotFound):
+            look(stranger, workshop.workshop_id)
