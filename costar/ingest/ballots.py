@@ -52,9 +52,10 @@ def read_ballots(content: bytes, file_name: str, known: Known) -> Ballots:
     Raises:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
-    table = read_table(content, file_name)
+    table = read_table(content, file_name, Choices(blank_ends=True))
     kept = frozenset(one.row for one in table.set_aside if one.reason in _IN_THE_TABLE)
-    return understand(read_table(content, file_name, Choices(kept_rows=kept)) if kept else table, known)
+    again = Choices(kept_rows=kept, blank_ends=True)
+    return understand(read_table(content, file_name, again) if kept else table, known)
 
 
 def understand(table: Table, known: Known) -> Ballots:

@@ -16,7 +16,7 @@ from costar.live.pages import page
 from costar.live.rush import Rush, make_of
 from costar.storage.store import Store
 from costar.usecases.workshop import join
-from costar.usecases.workshop.join import Arrival, Joining
+from costar.usecases.workshop.join import Arrival, Joining, Wish
 from costar.words import language, t
 
 
@@ -48,7 +48,7 @@ class JoiningPhones:
             if await self._has_ballot(found, secret):
                 return _to_ballot(found, secret)
             speaks = form.get("language") or language.get()
-            await self._hand_out(request, join.Wish(code, group, speaks, secret))
+            await self._hand_out(request, Wish(code, group, speaks, secret))
         except (Full, NoRoom):
             return page("join", status=503, problem=t("ballot.busy"), code=code)
         except UserError as error:
@@ -89,7 +89,7 @@ class JoiningPhones:
     async def _has_ballot(self, found: Joining, secret: str) -> bool:
         return await to_thread.run_sync(join.has_ballot, self._store, found.workshop_id, secret)
 
-    async def _hand_out(self, request: Request, wish: join.Wish) -> None:
+    async def _hand_out(self, request: Request, wish: Wish) -> None:
         """Hand out a ballot.
 
         Raises:

@@ -28,7 +28,8 @@ _KEEP_BALLOTS: Final = _NEW_BALLOTS.on_conflict_do_update(
     index_elements=["council_id", "workshop_id", "ballot_id"],
     set_={name: _NEW_BALLOTS.excluded[name] for name in ("group_name", "language")},
 )
-_SCORES: Final = appending.Answers(schema.score, ("round_number", "activity_id"), ("impact", "effort"))
+SCORES: Final = appending.Answers(schema.score, ("round_number", "activity_id"), ("impact", "effort"))
+"""How scores are appended, from phones and from paper."""
 
 Answers = Mapping[str, tuple[int | None, int | None]]
 """One ballot's impact and effort by activity; None is "don't know"."""
@@ -190,7 +191,7 @@ class BallotStore:
 
     def _append(self, connection: sa.Connection, scores: list[Score]) -> list[Score]:
         """Add the scores and return those that were not there yet."""
-        return [scores[at] for at in _SCORES.append(connection, [asdict(score) for score in scores])]
+        return [scores[at] for at in SCORES.append(connection, [asdict(score) for score in scores])]
 
     def _remember(self, score: Score) -> None:
         key = (score.workshop_id, score.ballot_id, score.round_number)

@@ -11,7 +11,7 @@ from costar.live import rush
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import run
+from costar.usecases.workshop import run, set_aside
 
 Phone = Callable[[], TestClient]
 
@@ -74,7 +74,7 @@ def test_ballots_that_come_in_a_rush_look_odd_and_count_until_they_are_set_aside
 ) -> None:
     monkeypatch.setattr(rush, "A_RUSH", 3)
     for number in range(5):
-        assert run.odd_ballots(asking, workshop.workshop_id)["looks_odd"].sum() == (
+        assert set_aside.odd_ballots(asking, workshop.workshop_id)["looks_odd"].sum() == (
             number if number > 3 else 0
         )
         new_phone().post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
@@ -87,11 +87,11 @@ def test_a_ballot_that_is_set_aside_is_told_so_and_counts_again(
     phone = new_phone()
     ballot = phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"}).url.path
     run.take_step(asking, workshop.workshop_id, Step.START)
-    ids = list(run.odd_ballots(asking, workshop.workshop_id)["ballot_id"])
-    run.set_aside(asking, workshop.workshop_id, ids, aside=True)
+    ids = list(set_aside.odd_ballots(asking, workshop.workshop_id)["ballot_id"])
+    set_aside.set_aside(asking, workshop.workshop_id, ids, aside=True)
     assert "This ballot is set aside" in phone.get(ballot).text
     assert joined(asking, workshop) == 0
-    run.set_aside(asking, workshop.workshop_id, ids, aside=False)
+    set_aside.set_aside(asking, workshop.workshop_id, ids, aside=False)
     assert "This ballot is set aside" not in phone.get(ballot).text
     assert joined(asking, workshop) == 1
 

@@ -28,7 +28,8 @@ class Choices:
     leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
     turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
     then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
-    set aside and are activities all the same.
+    set aside and are activities all the same; `blank_ends` says that a row may end before the table does, as
+    where a program writes nothing for blank cells.
     """
 
     encoding: str = ""
@@ -40,6 +41,7 @@ class Choices:
     impact_is_need: bool | None = None
     scales: Mapping[str, str] = field(default_factory=dict, hash=False)
     kept_rows: frozenset[int] = frozenset()
+    blank_ends: bool = False
 
 
 NO_CHOICES: Final = Choices()
@@ -141,9 +143,17 @@ def _table_of_sheet(sheet: Sheet, file_name: str, choices: Choices) -> Table:
     return _table(sheet.grid, blank, choices)
 
 
+def _fill_ends(grid: Grid) -> None:
+    width = max(map(len, grid.rows), default=0)
+    for row in grid.rows:
+        row += [""] * (width - len(row))
+
+
 def _table(grid: Grid, about: Table, choices: Choices) -> Table:
     """The table of a grid, with what is already known about the file."""
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
+    if choices.blank_ends:
+        _fill_ends(grid)
     regions = regions_of(grid, choices.heading_row, choices.kept_rows)
     headings, columns = _used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
