@@ -1,12 +1,16 @@
 """Changing the plan of a workshop that is open, for who runs it."""
 
+from dataclasses import asdict
+from functools import partial
+
 import streamlit as st
 
 from costar.domain.activities.activity import ACTORS
 from costar.domain.workshop.workshop import LONGEST_WORDING, Wording
 from costar.ui import state
-from costar.ui.errors import shown_errors
-from costar.usecases.workshop import replan
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, is_ticked, number_in, text_in
+from costar.usecases.workshop import replan, run
 from costar.usecases.workshop.replan import Change
 from costar.usecases.workshop.run import Room
 from costar.words import t
@@ -17,45 +21,46 @@ _MOST_MINUTES = 120
 def show_replan(room: Room) -> None:
     """Name, minutes, groups that nobody has joined, and words."""
     plan, workshop_id = room.workshop.plan, room.workshop.workshop_id
-    with st.expander(t("replan.title")), st.form("replan", border=False):
-        name = st.text_input(t("workshop.name"), plan.name, max_chars=100, key="replan_name")
-        minutes = st.number_input(
-            t("workshop.minutes"),
-            0,
-            _MOST_MINUTES,
-            plan.minutes,
-            help=t("replan.minutes"),
-            key="replan_minutes",
-        )
-        groups = _choose_groups(plan.groups, replan.groups_in_use(state.asking(), workshop_id))
-        wording = _choose_wording(plan.wording)
-        if st.form_submit_button(t("replan.go")):
-            with shown_errors():
-                replan.replan(state.asking(), workshop_id, Change(name, int(minutes), groups, wording))
-                state.notify(t("replan.done"))
-                st.rerun()
+    with st.expander(t("replan.title")):
+        with act_form("replan", t("replan.go"), partial(_replan, workshop_id), type="secondary"):
+            st.text_input(t("workshop.name"), plan.name, max_chars=100, key=box("replan_name", plan.name))
+            st.number_input(
+                t("workshop.minutes"),
+                0,
+                _MOST_MINUTES,
+                plan.minutes,
+                help=t("replan.minutes"),
+                key=box("replan_minutes", plan.minutes),
+            )
+            _ask_groups(plan.groups, replan.groups_in_use(state.asking(), workshop_id))
+            _ask_wording(plan.wording)
 
 
-def _choose_groups(planned: tuple[str, ...], used: tuple[str, ...]) -> tuple[str, ...]:
+def _ask_groups(planned: tuple[str, ...], used: tuple[str, ...]) -> None:
     """The groups of the plan; one that has ballots cannot be unticked."""
     st.markdown(t("workshop.groups"))
-    ticked = {
-        actor: st.checkbox(
-            t(f"actor.{actor}"), value=actor in planned, disabled=actor in used, key=f"replan_group_{actor}"
-        )
-        for actor in (*planned, *(one for one in ACTORS if one not in planned))
-    }
-    return tuple(str(actor) for actor, is_ticked in ticked.items() if is_ticked)
+    for actor in _all_groups(planned):
+        is_in = actor in planned
+        key = box(f"replan_group_{actor}", is_in)
+        st.checkbox(t(f"actor.{actor}"), value=is_in, disabled=actor in used, key=key)
 
 
-def _choose_wording(wording: Wording) -> Wording:
-    given = {
-        name: st.text_input(
-            t(f"workshop.wording.{name}"),
-            getattr(wording, name),
-            max_chars=LONGEST_WORDING,
-            key=f"replan_wording_{name}",
-        )
-        for name in ("instruction", "impact", "effort")
-    }
-    return Wording(**{name: text.strip() for name, text in given.items()})
+def _ask_wording(wording: Wording) -> None:
+    for name, words in asdict(wording).items():
+        key = box(f"replan_wording_{name}", words)
+        st.text_input(t(f"workshop.wording.{name}"), words, max_chars=LONGEST_WORDING, key=key)
+
+
+def _replan(workshop_id: str) -> str:
+    planned = run.room(state.asking(), workshop_id).workshop.plan
+    groups = tuple(one for one in _all_groups(planned.groups) if is_ticked(f"replan_group_{one}"))
+    words = {name: text_in(f"replan_wording_{name}").strip() for name in asdict(planned.wording)}
+    minutes = int(number_in("replan_minutes") or 0)
+    change = Change(text_in("replan_name"), minutes, groups, Wording(**words))
+    replan.replan(state.asking(), workshop_id, change)
+    return t("replan.done")
+
+
+def _all_groups(planned: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the plan first, in its order: on paper each has its number."""
+    return (*planned, *(actor for actor in ACTORS if actor not in planned))

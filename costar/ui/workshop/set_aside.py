@@ -1,10 +1,12 @@
 """Ballots that look odd, for who runs the workshop, and setting ballots aside before the reveal."""
 
+from functools import partial
+
 import streamlit as st
 
 from costar.domain.records.fields import Record, records_of
 from costar.ui import state
-from costar.ui.errors import shown_errors
+from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
 from costar.usecases.workshop import set_aside
 from costar.usecases.workshop.run import Room
@@ -43,14 +45,19 @@ def _ask(workshop_id: str, found: dict[str, Record], ids: list[str], *, aside: b
         return
     name = "aside" if aside else "counted"
     odd = [key for key in ids if found[key]["looks_odd"]] if aside else []
-    with st.form(f"ballots_{name}", border=False):
-        chosen = st.multiselect(
-            t(f"aside.which.{name}"), ids, odd, format_func=lambda key: _named(found[key]), key=f"{name}_ids"
+    key = f"{name}_ids"
+    do = partial(_set, workshop_id, key, aside=aside)
+    with act_form(f"ballots_{name}", t(f"aside.go.{name}"), do, type="secondary"):
+        st.multiselect(
+            t(f"aside.which.{name}"), ids, odd, format_func=lambda one: _named(found[one]), key=key
         )
-        if st.form_submit_button(t(f"aside.go.{name}")):
-            with shown_errors():
-                set_aside.set_aside(state.asking(), workshop_id, chosen, aside=aside)
-                st.rerun()
+
+
+def _set(workshop_id: str, key: str, *, aside: bool) -> str:
+    nothing: list[str] = []
+    chosen = state.get(key, nothing)
+    set_aside.set_aside(state.asking(), workshop_id, chosen, aside=aside)
+    return t("aside.done" if aside else "aside.undone", n=len(chosen))
 
 
 def _named(ballot: Record) -> str:
