@@ -21,19 +21,19 @@ _MOST_MINUTES = 120
 def show_replan(room: Room) -> None:
     """Name, minutes, groups that nobody has joined, and words."""
     plan, workshop_id = room.workshop.plan, room.workshop.workshop_id
-    with st.expander(t("replan.title")):
-        with act_form("replan", t("replan.go"), partial(_replan, workshop_id), type="secondary"):
-            st.text_input(t("workshop.name"), plan.name, max_chars=100, key=box("replan_name", plan.name))
-            st.number_input(
-                t("workshop.minutes"),
-                0,
-                _MOST_MINUTES,
-                plan.minutes,
-                help=t("replan.minutes"),
-                key=box("replan_minutes", plan.minutes),
-            )
-            _ask_groups(plan.groups, replan.groups_in_use(state.asking(), workshop_id))
-            _ask_wording(plan.wording)
+    form = act_form("replan", t("replan.go"), partial(_replan, workshop_id), type="secondary")
+    with st.expander(t("replan.title")), form:
+        st.text_input(t("workshop.name"), plan.name, max_chars=100, key=box("replan_name", plan.name))
+        st.number_input(
+            t("workshop.minutes"),
+            0,
+            _MOST_MINUTES,
+            plan.minutes,
+            help=t("replan.minutes"),
+            key=box("replan_minutes", plan.minutes),
+        )
+        _ask_groups(plan.groups, replan.groups_in_use(state.asking(), workshop_id))
+        _ask_wording(plan.wording)
 
 
 def _ask_groups(planned: tuple[str, ...], used: tuple[str, ...]) -> None:
