@@ -6,6 +6,7 @@ from costar.cli.looking import Seen
 from costar.cli.terminal import sentence_of
 from costar.ingest.matching.match import ColumnMatch
 from costar.ingest.problems import Level, Problem
+from costar.ingest.table.candidates import Candidate
 from costar.words import t
 
 Facts = dict[str, object]
@@ -31,6 +32,7 @@ def facts_of(file: str, seen: Seen, table: str) -> Facts:
             {"row": one.row, "reason": one.reason.value, "text": one.text} for one in seen.set_aside
         ],
         "problems": [*_unmatched(seen), *(_problem(problem) for problem in seen.problems)],
+        "candidates": [_candidate(one) for one in seen.candidates],
         **({"table": table} if table else {}),
     }
 
@@ -38,6 +40,18 @@ def facts_of(file: str, seen: Seen, table: str) -> Facts:
 def facts_of_refusal(file: str, code: str, message: str) -> Facts:
     """Why a file could not be read."""
     return {"file": file, "error": {"code": code, "message": message}}
+
+
+def _candidate(one: Candidate) -> Facts:
+    return {
+        "sheet": one.sheet,
+        "heading_row": one.heading_row,
+        "headings": list(one.headings),
+        "fields": list(one.fields),
+        "rows": one.rows,
+        "score": round(one.score, 2),
+        "reasons": [{"why": because.why.value, **dict(because.values)} for because in one.reasons],
+    }
 
 
 def _column(match: ColumnMatch) -> Facts:

@@ -8,7 +8,8 @@ from typing import Final
 from costar.errors import UserError
 from costar.ingest.matching.match import ColumnMatch, How
 from costar.ingest.problems import Level, Problem, SetAside
-from costar.ingest.read import Reading, Table, read_table, understand
+from costar.ingest.read import Choices, Reading, Table, read_table, understand
+from costar.ingest.table.candidates import Candidate
 
 NO_COLUMN_IS_OURS: Final = "file.no_heading"
 
@@ -25,7 +26,7 @@ class Unmatched:
 class Seen:
     """What a file is, without its activities.
 
-    `table`: the table as CSV, where that was wanted.
+    `table`: the table as CSV, where that was wanted; `candidates`: every table that the file may mean.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Seen:
     problems: tuple[Problem, ...]
     unmatched: Unmatched | None
     table: bytes
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -46,16 +48,22 @@ class Seen:
         return self.unmatched is None and not any(one.level is Level.ERROR for one in self.problems)
 
 
-def look(content: bytes, file_name: str, with_table: bool) -> Seen:
+def look(content: bytes, file_name: str, choices: Choices, with_table: bool) -> Seen:
     """Read a file; runs in the reader's process.
+
+    Args:
+        content: the whole file.
+        file_name: as the person knows it.
+        choices: the sheet and the heading row, where they were said.
+        with_table: whether the table as CSV is wanted.
 
     Raises:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
-    table = read_table(content, file_name)
+    table = read_table(content, file_name, choices)
     csv_text = csv_of_table(table) if with_table else b""
     try:
-        reading = understand(table)
+        reading = understand(table, choices)
     except UserError as error:
         if error.key != NO_COLUMN_IS_OURS:
             raise
@@ -88,6 +96,7 @@ def _seen(table: Table, unmatched: Unmatched, csv_text: bytes) -> Seen:
         problems=table.problems,
         unmatched=unmatched,
         table=csv_text,
+        candidates=table.candidates,
     )
 
 
@@ -104,4 +113,5 @@ def _seen_as_activities(reading: Reading, csv_text: bytes) -> Seen:
         problems=reading.problems,
         unmatched=None,
         table=csv_text,
+        candidates=reading.candidates,
     )

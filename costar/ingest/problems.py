@@ -46,6 +46,8 @@ class Reason(StrEnum):
     SECOND_TABLE = "second_table"
     HIDDEN = "hidden"
     EXAMPLE = "example"
+    SECTION = "section"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)

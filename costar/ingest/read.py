@@ -13,7 +13,9 @@ from costar.ingest.matching.match import ColumnMatch, How, match_columns
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
+from costar.ingest.values.error_cells import formulas_without_value
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -44,7 +46,8 @@ class Reading:
     below the heading.
 
     `scales`: one for each score column; `questions`: what only a person can say, answered or not;
-    `personal`: personal data in columns that would be saved.
+    `personal`: personal data in columns that would be saved; `candidates`: every table that the file may
+    mean, the likeliest first.
     """
 
     file_name: str
@@ -63,6 +66,7 @@ class Reading:
     scales: tuple[ScaleFound, ...] = ()
     questions: tuple[Question, ...] = ()
     personal: tuple[Personal, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -91,7 +95,9 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
         UserError: `file.no_heading`: no column is one of ours, nor like one; `file.scale`: there is no
             scale of a name that was chosen.
     """
-    found = match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful)
+    found = _with_sections(
+        match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful), table, choices
+    )
     if all(match.how is How.NONE for match in found) and not (choices.mapping or table.doubtful):
         raise UserError("file.no_heading", headings=shown(", ".join(filter(None, table.headings))))
     questions = _questions(found, choices)
@@ -99,7 +105,8 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
     aside = _blank_and_example_rows(table, matches)
     body = body_of(table, matches, aside.keys(), _told(table, choices))
     of_table = _settled(table) if choices.mapping else table.problems
-    problems = in_row_order([*of_table, *_of_columns(matches, questions), *body.problems])
+    formulas = formulas_without_value(table, matches)
+    problems = in_row_order([*of_table, *_of_columns(matches, questions), *formulas, *body.problems])
     waiting = {one.field for one in questions if one.answer is None}
     waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
@@ -121,7 +128,19 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
         scales=body.scales,
         questions=questions,
         personal=body.personal,
+        candidates=table.candidates,
     )
+
+
+def _with_sections(found: tuple[ColumnMatch, ...], table: Table, choices: Choices) -> tuple[ColumnMatch, ...]:
+    """The column that holds the names of sections asked about, with the likeliest of our fields."""
+    at = table.section_column
+    if at is None or at in choices.mapping:
+        return found
+    taken = {match.field for match in found if match.is_read}
+    likely = "directorate" if "service" in taken else "service"
+    suggested = "" if likely in taken else likely
+    return (*found[:at], replace(found[at], field=suggested, how=How.ASK), *found[at + 1 :])
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:

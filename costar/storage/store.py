@@ -21,6 +21,7 @@ from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, is_alone, open_engine, scrub
 from costar.storage.migrations import migrate
+from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
 from costar.storage.remembering import Remembered, WriteLock
@@ -54,6 +55,7 @@ class Store:
         self.surveys = SurveyStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
+        self.odd = OddStore(self.engine, self.lock)
 
     def councils(self) -> tuple[Council, ...]:
         """Every council, by name."""

@@ -2,11 +2,17 @@
 
 from dataclasses import replace
 
+import pandas as pd
+
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.workshop import Step
 from costar.usecases.council import configure
 from costar.usecases.moment import Moment
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add
+from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.run import positions, skip, take_step
 
 
 def test_what_is_read_is_read_once(embedded: Asking) -> None:
@@ -47,3 +53,15 @@ def test_what_one_council_asks_is_not_told_to_another(embedded: Asking) -> None:
     at_once = replace(embedded, moment=Moment(embedded.store))
     assert at_once.now.name == "Council A"
     assert replace(at_once, council_id="b").now.name == "Council B"
+
+
+def test_rounds_read_at_once_say_what_each_says_by_itself(asking: Asking) -> None:
+    for number in range(12):
+        add(asking, {"title": f"Activity {number}"})
+    for seed in (1, 2):
+        workshop = rehearse(asking, f"Workshop {seed}", seed)
+        take_step(asking, workshop.workshop_id, Step.REVEAL)
+    left_out = str(positions(asking, Cuts())["activity_id"].iloc[0])
+    skip(asking, workshop.workshop_id, left_out, skipped=True)
+    at_once = replace(asking, moment=Moment(asking.store))
+    pd.testing.assert_frame_equal(positions(at_once, Cuts()), positions(asking, Cuts()))

@@ -15,6 +15,7 @@ from costar.ingest.write.table_csv import csv_of_table
 from costar.sentences.phrases import day, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import positions_in, room
 from costar.words import t
 
@@ -40,9 +41,9 @@ class Summary:
 
     @property
     def decided(self) -> pd.DataFrame:
-        """What there is a decision on, by number."""
+        """What this workshop decided, by number; what another meeting decided is not its own."""
         both = pd.concat([self.placed, self.unplaced], ignore_index=True).sort_values("number")
-        return both[both["decision"] != ""]
+        return both[(both["decision"] != "") & both["decided_here"].astype("bool")]
 
     def with_verdict(self, verdict: str) -> pd.DataFrame:
         """What the room was "agreed", "leaning" or "split" on."""
@@ -61,7 +62,9 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
         raise NotFound("workshop_not_closed")
     cuts = here.workshop.plan.cuts
     found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
-    items = here.scored_now.drop(columns=["impact", "effort"])
+    mine = decided_in(asking.store, here.workshop)
+    items = here.items.drop(columns=["impact", "effort"])
+    items = items.assign(decided_here=items["activity_id"].isin(mine))
     placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
     counts = _counts(asking, here.workshop)
     return Summary(
@@ -69,7 +72,7 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
         shareable(counts),
         total_of(counts),
         placed,
-        items[~items["activity_id"].isin(placed["activity_id"])],
+        items[~items["skipped"] & ~items["activity_id"].isin(placed["activity_id"])],
         quadrant_names(asking.now.settings),
     )
 
@@ -82,6 +85,16 @@ def took_part(asking: Asking, workshop_id: str) -> Mapping[str, int | None]:
         NotFound: this council has no such workshop.
     """
     return shareable(_counts(asking, room(asking, workshop_id).workshop))
+
+
+@needs(Action.SEE)
+def participants(asking: Asking, workshop_id: str) -> int | None:
+    """How many gave a score in a revealed round; None where that is too few to say.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    return total_of(_counts(asking, room(asking, workshop_id).workshop))
 
 
 @needs(Action.EXPORT)
@@ -145,7 +158,9 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     columns["route"] = decided["route"].map(lambda route: t(f"route.{route}") if route else "")
     for name in ("due_on", "done_on"):
         written = date.isoformat if in_a_file else day
-        columns[name] = decided[name].dt.date.map(written, na_action="ignore").fillna("")
+        days = decided[name].dt.strftime("%Y-%m-%d").fillna("")  # a missing day is no day, whatever its type
+        texts = [written(date.fromisoformat(one)) if one else "" for one in days.astype("str")]
+        columns[name] = pd.Series(texts, index=decided.index, dtype="object")
     return pd.DataFrame(
         {
             t(f"column.{name}") if name in DECIDED else t(f"summary.column.{name}"): column
