@@ -49,6 +49,10 @@ class Asking:
         """
         return self.once(("council", self.council_id), lambda: self.council.council())
 
+    def has_read(self, council: Council) -> None:
+        """A council's row was read among others: it is `now` of this moment, too."""
+        self.once(("council", council.council_id), lambda: council)
+
     def once(self, key: tuple[Hashable, ...], read: Callable[[], R]) -> R:
         """What `read` finds; read once a moment, where there is one. Whoever gets it must not change it."""
         return self.moment.once(key, read) if self.moment else read()

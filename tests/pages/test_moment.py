@@ -18,7 +18,7 @@ from costar.usecases.workshop.run import take_step
 from tests.pages.conftest import Visit
 
 MOST = 8
-MOST_OF_A_WALL = 11
+MOST_OF_A_WALL = 12
 """A wall reads how things stand before it reads what it shows, so that no change falls between the two."""
 
 PAGES = [name for names in SECTIONS.values() for name in names]

@@ -26,7 +26,10 @@ def council(asking: Asking) -> Council:
 @needs(Action.SEE, once=True)
 def councils(asking: Asking) -> tuple[Council, ...]:
     """The councils that this person can open."""
-    return asking.store.councils()
+    found = asking.store.councils()
+    for one in found:
+        asking.has_read(one)
+    return found
 
 
 @needs(Action.SET_UP)

@@ -15,6 +15,7 @@ from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, in_row_order
 from costar.ingest.write.ballot_template import Item, ballots_csv, ballots_xlsx
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
 from costar.usecases.workshop.scored_things import scored_things
 from costar.words import t
 
@@ -69,7 +70,7 @@ def take_back(asking: Asking, workshop_id: str, typed: Typed) -> None:
 @needs(Action.RUN_WORKSHOP)
 def next_ballot(asking: Asking, workshop_id: str) -> int:
     """A number for the next paper ballot, which no other helper is given."""
-    return asking.store.paper.next_number(asking.store.workshops.one(workshop_id, asking.council_id))
+    return asking.store.paper.next_number(rounds.workshop_of(asking, workshop_id))
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -6,6 +6,8 @@ from costar.domain.council.access import Action
 from costar.domain.workshop.workshop import LONGEST_WORDING, Stage, Wording, Workshop
 from costar.errors import Outdated, UserError
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
+from costar.usecases.workshop.set_aside import odd_ballots
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Change:
 @needs(Action.RUN_WORKSHOP)
 def groups_in_use(asking: Asking, workshop_id: str) -> tuple[str, ...]:
     """The groups that have a ballot, which have to stay."""
-    return _in_use(asking, asking.store.workshops.one(workshop_id, asking.council_id))
+    return _in_use(asking, rounds.workshop_of(asking, workshop_id))
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -63,5 +65,5 @@ def _check(asking: Asking, workshop: Workshop, change: Change) -> None:
 
 
 def _in_use(asking: Asking, workshop: Workshop) -> tuple[str, ...]:
-    used = set(asking.store.odd.ballots(workshop)["group"])
+    used = set(odd_ballots(asking, workshop.workshop_id)["group"])
     return tuple(group for group in workshop.plan.groups if group in used)

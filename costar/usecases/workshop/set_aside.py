@@ -8,18 +8,19 @@ from costar.domain.council.access import Action
 from costar.errors import UserError
 from costar.storage.batches import Batch
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
 
 
 @needs(Action.SEE)
 def how_many_aside(asking: Asking, workshop_id: str) -> int:
     """How many ballots of a workshop do not count."""
-    return len(asking.store.odd.aside(asking.store.workshops.one(workshop_id, asking.council_id)))
+    return len(asking.store.odd.aside(rounds.workshop_of(asking, workshop_id)))
 
 
-@needs(Action.RUN_WORKSHOP)
+@needs(Action.RUN_WORKSHOP, once=True)
 def odd_ballots(asking: Asking, workshop_id: str) -> pd.DataFrame:
     """Every ballot with what is odd about it, as `OddStore.ballots` returns them: never what it scored."""
-    return asking.store.odd.ballots(asking.store.workshops.one(workshop_id, asking.council_id))
+    return asking.store.odd.ballots(rounds.workshop_of(asking, workshop_id))
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -10,6 +10,7 @@ from costar.domain.council.access import Action
 from costar.domain.workshop.workshop import Stage
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
 
 _SECRET: Final = secrets.token_bytes(32)
 """Of this process: a wall that outlives it is handed a new key when it looks again."""
@@ -30,7 +31,7 @@ def line_of(asking: Asking, workshop_id: str) -> Line:
     Raises:
         NotFound: this council has no such workshop.
     """
-    asking.store.workshops.one(workshop_id, asking.council_id)
+    rounds.workshop_of(asking, workshop_id)
     return Line(_key_of(workshop_id), mark_of(asking.store, workshop_id))
 
 
