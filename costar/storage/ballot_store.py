@@ -4,7 +4,6 @@ A phone knows a secret and no council, so its ballot is looked for in all counci
 found. Scores are appended and never changed.
 """
 
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
@@ -186,7 +185,7 @@ class BallotStore:
             return []
         ids = {score.workshop_id for score in scores}
         last = sa.select(sa.func.max(schema.score.c.sequence)).where(schema.score.c.workshop_id.in_(ids))
-        first = max(time.time_ns() // 1000, (connection.scalar(last) or 0) + 1)
+        first = (connection.scalar(last) or 0) + 1  # a place in the order, never a time
         rows = [asdict(score) | {"sequence": first + place} for place, score in enumerate(scores)]
         added = {tuple(row) for row in connection.execute(_ADD_SCORES, _arrays(schema.score, rows))}
         new = {(score.ballot_id, score.token): score for score in reversed(scores)}

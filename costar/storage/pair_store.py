@@ -1,6 +1,5 @@
 """Answers in tie-breaks; what the Store promises stands in `store`. They are appended and never changed."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import asdict
 
@@ -22,7 +21,6 @@ class PairStore:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock
-        self._sequence = 0
 
     def record(self, choices: Sequence[Choice]) -> list[bool]:
         """Keep the answers that their workshops take now, in one transaction, and say which those were.
@@ -38,9 +36,11 @@ class PairStore:
                 row.workshop_id: progress_from_text(row.progress) for row in connection.execute(query)
             }
             taken = [_takes(progress.get(choice.workshop_id), choice) for choice in choices]
-            for choice in (choice for choice, took in zip(choices, taken, strict=True) if took):
-                self._sequence = max(time.time_ns() // 1000, self._sequence + 1)
-                connection.execute(insert.values(asdict(choice) | {"sequence": self._sequence}))
+            pair = schema.pair_choice.c
+            last = sa.select(sa.func.max(pair.sequence)).where(pair.workshop_id.in_(ids))
+            kept = [choice for choice, took in zip(choices, taken, strict=True) if took]
+            for sequence, choice in enumerate(kept, (connection.scalar(last) or 0) + 1):
+                connection.execute(insert.values(asdict(choice) | {"sequence": sequence}))
         return taken
 
     def choices_of(self, ballot: Ballot, tie_number: int) -> pd.DataFrame:

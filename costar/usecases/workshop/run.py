@@ -123,7 +123,8 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
     """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
 
     Raises:
-        UserError: the step is not possible (any more), for somebody else took one.
+        UserError: the step is not possible (any more), for somebody else took one; or the workshop is
+            closed, but what led from phones to ballots could not be taken out of the data file now.
     """
     workshop = _mine(asking, workshop_id)
     if step not in steps_of(workshop.progress):
@@ -279,6 +280,8 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
         shown = len(progress.revealed) > len(workshop.progress.revealed)
         kind = "round_revealed" if shown else "round_hidden"
         asking.council.note(Batch(kind, asking.person.name, workshop.plan.name))
+    if closed_at:
+        asking.store.scrub()
     return moved
 
 
