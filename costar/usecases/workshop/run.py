@@ -1,6 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -10,7 +11,7 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.workshop import voices
+from costar.domain.workshop import shared, voices
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.workshop import (
     LONGEST_WORDING,
@@ -68,6 +69,18 @@ class Results:
     tally: pd.DataFrame
     by_group: pd.DataFrame
     scores: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class SharedResults:
+    """The same, as far as it may leave the room: as `shared.shared_tally` and `shared.shared_voices` say."""
+
+    tally: pd.DataFrame
+    by_group: pd.DataFrame
+
+
+TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
+"""`voices.tally`, or what of it may be shared."""
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -224,6 +237,31 @@ def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
 
 
 @needs(Action.SEE)
+def shared_results(asking: Asking, workshop_id: str, round_number: int) -> SharedResults:
+    """A round's results as far as they may leave the room, once it is revealed.
+
+    Raises:
+        NotFound: this council has no such workshop, or the round is not revealed.
+    """
+    found = results(asking, workshop_id, round_number)
+    plan = _mine(asking, workshop_id).plan
+    tally = shared.shared_tally(found.scores, plan.cuts, plan.weighing)
+    return SharedResults(tally, shared.shared_voices(found.scores))
+
+
+@needs(Action.SEE)
+def shared_positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
+    """As `positions`, as far as they may leave the room: in reports, exports and snapshots.
+
+    Returns:
+        Columns of `shared.shared_tally`, `workshop` (its name), `round_number` and `scored_on` (a date);
+        nothing for what is withheld in the latest round that scored it.
+    """
+    found = _positions(asking, cuts, shared.shared_tally)
+    return found if found.empty else found[~found["withheld"]]
+
+
+@needs(Action.SEE)
 def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """Where revealed rounds put activities: for each, the latest round in which it was scored.
 
@@ -234,26 +272,36 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     Returns:
         Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
     """
-    found = [
-        positions_in(asking, workshop, cuts)
-        for workshop in asking.store.workshops.of_council(asking.council_id)
-        if workshop.progress.revealed and workshop.plan.scores_activities
-    ]
-    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+    return _positions(asking, cuts, voices.tally)
 
 
-def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame:
+def positions_in(
+    asking: Asking, workshop: Workshop, cuts: Cuts, tally_of: TallyOf = voices.tally
+) -> pd.DataFrame:
     """The same for one workshop of which a round is revealed."""
     found = [
-        _results(asking, workshop, round_number, cuts).tally.assign(
+        tally_of(_counted(asking, workshop, round_number), cuts, workshop.plan.weighing).assign(
             workshop=workshop.plan.name,
             round_number=round_number,
             scored_on=pd.Timestamp(workshop.made_at.date()),
         )
         for round_number in reversed(workshop.progress.revealed)
     ]
-    placed = [tally[tally["quadrant"] != ""] for tally in found]
+    placed = [tally[(tally["quadrant"] != "") | _withheld(tally)] for tally in found]
     return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
+
+
+def _positions(asking: Asking, cuts: Cuts, tally_of: TallyOf) -> pd.DataFrame:
+    found = [
+        positions_in(asking, workshop, cuts, tally_of)
+        for workshop in asking.store.workshops.of_council(asking.council_id)
+        if workshop.progress.revealed and workshop.plan.scores_activities
+    ]
+    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+
+
+def _withheld(tally: pd.DataFrame) -> "pd.Series[bool]":
+    return tally["withheld"] if "withheld" in tally else pd.Series(False, index=tally.index)
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
