@@ -78,7 +78,7 @@ def _material(asking: Asking, order: Order) -> Material:
     before_election, today = is_before_election(asking, internal=order.internal), date.today()
     scope = Scope(order.filters, order.measure, today, before_election)
     star = mapping.star(asking, order.filters)
-    view = prioritising.matrix(asking, order.filters)
+    view = prioritising.matrix(asking, order.filters, shared=True)
     kept = holding(asking).kept(order.filters)
     shown = without_councillors if before_election else _as_it_is
     return Material(
@@ -128,7 +128,7 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
         weighing=plan.weighing,
         rounds=last,
         turnout={group: int(people.get(group, 0)) for group in plan.groups},
-        by_group=results.by_group,
+        by_group=run.shared_results(asking, workshop.workshop_id, last).by_group,
     )
 
 

@@ -34,8 +34,11 @@ def summary_xlsx(asking: Asking, workshop_id: str) -> bytes:
 
 def _with_numbers(found: Summary) -> pd.DataFrame:
     """The positions with scores that a workbook can reckon with."""
-    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
-    return positions_table(found).assign(**scores)
+    table = positions_table(found)
+    for name in ("impact", "effort"):
+        score = found.scored[name].astype("float64").round(2)
+        table[t(f"summary.column.{name}")] = score.astype("object").fillna(t("summary.withheld"))
+    return table
 
 
 def _block(caption: str, table: pd.DataFrame) -> Table:

@@ -26,7 +26,7 @@ class Sitting:
     """A workshop that put activities where they are.
 
     `turnout`: how many of each group scored, for every group that was asked, never to be shown as it
-    is; `by_group`: as `voices.by_group` returns it, of the latest revealed round.
+    is; `by_group`: as `shared.shared_voices` returns it, of the latest revealed round.
     """
 
     name: str

@@ -266,6 +266,14 @@ pair_choice = sa.Table(
 )
 """One row an answer in a tie-break, never changed. `preferred` is an activity's id, "" for "can't say"."""
 
+trace = sa.Table(
+    "trace",
+    metadata,
+    _council_id(),
+    sa.Column("trace_id", sa.String, primary_key=True),
+)
+"""What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""
+
 schema_version = sa.Table(
     "schema_version",
     metadata,

@@ -23,8 +23,10 @@ from costar.domain.workshop.workshop import (
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.ballot_store import BallotStore
-from costar.storage.engines import fetch
+from costar.storage.engines import bulk_of, fetch
 from costar.storage.remembering import WriteLock
+from costar.storage.sealing import seal
+from costar.storage.traces import leave_trace
 
 
 class WorkshopStore:
@@ -126,7 +128,9 @@ class WorkshopStore:
         )
 
     def move(self, workshop: Workshop, progress: Progress, *, closed_at: datetime | None = None) -> Workshop:
-        """Set how far it has got; closing it also destroys its codes and the links from phones to ballots.
+        """Set how far it has got; closing it also destroys its codes and seals its ballots (`sealing`).
+
+        What was there before is in the file's bytes until the Store scrubs it.
 
         Raises:
             Outdated: it was moved since `workshop` was read.
@@ -147,8 +151,8 @@ class WorkshopStore:
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated
             if closed_at:
-                links = sa.update(schema.ballot).where(*schema.of_workshop(schema.ballot, workshop))
-                connection.execute(links.values(device=""))
+                seal(connection, bulk_of(self._engine), workshop)
+                leave_trace(connection, workshop.council_id, workshop.workshop_id)
         if closed_at:
             self._ballots.forget()
         return moved
@@ -185,6 +189,7 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             for table in tables:
                 connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
+            leave_trace(connection, workshop.council_id, workshop.workshop_id)
         self._ballots.forget()
 
     def _add_item(self, connection: sa.Connection, workshop: Workshop, activity_id: str, number: int) -> None:

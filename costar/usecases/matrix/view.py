@@ -17,7 +17,14 @@ from costar.domain.workshop.workshop import Plan
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.workshop.own_decisions import decided_in
-from costar.usecases.workshop.run import Results, positions, positions_in, results, room
+from costar.usecases.workshop.run import (
+    Results,
+    positions,
+    positions_in,
+    results,
+    room,
+    shared_positions,
+)
 
 
 @dataclass(frozen=True)
@@ -43,14 +50,22 @@ class MatrixView:
 
 
 @needs(Action.SEE, once=True)
-def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> MatrixView:
-    """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians."""
+def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: bool = False) -> MatrixView:
+    """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians.
+
+    Args:
+        asking: who asks, and for which council.
+        filters: what to show.
+        relative: cut at the medians.
+        shared: only what may leave the room; where a round's position may not, the desk score stands.
+    """
     held = holding(asking)
     cuts = held.council.settings.cuts
-    kept = with_rounds(held.kept(filters), positions(asking, cuts))
+    found = shared_positions if shared else positions
+    kept = with_rounds(held.kept(filters), found(asking, cuts))
     if relative:
         cuts = median_cuts(place(kept, cuts))
-        kept = with_rounds(held.kept(filters), positions(asking, cuts))
+        kept = with_rounds(held.kept(filters), found(asking, cuts))
     placed = spread(place(kept, cuts), cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
@@ -61,7 +76,7 @@ def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
     """How many quick wins pass every filter but that of their status, by status."""
     if not filters.statuses:
         return {}
-    wins = matrix(asking, replace(filters, statuses=())).quick_wins
+    wins = matrix(asking, replace(filters, statuses=()), shared=True).quick_wins
     counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
     return {str(status): int(n) for status, n in counts.items()}
 

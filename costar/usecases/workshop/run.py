@@ -1,6 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -10,7 +11,7 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.workshop import voices
+from costar.domain.workshop import shared, voices
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.workshop import (
     LONGEST_WORDING,
@@ -76,6 +77,18 @@ class Results:
     scores: pd.DataFrame
 
 
+@dataclass(frozen=True)
+class SharedResults:
+    """The same, as far as it may leave the room: as `shared.shared_tally` and `shared.shared_voices` say."""
+
+    tally: pd.DataFrame
+    by_group: pd.DataFrame
+
+
+TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
+"""`voices.tally`, or what of it may be shared."""
+
+
 @needs(Action.RUN_WORKSHOP)
 def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     """Make a workshop that scores these activities, in this order; its lobby is open at once.
@@ -129,7 +142,8 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
     """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
 
     Raises:
-        UserError: the step is not possible (any more), for somebody else took one.
+        UserError: the step is not possible (any more), for somebody else took one; or the workshop is
+            closed, but what led from phones to ballots could not be taken out of the data file now.
     """
     workshop = _mine(asking, workshop_id)
     if step not in steps_of(workshop.progress):
@@ -238,6 +252,31 @@ def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
     return _results(asking, workshop, round_number, workshop.plan.cuts)
 
 
+@needs(Action.SEE)
+def shared_results(asking: Asking, workshop_id: str, round_number: int) -> SharedResults:
+    """A round's results as far as they may leave the room, once it is revealed.
+
+    Raises:
+        NotFound: this council has no such workshop, or the round is not revealed.
+    """
+    found = results(asking, workshop_id, round_number)
+    plan = _mine(asking, workshop_id).plan
+    tally = shared.shared_tally(found.scores, plan.cuts, plan.weighing)
+    return SharedResults(tally, shared.shared_voices(found.scores))
+
+
+@needs(Action.SEE)
+def shared_positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
+    """As `positions`, as far as they may leave the room: in reports, exports and snapshots.
+
+    Returns:
+        Columns of `shared.shared_tally`, `workshop` (its name), `round_number` and `scored_on` (a date);
+        nothing for what is withheld in the latest round that scored it.
+    """
+    found = _positions(asking, cuts, shared.shared_tally)
+    return found if found.empty else found[~found["withheld"]]
+
+
 @needs(Action.SEE, once=True)
 def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """Where revealed rounds put activities: for each, the latest round in which it was scored.
@@ -249,29 +288,44 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     Returns:
         Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
     """
+    return _positions(asking, cuts, voices.tally)
+
+
+def positions_in(
+    asking: Asking,
+    workshop: Workshop,
+    cuts: Cuts,
+    tally_of: TallyOf = voices.tally,
+    *,
+    up_to: int | None = None,
+) -> pd.DataFrame:
+    """The same for one workshop of which a round is revealed, by all its rounds or those up to one."""
+    seen = workshop.progress.revealed[:up_to]
+    found = [
+        tally_of(_counted(asking, workshop, round_number), cuts, workshop.plan.weighing).assign(
+            workshop=workshop.plan.name,
+            round_number=round_number,
+            scored_on=pd.Timestamp(workshop.made_at.date()),
+        )
+        for round_number in reversed(seen)
+    ]
+    placed = [tally[(tally["quadrant"] != "") | _withheld(tally)] for tally in found]
+    return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
+
+
+def _positions(asking: Asking, cuts: Cuts, tally_of: TallyOf) -> pd.DataFrame:
     revealed = [
         workshop
         for workshop in workshops(asking)
         if workshop.progress.revealed and workshop.plan.scores_activities
     ]
     rounds.read_all(asking, revealed)
-    found = [positions_in(asking, workshop, cuts) for workshop in revealed]
+    found = [positions_in(asking, workshop, cuts, tally_of) for workshop in revealed]
     return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
 
 
-def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts, *, up_to: int | None = None) -> pd.DataFrame:
-    """The same for one workshop of which a round is revealed, by all its rounds or those up to one."""
-    rounds = workshop.progress.revealed[:up_to]
-    found = [
-        _results(asking, workshop, round_number, cuts).tally.assign(
-            workshop=workshop.plan.name,
-            round_number=round_number,
-            scored_on=pd.Timestamp(workshop.made_at.date()),
-        )
-        for round_number in reversed(rounds)
-    ]
-    placed = [tally[tally["quadrant"] != ""] for tally in found]
-    return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
+def _withheld(tally: pd.DataFrame) -> "pd.Series[bool]":
+    return tally["withheld"] if "withheld" in tally else pd.Series(False, index=tally.index)
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
@@ -333,6 +387,8 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
         shown = len(progress.revealed) > len(workshop.progress.revealed)
         kind = "round_revealed" if shown else "round_hidden"
         asking.council.note(Batch(kind, asking.person.name, workshop.plan.name))
+    if closed_at:
+        asking.store.scrub()
     return moved
 
 

@@ -8,7 +8,8 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.privacy import shareable, total_of
+from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
+from costar.domain.workshop.shared import shared_tally
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
@@ -27,22 +28,29 @@ class Summary:
     """A closed workshop.
 
     `took_part`: how many of each group gave a score, None where that is too few to say; `total`: the
-    same of all; `placed`: what got a position, by number: columns of `activity.ACTIVITY`, of
-    `voices.tally`, `number`, `round_number`; `unplaced`: the other activities; `quadrant_names`: what
-    the council calls each quadrant.
+    same of all; `placed`: what has a position that may be shared, by number: columns of `activity.ACTIVITY`,
+    of `shared.shared_tally`, `number`, `round_number`; `withheld`: what too few scored to say it; `unplaced`:
+    the other activities; `quadrant_names`: what the council calls each quadrant.
     """
 
     workshop: Workshop
     took_part: Mapping[str, int | None]
     total: int | None
     placed: pd.DataFrame
+    withheld: pd.DataFrame
     unplaced: pd.DataFrame
     quadrant_names: Mapping[Quadrant, str]
 
     @property
+    def scored(self) -> pd.DataFrame:
+        """What was scored, by number, what is withheld among it."""
+        both = pd.concat([self.placed, self.withheld], ignore_index=True)
+        return both.sort_values("number", ignore_index=True)
+
+    @property
     def decided(self) -> pd.DataFrame:
         """What this workshop decided, by number; what another meeting decided is not its own."""
-        both = pd.concat([self.placed, self.unplaced], ignore_index=True).sort_values("number")
+        both = pd.concat([self.scored, self.unplaced], ignore_index=True).sort_values("number")
         return both[(both["decision"] != "") & both["decided_here"].astype("bool")]
 
     def with_verdict(self, verdict: str) -> pd.DataFrame:
@@ -61,18 +69,20 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     if here.workshop.progress.stage is not Stage.CLOSED:
         raise NotFound("workshop_not_closed")
     cuts = here.workshop.plan.cuts
-    found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
+    found = positions_in(asking, here.workshop, cuts, shared_tally).drop(columns="workshop")
     mine = decided_in(asking.store, here.workshop)
     items = here.items.drop(columns=["impact", "effort"])
     items = items.assign(decided_here=items["activity_id"].isin(mine))
-    placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
+    scored = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
+    withheld = scored["withheld"].astype("bool")
     counts = _counts(asking, here.workshop)
     return Summary(
         here.workshop,
         shareable(counts),
         total_of(counts),
-        placed,
-        items[~items["skipped"] & ~items["activity_id"].isin(placed["activity_id"])],
+        scored[~withheld].reset_index(drop=True),
+        scored[withheld].reset_index(drop=True),
+        items[~items["skipped"] & ~items["activity_id"].isin(scored["activity_id"])],
         quadrant_names(asking.now.settings),
     )
 
@@ -120,6 +130,7 @@ def statement(found: Summary) -> str:
         weighing=t(f"weighing.{plan.weighing}"),
         impact=numeral(plan.impact_cut),
         effort=numeral(plan.effort_cut),
+        smallest=SMALLEST_GROUP,
     )
 
 
@@ -131,18 +142,19 @@ def took_part_table(took_part: Mapping[str, int | None]) -> pd.DataFrame:
 
 
 def positions_table(found: Summary) -> pd.DataFrame:
-    """What got a position, by number, headed in words."""
-    placed, plan = found.placed, found.workshop.plan
+    """What was scored, by number, headed in words; what is withheld is said to be."""
+    placed, plan = found.scored, found.workshop.plan
     names = {one.value: name for one, name in found.quadrant_names.items()}
+    hidden = t("summary.withheld")
     columns = {
         "number": placed["number"],
         "title": placed["title"],
-        "impact": placed["impact"].map(numeral),
-        "effort": placed["effort"].map(numeral),
-        "quadrant": placed["quadrant"].map(names),
-        "agreeing": placed["agreeing"],
-        "n": placed["n"],
-        "verdict": placed["verdict"].map(lambda verdict: t(f"voices.{verdict}") if verdict else ""),
+        "impact": placed["impact"].map(numeral, na_action="ignore").astype("object").fillna(hidden),
+        "effort": placed["effort"].map(numeral, na_action="ignore").astype("object").fillna(hidden),
+        "quadrant": placed["quadrant"].map(names).fillna(hidden),
+        "agreeing": placed["agreeing"].astype("object").fillna(hidden),
+        "n": placed["n"].astype("object").fillna(hidden),
+        "verdict": placed["verdict"].map(lambda verdict: t(f"voices.{verdict}") if verdict else hidden),
         "round": placed["round_number"],
         "impact_cut": plan.impact_cut,
         "effort_cut": plan.effort_cut,
