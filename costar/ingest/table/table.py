@@ -1,7 +1,7 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
-from costar.ingest.columns import OUR_ID, OUR_NAMES
+from costar.ingest.columns import OUR_ID, OUR_NAMES, key_of
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.decode import MIXED, UTF8, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.workbook import Sheet, is_workbook, read_sheet
+from costar.ingest.meanings import Meanings
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order
 from costar.ingest.table.regions import Regions, regions_of
 from costar.ingest.values.texts import Texts, texts_of
@@ -28,7 +29,9 @@ class Choices:
     leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
     turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
     then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
-    set aside and are activities all the same.
+    set aside and are activities all the same. `meanings` says what words mean (`meanings.Meanings`);
+    `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
+    and years are left blank instead of being their last day.
     """
 
     encoding: str = ""
@@ -40,9 +43,18 @@ class Choices:
     impact_is_need: bool | None = None
     scales: Mapping[str, str] = field(default_factory=dict, hash=False)
     kept_rows: frozenset[int] = frozenset()
+    meanings: Meanings = field(default_factory=dict, hash=False)
+    without: frozenset[str] = frozenset()
+    exact_days: frozenset[str] = frozenset()
 
 
 NO_CHOICES: Final = Choices()
+
+
+def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choices:
+    """The choices, with what a word of a field means as well."""
+    words = {**choices.meanings.get(name, {}), key_of(text) or text.strip(): meaning}
+    return replace(choices, meanings={**choices.meanings, name: words})
 
 
 @dataclass(frozen=True, eq=False)
