@@ -7,6 +7,7 @@ from costar.cli.terminal import sentence_of
 from costar.ingest.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Problem
+from costar.ingest.table.candidates import Candidate
 
 Facts = dict[str, object]
 
@@ -32,6 +33,7 @@ def facts_of(file: str, seen: Seen, table: str) -> Facts:
         ],
         "problems": [_problem(problem) for problem in seen.problems],
         "questions": [_question(question) for question in seen.questions],
+        "candidates": [_candidate(one) for one in seen.candidates],
         **({"table": table} if table else {}),
     }
 
@@ -39,6 +41,18 @@ def facts_of(file: str, seen: Seen, table: str) -> Facts:
 def facts_of_refusal(file: str, code: str, message: str) -> Facts:
     """Why a file could not be read."""
     return {"file": file, "error": {"code": code, "message": message}}
+
+
+def _candidate(one: Candidate) -> Facts:
+    return {
+        "sheet": one.sheet,
+        "heading_row": one.heading_row,
+        "headings": list(one.headings),
+        "fields": list(one.fields),
+        "rows": one.rows,
+        "score": round(one.score, 2),
+        "reasons": [{"why": because.why.value, **dict(because.values)} for because in one.reasons],
+    }
 
 
 def _column(match: ColumnMatch) -> Facts:

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from costar.ingest.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Level, Problem, SetAside
-from costar.ingest.read import Reading, Table, read_table, understand
+from costar.ingest.read import Choices, Reading, Table, read_table, understand
+from costar.ingest.table.candidates import Candidate
 
 
 @dataclass(frozen=True)
 class Seen:
     """What a file is, without its activities.
 
-    `table`: the table as CSV, where that was wanted.
+    `table`: the table as CSV, where that was wanted; `candidates`: every table that the file may mean.
     """
 
     kind: str
@@ -28,6 +29,7 @@ class Seen:
     problems: tuple[Problem, ...]
     questions: tuple[Question, ...]
     table: bytes
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -35,15 +37,21 @@ class Seen:
         return not any(one.level is Level.ERROR for one in self.problems)
 
 
-def look(content: bytes, file_name: str, with_table: bool) -> Seen:
+def look(content: bytes, file_name: str, choices: Choices, with_table: bool) -> Seen:
     """Read a file; runs in the reader's process.
+
+    Args:
+        content: the whole file.
+        file_name: as the person knows it.
+        choices: the sheet and the heading row, where they were said.
+        with_table: whether the table as CSV is wanted.
 
     Raises:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
-    table = read_table(content, file_name)
+    table = read_table(content, file_name, choices)
     csv_text = csv_of_table(table) if with_table else b""
-    return _seen_as_activities(understand(table), csv_text)
+    return _seen_as_activities(understand(table, choices), csv_text)
 
 
 def csv_of_table(table: Table) -> bytes:
@@ -68,4 +76,5 @@ def _seen_as_activities(reading: Reading, csv_text: bytes) -> Seen:
         problems=reading.problems,
         questions=reading.questions,
         table=csv_text,
+        candidates=reading.candidates,
     )

@@ -20,9 +20,19 @@ def lines_of(file: str, seen: Seen) -> Iterator[str]:
     yield t("cli.file", file=quiet(file), what=_what(seen))
     yield f"  {t('cli.rows', n=seen.rows_read)} {_set_aside(seen)}".rstrip()
     yield f"  {_columns(seen)}"
+    yield from _others(seen)
     yield from problem_lines(seen.problems)
     if seen.is_right:
         yield f"  {t('cli.right')}"
+
+
+def _others(seen: Seen) -> Iterator[str]:
+    """The other tables that the file may mean, and how to look at one of them."""
+    here = (seen.sheet, seen.heading_row)
+    for one in [one for one in seen.candidates if (one.sheet, one.heading_row) != here][:MOST_SHOWN]:
+        reasons = ", ".join(t(f"candidate.{because.why}", **dict(because.values)) for because in one.reasons)
+        key = "cli.other_sheet" if one.sheet else "cli.other_table"
+        yield f"  {t(key, sheet=quiet(one.sheet), row=one.heading_row, reasons=reasons)}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import Table
+from costar.ingest.values.error_cells import without_error_cells
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together
@@ -75,10 +76,11 @@ class _Reader:
         column = self.table.columns[match.position]
         texts = column if self.kept is None else column[self.kept]
         if match.field in GATHERED:
-            read = typed_together(GATHERED[match.field], texts, self.told)
+            read = without_error_cells(typed_together(GATHERED[match.field], texts, self.told), texts)
             self.values |= self._under_own(read.values)
         else:
             read = typed(FIELD[match.field], match.heading, texts, self.told, ours=self.table.is_ours)
+            read = without_error_cells(read, texts)
             self.values |= read.values
             self.cells[match.field], self.headings[match.field] = texts, match.heading
             self.personal += self._personal(match, read)

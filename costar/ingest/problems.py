@@ -47,6 +47,8 @@ class Reason(StrEnum):
     HIDDEN = "hidden"
     EXAMPLE = "example"
     UNUSED = "unused"
+    SECTION = "section"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,10 @@ from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
 from costar.ingest.unused import without_placeholders
+from costar.ingest.values.error_cells import formulas_without_value
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -46,7 +48,8 @@ class Reading:
     below the heading.
 
     `scales`: one for each score column; `questions`: what only a person can say, answered or not, those
-    that must be answered first; `personal`: personal data in columns that would be saved.
+    that must be answered first; `personal`: personal data in columns that would be saved; `candidates`:
+    every table that the file may mean, the likeliest first.
     """
 
     file_name: str
@@ -65,6 +68,7 @@ class Reading:
     scales: tuple[ScaleFound, ...] = ()
     questions: tuple[Question, ...] = ()
     personal: tuple[Personal, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -104,8 +108,10 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     """
     today = today or date.today()
     table, unused = without_placeholders(table)
-    found = match_columns(
-        table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
+    found = _with_sections(
+        match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
+        table,
+        choices,
     )
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
@@ -113,7 +119,8 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems
-    problems = in_row_order([*of_table, *_of_columns(matches, questions), *body.problems])
+    formulas = formulas_without_value(table, matches, choices.without)
+    problems = in_row_order([*of_table, *_of_columns(matches, questions), *formulas, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
@@ -135,7 +142,19 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
         scales=body.scales,
         questions=questions,
         personal=body.personal,
+        candidates=table.candidates,
     )
+
+
+def _with_sections(found: tuple[ColumnMatch, ...], table: Table, choices: Choices) -> tuple[ColumnMatch, ...]:
+    """The column that holds the names of sections asked about, with the likeliest of our fields."""
+    at = table.section_column
+    if at is None or at in choices.mapping:
+        return found
+    taken = {match.field for match in found if match.is_read}
+    likely = "directorate" if "service" in taken else "service"
+    suggested = "" if likely in taken else likely
+    return (*found[:at], replace(found[at], field=suggested, how=How.ASK), *found[at + 1 :])
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:

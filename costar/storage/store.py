@@ -21,6 +21,7 @@ from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, is_alone, open_engine, scrub
 from costar.storage.migrations import migrate
+from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
 from costar.storage.remembering import Remembered, WriteLock
@@ -54,6 +55,7 @@ class Store:
         self.surveys = SurveyStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
+        self.odd = OddStore(self.engine, self.lock)
 
     def councils(self) -> tuple[Council, ...]:
         """Every council, by name."""
@@ -81,6 +83,11 @@ class Store:
             read: reads from this store; what it returns must not be changed.
         """
         return cast("T", self._remembered.get(key, read))
+
+    @property
+    def writes(self) -> int:
+        """How often this process has written anything but ballots, scores and answers."""
+        return self._remembered.writes
 
     def add_council(self, council_id: str, name: str) -> CouncilStore:
         """Make a council without activities.

@@ -12,6 +12,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.domain.workshop.workshop import (
+    Plan,
     Progress,
     Workshop,
     plan_from_text,
@@ -59,22 +60,38 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             self._add_item(connection, workshop, activity_id, (connection.scalar(last) or 0) + 1)
 
-    def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool) -> None:
-        """Leave an activity out of the rounds, or take it in again."""
+    def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool, from_round: int = 1) -> None:
+        """Leave an activity out of the rounds from one on, or take it in again."""
         items = schema.workshop_activity
         update = sa.update(items).where(
             *schema.of_workshop(items, workshop), items.c.activity_id == activity_id
         )
         with self._lock, self._engine.begin() as connection:
-            connection.execute(update.values(skipped=skipped))
+            connection.execute(update.values(skipped=skipped, skipped_from=from_round))
 
     def items(self, workshop: Workshop) -> pd.DataFrame:
-        """What the workshop scores: `activity_id`, `number`, `skipped`, by number."""
+        """What the workshop scores, by number: `activity_id`, `number`, `skipped`, `skipped_from`."""
         items = schema.workshop_activity
-        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped).where(
+        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped, items.c.skipped_from).where(
             *schema.of_workshop(items, workshop)
         )
         return fetch(self._engine, query.order_by(items.c.number)).astype({"skipped": "bool"})
+
+    def items_of(self, council_id: str) -> pd.DataFrame:
+        """What every workshop of a council scores: `workshop_id` and as `items`, by workshop and number."""
+        items = schema.workshop_activity
+        query = (
+            sa.select(
+                items.c.workshop_id,
+                items.c.activity_id,
+                items.c.number,
+                items.c.skipped,
+                items.c.skipped_from,
+            )
+            .where(items.c.council_id == council_id)
+            .order_by(items.c.workshop_id, items.c.number)
+        )
+        return fetch(self._engine, query).astype({"skipped": "bool"})
 
     def of_council(self, council_id: str) -> list[Workshop]:
         """The council's workshops, newest first."""
@@ -136,9 +153,35 @@ class WorkshopStore:
             self._ballots.forget()
         return moved
 
+    def replan(self, workshop: Workshop, plan: Plan) -> Workshop:
+        """Give it another plan.
+
+        Raises:
+            Outdated: it was moved or planned anew since `workshop` was read.
+        """
+        table = schema.workshop
+        revision = workshop.revision + 1
+        update = (
+            sa.update(table)
+            .where(*schema.of_workshop(table, workshop), table.c.revision == workshop.revision)
+            .values(plan=plan_to_text(plan), revision=revision)
+        )
+        with self._lock, self._engine.begin() as connection:
+            if connection.scalar(update.returning(table.c.revision)) is None:
+                raise Outdated
+        return replace(workshop, plan=plan, revision=revision)
+
     def erase(self, workshop: Workshop) -> None:
         """Take the workshop out with all its ballots and scores."""
-        tables = (schema.pair_choice, schema.score, schema.ballot, schema.workshop_activity, schema.workshop)
+        tables = (
+            schema.pair_choice,
+            schema.score,
+            schema.odd_ballot,
+            schema.paper_numbering,
+            schema.ballot,
+            schema.workshop_activity,
+            schema.workshop,
+        )
         with self._lock, self._engine.begin() as connection:
             for table in tables:
                 connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
@@ -151,6 +194,7 @@ class WorkshopStore:
             "activity_id": activity_id,
             "number": number,
             "skipped": False,
+            "skipped_from": 1,
         }
         connection.execute(schema.workshop_activity.insert().values(row))
 

@@ -11,6 +11,8 @@ import streamlit as st
 from streamlit.errors import FragmentHandledException
 
 from costar.errors import UserError
+from costar.ui import state
+from costar.ui.toast import show_toast
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -42,7 +44,8 @@ def part(draw: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
-        with shown_errors():
+        show_toast()
+        with shown_errors(), state.one_moment():
             draw(*args, **kwargs)
 
     return st.fragment(guarded)

@@ -1,6 +1,5 @@
 """The pages, by name, in the sections of the inner ring: the one registry."""
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -53,7 +52,7 @@ _ICONS: Final = {
 def page(name: str) -> StreamlitPage:
     """The page of this name."""
     return st.Page(
-        Path(ROOT) / "pages" / f"{name}.py",
+        ROOT / "pages" / f"{name}.py",
         title=t(f"page.{name}"),
         icon=_ICONS.get(name),
         url_path=name,
@@ -62,11 +61,16 @@ def page(name: str) -> StreamlitPage:
     )
 
 
+def section_of(name: str) -> int:
+    """The place of the page's section in the bar, from 0; the stylesheet marks it there."""
+    return next((place for place, names in enumerate(SECTIONS.values()) if name in names), 0)
+
+
 def navigate() -> StreamlitPage:
-    """Draw the menu and return the page that was asked for."""
+    """Draw the bar and return the page that was asked for."""
     menu = {
         t(f"section.{section}") if section else "": [page(name) for name in names]
         for section, names in SECTIONS.items()
     }
     menu[""] += [page(name) for name in HIDDEN]
-    return st.navigation(menu, expanded=True)
+    return st.navigation(menu, position="top")

@@ -4,6 +4,9 @@ Shareable choices live in the URL. Most are bound by their widgets; the council 
 are kept here, because what stands in the URL for them is an id and not what the widget shows.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -11,6 +14,7 @@ import streamlit as st
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.ui import resources
+from costar.usecases.moment import Moment
 from costar.usecases.permission import Asking
 
 T = TypeVar("T")
@@ -20,12 +24,32 @@ ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
 TAKEN: Final = "take"
 CHARTER: Final = "charter"
-_NOTICE: Final = "notice"
+_PAGE: Final = "page"
+
+_moment: ContextVar[Moment | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Read everything once until this ends: for a page, a part that is drawn alone, and a press.
+
+    One inside another is the outer one.
+    """
+    if _moment.get() is not None:
+        yield
+        return
+    moment = Moment(resources.store())
+    before = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(before)
+        moment.end()
 
 
 def asking() -> Asking:
     """Who asks, and for which council. On a laptop: the local administrator."""
-    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id())
+    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id(), _moment.get())
 
 
 def council_id() -> str:
@@ -106,14 +130,16 @@ def shared_choices() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def notify(message: str) -> None:
-    """Say something at the top of the page after the next rerun."""
-    st.session_state[_NOTICE] = message
+def page() -> str:
+    """The name of the page that is shown."""
+    return str(st.session_state.get(_PAGE, ""))
 
 
-def take_notice() -> str:
-    """What was to be said, once."""
-    return str(st.session_state.pop(_NOTICE, ""))
+def turn_to(page: str) -> bool:
+    """Say which page is shown now; whether it is another one than before."""
+    is_other = page != st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    return is_other
 
 
 def put(key: str, value: object) -> None:

@@ -56,7 +56,7 @@ def trend_view(
         since: the place of the moment to compare today's Matrix with, counted from the oldest.
         today: the day of the last moment.
     """
-    council = asking.council.council()
+    council = asking.now
     cuts = council.settings.cuts
     kept = [_kept(asking, snapshot) for snapshot in reversed(asking.council.snapshots())]
     now = Moment("", today or date.today(), holding(asking).activities, positions(asking, cuts), cuts)

@@ -67,7 +67,9 @@ def test_the_facts_are_one_line_of_json_a_file(run: Run) -> None:
         "rows_set_aside": [],
         "problems": [],
         "questions": [],
+        "candidates": right["candidates"],
     }
+    assert [(one["heading_row"], one["fields"]) for one in right["candidates"]] == [(1, ["title", "impact"])]
     assert (wrong["delimiter"], wrong["heading_row"], wrong["rows_read"]) == (";", 2, 3)
     assert wrong["rows_set_aside"] == [{"row": 1, "reason": "title", "text": "Plan of 2026"}]
     assert {
@@ -174,10 +176,10 @@ def test_a_mistake_of_the_reader_is_ours_and_the_others_go_on(
 ) -> None:
     seen = run_in_child
 
-    def breaks(work, content, name, with_table):
+    def breaks(work, content, name, *more):
         if name == "wrong.txt":
             raise ReaderBroke("the story")
-        return seen(work, content, name, with_table)
+        return seen(work, content, name, *more)
 
     monkeypatch.setattr("costar.cli.checking.run_in_child", breaks)
     ran = run("check", "wrong.txt", "right.csv", "--json")
@@ -197,3 +199,22 @@ def test_the_example_and_a_real_file_go_through(run: Run) -> None:
     ran = run("check", ROOT / "data" / "exampleshire.csv", FILES / "real" / "trafford-grants.csv", "--json")
     assert [one["rows_read"] for one in ran.lines] == [60, 555]
     assert all(json.dumps(one).isascii() for one in ran.lines)
+
+
+def test_the_other_tables_are_named_and_can_be_looked_at(run: Run) -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
+        workbook.add_worksheet("Read me").write_row(1, 1, ["How to fill in this workbook"])
+        plan = workbook.add_worksheet("Plan")
+        plan.write_row(0, 0, ["title", "impact"])
+        plan.write_row(1, 0, ["Tenants inspect empty homes", 4])
+        workbook.add_worksheet("2019").write_column(0, 0, ["title", "Residents choose streets"])
+    Path("plan.xlsx").write_bytes(target.getvalue())
+    ran = run("check", "plan.xlsx")
+    assert (ran.ends, "sheet “Plan”" in ran.out, '--sheet "2019" --heading-row 1' in ran.out) == (
+        0,
+        True,
+        True,
+    )
+    assert "sheet “2019”" in run("check", "plan.xlsx", "--sheet", "2019").out.splitlines()[0]
+    assert run("check", "plan.xlsx", "--sheet", "2018").ends == 2

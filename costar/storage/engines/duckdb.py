@@ -12,6 +12,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.errors import NoRoom, UserError
+from costar.storage.engines import duckdb_dialect  # noqa: F401 - with it, SQLAlchemy knows `duckdb:`
 from costar.storage.engines.gate import GatedPool, gated
 
 log = logging.getLogger("costar")
@@ -79,7 +80,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
 
 def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
     """The query's rows, handed over by column without a Python object for each cell."""
-    compiled = query.compile(dialect=connection.dialect)
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     parameters = [compiled.params[name] for name in compiled.positiontup or ()]
     return _raw(connection).execute(str(compiled), parameters).df()
 

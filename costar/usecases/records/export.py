@@ -3,9 +3,12 @@
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.record_types import RECORD_TYPES
+from costar.errors import UserError
 from costar.ingest.write import template, write
+from costar.usecases.council.share import pause
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.words import t
@@ -43,6 +46,18 @@ def these_as_csv(asking: Asking, activity_ids: list[str]) -> bytes:
     return write.csv_of(activities.loc[known].reset_index(drop=True))
 
 
+@needs(Action.EXPORT)
+def activities_in_view_as_csv(asking: Asking, filters: Filters) -> bytes:
+    """The activities that the filters keep as CSV that imports back unchanged.
+
+    Raises:
+        UserError: sharing is paused: a file that leaves councillors out could not be imported back.
+    """
+    if pause(asking):
+        raise UserError("csv_paused")
+    return write.csv_of(holding(asking).kept(filters))
+
+
 @needs(Action.SEE)
 def template_as_csv(_: Asking) -> bytes:
     """An empty file with our headings and one example, as CSV."""
@@ -57,6 +72,6 @@ def template_as_xlsx(_: Asking) -> bytes:
 
 def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
     """The records of each type; a type without any is left out, but for the activities."""
-    revision = asking.council.council().revision
+    revision = asking.now.revision
     found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
     return {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}

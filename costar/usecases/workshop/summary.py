@@ -12,10 +12,10 @@ from costar.domain.privacy import shareable, total_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
-from costar.reports.document import Document, Table
-from costar.reports.writers.xlsx import xlsx_of
 from costar.sentences.phrases import day, numeral
+from costar.sentences.quadrants import quadrant_names
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import positions_in, room
 from costar.words import t
 
@@ -41,9 +41,9 @@ class Summary:
 
     @property
     def decided(self) -> pd.DataFrame:
-        """What there is a decision on, by number."""
+        """What this workshop decided, by number; what another meeting decided is not its own."""
         both = pd.concat([self.placed, self.unplaced], ignore_index=True).sort_values("number")
-        return both[both["decision"] != ""]
+        return both[(both["decision"] != "") & both["decided_here"].astype("bool")]
 
     def with_verdict(self, verdict: str) -> pd.DataFrame:
         """What the room was "agreed", "leaning" or "split" on."""
@@ -62,17 +62,18 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
         raise NotFound("workshop_not_closed")
     cuts = here.workshop.plan.cuts
     found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
-    items = here.scored_now.drop(columns=["impact", "effort"])
+    mine = decided_in(asking.store, here.workshop)
+    items = here.items.drop(columns=["impact", "effort"])
+    items = items.assign(decided_here=items["activity_id"].isin(mine))
     placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
     counts = _counts(asking, here.workshop)
-    settings = asking.council.council().settings
     return Summary(
         here.workshop,
         shareable(counts),
         total_of(counts),
         placed,
-        items[~items["activity_id"].isin(placed["activity_id"])],
-        {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant},
+        items[~items["skipped"] & ~items["activity_id"].isin(placed["activity_id"])],
+        quadrant_names(asking.now.settings),
     )
 
 
@@ -86,6 +87,16 @@ def took_part(asking: Asking, workshop_id: str) -> Mapping[str, int | None]:
     return shareable(_counts(asking, room(asking, workshop_id).workshop))
 
 
+@needs(Action.SEE)
+def participants(asking: Asking, workshop_id: str) -> int | None:
+    """How many gave a score in a revealed round; None where that is too few to say.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    return total_of(_counts(asking, room(asking, workshop_id).workshop))
+
+
 @needs(Action.EXPORT)
 def positions_as_csv(asking: Asking, workshop_id: str) -> bytes:
     """Where a closed workshop put each activity, as CSV."""
@@ -96,19 +107,6 @@ def positions_as_csv(asking: Asking, workshop_id: str) -> bytes:
 def decisions_as_csv(asking: Asking, workshop_id: str) -> bytes:
     """What a closed workshop decided, as CSV."""
     return csv_of_table(decisions_table(summary(asking, workshop_id), in_a_file=True))
-
-
-@needs(Action.EXPORT)
-def as_xlsx(asking: Asking, workshop_id: str) -> bytes:
-    """Both, with who took part, as a workbook."""
-    found = summary(asking, workshop_id)
-    tables = (
-        _block(t("summary.took_part"), took_part_table(found.took_part)),
-        _block(t("summary.positions"), _with_numbers(found)),
-        _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
-    )
-    name, council = found.workshop.plan.name, asking.council.council().name
-    return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
 
 
 def statement(found: Summary) -> str:
@@ -160,7 +158,9 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     columns["route"] = decided["route"].map(lambda route: t(f"route.{route}") if route else "")
     for name in ("due_on", "done_on"):
         written = date.isoformat if in_a_file else day
-        columns[name] = decided[name].dt.date.map(written, na_action="ignore").fillna("")
+        days = decided[name].dt.strftime("%Y-%m-%d").fillna("")  # a missing day is no day, whatever its type
+        texts = [written(date.fromisoformat(one)) if one else "" for one in days.astype("str")]
+        columns[name] = pd.Series(texts, index=decided.index, dtype="object")
     return pd.DataFrame(
         {
             t(f"column.{name}") if name in DECIDED else t(f"summary.column.{name}"): column
@@ -169,19 +169,8 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     )
 
 
-def _with_numbers(found: Summary) -> pd.DataFrame:
-    """The positions with scores that a workbook can reckon with."""
-    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
-    return positions_table(found).assign(**scores)
-
-
 def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
     rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
     ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
     counts = ballots["group"].value_counts()
     return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}
-
-
-def _block(caption: str, table: pd.DataFrame) -> Table:
-    rows = tuple(tuple(row) for row in table.astype("object").itertuples(index=False))
-    return Table(caption, tuple(map(str, table.columns)), rows)

@@ -1,0 +1,139 @@
+"""The take-away: a report for a meeting or for the file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from costar.charts.matrix.picture import MatrixPicture
+from costar.charts.star.picture import StarPicture
+from costar.documents.gather import Scope, whole
+from costar.domain.activities.activity import Actor
+from costar.domain.activities.filters import CURRENT, Filters
+from costar.domain.council.access import Action
+from costar.domain.council.pre_election import without_councillors
+from costar.domain.star.star import Measure
+from costar.domain.workshop.workshop import Workshop
+from costar.reports.document import Document
+from costar.reports.material import Audience, Material, Sitting
+from costar.reports.report import report_of
+from costar.reports.writers.formats import Format, written
+from costar.sentences.quadrants import quadrant_names
+from costar.usecases.council.share import is_before_election
+from costar.usecases.health import red_flags
+from costar.usecases.matrix import view as prioritising
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.star import view as mapping
+from costar.usecases.workshop import rounds, run
+
+Tell = Callable[[float], None]
+"""Told how far the work has got, from 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted: for whom, of what. `internal` says that it stays in the council."""
+
+    audience: Audience = Audience.MEETING
+    filters: Filters = CURRENT
+    measure: Measure = Measure.REACH
+    internal: bool = False
+
+
+def _nobody(_: float) -> None:
+    """Tell nobody."""
+
+
+@needs(Action.EXPORT)
+def report(asking: Asking, order: Order, *, tell: Tell = _nobody) -> Document:
+    """The report as a document, before it has a format.
+
+    Args:
+        asking: who asks, and for which council.
+        order: for whom and of what.
+        tell: told how far it has got.
+
+    Raises:
+        UserError: sharing is paused before an election, and this is not an administrator's own use.
+    """
+    return report_of(_material(asking, order), tell)
+
+
+@needs(Action.EXPORT)
+def report_as(asking: Asking, order: Order, form: Format, *, tell: Tell = _nobody) -> bytes:
+    """The report as a file. The same report twice is the same bytes but for the day.
+
+    Raises:
+        UserError: as `report`.
+    """
+    document = report(asking, order, tell=lambda share: tell(share / 2))
+    file = written(document, form)
+    tell(1.0)
+    return file
+
+
+def _material(asking: Asking, order: Order) -> Material:
+    before_election, today = is_before_election(asking, internal=order.internal), date.today()
+    scope = Scope(order.filters, order.measure, today, before_election)
+    star = mapping.star(asking, order.filters)
+    view = prioritising.matrix(asking, order.filters)
+    kept = holding(asking).kept(order.filters)
+    shown = without_councillors if before_election else _as_it_is
+    return Material(
+        council=view.council,
+        made_on=today,
+        audience=order.audience,
+        filters=order.filters,
+        activities=shown(kept),
+        star=StarPicture(star.arms, order.measure, star.steps.proposals, confirmed=star.steps.levels),
+        matrix=MatrixPicture(shown(view.placed), view.cuts, quadrant_names(view.council.settings)),
+        unplaced=shown(view.unplaced),
+        sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
+        before_election=before_election,
+        red_flags=red_flags(asking),
+        whole=whole(asking, scope) if order.audience is Audience.FILE else None,
+    )
+
+
+def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
+    return activities
+
+
+def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> list[Sitting]:
+    """The workshops with a revealed round that scored something in scope, newest first."""
+    revealed = [
+        workshop
+        for workshop in run.workshops(asking)
+        if workshop.progress.revealed and workshop.plan.scores_activities
+    ]
+    rounds.read_all(asking, revealed)
+    found = [_sitting(asking, workshop, in_scope) for workshop in revealed]
+    told = [sitting for sitting in found if sitting is not None]
+    return [_without_councillors(sitting) for sitting in told] if before_election else told
+
+
+def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting | None:
+    last = workshop.progress.revealed[-1]
+    results = run.results(asking, workshop.workshop_id, last)
+    scores = results.scores[results.scores["activity_id"].isin(in_scope)]
+    if scores.empty:
+        return None
+    people = results.scores.groupby("group")["ballot_id"].nunique()
+    plan = workshop.plan
+    return Sitting(
+        name=plan.name,
+        held_on=workshop.made_at.date(),
+        weighing=plan.weighing,
+        rounds=last,
+        turnout={group: int(people.get(group, 0)) for group in plan.groups},
+        by_group=results.by_group,
+    )
+
+
+def _without_councillors(sitting: Sitting) -> Sitting:
+    councillors = Actor.COUNCILLORS.value
+    turnout = {group: count for group, count in sitting.turnout.items() if group != councillors}
+    by_group = sitting.by_group[sitting.by_group["group"] != councillors]
+    return replace(sitting, turnout=turnout, by_group=by_group)
