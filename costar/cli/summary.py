@@ -6,7 +6,7 @@ from typing import Final
 
 from costar.cli.looking import Seen
 from costar.cli.terminal import quiet, sentence_of
-from costar.ingest.matching.match import How
+from costar.ingest.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.words import has_words, t
 
@@ -19,10 +19,7 @@ def lines_of(file: str, seen: Seen) -> Iterator[str]:
     """A file's whole story."""
     yield t("cli.file", file=quiet(file), what=_what(seen))
     yield f"  {t('cli.rows', n=seen.rows_read)} {_set_aside(seen)}".rstrip()
-    if seen.unmatched is not None:
-        yield "  " + quiet_end(t(f"error.{seen.unmatched.key}", **seen.unmatched.values))
-    else:
-        yield f"  {_columns(seen)}"
+    yield f"  {_columns(seen)}"
     yield from _others(seen)
     yield from problem_lines(seen.problems)
     if seen.is_right:

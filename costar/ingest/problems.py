@@ -46,6 +46,7 @@ class Reason(StrEnum):
     SECOND_TABLE = "second_table"
     HIDDEN = "hidden"
     EXAMPLE = "example"
+    UNUSED = "unused"
     SECTION = "section"
     BESIDE = "beside"
 

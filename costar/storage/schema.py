@@ -136,6 +136,16 @@ heading = sa.Table(
 )
 """One row a heading that somebody in the council matched by hand. `field` is "" when it is not used."""
 
+meaning = sa.Table(
+    "meaning",
+    metadata,
+    _council_id(),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("word", sa.String, primary_key=True),
+    sa.Column("meaning", sa.String, nullable=False),
+)
+"""One row a word that somebody in the council explained for a field; "" leaves it blank."""
+
 workshop = sa.Table(
     "workshop",
     metadata,

@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 from tests.ingest.shared import FILES, needs_files
 
 RIGHT = b"title,impact\r\nTenants inspect empty homes,4\r\n"
-WRONG = b"Plan of 2026\r\ntitle;impact;owner\r\nTenants inspect;plenty;A\r\n;4;B\r\nResidents;a bit;C\r\n"
+WRONG = b"Plan of 2026\r\ntitle;impact;owner\r\nTenants inspect;plenty;A\r\n;4;B\r\nResidents;3;C\r\n"
 FOREIGN = b"when,where\r\nMonday,Here\r\nTuesday,There\r\n"
 
 
@@ -45,7 +45,7 @@ def test_a_right_file_ends_with_0(run: Run) -> None:
 def test_what_to_mend_is_counted_and_each_thing_has_its_place(run: Run) -> None:
     ran = run("check", "wrong.txt")
     assert ran.ends == 1
-    assert "To mend: fix 2 scores, add 1 name." in ran.out
+    assert "To mend: fix 1 score, add 1 name." in ran.out
     assert "Row 3, impact, “plenty”: Enter a whole number from 1 to 5." in ran.out
 
 
@@ -60,12 +60,13 @@ def test_the_facts_are_one_line_of_json_a_file(run: Run) -> None:
         "heading_row": 1,
         "sheet": "",
         "columns": [
-            {"position": 1, "heading": "title", "field": "title", "how": "exact"},
-            {"position": 2, "heading": "impact", "field": "impact", "how": "exact"},
+            {"position": 1, "heading": "title", "field": "title", "how": "exact", "why": ""},
+            {"position": 2, "heading": "impact", "field": "impact", "how": "exact", "why": ""},
         ],
         "rows_read": 1,
         "rows_set_aside": [],
         "problems": [],
+        "questions": [],
         "candidates": right["candidates"],
     }
     assert [(one["heading_row"], one["fields"]) for one in right["candidates"]] == [(1, ["title", "impact"])]
@@ -79,6 +80,16 @@ def test_the_facts_are_one_line_of_json_a_file(run: Run) -> None:
         "level": "error",
         "message": "Enter a whole number from 1 to 5.",
     } in wrong["problems"]
+
+
+def test_the_facts_carry_what_is_asked(run: Run) -> None:
+    Path("asked.csv").write_bytes(b"title,status,NHS\nTea,Approved,North ICB\nCake,Approved,South ICB\n")
+    (facts,) = run("check", "asked.csv", "--json").lines
+    (question,) = facts["questions"]
+    assert (question["ask"], question["column"], question["needed"]) == ("meanings", "status", True)
+    assert question["values"] == {"Approved": {"rows": 2, "suggested": "potential"}}
+    assert question["choices"] == ["current", "potential", "paused", "ended"]
+    assert [one["why"] for one in facts["columns"]] == ["", "", "cells"]
 
 
 def test_a_file_that_cannot_be_read_has_an_error_and_the_others_go_on(run: Run) -> None:
@@ -104,7 +115,7 @@ def test_a_table_that_is_not_ours_is_told_all_the_same(run: Run) -> None:
     assert ran.ends == 1
     assert "error" not in facts
     assert [one["heading"] for one in facts["columns"]] == ["when", "where"]
-    assert (facts["rows_read"], facts["problems"][0]["code"]) == (2, "file.no_heading")
+    assert (facts["rows_read"], facts["problems"][0]["code"]) == (2, "no_title_column")
     assert Path("out/foreign.csv").read_bytes() == FOREIGN
 
 

@@ -116,12 +116,7 @@ class Rows:
 
 def rows_of_file(content: bytes, file_name: str) -> Rows:
     table = read_table(content, file_name)
-    try:
-        reading = understand(table)
-    except UserError as error:
-        if error.key != "file.no_heading":
-            raise
-        return _rows(table, table.rows_in_file - table.heading_row, table.row_numbers, table.set_aside)
+    reading = understand(table)
     return _rows(reading, reading.rows_read, reading.activities["row"].tolist(), reading.rows_set_aside)
 
 

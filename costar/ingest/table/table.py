@@ -10,12 +10,13 @@ import numpy.typing as npt
 
 from costar.errors import UserError
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
-from costar.ingest.columns import OUR_ID, OUR_NAMES
+from costar.ingest.columns import OUR_ID, OUR_NAMES, key_of
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
+from costar.ingest.meanings import Meanings
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
 from costar.ingest.table.broken_letters import broken_letters_in
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
@@ -31,7 +32,9 @@ class Choices:
     leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
     turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
     then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
-    set aside and are activities all the same.
+    set aside and are activities all the same. `meanings` says what words mean (`meanings.Meanings`);
+    `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
+    and years are left blank instead of being their last day.
     """
 
     encoding: str = ""
@@ -43,11 +46,20 @@ class Choices:
     impact_is_need: bool | None = None
     scales: Mapping[str, str] = field(default_factory=dict, hash=False)
     kept_rows: frozenset[int] = frozenset()
+    meanings: Meanings = field(default_factory=dict, hash=False)
+    without: frozenset[str] = frozenset()
+    exact_days: frozenset[str] = frozenset()
 
 
 NO_CHOICES: Final = Choices()
 WORKBOOKS: Final = ("xlsx", "xlsm", "ods", "xls")
 """Kinds of files that have sheets, as their names end."""
+
+
+def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choices:
+    """The choices, with what a word of a field means as well."""
+    words = {**choices.meanings.get(name, {}), key_of(text) or text.strip(): meaning}
+    return replace(choices, meanings={**choices.meanings, name: words})
 
 
 @dataclass(frozen=True, eq=False)
