@@ -157,7 +157,7 @@ def test_large_arrays_travel_as_they_are() -> None:
 
 ENDS = """
 import sys, threading, time
-from costar.ingest.child import read_in_child, run_in_child, warm_up
+from costar.ingest.child.child import read_in_child, run_in_child, warm_up
 {before}
 """
 
@@ -187,7 +187,7 @@ def test_nothing_is_left_when_the_product_ends(before: str) -> None:
 @only_linux
 def test_nothing_is_left_when_the_product_is_killed() -> None:
     script = (
-        "import time; from costar.ingest.child import run_in_child\n"
+        "import time; from costar.ingest.child.child import run_in_child\n"
         "print(run_in_child(__import__('os').getpid), flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE) as product:
