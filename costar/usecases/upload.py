@@ -270,10 +270,11 @@ def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
-    was = stored.set_index("activity_id")
-    known = are_among(rows["activity_id"], stored["activity_id"])
     merged = rows.set_index("activity_id", drop=False)
+    known = merged.index.isin(stored["activity_id"])
     if kept and known.any():
-        ids = rows.loc[known, "activity_id"]
-        merged.loc[ids, kept] = was.loc[ids, kept]
+        was = stored.set_index("activity_id").reindex(merged.index)
+        merged = merged.assign(
+            **{name: merged[name].astype("object").mask(known, was[name]) for name in kept}
+        )
     return as_activities(merged)
