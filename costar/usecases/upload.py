@@ -13,17 +13,17 @@ from costar.domain.records.changes import are_of_ids, changes_between, no_change
 from costar.errors import UserError
 from costar.ingest.child.child import read_table_in_child
 from costar.ingest.columns import key_of
-from costar.ingest.matched import How
 from costar.ingest.matching.likeness import likely_same
-from costar.ingest.meanings import EVERY_OTHER
+from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, Reading, Table, understand
 from costar.ingest.table.table import NO_CHOICES
+from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
-from costar.usecases.trying_scales import Outcome, outcomes_of
+from costar.usecases.scales import Outcome, outcomes_of
 
 
 @dataclass(frozen=True)

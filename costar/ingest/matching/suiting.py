@@ -10,14 +10,14 @@ from typing import Final
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import BOUNDS, Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
-from costar.ingest.loose_days import NO_END
 from costar.ingest.matching.names import is_name
-from costar.ingest.placeholders import is_placeholder
 from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
+from costar.ingest.values.loose_days import NO_END
 from costar.ingest.values.marks import Notation, mark_of
+from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import NOTHING, parse
 
