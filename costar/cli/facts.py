@@ -4,7 +4,7 @@ import json
 
 from costar.cli.looking import Seen
 from costar.cli.terminal import sentence_of
-from costar.ingest.matched import ColumnMatch
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Problem
 from costar.ingest.table.candidates import Candidate

@@ -4,7 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 
-from costar.ingest.matched import ColumnMatch
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Level, Problem, SetAside
 from costar.ingest.read import Choices, Reading, Table, read_table, understand

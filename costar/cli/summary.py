@@ -6,7 +6,7 @@ from typing import Final
 
 from costar.cli.looking import Seen
 from costar.cli.terminal import quiet, sentence_of
-from costar.ingest.matched import How
+from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.words import has_words, t
 

@@ -8,15 +8,15 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.activities.activity import FIELD, as_activities
-from costar.ingest.asking import asked_of
 from costar.ingest.columns import GATHERED
-from costar.ingest.long_titles import with_shortened, without_long
-from costar.ingest.matched import ColumnMatch
+from costar.ingest.matching.asking import asked_of
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import Table
 from costar.ingest.values.error_cells import without_error_cells
+from costar.ingest.values.long_titles import with_shortened, without_long
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together

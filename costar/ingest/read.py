@@ -9,14 +9,14 @@ import pandas as pd
 from costar.domain.activities.activity import as_activities
 from costar.ingest.body import body_of
 from costar.ingest.columns import GATHERED, MAPPABLE
-from costar.ingest.matched import ColumnMatch, How
 from costar.ingest.matching.match import match_columns
+from costar.ingest.matching.matched import ColumnMatch, How
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
-from costar.ingest.unused import without_placeholders
+from costar.ingest.table.unused import without_placeholders
 from costar.ingest.values.error_cells import formulas_without_value
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound

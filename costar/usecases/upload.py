@@ -13,17 +13,17 @@ from costar.domain.records.changes import are_of_ids, changes_between, no_change
 from costar.errors import UserError
 from costar.ingest.child.child import read_table_in_child
 from costar.ingest.columns import key_of
-from costar.ingest.matched import How
 from costar.ingest.matching.likeness import likely_same
-from costar.ingest.meanings import EVERY_OTHER
+from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, Reading, Table, understand
 from costar.ingest.table.table import NO_CHOICES
+from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
-from costar.usecases.trying_scales import Outcome, outcomes_of
+from costar.usecases.scales import Outcome, outcomes_of
 
 
 @dataclass(frozen=True)
@@ -270,10 +270,11 @@ def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
-    was = stored.set_index("activity_id")
-    known = are_among(rows["activity_id"], stored["activity_id"])
     merged = rows.set_index("activity_id", drop=False)
+    known = merged.index.isin(stored["activity_id"])
     if kept and known.any():
-        ids = rows.loc[known, "activity_id"]
-        merged.loc[ids, kept] = was.loc[ids, kept]
+        was = stored.set_index("activity_id").reindex(merged.index)
+        merged = merged.assign(
+            **{name: merged[name].astype("object").mask(known, was[name]) for name in kept}
+        )
     return as_activities(merged)

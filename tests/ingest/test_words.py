@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from costar.ingest.columns import EVERY_COLUMN, GATHERED
-from costar.ingest.matched import How, Why
+from costar.ingest.matching.matched import How, Why
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
 from costar.words import catalogue_of, has_words

@@ -7,12 +7,12 @@ from typing import Final
 
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import GATHERED, MAPPABLE
-from costar.ingest.done_days import placed
-from costar.ingest.matched import RANK, ColumnMatch, How, Why
-from costar.ingest.meanings import MOST_VALUES, WORDED
-from costar.ingest.naming import Named, named_by
-from costar.ingest.suiting import Cells, by_values, cells_of, fits, is_listed, proves
-from costar.ingest.titles import with_title
+from costar.ingest.matching.done_days import placed
+from costar.ingest.matching.matched import RANK, ColumnMatch, How, Why
+from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.matching.suiting import Cells, by_values, cells_of, fits, is_listed, proves
+from costar.ingest.matching.titles import with_title
+from costar.ingest.values.meanings import MOST_VALUES, WORDED
 from costar.ingest.values.texts import Texts
 
 __all__ = ["ColumnMatch", "How", "Why", "match_columns"]

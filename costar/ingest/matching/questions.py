@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from costar.ingest.meanings import Unknown
+from costar.ingest.values.meanings import Unknown
 
 _EASE: Final = re.compile(
     r"\b(?:ease|easy|easier|easiest|easily|easiness|simple|simplicity)\b", re.IGNORECASE

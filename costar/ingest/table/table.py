@@ -16,11 +16,11 @@ from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
-from costar.ingest.meanings import Meanings
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
 from costar.ingest.table.broken_letters import broken_letters_in
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
 from costar.ingest.table.regions import Regions, regions_of
+from costar.ingest.values.meanings import Meanings
 from costar.ingest.values.texts import Texts, texts_of
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from costar.domain.records.fields import Field, blank
-from costar.ingest.loose_days import NO_END, ends_of
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.dates import Style, day_of, month_first, style_of
+from costar.ingest.values.loose_days import NO_END, ends_of
 from costar.ingest.values.values import Parsed, parse
 
 _LEAST_SWAPPED: Final = 3

@@ -2,26 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from costar.ingest.matching.match import ColumnMatch
 from costar.ingest.problems import Level, Problem
-from costar.ingest.values.texts import Texts
+from costar.ingest.values.texts import ERRORS, Texts
 from costar.ingest.values.typed import Typed
 from costar.ingest.values.values import Parsed
 
 if TYPE_CHECKING:
     from costar.ingest.table.table import Table
-
-ERRORS: Final = (
-    *("#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!"),
-    *("#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#BUSY!", "#GETTING_DATA"),
-    *(f"Err:{number}" for number in range(501, 541)),
-)
-"""What Excel and LibreOffice show in a cell whose formula went wrong."""
 
 
 def without_error_cells(read: Typed, texts: Texts) -> Typed:

@@ -8,8 +8,8 @@ from typing import Final
 
 from costar.domain.activities.activity import COS
 from costar.ingest.columns import COLUMNS, Column, key_of
-from costar.ingest.meanings import EVERY_OTHER, NO_MEANINGS
 from costar.ingest.problems import Level
+from costar.ingest.values.meanings import EVERY_OTHER, NO_MEANINGS
 from costar.ingest.values.values import NOTHING, Parsed
 
 _OUTSIDE: Final = r"(?![^(\[]*[)\]])"

@@ -8,9 +8,9 @@ from typing import Final
 
 from costar.domain.records.fields import BOUNDS, Field, Kind
 from costar.errors import UserError
-from costar.ingest.meanings import NO_WORDS, Words, meaning_of, words_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.marks import Mark, Notation, mark_of
+from costar.ingest.values.meanings import NO_WORDS, Words, meaning_of, words_in
 from costar.ingest.values.scale_of import scales_for
 from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, scores_on
 from costar.ingest.values.values import Parsed

@@ -13,10 +13,10 @@ import pandas as pd
 from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.records.fields import DTYPES, Field, Kind, blank
 from costar.ingest.columns import Column
-from costar.ingest.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.values.date_column import read_days
 from costar.ingest.values.gathered import gathered
+from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import TEXTS, Parsed, parse

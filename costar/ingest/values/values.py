@@ -9,9 +9,9 @@ from costar.domain.activities.activity import Decision, Route, Status
 from costar.domain.activities.ladder import TAKES_PART, Rung
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, fault_of
 from costar.ingest.columns import key_of
-from costar.ingest.loose_days import is_loose
 from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
+from costar.ingest.values.loose_days import is_loose
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})

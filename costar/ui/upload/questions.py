@@ -9,10 +9,10 @@ import streamlit as st
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.questions import Ask, Question
-from costar.ingest.meanings import Unknown, value_of_word
 from costar.ingest.personal import Personal
 from costar.ingest.read import Choices, Reading, ScaleFound
 from costar.ingest.table.table import with_meaning
+from costar.ingest.values.meanings import Unknown, value_of_word
 from costar.ingest.values.scales import SCALES
 from costar.ui import state
 from costar.ui.parts.inputs import label_of, shown

@@ -8,7 +8,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.changes import are_of_ids
 from costar.domain.records.text_form import value_of
 from costar.ingest.columns import EVERY_COLUMN
-from costar.ingest.matched import ColumnMatch
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Reading
 from costar.ui.parts.inputs import label_of, shown

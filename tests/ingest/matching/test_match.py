@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.ingest.columns import COLUMNS
-from costar.ingest.matched import ColumnMatch, How, Why
 from costar.ingest.matching.match import match_columns
+from costar.ingest.matching.matched import ColumnMatch, How, Why
 from costar.ingest.values.texts import texts_of
 from costar.words import t
 

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import FIELD
-from costar.ingest.loose_days import ends_of
 from costar.ingest.problems import Level
 from costar.ingest.read import read_activities
 from costar.ingest.values.date_column import Days, read_days
 from costar.ingest.values.dates import day_of
+from costar.ingest.values.loose_days import ends_of
 from costar.words import t
 from tests.ingest.shared import codes, quoted
 

@@ -10,15 +10,15 @@ from typing import Final
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import BOUNDS, Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
-from costar.ingest.loose_days import NO_END
 from costar.ingest.matching.names import is_name
-from costar.ingest.placeholders import is_placeholder
 from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
+from costar.ingest.values.loose_days import NO_END
 from costar.ingest.values.marks import Notation, mark_of
-from costar.ingest.values.texts import Texts
+from costar.ingest.values.placeholders import is_placeholder
+from costar.ingest.values.texts import ERRORS, Texts
 from costar.ingest.values.values import NOTHING, parse
 
 MOST: Final = 0.5
@@ -74,8 +74,15 @@ class Cells:
 def cells_of(column: Texts) -> Cells:
     """The sample of a column: what only says that nothing is there is left out."""
     texts = [text.strip() for text in column[:_SAMPLED].tolist()]
-    filled = (t for t in texts if t and t.casefold() not in NOTHING and not is_placeholder(t))
+    filled = (
+        t for t in texts if t and t.casefold() not in NOTHING and t not in ERRORS and not is_placeholder(t)
+    )
     return Cells(Counter(filled), len(texts))
+
+
+def _says_something(text: str) -> bool:
+    is_nothing = not text or text.casefold() in NOTHING or text in ERRORS
+    return not is_nothing and not is_placeholder(text)
 
 
 def share_that_fits(name: str, cells: Cells) -> float:

@@ -10,6 +10,7 @@ from costar.domain.activities.activity import FIELD, Actor, Status
 from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.records.fields import BOUNDS, Kind, Value
 from costar.ingest.columns import GATHERED, key_of
+from costar.ingest.values.texts import ERRORS
 
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
 """By field, and by the key of a value: one of the field's own values as text, "" to leave it blank."""
@@ -72,7 +73,7 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
         filled: how many rows have something in the column.
         meanings: what a person has said of the field's words.
     """
-    words = {text: n for text, n in rows.items() if len(text) <= LONGEST_WORD and _LETTER.search(text)}
+    words = {text: n for text, n in rows.items() if _is_word(text)}
     total = sum(words.values())
     listed = field in GATHERED or FIELD[field].kind is Kind.CHOICE or total > len(words)
     few = len(words) <= MOST_VALUES
@@ -83,6 +84,10 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
         Unknown(text, n, suggested(field, text), meaning_of(text, meanings)) for text, n in commonest
     )
     return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= LONGEST_WORD and _LETTER.search(text) is not None and text not in ERRORS
 
 
 def meaning_of(text: str, meanings: Mapping[str, str]) -> str | None:

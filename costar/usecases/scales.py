@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from costar.domain.activities.activity import FIELD
 from costar.domain.matrix.matrix import Cuts, Quadrant, quadrants_of
-from costar.ingest.matched import ColumnMatch
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.read import Choices, Reading, Table
 from costar.ingest.values.scales import SIZES, THREE_SIZES, THREE_WORDS, WORDS
 from costar.ingest.values.scores import ScaleFound

@@ -6,10 +6,10 @@ from typing import Final
 
 import pandas as pd
 
-from costar.ingest.matched import ColumnMatch, How, Why
+from costar.ingest.matching.matched import ColumnMatch, How, Why
 from costar.ingest.matching.names import are_names
-from costar.ingest.naming import says_a_thing
-from costar.ingest.suiting import LEAST_CELLS, MOST, Cells, is_titles
+from costar.ingest.matching.naming import says_a_thing
+from costar.ingest.matching.suiting import LEAST_CELLS, MOST, Cells, is_titles
 
 _TITLE: Final = "title"
 _ESSAY: Final = 150

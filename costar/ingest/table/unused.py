@@ -5,9 +5,9 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from costar.ingest.placeholders import is_placeholder
 from costar.ingest.problems import Reason, SetAside
 from costar.ingest.table.table import Table
+from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import Texts, texts_of
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from costar.ingest.columns import EVERY_COLUMN, key_of
-from costar.ingest.matched import How
+from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 
 _SHORT: Final = 5

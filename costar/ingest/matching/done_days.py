@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from costar.ingest.loose_days import ends_of
-from costar.ingest.matched import ColumnMatch, How, Why
-from costar.ingest.suiting import MOST, Cells
+from costar.ingest.matching.matched import ColumnMatch, How, Why
+from costar.ingest.matching.suiting import MOST, Cells
 from costar.ingest.values.dates import day_of
+from costar.ingest.values.loose_days import ends_of
 
 _DUE, _DONE = "due_on", "done_on"
 _BOTH: Final = frozenset((_DUE, _DONE))

@@ -5,10 +5,10 @@ from typing import Final
 
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import GATHERED
-from costar.ingest.matched import ColumnMatch
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Ask, Question
-from costar.ingest.meanings import choices_of
 from costar.ingest.problems import Level
+from costar.ingest.values.meanings import choices_of
 from costar.ingest.values.typed import Told, Typed
 
 _EXAMPLES: Final = 5
