@@ -36,7 +36,7 @@ Tell = Callable[[float], None]
 class Order:
     """What is wanted: for whom, of what. `internal` says that it stays in the council.
 
-    `filters` say what the Star counts; the Matrix shows the same places whatever the status, as its page does.
+    `filters` say what the Star counts; the Matrix shows the same places whatever the status, as on its page.
     `wins`: the ids of the quick wins that the meeting shall talk about; None: all that are not done.
     """
 

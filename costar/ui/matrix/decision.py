@@ -25,7 +25,7 @@ NEXT: Final = "decide_next"
 """Where the answer is said when saving opens the next activity."""
 
 _TOLD = ("owner_role", "due_on", "route", "done_on", "decision_reason")
-_ASKED = ("decision", "decision_reason", "owner_role", "due_on", "route")
+_ASKED = ("decision", "owner_role", "due_on", "route", "decision_reason")
 
 
 def decision_sentence(activity: Record) -> str:
@@ -90,10 +90,7 @@ def decision_place(activity_id: str) -> str:
 def _decide(activity_id: str, then: Callable[[], None] | None) -> str:
     given = read_given([FIELD[name] for name in _ASKED], decision_place(activity_id))
     decide.decide(state.asking(), [activity_id], Recommendation(**given))  # type: ignore[arg-type]
-    if then:
-        then()
-    return (
-        t("decision.saved_of", title=plain(browse.one(state.asking(), activity_id)["title"]))
-        if then
-        else t("decision.saved")
-    )
+    if not then:
+        return t("decision.saved")
+    then()
+    return t("decision.saved_of", title=plain(str(browse.one(state.asking(), activity_id)["title"])))

@@ -49,7 +49,7 @@ def shown(field: Field, value: object) -> str:
 
 def shown_day(value: object) -> str:
     """A stored day as people read it, "" where there is none."""
-    return day(value) if isinstance(value, date) and value is not pd.NaT else ""
+    return day(value) if isinstance(value, date) else ""
 
 
 def option_label(field: Field, option: object) -> str:

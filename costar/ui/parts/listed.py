@@ -1,4 +1,4 @@
-"""A list in which one row is chosen: a table that is sorted by its headings, each row opened from its name."""
+"""A list in which one row is chosen: a table sorted by its headings, each row opened from its name."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -60,6 +60,7 @@ def show_list(
 
 def _open_from(key: str) -> Callable[[], None]:
     def open_it() -> None:
-        state.show_activity(str(state.get(key, {}).get("chosen") or ""))
+        nothing: dict[str, str] = {}
+        state.show_activity(state.get(key, nothing).get("chosen") or "")
 
     return open_it

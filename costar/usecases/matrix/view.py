@@ -1,7 +1,7 @@
 """Focus it: where the activities lie on the Matrix, and which are quick wins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -51,16 +51,6 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> Matri
     placed = spread(place(kept, cuts), cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
-
-
-@needs(Action.SEE)
-def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
-    """How many quick wins pass every filter but that of their status, by status."""
-    if not filters.statuses:
-        return {}
-    wins = matrix(asking, replace(filters, statuses=())).quick_wins
-    counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
-    return {str(status): int(n) for status, n in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -120,8 +110,3 @@ def _positions_of(asking: Asking, workshop_id: str, round_number: int) -> dict[s
     placed = tally[tally["quadrant"] != ""]
     spots = zip(placed["effort"].astype(float), placed["impact"].astype(float), strict=True)
     return dict(zip(placed["activity_id"], spots, strict=True))
-
-
-def undecided(wins: pd.DataFrame) -> pd.DataFrame:
-    """The quick wins that nobody has decided on, in the same order."""
-    return wins[wins["decision"] == ""]

@@ -12,7 +12,7 @@ export default function ({ data, parentElement, setStateValue }) {
 function made(parent) {
   const place = document.createElement("div");
   place.className = "costar-list";
-  place.order = { by: 0, down: false };
+  place.order = { by: null, down: false };
   parent.append(place);
   return place;
 }
@@ -77,6 +77,7 @@ function shown(cell) {
 }
 
 function sorted(rows, { by, down }) {
+  if (by === null) return rows;
   const turn = down ? -1 : 1;
   const compare = (one, other) => typeof one === "number" ? one - other : one.localeCompare(other);
   return [...rows].sort((one, other) => turn * compare(one.cells[by].order, other.cells[by].order));
