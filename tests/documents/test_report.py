@@ -165,7 +165,7 @@ def test_the_slides_have_both_charts_with_their_numbers(here: Asking) -> None:
     ]
     assert [round(value, 3) for value in charts[0].plots[0].series[0].values] == [0.15, 0.4, 0.7, 0.075]
     points = sum(len(tuple(series.values)) for series in charts[1].plots[0].series) - 4
-    assert points == 36
+    assert points == 53
 
 
 def test_the_workbook_has_the_tables(here: Asking) -> None:

@@ -33,7 +33,7 @@ def drawing(app: AppTest) -> ElementTree.Element:
 def test_while_people_score_there_is_no_picture(visit: Visit, rehearsal: str) -> None:
     app = visit("workshop_projector", workshop=rehearsal)
     assert not app.exception
-    assert [one.value for one in app.header] == ["30 of 30 have scored"]
+    assert [one.value.split(", ")[1] for one in app.header] == ["30 have begun"]
     assert sent(app, "picture") == {}
     assert sent(app, "stream")["shown"] == {
         "stage": "scoring",

@@ -112,7 +112,7 @@ def test_what_headings_mean_is_remembered_and_can_be_forgotten(filled: Asking) -
 
 
 def test_a_mended_cell_is_read_instead_of_the_files_own(filled: Asking) -> None:
-    content = b"title,service,impact\nPanel,Housing,nine\n"
+    content = b"title,service,impact\nPanel,Housing,nine\nWalks,Parks,2\n"
     broken = upload.preview(filled, content, "a.csv")
     assert [problem.row for problem in broken.errors] == [2]
     mended = upload.preview(filled, content, "a.csv", mended={(2, 2): "3"})

@@ -14,7 +14,7 @@ from costar.reports.tables import rows_in
 from costar.sentences.phrases import joined
 from costar.words import t
 
-MOST_ON_A_PAGE: Final = 10
+MOST_ON_A_PAGE: Final = 6
 _LONGEST_TITLE: Final = 64
 _COLUMNS: Final = ("number", "activity", "impact", "effort", "decision", "owner", "due")
 
@@ -24,7 +24,7 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
     wins, heading = material.wins, Heading(t("report.quick_wins"))
     if wins.empty:
         return (heading, Paragraph(t("report.quick_wins.none")))
-    shown = wins.head(MOST_ON_A_PAGE) if material.in_short else wins
+    shown = wins.head(MOST_ON_A_PAGE) if material.in_short and not material.are_chosen else wins
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, material) for win in records_of(shown)]
     table = rows_in(t("report.quick_wins.table", n=len(wins), shown=len(shown)), header, rows)

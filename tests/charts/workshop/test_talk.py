@@ -9,7 +9,7 @@ from costar.charts.workshop.group_dots import GROUP_MARK
 from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
 from costar.domain.activities.activity import Actor
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.workshop.dots import OTHERS
+from costar.domain.workshop.groups import TOGETHER
 from tests.charts.workshop.rounds import NAMES, make_talk
 
 ROOM = make_talk()
@@ -38,7 +38,7 @@ def test_no_dot_lies_on_another(people):
 
 
 def test_every_group_has_a_shape_a_colour_and_a_letter_of_its_own():
-    assert set(GROUP_MARK) == {*(actor.value for actor in Actor), OTHERS}
+    assert set(GROUP_MARK) == {*(actor.value for actor in Actor), TOGETHER}
     for part in ("shape", "fill"):
         assert len({getattr(mark, part) for mark in GROUP_MARK.values()}) == len(GROUP_MARK)
 

@@ -19,7 +19,7 @@ from costar.ingest.child.child import ReaderBroke, read_in_child, read_table_in_
 from costar.ingest.child.children import MOST_AT_ONCE
 from costar.ingest.read import Choices, read_activities
 from tests.ingest import readers
-from tests.ingest.bombs import bombs, macro_book
+from tests.ingest.bombs import bombs, macro_book, small_bombs
 from tests.ingest.shared import rows_of, table
 
 FILE = b"title,impact\r\nTenants inspect empty homes,nine\r\nResidents choose streets,4\r\n"
@@ -207,6 +207,13 @@ def test_every_bomb_is_refused_at_once() -> None:
         watched = run_in_child(readers.watched, content, name)
         assert watched.key.startswith("file."), name
         assert watched.seconds < SECONDS_FOR_A_REFUSAL, name
+        assert watched.more < MEGABYTES_FOR_A_REFUSAL, name
+
+
+@only_linux
+def test_what_swells_is_read_or_refused_at_once() -> None:
+    for name, content in small_bombs().items():
+        watched = run_in_child(readers.watched, content, name)
         assert watched.more < MEGABYTES_FOR_A_REFUSAL, name
 
 
