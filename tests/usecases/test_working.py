@@ -210,13 +210,6 @@ def test_a_decision_is_kept_with_its_history_and_followed_up(filled: Asking) -> 
     assert {"decision", "due_on", "done_on"} <= set(history.loc[history["kind"] == "decide", "field"])
 
 
-def test_quick_wins_without_a_decision_can_be_picked_out(filled: Asking) -> None:
-    wins = prioritising.matrix(filled, Filters()).quick_wins
-    assert len(prioritising.undecided(wins)) == 1
-    decide.decide(filled, [id_of(filled, "Panel")], Recommendation("drop"))
-    assert prioritising.undecided(prioritising.matrix(filled, Filters()).quick_wins).empty
-
-
 def test_the_relative_view_cuts_at_the_medians(filled: Asking) -> None:
     view = prioritising.matrix(filled, Filters(), relative=True)
     assert (view.relative, view.cuts.impact, view.cuts.effort) == (True, 3.5, 2.5)

@@ -1,7 +1,7 @@
 """Focus it: where the activities lie on the Matrix, and which are quick wins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -69,16 +69,6 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: 
     placed = spread(place(kept, cuts), cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
-
-
-@needs(Action.SEE)
-def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
-    """How many quick wins pass every filter but that of their status, by status."""
-    if not filters.statuses:
-        return {}
-    wins = matrix(asking, replace(filters, statuses=()), shared=True).quick_wins
-    counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
-    return {str(status): int(n) for status, n in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -168,8 +158,3 @@ def _by_group(rounds: Sequence[Results], scored: pd.DataFrame) -> pd.DataFrame:
         for one in rounds
     ]
     return pd.concat(found, ignore_index=True)
-
-
-def undecided(wins: pd.DataFrame) -> pd.DataFrame:
-    """The quick wins that nobody has decided on, in the same order."""
-    return wins[wins["decision"] == ""]
