@@ -90,6 +90,6 @@ def _statements(visit: Visit, count: Count, name: str, **query: str) -> int:
     """How many an opening of a page takes."""
     count()
     app = visit(name, **query)
-    assert not app.error
+    assert [one.value for one in app.error] == []
     assert not app.exception
     return count()

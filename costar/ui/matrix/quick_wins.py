@@ -126,7 +126,7 @@ def _row(win: Record) -> Row:
 def _score(win: Record, name: str) -> Cell:
     """A whole score as dots; the middle between two steps as a number, for half a dot says nothing."""
     score = float(str(win[name]))
-    text = t("quick_wins.of_five", n=numeral(score))
+    text = t("quick_wins.of_five", score=numeral(score))
     return Cell(text, score, n=int(score), of=HIGHEST) if score.is_integer() else Cell(numeral(score), score)
 
 
