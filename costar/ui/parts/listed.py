@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from costar.ui import state
 from costar.ui.parts.moving import component
 
-_LIST = "list"
+LIST = "list"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def show_list(
         caption: what the list is, for who cannot see it.
         key: the list's own key.
     """
-    component(_LIST)(
+    component(LIST)(
         key=key,
         data={
             "columns": [{"label": label} for label in columns],
