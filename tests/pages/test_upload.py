@@ -72,7 +72,7 @@ def test_a_good_file_is_saved_with_a_receipt_and_undone(visit: Visit, example: A
     assert "1 new, 0 changed, 0 left out" in said(app).replace("\\", "")
     app.button(key="undo_upload").click().run()
     assert "Tea with the planners" not in titles(example)
-    assert "1 new activities are gone again" in said(app)
+    assert "Taken back. 1 new activity is gone again." in said(app)
 
 
 def test_all_that_is_wrong_is_told_and_what_is_right_can_be_saved(visit: Visit, example: Asking) -> None:

@@ -21,8 +21,8 @@ def show_lead(previewed: Preview) -> None:
             st.header(result_of(previewed), anchor=False, width="stretch")
             with st.container(horizontal=True, width="content", gap="small"):
                 _show_save(previewed)
-        st.markdown(_change_of(previewed))
     show_answer(_PLACE)
+    st.markdown(_change_of(previewed))
 
 
 def result_of(previewed: Preview) -> str:

@@ -119,5 +119,6 @@ def _words(receipt: KeptReceipt) -> str:
 def _undo(receipt: KeptReceipt) -> str:
     words = take_back(receipt.revision)
     state.forget(RECEIPT)
-    what = t("upload.undone", file=plain(receipt.file_name), added=receipt.added, changed=receipt.changed)
-    return words if words != t("history.undone") else what
+    told = [t("upload.undone.added", n=receipt.added)] if receipt.added else []
+    told += [t("upload.undone.changed", n=receipt.changed)] if receipt.changed else []
+    return " ".join([words, *told])
