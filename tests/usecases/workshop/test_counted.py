@@ -15,7 +15,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run
 from costar.usecases.workshop.own_decisions import decided_in
-from costar.usecases.workshop.replan import Change, replan
+from costar.usecases.workshop.replan import PlanChange, replan
 from costar.usecases.workshop.summary import participants, summary
 
 ADD = ("Apple", "Bread", "Cake")
@@ -114,7 +114,7 @@ def test_the_workbook_comes_with_and_without_dates(
 def test_the_plan_changes_until_the_workshop_is_closed(embedded: Asking, workshop: Workshop) -> None:
     key = workshop.workshop_id
     type_in(embedded, workshop, 1, {1: (5, 1)})
-    wanted = Change("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
+    wanted = PlanChange("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
     plan = replan(embedded, key, wanted).plan
     assert (plan.name, plan.minutes, plan.groups) == ("Autumn", 7, ("citizens", "councillors"))
     with pytest.raises(UserError, match="group_in_use"):
