@@ -34,6 +34,9 @@ _CALENDAR: Final = re.compile(r"(20\d\d)")
 _PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
 _WEEK: Final = re.compile(r"(?:w/?([ce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
 _MONTHS_OF_A_YEAR: Final = re.compile(rf"([a-z]{{3,9}})\.?\s*[-–/]\s*([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
+_LONGEST: Final = 80
+"""Characters beyond which a text is no time, and is not searched for one."""
+
 _LARGEST_MONTH: Final = 12
 """5/6 is a day and a month; 26/27 is a council's year."""
 
@@ -46,6 +49,8 @@ def ends_of(text: str) -> Ends:
     Years with a slash are the council's, April to March. "Q1 2027" may be a quarter of either year and
     "Winter 2027" of either winter, so both are given.
     """
+    if len(text) > _LONGEST:
+        return ()
     bare = text.strip().rstrip(".").strip()
     while found := _LEADING.match(bare):
         bare = bare[found.end() :]
