@@ -21,6 +21,7 @@ from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_o
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of
+from costar.usecases.workshop.paper_order import order_sheet
 from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
 
@@ -46,6 +47,7 @@ class Printing:
             route("/join/{token}/poster.pdf", self.poster_pdf, methods=["GET"]),
             route("/join/{token}/paper", self.paper, methods=["GET"]),
             route("/join/{token}/paper.pdf", self.paper_pdf, methods=["GET"]),
+            route("/join/{token}/order", self.order, methods=["GET"]),
         ]
 
     async def poster(self, request: Request) -> Response:
@@ -83,6 +85,15 @@ class Printing:
             return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:
             return _problem(error)
+
+    async def order(self, request: Request) -> Response:
+        """The paper of the tie-break that is asked now, to print on A4."""
+        try:
+            joining, token = await self._joining(request), request.path_params["token"]
+            items = await to_thread.run_sync(lambda: order_sheet(self._store(), token))
+        except UserError as error:
+            return _problem(error)
+        return page("order", joining=joining, items=items)
 
     async def _joining(self, request: Request) -> Joining:
         await self._press.take_order(request.client.host if request.client else "")
