@@ -73,6 +73,16 @@ def test_an_arrow_compares_only_who_scored_in_both_rounds(embedded: Asking, work
     assert view.compared == {apple: 3}
 
 
+def test_no_arrow_leads_to_where_only_others_put_it(embedded: Asking, workshop: Workshop) -> None:
+    key = workshop.workshop_id
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)))
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)) | dict.fromkeys((4, 5, 6, 7), (1, 5)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 2).before == {}
+
+
 def test_talk_begins_with_what_somebody_scored(embedded: Asking, workshop: Workshop) -> None:
     key, (apple, bread, _) = workshop.workshop_id, ids_of(embedded, workshop)
     run.take_step(embedded, key, Step.REVEAL)

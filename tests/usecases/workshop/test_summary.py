@@ -17,6 +17,7 @@ from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import follow_up, paper, run, summary
+from costar.usecases.workshop.own_decisions import decided_in
 
 CLOSING = (Step.REVEAL, Step.DECIDE, Step.CLOSE)
 GROUPS = ("citizens", "managers", "partners")
@@ -126,3 +127,28 @@ def test_who_took_part_learns_what_was_taken_on_once_it_is_closed(asking: Asking
         "Head of Parks",
         date(2026, 5, 31),
     )
+
+
+def test_what_another_meeting_decided_is_no_promise_of_this_room(asking: Asking, workshop: Workshop) -> None:
+    decide(asking, workshop, 1, date(2026, 5, 31))
+    close(asking, workshop)
+    ids = run.room(asking, workshop.workshop_id).items["activity_id"].tolist()
+    later = run.prepare(asking, Plan("Summer", ("citizens",)), ids)
+    decide(asking, later, 2, date(2026, 9, 30))
+    run.take_step(asking, later.workshop_id, Step.START)
+    close(asking, later)
+    promised = [follow_up.promises(asking.store, one.workshop_id) for one in (workshop, later)]
+    assert [[one.title for one in promises] for promises in promised] == [["Apple"], ["=Bread()"]]
+    since = follow_up.since_last(asking)
+    assert since is not None
+    assert since.followed["title"].tolist() == ["=Bread()"]
+
+
+def test_a_date_that_is_moved_is_no_new_decision(asking: Asking, workshop: Workshop) -> None:
+    apple = decide(asking, workshop, 1, date(2026, 5, 31))
+    close(asking, workshop)
+    later = run.prepare(asking, Plan("Summer", ("citizens",)), [apple])
+    deciding.move_due_date(asking, apple, date(2026, 12, 31))
+    (promise,) = follow_up.promises(asking.store, workshop.workshop_id)
+    assert promise.due_on == date(2026, 12, 31)
+    assert decided_in(asking.store, later) == frozenset()
