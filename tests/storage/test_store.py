@@ -182,6 +182,8 @@ def test_settings_and_name_are_kept(store: Store) -> None:
     chosen = Settings(impact_cut=2.5, aims={"reach.co_design": 0.5})
     council.change_settings(chosen, name="New name", batch=Batch("settings", "Ada"), revision=0)
     assert (council.council().name, council.council().settings) == ("New name", chosen)
+    changes = council.history.changes_of_batch(1).set_index("field")["after"].to_dict()
+    assert changes == {"name": '"New name"', "impact_cut": "2.5", "aims.reach.co_design": "0.5"}
 
 
 def test_headings_are_remembered_for_one_council_until_forgotten(store: Store) -> None:
@@ -192,6 +194,18 @@ def test_headings_are_remembered_for_one_council_until_forgotten(store: Store) -
     assert store.of("b").headings() == {}
     council.forget_headings()
     assert council.headings() == {}
+
+
+def test_meanings_are_remembered_by_field_and_word_for_one_council_until_forgotten(store: Store) -> None:
+    council = store.of("a")
+    council.remember_meanings({"status": {"approved": "potential", "red": "paused"}, "actors": {"red": ""}})
+    council.remember_meanings({"status": {"red": ""}, "cos": {}})
+    council.remember_meanings({})
+    assert council.meanings() == {"status": {"approved": "potential", "red": ""}, "actors": {"red": ""}}
+    assert store.of("b").meanings() == {}
+    store.of("b").remember_meanings({"status": {"approved": "current"}})
+    council.forget_meanings()
+    assert (council.meanings(), store.of("b").meanings()) == ({}, {"status": {"approved": "current"}})
 
 
 def test_an_unknown_council_is_not_found(store: Store) -> None:

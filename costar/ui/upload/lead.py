@@ -16,11 +16,10 @@ _PLACE = "save_upload"
 
 def show_lead(previewed: Preview) -> None:
     """The result as the heading, what would change in one line, and Save."""
-    with st.container(key="upload_lead"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.header(result_of(previewed), anchor=False, width="stretch")
-            with st.container(horizontal=True, width="content", gap="small"):
-                _show_save(previewed)
+    with st.container(key="upload_lead", horizontal=True, vertical_alignment="center"):
+        st.header(result_of(previewed), anchor=False, width="stretch")
+        with st.container(horizontal=True, width="content", gap="small"):
+            _show_save(previewed)
     show_answer(_PLACE)
     st.markdown(_change_of(previewed))
 

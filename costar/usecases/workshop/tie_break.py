@@ -8,6 +8,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.workshop import tie_break
 from costar.domain.workshop.ballot import Ballot, Choice
+from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
@@ -46,13 +47,14 @@ class PairsView:
 
 @dataclass(frozen=True)
 class Preferred:
-    """An ended tie-break. `order`: as `pairs.in_order` returns it, with `number` and `title`, best first;
-    `ballots`: how many answered; with fewer than `pairs.FEWEST_BALLOTS` the order is empty.
+    """An ended tie-break. `order`: as `tie_break.in_order` returns it, with `number` and `title`, best first;
+    `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty.
     """
 
     workshop: str
     ballots: int
     order: pd.DataFrame
+    weighing: Weighing
 
 
 def asked(store: Store, ballot: BallotView) -> PairsView:
@@ -103,12 +105,15 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
         raise NotFound("pairs_not_ended")
     choices = asking.store.pairs.choices(workshop)
     ballots = int(choices["ballot_id"].nunique())
-    order = tie_break.in_order(workshop.progress.tied, choices)
+    order = tie_break.in_order(workshop.progress.tied, choices, workshop.plan.weighing)
     items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
     named = named.sort_values(["place", "number"], ignore_index=True)
     return Preferred(
-        workshop.plan.name, ballots, named if ballots >= tie_break.FEWEST_BALLOTS else named.head(0)
+        workshop.plan.name,
+        ballots,
+        named if ballots >= tie_break.FEWEST_BALLOTS else named.head(0),
+        workshop.plan.weighing,
     )
 
 
