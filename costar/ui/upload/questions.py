@@ -20,7 +20,7 @@ from costar.ui import state
 from costar.ui.parts.inputs import label_of, shown
 from costar.ui.text import plain
 from costar.ui.upload.state import choose, key_for, said
-from costar.usecases.scales import Outcome
+from costar.usecases.scales import ScaleOutcome
 from costar.words import t
 
 _BESIDE: Final = 3
@@ -145,7 +145,7 @@ def _offer(question: Question, now: frozenset[str], answer: Callable[[frozenset[
     )
 
 
-def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[Outcome]) -> None:
+def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) -> None:
     """The scale of each score column, what its values become, and what each choice would give."""
     if not scales:
         return
@@ -154,7 +154,7 @@ def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[Outcome]) -> No
             _show_scale(scale, {one.scale: one for one in outcomes if one.field == scale.field})
 
 
-def _show_scale(scale: ScaleFound, outcomes: dict[str, Outcome]) -> None:
+def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
     options = list(dict.fromkeys([*scale.fits, *outcomes, *SCALES]))
     key = key_for(f"scale_{scale.field}")
     st.selectbox(
@@ -172,7 +172,7 @@ def _show_scale(scale: ScaleFound, outcomes: dict[str, Outcome]) -> None:
         st.markdown(plain(t("upload.scale.examples", examples=become)))
 
 
-def scale_words(name: str, outcome: Outcome | None) -> str:
+def scale_words(name: str, outcome: ScaleOutcome | None) -> str:
     """What a scale is called, with what it would give: "low, medium, high: 12 quick wins, 3 on a line"."""
     label = SCALES[name].label
     if outcome is None:
