@@ -5,6 +5,7 @@ import streamlit as st
 from costar.ui import state
 from costar.ui.activities.editor import show_activity_editor
 from costar.ui.activities.table import show_activity_table
+from costar.ui.activities.unsaved import unsaved
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.exports import show_exports
 from costar.ui.parts.filters import choose_filters, show_none_found
@@ -25,9 +26,10 @@ with st.container(horizontal=True, vertical_alignment="center"):
     if not (kept.empty or filters.archived):
         show_workshop_link()
 show_last_undo()
-if kept.empty and not held.activities.empty:
+nothing_fits = kept.empty and not held.activities.empty
+if nothing_fits:
     show_none_found()
-else:
+if unsaved().n or not nothing_fits:
     show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
 show_activity_editor(kept)
 show_exports()

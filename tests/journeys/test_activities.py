@@ -78,3 +78,17 @@ def test_a_chosen_row_opens_in_the_form_and_back_closes_it_and_leaves(
     expect(chooser).to_have_value("Add a new activity")
     screen.page.go_back()
     screen.page.get_by_role("heading", level=1, name="Star").wait_for()
+
+
+def test_a_row_added_in_the_table_waits_below_every_view_until_it_is_saved(
+    open_screen: Open, council: str
+) -> None:
+    screen = open_screen(council).go("activities", search="report card")
+    table = screen.main.get_by_test_id("stDataFrame").first
+    table.hover()
+    screen.main.get_by_role("button", name="Add row").click()
+    rename(screen, 2, "Seeds for every school")
+    screen.fill("Search", "nothing is called this")
+    screen.press("Save 1 activity")
+    expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
+    assert screen.go("activities", search="seeds").heading(2) == "1 of 61 activities in view"

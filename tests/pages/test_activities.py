@@ -1,0 +1,40 @@
+"""The table of activities, as far as it can be asked without a browser."""
+
+from streamlit.testing.v1 import AppTest
+
+from costar.ui.activities.unsaved import Unsaved
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
+from tests.pages.conftest import Visit
+
+
+def headings(app: AppTest) -> list[str]:
+    return [str(one.value) for one in app.header]
+
+
+def test_a_search_that_finds_nothing_offers_to_clear_the_filters(visit: Visit) -> None:
+    app = visit("activities", search="nothing is called this", ward="Riverside")
+    assert headings(app)[:2] == ["0 of 60 activities in view", "No activity fits what you chose."]
+    app.button(key="clear_filters").click().run()
+    assert headings(app)[0] == "58 of 60 activities in view"
+
+
+def test_what_waits_can_be_saved_where_nothing_is_in_view(visit: Visit, example: Asking) -> None:
+    app = visit("activities", search="nothing is called this")
+    held = Unsaved({"ex-012": {"impact": 1}}, ({"title": "Seeds for every school"},))
+    app.session_state["unsaved_exampleshire"] = held
+    app.run()
+    app.button(key="save_table").click().run()
+    assert app.success[0].value == "2 activities are saved."
+    assert browse.one(example, "ex-012")["impact"] == 1
+    assert "Seeds for every school" in set(browse.holding(example).activities["title"])
+
+
+def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
+    app = visit("activities", search="nothing is called this")
+    app.session_state["unsaved_exampleshire"] = Unsaved({"ex-012": {"impact": 1}})
+    app.run()
+    app.button(key="drop_table").click().run()
+    assert not any(one.key == "save_table" for one in app.button)
+    app.button(key="clear_filters").click().run()
+    assert app.button(key="save_table").disabled
