@@ -91,4 +91,4 @@ def test_a_row_added_in_the_table_waits_below_every_view_until_it_is_saved(
     screen.fill("Search", "nothing is called this")
     screen.press("Save 1 activity")
     expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
-    assert screen.go("activities", search="seeds").heading(2) == "1 of 61 activities in view"
+    assert screen.go("activities", search="seeds for every school").heading(2) == "1 of 61 activities in view"
