@@ -46,8 +46,9 @@ class PairsView:
 
 @dataclass(frozen=True)
 class Preferred:
-    """An ended tie-break. `order`: as `pairs.in_order` returns it, with `number` and `title`, best first;
-    `ballots`: how many answered; with fewer than `pairs.FEWEST_BALLOTS` the order is empty.
+    """An ended tie-break. `order`: as `tie_break.in_order` returns it, with `number` and `title`, best first;
+    `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty. Once the
+    workshop is closed it is `tie_break.shared_order`.
     """
 
     workshop: str
@@ -107,8 +108,9 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
     items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
     named = named.sort_values(["place", "number"], ignore_index=True)
+    told = tie_break.shared_order(named, ballots) if workshop.is_closed else named
     return Preferred(
-        workshop.plan.name, ballots, named if ballots >= tie_break.FEWEST_BALLOTS else named.head(0)
+        workshop.plan.name, ballots, told if ballots >= tie_break.FEWEST_BALLOTS else told.head(0)
     )
 
 

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.workshop.tie_break import FEWEST, MOST, MOST_PAIRS, in_order, pairs_for, strengths
+from costar.domain.workshop.tie_break import (
+    FEWEST,
+    MOST,
+    MOST_PAIRS,
+    in_order,
+    pairs_for,
+    shared_order,
+    strengths,
+)
 
 IDS = list("abcdef")
 sizes = st.integers(FEWEST, MOST)
@@ -110,3 +118,14 @@ def test_cant_say_counts_for_neither() -> None:
 def test_who_is_as_strong_shares_a_place() -> None:
     table = in_order(["a", "b", "c"], choices(("1", "a", "b", "a"), ("1", "c", "b", "c")))
     assert table["place"].tolist() == [1, 1, 3]
+
+
+def test_what_is_shared_of_an_order_has_no_count_of_fewer_than_five() -> None:
+    seven = [(str(n), "a", "b", "a" if n < 6 else "b") for n in range(7)]
+    order = in_order(("a", "b"), choices(*seven))
+    told = shared_order(order, 7)
+    assert told["place"].tolist() == [1, 2]
+    assert told[["preferred", "compared"]].isna().all(axis=None), "one of seven preferred the other"
+    assert shared_order(in_order(("a", "b"), choices(*seven[:4])), 4).empty
+    even = [(str(n), "a", "b", "a" if n < 5 else "b") for n in range(10)]
+    assert shared_order(in_order(("a", "b"), choices(*even)), 10)["preferred"].tolist() == [5, 5]
