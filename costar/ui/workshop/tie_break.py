@@ -69,6 +69,7 @@ def say_preferred(room: Room) -> str:
     for line in lines:
         say(line)
     say(t("pairs.ballots", n=found.ballots))
+    say(t(f"pairs.{found.weighing}"))
     return lines[0]
 
 

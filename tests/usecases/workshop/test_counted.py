@@ -16,7 +16,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run
 from costar.usecases.workshop.own_decisions import decided_in
-from costar.usecases.workshop.replan import Change, replan
+from costar.usecases.workshop.replan import PlanChange, replan
 from costar.usecases.workshop.summary import participants, summary
 
 ADD = ("Apple", "Bread", "Cake")
@@ -72,6 +72,16 @@ def test_an_arrow_compares_only_who_scored_in_both_rounds(embedded: Asking, work
     view = round_view(embedded, key, 2)
     assert view.before == {apple: (1.0, 5.0)}
     assert view.compared == {apple: 3}
+
+
+def test_no_arrow_leads_to_where_only_others_put_it(embedded: Asking, workshop: Workshop) -> None:
+    key = workshop.workshop_id
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)))
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)) | dict.fromkeys((4, 5, 6, 7), (1, 5)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 2).before == {}
 
 
 @pytest.mark.parametrize(("stay", "compared"), [(6, 6), (5, None), (4, None), (3, 3)])
@@ -143,7 +153,7 @@ def test_the_workbook_comes_with_and_without_dates(
 def test_the_plan_changes_until_the_workshop_is_closed(embedded: Asking, workshop: Workshop) -> None:
     key = workshop.workshop_id
     type_in(embedded, workshop, 1, {1: (5, 1)})
-    wanted = Change("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
+    wanted = PlanChange("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
     plan = replan(embedded, key, wanted).plan
     assert (plan.name, plan.minutes, plan.groups) == ("Autumn", 7, ("citizens", "councillors"))
     with pytest.raises(UserError, match="group_in_use"):
