@@ -288,7 +288,7 @@ class Screen:
         """Choose a file to upload."""
         box = self.main.locator("input[type=file]")
         box.set_input_files({"name": name, "mimeType": mime, "buffer": content})
-        self.page.get_by_role("heading", name="4. What will change").wait_for()
+        self.main.locator(".st-key-upload_lead").wait_for()
         return self.settle()
 
     # ---- What must not happen ----
