@@ -1,6 +1,7 @@
 """The phone's pages as HTML: what people typed is escaped, every word comes from the catalogue."""
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -22,8 +23,15 @@ FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
 SCRIPT: Final = "ballot.js"
 MEDIA_TYPES: Final = {"ballot.css": "text/css", "print.css": "text/css"}
-_WORDS: Final = ("saved", "waits", "round_over", "paused_here")
+_WORDS: Final = ("saved", "waits", "round_over", "paused_here", "read_aloud")
 """What the script says by itself; it comes with it once, not with each page."""
+
+_AROUND_SIGNS: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
+"""Where a stylesheet has spaces and lines for its reader's sake."""
+
+_LONGEST: Final = 190
+_OPENING: Final = 140
+"""Characters of a description: four lines on a phone, or three and what opens the rest."""
 
 
 class Page(HTMLResponse):
@@ -46,6 +54,14 @@ def page(name: str, *, status: int = 200, **values: object) -> HTMLResponse:
     return Page(html, status, headers={"Cache-Control": "no-store"})
 
 
+def opening_and_rest(text: str) -> tuple[str, str]:
+    """What stands on the screen and what opens below it; a text of ordinary length is not cut."""
+    if len(text) <= _LONGEST:
+        return text, ""
+    opening = text[:_OPENING].rsplit(maxsplit=1)[0]
+    return opening, text[len(opening) :].lstrip()
+
+
 def asset_routes() -> list[Route]:
     """Serve the stylesheet and the script, compressed, to be kept for a year."""
     scripts = {script_name(code): "text/javascript" for code in residents_languages()}
@@ -59,7 +75,7 @@ def script_name(code: str) -> str:
 
 def asset_address(name: str) -> str:
     """Where a phone finds the stylesheet or the script; the address changes when the file does."""
-    return f"/b/assets/{name}?v={digest(_content(name))}"
+    return f"/b/assets/{name}?v={digest(_content(name))[:8]}"
 
 
 @cache
@@ -70,20 +86,25 @@ def _templates() -> Environment:
     )
     templates.globals |= {"t": t, "day": day, "time_left": time_left, "time_left_words": time_left_words}
     templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
-    templates.globals["asset"] = cache(asset_address)
+    templates.globals |= {"asset": cache(asset_address), "opening_and_rest": opening_and_rest}
     return templates
 
 
 def _content(name: str) -> bytes:
-    """A file of the phones' assets; the script with its words, and without the comments."""
+    """A file of the phones' assets without its comments and indents; the script with its words."""
     code, _, script = name.partition(".")
     if script != SCRIPT:
-        return (ASSETS / name).read_bytes()
+        return _AROUND_SIGNS.sub(r"\1", _bare((ASSETS / name).read_text("utf-8"))).encode()
     with speaking(code):
         words = {word: t(f"ballot.{word}") for word in _WORDS} | {"pairs_over": t("pairs.over")}
-    lines = [line.strip() for line in (ASSETS / SCRIPT).read_text("utf-8").splitlines()]
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{kept}\n".encode()
+    bare = _bare((ASSETS / SCRIPT).read_text("utf-8"))
+    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{bare}\n".encode()
+
+
+def _bare(text: str) -> str:
+    """Without comments that have lines of their own, and without indents."""
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _asset(name: str, kind: str) -> Route:

@@ -47,6 +47,7 @@ class VotingPhones:
             turn_now(secret_of(request, ballot.workshop_id)),
             asked_number(request, "saved"),
             "joined" in request.query_params,
+            everything="all" in request.query_params,
         )
         return ballot_page(ballot, asked)
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.live import guard
+from costar.live.pages import opening_and_rest
 from costar.live.routes import live_routes
 from costar.usecases.matrix import decide
 from costar.usecases.matrix.decide import Recommendation
@@ -18,7 +21,7 @@ from costar.usecases.workshop import run
 from tests.reports.pdf_file import Pdf
 
 Phone = Callable[[], TestClient]
-MOST_BYTES_OF_A_WORKSHOP = 15_000
+MOST_BYTES_OF_A_WORKSHOP = 15 * 1024
 ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
 
 
@@ -417,3 +420,29 @@ def test_the_page_that_follows_says_what_was_saved(
     assert '<p role="status" id="news">Saved: 1. Bread</p>' in shown
     assert "<title>Saved – " in shown
     assert 'id="news"' not in phone.get(f"{scoring}?n=2&saved=2").text
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("/join/nothing", "Problem: Join the workshop"), ("{scoring}?n=1", "Bread – 1 of 2")],
+)
+def test_a_title_is_a_sentence_with_its_spaces(
+    phone: TestClient, scoring: str, path: str, title: str
+) -> None:
+    assert f"<title>{title}</title>" in phone.get(path.format(scoring=scoring)).text
+
+
+def test_all_activities_are_a_page_that_says_what_is_scored(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
+    listed = phone.get(f"{scoring}?all=1").text
+    assert "<h1>All activities</h1>" in listed
+    assert re.findall(r"</a>( – saved)?</li>", listed) == [" – saved", ""]
+
+
+@given(st.text(alphabet=st.sampled_from("ab é\n"), max_size=400))
+def test_a_long_description_is_opened_and_nothing_of_it_is_lost(text: str) -> None:
+    opening, rest = opening_and_rest(text)
+    assert "".join((opening + rest).split()) == "".join(text.split())
+    assert len(opening) <= 190

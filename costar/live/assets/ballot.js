@@ -13,6 +13,57 @@
     news.textContent = "";
     setTimeout(function () { news.textContent = said; }, 100);
   }
+
+  // Only a voice on the phone itself: others send what they read to somebody's server.
+  var speech = window.speechSynthesis, aloud;
+  function voice() {
+    var tongue = document.documentElement.lang.slice(0, 2);
+    return speech.getVoices().filter(function (one) {
+      return one.localService && one.lang.slice(0, 2) === tongue;
+    })[0];
+  }
+
+  function spoken() {
+    var parts = [];
+    document.querySelectorAll("h1, main > p[dir], legend, .step span").forEach(function (one) {
+      parts.push(one.textContent);
+    });
+    return parts.join(".\n");
+  }
+
+  function isReading(now) {
+    aloud.setAttribute("aria-pressed", String(now));
+  }
+
+  function readAloud() {
+    var stops = aloud.getAttribute("aria-pressed") === "true";
+    speech.cancel();
+    isReading(!stops);
+    if (stops) return;
+    var words = new SpeechSynthesisUtterance(spoken());
+    words.voice = voice();
+    words.lang = words.voice.lang;
+    words.onend = words.onerror = function () { isReading(false); };
+    speech.speak(words);
+  }
+
+  function offerReading() {
+    if (aloud || !voice()) return;
+    aloud = document.createElement("button");
+    aloud.type = "button";
+    aloud.className = "aloud";
+    aloud.textContent = WORDS.read_aloud;
+    aloud.onclick = readAloud;
+    isReading(false);
+    document.querySelector(".top").appendChild(aloud);
+  }
+
+  if (form && !isPairs && speech && window.SpeechSynthesisUtterance) {
+    offerReading();
+    if (speech.addEventListener) speech.addEventListener("voiceschanged", offerReading);
+    addEventListener("pagehide", function () { speech.cancel(); });
+  }
+
   if (!standing || !window.fetch) return;
 
   function waiting() {
