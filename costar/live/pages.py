@@ -33,6 +33,9 @@ _LONGEST: Final = 190
 _OPENING: Final = 140
 """Characters of a description: four lines on a phone, or three and what opens the rest."""
 
+_VERSION: Final = 8
+"""Signs of a file's hash in its address: they stand on each page, and nothing makes them smaller."""
+
 
 class Page(HTMLResponse):
     """A page that travels compressed where the phone takes it: a hall shares one wireless network."""
@@ -75,7 +78,7 @@ def script_name(code: str) -> str:
 
 def asset_address(name: str) -> str:
     """Where a phone finds the stylesheet or the script; the address changes when the file does."""
-    return f"/b/assets/{name}?v={digest(_content(name))[:8]}"
+    return f"/b/assets/{name}?v={digest(_content(name))[:_VERSION]}"
 
 
 @cache
@@ -91,19 +94,18 @@ def _templates() -> Environment:
 
 
 def _content(name: str) -> bytes:
-    """A file of the phones' assets without its comments and indents; the script with its words."""
+    """A file of the phones' assets as it travels; the script with its words."""
     code, _, script = name.partition(".")
     if script != SCRIPT:
-        return _AROUND_SIGNS.sub(r"\1", _bare((ASSETS / name).read_text("utf-8"))).encode()
+        return _AROUND_SIGNS.sub(r"\1", _short(name)).encode()
     with speaking(code):
         words = {word: t(f"ballot.{word}") for word in _WORDS} | {"pairs_over": t("pairs.over")}
-    bare = _bare((ASSETS / SCRIPT).read_text("utf-8"))
-    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{bare}\n".encode()
+    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{_short(SCRIPT)}\n".encode()
 
 
-def _bare(text: str) -> str:
-    """Without comments that have lines of their own, and without indents."""
-    lines = (line.strip() for line in text.splitlines())
+def _short(name: str) -> str:
+    """A file without its indents, empty lines and comments."""
+    lines = [line.strip() for line in (ASSETS / name).read_text("utf-8").splitlines()]
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
