@@ -90,7 +90,14 @@ def _templates() -> Environment:
     templates.globals |= {"t": t, "day": day, "time_left": time_left, "time_left_words": time_left_words}
     templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
     templates.globals |= {"asset": cache(asset_address), "opening_and_rest": opening_and_rest}
+    templates.globals["in_language"] = _in_language
     return templates
+
+
+def _in_language(code: str, key: str) -> str:
+    """A sentence in a language that the page itself may not be in."""
+    with speaking(code):
+        return t(key)
 
 
 def _content(name: str) -> bytes:

@@ -67,12 +67,12 @@ class Printing:
         return await _pdf(lambda: poster_of(found, language=_tag(), made_on=date.today()), "poster")
 
     async def paper(self, request: Request) -> Response:
-        """The paper ballot, to print on A4; `?large` for large print."""
+        """Which paper ballots there are to print: each language, in either size."""
         try:
-            joining, items = await self._sheet(request)
+            joining = await self._joining(request)
         except UserError as error:
             return _problem(error)
-        return page("paper", joining=joining, items=items, large=_is_large(request))
+        return page("paper", joining=joining)
 
     async def paper_pdf(self, request: Request) -> Response:
         """The paper ballot as PDF; `?large` for large print."""
@@ -103,10 +103,9 @@ def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> 
     return PaperBallot(
         joining.council_name,
         joining.name,
+        joining.workshop_id,
         joining.wording.instruction,
-        tuple(
-            f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, start=1)
-        ),
+        tuple(f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, 1)),
         tuple((scale, joining.wording.of(scale) or t(f"ballot.{scale}")) for scale in joining.asks),
         tuple(
             Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))

@@ -288,15 +288,17 @@ def test_the_poster_has_the_code_and_the_address(new_phone: Phone, workshop: Wor
     assert "<b>summer</b>" not in poster
 
 
-@pytest.mark.parametrize("query", ["", "?large=1"])
-def test_a_paper_ballot_has_every_activity_and_every_answer(
-    new_phone: Phone, workshop: Workshop, query: str
+def test_paper_ballots_are_offered_in_the_workshops_languages_in_both_sizes(
+    embedded: Asking, new_phone: Phone, workshop: Workshop
 ) -> None:
-    paper = new_phone().get(f"/join/{workshop.token}/paper{query}").text
-    assert "1. Bread" in paper
-    assert "2. &lt;script&gt;" in paper
-    assert paper.count("<li>") == 2 + 2 * 12
-    assert ('class="large"' in paper) == bool(query)
+    both = run.prepare(
+        embedded, replace(workshop.plan, languages=("en", "cy")), [first_id(embedded, workshop)]
+    )
+    page = new_phone().get(f"/join/{both.token}/paper").text
+    assert re.findall(r'href="(paper[^"]*)"', page) == [
+        f"paper.pdf?language={code}{size}" for code in ("en", "cy") for size in ("", "&amp;large=1")
+    ]
+    assert 'lang="cy">Pleidlais bapur mewn print bras (PDF, Cymraeg)' in page
 
 
 def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: Workshop) -> None:
@@ -309,20 +311,21 @@ def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: 
     assert len(poster.alternatives) == 1
 
 
-@pytest.mark.parametrize("query", ["", "?large=1"])
-def test_the_paper_ballot_is_a_tagged_pdf_too(new_phone: Phone, workshop: Workshop, query: str) -> None:
+@pytest.mark.parametrize(("query", "pages"), [("", 1), ("?large=1", 2)])
+def test_the_paper_ballot_is_a_tagged_pdf_too(
+    new_phone: Phone, workshop: Workshop, query: str, pages: int
+) -> None:
     paper = Pdf(new_phone().get(f"/join/{workshop.token}/paper.pdf{query}").content)
-    assert paper.is_tagged
-    assert paper.claims_universal_access
+    assert (paper.is_tagged, paper.claims_universal_access, paper.pages) == (True, True, pages)
     assert "1. Bread" in paper.text
     assert "2. <script>" in paper.text
-    assert paper.kinds.count("LI") == 2 + 2 * 12
+    assert len(paper.alternatives) == pages
 
 
 def test_the_paper_ballot_is_in_the_phones_language(new_phone: Phone, workshop: Workshop) -> None:
     paper = Pdf(new_phone().get(f"/join/{workshop.token}/paper.pdf?language=cy").content)
     assert str(paper.root["/Lang"]) == "cy"
-    assert "Ticiwch un rhif" in paper.text
+    assert "Llenwch un cylch" in paper.text
     assert "Tudalen 1 o 1" in paper.text
 
 
@@ -341,10 +344,11 @@ def test_the_facilitators_words_stand_on_phone_and_paper_and_are_never_run(
     joined = phone.post("/join", data={"code": worded.code, "group": "citizens", "step": "group"})
     run.take_step(embedded, worded.workshop_id, Step.START)
     ballot = phone.get(f"/b/{worded.workshop_id}").text
-    paper = phone.get(f"/join/{worded.token}/paper").text
+    paper = Pdf(phone.get(f"/join/{worded.token}/paper.pdf").content).text
     assert "How much does it take" in ballot
-    for shown in (joined.text, ballot, paper):
+    for shown in (joined.text, ballot):
         assert "Think of &lt;b&gt;next&lt;/b&gt; year." in shown
+    assert "Think of <b>next</b> year." in paper
     for shown in (ballot, paper):
         assert "How much better?" in shown
 
