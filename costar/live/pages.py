@@ -87,7 +87,7 @@ def _templates() -> Environment:
     templates = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    templates.globals |= {"t": t, "day": day, "time_left": time_left, "time_left_words": time_left_words}
+    templates.globals |= {"t": t, "day": day, "time_left": time_left}
     templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
     templates.globals |= {"asset": cache(asset_address), "opening_and_rest": opening_and_rest}
     templates.globals["in_language"] = _in_language
@@ -106,8 +106,14 @@ def _content(name: str) -> bytes:
     if script != SCRIPT:
         return _AROUND_SIGNS.sub(r"\1", _short(name)).encode()
     with speaking(code):
-        words = {word: t(f"ballot.{word}") for word in _WORDS} | {"pairs_over": t("pairs.over")}
-    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{_short(SCRIPT)}\n".encode()
+        words = json.dumps(script_words(), ensure_ascii=False)
+    return f"var WORDS={words};\n{_short(SCRIPT)}\n".encode()
+
+
+def script_words() -> dict[str, object]:
+    """What the script says by itself, in the language spoken now."""
+    words: dict[str, object] = {word: t(f"ballot.{word}") for word in _WORDS}
+    return words | {"pairs_over": t("pairs.over")} | dict(time_left_words())
 
 
 def _short(name: str) -> str:

@@ -3,7 +3,7 @@
 The one asked for in the address, kept in a cookie; else what the phone itself is set to; else English.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
 from starlette.requests import Request
@@ -50,9 +50,15 @@ def preferred(request: Request) -> str:
     return best[1] if best[0] > 0 else ENGLISH
 
 
-def other_languages() -> tuple[str, ...]:
-    """The languages that this page could be read in instead."""
-    return tuple(code for code in residents_languages() if code != language.get())
+def other_languages(offered: Sequence[str] = ()) -> tuple[str, ...]:
+    """The languages that this page could be read in instead: of those offered, else of all."""
+    return tuple(code for code in offered or residents_languages() if code != language.get())
+
+
+def speak_one_of(offered: Sequence[str]) -> None:
+    """Answer in the phone's language where it is on offer, else in the first that is."""
+    if language.get() not in offered:
+        language.set(offered[0])
 
 
 def _known(code: str) -> str:

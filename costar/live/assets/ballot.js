@@ -169,10 +169,14 @@
     closes = Date.now() / 1000 + left;
   }
 
+  function counted(words, n) {
+    return words.forms[words.of[n < 200 ? n : 100 + n % 100]].replace("{n}", n);
+  }
+
   function show() {
-    var left = closes - Date.now() / 1000, words = clock.dataset.over;
-    if (left > 60) words = clock.dataset.minutes.replace("{n}", Math.ceil(left / 60));
-    else if (left > 0) words = clock.dataset.seconds.replace("{n}", Math.ceil(left / 10) * 10);
+    var left = closes - Date.now() / 1000, words = WORDS.over;
+    if (left > 60) words = counted(WORDS.minutes, Math.ceil(left / 60));
+    else if (left > 0) words = counted(WORDS.seconds, Math.ceil(left / 10) * 10);
     if (clock.textContent !== words) clock.textContent = words;
   }
 
