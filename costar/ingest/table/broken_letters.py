@@ -12,8 +12,9 @@ _LOST: Final = "\ufffd"
 _READ_AS: Final = ("cp1252", "mac-roman", "cp850")
 """What UTF-8 is wrongly read as."""
 
-_SIGNS: Final = frozenset(chr(code) for code in (*range(128), *range(0xA0, 0xC0), *range(0x2010, 0x203B)))
-_SIGNS |= frozenset("×÷€™✓✔✗✘☐☑→←•")
+_SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(
+    map(chr, range(0x80)), map(chr, range(0xA0, 0xC0)), map(chr, range(0x2010, 0x203B))
+)
 """What stands beside letters: the keyboard, Latin-1's signs, dashes, quotation marks, ticks."""
 
 _LEADS: Final = bytes(range(0xC2, 0xF5))
