@@ -81,7 +81,7 @@ class JoiningPhones:
         secret = secret_of(request, found.workshop_id)
         if await self._has_ballot(found, secret):
             return _to_ballot(found, secret)
-        speak_one_of(found.languages)
+        speak_one_of(request, found)
         problem = t("error.group_not_chosen") if asked else ""
         answer = page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
         # Before it joins, so that two taps on Join come with one secret and make one ballot.

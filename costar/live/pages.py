@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -13,11 +14,12 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from costar.live.speaking import other_languages
+from costar.live.speaking import answered_in, other_languages
 from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
-from costar.words import language, residents_languages, speaking, t, tag_of
+from costar.words import ENGLISH, has_words, language, residents_languages, speaking, t, tag_of
+from costar.words.brought import Brought, name_of
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
@@ -90,13 +92,21 @@ def _templates() -> Environment:
     templates.globals |= {"t": t, "day": day, "time_left": time_left}
     templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
     templates.globals |= {"asset": cache(asset_address), "opening_and_rest": opening_and_rest}
-    templates.globals["in_language"] = _in_language
+    templates.globals |= {"in_language": _in_language, "answered_in": answered_in, "ENGLISH": ENGLISH}
+    templates.globals["name_of_language"] = _name_of_language
+    templates.globals["script_words"] = script_words
     return templates
 
 
-def _in_language(code: str, key: str) -> str:
+def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:
+    """A language as it calls itself."""
+    own = next((one.name for one in brought if one.code == code), "")
+    return own or (t(f"language.{code}") if has_words(f"language.{code}") else name_of(code))
+
+
+def _in_language(code: str, key: str, brought: Brought | None = None) -> str:
     """A sentence in a language that the page itself may not be in."""
-    with speaking(code):
+    with speaking(code, brought.words if brought else None):
         return t(key)
 
 

@@ -14,7 +14,7 @@ from costar.charts.parts.qr import qr_svg
 from costar.charts.parts.theme import shorten
 from costar.errors import UserError
 from costar.live.pages import page
-from costar.live.speaking import route
+from costar.live.speaking import answered_in, route, speak_one_of
 from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
@@ -96,7 +96,8 @@ class Printing:
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]
-        return joining, await to_thread.run_sync(lambda: sheet(self._store(), token))
+        speak_one_of(request, joining)
+        return joining, await to_thread.run_sync(lambda: sheet(self._store(), token, answered_in()))
 
 
 def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> PaperBallot:

@@ -298,7 +298,7 @@ def test_paper_ballots_are_offered_in_the_workshops_languages_in_both_sizes(
     assert re.findall(r'href="(paper[^"]*)"', page) == [
         f"paper.pdf?language={code}{size}" for code in ("en", "cy") for size in ("", "&amp;large=1")
     ]
-    assert 'lang="cy">Pleidlais bapur mewn print bras (PDF, Cymraeg)' in page
+    assert 'lang="cy" dir="auto">Pleidlais bapur mewn print bras (PDF, Cymraeg)' in page
 
 
 def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: Workshop) -> None:

@@ -1,6 +1,8 @@
 // Better with it, whole without it: an answer that cannot be sent waits here and goes later; the last one counts.
 (function () {
   "use strict";
+  var own = document.getElementById("words");
+  if (own) WORDS = JSON.parse(own.textContent);
   var KEY = "costar:" + location.pathname;
   var form = document.querySelector("form[data-stands]");
   var standing = document.querySelector("[data-stands]");

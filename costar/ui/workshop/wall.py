@@ -17,6 +17,7 @@ from costar.ui.workshop.since_last import say_since_last
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_parts import say_instruction
 from costar.ui.workshop.wall_risk_culture import CULTURE
+from costar.usecases.council.languages import spoken
 from costar.usecases.workshop import run, set_aside, watch
 from costar.usecases.workshop.run import Room
 from costar.usecases.workshop.watch import Line
@@ -51,7 +52,9 @@ def _show() -> None:
     with shown_errors(), state.one_moment():
         line = watch.line_of(state.asking(), state.open_workshop())
         room = run.room(state.asking(), state.open_workshop())
-        with speaking(room.workshop.plan.room_language):
+        code = room.workshop.plan.room_language
+        brought = spoken(state.asking().store, room.workshop.council_id, code)
+        with speaking(code, brought.words if brought else None):
             _show_stage(room, line)
 
 
