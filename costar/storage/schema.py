@@ -146,6 +146,15 @@ meaning = sa.Table(
 )
 """One row a word that somebody in the council explained for a field; "" leaves it blank."""
 
+brought_language = sa.Table(
+    "brought_language",
+    metadata,
+    _council_id(),
+    sa.Column("code", sa.String, primary_key=True),
+    sa.Column("file", sa.String, nullable=False),
+)
+"""One row a language that the council brought for its residents, as the gettext file that was checked."""
+
 workshop = sa.Table(
     "workshop",
     metadata,

@@ -95,6 +95,11 @@ class Plan:
         return ASKS[self.subject]
 
     @property
+    def room_language(self) -> str:
+        """What the wall speaks: English where the workshop has it, else the first of its languages."""
+        return "en" if "en" in self.languages else self.languages[0]
+
+    @property
     def scores_activities(self) -> bool:
         """Whether it puts activities on the Matrix."""
         return self.subject is Subject.ACTIVITIES
