@@ -1,1 +1,1 @@
-"""Streamlit glue: the shell, state, resources, and the components that pages are written with."""
+"""Streamlit glue: the shell, state, resources, and the parts of pages, an area a folder."""
