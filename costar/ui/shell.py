@@ -12,7 +12,7 @@ def main() -> None:
     page = navigation.navigate()
     st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
     with shown_errors():
-        heading.show_council()
+        heading.check_council()
         if notice := state.take_notice():
             st.success(notice)
         page.run()
