@@ -97,7 +97,7 @@ def _first(asked: dict[str, list[str]], name: str) -> str:
 
 
 def _search() -> str:
-    """What is searched for; like its neighbours it says what it is in its box, so that all stand in one line."""
+    """What is searched for. Like its neighbours it says what it is in its box: all stand in one line."""
     label = t("filter.search")
     words = st.text_input(
         label, placeholder=label, label_visibility="collapsed", key="search", bind="query-params"
