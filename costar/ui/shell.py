@@ -14,7 +14,7 @@ def main() -> None:
     st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
     show_toast()
     with shown_errors():
-        heading.show_council()
+        heading.check_council()
         if state.turn_to(page.url_path):
             acting.leave()
         top = st.container()
