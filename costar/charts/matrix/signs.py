@@ -13,21 +13,25 @@ DIFFER: Final = "≠"
 FLAG: Final = "!"
 FLAG_RED: Final = "#b3261e"
 
-_ASIDE: Final = 0.42
+_ASIDE: Final = 0.46
 """Where a flag stands: this share of the mark's width to the left and up."""
+
+_FLAG: Final = 0.36
+"""Of the mark's width."""
 
 
 def letters_and_signs(marks: pd.DataFrame) -> list[str]:
-    """What stands beside each mark: the letters of its Co's, how its scores are, whether it is new or gone.
+    """What stands in each mark below its number: the letters of its Co's, whether groups differ, what is new.
+
+    Few scores are seen by themselves: the mark is hollow.
 
     Args:
         marks: as `drawn_marks` returns them.
     """
-    few = t("chart.matrix.sign.few")
-    signs = marks[["letters", "few", "differ", "since"]].itertuples(index=False)
+    signs = marks[["letters", "differ", "since"]].itertuples(index=False)
     return [
-        " ".join(filter(None, (letters, few * is_few, DIFFER * differs, since and t(f"chart.since.{since}"))))
-        for letters, is_few, differs, since in signs
+        f"{letters}{DIFFER * differs}" + (t(f"chart.since.{since}") if since else "")
+        for letters, differs, since in signs
     ]
 
 
@@ -36,7 +40,6 @@ def sign_words(marks: pd.DataFrame) -> list[str]:
     shown = {
         "few": marks["few"].any(),
         "differ": marks["differ"].any(),
-        "borderline": marks["borderline"].any(),
         "flag": marks["flagged"].any(),
     }
     return [t(f"chart.matrix.sign.{name}.means") for name, is_shown in shown.items() if is_shown]
@@ -47,22 +50,22 @@ def red_flags(marks: pd.DataFrame, frame: Frame) -> list[go.Scatter]:
     flagged = marks[marks["flagged"]]
     if flagged.empty:
         return []
-    size, room = frame.kind.small, frame.room
+    room, sizes = frame.room, (flagged["mark"] * _FLAG).round()
     return [
         go.Scatter(
-            x=flagged["x"] - flagged["size"] * _ASIDE / room.across,
-            y=flagged["y"] + flagged["size"] * _ASIDE / room.up,
+            x=flagged["x"] - flagged["mark"] * _ASIDE / room.across,
+            y=flagged["y"] + flagged["mark"] * _ASIDE / room.up,
             name="flags",
             mode="markers+text",
             marker={
-                "size": size,
+                "size": sizes,
                 "symbol": "square",
                 "color": FLAG_RED,
-                "line": {"color": WHITE, "width": 1.5},
+                "line": {"color": WHITE, "width": 1},
             },
             text=[FLAG] * len(flagged),
             textposition="middle center",
-            textfont={"size": size, "color": WHITE, "weight": 700},
+            textfont={"size": (sizes * 0.9).round(), "color": WHITE, "weight": 700},
             customdata=flagged["ids"],
             hoverinfo="skip",
             cliponaxis=False,

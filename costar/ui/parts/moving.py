@@ -4,6 +4,7 @@ Each is a component with a file of ours as its script. Streamlit serves such fil
 the content policy stays as it is; a script given as text would be loaded from a `blob:`.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from costar.charts import Figure
 from costar.charts.svg.drawing import svg_of
 from costar.sentences.phrases import time_left_words
+from costar.ui import state
 from costar.words import t
 
 ASSETS: Final = "assets"
@@ -57,6 +59,27 @@ def show_moving_figure(figure: Figure, summary: str, *, title: str, width: int, 
     """
     svg = svg_of(figure, width=width, title=title, summary=summary)
     _component(PICTURE)(key=key, data={"svg": svg})
+
+
+def show_drawing(
+    wide: str, narrow: str, *, key: str, chosen: str = "", on_choose: Callable[[], None] | None = None
+) -> None:
+    """A picture on a page: as large as its place and the window, and one of its own for a phone.
+
+    Args:
+        wide: an SVG as `svg_of` draws it, for a desk.
+        narrow: for a phone; only one of both is there at a time, for eyes and for ears.
+        key: the drawing's own key.
+        chosen: the activity whose point is marked as chosen, or "".
+        on_choose: called when a point is chosen, by mouse or keyboard; `chosen_in(key)` says which.
+    """
+    data = {"svg": wide, "narrow": narrow, "chosen": chosen}
+    _component(PICTURE)(key=key, data=data, on_chosen_change=on_choose or _look_again)
+
+
+def chosen_in(key: str) -> str:
+    """The custom data of the point that was chosen in a drawing, or "" when none was in this run."""
+    return str(getattr(state.get(key, None), "chosen", None) or "")
 
 
 def show_countdown(closes_at: datetime) -> None:

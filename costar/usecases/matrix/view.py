@@ -11,7 +11,6 @@ from costar.domain.council.council import Council
 from costar.domain.health.flags import FLAG, red_flags_of
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
-from costar.domain.matrix.spreading import spread
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.workshop.run import positions, results, room
@@ -21,7 +20,7 @@ from costar.usecases.workshop.run import positions, results, room
 class MatrixView:
     """The Matrix of one set of activities.
 
-    `placed`: as `spreading.spread` returns it; `unplaced`: the activities without a position;
+    `placed`: as `matrix.place` returns it; `unplaced`: the activities without a position;
     `relative`: whether the cuts are the medians instead of the council's own; `red_flags`: as
     `flags.red_flags_of` returns them.
     """
@@ -48,7 +47,7 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> Matri
     if relative:
         cuts = median_cuts(place(kept, cuts))
         kept = with_rounds(held.kept(filters), positions(asking, cuts))
-    placed = spread(place(kept, cuts), cuts)
+    placed = place(kept, cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
 
@@ -67,7 +66,7 @@ def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
 class RoundView:
     """One revealed round on the Matrix.
 
-    `placed`: as `spreading.spread` returns it, `number` as on the ballots; `unscored`: the activities
+    `placed`: as `matrix.place` returns it, `number` as on the ballots; `unscored`: the activities
     that got no position; `by_group`: as `voices.by_group` returns it; `before`: where the round before put
     each activity, effort and impact; `red_flags`: as `flags.red_flags_of` returns them.
     """
@@ -106,7 +105,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     rest = here.scored_now[~here.scored_now["activity_id"].isin(placed["activity_id"])]
     return RoundView(
         asking.council.council(),
-        spread(placed, plan.cuts),
+        placed,
         rest,
         found.by_group,
         plan.cuts,
