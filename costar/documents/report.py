@@ -13,13 +13,13 @@ from costar.domain.activities.activity import Actor
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
 from costar.domain.council.pre_election import without_councillors
-from costar.domain.matrix.matrix import Quadrant
 from costar.domain.star.star import Measure
 from costar.domain.workshop.workshop import Workshop
 from costar.reports.document import Document
 from costar.reports.material import Audience, Material, Sitting
 from costar.reports.report import report_of
 from costar.reports.writers.formats import Format, written
+from costar.sentences.quadrants import quadrant_names
 from costar.usecases.council.share import is_before_election
 from costar.usecases.health import red_flags
 from costar.usecases.matrix import view as prioritising
@@ -27,7 +27,6 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import run
-from costar.words import t
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
@@ -82,8 +81,6 @@ def _material(asking: Asking, order: Order) -> Material:
     view = prioritising.matrix(asking, order.filters)
     kept = holding(asking).kept(order.filters)
     shown = without_councillors if before_election else _as_it_is
-    settings = view.council.settings
-    names = {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
     return Material(
         council=view.council,
         made_on=today,
@@ -91,7 +88,7 @@ def _material(asking: Asking, order: Order) -> Material:
         filters=order.filters,
         activities=shown(kept),
         star=StarPicture(star.arms, order.measure, star.steps.proposals, confirmed=star.steps.levels),
-        matrix=MatrixPicture(shown(view.placed), view.cuts, names),
+        matrix=MatrixPicture(shown(view.placed), view.cuts, quadrant_names(view.council.settings)),
         unplaced=shown(view.unplaced),
         sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
         before_election=before_election,

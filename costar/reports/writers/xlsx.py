@@ -58,7 +58,7 @@ def xlsx_of(document: Document) -> bytes:
     """The document as a file for Excel and whatever reads the same format."""
     shown = legible(document)
     target = BytesIO()
-    # XlsxWriter writes into the properties that it is given: a shared dict made the first file unlike the next.
+    # XlsxWriter writes into the properties it is given: a shared dict made the first file unlike the next.
     with xlsxwriter.Workbook(
         target, {"in_memory": True, "default_format_properties": dict(_LETTERS)}
     ) as book:

@@ -13,6 +13,7 @@ from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
 from costar.sentences.phrases import day, numeral
+from costar.sentences.quadrants import quadrant_names
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop.run import positions_in, room
 from costar.words import t
@@ -63,14 +64,13 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     items = here.scored_now.drop(columns=["impact", "effort"])
     placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
     counts = _counts(asking, here.workshop)
-    settings = asking.council.council().settings
     return Summary(
         here.workshop,
         shareable(counts),
         total_of(counts),
         placed,
         items[~items["activity_id"].isin(placed["activity_id"])],
-        {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant},
+        quadrant_names(asking.council.council().settings),
     )
 
 
