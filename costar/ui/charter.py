@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.documents.charter import charter_document, charter_file
 from costar.domain.activities.activity import ACTORS
 from costar.domain.charter.charter import CHARTER, INCENTIVE, CharterStatus, Cover, without_charter
 from costar.domain.charter.incentives import IncentiveIdea, ideas_for
@@ -94,14 +95,12 @@ def show_charter(charter_id: str) -> None:
     st.button(t("charter.all"), on_click=state.show_charter, args=("",), icon=":material/arrow_back:")
     asking, today, speaks = state.asking(), date.today(), _choose_language()
     try:
-        document = chartering.charter_document(asking, charter_id, today, speaks)
+        document = charter_document(asking, charter_id, today, speaks)
     except NotFound as error:
         st.warning(error_sentence(error))
         return
     offer_document(
-        lambda form, own: chartering.charter_file(
-            asking, charter_id, form, today, internal=own, speaks=speaks
-        ),
+        lambda form, own: charter_file(asking, charter_id, form, today, internal=own, speaks=speaks),
         f"charter-{charter_id[:8]}",
     )
     st.header(t("charter.preview"), anchor=False)

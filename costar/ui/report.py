@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from costar.documents.report import Order, report, report_as
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.reports.material import Audience
@@ -15,8 +16,8 @@ from costar.sentences.phrases import joined
 from costar.ui import resources, state
 from costar.ui.parts.document import show_document
 from costar.ui.parts.sharing import choose_own_use
-from costar.usecases.report import write
-from costar.usecases.report.write import Order
+from costar.usecases.matrix.view import quick_wins_left_out
+from costar.usecases.records.export import activities_in_view_as_csv
 from costar.words import t
 
 CSV: Final = "csv"
@@ -58,7 +59,7 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
 
 def say_what_is_left_out(filters: Filters) -> None:
     """That quick wins are missing for their status alone: whoever chose them on their page expects them."""
-    left_out = write.quick_wins_left_out(state.asking(), filters)
+    left_out = quick_wins_left_out(state.asking(), filters)
     if left_out:
         statuses = joined([t(f"status.{status}") for status in left_out])
         st.warning(t("report.wins_left_out", n=sum(left_out.values()), statuses=statuses))
@@ -97,7 +98,7 @@ def show_preview(order: Order, form: str) -> None:
         st.markdown(t("report.csv_is"))
         return
     asking = state.asking()
-    document = resources.kept(asking, ("report", order, date.today()), lambda: write.report(asking, order))
+    document = resources.kept(asking, ("report", order, date.today()), lambda: report(asking, order))
     st.header(t("report.preview"), anchor=False)
     with st.container(border=True, key="report_preview"):
         show_document(document)
@@ -107,11 +108,11 @@ def _make(order: Order, form: str) -> bytes:
     """Make the file, with a bar that says how far it has got."""
     asking = state.asking()
     if form == CSV:
-        return write.activities_as_csv(asking, order)
+        return activities_in_view_as_csv(asking, order.filters)
     words = t("report.making")
     bar = st.progress(0.0, words)
     try:
-        return write.report_as(asking, order, Format(form), tell=lambda share: _tell(bar, share, words))
+        return report_as(asking, order, Format(form), tell=lambda share: _tell(bar, share, words))
     finally:
         bar.empty()
 

@@ -9,11 +9,11 @@ from costar.charts.matrix.moves import MOST_DRAWN, moves_figure
 from costar.charts.parts.theme import Size
 from costar.charts.trend import TrendPicture
 from costar.domain.activities.filters import Filters
-from costar.domain.matrix.matrix import Quadrant
 from costar.domain.star.star import Measure
 from costar.domain.trend import Moment
 from costar.sentences.moves import moves_sentence, moves_table, who_moved
 from costar.sentences.phrases import day, joined, numeral
+from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
 from costar.ui.star.star import choose_measure, show_snapshot_form
@@ -62,8 +62,7 @@ def choose_since(moments: tuple[Moment, ...]) -> int:
 
 def show_moves(view: TrendView) -> None:
     """What stands elsewhere on the Matrix, and why; and what was defined otherwise then."""
-    settings = view.council.settings
-    names = {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant}
+    names = quadrant_names(view.council.settings)
     cuts = view.cuts
     st.markdown(t("trend.same_definitions", impact=numeral(cuts.impact), effort=numeral(cuts.effort)))
     if view.unlike:

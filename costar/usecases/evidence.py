@@ -1,14 +1,9 @@
 """Grow it: outcomes, the business case, champions and lessons of a council, a service or one activity."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Final
 
 import pandas as pd
 
-from costar.charts import business_case as charts
-from costar.charts.parts.theme import Look, Size
-from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.filters import Filters
 from costar.domain.activities.services import service_key
 from costar.domain.council.access import Action
@@ -17,24 +12,15 @@ from costar.domain.evidence.business_case import (
     BUSINESS_CASE,
     Balance,
     Range,
-    Unit,
     balances,
     countable,
     span,
 )
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, Showing, Tally, showing, tally
 from costar.errors import Outdated, UserError
-from costar.reports.document import Block, Document, Heading, Notice, Paragraph, Picture, Table
-from costar.reports.writers.formats import Format, written
 from costar.storage.batches import Batch
-from costar.usecases.council.share import released
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
-from costar.words import t
-
-LANGUAGE: Final = "en-GB"
-PICTURE_WIDTH: Final = 720
-"""Pixels across a picture in a document, which scales it to its page."""
 
 
 @dataclass(frozen=True)
@@ -112,42 +98,6 @@ def lessons(asking: Asking, about: About) -> pd.DataFrame:
     return found.sort_values(["learnt_on", "lesson"], ascending=[False, True], ignore_index=True)
 
 
-@needs(Action.EXPORT)
-def case_file(asking: Asking, about: About, form: Format, today: date, *, internal: bool = False) -> bytes:
-    """The business case in view in a format to take away, with every assumption.
-
-    Raises:
-        UserError: sharing is paused before an election, and this is not an administrator's own use.
-    """
-    return written(released(asking, case_document(asking, about, today), internal=internal), form)
-
-
-@needs(Action.SEE)
-def case_document(asking: Asking, about: About, today: date) -> Document:
-    """The business case in view: what it comes to, then all that it rests on."""
-    found = case(asking, about)
-    council = asking.council.council()
-    named = found.titles.get(about.activity_id, "") or about.service or council.name
-    blocks: tuple[Block, ...] = (
-        Notice(t("business_case.notice")),
-        Heading(t("business_case.comes_to")),
-        *(Paragraph(charts.balance_sentence(one)) for one in found.balances),
-        *(_picture(unit, of) for unit, of in charts.units_of(found.balances)),
-        *_table(t("business_case.caption"), charts.balance_table(found.balances)),
-        Heading(t("business_case.rests_on")),
-        Paragraph(charts.hours_sentence(found.hour_value)),
-        *([Paragraph(t("business_case.uncounted", n=found.uncounted))] if found.uncounted else []),
-        *_table(t("business_case.lines"), charts.line_table(found.lines, found.titles)),
-    )
-    statement = t(
-        "business_case.statement",
-        council=council.name,
-        n=len(found.lines),
-        years=charts.years_words(found.lines),
-    )
-    return Document(t("business_case.title", what=named), LANGUAGE, council.name, today, statement, blocks)
-
-
 @needs(Action.SET_UP)
 def value_hours(asking: Asking, low: float | None, high: float | None) -> None:
     """Say what an hour is worth in pounds, from … to …; None twice: hours stay hours.
@@ -191,17 +141,3 @@ def _about(asking: Asking, found: pd.DataFrame, about: About) -> pd.DataFrame:
     activities = holding(asking).activities
     own = activities[activities["service"].map(service_key) == service_key(about.service)]
     return found[found["activity_id"].isin(own["activity_id"])].reset_index(drop=True)
-
-
-def _picture(unit: Unit, of: tuple[Balance, ...]) -> Picture:
-    figure = charts.range_figure(of, look=Look.LIGHT, size=Size.DESK)
-    summary = charts.range_summary(of)
-    title = t(f"business_case.numbers.{unit}")
-    return Picture(svg_of(figure, width=PICTURE_WIDTH, title=title, summary=summary), summary, title=title)
-
-
-def _table(caption: str, table: pd.DataFrame) -> tuple[Table, ...]:
-    if table.empty:
-        return ()
-    rows = tuple(tuple(str(cell) for cell in row) for row in table.to_numpy().tolist())
-    return (Table(caption, tuple(str(name) for name in table.columns), rows),)

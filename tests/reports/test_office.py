@@ -12,6 +12,11 @@ import pptx
 import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, add_example_council
+from costar.documents import meeting
+from costar.documents.business_case import case_file
+from costar.documents.charter import charter_file
+from costar.documents.report import Order, report
+from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.charter.charter import CHARTER
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.people.taking_part import LAB, TERMS
@@ -21,14 +26,11 @@ from costar.reports.document import Document, Heading, Paragraph, Scatter, cell_
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format, written
 from costar.storage.store import Store
-from costar.usecases import charter, evidence
-from costar.usecases.people import meet
+from costar.usecases import evidence
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.browse import records
-from costar.usecases.report import write
-from costar.usecases.report.write import Order
-from costar.usecases.workshop import rehearse, run, summary
+from costar.usecases.workshop import rehearse, run
 from tests.reports.office import Office, Page, Sheets, text_of, words_in
 
 pytestmark = [pytest.mark.office, pytest.mark.xdist_group("office")]
@@ -63,7 +65,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
     add_example_council(store)
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     workshop_id = closed_workshop(asking)
-    reports = {audience: write.report(asking, Order(audience)) for audience in Audience}
+    reports = {audience: report(asking, Order(audience)) for audience in Audience}
     for name, content in (of_reports(reports) | of_records(asking) | books(asking, workshop_id)).items():
         (folder / name).write_bytes(content)
     store.close()
@@ -94,16 +96,16 @@ def of_reports(reports: dict[Audience, Document]) -> dict[str, bytes]:
 def of_records(asking: Asking) -> dict[str, bytes]:
     form = Format.DOCX
     return {
-        "charter.docx": charter.charter_file(asking, first(asking, CHARTER), form, TODAY),
-        "terms.docx": meet.terms_document(asking, first(asking, TERMS), form),
-        "lab.docx": meet.lab_document(asking, first(asking, LAB), form),
-        "case.docx": evidence.case_file(asking, evidence.About(), form, TODAY),
+        "charter.docx": charter_file(asking, first(asking, CHARTER), form, TODAY),
+        "terms.docx": meeting.terms_document(asking, first(asking, TERMS), form),
+        "lab.docx": meeting.lab_document(asking, first(asking, LAB), form),
+        "case.docx": case_file(asking, evidence.About(), form, TODAY),
     }
 
 
 def books(asking: Asking, workshop_id: str) -> dict[str, bytes]:
     return {
-        "summary.xlsx": summary.as_xlsx(asking, workshop_id),
+        "summary.xlsx": summary_xlsx(asking, workshop_id),
         "everything.xlsx": export.everything_as_xlsx(asking),
         "template.xlsx": export.template_as_xlsx(asking),
     }

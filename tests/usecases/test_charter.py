@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 
+from costar.documents.charter import charter_document, charter_file
 from costar.domain.charter.charter import CHARTER, INCENTIVE, without_charter
 from costar.domain.charter.incentives import IDEAS, Source, ideas_for
 from costar.domain.council.access import Person, Role
@@ -29,7 +30,7 @@ def walks(asking: Asking) -> str:
 
 
 def page_of(asking: Asking, charter_id: str) -> HtmlFile:
-    return HtmlFile(charter.charter_file(asking, charter_id, Format.HTML, TODAY))
+    return HtmlFile(charter_file(asking, charter_id, Format.HTML, TODAY))
 
 
 def test_a_draft_takes_a_service_off_the_list_and_undo_puts_it_back(asking: Asking, walks: str) -> None:
@@ -79,24 +80,24 @@ def test_an_agreed_charter_says_that_its_review_is_overdue(embedded: Asking) -> 
 
 def test_word_and_pdf_are_made_too(embedded: Asking) -> None:
     charter_id = charter.begin(embedded, "Housing")
-    word = charter.charter_file(embedded, charter_id, Format.DOCX, TODAY)
+    word = charter_file(embedded, charter_id, Format.DOCX, TODAY)
     assert b"Charter for Housing" in ZipFile(BytesIO(word)).read("word/document.xml")
-    assert charter.charter_file(embedded, charter_id, Format.PDF, TODAY).startswith(b"%PDF")
+    assert charter_file(embedded, charter_id, Format.PDF, TODAY).startswith(b"%PDF")
 
 
 def test_a_charter_that_is_gone_is_said_to_be(embedded: Asking) -> None:
     with pytest.raises(NotFound, match="record_not_found"):
-        charter.charter_document(embedded, "no", TODAY)
+        charter_document(embedded, "no", TODAY)
 
 
 def test_a_viewer_may_read_a_charter_and_not_begin_one(embedded: Asking) -> None:
     charter_id = charter.begin(embedded, "Housing")
     viewer = Asking(embedded.store, Person("Vi", Role.VIEWER), embedded.council_id)
-    assert charter.charter_document(viewer, charter_id, TODAY).title == "Charter for Housing"
+    assert charter_document(viewer, charter_id, TODAY).title == "Charter for Housing"
     with pytest.raises(NotAllowed):
         charter.begin(viewer, "Housing")
     with pytest.raises(NotAllowed):
-        charter.charter_file(viewer, charter_id, Format.HTML, TODAY)
+        charter_file(viewer, charter_id, Format.HTML, TODAY)
 
 
 def test_a_card_counts_what_is_recorded_of_its_activity(asking: Asking, walks: str) -> None:
@@ -121,7 +122,7 @@ def test_the_library_has_three_or_more_for_every_actor_and_kind_each_with_words_
 def test_a_charter_is_said_in_welsh_but_for_what_people_wrote(embedded: Asking) -> None:
     charter_id = charter.begin(embedded, "Housing")
     charter.offer(embedded, IDEAS[0], charter_id)
-    file = charter.charter_file(embedded, charter_id, Format.HTML, TODAY, speaks="cy")
+    file = charter_file(embedded, charter_id, Format.HTML, TODAY, speaks="cy")
     page = HtmlFile(file)
     assert page.attribute("html", "lang") == "cy"
     assert "Yr hyn rydym yn ei addo i'n gilydd" in page.said

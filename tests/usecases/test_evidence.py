@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from costar.documents.business_case import case_file
 from costar.domain.council.access import Person, Role
 from costar.domain.evidence.business_case import BUSINESS_CASE, Range, Unit
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
@@ -93,7 +94,7 @@ def test_the_document_has_the_range_every_assumption_and_how_hours_count(embedde
     add_line(embedded, walks)
     add_line(embedded, walks, direction="out", low=5.0, high=40.0, assumption="Fewer calls")
     about = About(activity_id=walks)
-    page = HtmlFile(evidence.case_file(embedded, about, Format.HTML, TODAY))
+    page = HtmlFile(case_file(embedded, about, Format.HTML, TODAY))
     said = page.said
     assert page.within("h1") == ["Business case: Walks <b>"]
     assert "from a cost of 15 hours to a saving of 30 hours" in said
@@ -104,7 +105,7 @@ def test_the_document_has_the_range_every_assumption_and_how_hours_count(embedde
 
 
 def test_a_case_without_lines_can_be_taken_away_too(embedded: Asking) -> None:
-    assert evidence.case_file(embedded, EVERYTHING, Format.PDF, TODAY).startswith(b"%PDF")
+    assert case_file(embedded, EVERYTHING, Format.PDF, TODAY).startswith(b"%PDF")
 
 
 def test_services_without_a_champion_are_there(asking: Asking, walks: str) -> None:
@@ -117,7 +118,7 @@ def test_a_viewer_sees_the_case_and_takes_nothing_away(embedded: Asking) -> None
     viewer = Asking(embedded.store, Person("Vi", Role.VIEWER), embedded.council_id)
     assert evidence.case(viewer, EVERYTHING).balances == ()
     with pytest.raises(NotAllowed):
-        evidence.case_file(viewer, EVERYTHING, Format.HTML, TODAY)
+        case_file(viewer, EVERYTHING, Format.HTML, TODAY)
     with pytest.raises(NotAllowed):
         evidence.value_hours(viewer, 1, 2)
     assert browse.records(viewer, OUTCOME).empty

@@ -44,7 +44,7 @@ _LINE, _HIGHEST = 13.5, 409.0
 """How high a line of a cell is, and how high a row may be, in points."""
 
 _A4: Final = 9
-_LETTERS: Final = {"font_name": OFFICE_FONT, "font_size": 10}
+_LETTERS: Final = {"font_name": OFFICE_FONT, "font_size": 10, "font_scheme": "none"}
 _IN_A_CELL: Final = {"text_wrap": True, "valign": "top", "indent": 1}
 _HEAD: Final = {"bold": True, "bg_color": "#EEF1F4"}
 _START, _END = {"align": "left"}, {"align": "right"}
@@ -58,7 +58,10 @@ def xlsx_of(document: Document) -> bytes:
     """The document as a file for Excel and whatever reads the same format."""
     shown = legible(document)
     target = BytesIO()
-    with xlsxwriter.Workbook(target, {"in_memory": True, "default_format_properties": _LETTERS}) as book:
+    # XlsxWriter writes into the properties it is given: a shared dict made the first file unlike the next.
+    with xlsxwriter.Workbook(
+        target, {"in_memory": True, "default_format_properties": dict(_LETTERS)}
+    ) as book:
         day = datetime.combine(shown.made_on, time())
         book.set_properties({"title": shown.title, "author": shown.council, "created": day})
         looks = _Looks(*(book.add_format(_IN_A_CELL | look) for look in _LOOKS))

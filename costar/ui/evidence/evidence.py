@@ -8,6 +8,7 @@ import streamlit as st
 
 from costar.charts import business_case as cases
 from costar.charts.parts.theme import Size
+from costar.documents.business_case import case_file
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.evidence.business_case import BUSINESS_CASE, Balance, Unit
@@ -83,7 +84,7 @@ def show_business_case(about: About) -> None:
             _show_ranges(unit, balances)
         _show_assumptions(view)
         name = f"business-case-{about.activity_id or asking.council_id}"
-        offer_document(lambda form, own: evidence.case_file(asking, about, form, today, internal=own), name)
+        offer_document(lambda form, own: case_file(asking, about, form, today, internal=own), name)
     _show_own(BUSINESS_CASE, view.lines, about)
 
 

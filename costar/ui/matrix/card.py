@@ -5,9 +5,9 @@ import streamlit as st
 
 from costar.charts.matrix.matrix import why_here
 from costar.domain.activities.activity import ACTORS, COS, FIELD
-from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
 from costar.errors import UserError
+from costar.sentences.quadrants import quadrant_names
 from costar.ui import navigation, state
 from costar.ui.charter import show_charter_line
 from costar.ui.evidence.evidence import show_evidence_line
@@ -46,16 +46,12 @@ def show_card(view: MatrixView, activity_id: str) -> None:
         st.button(t("common.close"), on_click=state.show_activity, args=("",), key="close_card")
 
 
-def quadrant_names(view: MatrixView) -> dict[Quadrant, str]:
-    """What this council calls each quadrant."""
-    settings = view.council.settings
-    return {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
-
-
 def _where(view: MatrixView, placed: pd.DataFrame) -> str:
     if placed.empty:
         return t("card.not_scored")
-    return why_here(records_of(placed)[0], quadrant_names(view), cuts=view.cuts, relative=view.relative)
+    return why_here(
+        records_of(placed)[0], quadrant_names(view.council.settings), cuts=view.cuts, relative=view.relative
+    )
 
 
 def _who_and_how(activity: Record) -> str:

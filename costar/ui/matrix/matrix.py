@@ -13,8 +13,8 @@ from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Size
 from costar.domain.activities.filters import Filters
 from costar.sentences.flags import with_flag
+from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
-from costar.ui.matrix.card import quadrant_names
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
 from costar.ui.parts.statement import matrix_statement
 from costar.ui.text import plain
@@ -55,7 +55,7 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
     return MatrixPicture(
         placed=view.placed,
         cuts=view.cuts,
-        quadrant_names=quadrant_names(view),
+        quadrant_names=quadrant_names(view.council.settings),
         flipped=flipped,
         relative=view.relative,
         selected=state.open_activity(),

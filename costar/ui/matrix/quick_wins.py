@@ -13,9 +13,9 @@ from costar.domain.matrix.decisions import Progress
 from costar.domain.records.fields import Fault, Record, records_of
 from costar.errors import UserError
 from costar.sentences.flags import red_flag_words
+from costar.sentences.quadrants import quadrant_names
 from costar.ui import navigation, state
 from costar.ui.evidence.evidence import show_evidence_words
-from costar.ui.matrix.card import quadrant_names
 from costar.ui.matrix.decision import decision_sentence, show_decision_form
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown, typed
@@ -38,7 +38,7 @@ def choose_undecided() -> bool:
 
 def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
     """The quick wins, best first, each with why it is here and what is recommended."""
-    names = quadrant_names(view)
+    names = quadrant_names(view.council.settings)
     in_pairs = preferred_lines()
     for rank, win in enumerate(records_of(wins.head(MOST_SHOWN)), start=1):
         with st.container(border=True, key=f"win_{rank}"):

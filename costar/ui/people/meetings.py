@@ -7,6 +7,7 @@ from typing import Protocol
 import pandas as pd
 import streamlit as st
 
+from costar.documents import meeting
 from costar.domain.council.access import Action
 from costar.domain.people.taking_part import LAB, TERMS
 from costar.domain.records.fields import records_of
@@ -16,7 +17,6 @@ from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.sharing import choose_own_use
 from costar.ui.records.records import show_records
-from costar.usecases.people import meet
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.words import t
@@ -35,7 +35,7 @@ class Write(Protocol):
 def show_labs() -> None:
     """Every lab, the next one first, with its plan to take away."""
     labs = browse.records(state.asking(), LAB).sort_values("held_on", ascending=False)
-    _show(LAB, labs, meet.lab_document)
+    _show(LAB, labs, meeting.lab_document)
 
 
 def show_terms() -> None:
@@ -44,7 +44,7 @@ def show_terms() -> None:
     overdue = terms[terms["review_on"] < pd.Timestamp(date.today())]
     if not overdue.empty:
         say(t("people.terms.overdue", n=len(overdue), titles=", ".join(overdue["title"])))
-    _show(TERMS, terms, meet.terms_document)
+    _show(TERMS, terms, meeting.terms_document)
 
 
 def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:

@@ -11,11 +11,10 @@ from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.parts.theme import Size
 from costar.charts.workshop.round import RoundPicture, round_figure
-from costar.domain.council.council import Settings
-from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import records_of
 from costar.errors import UserError
 from costar.sentences.flags import with_flag
+from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, group_table, said
 from costar.ui import state
 from costar.ui.errors import error_sentence
@@ -40,11 +39,6 @@ def round_picture(view: RoundView) -> MatrixPicture:
     """The matrix of one round."""
     names = quadrant_names(view.council.settings)
     return MatrixPicture(view.placed, view.cuts, names, red_flags=view.red_flags)
-
-
-def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
-    """What a council calls each quadrant."""
-    return {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
 
 
 def drawn_round(view: RoundView, *, size: Size) -> Figure:

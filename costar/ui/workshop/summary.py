@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.parts.chart import say
@@ -62,7 +63,7 @@ def _show_files(workshop_id: str) -> None:
     files = {
         "positions": ("positions.csv", summary.positions_as_csv),
         "decisions": ("decisions.csv", summary.decisions_as_csv),
-        "workbook": ("workshop.xlsx", summary.as_xlsx),
+        "workbook": ("workshop.xlsx", summary_xlsx),
     }
     with st.container(horizontal=True):
         for name, (file_name, make) in files.items():

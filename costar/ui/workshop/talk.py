@@ -8,12 +8,12 @@ from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
 from costar.domain.activities.activity import COS
 from costar.domain.records.fields import Record
 from costar.errors import NotFound
+from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import said
 from costar.ui import state
 from costar.ui.parts.chart import look, say
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.text import plain
-from costar.ui.workshop.results import quadrant_names
 from costar.usecases.workshop.talk import TalkView, talk_view
 from costar.words import t
 

@@ -1,15 +1,12 @@
 """What goes outside the council, and what waits while an election is near."""
 
-from dataclasses import replace
 from datetime import date
 
 from costar.domain.council.access import Action
 from costar.domain.council.pre_election import Period
 from costar.errors import UserError
-from costar.reports.document import Document, Notice
 from costar.sentences.phrases import day
 from costar.usecases.permission import Asking, needs
-from costar.words import t
 
 
 @needs(Action.SEE)
@@ -34,15 +31,3 @@ def is_before_election(asking: Asking, *, internal: bool) -> bool:
     if period and not (internal and asking.may(Action.SET_UP)):
         raise UserError("sharing_paused", until=day(period.last))
     return period is not None
-
-
-@needs(Action.EXPORT)
-def released(asking: Asking, document: Document, *, internal: bool) -> Document:
-    """A document as it may be taken away today: before an election it says first that it is not to be shared.
-
-    Raises:
-        UserError: as `is_before_election`.
-    """
-    if not is_before_election(asking, internal=internal):
-        return document
-    return replace(document, blocks=(Notice(t("sharing.own_use")), *document.blocks))

@@ -1,7 +1,7 @@
 """Focus it: where the activities lie on the Matrix, and which are quick wins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
@@ -51,6 +51,16 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> Matri
     placed = spread(place(kept, cuts), cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
+
+
+@needs(Action.SEE)
+def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
+    """How many quick wins pass every filter but that of their status, by status."""
+    if not filters.statuses:
+        return {}
+    wins = matrix(asking, replace(filters, statuses=())).quick_wins
+    counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
+    return {str(status): int(n) for status, n in counts.items()}
 
 
 @dataclass(frozen=True)

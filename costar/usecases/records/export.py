@@ -3,9 +3,12 @@
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.record_types import RECORD_TYPES
+from costar.errors import UserError
 from costar.ingest.write import template, write
+from costar.usecases.council.share import pause
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.words import t
@@ -41,6 +44,18 @@ def these_as_csv(asking: Asking, activity_ids: list[str]) -> bytes:
     activities = holding(asking).activities.set_index("activity_id", drop=False)
     known = [activity_id for activity_id in activity_ids if activity_id in activities.index]
     return write.csv_of(activities.loc[known].reset_index(drop=True))
+
+
+@needs(Action.EXPORT)
+def activities_in_view_as_csv(asking: Asking, filters: Filters) -> bytes:
+    """The activities that the filters keep as CSV that imports back unchanged.
+
+    Raises:
+        UserError: sharing is paused: a file that leaves councillors out could not be imported back.
+    """
+    if pause(asking):
+        raise UserError("csv_paused")
+    return write.csv_of(holding(asking).kept(filters))
 
 
 @needs(Action.SEE)

@@ -12,9 +12,8 @@ from costar.domain.privacy import shareable, total_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
-from costar.reports.document import Document, Table
-from costar.reports.writers.xlsx import xlsx_of
 from costar.sentences.phrases import day, numeral
+from costar.sentences.quadrants import quadrant_names
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop.run import positions_in, room
 from costar.words import t
@@ -65,14 +64,13 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     items = here.scored_now.drop(columns=["impact", "effort"])
     placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
     counts = _counts(asking, here.workshop)
-    settings = asking.council.council().settings
     return Summary(
         here.workshop,
         shareable(counts),
         total_of(counts),
         placed,
         items[~items["activity_id"].isin(placed["activity_id"])],
-        {one: settings.quadrant_name(one, t(f"quadrant.{one}")) for one in Quadrant},
+        quadrant_names(asking.council.council().settings),
     )
 
 
@@ -96,19 +94,6 @@ def positions_as_csv(asking: Asking, workshop_id: str) -> bytes:
 def decisions_as_csv(asking: Asking, workshop_id: str) -> bytes:
     """What a closed workshop decided, as CSV."""
     return csv_of_table(decisions_table(summary(asking, workshop_id), in_a_file=True))
-
-
-@needs(Action.EXPORT)
-def as_xlsx(asking: Asking, workshop_id: str) -> bytes:
-    """Both, with who took part, as a workbook."""
-    found = summary(asking, workshop_id)
-    tables = (
-        _block(t("summary.took_part"), took_part_table(found.took_part)),
-        _block(t("summary.positions"), _with_numbers(found)),
-        _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
-    )
-    name, council = found.workshop.plan.name, asking.council.council().name
-    return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
 
 
 def statement(found: Summary) -> str:
@@ -169,19 +154,8 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     )
 
 
-def _with_numbers(found: Summary) -> pd.DataFrame:
-    """The positions with scores that a workbook can reckon with."""
-    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
-    return positions_table(found).assign(**scores)
-
-
 def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
     rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
     ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
     counts = ballots["group"].value_counts()
     return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}
-
-
-def _block(caption: str, table: pd.DataFrame) -> Table:
-    rows = tuple(tuple(row) for row in table.astype("object").itertuples(index=False))
-    return Table(caption, tuple(map(str, table.columns)), rows)

@@ -57,3 +57,10 @@ def test_what_people_typed_is_said_as_it_is(text: str) -> None:
 def test_only_the_day_makes_two_of_the_same_differ() -> None:
     assert xlsx_of(everything()) == xlsx_of(everything())
     assert xlsx_of(everything()) != xlsx_of(everything(made_on=date(2026, 11, 25)))
+
+
+def test_letters_are_ours_in_every_cell_and_never_the_theme_s() -> None:
+    fonts = [
+        cell.font for sheet in opened(everything()).worksheets for row in sheet.iter_rows() for cell in row
+    ]
+    assert {(font.name, font.scheme) for font in fonts} == {("Arial", None)}

@@ -5,19 +5,19 @@ from datetime import date
 
 import pytest
 
+from costar.documents import meeting
+from costar.documents.business_case import case_file
+from costar.documents.charter import charter_file
 from costar.domain.charter.charter import CHARTER
 from costar.domain.council.access import Person, Role
 from costar.domain.people.taking_part import LAB, TERMS
 from costar.errors import UserError
 from costar.reports.writers.formats import Format
-from costar.usecases import charter as chartering
-from costar.usecases import evidence
 from costar.usecases.evidence import About
-from costar.usecases.people import meet
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit, export
+from tests.documents.test_report import pausing
 from tests.html_file import HtmlFile
-from tests.usecases.report.test_write import pausing
 
 Take = Callable[[Asking, str, bool], bytes]
 TODAY = date(2026, 11, 24)
@@ -25,19 +25,19 @@ OWN_USE = "Made for the council's own use before an election. Do not share it."
 
 
 def charter(asking: Asking, record_id: str, own: bool) -> bytes:
-    return chartering.charter_file(asking, record_id, Format.HTML, TODAY, internal=own)
+    return charter_file(asking, record_id, Format.HTML, TODAY, internal=own)
 
 
 def terms(asking: Asking, record_id: str, own: bool) -> bytes:
-    return meet.terms_document(asking, record_id, Format.HTML, internal=own)
+    return meeting.terms_document(asking, record_id, Format.HTML, internal=own)
 
 
 def lab(asking: Asking, record_id: str, own: bool) -> bytes:
-    return meet.lab_document(asking, record_id, Format.HTML, internal=own)
+    return meeting.lab_document(asking, record_id, Format.HTML, internal=own)
 
 
 def case(asking: Asking, record_id: str, own: bool) -> bytes:
-    return evidence.case_file(asking, About(), Format.HTML, TODAY, internal=own)
+    return case_file(asking, About(), Format.HTML, TODAY, internal=own)
 
 
 DOCUMENTS = [(charter, CHARTER), (terms, TERMS), (lab, LAB), (case, CHARTER)]

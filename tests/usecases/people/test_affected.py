@@ -2,13 +2,14 @@
 
 import pytest
 
+from costar.documents import meeting
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.taking_part import LAB, TERMS, WAY, Way
 from costar.errors import NotAllowed, NotFound
 from costar.reports.writers.formats import Format
-from costar.usecases.people import affected, meet
+from costar.usecases.people import affected
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add, edit, undo
@@ -53,16 +54,16 @@ def test_what_is_said_already_stays_when_the_checklist_says_nothing(asking: Aski
 @pytest.mark.parametrize("form", [Format.HTML, Format.PDF, Format.DOCX])
 def test_terms_are_a_document_in_every_format(embedded: Asking, form: Format) -> None:
     terms_id = add(embedded, {"title": "Panel", "purpose": "We choose <b>together</b>"}, TERMS)
-    assert len(meet.terms_document(embedded, terms_id, form)) > 1000
+    assert len(meeting.terms_document(embedded, terms_id, form)) > 1000
 
 
 def test_terms_say_what_is_not_agreed_yet(embedded: Asking) -> None:
     terms_id = add(embedded, {"title": "Panel", "purpose": "We choose <b>together</b>"}, TERMS)
-    page = meet.terms_document(embedded, terms_id, Format.HTML).decode()
+    page = meeting.terms_document(embedded, terms_id, Format.HTML).decode()
     assert "Not agreed yet: Membership, Chair, How we agree" in page
     assert "&lt;b&gt;together" in page
     edit(embedded, {terms_id: {"agreement": "We vote"}}, TERMS)
-    page = meet.terms_document(embedded, terms_id, Format.HTML).decode()
+    page = meeting.terms_document(embedded, terms_id, Format.HTML).decode()
     assert "Chair, Meetings" in page
     assert "We vote" in page
 
@@ -70,14 +71,14 @@ def test_terms_say_what_is_not_agreed_yet(embedded: Asking) -> None:
 def test_a_lab_plan_has_its_agenda_as_a_list(embedded: Asking) -> None:
     bread = add(embedded, {"title": "Bread"})
     values = {"title": "Lab", "activity_id": bread, "agenda": "Hello\n\nBye", "access_needs": "Hearing loop"}
-    page = meet.lab_document(embedded, add(embedded, values, LAB), Format.HTML).decode()
+    page = meeting.lab_document(embedded, add(embedded, values, LAB), Format.HTML).decode()
     assert "<li>Hello</li>" in page.replace("\n", "")
     assert all(words in page for words in ("Bread", "Hearing loop", "not said yet"))
 
 
 def test_what_is_gone_or_not_allowed_is_refused(embedded: Asking) -> None:
     with pytest.raises(NotFound):
-        meet.lab_document(embedded, "no", Format.HTML)
+        meeting.lab_document(embedded, "no", Format.HTML)
     viewer = Asking(embedded.store, Person("Vi", Role.VIEWER), "a")
     with pytest.raises(NotAllowed):
         affected.check_ways(viewer, "no", {})

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.ballot import Choice, PaperScore
@@ -33,7 +34,7 @@ LOOKS: dict[str, Look] = {
     "summary": lambda asking, workshop, _: summary.summary(asking, workshop.workshop_id),
     "positions as csv": lambda asking, workshop, _: summary.positions_as_csv(asking, workshop.workshop_id),
     "decisions as csv": lambda asking, workshop, _: summary.decisions_as_csv(asking, workshop.workshop_id),
-    "as xlsx": lambda asking, workshop, _: summary.as_xlsx(asking, workshop.workshop_id),
+    "as xlsx": lambda asking, workshop, _: summary_xlsx(asking, workshop.workshop_id),
     "since last": lambda asking, _, __: follow_up.since_last(asking),
     "promises": lambda asking, workshop, _: follow_up.promises(asking.store, workshop.workshop_id),
     "everything": lambda asking, _, __: export.everything_as_zip(asking),

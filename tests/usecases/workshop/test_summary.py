@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 
+from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Person, Role
 from costar.domain.matrix.decisions import Progress
 from costar.domain.workshop.ballot import PaperScore
@@ -60,7 +61,7 @@ def test_it_says_what_was_scored_agreed_and_not(asking: Asking, workshop: Worksh
     assert found.unplaced["title"].tolist() == ["Cake"]
 
 
-@pytest.mark.parametrize("export", [summary.positions_as_csv, summary.decisions_as_csv, summary.as_xlsx])
+@pytest.mark.parametrize("export", [summary.positions_as_csv, summary.decisions_as_csv, summary_xlsx])
 def test_nothing_is_taken_away_before_the_end_or_by_who_may_not(
     asking: Asking, workshop: Workshop, export: Callable[[Asking, str], bytes]
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
 from costar.config import Settings as Place
+from costar.documents.report import Order, report, report_as
 from costar.domain.activities.filters import Filters
 from costar.domain.evidence.evidence import LESSON, OUTCOME
 from costar.domain.health.flags import FLAG
@@ -20,12 +21,10 @@ from costar.usecases import health
 from costar.usecases.people import affected
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit
-from costar.usecases.report import write
-from costar.usecases.report.write import Order
 from costar.usecases.star import view
+from tests.documents.test_report import pausing, said, table
 from tests.html_file import HtmlFile
 from tests.reports.pdf_file import Pdf
-from tests.usecases.report.test_write import pausing, said, table
 
 FILE = Order(Audience.FILE)
 ADDED = (
@@ -48,7 +47,7 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
 
 @pytest.fixture(scope="module")
 def whole(example: Asking) -> Document:
-    return write.report(example, FILE)
+    return report(example, FILE)
 
 
 def part(document: Document, heading: str) -> str:
@@ -63,7 +62,7 @@ def test_the_added_parts_stand_in_the_file_in_order_and_not_on_the_page(
     example: Asking, whole: Document
 ) -> None:
     assert [line for line in said(whole).splitlines() if line in ADDED] == list(ADDED)
-    page = said(write.report(example, Order())).splitlines()
+    page = said(report(example, Order())).splitlines()
     assert not set(ADDED) & set(page)
 
 
@@ -122,14 +121,14 @@ def test_the_stars_twin_stands_in_the_file(whole: Document) -> None:
 
 
 def test_a_filter_keeps_only_what_belongs_to_its_activities(example: Asking) -> None:
-    document = write.report(example, Order(Audience.FILE, Filters(service="Housing")))
+    document = report(example, Order(Audience.FILE, Filters(service="Housing")))
     assert [row[0] for row in table(document, "Services that work").rows] == ["Housing"]
     assert "Leisure centre customers' forum" not in part(document, ADDED[3])
     assert "the whole council" not in part(document, ADDED[3]).lower()
 
 
 def test_an_empty_council_is_told_in_words_that_nothing_is_recorded(embedded: Asking) -> None:
-    text = said(write.report(embedded, FILE))
+    text = said(report(embedded, FILE))
     for sentence in (
         "No affected group is recorded yet.",
         "No service here works with people now, as far as is recorded.",
@@ -149,22 +148,22 @@ def test_an_empty_council_is_told_in_words_that_nothing_is_recorded(embedded: As
 def test_nothing_that_moved_is_said_and_so_is_what_is_new(embedded: Asking) -> None:
     edit.add(embedded, {"title": "Walks", "impact": 5, "effort": 1})
     view.take_snapshot(embedded, "Spring")
-    text = part(write.report(embedded, FILE), ADDED[4])
+    text = part(report(embedded, FILE), ADDED[4])
     assert "Nothing moved on the Matrix since then." in text
     edit.add(embedded, {"title": "Bins", "impact": 5, "effort": 1})
-    text = part(write.report(embedded, FILE), ADDED[4])
+    text = part(report(embedded, FILE), ADDED[4])
     assert "Bins | No place | Quick wins" in text
 
 
 def test_the_page_has_one_line_for_open_red_flags_of_its_quick_wins(embedded: Asking) -> None:
     ids = [edit.add(embedded, {"title": title, "impact": 5, "effort": 1}) for title in "ABC"]
-    assert "No open red flag is recorded for these." in said(write.report(embedded, Order()))
+    assert "No open red flag is recorded for these." in said(report(embedded, Order()))
     for activity_id in (ids[0], ids[2]):
         edit.add(embedded, {"activity_id": activity_id, "flag": "not_heard", "evidence": "Seen"}, FLAG)
-    made = write.report(embedded, Order())
+    made = report(embedded, Order())
     flagged = sorted(int(str(row[0])) for row in table(made, "3 of 3").rows if row[1] in "AC")
     assert f"Open red flags stand on No. {flagged[0]} and {flagged[1]}." in said(made)
-    assert Pdf(write.report_as(embedded, Order(), Format.PDF)).pages == 1
+    assert Pdf(report_as(embedded, Order(), Format.PDF)).pages == 1
 
 
 def test_red_flags_of_the_report_are_those_that_health_shows(example: Asking, whole: Document) -> None:
@@ -180,14 +179,14 @@ def test_what_people_typed_stays_text(embedded: Asking) -> None:
     edit.add(embedded, link | {"lesson": HOSTILE, "lesson_kind": "next_time"}, LESSON)
     edit.add(embedded, link | {"flag": "not_heard", "evidence": HOSTILE}, FLAG)
     view.take_snapshot(embedded, HOSTILE)
-    page = HtmlFile(write.report_as(embedded, FILE, Format.HTML))
+    page = HtmlFile(report_as(embedded, FILE, Format.HTML))
     assert page.count("script") == 0
     assert page.said.count(HOSTILE) >= 5
 
 
 @pytest.mark.parametrize("form", [Format.PDF, Format.PPTX])
 def test_print_and_slides_hold_the_whole_report(example: Asking, form: Format) -> None:
-    assert len(write.report_as(example, FILE, form)) > 10_000
+    assert len(report_as(example, FILE, form)) > 10_000
 
 
 def test_before_an_election_records_put_no_councillor_forward(embedded: Asking) -> None:
@@ -196,9 +195,9 @@ def test_before_an_election_records_put_no_councillor_forward(embedded: Asking) 
     edit.add(embedded, risk | {"activity_id": walks}, RISK)
     flag = {"flag": "decided_elsewhere", "evidence": "Cllr Jones decided", "activity_id": walks}
     edit.add(embedded, flag, FLAG)
-    assert "Cabinet member" in said(write.report(embedded, FILE))
+    assert "Cabinet member" in said(report(embedded, FILE))
     pausing(embedded)
-    text = said(write.report(embedded, Order(Audience.FILE, internal=True)))
+    text = said(report(embedded, Order(Audience.FILE, internal=True)))
     for words in ("Cabinet member", "Cllr", "Councillors"):
         assert words not in text
     assert "Evidence: left out before an election" in text

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from costar.documents.release import released
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.access import Action
 from costar.domain.people.taking_part import LAB, TERMS
@@ -12,7 +13,6 @@ from costar.errors import NotFound
 from costar.reports.document import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Signatures
 from costar.reports.writers.formats import Format, written
 from costar.sentences.phrases import day
-from costar.usecases.council.share import released
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import names, records
 from costar.words import t

@@ -14,6 +14,7 @@ import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT, VERSION
+from costar.documents.report import Order, report, report_as
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
@@ -25,10 +26,10 @@ from costar.reports.writers.formats import Format
 from costar.storage.store import Store
 from costar.usecases import upload
 from costar.usecases.council import configure, share
+from costar.usecases.matrix.view import quick_wins_left_out
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
-from costar.usecases.report import write
-from costar.usecases.report.write import Order
+from costar.usecases.records.export import activities_in_view_as_csv
 from costar.usecases.workshop import rehearse, run
 from tests.reports.pdf_file import Pdf
 
@@ -87,7 +88,7 @@ def pausing(asking: Asking) -> None:
 
 
 def test_the_meeting_gets_one_page(here: Asking) -> None:
-    made = Pdf(write.report_as(here, Order(Audience.MEETING), Format.PDF))
+    made = Pdf(report_as(here, Order(Audience.MEETING), Format.PDF))
     assert made.pages == 1
     assert made.is_tagged
     assert made.claims_universal_access
@@ -101,11 +102,11 @@ def test_one_page_is_enough_for_the_longest_words(embedded: Asking) -> None:
     upload.import_file(embedded, pd.DataFrame(rows).to_csv(index=False).encode(), "long.csv")
     everybody = rehearse.rehearse(embedded, "Workshop with a long name " * 3)
     run.take_step(embedded, everybody.workshop_id, Step.REVEAL)
-    assert Pdf(write.report_as(embedded, Order(Audience.MEETING), Format.PDF)).pages == 1
+    assert Pdf(report_as(embedded, Order(Audience.MEETING), Format.PDF)).pages == 1
 
 
 def test_the_meeting_reads_what_to_start_with_and_what_to_talk_about(here: Asking) -> None:
-    text = said(write.report(here, Order(Audience.MEETING)))
+    text = said(report(here, Order(Audience.MEETING)))
     headings = ["Quick wins", "Talk about these next", "Who took part", "How it was scored"]
     assert [line for line in text.splitlines() if line in headings] == headings
     assert "The room agrees on" in text
@@ -113,7 +114,7 @@ def test_the_meeting_reads_what_to_start_with_and_what_to_talk_about(here: Askin
 
 
 def test_the_file_has_every_activity_and_every_place(here: Asking) -> None:
-    document = write.report(here, Order(Audience.FILE))
+    document = report(here, Order(Audience.FILE))
     kept = browse.holding(here).kept(CURRENT)
     assert {row[0] for row in table(document, "40 activities").rows} == set(kept["title"])
     placed = {row[1] for row in table(document, "The Matrix as a table").rows}
@@ -123,7 +124,7 @@ def test_the_file_has_every_activity_and_every_place(here: Asking) -> None:
 
 
 def test_it_says_council_filters_scale_cuts_day_and_version(here: Asking) -> None:
-    statement = write.report(here, Order(Audience.FILE, Filters(service="Housing"))).statement
+    statement = report(here, Order(Audience.FILE, Filters(service="Housing"))).statement
     today = date.today()
     for part in (
         "Council A (Housing)",
@@ -141,7 +142,7 @@ def test_the_version_is_the_packages_own() -> None:
 
 
 def test_only_what_passes_the_filters_is_told(here: Asking) -> None:
-    document = write.report(here, Order(Audience.FILE, Filters(service="Housing")))
+    document = report(here, Order(Audience.FILE, Filters(service="Housing")))
     everything = list(document.tables)[-1]
     assert everything.rows
     assert {row[1] for row in everything.rows} == {"Housing"}
@@ -149,7 +150,7 @@ def test_only_what_passes_the_filters_is_told(here: Asking) -> None:
 
 def test_an_empty_council_has_a_report_too(embedded: Asking) -> None:
     for audience in Audience:
-        document = write.report(embedded, Order(audience))
+        document = report(embedded, Order(audience))
         assert "No activity is a quick win now." in said(document)
 
 
@@ -159,11 +160,11 @@ def test_an_empty_council_has_a_report_too(embedded: Asking) -> None:
 @pytest.mark.parametrize("form", Format)
 def test_the_same_report_twice_is_the_same_bytes(here: Asking, form: Format) -> None:
     order = Order(Audience.FILE)
-    assert write.report_as(here, order, form) == write.report_as(here, order, form)
+    assert report_as(here, order, form) == report_as(here, order, form)
 
 
 def test_the_slides_have_both_charts_with_their_numbers(here: Asking) -> None:
-    made = pptx.Presentation(BytesIO(write.report_as(here, Order(), Format.PPTX)))
+    made = pptx.Presentation(BytesIO(report_as(here, Order(), Format.PPTX)))
     charts = [
         shape.chart for slide in made.slides for shape in slide.shapes if getattr(shape, "has_chart", False)
     ]
@@ -173,13 +174,13 @@ def test_the_slides_have_both_charts_with_their_numbers(here: Asking) -> None:
 
 
 def test_the_workbook_has_the_tables(here: Asking) -> None:
-    book = openpyxl.load_workbook(BytesIO(write.report_as(here, Order(Audience.FILE), Format.XLSX)))
+    book = openpyxl.load_workbook(BytesIO(report_as(here, Order(Audience.FILE), Format.XLSX)))
     assert book.sheetnames[0] == "About"
     assert len(book.sheetnames) >= 8
 
 
 def test_the_csv_imports_back_unchanged(here: Asking, embedded: Asking) -> None:
-    upload.import_file(embedded, write.activities_as_csv(here, Order()), "back.csv")
+    upload.import_file(embedded, activities_in_view_as_csv(here, CURRENT), "back.csv")
     kept = browse.holding(here).kept(CURRENT)
     found = browse.holding(embedded).activities
     pd.testing.assert_frame_equal(found[kept.columns].reset_index(drop=True), kept.reset_index(drop=True))
@@ -187,7 +188,7 @@ def test_the_csv_imports_back_unchanged(here: Asking, embedded: Asking) -> None:
 
 def test_progress_is_told_up_to_the_end(here: Asking) -> None:
     shares: list[float] = []
-    write.report_as(here, Order(Audience.FILE), Format.HTML, tell=shares.append)
+    report_as(here, Order(Audience.FILE), Format.HTML, tell=shares.append)
     assert shares == sorted(shares)
     assert len(shares) > 5
     assert shares[-1] == 1.0
@@ -202,12 +203,12 @@ def test_small_groups_are_withheld_in_every_audience(here: Asking) -> None:
     The five are withheld, too: with them in sight the six others would be the two smallest groups.
     """
     for audience in Audience:
-        text = said(write.report(here, Order(audience)))
+        text = said(report(here, Order(audience)))
         assert "Citizens" in text
         for words in ("Managers 5", "Partners 4", "Councillors 2"):
             assert words not in text
             assert words.replace(" ", " | ") not in text
-    rows = table(write.report(here, Order(Audience.FILE)), WORKSHOP).rows
+    rows = table(report(here, Order(Audience.FILE)), WORKSHOP).rows
     assert dict(rows) == {
         "Citizens": "12",
         "Front-line staff": "7",
@@ -219,7 +220,7 @@ def test_small_groups_are_withheld_in_every_audience(here: Asking) -> None:
 
 
 def test_no_position_of_a_small_group_is_told(here: Asking) -> None:
-    found = table(write.report(here, Order(Audience.FILE)), "Middle scores by group")
+    found = table(report(here, Order(Audience.FILE)), "Middle scores by group")
     small = [found.header.index(name) for name in ("Partners", "Councillors")]
     assert found.rows
     assert {row[column] for row in found.rows for column in small} == {"withheld"}
@@ -232,7 +233,7 @@ def test_no_position_of_a_small_group_is_told(here: Asking) -> None:
 def test_who_may_only_look_gets_no_report(here: Asking) -> None:
     viewer = Asking(here.store, Person("Vi", Role.VIEWER), "a")
     with pytest.raises(NotAllowed):
-        write.report(viewer, Order())
+        report(viewer, Order())
 
 
 @pytest.mark.parametrize("role", Role)
@@ -241,9 +242,9 @@ def test_sharing_is_paused_before_an_election(embedded: Asking, role: Role) -> N
     asking = Asking(embedded.store, Person("Somebody", role), "a")
     for order in (Order(), Order(internal=role is not Role.ADMIN)):
         with pytest.raises(UserError, match=r"sharing_paused|not_allowed"):
-            write.report_as(asking, order, Format.PDF)
+            report_as(asking, order, Format.PDF)
     with pytest.raises(UserError, match=r"csv_paused|not_allowed"):
-        write.activities_as_csv(asking, Order(internal=True))
+        activities_in_view_as_csv(asking, CURRENT)
 
 
 def test_an_administrators_own_report_leaves_councillors_out(embedded: Asking) -> None:
@@ -251,9 +252,9 @@ def test_an_administrators_own_report_leaves_councillors_out(embedded: Asking) -
     kept = browse.holding(asking).kept(CURRENT)
     first = str(kept["activity_id"].iloc[0])
     edit.edit(asking, {first: {"owner_role": "Cllr Jones", "decision": "take_on"}})
-    before = said(write.report(asking, Order(Audience.FILE)))
+    before = said(report(asking, Order(Audience.FILE)))
     pausing(asking)
-    during = said(write.report(asking, Order(Audience.FILE, internal=True)))
+    during = said(report(asking, Order(Audience.FILE, internal=True)))
     assert "Cllr Jones" in before
     assert "Councillors" in before
     assert "Cllr Jones" not in during
@@ -265,7 +266,7 @@ def test_nobody_is_counted_whose_group_is_left_out(embedded: Asking) -> None:
     """Twelve, seven, five and four: with councillors left out their two people are in no total."""
     asking = filled(embedded.store)
     pausing(asking)
-    rows = table(write.report(asking, Order(Audience.FILE, internal=True)), WORKSHOP).rows
+    rows = table(report(asking, Order(Audience.FILE, internal=True)), WORKSHOP).rows
     assert rows[-1] == ("All", "28")
 
 
@@ -274,7 +275,7 @@ def test_after_the_election_sharing_goes_on(embedded: Asking) -> None:
     days = Settings(pre_election_from=yesterday - timedelta(days=30), pre_election_to=yesterday)
     configure.set_up(embedded, name="Council A", settings=days)
     assert share.pause(embedded) is None
-    assert write.report(embedded, Order()).title
+    assert report(embedded, Order()).title
 
 
 # ---- What people typed ----
@@ -286,7 +287,7 @@ def test_hostile_names_are_plain_text_in_every_format(embedded: Asking, form: Fo
     fields = {"title": hostile, "service": hostile, "owner_role": hostile, "impact": 5, "effort": 1}
     edit.add(embedded, fields)
     for audience in Audience:
-        content = write.report_as(embedded, Order(audience), form)
+        content = report_as(embedded, Order(audience), form)
         assert content
         assert Path("/etc/passwd").read_bytes().splitlines()[0] not in content
     if form is Format.PDF:
@@ -303,6 +304,6 @@ def test_hostile_names_are_plain_text_in_every_format(embedded: Asking, form: Fo
 def test_quick_wins_that_are_missing_for_their_status_alone_are_counted(asking: Asking) -> None:
     rows = b"title,service,impact,effort,status\nA,Parks,5,1,current\nB,Parks,5,1,potential\n"
     upload.import_file(asking, rows + b"C,Housing,5,1,potential\nD,Parks,1,1,potential\n", "a.csv")
-    assert write.quick_wins_left_out(asking, CURRENT) == {"potential": 2}
-    assert write.quick_wins_left_out(asking, replace(CURRENT, service="Parks")) == {"potential": 1}
-    assert write.quick_wins_left_out(asking, Filters()) == {}
+    assert quick_wins_left_out(asking, CURRENT) == {"potential": 2}
+    assert quick_wins_left_out(asking, replace(CURRENT, service="Parks")) == {"potential": 1}
+    assert quick_wins_left_out(asking, Filters()) == {}

@@ -1,4 +1,4 @@
-"""The take-away: a report for a meeting or for the file, and the activities behind it."""
+"""The take-away: a report for a meeting or for the file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -8,28 +8,25 @@ import pandas as pd
 
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.star.picture import StarPicture
+from costar.documents.gather import Scope, whole
 from costar.domain.activities.activity import Actor
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
 from costar.domain.council.pre_election import without_councillors
-from costar.domain.matrix.matrix import Quadrant
 from costar.domain.star.star import Measure
 from costar.domain.workshop.workshop import Workshop
-from costar.errors import UserError
-from costar.ingest.write import write
 from costar.reports.document import Document
 from costar.reports.material import Audience, Material, Sitting
 from costar.reports.report import report_of
 from costar.reports.writers.formats import Format, written
-from costar.usecases.council.share import is_before_election, pause
+from costar.sentences.quadrants import quadrant_names
+from costar.usecases.council.share import is_before_election
 from costar.usecases.health import red_flags
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
-from costar.usecases.report.gather import Scope, whole
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import run
-from costar.words import t
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
@@ -77,28 +74,6 @@ def report_as(asking: Asking, order: Order, form: Format, *, tell: Tell = _nobod
     return file
 
 
-@needs(Action.SEE)
-def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
-    """How many quick wins pass every filter but that of their status, by status."""
-    if not filters.statuses:
-        return {}
-    wins = prioritising.matrix(asking, replace(filters, statuses=())).quick_wins
-    counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
-    return {str(status): int(n) for status, n in counts.items()}
-
-
-@needs(Action.EXPORT)
-def activities_as_csv(asking: Asking, order: Order) -> bytes:
-    """The activities in scope as CSV that imports back unchanged.
-
-    Raises:
-        UserError: sharing is paused: a file that leaves councillors out could not be imported back.
-    """
-    if pause(asking):
-        raise UserError("csv_paused")
-    return write.csv_of(holding(asking).kept(order.filters))
-
-
 def _material(asking: Asking, order: Order) -> Material:
     before_election, today = is_before_election(asking, internal=order.internal), date.today()
     scope = Scope(order.filters, order.measure, today, before_election)
@@ -106,8 +81,6 @@ def _material(asking: Asking, order: Order) -> Material:
     view = prioritising.matrix(asking, order.filters)
     kept = holding(asking).kept(order.filters)
     shown = without_councillors if before_election else _as_it_is
-    settings = view.council.settings
-    names = {quadrant: settings.quadrant_name(quadrant, t(f"quadrant.{quadrant}")) for quadrant in Quadrant}
     return Material(
         council=view.council,
         made_on=today,
@@ -115,7 +88,7 @@ def _material(asking: Asking, order: Order) -> Material:
         filters=order.filters,
         activities=shown(kept),
         star=StarPicture(star.arms, order.measure, star.steps.proposals, confirmed=star.steps.levels),
-        matrix=MatrixPicture(shown(view.placed), view.cuts, names),
+        matrix=MatrixPicture(shown(view.placed), view.cuts, quadrant_names(view.council.settings)),
         unplaced=shown(view.unplaced),
         sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
         before_election=before_election,

@@ -1,0 +1,43 @@
+"""A closed workshop as a workbook."""
+
+from datetime import date
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.reports.document import Document, Table
+from costar.reports.writers.xlsx import xlsx_of
+from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop.summary import (
+    Summary,
+    decisions_table,
+    positions_table,
+    statement,
+    summary,
+    took_part_table,
+)
+from costar.words import t
+
+
+@needs(Action.EXPORT)
+def summary_xlsx(asking: Asking, workshop_id: str) -> bytes:
+    """Where a closed workshop put each activity, what it decided and who took part, as a workbook."""
+    found = summary(asking, workshop_id)
+    tables = (
+        _block(t("summary.took_part"), took_part_table(found.took_part)),
+        _block(t("summary.positions"), _with_numbers(found)),
+        _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
+    )
+    name, council = found.workshop.plan.name, asking.council.council().name
+    return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
+
+
+def _with_numbers(found: Summary) -> pd.DataFrame:
+    """The positions with scores that a workbook can reckon with."""
+    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
+    return positions_table(found).assign(**scores)
+
+
+def _block(caption: str, table: pd.DataFrame) -> Table:
+    rows = tuple(tuple(row) for row in table.astype("object").itertuples(index=False))
+    return Table(caption, tuple(map(str, table.columns)), rows)
