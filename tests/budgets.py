@@ -24,6 +24,7 @@ BUDGET: Final = {"unit": 60, "store": 90, "pages": 90, "documents": 90, "journey
 LAYER: Final = {
     "bootstrap": "store",
     "cli": "store",
+    "documents": "documents",
     "journeys": "journeys",
     "live": "pages",
     "pages": "pages",

@@ -8,6 +8,8 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
+from costar.bootstrap import open_store
+from costar.config import Settings
 from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
@@ -97,6 +99,14 @@ def open_postgres(postgres_server: str) -> Iterator[sa.Engine]:
     server.dispose()
     with kept_open(address.set(database="kept").render_as_string(hide_password=False)) as engine:
         yield engine
+
+
+@pytest.fixture(scope="session")
+def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data file of a product that was started once: the example council is in it. Copy it."""
+    file = tmp_path_factory.mktemp("new") / "costar.duckdb"
+    open_store(Settings(f"duckdb:///{file}")).close()
+    return file
 
 
 @pytest.fixture(params=ENGINES)
