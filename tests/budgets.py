@@ -9,8 +9,8 @@ tests, and its own work is not counted.
 from __future__ import annotations
 
 import os
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -35,6 +35,7 @@ LAYER: Final = {
 }
 """The layer of a folder of `tests`; what is not named is `unit`."""
 
+Spent = defaultdict[str, float]
 COLLECTING: Final = "collecting"
 TICK: Final = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
@@ -50,7 +51,7 @@ class Purse:
 
     def __init__(self, config: pytest.Config) -> None:
         """Count from the start of the process: loading and collecting come first."""
-        self.spent: Counter[str] = Counter()
+        self.spent: Spent = defaultdict(float)
         self._config = config
         self._layer = COLLECTING
         self._read = 0.0
@@ -79,7 +80,8 @@ class Purse:
         """Add what a worker spent."""
         told = getattr(node, "workeroutput", {}).get("spent", {})
         if isinstance(told, dict):
-            self.spent.update(told)
+            for layer, seconds in told.items():
+                self.spent[layer] += seconds
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -92,7 +94,7 @@ class Purse:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the budgets."""
-        if not any(self.spent[layer] for layer in BUDGET):
+        if not any(self.spent.get(layer) for layer in BUDGET):
             return
         terminalreporter.section("budgets (processor seconds, halved)")
         for line in lines(self.spent):
@@ -113,19 +115,19 @@ def layer_of(path: Path) -> str:
     return LAYER.get(within[0].removesuffix(".py").removeprefix("test_"), "unit")
 
 
-def overspent(spent: Counter[str]) -> list[str]:
+def overspent(spent: Mapping[str, float]) -> list[str]:
     """The layers that cost half as much again as they may."""
-    return [layer for layer, budget in BUDGET.items() if spent[layer] / CORES > LEEWAY * budget]
+    return [layer for layer, budget in BUDGET.items() if spent.get(layer, 0) / CORES > LEEWAY * budget]
 
 
-def lines(spent: Counter[str]) -> list[str]:
+def lines(spent: Mapping[str, float]) -> list[str]:
     """What each layer cost, beside its budget."""
     told = [
         f"{layer:<10} {spent[layer] / CORES:6.1f} of {budget:4} s"
         for layer, budget in BUDGET.items()
-        if spent[layer]
+        if spent.get(layer)
     ]
-    return [*told, f"{COLLECTING:<10} {spent[COLLECTING] / CORES:6.1f}"]
+    return [*told, f"{COLLECTING:<10} {spent.get(COLLECTING, 0) / CORES:6.1f}"]
 
 
 def cpu_seconds() -> float:

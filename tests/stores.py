@@ -28,7 +28,7 @@ def emptied(engine: sa.Engine) -> Store:
     """
     with engine.begin() as connection:
         for name in connection.scalars(_which_have_rows()).all():
-            connection.execute(sa.delete(schema.metadata.tables[name]))
+            connection.execute(sa.delete(schema.metadata.tables[str(name)]))
     with patch.multiple("costar.storage.store", open_engine=lambda _: engine, migrate=lambda _: None):
         return Store("")
 

@@ -141,6 +141,9 @@ CONTRASTS: Final = """
 }
 """
 
+TIMES: Final = 20
+"""How often a chart is looked at again, a quarter of a second apart."""
+
 
 def sideways(screen: Screen) -> list[str]:
     """What makes the page scroll sideways, and labels that are cut off."""
@@ -148,8 +151,17 @@ def sideways(screen: Screen) -> list[str]:
 
 
 def clipped(screen: Screen) -> list[str]:
-    """Words of a chart that are clipped, or written over others."""
-    return _found(screen, CLIPPED) + _found(screen, OVERLAPPING)
+    """Words of a chart that are clipped, or written over others.
+
+    A chart is drawn again some time after its window was resized: it gets a few seconds.
+    """
+    found: list[str] = []
+    for _ in range(TIMES):
+        found = _found(screen, CLIPPED) + _found(screen, OVERLAPPING)
+        if not found:
+            break
+        screen.page.wait_for_timeout(250)
+    return found
 
 
 def under_the_button(screen: Screen) -> list[str]:
