@@ -49,7 +49,7 @@ def open_store(settings: Settings) -> Store:
         UserError: it cannot be opened.
     """
     store = Store(settings.database_url)
-    if not store.councils():
+    if not store.councils() or _is_half_made(store):
         add_example_council(store)
     erase_what_is_due(store)
     return store
@@ -76,14 +76,25 @@ def erase_every_day(store: Callable[[], Store], *, sleep: Callable[[float], None
 
 
 def add_example_council(store: Store) -> None:
-    """Make Exampleshire from its sample files, read as any upload is."""
-    store.add_council(EXAMPLE_COUNCIL, EXAMPLE_NAME)
+    """Make Exampleshire from its sample files, read as any upload is; go on where a start was cut short.
+
+    Each step is one save, so the council's revision says how many were done.
+    """
+    if EXAMPLE_COUNCIL not in {one.council_id for one in store.councils()}:
+        store.add_council(EXAMPLE_COUNCIL, EXAMPLE_NAME)
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
-    sample = ROOT / "data" / "exampleshire.csv"
-    _keep_spring(asking, sample)
-    upload.import_file(asking, sample.read_bytes(), sample.name, kind="sample")
-    carried = carry.look_into(asking, _packed_records(), "exampleshire.zip")
-    carry.bring_back(asking, carried, kind="sample")
+    for step in _STEPS[asking.council.council().revision :]:
+        step(asking)
+
+
+def _is_half_made(store: Store) -> bool:
+    """Whether the example is there, and nobody but an earlier first start has saved in it."""
+    if EXAMPLE_COUNCIL not in {one.council_id for one in store.councils()}:
+        return False
+    council = store.of(EXAMPLE_COUNCIL)
+    if council.council().revision >= len(_STEPS):
+        return False
+    return all(batch.kind in ("sample", "snapshot") for batch in council.history.batches())
 
 
 def _packed_records() -> bytes:
@@ -95,15 +106,27 @@ def _packed_records() -> bytes:
     return packed.getvalue()
 
 
-def _keep_spring(asking: Asking, sample: Path) -> None:
-    """Keep a snapshot of the example as it stood in spring: by its own days, and by what was otherwise."""
-    rows = upload.preview(asking, sample.read_bytes(), sample.name).rows
-    then = _with_what_was(as_of(rows, SPRING.date()), sample.with_name("exampleshire_in_spring.csv"))
-    save_changes(asking, "sample", lambda _: then, note=sample.name)
+def _save_spring(asking: Asking) -> None:
+    """Save the example as it stood in spring: by its own days, and by what was otherwise."""
+    rows = upload.preview(asking, _SAMPLE.read_bytes(), _SAMPLE.name).rows
+    then = _with_what_was(as_of(rows, SPRING.date()), _SAMPLE.with_name("exampleshire_in_spring.csv"))
+    save_changes(asking, "sample", lambda _: then, note=_SAMPLE.name)
+
+
+def _keep_spring(asking: Asking) -> None:
     council = asking.council.council()
     batch = Batch("snapshot", asking.person.name, t("sample.spring"))
     definitions = Definitions(pd.DataFrame(), council.settings.cuts)
     asking.council.take_snapshot(batch, council.revision, definitions, taken_at=SPRING)
+
+
+def _save_today(asking: Asking) -> None:
+    upload.import_file(asking, _SAMPLE.read_bytes(), _SAMPLE.name, kind="sample")
+
+
+def _save_records(asking: Asking) -> None:
+    carried = carry.look_into(asking, _packed_records(), "exampleshire.zip")
+    carry.bring_back(asking, carried, kind="sample")
 
 
 def _with_what_was(activities: pd.DataFrame, past: Path) -> pd.DataFrame:
@@ -114,3 +137,7 @@ def _with_what_was(activities: pd.DataFrame, past: Path) -> pd.DataFrame:
             value = value_of(FIELD[line["field"]], line["was"])
             earlier.at[line["activity_id"], line["field"]] = value
     return as_activities(earlier.reset_index(drop=True))
+
+
+_SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
+_STEPS: Final = (_save_spring, _keep_spring, _save_today, _save_records)

@@ -1,6 +1,7 @@
 """The parts of Charter: which services have one, one charter whole, and what each actor gets out of it."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -16,7 +17,8 @@ from costar.errors import NotFound
 from costar.sentences.charter import cover_sentence, cover_table, missing_sentence, reasons_table
 from costar.sentences.phrases import day, joined
 from costar.ui import navigation, state
-from costar.ui.errors import error_sentence, shown_errors
+from costar.ui.acting import act_button, show_answer
+from costar.ui.errors import error_sentence
 from costar.ui.parts import sections
 from costar.ui.parts.chart import say
 from costar.ui.parts.document import show_document
@@ -30,6 +32,8 @@ from costar.words import ENGLISH, residents_languages, t
 
 SECTIONS: Final = ("charters", "incentives")
 MOST_SHOWN: Final = 30
+_CHARTER: Final = "charter_answer"
+"""The place above the list and above a charter: beginning one leads from the first to the second."""
 
 
 def choose_section() -> str:
@@ -60,6 +64,7 @@ def show_covers(covers: tuple[Cover, ...]) -> None:
     """Which services that work with people have a charter, and a button to begin where there is none."""
     missing = without_charter(covers)
     st.header(cover_sentence(covers), anchor=False)
+    show_answer(_CHARTER)
     if not covers:
         st.markdown(t("charter.cover.nothing"))
         return
@@ -86,12 +91,13 @@ def show_list(view: MarketView) -> None:
                 args=(charter_id,),
             )
     if state.asking().may(Action.EDIT):
-        with st.expander(t("record.charter.add"), icon=":material/add:"):
-            show_record_form(CHARTER, None, saved=state.show_charter)
+        with st.expander(t("record.charter.add"), icon=":material/add:", key="add_charter"):
+            show_record_form(CHARTER, None, saved=state.show_charter, place=_CHARTER)
 
 
 def show_charter(charter_id: str) -> None:
     """One charter: as a document, to take away, and to change."""
+    show_answer(_CHARTER)
     st.button(t("charter.all"), on_click=state.show_charter, args=("",), icon=":material/arrow_back:")
     asking, today, speaks = state.asking(), date.today(), _choose_language()
     try:
@@ -168,13 +174,12 @@ def _show_begin_buttons(services: tuple[str, ...]) -> None:
     with st.container(horizontal=True):
         for service in services[:MOST_SHOWN]:
             label = plain(t("charter.begin", service=service))
-            st.button(label, key=f"begin_{service}", on_click=_begin, args=(service,))
+            act_button(label, partial(_begin, service), key=f"begin_{service}", place=_CHARTER)
 
 
-def _begin(service: str) -> None:
-    with shown_errors():
-        state.show_charter(chartering.begin(state.asking(), service))
-        state.notify(t("charter.begun"))
+def _begin(service: str) -> str:
+    state.show_charter(chartering.begin(state.asking(), service))
+    return t("charter.begun")
 
 
 def _line(charter: Record) -> str:
@@ -216,22 +221,18 @@ def _choose_charter(charters: pd.DataFrame) -> str:
 def _show_ideas(actor: str, taken: set[str], charter_id: str) -> None:
     for idea in ideas_for(actor):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            words = chartering.idea_words(idea)
+            words, key = chartering.idea_words(idea), f"take_{idea.kind}_{idea.number}"
             kind, source = t(f"incentive_kind.{idea.kind}"), t(f"incentive_source.{idea.source}")
             say(t("incentive.idea", kind=kind, what=words, source=source))
             if words in taken:
                 st.markdown(t("incentive.taken"))
             else:
-                st.button(
-                    t("incentive.take"),
-                    key=f"take_{idea.kind}_{idea.number}",
-                    help=words,
-                    on_click=_take,
-                    args=(idea, charter_id),
+                act_button(
+                    t("incentive.take"), partial(_take, idea, charter_id), key=key, place=key, help=words
                 )
+            show_answer(key)
 
 
-def _take(idea: IncentiveIdea, charter_id: str) -> None:
-    with shown_errors():
-        chartering.offer(state.asking(), idea, charter_id)
-        state.notify(t("incentive.added"))
+def _take(idea: IncentiveIdea, charter_id: str) -> str:
+    chartering.offer(state.asking(), idea, charter_id)
+    return t("incentive.added")

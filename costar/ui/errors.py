@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.errors import FragmentHandledException
 
 from costar.errors import UserError
+from costar.ui.toast import show_toast
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -42,6 +43,7 @@ def part(draw: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        show_toast()
         with shown_errors():
             draw(*args, **kwargs)
 

@@ -62,11 +62,16 @@ def page(name: str) -> StreamlitPage:
     )
 
 
+def section_of(name: str) -> int:
+    """The place of the page's section in the bar, from 0; the stylesheet marks it there."""
+    return next((place for place, names in enumerate(SECTIONS.values()) if name in names), 0)
+
+
 def navigate() -> StreamlitPage:
-    """Draw the menu and return the page that was asked for."""
+    """Draw the bar and return the page that was asked for."""
     menu = {
         t(f"section.{section}") if section else "": [page(name) for name in names]
         for section, names in SECTIONS.items()
     }
     menu[""] += [page(name) for name in HIDDEN]
-    return st.navigation(menu, expanded=True)
+    return st.navigation(menu, position="top")

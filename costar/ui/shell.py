@@ -2,20 +2,25 @@
 
 import streamlit as st
 
-from costar.ui import navigation, state
+from costar.ui import acting, navigation, state
 from costar.ui.errors import shown_errors
 from costar.ui.parts import heading
+from costar.ui.toast import show_toast
 
 
 def main() -> None:
     """Draw the page that was asked for."""
     page = navigation.navigate()
     st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
+    show_toast()
     with shown_errors():
-        heading.show_council()
-        if notice := state.take_notice():
-            st.success(notice)
+        heading.check_council()
+        if state.turn_to(page.url_path):
+            acting.leave()
+        top = st.container()
         page.run()
+        with top:
+            acting.show_unshown()
 
 
 main()

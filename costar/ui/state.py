@@ -20,7 +20,7 @@ ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
 TAKEN: Final = "take"
 CHARTER: Final = "charter"
-_NOTICE: Final = "notice"
+_PAGE: Final = "page"
 
 
 def asking() -> Asking:
@@ -106,14 +106,16 @@ def shared_choices() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def notify(message: str) -> None:
-    """Say something at the top of the page after the next rerun."""
-    st.session_state[_NOTICE] = message
+def page() -> str:
+    """The name of the page that is shown."""
+    return str(st.session_state.get(_PAGE, ""))
 
 
-def take_notice() -> str:
-    """What was to be said, once."""
-    return str(st.session_state.pop(_NOTICE, ""))
+def turn_to(page: str) -> bool:
+    """Say which page is shown now; whether it is another one than before."""
+    is_other = page != st.session_state.get(_PAGE)
+    st.session_state[_PAGE] = page
+    return is_other
 
 
 def put(key: str, value: object) -> None:

@@ -12,6 +12,9 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from costar.ui.navigation import SECTIONS
+from costar.words import t
+
 Scheme = Literal["light", "dark"]
 
 UNFINISHED: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
@@ -43,6 +46,14 @@ SETTLED: Final = """
 }
 """
 """No run under way, nothing stale, every picture drawn, and nothing has moved for 0.3 seconds."""
+
+
+SECTION_OF: Final = {
+    t(f"page.{name}"): t(f"section.{section}") if section else ""
+    for section, names in SECTIONS.items()
+    for name in names
+}
+"""The section of the bar in which a page stands, by the page's title."""
 
 
 class Size(Enum):
@@ -120,19 +131,30 @@ class Screen:
             assert left > 0, f"no run was finished within {PATIENCE} seconds"
 
     def turn_to(self, title: str) -> "Screen":
-        """Follow the menu to a page, and put the menu away where it lies over the page."""
-        if self.is_menu_away:
+        """Follow the bar to a page; on a phone the bar is folded, and put away afterwards."""
+        if self.is_narrow:
             self.page.get_by_test_id("stExpandSidebarButton").click()
-        self.menu.get_by_role("link", name=title, exact=True).click()
+            self.menu.get_by_role("link", name=title, exact=True).click()
+        else:
+            self._choose_in_bar(title)
         self.page.get_by_role("heading", level=1, name=title, exact=True).wait_for()
         self.settle()
         if self.is_narrow and not self.is_menu_away:
             self.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
         return self.settle()
 
+    def _choose_in_bar(self, title: str) -> None:
+        section = SECTION_OF[title]
+        bar = self.page.get_by_test_id("stTopNav")
+        if not section:
+            bar.get_by_role("link", name=title, exact=True).click()
+            return
+        bar.get_by_role("button", name=section, exact=True).click()
+        self.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=title).first.click()
+
     @property
     def menu(self) -> Locator:
-        """The side bar."""
+        """The side bar, into which the bar folds on a phone."""
         return self.page.get_by_test_id("stSidebar")
 
     @property

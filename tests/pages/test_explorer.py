@@ -37,7 +37,7 @@ def test_an_empty_cell_offers_ten_methods_and_one_click_adds_one(visit: Visit, e
     found = browse.holding(example).activities.query("title == 'Residents inspect: Housing'")
     assert list(found["status"]) == ["potential"]
     assert not any(one.key == "try_citizen_inspection" for one in app.button)
-    app.button(key="undo_last").click().run()
+    app.button(key="undo_answer").click().run()
     assert "Residents inspect: Housing" not in set(browse.holding(example).activities["title"])
 
 

@@ -134,7 +134,7 @@ def test_paper_is_typed_in_once_personal_data_is_out(visit: Visit, sampled: Aski
     button(app, "Keep this answer").click().run()
     (waiting,) = survey.review(sampled, "ex-survey-01").waiting
     assert (waiting.offers, waiting.topics, waiting.medium) == ("Teach mending", ("learning",), "paper")
-    assert app.text_area(key="paper_offers").value == ""
+    assert app.text_area(key="paper_offers_1").value == ""
 
 
 def test_a_survey_whose_time_is_up_says_when_it_was_erased(visit: Visit, sampled: Asking) -> None:

@@ -112,7 +112,7 @@ def test_what_the_room_says_is_kept_and_taken_back(visit: Visit, example: Asking
     assert not app.exception
     assert len(browse.records(example, CULTURE)) == before + 3
     assert "3 judgements are kept." in [one.value for one in app.success]
-    next(one for one in app.button if one.label.startswith("Undo the last change (Kept")).click().run()
+    next(one for one in app.button if one.label.startswith("Undo (Kept")).click().run()
     assert len(browse.records(example, CULTURE)) == before
 
 

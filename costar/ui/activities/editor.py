@@ -1,9 +1,12 @@
 """One activity at a time: choose or add one, change it in a form, archive it, see its history."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from costar.ui import state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.records.form import show_activity_form
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
@@ -11,6 +14,8 @@ from costar.usecases.records import browse, edit
 from costar.words import t
 
 _CHOICE = "activity_choice"
+_PLACE = "activity_answer"
+"""Below the form of the open activity and of a new one: the one that was added is open afterwards."""
 
 
 def show_activity_editor(activities: pd.DataFrame) -> None:
@@ -30,13 +35,13 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
         key=_CHOICE,
         on_change=_open,
     )
-    if opened not in titles:
-        show_activity_form(None)
-        return
-    activity = browse.one(state.asking(), opened)
-    show_activity_form(activity)
-    _show_archive_button(opened, archived=bool(activity["archived"]))
-    show_history(opened)
+    activity = browse.one(state.asking(), opened) if opened in titles else None
+    show_activity_form(activity, place=_PLACE)
+    if activity is not None:
+        _show_archive_button(opened, archived=bool(activity["archived"]))
+    show_answer(_PLACE)
+    if activity is not None:
+        show_history(opened)
 
 
 def _open() -> None:
@@ -45,14 +50,13 @@ def _open() -> None:
 
 def _show_archive_button(activity_id: str, *, archived: bool) -> None:
     words = "table.restore" if archived else "table.archive"
-    st.button(
-        t(words, n=1), key="move_one", on_click=_move, args=(activity_id,), kwargs={"archived": archived}
-    )
+    move = partial(_move, activity_id, archived=archived)
+    act_button(t(words, n=1), move, key="move_one", place=_PLACE)
 
 
-def _move(activity_id: str, *, archived: bool) -> None:
+def _move(activity_id: str, *, archived: bool) -> str:
     asking = state.asking()
     title = plain(str(browse.one(asking, activity_id)["title"]))
     (edit.restore if archived else edit.archive)(asking, [activity_id])
     state.show_activity("")
-    state.notify(t("editor.restored" if archived else "editor.archived", title=title))
+    return t("editor.restored" if archived else "editor.archived", title=title)

@@ -1,6 +1,7 @@
 """One cell of the Explorer: what is done in it, what could be, and known methods to add with one click."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,11 +13,10 @@ from costar.domain.activities.filters import Filters
 from costar.domain.activities.methods import Method
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
-from costar.errors import UserError
 from costar.ui import navigation, state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import option_label
-from costar.ui.records.form import show_error
 from costar.ui.text import plain
 from costar.usecases.activities import explore
 from costar.usecases.activities.explore import CellView
@@ -72,21 +72,16 @@ def _show_methods(view: CellView, level: str, place: str) -> None:
 
 
 def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> None:
+    key = f"try_{method.code}"
     if method.code in view.tried:
         st.markdown(t("explorer.method.tried"))
         title = explore.title_of(method, place)
         show_activity_link({"activity_id": view.tried[method.code], "title": title})
-        return
-    may = state.asking().may(Action.EDIT)
-    if may and st.button(t("explorer.method.add"), key=f"try_{method.code}"):
-        _add(method, level, place)
+    elif state.asking().may(Action.EDIT):
+        act_button(t("explorer.method.add"), partial(_add, method, level, place), key=key, place=key)
+    show_answer(key)
 
 
-def _add(method: Method, level: str, place: str) -> None:
-    try:
-        explore.try_method(state.asking(), method.code, level, place)
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("explorer.method.added", title=plain(explore.title_of(method, place))))
-    st.rerun()
+def _add(method: Method, level: str, place: str) -> str:
+    explore.try_method(state.asking(), method.code, level, place)
+    return t("explorer.method.added", title=plain(explore.title_of(method, place)))

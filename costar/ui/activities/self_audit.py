@@ -1,16 +1,17 @@
 """The self-audit at the projector: choose a service, one question a screen, and what the walk found."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from costar.domain.activities.self_audit import QUESTIONS, Answer, Walk
 from costar.domain.council.access import Action
-from costar.errors import UserError
 from costar.ui import navigation, state
+from costar.ui.acting import act, show_answer
 from costar.ui.activities.self_audit_found import show_found
+from costar.ui.boxes import box, text_in
 from costar.ui.parts.chart import say
-from costar.ui.records.form import show_error
 from costar.ui.text import plain
 from costar.usecases.activities import self_audit
 from costar.usecases.activities.self_audit import AuditView
@@ -73,33 +74,33 @@ def _ask(walk: Walk, question: str) -> None:
     given = walk.answers.get(question)
     may = state.asking().may(Action.EDIT)
     with st.form("walk_form", border=False):
-        note_before = given.note if given else ""
-        note = st.text_input(
-            t("audit.note"), note_before, max_chars=1000, key=f"walk_note_{walk.number}_{question}"
-        )
+        note, key = given.note if given else "", _note_key(walk, question)
+        st.text_input(t("audit.note"), note, max_chars=1000, key=box(key, note))
         with st.container(horizontal=True):
-            pressed = {
-                answer: st.form_submit_button(t(f"answer.{answer}"), key=f"answer_{answer}", disabled=not may)
-                for answer in Answer
-            }
+            for answer in Answer:
+                st.form_submit_button(
+                    t(f"answer.{answer}"),
+                    key=f"answer_{answer}",
+                    disabled=not may,
+                    on_click=act,
+                    args=(partial(_answer, walk, question, answer), "walk_form"),
+                )
+    show_answer("walk_form")
     say(t("audit.said", answer=t(f"answer.{given.answer}")) if given else t("audit.not_said"))
-    for answer, is_pressed in pressed.items():
-        if is_pressed:
-            _answer(walk, question, answer, note)
 
 
-def _answer(walk: Walk, question: str, answer: Answer, note: str) -> None:
-    try:
-        self_audit.answer(state.asking(), walk, question, answer, note)
-    except UserError as error:
-        show_error(error)
-        return
+def _note_key(walk: Walk, question: str) -> str:
+    return f"walk_note_{walk.number}_{question}"
+
+
+def _answer(walk: Walk, question: str, answer: Answer) -> str:
+    self_audit.answer(state.asking(), walk, question, answer, text_in(_note_key(walk, question)))
     order = list(QUESTIONS)
     after = order.index(question) + 1
     left = [one for one in order if one not in walk.answers and one != question]
     _go(order[after] if after < len(order) else next(iter(left), END))
     state.put_in_url(WALK, str(walk.number))
-    st.rerun()
+    return ""
 
 
 def _show_end(view: AuditView) -> None:

@@ -1,5 +1,6 @@
 """What a walk found: where answers and records disagree, with what to do about it, and what changed since."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -8,11 +9,10 @@ import streamlit as st
 from costar.domain.activities.activity import COS
 from costar.domain.activities.self_audit import QUESTIONS, AnswerChange, Finding, Found, Walk
 from costar.domain.council.access import Action
-from costar.errors import UserError
 from costar.sentences.phrases import day
 from costar.ui import navigation, state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.parts.chart import say, show_numbers
-from costar.ui.records.form import show_error
 from costar.usecases.activities import self_audit
 from costar.usecases.activities.self_audit import AuditView
 from costar.words import t
@@ -51,9 +51,11 @@ def _show_one(walk: Walk, found: Found) -> None:
     say(t(f"audit.found.{found.finding}", said=said, subject=words, n=found.recorded, count=count))
     if found.finding is Finding.NOT_RECORDED and subject in COS:
         if state.asking().may(Action.EDIT):
-            st.button(t("audit.add", co=words), key=f"found_{subject}", on_click=_add, args=(walk, subject))
+            key = f"found_{subject}"
+            act_button(t("audit.add", co=words), partial(_add, walk, subject), key=key, place=key)
     elif found.finding is not Finding.AGREE_DONE:
         _show_link(walk, subject)
+    show_answer(f"found_{subject}")
 
 
 def _show_link(walk: Walk, subject: str) -> None:
@@ -65,13 +67,9 @@ def _show_link(walk: Walk, subject: str) -> None:
         st.page_link(navigation.page("activities"), label=t("audit.activities"), query_params=params)
 
 
-def _add(walk: Walk, co: str) -> None:
-    try:
-        self_audit.record_found(state.asking(), walk, co)
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("audit.added", co=t(f"co.{co}")))
+def _add(walk: Walk, co: str) -> str:
+    self_audit.record_found(state.asking(), walk, co)
+    return t("audit.added", co=t(f"co.{co}"))
 
 
 def _show_changes(earlier: Walk, changes: tuple[AnswerChange, ...]) -> None:

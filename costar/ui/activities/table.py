@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -17,15 +18,15 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from costar.domain.activities.activity import ACTIVITY, FIELD
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value
-from costar.errors import UserError
 from costar.ui import state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.parts.inputs import label_of, option_label
-from costar.ui.records.form import show_error
 from costar.usecases.records import edit
 from costar.usecases.records.save import Receipt
 from costar.words import t
 
 _CHOSEN: Final = "chosen"
+_PLACE: Final = "table_answer"
 _LEFT_OUT: Final = ("activity_id", "description", "decision_reason", "notes", "archived")
 _SHOWN: Final = tuple(field for field in ACTIVITY if field.name not in _LEFT_OUT)
 
@@ -54,22 +55,23 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
     edits = edits_between(shown, edited, activities["activity_id"])
     chosen = list(activities.loc[edited[_CHOSEN].to_numpy(dtype="bool"), "activity_id"])
     with st.container(horizontal=True):
-        st.button(
+        act_button(
             t("table.save", n=len(edits)) if edits else t("table.save.none"),
+            partial(_save, edits),
             type="primary",
             disabled=not edits,
-            on_click=_save,
-            args=(edits,),
             key="save_table",
+            place=_PLACE,
         )
         move, words = (edit.restore, "table.restore") if archived else (edit.archive, "table.archive")
-        st.button(
+        act_button(
             t(words, n=len(chosen)) if chosen else t(f"{words}.none"),
+            partial(_move, move, chosen, words),
             disabled=not chosen,
-            on_click=_move,
-            args=(move, chosen, words),
             key="move_table",
+            place=_PLACE,
         )
+    show_answer(_PLACE)
 
 
 def edits_between(
@@ -91,18 +93,14 @@ def edits_between(
     return edits
 
 
-def _save(edits: dict[str, dict[str, Value]]) -> None:
-    try:
-        receipt = edit.edit(state.asking(), edits)
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("table.saved", n=receipt.changed))
+def _save(edits: dict[str, dict[str, Value]]) -> str:
+    receipt = edit.edit(state.asking(), edits)
+    return t("table.saved", n=receipt.changed)
 
 
-def _move(move: Callable[..., Receipt], chosen: list[str], words: str) -> None:
+def _move(move: Callable[..., Receipt], chosen: list[str], words: str) -> str:
     move(state.asking(), chosen)
-    state.notify(t(f"{words}.done", n=len(chosen)))
+    return t(f"{words}.done", n=len(chosen))
 
 
 def _plain(field: Field, value: object) -> Value:

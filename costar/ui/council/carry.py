@@ -1,10 +1,13 @@
 """Everything of a council: to take away, and to bring back from a file that costar wrote."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.ui import state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import part
 from costar.ui.parts.exports import show_everything
 from costar.ui.text import plain_table
@@ -61,7 +64,12 @@ def _show_bringing_back() -> None:
         st.table(plain_table(problems), hide_index=True, alt=t("carry.problems", n=errors))
     if not carried.parts:
         st.markdown(t("carry.nothing"))
-    elif st.button(t("carry.save"), type="primary", key="carry_save"):
-        receipt = carry.bring_back(state.asking(), carried)
-        state.notify(t("carry.saved", added=receipt.added, changed=receipt.changed))
-        st.rerun()
+    else:
+        save = partial(_bring_back, carried)
+        act_button(t("carry.save"), save, type="primary", key="carry_save", place="carry_save")
+    show_answer("carry_save")
+
+
+def _bring_back(carried: Carried) -> str:
+    receipt = carry.bring_back(state.asking(), carried)
+    return t("carry.saved", added=receipt.added, changed=receipt.changed)

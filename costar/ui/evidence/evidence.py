@@ -52,7 +52,7 @@ def choose_about() -> About:
         service = st.selectbox(
             t("filter.service"),
             ["", *services],
-            format_func=lambda one: one or t("filter.all"),
+            format_func=lambda one: one or t("filter.all.service"),
             key="service",
             bind="query-params",
         )

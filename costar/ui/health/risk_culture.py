@@ -1,6 +1,7 @@
 """Health, risk culture: the four elements as the council judges them."""
 
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
@@ -8,18 +9,21 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.health.risk_culture import CULTURE
 from costar.domain.records.fields import Record, records_of
-from costar.errors import UserError
 from costar.sentences.phrases import day
 from costar.sentences.risk_culture import TALK_BELOW, culture_table
 from costar.ui import navigation, state
-from costar.ui.errors import error_sentence
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, text_in
 from costar.ui.health.parts import show_attention
 from costar.ui.records.records import show_records
 from costar.ui.text import plain_table
-from costar.ui.workshop.prepare import choose_groups, choose_languages
+from costar.ui.workshop.prepare import choose_groups, choose_languages, chosen_groups, chosen_languages
 from costar.usecases import health
 from costar.usecases.workshop import risk_culture
 from costar.words import t
+
+_BEGUN: Final = "begun_workshop"
+"""The workshop that was begun in a callback, where Streamlit cannot turn to another page."""
 
 
 def show_culture(_: Filters) -> None:
@@ -41,21 +45,22 @@ def _show_ask() -> None:
         return
     with st.expander(t("culture.ask"), icon=":material/groups:"):
         st.markdown(t("culture.ask.what"))
-        with st.form("ask_a_room", border=False):
-            name = st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"))
-            groups, languages = choose_groups(), choose_languages()
-            if st.form_submit_button(t("culture.ask.go"), type="primary"):
-                _ask(name, groups, languages)
+        with act_form("ask_a_room", t("culture.ask.go"), _ask):
+            name = box("culture_name", "")
+            st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"), key=name)
+            choose_groups()
+            choose_languages()
+    if begun := state.get(_BEGUN, ""):
+        state.forget(_BEGUN)
+        params = {"council": state.council_id(), "workshop": begun}
+        st.switch_page(navigation.page("workshop"), query_params=params)
 
 
-def _ask(name: str, groups: tuple[str, ...], languages: tuple[str, ...]) -> None:
-    try:
-        workshop = risk_culture.begin(state.asking(), name, groups, languages)
-    except UserError as error:
-        st.error(error_sentence(error))
-        return
-    params = {"council": workshop.council_id, "workshop": workshop.workshop_id}
-    st.switch_page(navigation.page("workshop"), query_params=params)
+def _ask() -> str:
+    name = text_in("culture_name")
+    workshop = risk_culture.begin(state.asking(), name, chosen_groups(), chosen_languages())
+    state.put(_BEGUN, workshop.workshop_id)
+    return ""
 
 
 def _needs_talk(element: Record) -> bool:

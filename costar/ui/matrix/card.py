@@ -1,14 +1,17 @@
 """One activity's card: where it lies and why, its scores, its decision, its history."""
 
+from functools import partial
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from costar.charts.matrix.matrix import why_here
 from costar.domain.activities.activity import ACTORS, COS, FIELD
 from costar.domain.records.fields import Record, records_of
-from costar.errors import UserError
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import navigation, state
+from costar.ui.acting import act_form
 from costar.ui.charter import show_charter_line
 from costar.ui.evidence.evidence import show_evidence_line
 from costar.ui.health.said import show_health
@@ -16,12 +19,14 @@ from costar.ui.matrix.decision import show_decision
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import ask, option_label
 from costar.ui.people.people import show_people_line
-from costar.ui.records.form import read_given, show_error
+from costar.ui.records.form import read_given
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
 from costar.usecases.matrix.view import MatrixView
 from costar.usecases.records import browse, edit
 from costar.words import t
+
+_SCORED: Final = (FIELD["impact"], FIELD["effort"])
 
 
 def show_card(view: MatrixView, activity_id: str) -> None:
@@ -71,17 +76,12 @@ def _who_and_how(activity: Record) -> str:
 
 def _show_score_form(activity: Record) -> None:
     activity_id = str(activity["activity_id"])
-    with st.form(f"score_{activity_id}", border=False):
-        given = {
-            name: ask(FIELD[name], activity[name], key=f"score_{activity_id}_{name}")
-            for name in ("impact", "effort")
-        }
-        if not st.form_submit_button(t("card.score.save")):
-            return
-    try:
-        edit.edit(state.asking(), {activity_id: read_given(given)})
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("card.score.saved"))
-    st.rerun()
+    key = f"score_{activity_id}"
+    with act_form(key, t("card.score.save"), partial(_save_score, activity_id), type="secondary"):
+        for field in _SCORED:
+            ask(field, activity[field.name], key=f"{key}_{field.name}")
+
+
+def _save_score(activity_id: str) -> str:
+    edit.edit(state.asking(), {activity_id: read_given(_SCORED, f"score_{activity_id}")})
+    return t("card.score.saved")

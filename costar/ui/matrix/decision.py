@@ -1,15 +1,17 @@
 """The decision on an activity: what it is now, and recording another."""
 
+from functools import partial
+
 import streamlit as st
 
 from costar.domain.activities.activity import FIELD
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record
-from costar.errors import UserError
 from costar.ui import state
+from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import ask, shown
-from costar.ui.records.form import read_given, show_error
+from costar.ui.records.form import read_given
 from costar.usecases.matrix import decide
 from costar.usecases.matrix.decide import Recommendation
 from costar.words import t
@@ -34,24 +36,26 @@ def show_decision(activity: Record) -> None:
     say(decision_sentence(activity))
     if not state.asking().may(Action.DECIDE):
         return
-    with st.expander(t("decision.record")):
+    with st.expander(t("decision.record"), key=f"decision_{activity['activity_id']}"):
         show_decision_form(activity)
 
 
 def show_decision_form(activity: Record) -> None:
     """Record a decision for one activity."""
     activity_id = str(activity["activity_id"])
-    with st.form(f"decide_{activity_id}", border=False):
-        given = {
-            name: ask(FIELD[name], activity[name], key=f"decide_{activity_id}_{name}") for name in _ASKED
-        }
+    key = decision_place(activity_id)
+    with act_form(key, t("decision.save"), partial(_decide, activity_id)):
+        for name in _ASKED:
+            ask(FIELD[name], activity[name], key=f"{key}_{name}")
         st.markdown(t("decision.not_approval"))
-        if not st.form_submit_button(t("decision.save"), type="primary"):
-            return
-    try:
-        decide.decide(state.asking(), [activity_id], Recommendation(**read_given(given)))  # type: ignore[arg-type]
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("decision.saved"))
-    st.rerun()
+
+
+def decision_place(activity_id: str) -> str:
+    """Where the answer to a decision is said, and what its form is called."""
+    return f"decide_{activity_id}"
+
+
+def _decide(activity_id: str) -> str:
+    given = read_given([FIELD[name] for name in _ASKED], decision_place(activity_id))
+    decide.decide(state.asking(), [activity_id], Recommendation(**given))  # type: ignore[arg-type]
+    return t("decision.saved")

@@ -1,6 +1,7 @@
 """The parts of Quick wins: the ranked list, and following up what was taken on."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -14,14 +15,16 @@ from costar.domain.records.fields import Fault, Record, records_of
 from costar.errors import UserError
 from costar.sentences.flags import red_flag_words
 from costar.sentences.quadrants import quadrant_names
-from costar.ui import navigation, state
+from costar.ui import boxes, navigation, state
+from costar.ui.acting import act_button, act_form, just_did, leave, show_answer, went_well
+from costar.ui.boxes import box, text_in
 from costar.ui.evidence.evidence import show_evidence_words
-from costar.ui.matrix.decision import decision_sentence, show_decision_form
+from costar.ui.matrix.decision import decision_place, decision_sentence, show_decision_form
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown, typed
-from costar.ui.records.form import show_error
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
+from costar.ui.toast import show_toast
 from costar.ui.workshop.tie_break import preferred_lines
 from costar.usecases.matrix import decide
 from costar.usecases.matrix.view import MatrixView
@@ -50,6 +53,8 @@ def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
                 say(line)
             say(decision_sentence(win))
             show_evidence_words(str(win["activity_id"]))
+            if went_well(place := decision_place(str(win["activity_id"]))):
+                show_answer(place)
             with st.container(horizontal=True):
                 _show_decide_button(win)
                 params = {"council": state.council_id(), "activity": str(win["activity_id"])}
@@ -67,10 +72,13 @@ def show_follow_up(taken_on: pd.DataFrame) -> None:
     late = int((taken_on["progress"] == Progress.OVERDUE).sum())
     st.markdown(t("follow_up.summary", n=late, total=len(taken_on)))
     for activity in records_of(taken_on):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            st.markdown(_follow_up_line(activity))
-            if activity["progress"] != Progress.DONE and state.asking().may(Action.DECIDE):
-                _show_follow_up_buttons(activity)
+        with st.container(border=True):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(_follow_up_line(activity))
+                if activity["progress"] != Progress.DONE and state.asking().may(Action.DECIDE):
+                    _show_follow_up_buttons(activity)
+            if went_well(place := _follow_up_of(activity)):
+                show_answer(place)
 
 
 def _follow_up_line(activity: Record) -> str:
@@ -98,11 +106,15 @@ def _show_decide_button(win: Record) -> None:
     if not state.asking().may(Action.DECIDE):
         return
     activity_id = str(win["activity_id"])
-    if st.button(t("quick_wins.decide"), key=f"decide_{activity_id}", help=plain(str(win["title"]))):
+    label, title = t("quick_wins.decide"), plain(str(win["title"]))
+    if st.button(label, key=f"open_decide_{activity_id}", help=title, on_click=leave):
         st.dialog(t("decision.record"))(_decide)(activity_id)
 
 
 def _decide(activity_id: str) -> None:
+    if just_did(decision_place(activity_id)):
+        st.rerun()
+    show_toast()
     activity = browse.one(state.asking(), activity_id)
     say(str(activity["title"]))
     show_decision_form(activity)
@@ -112,31 +124,37 @@ def _decide(activity_id: str) -> None:
 def _show_follow_up_buttons(activity: Record) -> None:
     activity_id, title = str(activity["activity_id"]), plain(str(activity["title"]))
     done, move = t("follow_up.done"), t("follow_up.move")
-    st.button(done, key=f"done_{activity_id}", on_click=_mark_done, args=(activity_id,), help=title)
-    if st.button(move, key=f"move_{activity_id}", help=title):
+    mark = partial(_mark_done, activity_id)
+    act_button(done, mark, key=f"done_{activity_id}", place=_follow_up_of(activity), help=title)
+    if st.button(move, key=f"move_{activity_id}", help=title, on_click=leave):
         st.dialog(t("follow_up.move"))(_move)(activity_id)
 
 
-def _mark_done(activity_id: str) -> None:
+def _follow_up_of(activity: Record) -> str:
+    return f"follow_up_{activity['activity_id']}"
+
+
+def _mark_done(activity_id: str) -> str:
     decide.mark_done(state.asking(), activity_id, date.today())
-    state.notify(t("follow_up.marked"))
+    return t("follow_up.marked")
 
 
 def _move(activity_id: str) -> None:
     activity = browse.one(state.asking(), activity_id)
+    place = _follow_up_of(activity)
+    if just_did(place):
+        st.rerun()
+    show_toast()
     say(str(activity["title"]))
-    with st.form(f"move_{activity_id}_form", border=False):
-        text = st.text_input(t("column.due_on"), help=t("column.due_on.help"))
-        if not st.form_submit_button(t("common.save"), type="primary"):
-            return
-    value = typed(FIELD["due_on"], text)
+    with act_form(f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place):
+        st.text_input(t("column.due_on"), help=t("column.due_on.help"), key=box(f"due_{activity_id}", ""))
+    show_answer(place)
+
+
+def _save_day(activity_id: str) -> str:
+    value = typed(FIELD["due_on"], text_in(f"due_{activity_id}"))
     if isinstance(value, Fault) or not isinstance(value, date):
-        st.error(t("problem.date"))
-        return
-    try:
-        decide.move_due_date(state.asking(), activity_id, value)
-    except UserError as error:
-        show_error(error)
-        return
-    state.notify(t("follow_up.moved"))
-    st.rerun()
+        raise UserError("due_day")
+    decide.move_due_date(state.asking(), activity_id, value)
+    boxes.empty(f"due_{activity_id}")
+    return t("follow_up.moved")

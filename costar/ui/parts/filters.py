@@ -35,7 +35,7 @@ def choose_filters(
     with filter_box():
         place = {name: _choose_place(name, options[name]) for name in places if options[name]}
         co = _choose_co() if search else ""
-        words = st.text_input(t("filter.search"), key="search", bind="query-params") if search else ""
+        words = _search() if search else ""
         chosen = _choose_statuses(statuses)
     seen = archived and st.toggle(t("filter.archived"), key="archived", bind="query-params")
     filters = Filters(
@@ -44,7 +44,7 @@ def choose_filters(
         ward=place.get("ward", ""),
         statuses=chosen,
         co=co,
-        search=words or "",
+        search=words,
         archived=seen,
     )
     with narrow:
@@ -96,6 +96,15 @@ def _first(asked: dict[str, list[str]], name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 
+def _search() -> str:
+    """What is searched for. Like its neighbours it says what it is in its box: all stand in one line."""
+    label = t("filter.search")
+    words = st.text_input(
+        label, placeholder=label, label_visibility="collapsed", key="search", bind="query-params"
+    )
+    return words or ""
+
+
 def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
     chosen = st.pills(
         t("filter.status"),
@@ -104,6 +113,7 @@ def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
         default=list(statuses),
         format_func=lambda status: t(f"status.{status}"),
         wrap=True,
+        label_visibility="collapsed",
         key="status" if statuses else "any_status",
         bind="query-params",
     )
@@ -114,7 +124,8 @@ def _choose_place(name: str, options: list[str]) -> str:
     chosen = st.selectbox(
         t(f"filter.{name}"),
         ["", *options],
-        format_func=lambda one: one or t("filter.all"),
+        format_func=lambda one: one or t(f"filter.all.{name}"),
+        label_visibility="collapsed",
         key=name,
         bind="query-params",
     )
@@ -125,7 +136,8 @@ def _choose_co() -> str:
     chosen = st.selectbox(
         t("filter.co"),
         ["", *COS],
-        format_func=lambda co: t(f"co.{co}") if co else t("filter.all"),
+        format_func=lambda co: t(f"co.{co}") if co else t("filter.all.co"),
+        label_visibility="collapsed",
         key="co",
         bind="query-params",
     )

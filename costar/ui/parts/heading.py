@@ -2,42 +2,58 @@
 
 import streamlit as st
 
-from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
-from costar.ui import navigation, state
-from costar.ui.errors import error_sentence
+from costar.ui import boxes, navigation, state
+from costar.ui.acting import act_button, just_did, leave
+from costar.ui.boxes import box, text_in
 from costar.ui.text import plain
+from costar.ui.toast import show_toast
 from costar.usecases.council import configure
 from costar.words import t
 
 
-def show_council() -> None:
-    """The council's name in the side bar, with a choice where there are several."""
+def check_council() -> None:
+    """Fall back to the first council where the one of the address is not there.
+
+    Raises:
+        UserError: the address names a council that this person cannot see.
+    """
     asking = state.asking()
-    councils = {one.council_id: one.name for one in configure.councils(asking)}
-    if asking.council_id not in councils:
-        state.choose_council(next(iter(councils)))
+    councils = configure.councils(asking)
+    if asking.council_id not in {one.council_id for one in councils}:
+        state.choose_council(councils[0].council_id)
         raise UserError("council_not_found")
-    ids = list(councils)
-    with st.sidebar:
-        chosen = st.selectbox(
-            t("council.choose"), ids, index=ids.index(asking.council_id), format_func=councils.__getitem__
-        )
-        if chosen == EXAMPLE_COUNCIL:
-            _show_example_note()
-    if chosen != asking.council_id:
-        state.choose_council(chosen)
-        st.rerun()
 
 
 def show_heading(page: str) -> None:
-    """The page's one h1, whose it is, and the question that it answers."""
+    """The page's one h1, the question that it answers, and whose council it is."""
     council = configure.council(state.asking())
-    whose = "council.of.example" if council.council_id == EXAMPLE_COUNCIL else "council.of"
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    heading = f"heading_of_section_{navigation.section_of(page)}"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=heading):
         st.title(t(f"page.{page}"), anchor=False, width="content")
-        words = t(whose, council=plain(council.name), purpose=_purpose(page, council.settings.headline_term))
-        st.markdown(words, width="content")
+        st.markdown(_purpose(page, council.settings.headline_term))
+        with st.container(horizontal=True, gap="small", width="content", key="whose"):
+            _show_whose(council)
+
+
+def _show_whose(council: Council) -> None:
+    """The council's name, which opens the choice of another; beside an example, the way to one's own."""
+    is_example = council.council_id == EXAMPLE_COUNCIL
+    if is_example and st.button(t("council.begin"), type="tertiary", key="begin_council", on_click=leave):
+        st.dialog(t("council.begin"))(_begin)()
+    name = plain(council.name)
+    with st.popover(t("council.example.name", council=name) if is_example else name, key="council"):
+        councils = {one.council_id: one.name for one in configure.councils(state.asking())}
+        ids = list(councils)
+        chosen = st.selectbox(
+            t("council.choose"), ids, index=ids.index(council.council_id), format_func=councils.__getitem__
+        )
+        if is_example:
+            st.markdown(t("council.example"))
+    if chosen != council.council_id:
+        state.choose_council(chosen)
+        st.rerun()
 
 
 def _purpose(page: str, term: str) -> str:
@@ -46,21 +62,18 @@ def _purpose(page: str, term: str) -> str:
     return t("council.term", term=plain(term), purpose=purpose) if term else purpose
 
 
-def _show_example_note() -> None:
-    st.markdown(t("council.example"))
-    if st.button(t("council.begin"), key="begin_council"):
-        st.dialog(t("council.begin"))(_begin)()
-
-
 def _begin() -> None:
-    name = st.text_input(t("council.name"), max_chars=configure.LONGEST_NAME, key="begin_council_name")
+    if just_did("begin_council_go"):
+        st.switch_page(navigation.page("upload"), query_params={"council": state.council_id()})
+    show_toast()
+    name = box("begin_council_name", "")
+    st.text_input(t("council.name"), max_chars=configure.LONGEST_NAME, key=name)
     st.markdown(t("council.begin.what"))
-    if not st.button(t("council.begin.go"), type="primary"):
-        return
-    try:
-        state.choose_council(configure.begin_council(state.asking(), name))
-    except UserError as error:
-        st.error(error_sentence(error))
-        return
-    state.notify(t("council.begun", council=plain(name)))
-    st.switch_page(navigation.page("upload"), query_params={"council": state.council_id()})
+    act_button(t("council.begin.go"), _begin_it, key="begin_council_go", type="primary")
+
+
+def _begin_it() -> str:
+    name = text_in("begin_council_name")
+    state.choose_council(configure.begin_council(state.asking(), name))
+    boxes.empty("begin_council_name")
+    return t("council.begun", council=plain(name))

@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.record_types import RECORD_TYPE
-from costar.domain.records.fields import Fault, Field, Kind, Value, bounds_of
+from costar.domain.records.fields import Fault, Field, Kind, Value, blank, bounds_of
 from costar.domain.records.text_form import text_of
 from costar.ingest.problems import Level
 from costar.ingest.values.values import parse
 from costar.sentences.phrases import day
 from costar.ui import state
+from costar.ui.boxes import box, text_in, typed_in
 from costar.usecases.records import browse
 from costar.words import has_words, t
 
@@ -57,18 +58,27 @@ def option_label(field: Field, option: object) -> str:
     return t(key) if has_words(key) else str(option)
 
 
-def ask(field: Field, value: Value, *, key: str) -> Value | Fault:
+def ask(field: Field, stored: Value, *, key: str) -> None:
     """Ask for one field.
 
     Args:
         field: which.
-        value: what it is now.
-        key: the widget's own key.
-
-    Returns:
-        The value given, or why it cannot be one.
+        stored: what it is now.
+        key: the box's name; `given` reads it.
     """
-    return _WIDGETS[field.kind](field, value, key)
+    _WIDGETS[field.kind](field, stored, box(key, stored))
+
+
+def given(field: Field, key: str) -> Value | Fault:
+    """What was given for a field, or why it cannot be its value."""
+    if field.kind in _WRITTEN:
+        return typed(field, text_in(key))
+    if field.kind is Kind.YES_NO:
+        return bool(typed_in(key))
+    if field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.LINK):
+        return text_in(key)
+    chosen = typed_in(key)
+    return chosen if isinstance(chosen, str | int) else blank(field)
 
 
 def typed(field: Field, text: str) -> Value | Fault:
@@ -77,28 +87,27 @@ def typed(field: Field, text: str) -> Value | Fault:
     return Fault(parsed.code, parsed.values) if parsed.code and parsed.level is Level.ERROR else parsed.value
 
 
-def _ask_text(field: Field, value: Value, key: str) -> Value | Fault:
-    return st.text_input(
+def _ask_text(field: Field, value: Value, key: str) -> None:
+    st.text_input(
         label_of(field.name), str(value or ""), max_chars=field.limit or None, help=_help(field), key=key
     )
 
 
-def _ask_long_text(field: Field, value: Value, key: str) -> Value | Fault:
-    return st.text_area(
+def _ask_long_text(field: Field, value: Value, key: str) -> None:
+    st.text_area(
         label_of(field.name), str(value or ""), max_chars=field.limit or None, help=_help(field), key=key
     )
 
 
-def _ask_written(field: Field, value: Value, key: str) -> Value | Fault:
+def _ask_written(field: Field, value: Value, key: str) -> None:
     """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
     text = value.strftime(_DAY_TYPED) if isinstance(value, date) else text_of(field, value)
-    given = st.text_input(label_of(field.name), text, help=_help(field), key=key)
-    return typed(field, given)
+    st.text_input(label_of(field.name), text, help=_help(field), key=key)
 
 
-def _ask_choice(field: Field, value: Value, key: str) -> Value | Fault:
+def _ask_choice(field: Field, value: Value, key: str) -> None:
     options = _options(field, value)
-    return st.selectbox(
+    st.selectbox(
         label_of(field.name),
         options,
         index=options.index(value) if value in options else 0,
@@ -108,10 +117,10 @@ def _ask_choice(field: Field, value: Value, key: str) -> Value | Fault:
     )
 
 
-def _ask_link(field: Field, value: Value, key: str) -> Value | Fault:
+def _ask_link(field: Field, value: Value, key: str) -> None:
     names = browse.names(state.asking(), RECORD_TYPE[field.of])
     options = list(names) if field.required and value in names else ["", *names]
-    return st.selectbox(
+    st.selectbox(
         label_in(field),
         options,
         index=options.index(str(value)) if value in options else 0,
@@ -121,8 +130,8 @@ def _ask_link(field: Field, value: Value, key: str) -> Value | Fault:
     )
 
 
-def _ask_yes_no(field: Field, value: Value, key: str) -> Value | Fault:
-    return st.checkbox(label_of(field.name), bool(value), help=_help(field), key=key)
+def _ask_yes_no(field: Field, value: Value, key: str) -> None:
+    st.checkbox(label_of(field.name), bool(value), help=_help(field), key=key)
 
 
 def _options(field: Field, value: Value) -> list[Value]:
@@ -139,7 +148,8 @@ def _help(field: Field) -> str:
 
 
 _CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.LEVEL, Kind.CHOICE)
-_WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], Value | Fault]]] = {
+_WRITTEN: Final = (Kind.YEAR, Kind.COUNT, Kind.AMOUNT, Kind.DATE)
+_WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], None]]] = {
     Kind.TEXT: _ask_text,
     Kind.LONG_TEXT: _ask_long_text,
     Kind.CHOICE: _ask_choice,

@@ -1,6 +1,7 @@
 """The survey: prepare and open it, share its link or paper, look through answers, take them over."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -8,23 +9,24 @@ import streamlit as st
 from costar.domain.council.access import Action
 from costar.domain.people.offers import ASSET, OfferKind, Topic
 from costar.domain.people.survey import SURVEY, TEXTS, Answer, as_offer
-from costar.errors import UserError
 from costar.sentences.offers import offer_words
 from costar.sentences.phrases import day
-from costar.ui import state
-from costar.ui.errors import error_sentence, shown_errors
+from costar.ui import boxes, state
+from costar.ui.acting import act_button, act_form, show_answer
+from costar.ui.boxes import box, is_ticked, text_in
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import label_of
 from costar.ui.records.records import show_records
 from costar.ui.text import plain
 from costar.usecases.people import survey
-from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.people.survey import Review
 from costar.usecases.records import browse
 from costar.web.addresses import base_address
 from costar.words import t
 
 _SHOWN: Final = 20
+_OPEN, _TAKEN_OVER, _ERASED = "survey_open", "survey_taken_over", "survey_erased"
+"""Where it is said what was done: the buttons themselves are gone afterwards."""
 
 
 def show_survey() -> None:
@@ -48,23 +50,25 @@ def show_survey() -> None:
 
 def _show_one(review: Review) -> None:
     st.header(_stands(review), anchor=False)
+    show_answer(_ERASED)
     if review.link.erased_on:
         return
     survey_id = review.link.survey_id
     with st.container(horizontal=True):
         if not review.open_now:
-            st.button(t("survey.open"), type="primary", on_click=_open, args=(survey_id,))
+            act_button(t("survey.open"), partial(_open, survey_id), key=_OPEN, place=_OPEN, type="primary")
         else:
             _show_ways_in(review.link.token)
-            st.button(t("survey.close"), on_click=_close, args=(survey_id,))
+            act_button(t("survey.close"), partial(_close, survey_id), key="close_survey", place=_OPEN)
+    show_answer(_OPEN)
     if review.open_now:
         address = f"{base_address(str(st.context.url))}/s/{review.link.token}"
         st.markdown(t("survey.address", address=plain(address)))
     _show_waiting(review)
     if review.link.opened_on:
-        with st.expander(t("survey.type_in")):
+        with st.expander(t("survey.type_in"), key="survey_type_in"):
             _show_paper_form(survey_id)
-        with st.expander(t("survey.erase")):
+        with st.expander(t("survey.erase"), key="survey_erase"):
             _show_erase(survey_id)
 
 
@@ -89,28 +93,29 @@ def _show_ways_in(token: str) -> None:
     st.link_button(t("survey.paper.large"), f"s/{token}/paper?large=1")
 
 
-def _open(survey_id: str) -> None:
-    with shown_errors():
-        survey.open_survey(state.asking(), survey_id)
+def _open(survey_id: str) -> str:
+    survey.open_survey(state.asking(), survey_id)
+    return t("survey.opened")
 
 
-def _close(survey_id: str) -> None:
-    with shown_errors():
-        survey.close(state.asking(), survey_id)
+def _close(survey_id: str) -> str:
+    survey.close(state.asking(), survey_id)
+    return t("survey.closed")
 
 
 def _show_waiting(review: Review) -> None:
+    show_answer(_TAKEN_OVER)
     if not review.waiting:
         return
     st.markdown(t("survey.waiting", n=len(review.waiting)))
     for answer in _in_view(review.waiting):
         with st.container(border=True, key=f"answer_{answer.answer_id}"):
             _show_answer(answer)
-            st.button(
+            act_button(
                 t("survey.take_over"),
+                partial(_take_over, review.link.survey_id, answer.answer_id),
                 key=f"take_over_{answer.answer_id}",
-                on_click=_take_over,
-                args=(review.link.survey_id, answer.answer_id),
+                place=_TAKEN_OVER,
             )
 
 
@@ -132,51 +137,41 @@ def _show_answer(answer: Answer) -> None:
     say(t("survey.answer.more", kind=kind, topics=topics or t("option.none.topic"), medium=medium, day=given))
 
 
-def _take_over(survey_id: str, answer_id: str) -> None:
-    with shown_errors():
-        survey.take_over(state.asking(), survey_id, answer_id)
-        state.notify(t("survey.taken_over"))
+def _take_over(survey_id: str, answer_id: str) -> str:
+    survey.take_over(state.asking(), survey_id, answer_id)
+    return t("survey.taken_over")
 
 
 def _show_paper_form(survey_id: str) -> None:
-    with st.form(f"paper_{survey_id}", border=False, clear_on_submit=False):
-        kinds = [kind.value for kind in OfferKind]
-        given = {"offer_kind": _ask_kind(kinds)}
-        given |= {name: _ask_text(name) for name in TEXTS}
-        topics = [topic.value for topic in Topic if st.checkbox(t(f"topic.{topic}"), key=f"paper_{topic}")]
-        sure = st.checkbox(t("survey.sure"), key="paper_sure")
-        if not st.form_submit_button(t("survey.type_in.save"), type="primary"):
-            return
-    try:
-        survey.type_in(state.asking(), survey_id, given | {"topics": " ".join(topics)}, sure=sure)
-    except PersonalData as error:
-        found = ", ".join(f"{t(f'personal.{one.kind}')} ({one.example})" for one in error.found)
-        st.error(plain(t("survey.personal", found=found)))
-        return
-    except UserError as error:
-        st.error(error_sentence(error))
-        return
-    state.notify(t("survey.typed_in"))
-    state.forget("paper_sure", *(f"paper_{name}" for name in (*TEXTS, *(topic.value for topic in Topic))))
-    st.rerun()
+    with act_form(f"paper_{survey_id}", t("survey.type_in.save"), partial(_type_in, survey_id)):
+        kinds, kind = [kind.value for kind in OfferKind], box("paper_kind", "")
+        st.radio(t("survey.kind"), kinds, format_func=lambda kind: t(f"survey.kind.{kind}"), key=kind)
+        for name in TEXTS:
+            _ask_text(name)
+        for topic in Topic:
+            st.checkbox(t(f"topic.{topic}"), key=box(f"paper_{topic}", stored=False))
+        st.checkbox(t("survey.sure"), key=box("paper_sure", stored=False))
 
 
-def _ask_kind(kinds: list[str]) -> str:
-    chosen = st.radio(
-        t("survey.kind"), kinds, format_func=lambda kind: t(f"survey.kind.{kind}"), key="paper_kind"
-    )
-    return str(chosen)
-
-
-def _ask_text(name: str) -> str:
+def _ask_text(name: str) -> None:
     limit = ASSET.field(name).limit
     ask = st.text_area if name in ("already_does", "offers") else st.text_input
-    return str(ask(label_of(name), max_chars=limit, key=f"paper_{name}") or "")
+    ask(label_of(name), max_chars=limit, key=box(f"paper_{name}", ""))
+
+
+def _type_in(survey_id: str) -> str:
+    given = {name: text_in(f"paper_{name}") for name in TEXTS} | {"offer_kind": text_in("paper_kind")}
+    topics = " ".join(topic.value for topic in Topic if is_ticked(f"paper_{topic}"))
+    survey.type_in(state.asking(), survey_id, given | {"topics": topics}, sure=is_ticked("paper_sure"))
+    boxes.empty("paper_sure", *(f"paper_{name}" for name in (*TEXTS, *Topic)))
+    return t("survey.typed_in")
 
 
 def _show_erase(survey_id: str) -> None:
     st.markdown(t("survey.erase.what"))
-    if st.checkbox(t("survey.erase.sure")) and st.button(t("survey.erase.go")):
-        erased = survey.erase(state.asking(), survey_id)
-        state.notify(t("survey.erased", n=erased))
-        st.rerun()
+    if st.checkbox(t("survey.erase.sure")):
+        act_button(t("survey.erase.go"), partial(_erase, survey_id), key="erase_survey", place=_ERASED)
+
+
+def _erase(survey_id: str) -> str:
+    return t("survey.erased", n=survey.erase(state.asking(), survey_id))

@@ -1,5 +1,6 @@
 """Ways to take part: the checklist of an activity, induction, and the barriers that are left."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -9,6 +10,8 @@ from costar.domain.council.access import Action
 from costar.domain.people.taking_part import INDUCTION, WAY, WayState
 from costar.domain.records.fields import Record
 from costar.ui import state
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, text_in
 from costar.ui.parts.chart import say
 from costar.ui.people.choice import choose_activity
 from costar.ui.records.records import show_records
@@ -53,25 +56,25 @@ def _show_checklist(activity_id: str) -> None:
     st.markdown(t("people.ways.how"))
     said = affected.ways_of(state.asking(), activity_id)
     may = state.asking().may(Action.EDIT)
-    with st.form(f"ways_{activity_id}", border=False):
-        given = {
-            way: st.segmented_control(
+    save = partial(_check, activity_id, tuple(said))
+    with act_form(f"ways_{activity_id}", t("common.save"), save, disabled=not may):
+        for way, state_now in said.items():
+            st.segmented_control(
                 t(f"way.{way}"),
                 _STATES[1:],
                 default=state_now or None,
                 format_func=lambda one: t(f"state.{one}"),
                 disabled=not may,
                 wrap=True,
-                key=f"way_{activity_id}_{way}",
+                key=box(f"way_{activity_id}_{way}", state_now),
             )
-            for way, state_now in said.items()
-        }
         st.markdown(t("people.ways.from"))
-        if not st.form_submit_button(t("common.save"), type="primary", disabled=not may):
-            return
-    affected.check_ways(state.asking(), activity_id, {way: one or "" for way, one in given.items()})
-    state.notify(t("people.ways.saved"))
-    st.rerun()
+
+
+def _check(activity_id: str, ways: tuple[str, ...]) -> str:
+    given = {way: text_in(f"way_{activity_id}_{way}") for way in ways}
+    affected.check_ways(state.asking(), activity_id, given)
+    return t("people.ways.saved")
 
 
 def _label(record: Record) -> str:

@@ -1,22 +1,25 @@
 """What was changed, by whom and when, in words; and taking it back."""
 
+from functools import partial
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import value_of
-from costar.errors import UserError
-from costar.sentences.phrases import day_and_time
 from costar.ui import state
+from costar.ui.acting import act_button, offers_undo, show_answer
+from costar.ui.clock import moment_here
 from costar.ui.parts.inputs import label_of, shown
-from costar.ui.records.form import show_error
 from costar.ui.text import plain, plain_table
+from costar.ui.undoing import last_step_here, take_back, undo_words
 from costar.usecases.records import browse, edit
 from costar.words import t
 
-_NAMED = 5
+_BATCHES: Final = "batches"
+_LAST: Final = "last"
 
 
 def show_history(record_id: str, of: RecordType = ACTIVITIES) -> None:
@@ -33,7 +36,7 @@ def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.Data
     """The changes as people read them; columns as `HistoryStore.of_record` says."""
     return pd.DataFrame(
         {
-            t("history.when"): [day_and_time(moment) for moment in changes["made_at"]],
+            t("history.when"): [moment_here(moment) for moment in changes["made_at"]],
             t("history.who"): changes["made_by"],
             t("history.what"): [
                 t(f"batch.{kind}") if field == of.key else label_of(field)
@@ -53,12 +56,13 @@ def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.Data
 def show_batches() -> None:
     """What was saved lately, each with a button to take it back where that can be done."""
     st.header(t("history.batches"), anchor=False)
+    show_answer(_BATCHES)
     for batch, can_undo in edit.batches(state.asking()):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
                 t(
                     "history.batch",
-                    when=day_and_time(batch.made_at) if batch.made_at else "",
+                    when=moment_here(batch.made_at) if batch.made_at else "",
                     who=plain(batch.made_by),
                     kind=t(f"batch.{batch.kind}"),
                     note=plain(batch.note),
@@ -67,45 +71,19 @@ def show_batches() -> None:
                 )
             )
             if can_undo:
-                st.button(
-                    t("common.undo"),
-                    key=f"undo_{batch.revision}",
-                    on_click=undo,
-                    args=(batch.revision,),
-                    help=t("history.undo"),
-                )
+                key = f"undo_{batch.revision}"
+                undo = partial(take_back, batch.revision)
+                act_button(t("common.undo"), undo, key=key, place=_BATCHES, help=t("history.undo"))
 
 
 def show_last_undo() -> None:
-    """A button to take back what was saved last, where that can be done."""
-    latest = next(iter(edit.batches(state.asking())), None)
-    if latest is None or not latest[1] or latest[0].kind == "undo":
+    """A button to take back what this visit saved last on this page, unless an answer has one already."""
+    show_answer(_LAST)
+    step = last_step_here()
+    if step is None or offers_undo():
         return
-    batch = latest[0]
-    label = t("history.undo_last", kind=t(f"batch.{batch.kind}"), when=f"{batch.made_at:%H:%M}")
-    st.button(label, icon=":material/undo:", key="undo_last", on_click=undo, args=(batch.revision,))
-
-
-def undo(revision: int) -> None:
-    """Take a batch back, and say what happened at the top of the page."""
-    try:
-        undone = edit.undo(state.asking(), revision)
-    except UserError as error:
-        show_error(error)
-        return
-    kept = undone.kept["record_id"].nunique()
-    state.notify(
-        t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))
-    )
-
-
-def _titles(kept: pd.DataFrame) -> str:
-    """What the first few of these records are called."""
-    found = [
-        browse.names(state.asking(), RECORD_TYPE[name]).get(record_id, "")
-        for name, record_id in kept[["record_type", "record_id"]].drop_duplicates().to_numpy().tolist()
-    ]
-    return plain(", ".join([name for name in found if name][:_NAMED]))
+    undo = partial(take_back, step.revision)
+    act_button(undo_words(step), undo, key="undo_last", place=_LAST, icon=":material/undo:")
 
 
 def _read(of: RecordType, field: str, text: str) -> str:

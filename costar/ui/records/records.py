@@ -1,16 +1,17 @@
 """A list of records of one type: each opens to be changed, taken out or traced; and one may be added."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
-from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, Value, records_of
 from costar.domain.records.record import RecordType, name_of
 from costar.ui import state
-from costar.ui.errors import shown_errors
+from costar.ui.acting import act_button, show_answer
+from costar.ui.folding import fold
 from costar.ui.records.form import show_record_form
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
@@ -33,16 +34,17 @@ def show_records(
         preset: fields that every one of them has in common and a new one gets: they are not asked.
         label: what a record is called; its first words where it is not given.
     """
+    show_answer(_list_of(of))
     if records.empty:
         st.markdown(t(f"record.{of.name}.none"))
     for record in records_of(records):
         name = label(record) if label else name_of(record, of)
-        folded = _fold(plain(name) or t(f"record.{of.name}"), key=f"record_{record[of.key]}")
+        folded = fold(plain(name) or t(f"record.{of.name}"), key=f"record_{record[of.key]}")
         if folded.open:
             with folded:
                 show_record(of, record, preset=preset)
     if state.asking().may(Action.EDIT):
-        with st.expander(t(f"record.{of.name}.add"), icon=":material/add:"):
+        with st.expander(t(f"record.{of.name}.add"), icon=":material/add:", key=f"add_{of.name}"):
             show_record_form(of, None, preset=preset)
 
 
@@ -51,22 +53,21 @@ def show_record(of: RecordType, record: Record, *, preset: Mapping[str, Value] |
     record_id = str(record[of.key])
     if state.asking().may(Action.EDIT):
         show_record_form(of, record, preset=preset)
-        st.button(
+        act_button(
             t("record.remove"),
+            partial(_remove, of, record_id),
             key=f"remove_{of.name}_{record_id}",
+            place=_list_of(of),
             help=t("record.remove.help"),
-            on_click=_remove,
-            args=(of, record_id),
         )
     show_history(record_id, of)
 
 
-def _fold(label: str, *, key: str) -> ExpanderContainer:
-    """A part that is worked out only when it is open: many forms make a page slow."""
-    return st.expander(label, key=key, on_change="rerun")
+def _list_of(of: RecordType) -> str:
+    """The place above a list, where it is said what was taken out of it: its own part is gone."""
+    return f"records_{of.name}"
 
 
-def _remove(of: RecordType, record_id: str) -> None:
-    with shown_errors():
-        edit.remove(state.asking(), [record_id], of)
-        state.notify(t("record.removed"))
+def _remove(of: RecordType, record_id: str) -> str:
+    edit.remove(state.asking(), [record_id], of)
+    return t("record.removed")

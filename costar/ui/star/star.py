@@ -1,5 +1,6 @@
 """The Star's parts: what to compare it with, the picture beside its sentences, the aim, snapshots."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -13,13 +14,14 @@ from costar.domain.activities.activity import COS
 from costar.domain.activities.filters import Filters
 from costar.domain.star.star import TOP_OF, Arm, Measure
 from costar.domain.star.things_to_try import Idea, IdeaKind
-from costar.errors import UserError
 from costar.sentences.phrases import day
 from costar.sentences.things_to_try import idea_sentence
-from costar.ui import navigation, resources, state
-from costar.ui.errors import error_sentence, shown_errors
+from costar.ui import boxes, navigation, resources, state
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, number_in, text_in
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
 from costar.ui.parts.statement import star_statement
+from costar.ui.text import plain
 from costar.usecases.star import view as mapping
 from costar.usecases.star.view import StarView
 from costar.words import t
@@ -152,47 +154,47 @@ def show_aim_form(view: StarView, measure: Measure) -> None:
     """Set the aim of each Co for the measure in view."""
     aims = mapping.aims_of(view.council.settings, measure)
     percent = TOP_OF[measure] == 1.0
-    with st.expander(t("star.aim")), st.form("aim", border=False):
+    save = partial(_save_aim, measure)
+    with st.expander(t("star.aim"), key="aim_fold"), act_form("aim", t("star.aim.save"), save):
         st.markdown(t("star.aim.what", measure=t(f"measure.{measure}")))
         for co in COS:
             _ask_aim(co, aims[co], percent=percent)
-        if st.form_submit_button(t("star.aim.save"), on_click=_save_aim, args=(measure,)):
-            st.success(t("star.aim.saved"))
 
 
-def _save_aim(measure: Measure) -> None:
-    """Before the Star is drawn again: a second run for it would lose what the address says of the choices."""
+def _save_aim(measure: Measure) -> str:
     percent = TOP_OF[measure] == 1.0
-    no_aim: float | None = None
-    given = {co: state.get(_aim_key(co, percent=percent), no_aim) for co in COS}
+    given = {co: number_in(_aim_key(co, percent=percent)) for co in COS}
     scale = 100 if percent else 1
     aims = {co: None if aim is None else aim / scale for co, aim in given.items()}
-    with shown_errors():
-        mapping.set_aim(state.asking(), measure, aims)
+    mapping.set_aim(state.asking(), measure, aims)
+    return t("star.aim.saved")
 
 
 def show_snapshot_form() -> None:
     """Keep the activities as they are today, to compare with later."""
-    with st.expander(t("star.snapshot")), st.form("snapshot", border=False, clear_on_submit=True):
-        name = st.text_input(t("star.snapshot.name"), max_chars=100)
-        if st.form_submit_button(t("star.snapshot.take")):
-            try:
-                mapping.take_snapshot(state.asking(), name)
-            except UserError as error:
-                st.error(error_sentence(error))
-                return
-            state.notify(t("star.snapshot.taken", name=name))
-            st.rerun()
+    with (
+        st.expander(t("star.snapshot"), key="snapshot_fold"),
+        act_form("snapshot", t("star.snapshot.take"), _take_snapshot),
+    ):
+        st.text_input(t("star.snapshot.name"), max_chars=100, key=box("snapshot_name", ""))
+
+
+def _take_snapshot() -> str:
+    name = text_in("snapshot_name")
+    mapping.take_snapshot(state.asking(), name)
+    boxes.empty("snapshot_name")
+    return t("star.snapshot.taken", name=plain(name))
 
 
 def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
+    value = None if aim is None else round(aim * (100 if percent else 1))
     st.number_input(
         t(f"co.{co}"),
         min_value=0,
         max_value=100 if percent else 7,
-        value=None if aim is None else round(aim * (100 if percent else 1)),
+        value=value,
         step=5 if percent else 1,
-        key=_aim_key(co, percent=percent),
+        key=box(_aim_key(co, percent=percent), value),
     )
 
 

@@ -1,6 +1,7 @@
 """The inner ring below the Star: each step with what is proposed, what was said, and a form to say it."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -10,12 +11,13 @@ from costar.charts.star.step_words import step_sentence, step_short, steps_table
 from costar.domain.council.access import Action
 from costar.domain.star.proposed_steps import Proposal
 from costar.domain.star.steps import STEP, Confirmation, Level
-from costar.errors import UserError
 from costar.sentences.phrases import day
 from costar.ui import state
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, number_in, text_in
+from costar.ui.folding import fold
 from costar.ui.parts.chart import say, show_numbers
 from costar.ui.parts.inputs import label_of
-from costar.ui.records.form import show_error
 from costar.ui.records.history import show_history
 from costar.ui.text import plain, plain_table
 from costar.usecases.star import steps
@@ -30,9 +32,7 @@ def show_steps(view: StepsView, picture: StarPicture) -> None:
     st.markdown(t(whose, service=plain(view.service)))
     for proposal in view.proposals:
         confirmation = view.confirmed.get(proposal.step)
-        folded = st.expander(
-            step_short(proposal, confirmation), key=f"step_{proposal.step}", bind="query-params"
-        )
+        folded = fold(step_short(proposal, confirmation), key=f"step_{proposal.step}", in_url=True)
         if folded.open:
             with folded:
                 _show_step(view, proposal, confirmation)
@@ -51,36 +51,30 @@ def _show_step(view: StepsView, proposal: Proposal, confirmation: Confirmation |
 def _show_form(service: str, proposal: Proposal, confirmation: Confirmation | None) -> None:
     suggested = confirmation.level if confirmation else proposal.level
     key = f"{proposal.step}_{service}"
-    with st.form(f"confirm_{key}", border=False):
-        level = st.radio(
+    save = partial(_confirm, proposal, key, service=service)
+    with act_form(f"confirm_{key}", t("steps.confirm"), save):
+        st.radio(
             label_of("level"),
             [int(one) for one in Level],
             index=int(suggested),
             format_func=lambda one: t(f"level.{one}"),
             horizontal=True,
-            key=f"level_{key}",
+            key=box(f"level_{key}", int(suggested)),
         )
-        note = st.text_area(
+        st.text_area(
             label_of("note"),
             confirmation.note if confirmation else "",
             max_chars=STEP.field("note").limit,
             help=t("column.note.help"),
-            key=f"note_{key}",
+            key=box(f"note_{key}", confirmation.note if confirmation else ""),
         )
-        if not st.form_submit_button(t("steps.confirm"), type="primary", key=f"confirm_{key}_go"):
-            return
-    _confirm(proposal, Level(level), note, service=service)
 
 
-def _confirm(proposal: Proposal, level: Level, note: str, *, service: str) -> None:
-    try:
-        steps.confirm(state.asking(), proposal.step, level, note, service)
-    except UserError as error:
-        show_error(error)
-        return
+def _confirm(proposal: Proposal, key: str, *, service: str) -> str:
+    level = Level(int(number_in(f"level_{key}") or 0))
+    steps.confirm(state.asking(), proposal.step, level, text_in(f"note_{key}"), service)
     step, words = t(f"step.{proposal.step}"), t(f"level.{int(level)}").lower()
-    state.notify(t("steps.confirmed", step=step, level=words))
-    st.rerun()
+    return t("steps.confirmed", step=step, level=words)
 
 
 def _said_table(said: Sequence[Confirmation]) -> pd.DataFrame:

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 import streamlit as st
 
-from costar.errors import UserError
 from costar.sentences.phrases import day_and_time
 from costar.ui import state
-from costar.ui.records.form import show_error
-from costar.ui.records.history import undo
+from costar.ui.acting import act_button, show_answer
 from costar.ui.text import plain, plain_table
+from costar.ui.toast import toast
+from costar.ui.undoing import take_back
 from costar.ui.upload.state import RECEIPT, begin_again, said, say
 from costar.ui.upload.tables import MOST_SHOWN, changes_table
 from costar.usecases import upload
@@ -73,14 +74,15 @@ def show_save(previewed: Preview) -> None:
     if left_out:
         st.warning(t("upload.left_out", n=left_out))
     with st.container(horizontal=True):
-        st.button(
+        act_button(
             t("upload.save", n=n),
+            partial(_save, previewed, left_out),
             type="primary",
-            on_click=_save,
-            args=(previewed, left_out),
             key="save_upload",
+            place="save_upload",
         )
         st.button(t("upload.discard"), on_click=begin_again, key="discard_upload")
+    show_answer("save_upload")
 
 
 def show_receipt() -> bool:
@@ -108,18 +110,16 @@ def show_receipt() -> bool:
                 on_click="ignore",
                 key="keep_receipt",
             )
-            st.button(t("upload.receipt.undo"), on_click=_undo, args=(receipt.revision,), key="undo_upload")
+            undo = partial(_undo, receipt.revision)
+            act_button(t("upload.receipt.undo"), undo, key="undo_upload", place="undo_upload")
             st.button(t("upload.another"), on_click=begin_again, key="another_upload")
+        show_answer("undo_upload")
     return True
 
 
-def _save(previewed: Preview, left_out: int) -> None:
+def _save(previewed: Preview, left_out: int) -> str:
     asking = state.asking()
-    try:
-        saved = upload.save_preview(asking, previewed)
-    except UserError as error:
-        show_error(error)
-        return
+    saved = upload.save_preview(asking, previewed)
     receipt = KeptReceipt(
         asking.council_id,
         previewed.reading.file_name,
@@ -131,8 +131,11 @@ def _save(previewed: Preview, left_out: int) -> None:
     )
     begin_again()
     state.put(RECEIPT, receipt)
+    toast(t("upload.receipt.title"), went_well=True)  # what it did stands in the receipt, with its own undo
+    return ""
 
 
-def _undo(revision: int) -> None:
-    undo(revision)
+def _undo(revision: int) -> str:
+    words = take_back(revision)
     begin_again()
+    return words

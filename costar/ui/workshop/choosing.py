@@ -39,17 +39,17 @@ def choose_candidates() -> pd.DataFrame:
     return listed
 
 
-def tick(listed: pd.DataFrame) -> list[str]:
-    """The ids that are ticked, in order. All are until somebody unticks, but none where they are too many."""
+def tick(listed: pd.DataFrame) -> None:
+    """A tick for each. All have one until somebody unticks, but none where they are too many."""
     all_ticked = len(listed) <= MOST_ACTIVITIES
     with st.container(height=420 if len(listed) > 10 else "content"):
-        return [
-            activity_id
-            for activity_id, title in zip(listed["activity_id"], listed["title"], strict=True)
-            if st.checkbox(
-                plain(title), value=state.get(_box(activity_id), all_ticked), key=_box(activity_id)
-            )
-        ]
+        for activity_id, title in zip(listed["activity_id"], listed["title"], strict=True):
+            st.checkbox(plain(title), value=state.get(_box(activity_id), all_ticked), key=_box(activity_id))
+
+
+def ticked_in(listed: pd.DataFrame) -> list[str]:
+    """The ids that are ticked, in order."""
+    return [activity_id for activity_id in listed["activity_id"] if state.get(_box(activity_id), False)]
 
 
 def _choose_order() -> Order:

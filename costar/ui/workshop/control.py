@@ -1,15 +1,16 @@
 """The facilitator's control: where the workshop is, who has scored (never what), and the next step."""
 
+from functools import partial
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from costar.domain.workshop.workshop import LOOKED_AT, Stage, Step, steps_of
-from costar.errors import UserError
-from costar.ui import state
+from costar.ui import boxes, state
+from costar.ui.acting import act, act_button, act_form, just_did, show_answer
+from costar.ui.boxes import box, text_in
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
-from costar.ui.records.form import show_error
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.results import show_decisions, show_results
 from costar.ui.workshop.risk_culture import show_culture
@@ -21,6 +22,7 @@ from costar.web.addresses import Reach, base_address, reach_of
 from costar.words import t
 
 _EXTRA_MINUTES = 2
+_STEPS, _ITEMS = "steps_answer", "items"
 _GROUPS_OF = 4
 _STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
 
@@ -69,29 +71,27 @@ def _show_steps(room: Room) -> None:
     workshop = room.workshop
     with st.container(horizontal=True):
         for place, step in enumerate(steps_of(workshop.progress)):
-            st.button(
+            act_button(
                 t(f"step.{step}"),
+                partial(_take, workshop.workshop_id, step),
                 key=f"step_{step}",
                 type="secondary" if place else "primary",
-                on_click=_take,
-                args=(workshop.workshop_id, step),
+                place=_STEPS,
             )
         if workshop.progress.stage is Stage.SCORING:
-            st.button(
-                t("workshop.extend", n=_EXTRA_MINUTES),
-                on_click=_extend,
-                args=(workshop.workshop_id,),
-            )
+            extend = partial(_extend, workshop.workshop_id)
+            act_button(t("workshop.extend", n=_EXTRA_MINUTES), extend, key="extend", place=_STEPS)
+    show_answer(_STEPS)
 
 
-def _take(workshop_id: str, step: Step) -> None:
-    with shown_errors():
-        run.take_step(state.asking(), workshop_id, step)
+def _take(workshop_id: str, step: Step) -> str:
+    run.take_step(state.asking(), workshop_id, step)
+    return ""
 
 
-def _extend(workshop_id: str) -> None:
-    with shown_errors():
-        run.extend(state.asking(), workshop_id, _EXTRA_MINUTES)
+def _extend(workshop_id: str) -> str:
+    run.extend(state.asking(), workshop_id, _EXTRA_MINUTES)
+    return t("workshop.extended", n=_EXTRA_MINUTES)
 
 
 def _show_way_in(room: Room) -> None:
@@ -144,7 +144,7 @@ def _show_pairs(workshop_id: str) -> None:
 
 def _show_items(room: Room) -> None:
     plan = room.workshop.plan
-    with st.expander(t(f"workshop.items.{plan.subject}", n=len(room.scored_now))):
+    with st.expander(t(f"workshop.items.{plan.subject}", n=len(room.scored_now)), key=_ITEMS):
         for activity_id, number, title, skipped in zip(
             *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
         ):
@@ -152,29 +152,30 @@ def _show_items(room: Room) -> None:
                 plain(f"{number} {title}"),
                 value=not skipped,
                 key=f"item_{activity_id}",
-                on_change=_skip,
-                args=(room.workshop.workshop_id, activity_id, not skipped),
+                on_change=act,
+                args=(partial(_skip, room.workshop.workshop_id, activity_id, skipped=not skipped), _ITEMS),
             )
+        show_answer(_ITEMS)
         if plan.scores_activities:
             _show_add(room.workshop.workshop_id)
 
 
-def _skip(workshop_id: str, activity_id: str, skipped: bool) -> None:
-    with shown_errors():
-        run.skip(state.asking(), workshop_id, activity_id, skipped=skipped)
+def _skip(workshop_id: str, activity_id: str, *, skipped: bool) -> str:
+    run.skip(state.asking(), workshop_id, activity_id, skipped=skipped)
+    return ""
 
 
 def _show_add(workshop_id: str) -> None:
-    with st.form("add_in_the_room", border=False, clear_on_submit=True):
-        title = st.text_input(t("workshop.add"), max_chars=200)
-        if not st.form_submit_button(t("workshop.add.go")):
-            return
-    try:
-        run.add_in_the_room(state.asking(), workshop_id, title)
-    except UserError as error:
-        show_error(error)
-        return
-    st.rerun()
+    add = partial(_add, workshop_id)
+    with act_form("add_in_the_room", t("workshop.add.go"), add, type="secondary"):
+        st.text_input(t("workshop.add"), max_chars=200, key=box("room_title", ""))
+
+
+def _add(workshop_id: str) -> str:
+    title = text_in("room_title")
+    run.add_in_the_room(state.asking(), workshop_id, title)
+    boxes.empty("room_title")
+    return t("workshop.added", title=plain(title))
 
 
 def _show_end(room: Room) -> None:
@@ -188,8 +189,13 @@ def _show_end(room: Room) -> None:
 @part
 def _show_erase(workshop_id: str) -> None:
     st.markdown(t("workshop.erase.what"))
-    if st.checkbox(t("workshop.erase.sure")) and st.button(t("workshop.erase.go")):
-        run.erase(state.asking(), workshop_id)
-        state.show_workshop("")
-        state.notify(t("workshop.erased"))
-        st.rerun()
+    if just_did("erase_workshop"):
+        st.rerun()  # the page around this part shows a workshop that is gone
+    if st.checkbox(t("workshop.erase.sure")):
+        act_button(t("workshop.erase.go"), partial(_erase, workshop_id), key="erase_workshop")
+
+
+def _erase(workshop_id: str) -> str:
+    run.erase(state.asking(), workshop_id)
+    state.show_workshop("")
+    return t("workshop.erased")

@@ -1,6 +1,7 @@
 """The keypad: one paper ballot on one screen, a key for each score, Enter for the next ballot, with undo."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -10,7 +11,8 @@ from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.subject import kept_as
 from costar.errors import UserError
 from costar.ui import navigation, state
-from costar.ui.errors import error_sentence, part
+from costar.ui.acting import act_button, act_form
+from costar.ui.errors import part
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.paper_file import show_file
@@ -43,14 +45,11 @@ def show_paper() -> None:
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
     st.markdown(t("paper.how"))
-    if problem := state.get("paper_problem", ""):
-        st.error(problem)
-    with st.form("paper", border=False):
+    with act_form("paper", t("paper.save"), partial(_save, room)):
         _ask_ballot(room)
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
                 _ask_scores(int(number), str(title), room.workshop.plan.asks)
-        st.form_submit_button(t("paper.save"), type="primary", on_click=_save, args=(room,))
     _show_typed(room)
 
 
@@ -85,15 +84,11 @@ def _ask_scores(number: int, title: str, scales: Sequence[str]) -> None:
         )
 
 
-def _save(room: Room) -> None:
-    try:
-        saved = paper.type_in(state.asking(), room.workshop.workshop_id, _lines(room))
-    except UserError as error:
-        state.put("paper_problem", error_sentence(error))
-        return
-    state.forget("paper_problem")
+def _save(room: Room) -> str:
+    saved = paper.type_in(state.asking(), room.workshop.workshop_id, _lines(room))
     state.put(TYPED, [saved, *_typed()])
     state.put(_TIMES, state.get(_TIMES, 0) + 1)
+    return ""
 
 
 def _lines(room: Room) -> list[PaperScore]:
@@ -131,7 +126,7 @@ def _show_typed(room: Room) -> None:
     say(t("paper.typed", n=len(ballots), lines=sum(len(one.lines) for one in typed)))
     if typed[0].again:
         st.warning(t("paper.again", n=typed[0].again))
-    st.button(t("paper.undo", n=len(typed[0].ballots), ballot=typed[0].ballots[0]), on_click=_undo)
+    act_button(t("paper.undo", n=len(typed[0].ballots), ballot=typed[0].ballots[0]), _undo, key="undo_paper")
     rows = [
         {
             "ballot": line.ballot_number,
@@ -155,15 +150,12 @@ def _given(room: Room, line: PaperScore) -> dict[str, int | str]:
     }
 
 
-def _undo() -> None:
+def _undo() -> str:
     first, *rest = _typed()
-    try:
-        paper.take_back(state.asking(), state.open_workshop(), first)
-    except UserError as error:
-        state.put("paper_problem", error_sentence(error))
-        return
+    paper.take_back(state.asking(), state.open_workshop(), first)
     state.put(TYPED, rest)
     state.put(_TIMES, state.get(_TIMES, 0) + 1)
+    return ""
 
 
 def _typed() -> list[Typed]:

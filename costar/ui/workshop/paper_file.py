@@ -12,6 +12,7 @@ from costar.ingest.ballots import Ballots
 from costar.ingest.problems import Level, Problem, rows_in_error
 from costar.ingest.write.table_csv import csv_of_table
 from costar.ui import state
+from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import error_sentence, part
 from costar.ui.parts.exports import MEDIA_TYPES
 from costar.ui.text import plain, plain_table
@@ -99,41 +100,32 @@ def _show_save(found: Ballots) -> None:
     say_what = t("paper.file.right", n=len(found.lines), ballots=len(ballots))
     st.markdown(plain(" ".join([say_what, t("paper.file.rest", wrong=wrong, unscored=found.unscored)])))
     if found.lines:
-        st.button(
+        act_button(
             t("paper.file.save", n=len(found.lines)),
+            partial(_save, found),
             type="primary",
-            on_click=_save,
-            args=(found,),
             key="paper_save",
+            place=_RECEIPT,
         )
 
 
-def _save(found: Ballots) -> None:
+def _save(found: Ballots) -> str:
     lines = [line for _, line in found.lines]
-    try:
-        saved = paper.type_in(state.asking(), state.open_workshop(), lines)
-    except UserError as error:
-        state.put(_RECEIPT, error_sentence(error))
-        return
+    saved = paper.type_in(state.asking(), state.open_workshop(), lines)
     state.put(_RECEIPT, saved)
     state.put(_FILE, state.get(_FILE, 0) + 1)
+    return t("paper.file.saved", n=len(saved.lines), ballots=len(saved.ballots))
 
 
 def _show_receipt() -> None:
-    receipt: Typed | str = state.get(_RECEIPT, "")
-    if isinstance(receipt, str):
-        if receipt:
-            st.error(receipt)
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.success(t("paper.file.saved", n=len(receipt.lines), ballots=len(receipt.ballots)))
-        st.button(t("paper.file.undo"), on_click=_undo, args=(receipt,), key="paper_file_undo")
+    show_answer(_RECEIPT)
+    nothing: Typed | None = None
+    if saved := state.get(_RECEIPT, nothing):
+        undo = partial(_undo, saved)
+        act_button(t("paper.file.undo"), undo, key="paper_file_undo", place=_RECEIPT)
 
 
-def _undo(saved: Typed) -> None:
-    try:
-        paper.take_back(state.asking(), state.open_workshop(), saved)
-    except UserError as error:
-        state.put(_RECEIPT, error_sentence(error))
-        return
+def _undo(saved: Typed) -> str:
+    paper.take_back(state.asking(), state.open_workshop(), saved)
     state.forget(_RECEIPT)
+    return t("history.undone")

@@ -1,21 +1,25 @@
 """Preparing a workshop: what to score, with whom, and how the scores are put together."""
 
+from functools import partial
+
+import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTORS
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import LONGEST_WORDING, Plan, Stage, Wording, Workshop
-from costar.errors import UserError
-from costar.ui import state
-from costar.ui.errors import error_sentence
+from costar.ui import boxes, state
+from costar.ui.acting import act_form
+from costar.ui.boxes import box, is_ticked, number_in, text_in
 from costar.ui.text import plain
-from costar.ui.workshop.choosing import choose_candidates, tick
+from costar.ui.workshop.choosing import choose_candidates, tick, ticked_in
 from costar.ui.workshop.since_last import show_since_last
 from costar.usecases.council import configure
 from costar.usecases.workshop import run
 from costar.words import residents_languages, t
 
 _MOST_MINUTES = 120
+_WORDINGS = ("instruction", "impact", "effort")
 
 
 def show_workshops(found: list[Workshop]) -> None:
@@ -38,69 +42,85 @@ def show_prepare() -> None:
     st.header(t("workshop.prepare"), anchor=False)
     show_since_last()
     listed = choose_candidates()
-    with st.form("prepare"):
-        ids = tick(listed)
-        name = st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"))
-        groups = choose_groups()
-        weighing = _choose_weighing()
-        minutes = st.number_input(t("workshop.minutes"), 0, _MOST_MINUTES, 0, help=t("workshop.minutes.help"))
-        languages = choose_languages()
-        wording = _choose_wording()
-        shows_last = st.checkbox(t("since.show"), value=True, key="shows_last")
-        if not st.form_submit_button(t("workshop.open_lobby"), type="primary"):
-            return
+    with act_form("prepare", t("workshop.open_lobby"), partial(_open_lobby, listed), border=True):
+        tick(listed)
+        name, minutes = box("workshop_name", ""), box("workshop_minutes", 0)
+        st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"), key=name)
+        choose_groups()
+        _choose_weighing()
+        words = t("workshop.minutes.help")
+        st.number_input(t("workshop.minutes"), 0, _MOST_MINUTES, 0, help=words, key=minutes)
+        choose_languages()
+        _choose_wording()
+        st.checkbox(t("since.show"), value=True, key=box("shows_last", stored=True))
+
+
+def choose_groups() -> None:
+    """Who will be in the room; `chosen_groups` reads it."""
+    st.markdown(t("workshop.groups"))
+    for actor in ACTORS:
+        st.checkbox(t(f"actor.{actor}"), value=True, key=box(f"group_{actor}", stored=True))
+
+
+def chosen_groups() -> tuple[str, ...]:
+    """The groups that were ticked."""
+    return tuple(actor for actor in ACTORS if is_ticked(f"group_{actor}"))
+
+
+def _open_lobby(listed: pd.DataFrame) -> str:
     cuts = configure.council(state.asking()).settings.cuts
     plan = Plan(
-        name.strip(), groups, weighing, int(minutes), languages, cuts.impact, cuts.effort, wording, shows_last
+        text_in("workshop_name").strip(),
+        chosen_groups(),
+        Weighing(text_in("weighing")),
+        int(number_in("workshop_minutes") or 0),
+        chosen_languages(),
+        cuts.impact,
+        cuts.effort,
+        Wording(*(text_in(f"wording_{name}").strip() for name in _WORDINGS)),
+        is_ticked("shows_last"),
     )
-    try:
-        workshop = run.prepare(state.asking(), plan, ids)
-    except UserError as error:
-        st.error(error_sentence(error))
-        return
+    workshop = run.prepare(state.asking(), plan, ticked_in(listed))
+    boxes.empty("workshop_name")
     state.take_all()
     state.show_workshop(workshop.workshop_id)
-    st.rerun()
+    return ""
 
 
-def choose_groups() -> tuple[str, ...]:
-    """Who will be in the room."""
-    st.markdown(t("workshop.groups"))
-    ticked = {actor: st.checkbox(t(f"actor.{actor}"), value=True, key=f"group_{actor}") for actor in ACTORS}
-    return tuple(actor for actor, is_ticked in ticked.items() if is_ticked)
-
-
-def _choose_weighing() -> Weighing:
-    chosen = st.radio(
+def _choose_weighing() -> None:
+    st.radio(
         t("workshop.weighing"),
         [weighing.value for weighing in Weighing],
         format_func=lambda weighing: t(f"weighing.{weighing}"),
         captions=[t(f"weighing.{weighing}.what") for weighing in Weighing],
+        key=box("weighing", ""),
     )
-    return Weighing(chosen)
 
 
-def choose_languages() -> tuple[str, ...]:
+def choose_languages() -> None:
     """Which languages phones offer; asked only where there are words in more than one."""
     spoken = residents_languages()
     if len(spoken) == 1:
-        return spoken
+        return
     st.markdown(t("workshop.languages"))
-    ticked = {code: st.checkbox(t(f"language.{code}"), value=True, key=f"language_{code}") for code in spoken}
+    for code in spoken:
+        st.checkbox(t(f"language.{code}"), value=True, key=box(f"language_{code}", stored=True))
     st.caption(t("workshop.languages.draft"))
-    return tuple(code for code, is_ticked in ticked.items() if is_ticked) or spoken[:1]
 
 
-def _choose_wording() -> Wording:
+def chosen_languages() -> tuple[str, ...]:
+    """The languages that were ticked; the first where none was or could be."""
+    spoken = residents_languages()
+    return tuple(code for code in spoken if is_ticked(f"language_{code}")) or spoken[:1]
+
+
+def _choose_wording() -> None:
     with st.expander(t("workshop.wording")):
         st.markdown(t("workshop.wording.what"))
-        given = [
+        for name in _WORDINGS:
             st.text_input(
                 t(f"workshop.wording.{name}"),
                 max_chars=LONGEST_WORDING,
-                key=f"wording_{name}",
+                key=box(f"wording_{name}", ""),
                 placeholder=t(f"ballot.{name}") if name != "instruction" else None,
             )
-            for name in ("instruction", "impact", "effort")
-        ]
-    return Wording(*(text.strip() for text in given))

@@ -1,6 +1,7 @@
 """What a revealed round says: the matrix of the room, in words least agreed first, and the decisions."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -12,12 +13,11 @@ from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.parts.theme import Size
 from costar.charts.workshop.round import RoundPicture, round_figure
 from costar.domain.records.fields import records_of
-from costar.errors import UserError
 from costar.sentences.flags import with_flag
 from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, group_table, said
 from costar.ui import state
-from costar.ui.errors import error_sentence
+from costar.ui.acting import act_button, show_answer
 from costar.ui.matrix.decision import decision_sentence, show_decision_form
 from costar.ui.parts.chart import look, say, show_numbers
 from costar.ui.parts.moving import show_moving_figure
@@ -69,12 +69,13 @@ def show_results(room: Room) -> None:
             )
             line = f"{called}: {said(record, picture.quadrant_names)}"
             st.markdown(plain(line), width="stretch")
-            st.button(
+            act_button(
                 t("workshop.talk", number=str(record["number"])),
-                key=f"talk_{record['activity_id']}",
-                on_click=_talk,
-                args=(workshop_id, str(record["activity_id"])),
+                partial(_talk, workshop_id, str(record["activity_id"])),
+                key=(key := f"talk_{record['activity_id']}"),
+                place=key,
             )
+        show_answer(key)
     _show_never_scored(view.unscored)
     show_tie_break(room, view)
     show_numbers(
@@ -89,17 +90,15 @@ def show_decisions(room: Room) -> None:
     picture = round_picture(view)
     for record in records_of(view.placed):
         label = f"{record['number']} {record['title']}"
-        with st.expander(plain(label)):
+        with st.expander(plain(label), key=f"decision_{record['activity_id']}"):
             say(said(record, picture.quadrant_names))
             say(decision_sentence(record))
             show_decision_form(record)
 
 
-def _talk(workshop_id: str, activity_id: str) -> None:
-    try:
-        run.talk_about(state.asking(), workshop_id, activity_id)
-    except UserError as error:
-        state.notify(error_sentence(error))
+def _talk(workshop_id: str, activity_id: str) -> str:
+    run.talk_about(state.asking(), workshop_id, activity_id)
+    return ""
 
 
 def _show_never_scored(unscored: pd.DataFrame) -> None:

@@ -1,5 +1,7 @@
 """A workshop about risk culture, for who runs it: what the room says, and keeping it on Health."""
 
+from functools import partial
+
 import streamlit as st
 
 from costar.charts import Figure
@@ -18,7 +20,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.workshop.voices import TOO_FEW
 from costar.domain.workshop.workshop import LOOKED_AT, Stage
 from costar.ui import state
-from costar.ui.errors import shown_errors
+from costar.ui.acting import act_button, show_answer
 from costar.ui.health.parts import link_to
 from costar.ui.parts.chart import look, say, show_numbers
 from costar.ui.parts.moving import show_moving_figure
@@ -77,21 +79,23 @@ def _show_results(room: Room) -> None:
 
 
 def _show_element(room: Room, element: Record) -> None:
+    key = f"talk_{element['activity_id']}"
     with st.container(horizontal=True, vertical_alignment="center"):
         line = f"{element['number']} {element['title']}: {said_of_element(element)}"
         st.markdown(plain(line), width="stretch")
         if room.workshop.progress.stage in LOOKED_AT:
-            st.button(
+            act_button(
                 t("culture.talk", element=str(element["title"])),
-                key=f"talk_{element['activity_id']}",
-                on_click=_talk,
-                args=(room.workshop.workshop_id, str(element["activity_id"])),
+                partial(_talk, room.workshop.workshop_id, str(element["activity_id"])),
+                key=key,
+                place=key,
             )
+    show_answer(key)
 
 
-def _talk(workshop_id: str, element: str) -> None:
-    with shown_errors():
-        run.talk_about(state.asking(), workshop_id, element)
+def _talk(workshop_id: str, element: str) -> str:
+    run.talk_about(state.asking(), workshop_id, element)
+    return ""
 
 
 def _show_keep(room: Room) -> None:
@@ -104,14 +108,13 @@ def _show_keep(room: Room) -> None:
     is_kept = not risk_culture.kept_of(asking, workshop_id).empty
     if asking.may(Action.RUN_WORKSHOP):
         name = "culture.keep.again" if is_kept else "culture.keep"
-        st.button(t(name), type="primary", key="culture_keep", on_click=_keep, args=(workshop_id,))
+        act_button(t(name), partial(_keep, workshop_id), type="primary", key="culture_keep")
     if is_kept:
         show_last_undo()
         link_to("culture")
 
 
-def _keep(workshop_id: str) -> None:
-    with shown_errors():
-        receipt = risk_culture.keep(state.asking(), workshop_id)
-        kept = receipt.added + receipt.changed
-        state.notify(t("culture.kept", n=kept) if kept else t("culture.kept.already"))
+def _keep(workshop_id: str) -> str:
+    receipt = risk_culture.keep(state.asking(), workshop_id)
+    kept = receipt.added + receipt.changed
+    return t("culture.kept", n=kept) if kept else t("culture.kept.already")

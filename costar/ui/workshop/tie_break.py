@@ -1,12 +1,14 @@
 """The tie-break for who runs it, on the wall, and beside the quick wins."""
 
+from functools import partial
+
 import streamlit as st
 
 from costar.domain.records.fields import Record, records_of
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.errors import NotFound
 from costar.ui import state
-from costar.ui.errors import shown_errors
+from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
 from costar.usecases.matrix.view import RoundView
 from costar.usecases.workshop import run, tie_break
@@ -20,18 +22,17 @@ def show_tie_break(room: Room, view: RoundView) -> None:
     titles = {str(one.activity_id): f"{one.number} {one.title}" for one in view.placed.itertuples()}
     if len(titles) < FEWEST:
         return
-    with st.expander(t("pairs.title")):
+    with st.expander(t("pairs.title"), key="tie_break"):
         st.markdown(t("pairs.how", fewest=FEWEST, most=MOST))
-        with st.form("pairs", border=False):
-            chosen = st.multiselect(
+        ask = partial(_ask, room.workshop.workshop_id)
+        with act_form("pairs", t("pairs.ask"), ask, type="secondary"):
+            st.multiselect(
                 t("pairs.which"),
                 list(titles),
                 format_func=titles.__getitem__,
                 max_selections=MOST,
                 key="tied",
             )
-            if st.form_submit_button(t("pairs.ask")):
-                _ask(room.workshop.workshop_id, chosen)
 
 
 def show_pairs_wall(room: Room) -> str:
@@ -91,10 +92,10 @@ def preferred_lines() -> dict[str, str]:
     )
 
 
-def _ask(workshop_id: str, chosen: list[str]) -> None:
-    with shown_errors():
-        run.compare(state.asking(), workshop_id, chosen)
-        st.rerun()
+def _ask(workshop_id: str) -> str:
+    none: list[str] = []
+    run.compare(state.asking(), workshop_id, state.get("tied", none))
+    return ""
 
 
 def _line(record: Record) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 from uuid import uuid4
 
 import pandas as pd
@@ -22,11 +23,15 @@ UNDOABLE = ("add", "edit", "remove", "room", "archive", "restore", "decide", "up
 
 
 class NotSaved(UserError):
-    """Some values cannot be stored; nothing was saved. `faults` has every one, by activity and field."""
+    """Some values cannot be stored; nothing was saved.
 
-    def __init__(self, faults: dict[tuple[str, str], Fault]) -> None:
+    `faults` has every one, by record and field, and `of` is the type of the records.
+    """
+
+    def __init__(self, faults: dict[tuple[str, str], Fault], of: RecordType = ACTIVITIES) -> None:
         super().__init__("not_saved", n=len(faults))
-        self.faults = faults
+        self.faults: Final = faults
+        self.of: Final = of
 
 
 @dataclass(frozen=True)
@@ -170,7 +175,7 @@ def _check(edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> None:
         if (fault := fault_of(of.field(name), value)) is not None
     }
     if found:
-        raise NotSaved(found)
+        raise NotSaved(found, of)
 
 
 def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
@@ -180,7 +185,7 @@ def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
         for name, fault in of.rule(record).items()
     }
     if found:
-        raise NotSaved(found)
+        raise NotSaved(found, of)
 
 
 def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> pd.DataFrame:

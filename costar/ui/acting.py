@@ -1,0 +1,194 @@
+"""Doing something: the one way from a press to a use case, and to the answer beside what was pressed.
+
+A press is answered before the page is drawn (in a callback). One run then shows both the answer and what
+is true now, parts that stood open stay open, and the page never loses its hold on the address, as it
+sometimes did when a second run followed a save.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import count
+from typing import Final, Literal
+from uuid import uuid4
+
+import streamlit as st
+
+from costar.errors import UserError
+from costar.ui import state
+from costar.ui.error_words import error_words
+from costar.ui.toast import toast
+from costar.ui.undoing import Step, standing, step_since, take_back, undo_words
+from costar.words import t
+
+log = logging.getLogger("costar")
+
+Do = Callable[[], str]
+"""Runs a use case and says what is true now; "" where the page itself shows it. Raises `UserError`."""
+
+Look = Literal["primary", "secondary", "tertiary"]
+
+_ANSWER: Final = "answer"
+_SHOWN: Final = "answer_shown"
+_LEADS_ON: Final = "leads_on"
+_NUMBERS: Final = count(1)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What became of a press.
+
+    `place` is where it is said, `undoes` the save that can be taken back from there, and `number` tells two
+    answers with the same words apart.
+    """
+
+    place: str
+    words: str
+    went_well: bool
+    number: int
+    undoes: Step | None = None
+
+
+def act(do: Do, place: str) -> None:
+    """Do something for a press, and keep the answer for its place. For callbacks."""
+    before = standing()
+    try:
+        words, went_well = do(), True
+    except UserError as error:
+        words, went_well = error_words(error), False
+    except Exception:
+        reference = uuid4().hex[:8]
+        log.exception("Unexpected error, reference %s", reference)
+        words, went_well = t("error.unexpected", reference=reference), False
+    undoes = step_since(before) if went_well else None
+    _keep(Answer(place, words, went_well, next(_NUMBERS), undoes))
+
+
+def act_button(
+    label: str,
+    do: Do,
+    *,
+    key: str,
+    place: str = "",
+    type: Look = "secondary",
+    icon: str | None = None,
+    help: str | None = None,
+    disabled: bool = False,
+) -> None:
+    """A button that does something, with the answer below it.
+
+    Args:
+        label: what it says.
+        do: runs the use case.
+        key: the button's own key.
+        place: where the answer is said, if not here: whoever draws the place calls `show_answer`.
+        type: how much it stands out.
+        icon: an icon before the label.
+        help: what the label leaves open.
+        disabled: whether it cannot be pressed now.
+    """
+    args = (do, place or key)
+    st.button(label, key=key, on_click=act, args=args, type=type, icon=icon, help=help, disabled=disabled)
+    if not place:
+        show_answer(key)
+
+
+@contextmanager
+def act_form(
+    key: str,
+    label: str,
+    do: Do,
+    *,
+    place: str = "",
+    type: Look = "primary",
+    disabled: bool = False,
+    border: bool = False,
+) -> Iterator[None]:
+    """A form around what is drawn inside, its button, and the answer below that.
+
+    What was typed stays when it cannot be saved. `do` reads it from the boxes (`costar.ui.boxes`), for it
+    runs before the page is drawn.
+    """
+    with st.form(key, border=border):
+        yield
+        st.form_submit_button(
+            label, key=f"{key}_go", on_click=act, args=(do, place or key), type=type, disabled=disabled
+        )
+    if not place:
+        show_answer(key)
+
+
+def show_answer(place: str) -> None:
+    """Say what became of the last press, if it is said here; with a way back where something was saved."""
+    answer = _answer()
+    if answer is None or answer.place != place or not answer.words:
+        return
+    _show(answer)
+
+
+def show_unshown() -> None:
+    """The same for an answer whose place is not on the page any more. For the end of a page's run."""
+    answer = _answer()
+    if answer is not None and answer.words and state.get(_SHOWN, 0) < answer.number:
+        _show(answer)
+
+
+def _show(answer: Answer) -> None:
+    state.put(_SHOWN, answer.number)
+    with st.container(key=f"answer_{answer.number}"):
+        (st.success if answer.went_well else st.error)(answer.words)
+        if answer.undoes:
+            undo = partial(take_back, answer.undoes.revision)
+            st.button(
+                undo_words(answer.undoes),
+                key="undo_answer",
+                icon=":material/undo:",
+                on_click=act,
+                args=(undo, answer.place),
+            )
+
+
+def went_well(place: str) -> bool:
+    """Whether the last press that is answered at a place did what it should."""
+    answer = _answer()
+    return answer is not None and answer.place == place and answer.went_well
+
+
+def just_did(place: str) -> bool:
+    """Whether this run follows a press answered at a place that did what it should; true once.
+
+    For what a callback cannot do: close a dialog, turn to another page.
+    """
+    nothing: Answer | None = None
+    answer = state.get(_LEADS_ON, nothing)
+    if answer is None or answer.place != place:
+        return False
+    state.forget(_LEADS_ON)
+    return answer.went_well
+
+
+def offers_undo() -> bool:
+    """Whether an answer that is shown has a way back already."""
+    answer = _answer()
+    return answer is not None and answer.undoes is not None
+
+
+def leave() -> None:
+    """Another page is shown, or a dialog opens: what was said before is done with."""
+    answer = _answer()
+    if answer is not None and (answer.number <= state.get(_SHOWN, 0) or not answer.went_well):
+        state.forget(_ANSWER)
+
+
+def _answer() -> Answer | None:
+    nothing: Answer | None = None
+    return state.get(_ANSWER, nothing)
+
+
+def _keep(answer: Answer) -> None:
+    state.put(_ANSWER, answer)
+    state.put(_LEADS_ON, answer)
+    if answer.words:
+        toast(answer.words, went_well=answer.went_well)

@@ -1,0 +1,63 @@
+"""What stands in the boxes of a form: what was typed stays until it is saved or something else is stored.
+
+Streamlit keeps what a box shows under its key, whatever it is told to show later: after an undo, or a save in
+another window, a form would still show the old value, and its next save would bring that back. So a box gets
+another key as soon as what is stored is another.
+"""
+
+from typing import Final
+
+from costar.ui import state
+
+_SEEN: Final = "seen_"
+_EMPTIED: Final = object()
+
+
+def box(key: str, stored: object) -> str:
+    """The key under which to draw a box.
+
+    Args:
+        key: the box's name in the form.
+        stored: what is stored now, which the box shows until something is typed.
+    """
+    seen, times = _seen(key, stored)
+    if seen is _EMPTIED or seen != stored:
+        times += 1
+    state.put(_SEEN + key, (stored, times))
+    return _key(key, times)
+
+
+def typed_in(key: str) -> object:
+    """What stands in a box that was drawn, or None."""
+    nothing: object = None
+    return state.get(_key(key, _seen(key, None)[1]), nothing)
+
+
+def text_in(key: str) -> str:
+    """The text that stands in a box that was drawn."""
+    return str(typed_in(key) or "")
+
+
+def number_in(key: str) -> float | None:
+    """The number that stands in a box that was drawn, if any."""
+    found = typed_in(key)
+    return float(found) if isinstance(found, int | float) else None
+
+
+def is_ticked(key: str) -> bool:
+    """Whether a box that was drawn is ticked."""
+    return typed_in(key) is True
+
+
+def empty(*keys: str) -> None:
+    """Let boxes show what is stored again, as for the next record after one was added."""
+    for key in keys:
+        state.put(_SEEN + key, (_EMPTIED, _seen(key, None)[1]))
+
+
+def _seen(key: str, stored: object) -> tuple[object, int]:
+    return state.get(_SEEN + key, (stored, 0))
+
+
+def _key(key: str, times: int) -> str:
+    return f"{key}_{times}" if times else key

@@ -1,0 +1,30 @@
+"""Doing something: the answer stands beside the button, typed text stays on an error, one run is enough."""
+
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Visit
+
+
+def _labelled(app: AppTest, label: str) -> None:
+    next(one for one in app.button if one.label == label).click().run()
+
+
+def test_what_was_typed_stays_when_it_cannot_be_saved(visit: Visit) -> None:
+    app = visit("health", part="Flags")
+    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    _labelled(app, "Save")
+    assert app.text_area(key="form_flag_evidence").value == "Nobody answered"
+    assert [one.value for one in app.error] == [one.value for one in app.toast]
+
+
+def test_a_save_is_answered_once_with_a_way_back(visit: Visit) -> None:
+    app = visit("health", part="Flags")
+    app.selectbox(key="form_flag_activity_id").select("ex-022")
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    _labelled(app, "Save")
+    assert [one.value for one in (*app.error, *app.exception)] == []
+    assert [one.value for one in app.success] == ["Saved."]
+    assert app.text_area(key="form_flag_evidence_1").value == ""
+    app.button(key="undo_answer").click().run()
+    assert [one.value for one in app.success] == ["Taken back."]
