@@ -28,7 +28,7 @@ from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.words import t
 from tests.calls import calls
 from tests.charts.pictures import make_activities, make_matrix
-from tests.strategies import activities, cuts
+from tests.strategies import PLACED, activities, cuts
 
 ACTIVITIES = make_activities()
 PICTURE = make_matrix(ACTIVITIES)
@@ -53,7 +53,7 @@ def scattered(count: int) -> MatrixPicture:
 
 
 class TestMarks:
-    @given(activities(max_size=12), cuts(), st.booleans())
+    @given(activities(max_size=12, of=PLACED), cuts(), st.booleans())
     def test_every_activity_is_in_exactly_one(self, some, lines, flipped):
         picture = make_matrix(some, lines, flipped=flipped)
         marks = marks_of(picture, DESK)
@@ -86,14 +86,14 @@ class TestMarks:
         assert len(marks) <= MOST_MARKS
         assert marks["count"].sum() == len(picture.placed)
 
-    @given(activities(max_size=12), cuts())
+    @given(activities(max_size=12, of=PLACED), cuts())
     def test_ease_is_effort_turned_round(self, some, lines):
         room = Room(across=1e6, up=1e6, mark=1, ring=0)
         there, back = (marks_of(make_matrix(some, lines, flipped=side), room) for side in (False, True))
         assert list(back["x"]) == pytest.approx([6 - x for x in there["x"]])
         assert list(back["y"]) == pytest.approx(list(there["y"]))
 
-    @given(activities(max_size=12), cuts())
+    @given(activities(max_size=12, of=PLACED), cuts())
     def test_no_mark_leaves_its_side_of_a_cut(self, some, lines):
         picture = make_matrix(some, lines)
         by_id = picture.placed.set_index("activity_id")
@@ -218,7 +218,9 @@ class TestFigure:
         figure = drawn(make_matrix(ACTIVITIES.head(0)))
         assert len(trace(figure, "marks").x) == 0
 
-    @given(activities(max_size=8), cuts(), st.booleans(), st.sampled_from(Size), st.sampled_from(Look))
+    @given(
+        activities(max_size=8, of=PLACED), cuts(), st.booleans(), st.sampled_from(Size), st.sampled_from(Look)
+    )
     def test_any_activities_can_be_drawn(self, some, lines, flipped, size, look):
         picture = make_matrix(some, lines, flipped=flipped)
         assert len(trace(drawn(picture, size, look), "marks").x) <= len(picture.placed)
@@ -259,7 +261,7 @@ class TestLabels:
 
 
 class TestSummary:
-    @given(activities(max_size=12), cuts(), st.booleans())
+    @given(activities(max_size=12, of=PLACED), cuts(), st.booleans())
     def test_its_numbers_are_those_of_the_frame(self, some, lines, relative):
         picture = replace(make_matrix(some, lines), relative=relative)
         sentence = matrix_summary(picture)
