@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import erase_every_day
-from costar.config import Settings
+from costar.config import PACKAGE, Settings
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
@@ -44,7 +44,7 @@ def prepare() -> None:
 
 
 app = App(
-    Path(__file__).resolve().with_name("costar") / "ui" / "shell.py",
+    PACKAGE / "ui" / "shell.py",
     lifespan=closing.around(
         warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare)
     ),

@@ -1,14 +1,22 @@
 """Settings of one running product: the only reader of the environment."""
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-ROOT: Final = Path(__file__).resolve().parent.parent
+from platformdirs import user_data_path
 
-VERSION: Final = "0.1.0"
-"""The release; `pyproject.toml` says the same."""
+PACKAGE: Final = Path(__file__).resolve().parent
+
+_BROUGHT: Final = PACKAGE / "top"
+"""Where a wheel has what stands at the top of the project; `pyproject.toml` puts it there."""
+
+IS_INSTALLED: Final = _BROUGHT.is_dir()
+
+ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
+"""The folder with `dashboard.py`, `pages`, `data` and Streamlit's settings."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,21 @@ class Settings:
         pages_for_all = os.environ.get("COSTAR_PAGES_FOR_ALL") == "1"
         if url := os.environ.get("COSTAR_DATABASE_URL"):
             return cls(url, pages_for_all)
-        folder = Path(os.environ.get("COSTAR_FOLDER") or ROOT / "var")
-        folder.mkdir(parents=True, exist_ok=True)
+        folder = Path(os.environ.get("COSTAR_FOLDER") or default_folder())
+        with suppress(OSError):  # whoever opens the file says what is wrong with its folder
+            folder.mkdir(parents=True, exist_ok=True)
         return cls(f"duckdb:///{folder / 'costar.duckdb'}", pages_for_all)
+
+
+def default_folder() -> Path:
+    """Where the data file is kept unless somebody says otherwise.
+
+    A checkout keeps it in itself. An installed copy keeps it in the person's own folder for data, which
+    outlives the environment: `uvx` and `pip` make and throw away what is around the package.
+    """
+    return user_data_path("costar", appauthor=False) if IS_INSTALLED else ROOT / "var"
+
+
+def named_port() -> str:
+    """The port that a deployment names for Streamlit, or nothing."""
+    return os.environ.get("STREAMLIT_SERVER_PORT", "")

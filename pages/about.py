@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from costar import __version__
 from costar.ui.parts.heading import show_heading
 from costar.words import t
 
@@ -9,3 +10,4 @@ show_heading("about")
 for section in ("what", "model", "stored", "accessible", "gaps"):
     st.header(t(f"about.{section}"), anchor=False)
     st.markdown(t(f"about.{section}.text"))
+st.markdown(t("about.version", version=__version__))

@@ -27,7 +27,8 @@ from playwright.sync_api import (
     ViewportSize,
     sync_playwright,
 )
-from start import FIRST_PORT, free_port
+
+from costar.cli.serving import FIRST_PORT, free_port
 
 FOLDER: Final = environment.ROOT / "docs" / "pictures"
 LAPTOP: Final[ViewportSize] = {"width": 1366, "height": 768}

@@ -15,6 +15,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
 COMMAND = PYTHON.with_name("costar.cmd" if os.name == "nt" else "costar")
 
+sys.path.append(str(ROOT))  # scripts that run in the environment may use the product itself
+
 
 def prepare(requirements: str) -> None:
     """Make the environment if there is none, and install what the file lists unless that is done."""

@@ -7,7 +7,6 @@ import sys
 
 import environment
 
-HEADER = "# Every package and its hashes, from pyproject.toml. To write it again: python3 scripts/lock.py\n"
 UV = [str(environment.PYTHON), "-m", "uv", "pip", "compile"]
 OPTIONS = [
     "--universal",
@@ -15,9 +14,14 @@ OPTIONS = [
     "3.11",
     "--generate-hashes",
     "--no-emit-index-url",
-    "--no-header",
+    "--custom-compile-command=python3 scripts/lock.py",
+    "--quiet",
 ]
-FILES = {"requirements.txt": [], "requirements-dev.txt": ["--extra", "dev"]}
+FILES = {
+    "requirements-dev.txt": ["--extra", "dev"],
+    # Second, and within the first: whoever starts the product and tests it has one release of each package.
+    "requirements.txt": ["--constraint", "requirements-dev.txt"],
+}
 
 
 def main(options: list[str]) -> None:
@@ -29,10 +33,8 @@ def main(options: list[str]) -> None:
 
 def lock(name: str, options: list[str]) -> None:
     """Write one file; what it pinned before stays pinned unless told otherwise."""
-    command = [*UV, *OPTIONS, *options, "--output-file", name]
-    subprocess.run([*command, "--quiet", "pyproject.toml"], cwd=environment.ROOT, check=True)
-    written = environment.ROOT / name
-    written.write_text(HEADER + written.read_text(encoding="utf-8"), encoding="utf-8")
+    command = [*UV, *OPTIONS, *options, "--output-file", name, "pyproject.toml"]
+    subprocess.run(command, cwd=environment.ROOT, check=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ class Program:
     packages: tuple[str, ...]
     mark: str
     tests: str
+    is_for_long_tests: bool = False
 
 
 PROGRAMS = (
@@ -33,6 +34,7 @@ PROGRAMS = (
         ("libreoffice-writer", "libreoffice-impress", "libreoffice-calc", "fonts-liberation"),
         "office",
         "the tests that open office files",
+        is_for_long_tests=True,
     ),
 )
 

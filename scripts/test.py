@@ -1,6 +1,7 @@
-"""Check costar: `python3 scripts/test.py`; other options go to pytest.
+"""Check costar in ten minutes: `python3 scripts/test.py`; other options go to pytest.
 
-`--fast` leaves out the journeys and the tests that open office files.
+`--all` adds the long tests, such as each use case on the second engine and office files in LibreOffice.
+`--fast` leaves out what needs another program: the journeys and LibreOffice.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import subprocess
 import sys
 
 import environment
-from programs import PROGRAMS, provide
+from programs import PROGRAMS, Program, provide
 
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],
@@ -18,19 +19,28 @@ CHECKS = {
     "arrows": ["lint-imports", "--no-logo"],
 }
 PYTEST = ["pytest", "-n", "auto", "--dist", "loadgroup"]
+LONG = "long"
+OWN_OPTIONS = ("--all", "--fast")
 
 
 def main(options: list[str]) -> int:
     """Run every check, whatever the others say; pytest comes last so that its summary does."""
     environment.prepare("requirements-dev.txt")
-    fast = "--fast" in options
-    there = {} if fast else {program.name: provide(program) for program in PROGRAMS}
+    there = {program.name: provide(program) for program in needed(options)}
     results = {name: run(command) for name, command in CHECKS.items()} | there
     print("\n" + summary(results) + "\n", flush=True)
-    left_out = [f"not {program.mark}" for program in PROGRAMS if not there.get(program.name)]
-    marks = ["-m", " and ".join(left_out)] if left_out else []
-    passed = run([*PYTEST, *marks, *(option for option in options if option != "--fast")])
+    left_out = [program.mark for program in PROGRAMS if not there.get(program.name)]
+    left_out += [] if "--all" in options else [LONG]
+    marks = ["-m", " and ".join(f"not {mark}" for mark in left_out)] if left_out else []
+    passed = run([*PYTEST, *marks, *(option for option in options if option not in OWN_OPTIONS)])
     return 0 if passed and all(results.values()) else 1
+
+
+def needed(options: list[str]) -> list[Program]:
+    """The programs that the chosen tests need; office files are opened by long tests only."""
+    if "--fast" in options:
+        return []
+    return [program for program in PROGRAMS if "--all" in options or not program.is_for_long_tests]
 
 
 def run(command: list[str]) -> bool:

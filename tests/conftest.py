@@ -8,9 +8,13 @@ import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
+from costar.bootstrap import open_store
+from costar.config import Settings
 from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
+from tests.budgets import Purse
+from tests.stores import emptied, kept_open
 
 settings.register_profile("ci", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile(
@@ -21,9 +25,26 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 ENGINES = ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Count what each layer costs."""
+    config.pluginmanager.register(Purse(config), "budgets")
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the journeys last: the event loop of a driven browser stays, and keeps others from running one."""
+    """Mark what is long by its place, and run the journeys last.
+
+    The event loop of a driven browser stays, and keeps others from running one.
+    """
+    for item in items:
+        if item.get_closest_marker("office") or _is_use_case_again(item):
+            item.add_marker("long")
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
+def _is_use_case_again(item: pytest.Item) -> bool:
+    """Whether it runs a use case on the second engine: the store's tests hold both to one contract."""
+    return "usecases" in item.path.parts and item.get_closest_marker("postgres") is not None
 
 
 @pytest.fixture(scope="session")
@@ -61,14 +82,40 @@ def store_url(request: pytest.FixtureRequest) -> str:
     return url
 
 
-@pytest.fixture
-def store(store_url: str) -> Iterator[Store]:
+@pytest.fixture(scope="session")
+def open_duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+    """A DuckDB file that stays open."""
+    with kept_open(f"duckdb:///{tmp_path_factory.mktemp('kept') / 'costar.duckdb'}") as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def open_postgres(postgres_server: str) -> Iterator[sa.Engine]:
+    """A PostgreSQL database that stays open, beside the one that `postgres_url` makes anew."""
+    address = sa.make_url(postgres_server)
+    server = sa.create_engine(address.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with server.connect() as connection:
+        connection.exec_driver_sql("CREATE DATABASE kept")
+    server.dispose()
+    with kept_open(address.set(database="kept").render_as_string(hide_password=False)) as engine:
+        yield engine
+
+
+@pytest.fixture(scope="session")
+def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data file of a product that was started once: the example council is in it. Copy it."""
+    file = tmp_path_factory.mktemp("new") / "costar.duckdb"
+    open_store(Settings(f"duckdb:///{file}")).close()
+    return file
+
+
+@pytest.fixture(params=ENGINES)
+def store(request: pytest.FixtureRequest) -> Store:
     """A store with two councils, "a" and "b", on each engine."""
-    opened = Store(store_url)
-    opened.add_council("a", "Council A")
-    opened.add_council("b", "Council B")
-    yield opened
-    opened.close()
+    empty = emptied(request.getfixturevalue("open_duckdb" if request.param == "duckdb" else "open_postgres"))
+    empty.add_council("a", "Council A")
+    empty.add_council("b", "Council B")
+    return empty
 
 
 @pytest.fixture
@@ -78,9 +125,8 @@ def asking(store: Store) -> Asking:
 
 
 @pytest.fixture
-def embedded(duckdb_url: str) -> Iterator[Asking]:
+def embedded(open_duckdb: sa.Engine) -> Asking:
     """An administrator of council "a", on DuckDB only: for rules that do not depend on the engine."""
-    opened = Store(duckdb_url)
-    opened.add_council("a", "Council A")
-    yield Asking(opened, Person("Ada, engagement lead", Role.ADMIN), "a")
-    opened.close()
+    empty = emptied(open_duckdb)
+    empty.add_council("a", "Council A")
+    return Asking(empty, Person("Ada, engagement lead", Role.ADMIN), "a")

@@ -1,14 +1,22 @@
 """Activities as Hypothesis makes them: everything that can be stored."""
 
+from collections.abc import Collection
 from datetime import date
+from typing import Final
 
 import pandas as pd
 from hypothesis import strategies as st
 
-from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.domain.activities.activity import ACTIVITY, ACTORS, COS, FIELD, as_activities
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.fields import BOUNDS, WHOLE, Field, Kind, Value, blank, fault_of
 from costar.domain.records.record import RecordType
+
+PLACED: Final = ("title", "status", "service", *COS, "impact", "effort", "scored_on", "decision", "archived")
+"""What an activity's place on the Matrix, and its mark, may hang on."""
+
+TAKEN_PART: Final = ("title", "status", "service", *COS, *ACTORS, "archived")
+"""What the Star and the Explorer may hang on."""
 
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 
@@ -19,9 +27,17 @@ def values(field: Field) -> st.SearchStrategy[Value]:
 
 
 @st.composite
-def activities(draw: st.DrawFn, max_size: int = 5) -> pd.DataFrame:
-    """A frame of activities with ids of their own."""
-    rows = draw(st.lists(st.fixed_dictionaries({f.name: values(f) for f in ACTIVITY}), max_size=max_size))
+def activities(draw: st.DrawFn, max_size: int = 5, of: Collection[str] = tuple(FIELD)) -> pd.DataFrame:
+    """A frame of activities with ids of their own.
+
+    Args:
+        draw: given by Hypothesis.
+        max_size: the most rows.
+        of: the fields that hold anything; the others are blank. Drawing all 33 is most of what a property
+            costs, so one that reads a few names them.
+    """
+    free = {f.name: values(f) if f.name in of else st.just(blank(f)) for f in ACTIVITY}
+    rows = draw(st.lists(st.fixed_dictionaries(free), max_size=max_size))
     for number, row in enumerate(rows):
         row |= {"activity_id": f"id-{number}", "title": row["title"] or f"Title {number}"}
     return as_activities(pd.DataFrame(rows, columns=[field.name for field in ACTIVITY]))

@@ -1,12 +1,14 @@
 """The example council: every row of every sample file is there at the first start."""
 
 import csv
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from costar import bootstrap
-from costar.bootstrap import A_DAY, LOCAL_ADMINISTRATOR, add_example_council, erase_every_day
+from costar.bootstrap import A_DAY, LOCAL_ADMINISTRATOR, erase_every_day
 from costar.config import ROOT, Settings
 from costar.domain.activities.activity import ACTIVITY
 from costar.domain.council.council import EXAMPLE_COUNCIL
@@ -18,17 +20,22 @@ from costar.usecases.permission import Asking
 from costar.usecases.trend import trend_view
 
 
-def test_every_row_of_every_sample_file_is_kept(duckdb_url: str) -> None:
-    store = Store(duckdb_url)
-    add_example_council(store)
-    council = store.of(EXAMPLE_COUNCIL)
+@pytest.fixture
+def started(new_installation: Path, tmp_path: Path) -> Iterator[Store]:
+    """The store of a product that was started once."""
+    store = Store(f"duckdb:///{shutil.copy(new_installation, tmp_path)}")
+    yield store
+    store.close()
+
+
+def test_every_row_of_every_sample_file_is_kept(started: Store) -> None:
+    council = started.of(EXAMPLE_COUNCIL)
     revision = council.council().revision
     for path in (ROOT / "data").glob("exampleshire-*.csv"):
         of = RECORD_TYPE[path.stem.removeprefix("exampleshire-")]
         with path.open(encoding="utf-8-sig", newline="") as file:
             written = {row[of.key] for row in csv.DictReader(file, strict=True)}
         assert set(council.records(of, revision)[of.key]) == written
-    store.close()
 
 
 def test_what_is_due_is_looked_for_every_day(duckdb_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,10 +57,8 @@ def test_what_is_due_is_looked_for_every_day(duckdb_url: str, monkeypatch: pytes
     store.close()
 
 
-def test_the_snapshot_of_spring_holds_what_was_otherwise(duckdb_url: str) -> None:
-    store = Store(duckdb_url)
-    add_example_council(store)
-    asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
+def test_the_snapshot_of_spring_holds_what_was_otherwise(started: Store) -> None:
+    asking = Asking(started, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     view = trend_view(asking)
     spring, today = view.moments
     then, now = (texts_of(moment.activities, ACTIVITY).set_index("activity_id") for moment in (spring, today))
@@ -64,7 +69,6 @@ def test_the_snapshot_of_spring_holds_what_was_otherwise(duckdb_url: str) -> Non
             assert not then.loc[activity_id].equals(now.loc[activity_id]), line
     assert (spring.activities["scored_on"].dropna().dt.date <= spring.day).all()
     assert set(view.moves["why"]) == {Why.DESK, Why.NEW, Why.GONE}
-    store.close()
 
 
 @pytest.mark.parametrize("done", range(4))

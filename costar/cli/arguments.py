@@ -1,14 +1,16 @@
 """What may be typed after `costar`, and what is said about anything else."""
 
 import argparse
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
+from costar import __version__
 from costar.cli.terminal import Exit, Stopped, quiet
 from costar.words import t
 
-COMMANDS: Final = ("check", "import", "export", "demo")
+COMMANDS: Final = ("serve", "check", "import", "export", "demo")
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
 
@@ -24,6 +26,10 @@ class Typed(argparse.Namespace):
     save_what_is_right: bool
     format: str
     out: Path | None
+    phones: bool
+    port: str | None
+    options: list[str]
+    """What is passed on to Streamlit as it is."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -59,7 +65,11 @@ def typed(arguments: Sequence[str]) -> Typed:
 def make_parser() -> Parser:
     """The parser of the command, with one for each of its parts."""
     parser = Parser(prog="costar", exit_on_error=False, allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"costar {__version__}")
     parts = parser.add_subparsers(dest="command", parser_class=Parser)
+    serve = parts.add_parser("serve", exit_on_error=False, allow_abbrev=False)
+    serve.add_argument("--phones", action="store_true")
+    serve.add_argument("--port")
     check = parts.add_parser("check", exit_on_error=False, allow_abbrev=False)
     check.add_argument("files", nargs="*")
     check.add_argument("--json", action="store_true")
@@ -79,12 +89,22 @@ def make_parser() -> Parser:
 
 
 def _take(found: Typed, rest: Sequence[str]) -> None:
-    """Files may stand behind options, too; anything else that is left is unknown."""
-    unknown = [one for one in rest if one.startswith("-") or found.command == "export"]
+    """Files may stand behind options, too, and Streamlit's options behind ours; the rest is unknown."""
+    if found.command == "serve" and _are_streamlits(rest):
+        found.options = list(rest)
+        return
+    unknown = [one for one in rest if one.startswith("-") or found.command in ("export", "serve")]
     if unknown:
         raise Stopped(t("cli.unknown", what=quiet(unknown[0]), command=_name(found.command)), Exit.USAGE)
     if found.command:
         found.files = [*found.files, *rest]
+
+
+def _are_streamlits(rest: Sequence[str]) -> bool:
+    """Whether these are options of Streamlit, `--section.name`, each with at most one value after it."""
+    names = [one.startswith("--") for one in rest]
+    sections = all("." in one.split("=", 1)[0] for one in rest if one.startswith("-"))
+    return sections and all(here or before for before, here in itertools.pairwise([False, *names]))
 
 
 def _complete(found: Typed) -> None:

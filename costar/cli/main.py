@@ -25,7 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         warn(sentence_of_error(error))
         return Exit.NO_DATA
     except SystemExit:
-        return Exit.RIGHT  # help was given
+        return Exit.RIGHT  # help or the version was given
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nobody reads on: leave quietly
         return Exit.NOT_WRITTEN
@@ -39,6 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(found: Typed) -> Exit:
     """Run the command; each brings along only what it needs."""
+    if found.command == "serve":
+        from costar.cli.serving import serve
+
+        return serve(found.options, phones=found.phones, port=found.port)
     if found.command == "check":
         from costar.cli.checking import check
 

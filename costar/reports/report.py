@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from costar.config import VERSION
+from costar import __version__
 from costar.reports.document import Block, Document
 from costar.reports.material import Material
 from costar.reports.sections import SECTIONS
@@ -50,6 +50,6 @@ def _statement(material: Material) -> str:
         impact=numeral(cuts.impact),
         effort=numeral(cuts.effort),
         day=day(material.made_on),
-        version=VERSION,
+        version=__version__,
         revision=material.council.revision,
     )

@@ -1,6 +1,5 @@
 """The pages, by name, in the sections of the inner ring: the one registry."""
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
@@ -53,7 +52,7 @@ _ICONS: Final = {
 def page(name: str) -> StreamlitPage:
     """The page of this name."""
     return st.Page(
-        Path(ROOT) / "pages" / f"{name}.py",
+        ROOT / "pages" / f"{name}.py",
         title=t(f"page.{name}"),
         icon=_ICONS.get(name),
         url_path=name,

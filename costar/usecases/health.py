@@ -9,7 +9,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.health.aims import LADDER_AIM, climbs, unexplained
 from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
-from costar.domain.health.close_out import REVIEW, Standing, close_outs, not_closed_out
+from costar.domain.health.close_out import REVIEW, close_outs, not_closed_out
 from costar.domain.health.flags import FLAG, Colour, Flag, red_flags_of, standing
 from costar.domain.health.risk_culture import CULTURE, elements_now
 from costar.domain.health.risks import RISK, overdue, register
@@ -172,11 +172,6 @@ def health_of(asking: Asking, activity_id: str, today: date) -> Health:
 def titles_of(held: Holding) -> dict[str, str]:
     """What each activity is called, archived ones among them."""
     return dict(zip(held.activities["activity_id"], held.activities["title"], strict=True))
-
-
-def differing(pairs: pd.DataFrame) -> pd.DataFrame:
-    """The close-outs whose two sides say other things."""
-    return pairs[pairs["standing"] == Standing.DIFFER]
 
 
 def _about(found: pd.DataFrame, kept: pd.DataFrame) -> pd.DataFrame:

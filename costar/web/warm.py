@@ -11,7 +11,6 @@ from threading import Thread
 LIBRARIES = (
     "brotli",
     "duckdb",
-    "duckdb_engine",
     "numpy",
     "pandas",
     "plotly.graph_objects",

@@ -25,7 +25,7 @@ from costar.domain.activities.explorer import Cell, CellChange, Grid, Row, grid_
 from costar.domain.activities.filters import CURRENT, keep
 from tests.charts.parts.test_theme import ratio
 from tests.charts.pictures import make_activities
-from tests.strategies import activities
+from tests.strategies import TAKEN_PART, activities
 
 ACTIVITIES = make_activities()
 GRID = grid_of(keep(ACTIVITIES, CURRENT), ACTIVITIES)
@@ -122,7 +122,7 @@ def test_a_change_says_what_was_and_what_is(before: int, after: int, said: str) 
     assert change_sentence(CellChange("Housing", "co_design", before, after)) == said
 
 
-@given(activities(max_size=6))
+@given(activities(max_size=6, of=TAKEN_PART))
 def test_table_and_sentence_hold_the_numbers_of_the_grid(frame: pd.DataFrame) -> None:
     found = grid_of(as_activities(frame), frame)
     assert len(explorer_summary(found)) <= 300

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from costar import __version__
 from costar.cli import main as way_in
 from costar.cli.arguments import COMMANDS, make_parser
 from costar.cli.main import main
@@ -19,7 +20,10 @@ from tests.cli.conftest import Run
     ("arguments", "says"),
     [
         ([], "costar check FILES"),
-        (["chekc", "a.csv"], "We do not know this command. The commands are: check, import, export, demo."),
+        (
+            ["chekc", "a.csv"],
+            "We do not know this command. The commands are: serve, check, import, export, demo.",
+        ),
         (["check"], "Name at least one file."),
         (["check", "a.csv", "--jsno"], "We do not know “--jsno”. Type costar check --help"),
         (["check", "a.csv", "--tables"], "Say something after --tables."),
@@ -51,6 +55,11 @@ def test_help_is_given_and_has_every_option(run: Run, command: str) -> None:
 def parser_of(command):
     parser = make_parser()
     return vars(parser._subparsers._group_actions[0])["choices"][command] if command else parser
+
+
+def test_the_version_is_the_packages_own(run: Run) -> None:
+    ran = run("--version")
+    assert (ran.ends, ran.out) == (0, f"costar {__version__}\n")
 
 
 def test_every_way_to_end_is_in_the_help_and_the_documents() -> None:

@@ -1,12 +1,13 @@
 """What only the file says: people, charters, evidence, health, trend, with the example council's numbers."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
-from costar.config import Settings as Place
+from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.documents.report import Order, report, report_as
 from costar.domain.activities.filters import Filters
 from costar.domain.evidence.evidence import LESSON, OUTCOME
@@ -16,6 +17,7 @@ from costar.domain.people.affected import AFFECTED_GROUP
 from costar.reports.document import Document, Heading
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format
+from costar.storage.store import Store
 from costar.usecases import evidence as evidencing
 from costar.usecases import health
 from costar.usecases.people import affected
@@ -38,9 +40,10 @@ HOSTILE = "<script>alert(1)</script> **bold**"
 
 
 @pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Asking]:
+def example(tmp_path_factory: pytest.TempPathFactory, new_installation: Path) -> Iterator[Asking]:
     """The example council with all its records, for tests that change nothing."""
-    store = open_store(Place(f"duckdb:///{tmp_path_factory.mktemp('sections') / 'costar.duckdb'}"))
+    folder = tmp_path_factory.mktemp("sections")
+    store = Store(f"duckdb:///{shutil.copy(new_installation, folder)}")
     yield Asking(store, LOCAL_ADMINISTRATOR, "exampleshire")
     store.close()
 

@@ -20,7 +20,7 @@ from costar.domain.trend import (
     placed_at,
     unlike,
 )
-from tests.strategies import activities, cuts
+from tests.strategies import PLACED, activities, cuts
 
 MAY, NOVEMBER = date(2026, 5, 31), date(2026, 11, 24)
 NO_ROUNDS = pd.DataFrame()
@@ -36,13 +36,13 @@ def moved(before: Moment, after: Moment) -> pd.DataFrame:
     return moves(placed_at(before, Cuts(), Filters()), placed_at(after, Cuts(), Filters()))
 
 
-@given(activities(), cuts())
+@given(activities(of=PLACED), cuts())
 def test_nothing_moves_between_a_moment_and_itself(frame: pd.DataFrame, lines: Cuts) -> None:
     placed = placed_at(Moment("", MAY, frame, NO_ROUNDS, lines), lines, Filters())
     assert moves(placed, placed).empty
 
 
-@given(activities(), activities())
+@given(activities(of=PLACED), activities(of=PLACED))
 def test_every_place_that_differs_is_a_move_and_no_other_is(
     before: pd.DataFrame, after: pd.DataFrame
 ) -> None:

@@ -22,7 +22,7 @@ MOST_MEGABYTES = 300
 FILES_A_TEST = 50
 SEEDS = [range(start, start + FILES_A_TEST) for start in range(0, 300, FILES_A_TEST)]
 
-slow = pytest.mark.slow
+slow = pytest.mark.long
 
 
 def plan() -> bytes:

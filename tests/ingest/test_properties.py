@@ -47,7 +47,7 @@ def test_every_row_of_a_damaged_file_is_accounted_for(content: bytes) -> None:
     check(content)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @needs_files
 def test_mutated_files_are_read_or_refused() -> None:
     paths = sorted((FILES / "csv").glob("spectrum/*.csv")) + sorted((FILES / "csv").glob("disguises/*.csv"))

@@ -22,7 +22,7 @@ UNFINISHED: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 PROBES: Final = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page asks for these below every folder of its address until one answers."""
 
-PATIENCE: Final = 30
+PATIENCE: Final = 60
 """Seconds until a page must have come to rest; the suite shares its machine."""
 
 WATCH: Final = """

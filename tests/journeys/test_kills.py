@@ -9,7 +9,7 @@ import pytest
 from benchmarks.hall import Hall, faults, joined, kill_again_and_again, open_hall
 from benchmarks.phones import Log
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.long]
 
 PHONES = 20
 ACTIVITIES = 4

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.journeys.axe import GRAVE, RUN, TAGS
 from tests.journeys.screen import Open, Screen
-from tests.journeys.test_axe import GRAVE, RUN, TAGS
 from tests.reports.pdf_file import Pdf
 
 pytestmark = pytest.mark.journey

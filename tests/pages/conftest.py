@@ -8,20 +8,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
-from costar.config import ROOT, Settings
+from costar.bootstrap import LOCAL_ADMINISTRATOR
+from costar.config import ROOT
 from costar.ui import resources
 from costar.usecases.permission import Asking
 
 Visit = Callable[..., AppTest]
-
-
-@pytest.fixture(scope="session")
-def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data file of a product that was started once: it holds the example council."""
-    file = tmp_path_factory.mktemp("new") / "costar.duckdb"
-    open_store(Settings(f"duckdb:///{file}")).close()
-    return file
 
 
 @pytest.fixture

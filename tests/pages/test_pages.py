@@ -15,16 +15,12 @@ PAGES = [name for names in SECTIONS.values() for name in names]
 
 
 @pytest.mark.parametrize("name", [*PAGES, *HIDDEN])
-def test_every_page_opens_with_one_heading_and_no_error(visit: Visit, name: str) -> None:
+def test_every_page_opens_with_one_heading_and_no_error_and_says_whose_it_is(visit: Visit, name: str) -> None:
     app = visit(name)
     assert not app.exception
     assert not app.error
     assert len(app.title) == 1
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_says_whose_it_is(visit: Visit, name: str) -> None:
-    assert any("Exampleshire" in one.value for one in visit(name).markdown)
+    assert name in HIDDEN or any("Exampleshire" in one.value for one in app.markdown)
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -1,5 +1,6 @@
 """Every office file of the sample council, opened in LibreOffice: what people see is what we wrote."""
 
+import shutil
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ import openpyxl
 import pptx
 import pytest
 
-from costar.bootstrap import LOCAL_ADMINISTRATOR, add_example_council
+from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.documents import meeting
 from costar.documents.business_case import case_file
 from costar.documents.charter import charter_file
@@ -58,11 +59,10 @@ class Desk:
 
 
 @pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+def desk(tmp_path_factory: pytest.TempPathFactory, new_installation: Path) -> Desk:
     folder = tmp_path_factory.mktemp("office")
     office = Office(folder)
-    store = Store(f"duckdb:///{folder / 'costar.duckdb'}")
-    add_example_council(store)
+    store = Store(f"duckdb:///{shutil.copy(new_installation, folder)}")
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     workshop_id = closed_workshop(asking)
     reports = {audience: report(asking, Order(audience)) for audience in Audience}

@@ -1,3 +1,4 @@
+import re
 import shlex
 import subprocess
 from pathlib import Path
@@ -49,6 +50,16 @@ def test_the_lists_pin_hash_and_name_no_place(name):
     assert len(pinned) > 40
     assert all("--hash=sha256:" in lines[number + 1] for number in pinned)
     assert not [line for line in lines if "://" in line or "index-url" in line or "find-links" in line]
+
+
+def test_what_runs_is_what_is_tested():
+    run, tested = (pins(name) for name in ("requirements.txt", "requirements-dev.txt"))
+    assert run - tested == set()
+
+
+def pins(name):
+    lines = (environment.ROOT / name).read_text(encoding="utf-8").splitlines()
+    return {line.rstrip(" \\") for line in lines if re.match(r"\w.*==", line)}
 
 
 def test_the_command_is_put_in_place_once_and_runs_from_any_folder(tmp_path, monkeypatch):

@@ -40,13 +40,20 @@ def test_all_run_though_one_fails_and_pytest_last(ran):
 def test_fast_leaves_out_what_needs_a_program_and_passes_the_rest_on(ran, monkeypatch):
     monkeypatch.setattr(test, "provide", lambda program: pytest.fail(f"{program.name} is not needed"))
     test.main(["--fast", "-x"])
-    assert ran[-1] == [*test.PYTEST, "-m", "not journey and not office", "-x"]
+    assert ran[-1] == [*test.PYTEST, "-m", "not journey and not office and not long", "-x"]
+
+
+def test_the_long_tests_and_their_program_wait_until_all_is_asked_for(ran, monkeypatch):
+    monkeypatch.setattr(test, "provide", lambda program: program.name == "Chromium")
+    monkeypatch.setattr(test, "CHECKS", {})
+    assert test.main([]) == 0
+    assert ran[-1] == [*test.PYTEST, "-m", "not office and not long"]
 
 
 def test_with_every_program_every_test_runs(ran, monkeypatch):
     monkeypatch.setattr(test, "provide", lambda _: True)
     monkeypatch.setattr(test, "CHECKS", {})
-    assert test.main([]) == 0
+    assert test.main(["--all"]) == 0
     assert ran[-1] == test.PYTEST
 
 
@@ -54,7 +61,7 @@ def test_with_every_program_every_test_runs(ran, monkeypatch):
 def test_without_a_program_the_answer_is_no_and_says_which(ran, monkeypatch, capsys, name, left_out):
     monkeypatch.setattr(test, "provide", lambda program: program.name != name)
     monkeypatch.setattr(test, "CHECKS", {})
-    assert test.main([]) == 1
+    assert test.main(["--all"]) == 1
     assert ran[-1] == [*test.PYTEST, "-m", left_out]
     assert re.search(rf"^{name} +FAILED$", capsys.readouterr().out, re.MULTILINE)
 

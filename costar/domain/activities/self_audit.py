@@ -87,11 +87,6 @@ class Walk:
         """The first question without an answer; "" when there is none."""
         return next((question for question in QUESTIONS if question not in self.answers), "")
 
-    @property
-    def is_done(self) -> bool:
-        """Whether every question has an answer."""
-        return not self.next_question
-
 
 class Finding(StrEnum):
     """How what was said of a Co or an actor stands to what is recorded."""

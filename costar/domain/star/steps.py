@@ -3,11 +3,10 @@
 What is recorded suggests a level, too: see `proposing`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import Final, TypeAlias
+from typing import Final
 
 import pandas as pd
 
@@ -57,9 +56,6 @@ class Confirmation:
     note: str
     confirmed_on: date | None
     record_id: str
-
-
-Confirmations: TypeAlias = Mapping[Step, Confirmation]
 
 
 def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:

@@ -13,7 +13,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.matrix.matrix import Cuts, quadrants_of
-from costar.domain.workshop.consensus import consensus
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -66,7 +65,7 @@ def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
         fall there), `agreement` (their share of n, NaN without any), `verdict` ("agreed", "leaning",
         "split", ""); `few` ("none", "too_few", "indicative", "enough"); `one_person` (leaving out
         one ballot changes the quadrant); `groups_differ` (pooled and equal voice lie in different
-        quadrants); `consensus_impact`, `consensus_effort` (Tastle & Wierman).
+        quadrants).
     """
     units = _units_of(scores)
     pooled = {axis: _pooled(units, units.scores[axis]) for axis in AXES}
@@ -103,7 +102,6 @@ def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
             ),
             "one_person": _count(units, without != quadrant[units.activity]) > 0,
             "groups_differ": differ,
-            **{f"consensus_{axis}": consensus(_frequencies(units, axis)) for axis in AXES},
         }
     )
 
@@ -208,12 +206,3 @@ def _quadrant(impact: Floats, effort: Floats, cuts: Cuts) -> npt.NDArray[np.str_
     missing = np.isnan(impact) | np.isnan(effort)
     found: npt.NDArray[np.str_] = np.where(missing, "", quadrants_of(impact, effort, cuts))
     return found
-
-
-def _frequencies(units: _Units, axis: str) -> Floats:
-    """How many gave each score from 1 to 5: a row an activity."""
-    values = units.scores[axis]
-    given = ~np.isnan(values)
-    place = units.activity[given] * 5 + values[given].astype(np.int64) - 1
-    counted = np.bincount(place, minlength=len(units.activity_ids) * 5)
-    return counted.reshape(-1, 5).astype(np.float64)

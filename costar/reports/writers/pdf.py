@@ -5,7 +5,6 @@ import re
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).parent / "templates"
 
-FONTS: Final = ("font_source_sans_pro", "manimgx_fonts")
-"""The packages that bring the letters: no document depends on what a machine has installed."""
+LETTERS: Final = Path(__file__).parent / "letters"
+"""The fonts that we bring: no document depends on what a machine has installed."""
 
 _STANDARD: Final["PDFStandard"] = "ua-1"
 _DRAWING_WIDTH: Final = 360
@@ -76,8 +75,7 @@ def _compiled(
 
 @cache
 def _fonts() -> typst.Fonts:
-    folders = [str(path.parent) for package in FONTS for path in Path(str(files(package))).rglob("*.ttf")]
-    return typst.Fonts(include_system_fonts=False, font_paths=sorted(set(folders)))
+    return typst.Fonts(include_system_fonts=False, font_paths=[LETTERS])
 
 
 def _breakable(content: object) -> object:

@@ -12,6 +12,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.errors import NoRoom, UserError
+from costar.storage.engines import duckdb_dialect  # noqa: F401 - with it, SQLAlchemy knows `duckdb:`
 from costar.storage.engines.gate import GatedPool, gated
 
 log = logging.getLogger("costar")

@@ -1,17 +1,15 @@
 """Parts of a page that change by themselves: a stream that is listened to, a drawing, a countdown.
 
-Each is a component with a file of ours as its script. Streamlit serves such files from our own address, so
-the content policy stays as it is; a script given as text would be loaded from a `blob:`.
+Each is a component with a file of ours as its script, declared in `pyproject.toml`. Streamlit serves such
+files from our own address, so the content policy stays as it is; a script given as text would be loaded from
+a `blob:`.
 """
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
-from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 from streamlit.components.v2.types import ComponentRenderer
 
 from costar.charts import Figure
@@ -20,7 +18,6 @@ from costar.sentences.phrases import time_left_words
 from costar.ui import state
 from costar.words import t
 
-ASSETS: Final = "assets"
 STYLESHEET: Final = "moving.css"
 STREAM, PICTURE, COUNTDOWN = "stream", "picture", "countdown"
 
@@ -95,11 +92,7 @@ def show_countdown(closes_at: datetime) -> None:
 
 
 def _component(name: str) -> ComponentRenderer:
-    """The component whose script is `name`.js; its folder is made known to the runtime that asks."""
-    manager = get_bidi_component_manager()
-    if manager.get_component_asset_root(f"costar.{name}") is None:
-        parts = [ComponentConfig(one, ASSETS) for one in (STREAM, PICTURE, COUNTDOWN)]
-        manager.register_from_manifest(ComponentManifest("costar", "1", parts), Path(__file__).parent)
+    """The component that `pyproject.toml` declares by this name, with `name`.js as its script."""
     return st.components.v2.component(f"costar.{name}", js=f"{name}.js", css=STYLESHEET, isolate_styles=False)
 
 

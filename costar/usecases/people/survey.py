@@ -42,11 +42,6 @@ class Review:
     given: int
     waiting: tuple[Answer, ...]
 
-    @property
-    def taken_over(self) -> int:
-        """How many answers became offers."""
-        return self.given - len(self.waiting)
-
 
 @needs(Action.EDIT)
 def open_survey(asking: Asking, survey_id: str) -> SurveyLink:

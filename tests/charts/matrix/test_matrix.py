@@ -30,7 +30,7 @@ from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.words import t
 from tests.calls import calls
 from tests.charts.pictures import make_activities, make_matrix
-from tests.strategies import activities, cuts
+from tests.strategies import PLACED, activities, cuts
 
 ACTIVITIES = make_activities()
 PICTURE = make_matrix(ACTIVITIES)
@@ -66,7 +66,7 @@ def crowded(count: int, kind: str, *, seed: int = 3) -> MatrixPicture:
 
 
 class TestMarks:
-    @given(activities(max_size=12), cuts(), st.booleans())
+    @given(activities(max_size=12, of=PLACED), cuts(), st.booleans())
     def test_every_activity_is_in_exactly_one(self, some, lines, flipped):
         picture = make_matrix(some, lines, flipped=flipped)
         marks, _ = packed(picture, DESK)
@@ -97,7 +97,7 @@ class TestMarks:
         assert list(together["text"]) == [f"{count:,}" for count in together["count"]]
         assert marks["count"].sum() == 3_000
 
-    @given(activities(max_size=12), cuts())
+    @given(activities(max_size=12, of=PLACED), cuts())
     def test_ease_is_effort_turned_round(self, some, lines):
         there, back = (packed(make_matrix(some, lines, flipped=side), DESK)[1] for side in (False, True))
         assert {(6 - x, y): n for (x, y), n in there.counts.items()} == pytest.approx(back.counts)
@@ -219,7 +219,9 @@ class TestFigure:
         figure = drawn(make_matrix(ACTIVITIES.head(0)))
         assert len(trace(figure, "marks").x) == 0
 
-    @given(activities(max_size=8), cuts(), st.booleans(), st.sampled_from(Size), st.sampled_from(Look))
+    @given(
+        activities(max_size=8, of=PLACED), cuts(), st.booleans(), st.sampled_from(Size), st.sampled_from(Look)
+    )
     def test_any_activities_can_be_drawn(self, some, lines, flipped, size, look):
         picture = make_matrix(some, lines, flipped=flipped)
         assert len(trace(drawn(picture, size, look), "marks").x) <= len(picture.placed)
@@ -236,7 +238,7 @@ def test_wider_words_take_more_room():
 
 
 class TestSummary:
-    @given(activities(max_size=12), cuts(), st.booleans())
+    @given(activities(max_size=12, of=PLACED), cuts(), st.booleans())
     def test_its_numbers_are_those_of_the_frame(self, some, lines, relative):
         picture = replace(make_matrix(some, lines), relative=relative)
         sentence = matrix_summary(picture)

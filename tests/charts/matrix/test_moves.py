@@ -16,7 +16,7 @@ from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.domain.trend import Moment, moves, placed_at, stands
 from costar.sentences.moves import moves_sentence, moves_table, who_moved
 from costar.words import t
-from tests.strategies import activities
+from tests.strategies import PLACED, activities
 
 MAY = date(2026, 5, 31)
 NAMES = {quadrant: t(f"quadrant.{quadrant}") for quadrant in Quadrant}
@@ -119,7 +119,7 @@ def test_of_very_many_the_first_are_drawn() -> None:
     assert len(shown) == MOST_DRAWN
 
 
-@given(activities(), activities())
+@given(activities(of=PLACED), activities(of=PLACED))
 def test_whatever_moved_stands_once_in_the_picture_and_it_can_be_drawn_as_svg(
     was: pd.DataFrame, now: pd.DataFrame
 ) -> None:

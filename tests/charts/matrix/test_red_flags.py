@@ -9,7 +9,7 @@ from costar.charts.matrix.picture import ids_in
 from costar.charts.parts.theme import Look, Size
 from costar.sentences.flags import with_flag
 from tests.charts.pictures import make_activities, make_matrix
-from tests.strategies import activities
+from tests.strategies import PLACED, activities
 
 PICTURE = make_matrix(make_activities())
 FLAGGED = PICTURE.placed["activity_id"].iloc[3]
@@ -33,7 +33,7 @@ def test_a_mark_with_a_red_flag_carries_a_sign_and_the_others_none():
     assert marked(replace(PICTURE, red_flags={alone: ("not_heard",)})) == [alone]
 
 
-@given(activities(max_size=10))
+@given(activities(max_size=10, of=PLACED))
 def test_every_flagged_activity_that_is_drawn_carries_it_at_every_size(some):
     picture = make_matrix(some)
     ids = list(picture.placed["activity_id"])

@@ -31,7 +31,7 @@ from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.star.steps import Level, Step
 from costar.words import t
 from tests.charts.pictures import make_activities, make_overlays, make_star
-from tests.strategies import activities
+from tests.strategies import TAKEN_PART, activities
 
 ACTIVITIES = make_activities()
 NAUGHTY = '<b>bold</b> & <script>alert("x")</script>'
@@ -218,7 +218,7 @@ class TestFigure:
         assert "\\u003cscript" not in shown
         assert "&lt;b&gt;" in shown
 
-    @given(activities(), st.sampled_from(Measure), st.sampled_from(Look))
+    @given(activities(of=TAKEN_PART), st.sampled_from(Measure), st.sampled_from(Look))
     def test_any_set_of_activities_can_be_drawn(self, some, measure, look):
         picture = make_star(some, measure)
         figure = star_figure(picture, look=look, size=Size.DESK)
@@ -314,7 +314,7 @@ class TestSummary:
     def test_every_case(self, picture, sentence):
         assert star_summary(picture) == sentence
 
-    @given(activities(max_size=8), st.sampled_from(Measure))
+    @given(activities(max_size=8, of=TAKEN_PART), st.sampled_from(Measure))
     def test_it_is_true_and_short(self, some, measure):
         picture = make_star(some, measure)
         sentence = star_summary(picture)

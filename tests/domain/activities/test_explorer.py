@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import COS, as_activities, no_activities
 from costar.domain.activities.explorer import GRID_LEVELS, CellChange, Order, cell_changes, grid_of, in_cell
 from costar.domain.activities.filters import CURRENT, Filters, keep
-from tests.strategies import activities
+from tests.strategies import TAKEN_PART, activities
 
 ROWS = as_activities(
     pd.DataFrame(
@@ -82,7 +82,7 @@ def test_a_service_that_is_gone_is_a_change_too() -> None:
     assert CellChange("Parks", "co_deliver", 1, 0) in cell_changes(now, grid_of(NOW, ROWS))
 
 
-@given(activities(max_size=8), st.sampled_from(GRID_LEVELS), st.sampled_from(list(Order)))
+@given(activities(max_size=8, of=TAKEN_PART), st.sampled_from(GRID_LEVELS), st.sampled_from(list(Order)))
 def test_cells_count_every_activity_with_a_place_once_for_each_of_its_cos(
     frame: pd.DataFrame, level: str, order: Order
 ) -> None:
@@ -97,7 +97,7 @@ def test_cells_count_every_activity_with_a_place_once_for_each_of_its_cos(
     assert cell_changes(grid, grid) == ()
 
 
-@given(activities(max_size=6), activities(max_size=6))
+@given(activities(max_size=6, of=TAKEN_PART), activities(max_size=6, of=TAKEN_PART))
 def test_changes_lead_from_what_was_to_what_is(one: pd.DataFrame, other: pd.DataFrame) -> None:
     now, before = grid_of(one, one), grid_of(other, other)
     counts = {(cell.place, cell.co): cell.count for cell in before.cells}

@@ -84,7 +84,7 @@ def test_a_walk_is_taken_up_where_it_was_left() -> None:
     first, second = list(QUESTIONS)[:2]
     assert walk().next_question == first
     assert walk(**{first: Answer.YES}).next_question == second
-    assert walk(**dict.fromkeys(QUESTIONS, Answer.NO)).is_done
+    assert walk(**dict.fromkeys(QUESTIONS, Answer.NO)).next_question == ""
 
 
 @given(st.data(), records(AUDIT_ANSWER, max_size=8), activities(max_size=4))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import as_activities
 from costar.domain.matrix.decisions import decided_first, quick_wins
 from costar.domain.matrix.matrix import Cuts, Quadrant, in_order, median_cuts, place, quadrant_of, unplaced
-from tests.strategies import activities, cuts
+from tests.strategies import PLACED, activities, cuts
 
 MIDDLE = Cuts(3, 3)
 
@@ -36,7 +36,7 @@ def test_a_position_falls_where_the_model_says(impact: float, effort: float, qua
     assert quadrant_of(impact, effort, MIDDLE) is quadrant
 
 
-@given(activities(), cuts())
+@given(activities(of=PLACED), cuts())
 def test_every_scored_activity_is_in_one_quadrant_or_borderline(frame: pd.DataFrame, lines: Cuts) -> None:
     placed = place(frame, lines)
     assert sorted([*placed["activity_id"], *unplaced(frame)["activity_id"]]) == sorted(frame["activity_id"])
@@ -44,7 +44,7 @@ def test_every_scored_activity_is_in_one_quadrant_or_borderline(frame: pd.DataFr
         assert row.quadrant == quadrant_of(row.impact, row.effort, lines)
 
 
-@given(activities(), cuts())
+@given(activities(of=PLACED), cuts())
 def test_numbers_follow_the_order(frame: pd.DataFrame, lines: Cuts) -> None:
     placed = place(frame, lines)
     assert list(placed["number"]) == list(range(1, len(placed) + 1))
@@ -78,7 +78,7 @@ def _scored(rows: list[tuple[str, int, int]]) -> pd.DataFrame:
     return as_activities(frame.assign(activity_id=frame["title"]))
 
 
-@given(activities(), cuts())
+@given(activities(of=PLACED), cuts())
 def test_decided_activities_come_first_and_nothing_else_changes(frame: pd.DataFrame, lines: Cuts) -> None:
     placed = place(frame, lines)
     is_decided = placed["decision"] != ""

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import COS, as_activities, no_activities
 from costar.domain.activities.filters import CURRENT, Filters, keep
 from costar.domain.star.star import TOP_OF, Measure, arms_of
-from tests.strategies import activities
+from tests.strategies import TAKEN_PART, activities
 
 FOUR = as_activities(
     pd.DataFrame(
@@ -40,7 +40,7 @@ def test_an_empty_set_has_no_measures_rather_than_zero() -> None:
         assert {arm.value(measure) for measure in Measure} == {None}
 
 
-@given(activities())
+@given(activities(of=TAKEN_PART))
 def test_measures_stay_on_their_axes(frame: pd.DataFrame) -> None:
     arms = arms_of(frame)
     assert [arm.co for arm in arms] == list(COS)
@@ -50,7 +50,7 @@ def test_measures_stay_on_their_axes(frame: pd.DataFrame) -> None:
             assert value is None or 0 <= value <= TOP_OF[measure]
 
 
-@given(activities())
+@given(activities(of=TAKEN_PART))
 def test_filters_never_add(frame: pd.DataFrame) -> None:
     whole = arms_of(keep(frame, Filters()))
     for filters in (CURRENT, Filters(co="co_design"), Filters(search="a"), Filters(service="Title 1")):
@@ -60,7 +60,7 @@ def test_filters_never_add(frame: pd.DataFrame) -> None:
             assert part.taking_part <= all_.taking_part
 
 
-@given(activities())
+@given(activities(of=TAKEN_PART))
 def test_archived_activities_are_seen_only_when_asked_for(frame: pd.DataFrame) -> None:
     assert not keep(frame, Filters())["archived"].any()
     assert keep(frame, Filters(archived=True))["archived"].all()

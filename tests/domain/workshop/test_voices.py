@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from costar.config import ROOT
 from costar.domain.matrix.matrix import Cuts, Quadrant, quadrant_of
-from costar.domain.workshop.consensus import consensus
 from costar.domain.workshop.voices import Weighing, by_group, latest, tally
 
 Line = tuple[str, int | None, int | None]
@@ -85,26 +84,6 @@ def test_few_scores_are_named(n: int, few: str) -> None:
 def test_one_person_can_move_what_lies_at_the_line() -> None:
     assert one([("a", impact, 1) for impact in (4, 4, 3, 2, 2)])["one_person"]
     assert not one([("a", 5, 1)] * 5)["one_person"]
-
-
-@pytest.mark.parametrize(
-    ("frequencies", "expected"),
-    [
-        ([30, 40, 210, 130, 530, 50, 10], 0.7256876),
-        ([2, 0, 0, 0, 2], 0),
-        ([0, 0, 3, 0, 0], 1),
-        ([2, 0, 0, 0, 3], 0.029),
-        ([0, 0, 0, 2, 1], 0.829),
-        ([1, 0, 0, 2, 1], 0.380),
-        ([1, 1, 1, 1, 1], 0.434),
-    ],
-)
-def test_consensus_has_the_published_values(frequencies: list[int], expected: float) -> None:
-    assert consensus(np.array([frequencies], dtype=np.float64))[0] == pytest.approx(expected, abs=5e-4)
-
-
-def test_consensus_of_nobody_is_unknown() -> None:
-    assert np.isnan(consensus(np.zeros((1, 5)))[0])
 
 
 def test_a_group_of_two_is_counted_and_not_placed() -> None:

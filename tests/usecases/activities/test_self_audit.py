@@ -48,7 +48,7 @@ def test_a_walk_begun_again_keeps_the_one_before_and_says_what_changed(filled: A
     view = self_audit.audit(filled, "Housing")
     assert view.walk.number == 2
     assert view.earlier
-    assert view.earlier.is_done
+    assert view.earlier.next_question == ""
     assert [(one.question, one.before, one.after) for one in view.changes] == [
         ("assess_judge", Answer.NO, Answer.YES)
     ]
