@@ -20,7 +20,7 @@ PATIENCE: Final = 20.0
 LOOK_EACH: Final = (3.0, 4.0)
 """Seconds between two looks of the script: it asks how the workshop stands, and sends what waits."""
 
-_FORM_FIELD: Final = re.compile(r'name="(activity|round|token)" value="([^"]*)"')
+_FORM_FIELD: Final = re.compile(r'name="(activity|round|token|turn)" value="([^"]*)"')
 _NEXT: Final = re.compile(r'data-next="(\d+)"')
 _ASSET: Final = re.compile(r'(?:href|src)="(/b/assets/[^"]+)"')
 _SCORES: Final = ("1", "2", "3", "4", "5", "dont_know")

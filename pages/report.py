@@ -16,7 +16,6 @@ def show() -> None:
     filters = choose_filters(statuses=CURRENT.statuses)
     order = parts.order_of(audience, filters)
     if order:
-        parts.say_what_is_left_out(filters)
         form = parts.choose_format()
         parts.show_file(order, form)
         parts.show_preview(order, form)

@@ -49,7 +49,9 @@ def tell_of_a_workshop(by: Camera, desk: Screen) -> None:
     score_and_reveal(desk, wall, phone, room)
     talk_and_score_again(desk, wall, room)
     decide(desk, wall)
-    desk.press("Close the workshop").begin_at("The workshop in short").take("workshop-summary")
+    desk.press("Close the workshop").press("Yes, close it").begin_at("The workshop in short").take(
+        "workshop-summary"
+    )
     phone.go(room.voters[0].ballot).take("workshop-thanks")
 
 

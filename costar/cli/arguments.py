@@ -22,6 +22,8 @@ class Typed(argparse.Namespace):
     files: list[str]
     json: bool
     tables: Path | None
+    sheet: str
+    heading_row: int
     council: str
     save_what_is_right: bool
     format: str
@@ -74,6 +76,8 @@ def make_parser() -> Parser:
     check.add_argument("files", nargs="*")
     check.add_argument("--json", action="store_true")
     check.add_argument("--tables", type=Path)
+    check.add_argument("--sheet", default="")
+    check.add_argument("--heading-row", type=int, default=0)
     bring = parts.add_parser("import", exit_on_error=False, allow_abbrev=False)
     bring.add_argument("files", nargs="*")
     bring.add_argument("--council", default="")

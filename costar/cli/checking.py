@@ -4,7 +4,6 @@ import logging
 from collections.abc import Sequence
 from itertools import count
 from pathlib import Path, PurePath
-from typing import Final
 
 from costar.cli.facts import facts_of, facts_of_refusal, json_of
 from costar.cli.files import content_of, make_folder, write_whole
@@ -13,26 +12,32 @@ from costar.cli.summary import lines_of
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
 from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child, warm_up
+from costar.ingest.table.table import WORKBOOKS, Choices
 from costar.words import t
 
 log = logging.getLogger("costar")
-_WORKBOOKS: Final = ("xlsx", "xlsm", "ods")
 
 
-def check(files: Sequence[str], *, as_json: bool, tables: Path | None) -> Exit:
+def check(files: Sequence[str], choices: Choices, *, as_json: bool, tables: Path | None) -> Exit:
     """Look at every file, whatever the others are; the worst of them decides how it ends.
+
+    Args:
+        files: their paths.
+        choices: the sheet and the heading row, where they were said.
+        as_json: for a script, rather than for a person.
+        tables: the folder for the tables as they were read.
 
     Raises:
         Stopped: the folder for the tables cannot be used.
     """
     warm_up()
     shelf = _Shelf(tables, files) if tables else None
-    return max(_check(file, shelf, as_json=as_json) for file in files)
+    return max(_check(file, choices, shelf, as_json=as_json) for file in files)
 
 
-def _check(file: str, shelf: "_Shelf | None", *, as_json: bool) -> Exit:
+def _check(file: str, choices: Choices, shelf: "_Shelf | None", *, as_json: bool) -> Exit:
     try:
-        seen = run_in_child(look, content_of(file), PurePath(file).name, shelf is not None)
+        seen = run_in_child(look, content_of(file), PurePath(file).name, choices, shelf is not None)
     except UserError as error:
         return _refuse(file, error.key, sentence_of_error(error), Exit.NOT_READ, as_json=as_json)
     except ReaderBroke:
@@ -62,7 +67,7 @@ class _Shelf:
 
     def keep(self, file_name: str, seen: Seen) -> str:
         """Write the table, and say where."""
-        name = self._free(f"{file_name}.csv" if seen.kind in _WORKBOOKS else file_name)
+        name = self._free(f"{file_name}.csv" if seen.kind in WORKBOOKS else file_name)
         write_whole(self._folder / name, seen.table)
         return str(self._folder / name)
 

@@ -4,9 +4,10 @@ import json
 
 from costar.cli.looking import Seen
 from costar.cli.terminal import sentence_of
-from costar.ingest.matching.match import ColumnMatch
-from costar.ingest.problems import Level, Problem
-from costar.words import t
+from costar.ingest.matching.matched import ColumnMatch
+from costar.ingest.matching.questions import Question
+from costar.ingest.problems import Problem
+from costar.ingest.table.candidates import Candidate
 
 Facts = dict[str, object]
 
@@ -30,7 +31,9 @@ def facts_of(file: str, seen: Seen, table: str) -> Facts:
         "rows_set_aside": [
             {"row": one.row, "reason": one.reason.value, "text": one.text} for one in seen.set_aside
         ],
-        "problems": [*_unmatched(seen), *(_problem(problem) for problem in seen.problems)],
+        "problems": [_problem(problem) for problem in seen.problems],
+        "questions": [_question(question) for question in seen.questions],
+        "candidates": [_candidate(one) for one in seen.candidates],
         **({"table": table} if table else {}),
     }
 
@@ -40,12 +43,25 @@ def facts_of_refusal(file: str, code: str, message: str) -> Facts:
     return {"file": file, "error": {"code": code, "message": message}}
 
 
+def _candidate(one: Candidate) -> Facts:
+    return {
+        "sheet": one.sheet,
+        "heading_row": one.heading_row,
+        "headings": list(one.headings),
+        "fields": list(one.fields),
+        "rows": one.rows,
+        "score": round(one.score, 2),
+        "reasons": [{"why": because.why.value, **dict(because.values)} for because in one.reasons],
+    }
+
+
 def _column(match: ColumnMatch) -> Facts:
     return {
         "position": match.position + 1,
         "heading": match.heading,
         "field": match.field,
         "how": match.how.value,
+        "why": match.why.value,
     }
 
 
@@ -60,18 +76,14 @@ def _problem(problem: Problem) -> Facts:
     }
 
 
-def _unmatched(seen: Seen) -> list[Facts]:
-    """That no column is ours, told like any other problem: the table itself could be read."""
-    if seen.unmatched is None:
-        return []
-    message = t(f"error.{seen.unmatched.key}", **seen.unmatched.values)
-    return [
-        {
-            "row": None,
-            "column": "",
-            "value": "",
-            "code": seen.unmatched.key,
-            "level": Level.ERROR.value,
-            "message": message,
-        }
-    ]
+def _question(question: Question) -> Facts:
+    return {
+        "ask": question.ask.value,
+        "column": question.heading,
+        "field": question.field,
+        "needed": question.is_needed,
+        "rows": question.rows,
+        "values": {one.text: {"rows": one.rows, "suggested": one.suggested} for one in question.unknown},
+        "choices": list(question.choices),
+        "examples": list(question.examples),
+    }

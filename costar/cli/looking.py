@@ -3,29 +3,19 @@
 import csv
 import io
 from dataclasses import dataclass
-from typing import Final
 
-from costar.errors import UserError
-from costar.ingest.matching.match import ColumnMatch, How
+from costar.ingest.matching.matched import ColumnMatch
+from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Level, Problem, SetAside
-from costar.ingest.read import Reading, Table, read_table, understand
-
-NO_COLUMN_IS_OURS: Final = "file.no_heading"
-
-
-@dataclass(frozen=True)
-class Unmatched:
-    """No column is one of ours: the file can be read, but nothing in it is an activity yet."""
-
-    key: str
-    values: dict[str, str | int | float]
+from costar.ingest.read import Choices, Reading, Table, read_table, understand
+from costar.ingest.table.candidates import Candidate
 
 
 @dataclass(frozen=True)
 class Seen:
     """What a file is, without its activities.
 
-    `table`: the table as CSV, where that was wanted.
+    `table`: the table as CSV, where that was wanted; `candidates`: every table that the file may mean.
     """
 
     kind: str
@@ -37,30 +27,31 @@ class Seen:
     rows_read: int
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
-    unmatched: Unmatched | None
+    questions: tuple[Question, ...]
     table: bytes
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_right(self) -> bool:
         """Whether everything in the file can be saved."""
-        return self.unmatched is None and not any(one.level is Level.ERROR for one in self.problems)
+        return not any(one.level is Level.ERROR for one in self.problems)
 
 
-def look(content: bytes, file_name: str, with_table: bool) -> Seen:
+def look(content: bytes, file_name: str, choices: Choices, with_table: bool) -> Seen:
     """Read a file; runs in the reader's process.
+
+    Args:
+        content: the whole file.
+        file_name: as the person knows it.
+        choices: the sheet and the heading row, where they were said.
+        with_table: whether the table as CSV is wanted.
 
     Raises:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
-    table = read_table(content, file_name)
+    table = read_table(content, file_name, choices)
     csv_text = csv_of_table(table) if with_table else b""
-    try:
-        reading = understand(table)
-    except UserError as error:
-        if error.key != NO_COLUMN_IS_OURS:
-            raise
-        return _seen(table, Unmatched(error.key, error.values), csv_text)
-    return _seen_as_activities(reading, csv_text)
+    return _seen_as_activities(understand(table, choices), csv_text)
 
 
 def csv_of_table(table: Table) -> bytes:
@@ -70,25 +61,6 @@ def csv_of_table(table: Table) -> bytes:
     writer.writerow(table.headings)
     writer.writerows(zip(*table.columns, strict=True))
     return target.getvalue().encode("utf-8", "replace")
-
-
-def _seen(table: Table, unmatched: Unmatched, csv_text: bytes) -> Seen:
-    columns = tuple(
-        ColumnMatch(at, heading.strip(), "", How.NONE) for at, heading in enumerate(table.headings)
-    )
-    return Seen(
-        kind=table.kind,
-        encoding=table.encoding,
-        delimiter=table.delimiter,
-        heading_row=table.heading_row,
-        sheet=table.sheet,
-        columns=columns,
-        rows_read=table.rows_in_file - table.heading_row,
-        set_aside=table.set_aside,
-        problems=table.problems,
-        unmatched=unmatched,
-        table=csv_text,
-    )
 
 
 def _seen_as_activities(reading: Reading, csv_text: bytes) -> Seen:
@@ -102,6 +74,7 @@ def _seen_as_activities(reading: Reading, csv_text: bytes) -> Seen:
         rows_read=reading.rows_read,
         set_aside=reading.rows_set_aside,
         problems=reading.problems,
-        unmatched=None,
+        questions=reading.questions,
         table=csv_text,
+        candidates=reading.candidates,
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from costar.cli.looking import Seen
 from costar.cli.terminal import quiet, sentence_of
-from costar.ingest.matching.match import How
+from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.words import has_words, t
 
@@ -19,13 +19,20 @@ def lines_of(file: str, seen: Seen) -> Iterator[str]:
     """A file's whole story."""
     yield t("cli.file", file=quiet(file), what=_what(seen))
     yield f"  {t('cli.rows', n=seen.rows_read)} {_set_aside(seen)}".rstrip()
-    if seen.unmatched is not None:
-        yield "  " + quiet_end(t(f"error.{seen.unmatched.key}", **seen.unmatched.values))
-    else:
-        yield f"  {_columns(seen)}"
+    yield f"  {_columns(seen)}"
+    yield from _others(seen)
     yield from problem_lines(seen.problems)
     if seen.is_right:
         yield f"  {t('cli.right')}"
+
+
+def _others(seen: Seen) -> Iterator[str]:
+    """The other tables that the file may mean, and how to look at one of them."""
+    here = (seen.sheet, seen.heading_row)
+    for one in [one for one in seen.candidates if (one.sheet, one.heading_row) != here][:MOST_SHOWN]:
+        reasons = ", ".join(t(f"candidate.{because.why}", **dict(because.values)) for because in one.reasons)
+        key = "cli.other_sheet" if one.sheet else "cli.other_table"
+        yield f"  {t(key, sheet=quiet(one.sheet), row=one.heading_row, reasons=reasons)}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

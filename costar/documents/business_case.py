@@ -36,7 +36,7 @@ def case_file(asking: Asking, about: About, form: Format, today: date, *, intern
 def case_document(asking: Asking, about: About, today: date) -> Document:
     """The business case in view: what it comes to, then all that it rests on."""
     found = case(asking, about)
-    council = asking.council.council()
+    council = asking.now
     named = found.titles.get(about.activity_id, "") or about.service or council.name
     blocks: tuple[Block, ...] = (
         Notice(t("business_case.notice")),

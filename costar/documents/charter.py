@@ -34,7 +34,7 @@ def charter_document(asking: Asking, charter_id: str, today: date, speaks: str =
     """
     found = charter(asking, charter_id)
     incentives = incentives_of(records(asking, INCENTIVE), charter_id, str(found["activity_id"]))
-    council = asking.council.council()
+    council = asking.now
     with speaking(speaks):
         blocks = (
             _facts(found, names(asking, ACTIVITIES).get(str(found["activity_id"]), "")),

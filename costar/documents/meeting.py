@@ -82,7 +82,7 @@ def _parts(record: Record, fields: tuple[str, ...]) -> Iterator[Block]:
 
 
 def _document(asking: Asking, record: Record, blocks: tuple[Block, ...]) -> Document:
-    council = asking.council.council()
+    council = asking.now
     today = date.today()
     statement = t("meeting.statement", council=council.name)
     return Document(str(record["title"]), "en-GB", council.name, today, statement, blocks)

@@ -26,7 +26,7 @@ from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import run
+from costar.usecases.workshop import rounds, run
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
@@ -34,12 +34,17 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Order:
-    """What is wanted: for whom, of what. `internal` says that it stays in the council."""
+    """What is wanted: for whom, of what. `internal` says that it stays in the council.
+
+    `filters` say what the Star counts; a meeting's Matrix shows the same places whatever the status.
+    `wins`: the ids of the quick wins that the meeting shall talk about; None: all that are not done.
+    """
 
     audience: Audience = Audience.MEETING
     filters: Filters = CURRENT
     measure: Measure = Measure.REACH
     internal: bool = False
+    wins: tuple[str, ...] | None = None
 
 
 def _nobody(_: float) -> None:
@@ -74,11 +79,31 @@ def report_as(asking: Asking, order: Order, form: Format, *, tell: Tell = _nobod
     return file
 
 
+@needs(Action.EXPORT)
+def meeting_paper(
+    asking: Asking, filters: Filters, wins: tuple[str, ...], form: Format, *, internal: bool = False
+) -> bytes:
+    """The page for a meeting about exactly these quick wins.
+
+    Args:
+        asking: who asks, and for which council.
+        filters: the places in view; the Star counts what is current in them.
+        wins: ids of activities.
+        form: of the file.
+        internal: whether it stays in the council.
+
+    Raises:
+        UserError: as `report`.
+    """
+    counted = replace(filters, statuses=filters.statuses or CURRENT.statuses)
+    return report_as(asking, Order(Audience.MEETING, counted, internal=internal, wins=wins), form)
+
+
 def _material(asking: Asking, order: Order) -> Material:
     before_election, today = is_before_election(asking, internal=order.internal), date.today()
     scope = Scope(order.filters, order.measure, today, before_election)
     star = mapping.star(asking, order.filters)
-    view = prioritising.matrix(asking, order.filters)
+    view = prioritising.matrix(asking, _places(order), shared=True)
     kept = holding(asking).kept(order.filters)
     shown = without_councillors if before_election else _as_it_is
     return Material(
@@ -89,12 +114,24 @@ def _material(asking: Asking, order: Order) -> Material:
         activities=shown(kept),
         star=StarPicture(star.arms, order.measure, star.steps.proposals, confirmed=star.steps.levels),
         matrix=MatrixPicture(shown(view.placed), view.cuts, quadrant_names(view.council.settings)),
+        wins=shown(_chosen(view.quick_wins, order)),
         unplaced=shown(view.unplaced),
         sittings=tuple(_sittings(asking, set(kept["activity_id"]), before_election=before_election)),
         before_election=before_election,
         red_flags=red_flags(asking),
         whole=whole(asking, scope) if order.audience is Audience.FILE else None,
+        are_chosen=order.wins is not None,
     )
+
+
+def _places(order: Order) -> Filters:
+    """What the Matrix shows: for a meeting whatever the status, for a quick win may be an idea as well."""
+    return replace(order.filters, statuses=()) if order.audience is Audience.MEETING else order.filters
+
+
+def _chosen(wins: pd.DataFrame, order: Order) -> pd.DataFrame:
+    """The quick wins that the paper is about, best first."""
+    return wins[wins["done_on"].isna() if order.wins is None else wins["activity_id"].isin(order.wins)]
 
 
 def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
@@ -103,11 +140,13 @@ def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
 
 def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> list[Sitting]:
     """The workshops with a revealed round that scored something in scope, newest first."""
-    found = [
-        _sitting(asking, workshop, in_scope)
+    revealed = [
+        workshop
         for workshop in run.workshops(asking)
         if workshop.progress.revealed and workshop.plan.scores_activities
     ]
+    rounds.read_all(asking, revealed)
+    found = [_sitting(asking, workshop, in_scope) for workshop in revealed]
     told = [sitting for sitting in found if sitting is not None]
     return [_without_councillors(sitting) for sitting in told] if before_election else told
 
@@ -126,7 +165,7 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
         weighing=plan.weighing,
         rounds=last,
         turnout={group: int(people.get(group, 0)) for group in plan.groups},
-        by_group=results.by_group,
+        by_group=run.shared_results(asking, workshop.workshop_id, last).by_group,
     )
 
 

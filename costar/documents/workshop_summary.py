@@ -28,14 +28,17 @@ def summary_xlsx(asking: Asking, workshop_id: str) -> bytes:
         _block(t("summary.positions"), _with_numbers(found)),
         _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
     )
-    name, council = found.workshop.plan.name, asking.council.council().name
+    name, council = found.workshop.plan.name, asking.now.name
     return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))
 
 
 def _with_numbers(found: Summary) -> pd.DataFrame:
     """The positions with scores that a workbook can reckon with."""
-    scores = {t(f"summary.column.{name}"): found.placed[name].round(2) for name in ("impact", "effort")}
-    return positions_table(found).assign(**scores)
+    table = positions_table(found)
+    for name in ("impact", "effort"):
+        score = found.scored[name].astype("float64").round(2)
+        table[t(f"summary.column.{name}")] = score.astype("object").fillna(t("summary.withheld"))
+    return table
 
 
 def _block(caption: str, table: pd.DataFrame) -> Table:

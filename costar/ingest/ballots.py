@@ -1,13 +1,15 @@
 """Paper ballots in a table: a line for each activity that a ballot scored, and every cell to mend."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from costar.domain.workshop.ballot import PaperScore
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, Reason, in_row_order, rows_in_error, shown
+from costar.ingest.table.candidates import Found, Wanted
 from costar.ingest.table.table import Choices, Table, read_table
+from costar.ingest.values.texts import Texts
 
 BALLOT, GROUP, ACTIVITY, IMPACT, EFFORT = COLUMNS = ("ballot", "group", "activity", "impact", "effort")
 
@@ -20,7 +22,7 @@ _ALIASES: Final = {
 }
 _NO_ANSWER: Final = frozenset(map(key_of, ("0", "don't know", "I don't know", "dk", "not sure", "unsure")))
 _MOST_DIGITS: Final = 5
-_IN_THE_TABLE: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.SECOND_TABLE)
+_IN_THE_TABLE: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.SECOND_TABLE, Reason.SECTION)
 
 
 @dataclass(frozen=True)
@@ -52,9 +54,10 @@ def read_ballots(content: bytes, file_name: str, known: Known) -> Ballots:
     Raises:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
-    table = read_table(content, file_name)
+    table = read_table(content, file_name, wanted=BALLOTS)
     kept = frozenset(one.row for one in table.set_aside if one.reason in _IN_THE_TABLE)
-    return understand(read_table(content, file_name, Choices(kept_rows=kept)) if kept else table, known)
+    again = Choices(sheet=table.sheet, heading_row=table.heading_row, kept_rows=kept)
+    return understand(read_table(content, file_name, again, BALLOTS) if kept else table, known)
 
 
 def understand(table: Table, known: Known) -> Ballots:
@@ -82,6 +85,16 @@ def _places(headings: tuple[str, ...]) -> dict[str, int]:
         for name, aliases in _ALIASES.items()
     }
     return {name: at for name, at in found.items() if at is not None}
+
+
+def _find_ballots(headings: Sequence[str], columns: Sequence[Texts]) -> Found:  # noqa: ARG001 - cells may wait
+    return Found(tuple(_places(tuple(headings))))
+
+
+BALLOTS: Final = Wanted(
+    frozenset(key_of(alias) for aliases in _ALIASES.values() for alias in aliases), (BALLOT,), _find_ballots
+)
+"""A table of paper ballots."""
 
 
 class _Reader:

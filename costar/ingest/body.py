@@ -9,24 +9,32 @@ import pandas as pd
 
 from costar.domain.activities.activity import FIELD, as_activities
 from costar.ingest.columns import GATHERED
-from costar.ingest.matching.match import ColumnMatch
+from costar.ingest.matching.asking import asked_of
+from costar.ingest.matching.matched import ColumnMatch
+from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import Table
+from costar.ingest.values.error_cells import without_error_cells
+from costar.ingest.values.long_titles import with_shortened, without_long
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.texts import Texts
-from costar.ingest.values.typed import Told, Typed, problems_in, typed, typed_together
+from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together
 from costar.ingest.values.values import TEXTS
 
 
 @dataclass(frozen=True)
 class Body:
-    """Every row as an activity, good or not (columns of `ACTIVITY`, and `row`), and what is to be said."""
+    """Every row as an activity, good or not (columns of `ACTIVITY`, and `row`), and what is to be said.
+
+    `questions`: what the cells raise: unknown words, cells that cannot be read, times without a day.
+    """
 
     activities: pd.DataFrame
     problems: tuple[Problem, ...]
     scales: tuple[ScaleFound, ...] = ()
     personal: tuple[Personal, ...] = ()
+    questions: tuple[Question, ...] = ()
 
 
 def body_of(table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection[int], told: Told) -> Body:
@@ -36,7 +44,7 @@ def body_of(table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection
         table: headings and cells.
         matches: what each column is; only those that are read are used.
         left_out: rows, as Excel counts, that were set aside.
-        told: what was said about scores.
+        told: what was said about cells.
     """
     rows = np.array(table.row_numbers, dtype=np.int64)
     kept = ~np.isin(rows, list(left_out)) if left_out else np.ones(len(rows), dtype=bool)
@@ -61,27 +69,36 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     scales: list[ScaleFound] = field(default_factory=list)
     personal: list[Personal] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+    long_titles: dict[int, str] = field(default_factory=dict)
 
     def add(self, match: ColumnMatch) -> None:
         column = self.table.columns[match.position]
         texts = column if self.kept is None else column[self.kept]
         if match.field in GATHERED:
-            read = typed_together(GATHERED[match.field], texts)
+            read = without_error_cells(typed_together(GATHERED[match.field], texts, self.told), texts)
             self.values |= self._under_own(read.values)
         else:
             read = typed(FIELD[match.field], match.heading, texts, self.told, ours=self.table.is_ours)
+            read = without_error_cells(read, texts)
             self.values |= read.values
             self.cells[match.field], self.headings[match.field] = texts, match.heading
             self.personal += self._personal(match, read)
+        if match.field == "title":
+            read, self.long_titles = without_long(read)
+        self.questions += asked_of(match, read, self.told)
+        if match.field in self.told.without:
+            read = left_blank(read)
         self.scales += [read.scale] if read.scale else []
         self.problems += problems_in(read, self.rows, match.heading)
 
     def body(self) -> Body:
         index = pd.RangeIndex(len(self.rows))
         activities = as_activities(pd.DataFrame(self.values, index=index)).assign(row=self.rows)
+        activities, shortened = with_shortened(activities, self.long_titles, self.headings.get("title", ""))
         repeated = _repeated_ids(activities, self.headings.get("activity_id", ""))
-        said = (*self.problems, *repeated, *(one.problem for one in self.personal))
-        return Body(activities, said, tuple(self.scales), tuple(self.personal))
+        said = (*self.problems, *shortened, *repeated, *(one.problem for one in self.personal))
+        return Body(activities, said, tuple(self.scales), tuple(self.personal), tuple(self.questions))
 
     def _under_own(self, found: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
         """What was found, but where a field's own column has something in its cell."""

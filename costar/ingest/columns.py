@@ -12,7 +12,7 @@ _ALIASES: Final[dict[str, str]] = {
     "activity_id": "costar id",
     "reference": (
         "ref; ref no; reference number; our reference; project code; project ref; id; identifier; unique "
-        "id; project id"
+        "id; project id; unique reference; action id; action ref; id no; id number; code and number"
     ),
     "title": (
         "activity; activity name; activity title; name of activity; name of the activity; project; "
@@ -23,25 +23,30 @@ _ALIASES: Final[dict[str, str]] = {
     "description": (
         "details; summary; activity description; project description; what is it; what it is; brief "
         "description; short description; describe the activity; describe the project; what does it do; "
-        "purpose"
+        "purpose; detail; project summary; what we do; what will we do; desc; overview"
     ),
-    "status": "stage; current status; project status; activity status",
-    "directorate": "department or directorate; portfolio area; group directorate",
+    "status": (
+        "stage; current status; project status; activity status; current stage; current position; "
+        "delivery status; implementation status; status of action; rag status; status rag; progress status"
+    ),
+    "directorate": "department or directorate; portfolio area; group directorate; lead directorate",
     "service": (
         "service area; service name; department; dept; service department; service unit; business unit; "
-        "lead service; which service; organisational unit; service label"
+        "lead service; which service; organisational unit; service label; lead department; "
+        "responsible department; responsible service; lead service area; delivery service; council service; "
+        "council department; owning service"
     ),
-    "team": "team name; lead team; delivery team",
-    "ward": "ward name; electoral ward; neighbourhood",
+    "team": "team name; lead team; delivery team; responsible team",
+    "ward": "ward name; electoral ward; neighbourhood; wards; ward or area; wards affected; ward affected",
     "ward_code": "ward gss code; gss code; ons code; ons ward code",
     "ward_code_year": "ward year; code year; ward boundary year",
     "co_commission": "co commissioning; co commissioned; cocommissioning",
     "co_design": "co designing; co designed",
     "co_deliver": "co delivery; co delivering; co delivered",
     "co_assess": "co assessment; co assessing; co assessed; co evaluate; co evaluation",
-    "councillors": "members; elected members; councillor; cllrs; politicians",
+    "councillors": "elected members; councillor; cllrs; politicians",
     "managers": "management; service managers",
-    "front_line_staff": "frontline; front line; front line workers; frontline workers",
+    "front_line_staff": "frontline; front line; front line workers; frontline workers; frontline staff",
     "citizens": (
         "citizen; residents; people who use services; service users; users and carers; communities; "
         "community; carers; experts by experience"
@@ -49,22 +54,47 @@ _ALIASES: Final[dict[str, str]] = {
     "partners": "partner organisations; voluntary sector; vcse; vcs; nhs",
     "impact": (
         "impact score; benefit; benefits; impact rating; expected impact; impact level; level of impact; "
-        "potential impact; overall impact"
+        "potential impact; overall impact; anticipated impact; likely impact"
     ),
     "effort": (
         "effort score; effort needed; effort rating; expected effort; effort level; level of effort; "
-        "effort required; amount of effort"
+        "effort required; amount of effort; overall effort; likely effort"
     ),
     "scored_on": "date scored; scored date; date of score; score date",
     "decision": "decision made; recommendation; recommended decision",
-    "decision_reason": "reason for decision; rationale",
-    "owner_role": "owner role; lead officer; responsible officer; role of owner; lead role",
-    "due_on": "due date; deadline; target date; complete by; by when; due by",
+    "decision_reason": "reason for decision; rationale; justification; reason for recommendation",
+    "owner_role": (
+        "owner role; lead officer; responsible officer; role of owner; lead role; lead; lead person; owner; "
+        "action owner; action lead; project lead; project owner; project manager; officer; officer lead; "
+        "responsible; responsibility; responsible person; person responsible; who is responsible; lead by; "
+        "led by; accountable; accountable officer; delivery lead; named lead; lead name; by whom; "
+        "lead officers; officer responsible; responsible lead; lead responsibility; lead contact; "
+        "lead officer or team; responsible owner; job title; lead officer job title; who will lead; "
+        "who is leading; owned by; assigned to"
+    ),
+    "due_on": (
+        "due date; deadline; target date; complete by; by when; due by; timescale; timescales; timeframe; "
+        "time frame; time scale; timeline; target completion date; target completion; planned completion; "
+        "planned completion date; expected completion; expected completion date; estimated completion; "
+        "estimated completion date; target end date; planned end date; expected end date; date due; "
+        "delivery date; target delivery date; due for completion; to be completed by; completion due; "
+        "completion target; target deadline; when; target; when will it be done; finish by; deliver by; "
+        "delivery by; target timescale; delivery timescale; proposed completion date; due"
+    ),
     "route": "decision route; governance route; approval route",
     "decided_on": "decision date; date decided; date of decision",
-    "done_on": "date done; completed; completed on; date completed; completion date; finished on",
-    "notes": "note; comments; comment; remarks; further information; additional information",
-    "source": "data source; where from; source of information; web page; website",
+    "done_on": (
+        "date done; completed; completed on; date completed; finished on; actual completion date; "
+        "actual completion; date finished; actual end date; date of completion"
+    ),
+    "notes": (
+        "note; comments; comment; remarks; further information; additional information; update; updates; "
+        "latest update; progress update; progress updates; progress notes; progress note; commentary; "
+        "additional comments; any other comments; other comments; notes and comments; comments and notes; "
+        "update and comments; progress to date; progress and comments; status update; current update; "
+        "progress comments; progress commentary; progress made; further comments"
+    ),
+    "source": "data source; where from; source of information; web page; website; webpage; web link",
     "archived": "archive; is archived",
     "cos": (
         "co's; co s; four cos; the four co's; which cos; which co's; co production type; "
@@ -73,42 +103,57 @@ _ALIASES: Final[dict[str, str]] = {
     ),
     "actors": (
         "who takes part; who is involved; people involved; who works together; involved groups; "
-        "groups involved; who was involved; who will be involved"
+        "groups involved; who was involved; who will be involved; who takes part in it; who is taking part; "
+        "who we work with; who will we work with"
     ),
 }
 
 _HINTS: Final[dict[str, str]] = {
-    "reference": "code; number; no",
-    "title": "name; what; proposal",
-    "description": "about; aim; aims; objective; objectives; text",
-    "status": "state; progress; rag; rag status",
+    "reference": "code; number; no; item; item no; action number; action no; row; #; ref number; number ref",
+    "title": (
+        "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
+        "intervention; opportunity; workstream; work; recommendation; activity or action; item"
+    ),
+    "description": "about; aim; aims; text; what",
+    "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
     "directorate": "division; portfolio; group",
     "team": "unit; section",
     "ward": "area; locality; location; place",
+    "ward_code": "code; ward; area code",
     "co_commission": "commission; commissioning",
     "co_design": "design; designing",
     "co_deliver": "deliver; delivery; delivering",
     "co_assess": "assess; assessment; evaluate; evaluation",
+    "councillors": "members",
     "managers": "manager",
     "front_line_staff": "staff; officers; workers",
     "citizens": "users; public; people",
     "partners": "partner; businesses; organisation; organisations",
-    "impact": "value; value to people; need; importance; priority; score; votes; outcome score",
-    "effort": (
-        "difficulty; ease; ease of doing; ease score; cost; amount; complexity; resources; resources needed; "
-        "time needed; budget"
+    "impact": (
+        "value; value to people; need; importance; priority; score; votes; outcome score; outcome; reach; "
+        "difference; priority level; level of need"
     ),
-    "decision": "outcome; outcome of decision",
+    "effort": (
+        "difficulty; ease; ease of doing; ease score; cost; costs; complexity; resources; resources needed; "
+        "time needed; budget; cost rating; estimated cost; workload; resource; feasibility"
+    ),
+    "decision": "outcome; outcome of decision; next step; next steps; result",
     "decision_reason": "reason; reasons; why",
-    "owner_role": "owner; lead; responsible; contact",
-    "due_on": "due; date; end date",
-    "done_on": "done; end; actual end date",
-    "notes": "other; information",
-    "source": "link; url; origin",
-    "cos": "co production; coproduction; co production level; star; type of involvement",
-    "actors": "actor; who; with whom; stakeholders; participants; involvement; involved; audience",
+    "owner_role": "who; contact; manager; name of lead",
+    "due_on": (
+        "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
+        "date of completion; date for completion; project end date; complete"
+    ),
+    "done_on": "done; end; end date; completion date; completion; finish date; date of completion",
+    "notes": "other; information; progress; position; next steps; status; current status; evidence",
+    "source": "link; url; origin; weblink; hyperlink; source document; evidence",
+    "cos": "co production; coproduction; co production level; star; type of involvement; involvement",
+    "actors": (
+        "actor; who; with whom; stakeholders; participants; involvement; involved; audience; groups; "
+        "partners; who with; engagement with; key partners; target group; target audience; partner"
+    ),
 }
-"""Words that may mean a field, but may as well mean something else: asked, never taken."""
+"""Words that may mean a field, but may as well mean something else: only what the cells say decides."""
 
 
 @dataclass(frozen=True)

@@ -46,6 +46,9 @@ class Reason(StrEnum):
     SECOND_TABLE = "second_table"
     HIDDEN = "hidden"
     EXAMPLE = "example"
+    UNUSED = "unused"
+    SECTION = "section"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,23 @@
 """The reader: bytes to activities, and everything that a person has to know about them."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from costar.domain.records.fields import DTYPES, Kind
-from costar.errors import UserError
+from costar.domain.activities.activity import as_activities
 from costar.ingest.body import body_of
 from costar.ingest.columns import GATHERED, MAPPABLE
-from costar.ingest.matching.match import ColumnMatch, How, match_columns
+from costar.ingest.matching.match import match_columns
+from costar.ingest.matching.matched import ColumnMatch, How
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
+from costar.ingest.table.unused import without_placeholders
+from costar.ingest.values.error_cells import formulas_without_value
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -43,8 +47,9 @@ class Reading:
     below the heading: those in `activities`, those with an ERROR, and those in `rows_set_aside` from
     below the heading.
 
-    `scales`: one for each score column; `questions`: what only a person can say, answered or not;
-    `personal`: personal data in columns that would be saved.
+    `scales`: one for each score column; `questions`: what only a person can say, answered or not, those
+    that must be answered first; `personal`: personal data in columns that would be saved; `candidates`:
+    every table that the file may mean, the likeliest first.
     """
 
     file_name: str
@@ -63,11 +68,17 @@ class Reading:
     scales: tuple[ScaleFound, ...] = ()
     questions: tuple[Question, ...] = ()
     personal: tuple[Personal, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def is_ready(self) -> bool:
         """Whether everything in the file can be saved."""
         return not any(problem.level is Level.ERROR for problem in self.problems)
+
+    @property
+    def unused(self) -> tuple[ColumnMatch, ...]:
+        """The columns that are none of ours, or are left; those that are asked about are not among them."""
+        return tuple(match for match in self.columns if match.how is How.NONE)
 
 
 def read_activities(content: bytes, file_name: str, choices: Choices = NO_CHOICES) -> Reading:
@@ -84,26 +95,36 @@ def read_activities(content: bytes, file_name: str, choices: Choices = NO_CHOICE
     return understand(read_table(content, file_name, choices), choices)
 
 
-def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
+def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | None = None) -> Reading:
     """The activities in a table: the upper half of `read_activities`, for when only a choice changed.
 
+    Args:
+        table: headings and cells.
+        choices: what the person has said about the file.
+        today: nothing can be done later; None for the real day.
+
     Raises:
-        UserError: `file.no_heading`: no column is one of ours, nor like one; `file.scale`: there is no
-            scale of a name that was chosen.
+        UserError: `file.scale`: there is no scale of a name that was chosen.
     """
-    found = match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful)
-    if all(match.how is How.NONE for match in found) and not (choices.mapping or table.doubtful):
-        raise UserError("file.no_heading", headings=shown(", ".join(filter(None, table.headings))))
-    questions = _questions(found, choices)
-    matches = _without_need(found, questions)
-    aside = _blank_and_example_rows(table, matches)
-    body = body_of(table, matches, aside.keys(), _told(table, choices))
+    today = today or date.today()
+    table, unused = without_placeholders(table)
+    found = _with_sections(
+        match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
+        table,
+        choices,
+    )
+    about_scores = _questions(found, choices)
+    matches = _without_need(found, about_scores)
+    aside = unused | _blank_and_example_rows(table, matches)
+    body = body_of(table, matches, aside.keys(), _told(table, choices, today))
+    questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems
-    problems = in_row_order([*of_table, *_of_columns(matches, questions), *body.problems])
-    waiting = {one.field for one in questions if one.answer is None}
+    formulas = formulas_without_value(table, matches, choices.without)
+    problems = in_row_order([*of_table, *_of_columns(matches, questions), *formulas, *body.problems])
+    waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
-    activities = _without_scores(body.activities, waiting)
+    activities = _blanked(body.activities, waiting)
     return Reading(
         file_name=table.file_name,
         kind=table.kind,
@@ -121,7 +142,19 @@ def understand(table: Table, choices: Choices = NO_CHOICES) -> Reading:
         scales=body.scales,
         questions=questions,
         personal=body.personal,
+        candidates=table.candidates,
     )
+
+
+def _with_sections(found: tuple[ColumnMatch, ...], table: Table, choices: Choices) -> tuple[ColumnMatch, ...]:
+    """The column that holds the names of sections asked about, with the likeliest of our fields."""
+    at = table.section_column
+    if at is None or at in choices.mapping:
+        return found
+    taken = {match.field for match in found if match.is_read}
+    likely = "directorate" if "service" in taken else "service"
+    suggested = "" if likely in taken else likely
+    return (*found[:at], replace(found[at], field=suggested, how=How.ASK), *found[at + 1 :])
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:
@@ -142,17 +175,30 @@ def _without_need(
     )
 
 
-def _without_scores(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
-    """The activities with scores blank that something is still asked about."""
-    nothing = pd.Series(pd.NA, index=activities.index, dtype=DTYPES[Kind.SCORE])
-    return activities.assign(**dict.fromkeys(fields, nothing)) if fields else activities
+def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
+    """The activities with the fields blank that something is still asked about."""
+    nothing = as_activities(pd.DataFrame(index=activities.index))
+    return activities.assign(**{name: nothing[name] for name in fields}) if fields else activities
 
 
-def _told(table: Table, choices: Choices) -> Told:
-    """What is known of the scores before they are read. Our own files need nobody to say anything."""
-    ours = dict.fromkeys(("impact", "effort"), ONE_TO_FIVE) if table.is_template else {}
-    scales = ours if table.is_ours else {**ours, **choices.scales}
-    return Told(scales, frozenset(("effort",) if choices.effort_is_ease else ()))
+def _told(table: Table, choices: Choices, today: date) -> Told:
+    """What is known of the cells before they are read. Our own files need nobody to say anything."""
+    if table.is_ours:
+        return Told(dict.fromkeys(("impact", "effort"), ONE_TO_FIVE))
+    return Told(
+        scales=choices.scales,
+        flipped=frozenset(("effort",) if choices.effort_is_ease else ()),
+        assumed=ONE_TO_FIVE if table.is_template else "",
+        meanings=choices.meanings,
+        without=choices.without,
+        exact_days=choices.exact_days,
+        today=today,
+    )
+
+
+def _filled_by(field: str) -> tuple[str, ...]:
+    """The activity's fields that a column fills."""
+    return GATHERED[field].fills if field in GATHERED else (field,)
 
 
 def _fields_of(matches: tuple[ColumnMatch, ...]) -> frozenset[str]:
@@ -199,6 +245,12 @@ def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...
         if match.how is How.ASK
     ]
     if not _fields_of(matches) & {"title", "activity_id"}:
-        found.append(Problem("no_title_column", Level.ERROR, None))
-    waiting = [one for one in questions if one.answer is None]
-    return found + [Problem(one.ask.value, Level.ERROR, None, one.heading) for one in waiting]
+        headings = shown(", ".join(filter(None, (match.heading for match in matches))))
+        found.append(Problem("no_title_column", Level.ERROR, None, "", headings))
+    return found + [_of_question(one) for one in questions if one.is_needed]
+
+
+def _of_question(question: Question) -> Problem:
+    """What a question that must be answered is about, as a problem of its column."""
+    values = "; ".join(f"{one.text} ({one.rows})" for one in question.unknown if one.meaning is None)
+    return Problem(question.ask.value, Level.ERROR, None, question.heading, shown(values))

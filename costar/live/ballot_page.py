@@ -1,7 +1,9 @@
 """A phone's page in a round: one activity, what to wait for, or that all is done."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from starlette.responses import Response
 
@@ -11,43 +13,51 @@ from costar.live.pages import page
 from costar.usecases.workshop.ballot import BallotItem, BallotView
 
 
-def ballot_page(
-    ballot: BallotView, number: int | None, *, problem: str = "", given: dict[str, str] | None = None
-) -> Response:
+@dataclass(frozen=True)
+class Asked:
+    """What a phone asks to see, and what it has to be told.
+
+    `number` is the activity asked for; `turn` that of an answer given on this page; `saved` the number of the
+    activity that was just saved; `joined` whether it comes from joining. `problem` keeps an answer from being
+    stored, and `given` is what was chosen on each scale then.
+    """
+
+    number: int | None = None
+    turn: int = 0
+    saved: int | None = None
+    joined: bool = False
+    problem: str = ""
+    given: dict[str, str] | None = None
+
+
+def ballot_page(ballot: BallotView, asked: Asked) -> Response:
     """The activity asked for, else the first that is not scored; no activity where none can be scored now.
 
-    Args:
-        ballot: the phone's ballot with its scores.
-        number: the activity asked for.
-        problem: what keeps an answer from being stored.
-        given: what was chosen on each scale, where it could not be stored.
+    While the workshop is paused an answer that was sent keeps its page, so that its choices are not lost.
     """
-    status = 400 if problem else 200
-    if ballot.stage is not Stage.SCORING or ballot.paused or not ballot.items:
+    waits = ballot.paused and asked.given is None
+    if ballot.stage is not Stage.SCORING or waits or not ballot.items:
         return page("wait", ballot=ballot, waiting=_waiting(ballot), stands=stands(ballot))
-    item = _item_of(ballot, number)
+    item = _item_of(ballot, asked.number)
+    told = {"saved": _saved(ballot, asked), "joined": asked.joined, "problem": asked.problem}
+    left = seconds_left(ballot)
     if item is None:
-        return page(
-            "done",
-            ballot=ballot,
-            stands=stands(ballot),
-            problem=problem,
-            left=seconds_left(ballot),
-        )
+        return page("done", ballot=ballot, told=told, stands=stands(ballot), left=left)
     place = ballot.items.index(item)
     return page(
         "ballot",
-        status=status,
-        ballot=ballot,
+        status=400 if asked.problem else 200,
         item=item,
-        given=given or _given(ballot, item),
+        given=asked.given or _given(ballot, item),
         place=place + 1,
         before=ballot.items[place - 1].number if place else None,
         after=number_after(ballot, item),
-        token=secrets.token_urlsafe(16),
-        stands=stands(ballot),
-        problem=problem,
-        left=seconds_left(ballot),
+        token=secrets.token_urlsafe(6),
+        turn=asked.turn,
+        stands=round_of(ballot),
+        ballot=ballot,
+        told=told,
+        left=left,
     )
 
 
@@ -58,8 +68,15 @@ def number_after(ballot: BallotView, item: BallotItem) -> int:
 
 
 def stands(ballot: BallotView) -> str:
-    """What a phone that waits compares: it looks again when this changes."""
-    return f"{ballot.stage}-{ballot.round_number}-{int(ballot.paused)}"
+    """What a phone that waits compares: it looks again when this changes, also when activities come or go."""
+    numbers = " ".join(str(item.number) for item in ballot.items)
+    mark = sha256(numbers.encode()).hexdigest()[:6]
+    return f"{round_of(ballot)}-{int(ballot.paused)}-{mark}"
+
+
+def round_of(ballot: BallotView) -> str:
+    """What a phone on a question compares: no pause and no new activity takes it away from there."""
+    return f"{ballot.stage}-{ballot.round_number}"
 
 
 def seconds_left(ballot: BallotView) -> int | None:
@@ -75,6 +92,11 @@ def _waiting(ballot: BallotView) -> str:
         return "paused"
     keeps = ballot.stage is Stage.DECIDE and ballot.subject is Subject.CULTURE
     return "keep" if keeps else str(ballot.stage)
+
+
+def _saved(ballot: BallotView, asked: Asked) -> BallotItem | None:
+    """What was just saved."""
+    return next((one for one in ballot.items if one.number == asked.saved and one.is_scored), None)
 
 
 def _given(ballot: BallotView, item: BallotItem) -> dict[str, str]:

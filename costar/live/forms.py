@@ -1,12 +1,19 @@
-"""What phones send: the fields of a form, the numbers in an address, and the cookie's name."""
+"""What phones send: the fields of a form, the numbers in an address, and the secret in their cookie."""
 
+import hashlib
 import secrets
+import time
 from typing import Final
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 _LONGEST_TOKEN: Final = 64
+_LONGEST_NUMBER: Final = 17
+_LONGEST_SECRET: Final = 64
+_OFFSET_BYTES: Final = 6
+_COOKIE_LIFE: Final = 12 * 3600
 
 Form = dict[str, str]
 
@@ -18,14 +25,43 @@ async def form_of(request: Request) -> Form:
 
 
 def token_of(form: Form) -> str:
-    """What makes an answer count once: the form's own token, or a new one."""
+    """What makes a repeat known: the token that came with the answer, or a new one."""
     return form.get("token", "")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16)
 
 
-def asked_number(request: Request) -> int | None:
+def turn_now(secret: str) -> int:
+    """Which turn an answer has that this phone gives now: later answers of one phone have higher turns.
+
+    Microseconds, counted from a moment that only the phone's secret tells: what is kept is no time, and two
+    phones cannot be put in order by it. It stays below 2^53, so that scripts can count on.
+    """
+    offset = int.from_bytes(hashlib.sha256(f"turn {secret}".encode()).digest()[:_OFFSET_BYTES])
+    return time.time_ns() // 1000 + offset
+
+
+def turn_of(form: Form, secret: str) -> int:
+    """The answer's own turn, which its page and script set; never later than now, whatever a phone says."""
+    given, now = form.get("turn", ""), turn_now(secret)
+    is_number = given.isascii() and given.isdecimal() and len(given) < _LONGEST_NUMBER
+    return min(int(given), now) if is_number else now
+
+
+def asked_number(request: Request, name: str = "n") -> int | None:
     """Which one of many the address asks for."""
-    asked = request.query_params.get("n", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 4 else None
+    asked = request.query_params.get(name, "")
+    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 4 else None
+
+
+def secret_of(request: Request, workshop_id: str) -> str:
+    """The phone's secret for a workshop; "" when it has none."""
+    return request.cookies.get(cookie_of(workshop_id), "")[:_LONGEST_SECRET]
+
+
+def keep_secret(answer: Response, workshop_id: str, secret: str) -> None:
+    """Let the phone bring this secret from now on, whichever way it comes: square, code, Back, ballot."""
+    answer.set_cookie(
+        cookie_of(workshop_id), secret, max_age=_COOKIE_LIFE, path="/", httponly=True, samesite="lax"
+    )
 
 
 def cookie_of(workshop_id: str) -> str:

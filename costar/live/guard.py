@@ -1,23 +1,27 @@
 """Who may post, and how often: forged posts are refused, guessing codes is slowed down.
 
-The arithmetic of guessing. A code is 8 signs of 31: 31^8 = 852,891,037,441 codes. One address may be wrong
-`AT_ONCE` times and then `A_SECOND` times a second, so in 3 hours 1,200 + 2 x 10,800 = 22,800 times, and 100
-addresses 2,280,000 times: 1 chance in 374,000 to find a workshop where one is open, 1 in 12,400 where 30 are.
-The other side: a hall of 300 behind one address that mistypes twice each is wrong 600 times, half of what
-one address may be at once. Who came by the QR is never counted: its token has 192 bits.
+The arithmetic of guessing. A code is 8 signs of 31: 31^8 = 852,891,037,441 codes. One address may be
+wrong `AT_ONCE` times; after that its tries stand in a line, and each wrong one holds it for `A_TURN`, so in
+3 hours it is wrong 1,200 + 4 x 10,800 = 44,400 times, and 100 addresses 4,440,000 times: 1 chance in
+192,000 to find a workshop where one is open, 1 in 6,400 where 30 are. The other side: a hall of 300 behind
+one address that mistypes twice each is wrong 600 times, half of what one address may be at once; and where
+one phone of the hall guesses on, a right code still gets in, for it waits for a turn and holds nobody up.
+Who came by the QR is never counted: its token has 192 bits.
 """
 
+import asyncio
 import ipaddress
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import Response
 
+from costar.errors import NotFound, UserError
 from costar.live.pages import page
 from costar.words import t
 
@@ -27,8 +31,16 @@ AT_ONCE: Final = 1_200
 A_SECOND: Final = 2.0
 """How many of them are forgiven each second."""
 
+A_TURN: Final = 0.25
+"""Seconds for which a wrong code holds up the line of an address that was wrong too often."""
+
+MOST_IN_LINE: Final = 40
+"""More than this are asked to come again in a moment."""
+
 _MOST_ADDRESSES: Final = 10_000
 _MOST_BYTES: Final = 8_192
+
+Found = TypeVar("Found")
 
 Answering = Callable[[Request], Awaitable[Response]]
 
@@ -62,12 +74,32 @@ class WrongCodes:
         self._clock = clock
         self._lock = threading.Lock()
         self._counts: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._lines: dict[str, _Line] = {}
+
+    async def checked(self, address: str, look: Callable[[], Awaitable[Found]]) -> Found:
+        """What `look` finds with a code from this address, at once or when it is its turn.
+
+        Raises:
+            NotFound: the code is wrong.
+            UserError: too many are waiting for a turn.
+        """
+        if self.may_try(address):
+            found = await look()
+            self.forgive(address)
+            return found
+        key = network_of(address)
+        line = self._lines.setdefault(key, _Line())
+        try:
+            return await line.turn(look)
+        finally:
+            if not line.waiting:
+                self._lines.pop(key, None)
 
     def may_try(self, address: str) -> bool:
         """Whether this address may try a code now; it counts as wrong until `forgive` says otherwise,
         so that many tries at the same time are no way round.
         """
-        key, now = _network_of(address), self._clock()
+        key, now = network_of(address), self._clock()
         with self._lock:
             count = self._count(key, now)
             if count + 1 > AT_ONCE:
@@ -80,7 +112,7 @@ class WrongCodes:
 
     def forgive(self, address: str) -> None:
         """The code was right."""
-        key, now = _network_of(address), self._clock()
+        key, now = network_of(address), self._clock()
         with self._lock:
             self._counts[key] = (max(0.0, self._count(key, now) - 1), now)
 
@@ -89,7 +121,30 @@ class WrongCodes:
         return max(0.0, count - A_SECOND * (now - then))
 
 
-def _network_of(address: str) -> str:
+class _Line:
+    """The tries of one address, one after the other."""
+
+    def __init__(self) -> None:
+        self.waiting = 0
+        self._turn = asyncio.Lock()
+
+    async def turn(self, look: Callable[[], Awaitable[Found]]) -> Found:
+        """What `look` finds when its turn comes; a wrong code holds up who comes after it."""
+        if self.waiting >= MOST_IN_LINE:
+            raise UserError("too_many_codes")
+        self.waiting += 1
+        try:
+            async with self._turn:
+                try:
+                    return await look()
+                except NotFound:
+                    await asyncio.sleep(A_TURN)
+                    raise
+        finally:
+            self.waiting -= 1
+
+
+def network_of(address: str) -> str:
     """What one person may change at will does not count: of an IPv6 address only its network does."""
     try:
         found = ipaddress.ip_address(address)

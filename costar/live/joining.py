@@ -1,27 +1,23 @@
-"""How a phone joins: the code on the wall or its QR, then the group."""
+"""How a phone joins: the code on the wall or its QR, then the group. Who has a ballot is led back to it."""
 
 import asyncio
 from collections.abc import Callable
 from functools import cached_property
-from typing import Final
 
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from costar.domain.workshop.ballot import Ballot
 from costar.errors import NoRoom, NotFound, UserError
-from costar.live.forms import cookie_of, form_of
+from costar.live.forms import form_of, keep_secret, secret_of
 from costar.live.guard import WrongCodes
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
-from costar.live.speaking import remember
+from costar.live.rush import Rush, make_of
 from costar.storage.store import Store
 from costar.usecases.workshop import join
-from costar.usecases.workshop.join import Joining
+from costar.usecases.workshop.join import Arrival, Joining, Wish
 from costar.words import language, t
-
-_COOKIE_LIFE: Final = 12 * 3600
 
 
 class JoiningPhones:
@@ -30,6 +26,7 @@ class JoiningPhones:
     def __init__(self, store: Callable[[], Store]) -> None:
         self._open_store = store
         self._wrong_codes = WrongCodes()
+        self._rush = Rush()
 
     async def ask_for_code(self, request: Request) -> Response:
         """The form for the code on the wall."""
@@ -47,25 +44,16 @@ class JoiningPhones:
             return await self._ask_for_group(request, code, asked="step" in form)
         try:
             found = await self.find(request, code)
+            secret = secret_of(request, found.workshop_id) or join.new_secret()
+            if await self._has_ballot(found, secret):
+                return _to_ballot(found, secret)
             speaks = form.get("language") or language.get()
-            secret, ballot = await to_thread.run_sync(join.new_ballot, self._store, code, group, speaks)
-            if not await asyncio.wrap_future(self._inbox.put(ballot)):
-                raise NotFound("code_not_found")
+            await self._hand_out(request, Wish(code, group, speaks, secret))
         except (Full, NoRoom):
             return page("join", status=503, problem=t("ballot.busy"), code=code)
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
-        answer = RedirectResponse(f"/b/{found.workshop_id}", 303)
-        remember(answer, speaks)
-        answer.set_cookie(
-            cookie_of(found.workshop_id),
-            secret,
-            max_age=_COOKIE_LIFE,
-            path=f"/b/{found.workshop_id}",
-            httponly=True,
-            samesite="lax",
-        )
-        return answer
+        return _to_ballot(found, secret, "?joined=1")
 
     async def find(self, request: Request, code: str) -> Joining:
         """The open workshop; who types codes is counted until one is right, who has a token is not.
@@ -76,11 +64,9 @@ class JoiningPhones:
         if join.is_token(code):
             return await to_thread.run_sync(join.find, self._store, code)
         address = request.client.host if request.client else ""
-        if not self._wrong_codes.may_try(address):
-            raise UserError("too_many_codes")
-        found = await to_thread.run_sync(join.find, self._store, code)
-        self._wrong_codes.forgive(address)
-        return found
+        return await self._wrong_codes.checked(
+            address, lambda: to_thread.run_sync(join.find, self._store, code)
+        )
 
     def is_well(self) -> bool:
         """Whether ballots are being handed out."""
@@ -91,14 +77,40 @@ class JoiningPhones:
             found = await self.find(request, code)
         except UserError as error:
             return page("join", status=404, problem=t(f"error.{error.key}"), code="")
+        secret = secret_of(request, found.workshop_id)
+        if await self._has_ballot(found, secret):
+            return _to_ballot(found, secret)
         problem = t("error.group_not_chosen") if asked else ""
-        return page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
+        answer = page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
+        # Before it joins, so that two taps on Join come with one secret and make one ballot.
+        keep_secret(answer, found.workshop_id, secret or join.new_secret())
+        return answer
+
+    async def _has_ballot(self, found: Joining, secret: str) -> bool:
+        return await to_thread.run_sync(join.has_ballot, self._store, found.workshop_id, secret)
+
+    async def _hand_out(self, request: Request, wish: Wish) -> None:
+        """Hand out a ballot.
+
+        Raises:
+            NotFound: the workshop has just closed.
+        """
+        ballot = await to_thread.run_sync(join.new_ballot, self._store, wish)
+        arrival = Arrival(ballot, tuple(self._rush.with_odd(make_of(request), ballot)))
+        if not await asyncio.wrap_future(self._inbox.put(arrival)):
+            raise NotFound("code_not_found")
 
     @cached_property
     def _store(self) -> Store:
         return self._open_store()
 
     @cached_property
-    def _inbox(self) -> Inbox[Ballot, bool]:
+    def _inbox(self) -> Inbox[Arrival, bool]:
         store = self._store
-        return Inbox(lambda ballots: join.hand_out(store, ballots))
+        return Inbox(lambda arrivals: join.hand_out(store, arrivals))
+
+
+def _to_ballot(found: Joining, secret: str, query: str = "") -> Response:
+    answer = RedirectResponse(f"/b/{found.workshop_id}{query}", 303)
+    keep_secret(answer, found.workshop_id, secret)
+    return answer

@@ -1,5 +1,6 @@
 """The phone's pages as HTML: what people typed is escaped, every word comes from the catalogue."""
 
+import json
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,11 +16,14 @@ from costar.live.speaking import other_languages
 from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
-from costar.words import language, t, tag_of
+from costar.words import language, residents_languages, speaking, t, tag_of
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
-MEDIA_TYPES: Final = {"ballot.css": "text/css", "ballot.js": "text/javascript", "print.css": "text/css"}
+SCRIPT: Final = "ballot.js"
+MEDIA_TYPES: Final = {"ballot.css": "text/css", "print.css": "text/css"}
+_WORDS: Final = ("saved", "waits", "round_over", "paused_here")
+"""What the script says by itself; it comes with it once, not with each page."""
 
 
 class Page(HTMLResponse):
@@ -44,12 +48,18 @@ def page(name: str, *, status: int = 200, **values: object) -> HTMLResponse:
 
 def asset_routes() -> list[Route]:
     """Serve the stylesheet and the script, compressed, to be kept for a year."""
-    return [_asset(name) for name in MEDIA_TYPES]
+    scripts = {script_name(code): "text/javascript" for code in residents_languages()}
+    return [_asset(name, kind) for name, kind in (MEDIA_TYPES | scripts).items()]
+
+
+def script_name(code: str) -> str:
+    """The script that speaks one language."""
+    return f"{code}.{SCRIPT}"
 
 
 def asset_address(name: str) -> str:
     """Where a phone finds the stylesheet or the script; the address changes when the file does."""
-    return f"/b/assets/{name}?v={digest((ASSETS / name).read_bytes())}"
+    return f"/b/assets/{name}?v={digest(_content(name))}"
 
 
 @cache
@@ -59,17 +69,29 @@ def _templates() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.globals |= {"t": t, "day": day, "time_left": time_left, "time_left_words": time_left_words}
-    templates.globals |= {"other_languages": other_languages, "tag_of": tag_of}
+    templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
     templates.globals["asset"] = cache(asset_address)
     return templates
 
 
-def _asset(name: str) -> Route:
-    content = (ASSETS / name).read_bytes()
+def _content(name: str) -> bytes:
+    """A file of the phones' assets; the script with its words, and without the comments."""
+    code, _, script = name.partition(".")
+    if script != SCRIPT:
+        return (ASSETS / name).read_bytes()
+    with speaking(code):
+        words = {word: t(f"ballot.{word}") for word in _WORDS} | {"pairs_over": t("pairs.over")}
+    lines = [line.strip() for line in (ASSETS / SCRIPT).read_text("utf-8").splitlines()]
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{kept}\n".encode()
+
+
+def _asset(name: str, kind: str) -> Route:
+    content = _content(name)
 
     async def serve(request: Request) -> Response:
         coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
-        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=FOREVER)
+        found = represent(content, coding, media_type=kind, cache_control=FOREVER)
         return found.response(request.scope)
 
     return Route(f"/b/assets/{name}", serve, methods=["GET"])

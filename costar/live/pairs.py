@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from anyio import to_thread
@@ -11,8 +12,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from costar.domain.workshop.ballot import Choice
 from costar.errors import NoRoom, NotFound
-from costar.live.ballot_page import stands
-from costar.live.forms import Form, asked_number, token_of
+from costar.live.ballot_page import round_of, stands
+from costar.live.forms import Form, asked_number, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.store import Store
@@ -41,7 +42,10 @@ class PairPhones:
             ballot, view = await self._view(request)
         except NotFound:
             return _to_ballot(request)
-        return self._page(ballot, view, asked_number(request)) if view.items else _to_ballot(request)
+        if not view.items:
+            return _to_ballot(request)
+        saved = "saved" in request.query_params
+        return _page(ballot, view, _Shown(asked_number(request), _turn(request, ballot), saved=saved))
 
     async def answer(self, request: Request) -> Response:
         """Store which of two was preferred, and go on to the next pair."""
@@ -58,14 +62,15 @@ class PairPhones:
             problem = t("pairs.missing")
             if wants_json:
                 return JSONResponse({"saved": False, "problem": problem}, 400)
-            return self._page(ballot, view, place, problem=problem, status=400)
+            return _page(ballot, view, _Shown(place, _turn(request, ballot), problem=problem))
+        choice = _choice(ballot, view.items[place], form)
         try:
-            saved = await self._stored(_choice(ballot, view.items[place], form))
+            saved = await self._stored(replace(choice, turn=_turn(request, ballot, form)))
         except (Full, NoRoom):
             return JSONResponse({"saved": False}, 503, headers={"Retry-After": "2"})
         if wants_json:
             return JSONResponse({"saved": saved})
-        return RedirectResponse(f"{request.url.path}?n={place + 1}", 303)
+        return RedirectResponse(f"{request.url.path}?n={place + 1}&saved={place + 1}", 303)
 
     async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
         ballot = await self._ballot(request)
@@ -77,26 +82,43 @@ class PairPhones:
             self._inbox = Inbox(lambda choices: tie_break.record(store, choices))
         return await asyncio.wrap_future(self._inbox.put(choice))
 
-    def _page(
-        self, ballot: BallotView, view: PairsView, place: int | None, *, problem: str = "", status: int = 200
-    ) -> Response:
-        at = place if place is not None and place < len(view.items) else _first_open(view)
-        if at is None:
-            return page("pairs_done", ballot=ballot, stands=stands(ballot))
-        item = view.items[at]
-        return page(
-            "pair",
-            status=status,
-            item=item,
-            key=_key(item),
-            given=_given(item),
-            place=at,
-            token=secrets.token_urlsafe(16),
-            problem=problem,
-            ballot=ballot,
-            stands=stands(ballot),
-            view=view,
-        )
+
+@dataclass(frozen=True)
+class _Shown:
+    """Which pair a phone is shown (None: the first without an answer), and what it has to be told."""
+
+    place: int | None
+    turn: int
+    saved: bool = False
+    problem: str = ""
+
+
+def _page(ballot: BallotView, view: PairsView, shown: _Shown) -> Response:
+    is_there = shown.place is not None and shown.place < len(view.items)
+    at = shown.place if is_there else _first_open(view)
+    if at is None:
+        return page("pairs_done", ballot=ballot, stands=stands(ballot), saved=shown.saved)
+    item = view.items[at]
+    return page(
+        "pair",
+        status=400 if shown.problem else 200,
+        item=item,
+        key=_key(item),
+        given=_given(item),
+        place=at,
+        token=secrets.token_urlsafe(16),
+        turn=shown.turn,
+        saved=shown.saved,
+        problem=shown.problem,
+        ballot=ballot,
+        stands=round_of(ballot),
+        view=view,
+    )
+
+
+def _turn(request: Request, ballot: BallotView, form: Form | None = None) -> int:
+    secret = secret_of(request, ballot.workshop_id)
+    return turn_now(secret) if form is None else turn_of(form, secret)
 
 
 def _first_open(view: PairsView) -> int | None:

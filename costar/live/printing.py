@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Final
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -25,6 +25,8 @@ from costar.words import ENGLISH, language, t
 Find = Callable[[Request, str], Awaitable[Joining]]
 
 _LONGEST_DESCRIPTION: Final = 300
+_ONE_AT_A_TIME: Final = CapacityLimiter(1)
+"""Who asks for a hundred PDFs waits for them alone: votes go on beside one that is being made."""
 
 
 class Printing:
@@ -115,7 +117,7 @@ def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> 
 
 
 async def _pdf(make: Callable[[], bytes], name: str) -> Response:
-    content = await to_thread.run_sync(make)
+    content = await to_thread.run_sync(make, limiter=_ONE_AT_A_TIME)
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 

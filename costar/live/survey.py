@@ -101,11 +101,10 @@ class Surveys:
 
     async def _find(self, request: Request) -> Asked:
         address = request.client.host if request.client else ""
-        if not self._wrong.may_try(address):
-            raise UserError("too_many_codes")
-        survey = await to_thread.run_sync(answer_survey.asked, self._store(), request.path_params["token"])
-        self._wrong.forgive(address)
-        return survey
+        token = request.path_params["token"]
+        return await self._wrong.checked(
+            address, lambda: to_thread.run_sync(answer_survey.asked, self._store(), token)
+        )
 
     def _keep(self, token: str, given: dict[str, str]) -> None:
         answer_survey.answer(self._store(), token, given, sure="sure" in given)

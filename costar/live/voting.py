@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -12,8 +13,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
-from costar.live.ballot_page import ballot_page, number_after, seconds_left, stands
-from costar.live.forms import Form, asked_number, cookie_of, form_of, token_of
+from costar.live.ballot_page import Asked, ballot_page, number_after, round_of, seconds_left, stands
+from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.remembering import NotRemembered, without_reading
@@ -41,7 +42,13 @@ class VotingPhones:
             return await self._no_ballot(request)
         if ballot.stage is Stage.PAIRS and not ballot.paused:
             return RedirectResponse(f"/b/{ballot.workshop_id}/pairs", 303)
-        return ballot_page(ballot, asked_number(request))
+        asked = Asked(
+            asked_number(request),
+            turn_now(secret_of(request, ballot.workshop_id)),
+            asked_number(request, "saved"),
+            "joined" in request.query_params,
+        )
+        return ballot_page(ballot, asked)
 
     async def answer(self, request: Request) -> Response:
         """Store one activity's scores, and go on to the next."""
@@ -51,25 +58,25 @@ class VotingPhones:
         except NotFound:
             return JSONResponse({"saved": False}, 410) if wants_json else await self._no_ballot(request)
         form = await form_of(request)
-        item = next((one for one in ballot.items if one.activity_id == form.get("activity", "")), None)
-        if item is None:
-            return await self._refused(ballot, t("ballot.activity_gone"), None, wants_json=wants_json)
+        sent = _Sent(request, ballot, form, wants_json)
+        if sent.item is None:
+            return await self._refused(sent, t("ballot.activity_gone"))
         problem = _missing(ballot, form)
         if problem:
-            return await self._refused(ballot, problem, item, wants_json=wants_json)
+            return await self._refused(sent, problem)
         try:
-            outcome = await asyncio.wrap_future(self._inbox.put(_answer_of(ballot, item, form)))
+            outcome = await asyncio.wrap_future(self._inbox.put(_answer_of(sent)))
         except (Full, NoRoom):
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
-            return again if wants_json else await self._busy(ballot, item, form)
+            return again if wants_json else await self._again(sent, "ballot.busy", 503)
         except UserError as error:
-            return await self._refused(ballot, t(f"error.{error.key}"), item, wants_json=wants_json)
-        if wants_json:
-            return JSONResponse({"saved": outcome is Outcome.SAVED})
+            return await self._refused(sent, t(f"error.{error.key}"))
         if outcome is not Outcome.SAVED:
-            return await self._refused(ballot, t("ballot.round_over"), None, wants_json=False)
-        after = number_after(ballot, item)
-        return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={item.number}", 303)
+            return await self._not_taken(sent)
+        if wants_json:
+            return JSONResponse({"saved": True})
+        after = number_after(ballot, sent.item)
+        return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={sent.item.number}", 303)
 
     async def pulse(self, request: Request) -> Response:
         """How the workshop stands, for a phone that waits; never a score."""
@@ -77,7 +84,14 @@ class VotingPhones:
             ballot = await self._read(ballots.blank, request)
         except NotFound:
             return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
-        says = {"stands": stands(ballot), "left": seconds_left(ballot)}
+        number = asked_number(request)
+        says = {
+            "stands": stands(ballot),
+            "round": round_of(ballot),
+            "paused": ballot.paused,
+            "here": number is None or number in {item.number for item in ballot.items},
+            "left": seconds_left(ballot),
+        }
         return JSONResponse(says, headers={"Cache-Control": "no-store"})
 
     async def ballot(self, request: Request) -> BallotView:
@@ -90,7 +104,7 @@ class VotingPhones:
 
     async def _read(self, what: Callable[[Store, str, str], BallotView], request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]
-        secret = request.cookies.get(cookie_of(workshop_id), "")
+        secret = secret_of(request, workshop_id)
         try:
             with without_reading():
                 found = what(self._store, workshop_id, secret)
@@ -99,23 +113,31 @@ class VotingPhones:
         language.set(found.language)
         return found
 
-    async def _page_of(
-        self, blank: BallotView, number: int | None, problem: str = "", given: dict[str, str] | None = None
-    ) -> Response:
-        ballot = await to_thread.run_sync(ballots.with_scores, self._store, blank)
-        return ballot_page(ballot, number, problem=problem, given=given)
+    async def _page_of(self, sent: "_Sent", problem: str, given: dict[str, str] | None = None) -> Response:
+        ballot = await to_thread.run_sync(ballots.with_scores, self._store, sent.ballot)
+        number = sent.item.number if sent.item else None
+        return ballot_page(ballot, Asked(number, turn_now(sent.secret), problem=problem, given=given))
 
-    async def _refused(
-        self, blank: BallotView, problem: str, item: BallotItem | None, *, wants_json: bool
-    ) -> Response:
-        if wants_json:
+    async def _refused(self, sent: "_Sent", problem: str) -> Response:
+        if sent.wants_json:
             return JSONResponse({"saved": False, "problem": problem}, 400)
-        return await self._page_of(blank, item.number if item else None, problem)
+        return await self._page_of(sent, problem, sent.chosen if sent.item else None)
 
-    async def _busy(self, blank: BallotView, item: BallotItem, form: Form) -> Response:
-        given = {scale: form.get(scale, "") for scale in blank.asks}
-        answer = await self._page_of(blank, item.number, t("ballot.busy"), given)
-        answer.status_code = 503
+    async def _not_taken(self, sent: "_Sent") -> Response:
+        """Say that a pause keeps the answer waiting, or that its round is over."""
+        now = await self._read(ballots.blank, sent.request)
+        if now.paused and round_of(now) == f"{Stage.SCORING}-{sent.round_number}":
+            if sent.wants_json:
+                return JSONResponse({"saved": False, "again": True, "problem": t("ballot.paused_kept")}, 409)
+            return await self._again(replace(sent, ballot=now), "ballot.paused_kept", 409)
+        if sent.wants_json:
+            return JSONResponse({"saved": False})
+        return await self._page_of(replace(sent, ballot=now, item_id=""), t("ballot.round_over"))
+
+    async def _again(self, sent: "_Sent", why: str, status: int) -> Response:
+        """The same page with the same choices, to be sent again."""
+        answer = await self._page_of(sent, t(why), sent.chosen)
+        answer.status_code = status
         answer.headers.update(_TRY_AGAIN)
         return answer
 
@@ -142,6 +164,40 @@ class VotingPhones:
         return Inbox(lambda answers: vote.record(store, answers))
 
 
+@dataclass(frozen=True)
+class _Sent:
+    """An answer as it came: from whom, to which ballot, and whether a script waits for JSON."""
+
+    request: Request
+    ballot: BallotView
+    form: Form
+    wants_json: bool
+    item_id: str | None = None
+
+    @property
+    def item(self) -> BallotItem | None:
+        """What it is about; None where that is not on the ballot (any more)."""
+        wanted = self.form.get("activity", "") if self.item_id is None else self.item_id
+        return next((one for one in self.ballot.items if one.activity_id == wanted), None)
+
+    @property
+    def secret(self) -> str:
+        """The phone's secret."""
+        return secret_of(self.request, self.ballot.workshop_id)
+
+    @property
+    def round_number(self) -> int:
+        """The round for which it was given."""
+        text = self.form.get("round", "")
+        is_number = text.isascii() and text.isdecimal() and len(text) < 4
+        return int(text) if is_number else self.ballot.round_number
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen on each scale."""
+        return {scale: self.form.get(scale, "") for scale in self.ballot.asks}
+
+
 def _missing(ballot: BallotView, form: Form) -> str:
     missing = [scale for scale in ballot.asks if form.get(scale, "") not in _CHOICES]
     return t(f"ballot.missing.{'both' if len(missing) > 1 else missing[0]}") if missing else ""
@@ -150,16 +206,17 @@ def _missing(ballot: BallotView, form: Form) -> str:
 _CHOICES: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "dont_know": None}
 
 
-def _answer_of(ballot: BallotView, item: BallotItem, form: Form) -> Answer:
-    round_number = form.get("round", "")
-    impact, effort = kept_as([_CHOICES[form.get(scale, "")] for scale in ballot.asks])
+def _answer_of(sent: _Sent) -> Answer:
+    ballot = sent.ballot
+    impact, effort = kept_as([_CHOICES[choice] for choice in sent.chosen.values()])
     return Answer(
         ballot.council_id,
         ballot.workshop_id,
-        int(round_number) if round_number.isdecimal() else ballot.round_number,
+        sent.round_number,
         ballot.ballot_id,
-        item.activity_id,
-        token_of(form),
+        sent.form["activity"],
+        token_of(sent.form),
         impact,
         effort,
+        turn_of(sent.form, sent.secret),
     )

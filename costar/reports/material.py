@@ -26,7 +26,7 @@ class Sitting:
     """A workshop that put activities where they are.
 
     `turnout`: how many of each group scored, for every group that was asked, never to be shown as it
-    is; `by_group`: as `voices.by_group` returns it, of the latest revealed round.
+    is; `by_group`: as `shared.shared_voices` returns it, of the latest revealed round.
     """
 
     name: str
@@ -41,7 +41,8 @@ class Sitting:
 class Material:
     """Everything that a report may say.
 
-    `activities`: one row an activity in scope, columns of `activity.ACTIVITY`; `unplaced`: those without
+    `activities`: one row an activity in scope, columns of `activity.ACTIVITY`; `wins`: the quick wins that
+    it is about, best first, rows of the Matrix, `are_chosen`: whether by a person; `unplaced`: those without
     a position; `sittings`: newest first; `before_election`: whether councillors are left out;
     `red_flags`: as `flags.red_flags_of` returns them; `whole`: what only the file says, None for a meeting.
     """
@@ -53,11 +54,13 @@ class Material:
     activities: pd.DataFrame
     star: StarPicture
     matrix: MatrixPicture
+    wins: pd.DataFrame
     unplaced: pd.DataFrame
     sittings: tuple[Sitting, ...]
     before_election: bool = False
     red_flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     whole: Whole | None = None
+    are_chosen: bool = False
 
     @property
     def in_short(self) -> bool:

@@ -7,6 +7,7 @@ from pandas._libs.missing import NAType
 
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record
+from costar.domain.workshop.groups import TOGETHER
 from costar.sentences.phrases import numeral
 from costar.words import t
 
@@ -19,15 +20,19 @@ def said(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
         quadrant_names: what the council calls each quadrant.
     """
     quadrant = quadrant_names[Quadrant(str(position["quadrant"]))]
-    key = "voices.borderline" if position["quadrant"] == Quadrant.BORDERLINE else "voices.agreement"
     sentences = [
-        t(key, agreeing=str(position["agreeing"]), n=_whole(position["n"]), quadrant=quadrant),
+        _counted(position, quadrant),
         t(f"voices.{position['verdict']}") if position["verdict"] else "",
         t("voices.groups_differ") if position["groups_differ"] else "",
-        t(f"voices.{position['few']}") if position["few"] != "enough" else "",
+        t(f"voices.{position['few']}") if position["few"] not in ("", "enough") else "",
         t("voices.one_person") if position["one_person"] else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def voice_name(group: str) -> str:
+    """What a voice is called: a group, or several that are heard together."""
+    return t("voices.together") if group == TOGETHER else t(f"actor.{group}")
 
 
 def agreement_table(placed: pd.DataFrame, quadrant_names: Mapping[Quadrant, str]) -> pd.DataFrame:
@@ -45,14 +50,23 @@ def agreement_table(placed: pd.DataFrame, quadrant_names: Mapping[Quadrant, str]
 
 
 def group_table(by_group: pd.DataFrame) -> pd.DataFrame:
-    """Where each group puts one activity; a group of fewer than 3 is counted and not placed."""
+    """Where each voice puts one activity; fewer than 3 are counted and not placed."""
     columns = {
-        "group": by_group["group"].map(lambda group: t(f"actor.{group}")),
+        "group": by_group["group"].map(voice_name),
         "n": by_group["n"],
         "impact": by_group["impact"].map(_numeral_or_few),
         "effort": by_group["effort"].map(_numeral_or_few),
     }
     return pd.DataFrame({t(f"voices.column.{name}"): column for name, column in columns.items()})
+
+
+def _counted(position: Record, quadrant: str) -> str:
+    """How many put it there; without numbers where these would give somebody away."""
+    on_a_line = position["quadrant"] == Quadrant.BORDERLINE
+    key = "voices.borderline" if on_a_line else "voices.agreement"
+    if position["agreeing"] is None:
+        return t(f"{key}.withheld", quadrant=quadrant)
+    return t(key, agreeing=str(position["agreeing"]), n=_whole(position["n"]), quadrant=quadrant)
 
 
 def _whole(number: object) -> int:

@@ -4,8 +4,7 @@ A phone knows a secret and no council, so its ballot is looked for in all counci
 found. Scores are appended and never changed.
 """
 
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Final
 
@@ -14,42 +13,29 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.domain.workshop.ballot import Ballot, Score
-from costar.domain.workshop.workshop import Progress, Stage, Workshop, progress_from_text
+from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
-from costar.storage import schema
+from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch, is_alone
 from costar.storage.remembering import Remembered, WriteLock
 
 SCORE_COLUMNS: Final = ("ballot_id", "group", "activity_id", "impact", "effort", "sequence")
 
-
-def _all_of(table: sa.Table) -> sa.Select[tuple[object, ...]]:
-    """Every row of the arrays given as parameters, by column."""
-    arrays = [(column, postgresql.ARRAY(column.type)) for column in table.c]
-    return sa.select(
-        *(
-            sa.func.unnest(sa.cast(sa.bindparam(column.name, type_=array), array)).label(column.name)
-            for column, array in arrays
-        )
-    )
-
-
 _NEW_BALLOTS: Final = postgresql.insert(schema.ballot).from_select(
-    schema.ballot.c.keys(), _all_of(schema.ballot)
+    schema.ballot.c.keys(), appending.all_of(schema.ballot)
 )
 _KEEP_BALLOTS: Final = _NEW_BALLOTS.on_conflict_do_update(
     index_elements=["council_id", "workshop_id", "ballot_id"],
     set_={name: _NEW_BALLOTS.excluded[name] for name in ("group_name", "language")},
 )
-_ADD_SCORES: Final = (
-    postgresql.insert(schema.score)
-    .from_select(schema.score.c.keys(), _all_of(schema.score))
-    .on_conflict_do_nothing()
-    .returning(schema.score.c.ballot_id, schema.score.c.token)
-)
+SCORES: Final = appending.Answers(schema.score, ("round_number", "activity_id"), ("impact", "effort"))
+"""How scores are appended, from phones and from paper."""
 
 Answers = Mapping[str, tuple[int | None, int | None]]
 """One ballot's impact and effort by activity; None is "don't know"."""
+
+_Turned = Mapping[str, tuple[int, int | None, int | None]]
+"""The same with the turn in which each was given."""
 
 
 class BallotStore:
@@ -61,20 +47,23 @@ class BallotStore:
         self._lock = lock
         self._bulk = bulk_of(engine)
         self._phones: Remembered[Ballot] = Remembered(alone=is_alone(engine))
-        self._answers: Remembered[Answers] = Remembered(alone=is_alone(engine))
+        self._answers: Remembered[_Turned] = Remembered(alone=is_alone(engine))
 
     def add(self, ballots: Sequence[Ballot]) -> list[bool]:
         """Keep them, in one transaction, and say whose workshops are still open; the others are not kept.
 
-        One that is there already gets the group and language given now.
+        A phone has one ballot in a workshop: one that has its own keeps it, and gets no second. A ballot that
+        is there already gets the group and language given now.
         """
         with self._lock.adding(), self._engine.begin() as connection:
             standing = self._standing_still(connection, {ballot.workshop_id for ballot in ballots})
             open_ids = {key for key, progress in standing.items() if progress.stage is not Stage.CLOSED}
-            kept = {ballot.ballot_id: ballot for ballot in ballots if ballot.workshop_id in open_ids}
+            open_now = [ballot for ballot in ballots if ballot.workshop_id in open_ids]
+            kept = self._without_second_ones(connection, open_now)
             if kept:
-                connection.execute(_KEEP_BALLOTS, _arrays(schema.ballot, map(asdict, kept.values())))
-        for ballot in kept.values():
+                rows = appending.arrays(schema.ballot, map(asdict, kept))
+                connection.execute(_KEEP_BALLOTS, rows)
+        for ballot in kept:
             self._phones.put((ballot.workshop_id, ballot.device), ballot)
         return [ballot.workshop_id in open_ids for ballot in ballots]
 
@@ -90,22 +79,24 @@ class BallotStore:
         """One ballot's last impact and effort for each activity that it has scored in the round."""
         score = schema.score.c
         query = (
-            sa.select(score.activity_id, score.impact, score.effort)
+            sa.select(score.activity_id, score.turn, score.impact, score.effort)
             .where(score.council_id == ballot.council_id, score.workshop_id == ballot.workshop_id)
             .where(score.ballot_id == ballot.ballot_id, score.round_number == round_number)
-            .order_by(score.sequence)
+            .order_by(*appending.given_last(schema.score))
         )
 
-        def read() -> Answers:
+        def read() -> _Turned:
             with self._engine.connect() as connection:
-                return {row.activity_id: (row.impact, row.effort) for row in connection.execute(query)}
+                found = connection.execute(query)
+                return {row.activity_id: (row.turn, row.impact, row.effort) for row in found}
 
-        return self._answers.get((ballot.workshop_id, ballot.ballot_id, round_number), read)
+        turned = self._answers.get((ballot.workshop_id, ballot.ballot_id, round_number), read)
+        return {activity_id: (impact, effort) for activity_id, (_, impact, effort) in turned.items()}
 
     def record(self, scores: Sequence[Score]) -> list[bool]:
         """Keep the scores that their workshops take now, in one transaction, and say which those were.
 
-        A score with a token that its ballot has used before changes nothing, so it may be sent again.
+        The same may be sent again and counts once; `appending` says which of a ballot's scores counts.
         """
         with self._lock.adding():
             with self._engine.begin() as connection:
@@ -118,7 +109,23 @@ class BallotStore:
         return taken
 
     def scores(self, workshop: Workshop, round_number: int) -> pd.DataFrame:
-        """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64."""
+        """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64.
+
+        Of a ballot's scores for one activity the one with the highest `sequence` counts. Ballots that are set
+        aside are left out.
+        """
+        of_round = (*schema.of_workshop(schema.score, workshop), schema.score.c.round_number == round_number)
+        return self._scores(of_round)
+
+    def scores_of(self, council_id: str, workshops: Sequence[Workshop]) -> pd.DataFrame:
+        """Every score given in some workshops of a council: as `scores`, `workshop_id` and `round_number`."""
+        score = schema.score.c
+        named = score.workshop_id.in_([workshop.workshop_id for workshop in workshops])
+        return self._scores((score.council_id == council_id, named), score.workshop_id, score.round_number)
+
+    def _scores(
+        self, where: Sequence[sa.ColumnElement[bool]], *more: sa.ColumnElement[object]
+    ) -> pd.DataFrame:
         score, ballot = schema.score.c, schema.ballot.c
         query = (
             sa.select(
@@ -127,7 +134,8 @@ class BallotStore:
                 score.activity_id,
                 score.impact,
                 score.effort,
-                score.sequence,
+                appending.place(schema.score),
+                *more,
             )
             .join_from(
                 schema.score,
@@ -138,29 +146,26 @@ class BallotStore:
                     score.ballot_id == ballot.ballot_id,
                 ),
             )
-            .where(*schema.of_workshop(schema.score, workshop), score.round_number == round_number)
+            .where(*where, ~_set_aside(schema.score))
         )
         return fetch(self._engine, query).astype({"impact": "Int64", "effort": "Int64"})
 
     def turnout(self, workshop: Workshop) -> pd.DataFrame:
-        """How many joined and have scored in this round, by group: `group`, `joined`, `scored`."""
-        ballot, score = schema.ballot, schema.score
-        scorers = (
-            sa.select(score.c.ballot_id)
-            .where(
-                *schema.of_workshop(score, workshop), score.c.round_number == workshop.progress.round_number
-            )
-            .distinct()
-            .subquery()
-        )
+        """How many ballots count, and how far they have got in this round, by group.
+
+        Columns `group`, `joined`, `scored` (have begun), `finished` (have answered all that is scored now).
+        """
+        ballot = schema.ballot
+        answered = self._answered(workshop)
         query = (
             sa.select(
                 ballot.c.group_name.label("group"),
                 sa.func.count().label("joined"),
-                sa.func.count(scorers.c.ballot_id).label("scored"),
+                sa.func.count(answered.c.things).label("scored"),
+                sa.func.count(sa.case((answered.c.things >= _open_things(workshop), 1))).label("finished"),
             )
-            .select_from(ballot.outerjoin(scorers, scorers.c.ballot_id == ballot.c.ballot_id))
-            .where(*schema.of_workshop(ballot, workshop))
+            .select_from(ballot.outerjoin(answered, answered.c.ballot_id == ballot.c.ballot_id))
+            .where(*schema.of_workshop(ballot, workshop), schema.counts(ballot, workshop))
             .group_by(ballot.c.group_name)
             .order_by(ballot.c.group_name)
         )
@@ -180,36 +185,75 @@ class BallotStore:
             raise NotFound("ballot_not_found")
         return Ballot(**row._mapping)
 
+    def _without_second_ones(self, connection: sa.Connection, ballots: list[Ballot]) -> list[Ballot]:
+        """Without those for phones that have one in the same workshop already."""
+        table = schema.ballot.c
+        devices = {ballot.device for ballot in ballots if ballot.device}
+        query = sa.select(table.workshop_id, table.device).where(
+            table.workshop_id.in_({ballot.workshop_id for ballot in ballots}), table.device.in_(devices)
+        )
+        taken = {(row.workshop_id, row.device) for row in connection.execute(query)} if devices else set()
+        kept: dict[str, Ballot] = {}
+        for ballot in ballots:
+            if (ballot.workshop_id, ballot.device) not in taken:
+                kept[ballot.ballot_id] = ballot
+            if ballot.device:
+                taken.add((ballot.workshop_id, ballot.device))
+        return list(kept.values())
+
     def _append(self, connection: sa.Connection, scores: list[Score]) -> list[Score]:
         """Add the scores and return those that were not there yet."""
-        if not scores:
-            return []
-        ids = {score.workshop_id for score in scores}
-        last = sa.select(sa.func.max(schema.score.c.sequence)).where(schema.score.c.workshop_id.in_(ids))
-        first = max(time.time_ns() // 1000, (connection.scalar(last) or 0) + 1)
-        rows = [asdict(score) | {"sequence": first + place} for place, score in enumerate(scores)]
-        added = {tuple(row) for row in connection.execute(_ADD_SCORES, _arrays(schema.score, rows))}
-        new = {(score.ballot_id, score.token): score for score in reversed(scores)}
-        return [score for key, score in reversed(new.items()) if key in added]
+        return [scores[at] for at in SCORES.append(connection, [asdict(score) for score in scores])]
 
     def _remember(self, score: Score) -> None:
         key = (score.workshop_id, score.ballot_id, score.round_number)
-        given = {score.activity_id: (score.impact, score.effort)}
-        self._answers.change(key, lambda answers: {**answers, **given})
+        given = (score.turn, score.impact, score.effort)
+
+        def counts(turned: _Turned) -> _Turned:
+            before = turned.get(score.activity_id)
+            return turned if before and before[0] > score.turn else {**turned, score.activity_id: given}
+
+        self._answers.change(key, counts)
+
+    def _answered(self, workshop: Workshop) -> sa.Subquery:
+        """Of how many things that are scored now each ballot has an answer in this round, from 1."""
+        score, items = schema.score.c, schema.workshop_activity
+        open_ids = sa.select(items.c.activity_id).where(
+            *schema.of_workshop(items, workshop), ~items.c.skipped
+        )
+        return (
+            sa.select(score.ballot_id, sa.func.count(sa.distinct(score.activity_id)).label("things"))
+            .where(*schema.of_workshop(schema.score, workshop))
+            .where(score.round_number == workshop.progress.round_number, score.activity_id.in_(open_ids))
+            .group_by(score.ballot_id)
+            .subquery()
+        )
 
     def _standing_still(self, connection: sa.Connection, workshop_ids: set[str]) -> dict[str, Progress]:
-        """How far these workshops have got; none of them moves before this transaction ends."""
-        table = schema.workshop.c
-        query = sa.select(table.workshop_id, table.progress).where(table.workshop_id.in_(workshop_ids))
-        locking = self._bulk.locking(query.order_by(table.workshop_id))
-        return {row.workshop_id: progress_from_text(row.progress) for row in connection.execute(locking)}
+        return appending.standing_still(connection, self._bulk, workshop_ids)
+
+
+def _open_things(workshop: Workshop) -> sa.ScalarSelect[int]:
+    """How many things are scored now."""
+    items = schema.workshop_activity
+    return (
+        sa.select(sa.func.count())
+        .select_from(items)
+        .where(*schema.of_workshop(items, workshop), ~items.c.skipped)
+        .scalar_subquery()
+    )
 
 
 def _takes(progress: Progress | None, score: Score) -> bool:
     return progress is not None and progress.takes_scores and progress.round_number == score.round_number
 
 
-def _arrays(table: sa.Table, rows: Iterable[Mapping[str, object]]) -> dict[str, list[object]]:
-    """The rows by column, as the parameters of a statement made with `_all_of`."""
-    whole = list(rows)
-    return {column.name: [row[column.name] for row in whole] for column in table.c}
+def _set_aside(table: sa.Table) -> sa.Exists:
+    """That a row is of a ballot that was set aside, of whatever workshop."""
+    odd, row = schema.odd_ballot.c, table.c
+    return sa.exists().where(
+        odd.council_id == row.council_id,
+        odd.workshop_id == row.workshop_id,
+        odd.ballot_id == row.ballot_id,
+        odd.set_aside,
+    )

@@ -193,6 +193,36 @@ class CouncilStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(sa.delete(schema.heading).where(mine))
 
+    def meanings(self) -> dict[str, dict[str, str]]:
+        """What the council said the words of its files mean: by field and word, "" to leave it blank."""
+        found: dict[str, dict[str, str]] = {}
+        with self._engine.connect() as connection:
+            for row in connection.execute(self._mine(schema.meaning)):
+                found.setdefault(row.field, {})[row.word] = row.meaning
+        return found
+
+    def remember_meanings(self, meanings: Mapping[str, Mapping[str, str]]) -> None:
+        """Keep what words mean, over what was kept of them before."""
+        rows = [
+            {"council_id": self.council_id, "field": field, "word": word, "meaning": meaning}
+            for field, words in meanings.items()
+            for word, meaning in words.items()
+        ]
+        if not rows:
+            return
+        insert = postgresql.insert(schema.meaning)
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "field", "word"], set_={"meaning": insert.excluded.meaning}
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep, rows)
+
+    def forget_meanings(self) -> None:
+        """Let go of everything that was kept about words."""
+        mine = schema.meaning.c.council_id == self.council_id
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(schema.meaning).where(mine))
+
     def _fetch_records(self, of: RecordType, table: sa.Table, *where: sa.ColumnElement[bool]) -> pd.DataFrame:
         first = next(field.name for field in of.fields[1:] if field.kind in WORDED)
         query = (

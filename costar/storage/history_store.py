@@ -1,5 +1,8 @@
 """What was saved in one council, by whom and what it changed; `CouncilStore` writes it with each save."""
 
+from datetime import datetime
+from typing import Final
+
 import pandas as pd
 import sqlalchemy as sa
 
@@ -9,6 +12,8 @@ from costar.domain.records.record import RecordType
 from costar.storage import schema
 from costar.storage.batches import Batch
 from costar.storage.engines import fetch
+
+DECISION_FIELDS: Final = ("decision", "decision_reason", "owner_role", "due_on", "route")
 
 
 class HistoryStore:
@@ -84,6 +89,30 @@ class HistoryStore:
             .order_by(batch.revision.desc(), change.field)
         )
         return fetch(self._engine, query)
+
+    def last_decided(self) -> dict[str, datetime]:
+        """When something of each activity's decision was last changed (UTC), by activity.
+
+        Batches that were taken back, and those that took one back, are left out.
+        """
+        batch, change = schema.batch.c, schema.change.c
+        took_back = sa.select(batch.undoes).where(
+            batch.council_id == self._council_id, batch.undoes.is_not(None)
+        )
+        query = (
+            sa.select(change.record_id, sa.func.max(batch.made_at).label("made_at"))
+            .join_from(
+                schema.batch,
+                schema.change,
+                sa.and_(batch.council_id == change.council_id, batch.revision == change.revision),
+            )
+            .where(change.council_id == self._council_id, change.record_type == ACTIVITIES.name)
+            .where(change.field.in_(DECISION_FIELDS), batch.undoes.is_(None))
+            .where(batch.revision.not_in(took_back))
+            .group_by(change.record_id)
+        )
+        with self._engine.connect() as connection:
+            return {row.record_id: row.made_at for row in connection.execute(query)}
 
 
 def _batch(row: sa.Row[tuple[object, ...]]) -> Batch:

@@ -1,18 +1,21 @@
 """Answers in tie-breaks; what the Store promises stands in `store`. They are appended and never changed."""
 
-import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Final
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from costar.domain.workshop.ballot import Ballot, Choice
-from costar.domain.workshop.workshop import Progress, Workshop, progress_from_text
-from costar.storage import schema
-from costar.storage.engines import fetch
+from costar.domain.workshop.workshop import Progress, Workshop
+from costar.storage import appending, schema
+from costar.storage.engines import bulk_of, fetch
 from costar.storage.remembering import WriteLock
+
+_CHOICES: Final = appending.Answers(
+    schema.pair_choice, ("tie_number", "first_id", "second_id"), ("preferred",)
+)
 
 
 class PairStore:
@@ -22,25 +25,19 @@ class PairStore:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock
-        self._sequence = 0
+        self._bulk = bulk_of(engine)
 
     def record(self, choices: Sequence[Choice]) -> list[bool]:
         """Keep the answers that their workshops take now, in one transaction, and say which those were.
 
-        An answer with a token that its ballot has used before changes nothing, so it may be sent again.
+        The same may be sent again and counts once; `appending` says which of a ballot's answers counts.
         """
-        ids = {choice.workshop_id for choice in choices}
-        table = schema.workshop
-        query = sa.select(table.c.workshop_id, table.c.progress).where(table.c.workshop_id.in_(ids))
-        insert = postgresql.insert(schema.pair_choice).on_conflict_do_nothing()
         with self._lock, self._engine.begin() as connection:
-            progress = {
-                row.workshop_id: progress_from_text(row.progress) for row in connection.execute(query)
-            }
-            taken = [_takes(progress.get(choice.workshop_id), choice) for choice in choices]
-            for choice in (choice for choice, took in zip(choices, taken, strict=True) if took):
-                self._sequence = max(time.time_ns() // 1000, self._sequence + 1)
-                connection.execute(insert.values(asdict(choice) | {"sequence": self._sequence}))
+            ids = {choice.workshop_id for choice in choices}
+            standing = appending.standing_still(connection, self._bulk, ids)
+            taken = [_takes(standing.get(choice.workshop_id), choice) for choice in choices]
+            open_now = [asdict(choice) for choice, took in zip(choices, taken, strict=True) if took]
+            _CHOICES.append(connection, open_now)
         return taken
 
     def choices_of(self, ballot: Ballot, tie_number: int) -> pd.DataFrame:
@@ -50,7 +47,7 @@ class PairStore:
             sa.select(pair.first_id, pair.second_id, pair.preferred)
             .where(pair.council_id == ballot.council_id, pair.workshop_id == ballot.workshop_id)
             .where(pair.ballot_id == ballot.ballot_id, pair.tie_number == tie_number)
-            .order_by(pair.sequence)
+            .order_by(*appending.given_last(schema.pair_choice))
         )
         return fetch(self._engine, query)
 
@@ -58,9 +55,16 @@ class PairStore:
         """Every answer in the latest tie-break, with the columns that `pairs.in_order` wants."""
         pair = schema.pair_choice.c
         query = (
-            sa.select(pair.ballot_id, pair.first_id, pair.second_id, pair.preferred, pair.sequence)
+            sa.select(
+                pair.ballot_id,
+                pair.first_id,
+                pair.second_id,
+                pair.preferred,
+                appending.place(schema.pair_choice),
+            )
             .where(*schema.of_workshop(schema.pair_choice, workshop))
             .where(pair.tie_number == workshop.progress.tie_number)
+            .where(schema.counts(schema.pair_choice, workshop))
         )
         return fetch(self._engine, query)
 

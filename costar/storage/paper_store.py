@@ -7,9 +7,11 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.workshop.ballot import Ballot, paper_number
+from costar.domain.workshop.ballot import Ballot, Score, paper_number
 from costar.domain.workshop.workshop import Workshop
-from costar.storage import schema
+from costar.storage import appending, schema
+from costar.storage.ballot_store import SCORES
+from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
 
 _PAPER: Final = "paper"
@@ -22,6 +24,7 @@ class PaperStore:
         """Made by `Store`: the engine and the lock for writing are the Store's."""
         self._engine = engine
         self._lock = lock
+        self._bulk = bulk_of(engine)
 
     def groups(self, workshop: Workshop) -> dict[int, str]:
         """The group of each paper ballot, by its number."""
@@ -42,16 +45,37 @@ class PaperStore:
         with self._engine.connect() as connection:
             return {(paper_number(row.ballot_id), row.activity_id) for row in connection.execute(query)}
 
+    def next_number(self, workshop: Workshop) -> int:
+        """A number for a paper ballot that nobody was given before, whoever asks at the same time."""
+        numbering = schema.paper_numbering
+        highest = max(self.groups(workshop), default=0)
+        key = {"council_id": workshop.council_id, "workshop_id": workshop.workshop_id}
+        insert = postgresql.insert(numbering).values(key | {"last_number": highest + 1})
+        following = sa.func.greatest(numbering.c.last_number, highest) + 1
+        give = insert.on_conflict_do_update(
+            index_elements=["council_id", "workshop_id"], set_={"last_number": following}
+        )
+        with self._lock.adding(), self._engine.begin() as connection:
+            connection.execute(give)
+            given = sa.select(numbering.c.last_number).where(*schema.of_workshop(numbering, workshop))
+            return int(connection.scalar(given) or 0)
+
     def add(self, ballots: Sequence[Ballot]) -> None:
         """Keep ballots; one that is there already gets the group given now."""
-        insert = postgresql.insert(schema.ballot)
-        keep = insert.on_conflict_do_update(
-            index_elements=["council_id", "workshop_id", "ballot_id"],
-            set_={"group_name": insert.excluded.group_name},
-        )
         with self._lock, self._engine.begin() as connection:
-            for ballot in ballots:
-                connection.execute(keep.values(asdict(ballot)))
+            _keep(connection, ballots)
+
+    def type_in(self, workshop: Workshop, ballots: Sequence[Ballot], scores: Sequence[Score]) -> bool:
+        """Keep ballots with their scores, all of it or nothing: False where the round takes no scores now."""
+        with self._lock, self._engine.begin() as connection:
+            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
+            progress = standing.get(workshop.workshop_id)
+            numbers = {score.round_number for score in scores}
+            if progress is None or not progress.takes_scores or numbers - {progress.round_number}:
+                return False
+            _keep(connection, ballots)
+            SCORES.append(connection, [asdict(score) for score in scores])
+            return True
 
     def retract(self, workshop: Workshop, tokens: Sequence[str]) -> None:
         """Take scores out again, as if they had never been given, with paper ballots that have none left."""
@@ -62,6 +86,16 @@ class PaperStore:
             connection.execute(sa.delete(score).where(*of_workshop, score.c.token.in_(tokens)))
             gone = sa.delete(ballot).where(*_papers_of(workshop), ballot.c.ballot_id.not_in(used))
             connection.execute(gone)
+
+
+def _keep(connection: sa.Connection, ballots: Sequence[Ballot]) -> None:
+    insert = postgresql.insert(schema.ballot)
+    keep = insert.on_conflict_do_update(
+        index_elements=["council_id", "workshop_id", "ballot_id"],
+        set_={"group_name": insert.excluded.group_name},
+    )
+    for ballot in ballots:
+        connection.execute(keep.values(asdict(ballot)))
 
 
 def _papers_of(workshop: Workshop) -> tuple[sa.ColumnElement[bool], ...]:

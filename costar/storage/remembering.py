@@ -74,6 +74,11 @@ class Remembered(Generic[T]):
             if self._alone:
                 self._kept[key] = (self._writes, value)
 
+    @property
+    def writes(self) -> int:
+        """How often something was written: what was read at another number may be untrue."""
+        return self._writes
+
     def forget(self) -> None:
         """Something was written, and committed."""
         with self._lock:

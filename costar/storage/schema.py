@@ -136,6 +136,16 @@ heading = sa.Table(
 )
 """One row a heading that somebody in the council matched by hand. `field` is "" when it is not used."""
 
+meaning = sa.Table(
+    "meaning",
+    metadata,
+    _council_id(),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("word", sa.String, primary_key=True),
+    sa.Column("meaning", sa.String, nullable=False),
+)
+"""One row a word that somebody in the council explained for a field; "" leaves it blank."""
+
 workshop = sa.Table(
     "workshop",
     metadata,
@@ -159,8 +169,11 @@ workshop_activity = sa.Table(
     sa.Column("activity_id", sa.String, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("skipped", sa.Boolean, nullable=False),
+    sa.Column("skipped_from", sa.Integer, nullable=True),
 )
-"""What a workshop scores, numbered as on wall and paper."""
+"""What a workshop scores, numbered as on wall and paper. What is skipped is left out of the rounds from
+`skipped_from` on.
+"""
 
 ballot = sa.Table(
     "ballot",
@@ -187,8 +200,32 @@ score = sa.Table(
     sa.Column("sequence", sa.BigInteger, nullable=False),
     sa.Column("impact", sa.SmallInteger, nullable=True),
     sa.Column("effort", sa.SmallInteger, nullable=True),
+    sa.Column("turn", sa.BigInteger, nullable=True),
 )
-"""One row a given score, never changed: the one with the highest `sequence` counts."""
+"""One row a given score, never changed: of a ballot's, the highest `turn`, then `sequence`, counts.
+
+`turn` is in nobody's time: every phone counts from a number of its own.
+"""
+
+odd_ballot = sa.Table(
+    "odd_ballot",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("ballot_id", sa.String, primary_key=True),
+    sa.Column("looks_odd", sa.Boolean, nullable=False),
+    sa.Column("set_aside", sa.Boolean, nullable=False),
+)
+"""One row a ballot that came in a rush, or that the facilitator set aside."""
+
+paper_numbering = sa.Table(
+    "paper_numbering",
+    metadata,
+    _council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("last_number", sa.Integer, nullable=False),
+)
+"""One row a workshop with paper ballots: the last number that was given out."""
 
 survey_link = sa.Table(
     "survey_link",
@@ -235,8 +272,17 @@ pair_choice = sa.Table(
     sa.Column("second_id", sa.String, nullable=False),
     sa.Column("preferred", sa.String, nullable=False),
     sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("turn", sa.BigInteger, nullable=True),
 )
 """One row an answer in a tie-break, never changed. `preferred` is an activity's id, "" for "can't say"."""
+
+trace = sa.Table(
+    "trace",
+    metadata,
+    _council_id(),
+    sa.Column("trace_id", sa.String, primary_key=True),
+)
+"""What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""
 
 schema_version = sa.Table(
     "schema_version",
@@ -256,3 +302,11 @@ def stage_of(table: sa.Table) -> sa.Table:
 def of_workshop(table: sa.Table, workshop: Workshop) -> tuple[sa.ColumnElement[bool], ...]:
     """What a row has to be to belong to the workshop."""
     return table.c.council_id == workshop.council_id, table.c.workshop_id == workshop.workshop_id
+
+
+def counts(table: sa.Table, workshop: Workshop) -> sa.ColumnElement[bool]:
+    """What a row of a ballot has to be to count: of none that was set aside."""
+    aside = sa.select(odd_ballot.c.ballot_id).where(
+        *of_workshop(odd_ballot, workshop), odd_ballot.c.set_aside
+    )
+    return table.c.ballot_id.not_in(aside)

@@ -7,6 +7,7 @@
 - A frame handed out is a private copy: changing it changes nothing here.
 """
 
+import logging
 from collections.abc import Callable, Hashable
 from functools import partial
 from typing import TypeVar, cast
@@ -21,13 +22,17 @@ from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, is_alone, open_engine, scrub
 from costar.storage.migrations import migrate
+from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
+from costar.storage.traces import forget_traces, has_traces
 from costar.storage.workshop_store import WorkshopStore
 
 T = TypeVar("T")
+
+log = logging.getLogger("costar")
 
 
 class Store:
@@ -54,6 +59,8 @@ class Store:
         self.surveys = SurveyStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
+        self.odd = OddStore(self.engine, self.lock)
+        self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:
         """Every council, by name."""
@@ -81,6 +88,11 @@ class Store:
             read: reads from this store; what it returns must not be changed.
         """
         return cast("T", self._remembered.get(key, read))
+
+    @property
+    def writes(self) -> int:
+        """How often this process has written anything but ballots, scores and answers."""
+        return self._remembered.writes
 
     def add_council(self, council_id: str, name: str) -> CouncilStore:
         """Make a council without activities.
@@ -116,15 +128,27 @@ class Store:
     def scrub(self) -> None:
         """Take the bytes of what was deleted out of the database's files.
 
+        What cannot be done now is done when the Store is opened again.
+
         Raises:
             UserError: it cannot be done now; what was deleted stays deleted.
         """
         try:
             with self.lock:
                 scrub(self.engine)
+                forget_traces(self.engine)
         except OSError as error:
             raise UserError("store_not_scrubbed") from error
 
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
+
+    def _scrub_what_was_left(self) -> None:
+        """Take out what a process deleted that ended before it could."""
+        if not has_traces(self.engine):
+            return
+        try:
+            self.scrub()
+        except UserError:
+            log.warning("What was deleted is still in the bytes of the data file; it goes at the next start.")

@@ -4,7 +4,6 @@ Whoever answers knows a link and no council, so one read here looks in all counc
 only. Answers are added and never changed, until all of a survey's are erased.
 """
 
-import time
 from datetime import date
 from typing import Final
 
@@ -12,11 +11,13 @@ import pandas as pd
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.people.survey import TEXTS, Answer, SurveyLink
+from costar.domain.people.offers import ASSET
+from costar.domain.people.survey import TEXTS, Answer, SurveyLink, offer_id
 from costar.errors import NotFound
 from costar.storage import schema
 from costar.storage.engines import fetch
 from costar.storage.remembering import WriteLock
+from costar.storage.traces import leave_trace
 
 ANSWER_COLUMNS: Final = ("answer_id", "given_on", "medium", "offer_kind", *TEXTS, "topics")
 
@@ -81,15 +82,19 @@ class SurveyStore:
             "council_id": link.council_id,
             "survey_id": link.survey_id,
             "answer_id": answer.answer_id,
-            "sequence": time.time_ns() // 1000,
             "given_on": given_on,
             "medium": answer.medium,
             "offer_kind": answer.offer_kind,
             "topics": " ".join(answer.topics),
             **{name: getattr(answer, name) for name in TEXTS},
         }
-        insert = postgresql.insert(schema.survey_answer).values(row)
+        answers = schema.survey_answer
+        last = sa.select(sa.func.max(answers.c.sequence)).where(
+            answers.c.council_id == link.council_id, answers.c.survey_id == link.survey_id
+        )
         with self._lock.adding(), self._engine.begin() as connection:
+            sequence = (connection.scalar(last) or 0) + 1  # a place in the order, never a time
+            insert = postgresql.insert(answers).values(row | {"sequence": sequence})
             connection.execute(insert.on_conflict_do_nothing())
 
     def answers(self, council_id: str, survey_id: str) -> pd.DataFrame:
@@ -103,7 +108,10 @@ class SurveyStore:
         return fetch(self._engine, query)
 
     def erase(self, link: SurveyLink, on: date) -> int:
-        """Erase all answers, close the way in, and say how many there were."""
+        """Erase all answers, close the way in, and say how many there were.
+
+        What the history has of them goes, too: the words of offers made from them, before and after a change.
+        """
         answers, links = schema.survey_answer, schema.survey_link
         gone = sa.delete(answers).where(
             answers.c.council_id == link.council_id, answers.c.survey_id == link.survey_id
@@ -112,6 +120,23 @@ class SurveyStore:
             links.c.council_id == link.council_id, links.c.survey_id == link.survey_id
         )
         with self._lock, self._engine.begin() as connection:
-            erased = len(list(connection.scalars(gone.returning(answers.c.answer_id))))
+            erased = list(connection.scalars(gone.returning(answers.c.answer_id)))
             connection.execute(closed.values(token="", erased_on=on))
-        return erased
+            _forget_words(connection, link.council_id, [offer_id(one) for one in erased])
+            leave_trace(connection, link.council_id, link.survey_id)
+        return len(erased)
+
+
+def _forget_words(connection: sa.Connection, council_id: str, offer_ids: list[str]) -> None:
+    """Take out of the history what it says of these offers, but for the fact that they were added."""
+    change, batch = schema.change, schema.batch
+    of_them = (
+        change.c.council_id == council_id,
+        change.c.record_type == ASSET.name,
+        change.c.record_id.in_(offer_ids),
+    )
+    touched = sa.select(change.c.revision).where(*of_them)
+    mine = batch.c.council_id == council_id, batch.c.revision.in_(touched)
+    was_added = (change.c.field == ASSET.key) & (change.c.after != "")
+    connection.execute(sa.update(batch).where(*mine).values(note=""))
+    connection.execute(sa.delete(change).where(*of_them, ~was_added))

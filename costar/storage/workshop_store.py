@@ -12,6 +12,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.domain.workshop.workshop import (
+    Plan,
     Progress,
     Workshop,
     plan_from_text,
@@ -22,8 +23,10 @@ from costar.domain.workshop.workshop import (
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.ballot_store import BallotStore
-from costar.storage.engines import fetch
+from costar.storage.engines import bulk_of, fetch
 from costar.storage.remembering import WriteLock
+from costar.storage.sealing import seal
+from costar.storage.traces import leave_trace
 
 
 class WorkshopStore:
@@ -59,22 +62,38 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             self._add_item(connection, workshop, activity_id, (connection.scalar(last) or 0) + 1)
 
-    def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool) -> None:
-        """Leave an activity out of the rounds, or take it in again."""
+    def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool, from_round: int = 1) -> None:
+        """Leave an activity out of the rounds from one on, or take it in again."""
         items = schema.workshop_activity
         update = sa.update(items).where(
             *schema.of_workshop(items, workshop), items.c.activity_id == activity_id
         )
         with self._lock, self._engine.begin() as connection:
-            connection.execute(update.values(skipped=skipped))
+            connection.execute(update.values(skipped=skipped, skipped_from=from_round))
 
     def items(self, workshop: Workshop) -> pd.DataFrame:
-        """What the workshop scores: `activity_id`, `number`, `skipped`, by number."""
+        """What the workshop scores, by number: `activity_id`, `number`, `skipped`, `skipped_from`."""
         items = schema.workshop_activity
-        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped).where(
+        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped, items.c.skipped_from).where(
             *schema.of_workshop(items, workshop)
         )
         return fetch(self._engine, query.order_by(items.c.number)).astype({"skipped": "bool"})
+
+    def items_of(self, council_id: str) -> pd.DataFrame:
+        """What every workshop of a council scores: `workshop_id` and as `items`, by workshop and number."""
+        items = schema.workshop_activity
+        query = (
+            sa.select(
+                items.c.workshop_id,
+                items.c.activity_id,
+                items.c.number,
+                items.c.skipped,
+                items.c.skipped_from,
+            )
+            .where(items.c.council_id == council_id)
+            .order_by(items.c.workshop_id, items.c.number)
+        )
+        return fetch(self._engine, query).astype({"skipped": "bool"})
 
     def of_council(self, council_id: str) -> list[Workshop]:
         """The council's workshops, newest first."""
@@ -109,7 +128,9 @@ class WorkshopStore:
         )
 
     def move(self, workshop: Workshop, progress: Progress, *, closed_at: datetime | None = None) -> Workshop:
-        """Set how far it has got; closing it also destroys its codes and the links from phones to ballots.
+        """Set how far it has got; closing it also destroys its codes and seals its ballots (`sealing`).
+
+        What was there before is in the file's bytes until the Store scrubs it.
 
         Raises:
             Outdated: it was moved since `workshop` was read.
@@ -130,18 +151,45 @@ class WorkshopStore:
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated
             if closed_at:
-                links = sa.update(schema.ballot).where(*schema.of_workshop(schema.ballot, workshop))
-                connection.execute(links.values(device=""))
+                seal(connection, bulk_of(self._engine), workshop)
+                leave_trace(connection, workshop.council_id, workshop.workshop_id)
         if closed_at:
             self._ballots.forget()
         return moved
 
+    def replan(self, workshop: Workshop, plan: Plan) -> Workshop:
+        """Give it another plan.
+
+        Raises:
+            Outdated: it was moved or planned anew since `workshop` was read.
+        """
+        table = schema.workshop
+        revision = workshop.revision + 1
+        update = (
+            sa.update(table)
+            .where(*schema.of_workshop(table, workshop), table.c.revision == workshop.revision)
+            .values(plan=plan_to_text(plan), revision=revision)
+        )
+        with self._lock, self._engine.begin() as connection:
+            if connection.scalar(update.returning(table.c.revision)) is None:
+                raise Outdated
+        return replace(workshop, plan=plan, revision=revision)
+
     def erase(self, workshop: Workshop) -> None:
         """Take the workshop out with all its ballots and scores."""
-        tables = (schema.pair_choice, schema.score, schema.ballot, schema.workshop_activity, schema.workshop)
+        tables = (
+            schema.pair_choice,
+            schema.score,
+            schema.odd_ballot,
+            schema.paper_numbering,
+            schema.ballot,
+            schema.workshop_activity,
+            schema.workshop,
+        )
         with self._lock, self._engine.begin() as connection:
             for table in tables:
                 connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
+            leave_trace(connection, workshop.council_id, workshop.workshop_id)
         self._ballots.forget()
 
     def _add_item(self, connection: sa.Connection, workshop: Workshop, activity_id: str, number: int) -> None:
@@ -151,6 +199,7 @@ class WorkshopStore:
             "activity_id": activity_id,
             "number": number,
             "skipped": False,
+            "skipped_from": 1,
         }
         connection.execute(schema.workshop_activity.insert().values(row))
 

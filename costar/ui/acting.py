@@ -53,6 +53,11 @@ class Answer:
 
 def act(do: Do, place: str) -> None:
     """Do something for a press, and keep the answer for its place. For callbacks."""
+    with state.one_moment():
+        _keep(_answer_to(do, place))
+
+
+def _answer_to(do: Do, place: str) -> Answer:
     before = standing()
     try:
         words, went_well = do(), True
@@ -63,7 +68,7 @@ def act(do: Do, place: str) -> None:
         log.exception("Unexpected error, reference %s", reference)
         words, went_well = t("error.unexpected", reference=reference), False
     undoes = step_since(before) if went_well else None
-    _keep(Answer(place, words, went_well, next(_NUMBERS), undoes))
+    return Answer(place, words, went_well, next(_NUMBERS), undoes)
 
 
 def act_button(

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.errors import FragmentHandledException
 
 from costar.errors import UserError
+from costar.ui import state
 from costar.ui.toast import show_toast
 from costar.words import t
 
@@ -44,7 +45,7 @@ def part(draw: Callable[P, None]) -> Callable[P, None]:
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
         show_toast()
-        with shown_errors():
+        with shown_errors(), state.one_moment():
             draw(*args, **kwargs)
 
     return st.fragment(guarded)

@@ -12,11 +12,9 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.reports.material import Audience
 from costar.reports.writers.formats import MEDIA_TYPE, Format
-from costar.sentences.phrases import joined
 from costar.ui import resources, state
 from costar.ui.parts.document import show_document
 from costar.ui.parts.sharing import choose_own_use
-from costar.usecases.matrix.view import quick_wins_left_out
 from costar.usecases.records.export import activities_in_view_as_csv
 from costar.words import t
 
@@ -55,14 +53,6 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
         return None
     own = choose_own_use("report_internal")
     return None if own is None else Order(audience, filters, internal=own)
-
-
-def say_what_is_left_out(filters: Filters) -> None:
-    """That quick wins are missing for their status alone: whoever chose them on their page expects them."""
-    left_out = quick_wins_left_out(state.asking(), filters)
-    if left_out:
-        statuses = joined([t(f"status.{status}") for status in left_out])
-        st.warning(t("report.wins_left_out", n=sum(left_out.values()), statuses=statuses))
 
 
 def choose_format() -> str:

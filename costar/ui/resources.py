@@ -37,7 +37,7 @@ def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T
         what: tells apart everything that is kept for one revision; its first part names the kind.
         make: works it out.
     """
-    revision = asking.council.council().revision
+    revision = asking.now.revision
     made: T = _kept((asking.person, asking.council_id, revision, *what), make)
     return made
 

@@ -13,7 +13,7 @@ def main() -> None:
     page = navigation.navigate()
     st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
     show_toast()
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         heading.check_council()
         if state.turn_to(page.url_path):
             acting.leave()

@@ -4,6 +4,9 @@ Shareable choices live in the URL. Most are bound by their widgets; the council 
 are kept here, because what stands in the URL for them is an id and not what the widget shows.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Final, TypeVar
 
 import streamlit as st
@@ -11,6 +14,7 @@ import streamlit as st
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.ui import resources
+from costar.usecases.moment import Moment
 from costar.usecases.permission import Asking
 
 T = TypeVar("T")
@@ -22,10 +26,30 @@ TAKEN: Final = "take"
 CHARTER: Final = "charter"
 _PAGE: Final = "page"
 
+_moment: ContextVar[Moment | None] = ContextVar("moment", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Read everything once until this ends: for a page, a part that is drawn alone, and a press.
+
+    One inside another is the outer one.
+    """
+    if _moment.get() is not None:
+        yield
+        return
+    moment = Moment(resources.store())
+    before = _moment.set(moment)
+    try:
+        yield
+    finally:
+        _moment.reset(before)
+        moment.end()
+
 
 def asking() -> Asking:
     """Who asks, and for which council. On a laptop: the local administrator."""
-    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id())
+    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id(), _moment.get())
 
 
 def council_id() -> str:

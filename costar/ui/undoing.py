@@ -36,7 +36,7 @@ class Step:
 def standing() -> Standing:
     """Where the council in view stands now; revision 0 where there is no such council."""
     try:
-        return state.council_id(), state.asking().council.council().revision
+        return state.council_id(), state.asking().now.revision
     except NotFound:
         return state.council_id(), 0
 

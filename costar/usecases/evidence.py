@@ -74,7 +74,7 @@ def outcomes(asking: Asking, about: About) -> Outcomes:
 def case(asking: Asking, about: About) -> Case:
     """The business case in view."""
     lines = _about(asking, records(asking, BUSINESS_CASE), about)
-    worth = hour_value(asking.council.council().settings)
+    worth = hour_value(asking.now.settings)
     uncounted = len(lines) - len(countable(lines))
     return Case(lines, balances(lines, worth), uncounted, worth, titles(asking))
 

@@ -15,7 +15,7 @@ from costar.domain.trend import Done, Moment
 from costar.storage.batches import Snapshot
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
-from costar.usecases.workshop.run import positions
+from costar.usecases.workshop.run import shared_positions
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def trend_view(
         since: the place of the moment to compare today's Matrix with, counted from the oldest.
         today: the day of the last moment.
     """
-    council = asking.council.council()
+    council = asking.now
     cuts = council.settings.cuts
     kept = [_kept(asking, snapshot) for snapshot in reversed(asking.council.snapshots())]
-    now = Moment("", today or date.today(), holding(asking).activities, positions(asking, cuts), cuts)
+    now = Moment("", today or date.today(), holding(asking).activities, shared_positions(asking, cuts), cuts)
     moments = (*kept, now)
     before = moments[min(since, len(moments) - 1)]
     everything = Filters(directorate=filters.directorate, service=filters.service, ward=filters.ward)

@@ -14,14 +14,16 @@ from costar.errors import UserError
 from costar.ingest.child.child import read_table_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.matching.likeness import likely_same
-from costar.ingest.matching.match import How
+from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, Reading, Table, understand
 from costar.ingest.table.table import NO_CHOICES
+from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
+from costar.usecases.scales import Outcome, outcomes_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Preview:
     `rows`: as read, with `row` (as the spreadsheet counts), `activity_id` filled and `matched_by`;
     `changes`: columns `changes.CHANGE_COLUMNS`; `problems`: of the file and of rows that mean the
     same activity; `not_in_file`: activities that are stored and not in the file; `archives`: whether
-    those are to be archived instead of kept; `remembered`: how many columns were matched as last time.
+    those are to be archived instead of kept; `remembered`: how many columns were matched as last time;
+    `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give.
     """
 
     table: Table
@@ -42,6 +45,8 @@ class Preview:
     not_in_file: pd.DataFrame
     archives: bool = False
     remembered: int = 0
+    choices: Choices = NO_CHOICES
+    outcomes: tuple[Outcome, ...] = ()
 
     @property
     def added(self) -> pd.DataFrame:
@@ -107,19 +112,23 @@ def preview(
     """
     table = with_mended(read_table_in_child(content, file_name, choices, cancelled=cancelled), mended or {})
     remembered = _remembered(asking, table)
-    reading = understand(table, replace(choices, mapping={**remembered, **choices.mapping}))
+    known = _as_last_time(asking, choices, remembered)
+    reading = understand(table, known)
     stored = holding(asking).activities
-    rows, repeated = _told_apart(_matched(reading.activities, stored))
+    matched, unsure = _sure(_matched(reading.activities, stored))
+    rows, repeated = _told_apart(matched)
     rows, nameless = _named(rows)
     found = Preview(
         table=table,
         reading=reading,
         rows=rows,
         changes=no_changes(),
-        problems=(*reading.problems, *repeated, *nameless, *_likely_same(rows, stored)),
+        problems=(*reading.problems, *unsure, *repeated, *nameless, *_likely_same(rows, stored)),
         not_in_file=_not_in_file(rows, stored),
         archives=archives,
         remembered=len(remembered),
+        choices=known,
+        outcomes=outcomes_of(table, reading, known, asking.council.council().settings.cuts),
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))
 
@@ -139,6 +148,7 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     if not changes_between(stored, after).equals(previewed.changes):
         raise UserError("upload_outdated")
     asking.council.remember_headings(_said(previewed.reading))
+    asking.council.remember_meanings(_explained(previewed.choices))
     return save_changes(asking, kind, lambda _: after, note=previewed.reading.file_name)
 
 
@@ -156,8 +166,9 @@ def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "
 
 @needs(Action.UPLOAD)
 def forget_headings(asking: Asking) -> None:
-    """Let go of what the council's headings were said to mean."""
+    """Let go of what the council's headings, and the words below them, were said to mean."""
     asking.council.forget_headings()
+    asking.council.forget_meanings()
 
 
 def _remembered(asking: Asking, table: Table) -> dict[int, str]:
@@ -166,10 +177,26 @@ def _remembered(asking: Asking, table: Table) -> dict[int, str]:
     return {at: kept[key] for at, key in enumerate(keys) if key in kept and keys.count(key) == 1}
 
 
+def _as_last_time(asking: Asking, choices: Choices, remembered: dict[int, str]) -> Choices:
+    """The choices, with what the council said before where nothing is said now."""
+    kept = asking.council.meanings()
+    fields = kept.keys() | choices.meanings.keys()
+    meanings = {name: {**kept.get(name, {}), **choices.meanings.get(name, {})} for name in fields}
+    return replace(choices, mapping={**remembered, **choices.mapping}, meanings=meanings)
+
+
 def _said(reading: Reading) -> dict[str, str]:
     """What a person said of headings that have words, by the headings' keys."""
     chosen = [match for match in reading.columns if match.how is How.CHOSEN and key_of(match.heading)]
     return {key_of(match.heading): match.field for match in chosen}
+
+
+def _explained(choices: Choices) -> dict[str, dict[str, str]]:
+    """What was said of words by name: "all the others" is about this file only."""
+    return {
+        name: {word: meaning for word, meaning in words.items() if word != EVERY_OTHER}
+        for name, words in choices.meanings.items()
+    }
 
 
 def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
@@ -210,6 +237,16 @@ def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
     return activities.assign(activity_id=named, matched_by=found["matched_by"])
 
 
+def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without those that may be about any of several stored activities, and a problem for each."""
+    unsure = rows["matched_by"] == MatchedBy.UNSURE
+    told = tuple(
+        Problem("which_of_equals", Level.ERROR, int(row), "title", title)
+        for row, title in zip(rows.loc[unsure, "row"], rows.loc[unsure, "title"], strict=True)
+    )
+    return rows[~unsure].reset_index(drop=True), told
+
+
 def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """The rows without those that mean the same activity as an earlier row, and a problem for each."""
     again = rows["activity_id"].duplicated()
@@ -233,10 +270,11 @@ def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
-    was = stored.set_index("activity_id")
-    known = are_among(rows["activity_id"], stored["activity_id"])
     merged = rows.set_index("activity_id", drop=False)
+    known = merged.index.isin(stored["activity_id"])
     if kept and known.any():
-        ids = rows.loc[known, "activity_id"]
-        merged.loc[ids, kept] = was.loc[ids, kept]
+        was = stored.set_index("activity_id").reindex(merged.index)
+        merged = merged.assign(
+            **{name: merged[name].astype("object").mask(known, was[name]) for name in kept}
+        )
     return as_activities(merged)

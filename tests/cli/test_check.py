@@ -14,7 +14,7 @@ from tests.cli.conftest import Run
 from tests.ingest.shared import FILES, needs_files
 
 RIGHT = b"title,impact\r\nTenants inspect empty homes,4\r\n"
-WRONG = b"Plan of 2026\r\ntitle;impact;owner\r\nTenants inspect;plenty;A\r\n;4;B\r\nResidents;a bit;C\r\n"
+WRONG = b"Plan of 2026\r\ntitle;impact;owner\r\nTenants inspect;plenty;A\r\n;4;B\r\nResidents;3;C\r\n"
 FOREIGN = b"when,where\r\nMonday,Here\r\nTuesday,There\r\n"
 
 
@@ -45,7 +45,7 @@ def test_a_right_file_ends_with_0(run: Run) -> None:
 def test_what_to_mend_is_counted_and_each_thing_has_its_place(run: Run) -> None:
     ran = run("check", "wrong.txt")
     assert ran.ends == 1
-    assert "To mend: fix 2 scores, add 1 name." in ran.out
+    assert "To mend: fix 1 score, add 1 name." in ran.out
     assert "Row 3, impact, “plenty”: Enter a whole number from 1 to 5." in ran.out
 
 
@@ -60,13 +60,16 @@ def test_the_facts_are_one_line_of_json_a_file(run: Run) -> None:
         "heading_row": 1,
         "sheet": "",
         "columns": [
-            {"position": 1, "heading": "title", "field": "title", "how": "exact"},
-            {"position": 2, "heading": "impact", "field": "impact", "how": "exact"},
+            {"position": 1, "heading": "title", "field": "title", "how": "exact", "why": ""},
+            {"position": 2, "heading": "impact", "field": "impact", "how": "exact", "why": ""},
         ],
         "rows_read": 1,
         "rows_set_aside": [],
         "problems": [],
+        "questions": [],
+        "candidates": right["candidates"],
     }
+    assert [(one["heading_row"], one["fields"]) for one in right["candidates"]] == [(1, ["title", "impact"])]
     assert (wrong["delimiter"], wrong["heading_row"], wrong["rows_read"]) == (";", 2, 3)
     assert wrong["rows_set_aside"] == [{"row": 1, "reason": "title", "text": "Plan of 2026"}]
     assert {
@@ -77,6 +80,16 @@ def test_the_facts_are_one_line_of_json_a_file(run: Run) -> None:
         "level": "error",
         "message": "Enter a whole number from 1 to 5.",
     } in wrong["problems"]
+
+
+def test_the_facts_carry_what_is_asked(run: Run) -> None:
+    Path("asked.csv").write_bytes(b"title,status,NHS\nTea,Approved,North ICB\nCake,Approved,South ICB\n")
+    (facts,) = run("check", "asked.csv", "--json").lines
+    (question,) = facts["questions"]
+    assert (question["ask"], question["column"], question["needed"]) == ("meanings", "status", True)
+    assert question["values"] == {"Approved": {"rows": 2, "suggested": "potential"}}
+    assert question["choices"] == ["current", "potential", "paused", "ended"]
+    assert [one["why"] for one in facts["columns"]] == ["", "", "cells"]
 
 
 def test_a_file_that_cannot_be_read_has_an_error_and_the_others_go_on(run: Run) -> None:
@@ -102,7 +115,7 @@ def test_a_table_that_is_not_ours_is_told_all_the_same(run: Run) -> None:
     assert ran.ends == 1
     assert "error" not in facts
     assert [one["heading"] for one in facts["columns"]] == ["when", "where"]
-    assert (facts["rows_read"], facts["problems"][0]["code"]) == (2, "file.no_heading")
+    assert (facts["rows_read"], facts["problems"][0]["code"]) == (2, "no_title_column")
     assert Path("out/foreign.csv").read_bytes() == FOREIGN
 
 
@@ -163,10 +176,10 @@ def test_a_mistake_of_the_reader_is_ours_and_the_others_go_on(
 ) -> None:
     seen = run_in_child
 
-    def breaks(work, content, name, with_table):
+    def breaks(work, content, name, *more):
         if name == "wrong.txt":
             raise ReaderBroke("the story")
-        return seen(work, content, name, with_table)
+        return seen(work, content, name, *more)
 
     monkeypatch.setattr("costar.cli.checking.run_in_child", breaks)
     ran = run("check", "wrong.txt", "right.csv", "--json")
@@ -186,3 +199,22 @@ def test_the_example_and_a_real_file_go_through(run: Run) -> None:
     ran = run("check", ROOT / "data" / "exampleshire.csv", FILES / "real" / "trafford-grants.csv", "--json")
     assert [one["rows_read"] for one in ran.lines] == [60, 555]
     assert all(json.dumps(one).isascii() for one in ran.lines)
+
+
+def test_the_other_tables_are_named_and_can_be_looked_at(run: Run) -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as workbook:
+        workbook.add_worksheet("Read me").write_row(1, 1, ["How to fill in this workbook"])
+        plan = workbook.add_worksheet("Plan")
+        plan.write_row(0, 0, ["title", "impact"])
+        plan.write_row(1, 0, ["Tenants inspect empty homes", 4])
+        workbook.add_worksheet("2019").write_column(0, 0, ["title", "Residents choose streets"])
+    Path("plan.xlsx").write_bytes(target.getvalue())
+    ran = run("check", "plan.xlsx")
+    assert (ran.ends, "sheet “Plan”" in ran.out, '--sheet "2019" --heading-row 1' in ran.out) == (
+        0,
+        True,
+        True,
+    )
+    assert "sheet “2019”" in run("check", "plan.xlsx", "--sheet", "2019").out.splitlines()[0]
+    assert run("check", "plan.xlsx", "--sheet", "2018").ends == 2

@@ -18,6 +18,7 @@ from costar.documents.report import Order, report, report_as
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
+from costar.domain.records.fields import records_of
 from costar.domain.workshop.workshop import Step
 from costar.errors import NotAllowed, UserError
 from costar.reports.document import Bullets, Document, Facts, Heading, Notice, Paragraph, Table
@@ -26,7 +27,6 @@ from costar.reports.writers.formats import Format
 from costar.storage.store import Store
 from costar.usecases import upload
 from costar.usecases.council import configure, share
-from costar.usecases.matrix.view import quick_wins_left_out
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.records.export import activities_in_view_as_csv
@@ -165,7 +165,7 @@ def test_the_slides_have_both_charts_with_their_numbers(here: Asking) -> None:
     ]
     assert [round(value, 3) for value in charts[0].plots[0].series[0].values] == [0.15, 0.4, 0.7, 0.075]
     points = sum(len(tuple(series.values)) for series in charts[1].plots[0].series) - 4
-    assert points == 36
+    assert points == 53
 
 
 def test_the_workbook_has_the_tables(here: Asking) -> None:
@@ -296,9 +296,18 @@ def test_hostile_names_are_plain_text_in_every_format(embedded: Asking, form: Fo
 # ---- What is not in it ----
 
 
-def test_quick_wins_that_are_missing_for_their_status_alone_are_counted(asking: Asking) -> None:
-    rows = b"title,service,impact,effort,status\nA,Parks,5,1,current\nB,Parks,5,1,potential\n"
-    upload.import_file(asking, rows + b"C,Housing,5,1,potential\nD,Parks,1,1,potential\n", "a.csv")
-    assert quick_wins_left_out(asking, CURRENT) == {"potential": 2}
-    assert quick_wins_left_out(asking, replace(CURRENT, service="Parks")) == {"potential": 1}
-    assert quick_wins_left_out(asking, Filters()) == {}
+def test_the_paper_is_about_the_wins_that_were_chosen_whatever_the_star_counts(asking: Asking) -> None:
+    rows = b"title,service,impact,effort,status,done_on,decision\nA,Parks,5,1,current,,\n"
+    rows += b"B,Parks,5,1,potential,,\nC,Housing,5,1,potential,,\nD,Parks,1,1,potential,,\n"
+    upload.import_file(asking, rows + b"E,Parks,5,1,current,2026-01-02,take_on\n", "a.csv")
+    assert wins_in(report(asking, Order())) == ["A", "B", "C"]
+    ids = {one["title"]: str(one["activity_id"]) for one in records_of(browse.holding(asking).activities)}
+    chosen = Order(filters=replace(CURRENT, service="Parks"), wins=(ids["B"], ids["E"]))
+    assert wins_in(report(asking, chosen)) == ["B", "E"]
+    assert "1 of 2" in said(report(asking, chosen)) or "2 activities" in said(report(asking, chosen))
+
+
+def wins_in(document: Document) -> list[str]:
+    """The titles of the quick wins that a report lists."""
+    found = next(one for one in document.tables if "decision" in " ".join(one.header).casefold())
+    return [str(row[1]) for row in found.rows]

@@ -8,6 +8,10 @@ from io import BytesIO
 import xlsxwriter
 
 _SHEET = "xl/worksheets/sheet1.xml"
+_TWO_ROWS = (
+    b"<row r='1'><c r='A1' t='str'><v>title</v></c><c r='B1' t='str'><v>impact</v></c></row>"
+    b"<row r='2'><c r='A2' t='str'><v>x</v></c><c r='B2'><v>3</v></c></row>"
+)
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
 
@@ -35,6 +39,36 @@ def bombs() -> dict[str, bytes]:
         "long.csv": b"\n" * 5_000_000,
         "repeated.ods": _open_document(b"<table:table-cell table:number-columns-repeated='900000000'>"),
         "tall.ods": _open_document(b"<table:table-cell>", rows=b"900000000"),
+    }
+
+
+@cache
+def small_bombs() -> dict[str, bytes]:
+    """Files of a few kilobytes to megabytes that are refused or read, either at once."""
+    far = b"<row r='200000'><c r='ALL200000'><v>1</v></c></row>"
+    hidden = b"".join(b"<row r='%d' hidden='1'/>" % row for row in range(3, 1_000_003))
+    columns = b"".join(b"<col min='%d' max='16384' width='9'/>" % (at % 16_000 + 3) for at in range(200_000))
+    tall = b"<mergeCell ref='B2:B9999'/>" * 20_000
+    pairs = b"".join(b"<mergeCell ref='A%d:A%d'/>" % (at * 2 + 3, at * 2 + 4) for at in range(20_000))
+    long = b"".join(b"<row r='%d'><c r='A%d'><v>1</v></c></row>" % (row, row) for row in range(3, 10_000))
+    heading = b"title,impact,notes\r\n"
+    return {
+        "far.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + far)),
+        "hidden.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + hidden)),
+        "hidden, then a cell.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + hidden + far)),
+        "columns.xlsx": _with(_SHEET, _sheet(_TWO_ROWS, before=b"<cols>%s</cols>" % columns)),
+        "merged.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % tall)),
+        "pairs.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % pairs)),
+        **{
+            f"{name}.csv": heading + row * 198_000
+            for name, row in {
+                "marks inside": b'a "b" c,3,x\r\n',
+                "marks outside": b'"a" b,3,x\r\n',
+                "inches": b'a,3,12" pipe\r\n',
+                "inches at the end": b'12",3,x\r\n',
+                "never closed": b'"a,3,x\r\n',
+            }.items()
+        },
     }
 
 
@@ -70,8 +104,9 @@ def _with_many_parts(n: int) -> bytes:
     return target.getvalue()
 
 
-def _sheet(rows: bytes) -> bytes:
-    return b'<worksheet xmlns="%s"><sheetData>%s</sheetData></worksheet>' % (_MAIN.encode(), rows)
+def _sheet(rows: bytes, *, before: bytes = b"", after: bytes = b"") -> bytes:
+    parts = (_MAIN.encode(), before, rows, after)
+    return b'<worksheet xmlns="%s">%s<sheetData>%s</sheetData>%s</worksheet>' % parts
 
 
 def _laughs() -> bytes:

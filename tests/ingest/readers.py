@@ -75,7 +75,7 @@ def frame(rows: int) -> pd.DataFrame:
 
 @dataclass(frozen=True)
 class Watched:
-    """What a refusal took: its key ("" for a table), seconds, and megabytes, in all and more than before."""
+    """What a refusal took: its key ("" for a table), the processor's seconds, megabytes, how many more."""
 
     key: str
     seconds: float
@@ -85,9 +85,9 @@ class Watched:
 
 def watched(content: bytes, file_name: str) -> Watched:
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # begin to measure the peak anew
-    before, begun = _peak(), time.perf_counter()
+    before, begun = _peak(), time.process_time()
     key = _key(content, file_name)
-    return Watched(key, time.perf_counter() - begun, _peak(), _peak() - before)
+    return Watched(key, time.process_time() - begun, _peak(), _peak() - before)
 
 
 def _key(content: bytes, file_name: str) -> str:
@@ -116,12 +116,7 @@ class Rows:
 
 def rows_of_file(content: bytes, file_name: str) -> Rows:
     table = read_table(content, file_name)
-    try:
-        reading = understand(table)
-    except UserError as error:
-        if error.key != "file.no_heading":
-            raise
-        return _rows(table, table.rows_in_file - table.heading_row, table.row_numbers, table.set_aside)
+    reading = understand(table)
     return _rows(reading, reading.rows_read, reading.activities["row"].tolist(), reading.rows_set_aside)
 
 

@@ -2,7 +2,6 @@ import pandas as pd
 import pytest
 
 from costar.domain.activities.activity import ACTIVITY
-from costar.errors import UserError
 from costar.ingest.matching.match import How
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, Reading, read_activities
@@ -72,10 +71,10 @@ def test_what_a_person_chose_is_used() -> None:
         assert (reading.is_ready, reading.activities["effort"].tolist()) == (True, [effort])
 
 
-def test_a_file_with_none_of_our_columns_is_refused_with_what_it_has() -> None:
-    with pytest.raises(UserError) as refused:
-        read("qux,quux\n1,2\n")
-    assert refused.value.values == {"headings": "qux, quux"}
+def test_a_file_with_none_of_our_columns_can_be_matched_by_hand() -> None:
+    (problem,) = read("qux,quux\n1,2\n").problems
+    assert (problem.code, problem.row, problem.value) == ("no_title_column", None, "qux, quux")
+    assert read("qux,quux\nTea,2\n", Choices(mapping={0: "title", 1: "impact"})).is_ready
 
 
 @pytest.mark.parametrize(

@@ -35,11 +35,11 @@ def test_a_room_judges_risk_culture_and_health_says_it(open_screen: Open, counci
         expect(phone.get_by_text("2 of 4")).to_be_visible()
     wall = open_screen(council, size=Size.PROJECTOR)
     wall.go("workshop_projector", workshop=desk.query["workshop"][0])
-    expect(wall.main.get_by_role("heading", name="3 of 3 have scored")).to_be_visible()
+    expect(wall.main.get_by_role("heading", name="0 of 3 have finished, 3 have begun")).to_be_visible()
     desk.press("Reveal")
     expect(wall.main.get_by_text("1 Tone at the top: 5.")).to_be_visible(timeout=10_000)
     assert "Tone at the top: 5, Governance: no answer" in desk.text
-    desk.press("Decide").press("Keep this on Health").press("Close the workshop")
+    desk.press("Decide").press("Keep this on Health").press("Close the workshop").press("Yes, close it")
     health = desk.go("health", part="Risk culture")
     tone = next(row for row in health.table("The four elements today") if row["Element"] == "Tone at the top")
     assert tone["How far it is true"] == CERTAIN

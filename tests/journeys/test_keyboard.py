@@ -85,20 +85,14 @@ def test_an_upload_and_its_undo_by_keyboard(open_screen: Open, council: str) -> 
     expect(screen.main.get_by_text("Taken back.")).to_be_visible()
 
 
-def test_a_decision_by_keyboard_and_back_where_it_began(open_screen: Open, council: str) -> None:
+def test_a_decision_by_keyboard_opens_the_next_win(open_screen: Open, council: str) -> None:
     screen = open_screen(council).go("quick_wins")
-    decide = screen.main.locator(".st-key-win_1").get_by_role("button", name="Decide")
-    press(screen, decide)
-    dialog = screen.page.get_by_role("dialog")
-    expect(dialog).to_be_visible()
-    assert dialog.evaluate(HAS_FOCUS), "the dialog does not take the focus"
-    screen.page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-    assert decide.evaluate(HAS_FOCUS), "the focus does not go back to the button"
-    press(screen, decide)
-    choose(screen, dialog.get_by_role("combobox", name="Decision"), "Take on")
-    press(screen, dialog.get_by_role("button", name="Save the decision"))
-    expect(screen.main.get_by_text("The decision is saved.")).to_be_visible()
+    win = screen.main.locator(".st-key-win")
+    title = win.get_by_role("heading", level=3).inner_text()
+    press(screen, win.get_by_text("Take on", exact=True).locator("xpath=ancestor::button"))
+    press(screen, win.get_by_role("button", name="Save, next undecided"))
+    expect(screen.main.get_by_text(f"Saved: {title}.").first).to_be_visible()
+    expect(win.get_by_role("heading", level=3)).not_to_have_text(title)
 
 
 @pytest.mark.parametrize("name", ["star", "activities"])

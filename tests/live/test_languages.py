@@ -85,5 +85,27 @@ def test_who_has_chosen_nothing_is_answered_in_english_and_shown_the_other(askin
     assert 'href="?language=cy"' in page
 
 
+@pytest.mark.parametrize(
+    ("spoken", "heard"),
+    [("cy", "cy"), ("en;q=0.4, cy-GB;q=0.9", "cy"), ("fr, en-GB, cy;q=0.5", "en-GB"), ("fr", "en-GB")],
+)
+def test_a_phone_is_answered_in_what_it_is_set_to(asking: Asking, spoken: str, heard: str) -> None:
+    with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
+        page = phone.get("/join", headers={"accept-language": spoken}).text
+        assert f'<html lang="{heard}">' in page
+        chosen = phone.get("/join", params={"language": "en"}, headers={"accept-language": spoken}).text
+        assert '<html lang="en-GB">' in chosen
+
+
+@pytest.mark.parametrize(("offered", "spoken"), [("en", "cy"), ("cy", "en")])
+def test_a_workshop_in_one_language_lets_every_phone_in(asking: Asking, offered: str, spoken: str) -> None:
+    ids = [add(asking, {"title": "Panel"})]
+    workshop = run.prepare(asking, Plan("Neuadd", ("citizens",), languages=(offered,)), ids)
+    with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
+        phone.get("/join", params={"language": spoken})
+        form = {"code": workshop.code, "group": "citizens", "step": "group"}
+        assert phone.post("/join", data=form).url.path == f"/b/{workshop.workshop_id}"
+
+
 def _blanks(forms: tuple[str, ...]) -> set[str]:
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}

@@ -83,7 +83,10 @@ def test_the_phone_is_known_by_a_secret_that_scripts_cannot_read(
         "/join", data={"code": workshop.code, "group": "citizens", "step": "group"}, follow_redirects=False
     )
     cookie = answer.headers["set-cookie"]
-    assert all(part in cookie for part in ("HttpOnly", "SameSite=lax", f"Path=/b/{workshop.workshop_id}"))
+    assert all(
+        part in cookie
+        for part in ("HttpOnly", "SameSite=lax", f"ballot_{workshop.workshop_id[:16]}", "Path=/;")
+    )
 
 
 def test_a_score_is_saved_and_the_next_activity_comes(
@@ -181,16 +184,17 @@ def test_a_phone_reaches_only_the_workshop_that_it_joined(
     assert "Secret" not in answer.text
 
 
-def test_who_guesses_is_stopped_and_who_comes_by_the_qr_is_not(
+def test_who_guesses_is_slowed_down_and_a_right_code_still_gets_in(
     new_phone: Phone, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(guard, "AT_ONCE", 3)
     monkeypatch.setattr(guard, "A_SECOND", 0)
+    monkeypatch.setattr(guard, "A_TURN", 0)
     phone = new_phone()
-    for code in ("WRONGONE", workshop.code, "WRONGTOO"):
-        phone.post("/join", data={"code": code})
-    assert phone.post("/join", data={"code": workshop.code}).status_code == 200
-    phone.post("/join", data={"code": "WRONGONE"})
+    for _ in range(5):
+        assert phone.post("/join", data={"code": "WRONGONE"}).status_code == 404
+    assert "I am here as" in phone.post("/join", data={"code": workshop.code}).text
+    monkeypatch.setattr(guard, "MOST_IN_LINE", 0)
     assert "Too many wrong codes" in phone.post("/join", data={"code": workshop.code}).text
     assert "I am here as" in phone.get(f"/join/{workshop.token}").text
 
@@ -220,7 +224,13 @@ def test_who_took_part_reads_what_happens_next_and_what_was_typed_is_never_run(
 def test_a_waiting_phone_learns_where_the_workshop_stands_and_no_score(
     workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
-    assert phone.get(f"{scoring}/pulse").json() == {"stands": "scoring-1-0", "left": None}
+    assert phone.get(f"{scoring}/pulse").json() == {
+        "stands": "scoring-1-0-f71998",
+        "round": "scoring-1",
+        "paused": False,
+        "here": True,
+        "left": None,
+    }
 
 
 def test_a_first_visit_is_at_most_15_kb(phone: TestClient, scoring: str) -> None:
@@ -370,3 +380,40 @@ def test_a_full_disk_asks_the_phone_to_send_again_and_says_so_to_who_watches(
     assert phone.post(scoring, data=answer).status_code == 200
     assert scores(embedded, workshop) == [[4, None]]
     assert phone.get("/healthz").status_code == 200
+
+
+def test_an_answer_sent_while_the_room_is_paused_keeps_its_choices(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    answer = {**ANSWER, "activity": first_id(embedded, workshop)}
+    run.take_step(embedded, workshop.workshop_id, Step.PAUSE)
+    shown = phone.post(scoring, data=answer)
+    assert "Scoring is paused" in shown.text
+    assert re.search(r'name="impact" value="4"[^>]*checked', shown.text)
+    told = phone.post(scoring, data=answer, headers={"accept": "application/json"}).json()
+    assert (told["saved"], told["again"]) == (False, True)
+    run.take_step(embedded, workshop.workshop_id, Step.GO_ON)
+    phone.post(scoring, data=answer)
+    assert scores(embedded, workshop) == [[4, None]]
+
+
+def test_a_phone_is_released_from_what_is_left_out_and_one_that_had_finished_gets_what_is_added(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    activity = first_id(embedded, workshop)
+    before = phone.get(f"{scoring}/pulse", params={"n": 1}).json()
+    run.skip(embedded, workshop.workshop_id, activity, skipped=True)
+    after = phone.get(f"{scoring}/pulse", params={"n": 1}).json()
+    assert (before["here"], after["here"]) == (True, False)
+    assert before["round"] == after["round"]
+    run.add_in_the_room(embedded, workshop.workshop_id, "New idea")
+    assert phone.get(f"{scoring}/pulse").json()["stands"] not in (before["stands"], after["stands"])
+
+
+def test_the_page_that_follows_says_what_was_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    shown = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)}).text
+    assert '<p role="status" id="news">Saved: 1. Bread</p>' in shown
+    assert "<title>Saved – " in shown
+    assert 'id="news"' not in phone.get(f"{scoring}?n=2&saved=2").text

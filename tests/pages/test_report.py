@@ -97,12 +97,3 @@ def test_before_an_election_a_charter_waits_and_an_administrators_own_does_not(
     assert not labels(app)
     next(one for one in app.checkbox if "own use" in one.label).check().run()
     assert len(labels(app)) == 3
-
-
-def test_quick_wins_that_the_status_leaves_out_are_said_until_it_is_chosen(visit: Visit) -> None:
-    app = visit("report")
-    told = [one.value for one in app.warning]
-    assert len(told) == 1
-    assert "not in this report: their status (Potential) is not chosen" in told[0]
-    app.session_state["status"] = ["current", "potential"]
-    assert not app.run().warning

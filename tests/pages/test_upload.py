@@ -87,6 +87,9 @@ def test_another_scale_is_shown_before_it_changes_anything(visit: Visit, example
     app = upload(
         visit, b"title,service,impact\nTea with the planners,Housing,8\nWalks,Housing,10\nTalks,Housing,3\n"
     )
+    assert "Nothing can be saved yet" in said(app)
+    scale = next(one for one in app.selectbox if any("1–10" in str(option) for option in one.options))
+    scale.select_index(next(at for at, option in enumerate(scale.options) if "1–10" in option)).run()
     assert "8 → 4" in said(app).replace("\\", "")
     app.button(key="save_upload").click().run()
     added = browse.holding(example).activities.set_index("title")["impact"]

@@ -101,7 +101,7 @@ def test_the_wall_tells_then_talks_then_says_what_is_kept(visit: Visit, example:
     assert "Competency: fewer than 3 answers, so nothing is kept." in text(wall)
     go(example, scored, Step.CLOSE)
     wall = visit("workshop_projector", workshop=scored)
-    assert "3 people took part and judged how the council deals with risk." in text(wall)
+    assert "A few people took part and judged how the council deals with risk." in text(wall)
 
 
 def test_what_the_room_says_is_kept_and_taken_back(visit: Visit, example: Asking, scored: str) -> None:
@@ -148,7 +148,7 @@ def test_paper_is_typed_with_one_key_a_statement(visit: Visit, example: Asking, 
 
 def test_a_round_that_nobody_answered_says_so_on_every_page(visit: Visit, example: Asking) -> None:
     made = risk_culture.begin(example, "Spring", ("citizens",))
-    for step in (Step.START, Step.REVEAL, Step.TALK, Step.DECIDE, Step.CLOSE):
+    for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):  # there is nothing to talk about
         go(example, made.workshop_id, step)
         for page in ("workshop", "workshop_projector"):
             app = visit(page, workshop=made.workshop_id)

@@ -75,7 +75,47 @@ def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
     open_store.ballots.add([replace(BALLOT, ballot_id="b2", device="another")])
     open_store.ballots.record([SCORE, replace(SCORE, token="t2", activity_id="y")])
     turnout = open_store.ballots.turnout(WORKSHOP)
-    assert turnout.to_dict("records") == [{"group": "citizens", "joined": 2, "scored": 1}]
+    assert turnout.to_dict("records") == [{"group": "citizens", "joined": 2, "scored": 1, "finished": 1}]
+
+
+def test_who_has_answered_some_has_begun_and_has_not_finished(open_store: Store) -> None:
+    open_store.ballots.record([SCORE, replace(SCORE, impact=1)])
+    assert open_store.ballots.turnout(WORKSHOP)[["scored", "finished"]].to_numpy().tolist() == [[1, 0]]
+    open_store.workshops.skip_item(WORKSHOP, "y", skipped=True)
+    assert open_store.ballots.turnout(WORKSHOP)[["scored", "finished"]].to_numpy().tolist() == [[1, 1]]
+
+
+def test_a_phone_that_has_a_ballot_gets_no_second_one(open_store: Store) -> None:
+    again = replace(BALLOT, ballot_id="b2", group_name="managers")
+    assert open_store.ballots.add([again, replace(again, ballot_id="b3")]) == [True, True]
+    assert open_store.ballots.turnout(WORKSHOP)["joined"].sum() == 1
+    assert open_store.ballots.of_phone("w1", BALLOT.device) == BALLOT
+
+
+def test_two_taps_in_one_batch_make_one_ballot(open_store: Store) -> None:
+    taps = [replace(BALLOT, ballot_id=f"tap-{n}", device="new") for n in range(2)]
+    open_store.ballots.add(taps)
+    assert open_store.ballots.turnout(WORKSHOP)["joined"].sum() == 2
+
+
+def test_a_ballot_that_is_set_aside_does_not_count_until_it_counts_again(open_store: Store) -> None:
+    open_store.ballots.record([SCORE])
+    assert open_store.odd.set_aside(WORKSHOP, ["b1"], aside=True)
+    assert open_store.odd.aside(WORKSHOP) == {"b1"}
+    assert kept(open_store) == []
+    assert open_store.ballots.turnout(WORKSHOP).empty
+    open_store.odd.mark([BALLOT])
+    assert open_store.odd.set_aside(WORKSHOP, ["b1"], aside=False)
+    assert len(kept(open_store)) == 1
+
+
+def test_nothing_is_set_aside_once_it_changes_a_result(open_store: Store) -> None:
+    open_store.ballots.record([SCORE])
+    for progress in (Progress(Stage.REVEAL), Progress(Stage.SCORING, 2)):
+        here = open_store.workshops.move(open_store.workshops.one("w1"), progress)
+        assert not open_store.odd.set_aside(here, ["b1"], aside=True)
+    assert open_store.odd.set_aside(here, ["came later"], aside=True)
+    assert open_store.odd.ballots(here)[["answers", "set_aside"]].to_numpy().tolist() == [[0, False]]
 
 
 def test_a_phone_is_known_by_its_secret_in_its_own_workshop_only(open_store: Store) -> None:

@@ -22,8 +22,18 @@ def open_store(store: Store) -> Store:
 
 def test_an_answer_sent_again_changes_nothing(open_store: Store) -> None:
     assert open_store.pairs.record([CHOICE, CHOICE]) == [True, True]
-    assert open_store.pairs.record([replace(CHOICE, preferred="y")]) == [True]
     assert open_store.pairs.choices(WORKSHOP)["preferred"].tolist() == ["x"]
+
+
+def test_another_answer_with_the_same_token_is_another_answer(open_store: Store) -> None:
+    open_store.pairs.record([CHOICE, replace(CHOICE, preferred="y")])
+    assert open_store.pairs.choices_of(BALLOT, 2)["preferred"].tolist() == ["x", "y"]
+
+
+def test_a_late_answer_does_not_come_before_a_later_one(open_store: Store) -> None:
+    open_store.pairs.record([replace(CHOICE, token="t2", preferred="y", turn=2)])
+    open_store.pairs.record([replace(CHOICE, turn=1)])
+    assert open_store.pairs.choices(WORKSHOP).sort_values("sequence")["preferred"].tolist() == ["x", "y"]
 
 
 def test_a_ballot_sees_its_own_answers_in_the_order_given(open_store: Store) -> None:

@@ -47,7 +47,7 @@ def test_without_a_snapshot_there_is_no_past(asking: Asking) -> None:
 def _score_in_a_workshop(asking: Asking, activity_id: str) -> None:
     workshop = prepare(asking, Plan("Hall", ("citizens",)), [activity_id])
     run.take_step(asking, workshop.workshop_id, Step.START)
-    for _ in range(3):
+    for _ in range(5):
         secret = join(asking.store, workshop.code, "citizens", "en")
         own = of_phone(asking.store, workshop.workshop_id, secret)
         record(

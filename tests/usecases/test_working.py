@@ -112,7 +112,7 @@ def test_what_headings_mean_is_remembered_and_can_be_forgotten(filled: Asking) -
 
 
 def test_a_mended_cell_is_read_instead_of_the_files_own(filled: Asking) -> None:
-    content = b"title,service,impact\nPanel,Housing,nine\n"
+    content = b"title,service,impact\nPanel,Housing,nine\nWalks,Parks,2\n"
     broken = upload.preview(filled, content, "a.csv")
     assert [problem.row for problem in broken.errors] == [2]
     mended = upload.preview(filled, content, "a.csv", mended={(2, 2): "3"})
@@ -208,13 +208,6 @@ def test_a_decision_is_kept_with_its_history_and_followed_up(filled: Asking) -> 
     assert list(decide.taken_on(filled, Filters())["progress"]) == ["done"]
     history = browse.history(filled, panel)
     assert {"decision", "due_on", "done_on"} <= set(history.loc[history["kind"] == "decide", "field"])
-
-
-def test_quick_wins_without_a_decision_can_be_picked_out(filled: Asking) -> None:
-    wins = prioritising.matrix(filled, Filters()).quick_wins
-    assert len(prioritising.undecided(wins)) == 1
-    decide.decide(filled, [id_of(filled, "Panel")], Recommendation("drop"))
-    assert prioritising.undecided(prioritising.matrix(filled, Filters()).quick_wins).empty
 
 
 def test_the_relative_view_cuts_at_the_medians(filled: Asking) -> None:

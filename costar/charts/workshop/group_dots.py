@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from costar.charts.parts.theme import NEAR_BLACK, PAINT, SEVERAL, WHITE, Look, Size, Type
 from costar.domain.activities.activity import Actor
-from costar.domain.workshop.dots import OTHERS
+from costar.domain.workshop.groups import TOGETHER
+from costar.sentences.voices import voice_name
 from costar.words import t
 
 ROW: Final = {Size.DESK: 22, Size.WALL: 40, Size.PHONE: 24}
@@ -44,7 +45,7 @@ GROUP_MARK: Final = {
     Actor.MANAGERS.value: GroupMark("diamond", "#801650", WHITE),
     Actor.PARTNERS.value: GroupMark("hexagon2", "#F46A25", NEAR_BLACK),
     Actor.COUNCILLORS.value: GroupMark("pentagon", "#A285D1", NEAR_BLACK),
-    OTHERS: GroupMark("triangle-down", SEVERAL, NEAR_BLACK),
+    TOGETHER: GroupMark("triangle-down", SEVERAL, NEAR_BLACK),
 }
 
 _NARROWER: Final = {"diamond": 0.8, "triangle-down": 0.85}
@@ -57,8 +58,7 @@ _LETTER_ROOM: Final = {"diamond": 0.65, "triangle-down": 0.65}
 
 def group_name(group: str) -> str:
     """A group's letter and name: "C Citizens"."""
-    name = t("talk.others") if group == OTHERS else t(f"actor.{group}")
-    return t("talk.group.name", letter=t(f"talk.letter.{group}"), group=name)
+    return t("talk.group.name", letter=t(f"talk.letter.{group}"), group=voice_name(group))
 
 
 def group_words(group: str, n: int) -> str:

@@ -14,6 +14,7 @@ from costar.charts.workshop.group_dots import GROUP_MARK, ROW, dots_trace, group
 from costar.domain.records.fields import Record, records_of
 from costar.domain.workshop.risk_culture_voices import LEVELS, kept_level
 from costar.sentences.phrases import joined, numeral
+from costar.sentences.voices import voice_name
 from costar.words import t
 
 _HEIGHT: Final = {Size.DESK: 580, Size.WALL: 700, Size.PHONE: 560}
@@ -130,13 +131,13 @@ def culture_numbers(picture: CulturePicture) -> pd.DataFrame:
 
 
 def culture_groups(picture: CulturePicture) -> pd.DataFrame:
-    """What each group says of each element; a group of fewer than 3 is counted and not placed."""
+    """What each voice says of each element; fewer than 3 are counted and not placed."""
     titles = dict(zip(picture.elements["activity_id"], picture.elements["title"], strict=True))
     found = picture.by_group
     few = t("voices.too_few_in_group")
     columns = {
         "element": found["activity_id"].map(titles),
-        "group": found["group"].map(lambda group: t(f"actor.{group}")),
+        "group": found["group"].map(voice_name),
         "n": found["n"],
         "level": [few if pd.isna(level) else numeral(level) for level in found["level"]],
     }

@@ -1,11 +1,14 @@
 """Which stored activity an uploaded row is about."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import Final
+from typing import Final, TypeAlias
 
 import pandas as pd
+
+_Name: TypeAlias = tuple[str, str, str]
+"""A title, its service and its ward, without what does not matter."""
 
 
 class MatchedBy(StrEnum):
@@ -15,20 +18,24 @@ class MatchedBy(StrEnum):
     REFERENCE = "reference"
     TITLE = "title"
     NEW = "new"
+    UNSURE = "unsure"
+    """Several stored activities are called so, and nothing tells which of them the row is about."""
 
 
 def match(incoming: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
-    """The stored activity for each row: by our id, then the council's own reference, then title and service.
+    """The stored activity for each row: by our id, the council's own reference, then title, service and ward.
 
-    A reference, or a title with its service, counts only when exactly one stored activity has it. A
-    row with an id of its own that is not stored is new, whatever its reference and title.
+    A reference counts only when exactly one stored activity has it. Where several activities have the
+    same title, service and ward, they are told apart by their places, when the file has as many; else
+    the rows are unsure. A title that stands in one ward only may have moved to another. A row with an id
+    of its own that is not stored is new, whatever its reference and title.
 
     Args:
-        incoming: activities as read, `activity_id` blank where the file gives none.
+        incoming: activities as read, in the order of the file, `activity_id` blank where it gives none.
         stored: the council's activities.
 
     Returns:
-        In the rows of `incoming`: `activity_id` (blank when new) and `matched_by` (`MatchedBy`).
+        In the rows of `incoming`: `activity_id` (blank when new or unsure) and `matched_by` (`MatchedBy`).
     """
     found = [""] * len(incoming)
     how = [MatchedBy.NEW.value] * len(incoming)
@@ -40,6 +47,8 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
             if key in known:
                 found[at], how[at] = known[key], way.value
         left = [at for at in left if not found[at] and not given[at]]
+    for at, one in _by_title(incoming, stored, left, taken=set(found)).items():
+        found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value
     return pd.DataFrame({"activity_id": found, "matched_by": how}, index=incoming.index, dtype="str")
 
 
@@ -67,9 +76,68 @@ def _references(activities: pd.DataFrame) -> list[str]:
     return [_plain(reference) for reference in activities["reference"].tolist()]
 
 
-def _titles(activities: pd.DataFrame) -> list[str]:
-    named = zip(activities["title"].tolist(), activities["service"].tolist(), strict=True)
-    return [f"{_plain(title)}\n{_plain(service)}" for title, service in named]
+def _by_title(
+    incoming: pd.DataFrame, stored: pd.DataFrame, left: list[int], *, taken: set[str]
+) -> dict[int, str]:
+    """The stored activity of the rows left, "" where one of several is meant; new ones are not in it.
+
+    First by title, service and ward; then by title and service, for rows that all name one ward or none.
+    """
+    found: dict[int, str] = {}
+    rows, known = _named(incoming), _named(stored)
+    ids = _ids(stored)
+    free = [at for at in sorted(range(len(ids)), key=lambda at: _place(ids[at])) if ids[at] not in taken]
+    whole = _grouped(free, known)
+    for name, places in _grouped(left, rows).items():
+        found |= _paired(places, [ids[at] for at in whole.get(name, [])])
+    used = set(found.values())
+    free = [at for at in free if ids[at] not in used]
+    without_ward = _grouped(free, [(*name[:2], "") for name in known])
+    wards = _wards(rows)
+    rest = [at for at in left if at not in found and len(wards[rows[at][:2]]) == 1]
+    for (title, service, _), places in _grouped(rest, [(*name[:2], "") for name in rows]).items():
+        candidates = [ids[at] for at in without_ward.get((title, service, ""), [])]
+        if len(candidates) == 1 or not any(rows[at][2] for at in places):
+            found |= _paired(places, candidates)
+    return found
+
+
+def _paired(places: list[int], ids: list[str]) -> dict[int, str]:
+    """Each row's activity among those that are called the same; "" when their numbers do not agree."""
+    if len(ids) == 1:
+        return dict.fromkeys(places, ids[0])
+    if len(ids) == len(places):
+        return dict(zip(places, ids, strict=True))
+    return dict.fromkeys(places, "") if ids else {}
+
+
+def _grouped(places: Iterable[int], names: list[_Name]) -> dict[_Name, list[int]]:
+    groups: dict[_Name, list[int]] = defaultdict(list)
+    for at in places:
+        if names[at][0]:
+            groups[names[at]].append(at)
+    return groups
+
+
+def _wards(names: list[_Name]) -> dict[tuple[str, ...], set[str]]:
+    """The wards in which each title of a service stands."""
+    wards: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for name in names:
+        wards[name[:2]].add(name[2])
+    return wards
+
+
+def _named(activities: pd.DataFrame) -> list[_Name]:
+    columns = (activities[name].tolist() for name in ("title", "service", "ward"))
+    return [
+        (_plain(title), _plain(service), _plain(ward)) for title, service, ward in zip(*columns, strict=True)
+    ]
+
+
+def _place(activity_id: str) -> tuple[str, int, str]:
+    """Ids of one file in the order of its rows: "…-10" comes after "…-9"."""
+    batch, _, number = activity_id.rpartition("-")
+    return batch, int(number) if number.isdecimal() else 0, activity_id
 
 
 def _plain(text: str) -> str:
@@ -79,5 +147,4 @@ def _plain(text: str) -> str:
 _WAYS: Final[dict[MatchedBy, Callable[[pd.DataFrame], list[str]]]] = {
     MatchedBy.ID: _ids,
     MatchedBy.REFERENCE: _references,
-    MatchedBy.TITLE: _titles,
 }

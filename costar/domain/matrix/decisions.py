@@ -8,6 +8,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import Decision
 from costar.domain.matrix.matrix import Quadrant, in_order
+from costar.domain.records.fields import Record
 
 SOON: Final = timedelta(days=14)
 """How far ahead a due date counts as coming up."""
@@ -32,6 +33,53 @@ def quick_wins(placed: pd.DataFrame) -> pd.DataFrame:
     return in_order(placed[placed["quadrant"] == Quadrant.QUICK_WINS])
 
 
+class Which(StrEnum):
+    """Which quick wins a list shows."""
+
+    ALL = "all"
+    UNDECIDED = "undecided"
+    DUE = "due"
+
+
+def for_the_meeting(wins: pd.DataFrame, today: date) -> pd.DataFrame:
+    """What is still to be talked about: what is done has left the list, what is overdue comes first.
+
+    Args:
+        wins: as `quick_wins` returns them.
+        today: the day to count from.
+
+    Returns:
+        The rows that are not done, with `rank` (from 1, among these in the order of `wins`) and `progress`
+        (a `Progress` value, "" where nothing was taken on).
+    """
+    open_wins = wins[wins["done_on"].isna()].reset_index(drop=True)
+    ranked = open_wins.assign(rank=range(1, len(open_wins) + 1), progress=_progress(open_wins, today))
+    late = ranked["progress"] == Progress.OVERDUE
+    return pd.concat([ranked[late], ranked[~late]], ignore_index=True)
+
+
+def among(wins: pd.DataFrame, which: Which) -> pd.DataFrame:
+    """Those that a list shows, in the same order.
+
+    Args:
+        wins: as `for_the_meeting` returns them.
+        which: all, those without a decision, or those that are overdue or due soon.
+    """
+    if which is Which.UNDECIDED:
+        return wins[wins["decision"] == ""]
+    if which is Which.DUE:
+        return wins[wins["progress"].isin([Progress.OVERDUE, Progress.SOON])]
+    return wins
+
+
+def next_undecided(wins: pd.DataFrame, activity_id: str) -> str:
+    """The id of the next win without a decision after this one, else the first; "" when all are decided."""
+    waiting = wins.loc[(wins["decision"] == "") & (wins["activity_id"] != activity_id), "activity_id"]
+    here = wins.index[wins["activity_id"] == activity_id]
+    after = waiting[waiting.index > here[0]] if len(here) else waiting
+    return str(next(iter(after), next(iter(waiting), "")))
+
+
 def decided_first(placed: pd.DataFrame) -> pd.DataFrame:
     """The same activities, those with a decision before the others.
 
@@ -52,6 +100,16 @@ def progress_of(due_on: date | None, done_on: date | None, today: date) -> Progr
     return Progress.SOON if due_on <= today + SOON else Progress.LATER
 
 
+def how_it_stands(activity: Record, today: date) -> Progress | None:
+    """How the decision on one activity stands; None where it was not taken on."""
+    if activity["decision"] != Decision.TAKE_ON:
+        return None
+    due, done = activity["due_on"], activity["done_on"]
+    return progress_of(
+        due if isinstance(due, date) else None, done if isinstance(done, date) else None, today
+    )
+
+
 def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:
     """What was taken on, the most overdue first, done things last.
 
@@ -63,18 +121,25 @@ def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:
         The activities taken on, with `progress` (a `Progress` value).
     """
     taken_on = activities[activities["decision"] == Decision.TAKE_ON]
-    progress = [
-        progress_of(_day(due), _day(done), today).value
-        for due, done in zip(taken_on["due_on"], taken_on["done_on"], strict=True)
-    ]
     order = [step.value for step in Progress]
     return (
-        taken_on.assign(progress=pd.Series(progress, index=taken_on.index, dtype="str"))
+        taken_on.assign(progress=_progress(taken_on, today))
         .assign(_order=lambda frame: frame["progress"].map(order.index))
         .sort_values(["_order", "due_on", "title"])
         .drop(columns="_order")
         .reset_index(drop=True)
     )
+
+
+def _progress(activities: pd.DataFrame, today: date) -> "pd.Series[str]":
+    """How each stands, "" where it was not taken on."""
+    found = [
+        progress_of(_day(due), _day(done), today).value if decision == Decision.TAKE_ON else ""
+        for decision, due, done in zip(
+            activities["decision"], activities["due_on"], activities["done_on"], strict=True
+        )
+    ]
+    return pd.Series(found, index=activities.index, dtype="str")
 
 
 def _day(moment: object) -> date | None:

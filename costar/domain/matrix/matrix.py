@@ -92,7 +92,7 @@ def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFra
     Args:
         activities: columns of `activity.ACTIVITY`.
         positions: one row an activity: `activity_id`, `impact`, `effort`, `scored_on`, columns `VOICES`;
-            empty (without columns) where no round was revealed.
+            empty (without columns) where no round was revealed. `agreeing` may be NA: withheld.
 
     Returns:
         The activities with their columns and `VOICES`. `workshop` is "" where the desk score stands.
@@ -103,7 +103,9 @@ def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFra
     found = keyed.reindex(whole["activity_id"]).set_axis(whole.index)
     for name in scored:
         whole[name] = found[name].astype(whole[name].dtype).fillna(whole[name])
-    return whole.assign(**found[list(VOICES)].astype("object").fillna(_DESK).astype(VOICES))
+    voiced = found[list(VOICES)].astype("object").fillna(_DESK).astype(VOICES)
+    counts_withheld = found["agreeing"].isna() & found["n"].notna()
+    return whole.assign(**voiced.assign(agreeing=voiced["agreeing"].mask(counts_withheld)))
 
 
 def place(activities: pd.DataFrame, cuts: Cuts) -> pd.DataFrame:

@@ -25,6 +25,7 @@ TEXTS: Final = ("who", "already_does", "offers", "ward", "when_free")
 """What a person writes in an answer: fields of an offer, with its limits."""
 
 MOST_OF_A_NAME: Final = ASSET.field("who").limit
+_LONGEST_ID: Final = 64
 
 
 @dataclass(frozen=True)
@@ -94,3 +95,8 @@ def as_offer(answer: Answer) -> dict[str, Value]:
         "provenance": answer.medium,
         **topics,
     }
+
+
+def offer_id(answer_id: str) -> str:
+    """The id of the offer that an answer becomes when it is taken over."""
+    return f"survey-{answer_id}"[:_LONGEST_ID]

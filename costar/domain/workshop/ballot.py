@@ -25,8 +25,10 @@ class Ballot:
 
 @dataclass(frozen=True)
 class Score:
-    """One given score; None is "don't know". `token` is made by who sends it and counts once a ballot.
+    """One given score; None is "don't know".
 
+    `token` is made by who sends it, so that a repeat is known; `turn` tells which of a ballot's answers was
+    given last, whatever order they arrive in (0: the order of arrival).
     `activity_id` is whatever is scored; what its two answers mean by subject is said in `subject.ASKS`.
     """
 
@@ -38,11 +40,12 @@ class Score:
     activity_id: str
     impact: int | None
     effort: int | None
+    turn: int = 0
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer in a tie-break: which of two was preferred, "" for "can't say". `token` as of a `Score`."""
+    """One answer in a tie-break: which of two was preferred, "" for "can't say"; else as a `Score`."""
 
     council_id: str
     workshop_id: str
@@ -52,6 +55,7 @@ class Choice:
     first_id: str
     second_id: str
     preferred: str
+    turn: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from costar.domain.workshop.voices import INDICATIVE, MIN_GROUP_IN_ROOM, TOO_FEW, Weighing
+from costar.domain.workshop.groups import VOICE_IN_THE_ROOM, voices_of
+from costar.domain.workshop.voices import INDICATIVE, TOO_FEW, Weighing
 
 FAR_APART: Final = 2
 """So many levels lie between the medians of two groups that "see it differently"."""
@@ -19,29 +20,30 @@ def kept_level(level: float) -> int:
     return ceil(level - 0.5)
 
 
-def judged(scores: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
+def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN_THE_ROOM) -> pd.DataFrame:
     """Where a round puts each element that somebody answered. "Don't know" is missing, never a level.
 
     Args:
         scores: one row a ballot and element: `ballot_id`, `group`, `activity_id` (the element), and
             `impact` (the level from 1 to 5, NA for "don't know").
         weighing: which of the two levels counts.
+        smallest: the fewest ballots that have a voice of their own.
 
     Returns:
         One row an element, by id: `activity_id`, `level` (what counts, NaN without an answer), `pooled`
-        (the median of all), `equal` (the mean of the groups' medians); `n` (ballots with a level),
+        (the median of all), `equal` (the mean of the medians of voices); `n` (ballots with a level),
         `n_any`; `lowest`, `highest` (NA without an answer); `level_1` to `level_5` (how many gave each);
-        `few` ("none", "too_few", "indicative", "enough"); `groups_differ` (two groups of at least
-        `MIN_GROUP_IN_ROOM` lie `FAR_APART`).
+        `few` ("none", "too_few", "indicative", "enough"); `groups_differ` (two voices lie `FAR_APART`).
     """
     levels = scores.assign(level=scores["impact"].astype("Float64")).drop(columns=["impact"])
+    heard = voices_of(levels, smallest, axes=("level",))
     elements = levels.groupby("activity_id")
     level = elements["level"]
-    groups = group_levels(scores)
+    groups = group_levels(scores, smallest=smallest)
     found = pd.DataFrame(
         {
             "pooled": level.median(),
-            "equal": levels.groupby(["activity_id", "group"])["level"].median().groupby("activity_id").mean(),
+            "equal": heard.groupby(["activity_id", "group"])["level"].median().groupby("activity_id").mean(),
             "n": level.count(),
             "n_any": elements.size(),
             "lowest": level.min().astype("Int64"),
@@ -71,14 +73,15 @@ def judged(scores: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
     )
 
 
-def group_levels(scores: pd.DataFrame) -> pd.DataFrame:
-    """What each group says of each element.
+def group_levels(scores: pd.DataFrame, *, smallest: int = VOICE_IN_THE_ROOM) -> pd.DataFrame:
+    """What each voice says of each element.
 
     Returns:
-        `activity_id`, `group`, `n` (its ballots with a level), `level` (their median; NA for fewer than
-        `MIN_GROUP_IN_ROOM`, so that nobody's own answer is shown).
+        `activity_id`, `group` (`groups.TOGETHER` where several are heard as one), `n` (its ballots with a
+        level), `level` (their median; NA for fewer than `smallest`, so that nobody's own answer is
+        shown).
     """
-    levels = scores.assign(level=scores["impact"].astype("Float64"))
+    levels = voices_of(scores.assign(level=scores["impact"].astype("Float64")), smallest, axes=("level",))
     found = levels.groupby(["activity_id", "group"]).agg(n=("level", "count"), level=("level", "median"))
-    found.loc[found["n"] < MIN_GROUP_IN_ROOM, "level"] = pd.NA
+    found.loc[found["n"] < smallest, "level"] = pd.NA
     return found.reset_index()

@@ -1,31 +1,30 @@
 """From many scores to one position: medians, equal voice, agreement, and how far one ballot matters.
 
-Scores are ordinal, so medians; "don't know" is missing, never 3. Group medians count once each, as the
-James Lind Alliance does. No confidence intervals: a room is not a random sample.
+Scores are ordinal, so medians; "don't know" is missing, never 3. The medians of groups that have a voice
+(`groups`) count once each, as the James Lind Alliance does. No confidence intervals: a room is not a random
+sample.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from statistics import fmean, median
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.domain.matrix.matrix import Cuts, quadrants_of
+from costar.domain.matrix.matrix import Cuts, Quadrant, quadrants_of
+from costar.domain.workshop.groups import AXES, VOICE_IN_THE_ROOM, by_name, heard_as, sizes_of, voices_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-AXES: Final = ("impact", "effort")
 AGREED, LEANING = 0.75, 0.5
 """The least share of ballots for "agreed" (the usual Delphi threshold) and for "leaning"."""
 
 TOO_FEW, INDICATIVE = 3, 5
 """Fewer ballots than this are too few to go by; fewer than this are a hint only."""
-
-MIN_GROUP_IN_ROOM: Final = 3
-"""A group's own position is shown in the room only from this many ballots."""
 
 
 class Weighing(StrEnum):
@@ -49,7 +48,9 @@ def latest(events: pd.DataFrame) -> pd.DataFrame:
     return kept.drop(columns="sequence").reset_index(drop=True)
 
 
-def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
+def tally(
+    scores: pd.DataFrame, cuts: Cuts, weighing: Weighing, *, smallest: int = VOICE_IN_THE_ROOM
+) -> pd.DataFrame:
     """Where a round puts each activity that has a score, and how far the room agrees.
 
     Args:
@@ -57,6 +58,7 @@ def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
             `effort` from 1 to 5, NA for "don't know".
         cuts: where the matrix is cut.
         weighing: which of the two positions counts.
+        smallest: the fewest ballots that have a voice of their own.
 
     Returns:
         One row an activity, by id: `impact`, `effort` (the position that counts, NaN without one),
@@ -65,11 +67,15 @@ def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
         fall there), `agreement` (their share of n, NaN without any), `verdict` ("agreed", "leaning",
         "split", ""); `few` ("none", "too_few", "indicative", "enough"); `one_person` (leaving out
         one ballot changes the quadrant); `groups_differ` (pooled and equal voice lie in different
-        quadrants).
+        quadrants, or two voices do).
     """
-    units = _units_of(scores)
+    units = _units_of(voices_of(scores, smallest))
     pooled = {axis: _pooled(units, units.scores[axis]) for axis in AXES}
-    equal = {axis: _equal(units, units.scores[axis]) for axis in AXES}
+    parts = {axis: _medians(units.part, units.scores[axis], len(units.activity_of_part)) for axis in AXES}
+    equal = {axis: _equal(units, parts[axis]) for axis in AXES}
+    for row, spot in _regrouped(scores, smallest):
+        for axis in AXES:
+            equal[axis].without[row] = spot[axis]
     chosen = equal if weighing is Weighing.EQUAL_VOICE else pooled
     quadrant = _quadrant(chosen["impact"].whole, chosen["effort"].whole, cuts)
     without = _quadrant(chosen["impact"].without, chosen["effort"].without, cuts)
@@ -81,6 +87,7 @@ def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
     differ = _quadrant(pooled["impact"].whole, pooled["effort"].whole, cuts) != _quadrant(
         equal["impact"].whole, equal["effort"].whole, cuts
     )
+    voices_at = _quadrant(parts["impact"].whole, parts["effort"].whole, cuts)
     return pd.DataFrame(
         {
             "activity_id": units.activity_ids,
@@ -101,21 +108,23 @@ def tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.DataFrame:
                 [n == 0, n < TOO_FEW, n < INDICATIVE], ["none", "too_few", "indicative"], "enough"
             ),
             "one_person": _count(units, without != quadrant[units.activity]) > 0,
-            "groups_differ": differ,
+            "groups_differ": differ | _stand_apart(units, voices_at),
         }
     )
 
 
-def by_group(scores: pd.DataFrame) -> pd.DataFrame:
-    """Where each group puts each activity.
+def by_group(scores: pd.DataFrame, *, smallest: int = VOICE_IN_THE_ROOM) -> pd.DataFrame:
+    """Where each voice puts each activity.
 
     Returns:
-        `activity_id`, `group`, `n` (its ballots), `impact`, `effort` (medians; NA for a group of fewer
-        than `MIN_GROUP_IN_ROOM`, so that nobody's own score is shown).
+        `activity_id`, `group` (`groups.TOGETHER` where several are heard as one), `n` (its ballots),
+        `impact`, `effort` (medians; NA where all who scored are fewer than `smallest`, so that nobody's own
+        score is shown).
     """
-    grouped = scores.astype(dict.fromkeys(AXES, "Float64")).groupby(["activity_id", "group"])
+    voices = voices_of(scores, smallest).astype(dict.fromkeys(AXES, "Float64"))
+    grouped = voices.groupby(["activity_id", "group"])
     found = grouped.agg(n=("ballot_id", "size"), impact=("impact", "median"), effort=("effort", "median"))
-    found.loc[found["n"] < MIN_GROUP_IN_ROOM, list(AXES)] = pd.NA
+    found.loc[sizes_of(voices) < smallest, list(AXES)] = pd.NA
     return found.reset_index()
 
 
@@ -150,9 +159,8 @@ def _pooled(units: _Units, values: Floats) -> _Position:
     return _medians(units.activity, values, len(units.activity_ids))
 
 
-def _equal(units: _Units, values: Floats) -> _Position:
+def _equal(units: _Units, parts: _Position) -> _Position:
     """The mean of the groups' medians; a group whose only score is left out drops out."""
-    parts = _medians(units.part, values, len(units.activity_of_part))
     size = len(units.activity_ids)
     scored = ~np.isnan(parts.whole)
     groups = np.bincount(units.activity_of_part, scored, size).astype(np.float64)
@@ -162,6 +170,50 @@ def _equal(units: _Units, values: Floats) -> _Position:
     left = groups[units.activity] - (scored[units.part] & ~stays)
     sums = total[units.activity] - own + np.where(stays, parts.without, 0)
     return _Position(_share(total, groups), _share(sums, left))
+
+
+def _regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[str, float]]]:
+    """Where equal voice lies without a ballot without which others are heard in other groups.
+
+    Yields:
+        The place of the ballot's row in `scores`, and the position by axis.
+    """
+    values = [scores[axis].astype("Float64").to_numpy(np.float64, na_value=np.nan) for axis in AXES]
+    lines = pd.DataFrame({"group": scores["group"].to_numpy(), **dict(zip(AXES, values, strict=True))})
+    of_activity = lines.groupby(scores["activity_id"].to_numpy()).groups
+    for activity_id, sizes in sizes_of(scores).groupby(level=0):
+        of_groups = by_name(sizes)
+        heard, mine = heard_as(of_groups, smallest), None
+        for group, size in of_groups.items():
+            now = heard_as(of_groups | {group: size - 1}, smallest) if size else heard
+            if now == heard:
+                continue
+            mine = lines.loc[of_activity[activity_id]] if mine is None else mine
+            rows = list(mine.itertuples(name=None))
+            for row in rows:
+                if row[1] == group and not np.isnan(row[2:]).any():
+                    yield row[0], _mean_of_voices([one for one in rows if one is not row], now)
+
+
+def _mean_of_voices(rows: list[tuple[int, str, float, float]], heard: dict[str, str]) -> dict[str, float]:
+    """The mean of the voices' medians by axis; NaN without any."""
+    found = {}
+    for place, axis in enumerate(AXES, 2):
+        given: dict[str, list[float]] = {}
+        for row in rows:
+            score = float(row[place])
+            if not np.isnan(score):
+                given.setdefault(heard[row[1]], []).append(score)
+        found[axis] = fmean(map(median, given.values())) if given else np.nan
+    return found
+
+
+def _stand_apart(units: _Units, quadrants: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
+    """Which activities two voices put into different quadrants; on a line, a voice is in none."""
+    in_one = (quadrants != "") & (quadrants != Quadrant.BORDERLINE)
+    found = pd.Series(quadrants[in_one]).groupby(units.activity_of_part[in_one]).nunique()
+    apart: npt.NDArray[np.bool_] = found.reindex(range(len(units.activity_ids)), fill_value=0).to_numpy() > 1
+    return apart
 
 
 def _medians(unit: Ints, values: Floats, size: int) -> _Position:

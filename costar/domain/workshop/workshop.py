@@ -105,6 +105,7 @@ class Progress:
     """How far a workshop has got.
 
     `round_number` counts from 1; `closes_at` (UTC) is when the timer of the round runs out;
+    `seconds_left` is what is left of it while it is paused.
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
     `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
     """
@@ -117,6 +118,7 @@ class Progress:
     tied: tuple[str, ...] = ()
     tie_number: int = 0
     compared: bool = False
+    seconds_left: int | None = None
 
     @property
     def revealed(self) -> tuple[int, ...]:
@@ -130,6 +132,11 @@ class Progress:
     def takes_scores(self) -> bool:
         """Whether a score may be given or changed now."""
         return self.stage is Stage.SCORING and not self.paused
+
+    @property
+    def may_set_aside(self) -> bool:
+        """Whether a ballot may be set aside, or count again: only while nobody sees what that changes."""
+        return self.stage in (Stage.LOBBY, Stage.SCORING)
 
     @property
     def takes_choices(self) -> bool:
@@ -186,8 +193,10 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     """
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
-    if step is Step.PAUSE or step is Step.GO_ON:
-        return replace(progress, paused=step is Step.PAUSE)
+    if step is Step.PAUSE:
+        return _paused(progress, now)
+    if step is Step.GO_ON:
+        return _going_on(progress, now)
     if step is Step.BACK:
         return _back(progress)
     if step in (Step.START, Step.SCORE_AGAIN):
@@ -208,6 +217,8 @@ _LEADS_TO: Final = {
 
 def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
     """The same round with more time, counted from its end or, when that has passed, from now."""
+    if progress.paused:
+        return replace(progress, seconds_left=(progress.seconds_left or 0) + minutes * 60)
     start = max(progress.closes_at or now, now)
     return replace(progress, closes_at=start + timedelta(minutes=minutes))
 
@@ -265,6 +276,19 @@ def _on(progress: Progress, stage: Stage) -> Progress:
     shown = progress.compared or stage is Stage.PREFERRED
     tied = progress.tied if shown else ()
     return Progress(stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=shown)
+
+
+def _paused(progress: Progress, now: datetime) -> Progress:
+    """The clock stands still: what is left of the time is left when it goes on."""
+    ends = progress.closes_at
+    left = max(0, round((ends - now).total_seconds())) if ends else None
+    return replace(progress, paused=True, closes_at=None, seconds_left=left)
+
+
+def _going_on(progress: Progress, now: datetime) -> Progress:
+    left = progress.seconds_left
+    ends = progress.closes_at if left is None else now + timedelta(seconds=left)
+    return replace(progress, paused=False, closes_at=ends, seconds_left=None)
 
 
 def _back(progress: Progress) -> Progress:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
 
+from costar.errors import UserError
 from costar.ingest.file.dialect import Dialect
 from costar.ingest.file.mending import is_well_formed, looks_fused, mended, well_formed
 from costar.ingest.problems import Level, Problem, shown
@@ -18,6 +19,12 @@ _LINES_TRIED: Final = 20
 MOST_MENDED: Final = 1000
 """Damaged rows to look into; a file with more is another kind of file, and the rest is only reported."""
 
+MOST_STRAYS: Final = 20_000
+"""Rows with marks in the middle of a cell after which a file is refused: its marks mean something else."""
+
+MOST_DAMAGED: Final = 3000
+"""Damaged rows after which a file is refused: nobody mends that many by hand."""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -25,7 +32,8 @@ class Grid:
 
     `lines` holds the physical line (from 1) on which each row begins; `damaged` the rows (as Excel
     counts) whose cells cannot be told apart, which hold their raw text in one cell; `hidden` those
-    that a workbook hides, which are not read.
+    that a workbook hides, which are not read; `formulas` the cells (row as Excel counts, place in the row
+    from 0) with a formula that has no result; `across` the rows with a cell that takes several columns.
     """
 
     rows: list[list[str]]
@@ -33,6 +41,8 @@ class Grid:
     damaged: frozenset[int] = frozenset()
     hidden: frozenset[int] = frozenset()
     problems: tuple[Problem, ...] = ()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    across: frozenset[int] = frozenset()
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:
@@ -74,6 +84,7 @@ class _Reader:
     damaged: set[int] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     mends: int = 0
+    strays: int = 0
 
     def read(self) -> Grid:
         lines = StringIO(self.text[self.dialect.skip :], newline="").readlines()
@@ -82,6 +93,9 @@ class _Reader:
         elif not self._read_quickly(lines):
             self._read_carefully(lines)
         before = 1 if self.dialect.declared else 0
+        if self.strays > MOST_MENDED:
+            more = (("n", self.strays - MOST_MENDED),)
+            self.problems.append(Problem("many_stray_quotes", Level.NOTE, None, values=more))
         starts = [start + before + 1 for start in self.starts]
         return Grid(self.rows, starts, frozenset(self.damaged), problems=tuple(self.problems))
 
@@ -142,8 +156,7 @@ class _Reader:
         found = mended(raw, self.dialect) if self.mends <= MOST_MENDED else None
         self.rows.append([raw] if found is None else list(found.cells))
         if found is None:
-            self._say("damaged_row", Level.ERROR, raw)
-            self.damaged.add(len(self.rows))
+            self._say_damaged(raw)
         elif found.guessed:
             self._say("mended_quotes", Level.NOTE, raw)
         return 1
@@ -160,14 +173,29 @@ class _Reader:
 
     def _look_for_stray_marks(self, raw: str) -> None:
         """A mark in the middle of a cell that has none around it: kept as text, and said so."""
-        if is_well_formed(raw.rstrip("\r\n"), self.dialect):
+        may_be_fused = self.strays < MOST_MENDED or self._closes_somewhere(raw)
+        if may_be_fused and is_well_formed(raw.rstrip("\r\n"), self.dialect):
             return
-        if looks_fused(raw, self.dialect):
+        if may_be_fused and looks_fused(raw, self.dialect):
             self.rows[-1] = [raw.rstrip("\r\n")]
-            self.damaged.add(len(self.rows))
-            self._say("damaged_row", Level.ERROR, raw)
-        else:
+            self._say_damaged(raw)
+            return
+        self.strays += 1
+        if self.strays > MOST_STRAYS:
+            raise UserError("file.too_damaged", found=self.strays)
+        if self.strays <= MOST_MENDED:
             self._say("stray_quote", Level.NOTE, raw)
+
+    def _closes_somewhere(self, raw: str) -> bool:
+        """Whether a mark stands at the end of a cell, as it must where two cells are fused."""
+        bare = raw.rstrip("\r\n ")
+        return bare.endswith(self.dialect.quote) or self.dialect.quote + self.dialect.delimiter in bare
+
+    def _say_damaged(self, raw: str) -> None:
+        self.damaged.add(len(self.rows))
+        if len(self.damaged) > MOST_DAMAGED:
+            raise UserError("file.too_damaged", found=len(self.damaged))
+        self._say("damaged_row", Level.ERROR, raw)
 
     def _say(self, code: str, level: Level, raw: str) -> None:
         self.problems.append(Problem(code, level, len(self.rows), "", shown(raw)))

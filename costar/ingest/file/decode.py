@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from costar.errors import UserError
+from costar.ingest.file.letters import WINDOWS, decoded_one_byte, one_byte_encoding
+from costar.ingest.file.signatures import refuse_what_is_no_table
 
 UTF8: Final = "utf-8"
 MIXED: Final = "mixed"
 """Some lines are UTF-8 and others cp1252: what happens when two exports are pasted together."""
 
-ENCODINGS: Final = (UTF8, "utf-16-le", "utf-16-be", "cp1252", "latin-1", MIXED)
+ENCODINGS: Final = (UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", "cp850", "cp437", "mac-roman", MIXED)
 """What a person may choose."""
 
 _MARKS: Final = (
@@ -30,11 +32,15 @@ _NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
 @dataclass(frozen=True)
 class Decoded:
-    """The text of a file, the encoding that it was in, and the lines (from 1) read in another one."""
+    """The text of a file, the encoding that it was in, and the lines (from 1) read in another one.
+
+    `is_guess`: only the letters say which encoding it was, so that a person should look at them.
+    """
 
     text: str
     encoding: str
     other_lines: tuple[int, ...] = ()
+    is_guess: bool = False
 
 
 def decode(content: bytes, encoding: str = "") -> Decoded:
@@ -45,8 +51,10 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
         encoding: what a person chose, or "" to work it out.
 
     Raises:
-        UserError: `file.not_a_spreadsheet` (it is no text), `file.encoding` (not in the chosen encoding).
+        UserError: `file.not_a_spreadsheet` (it is no text), `file.picture` and the others of
+            `signatures`, `file.encoding` (not in the chosen encoding).
     """
+    refuse_what_is_no_table(content)
     if encoding and encoding not in ENCODINGS:
         raise UserError("file.encoding", encoding=encoding)
     if encoding and encoding != MIXED:
@@ -94,28 +102,22 @@ def _refuse_binary(sample: bytes) -> None:
 
 
 def _decode_lines(content: bytes) -> Decoded:
-    """Each line as UTF-8 where it is that, else as cp1252: no line's letters are lost to another's."""
+    """Each line as UTF-8 where it is that, else in one byte a letter: none is lost to another line's.
+
+    Where some lines are UTF-8, the others came from Windows: two exports pasted together.
+    """
     texts, others, in_utf8 = [], [], False
     for number, line in enumerate(_LINES.findall(content), start=1):
         try:
             texts.append(line.decode(UTF8))
             in_utf8 = in_utf8 or not line.isascii()
         except UnicodeDecodeError:
-            texts.append(_decode_one_byte(line))
+            texts.append(decoded_one_byte(line, WINDOWS))
             others.append(number)
     if in_utf8:
         return Decoded("".join(texts), MIXED, tuple(others))
-    return Decoded("".join(texts), "latin-1" if _NOT_IN_CP1252.search(content) else "cp1252")
-
-
-def _decode_one_byte(line: bytes) -> str:
-    return codecs.charmap_decode(line, "strict", _CP1252)[0]
-
-
-def _cp1252_table() -> str:
-    """cp1252; its five unused bytes as Latin-1 has them, so that no byte is dropped."""
-    codes = (bytes([code]) for code in range(256))
-    return "".join(code.decode("latin-1" if _NOT_IN_CP1252.match(code) else "cp1252") for code in codes)
-
-
-_CP1252: Final = _cp1252_table()
+    guess = one_byte_encoding(content)
+    if guess.encoding != WINDOWS:
+        return Decoded(decoded_one_byte(content, guess.encoding), guess.encoding, is_guess=True)
+    name = "latin-1" if _NOT_IN_CP1252.search(content) else WINDOWS
+    return Decoded("".join(texts), name, is_guess=guess.is_guess)

@@ -24,7 +24,9 @@ class Fitter:
     def __init__(self, rows: list[list[str]], width: int) -> None:
         sample = rows[:: max(1, len(rows) // _SAMPLED)]
         self._width = width
-        self._columns = [_shapes([row[at] for row in sample]) for at in range(width)] if sample else []
+        self._columns = [
+            _shapes([row[at] for row in sample if at < len(row)]) for at in range(width if sample else 0)
+        ]
         self._speaks = len(sample) >= _LEAST_ROWS
 
     def fit(self, row: list[str]) -> list[str] | None:
@@ -35,6 +37,12 @@ class Fitter:
         if self._speaks:
             ways = {way for way in ways if self._fits(way)}
         return list(ways.pop()) if len(ways) == 1 else None
+
+    def fits_so_far(self, row: list[str]) -> bool:
+        """Whether the cells that a row has look like those of the columns they stand in."""
+        return all(
+            shapes is None or _shape(cell) in shapes for cell, shapes in zip(row, self._columns, strict=False)
+        )
 
     def _ways(self, row: list[str]) -> Iterator[list[str]]:
         """The row with blank cells put in, or blank ones that stand together taken out."""

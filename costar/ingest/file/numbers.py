@@ -1,9 +1,10 @@
 """A workbook's numbers as the text that a person sees: days, times, percentages, plain numbers."""
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Final
+from typing import Final, TypeAlias
 
 _BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _BUILT_IN_PERCENT: Final = frozenset((9, 10))
@@ -12,6 +13,9 @@ _DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's days have no zone
 _DAY_ZERO_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _LAST_SERIAL: Final = 2_958_465
+_LITERAL: Final = r'(?:"[^"]*"|\\.|[-/ ])*'
+_WITH_ZEROS: Final = re.compile(rf"({_LITERAL})(0{{2,}})({_LITERAL})")
+_MARKS: Final = re.compile(r'"|\\(?=.)')
 
 
 class Shown(Enum):
@@ -22,7 +26,25 @@ class Shown(Enum):
     PERCENT = 2
 
 
-def shown_as(format_id: int, code: str) -> Shown:
+@dataclass(frozen=True)
+class Zeros:
+    """A whole number shown with zeros in front, as references are: `0000` makes 12 into 0012."""
+
+    digits: int
+    before: str = ""
+    after: str = ""
+
+    def text_of(self, number: float) -> str:
+        """The number as it is shown; one that is not whole, or below 0, has no such form."""
+        if number < 0 or number != int(number):
+            return plain_number(number)
+        return f"{self.before}{int(number):0{self.digits}}{self.after}"
+
+
+Format: TypeAlias = Shown | Zeros
+
+
+def shown_as(format_id: int, code: str) -> Format:
     """How a number with this format is shown.
 
     Args:
@@ -31,18 +53,24 @@ def shown_as(format_id: int, code: str) -> Shown:
     """
     if format_id in _BUILT_IN_DATES:
         return Shown.DATE
-    seen = _UNSEEN.sub("", code.split(";")[0])
+    first = code.split(";")[0]
+    if zeros := _WITH_ZEROS.fullmatch(first):
+        before, digits, after = zeros.groups()
+        return Zeros(len(digits), _MARKS.sub("", before), _MARKS.sub("", after))
+    seen = _UNSEEN.sub("", first)
     if format_id in _BUILT_IN_PERCENT or "%" in seen:
         return Shown.PERCENT
     return Shown.DATE if _DATE_LETTERS.search(seen) and "general" not in seen.casefold() else Shown.PLAIN
 
 
-def text_of_number(text: str, shown: Shown, *, since_1904: bool = False) -> str:
+def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str:
     """The text for a number as the file holds it; anything that is no number stays as it is."""
     try:
         number = float(text)
     except ValueError:
         return text
+    if isinstance(shown, Zeros):
+        return shown.text_of(number)
     if shown is Shown.DATE and 0 <= number <= _LAST_SERIAL:
         return _day_text(number, since_1904=since_1904)
     return plain_number(number * 100) + "%" if shown is Shown.PERCENT else plain_number(number)

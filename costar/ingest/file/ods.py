@@ -1,29 +1,54 @@
 """OpenDocument spreadsheets (.ods): the same as a workbook, written another way."""
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
+from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Shown, text_of_number
 from costar.ingest.file.package import Handlers, Package, local
-from costar.ingest.file.sheet import SheetCells
+from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 
 CONTENT: Final = "content.xml"
 _NUMBERS: Final = {"float": Shown.PLAIN, "currency": Shown.PLAIN, "percentage": Shown.PERCENT}
 _LARGEST_REPEAT: Final = 1_048_576
+_WITH_ZEROS: Final = re.compile(r"0\d+")
 
 
-def sheets_in(package: Package) -> dict[str, bool]:
-    """The names of the sheets, in order, and whether each can be seen."""
-    reader = _Names()
-    package.parse(CONTENT, Handlers(reader.start))
-    return {name: style not in reader.hidden_styles for name, style in reader.sheets.items()}
+class OpenDocument:
+    """A spreadsheet as LibreOffice writes it; see `workbook.Book`."""
 
+    kind: Final = "ods"
 
-def read_cells(package: Package, sheet: str) -> SheetCells:
-    """The cells of one sheet."""
-    reader = _Reader(sheet)
-    package.parse(CONTENT, Handlers(reader.start, reader.end, reader.text))
-    return reader.cells
+    def __init__(self, package: Package, sampled_rows: int) -> None:
+        self._package = package
+        self._sampled_rows = sampled_rows
+        reader = _Names()
+        package.parse(CONTENT, Handlers(reader.start))
+        self._sheets = {name: style not in reader.hidden_styles for name, style in reader.sheets.items()}
+        self.names = tuple(name for name, is_visible in self._sheets.items() if is_visible)
+
+    def grid(self, name: str) -> Grid:
+        """A whole sheet."""
+        return self._grid(self._read(_Reader({name}, MOST_ROWS)).cells.get(name, SheetCells()))
+
+    def sample(self, name: str) -> Grid:
+        """The first rows of a sheet."""
+        return self._grid(self._samples.get(name, SheetCells()))
+
+    @cached_property
+    def _samples(self) -> dict[str, SheetCells]:
+        """The first rows of every sheet: all of them stand in one part, which is read once."""
+        return self._read(_Reader(set(self.names), self._sampled_rows)).cells
+
+    def _read(self, reader: "_Reader") -> "_Reader":
+        self._package.parse(CONTENT, Handlers(reader.start, reader.end, reader.text))
+        return reader
+
+    def _grid(self, cells: SheetCells) -> Grid:
+        return grid_of_cells(cells, len(self._sheets) - len(self.names), [])
 
 
 @dataclass
@@ -44,10 +69,15 @@ class _Names:
 
 @dataclass
 class _Reader:
-    """Handlers that keep the cells of the sheet with one name."""
+    """Handlers that keep the cells of some sheets, each as far as a row.
 
-    sheet: str
-    cells: SheetCells = field(default_factory=SheetCells)
+    A sheet that is read as a whole is read until its end, so that what is beyond the limits is refused.
+    """
+
+    sheets: set[str]
+    most_rows: int
+    cells: dict[str, SheetCells] = field(default_factory=dict)
+    _now: SheetCells = field(default_factory=SheetCells)
     _inside: bool = False
     _note: int = 0
     _row: int = 0
@@ -62,7 +92,7 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local(name)
         if kind == "table":
-            self._inside = attributes.get("table:name", "") == self.sheet
+            self._start_table(attributes.get("table:name", ""))
         if not self._inside:
             return
         match kind:
@@ -94,10 +124,16 @@ class _Reader:
             case "p":
                 self._reads = False
 
+    def _start_table(self, name: str) -> None:
+        self._inside = name in self.sheets
+        if self._inside:
+            self._now = self.cells.setdefault(name, SheetCells())
+            self._row, self._rows, self._places = 0, 1, 0
+
     def _start_column(self, attributes: dict[str, str]) -> None:
         repeated = _repeated(attributes, "columns")
         if attributes.get("table:visibility", "visible") != "visible":
-            self.cells.hide_columns(self._places + 1, self._places + repeated)
+            self._now.hide_columns(self._places + 1, self._places + repeated)
         self._places += repeated
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -105,8 +141,7 @@ class _Reader:
         self._rows = _repeated(attributes, "rows")
         self._column, self._found = 0, {}
         if attributes.get("table:visibility", "visible") != "visible":
-            last = min(self._row + self._rows, _LARGEST_REPEAT)
-            self.cells.hidden_rows.update(range(self._row, last))
+            self._now.hide_rows(self._row, self._row + self._rows - 1)
 
     def _start_text(self, kind: str, attributes: dict[str, str]) -> None:
         match kind:
@@ -126,28 +161,40 @@ class _Reader:
         text = self._text_of_cell()
         first = self._column + 1
         self._column += repeated
-        if not text:
+        if not text or text.isspace() or (self._is_sample and self._row > self.most_rows):
             return
         for at in range(first, first + repeated):
-            self.cells.check(self._row + self._rows - 1, at)
+            self._now.check(self._last_row, at)
             self._found[at] = text
-        spanned = int(self._cell.get("table:number-rows-spanned", 1))
-        self.cells.merge(self._row, first, self._row + spanned - 1)
+        down = int(self._cell.get("table:number-rows-spanned", 1))
+        across = int(self._cell.get("table:number-columns-spanned", 1))
+        self._now.merge(self._row, first, self._row + down - 1, first + across - 1)
 
     def _end_row(self) -> None:
         if self._found:
-            for row in range(self._row, self._row + self._rows):
-                self.cells.rows[row] = dict(self._found)
+            for row in range(self._row, self._last_row + 1):
+                self._now.rows[row] = dict(self._found)
+
+    @property
+    def _is_sample(self) -> bool:
+        return self.most_rows < MOST_ROWS
+
+    @property
+    def _last_row(self) -> int:
+        last = self._row + self._rows - 1
+        return min(last, self.most_rows) if self._is_sample else last
 
     def _text_of_cell(self) -> str:
         kind = self._cell.get("office:value-type", "")
+        shown = "".join(self._texts)
         if kind in _NUMBERS:
-            return text_of_number(self._cell["office:value"], _NUMBERS[kind])
+            text = text_of_number(self._cell["office:value"], _NUMBERS[kind])
+            return shown if _WITH_ZEROS.fullmatch(shown) and shown.lstrip("0") == text.lstrip("0") else text
         if kind == "date":
             return self._cell["office:date-value"].removesuffix("T00:00:00")
         if kind == "boolean":
             return "yes" if self._cell["office:boolean-value"] == "true" else "no"
-        return "".join(self._texts)
+        return shown
 
 
 def _repeated(attributes: dict[str, str], what: str) -> int:

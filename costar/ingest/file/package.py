@@ -1,19 +1,17 @@
 """The zip that a workbook is: looked over before anything in it is opened, and read part by part."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import Final
+from typing import IO, Final
 from xml.parsers import expat
 
 from costar.errors import UserError
 
 ZIP: Final = b"PK\x03\x04"
-OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How an old .xls begins, and an .xlsx with a password."""
-
 MOST_PARTS: Final = 2_000
 MOST_UNPACKED: Final = 400_000_000
 MOST_RATIO: Final = 150
@@ -21,7 +19,13 @@ MOST_RATIO: Final = 150
 
 _RATIO_MATTERS_FROM: Final = 5_000_000
 _PACKED_BY: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_CONTENT_TYPES: Final = "[Content_Types].xml"
 _CHUNK: Final = 1 << 16
+_OVERLAP: Final = 32
+
+
+class Enough(Exception):
+    """A handler has what it wants."""
 
 
 def local(name: str) -> str:
@@ -42,8 +46,6 @@ class Package:
     """An opened workbook file, within the limits."""
 
     def __init__(self, content: bytes) -> None:
-        if content.startswith(OLD_OFFICE):
-            raise UserError("file.old_or_locked")
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
@@ -51,8 +53,16 @@ class Package:
         self.names = frozenset(self._zip.namelist())
         self._look_over(len(content))
 
-    def parse(self, part: str, handlers: Handlers) -> None:
-        """Read one XML part, piece by piece.
+    def parse(self, part: str, handlers: Handlers, *, wanted: "re.Pattern[bytes] | None" = None) -> bool:
+        """Read one XML part, piece by piece, until its end or until a handler raises `Enough`.
+
+        Args:
+            part: its name in the package.
+            handlers: what to do with what is in it.
+            wanted: what to look for in the rest, when a handler had enough.
+
+        Returns:
+            Whether the rest, which no handler has seen, holds what is wanted.
 
         Raises:
             UserError: `file.damaged`, or `file.dtd` when it defines its own entities.
@@ -65,11 +75,15 @@ class Package:
         parser.CharacterDataHandler = handlers.text
         try:
             with self._zip.open(part) as stream:
-                while chunk := stream.read(_CHUNK):
-                    parser.Parse(chunk, False)
-            parser.Parse(b"", True)
+                return _feed(parser, stream, wanted)
         except _BROKEN as error:
             raise UserError("file.damaged") from error
+
+    def kind(self) -> str:
+        """Why a package without sheets is refused: as a document, or as an archive with something in it."""
+        if any(name.startswith(("word/", "ppt/")) or name == "content.xml" for name in self.names):
+            return "file.document"
+        return "file.not_a_workbook" if _CONTENT_TYPES in self.names else "file.archive"
 
     def _look_over(self, packed: int) -> None:
         infos = self._zip.infolist()
@@ -99,6 +113,30 @@ _BROKEN: Final = (
     NotImplementedError,
 )
 """What the libraries raise for a part that is not as it should be."""
+
+
+def _feed(parser: "expat.XMLParserType", stream: IO[bytes], wanted: "re.Pattern[bytes] | None") -> bool:
+    done = 0
+    chunk = b""
+    try:
+        while chunk := stream.read(_CHUNK):
+            parser.Parse(chunk, False)
+            done += len(chunk)
+        parser.Parse(b"", True)
+    except Enough:
+        rest = chunk[max(0, parser.CurrentByteIndex - done) :]
+        return wanted is not None and _holds(rest, stream, wanted)
+    return False
+
+
+def _holds(rest: bytes, stream: IO[bytes], wanted: "re.Pattern[bytes]") -> bool:
+    """Whether the rest of a stream holds what is wanted; looked for at the speed of `re`, not of a parser."""
+    while rest:
+        if wanted.search(rest):
+            return True
+        more = stream.read(_CHUNK)
+        rest = rest[-_OVERLAP:] + more if more else b""
+    return False
 
 
 def _refuse_dtd(*_declaration: object) -> None:

@@ -1,62 +1,33 @@
 """One worksheet's XML to rows of text: what a person sees, row by row, without what is hidden."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from costar.errors import UserError
-from costar.ingest.child.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
-from costar.ingest.file.numbers import Shown, text_of_number
-from costar.ingest.file.package import local
+from costar.ingest.file.numbers import Format, Shown, text_of_number
+from costar.ingest.file.package import Enough, local
+from costar.ingest.file.sheet_cells import SheetCells
+
+MORE_CELLS: Final = re.compile(rb"<(?:\w+:)?(?:v|t)[\s>]")
+"""A cell with something in it, in the part of a sheet that nobody parsed."""
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_LARGEST_MERGE: Final = 10_000
-
-
-@dataclass
-class SheetCells:
-    """What a sheet holds: texts by row and column (both from 1), and what is hidden or merged.
-
-    `merged`: first row, column and last row of each cell that takes several rows;
-    `unknown_formulas`: rows with a formula that has no result.
-    """
-
-    rows: dict[int, dict[int, str]] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    merged: list[tuple[int, int, int]] = field(default_factory=list)
-    unknown_formulas: list[int] = field(default_factory=list)
-    _count: int = 0
-
-    def check(self, row: int, column: int) -> None:
-        """Count a cell that has something in it, and refuse it beyond the limits."""
-        self._count += 1
-        if row > MOST_ROWS:
-            raise UserError("file.too_many_rows", found=row, most=MOST_ROWS)
-        if column > MOST_COLUMNS:
-            raise UserError("file.too_many_columns", found=column, most=MOST_COLUMNS)
-        if self._count > MOST_CELLS:
-            raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
-
-    def hide_columns(self, first: int, last: int) -> None:
-        """Note columns that are hidden."""
-        self.hidden_columns.update(range(first, min(last, MOST_COLUMNS) + 1))
-
-    def merge(self, top: int, column: int, bottom: int) -> None:
-        """Note a cell that takes several rows."""
-        if 0 < bottom - top < _LARGEST_MERGE:
-            self.merged.append((top, column, bottom))
 
 
 @dataclass
 class SheetReader:
-    """Handlers for a worksheet part. Afterwards `cells` holds what is in it."""
+    """Handlers for a worksheet part. Afterwards `cells` holds what is in it.
+
+    `most_rows`: raise `Enough` at the first row beyond; `row` says which that was.
+    """
 
     strings: list[str]
-    styles: list[Shown]
+    styles: list[Format]
     since_1904: bool
+    most_rows: int
     cells: SheetCells = field(default_factory=SheetCells)
-    _row: int = 0
+    row: int = 0
     _column: int = 0
     _type: str = ""
     _style: int = 0
@@ -64,24 +35,27 @@ class SheetReader:
     _reads: bool = False
     _text: list[str] = field(default_factory=list)
     _found: dict[int, str] = field(default_factory=dict)
+    _starts: dict[str, Callable[[dict[str, str]], None]] = field(init=False)
+    _ends: dict[str, Callable[[], None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._starts = {
+            "c": self._start_cell,
+            "v": self._start_text,
+            "t": self._start_text,
+            "f": self._start_formula,
+            "row": self._start_row,
+            "rPh": self._start_phonetic,
+            "col": self._start_column,
+            "mergeCell": self._merge,
+        }
+        self._ends = {"v": self._end_text, "t": self._end_text, "c": self._end_cell}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """At a start tag."""
-        match local(name):
-            case "c":
-                self._start_cell(attributes)
-            case "v" | "t":
-                self._reads = True
-            case "f":
-                self._formula = True
-            case "row":
-                self._start_row(attributes)
-            case "rPh":
-                self._type = "phonetic"
-            case "col" if _is_true(attributes.get("hidden", "")):
-                self.cells.hide_columns(int(attributes["min"]), int(attributes["max"]))
-            case "mergeCell":
-                self._merge(attributes["ref"])
+        begin = self._starts.get(name) or self._starts.get(local(name))
+        if begin:
+            begin(attributes)
 
     def text(self, text: str) -> None:
         """At text between tags."""
@@ -90,17 +64,33 @@ class SheetReader:
 
     def end(self, name: str) -> None:
         """At an end tag."""
-        match local(name):
-            case "v" | "t":
-                self._reads = False
-            case "c":
-                self._end_cell()
+        finish = self._ends.get(name) or self._ends.get(local(name))
+        if finish:
+            finish()
+
+    def _end_text(self) -> None:
+        self._reads = False
+
+    def _start_text(self, _attributes: dict[str, str]) -> None:
+        self._reads = True
+
+    def _start_formula(self, _attributes: dict[str, str]) -> None:
+        self._formula = True
+
+    def _start_phonetic(self, _attributes: dict[str, str]) -> None:
+        self._type = "phonetic"
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        if is_true(attributes.get("hidden", "")):
+            self.cells.hide_columns(int(attributes["min"]), int(attributes["max"]))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
-        self._row = int(attributes.get("r", self._row + 1))
+        self.row = int(attributes.get("r", self.row + 1))
+        if self.row > self.most_rows:
+            raise Enough
         self._column = 0
-        if _is_true(attributes.get("hidden", "")):
-            self.cells.hidden_rows.add(self._row)
+        if is_true(attributes.get("hidden", "")):
+            self.cells.hidden_rows.add(self.row)
         self._found = {}
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
@@ -113,15 +103,16 @@ class SheetReader:
 
     def _end_cell(self) -> None:
         if not self._text:
-            if self._formula:
-                self.cells.unknown_formulas.append(self._row)
+            # A formula whose result is an empty text says so by its type; one without any has no result.
+            if self._formula and self._type != "str":
+                self.cells.keep_formula(self.row, self._column)
             return
         text = self._text_of_cell("".join(self._text))
-        if not text:
+        if not text or text.isspace():
             return
-        self.cells.check(self._row, self._column)
+        self.cells.check(self.row, self._column)
         self._found[self._column] = text
-        self.cells.rows[self._row] = self._found
+        self.cells.rows[self.row] = self._found
 
     def _text_of_cell(self, raw: str) -> str:
         match self._type:
@@ -137,9 +128,10 @@ class SheetReader:
             case _:
                 return unescaped(raw)
 
-    def _merge(self, reference: str) -> None:
-        first, _, last = reference.partition(":")
-        self.cells.merge(_row_number(first), column_number(first), _row_number(last or first))
+    def _merge(self, attributes: dict[str, str]) -> None:
+        first, _, last = attributes["ref"].partition(":")
+        last = last or first
+        self.cells.merge(_row_number(first), column_number(first), _row_number(last), column_number(last))
 
 
 def column_number(reference: str) -> int:
@@ -161,6 +153,11 @@ def unescaped(text: str) -> str:
     return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
+def is_true(text: str) -> bool:
+    """Whether an attribute says yes."""
+    return text in ("1", "true")
+
+
 def _row_number(reference: str) -> int:
     return int(reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 
@@ -170,7 +167,3 @@ def _index(text: str) -> int:
     if not text.strip().isdecimal():
         raise ValueError(text)
     return int(text)
-
-
-def _is_true(text: str) -> bool:
-    return text in ("1", "true")

@@ -1,10 +1,12 @@
-"""What only a person can say about a score column: effort or ease, impact or need."""
+"""What only a person can say about a column: ease or effort, what its words mean, what a month is."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from costar.ingest.values.meanings import Unknown
 
 _EASE: Final = re.compile(
     r"\b(?:ease|easy|easier|easiest|easily|easiness|simple|simplicity)\b", re.IGNORECASE
@@ -17,17 +19,28 @@ _OF_PEOPLE: Final = re.compile(r"\b(?:special|additional|educational)\s+needs\b"
 
 
 class Ask(StrEnum):
-    """What is asked: problems `problem.<ask>`."""
+    """What is asked: problems `problem.<ask>` while it must be answered."""
 
     EFFORT_OR_EASE = "effort_or_ease"
     IMPACT_OR_NEED = "impact_or_need"
+    MEANINGS = "meanings"
+    """What the words of a column mean; answered by `Choices.meanings`, a value at a time."""
+    UNREADABLE = "unreadable"
+    """Whether rows go in without the cells of a column that cannot be read; by `Choices.without`."""
+    LOOSE_DAYS = "loose_days"
+    """Whether months and years are left blank instead of being their last day; by `Choices.exact_days`."""
+
+
+_NEEDED: Final = (Ask.EFFORT_OR_EASE, Ask.IMPACT_OR_NEED, Ask.MEANINGS)
 
 
 @dataclass(frozen=True)
 class Question:
     """A question about a column, and what a person has said: None while nobody has.
 
-    The answer is `Choices.effort_is_ease` or `Choices.impact_is_need`.
+    The answer is `Choices.effort_is_ease`, `Choices.impact_is_need`, whether every one of the `unknown`
+    values has a meaning, or whether the field is in `Choices.without` or `Choices.exact_days`.
+    `choices`: what a value may mean; `rows`: how many rows it is about; `examples`: some of their cells.
     """
 
     ask: Ask
@@ -35,6 +48,15 @@ class Question:
     heading: str
     field: str
     answer: bool | None = None
+    unknown: tuple[Unknown, ...] = ()
+    choices: tuple[str, ...] = ()
+    rows: int = 0
+    examples: tuple[str, ...] = ()
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether nothing can be saved before it is answered."""
+        return self.ask in _NEEDED and self.answer is None
 
 
 def says_ease(heading: str) -> bool:

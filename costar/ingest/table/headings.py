@@ -1,6 +1,7 @@
 """Where a heading stands: the row, a second line of it, or one that begins another table."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.file.cells import Grid
@@ -8,6 +9,7 @@ from costar.ingest.file.cells import Grid
 _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
 
+_SAMPLED: Final = 300
 _COMPARED: Final = 50
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
@@ -16,8 +18,11 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
 
 
 def heading_at(grid: Grid, width: int) -> int:
-    """The first row that fills at least half of its cells."""
-    least = 1 if width == 1 else max(2, -(-width // 2))
+    """The first row that fills at least half as many cells as the rows of the table do.
+
+    What a row fills counts, not how wide the file is: a note far to the right makes every row wide.
+    """
+    least = 1 if width == 1 else max(2, -(-min(width, _usually_filled(grid)) // 2))
     top = grid.rows[:_LOOKED_AT]
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
@@ -27,9 +32,15 @@ def heading_at(grid: Grid, width: int) -> int:
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
 
 
-def filled(row: list[str]) -> int:
+def _usually_filled(grid: Grid) -> int:
+    """The cells that the middle one of the first rows fills, of those that fill more than one."""
+    counts = sorted(n for row in grid.rows[:_SAMPLED] if (n := filled(row)) > 1)
+    return counts[len(counts) // 2] if counts else 1
+
+
+def filled(row: Sequence[str]) -> int:
     """How many cells have something in them."""
-    return sum(1 for cell in row if cell.strip())
+    return sum(map(bool, map(str.strip, row)))
 
 
 def looks_like_data(row: list[str]) -> bool:
@@ -48,11 +59,13 @@ def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
     return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
 
 
-def begins_another_table(rows: list[list[str]], at: int, heading: list[str], body: list[list[str]]) -> bool:
+def begins_another_table(
+    rows: list[list[str]], at: int, heading: list[str], body: list[list[str]], *, after_blank: bool
+) -> bool:
     """Whether a row, after a blank one or of another width, is the heading of a second table.
 
-    It names columns and holds no data, and either repeats half of our headings in another shape, or
-    has words where every row above has data.
+    It names columns and holds no data, and either repeats half of our headings in another shape, or stands
+    after a gap and what is below it is of another kind than what is above.
     """
     row = rows[at]
     if filled(row) < 2 or _has_data(row) or at + 1 >= len(rows) or row == heading:
@@ -62,8 +75,21 @@ def begins_another_table(rows: list[list[str]], at: int, heading: list[str], bod
     known = {cell.strip().casefold() for cell in heading}
     shared = sum(1 for cell in row if cell.strip() and cell.strip().casefold() in known)
     if len(row) != len(heading):
-        return shared * 2 >= filled(row) or _has_data(rows[at + 1])
-    return any(cell.strip() and _is_column_of_data(body[:_COMPARED], place) for place, cell in enumerate(row))
+        return shared * 2 >= filled(row) or (after_blank and _has_data(rows[at + 1]))
+    above = body[:_COMPARED]
+    if any(cell.strip() and _is_column_of_data(above, place) for place, cell in enumerate(row)):
+        return True
+    return after_blank and _changes_kind(row, rows[at + 1], above)
+
+
+def _changes_kind(row: list[str], below: list[str], body: list[list[str]]) -> bool:
+    """Whether a row of fewer cells than any above stands over data where the rows above have words."""
+    if not body or filled(row) >= min(map(filled, body)) or filled(below) > filled(row):
+        return False
+    return any(
+        _is_data(cell) and row[at].strip() and not any(_is_data(one[at]) for one in body)
+        for at, cell in enumerate(below)
+    )
 
 
 def _stands_above_data(rows: list[list[str]], at: int) -> bool:

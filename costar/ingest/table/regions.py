@@ -1,8 +1,9 @@
 """Which rows are what: title, heading, body, total, footnote, blank. Every row ends up in one of them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
@@ -10,24 +11,17 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
-from costar.ingest.table.headings import (
-    begins_another_table,
-    filled,
-    has_second_line,
-    heading_at,
-    looks_like_data,
-)
-from costar.ingest.table.totals import is_sum_of
+from costar.ingest.table.beside import Beside, beside_of
+from costar.ingest.table.head import Head, head_of
+from costar.ingest.table.headings import begins_another_table, filled, heading_at
+from costar.ingest.table.notes import is_key, is_note
+from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
+from costar.ingest.table.short_rows import left_out
+from costar.ingest.table.totals import is_foot, is_sum_of
+from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
-_LONG: Final = 100
 _TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
-_NOTE: Final = re.compile(
-    r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
-    r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
-    r"end of|for more|https?:)\b|[*†‡©]|\[\w+\]",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -36,7 +30,7 @@ class Regions:
 
     `heading_row` and `row_numbers` count as Excel does; `rows` are the body's rows, all as wide as
     `headings`. `doubtful`: the heading row does not fit the rows below, so no column may be taken for
-    granted.
+    granted. `has_sections`: the last column holds the names of sections, which stood in rows of their own.
     """
 
     headings: tuple[str, ...]
@@ -46,15 +40,22 @@ class Regions:
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
     doubtful: bool = False
+    has_sections: bool = False
 
 
-def regions_of(grid: Grid, heading_row: int = 0, kept_rows: frozenset[int] = frozenset()) -> Regions:
+def regions_of(
+    grid: Grid,
+    heading_row: int = 0,
+    kept_rows: frozenset[int] = frozenset(),
+    others: Collection[int] = (),
+) -> Regions:
     """The parts of a grid.
 
     Args:
         grid: as `cells.grid_of` or a workbook gives it.
-        heading_row: what a person chose (as Excel counts), or 0 to work it out.
+        heading_row: what was chosen (as Excel counts), or 0 to work it out.
         kept_rows: rows (as Excel counts) that a person says are in the table, whatever they look like.
+        others: the heading rows (as Excel counts) of other tables in the same grid.
 
     Raises:
         UserError: `file.heading_row`: the file has no such row.
@@ -63,89 +64,90 @@ def regions_of(grid: Grid, heading_row: int = 0, kept_rows: frozenset[int] = fro
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
     at = heading_row - 1 if heading_row else heading_at(grid, width)
-    return _Sorter(grid, width, at, kept_rows).sort()
+    head = head_of(grid, at, width)
+    return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others if row - 1 != at)).sort()
 
 
 @dataclass
 class _Sorter:
     grid: Grid
-    width: int
-    heading_at: int
+    head: Head
     kept_rows: frozenset[int] = frozenset()
+    others: frozenset[int] = frozenset()
     aside: list[SetAside] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     uneven: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
-    below: int = 0
+    beside: Beside | None = None
+
+    @cached_property
+    def width(self) -> int:
+        """How many cells a row of the table has."""
+        return len(self.head.headings)
 
     def sort(self) -> Regions:
-        rows = self.grid.rows
-        for at in range(self.heading_at):
-            self._put_aside(at, Reason.TITLE if filled(rows[at]) else self._unfilled(at))
-        self.below = self.heading_at + 1
-        heading, doubtful = self._heading()
-        self._sort_body(self._tail(), heading)
+        self.problems += self.head.problems
+        self._sort_above()
+        self._fill_short_rows()
+        self.beside = self._beside()
+        self._sort_body(self._tail(), list(self.head.headings))
         self._mend_uneven()
         self.body.sort()
-        self._put_sum_aside()
+        self._put_foot_aside()
+        sections = self._sections()
+        body = [at for at in self.body if at not in sections]
+        headings, rows = self._without_beside(body)
+        if sections:
+            headings += [SECTION]
+            names = names_of_sections(self.grid.rows, self.body, sections)
+            rows = [[*row, name] for row, name in zip(rows, names, strict=True)]
         return Regions(
-            headings=tuple(heading),
-            heading_row=self.heading_at + 1,
-            rows=[rows[at] for at in self.body],
-            row_numbers=[at + 1 for at in self.body],
+            headings=tuple(headings),
+            heading_row=self.head.at + 1,
+            rows=rows,
+            row_numbers=[at + 1 for at in body],
             set_aside=tuple(sorted(self.aside, key=lambda one: one.row)),
             problems=tuple(self.problems),
-            doubtful=doubtful,
+            doubtful=self.head.doubtful,
+            has_sections=bool(sections),
         )
 
-    def _heading(self) -> tuple[list[str], bool]:
-        """The heading row made as wide as the body, and whether that was in doubt."""
-        if self.heading_at >= len(self.grid.rows):
-            return [""] * self.width, True
-        found = self.grid.rows[self.heading_at] or [""]
-        heading = _without_trailing_blanks(found, self.width)
-        if self.heading_at + 1 in self.grid.damaged:
-            return [""] * self.width, True
-        if looks_like_data(heading):
-            self._say("no_heading", Level.NOTE, self.heading_at)
-        if len(heading) == self.width:
-            return self._with_second_line(heading), False
-        if self._only_blanks_beyond(len(heading)):
-            return heading + [""] * (self.width - len(heading)), False
-        blanks = [at for at, cell in enumerate(heading) if not cell.strip()]
-        if len(heading) == self.width + 1 and len(blanks) == 1:
-            self._say("mended_heading", Level.NOTE, self.heading_at)
-            return heading[: blanks[0]] + heading[blanks[0] + 1 :], False
-        self._say("uneven_heading", Level.ERROR, self.heading_at, cells=len(heading), usual=self.width)
-        self.width = max(self.width, len(heading)) if not self._has_body() else self.width
-        return (heading + [""] * self.width)[: self.width], True
+    def _sort_above(self) -> None:
+        rows, first_other = self.grid.rows, min(self.others, default=self.head.at)
+        has_rows = self.head.at - first_other > 1
+        for at in range(self.head.at):
+            title = Reason.SECOND_TABLE if has_rows and at >= first_other else Reason.TITLE
+            self._put_aside(at, title if filled(rows[at]) else self._unfilled(at))
+        for at in range(self.head.at + 1, self.head.below):
+            self._put_aside(at, Reason.HEADING)
 
-    def _with_second_line(self, heading: list[str]) -> list[str]:
-        if not has_second_line(self.grid.rows, self.heading_at, self.width):
-            return heading
-        self._put_aside(self.below, Reason.HEADING)
-        self.below += 1
-        return [
-            low if low.strip() else high
-            for high, low in zip(heading, self.grid.rows[self.below - 1], strict=True)
-        ]
+    def _fill_short_rows(self) -> None:
+        """Give rows that end early the blank cells that a program left out; a title alone waits its turn."""
+        rows = self.grid.rows
+        places = [at for at in range(self.head.below, len(rows)) if at + 1 not in self.grid.damaged]
+        short = [at for at in places if len(rows[at]) < self.width and filled(rows[at]) > 1]
+        if not short or self.width < 2:
+            return
+        whole = [rows[at] for at in places if len(rows[at]) == self.width]
+        fitter = Fitter([*whole, *(rows[at] for at in short)], self.width)
+        found = left_out(rows, short, self.width, fitter.fits_so_far)
+        for at in found:
+            rows[at] = rows[at] + [""] * (self.width - len(rows[at]))
+        if found:
+            self.problems.append(Problem("short_rows", Level.NOTE, None, values=(("n", len(found)),)))
 
-    def _only_blanks_beyond(self, width: int) -> bool:
-        """Whether no row has anything where the headings have ended: empty columns at the right."""
-        if width >= self.width:
-            return False
-        below = (row for row in self.grid.rows[self.heading_at + 1 :] if len(row) == self.width)
-        return not any(map(str.strip, chain.from_iterable(row[width:] for row in below)))
-
-    def _has_body(self) -> bool:
-        return any(len(row) == self.width for row in self.grid.rows[self.heading_at + 1 :])
+    def _beside(self) -> Beside | None:
+        if self.head.doubtful:
+            return None
+        below = [row for row in self.grid.rows[self.head.below :] if len(row) == self.width]
+        return beside_of(self.head.headings, below)
 
     def _tail(self) -> int:
         """Where the body ends and only notes, and blank rows around them, follow."""
         rows, end = self.grid.rows, len(self.grid.rows)
         at = end
-        while at > self.below and self.width > 1 and at not in self.grid.damaged:
-            if filled(rows[at - 1]) and not _is_note(rows[at - 1], alone=self._stands_apart(at - 1)):
+        while at > self.head.below and self.width > 1 and at not in self.grid.damaged:
+            if filled(rows[at - 1]) and not is_note(rows[at - 1], alone=self._stands_apart(at - 1)):
                 break
             at -= 1
             end = at if filled(rows[at]) else end
@@ -154,13 +156,13 @@ class _Sorter:
     def _stands_apart(self, at: int) -> bool:
         """Whether a blank row parts the run of rows with one cell, that this one is in, from the table."""
         rows = self.grid.rows
-        while at > self.below and filled(rows[at]) == 1 and rows[at][0].strip():
+        while at > self.head.below and filled(rows[at]) == 1 and rows[at][0].strip():
             at -= 1
         return not filled(rows[at])
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
-        for at in range(self.below, len(rows)):
+        for at in range(self.head.below, len(rows)):
             row = rows[at]
             first = next(filter(None, map(str.strip, row)), "")
             if at + 1 in self.grid.damaged:
@@ -169,7 +171,10 @@ class _Sorter:
                 self._blank(at)
             elif at >= end:
                 self._put_aside(at, Reason.FOOTNOTE)
-            elif (after_blank or len(row) != self.width) and self._begins_another_table(at, heading):
+            elif after_blank and self._begins_a_key(at):
+                self._put_rest_aside(at, Reason.FOOTNOTE)
+                return
+            elif self._begins_another_table(at, heading, after_blank=after_blank):
                 self._put_rest_aside(at)
                 return
             else:
@@ -184,18 +189,33 @@ class _Sorter:
             self._put_aside(at, Reason.HEADING)
         elif self.width > 1 and _TOTAL.fullmatch(first) and OUR_ID not in heading:
             self._put_aside(at, Reason.TOTAL)
+        elif self.beside and self.beside.is_outside(row):
+            self._put_aside(at, Reason.BESIDE)
         else:
             self.body.append(at)
 
-    def _begins_another_table(self, at: int, heading: list[str]) -> bool:
+    def _begins_another_table(self, at: int, heading: list[str], *, after_blank: bool) -> bool:
+        row = self.grid.rows[at]
+        if at in self.others and row != heading:
+            return True
+        if self.width < 2 or not (after_blank or len(row) != self.width):
+            return False
         above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
-        return self.width > 1 and begins_another_table(self.grid.rows, at, heading, above)
+        return begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
 
-    def _put_rest_aside(self, start: int) -> None:
+    def _begins_a_key(self, at: int) -> bool:
+        """Whether what follows explains the table: it says so, and no row below is as full as the body's."""
+        rows = self.grid.rows
+        if not is_key(rows[at]):
+            return False
+        least = min((filled(rows[one]) for one in self.body), default=0)
+        return all(filled(row) < least for row in rows[at:])
+
+    def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
         for at in range(start, len(self.grid.rows)):
             if at + 1 not in self.grid.damaged:
                 blank = not filled(self.grid.rows[at])
-                self._put_aside(at, self._unfilled(at) if blank else Reason.SECOND_TABLE)
+                self._put_aside(at, self._unfilled(at) if blank else reason)
 
     def _blank(self, at: int) -> None:
         """In a file of one column a blank line is a row with a blank cell."""
@@ -213,26 +233,54 @@ class _Sorter:
             return
         rows = self.grid.rows
         fitter = Fitter([rows[at] for at in self.body], self.width)
+        left = set(left_out(rows, self.uneven, self.width, fitter.fits_so_far))
+        vouching = Vouching(() if self.head.doubtful or len(self.uneven) > _COMPARED else self.head.headings)
         for at in self.uneven:
-            row, mended = rows[at], fitter.fit(rows[at])
+            row = rows[at]
+            mended = (
+                row + [""] * (self.width - len(row)) if at in left else fitter.fit(row) or vouching.fit(row)
+            )
             if mended is None:
                 self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
                 continue
-            if mended != row[: self.width]:
+            if at not in left and (len(row) < self.width or mended != row[: self.width]):
                 self._say("mended_row", Level.NOTE, at, cells=len(row), usual=self.width)
             rows[at] = mended
             self.body.append(at)
 
-    def _put_sum_aside(self) -> None:
+    def _put_foot_aside(self) -> None:
+        """Set aside the rows at the end that sum up those above, and subtotals among them."""
         rows = self.grid.rows
-        if self.body and self.body[-1] + 1 in self.kept_rows:
-            return
-        if len(self.body) > 2 and is_sum_of(rows[self.body[-1]], [rows[at] for at in self.body[:-1]]):
+        while len(self.body) > 2 and self.body[-1] + 1 not in self.kept_rows:
+            above = [rows[at] for at in self.body[:-1]]
+            if not (is_sum_of(rows[self.body[-1]], above) or is_foot(rows[self.body[-1]], above)):
+                break
             self._put_aside(self.body.pop(), Reason.TOTAL)
+
+    def _sections(self) -> frozenset[int]:
+        if OUR_ID in self.head.headings or self.head.doubtful or self.width < 2:
+            return frozenset()
+        kept = frozenset(row - 1 for row in self.kept_rows)
+        found = sections_in(self.grid.rows, self.body, self.grid.across) - kept
+        for at in found:
+            self._put_aside(at, Reason.SECTION)
+        return found
+
+    def _without_beside(self, body: list[int]) -> tuple[list[str], list[list[str]]]:
+        """Headings and rows without the columns beside the table; what stood there is told."""
+        headings, rows = list(self.head.headings), [self.grid.rows[at] for at in body]
+        if self.beside is None or self.beside.width >= self.width:
+            return headings, rows
+        outside = [(at, text) for at in body for text in self.beside.texts_outside(self.grid.rows[at])]
+        if outside:
+            row, text = outside[0]
+            about = (("n", len(outside)),)
+            self.problems.append(Problem("beside_table", Level.NOTE, row + 1, "", shown(text), about))
+        return headings[: self.beside.width], [row[: self.beside.width] for row in rows]
 
     def _put_aside(self, at: int, reason: Reason) -> None:
         row = self.grid.rows[at]
-        if at + 1 in self.kept_rows and at > self.heading_at and filled(row):
+        if at + 1 in self.kept_rows and at > self.head.at and filled(row):
             (self.body if len(row) == self.width else self.uneven).append(at)
             return
         text = " ".join(cell.strip() for cell in row if cell.strip())
@@ -241,23 +289,3 @@ class _Sorter:
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:
         text = shown(" ".join(self.grid.rows[at]))
         self.problems.append(Problem(code, level, at + 1, "", text, tuple(values.items())))
-
-
-def _without_trailing_blanks(row: list[str], width: int) -> list[str]:
-    """The row cut to the width as far as what is cut is blank."""
-    end = len(row)
-    while end > width and not row[end - 1].strip():
-        end -= 1
-    return row[:end]
-
-
-def _is_note(row: list[str], *, alone: bool) -> bool:
-    """Whether a row below the table is a remark: it says so, or stands alone and is no row of the table.
-
-    A title by itself after a gap, in a row as wide as the others, is still an activity.
-    """
-    found = [cell.strip() for cell in row if cell.strip()]
-    if len(found) != 1 or not row[0].strip():
-        return False
-    is_sentence = found[0].endswith(".") or len(found[0]) > _LONG
-    return _NOTE.match(found[0]) is not None or (alone and (len(row) == 1 or is_sentence))

@@ -1,22 +1,26 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
+from costar.errors import UserError
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
-from costar.ingest.columns import OUR_ID, OUR_NAMES
+from costar.ingest.columns import OUR_ID, OUR_NAMES, key_of
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
-from costar.ingest.file.decode import MIXED, UTF8, decode
+from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
-from costar.ingest.file.workbook import Sheet, is_workbook, read_sheet
-from costar.ingest.problems import Level, Problem, SetAside, in_row_order
+from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
+from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
+from costar.ingest.table.broken_letters import broken_letters_in
+from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
 from costar.ingest.table.regions import Regions, regions_of
+from costar.ingest.values.meanings import Meanings
 from costar.ingest.values.texts import Texts, texts_of
 
 
@@ -28,7 +32,9 @@ class Choices:
     leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
     turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
     then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
-    set aside and are activities all the same.
+    set aside and are activities all the same. `meanings` says what words mean (`meanings.Meanings`);
+    `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
+    and years are left blank instead of being their last day.
     """
 
     encoding: str = ""
@@ -40,9 +46,20 @@ class Choices:
     impact_is_need: bool | None = None
     scales: Mapping[str, str] = field(default_factory=dict, hash=False)
     kept_rows: frozenset[int] = frozenset()
+    meanings: Meanings = field(default_factory=dict, hash=False)
+    without: frozenset[str] = frozenset()
+    exact_days: frozenset[str] = frozenset()
 
 
 NO_CHOICES: Final = Choices()
+WORKBOOKS: Final = ("xlsx", "xlsm", "ods", "xls")
+"""Kinds of files that have sheets, as their names end."""
+
+
+def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choices:
+    """The choices, with what a word of a field means as well."""
+    words = {**choices.meanings.get(name, {}), key_of(text) or text.strip(): meaning}
+    return replace(choices, meanings={**choices.meanings, name: words})
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +67,10 @@ class Table:
     """A file as text.
 
     `columns` holds one array of texts for each heading; `row_numbers` counts the body's rows as Excel
-    does. `doubtful`: the heading row does not fit the rows below it.
+    does. `doubtful`: the heading row does not fit the rows below it. `candidates`: every table that the file
+    may mean, the likeliest first; this one is at `sheet` and `heading_row`. `section_column`: the column
+    that holds the names of sections, which stood in rows of their own. `formulas`: cells (row as Excel
+    counts, column from 0) whose formula has no result.
     """
 
     file_name: str
@@ -67,6 +87,9 @@ class Table:
     set_aside: tuple[SetAside, ...] = ()
     doubtful: bool = False
     rows_in_file: int = 0
+    candidates: tuple[Candidate, ...] = ()
+    section_column: int | None = None
+    formulas: frozenset[tuple[int, int]] = frozenset()
 
     @property
     def is_ours(self) -> bool:
@@ -79,8 +102,16 @@ class Table:
         return not OUR_NAMES.isdisjoint(self.headings)
 
 
-def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) -> Table:
+def read_table(
+    content: bytes, file_name: str, choices: Choices = NO_CHOICES, wanted: Wanted = ACTIVITIES
+) -> Table:
     """The headings and cells of a file as text, exact but for where a problem says otherwise.
+
+    Args:
+        content: the whole file.
+        file_name: as the person knows it.
+        choices: what the person has said about the file.
+        wanted: what is looked for where the file has several tables.
 
     Raises:
         UserError: `file.<why>`: the file as a whole cannot be read.
@@ -89,28 +120,26 @@ def read_table(content: bytes, file_name: str, choices: Choices = NO_CHOICES) ->
     if not _chooses_a_form(choices) and (columns := clean_columns(content)):
         return _table_of_columns(columns, file_name)
     if is_workbook(content):
-        return _table_of_sheet(read_sheet(content, choices.sheet), file_name, choices)
+        return _table_of_book(open_book(content), file_name, choices, wanted)
     decoded = decode(content, choices.encoding)
     check_lines(decoded.text)
     dialect = dialect_of(decoded.text, choices.delimiter)
     check_separators(decoded.text, dialect.delimiter)
     grid = grid_of(decoded.text, dialect)
-    mixed = (_mixed(len(decoded.other_lines)),) if decoded.encoding == MIXED else ()
-    return _table(
-        grid,
-        Table(
-            file_name,
-            _kind_of_text(dialect.delimiter),
-            (),
-            (),
-            (),
-            0,
-            decoded.encoding,
-            dialect.delimiter,
-            problems=mixed,
-        ),
-        choices,
+    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
+    about = Table(
+        file_name=file_name,
+        kind=_kind_of_text(dialect.delimiter),
+        headings=(),
+        columns=(),
+        row_numbers=(),
+        heading_row=0,
+        encoding=decoded.encoding,
+        delimiter=dialect.delimiter,
+        problems=_about_letters(decoded),
+        candidates=tuple(candidates_in(grid, "", wanted)),
     )
+    return _table(grid, about, choices)
 
 
 def _chooses_a_form(choices: Choices) -> bool:
@@ -130,39 +159,84 @@ def _kind_of_text(delimiter: str) -> str:
     return "tsv" if delimiter == "\t" else "csv"
 
 
-def _mixed(lines: int) -> Problem:
-    return Problem("mixed_encoding", Level.NOTE, None, values=(("n", lines),))
+def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
+    if decoded.encoding == MIXED:
+        return (Problem("mixed_encoding", Level.NOTE, None, values=(("n", len(decoded.other_lines)),)),)
+    if decoded.is_guess:
+        return (Problem("guessed_encoding", Level.NOTE, None, values=(("encoding", decoded.encoding),)),)
+    return ()
 
 
-def _table_of_sheet(sheet: Sheet, file_name: str, choices: Choices) -> Table:
+def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> Table:
+    """The table of a workbook: the one that was chosen, or the likeliest on any of its sheets."""
+    check_sheet(book, choices.sheet)
+    looked_at = _candidates_of(book, wanted) if len(book.names) > 1 else []
+    likeliest = best_of(looked_at)
+    name = choices.sheet or (likeliest.sheet if likeliest else book.names[0])
+    grid = book.grid(name)
+    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
+    others = [one for one in looked_at if one.sheet != name]
     suffix = PurePath(file_name).suffix.lower().lstrip(".")
-    kind = suffix if suffix in ("xlsx", "xlsm", "ods") else "xlsx"
-    blank = Table(file_name, kind, (), (), (), 0, sheet=sheet.name, sheets=sheet.names)
-    return _table(sheet.grid, blank, choices)
+    about = Table(
+        file_name=file_name,
+        kind=suffix if suffix in WORKBOOKS else book.kind,
+        headings=(),
+        columns=(),
+        row_numbers=(),
+        heading_row=0,
+        sheet=name,
+        sheets=book.names,
+        candidates=(*candidates_in(grid, name, wanted), *others),
+    )
+    return _table(grid, about, choices)
+
+
+def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
+    """The tables at the top of every sheet; a sheet that cannot be read is only not proposed."""
+    found: list[Candidate] = []
+    refused: list[UserError] = []
+    for name in book.names:
+        try:
+            found += candidates_in(book.sample(name), name, wanted)
+        except UserError as error:
+            refused.append(error)
+    if refused and not found:
+        raise refused[0]
+    return found
 
 
 def _table(grid: Grid, about: Table, choices: Choices) -> Table:
     """The table of a grid, with what is already known about the file."""
-    check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
-    regions = regions_of(grid, choices.heading_row, choices.kept_rows)
+    here = [one for one in about.candidates if one.sheet == about.sheet]
+    likeliest = best_of(here)
+    heading_row = choices.heading_row or (likeliest.heading_row if likeliest else 0)
+    regions = regions_of(grid, heading_row, choices.kept_rows, [one.heading_row for one in here])
     headings, columns = _used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
-    return Table(
-        file_name=about.file_name,
-        kind=about.kind,
+    said = (*about.problems, *shape, *grid.problems, *regions.problems, *_broken_letters(regions))
+    return replace(
+        about,
         headings=headings,
         columns=columns,
         row_numbers=tuple(regions.row_numbers),
         heading_row=regions.heading_row,
-        encoding=about.encoding,
-        delimiter=about.delimiter,
-        sheet=about.sheet,
-        sheets=about.sheets,
-        problems=in_row_order([*about.problems, *shape, *grid.problems, *regions.problems]),
+        problems=in_row_order(said),
         set_aside=regions.set_aside,
         doubtful=regions.doubtful,
         rows_in_file=len(grid.rows),
+        candidates=best_first(about.candidates),
+        section_column=len(headings) - 1 if regions.has_sections else None,
+        formulas=grid.formulas,
     )
+
+
+def _broken_letters(regions: Regions) -> tuple[Problem, ...]:
+    found = broken_letters_in(regions.rows)
+    if found is None:
+        return ()
+    row, values = regions.row_numbers[found.first], (("n", found.rows), ("meant", shown(found.meant)))
+    code = "broken_letters" if found.meant else "lost_letters"
+    return (Problem(code, Level.NOTE, row, "", shown(found.example), values),)
 
 
 def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:

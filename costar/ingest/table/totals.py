@@ -5,6 +5,13 @@ from typing import Final
 
 _NUMBER: Final = re.compile(r"\(?[£$€]?-?[\d,]*\.?\d+\)?")
 _MOSTLY: Final = 0.9
+_TOTAL: Final = re.compile(
+    r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?", re.IGNORECASE | re.DOTALL
+)
+_FOOT: Final = re.compile(
+    r"(?:number|no\.?|count|sum|average|mean|median|maximum|minimum|max|min|how many|overall|all)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
@@ -15,6 +22,29 @@ def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
     if not any(_is_filled(rows, at) for at in range(len(last)) if at not in numbers):
         return False
     return all(_sums_to(rows, at, number) for at, number in numbers.items() if number is not None)
+
+
+def is_total(row: list[str], rows: list[list[str]]) -> bool:
+    """Whether a row says that it is a total, has nothing else but numbers, and lacks what the others have."""
+    return _is_named(row, _TOTAL) and _lacks(row, rows)
+
+
+def is_foot(row: list[str], rows: list[list[str]]) -> bool:
+    """Whether the last row counts or sums up those above: "Number of activities | 6"."""
+    return (_is_named(row, _TOTAL) or _is_named(row, _FOOT)) and _lacks(row, rows)
+
+
+def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
+    """Whether the first filled cell is such a name, and every other one a number."""
+    filled = [cell.strip() for cell in row if cell.strip()]
+    if len(filled) < 2 or not names.fullmatch(filled[0]):
+        return False
+    return all(number_of(cell.rstrip("%")) is not None for cell in filled[1:])
+
+
+def _lacks(row: list[str], rows: list[list[str]]) -> bool:
+    """Whether a cell is blank that the other rows fill."""
+    return bool(rows) and any(not cell.strip() and _is_filled(rows, at) for at, cell in enumerate(row))
 
 
 def number_of(text: str) -> float | None:

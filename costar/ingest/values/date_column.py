@@ -7,6 +7,7 @@ from typing import Final
 from costar.domain.records.fields import Field, blank
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.dates import Style, day_of, month_first, style_of
+from costar.ingest.values.loose_days import NO_END, ends_of
 from costar.ingest.values.values import Parsed, parse
 
 _LEAST_SWAPPED: Final = 3
@@ -15,29 +16,55 @@ _LAST_MONTH: Final = 12
 
 @dataclass(frozen=True)
 class Days:
-    """What each different text becomes, and what is to be said about the column."""
+    """What each different text becomes, and what is to be said about the column.
+
+    `loose`: the texts that name no day but a month, a quarter or another time whose last day was taken.
+    """
 
     parsed: tuple[Parsed, ...]
     problems: tuple[Problem, ...]
+    loose: tuple[str, ...] = ()
 
 
-def read_days(field: Field, heading: str, texts: Sequence[str]) -> Days:
+def read_days(field: Field, heading: str, texts: Sequence[str], *, only_exact: bool = False) -> Days:
     """The days of a column.
 
     The day comes first, as in the UK, unless a cell of the column can only have the month first
-    (05/31/2026). Then a cell that can be read both ways is an ERROR that names both days.
+    (05/31/2026). Then a cell that can be read both ways is an ERROR that names both days. A month, a
+    quarter, a season, a year or a period is its last day, and that is said.
 
     Args:
         field: a field of kind DATE.
         heading: the column's heading.
         texts: its different cells.
+        only_exact: whether what names no day is left blank instead, as a person said.
     """
     bare = [text.strip() for text in texts]
-    if any(_only_month_first(text) for text in bare):
-        parsed = tuple(_told_apart(field, text) for text in bare)
-    else:
-        parsed = tuple(parse(field, text) for text in bare)
-    return Days(parsed, tuple(_about_formats(heading, bare)))
+    read = _told_apart if any(_only_month_first(text) for text in bare) else parse
+    loose = {text: found for text in bare if (found := _loose(field, text, blank_it=only_exact))}
+    parsed = tuple(loose.get(text) or read(field, text) for text in bare)
+    return Days(parsed, tuple(_about_formats(heading, bare)), tuple(loose))
+
+
+def is_time(text: str) -> bool:
+    """Whether a text is a day, or a time whose last day can be taken; also with the month first."""
+    bare = text.strip()
+    return bool(day_of(bare) or month_first(bare) or ends_of(bare))
+
+
+def _loose(field: Field, text: str, *, blank_it: bool) -> Parsed | None:
+    """The last day of a time that names none; None when the text is something else."""
+    if text.casefold() in NO_END:
+        return Parsed(blank(field), "read_as_blank")
+    ends = () if day_of(text) else ends_of(text)
+    if not ends:
+        return None
+    if blank_it:
+        return Parsed(blank(field), "left_blank")
+    if len(ends) > 1:
+        either = (("one", ends[0].isoformat()), ("other", ends[1].isoformat()))
+        return Parsed(blank(field), "date_two_ends", Level.ERROR, either)
+    return Parsed(ends[0], "read_as_last_day", Level.NOTE, (("meaning", ends[0].isoformat()),))
 
 
 def _only_month_first(text: str) -> bool:

@@ -15,11 +15,6 @@ _NAMED: Final = re.compile(
 _MONTH_FIRST: Final = re.compile(
     rf"{_WEEKDAY}([a-z]{{3,9}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})", re.IGNORECASE
 )
-_NO_DAY: Final = re.compile(
-    r"(?:q[1-4]|spring|summer|autumn|winter|early|mid|late|end(?: of)?)[- /,]+\d{4}(?:[-/]\d\d)?|"
-    r"([a-z]{3,9})\.?[-/ ,]*'?(?:\d{4}|\d{2})|\d{1,2}[-/.]\d{4}|\d{4}[-/.]\d{1,2}|(?:19|20)\d\d(?:[-/]\d\d)?",
-    re.IGNORECASE,
-)
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d*))?")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
 _SERIALS: Final = range(20_000, 80_000)
@@ -55,19 +50,13 @@ def day_of(text: str) -> tuple[date, bool] | None:
         return _day(year, month, day, said=_is_a_time(time))
     if found := _NAMED.fullmatch(text):
         day, name, year = found.groups()
-        return _day(year, str(_month(name)), day, said=False)
+        return _day(year, str(month_of(name)), day, said=False)
     if found := _MONTH_FIRST.fullmatch(text):
         name, day, year = found.groups()
-        return _day(year, str(_month(name)), day, said=False)
+        return _day(year, str(month_of(name)), day, said=False)
     if (found := _SERIAL.fullmatch(text)) and int(found.group(1)) in _SERIALS:
         return _EXCEL_DAY_ZERO + timedelta(days=int(found.group(1))), True
     return None
-
-
-def has_no_day(text: str) -> bool:
-    """Whether the text is a month, a quarter or a year: "May 2026", "05/2026", "2026"."""
-    found = _NO_DAY.fullmatch(text)
-    return found is not None and (found.group(1) is None or _month(found.group(1)) > 0)
 
 
 def style_of(text: str) -> Style:
@@ -92,18 +81,24 @@ def month_first(text: str) -> date | None:
     return meant[0] if meant else None
 
 
-def _day(year: str, month: str, day: str, *, said: bool) -> tuple[date, bool] | None:
-    full = int(year) if len(year) == 4 else int(year) + (1900 if int(year) >= _NEXT_CENTURY else 2000)
-    try:
-        return date(full, int(month), int(day)), said
-    except ValueError:
-        return None
-
-
-def _month(name: str) -> int:
+def month_of(name: str) -> int:
     """The month's number, or 0 for a word that is no month."""
     short = "sep" if name.casefold() == "sept" else name.casefold()
+    if len(short) < len("may"):
+        return 0
     return next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(short)), 0)
+
+
+def year_of(digits: str) -> int:
+    """The year of four digits, or of two."""
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= _NEXT_CENTURY else 2000)
+
+
+def _day(year: str, month: str, day: str, *, said: bool) -> tuple[date, bool] | None:
+    try:
+        return date(year_of(year), int(month), int(day)), said
+    except ValueError:
+        return None
 
 
 def _is_a_time(time: str | None) -> bool:

@@ -1,7 +1,7 @@
 """Several answers in one cell: "co-design; co-deliver", "Co design & delivery", "staff and residents"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -9,11 +9,16 @@ from typing import Final
 from costar.domain.activities.activity import COS
 from costar.ingest.columns import COLUMNS, Column, key_of
 from costar.ingest.problems import Level
+from costar.ingest.values.meanings import EVERY_OTHER, NO_MEANINGS
 from costar.ingest.values.values import NOTHING, Parsed
 
-_BETWEEN: Final = re.compile(r"[;,|\n\r/•·]+")
-_BETWEEN_WORDS: Final = re.compile(r"\s*(?:&|\+|\band\b|\bwith\b)\s*", re.IGNORECASE)
-_TRIMMED: Final = re.compile(r"^\W*(?:\d+[.):]\s*)?|\W*$|\s*\((?:star|yes)\)\s*$", re.IGNORECASE)
+_OUTSIDE: Final = r"(?![^(\[]*[)\]])"
+"""What stands in brackets explains the answer before it and is none of its own."""
+
+_BETWEEN: Final = re.compile(rf"(?:\band/or\b|[;,|\n\r•·]|(?<!\bw)/)+{_OUTSIDE}", re.IGNORECASE)
+_BETWEEN_WORDS: Final = re.compile(rf"\s*(?:&|\+|\band\b|\bwith\b|\bw/)\s*{_OUTSIDE}", re.IGNORECASE)
+_IN_BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+_TRIMMED: Final = re.compile(r"^\W*(?:\d+[.):]\s*)?|[^\w)\]]*$|\s*\((?:star|yes)\)\s*$", re.IGNORECASE)
 _ALL: Final = frozenset(
     (
         "all",
@@ -33,18 +38,23 @@ _NONE: Final = frozenset(("no", "none"))
 
 @dataclass(frozen=True)
 class Gathered:
-    """The fields that a cell names, and what is to be said of it: an ERROR for a part that is no field."""
+    """The fields that a cell names, and what is to be said of it: an ERROR when a part is no field.
+
+    `unknown`: the parts that are none.
+    """
 
     names: frozenset[str]
     said: Parsed
+    unknown: tuple[str, ...] = ()
 
 
-def gathered(column: Column, text: str) -> Gathered:
+def gathered(column: Column, text: str, meanings: Mapping[str, str] = NO_MEANINGS) -> Gathered:
     """The answers in one cell.
 
     Args:
         column: one of `columns.GATHERED`.
         text: the cell.
+        meanings: what a person said of parts: key to one of the column's fields, "" for none of them.
     """
     bare = text.strip()
     if not bare:
@@ -53,15 +63,17 @@ def gathered(column: Column, text: str) -> Gathered:
         return Gathered(frozenset(), Parsed(None, "read_as_blank"))
     if key_of(bare) in _ALL:
         return Gathered(frozenset(column.fills), _meaning(column, frozenset(column.fills)))
-    found = list(_parts(bare, _names(column.fills)))
-    unknown = [part for part, name in found if not name]
+    known = _names(column.fills) | dict(meanings)
+    rest = meanings.get(EVERY_OTHER)
+    found = [(part, rest if name is None else name) for part, name in _parts(bare, known)]
+    unknown = tuple(dict.fromkeys(part for part, name in found if name is None))
+    names = frozenset(name for _, name in found if name)
     if unknown or not found:
         part = "; ".join(unknown)[:100] or bare[:100]
         fault = Parsed(None, f"{column.field.name}_part", Level.ERROR, (("part", part),))
-        return Gathered(frozenset(), fault)
-    names = frozenset(name for _, name in found)
+        return Gathered(names, fault, unknown or (bare,))
     is_plain = {key_of(part) for part, _ in found} <= _sure_names(column.fills)
-    return Gathered(names, Parsed(None) if is_plain else _meaning(column, names))
+    return Gathered(names, Parsed(None) if is_plain or not names else _meaning(column, names))
 
 
 def is_only_cos(text: str) -> bool:
@@ -80,17 +92,23 @@ def _meaning(column: Column, names: frozenset[str]) -> Parsed:
     return Parsed(None, "read_as", Level.NOTE, (("meaning", meant),))
 
 
-def _parts(text: str, names: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Each part of the text and the field that it names, "" for none; "and" may be part of a name."""
+def _parts(text: str, names: Mapping[str, str]) -> Iterator[tuple[str, str | None]]:
+    """Each part of the text and the field that it names, None for none; "and" may be part of a name."""
     for piece in _BETWEEN.split(text):
         whole = _TRIMMED.sub("", piece)
         if not whole:
             continue
-        if name := names.get(key_of(whole)):
+        if (name := _named(whole, names)) is not None:
             yield whole, name
             continue
         for part in filter(None, (_TRIMMED.sub("", one) for one in _BETWEEN_WORDS.split(whole))):
-            yield part, names.get(key_of(part), "")
+            yield part, _named(part, names)
+
+
+def _named(part: str, names: Mapping[str, str]) -> str | None:
+    """The field of a part, also when something in brackets follows it."""
+    found = names.get(key_of(part))
+    return names.get(key_of(_IN_BRACKETS.sub(" ", part))) if found is None else found
 
 
 @cache

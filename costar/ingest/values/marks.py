@@ -17,6 +17,7 @@ class Notation(StrEnum):
     WORD = "word"
     STARS = "stars"
     MONEY = "money"
+    COUNT = "count"
     BLANK = "blank"
     OTHER = "other"
 
@@ -27,7 +28,7 @@ class Mark:
 
     `number` is set for all but words, blanks and others; `out_of` for "7/10"; `word` and `size` are the
     places from 1 to 5 of a word such as "high" and of one such as "large", 0 without one. "4 - high" is
-    a NUMBER with a `word`; "M" is a WORD with both.
+    a NUMBER with a `word`; "M" is a WORD with both; "28 homes" and "1.8k" are a COUNT.
     """
 
     notation: Notation
@@ -65,7 +66,8 @@ _MONEY: Final = re.compile(
     rf"[(-]?\s*(?:[£$€]\s*(-?)({_PLAIN})\s*(k|m)?|({_PLAIN})\s*(?:GBP|pounds))\s*\)?", re.IGNORECASE
 )
 _OUT_OF: Final = re.compile(rf"({_PLAIN})\s*(?:/|(?:out )?of)\s*(5|10|100)", re.IGNORECASE)
-_LABELLED: Final = re.compile(r"(\d{1,3})(?:\s*[-–—:=.,(]\s*|\s+)([^\W\d].*?)\)?")
+_COUNTED: Final = re.compile(rf"({_PLAIN})\s*(k|m)?(?:\s+([^\W\d][^\d]*))?", re.IGNORECASE)
+_LABELLED: Final = re.compile(r"(\d{1,3})(\s*[-–—:=.,(]\s*|\s+)([^\W\d].*?)\)?")
 _LABEL_FIRST: Final = re.compile(r"([^\W\d][^\d]*?)(?:\s*[-–—:=(]\s*|\s+)(\d{1,3})\)?")
 _NO_LABEL: Final = re.compile(
     r"(?:hours?|hrs?|days?|weeks?|wks?|months?|mths?|years?|yrs?|fte|wte|people|staff|officers?|k|m|"
@@ -82,7 +84,7 @@ def mark_of(text: str) -> Mark:
     bare = text.strip().replace("\ufe0f", "")
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
-    return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _word(bare)
+    return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)
 
 
 def _symbols(bare: str) -> Mark | None:
@@ -112,7 +114,9 @@ def _plain_number(bare: str) -> Mark | None:
 def _labelled(bare: str) -> Mark | None:
     """A number with what it means beside it: "4 - high", "High (4)". "4 months" is no score."""
     if found := _LABELLED.fullmatch(bare):
-        number, label = found.groups()
+        number, between, label = found.groups()
+        if between.isspace() and not _WORDS.get(_key_of_word(label)):
+            return None
     elif found := _LABEL_FIRST.fullmatch(bare):
         label, number = found.groups()
     else:
@@ -120,6 +124,15 @@ def _labelled(bare: str) -> Mark | None:
     if _NO_LABEL.match(label):
         return None
     return Mark(Notation.NUMBER, float(number), word=_WORDS.get(_key_of_word(label), 0))
+
+
+def _count(bare: str) -> Mark | None:
+    """How many of something: "28 homes", "4 months", "1.8k"."""
+    found = _COUNTED.fullmatch(bare)
+    if found is None or not (found.group(2) or found.group(3)):
+        return None
+    times = {"k": 1e3, "m": 1e6}.get((found.group(2) or "").casefold(), 1)
+    return Mark(Notation.COUNT, _value(found.group(1)) * times)
 
 
 def _word(bare: str) -> Mark:

@@ -7,13 +7,28 @@ from itertools import pairwise
 from typing import Final, TypeAlias
 
 from costar.ingest.values.marks import Mark, Notation
-from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES
+from costar.ingest.values.scales import (
+    FIFTHS,
+    NEAREST,
+    ONE_TO_FIVE,
+    POINTS,
+    SCALES,
+    SIZES,
+    THREE_SIZES,
+    THREE_WORDS,
+    WORDS,
+)
 
 Tally: TypeAlias = Sequence[tuple[Mark, int]]
 """Different cells of a column, each with the number of rows that have it."""
 
 _FEW: Final = 0.1
-"""Share of rows below which numbers that are too high for 1-5 may be slips as well as another scale."""
+"""Share of rows below which numbers that are on no scale are slips, and the others speak for the column."""
+
+_SLIPS: Final = 0.05
+_LEAST_POINTS: Final = 4
+"""One row in twenty that is off 1-5, or a single one beside this many that are on it, is a slip of its own:
+it never changes what the others are."""
 
 _STATED: Final = re.compile(
     r"\b([01])\s*(?:to|-|–|—)\s*([3-9]|\d{2,3})\b|(?:out of|(?<!\d)/)\s*(5|10|100)\b|(%|per ?cent)",
@@ -25,14 +40,16 @@ _COUNTED: Final = re.compile(
     re.IGNORECASE,
 )
 _LEAST_TOP: Final = 4
+_HIGH: Final = 50
 _HALF: Final = 0.5
 
 
 def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
     """The scales that a column may be on, the likeliest first. One alone is certain.
 
-    Whole numbers from 1 to 5 are on 1-5. Else it is the way in which most rows are written that counts:
-    for numbers what the heading says ("out of 10"), what they are out of ("7/10"), or how far they reach.
+    Whole numbers from 1 to 5 are on 1-5, whatever a few rows hold. Else it is the way in which most rows are
+    written that counts: for numbers what the heading says ("out of 10") or what they are out of ("7/10").
+    How far numbers reach is never certain: numbers that would have to be changed are asked about.
 
     Args:
         tally: the different cells, and how many rows have each.
@@ -58,7 +75,10 @@ def _for_numbers(tally: Tally, heading: str) -> tuple[str, ...]:
     if divided := Counter({mark.out_of: n for mark, n in tally if mark.out_of}):
         return (_up_to(divided.most_common(1)[0][0], has_zero=_has_zero(tally)),)
     plain = _for_range(tally, is_count=_COUNTED.search(heading) is not None)
-    return plain if _labels_agree(tally) else tuple(dict.fromkeys((*plain, "words")))
+    if _labels_agree(tally):
+        return plain
+    words = tuple(mark.word for mark, _ in tally if mark.word)
+    return tuple(dict.fromkeys((*plain, _of_places(words, THREE_WORDS, WORDS))))
 
 
 def _stated(heading: str) -> tuple[str, ...]:
@@ -80,29 +100,36 @@ def _for_range(tally: Tally, *, is_count: bool) -> tuple[str, ...]:
 
     Numbers below 0 or above 100 are on none; where they are few, the others speak for the column.
     """
+    if _are_points(tally):
+        return (ONE_TO_FIVE,)
     within = [one for one in tally if 0 <= one[0].number <= 100]
     if len(within) < len(tally):
         rest = _for_range(within, is_count=is_count) if within else ()
         few = _share(tally, lambda mark: mark.number > 100) < _FEW
         return rest or (ONE_TO_FIVE,) if few else tuple(dict.fromkeys((FIFTHS, *rest)))
     top = max(mark.number for mark, _ in tally)
-    points = _share(tally, _is_point)
-    if points == 1 or (points > 1 - _FEW and top > 10):
-        return (ONE_TO_FIVE,)
     found = _for_top(tally, top)
-    return tuple(dict.fromkeys((FIFTHS, *found))) if is_count and top > 5 else found
+    return tuple(dict.fromkeys((FIFTHS, *found))) if is_count and top > POINTS else found
+
+
+def _are_points(tally: Tally) -> bool:
+    """Whether the rows are whole numbers from 1 to 5, but for slips."""
+    rows = sum(n for _, n in tally)
+    off = sum(n for mark, n in tally if not _is_point(mark))
+    return off == 0 or (rows - off >= _LEAST_POINTS and off <= max(1, _SLIPS * rows))
 
 
 def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
-    zero = any(mark.number == 0 for mark, _ in tally)
-    if top <= 5:
-        return ("0-5", ONE_TO_FIVE, "0-10", "0-100") if zero else (ONE_TO_FIVE,)
+    """At least two scales, so that people are asked, unless 1-5 is all that it can be."""
+    zero = _has_zero(tally)
+    if top <= POINTS:
+        if zero:
+            return ("0-5", ONE_TO_FIVE, "0-10", "0-100")
+        return (ONE_TO_FIVE,) if all(mark.is_whole for mark, _ in tally) else (NEAREST, ONE_TO_FIVE)
     if top <= 10:
-        tens = _up_to(10, has_zero=zero)
-        return (tens,) if _share(tally, _is_above_five) >= _FEW else (ONE_TO_FIVE, tens)
-    high = _share(tally, _is_above_ten)
-    if high >= _HALF:
-        return ("0-100",) if top > 50 else ("0-100", FIFTHS)
+        return (_up_to(10, has_zero=zero), ONE_TO_FIVE)
+    if top > _HIGH or _share(tally, _is_above_ten) >= _HALF:
+        return ("0-100", FIFTHS)
     low = [one for one in tally if not _is_above_ten(one[0])]
     return (*_for_top(low, max(mark.number for mark, _ in low)), "0-100", FIFTHS)
 
@@ -112,11 +139,7 @@ def _share(tally: Tally, holds: Callable[[Mark], bool]) -> float:
 
 
 def _is_point(mark: Mark) -> bool:
-    return mark.is_whole and 1 <= mark.number <= 5
-
-
-def _is_above_five(mark: Mark) -> bool:
-    return mark.number > 5
+    return mark.is_whole and 1 <= mark.number <= POINTS
 
 
 def _is_above_ten(mark: Mark) -> bool:
@@ -138,9 +161,16 @@ def _labels_agree(tally: Tally) -> bool:
 
 def _for_words(tally: Tally, _heading: str) -> tuple[str, ...]:
     words, sizes = (sum(n for mark, n in tally if place(mark)) for place in (_word, _size))
+    as_words = _of_places([mark.word for mark, _ in tally if mark.word], THREE_WORDS, WORDS)
+    as_sizes = _of_places([mark.size for mark, _ in tally if mark.size], THREE_SIZES, SIZES)
     if words != sizes or all(mark.word == mark.size for mark, _ in tally):
-        return ("words",) if words >= sizes else ("sizes",)
-    return ("words", "sizes")
+        return (as_words,) if words >= sizes else (as_sizes,)
+    return (as_words, as_sizes)
+
+
+def _of_places(places: Sequence[int], of_three: str, of_five: str) -> str:
+    """The scale of three when none of its five places but the middle ones is named."""
+    return of_five if {1, POINTS} & set(places) else of_three
 
 
 def _word(mark: Mark) -> int:
@@ -161,5 +191,6 @@ _FOR: Final[dict[Notation, Callable[[Tally, str], tuple[str, ...]]]] = {
     Notation.WORD: _for_words,
     Notation.STARS: _only("stars"),
     Notation.MONEY: _only(FIFTHS),
+    Notation.COUNT: _only(FIFTHS),
 }
 """For each way of writing, the scales that it may mean. Five equal groups are never certain: see `scores`."""

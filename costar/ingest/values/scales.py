@@ -6,13 +6,18 @@
 | 1-10 | pairs: 1-2 is 1, 3-4 is 2, 5-6 is 3, 7-8 is 4, 9-10 is 5 |
 | 0-5, 0-10 | the nearest point of a line from 1 (lowest) to 5 (highest): of 0-10, 0-1 is 1, 2-3 is 2, 4-6 is 3, 7-8 is 4, 9-10 is 5 |
 | 0-100, percent | fifths: up to 20 is 1, up to 40 is 2, up to 60 is 3, up to 80 is 4, above that 5 |
+| 1-3, 1-4 | the nearest point of a line from 1 to 5: of 1-3, 1 is 1, 2 is 3, 3 is 5 |
+| nearest | the nearest whole number, a half up: for averages |
+| three words | low 1, medium 3, high 5 |
 | words | very low 1, low 2, medium 3, high 4, very high 5 |
+| three sizes | S 1, M 3, L 5 |
 | sizes | XS 1, S 2, M 3, L 4, XL 5 |
 | stars | how many |
 | fifths | the place among the column's own rows: the lowest fifth is 1, the highest 5. Only when a person says so |
 
-Low, medium and high are 2, 3 and 4, not 1, 3 and 5: the ends of our scale say more than "high" does ("changes lives",
-"years of work"), and so a word means the same whether or not a column also has "very high".
+Where a column has no more than low, medium and high, these are the ends and the middle of what its author
+could say, so they are the ends and the middle of ours: as 2, 3 and 4 two thirds of a plan lay on a line of
+the Matrix. With "very high" beside it, "high" is 4.
 """  # noqa: E501 - a table
 
 import math
@@ -24,8 +29,16 @@ from costar.ingest.values.marks import Mark, Notation
 
 FIFTHS: Final = "fifths"
 ONE_TO_FIVE: Final = "1-5"
+NEAREST: Final = "nearest"
+WORDS: Final = "words"
+THREE_WORDS: Final = "three words"
+SIZES: Final = "sizes"
+THREE_SIZES: Final = "three sizes"
 POINTS: Final = 5
-_NUMBERS: Final = (Notation.NUMBER, Notation.MONEY, Notation.PERCENT)
+_OF_THREE: Final = {2: 1, 3: 3, 4: 5}
+"""The places of low, medium and high among five words, and what they are among three."""
+
+_NUMBERS: Final = (Notation.NUMBER, Notation.MONEY, Notation.PERCENT, Notation.COUNT)
 
 
 @dataclass(frozen=True)
@@ -66,6 +79,18 @@ def _on_a_line(top: int) -> Callable[[Mark], int | None]:
     return score
 
 
+def _from_1_to(top: int) -> Callable[[Mark], int | None]:
+    def score(mark: Mark) -> int | None:
+        return round(1 + (POINTS - 1) * (mark.number - 1) / (top - 1)) if _is_on(mark, 1, top) else None
+
+    return score
+
+
+def _to_the_nearest(mark: Mark) -> int | None:
+    fits = mark.notation is Notation.NUMBER and mark.out_of in (0, POINTS) and 1 <= mark.number <= POINTS
+    return math.floor(mark.number + 0.5) if fits else None
+
+
 def _in_fifths_of_100(mark: Mark) -> int | None:
     fits = mark.notation in (Notation.NUMBER, Notation.PERCENT) and mark.out_of in (0, 100)
     return max(1, math.ceil(mark.number / 20)) if fits and 0 <= mark.number <= 100 else None
@@ -102,6 +127,14 @@ def _size(mark: Mark) -> int | None:
     return mark.size or None
 
 
+def _place_of_three(mark: Mark) -> int | None:
+    return _OF_THREE.get(mark.word)
+
+
+def _size_of_three(mark: Mark) -> int | None:
+    return _OF_THREE.get(mark.size)
+
+
 def _nothing(_mark: Mark) -> int | None:
     return None
 
@@ -113,8 +146,13 @@ SCALES: Final[dict[str, Scale]] = {
     "0-10": Scale("0–10", _on_a_line(10)),
     "0-100": Scale("0–100", _in_fifths_of_100),
     "percent": Scale("0%–100%", _percentage),
-    "words": Scale("very low, low, medium, high, very high", _place),
-    "sizes": Scale("XS, S, M, L, XL", _size),
+    "1-3": Scale("1–3", _from_1_to(3)),
+    "1-4": Scale("1–4", _from_1_to(4)),
+    NEAREST: Scale("1–5, rounded", _to_the_nearest),
+    THREE_WORDS: Scale("low, medium, high", _place_of_three),
+    WORDS: Scale("very low, low, medium, high, very high", _place),
+    THREE_SIZES: Scale("S, M, L", _size_of_three),
+    SIZES: Scale("XS, S, M, L, XL", _size),
     "stars": Scale("★–★★★★★", _as_it_is),
     FIFTHS: Scale("five equal groups", _nothing),
 }

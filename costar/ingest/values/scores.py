@@ -1,7 +1,8 @@
 """A column of scores, as a whole: its scale first, then each cell on it; none while a scale is asked."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,7 @@ from costar.domain.records.fields import BOUNDS, Field, Kind
 from costar.errors import UserError
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.marks import Mark, Notation, mark_of
+from costar.ingest.values.meanings import NO_WORDS, Words, meaning_of, words_in
 from costar.ingest.values.scale_of import scales_for
 from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, scores_on
 from costar.ingest.values.values import Parsed
@@ -45,21 +47,25 @@ class Scores:
     parsed: tuple[Parsed, ...]
     found: ScaleFound
     problems: tuple[Problem, ...]
+    words: Words = NO_WORDS
 
 
 @dataclass(frozen=True)
 class ScoreColumn:
     """A score column as read: its different texts, and how many rows have each.
 
-    `scale` is what a person said, or "" to work it out; `flipped` says that a high number means little.
+    `scale` is what a person said, or "" to work it out; `flipped` says that a high number means little;
+    numbers are on the `assumed` scale, where there is one; `meanings` says what words mean.
     """
 
     field: Field
     heading: str
     texts: Sequence[str]
     rows: Sequence[int]
+    meanings: Mapping[str, str]
     scale: str = ""
     flipped: bool = False
+    assumed: str = ""
 
     def read(self) -> Scores:
         """The scores.
@@ -70,19 +76,40 @@ class ScoreColumn:
         if self.scale and self.scale not in SCALES:
             raise UserError("file.scale", scale=self.scale)
         marks = [mark_of(text) for text in self.texts]
-        fits = scales_for(list(zip(marks, self.rows, strict=True)), self.heading)
+        fits = self._fits(marks)
         scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")
         values = scores_on(scale, marks, self.rows) if scale else [None] * len(marks)
         if self.flipped:
             values = [None if value is None else sum(BOUNDS[Kind.SCORE]) - value for value in values]
+        words = self._words(marks)
         parsed = tuple(
-            self._parsed(text, mark, value, scale)
+            self._parsed(text, mark, value, scale, words)
             for text, mark, value in zip(self.texts, marks, values, strict=True)
         )
         found = ScaleFound(self.field.name, self.heading, scale, self._examples(values), fits)
-        return Scores(parsed, found, self._problems(found, values))
+        return Scores(parsed, found, self._problems(found, values), words)
 
-    def _parsed(self, text: str, mark: Mark, value: int | None, scale: str) -> Parsed:
+    def _fits(self, marks: Sequence[Mark]) -> tuple[str, ...]:
+        tally = list(zip(marks, self.rows, strict=True))
+        rows = Counter[Notation]()
+        for mark, n in tally:
+            rows[mark.notation] += n
+        del rows[Notation.BLANK], rows[Notation.OTHER]
+        if self.assumed and rows[Notation.NUMBER] == max(rows.values(), default=0):
+            return (self.assumed,)
+        return scales_for(tally, self.heading)
+
+    def _words(self, marks: Sequence[Mark]) -> Words:
+        """The cells that are no score at all."""
+        each = list(zip(self.texts, marks, self.rows, strict=True))
+        unknown = {text.strip(): n for text, mark, n in each if mark.notation is Notation.OTHER}
+        filled = sum(n for _, mark, n in each if mark.notation is not Notation.BLANK)
+        return words_in(self.field.name, unknown, filled, self.meanings)
+
+    def _parsed(self, text: str, mark: Mark, value: int | None, scale: str, words: Words) -> Parsed:
+        if mark.notation is Notation.OTHER and words.are_asked:
+            meaning = meaning_of(text, self.meanings)
+            return Parsed(int(meaning) if meaning else None)
         if mark.notation is Notation.BLANK:
             return Parsed(None, "read_as_blank") if text.strip() else Parsed(None)
         if value is not None:

@@ -1,7 +1,9 @@
 """One column's texts as the values of its field. Each different text is understood once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Final
 
 import numpy as np
@@ -9,11 +11,12 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.activities.ladder import TAKES_PART
-from costar.domain.records.fields import DTYPES, Field, Kind
+from costar.domain.records.fields import DTYPES, Field, Kind, blank
 from costar.ingest.columns import Column
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.values.date_column import read_days
 from costar.ingest.values.gathered import gathered
+from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import TEXTS, Parsed, parse
@@ -26,26 +29,43 @@ anyone would see."""
 
 @dataclass(frozen=True)
 class Told:
-    """What a person, or the file itself, has said about scores.
+    """What a person, or the file itself, has said about the cells.
 
-    `scales` names the scale of a field; of the `flipped` fields a high number means little.
+    `scales` names the scale of a field, `assumed` the one of its numbers while nobody has; of the `flipped`
+    fields a high number means little; `meanings`, `without` and `exact_days` are as in `Choices`; nothing
+    is done later than `today`.
     """
 
-    scales: Mapping[str, str]
+    scales: Mapping[str, str] = field(default_factory=dict)
     flipped: frozenset[str] = frozenset()
+    assumed: str = ""
+    meanings: Meanings = field(default_factory=dict)
+    without: frozenset[str] = frozenset()
+    exact_days: frozenset[str] = frozenset()
+    today: date = date.max
+
+    def words(self, name: str) -> Mapping[str, str]:
+        """What was said of the words of a field."""
+        return self.meanings.get(name, NO_MEANINGS)
+
+
+NOT_TOLD: Final = Told()
 
 
 @dataclass(frozen=True)
 class Typed:
     """A column's values, and what is to be said: at which place, about which text, and about the whole.
 
-    `values` has one series for each field that the column fills.
+    `values` has one series for each field that the column fills; `words` are those that are not known;
+    `loose`: the texts that were read as the last day of a time.
     """
 
     values: dict[str, pd.Series]
     said: list[tuple[int, str, Parsed]]
     about: tuple[Problem, ...] = ()
     scale: ScaleFound | None = None
+    words: Words = NO_WORDS
+    loose: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +74,11 @@ class _Different:
 
     texts: list[str]
     codes: "npt.NDArray[np.intp]"
+
+    @property
+    def filled(self) -> int:
+        """How many rows have something in them."""
+        return sum(n for text, n in zip(self.texts, self.rows(), strict=True) if text.strip())
 
     def rows(self) -> list[int]:
         """How many rows have each text."""
@@ -78,7 +103,7 @@ def typed(field: Field, heading: str, texts: Texts, told: Told, *, ours: bool) -
         field: what the column is.
         heading: as in the file.
         texts: its cells.
-        told: what was said about scores.
+        told: what was said about cells.
         ours: whether costar wrote the file, so that its texts are taken back exactly.
     """
     if field.kind in TEXTS:
@@ -87,22 +112,41 @@ def typed(field: Field, heading: str, texts: Texts, told: Told, *, ours: bool) -
     if field.kind is Kind.SCORE:
         return _scores(field, heading, different, told)
     if field.kind is Kind.DATE:
-        days = read_days(field, heading, different.texts)
-        values = {field.name: different.series(field, days.parsed)}
-        return Typed(values, different.said(days.parsed), days.problems)
+        return _days(field, heading, different, told)
     parsed = [parse(field, text) for text in different.texts]
-    return Typed({field.name: different.series(field, parsed)}, different.said(parsed))
+    words = words_in(field.name, _unknown(different, parsed), different.filled, told.words(field.name))
+    if words.are_asked:
+        parsed = [
+            _as_said(field, one, meaning_of(text, told.words(field.name)))
+            for text, one in zip(different.texts, parsed, strict=True)
+        ]
+    return Typed({field.name: different.series(field, parsed)}, different.said(parsed), words=words)
 
 
-def typed_together(column: Column, texts: Texts) -> Typed:
+def typed_together(column: Column, texts: Texts, told: Told = NOT_TOLD) -> Typed:
     """A column with several answers in one cell, as the values of each field that it fills."""
-    different = _different(texts)
-    found = [gathered(column, text) for text in different.texts]
+    different, name = _different(texts), column.field.name
+    known = [gathered(column, text) for text in different.texts]
+    parts = Counter[str]()
+    for one, n in zip(known, different.rows(), strict=True):
+        parts.update(dict.fromkeys(one.unknown, n))
+    words = words_in(name, parts, different.filled, told.words(name))
+    found = [gathered(column, text, told.words(name)) for text in different.texts]
+    said = [Parsed(None) if words.are_asked and one.unknown else one.said for one in found]
     values = {}
-    for name in column.fills:
-        named = np.array([name in one.names for one in found], dtype=bool)
-        values[name] = _taking_part(column, named[different.codes])
-    return Typed(values, different.said([one.said for one in found]))
+    for field_name in column.fills:
+        is_named = np.array([field_name in one.names for one in found], dtype=bool)
+        values[field_name] = _taking_part(column, is_named[different.codes])
+    return Typed(values, different.said(said), words=words)
+
+
+def left_blank(read: Typed) -> Typed:
+    """The column with what could not be read left blank, as a person said."""
+    said = [
+        (at, text, replace(one, code="left_blank", level=Level.NOTE) if one.level is Level.ERROR else one)
+        for at, text, one in read.said
+    ]
+    return replace(read, said=said)
 
 
 def problems_in(column: Typed, rows: "npt.NDArray[np.int64]", heading: str) -> list[Problem]:
@@ -126,18 +170,48 @@ def _different(texts: Texts) -> _Different:
     return _Different([str(text) for text in different], codes)
 
 
+def _unknown(different: _Different, parsed: Sequence[Parsed]) -> dict[str, int]:
+    """The texts that are none of the field's values, and how many rows have each."""
+    each = zip(different.texts, parsed, different.rows(), strict=True)
+    return {text.strip(): n for text, one, n in each if one.level is Level.ERROR}
+
+
+def _as_said(field: Field, parsed: Parsed, meaning: str | None) -> Parsed:
+    """What a person said that an unknown word means; nothing while nobody has."""
+    if parsed.level is not Level.ERROR:
+        return parsed
+    return parse(field, meaning) if meaning else Parsed(blank(field))
+
+
+def _days(field: Field, heading: str, different: _Different, told: Told) -> Typed:
+    days = read_days(field, heading, different.texts, only_exact=field.name in told.exact_days)
+    parsed = days.parsed
+    if field.name == "done_on":
+        parsed = tuple(_in_the_past(one, told.today) for one in parsed)
+    values = {field.name: different.series(field, parsed)}
+    return Typed(values, different.said(parsed), days.problems, loose=days.loose)
+
+
+def _in_the_past(parsed: Parsed, today: date) -> Parsed:
+    """Nothing is done on a day that has not come."""
+    ahead = isinstance(parsed.value, date) and parsed.value > today
+    return Parsed(None, "done_ahead", Level.ERROR) if ahead else parsed
+
+
 def _scores(field: Field, heading: str, different: _Different, told: Told) -> Typed:
     column = ScoreColumn(
         field,
         heading,
         different.texts,
         different.rows(),
+        told.words(field.name),
         scale=told.scales.get(field.name, ""),
         flipped=field.name in told.flipped,
+        assumed=told.assumed,
     )
     scores = column.read()
     values = {field.name: different.series(field, scores.parsed)}
-    return Typed(values, different.said(scores.parsed), scores.problems, scores.found)
+    return Typed(values, different.said(scores.parsed), scores.problems, scores.found, scores.words)
 
 
 def _texts(field: Field, texts: Texts, *, ours: bool) -> Typed:

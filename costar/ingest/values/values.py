@@ -10,7 +10,8 @@ from costar.domain.activities.ladder import TAKES_PART, Rung
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, fault_of
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
-from costar.ingest.values.dates import day_of, has_no_day
+from costar.ingest.values.dates import day_of
+from costar.ingest.values.loose_days import is_loose
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -213,7 +214,7 @@ def _amount(field: Field, text: str) -> Parsed:
 
 def _date(field: Field, text: str) -> Parsed:
     found = day_of(text)
-    if found is None and has_no_day(text):
+    if found is None and is_loose(text):
         return Parsed(blank(field), "date_no_day", Level.ERROR)
     if found is None:
         return _nothing(field, text) or _refused(field)

@@ -1,10 +1,18 @@
-// Better with it, whole without it: an answer that cannot be sent waits here and goes later, exactly once.
+// Better with it, whole without it: an answer that cannot be sent waits here and goes later; the last one counts.
 (function () {
   "use strict";
   var KEY = "costar:" + location.pathname;
   var form = document.querySelector("form[data-stands]");
   var standing = document.querySelector("[data-stands]");
   var status = document.getElementById("status");
+  var isPairs = form && "pairs" in form.dataset;
+  var news = document.getElementById("news");
+  // A screen reader reads out what changes, not what is there from the start.
+  if (news) {
+    var said = news.textContent;
+    news.textContent = "";
+    setTimeout(function () { news.textContent = said; }, 100);
+  }
   if (!standing || !window.fetch) return;
 
   function waiting() {
@@ -16,7 +24,7 @@
   }
 
   function say(words) {
-    if (status) status.textContent = words || "";
+    if (status && status.textContent !== words) status.textContent = words || "";
   }
 
   function send(answer) {
@@ -31,11 +39,16 @@
   }
 
   function told(first, result) {
+    if (result.again) return say(result.problem);
     keep(waiting().filter(function (answer) { return answer.token !== first.token; }));
     if (!form) return;
-    say(result.saved ? form.dataset.saved : result.problem || form.dataset.notSaved);
+    say(result.saved ? WORDS.saved : result.problem || (isPairs ? WORDS.pairs_over : WORDS.round_over));
     if (waiting().length) sendWaiting();
-    else if (result.saved) location.href = location.pathname + "?n=" + first.next;
+    else if (result.saved) go("?n=" + first.next + "&saved=" + first.number);
+  }
+
+  function go(query) {
+    location.href = location.pathname + query;
   }
 
   var sending = false;
@@ -48,26 +61,53 @@
       told(first, result);
     }, function () {
       sending = false;
-      if (form) say(form.dataset.waits);
+      if (form) say(WORDS.waits);
+    });
+  }
+
+  // Half an answer outlives a pause and a reload: it stays on this phone until it is saved, where one keeps it.
+  function half() {
+    var fields = new FormData(form), chosen = {};
+    form.querySelectorAll("input[type=radio]:checked").forEach(function (one) { chosen[one.name] = one.value; });
+    return { about: fields.get("activity") + " " + fields.get("round"), chosen: chosen };
+  }
+
+  function bringBack() {
+    var kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
+    if (!kept || kept.about !== half().about) return;
+    Object.keys(kept.chosen).forEach(function (name) {
+      var one = form.querySelector("input[name='" + name + "'][value='" + kept.chosen[name] + "']");
+      if (one) one.checked = true;
     });
   }
 
   if (form) {
+    try { bringBack(); } catch (error) {}
+    form.addEventListener("change", function () {
+      try { sessionStorage.setItem(KEY, JSON.stringify(half())); } catch (error) {}
+    });
+    var turn = Number(form.elements.turn.value), began = performance.now(), presses = 0;
     form.addEventListener("submit", function (event) {
-      var fields = new FormData(form);
-      var activity = fields.get("activity");
+      var fields = new FormData(form), activity = fields.get("activity");
       var others = waiting().filter(function (answer) { return answer.activity !== activity; });
+      // What is pressed again is another answer, and a later one.
+      presses += 1;
+      fields.set("token", fields.get("token") + "." + presses);
+      fields.set("turn", String(turn + Math.floor((performance.now() - began) * 1000) + presses));
       var answer = {
         token: fields.get("token"),
         activity: activity,
         body: new URLSearchParams(fields).toString(),
-        next: form.dataset.next
+        next: form.dataset.next,
+        number: form.dataset.number
       };
       try {
         keep(others.concat([answer]));
       } catch (error) {
-        return; // no room to keep it: the browser sends the form itself
+        // No room to keep it: the browser sends the form itself.
+        return;
       }
+      try { sessionStorage.removeItem(KEY); } catch (error) {}
       event.preventDefault();
       sendWaiting();
     });
@@ -90,14 +130,25 @@
     setInterval(show, 1000);
   }
 
+  function follow(pulse) {
+    if (clock && typeof pulse.left === "number") count(pulse.left);
+    if (!form) {
+      if (pulse.stands !== standing.dataset.stands && !waiting().length) go("");
+    } else if (pulse.round !== form.dataset.stands || !pulse.here) {
+      if (!waiting().length) go("");
+    } else if (pulse.paused) {
+      say(WORDS.paused_here);
+    } else if (status.textContent === WORDS.paused_here) {
+      say("");
+    }
+  }
+
   function look() {
     sendWaiting();
     if (document.hidden) return;
-    fetch(location.pathname + "/pulse").then(function (response) { return response.json(); })
-      .then(function (pulse) {
-        if (clock && typeof pulse.left === "number") count(pulse.left);
-        if (pulse.stands !== standing.dataset.stands && !waiting().length) location.href = location.pathname;
-      }, function () {});
+    var about = form && !isPairs ? "?n=" + form.dataset.number : "";
+    fetch(location.pathname + "/pulse" + about).then(function (response) { return response.json(); })
+      .then(follow, function () {});
   }
 
   addEventListener("online", sendWaiting);

@@ -7,13 +7,14 @@ import pandas as pd
 from costar.charts.matrix.words import names_of
 from costar.charts.parts.theme import shorten
 from costar.domain.activities.activity import ACTORS
-from costar.domain.privacy import shareable
 from costar.domain.records.fields import Record, Value, records_of
+from costar.domain.workshop.groups import TOGETHER
 from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
 from costar.reports.material import Material, Sitting
 from costar.reports.sections.words import room_words
 from costar.reports.tables import rows_in
 from costar.sentences.phrases import numeral
+from costar.sentences.voices import voice_name
 from costar.words import t
 
 MOST_ON_A_PAGE: Final = 3
@@ -45,13 +46,14 @@ def least_agreed(placed: pd.DataFrame) -> pd.DataFrame:
 
 
 def groups_that_differ(material: Material) -> tuple[Block, ...]:
-    """Where each group puts what groups see differently; small groups are withheld."""
+    """Where each voice puts what groups see differently; small groups are heard together."""
     placed = material.matrix.placed
-    groups = [actor for actor in ACTORS if any(actor in one.turnout for one in material.sittings)]
+    voices = {voice for one in material.sittings for voice in (*one.turnout, *one.by_group["group"])}
+    groups = [voice for voice in (*ACTORS, TOGETHER) if voice in voices]
     rows = [_row(activity, material, groups) for activity in records_of(placed[placed["groups_differ"]])]
     if not rows:
         return ()
-    header = [t("report.column.activity"), *(t(f"actor.{group}") for group in groups)]
+    header = [t("report.column.activity"), *map(voice_name, groups)]
     table = rows_in(t("report.groups.table"), header, rows)
     return (Heading(t("report.groups"), 3), Paragraph(t("report.groups.withheld")), table)
 
@@ -59,21 +61,19 @@ def groups_that_differ(material: Material) -> tuple[Block, ...]:
 def _row(activity: Record, material: Material, groups: list[str]) -> list[Cell]:
     sitting = next((one for one in material.sittings if one.name == activity["workshop"]), None)
     scores = _scores_of(activity, sitting) if sitting else {}
-    asked = sitting.turnout if sitting else {}
+    asked = (*sitting.turnout, TOGETHER) if sitting else ()
     withheld, not_asked = t("report.withheld"), t("report.not_asked")
     cells = [scores.get(group) or withheld if group in asked else not_asked for group in groups]
     return [f"{activity['number']} {activity['title']}", *cells]
 
 
 def _scores_of(activity: Record, sitting: Sitting) -> dict[str, str]:
-    """The middle scores of each group that is large enough, and whose score gives no other away."""
+    """The middle scores of each voice that is large enough."""
     of_it = sitting.by_group[sitting.by_group["activity_id"] == activity["activity_id"]]
-    found = {str(one["group"]): one for one in records_of(of_it)}
-    counts = {group: int(str(found[group]["n"])) if group in found else 0 for group in sitting.turnout}
-    shown = [found[group] for group, count in shareable(counts).items() if count is not None]
     return {
         str(one["group"]): t("report.scores", impact=_numeral(one["impact"]), effort=_numeral(one["effort"]))
-        for one in shown
+        for one in records_of(of_it)
+        if one["impact"] is not None or one["effort"] is not None
     }
 
 

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from costar.charts.parts.theme import shorten
-from costar.domain.matrix.decisions import quick_wins as best_first
+from costar.domain.matrix.decisions import Progress, how_it_stands
 from costar.domain.records.fields import Record, records_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
@@ -15,18 +15,18 @@ from costar.sentences.phrases import joined
 from costar.words import t
 
 MOST_ON_A_PAGE: Final = 6
-_LONGEST_TITLE: Final = 80
-_COLUMNS: Final = ("number", "activity", "impact", "effort", "owner", "due")
+_LONGEST_TITLE: Final = 64
+_COLUMNS: Final = ("number", "activity", "impact", "effort", "decision", "owner", "due")
 
 
 def quick_wins(material: Material) -> tuple[Block, ...]:
     """What to start with; on a page, the first few."""
-    wins, heading = best_first(material.matrix.placed), Heading(t("report.quick_wins"))
+    wins, heading = material.wins, Heading(t("report.quick_wins"))
     if wins.empty:
         return (heading, Paragraph(t("report.quick_wins.none")))
-    shown = wins.head(MOST_ON_A_PAGE) if material.in_short else wins
+    shown = wins.head(MOST_ON_A_PAGE) if material.in_short and not material.are_chosen else wins
     header = [t(f"report.column.{name}") for name in _COLUMNS]
-    rows = [_row(win, short=material.in_short) for win in records_of(shown)]
+    rows = [_row(win, material) for win in records_of(shown)]
     table = rows_in(t("report.quick_wins.table", n=len(wins), shown=len(shown)), header, rows)
     return (heading, table, Paragraph(_flags(shown, material)))
 
@@ -40,13 +40,23 @@ def _flags(shown: pd.DataFrame, material: Material) -> str:
     return t("report.quick_wins.flags", n=len(flagged), numbers=numbers)
 
 
-def _row(win: Record, *, short: bool) -> list[Cell]:
-    title, none = str(win["title"]), t("report.nobody")
+def _row(win: Record, material: Material) -> list[Cell]:
+    title, none, short = str(win["title"]), t("report.nobody"), material.in_short
     return [
         int(str(win["number"])),
         shorten(title, _LONGEST_TITLE) if short else title,
         round(float(str(win["impact"])), 2),
         round(float(str(win["effort"])), 2),
+        _decided(win, material),
         shorten(str(win["owner_role"]), _LONGEST_TITLE) or none,
         day_words(win["due_on"]) or none,
     ]
+
+
+def _decided(win: Record, material: Material) -> str:
+    """What is recommended, and whether it is late; else that the meeting is asked."""
+    if not win["decision"]:
+        return t("report.quick_wins.undecided")
+    words = t(f"decision.{win['decision']}")
+    late = how_it_stands(win, material.made_on) == Progress.OVERDUE
+    return t("quick_wins.overdue", decision=words) if late else words

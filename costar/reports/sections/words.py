@@ -3,7 +3,6 @@
 from datetime import date
 
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.records.fields import Record, Value
 from costar.sentences.phrases import day
 from costar.sentences.voices import said
@@ -16,9 +15,7 @@ def day_words(value: Value) -> str:
 
 
 def room_words(row: Record, names: dict[Quadrant, str]) -> str:
-    """What the room said of an activity; how a handful of people scored stays in the room."""
-    if int(str(row["n"])) < SMALLEST_GROUP:
-        return t("report.said.withheld", smallest=SMALLEST_GROUP)
+    """What the room said of an activity, as far as it may be shared."""
     return said(row, names)
 
 

@@ -1,9 +1,13 @@
 """DuckDB: one file, one process, no server. The embedded default."""
 
+import glob
 import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final, cast
 from uuid import uuid4
 
@@ -36,6 +40,9 @@ HARDENED: Final[dict[str, str | bool | int]] = {
 }
 """No way out of the file: not to other files, the network, extensions or Python's variables."""
 
+_OWNER_ONLY: Final = 0o077
+"""What others may do with a file that this process makes: nothing."""
+
 
 def open_engine(url: str) -> sa.Engine:
     """Open or make the file.
@@ -44,6 +51,7 @@ def open_engine(url: str) -> sa.Engine:
         UserError: another process has it open, or it is no sound DuckDB file.
     """
     path = sa.make_url(url).database or ""
+    os.umask(_OWNER_ONLY)  # DuckDB makes its log again and again, each time with what the process allows
     engine = sa.create_engine(
         url, connect_args={"config": HARDENED}, pool_size=20, max_overflow=20, poolclass=GatedPool
     )
@@ -54,6 +62,7 @@ def open_engine(url: str) -> sa.Engine:
     except sa.exc.DBAPIError as error:
         engine.dispose()
         raise _why_not_opened(error, Path(path)) from error
+    _keep_to_owner(Path(path))
     return engine
 
 
@@ -80,7 +89,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
 
 def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
     """The query's rows, handed over by column without a Python object for each cell."""
-    compiled = query.compile(dialect=connection.dialect)
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     parameters = [compiled.params[name] for name in compiled.positiontup or ()]
     return _raw(connection).execute(str(compiled), parameters).df()
 
@@ -89,7 +98,8 @@ def scrub(engine: sa.Engine) -> None:
     """Put a file in the place of the one that is open which holds only what was not deleted.
 
     DuckDB leaves deleted text in its file. Whoever reads has to finish first, and waits while the
-    rows are copied: about a second for a million scores.
+    rows are copied: about a second for a million scores. The copy has no name until it takes the file's
+    place, so that a process that is killed leaves none behind.
 
     Raises:
         TimeoutError: somebody read for too long; nothing has changed.
@@ -99,11 +109,12 @@ def scrub(engine: sa.Engine) -> None:
     fresh = path.with_name(f"{path.name}.fresh")
     with gated(engine).closed():
         engine.pool.dispose()  # not the engine's: who waits at the gate waits before this pool
-        fresh.unlink(missing_ok=True)
+        _clear(path)
         try:
-            _copy(path, fresh)
+            with _unnamed(fresh) as room:
+                _copy(path, room)
         except duckdb.Error as error:
-            fresh.unlink(missing_ok=True)
+            _clear(path)
             raise OSError(str(error)) from error
         fresh.replace(path)
         _sync(path.parent)
@@ -125,11 +136,59 @@ def _leave_when_given_up(context: sa.ExceptionContext) -> None:
         os._exit(START_AGAIN)
 
 
+def _keep_to_owner(path: Path) -> None:
+    """Let nobody else read the file and its log, and take away what a killed process left beside them."""
+    for file in (path, path.with_name(f"{path.name}.wal")):
+        if file.exists():
+            file.chmod(0o600)
+    _clear(path)
+
+
+def _clear(path: Path) -> None:
+    for left in path.parent.glob(f"{glob.escape(path.name)}.fresh*"):
+        left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _unnamed(fresh: Path) -> Iterator[Path]:
+    """Where to write a database that appears under its name when the block ends, whole, or never.
+
+    DuckDB wants a path and an empty database. It gets a link, in a folder of its own, to a file that has
+    no name. Where the system knows no such files, the database has its name from the beginning.
+    """
+    try:
+        unnamed = os.open(fresh.parent, os.O_TMPFILE | os.O_RDWR, 0o600)
+    except (AttributeError, OSError):
+        yield fresh
+        return
+    try:
+        with TemporaryDirectory() as folder:
+            empty, room = Path(folder, "empty"), Path(folder, "room")
+            duckdb.connect(empty).close()
+            os.write(unnamed, empty.read_bytes())
+            held = Path("/proc/self/fd", str(unnamed))
+            room.symlink_to(held)
+            yield room
+        os.fsync(unnamed)
+        _name(held, fresh)
+    finally:
+        os.close(unnamed)
+
+
+def _name(held: Path, fresh: Path) -> None:
+    """Give the open file a name. Python follows the link to it only where a folder is given, too."""
+    folder = os.open("/", os.O_RDONLY)
+    try:
+        os.link(held, fresh, src_dir_fd=folder, follow_symlinks=True)
+    finally:
+        os.close(folder)
+
+
 def _copy(path: Path, fresh: Path) -> None:
     with duckdb.connect(config={"autoinstall_known_extensions": False, "threads": 2}) as copying:
         # Opened for writing, so that what waits in the write-ahead log is in the file and the log is gone.
-        for name, file in (("kept", path), ("fresh", fresh)):
-            copying.execute(f"ATTACH {_quoted(file)} AS {name}")
+        copying.execute(f"ATTACH {_quoted(path)} AS kept")
+        copying.execute(f"ATTACH {_quoted(fresh)} AS fresh (RECOVERY_MODE 'no_wal_writes')")
         copying.execute("COPY FROM DATABASE kept TO fresh")
         for name in ("kept", "fresh"):
             copying.execute(f"CHECKPOINT {name}")

@@ -1,12 +1,21 @@
 """PostgreSQL: where one machine is not enough."""
 
-from typing import cast
+from typing import Final, cast
 
 import pandas as pd
 import sqlalchemy as sa
 from psycopg import Connection, sql
 
 from costar.errors import UserError
+
+_PATIENCE: Final = 10
+"""Seconds to wait for a table that somebody reads."""
+
+_HOLD_WHAT_IS_DELETED: Final = (
+    *("workshop", "workshop_activity", "ballot", "score", "pair_choice"),
+    *("survey_link", "survey_answer", "batch", "change"),
+)
+"""The tables from which something private is ever deleted."""
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -52,6 +61,19 @@ def check_room(engine: sa.Engine) -> None:
 
 
 def scrub(engine: sa.Engine) -> None:
-    """Give back the room of deleted rows, so that PostgreSQL writes over it."""
+    """Write the tables that hold ballots, answers and history afresh, so that deleted rows leave their files.
+
+    What the server keeps elsewhere (its write-ahead log, archives, backups) is the server's own.
+
+    Raises:
+        TimeoutError: somebody read one of them for too long; what was deleted stays deleted.
+    """
+    tables = ", ".join(_HOLD_WHAT_IS_DELETED)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
+        try:
+            connection.exec_driver_sql(f"VACUUM (FULL) {tables}")
+        except sa.exc.OperationalError as error:
+            raise TimeoutError(str(error.orig)) from error
+        finally:
+            connection.exec_driver_sql("RESET lock_timeout")

@@ -1,6 +1,8 @@
 """The decision on an activity: what it is now, and recording another."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -8,16 +10,22 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record
 from costar.ui import state
-from costar.ui.acting import act_form
+from costar.ui.acting import act_form, show_answer
+from costar.ui.boxes import box
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import ask, shown
 from costar.ui.records.form import read_given
+from costar.ui.text import plain
 from costar.usecases.matrix import decide
 from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.records import browse
 from costar.words import t
 
+NEXT: Final = "decide_next"
+"""Where the answer is said when saving opens the next activity."""
+
 _TOLD = ("owner_role", "due_on", "route", "done_on", "decision_reason")
-_ASKED = ("decision", "decision_reason", "owner_role", "due_on", "route")
+_ASKED = ("decision", "owner_role", "due_on", "route", "decision_reason")
 
 
 def decision_sentence(activity: Record) -> str:
@@ -40,14 +48,38 @@ def show_decision(activity: Record) -> None:
         show_decision_form(activity)
 
 
-def show_decision_form(activity: Record) -> None:
-    """Record a decision for one activity."""
+def show_decision_form(activity: Record, *, then: Callable[[], None] | None = None) -> None:
+    """Record a decision for one activity.
+
+    Args:
+        activity: the one.
+        then: opens the next one after a save; the answer is then said above the form of whichever is open.
+    """
     activity_id = str(activity["activity_id"])
     key = decision_place(activity_id)
-    with act_form(key, t("decision.save"), partial(_decide, activity_id)):
-        for name in _ASKED:
+    label = t("decision.save_next") if then else t("decision.save")
+    place = NEXT if then else ""
+    if then:
+        show_answer(NEXT)
+    with act_form(key, label, partial(_decide, activity_id, then), place=place):
+        _ask_decision(activity, f"{key}_decision")
+        for name in _ASKED[1:]:
             ask(FIELD[name], activity[name], key=f"{key}_{name}")
-        st.markdown(t("decision.not_approval"))
+        st.caption(t("decision.not_approval"))
+
+
+def _ask_decision(activity: Record, key: str) -> None:
+    """The three decisions side by side: one press instead of two."""
+    field, stored = FIELD["decision"], activity["decision"]
+    drawn = box(key, stored)
+    st.segmented_control(
+        t("column.decision"),
+        field.choices,
+        default=str(stored) or None,
+        format_func=lambda one: t(f"decision.{one}"),
+        help=t("column.decision.help"),
+        key=drawn,
+    )
 
 
 def decision_place(activity_id: str) -> str:
@@ -55,7 +87,10 @@ def decision_place(activity_id: str) -> str:
     return f"decide_{activity_id}"
 
 
-def _decide(activity_id: str) -> str:
+def _decide(activity_id: str, then: Callable[[], None] | None) -> str:
     given = read_given([FIELD[name] for name in _ASKED], decision_place(activity_id))
     decide.decide(state.asking(), [activity_id], Recommendation(**given))  # type: ignore[arg-type]
-    return t("decision.saved")
+    if not then:
+        return t("decision.saved")
+    then()
+    return t("decision.saved_of", title=plain(str(browse.one(state.asking(), activity_id)["title"])))

@@ -1,5 +1,6 @@
-"""The parts of Quick wins: the ranked list, and following up what was taken on."""
+"""The parts of Quick wins: what waits for the meeting as a list, and the one that is open beside it."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import Final
@@ -8,153 +9,155 @@ import pandas as pd
 import streamlit as st
 
 from costar.charts.matrix.matrix import why_here
-from costar.domain.activities.activity import FIELD
+from costar.documents.report import meeting_paper
+from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
-from costar.domain.matrix.decisions import Progress
-from costar.domain.records.fields import Fault, Record, records_of
-from costar.errors import UserError
+from costar.domain.matrix.decisions import Progress, Which, among, for_the_meeting, next_undecided
+from costar.domain.records.fields import Record, records_of
+from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.sentences.flags import red_flag_words
+from costar.sentences.phrases import numeral
 from costar.sentences.quadrants import quadrant_names
-from costar.ui import boxes, navigation, state
-from costar.ui.acting import act_button, act_form, just_did, leave, show_answer, went_well
-from costar.ui.boxes import box, text_in
+from costar.ui import navigation, state
 from costar.ui.evidence.evidence import show_evidence_words
-from costar.ui.matrix.decision import decision_place, decision_sentence, show_decision_form
+from costar.ui.matrix.decision import decision_sentence, show_decision_form
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import shown, typed
+from costar.ui.parts.inputs import shown_day
+from costar.ui.parts.listed import Cell, Row, show_list
+from costar.ui.parts.sharing import choose_own_use
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
-from costar.ui.toast import show_toast
 from costar.ui.workshop.tie_break import preferred_lines
-from costar.usecases.matrix import decide
 from costar.usecases.matrix.view import MatrixView
-from costar.usecases.records import browse
 from costar.words import t
 
-MOST_SHOWN: Final = 25
+COLUMNS: Final = ("number", "activity", "impact", "effort", "decision")
+PAPER: Final = (Format.PDF, Format.PPTX, Format.DOCX)
+HIGHEST: Final = 5
 
 
-def choose_undecided() -> bool:
-    """Whether to leave out what is decided already."""
-    return st.toggle(t("quick_wins.undecided"), key="undecided", bind="query-params")
+def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
+    """What waits for the meeting, with one of them open beside the list; returns those in view."""
+    wins = for_the_meeting(view.quick_wins, date.today())
+    st.header(_headline(wins), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center", key="wins_choices"):
+        in_view = among(wins, _choose_which(wins))
+        _offer_paper(filters, tuple(in_view["activity_id"]))
+    if in_view.empty:
+        st.markdown(t("quick_wins.none_here"))
+        return in_view
+    chosen = _open_one(in_view)
+    left, right = st.columns([13, 8], gap="large")
+    with left:
+        rows = [_row(win) for win in records_of(in_view)]
+        columns = [t(f"quick_wins.column.{name}") for name in COLUMNS]
+        caption = t("quick_wins.list")
+        show_list(rows, columns, headed=1, chosen=str(chosen["activity_id"]), caption=caption, key="wins")
+    with right, st.container(key="win"):
+        _show_one(view, wins, chosen)
+    return in_view
 
 
-def show_ranking(view: MatrixView, wins: pd.DataFrame) -> None:
-    """The quick wins, best first, each with why it is here and what is recommended."""
-    names = quadrant_names(view.council.settings)
-    in_pairs = preferred_lines()
-    for rank, win in enumerate(records_of(wins.head(MOST_SHOWN)), start=1):
-        with st.container(border=True, key=f"win_{rank}"):
-            st.subheader(f"{rank}\\. {plain(str(win['title']))}", anchor=False)
-            say(_about(win))
-            say(why_here(win, names, cuts=view.cuts))
-            _say_red_flags(view, win)
-            if line := in_pairs.get(str(win["activity_id"])):
-                say(line)
-            say(decision_sentence(win))
-            show_evidence_words(str(win["activity_id"]))
-            if went_well(place := decision_place(str(win["activity_id"]))):
-                show_answer(place)
-            with st.container(horizontal=True):
-                _show_decide_button(win)
-                params = {"council": state.council_id(), "activity": str(win["activity_id"])}
-                st.page_link(navigation.page("matrix"), label=t("quick_wins.see"), query_params=params)
-    if len(wins) > MOST_SHOWN:
-        st.markdown(t("quick_wins.more", n=len(wins) - MOST_SHOWN))
+def _headline(wins: pd.DataFrame) -> str:
+    """How many there are, how many wait, and how many are late: one fact each, none where there is none."""
+    waiting = int((wins["decision"] == "").sum())
+    late = int((wins["progress"] == Progress.OVERDUE).sum())
+    said = [
+        t("quick_wins.waiting", n=waiting) if waiting else "",
+        t("quick_wins.late", n=late) if late else "",
+    ]
+    rest = t("quick_wins.and").join(filter(None, said))
+    return t("quick_wins.count", n=len(wins)) + (t("quick_wins.rest", rest=rest) if rest else ".")
 
 
-def show_follow_up(taken_on: pd.DataFrame) -> None:
-    """What was taken on: overdue first, each to be marked done or given another date."""
-    st.header(t("follow_up.title"), anchor=False)
-    if taken_on.empty:
-        st.markdown(t("follow_up.none"))
-        return
-    late = int((taken_on["progress"] == Progress.OVERDUE).sum())
-    st.markdown(t("follow_up.summary", n=late, total=len(taken_on)))
-    for activity in records_of(taken_on):
-        with st.container(border=True):
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(_follow_up_line(activity))
-                if activity["progress"] != Progress.DONE and state.asking().may(Action.DECIDE):
-                    _show_follow_up_buttons(activity)
-            if went_well(place := _follow_up_of(activity)):
-                show_answer(place)
-
-
-def _follow_up_line(activity: Record) -> str:
-    none = t("card.none")
-    return t(
-        "follow_up.line",
-        progress=t(f"progress.{activity['progress']}"),
-        title=plain(str(activity["title"])),
-        owner=plain(str(activity["owner_role"])) or none,
-        due=shown(FIELD["due_on"], activity["due_on"]) or none,
+def _choose_which(wins: pd.DataFrame) -> Which:
+    counts = {which: len(among(wins, which)) for which in Which}
+    chosen = st.segmented_control(
+        t("quick_wins.which"),
+        [which.value for which in Which],
+        default=Which.ALL.value,
+        required=True,
+        format_func=lambda which: t(f"quick_wins.which.{which}", n=counts[Which(which)]),
+        label_visibility="collapsed",
+        key="which",
     )
+    return Which(chosen or Which.ALL)
 
 
-def _about(win: Record) -> str:
-    service = str(win["service"]) or t("card.none")
-    return t("quick_wins.about", service=service, status=t(f"status.{win['status']}"))
-
-
-def _say_red_flags(view: MatrixView, win: Record) -> None:
-    if words := red_flag_words(view.red_flags.get(str(win["activity_id"]), ())):
-        st.markdown(t("quick_wins.flag", words=plain(words)))
-
-
-def _show_decide_button(win: Record) -> None:
-    if not state.asking().may(Action.DECIDE):
+def _offer_paper(filters: Filters, activity_ids: tuple[str, ...]) -> None:
+    """The paper for the meeting about exactly these wins; each format is made when it is asked for."""
+    asking = state.asking()
+    if not asking.may(Action.EXPORT) or not activity_ids:
         return
+    with st.popover(t("quick_wins.paper"), type="primary", key="paper", icon=":material/description:"):
+        own = choose_own_use("paper_internal")
+        if own is None:
+            return
+        for form in PAPER:
+            make = partial(meeting_paper, asking, filters, activity_ids, form, internal=own)
+            name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.{form}"
+            label = t(f"report.format.{form}")
+            st.download_button(
+                label, make, name, MEDIA_TYPE[form], on_click="ignore", key=f"paper_{form}", width="stretch"
+            )
+
+
+def _open_one(wins: pd.DataFrame) -> Record:
+    """The win that the address names, else the first that waits for a decision, else the first."""
+    opened = wins[wins["activity_id"] == state.open_activity()]
+    waiting = wins[wins["decision"] == ""]
+    return records_of(next(some for some in (opened, waiting, wins) if not some.empty).head(1))[0]
+
+
+def _row(win: Record) -> Row:
+    service, title = str(win["service"]), str(win["title"])
+    about = t("quick_wins.about", service=service or t("card.none"), status=t(f"status.{win['status']}"))
+    rank = int(str(win["rank"]))
+    cells = (
+        Cell(str(rank), rank),
+        Cell(title, title.casefold(), below=about),
+        _score(win, "impact"),
+        _score(win, "effort"),
+        _decided(win),
+    )
+    return Row(str(win["activity_id"]), cells)
+
+
+def _score(win: Record, name: str) -> Cell:
+    """A whole score as dots; the middle between two steps as a number, for half a dot says nothing."""
+    score = float(str(win[name]))
+    text = t("quick_wins.of_five", score=numeral(score))
+    return Cell(text, score, n=int(score), of=HIGHEST) if score.is_integer() else Cell(numeral(score), score)
+
+
+def _decided(win: Record) -> Cell:
+    if not win["decision"]:
+        return Cell(t("quick_wins.decide"), "")
+    words = t(f"decision.{win['decision']}")
+    if win["progress"] == Progress.OVERDUE:
+        words = t("quick_wins.overdue", decision=words)
+    owner, due = str(win["owner_role"]), shown_day(win["due_on"])
+    return Cell(words, words, below=", ".join(filter(None, (owner, due))))
+
+
+def _show_one(view: MatrixView, wins: pd.DataFrame, win: Record) -> None:
     activity_id = str(win["activity_id"])
-    label, title = t("quick_wins.decide"), plain(str(win["title"]))
-    if st.button(label, key=f"open_decide_{activity_id}", help=title, on_click=leave):
-        st.dialog(t("decision.record"))(_decide)(activity_id)
-
-
-def _decide(activity_id: str) -> None:
-    if just_did(decision_place(activity_id)):
-        st.rerun()
-    show_toast()
-    activity = browse.one(state.asking(), activity_id)
-    say(str(activity["title"]))
-    show_decision_form(activity)
+    st.subheader(plain(str(win["title"])), anchor=False)
+    say(why_here(win, quadrant_names(view.council.settings), cuts=view.cuts))
+    if words := red_flag_words(view.red_flags.get(activity_id, ())):
+        st.markdown(t("quick_wins.flag", words=plain(words)))
+    if line := preferred_lines().get(activity_id):
+        say(line)
+    show_evidence_words(activity_id)
+    if win["decision"]:
+        say(decision_sentence(win))
+    if state.asking().may(Action.DECIDE):
+        show_decision_form(win, then=partial(_go_on, wins, activity_id))
     show_history(activity_id)
+    params: Mapping[str, str] = {"council": state.council_id(), "activity": activity_id}
+    st.page_link(navigation.page("matrix"), label=t("quick_wins.see"), query_params=dict(params))
 
 
-def _show_follow_up_buttons(activity: Record) -> None:
-    activity_id, title = str(activity["activity_id"]), plain(str(activity["title"]))
-    done, move = t("follow_up.done"), t("follow_up.move")
-    mark = partial(_mark_done, activity_id)
-    act_button(done, mark, key=f"done_{activity_id}", place=_follow_up_of(activity), help=title)
-    if st.button(move, key=f"move_{activity_id}", help=title, on_click=leave):
-        st.dialog(t("follow_up.move"))(_move)(activity_id)
-
-
-def _follow_up_of(activity: Record) -> str:
-    return f"follow_up_{activity['activity_id']}"
-
-
-def _mark_done(activity_id: str) -> str:
-    decide.mark_done(state.asking(), activity_id, date.today())
-    return t("follow_up.marked")
-
-
-def _move(activity_id: str) -> None:
-    activity = browse.one(state.asking(), activity_id)
-    place = _follow_up_of(activity)
-    if just_did(place):
-        st.rerun()
-    show_toast()
-    say(str(activity["title"]))
-    with act_form(f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place):
-        st.text_input(t("column.due_on"), help=t("column.due_on.help"), key=box(f"due_{activity_id}", ""))
-    show_answer(place)
-
-
-def _save_day(activity_id: str) -> str:
-    value = typed(FIELD["due_on"], text_in(f"due_{activity_id}"))
-    if isinstance(value, Fault) or not isinstance(value, date):
-        raise UserError("due_day")
-    decide.move_due_date(state.asking(), activity_id, value)
-    boxes.empty(f"due_{activity_id}")
-    return t("follow_up.moved")
+def _go_on(wins: pd.DataFrame, activity_id: str) -> None:
+    """Open the next win that waits for a decision; where none does, stay."""
+    state.show_activity(next_undecided(wins, activity_id) or activity_id)

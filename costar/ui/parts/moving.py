@@ -31,7 +31,7 @@ def listen(address: str, mark: str, *, said: str, shown: dict[str, str]) -> None
         said: a sentence that is read out to whoever cannot see the page; a hidden button stops that.
         shown: what the page shows now, as `data-` attributes for whoever measures it.
     """
-    _component(STREAM)(
+    component(STREAM)(
         key="stream",
         data={
             "address": address,
@@ -55,7 +55,7 @@ def show_moving_figure(figure: Figure, summary: str, *, title: str, width: int, 
         key: the drawing's own key.
     """
     svg = svg_of(figure, width=width, title=title, summary=summary)
-    _component(PICTURE)(key=key, data={"svg": svg})
+    component(PICTURE)(key=key, data={"svg": svg})
 
 
 def show_drawing(
@@ -71,7 +71,7 @@ def show_drawing(
         on_choose: called when a point is chosen, by mouse or keyboard; `chosen_in(key)` says which.
     """
     data = {"svg": wide, "narrow": narrow, "chosen": chosen}
-    _component(PICTURE)(key=key, data=data, on_chosen_change=on_choose or _look_again)
+    component(PICTURE)(key=key, data=data, on_chosen_change=on_choose or _look_again)
 
 
 def chosen_in(key: str) -> str:
@@ -81,7 +81,7 @@ def chosen_in(key: str) -> str:
 
 def show_countdown(closes_at: datetime) -> None:
     """How long it is until then (UTC without a zone), counted by the browser on the server's clock."""
-    _component(COUNTDOWN)(
+    component(COUNTDOWN)(
         key="countdown",
         data={
             "closes_at": closes_at.replace(tzinfo=UTC).timestamp(),
@@ -91,7 +91,7 @@ def show_countdown(closes_at: datetime) -> None:
     )
 
 
-def _component(name: str) -> ComponentRenderer:
+def component(name: str) -> ComponentRenderer:
     """The component that `pyproject.toml` declares by this name, with `name`.js as its script."""
     return st.components.v2.component(f"costar.{name}", js=f"{name}.js", css=STYLESHEET, isolate_styles=False)
 

@@ -1,4 +1,4 @@
-"""Upload, step 2: what only a person can say: scales, ease or effort, need or impact, personal data."""
+"""Upload, step 2: what only a person can say: scales, ease or effort, what words mean, personal data."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,12 +6,16 @@ from typing import Final
 
 import streamlit as st
 
+from costar.domain.activities.activity import FIELD
+from costar.ingest.columns import GATHERED
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.personal import Personal
 from costar.ingest.read import Choices, Reading, ScaleFound
+from costar.ingest.table.table import with_meaning
+from costar.ingest.values.meanings import Unknown, value_of_word
 from costar.ingest.values.scales import SCALES
 from costar.ui import state
-from costar.ui.parts.inputs import label_of
+from costar.ui.parts.inputs import label_of, shown
 from costar.ui.text import plain
 from costar.ui.upload.state import choose, said
 from costar.words import t
@@ -25,7 +29,7 @@ _ANSWERS: Final[dict[Ask, Callable[[Choices, bool | None], Choices]]] = {
 def show_questions(reading: Reading) -> None:
     """Everything that is asked and not guessed, with what was answered."""
     for question in reading.questions:
-        _ask(question)
+        _SHOWN.get(question.ask, _ask)(question)
     for scale in reading.scales:
         _show_scale(scale)
     for found in reading.personal:
@@ -42,6 +46,65 @@ def _ask(question: Question) -> None:
         format_func=lambda yes: t(f"upload.{question.ask}.{'yes' if yes else 'no'}"),
         key=key,
         on_change=lambda: choose(answer(said().choices, state.get(key, None))),
+    )
+
+
+def _ask_meanings(question: Question) -> None:
+    """Each word of a column that we do not know, once."""
+    with st.container(border=True):
+        st.markdown(t("upload.meanings", n=len(question.unknown), heading=plain(question.heading)))
+        for at, unknown in enumerate(question.unknown):
+            _ask_meaning(question, at, unknown)
+
+
+def _ask_meaning(question: Question, at: int, unknown: Unknown) -> None:
+    options = [*question.choices, ""]
+    key = f"upload_meaning_{question.position}_{at}_{said().times}"
+    perhaps = t("upload.meanings.perhaps", meaning=_label(question.field, unknown.suggested))
+    st.selectbox(
+        t("upload.meanings.value", n=unknown.rows, value=plain(unknown.text)),
+        options,
+        index=options.index(unknown.meaning) if unknown.meaning in options else None,
+        placeholder=perhaps if unknown.suggested else t("upload.meanings.ask"),
+        format_func=lambda choice: _label(question.field, choice),
+        key=key,
+        on_change=lambda: _explain(question.field, unknown.text, state.get(key, "")),
+    )
+
+
+def _label(field: str, choice: str) -> str:
+    if not choice:
+        return t("upload.meanings.blank")
+    return label_of(choice) if field in GATHERED else shown(FIELD[field], value_of_word(field, choice))
+
+
+def _explain(field: str, text: str, meaning: str) -> None:
+    choose(with_meaning(said().choices, field, text, meaning))
+
+
+def _ask_without(question: Question) -> None:
+    now = said().choices.without
+    _offer(question, now, lambda fields: replace(said().choices, without=fields))
+
+
+def _ask_exact(question: Question) -> None:
+    now = said().choices.exact_days
+    _offer(question, now, lambda fields: replace(said().choices, exact_days=fields))
+
+
+def _offer(question: Question, now: frozenset[str], answer: Callable[[frozenset[str]], Choices]) -> None:
+    """A box that is ticked when the column's field is among those of a choice."""
+    words = t(
+        f"upload.{question.ask}",
+        n=question.rows,
+        heading=plain(question.heading),
+        examples=plain("; ".join(question.examples)),
+    )
+    st.checkbox(
+        words,
+        question.field in now,
+        key=f"upload_{question.ask}_{question.position}_{said().times}",
+        on_change=lambda: choose(answer(now ^ {question.field})),
     )
 
 
@@ -85,3 +148,10 @@ def _show_personal(found: Personal) -> None:
 def _leave_out(position: int) -> None:
     choices = said().choices
     choose(replace(choices, mapping={**choices.mapping, position: ""}))
+
+
+_SHOWN: Final[dict[Ask, Callable[[Question], None]]] = {
+    Ask.MEANINGS: _ask_meanings,
+    Ask.UNREADABLE: _ask_without,
+    Ask.LOOSE_DAYS: _ask_exact,
+}

@@ -59,7 +59,7 @@ def preview_of(name: str, content: bytes) -> Preview:
     if said().digest != digest:
         state.put(_SAID, Said(digest))
     asking = state.asking()
-    key = (asking.council_id, asking.council.council().revision, digest, said().times)
+    key = (asking.council_id, asking.now.revision, digest, said().times)
     kept = state.get(_PREVIEW, (None, None))
     if kept[0] == key and kept[1] is not None:
         return kept[1]

@@ -8,6 +8,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.changes import are_of_ids
 from costar.domain.records.text_form import value_of
 from costar.ingest.columns import EVERY_COLUMN
+from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Reading
 from costar.ui.parts.inputs import label_of, shown
@@ -43,10 +44,14 @@ def columns_table(reading: Reading) -> pd.DataFrame:
                 label_of(match.field) if match.is_read else t("upload.match.none")
                 for match in reading.columns
             ],
-            t("upload.match.why"): [t(f"matched.{match.how}") for match in reading.columns],
+            t("upload.match.why"): [_why(match) for match in reading.columns],
             t("upload.match.samples"): ["; ".join(match.samples) for match in reading.columns],
         }
     )
+
+
+def _why(match: ColumnMatch) -> str:
+    return t(f"why.{match.why}") if match.why else t(f"matched.{match.how}")
 
 
 def set_aside_table(reading: Reading) -> pd.DataFrame:

@@ -32,6 +32,9 @@ def understand(file: tuple[str, bytes]) -> Preview:
     reading = previewed.reading
     st.markdown(_sentence(reading))
     st.table(plain_table(columns_table(reading)), hide_index=True, alt=t("upload.matched"))
+    if reading.unused:
+        headings = "; ".join(one.heading or t("upload.no_heading") for one in reading.unused)
+        st.markdown(t("upload.unused", n=len(reading.unused), headings=plain(headings)))
     if previewed.remembered:
         _show_remembered(previewed.remembered)
     unsure = any(match.how is How.ASK for match in reading.columns)

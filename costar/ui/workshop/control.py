@@ -12,8 +12,10 @@ from costar.ui.boxes import box, text_in
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
+from costar.ui.workshop.replan import show_replan
 from costar.ui.workshop.results import show_decisions, show_results
 from costar.ui.workshop.risk_culture import show_culture
+from costar.ui.workshop.set_aside import say_stuffing, show_set_aside
 from costar.ui.workshop.summary import show_summary
 from costar.ui.workshop.tie_break import say_pairs, say_preferred_where_ended
 from costar.usecases.workshop import run
@@ -45,6 +47,8 @@ def show_control(workshop_id: str) -> None:
         if progress.stage not in _STILL_COMING:
             _show_arrivals(room)
         _show_items(room)
+        show_replan(room)
+        show_set_aside(room)
     _show_end(room)
 
 
@@ -71,6 +75,9 @@ def _show_steps(room: Room) -> None:
     workshop = room.workshop
     with st.container(horizontal=True):
         for place, step in enumerate(steps_of(workshop.progress)):
+            if step is Step.CLOSE:
+                _ask_before_closing(workshop.workshop_id)
+                continue
             act_button(
                 t(f"step.{step}"),
                 partial(_take, workshop.workshop_id, step),
@@ -82,6 +89,14 @@ def _show_steps(room: Room) -> None:
             extend = partial(_extend, workshop.workshop_id)
             act_button(t("workshop.extend", n=_EXTRA_MINUTES), extend, key="extend", place=_STEPS)
     show_answer(_STEPS)
+
+
+def _ask_before_closing(workshop_id: str) -> None:
+    """Closing cannot be taken back, so it is asked for twice."""
+    with st.popover(t("step.close")):
+        st.markdown(t("workshop.close.what"))
+        close = partial(_take, workshop_id, Step.CLOSE)
+        act_button(t("workshop.close.sure"), close, key="step_close", type="primary", place=_STEPS)
 
 
 def _take(workshop_id: str, step: Step) -> str:
@@ -126,10 +141,11 @@ def spaced(code: str) -> str:
 
 @st.fragment(run_every="3s")
 def _show_turnout(workshop_id: str) -> None:
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         turnout = run.room(state.asking(), workshop_id).turnout
-        joined, scored = int(turnout["joined"].sum()), int(turnout["scored"].sum())
-        st.markdown(t("workshop.turnout", joined=joined, scored=scored))
+        counts = {name: int(turnout[name].sum()) for name in ("joined", "scored", "finished")}
+        st.markdown(t("workshop.turnout", **counts))
+        say_stuffing(workshop_id)
         named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
         headings = {name: t(f"workshop.column.{name}") for name in named.columns}
         st.table(plain_table(named.rename(columns=headings)), hide_index=True)
@@ -137,7 +153,7 @@ def _show_turnout(workshop_id: str) -> None:
 
 @st.fragment(run_every="3s")
 def _show_pairs(workshop_id: str) -> None:
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         st.header(t("pairs.question"), anchor=False)
         say_pairs(run.room(state.asking(), workshop_id))
 

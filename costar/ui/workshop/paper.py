@@ -45,6 +45,8 @@ def show_paper() -> None:
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
     st.markdown(t("paper.how"))
+    if room.workshop.progress.round_number > 1:
+        say(t("paper.round", round=room.workshop.progress.round_number))
     with act_form("paper", t("paper.save"), partial(_save, room)):
         _ask_ballot(room)
         with st.container(key="paper_scores"):
@@ -63,11 +65,21 @@ def _ask_ballot(room: Room) -> None:
     last = next(iter(_typed()), None)
     groups = room.workshop.plan.groups
     ballot, group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
-    number = str(paper.next_ballot(state.asking(), room.workshop.workshop_id))
+    number = _given_number(room)
     ballot.text_input(t("paper.ballot"), number, max_chars=4, key=_box("ballot"))
     kept = str(groups.index(last.lines[-1].group) + 1) if last and last.lines[-1].group in groups else ""
     group.text_input(t("paper.group"), kept, max_chars=1, key=_box("group"))
     names.markdown(t("paper.groups", groups=_numbered(groups)))
+
+
+def _given_number(room: Room) -> str:
+    """The number of the next ballot, given to this screen alone; in a later round the sheets have theirs."""
+    if room.workshop.progress.round_number > 1:
+        return ""
+    key = f"{_box('number')}_{room.workshop.workshop_id}"
+    if not state.get(key, 0):
+        state.put(key, paper.next_ballot(state.asking(), room.workshop.workshop_id))
+    return str(state.get(key, 0))
 
 
 def _ask_scores(number: int, title: str, scales: Sequence[str]) -> None:

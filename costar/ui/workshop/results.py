@@ -12,7 +12,7 @@ from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.parts.theme import Size
 from costar.charts.workshop.round import RoundPicture, round_figure
-from costar.domain.records.fields import records_of
+from costar.domain.records.fields import Record, records_of
 from costar.sentences.flags import with_flag
 from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, group_table, said
@@ -92,8 +92,15 @@ def show_decisions(room: Room) -> None:
         label = f"{record['number']} {record['title']}"
         with st.expander(plain(label), key=f"decision_{record['activity_id']}"):
             say(said(record, picture.quadrant_names))
-            say(decision_sentence(record))
+            say(_decided(record, view))
             show_decision_form(record)
+
+
+def _decided(record: Record, view: RoundView) -> str:
+    """The decision; one that another meeting made is said to be so."""
+    sentence = decision_sentence(record)
+    is_own = not record["decision"] or str(record["activity_id"]) in view.decided_here
+    return sentence if is_own else t("decision.before", sentence=sentence)
 
 
 def _talk(workshop_id: str, activity_id: str) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Action
+from costar.domain.privacy import SMALLEST_GROUP
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.exports import MEDIA_TYPES
@@ -45,6 +46,15 @@ def _show_agreement(found: Summary) -> None:
         titles = [f"{one.number} {one.title}" for one in found.with_verdict(verdict).itertuples()]
         if titles:
             st.markdown(t(f"summary.{verdict}", n=len(titles), titles=plain("; ".join(titles))))
+    if len(found.withheld):
+        say(
+            t(
+                "summary.withheld.activities",
+                n=len(found.withheld),
+                smallest=SMALLEST_GROUP,
+                titles=", ".join(found.withheld["title"]),
+            )
+        )
     if len(found.unplaced):
         say(t("workshop.unscored", n=len(found.unplaced), titles=", ".join(found.unplaced["title"])))
 

@@ -17,7 +17,7 @@ from costar.ui.workshop.since_last import say_since_last
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_parts import say_instruction
 from costar.ui.workshop.wall_risk_culture import CULTURE
-from costar.usecases.workshop import run, watch
+from costar.usecases.workshop import run, set_aside, watch
 from costar.usecases.workshop.run import Room
 from costar.web.addresses import base_address
 from costar.words import t
@@ -47,7 +47,7 @@ def show_no_workshop() -> None:
 
 @st.fragment(run_every=LOOK_ANYWAY)
 def _show() -> None:
-    with shown_errors():
+    with shown_errors(), state.one_moment():
         line = watch.line_of(state.asking(), state.open_workshop())
         room = run.room(state.asking(), state.open_workshop())
         ear = st.container()
@@ -83,6 +83,7 @@ def _show_lobby(room: Room) -> str:
         say(t("wall.address", address=f"{base}/join"))
         st.header(spaced(room.workshop.code), anchor=False)
         _say_joined(room)
+        _say_aside(room)
     say_since_last(room)
     return t("wall.joined_all", n=int(room.turnout["joined"].sum()))
 
@@ -92,15 +93,22 @@ def _show_scoring(room: Room) -> str:
     st.title(t("wall.scoring", round=progress.round_number), anchor=False)
     if progress.paused:
         st.header(t("wall.paused"), anchor=False)
-    joined, scored = int(room.turnout["joined"].sum()), int(room.turnout["scored"].sum())
-    have_scored = t("wall.scored", scored=scored, joined=joined)
+    counts = {name: int(room.turnout[name].sum()) for name in ("joined", "scored", "finished")}
+    have_scored = t("wall.scored", **counts)
     st.header(have_scored, anchor=False)
+    _say_aside(room)
     if progress.closes_at and not progress.paused:
         show_countdown(progress.closes_at)
     say_instruction(room)
     say(t("wall.private"))
     say(t("wall.late", code=spaced(room.workshop.code)))
     return have_scored
+
+
+def _say_aside(room: Room) -> None:
+    """That ballots are set aside: whoever sits in the room may ask why."""
+    if aside := set_aside.how_many_aside(state.asking(), room.workshop.workshop_id):
+        say(t("wall.aside", n=aside))
 
 
 def _say_joined(room: Room) -> None:

@@ -18,9 +18,11 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.voices import TOO_FEW
 from costar.domain.workshop.workshop import Stage
+from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, latest_round
+from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
@@ -67,7 +69,8 @@ def _show_keep(room: Room) -> str:
 
 def _show_closed(room: Room) -> str:
     st.title(t("wall.closed"), anchor=False)
-    thanks = t("culture.thanks", joined=int(room.turnout["joined"].sum()))
+    people = summary.participants(state.asking(), room.workshop.workshop_id)
+    thanks = t("culture.thanks", joined=str(people) if people is not None else t("wall.few_people"))
     say(thanks)
     return thanks
 

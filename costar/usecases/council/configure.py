@@ -20,13 +20,16 @@ LONGEST_NAME = 100
 @needs(Action.SEE)
 def council(asking: Asking) -> Council:
     """The council as it stands now."""
-    return asking.council.council()
+    return asking.now
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def councils(asking: Asking) -> tuple[Council, ...]:
     """The councils that this person can open."""
-    return asking.store.councils()
+    found = asking.store.councils()
+    for one in found:
+        asking.has_read(one)
+    return found
 
 
 @needs(Action.SET_UP)

@@ -12,7 +12,7 @@ from costar.usecases.permission import Asking, needs
 @needs(Action.SEE)
 def pause(asking: Asking) -> Period | None:
     """The pre-election period that runs today, or None."""
-    period = asking.council.council().settings.pre_election
+    period = asking.now.settings.pre_election
     return period if period and period.runs_on(date.today()) else None
 
 

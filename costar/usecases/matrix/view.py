@@ -1,7 +1,7 @@
 """Focus it: where the activities lie on the Matrix, and which are quick wins."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -11,9 +11,19 @@ from costar.domain.council.council import Council
 from costar.domain.health.flags import FLAG, red_flags_of
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
+from costar.domain.workshop import voices
+from costar.domain.workshop.workshop import Plan
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
-from costar.usecases.workshop.run import positions, results, room
+from costar.usecases.workshop.own_decisions import decided_in
+from costar.usecases.workshop.run import (
+    Results,
+    positions,
+    positions_in,
+    results,
+    room,
+    shared_positions,
+)
 
 
 @dataclass(frozen=True)
@@ -38,28 +48,26 @@ class MatrixView:
         return quick_wins(self.placed)
 
 
-@needs(Action.SEE)
-def matrix(asking: Asking, filters: Filters, *, relative: bool = False) -> MatrixView:
-    """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians."""
+@needs(Action.SEE, once=True)
+def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: bool = False) -> MatrixView:
+    """The Matrix of what passes the filters, cut where the council cuts it or, relative, at the medians.
+
+    Args:
+        asking: who asks, and for which council.
+        filters: what to show.
+        relative: cut at the medians.
+        shared: only what may leave the room; where a round's position may not, the desk score stands.
+    """
     held = holding(asking)
     cuts = held.council.settings.cuts
-    kept = with_rounds(held.kept(filters), positions(asking, cuts))
+    found = shared_positions if shared else positions
+    kept = with_rounds(held.kept(filters), found(asking, cuts))
     if relative:
         cuts = median_cuts(place(kept, cuts))
-        kept = with_rounds(held.kept(filters), positions(asking, cuts))
+        kept = with_rounds(held.kept(filters), found(asking, cuts))
     placed = place(kept, cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
-
-
-@needs(Action.SEE)
-def quick_wins_left_out(asking: Asking, filters: Filters) -> dict[str, int]:
-    """How many quick wins pass every filter but that of their status, by status."""
-    if not filters.statuses:
-        return {}
-    wins = matrix(asking, replace(filters, statuses=())).quick_wins
-    counts = wins.loc[~wins["status"].isin(filters.statuses), "status"].value_counts()
-    return {str(status): int(n) for status, n in counts.items()}
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,11 @@ class RoundView:
     """One revealed round on the Matrix.
 
     `placed`: as `matrix.place` returns it, `number` as on the ballots; `unscored`: the activities
-    that got no position; `by_group`: as `voices.by_group` returns it; `before`: where the round before put
-    each activity, effort and impact; `red_flags`: as `flags.red_flags_of` returns them.
+    that got no position; `by_group`: as `voices.by_group` returns it; `before`: where those ballots put each
+    activity in the round before that scored it in both, effort and impact; `compared`: how many those are, by
+    activity; `red_flags`: as `flags.red_flags_of` returns them. What this round left out stands where the
+    latest round put it that scored it: `round_number` says which. `decided_here`: the activities whose
+    decision is this room's own.
     """
 
     council: Council
@@ -78,6 +89,8 @@ class RoundView:
     cuts: Cuts
     before: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     red_flags: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    compared: Mapping[str, int] = field(default_factory=dict)
+    decided_here: frozenset[str] = frozenset()
 
     @property
     def least_agreed(self) -> pd.DataFrame:
@@ -85,7 +98,7 @@ class RoundView:
         return self.placed.sort_values(["agreement", "number"], kind="stable")
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView:
     """A round on the Matrix, once it is revealed.
 
@@ -93,34 +106,54 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
         NotFound: this council has no such workshop, or the round is not revealed.
     """
     here = room(asking, workshop_id)
-    found = results(asking, workshop_id, round_number)
     plan = here.workshop.plan
-    scored = found.tally[found.tally["quadrant"] != ""].assign(
-        workshop=plan.name, round_number=round_number, scored_on=pd.Timestamp(here.workshop.made_at.date())
-    )
-    items = here.scored_now[here.scored_now["activity_id"].isin(scored["activity_id"])]
+    rounds = [results(asking, workshop_id, number) for number in range(1, round_number + 1)]
+    scored = positions_in(asking, here.workshop, plan.cuts, up_to=round_number)
+    items = here.items[here.items["activity_id"].isin(scored["activity_id"])]
     numbers = dict(zip(items["activity_id"], items["number"], strict=True))
     placed = place(with_rounds(items, scored), plan.cuts)
     placed = placed.assign(number=placed["activity_id"].map(numbers))
-    rest = here.scored_now[~here.scored_now["activity_id"].isin(placed["activity_id"])]
+    asked = here.scored_in(round_number)
+    before = (
+        _compared(rounds, plan)
+        if round_number > 1
+        else pd.DataFrame(columns=["activity_id", "n", "effort", "impact"])
+    )
     return RoundView(
-        asking.council.council(),
+        asking.now,
         placed,
-        rest,
-        found.by_group,
+        asked[~asked["activity_id"].isin(placed["activity_id"])],
+        _by_group(rounds, scored),
         plan.cuts,
-        before=_positions_of(asking, workshop_id, round_number - 1) if round_number > 1 else {},
+        before=_spots(before),
         red_flags=red_flags_of(records(asking, FLAG)),
+        decided_here=decided_in(asking.store, here.workshop),
+        compared=dict(zip(before["activity_id"], before["n"], strict=True)),
     )
 
 
-def _positions_of(asking: Asking, workshop_id: str, round_number: int) -> dict[str, tuple[float, float]]:
-    tally = results(asking, workshop_id, round_number).tally
-    placed = tally[tally["quadrant"] != ""]
-    spots = zip(placed["effort"].astype(float), placed["impact"].astype(float), strict=True)
-    return dict(zip(placed["activity_id"], spots, strict=True))
+def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
+    """Where the round before put what it shares with the last, by the ballots that scored it in both.
+
+    Other people are no change of mind. Fewer than `voices.TOO_FEW` ballots are no comparison.
+    """
+    then, now = (one.scores.dropna(subset=["impact", "effort"]) for one in rounds[-2:])
+    both = then.merge(now[["activity_id", "ballot_id"]], on=["activity_id", "ballot_id"])
+    tally = voices.tally(both, plan.cuts, plan.weighing)
+    return tally[(tally["quadrant"] != "") & (tally["n"] >= voices.TOO_FEW)]
 
 
-def undecided(wins: pd.DataFrame) -> pd.DataFrame:
-    """The quick wins that nobody has decided on, in the same order."""
-    return wins[wins["decision"] == ""]
+def _spots(tally: pd.DataFrame) -> dict[str, tuple[float, float]]:
+    """Effort and impact of each activity."""
+    spots = zip(tally["effort"].astype(float), tally["impact"].astype(float), strict=True)
+    return dict(zip(tally["activity_id"], spots, strict=True))
+
+
+def _by_group(rounds: Sequence[Results], scored: pd.DataFrame) -> pd.DataFrame:
+    """Where each group put each activity in the round in which it was scored last."""
+    latest = dict(zip(scored["activity_id"], scored["round_number"], strict=True))
+    found = [
+        one.by_group[one.by_group["activity_id"].map(latest).fillna(len(rounds)) == one.round_number]
+        for one in rounds
+    ]
+    return pd.concat(found, ignore_index=True)

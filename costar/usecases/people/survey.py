@@ -16,6 +16,7 @@ from costar.domain.people.survey import (
     as_offer,
     is_due_for_erasing,
     kept_until,
+    offer_id,
     takes_answers,
 )
 from costar.domain.records.fields import Record, records_of
@@ -26,8 +27,6 @@ from costar.usecases.people.answer_survey import answer_of, checked, days_of
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
 from costar.usecases.records.save import save_changes
-
-LONGEST_ID = 64
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def review(asking: Asking, survey_id: str) -> Review:
         link = asking.store.surveys.link_of(asking.council_id, survey_id)
     answers = _answers(asking.store, link)
     taken = set(records(asking, ASSET)["asset_id"])
-    waiting = tuple(answer for answer in answers if _offer_id(answer) not in taken)
+    waiting = tuple(answer for answer in answers if offer_id(answer.answer_id) not in taken)
     return Review(
         survey,
         link,
@@ -124,9 +123,9 @@ def take_over(asking: Asking, survey_id: str, answer_id: str) -> str:
     found = next((one for one in _answers(asking.store, link) if one.answer_id == answer_id), None)
     if found is None:
         raise NotFound("survey_answer_not_found")
-    offer = ASSET.frame(pd.DataFrame([{**as_offer(found), "asset_id": _offer_id(found)}]))
+    offer = ASSET.frame(pd.DataFrame([{**as_offer(found), "asset_id": offer_id(found.answer_id)}]))
     save_changes(asking, "add", lambda _: offer, note=str(offer["who"].iloc[0]), of=ASSET)
-    return _offer_id(found)
+    return offer_id(found.answer_id)
 
 
 @needs(Action.EDIT)
@@ -182,7 +181,3 @@ def _erase(asking: Asking, title: str, survey_id: str) -> int:
 
 def _answers(store: Store, link: SurveyLink) -> list[Answer]:
     return [answer_of(row) for row in records_of(store.surveys.answers(link.council_id, link.survey_id))]
-
-
-def _offer_id(answer: Answer) -> str:
-    return f"survey-{answer.answer_id}"[:LONGEST_ID]

@@ -29,8 +29,7 @@ class Holding:
 @needs(Action.SEE)
 def holding(asking: Asking) -> Holding:
     """The council as it stands now, with everything in it."""
-    council = asking.council.council()
-    return Holding(council, asking.council.activities(council.revision))
+    return Holding(asking.now, asking.council.activities(asking.now.revision))
 
 
 @needs(Action.SEE)
@@ -50,7 +49,7 @@ def one(asking: Asking, activity_id: str) -> Record:
 @needs(Action.SEE)
 def records(asking: Asking, of: RecordType) -> pd.DataFrame:
     """Every record of a type that the council keeps; columns of the type."""
-    return asking.council.records(of, asking.council.council().revision)
+    return asking.council.records(of, asking.now.revision)
 
 
 @needs(Action.SEE)

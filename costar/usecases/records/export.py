@@ -72,6 +72,6 @@ def template_as_xlsx(_: Asking) -> bytes:
 
 def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
     """The records of each type; a type without any is left out, but for the activities."""
-    revision = asking.council.council().revision
+    revision = asking.now.revision
     found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
     return {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}

@@ -15,7 +15,7 @@ from costar.storage.batches import Batch, Definitions, Snapshot
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding
 from costar.usecases.star.steps import StepsView, steps
-from costar.usecases.workshop.run import positions
+from costar.usecases.workshop.run import shared_positions
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def take_snapshot(asking: Asking, name: str) -> int:
     council = asking.council.council()
     cuts = council.settings.cuts
     batch = Batch("snapshot", asking.person.name, name.strip())
-    definitions = Definitions(positions(asking, cuts), cuts)
+    definitions = Definitions(shared_positions(asking, cuts), cuts)
     return asking.council.take_snapshot(batch, council.revision, definitions)
 
 

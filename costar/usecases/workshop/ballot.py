@@ -32,7 +32,10 @@ class BallotItem:
 
 @dataclass(frozen=True)
 class BallotView:
-    """A phone's ballot, with what it has scored in this round. `closes_at` is UTC; `subject`: of the plan."""
+    """A phone's ballot, with what it has scored in this round.
+
+    `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count.
+    """
 
     council_id: str
     workshop_id: str
@@ -48,6 +51,7 @@ class BallotView:
     items: tuple[BallotItem, ...]
     wording: Wording
     subject: Subject = Subject.ACTIVITIES
+    set_aside: bool = False
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -57,11 +61,12 @@ class BallotView:
 
 @dataclass(frozen=True)
 class Standing:
-    """What all ballots of a workshop in one language share."""
+    """What all ballots of a workshop in one language share; `aside`: the ids of those set aside."""
 
     workshop: Workshop
     council_name: str
     items: tuple[BallotItem, ...]
+    aside: frozenset[str]
 
 
 def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
@@ -88,6 +93,7 @@ def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
         standing.items,
         workshop.plan.wording,
         workshop.plan.subject,
+        found.ballot_id in standing.aside,
     )
 
 
@@ -125,7 +131,7 @@ def _standing(store: Store, found: Ballot) -> Standing:
         workshop = store.workshops.one(found.workshop_id, found.council_id)
         name = store.of(workshop.council_id).council().name
         with speaking(found.language):
-            return Standing(workshop, name, _items(store, workshop))
+            return Standing(workshop, name, _items(store, workshop), store.odd.aside(workshop))
 
     return store.remembered(("standing", found.workshop_id, found.language), read)
 

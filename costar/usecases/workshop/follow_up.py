@@ -13,6 +13,8 @@ from costar.domain.workshop.workshop import Stage
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
+from costar.usecases.workshop import rounds
+from costar.usecases.workshop.run import workshops
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,13 @@ def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | No
     """
     closed = [
         (one.closed_at, one)
-        for one in asking.store.workshops.of_council(asking.council_id)
+        for one in workshops(asking)
         if one.closed_at and one.plan.scores_activities and (before is None or one.closed_at <= before)
     ]
     if not closed:
         return None
     closed_at, workshop = max(closed, key=lambda pair: pair[0])
-    scored = asking.store.workshops.items(workshop)["activity_id"]
+    scored = rounds.items_of(asking, workshop)["activity_id"]
     activities = holding(asking).activities
     followed = follow_up(activities[activities["activity_id"].isin(scored)], date.today())
     return None if followed.empty else SinceLast(workshop.plan.name, closed_at, followed)

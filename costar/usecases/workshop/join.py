@@ -12,7 +12,7 @@ from uuid import uuid4
 from costar.domain.workshop.ballot import Ballot, device_of
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
-from costar.errors import UserError
+from costar.errors import NotFound, UserError
 from costar.storage.store import Store
 from costar.usecases.workshop.run import CODE_LENGTH
 
@@ -29,6 +29,7 @@ class Joining:
     languages: tuple[str, ...]
     stage: Stage
     wording: Wording
+    round_number: int = 1
     subject: Subject = Subject.ACTIVITIES
 
     @property
@@ -53,6 +54,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.languages,
         workshop.progress.stage,
         workshop.plan.wording,
+        workshop.progress.round_number,
         workshop.plan.subject,
     )
 
@@ -62,40 +64,79 @@ def is_token(code_or_token: str) -> bool:
     return len(_bare(code_or_token)) > CODE_LENGTH
 
 
+@dataclass(frozen=True)
+class Wish:
+    """What somebody who joins says, and the secret by which the phone is known from now on."""
+
+    code_or_token: str
+    group: str
+    language: str
+    secret: str
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """A ballot to hand out, with those that look odd now that it came."""
+
+    ballot: Ballot
+    odd: tuple[Ballot, ...] = ()
+
+
 def join(store: Store, code_or_token: str, group: str, language: str) -> str:
     """Take part as one of a group, and return the secret by which the phone is known from now on.
 
     Raises:
         NotFound: no open workshop has the code.
-        UserError: the group or language is not one of this workshop.
+        UserError: the group is not one of this workshop.
     """
-    secret, ballot = new_ballot(store, code_or_token, group, language)
-    hand_out(store, [ballot])
-    return secret
+    wish = Wish(code_or_token, group, language, new_secret())
+    hand_out(store, [Arrival(new_ballot(store, wish))])
+    return wish.secret
 
 
-def new_ballot(store: Store, code_or_token: str, group: str, language: str) -> tuple[str, Ballot]:
-    """A ballot that counts once it is handed out, and the secret of the phone that it is for.
+def new_secret() -> str:
+    """A secret by which one phone is known in one workshop."""
+    return secrets.token_urlsafe(24)
+
+
+def has_ballot(store: Store, workshop_id: str, secret: str) -> bool:
+    """Whether the phone with this secret has its ballot already."""
+    try:
+        store.ballots.of_phone(workshop_id, device_of(secret))
+    except NotFound:
+        return False
+    return True
+
+
+def new_ballot(store: Store, wish: Wish) -> Ballot:
+    """A ballot that counts once it is handed out, in the language wished for if the workshop has it.
 
     Raises:
         NotFound: no open workshop has the code.
-        UserError: the group or language is not one of this workshop.
+        UserError: the group is not one of this workshop.
     """
-    workshop = workshop_with(store, code_or_token)
-    if group not in workshop.plan.groups:
+    workshop = workshop_with(store, wish.code_or_token)
+    plan = workshop.plan
+    if wish.group not in plan.groups:
         raise UserError("group_not_chosen")
-    if language not in workshop.plan.languages:
-        raise UserError("language_not_chosen")
-    secret = secrets.token_urlsafe(24)
-    ballot = Ballot(
-        workshop.council_id, workshop.workshop_id, uuid4().hex, group, language, "phone", device_of(secret)
+    language = wish.language if wish.language in plan.languages else plan.languages[0]
+    return Ballot(
+        workshop.council_id,
+        workshop.workshop_id,
+        uuid4().hex,
+        wish.group,
+        language,
+        "phone",
+        device_of(wish.secret),
     )
-    return secret, ballot
 
 
-def hand_out(store: Store, ballots: Sequence[Ballot]) -> list[bool]:
+def hand_out(store: Store, arrivals: Sequence[Arrival]) -> list[bool]:
     """Keep the ballots, all in one transaction, and say which: those whose workshops are not closed."""
+    ballots = [arrival.ballot for arrival in arrivals]
     kept = store.ballots.add(ballots)
+    if odd := [ballot for arrival in arrivals for ballot in arrival.odd]:
+        store.odd.mark(odd)
     store.bell.ring(ballot.workshop_id for ballot in ballots)
     return kept
 

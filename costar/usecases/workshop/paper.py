@@ -15,6 +15,7 @@ from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, in_row_order
 from costar.ingest.write.ballot_template import Item, ballots_csv, ballots_xlsx
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
 from costar.usecases.workshop.scored_things import scored_things
 from costar.words import t
 
@@ -48,13 +49,11 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     stored = asking.store.paper.scored(workshop)
     again = sum((line.ballot_number, items[line.activity_number][0]) in stored for line in lines)
     groups = {line.ballot_number: line.group for line in lines}
-    asking.store.paper.add([_ballot(workshop, number, group) for number, group in groups.items()])
-    tokens = tuple(score.token for score in scores)
-    if not all(asking.store.ballots.record(scores)):
-        asking.store.paper.retract(workshop, tokens)
+    ballots = [_ballot(workshop, number, group) for number, group in groups.items()]
+    if not asking.store.paper.type_in(workshop, ballots, scores):
         raise UserError("round_takes_no_scores")
     asking.store.bell.ring([workshop_id])
-    return Typed(tuple(lines), tokens, again)
+    return Typed(tuple(lines), tuple(score.token for score in scores), again)
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -70,9 +69,8 @@ def take_back(asking: Asking, workshop_id: str, typed: Typed) -> None:
 
 @needs(Action.RUN_WORKSHOP)
 def next_ballot(asking: Asking, workshop_id: str) -> int:
-    """The number after the highest paper ballot so far."""
-    groups = asking.store.paper.groups(asking.store.workshops.one(workshop_id, asking.council_id))
-    return max(groups, default=0) + 1
+    """A number for the next paper ballot, which no other helper is given."""
+    return asking.store.paper.next_number(rounds.workshop_of(asking, workshop_id))
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -1,6 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
+from collections.abc import Callable
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -10,7 +11,7 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.workshop import voices
+from costar.domain.workshop import shared, voices
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.workshop import (
     LONGEST_WORDING,
@@ -30,8 +31,10 @@ from costar.domain.workshop.workshop import (
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch
 from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import add
-from costar.usecases.workshop.scored_things import scored_things
+from costar.usecases.workshop import rounds
+from costar.usecases.workshop.scored_things import things_of
 
 CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """31 signs that nobody mixes up when reading them out: no 0, O, 1, I or L."""
@@ -44,7 +47,7 @@ class Room:
     """A workshop as it stands.
 
     `items`: what it scores, as `scored_things.scored_things` returns it;
-    `turnout`: `group`, `joined`, `scored` for every group of the plan.
+    `turnout`: `group`, `joined`, `scored` (have begun), `finished` for every group of the plan.
     """
 
     workshop: Workshop
@@ -55,6 +58,10 @@ class Room:
     def scored_now(self) -> pd.DataFrame:
         """What is not skipped."""
         return self.items[~self.items["skipped"]]
+
+    def scored_in(self, round_number: int) -> pd.DataFrame:
+        """What was not left out of a round, or of one before it."""
+        return self.items[~left_out(self.items, round_number)]
 
 
 @dataclass(frozen=True)
@@ -68,6 +75,18 @@ class Results:
     tally: pd.DataFrame
     by_group: pd.DataFrame
     scores: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class SharedResults:
+    """The same, as far as it may leave the room: as `shared.shared_tally` and `shared.shared_voices` say."""
+
+    tally: pd.DataFrame
+    by_group: pd.DataFrame
+
+
+TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
+"""`voices.tally`, or what of it may be shared."""
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -98,13 +117,13 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     return workshop
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def workshops(asking: Asking) -> list[Workshop]:
     """The council's workshops, newest first."""
     return asking.store.workshops.of_council(asking.council_id)
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def room(asking: Asking, workshop_id: str) -> Room:
     """One workshop as it stands.
 
@@ -114,8 +133,8 @@ def room(asking: Asking, workshop_id: str) -> Room:
     workshop = _mine(asking, workshop_id)
     turnout = asking.store.ballots.turnout(workshop).set_index("group")
     whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
-    items = scored_things(asking.store, workshop)
-    return Room(workshop, items, whole.astype({"joined": "int64", "scored": "int64"}))
+    items = things_of(workshop, rounds.items_of(asking, workshop), lambda: holding(asking).activities)
+    return Room(workshop, items, whole.astype(dict.fromkeys(("joined", "scored", "finished"), "int64")))
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -123,11 +142,14 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
     """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
 
     Raises:
-        UserError: the step is not possible (any more), for somebody else took one.
+        UserError: the step is not possible (any more), for somebody else took one; or the workshop is
+            closed, but what led from phones to ballots could not be taken out of the data file now.
     """
     workshop = _mine(asking, workshop_id)
     if step not in steps_of(workshop.progress):
         raise UserError("workshop_moved")
+    if step is Step.TALK:
+        return talk_about(asking, workshop_id, _first_to_talk_about(asking, workshop))
     progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=_now())
     return _move(asking, workshop, progress)
 
@@ -146,11 +168,13 @@ def talk_about(asking: Asking, workshop_id: str, activity_id: str) -> Workshop:
     """Put one activity of a revealed round on the wall, to talk about.
 
     Raises:
-        UserError: no round is being looked at now.
+        UserError: no round is being looked at now, or nobody has scored this.
     """
     workshop = _mine(asking, workshop_id)
     if workshop.progress.stage not in LOOKED_AT:
         raise UserError("workshop_moved")
+    if activity_id not in _to_talk_about(asking, workshop):
+        raise UserError("nobody_scored_it")
     return _move(asking, workshop, talking_about(workshop.progress, activity_id))
 
 
@@ -173,8 +197,14 @@ def compare(asking: Asking, workshop_id: str, activity_ids: list[str]) -> Worksh
 
 @needs(Action.RUN_WORKSHOP)
 def skip(asking: Asking, workshop_id: str, activity_id: str, *, skipped: bool) -> None:
-    """Leave an activity out of the workshop, or take it in again; its scores are kept."""
-    asking.store.workshops.skip_item(_mine(asking, workshop_id), activity_id, skipped=skipped)
+    """Leave an activity out, or take it in again; its scores are kept.
+
+    While a round is prepared or scored it is left out of that round, and while one is looked at of the next:
+    what the room sees stays in view.
+    """
+    workshop = _mine(asking, workshop_id)
+    number = workshop.progress.round_number + (not workshop.progress.may_set_aside)
+    asking.store.workshops.skip_item(workshop, activity_id, skipped=skipped, from_round=number)
     asking.store.bell.ring([workshop_id])
 
 
@@ -209,7 +239,7 @@ def erase(asking: Asking, workshop_id: str) -> None:
     asking.store.scrub()
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, once=True)
 def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
     """A round's results, once it is revealed.
 
@@ -223,6 +253,31 @@ def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
 
 
 @needs(Action.SEE)
+def shared_results(asking: Asking, workshop_id: str, round_number: int) -> SharedResults:
+    """A round's results as far as they may leave the room, once it is revealed.
+
+    Raises:
+        NotFound: this council has no such workshop, or the round is not revealed.
+    """
+    found = results(asking, workshop_id, round_number)
+    plan = _mine(asking, workshop_id).plan
+    tally = shared.shared_tally(found.scores, plan.cuts, plan.weighing)
+    return SharedResults(tally, shared.shared_voices(found.scores))
+
+
+@needs(Action.SEE)
+def shared_positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
+    """As `positions`, as far as they may leave the room: in reports, exports and snapshots.
+
+    Returns:
+        Columns of `shared.shared_tally`, `workshop` (its name), `round_number` and `scored_on` (a date);
+        nothing for what is withheld in the latest round that scored it.
+    """
+    found = _positions(asking, cuts, shared.shared_tally)
+    return found if found.empty else found[~found["withheld"]]
+
+
+@needs(Action.SEE, once=True)
 def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """Where revealed rounds put activities: for each, the latest round in which it was scored.
 
@@ -233,26 +288,44 @@ def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     Returns:
         Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
     """
-    found = [
-        positions_in(asking, workshop, cuts)
-        for workshop in asking.store.workshops.of_council(asking.council_id)
-        if workshop.progress.revealed and workshop.plan.scores_activities
-    ]
-    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+    return _positions(asking, cuts, voices.tally)
 
 
-def positions_in(asking: Asking, workshop: Workshop, cuts: Cuts) -> pd.DataFrame:
-    """The same for one workshop of which a round is revealed."""
+def positions_in(
+    asking: Asking,
+    workshop: Workshop,
+    cuts: Cuts,
+    tally_of: TallyOf = voices.tally,
+    *,
+    up_to: int | None = None,
+) -> pd.DataFrame:
+    """The same for one workshop of which a round is revealed, by all its rounds or those up to one."""
+    seen = workshop.progress.revealed[:up_to]
     found = [
-        _results(asking, workshop, round_number, cuts).tally.assign(
+        tally_of(_counted(asking, workshop, round_number), cuts, workshop.plan.weighing).assign(
             workshop=workshop.plan.name,
             round_number=round_number,
             scored_on=pd.Timestamp(workshop.made_at.date()),
         )
-        for round_number in reversed(workshop.progress.revealed)
+        for round_number in reversed(seen)
     ]
-    placed = [tally[tally["quadrant"] != ""] for tally in found]
+    placed = [tally[(tally["quadrant"] != "") | _withheld(tally)] for tally in found]
     return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
+
+
+def _positions(asking: Asking, cuts: Cuts, tally_of: TallyOf) -> pd.DataFrame:
+    revealed = [
+        workshop
+        for workshop in workshops(asking)
+        if workshop.progress.revealed and workshop.plan.scores_activities
+    ]
+    rounds.read_all(asking, revealed)
+    found = [positions_in(asking, workshop, cuts, tally_of) for workshop in revealed]
+    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+
+
+def _withheld(tally: pd.DataFrame) -> "pd.Series[bool]":
+    return tally["withheld"] if "withheld" in tally else pd.Series(False, index=tally.index)
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
@@ -262,10 +335,45 @@ def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) 
 
 
 def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
-    """The scores of a round that count: the last of each ballot, and of nothing that is skipped."""
-    scores = voices.latest(asking.store.ballots.scores(workshop, round_number))
-    items = asking.store.workshops.items(workshop)
-    return scores[scores["activity_id"].isin(items.loc[~items["skipped"], "activity_id"])]
+    """The scores of a round that count: the last of each ballot, and of nothing that it left out."""
+    scores = voices.latest(rounds.scores_of(asking, workshop, round_number))
+    items = rounds.items_of(asking, workshop)
+    kept = items.loc[~left_out(items, round_number), "activity_id"]
+    return scores[scores["activity_id"].isin(kept)]
+
+
+def left_out(items: pd.DataFrame, round_number: int) -> "pd.Series[bool]":
+    """Which things a round left out.
+
+    Args:
+        items: `skipped` and `skipped_from`.
+        round_number: the round.
+    """
+    return items["skipped"] & (items["skipped_from"] <= round_number)
+
+
+def _first_to_talk_about(asking: Asking, workshop: Workshop) -> str:
+    """What the room agrees least on.
+
+    Raises:
+        UserError: nobody has scored anything.
+    """
+    found = _to_talk_about(asking, workshop)
+    if not found:
+        raise UserError("nobody_scored_anything")
+    return found[0]
+
+
+def _to_talk_about(asking: Asking, workshop: Workshop) -> list[str]:
+    """What somebody has scored in the rounds that may be seen, least agreed first."""
+    found = [
+        _results(asking, workshop, number, workshop.plan.cuts).tally
+        for number in reversed(workshop.progress.revealed)
+    ]
+    if workshop.plan.scores_activities:
+        found = [tally[tally["quadrant"] != ""] for tally in found]
+    order = pd.concat(found, ignore_index=True).drop_duplicates("activity_id")
+    return list(order.sort_values("agreement", kind="stable")["activity_id"])
 
 
 def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
@@ -279,11 +387,13 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
         shown = len(progress.revealed) > len(workshop.progress.revealed)
         kind = "round_revealed" if shown else "round_hidden"
         asking.council.note(Batch(kind, asking.person.name, workshop.plan.name))
+    if closed_at:
+        asking.store.scrub()
     return moved
 
 
 def _mine(asking: Asking, workshop_id: str) -> Workshop:
-    return asking.store.workshops.one(workshop_id, asking.council_id)
+    return rounds.workshop_of(asking, workshop_id)
 
 
 def _now() -> datetime:

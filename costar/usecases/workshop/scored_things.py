@@ -1,5 +1,7 @@
 """What a workshop scores, by its subject: the one place that ballots, paper, wall and results ask."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
@@ -16,8 +18,13 @@ def scored_things(store: Store, workshop: Workshop) -> pd.DataFrame:
         Columns of `activity.ACTIVITY`, `number` and `skipped`. An element of risk culture stands as an
         activity: its code is the id, its name the title, and its statement the description.
     """
-    whole = _activities(store, workshop) if workshop.plan.scores_activities else _elements()
-    return store.workshops.items(workshop).merge(whole, on="activity_id")
+    return things_of(workshop, store.workshops.items(workshop), lambda: _activities(store, workshop))
+
+
+def things_of(workshop: Workshop, items: pd.DataFrame, read: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    """The same where the items are read already; `read` finds the council's activities."""
+    whole = read() if workshop.plan.scores_activities else _elements()
+    return items.merge(whole, on="activity_id")
 
 
 def _activities(store: Store, workshop: Workshop) -> pd.DataFrame:

@@ -8,13 +8,15 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.privacy import shareable, total_of
+from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
+from costar.domain.workshop.shared import shared_tally
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
 from costar.sentences.phrases import day, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import positions_in, room
 from costar.words import t
 
@@ -26,23 +28,30 @@ class Summary:
     """A closed workshop.
 
     `took_part`: how many of each group gave a score, None where that is too few to say; `total`: the
-    same of all; `placed`: what got a position, by number: columns of `activity.ACTIVITY`, of
-    `voices.tally`, `number`, `round_number`; `unplaced`: the other activities; `quadrant_names`: what
-    the council calls each quadrant.
+    same of all; `placed`: what has a position that may be shared, by number: columns of `activity.ACTIVITY`,
+    of `shared.shared_tally`, `number`, `round_number`; `withheld`: what too few scored to say it; `unplaced`:
+    the other activities; `quadrant_names`: what the council calls each quadrant.
     """
 
     workshop: Workshop
     took_part: Mapping[str, int | None]
     total: int | None
     placed: pd.DataFrame
+    withheld: pd.DataFrame
     unplaced: pd.DataFrame
     quadrant_names: Mapping[Quadrant, str]
 
     @property
+    def scored(self) -> pd.DataFrame:
+        """What was scored, by number, what is withheld among it."""
+        both = pd.concat([self.placed, self.withheld], ignore_index=True)
+        return both.sort_values("number", ignore_index=True)
+
+    @property
     def decided(self) -> pd.DataFrame:
-        """What there is a decision on, by number."""
-        both = pd.concat([self.placed, self.unplaced], ignore_index=True).sort_values("number")
-        return both[both["decision"] != ""]
+        """What this workshop decided, by number; what another meeting decided is not its own."""
+        both = pd.concat([self.scored, self.unplaced], ignore_index=True).sort_values("number")
+        return both[(both["decision"] != "") & both["decided_here"].astype("bool")]
 
     def with_verdict(self, verdict: str) -> pd.DataFrame:
         """What the room was "agreed", "leaning" or "split" on."""
@@ -60,17 +69,21 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     if here.workshop.progress.stage is not Stage.CLOSED:
         raise NotFound("workshop_not_closed")
     cuts = here.workshop.plan.cuts
-    found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
-    items = here.scored_now.drop(columns=["impact", "effort"])
-    placed = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
+    found = positions_in(asking, here.workshop, cuts, shared_tally).drop(columns="workshop")
+    mine = decided_in(asking.store, here.workshop)
+    items = here.items.drop(columns=["impact", "effort"])
+    items = items.assign(decided_here=items["activity_id"].isin(mine))
+    scored = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)
+    withheld = scored["withheld"].astype("bool")
     counts = _counts(asking, here.workshop)
     return Summary(
         here.workshop,
         shareable(counts),
         total_of(counts),
-        placed,
-        items[~items["activity_id"].isin(placed["activity_id"])],
-        quadrant_names(asking.council.council().settings),
+        scored[~withheld].reset_index(drop=True),
+        scored[withheld].reset_index(drop=True),
+        items[~items["skipped"] & ~items["activity_id"].isin(scored["activity_id"])],
+        quadrant_names(asking.now.settings),
     )
 
 
@@ -82,6 +95,16 @@ def took_part(asking: Asking, workshop_id: str) -> Mapping[str, int | None]:
         NotFound: this council has no such workshop.
     """
     return shareable(_counts(asking, room(asking, workshop_id).workshop))
+
+
+@needs(Action.SEE)
+def participants(asking: Asking, workshop_id: str) -> int | None:
+    """How many gave a score in a revealed round; None where that is too few to say.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    return total_of(_counts(asking, room(asking, workshop_id).workshop))
 
 
 @needs(Action.EXPORT)
@@ -107,6 +130,7 @@ def statement(found: Summary) -> str:
         weighing=t(f"weighing.{plan.weighing}"),
         impact=numeral(plan.impact_cut),
         effort=numeral(plan.effort_cut),
+        smallest=SMALLEST_GROUP,
     )
 
 
@@ -118,18 +142,19 @@ def took_part_table(took_part: Mapping[str, int | None]) -> pd.DataFrame:
 
 
 def positions_table(found: Summary) -> pd.DataFrame:
-    """What got a position, by number, headed in words."""
-    placed, plan = found.placed, found.workshop.plan
+    """What was scored, by number, headed in words; what is withheld is said to be."""
+    placed, plan = found.scored, found.workshop.plan
     names = {one.value: name for one, name in found.quadrant_names.items()}
+    hidden = t("summary.withheld")
     columns = {
         "number": placed["number"],
         "title": placed["title"],
-        "impact": placed["impact"].map(numeral),
-        "effort": placed["effort"].map(numeral),
-        "quadrant": placed["quadrant"].map(names),
-        "agreeing": placed["agreeing"],
-        "n": placed["n"],
-        "verdict": placed["verdict"].map(lambda verdict: t(f"voices.{verdict}") if verdict else ""),
+        "impact": placed["impact"].map(numeral, na_action="ignore").astype("object").fillna(hidden),
+        "effort": placed["effort"].map(numeral, na_action="ignore").astype("object").fillna(hidden),
+        "quadrant": placed["quadrant"].map(names).fillna(hidden),
+        "agreeing": placed["agreeing"].astype("object").fillna(hidden),
+        "n": placed["n"].astype("object").fillna(hidden),
+        "verdict": placed["verdict"].map(lambda verdict: t(f"voices.{verdict}") if verdict else hidden),
         "round": placed["round_number"],
         "impact_cut": plan.impact_cut,
         "effort_cut": plan.effort_cut,
@@ -145,7 +170,9 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
     columns["route"] = decided["route"].map(lambda route: t(f"route.{route}") if route else "")
     for name in ("due_on", "done_on"):
         written = date.isoformat if in_a_file else day
-        columns[name] = decided[name].dt.date.map(written, na_action="ignore").fillna("")
+        days = decided[name].dt.strftime("%Y-%m-%d").fillna("")  # a missing day is no day, whatever its type
+        texts = [written(date.fromisoformat(one)) if one else "" for one in days.astype("str")]
+        columns[name] = pd.Series(texts, index=decided.index, dtype="object")
     return pd.DataFrame(
         {
             t(f"column.{name}") if name in DECIDED else t(f"summary.column.{name}"): column

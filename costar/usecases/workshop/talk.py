@@ -46,6 +46,6 @@ def talk_view(asking: Asking, workshop_id: str) -> TalkView:
     found = records_of(view.placed[view.placed["activity_id"] == progress.activity_id])
     if not found:
         raise NotFound("nothing_talked_about")
-    scores = results(asking, workshop_id, progress.revealed[-1]).scores
+    scores = results(asking, workshop_id, int(str(found[0]["round_number"]))).scores
     dots = dots_of(scores, progress.activity_id)
     return TalkView(found[0], dots, view.council.settings, view.cuts, view.red_flags)

@@ -13,7 +13,9 @@ from costar.errors import NotFound
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
+from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotView
+from costar.usecases.workshop.run import workshops
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def record(store: Store, choices: Sequence[Choice]) -> list[bool]:
 @needs(Action.SEE)
 def answered(asking: Asking, workshop_id: str) -> int:
     """How many ballots have answered in the tie-break: never what."""
-    return asking.store.pairs.answered(asking.store.workshops.one(workshop_id, asking.council_id))
+    return asking.store.pairs.answered(rounds.workshop_of(asking, workshop_id))
 
 
 @needs(Action.SEE)
@@ -96,13 +98,13 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
     Raises:
         NotFound: this council has no such workshop, or no tie-break of it was ended.
     """
-    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    workshop = rounds.workshop_of(asking, workshop_id)
     if not workshop.progress.compared:
         raise NotFound("pairs_not_ended")
     choices = asking.store.pairs.choices(workshop)
     ballots = int(choices["ballot_id"].nunique())
     order = tie_break.in_order(workshop.progress.tied, choices)
-    items = asking.store.workshops.items(workshop).merge(holding(asking).activities, on="activity_id")
+    items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
     named = named.sort_values(["place", "number"], ignore_index=True)
     return Preferred(
@@ -113,7 +115,7 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
 @needs(Action.SEE)
 def preferred_now(asking: Asking) -> Preferred | None:
     """The council's latest ended tie-break; None without one."""
-    for workshop in asking.store.workshops.of_council(asking.council_id):
+    for workshop in workshops(asking):
         if workshop.progress.compared:
             return preferred(asking, workshop.workshop_id)
     return None

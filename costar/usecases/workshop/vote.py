@@ -14,7 +14,7 @@ from costar.storage.store import Store
 
 @dataclass(frozen=True)
 class Answer:
-    """One activity's two scores, 1 to 5; None is "don't know". `token` counts once a ballot."""
+    """One activity's two scores, 1 to 5; None is "don't know". `token` and `turn` as of a `ballot.Score`."""
 
     council_id: str
     workshop_id: str
@@ -24,6 +24,7 @@ class Answer:
     token: str
     impact: int | None
     effort: int | None
+    turn: int = 0
 
     def __post_init__(self) -> None:
         """Refuse what is on neither scale.
@@ -96,4 +97,5 @@ def _score(answer: Answer) -> Score:
         answer.activity_id,
         answer.impact,
         answer.effort,
+        answer.turn,
     )

@@ -10,6 +10,7 @@ from costar.domain.council.access import Action
 from costar.domain.workshop.workshop import Stage
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
 
 _SECRET: Final = secrets.token_bytes(32)
 """Of this process: a wall that outlives it is handed a new key when it looks again."""
@@ -30,7 +31,7 @@ def line_of(asking: Asking, workshop_id: str) -> Line:
     Raises:
         NotFound: this council has no such workshop.
     """
-    asking.store.workshops.one(workshop_id, asking.council_id)
+    rounds.workshop_of(asking, workshop_id)
     return Line(_key_of(workshop_id), mark_of(asking.store, workshop_id))
 
 
@@ -42,7 +43,8 @@ def is_wall_key(workshop_id: str, key: str) -> bool:
 def mark_of(store: Store, workshop_id: str) -> str:
     """How a workshop stands, as a mark that is another one whenever a wall has something new to show.
 
-    It is made of steps, saves and skips, and of how many joined and have scored: all of it is on the wall.
+    It is made of steps, saves and skips, and of how many joined, began, finished and are set aside: all of
+    it is on the wall.
 
     Raises:
         NotFound: there is no such workshop (any more).
@@ -52,7 +54,8 @@ def mark_of(store: Store, workshop_id: str) -> str:
     turnout = store.ballots.turnout(workshop)
     scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
     compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
-    counts = (turnout["joined"].sum(), turnout["scored"].sum(), compared)
+    aside = len(store.odd.aside(workshop))
+    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), compared, aside)
     return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts))))
 
 

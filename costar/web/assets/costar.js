@@ -55,13 +55,78 @@ addEventListener("focusin", (event) => {
   if (scoreBoxes().includes(event.target)) event.target.select();
 });
 
+// What is typed before the next ballot is there is kept, and typed into it then: hands are faster than a network.
+let typedAhead = [];
+let givesUp = 0;
+
 addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && scoreBoxes().includes(event.target)) savedFrom = scoreBoxes()[0];
+  const isBox = scoreBoxes().includes(event.target);
+  if (savedFrom && (isBox || event.target === document.body) && /^([0-9]|Tab|Enter)$/.test(event.key)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    typedAhead.push(event.key);
+  } else if (event.key === "Enter" && isBox) {
+    savedFrom = scoreBoxes()[0];
+    givesUp = setTimeout(() => { savedFrom = null; typedAhead = []; }, 5000);
+  }
 }, true);
+
+function typeOne(key) {
+  const box = document.activeElement;
+  if (key === "Tab") {
+    const boxes = scoreBoxes();
+    boxes[boxes.indexOf(box) + 1]?.focus();
+  } else if (key === "Enter") {
+    box.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, keyCode: 13, bubbles: true, cancelable: true }));
+  } else {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, key);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
+function typeAhead() {
+  while (typedAhead.length && !savedFrom) typeOne(typedAhead.shift());
+}
 
 new MutationObserver(() => {
   const first = savedFrom && scoreBoxes()[0];
   if (!first || first === savedFrom) return;
+  clearTimeout(givesUp);
   savedFrom = null;
   first.focus();
+  setTimeout(typeAhead, 0);
 }).observe(document.documentElement, { childList: true, subtree: true });
+
+// What became of a press is said beside its button. It is brought into view where that is below the window, and
+// read out from a region that was there before: what comes with its own region many screen readers pass over.
+const heard = document.createElement("div");
+heard.setAttribute("role", "status");
+heard.className = "costar-heard";
+addEventListener("DOMContentLoaded", () => document.body.append(heard));
+if (document.body) document.body.append(heard);
+
+let pressed = "", answered = "";
+const keyOf = (part) => [...(part?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? "";
+
+addEventListener("click", (event) => {
+  const button = event.target.closest?.("button");
+  if (button) pressed = keyOf(button.closest("[class*='st-key-']"));
+}, true);
+
+new MutationObserver(() => {
+  const answer = document.querySelector(".stMain [class*='st-key-answer_'], [role=dialog] [class*='st-key-answer_']");
+  if (!answer || keyOf(answer) === answered) return;
+  answered = keyOf(answer);
+  setTimeout(() => showAnswer(answer, pressed), 200);
+}).observe(document.documentElement, { childList: true, subtree: true });
+
+function showAnswer(answer, button) {
+  answer.scrollIntoView({ block: "nearest" });
+  heard.textContent = "";  // the same words twice are heard twice
+  const said = answer.querySelector("[role=status]")?.innerText ?? "";  // an error is read out as an alert
+  setTimeout(() => { heard.textContent = said; }, 100);
+  if (document.activeElement && document.activeElement !== document.body) return;
+  const back = button && document.querySelector(`.${CSS.escape(button)} button:not(:disabled)`);
+  if (!back) answer.tabIndex = -1;  // the button went with what it took out
+  (back || answer).focus({ preventScroll: true });
+}

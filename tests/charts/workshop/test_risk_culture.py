@@ -113,4 +113,4 @@ def test_the_tables_hold_what_the_picture_shows():
     assert numbers.loc["Decision-making", "Equal voice"] == "no answer"
     groups = culture_groups(make_picture()).set_index(["Element", "Group"])["Level"]
     assert groups["Governance", "Managers"] == "4"
-    assert groups["Competency", "Citizens"] == "Too few to show"
+    assert groups["Competency", "Several groups together"] == "Too few to show"

@@ -9,7 +9,7 @@ from costar.charts.workshop.group_dots import GROUP_MARK
 from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
 from costar.domain.activities.activity import Actor
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.workshop.dots import OTHERS
+from costar.domain.workshop.groups import TOGETHER
 from tests.charts.workshop.rounds import NAMES, make_talk
 
 ROOM = make_talk()
@@ -38,16 +38,16 @@ def test_no_dot_lies_on_another(people):
 
 
 def test_every_group_has_a_shape_a_colour_and_a_letter_of_its_own():
-    assert set(GROUP_MARK) == {*(actor.value for actor in Actor), OTHERS}
+    assert set(GROUP_MARK) == {*(actor.value for actor in Actor), TOGETHER}
     for part in ("shape", "fill"):
         assert len({getattr(mark, part) for mark in GROUP_MARK.values()}) == len(GROUP_MARK)
 
 
-def test_the_key_counts_each_group_and_small_ones_are_others():
+def test_the_key_counts_each_group_and_small_ones_are_heard_together():
     names = [trace.name for trace in drawn().data]
     assert "C Citizens, 12" in names
     assert not any("Councillors" in name for name in names)
-    assert any(name.startswith("O Others") for name in names)
+    assert "O Several groups together, 6" in names
 
 
 def test_letters_stand_in_dots_that_hold_them():

@@ -4,8 +4,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.workshop.dots import OTHERS, dots_of
-from costar.domain.workshop.voices import MIN_GROUP_IN_ROOM
+from costar.domain.workshop.dots import dots_of
+from costar.domain.workshop.groups import TOGETHER, VOICE_IN_THE_ROOM
 
 GROUPS = ["citizens", "managers", "partners", "councillors"]
 SCORE = st.none() | st.integers(1, 5)
@@ -29,9 +29,9 @@ def test_every_ballot_with_both_scores_is_one_dot(ballots):
 def test_no_group_is_shown_that_is_too_small_to_hide_in(ballots):
     dots = dots_of(scores_of(ballots), "a")
     sizes = dots["group"].value_counts()
-    assert all(size >= MIN_GROUP_IN_ROOM for group, size in sizes.items() if group != OTHERS)
-    if len(dots) >= MIN_GROUP_IN_ROOM:
-        assert sizes.get(OTHERS, MIN_GROUP_IN_ROOM) >= MIN_GROUP_IN_ROOM
+    assert all(size >= VOICE_IN_THE_ROOM for group, size in sizes.items() if group != TOGETHER)
+    if len(dots) >= VOICE_IN_THE_ROOM:
+        assert sizes.get(TOGETHER, VOICE_IN_THE_ROOM) >= VOICE_IN_THE_ROOM
 
 
 @given(BALLOTS, st.randoms())
@@ -42,7 +42,7 @@ def test_the_order_of_the_dots_says_nothing_of_the_order_of_the_ballots(ballots,
 
 def test_one_councillor_takes_the_smallest_group_with_them():
     ballots = [("councillors", 1, 1)] + [("managers", 2, 2)] * 3 + [("citizens", 3, 3)] * 5
-    assert dots_of(scores_of(ballots), "a")["group"].value_counts().to_dict() == {"citizens": 5, OTHERS: 4}
+    assert dots_of(scores_of(ballots), "a")["group"].value_counts().to_dict() == {"citizens": 5, TOGETHER: 4}
 
 
 def test_a_dot_carries_no_ballot_and_no_other_activity():

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costar.domain.workshop.groups import TOGETHER, heard_as
 from costar.domain.workshop.risk_culture_voices import group_levels, judged, kept_level
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.voices import Weighing
@@ -63,20 +64,22 @@ def test_how_far_the_answers_can_be_trusted_is_said(answered: int, few: str) -> 
 
 
 def test_the_level_of_a_group_of_two_is_not_told() -> None:
-    found = group_levels(scores_of([("citizens", 4), ("citizens", 4), *[("staff", 2)] * 3])).set_index(
-        "group"
-    )
-    assert pd.isna(found.at["citizens", "level"])
-    assert (found.at["citizens", "n"], found.at["staff", "level"]) == (2, 2)
+    found = group_levels(scores_of([("citizens", 4), ("citizens", 4), *[("staff", 2)] * 3]))
+    assert found[["group", "n", "level"]].to_numpy().tolist() == [[TOGETHER, 5, 2]]
+    alone = group_levels(scores_of([("citizens", 4), ("citizens", 4)]))
+    assert alone["level"].isna().all()
 
 
 @given(LINES)
 def test_it_is_what_a_person_would_work_out_with_a_pencil(lines: list[Line]) -> None:
     found = one(lines)
+    sizes = {line[0]: 0 for line in lines}
+    for group, level in lines:
+        sizes[group] += level is not None
     groups: dict[str, list[int]] = {}
     for group, level in lines:
         if level is not None:
-            groups.setdefault(group, []).append(level)
+            groups.setdefault(heard_as(sizes)[group], []).append(level)
     everybody = [level for levels in groups.values() for level in levels]
     assert found["n"] == len(everybody)
     assert sum(found[f"level_{level}"] for level in range(1, 6)) == len(everybody)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from costar.config import ROOT
 from costar.domain.matrix.matrix import Cuts, Quadrant, quadrant_of
+from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.voices import Weighing, by_group, latest, tally
 
 Line = tuple[str, int | None, int | None]
@@ -47,6 +48,24 @@ def test_the_worked_case() -> None:
 def test_pooled_and_equal_voice_in_different_quadrants_are_named() -> None:
     assert one(STAFF_AND_CITIZENS)["groups_differ"]
     assert not one([("staff", 4, 2)] * 3 + [("citizens", 5, 1)])["groups_differ"]
+
+
+def test_two_voices_in_different_quadrants_are_named_even_where_the_room_meets_on_a_line() -> None:
+    split = [*[("citizens", 5, 1)] * 5, *[("managers", 5, 5)] * 5]
+    for weighing in Weighing:
+        found = one(split, weighing)
+        assert (found["quadrant"], found["groups_differ"]) == (Quadrant.BORDERLINE, True)
+
+
+def test_a_voice_on_a_line_is_in_no_quadrant_and_differs_from_none() -> None:
+    assert not one([*[("citizens", 5, 1)] * 5, *[("managers", 5, 2)] * 5, *[("partners", 3, 2)] * 3])[
+        "groups_differ"
+    ]
+
+
+def test_one_lone_person_weighs_no_more_than_one() -> None:
+    alone = one([*[("staff", 4, 2)] * 12, ("councillors", 1, 5)])
+    assert (alone["impact"], alone["effort"]) == (4, 2)
 
 
 def test_dont_know_is_missing_and_never_the_middle() -> None:
@@ -123,8 +142,11 @@ def test_activities_do_not_touch_each_other(lines: list[Line], other: list[Line]
 
 @given(lines=LINES, times=st.integers(2, 4))
 def test_a_group_that_comes_many_times_over_has_no_more_voice(lines: list[Line], times: int) -> None:
-    crowd = lines + [line for line in lines if line[0] == "a"] * (times - 1)
-    before, after = one(lines), one(crowd)
+    known = [line for line in lines if None not in line] + [
+        (group, 3, 3) for group in "abc" for _ in range(3)
+    ]
+    crowd = known + [line for line in known if line[0] == "a"] * (times - 1)
+    before, after = one(known), one(crowd)
     assert (before["equal_impact"] == after["equal_impact"]) or np.isnan(before["equal_impact"])
 
 
@@ -135,11 +157,15 @@ def slow_position(lines: list[Line], weighing: Weighing) -> tuple[float, float] 
 
 
 def slow_axis(lines: list[Line], axis: int, weighing: Weighing) -> float | None:
+    sizes = {line[0]: 0 for line in lines}
+    for group, impact, effort in lines:
+        sizes[group] += impact is not None and effort is not None
+    heard = heard_as(sizes)
     groups: dict[str, list[int]] = defaultdict(list)
     for group, *own in lines:
         score = own[axis]
         if score is not None:
-            groups[group if weighing is Weighing.EQUAL_VOICE else ""].append(score)
+            groups[heard[group] if weighing is Weighing.EQUAL_VOICE else ""].append(score)
     medians = [median(values) for values in groups.values()]
     return sum(medians) / len(medians) if medians else None
 

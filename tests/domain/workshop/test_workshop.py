@@ -85,6 +85,16 @@ def test_a_paused_round_takes_no_scores_until_it_goes_on() -> None:
     assert after(paused, Step.GO_ON, minutes=0, now=NOW).takes_scores
 
 
+def test_a_pause_stops_the_clock() -> None:
+    started = after(Progress(), Step.START, minutes=15, now=NOW)
+    paused = after(started, Step.PAUSE, minutes=15, now=NOW + timedelta(minutes=5))
+    assert (paused.closes_at, paused.seconds_left) == (None, 600)
+    later = NOW + timedelta(hours=1)
+    assert after(paused, Step.GO_ON, minutes=15, now=later).closes_at == later + timedelta(minutes=10)
+    longer = after(extended(paused, 2, later), Step.GO_ON, minutes=15, now=later)
+    assert longer.closes_at == later + timedelta(minutes=12)
+
+
 def test_a_talk_is_about_one_activity() -> None:
     assert talking_about(walk(Step.START, Step.REVEAL), "7") == Progress(Stage.TALK, 1, activity_id="7")
 

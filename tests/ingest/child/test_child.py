@@ -19,7 +19,7 @@ from costar.ingest.child.child import ReaderBroke, read_in_child, read_table_in_
 from costar.ingest.child.children import MOST_AT_ONCE
 from costar.ingest.read import Choices, read_activities
 from tests.ingest import readers
-from tests.ingest.bombs import bombs, macro_book
+from tests.ingest.bombs import bombs, macro_book, small_bombs
 from tests.ingest.shared import rows_of, table
 
 FILE = b"title,impact\r\nTenants inspect empty homes,nine\r\nResidents choose streets,4\r\n"
@@ -157,7 +157,7 @@ def test_large_arrays_travel_as_they_are() -> None:
 
 ENDS = """
 import sys, threading, time
-from costar.ingest.child import read_in_child, run_in_child, warm_up
+from costar.ingest.child.child import read_in_child, run_in_child, warm_up
 {before}
 """
 
@@ -187,7 +187,7 @@ def test_nothing_is_left_when_the_product_ends(before: str) -> None:
 @only_linux
 def test_nothing_is_left_when_the_product_is_killed() -> None:
     script = (
-        "import time; from costar.ingest.child import run_in_child\n"
+        "import time; from costar.ingest.child.child import run_in_child\n"
         "print(run_in_child(__import__('os').getpid), flush=True); time.sleep(60)"
     )
     with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE) as product:
@@ -207,6 +207,13 @@ def test_every_bomb_is_refused_at_once() -> None:
         watched = run_in_child(readers.watched, content, name)
         assert watched.key.startswith("file."), name
         assert watched.seconds < SECONDS_FOR_A_REFUSAL, name
+        assert watched.more < MEGABYTES_FOR_A_REFUSAL, name
+
+
+@only_linux
+def test_what_swells_is_read_or_refused_at_once() -> None:
+    for name, content in small_bombs().items():
+        watched = run_in_child(readers.watched, content, name)
         assert watched.more < MEGABYTES_FOR_A_REFUSAL, name
 
 

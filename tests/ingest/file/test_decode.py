@@ -32,9 +32,23 @@ def test_a_byte_that_cp1252_does_not_use_is_not_lost() -> None:
     assert decode(b"\x81\xa3").text == "\x81£"
 
 
-def test_a_picture_is_no_spreadsheet() -> None:
-    with pytest.raises(UserError, match=r"file\.not_a_spreadsheet"):
-        decode(b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20)
+@pytest.mark.parametrize(
+    ("begins", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "picture"),
+        (b"\xff\xd8\xff\xe0", "picture"),
+        (b"GIF89a", "picture"),
+        (b"\x00\x00\x00\x18ftypheic", "picture"),
+        (b"\x1f\x8b\x08", "archive"),
+        (b"7z\xbc\xaf\x27\x1c", "archive"),
+        (b"%PDF-1.7\n", "document"),
+        (b"<!DOCTYPE html><html><table>", "web_page"),
+        (b"\x01\x02\x03\x04\x05\x06", "not_a_spreadsheet"),
+    ],
+)
+def test_what_is_no_table_is_refused_as_what_it_is(begins: bytes, kind: str) -> None:
+    with pytest.raises(UserError, match=rf"file\.{kind}"):
+        decode(begins + bytes(range(32)) * 20)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "no-such-thing", "utf-16-le"])

@@ -1,9 +1,16 @@
+from datetime import date
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from costar.ingest.columns import COLUMNS
-from costar.ingest.matching.match import ColumnMatch, How, match_columns
+from costar.ingest.matching.match import match_columns
+from costar.ingest.matching.matched import ColumnMatch, How, Why
 from costar.ingest.values.texts import texts_of
 from costar.words import t
+
+TODAY = date(2026, 6, 1)
 
 
 def matches(*headings: str, chosen: dict[int, str] | None = None) -> tuple[ColumnMatch, ...]:
@@ -22,19 +29,27 @@ def test_a_field_is_known_by_its_name_its_label_and_its_aliases(column) -> None:
     [
         ("What is the name of the project?", "title", How.ALIAS),
         ("Directotate", "directorate", How.FUZZY),
-        ("ProductDescription", "description", How.ASK),
-        ("n-comments", "notes", How.ASK),
+        ("ProductDescription", "", How.NONE),
+        ("Action owner", "owner_role", How.ALIAS),
+        ("Task", "title", How.ALIAS),
+        ("Event name", "title", How.ALIAS),
+        ("Name of programme", "title", How.ALIAS),
+        ("Idea 2", "", How.NONE),
+        ("Stage 1", "", How.NONE),
+        ("Postcode", "", How.NONE),
+        ("Award Year", "", How.NONE),
+        ("Most important thing to collect", "", How.NONE),
         ("Descritpion", "description", How.FUZZY),
         ("Impact (1 to 5)", "impact", How.EXACT),
         ("Service Label(T)", "service", How.ALIAS),
-        ("Name", "title", How.ASK),
-        ("Ease", "effort", How.ASK),
+        ("Name", "", How.NONE),
+        ("Ease", "", How.NONE),
         ("Supplier", "", How.NONE),
         ("Strgrpcc(T)", "", How.NONE),
         ("", "", How.NONE),
     ],
 )
-def test_a_heading_is_matched_by_meaning_and_asked_when_unsure(heading: str, field: str, how: How) -> None:
+def test_a_heading_alone_is_a_name_of_ours_or_nothing(heading: str, field: str, how: How) -> None:
     (found,) = matches(heading)
     assert (found.field, found.how) == (field, how)
 
@@ -58,6 +73,90 @@ def test_a_column_is_known_by_its_values() -> None:
     assert match_columns(["Zzz"], [column], {})[0].field == "status"
 
 
-def test_every_hint_is_asked() -> None:
-    known = {heading for column in COLUMNS for heading in column.hints}
-    assert {one.how for heading in known for one in matches(heading)} == {How.ASK}
+def of(heading: str, *cells: str) -> ColumnMatch:
+    """What a column is, with a title beside it."""
+    title = [f"Activity {at} in a place" for at, _ in enumerate(cells)]
+    return match_columns(["title", heading], [texts_of(title), texts_of(list(cells))], {}, today=TODAY)[1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cells", "field", "how"),
+    [
+        ("Progress", "Complete|In progress|Not started", "status", How.VALUES),
+        ("Progress", "We met the residents twice and they chose a name for the group", "notes", How.VALUES),
+        ("Ease", "4|2|5", "effort", How.ASK),
+        ("Priority", "High|Low|Medium", "impact", How.ASK),
+        ("Priority", "Clean and green streets|Healthy lives", "", How.NONE),
+        ("Code", "HSG-01|HSG-02|PRK-01", "reference", How.VALUES),
+        ("No", "1|2|3|4", "", How.NONE),
+        ("Link", "https://example.org/a|https://example.org/b", "source", How.VALUES),
+        ("Postcode", "AB1 2CD|AB1 3CD|AB2 4EF", "", How.NONE),
+        ("Zzz", "E05008942|E05008943|E05008944", "ward_code", How.VALUES),
+        ("Staff", "yes|no|yes", "front_line_staff", How.ASK),
+        ("Staff", "12|4|30", "", How.NONE),
+        ("Members", "25|40|31", "", How.NONE),
+        ("Councillor", "Cllr A Example|Cllr B Example|Cllr C Example", "", How.NONE),
+        ("NHS", "North ICB|South ICB|East ICB", "", How.NONE),
+        ("Completed", "Yes|No|In progress", "", How.NONE),
+        ("Impact", "Fewer falls at home|People feel safer|Less waste", "", How.NONE),
+        ("Carbon impact", "High|Low|High", "impact", How.ASK),
+        ("Timescale", "2026/27|Q1 27/28|Ongoing", "due_on", How.ALIAS),
+        ("Date completed", "01/03/2020|05/06/2021|07/08/2022", "done_on", How.ALIAS),
+        ("Date completed", "01/03/2027|05/06/2027|07/08/2027", "due_on", How.ASK),
+        ("Completion date", "01/03/2027|05/06/2020", "due_on", How.VALUES),
+        ("Completion date", "01/03/2020|05/06/2021", "due_on", How.ASK),
+        ("Status", "Approved|Draft|Approved|Draft", "status", How.EXACT),
+        ("Status", "We are waiting for the committee to look at this in spring", "notes", How.VALUES),
+    ],
+)
+def test_a_heading_counts_only_when_the_cells_fit(heading: str, cells: str, field: str, how: How) -> None:
+    found = of(heading, *cells.split("|"))
+    assert (found.field, found.how) == (field, how)
+
+
+def test_what_is_left_says_why_and_what_it_could_be() -> None:
+    found = of("NHS", "North ICB", "South ICB", "East ICB")
+    assert (found.why, found.candidates) == (Why.CELLS, ("partners",))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Action", "Task", "Programme", "Event name", "Key actions", "What", "Deliverable", "Whatever it is"],
+)
+def test_the_title_is_told_by_its_values(heading: str) -> None:
+    columns = {
+        "Theme": ["Homes", "Homes", "Streets", "Streets"],
+        heading: ["Tenants inspect homes", "Repair days", "Street trees", "Play streets"],
+        "Lead": ["Lettings manager", "Lettings manager", "Parks", "Parks"],
+    }
+    found = match_columns(list(columns), [texts_of(cells) for cells in columns.values()], {})
+    assert [one.field for one in found] == ["", "title", "owner_role"]
+    assert all(one.is_read for one in found[1:])
+
+
+def test_the_column_with_different_names_is_the_title() -> None:
+    headings = ["Project", "Task"]
+    columns = [texts_of(["Homes"] * 4), texts_of(["Repair days", "Inspections", "A newsletter", "Tea"])]
+    assert [one.field for one in match_columns(headings, columns, {})] == ["", "title"]
+
+
+def test_a_column_of_people_is_no_title() -> None:
+    people = texts_of(["Jane Smith", "David Jones", "Sarah Brown", "Peter Taylor"])
+    assert match_columns(["Name"], [people], {})[0].field == ""
+
+
+FIELD_NAMES = st.sampled_from([column.field.name for column in COLUMNS])
+
+
+@given(FIELD_NAMES, st.integers(0, 99))
+def test_a_digit_is_no_slip_of_the_pen(name: str, number: int) -> None:
+    (found,) = matches(f"{name.replace('_', ' ')} {number}")
+    assert found.how is not How.FUZZY
+
+
+@given(st.text(max_size=30), st.lists(st.text(max_size=12), max_size=8))
+def test_two_columns_are_never_read_as_one_field(heading: str, cells: list[str]) -> None:
+    column = texts_of(cells)
+    found = match_columns([heading, heading, "status", "Status"], [column] * 4, {})
+    read = [one.field for one in found if one.is_read]
+    assert len(read) == len(set(read))

@@ -81,3 +81,11 @@ def test_other_words_do_not_say_need(heading: str) -> None:
 def test_a_file_without_such_a_column_asks_nothing() -> None:
     reading = read_activities(b"title,impact,effort needed\nA,5,1\n", "a.csv")
     assert (reading.questions, reading.is_ready) == ((), True)
+
+
+def test_what_a_spreadsheet_shows_for_a_broken_formula_is_no_word_to_explain() -> None:
+    text = b"title,status\nA,current\nB,#N/A\nC,Approved\nD,#N/A\n"
+    reading = read_activities(text, "a.csv")
+    (question,) = (one for one in reading.questions if one.ask is Ask.MEANINGS)
+    assert [one.text for one in question.unknown] == ["Approved"]
+    assert ("error_cell", 3) in codes(reading.problems, Level.ERROR)

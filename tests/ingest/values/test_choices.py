@@ -108,7 +108,7 @@ def test_a_reading_tells_of_sheets_and_of_what_is_hidden(workbook: bytes) -> Non
     assert codes(reading.problems, Level.NOTE) == [("hidden_sheets", None), ("hidden_columns", None)]
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(1, "title"), (4, "hidden")]
     first = read_activities(workbook, "a.xlsx")
-    assert (first.sheet, titles(first)) == ("Notes", ["About"])
+    assert (first.sheet, titles(first)) == ("Plans", ["Tea"])
 
 
 @pytest.mark.parametrize("sheet", ["Hidden", "Elsewhere"])

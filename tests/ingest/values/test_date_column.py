@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,8 @@ from costar.domain.activities.activity import FIELD
 from costar.ingest.problems import Level
 from costar.ingest.read import read_activities
 from costar.ingest.values.date_column import Days, read_days
-from costar.ingest.values.dates import day_of, has_no_day
+from costar.ingest.values.dates import day_of
+from costar.ingest.values.loose_days import ends_of
 from costar.words import t
 from tests.ingest.shared import codes, quoted
 
@@ -52,12 +53,67 @@ def test_the_days_that_excel_counts_are_read_and_said(day: date) -> None:
     assert day_of(str(serial)) == day_of(f"{serial}.75") == (day, True)
 
 
-@pytest.mark.parametrize(
-    "text", ["May 2026", "Sept 26", "05/2026", "2026", "2025/26", "Q1 2026", "Spring 2026"]
+LOOSE = [
+    ("May 2026", "2026-05-31"),
+    ("Feb 28", "2028-02-29"),
+    ("By end of March 2027", "2027-03-31"),
+    ("05/2026", "2026-05-31"),
+    ("2026", "2026-12-31"),
+    ("by 2030", "2030-12-31"),
+    ("2026/27", "2027-03-31"),
+    ("FY 26/27", "2027-03-31"),
+    ("2026-2030", "2030-12-31"),
+    ("Q1 27/28", "2027-06-30"),
+    ("Q4 2027/28", "2028-03-31"),
+    ("2027/28 Q2", "2027-09-30"),
+    ("Spring 2026", "2026-05-31"),
+    ("Winter 2027/28", "2028-02-29"),
+    ("Apr - Jun 2027", "2027-06-30"),
+    ("April 2026 to March 2027", "2027-03-31"),
+    ("01/04/2026 - 31/03/2027", "2027-03-31"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), LOOSE)
+def test_a_time_without_a_day_is_its_last_day_and_said(text: str, day: str) -> None:
+    (found,) = read(text).parsed
+    assert (found.value, found.code, found.level) == (date.fromisoformat(day), "read_as_last_day", Level.NOTE)
+    assert read(text).loose == (text,)
+
+
+@pytest.mark.parametrize(("text", "day"), LOOSE)
+def test_a_time_without_a_day_is_left_blank_when_a_person_says_so(text: str, day: str) -> None:
+    (found,) = read_days(FIELD["due_on"], "due", [text], only_exact=True).parsed
+    assert (found.value, found.code, found.level) == (None, "left_blank", Level.NOTE), day
+
+
+@given(
+    DAYS,
+    st.sampled_from(["{0:%B %Y}", "{0:%b %Y}", "{0:%b-%y}", "by {0:%b %Y}", "{0:%m/%Y}", "end {0:%B %Y}"]),
 )
-def test_a_day_is_asked_for_where_there_is_none(text: str) -> None:
-    assert has_no_day(text)
-    assert [(one.code, one.level) for one in read(text).parsed] == [("date_no_day", Level.ERROR)]
+def test_the_last_day_of_a_month_is_in_it_and_the_next_is_not(day: date, shape: str) -> None:
+    (end,) = ends_of(shape.format(day))
+    assert (end.year, end.month) == (day.year, day.month)
+    assert (end + timedelta(days=1)).month != end.month
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [("Q1 2027", "2027-03-31", "2027-06-30"), ("Winter 2027", "2027-02-28", "2028-02-29")],
+)
+def test_a_time_that_may_end_on_two_days_names_both(text: str, one: str, other: str) -> None:
+    (found,) = read(text).parsed
+    assert (found.code, found.values) == ("date_two_ends", (("one", one), ("other", other)))
+
+
+@pytest.mark.parametrize("text", ["Ongoing", "continuous", "On-going"])
+def test_what_has_no_end_is_blank(text: str) -> None:
+    assert [(one.value, one.code) for one in read(text).parsed] == [(None, "read_as_blank")]
+
+
+@given(st.text(max_size=20))
+def test_any_text_has_at_most_two_last_days(text: str) -> None:
+    assert len(ends_of(text)) <= 2
 
 
 @pytest.mark.parametrize("text", ["soon", "5 Marketing 2026", "31/02/2026", "2026-13-01", "Room 2026"])
@@ -106,8 +162,8 @@ def test_a_file_says_it_by_row() -> None:
     assert codes(reading.problems, Level.ERROR) == [
         ("date_month_first", 2),
         ("date_two_ways", 3),
-        ("date_no_day", 4),
     ]
+    assert [problem.row for problem in reading.problems if problem.code == "read_as_last_day"] == [4]
     assert [problem.row for problem in reading.problems if problem.code == "read_as"] == [5]
     for problem in reading.problems:
         assert t(f"problem.{problem.code}", **dict(problem.values))

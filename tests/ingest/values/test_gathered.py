@@ -98,9 +98,42 @@ def test_a_column_with_several_answers_is_known_by_its_heading(heading: str, fie
     assert (found.field, found.how) == (field, how)
 
 
-def test_a_heading_over_other_things_is_asked_about() -> None:
-    reading = read_activities(b"title,Who is involved\nA,The whole team\nB,A few of us\n", "a.csv")
-    assert reading.columns[1].how is How.ASK
+def test_a_heading_over_other_things_is_one_question_or_none() -> None:
+    few = read_activities(b"title,Who is involved\nA,The whole team\nB,A few of us\n", "a.csv")
+    assert [len(one.unknown) for one in few.questions] == [2]
+    essay = b"title,Who is involved\nA,We will talk to whoever comes along to the hall on the day itself\n"
+    found = read_activities(essay, "a.csv").columns[1]
+    assert (found.how, found.candidates) == (How.NONE, ("actors",))
+
+
+def test_a_slash_or_comma_that_is_part_of_an_answer_does_not_cut_it() -> None:
+    for text in ("Officers (housing, planning) w/ residents", "residents w/officers (all, also at night)"):
+        assert gathered(GATHERED["actors"], text).names == {"front_line_staff", "citizens"}
+
+
+WHO = (
+    b"title,Who is involved\nA,tenants; lettings officers\nB,tenants\nC,young people; residents\nD,tenants\n"
+)
+
+
+def test_who_is_involved_is_asked_once_a_word() -> None:
+    reading = read_activities(WHO, "a.csv")
+    (question,) = reading.questions
+    assert [(one.text, one.rows, one.suggested) for one in question.unknown] == [
+        ("tenants", 3, "citizens"),
+        ("lettings officers", 1, "front_line_staff"),
+        ("young people", 1, "citizens"),
+    ]
+    assert codes(reading.problems, Level.ERROR) == [("meanings", None)]
+    assert not reading.given & set(ACTORS)
+
+
+def test_what_a_word_means_is_said_once() -> None:
+    said = {"tenants": "citizens", "lettingsofficers": "front_line_staff", "youngpeople": ""}
+    reading = read_activities(WHO, "a.csv", Choices(meanings={"actors": said}))
+    assert reading.is_ready
+    assert reading.activities["citizens"].tolist() == [True] * 4
+    assert reading.activities["front_line_staff"].tolist() == [True, False, False, False]
 
 
 def test_a_column_of_cos_is_known_by_its_cells() -> None:
@@ -109,12 +142,13 @@ def test_a_column_of_cos_is_known_by_its_cells() -> None:
 
 
 def test_the_four_columns_are_filled_and_the_rung_is_not_recorded() -> None:
-    reading = read_activities(b"title,Co's\nA,co-design; co-deliver\nB,\nC,all\nD,magic\n", "a.csv")
+    content = b"title,Co's\nA,co-design; co-deliver\nB,\nC,all\nD,magic\n"
+    assert codes(read_activities(content, "a.csv").problems, Level.ERROR) == [("meanings", None)]
+    reading = read_activities(content, "a.csv", Choices(meanings={"cos": {"magic": ""}}))
     assert reading.given == {"title", *COS}
     found = reading.activities[list(COS)].astype("object").where(reading.activities[list(COS)].notna(), None)
-    assert found.to_numpy().tolist() == [[None, 0, 0, None], [None] * 4, [0] * 4]
+    assert found.to_numpy().tolist() == [[None, 0, 0, None], [None] * 4, [0] * 4, [None] * 4]
     assert {str(dtype) for dtype in reading.activities[list(COS)].dtypes} == {"Int64"}
-    assert codes(reading.problems, Level.ERROR) == [("cos_part", 5)]
 
 
 def test_a_column_of_its_own_wins_where_it_has_a_value() -> None:

@@ -80,11 +80,17 @@ def test_a_cell_says_a_word(text: str, word: int, size: int) -> None:
     assert (mark.notation, mark.word, mark.size) == (Notation.WORD, word, size)
 
 
-@pytest.mark.parametrize(
-    "text", ["4 months", "2 FTE", "4-May", "perhaps", "3,5", "2026-05-04", "Year 2", "★" * 6]
-)
+@pytest.mark.parametrize("text", ["4-May", "perhaps", "3,5", "2026-05-04", "Year 2", "★" * 6])
 def test_a_cell_that_is_no_score_is_not_taken_for_one(text: str) -> None:
     assert mark_of(text).notation is Notation.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("28 homes", 28), ("4 homes", 4), ("1.8k", 1800), ("4 months", 4), ("2 FTE", 2)]
+)
+def test_a_count_of_something_is_no_score(text: str, number: float) -> None:
+    mark = mark_of(text)
+    assert (mark.notation, mark.number) == (Notation.COUNT, number)
 
 
 # ---- What each value becomes ----
@@ -100,7 +106,12 @@ def test_a_cell_that_is_no_score_is_not_taken_for_one(text: str) -> None:
         ("0-100", "0 20 20.5 40 41 60 61 80 81 100", [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]),
         ("percent", "0% 20% 21% 50% 99.5% 100%", [1, 1, 2, 3, 5, 5]),
         ("words", "VL low Medium H VH", [1, 2, 3, 4, 5]),
+        ("three words", "low Medium H", [1, 3, 5]),
         ("sizes", "XS S M L XL", [1, 2, 3, 4, 5]),
+        ("three sizes", "S M L", [1, 3, 5]),
+        ("1-3", "1 2 3", [1, 3, 5]),
+        ("1-4", "1 2 3 4", [1, 2, 4, 5]),
+        ("nearest", "1 1.4 2.5 4.49 5", [1, 1, 3, 4, 5]),
         ("stars", "★ ★★ ★★★ ★★★★ ★★★★★", [1, 2, 3, 4, 5]),
         ("fifths", "£10 £500 £20 £9000 £30", [1, 4, 2, 5, 3]),
     ],
@@ -139,16 +150,17 @@ def test_a_higher_number_never_becomes_a_lower_score(scale: str, numbers: list[i
     [
         (("1", "5", "3"), "1-5"),
         (("1", "", "N/A"), "1-5"),
-        (("7", "3", "8"), "1-10"),
-        (("7", "0", "10"), "0-10"),
-        (("85", "40", "62"), "0-100"),
-        (("33.3", "66.7", "100"), "0-100"),
+        (("4", "5", "3", "4", "2", "6"), "1-5"),
+        (("3", "4", "2", "5", "1", "0"), "1-5"),
+        (("3",) * 20 + ("9",), "1-5"),
         (("7/10", "3/10"), "1-10"),
         (("60/100", "35/100"), "0-100"),
         (("75%", "20%"), "percent"),
-        (("Low", "High", "Medium"), "words"),
-        (("H", "M", "L"), "words"),
+        (("Low", "High", "Medium"), "three words"),
+        (("H", "M", "L"), "three words"),
         (("very low", "very high"), "words"),
+        (("high", "low", "very high"), "words"),
+        (("S", "L", "M", "L"), "three sizes"),
         (("S", "M", "XL"), "sizes"),
         (("★★★", "★☆☆☆☆"), "stars"),
         (("4 - high", "2 - low"), "1-5"),
@@ -167,14 +179,20 @@ def test_a_scale_that_only_one_can_be_is_understood(cells: tuple[str, ...], scal
     [
         (("0", "5"), ("0-5", "1-5", "0-10", "0-100")),
         (("10", "20", "50"), ("0-100", "fifths")),
-        (("7", "10", "12"), ("1-10", "0-100", "fifths")),
-        (("L", "M"), ("words", "sizes")),
-        (("1 - High", "2 - Medium", "3 - Low"), ("1-5", "words")),
-        (("1 - Low", "2 - Medium", "3 - High"), ("1-5", "words")),
-        (("4", "High"), ("1-5", "words")),
+        (("7", "10", "12"), ("1-10", "1-5", "0-100", "fifths")),
+        (("7", "3", "8"), ("1-10", "1-5")),
+        (("7", "0", "10"), ("0-10", "1-5")),
+        (("85", "40", "62"), ("0-100", "fifths")),
+        (("33.3", "66.7", "100"), ("0-100", "fifths")),
+        (("3.5", "4.2", "2"), ("nearest", "1-5")),
+        (("28 homes", "4 homes", "12 homes"), ("fifths",)),
+        (("1.8k", "2.5k"), ("fifths",)),
+        (("L", "M"), ("three words", "three sizes")),
+        (("1 - High", "2 - Medium", "3 - Low"), ("1-5", "three words")),
+        (("1 - Low", "2 - Medium", "3 - High"), ("1-5", "three words")),
+        (("4", "High"), ("1-5", "three words")),
         (("£500", "£20"), ("fifths",)),
         (("120", "4000"), ("fifths",)),
-        (("3",) * 20 + ("9",), ("1-5", "1-10")),
     ],
 )
 def test_a_scale_that_several_can_be_is_asked_for(cells: tuple[str, ...], fits: tuple[str, ...]) -> None:
@@ -194,7 +212,8 @@ def test_a_scale_that_several_can_be_is_asked_for(cells: tuple[str, ...], fits: 
         ("Impact 1 to 10", ("3", "4"), "1-10"),
         ("Impact (out of 100)", ("3", "4"), "0-100"),
         ("Impact (1 to 5)", ("3", "9"), "1-5"),
-        ("Impact (1-5)", ("High", "Low"), "words"),
+        ("Impact (1-5)", ("High", "Low"), "three words"),
+        ("Impact (1-3)", ("1", "3"), "1-3"),
     ],
 )
 def test_a_heading_may_say_the_scale(heading: str, cells: tuple[str, ...], scale: str) -> None:
@@ -204,7 +223,7 @@ def test_a_heading_may_say_the_scale(heading: str, cells: tuple[str, ...], scale
 
 
 def test_a_scale_in_the_heading_that_we_do_not_know_is_asked_for() -> None:
-    assert read("1", "3", heading="Impact (1-3)").scales[0].fits == ("1-5", "fifths")
+    assert read("1", "3", heading="Impact (1-7)").scales[0].fits == ("1-5", "fifths")
 
 
 def test_votes_and_costs_are_not_taken_for_a_scale() -> None:
@@ -238,9 +257,9 @@ def test_what_was_understood_is_shown_before_it_changes_anything() -> None:
     said = {problem.code: problem for problem in reading.problems}
     note = said["scale_understood"]
     assert (note.level, note.row, note.heading, dict(note.values)["n"]) == (Level.NOTE, None, "impact", 3)
-    assert note.value == "Low → 2; High → 4"
+    assert note.value == "Low → 1; High → 5"
     assert said["read_as_blank"].row == 5
-    assert reading.scales[0].examples == (("Low", 2), ("High", 4), ("N/A", None))
+    assert reading.scales[0].examples == (("Low", 1), ("High", 5), ("N/A", None))
     assert t("problem.scale_understood", **dict(note.values))
 
 
@@ -251,7 +270,17 @@ def test_whole_numbers_from_1_to_5_need_no_word() -> None:
 def test_what_is_off_the_scale_is_an_error_in_its_row() -> None:
     reading = read("Low", "High", "4", "75%", "perhaps")
     assert codes(reading.problems, Level.ERROR) == [("off_scale", 4), ("off_scale", 5), ("off_scale", 6)]
-    assert scores(reading) == [2, 4]
+    assert scores(reading) == [1, 5]
+
+
+@given(st.lists(st.integers(1, 5), min_size=4, max_size=30), st.integers(0, 120), st.integers(0, 30))
+def test_one_row_never_changes_what_the_others_are(points: list[int], slip: int, at: int) -> None:
+    cells = [str(point) for point in points]
+    cells.insert(min(at, len(cells)), str(slip))
+    reading = read(*cells)
+    assert reading.scales[0].scale == "1-5"
+    kept = points if not 1 <= slip <= 5 else [int(cell) for cell in cells]
+    assert scores(reading) == kept
 
 
 def test_money_in_a_score_column_is_an_error_that_says_what_to_do() -> None:
@@ -263,7 +292,9 @@ def test_money_in_a_score_column_is_an_error_that_says_what_to_do() -> None:
 
 def test_ease_is_turned_round_after_its_scale() -> None:
     text = b"title,Ease\nA,10\nB,7\nC,1\n"
-    reading = read_activities(text, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True))
+    reading = read_activities(
+        text, "a.csv", Choices(mapping={1: "effort"}, effort_is_ease=True, scales={"effort": "1-10"})
+    )
     assert reading.activities["effort"].tolist() == [1, 2, 5]
     assert reading.scales[0].examples == (("10", 1), ("7", 2), ("1", 5))
 
@@ -291,6 +322,9 @@ def test_every_cell_is_a_score_or_is_told(cells: list[str], scale: str, ease: bo
     reading = read(*cells, heading="effort", scales={"effort": scale} if scale else {}, ease=ease)
     told = {problem.row for problem in reading.problems}
     (found,) = reading.scales
+    if any(one.is_needed for one in reading.questions):
+        assert "effort" not in reading.given
+        return
     if found.is_asked:
         assert ("ask_scale", None) in codes(reading.problems, Level.ERROR)
         assert "effort" not in reading.given

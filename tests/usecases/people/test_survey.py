@@ -142,6 +142,17 @@ def test_answers_are_erased_after_the_day_that_people_were_told_though_it_was_mo
         survey.open_survey(asking, survey_id)
 
 
+def test_erased_answers_leave_no_words_in_the_history(asking: Asking, survey_id: str, token: str) -> None:
+    answer_survey.answer(asking.store, token, SAYS)
+    offer_id = survey.take_over(asking, survey_id, "answer-one")
+    edit(asking, {offer_id: {"offers": "Something else"}}, ASSET)
+    assert SAYS["offers"] in set(asking.council.history.of_record(offer_id, ASSET)["before"])
+    survey.erase(asking, survey_id)
+    left = asking.council.history.of_record(offer_id, ASSET)
+    assert left[["field", "before", "after", "note"]].to_numpy().tolist() == [["asset_id", "", offer_id, ""]]
+    assert len(browse.records(asking, ASSET)) == 1
+
+
 def test_the_day_moved_sooner_counts_at_once(asking: Asking, survey_id: str, token: str) -> None:
     answer_survey.answer(asking.store, token, SAYS)
     edit(asking, {survey_id: {"keep_until": TODAY - timedelta(1)}}, SURVEY)

@@ -42,7 +42,6 @@ LOOKS: dict[str, Look] = {
     "another phone": lambda asking, workshop, other: ballots.of_phone(
         asking.store, workshop.workshop_id, other
     ),
-    "next paper ballot": lambda asking, workshop, _: paper.next_ballot(asking, workshop.workshop_id),
     "a file of paper ballots": lambda asking, workshop, _: paper.preview(
         asking, workshop.workshop_id, HEADINGS + b"1,1,1,5,1\n", "typed.csv"
     ),

@@ -56,8 +56,9 @@ def test_small_groups_of_who_took_part_hide_behind_the_next(asking: Asking, work
 def test_it_says_what_was_scored_agreed_and_not(asking: Asking, workshop: Workshop) -> None:
     close(asking, workshop)
     found = summary.summary(asking, workshop.workshop_id)
-    assert found.placed["number"].tolist() == [1, 2]
-    assert found.with_verdict("agreed")["title"].tolist() == ["Apple", "=Bread()"]
+    assert found.placed["number"].tolist() == [1]
+    assert found.with_verdict("agreed")["title"].tolist() == ["Apple"]
+    assert found.withheld["title"].tolist() == ["=Bread()"], "one person scored it"
     assert found.unplaced["title"].tolist() == ["Cake"]
 
 
@@ -82,10 +83,11 @@ def test_positions_are_a_table_that_no_spreadsheet_runs(asking: Asking, workshop
     assert (first["Impact"], first["Where it lies"], first["Agree"], first["Scored it"]) == (
         "5",
         "Quick wins",
-        "12",
+        "not shown",
         "12",
     )
     assert (second["Activity"], second["Impact cut at"]) == ("'=Bread()", "3.0")
+    assert {second[name] for name in ("Impact", "Effort", "Where it lies", "Scored it")} == {"not shown"}
 
 
 def test_decisions_have_owner_and_date(asking: Asking, workshop: Workshop) -> None:

@@ -1,0 +1,118 @@
+"""Which one-byte encoding a text was saved in, told by what its letters make of words.
+
+Windows, DOS and the old Mac give the same bytes to different letters: byte 0x82 is é in "Café" for DOS and
+a low quotation mark for Windows. Each encoding is tried on the words around such bytes, and the one that
+makes words of them is taken.
+"""
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from itertools import islice
+from typing import Final
+
+WINDOWS: Final = "cp1252"
+ONE_BYTE: Final = (WINDOWS, "cp850", "cp437", "mac-roman")
+"""In this order when nothing speaks for one rather than another."""
+
+_AROUND: Final = re.compile(rb"[^\x00-\x20,;\t]{0,3}[\x80-\xff]+[^\x00-\x20,;\t]{0,3}")
+_SAMPLED: Final = 2_000
+_WORDS: Final = {
+    **dict.fromkeys("éâêîôïçáíóúüöñŵŷÉÁÂÊÎÔÓÍÚÖÜÇ", 2.0),
+    **dict.fromkeys("èàëäìòùûœæßÈÀÌÒÙÄËÛÑ", 1.5),
+}
+"""Letters of the words that stand in the files of British councils, Welsh, Irish and borrowed ones too."""
+
+_MONEY: Final = "£€¥"
+_DOTS_AND_DASHES: Final = "–—•·…"
+_APOSTROPHES: Final = "\u2019\u2018"
+_QUOTES: Final = "\u201c\u201d"
+_PARTS: Final = "½¼¾°²³®©™§±×÷«»"
+_WORDS_OF_ONE: Final = "àâôéÀÂÔÉ"
+
+
+@dataclass(frozen=True)
+class Guess:
+    """An encoding, and whether it is only a guess: another one would have done nearly as well."""
+
+    encoding: str
+    is_guess: bool
+
+
+def one_byte_encoding(content: bytes) -> Guess:
+    """The encoding whose letters make words; Windows when they say nothing."""
+    words = Counter(found.group() for found in islice(_AROUND.finditer(content), _SAMPLED))
+    scores = {name: sum(n * _fit(word, name) for word, n in words.items()) for name in ONE_BYTE}
+    best = max(ONE_BYTE, key=lambda name: scores[name])
+    if best == WINDOWS:
+        return Guess(best, is_guess=scores[best] < 0)
+    return Guess(best, is_guess=True)
+
+
+def decoded_one_byte(content: bytes, encoding: str) -> str:
+    """The text, whatever its bytes: those that an encoding does not use are kept as Latin-1 has them."""
+    return codecs.charmap_decode(content, "strict", _TABLES[encoding])[0]
+
+
+def _fit(word: bytes, encoding: str) -> float:
+    """How well an encoding does for the bytes around a letter: above 0 makes sense, below 0 makes none."""
+    text = " " + decoded_one_byte(word, encoding) + " "
+    others = [at for at, char in enumerate(text) if not char.isascii()]
+    if len(others) > 1 and not any(char.isascii() and char.isalnum() for char in text):
+        return 0.0  # signs that stand by themselves say nothing about each other
+    return sum(_fit_of(text[at - 1], text[at], text[at + 1]) for at in others)
+
+
+def _fit_of(before: str, char: str, after: str) -> float:
+    if char.isalpha():
+        return _fit_of_letter(before, char, after)
+    if char in _MONEY:
+        return _fit_of_money(before, char, after)
+    if char in _APOSTROPHES:
+        return 2.0 if before.isalpha() or after.isalpha() else 0.0
+    if char in _QUOTES:
+        return 1.0 if before.isspace() or after.isspace() or not (before + after).isalnum() else -1.0
+    if char in _DOTS_AND_DASHES:
+        return 1.0 if not (before.isalpha() and after.isalpha()) else -0.5
+    if char in _PARTS:
+        return -1.0 if before.isalpha() and after.isalpha() else 0.5
+    return -2.0 if unicodedata.category(char) in ("Cc", "So", "Sm", "Cn", "Co") else -1.0
+
+
+def _fit_of_money(before: str, char: str, after: str) -> float:
+    if char != "£":
+        return 0.5 if after.isdigit() else -1.0
+    return 3.0 if after.isdigit() else -1.0 if before.isalpha() or after.isalpha() else 1.0
+
+
+def _fit_of_letter(before: str, char: str, after: str) -> float:
+    if not ("\u00c0" <= char <= "\u024f" or char in "ªº"):
+        return -2.0  # Greek and other alphabets: single letters of theirs stand in no English word
+    if not (before.isalpha() or after.isalpha()):
+        return 1.0 if char in _WORDS_OF_ONE and before.isspace() and after.isspace() else -1.0
+    if after.isdigit():
+        return -1.0
+    # A capital inside or at the end of a small word is no letter of it.
+    if char.isupper() and (before.islower() or (before.isalpha() and after.islower())):
+        return -1.5
+    if char.islower() and before.isupper() and after.isupper():
+        return -1.5
+    return _WORDS.get(char, 0.25)
+
+
+def _table_of(encoding: str) -> str:
+    """Every byte's character; those without one as Latin-1 has them, so that no byte is dropped."""
+    codes = (bytes([code]) for code in range(256))
+    return "".join(_character(code, encoding) for code in codes)
+
+
+def _character(code: bytes, encoding: str) -> str:
+    try:
+        return code.decode(encoding)
+    except UnicodeDecodeError:
+        return code.decode("latin-1")
+
+
+_TABLES: Final = {name: _table_of(name) for name in (*ONE_BYTE, "latin-1")}

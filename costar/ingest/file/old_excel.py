@@ -1,0 +1,130 @@
+"""XLS, as Excel wrote it until 2003: read by xlrd, which is made for it, into the same cells as any sheet.
+
+Imported on first use, and only in the reader's process: xlrd builds a whole sheet in memory.
+"""
+
+import struct
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from costar.errors import UserError
+from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.file.cells import Grid
+from costar.ingest.file.numbers import Format, Shown, shown_as, text_of_number
+from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+
+if TYPE_CHECKING:
+    import xlrd
+
+_TEXT, _NUMBER, _DAY, _YES_NO, _ERROR = range(1, 6)
+"""What xlrd calls the kinds of cells."""
+
+
+class OldBook:
+    """An old workbook; see `workbook.Book`."""
+
+    kind: Final = "xls"
+
+    def __init__(self, content: bytes, sampled_rows: int) -> None:
+        self._sampled_rows = sampled_rows
+        self._book = _opened(content)
+        seen = self._book._sheet_visibility
+        names = self._book.sheet_names()
+        self.names = tuple(name for name, hidden in zip(names, seen, strict=False) if not hidden)
+        self._hidden = len(names) - len(self.names)
+
+    def grid(self, name: str) -> Grid:
+        """A whole sheet."""
+        return self._grid(name, MOST_ROWS)
+
+    def sample(self, name: str) -> Grid:
+        """The first rows of a sheet."""
+        return self._grid(name, self._sampled_rows)
+
+    def _grid(self, name: str, most_rows: int) -> Grid:
+        try:
+            return grid_of_cells(self._cells(self._book.sheet_by_name(name), most_rows), self._hidden, [])
+        except _broken() as error:
+            raise UserError("file.damaged") from error
+
+    def _cells(self, sheet: "xlrd.sheet.Sheet", most_rows: int) -> SheetCells:
+        cells = SheetCells()
+        formats = [self._format(xf.format_key) for xf in self._book.xf_list]
+        for at in range(min(sheet.nrows, most_rows)):
+            found = {
+                column + 1: text
+                for column, cell in enumerate(sheet.row(at))
+                if (text := self._text(cell, formats)).strip()
+            }
+            for column in found:
+                cells.check(at + 1, column)
+            if found:
+                cells.rows[at + 1] = found
+        _take_form(cells, sheet)
+        return cells
+
+    def _format(self, key: int) -> Format:
+        known = self._book.format_map.get(key)
+        return shown_as(key, known.format_str if known else "")
+
+    def _text(self, cell: "xlrd.sheet.Cell", formats: list[Format]) -> str:
+        match cell.ctype:
+            case kind if kind == _TEXT:
+                return str(cell.value)
+            case kind if kind in (_NUMBER, _DAY):
+                shown = formats[cell.xf_index] if cell.xf_index is not None else Shown.PLAIN
+                return text_of_number(repr(cell.value), shown, since_1904=bool(self._book.datemode))
+            case kind if kind == _YES_NO:
+                return "yes" if cell.value else "no"
+            case kind if kind == _ERROR:
+                return _error_texts().get(cell.value, "#N/A")
+            case _:
+                return ""
+
+
+def _take_form(cells: SheetCells, sheet: "xlrd.sheet.Sheet") -> None:
+    """What is hidden, and what is merged."""
+    for at in (at for at, row in sheet.rowinfo_map.items() if row.hidden):
+        cells.hide_rows(at + 1, at + 1)
+    for at in (at for at, column in sheet.colinfo_map.items() if column.hidden):
+        cells.hide_columns(at + 1, at + 1)
+    for top, below, left, right in sheet.merged_cells:
+        cells.merge(top + 1, left + 1, below, right)
+
+
+def _opened(content: bytes) -> "xlrd.Book":
+    import xlrd
+
+    try:
+        return xlrd.open_workbook(
+            file_contents=content, logfile=StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
+        )
+    except xlrd.XLRDError as error:
+        raise UserError("file.old_or_locked") from error
+    except _broken() as error:
+        raise UserError("file.damaged") from error
+
+
+def _broken() -> tuple[type[Exception], ...]:
+    """What xlrd raises for a file that is not as it should be."""
+    from xlrd import XLRDError
+    from xlrd.compdoc import CompDocError
+
+    return (
+        XLRDError,
+        CompDocError,
+        struct.error,
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        NotImplementedError,
+        TypeError,
+        ValueError,
+    )
+
+
+def _error_texts() -> dict[int, str]:
+    from xlrd import error_text_from_code
+
+    return dict(error_text_from_code)

@@ -1,0 +1,160 @@
+"""What a sheet holds, whatever wrote it, and the grid of rows that a person sees."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import Final
+
+from costar.errors import UserError
+from costar.ingest.child.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from costar.ingest.file.cells import Grid
+from costar.ingest.problems import Level, Problem
+
+_LARGEST_MERGE: Final = 10_000
+_MOST_FILLED: Final = 500_000
+"""Cells that merged cells may give their text to."""
+
+_GAP: Final = 0
+"""Where no cell is: columns count from 1."""
+
+_MERGES_NAMED: Final = 10
+"""Merged cells that are told one by one; more are told together."""
+
+
+@dataclass
+class SheetCells:
+    """Texts by row and column (both from 1), and what is hidden or merged.
+
+    `merged`: first row, column and last row of each cell that takes several rows; `across`: rows with a
+    cell that takes several columns and only that row; `formulas`: row and column of each formula without a
+    result.
+    """
+
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    hidden_rows: set[int] = field(default_factory=set)
+    merged: list[tuple[int, int, int]] = field(default_factory=list)
+    across: set[int] = field(default_factory=set)
+    formulas: list[tuple[int, int]] = field(default_factory=list)
+    _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
+    _count: int = 0
+
+    @property
+    def hidden_columns(self) -> frozenset[int]:
+        """The columns that are hidden, from 1."""
+        return frozenset(at for at, hidden in enumerate(self._hidden_columns) if hidden)
+
+    def check(self, row: int, column: int) -> None:
+        """Count a cell that has something in it, and refuse it beyond the limits."""
+        self._count += 1
+        if row > MOST_ROWS:
+            raise UserError("file.too_many_rows", found=row, most=MOST_ROWS)
+        if column > MOST_COLUMNS:
+            raise UserError("file.too_many_columns", found=column, most=MOST_COLUMNS)
+        if self._count > MOST_CELLS:
+            raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
+
+    def keep_formula(self, row: int, column: int) -> None:
+        """Note a formula without a result."""
+        self.check(row, column)
+        self.formulas.append((row, column))
+
+    def hide_columns(self, first: int, last: int) -> None:
+        """Note columns that are hidden; beyond the limits there is nothing to hide."""
+        first, last = max(first, 0), min(last, MOST_COLUMNS)
+        if first <= last:
+            self._hidden_columns[first : last + 1] = b"\1" * (last + 1 - first)
+
+    def hide_rows(self, first: int, last: int) -> None:
+        """Note rows that are hidden."""
+        self.hidden_rows.update(range(first, min(last, MOST_ROWS) + 1))
+
+    def merge(self, top: int, column: int, bottom: int, right: int) -> None:
+        """Note a cell that takes several rows or columns."""
+        if 0 < bottom - top < _LARGEST_MERGE:
+            self.merged.append((top, column, bottom))
+        elif bottom == top and right > column:
+            self.across.add(top)
+
+
+def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) -> Grid:
+    """The visible cells as rows of one width, from the first column that is used to the last.
+
+    Args:
+        cells: of the sheet.
+        hidden_sheets: how many sheets are not read because nobody sees them.
+        said: what is known already.
+
+    Raises:
+        UserError: `file.too_many_cells`: so few cells stand so far apart that they are no table.
+    """
+    filled = _fill_merged(cells)
+    used = {at for row in cells.rows.values() for at in row} | {column for _, column in cells.formulas}
+    hidden_columns = cells.hidden_columns
+    shown = _shown_columns(used, hidden_columns)
+    last = max((*cells.rows, *(row for row, _ in cells.formulas)), default=0)
+    if last * len(shown) > MOST_CELLS:
+        raise UserError("file.too_many_cells", found=last * len(shown), most=MOST_CELLS)
+    hidden = frozenset(row for row in cells.hidden_rows if row <= last)
+    # One blank row stands for all of them: a sheet may have 200,000.
+    blank = [""] * len(shown)
+    rows = [blank] * last
+    for row, found in cells.rows.items():
+        if row not in hidden:
+            rows[row - 1] = [found.get(at, "") for at in shown]
+    counts = {"hidden_sheets": hidden_sheets, "hidden_columns": len(hidden_columns & used)}
+    places = {at: place for place, at in enumerate(shown)}
+    unknown = frozenset((row, places[at]) for row, at in cells.formulas if at in places and row not in hidden)
+    problems = (*said, *_left_out(counts), *_merged(filled))
+    return Grid(
+        rows,
+        list(range(1, last + 1)),
+        hidden=hidden,
+        problems=problems,
+        formulas=unknown,
+        across=frozenset(cells.across),
+    )
+
+
+def _shown_columns(used: set[int], hidden: frozenset[int]) -> list[int]:
+    """The columns in use, and one blank one for each gap that can be seen: a gap parts two tables."""
+    shown: list[int] = []
+    before = 0
+    for at in sorted(used - hidden):
+        if shown and any(one not in hidden for one in range(before + 1, at)):
+            shown.append(_GAP)
+        shown.append(at)
+        before = at
+    return shown
+
+
+def _fill_merged(cells: SheetCells) -> list[tuple[int, int]]:
+    """Give each row of a merged cell its text, as a person reads it; the first and last rows of each.
+
+    A row with nothing of its own stays blank: the cell above is only tall.
+    """
+    filled, count, own, hidden = [], 0, sorted(cells.rows), cells.hidden_columns
+    for top, column, bottom in cells.merged:
+        text = cells.rows.get(top, {}).get(column, "")
+        below = own[bisect_right(own, top) : bisect_left(own, bottom + 1)]
+        if not text or column in hidden or not below:
+            continue
+        count += len(below)
+        if count > _MOST_FILLED:
+            raise UserError("file.too_many_cells", found=count, most=_MOST_FILLED)
+        filled.append((top, bottom))
+        for row in below:
+            cells.rows[row][column] = text
+    return filled
+
+
+def _left_out(counts: dict[str, int]) -> list[Problem]:
+    """What a person may miss, because it is not read."""
+    return [Problem(code, Level.NOTE, None, values=(("n", n),)) for code, n in counts.items() if n]
+
+
+def _merged(filled: list[tuple[int, int]]) -> list[Problem]:
+    if len(filled) > _MERGES_NAMED:
+        return [Problem("many_merged_cells", Level.NOTE, None, values=(("n", len(filled)),))]
+    return [
+        Problem("merged_cells", Level.NOTE, first, values=(("first", first), ("last", last)))
+        for first, last in filled
+    ]

@@ -1,0 +1,43 @@
+"""What a file is by its first bytes, when it is something else than a table."""
+
+import re
+from typing import Final
+
+from costar.errors import UserError
+
+OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How an old .xls begins, an old .doc, and an .xlsx with a password."""
+
+_PICTURES: Final = (
+    b"\x89PNG\r\n",
+    b"\xff\xd8\xff",
+    b"GIF87a",
+    b"GIF89a",
+    b"II*\x00",
+    b"MM\x00*",
+    b"\x00\x00\x01\x00",
+)
+_ARCHIVES: Final = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
+_DOCUMENTS: Final = (b"%PDF", b"{\\rtf")
+_RIFF_PICTURE: Final = re.compile(rb"RIFF....WEBP", re.DOTALL)
+_BITMAP: Final = re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL)
+_PHONE_PICTURE: Final = re.compile(rb"....ftyp(?:hei|hev|mif|avif)", re.DOTALL)
+_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|\?xml)\b", re.IGNORECASE)
+
+
+def refuse_what_is_no_table(content: bytes) -> None:
+    """Refuse a picture, an archive, a document or a web page under whatever name, as what it is.
+
+    Raises:
+        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`.
+    """
+    if content.startswith(_PICTURES) or any(
+        one.match(content) for one in (_RIFF_PICTURE, _BITMAP, _PHONE_PICTURE)
+    ):
+        raise UserError("file.picture")
+    if content.startswith(_ARCHIVES):
+        raise UserError("file.archive")
+    if content.startswith(_DOCUMENTS):
+        raise UserError("file.document")
+    if _PAGE.match(content):
+        raise UserError("file.web_page")

@@ -1,0 +1,50 @@
+"""Due or done: a day on which something was done lies in the past, and "completion date" says neither."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from costar.ingest.matching.matched import ColumnMatch, How, Why
+from costar.ingest.matching.suiting import MOST, Cells
+from costar.ingest.values.dates import day_of
+from costar.ingest.values.loose_days import ends_of
+
+_DUE, _DONE = "due_on", "done_on"
+_BOTH: Final = frozenset((_DUE, _DONE))
+
+
+def placed(found: Sequence[ColumnMatch], cells: Sequence[Cells], today: date) -> list[ColumnMatch]:
+    """The columns with their days as due or done.
+
+    Days ahead cannot be done, so a heading that may mean both means due when it has any, and is asked
+    about when it has none, unless another column is due. One that only means done is asked about when
+    most of its days lie ahead.
+    """
+    due_elsewhere = any(one.field == _DUE and one.is_named for one in found)
+    return [_placed(one, cells[one.position], today, due_elsewhere) for one in found]
+
+
+def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) -> ColumnMatch:
+    if one.how is How.CHOSEN or one.field not in _BOTH:
+        return one
+    ahead = _share_ahead(cells, today)
+    if one.field == _DONE and one.is_named:
+        return replace(one, field=_DUE, how=How.ASK, why=Why.FUTURE) if ahead >= MOST else one
+    if not set(one.candidates) >= _BOTH or one.is_named:
+        return one
+    if ahead:
+        return replace(one, field=_DUE, how=How.VALUES, why=Why.NOTHING)
+    if due_elsewhere:
+        return replace(one, field=_DONE, how=How.VALUES, why=Why.NOTHING)
+    return replace(one, how=How.ASK, why=Why.PAST)
+
+
+def _share_ahead(cells: Cells, today: date) -> float:
+    return cells.share(lambda text: _day(text) > today) if cells.counts else 0.0
+
+
+def _day(text: str) -> date:
+    exact = day_of(text)
+    ends = (exact[0],) if exact else ends_of(text)
+    return ends[-1] if ends else date.min

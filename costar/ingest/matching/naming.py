@@ -1,0 +1,142 @@
+"""What a heading names: a field for certain, or fields that it may mean and that its cells have to prove."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from costar.ingest.columns import EVERY_COLUMN, key_of
+from costar.ingest.matching.matched import How
+from costar.ingest.matching.questions import says_ease, says_need
+
+_SHORT: Final = 5
+"""A heading with fewer letters is not compared letter by letter: "Data" is not "Date"."""
+
+_LONGEST_HEADING: Final = 200
+_MOST_WORDS: Final = 5
+"""Longer headings are sentences, in which "need" or "ease" may stand for anything."""
+
+_SCALE: Final = re.compile(
+    r"[(\[]?\s*\b(?:[01]\s*(?:to|-|–|—)\s*\d{1,3}|(?:score\s+)?out of\s*\d{1,3})\s*[)\]]?\s*\Z",
+    re.IGNORECASE,
+)
+"""A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
+
+_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_THINGS: Final = frozenset(
+    ("activity", "activities", "project", "projects", "action", "actions", "task", "tasks", "scheme",
+     "schemes", "initiative", "initiatives", "programme", "programmes", "program", "programs", "event",
+     "events", "idea", "ideas")
+)  # fmt: skip
+"""What councils call one row of a plan: "Task", "Event name", "Action owner"."""
+
+_KINDS: Final = frozenset(
+    ["key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required"]
+)
+_FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
+_NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
+_ENDS: Final = ("impact", "effort", "status")
+"""Fields that a heading may mean which only ends in their name: "Carbon impact"."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a heading says.
+
+    `field` and `how` (EXACT, ALIAS, FUZZY) when it names one for certain, else "" and NONE; `perhaps` are
+    the other fields that it may mean, the likeliest first.
+    """
+
+    field: str = ""
+    how: How = How.NONE
+    perhaps: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=4096)
+def named_by(heading: str) -> Named:
+    """What the heading of a column names.
+
+    Digits are never a slip of the pen ("Idea 2" is not "idea"), and what is said of a thing counts
+    without the thing: "Action owner" is the owner.
+    """
+    bare = _SCALE.sub(" ", heading[:_LONGEST_HEADING])
+    whole = _key_named(key_of(bare) or key_of(heading))
+    if whole.field or whole.perhaps:
+        return whole
+    short = _BRACKETS.sub(" ", bare)
+    words = [word for word in _words_of(short) if word not in _FILLERS]
+    rest = [word for word in words if word not in _THINGS and word not in _KINDS]
+    thing = any(word in _THINGS for word in words)
+    if thing and "".join(rest) in _NAMES_OF_A_THING:
+        return Named("title", How.ALIAS)
+    if (found := _key_named("".join(rest))) != Named():
+        return found
+    if words and words[-1] in _ENDS:
+        return Named(perhaps=(words[-1],))
+    return _asked_of_scores(heading, words)
+
+
+def says_a_thing(heading: str) -> bool:
+    """Whether a heading is one of the words for what a row of a plan is, or its name."""
+    words = [word for word in _words_of(heading) if word not in _FILLERS]
+    return any(word in _THINGS for word in words) and named_by(heading).field == "title"
+
+
+def _key_named(key: str) -> Named:
+    if not key:
+        return Named()
+    hinted = _hints().get(key, ())
+    if known := _names().get(key):
+        return Named(*known, perhaps=hinted)
+    if hinted:
+        return Named(perhaps=hinted)
+    slip = _slip(key) if len(key) >= _SHORT else ""
+    return Named(slip, How.FUZZY) if slip else Named()
+
+
+def _slip(key: str) -> str:
+    """The field from whose name one letter too many, too few, wrong or swapped is all that parts the key.
+
+    Two wrong letters may be another word ("product" and "project"), and nobody mistypes the first one.
+    """
+    digits = _digits(key)
+    fields = {
+        field
+        for name, (field, _) in _names().items()
+        if name[0] == key[0] and _digits(name) == digits and OSA.distance(key, name, score_cutoff=1) <= 1
+    }
+    return fields.pop() if len(fields) == 1 else ""
+
+
+def _asked_of_scores(heading: str, words: list[str]) -> Named:
+    if len(words) <= _MOST_WORDS and says_ease(heading):
+        return Named(perhaps=("effort",))
+    return Named(perhaps=("impact",)) if len(words) <= _MOST_WORDS and says_need(heading) else Named()
+
+
+def _digits(key: str) -> str:
+    return re.sub(r"\D", "", key)
+
+
+def _words_of(heading: str) -> list[str]:
+    return [word.casefold() for word in _BETWEEN.split(heading) if word]
+
+
+@cache
+def _names() -> dict[str, tuple[str, How]]:
+    aliases = {
+        key_of(alias): (column.field.name, How.ALIAS) for column in EVERY_COLUMN for alias in column.aliases
+    }
+    return aliases | {key_of(column.field.name): (column.field.name, How.EXACT) for column in EVERY_COLUMN}
+
+
+@cache
+def _hints() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for column in EVERY_COLUMN:
+        for hint in column.hints:
+            found[key_of(hint) or hint] = (*found.get(key_of(hint) or hint, ()), column.field.name)
+    return found

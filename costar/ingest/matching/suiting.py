@@ -1,0 +1,279 @@
+"""Whether a column's cells suit a field: most have to, whatever the heading says."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from costar.domain.activities.activity import FIELD
+from costar.domain.records.fields import BOUNDS, Kind
+from costar.ingest.columns import COLUMNS, GATHERED, key_of
+from costar.ingest.matching.names import is_name
+from costar.ingest.problems import Level
+from costar.ingest.values.date_column import is_time
+from costar.ingest.values.dates import day_of
+from costar.ingest.values.gathered import gathered, is_only_cos
+from costar.ingest.values.loose_days import NO_END
+from costar.ingest.values.marks import Notation, mark_of
+from costar.ingest.values.placeholders import is_placeholder
+from costar.ingest.values.texts import ERRORS, Texts
+from costar.ingest.values.values import NOTHING, parse
+
+MOST: Final = 0.5
+"""Share of filled cells that have to fit."""
+
+LEAST_CELLS: Final = 3
+"""With fewer filled cells, what a column is cannot be told from them."""
+
+_SAMPLED: Final = 1000
+_PROSE: Final = 40
+"""Median length from which texts are sentences rather than labels."""
+
+_LONGEST_LABEL: Final = 80
+_LONGEST_WORD: Final = 30
+_WORDS_OF_A_SCORE: Final = 2
+_LONGEST_TITLE: Final = 400
+_DIFFERENT: Final = 0.8
+_LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
+_NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
+_CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,29}|[A-Z]{1,5} ?\d{1,6}")
+_URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?\w*/\S*", re.IGNORECASE)
+_EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
+_WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
+_POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A sample of a column: its filled cells, each with the number of rows that have it."""
+
+    counts: Counter[str]
+    rows: int
+
+    @property
+    def filled(self) -> int:
+        """How many cells have something in them."""
+        return sum(self.counts.values())
+
+    @property
+    def is_different(self) -> bool:
+        """Whether most cells stand only once, as the names of things do."""
+        return len(self.counts) >= _DIFFERENT * self.filled
+
+    def share(self, holds: Callable[[str], bool]) -> float:
+        """The share of filled cells of which something is true; 1 when there are none."""
+        return sum(n for text, n in self.counts.items() if holds(text)) / self.filled if self.counts else 1.0
+
+    def length(self) -> float:
+        """How long the middle one of the different texts is."""
+        return median(map(len, self.counts)) if self.counts else 0.0
+
+
+def cells_of(column: Texts) -> Cells:
+    """The sample of a column: what only says that nothing is there is left out."""
+    texts = [text.strip() for text in column[:_SAMPLED].tolist()]
+    filled = (
+        t for t in texts if t and t.casefold() not in NOTHING and t not in ERRORS and not is_placeholder(t)
+    )
+    return Cells(Counter(filled), len(texts))
+
+
+def _says_something(text: str) -> bool:
+    is_nothing = not text or text.casefold() in NOTHING or text in ERRORS
+    return not is_nothing and not is_placeholder(text)
+
+
+def share_that_fits(name: str, cells: Cells) -> float:
+    """The share of the filled cells that the field can be read from."""
+    if name in GATHERED:
+        return cells.share(lambda text: bool(gathered(GATHERED[name], text).names))
+    field = FIELD[name]
+    match field.kind:
+        case Kind.SCORE:
+            return cells.share(lambda text: mark_of(text).notation is not Notation.OTHER)
+        case Kind.DATE:
+            return cells.share(lambda text: is_time(text) or text.casefold() in NO_END)
+        case Kind.CHOICE | Kind.YES_NO | Kind.RUNG | Kind.YEAR:
+            return cells.share(lambda text: parse(field, text).level is not Level.ERROR)
+        case _:
+            return cells.share(_TEXTS.get(name, _is_anything))
+
+
+def fits(name: str, cells: Cells) -> bool:
+    """Whether most cells fit; a column without any fits everything."""
+    return share_that_fits(name, cells) >= MOST
+
+
+def proves(name: str, cells: Cells) -> bool:
+    """Whether the cells say by themselves that a heading which may mean the field does mean it."""
+    if not cells.counts or not fits(name, cells):
+        return False
+    return _PROOFS[name](cells) if name in _PROOFS else name in _TYPED or name in GATHERED
+
+
+def is_titles(cells: Cells) -> bool:
+    """Whether the cells are mostly different short texts, as the names of things are."""
+    if not cells.counts or cells.filled < MOST * cells.rows or not cells.is_different:
+        return False
+    return cells.length() <= _LONGEST_TITLE and cells.share(_is_title) >= _DIFFERENT
+
+
+def by_values(cells: Cells) -> str:
+    """The field whose choices are all that a column has, or the Co's when it has nothing but their names."""
+    keys = set(map(key_of, cells.counts))
+    if len(keys) < 2 or cells.filled < LEAST_CELLS:
+        return ""
+    if all(map(is_only_cos, cells.counts)):
+        return "cos"
+    if cells.share(lambda text: _WARD_CODE.fullmatch(text) is not None) == 1:
+        return "ward_code"
+    found = [
+        column.field.name
+        for column in COLUMNS
+        if column.field.kind is Kind.CHOICE and keys <= set(map(key_of, column.field.choices))
+    ]
+    return found[0] if len(found) == 1 else ""
+
+
+def is_listed(name: str, cells: Cells, most: int) -> bool:
+    """Whether the cells are words of a list, which a person can explain: few, and they come again.
+
+    Short words of a field that has a list of its own, or of a score, need not come again: a plan may have
+    three rows.
+    """
+    counts = cells.counts
+    if name in GATHERED:
+        counts = Counter(part for text in counts for part in gathered(GATHERED[name], text).unknown)
+    if len(counts) > most:
+        return False
+    if name in GATHERED or FIELD[name].kind is Kind.CHOICE:
+        return sum(len(text) <= _LONGEST_WORD for text in counts) > _DIFFERENT * len(counts)
+    few_words = FIELD[name].kind is Kind.SCORE and all(
+        len(text.split()) <= _WORDS_OF_A_SCORE for text in counts
+    )
+    return few_words or len(counts) <= MOST * cells.filled
+
+
+def _is_title(text: str) -> bool:
+    if (
+        _LETTERS.search(text) is None
+        or _NUMBER.fullmatch(text)
+        or _URL.fullmatch(text)
+        or _EMAIL.search(text)
+    ):
+        return False
+    return not (day_of(text) or (_CODE.fullmatch(text) and " " not in text) or _POSTCODE.fullmatch(text))
+
+
+def _may_be_title(text: str) -> bool:
+    return _NUMBER.fullmatch(text) is None
+
+
+def _is_anything(_text: str) -> bool:
+    return True
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text can be the name of a service, a team or a job: no number, no day, no essay."""
+    return _LETTERS.search(text) is not None and len(text) <= _LONGEST_LABEL and day_of(text) is None
+
+
+def _is_sentence(text: str) -> bool:
+    return _LETTERS.search(text) is not None and day_of(text) is None
+
+
+def _is_code(text: str) -> bool:
+    return len(text) <= FIELD["reference"].limit and "\n" not in text
+
+
+def _is_ward_code(text: str) -> bool:
+    return " " not in text and len(text) <= FIELD["ward_code"].limit and any(map(str.isdigit, text))
+
+
+_TEXTS: Final[dict[str, Callable[[str], bool]]] = {
+    "title": _may_be_title,
+    "reference": _is_code,
+    "description": _is_sentence,
+    "directorate": _is_label,
+    "service": _is_label,
+    "team": _is_label,
+    "ward": _is_label,
+    "ward_code": _is_ward_code,
+    "owner_role": _is_label,
+    "decision_reason": _is_sentence,
+    "notes": _is_sentence,
+}
+"""What each field of text may hold, where that is not anything."""
+
+
+def _are_codes(cells: Cells) -> bool:
+    """Different short codes that do not just count the rows: a new row shifts such a number."""
+    if len(cells.counts) < cells.filled or cells.share(lambda t: _CODE.fullmatch(t) is not None) < _DIFFERENT:
+        return False
+    numbers = [int(text) for text in cells.counts if text.isdecimal()]
+    return len(numbers) < len(cells.counts) or sorted(numbers) != list(
+        range(min(numbers), min(numbers) + len(numbers))
+    )
+
+
+def _are_sentences(cells: Cells) -> bool:
+    return cells.length() >= _PROSE and cells.is_different
+
+
+def _are_addresses(cells: Cells) -> bool:
+    return cells.share(lambda text: _URL.match(text) is not None) >= MOST
+
+
+def _are_ward_codes(cells: Cells) -> bool:
+    return cells.share(lambda text: _WARD_CODE.fullmatch(text) is not None) >= MOST
+
+
+def _are_roles(cells: Cells) -> bool:
+    return cells.share(lambda text: _is_label(text) and not is_name(text)) >= MOST and not cells.is_different
+
+
+def _are_days(cells: Cells) -> bool:
+    """Days, and not just numbers that could be years of anything."""
+    return cells.share(lambda text: is_time(text) and not re.fullmatch(r"\d{4,5}", text)) >= MOST
+
+
+def _are_scores(cells: Cells) -> bool:
+    marks = Counter({mark_of(text).notation: 0 for text in cells.counts})
+    for text, n in cells.counts.items():
+        marks[mark_of(text).notation] += n
+    usual = marks[Notation.NUMBER] + marks[Notation.WORD] + marks[Notation.STARS] + marks[Notation.PERCENT]
+    return usual + marks[Notation.MONEY] >= MOST * cells.filled and not _are_years(cells)
+
+
+def _are_years(cells: Cells) -> bool:
+    lowest, highest = BOUNDS[Kind.YEAR]
+    return cells.share(lambda text: text.isdecimal() and lowest <= int(text) <= highest) == 1
+
+
+def _never(_cells: Cells) -> bool:
+    return False
+
+
+_TYPED: Final = frozenset(
+    field.name for field in FIELD.values() if field.kind in (Kind.CHOICE, Kind.YES_NO, Kind.RUNG)
+)
+"""Fields whose cells are proof enough: nothing else is written like them."""
+
+_PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
+    "reference": _are_codes,
+    "description": _are_sentences,
+    "notes": _are_sentences,
+    "decision_reason": _never,
+    "source": _are_addresses,
+    "ward_code": _are_ward_codes,
+    "owner_role": _are_roles,
+    "due_on": _are_days,
+    "done_on": _are_days,
+    "impact": _are_scores,
+    "effort": _are_scores,
+    "directorate": _never,
+    "team": _never,
+    "ward": _never,
+}

@@ -1,0 +1,81 @@
+"""Which column holds the names of the activities: mostly different short texts, whatever its heading."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from costar.ingest.matching.matched import ColumnMatch, How, Why
+from costar.ingest.matching.names import are_names
+from costar.ingest.matching.naming import says_a_thing
+from costar.ingest.matching.suiting import LEAST_CELLS, MOST, Cells, is_titles
+
+_TITLE: Final = "title"
+_ESSAY: Final = 150
+"""Median length from which texts are no names of anything, unless the heading says so."""
+
+
+def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
+    """The columns with one as the title, where the headings or the cells say which.
+
+    A column that the heading names stays the title unless most of its cells come again and another has
+    different ones: the other is the title when it is named like one, too ("Project" beside "Task"), else
+    people are asked. Without one, a heading that may mean it, and else the only column whose cells can
+    be names, is the title.
+    """
+    columns = [_unless_of_people(one, cells[one.position]) for one in found]
+    title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
+    likely = _likely(columns, cells)
+    if title is None:
+        return [_taken(one) if one is likely else one for one in columns]
+    if likely is None or not _comes_again(cells[title.position]):
+        return columns
+    if says_a_thing(likely.heading):
+        return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
+    return [_asked(one) if one in (likely, title) else one for one in columns]
+
+
+def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:
+    """The match, but no title where the cells are people's names and the heading does not speak of things."""
+    if one.field != _TITLE or not one.is_named or one.how is How.CHOSEN or says_a_thing(one.heading):
+        return one
+    return replace(one, field="", how=How.NONE, why=Why.CELLS) if _are_people(one, cells) else one
+
+
+def _comes_again(cells: Cells) -> bool:
+    return cells.filled >= LEAST_CELLS and len(cells.counts) < MOST * cells.filled
+
+
+def _taken(one: ColumnMatch) -> ColumnMatch:
+    return replace(one, field=_TITLE, how=How.VALUES, why=Why.NOTHING)
+
+
+def _left(one: ColumnMatch) -> ColumnMatch:
+    return replace(one, field="", how=How.NONE, why=Why.TWICE)
+
+
+def _asked(one: ColumnMatch) -> ColumnMatch:
+    return replace(one, field=_TITLE, how=How.ASK, why=Why.TWICE)
+
+
+def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
+    """The column that its cells make the title, None when there is none or no telling which."""
+    free = [one for one in columns if not one.is_read and one.field in ("", _TITLE)]
+    alike = [
+        one for one in free if is_titles(cells[one.position]) and not _are_people(one, cells[one.position])
+    ]
+    things = [one for one in alike if says_a_thing(one.heading)]
+    hinted = [one for one in alike if _TITLE in one.candidates]
+    if things or hinted:
+        return (things or hinted)[0]
+    named = [one for one in alike if _may_be_names_of_things(one, cells[one.position])]
+    return named[0] if len(named) == 1 else None
+
+
+def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:
+    return one.why is not Why.CELLS and cells.filled >= LEAST_CELLS and cells.length() <= _ESSAY
+
+
+def _are_people(one: ColumnMatch, cells: Cells) -> bool:
+    return are_names(one.heading, "notes", pd.Series(list(cells.counts), dtype="str"))

@@ -1,0 +1,68 @@
+"""Letters that were broken before a file came: "CafÃ©" was Café, saved in one way and read in another."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from costar.ingest.file.letters import decoded_one_byte
+
+_LOST: Final = "\ufffd"
+_READ_AS: Final = ("cp1252", "mac-roman", "cp850")
+"""What UTF-8 is wrongly read as."""
+
+_LEADS: Final = bytes(range(0xC2, 0xF5))
+_SUSPECT: Final = {
+    name: re.compile(f"[{re.escape(decoded_one_byte(_LEADS, name))}][^\x00-\x7f]") for name in _READ_AS
+}
+_CODES: Final = {
+    name: {ord(decoded_one_byte(bytes([code]), name)): code for code in range(256)} for name in _READ_AS
+}
+
+
+@dataclass(frozen=True)
+class BrokenLetters:
+    """What was found: in how many rows, the first of them (its place in what was given), and an example.
+
+    `meant` is "" where the letters are lost and nobody can tell.
+    """
+
+    rows: int
+    first: int
+    example: str
+    meant: str
+
+
+def broken_letters_in(rows: Iterable[Sequence[str]]) -> BrokenLetters | None:
+    """Whether texts hold broken or lost letters."""
+    count, first, example, meant = 0, 0, "", ""
+    for at, row in enumerate(rows):
+        joined = "\x1f".join(row)
+        if joined.isascii() or not (found := _broken(joined)):
+            continue
+        if not count:
+            first, (example, meant) = at, found
+        count += 1
+    return BrokenLetters(count, first, example, meant) if count else None
+
+
+def _broken(text: str) -> tuple[str, str] | None:
+    """The first broken word, and what it was."""
+    for name in _READ_AS:
+        if _SUSPECT[name].search(text):
+            for word in re.split(r"[\x1f\s]+", text):
+                if meant := _meant(word, name):
+                    return word, meant
+    lost = next((word for word in re.split(r"[\x1f\s]+", text) if _LOST in word), "")
+    return (lost, "") if lost else None
+
+
+def _meant(word: str, name: str) -> str:
+    """The word as it was, when its letters are the bytes of UTF-8 read as something else; else ""."""
+    codes = [_CODES[name].get(ord(char)) for char in word]
+    if word.isascii() or None in codes:
+        return ""
+    try:
+        return bytes(code for code in codes if code is not None).decode("utf-8")
+    except UnicodeDecodeError:
+        return ""

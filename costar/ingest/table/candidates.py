@@ -1,0 +1,186 @@
+"""Every table that a file may mean: scored by its headings and by whether its cells fit them."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from costar.ingest.columns import EVERY_COLUMN, OUR_ID, key_of
+from costar.ingest.file.cells import Grid, usual_width
+from costar.ingest.matching.match import How, match_columns
+from costar.ingest.problems import Blanks, shown
+from costar.ingest.table.headings import filled, heading_at, looks_like_data
+from costar.ingest.values.texts import Texts, texts_of
+
+_LOOKED_AT: Final = 60
+"""Rows from the top of which any may be a heading; further down one stands below a gap."""
+
+_SAMPLED: Final = 200
+_MOST_ON_A_SHEET: Final = 12
+_LEAST_KNOWN: Final = 2
+_NAMED: Final = ("title", OUR_ID)
+_FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
+_MOST_HEADINGS: Final = 100
+"""Columns that are looked at before one of the tables is read as a whole."""
+
+
+class Why(StrEnum):
+    """What speaks for or against a table: words `candidate.<why>`."""
+
+    KNOWN = "known"
+    NAMED = "named"
+    NOT_NAMED = "not_named"
+    ROWS = "rows"
+    NO_ROWS = "no_rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """One reason, and what fills its sentence's blanks."""
+
+    why: Why
+    values: Blanks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A table that the file may mean.
+
+    `sheet` is "" in a text file; `heading_row` counts as Excel does; `fields`: what its columns would be
+    read as; `rows`: how many were looked at below the headings, at most 200; `score`: the higher the better,
+    0 when nothing in it is known or stands in a table.
+    """
+
+    sheet: str
+    heading_row: int
+    headings: tuple[str, ...]
+    fields: tuple[str, ...]
+    rows: int
+    score: float
+    reasons: tuple[Because, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the columns of a table would be: fields that would be read, and how many would be asked about."""
+
+    fields: tuple[str, ...]
+    asked: int = 0
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a table is looked for.
+
+    `keys`: headings that it may have, as `columns.key_of` makes them; `named`: a field without which it is
+    hardly the one; `find`: what given columns would be.
+    """
+
+    keys: frozenset[str]
+    named: tuple[str, ...]
+    find: Callable[[Sequence[str], Sequence[Texts]], Found]
+
+
+def candidates_in(grid: Grid, sheet: str, wanted: Wanted) -> list[Candidate]:
+    """The tables of one sheet or text file, from its top."""
+    starts = _starts(grid, wanted)
+    ends = [*starts[1:], len(grid.rows)] if starts else []
+    return [_candidate(grid, sheet, at, end, wanted) for at, end in zip(starts, ends, strict=True)]
+
+
+def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
+    """The table to propose: the first of those whose headings and cells say most."""
+    return max(candidates, key=_strength, default=None)
+
+
+def best_first(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates in the order in which they are proposed."""
+    return tuple(sorted(candidates, key=_strength, reverse=True))
+
+
+def _strength(one: Candidate) -> tuple[float, float]:
+    """Where headings are known, size does not matter: a longer list of last year is no better."""
+    known = int(one.score)
+    return known, 0.0 if known else one.score
+
+
+def _starts(grid: Grid, wanted: Wanted) -> list[int]:
+    """Where a heading may stand: where the shape of the rows says so, and where headings are known."""
+    width = max(usual_width(grid.rows), 1)
+    starts = {heading_at(grid, width)} if grid.rows else set()
+    seen: set[tuple[str, ...]] = set()
+    for at in _below_a_gap(grid.rows):
+        row = grid.rows[at]
+        if len(starts) > _MOST_ON_A_SHEET:
+            break
+        if tuple(row) not in seen and _names_columns(row, wanted.keys):
+            seen.add(tuple(row))
+            starts.add(at)
+    return sorted(starts)
+
+
+def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:
+    """Rows near the top that stand below one with far less in it, and every row below a blank one."""
+    for at, row in enumerate(rows):
+        above = rows[at - 1] if at else []
+        if any(row) and (not any(above) or (at < _LOOKED_AT and filled(above) * 2 <= filled(row))):
+            yield at
+
+
+def _names_columns(row: list[str], keys: frozenset[str]) -> bool:
+    known = sum(1 for cell in row[:_MOST_HEADINGS] if cell.strip() and key_of(shown(cell)) in keys)
+    return known >= _LEAST_KNOWN and known * 3 >= filled(row) and not looks_like_data(row)
+
+
+def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Candidate:
+    headings = _headings(grid.rows[at])
+    rows = [row for row in grid.rows[at + 1 : min(end, at + 1 + _SAMPLED)] if any(map(str.strip, row))]
+    columns = [
+        texts_of([row[place] if place < len(row) else "" for row in rows]) for place in range(len(headings))
+    ]
+    found = wanted.find(headings, columns)
+    is_named = any(name in found.fields for name in wanted.named)
+    score = _FOR_A_COLUMN * len(found.fields) + _FOR_A_NAME * is_named + _FOR_A_QUESTION * found.asked
+    reasons = (
+        Because(Why.KNOWN, (("n", len(found.fields)), ("all", sum(map(bool, headings))))),
+        Because(Why.NAMED if is_named else Why.NOT_NAMED),
+        Because(Why.ROWS, (("n", len(rows)),)) if rows else Because(Why.NO_ROWS),
+    )
+    size = _size(rows, len(headings))
+    return Candidate(
+        sheet=sheet,
+        heading_row=at + 1,
+        headings=tuple(map(shown, headings)),
+        fields=found.fields,
+        rows=len(rows),
+        score=(score if rows else score / 2) + size,
+        reasons=reasons,
+    )
+
+
+def _headings(row: list[str]) -> list[str]:
+    end = len(row)
+    while end > 1 and not row[end - 1].strip():
+        end -= 1
+    return [cell.strip() for cell in row[: min(end, _MOST_HEADINGS)]]
+
+
+def _size(rows: list[list[str]], columns: int) -> float:
+    """How much of a table it is by its size alone: below 1."""
+    if columns < 2:
+        return min(len(rows), _SAMPLED) / _SAMPLED / 100
+    return 0.9 * (min(len(rows), _SAMPLED) / _SAMPLED + min(columns, 10) / 10) / 2 if rows else 0.01
+
+
+def _find_activities(headings: Sequence[str], columns: Sequence[Texts]) -> Found:
+    matches = match_columns(headings, columns, {})
+    fields = tuple(match.field for match in matches if match.is_read)
+    return Found(fields, sum(1 for match in matches if match.how is How.ASK and match.field))
+
+
+ACTIVITIES: Final = Wanted(
+    frozenset(key_of(name) for column in EVERY_COLUMN for name in (column.field.name, *column.aliases)),
+    _NAMED,
+    _find_activities,
+)
+"""A table of activities."""

@@ -1,0 +1,98 @@
+"""The heading row: how wide the table is, and whether headings and rows agree about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from costar.ingest.file.cells import Grid
+from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.table.headings import has_second_line, looks_like_data
+from costar.ingest.table.short_rows import are_blocks
+from costar.ingest.table.vouching import SAMPLED, Vouching
+
+_LEAST_AS_WIDE: Final = 2
+"""Rows as wide as the heading that make its width the table's."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """The headings, as wide as the table; `at` and `below` are places of rows, from 0.
+
+    `below`: where the body begins; `doubtful`: the headings do not fit the rows.
+    """
+
+    headings: tuple[str, ...]
+    at: int
+    below: int
+    problems: tuple[Problem, ...] = ()
+    doubtful: bool = False
+
+
+def head_of(grid: Grid, at: int, usual: int) -> Head:
+    """The heading row of a grid, and the width of its table.
+
+    The width is the heading's, or the widest rows' that the heading leaves room for, and never that of most
+    rows only: programs leave out blank cells at the right.
+
+    Args:
+        grid: all rows.
+        at: which of them is the heading.
+        usual: how many cells most rows have.
+    """
+    if at >= len(grid.rows) or at + 1 in grid.damaged:
+        return Head(("",) * usual, at, at + 1, doubtful=True)
+    heading = _without_trailing_blanks(grid.rows[at] or [""], usual)
+    said = (_problem("no_heading", Level.NOTE, grid, at),) if looks_like_data(heading) else ()
+    if _is_the_width(grid, at, heading, usual):
+        return _with_second_line(grid, at, heading, said)
+    below = [row for row in grid.rows[at + 1 :] if len(row) == usual]
+    padded = heading + [""] * (usual - len(heading))
+    ends_early = len(heading) < usual and _is_blank_beyond(below, len(heading))
+    if ends_early and Vouching(padded).vouches_for(below[:SAMPLED]):
+        return Head(tuple(padded), at, at + 1, said)
+    blanks = [place for place, cell in enumerate(heading) if not cell.strip()]
+    if len(heading) == usual + 1 and len(blanks) == 1:
+        mended = heading[: blanks[0]] + heading[blanks[0] + 1 :]
+        return Head(tuple(mended), at, at + 1, (*said, _problem("mended_heading", Level.NOTE, grid, at)))
+    told = _problem("uneven_heading", Level.ERROR, grid, at, cells=len(heading), usual=usual)
+    width = usual if below else max(usual, len(heading))
+    headings = (heading + [""] * width)[:width]
+    return Head(tuple(headings), at, at + 1, (*said, told), doubtful=True)
+
+
+def _is_the_width(grid: Grid, at: int, heading: list[str], usual: int) -> bool:
+    """Whether the table is as wide as its heading: most rows are, or all that are not end early."""
+    if len(heading) == usual:
+        return True
+    if len(heading) < usual:
+        return False
+    below = grid.rows[at + 1 :]
+    if sum(1 for row in below if len(row) == len(heading)) >= _LEAST_AS_WIDE or are_blocks(grid.rows):
+        return True
+    rows = [row + [""] * (len(heading) - len(row)) for row in below[:SAMPLED] if 1 < len(row) <= len(heading)]
+    return Vouching(heading).vouches_for(rows)
+
+
+def _with_second_line(grid: Grid, at: int, heading: list[str], said: tuple[Problem, ...]) -> Head:
+    if not has_second_line(grid.rows, at, len(heading)):
+        return Head(tuple(heading), at, at + 1, said)
+    lines = zip(heading, grid.rows[at + 1], strict=True)
+    return Head(tuple(low if low.strip() else high for high, low in lines), at, at + 2, said)
+
+
+def _is_blank_beyond(rows: Sequence[list[str]], width: int) -> bool:
+    """Whether no row has anything where the headings have ended: empty columns at the right."""
+    return not any(map(str.strip, chain.from_iterable(row[width:] for row in rows)))
+
+
+def _without_trailing_blanks(row: list[str], width: int) -> list[str]:
+    """The row cut to the width as far as what is cut is blank."""
+    end = len(row)
+    while end > width and not row[end - 1].strip():
+        end -= 1
+    return row[:end]
+
+
+def _problem(code: str, level: Level, grid: Grid, at: int, **values: int) -> Problem:
+    return Problem(code, level, at + 1, "", shown(" ".join(grid.rows[at])), tuple(values.items()))

@@ -1,0 +1,85 @@
+"""Rows that only name a section: "HOUSING AND COMMUNITIES" across the table, above what belongs to it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import pairwise
+from typing import Final
+
+from costar.ingest.table.headings import filled
+
+SECTION: Final = "Section"
+"""The heading of the column that the sections' names become."""
+
+_LEAST_FILLED: Final = 3
+"""Cells that the other rows fill; in a narrower table a title alone is an activity."""
+
+
+def sections_in(
+    rows: Sequence[Sequence[str]], places: Sequence[int], across: Collection[int]
+) -> frozenset[int]:
+    """Which rows name a section, and are no activities.
+
+    Such a row has one cell, in the same column as the others of its kind, and full rows follow it. That
+    alone may be an activity with only its title, so something more has to speak for a section: the cell goes
+    across the table, it is in capitals where titles are not, or the table begins with one and no two of them
+    follow each other.
+
+    Args:
+        rows: of the whole file, those in the table all of one width.
+        places: which of them are in the table, in order.
+        across: rows (as Excel counts) with a cell that takes several columns.
+    """
+    blank = (at for at in places if "" in rows[at])
+    alone = [at for at in blank if filled(rows[at]) == 1]
+    full = [at for at in places if filled(rows[at]) > 1] if alone else []
+    if not full:
+        return frozenset()
+    column = Counter(_only(rows[at]) for at in alone).most_common(1)[0][0]
+    named = [at for at in alone if _only(rows[at]) == column and at != places[-1]]
+    strong = {at for at in named if at + 1 in across}
+    if _usual(rows, full) < _LEAST_FILLED:
+        return frozenset(strong)
+    if not _is_in_capitals(rows[at][column] for at in full):
+        strong |= {at for at in named if _is_capital(rows[at][column])}
+    if strong:
+        return frozenset(strong)
+    return frozenset(named) if _heads_the_table(places, named) else frozenset()
+
+
+def names_of_sections(
+    rows: Sequence[Sequence[str]], places: Sequence[int], sections: Collection[int]
+) -> list[str]:
+    """For each row that is no section, the section that it stands in; "" above the first."""
+    name, names = "", []
+    for at in places:
+        if at in sections:
+            name = next(cell.strip() for cell in rows[at] if cell.strip())
+        else:
+            names.append(name)
+    return names
+
+
+def _heads_the_table(places: Sequence[int], named: list[int]) -> bool:
+    """Whether the first row is one of several, and each stands above a row that is none."""
+    following = dict(pairwise(places))
+    return len(named) > 1 and named[0] == places[0] and all(following.get(at) not in named for at in named)
+
+
+def _usual(rows: Sequence[Sequence[str]], places: list[int]) -> int:
+    counts = sorted(filled(rows[at]) for at in places)
+    return counts[len(counts) // 2]
+
+
+def _only(row: Sequence[str]) -> int:
+    return next(at for at, cell in enumerate(row) if cell.strip())
+
+
+def _is_in_capitals(cells: Iterable[str]) -> bool:
+    """Whether most texts are in capitals anyway."""
+    found = [_is_capital(cell) for cell in cells if cell.strip()]
+    return sum(found) * 2 > len(found)
+
+
+def _is_capital(text: str) -> bool:
+    letters = [char for char in text if char.isalpha()]
+    return len(letters) > 3 and all(map(str.isupper, letters))

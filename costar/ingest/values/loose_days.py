@@ -1,0 +1,143 @@
+"""Months, quarters, seasons, years and periods as the last day of each: "Jan 2027", "Q1 27/28", "2026/27"."""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable
+from datetime import date
+from typing import Final, TypeAlias
+
+from costar.ingest.values.dates import day_of, month_of, year_of
+
+Ends: TypeAlias = tuple[date, ...]
+"""The last day that a text means: one, two when it may mean either, none when it is no such text."""
+
+NO_END: Final = frozenset(
+    {"ongoing", "on-going", "on going", "continuous", "continuing", "rolling", "as required", "no end date"}
+)
+"""What people write where there is no last day."""
+
+_YEAR: Final = r"'?(\d{4}|\d{2})"
+_TWO_YEARS: Final = r"(?:fy ?)?(\d{4}|\d{2})\s*[-/–]\s*(\d{4}|\d{2})"
+_LEADING: Final = re.compile(
+    r"(?:by|before|end|the end|until|to|due|estimated|est\.?|approx\.?|c\.|circa|complete by|of)\b[\s:]*",
+    re.I,
+)
+_MONTH: Final = re.compile(rf"([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
+_MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
+_QUARTER: Final = re.compile(rf"(?:q|qtr|quarter)\s*([1-4])\s*[-/,of( ]*\s*(?:{_TWO_YEARS}|{_YEAR})\)?", re.I)
+_QUARTER_LAST: Final = re.compile(
+    rf"(?:{_TWO_YEARS}|(\d{{4}}))\s*[-/,( ]*\s*(?:q|qtr|quarter)\s*([1-4])\)?", re.I
+)
+_SEASON: Final = re.compile(rf"(spring|summer|autumn|winter)[- /,]+(?:{_TWO_YEARS}|(\d{{4}}))", re.I)
+_FINANCIAL: Final = re.compile(_TWO_YEARS, re.I)
+_CALENDAR: Final = re.compile(r"(20\d\d)")
+_PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
+_MONTHS_OF_A_YEAR: Final = re.compile(rf"([a-z]{{3,9}})\.?\s*[-–/]\s*([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
+_LARGEST_MONTH: Final = 12
+"""5/6 is a day and a month; 26/27 is a council's year."""
+
+_LAST_MONTH: Final = {"spring": 5, "summer": 8, "autumn": 11}
+
+
+def ends_of(text: str) -> Ends:
+    """The last day of the month, quarter, season, year or period that a text names.
+
+    Years with a slash are the council's, April to March. "Q1 2027" may be a quarter of either year and
+    "Winter 2027" of either winter, so both are given.
+    """
+    bare = text.strip().rstrip(".").strip()
+    while found := _LEADING.match(bare):
+        bare = bare[found.end() :]
+    for read in _READERS:
+        if ends := read(bare):
+            return ends
+    return ()
+
+
+def is_loose(text: str) -> bool:
+    """Whether a text names a time without its day."""
+    return bool(ends_of(text))
+
+
+def _month(bare: str) -> Ends:
+    if found := _MONTH.fullmatch(bare):
+        number = month_of(found.group(1))
+        return _end(year_of(found.group(2)), number) if number else ()
+    if found := _MONTHS_OF_A_YEAR.fullmatch(bare):
+        first, last = month_of(found.group(1)), month_of(found.group(2))
+        return _end(year_of(found.group(3)), last) if first and last else ()
+    if found := _MONTH_NUMBER.fullmatch(bare):
+        month, year, other_year, other_month = found.groups()
+        number = int(month or other_month)
+        return _end(int(year or other_year), number) if 1 <= number <= 12 else ()
+    return ()
+
+
+def _quarter(bare: str) -> Ends:
+    if found := _QUARTER.fullmatch(bare):
+        number, first, second, alone = found.groups()
+    elif found := _QUARTER_LAST.fullmatch(bare):
+        first, second, alone, number = found.groups()
+    else:
+        return ()
+    quarter = int(number)
+    if first:
+        begins = _first_of(first, second)
+        return _of_council_year(begins, quarter) if begins else ()
+    year = year_of(alone)
+    return _end(year, 3 * quarter) + _of_council_year(year, quarter)
+
+
+def _season(bare: str) -> Ends:
+    found = _SEASON.fullmatch(bare)
+    if found is None:
+        return ()
+    season, first, second, alone = found.groups()
+    if season.casefold() != "winter":
+        return _end(year_of(alone), _LAST_MONTH[season.casefold()]) if alone else ()
+    if first:
+        begins = _first_of(first, second)
+        return _end(begins + 1, 2) if begins else ()
+    return _end(year_of(alone), 2) + _end(year_of(alone) + 1, 2)
+
+
+def _year(bare: str) -> Ends:
+    if found := _FINANCIAL.fullmatch(bare):
+        first, second = found.groups()
+        begins = _first_of(first, second)
+        if begins:
+            return _end(begins + 1, 3)
+        years = year_of(first), year_of(second)
+        return _end(years[1], 12) if len(second) == 4 and years[0] < years[1] else ()
+    found = _CALENDAR.fullmatch(bare)
+    return _end(int(found.group(1)), 12) if found else ()
+
+
+def _period(bare: str) -> Ends:
+    """The end of a period; its beginning has to be a time, too."""
+    found = _PERIOD.fullmatch(bare)
+    if found is None:
+        return ()
+    first, last = found.groups()
+    begins = bool(day_of(first) or month_of(first) or ends_of(first))
+    exact = day_of(last)
+    ends = (exact[0],) if exact else ends_of(last)
+    return ends if begins else ()
+
+
+def _first_of(first: str, second: str) -> int:
+    """The year in which a council's year begins, 0 when the two do not follow each other."""
+    begins = year_of(first)
+    follow = (begins + 1) % 100 == int(second) % 100
+    return begins if follow and (len(first) == 4 or int(first) > _LARGEST_MONTH) else 0
+
+
+def _of_council_year(begins: int, quarter: int) -> Ends:
+    return _end(begins, 3 + 3 * quarter) if quarter < 4 else _end(begins + 1, 3)
+
+
+def _end(year: int, month: int) -> Ends:
+    return (date(year, month, monthrange(year, month)[1]),) if 1900 <= year <= 2200 else ()
+
+
+_READERS: Final[tuple[Callable[[str], Ends], ...]] = (_month, _quarter, _season, _year, _period)

@@ -1,0 +1,171 @@
+"""What the words of a column mean, where a person has to say so: once a value, and kept for the council."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from costar.domain.activities.activity import FIELD, Actor, Status
+from costar.domain.activities.ladder import TAKES_PART
+from costar.domain.records.fields import BOUNDS, Kind, Value
+from costar.ingest.columns import GATHERED, key_of
+from costar.ingest.values.texts import ERRORS
+
+Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
+"""By field, and by the key of a value: one of the field's own values as text, "" to leave it blank."""
+
+NO_MEANINGS: Final[Mapping[str, str]] = MappingProxyType({})
+
+EVERY_OTHER: Final = "*"
+"""The key of all values about which nothing else is said."""
+
+MOST_VALUES: Final = 40
+"""A column with more unknown words than this has words of its own: nobody can be asked about each."""
+
+LONGEST_WORD: Final = 80
+HALF: Final = 0.5
+_LETTER: Final = re.compile(r"[^\W\d_]")
+
+WORDED: Final = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.RUNG, Kind.SCORE})
+"""The kinds whose values may be written as words that a person can explain."""
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A value that we do not know: as in the file, how many rows have it, and what it may mean.
+
+    `suggested` is one of the field's values, "" for none; `meaning` what a person said, None while nobody
+    has.
+    """
+
+    text: str
+    rows: int
+    suggested: str = ""
+    meaning: str | None = None
+
+
+@dataclass(frozen=True)
+class Words:
+    """A column's words that are none of its field's values.
+
+    `unknown`: the commonest of them, for asking; `are_asked`: whether they are asked about together,
+    instead of each being a problem of its row; `are_open`: whether one of them has no meaning yet.
+    """
+
+    unknown: tuple[Unknown, ...] = ()
+    are_asked: bool = False
+    are_open: bool = False
+
+
+NO_WORDS: Final = Words()
+
+
+def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping[str, str]) -> Words:
+    """The unknown words of a column, and whether to ask about them.
+
+    They are asked about when they are words of a list: the field has one, or they come again, or most
+    cells are such words. A single odd cell, and a number, are problems of their rows.
+
+    Args:
+        field: what the column is.
+        rows: each unknown text, and how many rows have it.
+        filled: how many rows have something in the column.
+        meanings: what a person has said of the field's words.
+    """
+    words = {text: n for text, n in rows.items() if _is_word(text)}
+    total = sum(words.values())
+    listed = field in GATHERED or FIELD[field].kind is Kind.CHOICE or total > len(words)
+    few = len(words) <= MOST_VALUES
+    if not words or not ((listed and few) or total > HALF * filled):
+        return NO_WORDS
+    commonest = sorted(words.items(), key=lambda one: -one[1])
+    unknown = tuple(
+        Unknown(text, n, suggested(field, text), meaning_of(text, meanings)) for text, n in commonest
+    )
+    return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
+
+
+def _is_word(text: str) -> bool:
+    return len(text) <= LONGEST_WORD and _LETTER.search(text) is not None and text not in ERRORS
+
+
+def meaning_of(text: str, meanings: Mapping[str, str]) -> str | None:
+    """What a person said that a value means; None when they did not."""
+    found = meanings.get(key_of(text) or text.strip())
+    return meanings.get(EVERY_OTHER) if found is None else found
+
+
+def value_of_word(field: str, meaning: str) -> Value:
+    """The value that a meaning stands for, in a field that is not gathered from several."""
+    found = FIELD[field]
+    if found.kind is Kind.YES_NO:
+        return meaning == "yes"
+    if found.kind is Kind.RUNG and not meaning.isdecimal():
+        return TAKES_PART if meaning == "yes" else None
+    return int(meaning) if found.kind in (Kind.RUNG, Kind.SCORE) else meaning
+
+
+def choices_of(field: str) -> tuple[str, ...]:
+    """What a word of a field may mean, as text."""
+    if field in GATHERED:
+        return GATHERED[field].fills
+    kind = FIELD[field].kind
+    if kind is Kind.YES_NO:
+        return ("yes", "no")
+    if kind in (Kind.RUNG, Kind.SCORE):
+        lowest, highest = BOUNDS[kind]
+        numbers = tuple(str(number) for number in range(max(lowest, 1), highest + 1))
+        return ("yes", *numbers, "no") if kind is Kind.RUNG else numbers
+    return FIELD[field].choices
+
+
+def suggested(field: str, text: str) -> str:
+    """What a word may mean in a field: offered, never taken. "" for no idea."""
+    if field == "status":
+        return _STATUS.get(key_of(text), "")
+    return _actor(text) if field == "actors" else ""
+
+
+_STATUS: Final[dict[str, str]] = {
+    **dict.fromkeys(
+        ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
+         "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",
+         "delivering", "someprogress", "partlycomplete", "partiallycomplete", "g", "a", "r"),
+        Status.CURRENT,
+    ),
+    **dict.fromkeys(
+        ("draft", "new", "scoping", "tobestarted", "yettostart", "agreed", "approved", "indevelopment",
+         "notyetstarted", "grey", "white"),
+        Status.POTENTIAL,
+    ),
+    **dict.fromkeys(("blocked", "stalled", "notprogressing", "deferred", "postponed"), Status.PAUSED),
+    **dict.fromkeys(
+        ("cancelled", "canceled", "withdrawn", "abandoned", "delivered", "achieved", "blue", "superseded",
+         "discontinued", "archived", "b"),
+        Status.ENDED,
+    ),
+}  # fmt: skip
+_WHO: Final = {
+    Actor.COUNCILLORS: "cllrs?|councillors?|elected|portfolio holders?|cabinet|politicians?|mayors?",
+    Actor.MANAGERS: r"managers?|directors?|heads? of|leadership|management|chief",
+    Actor.PARTNERS: (
+        r"nhs|police|charit\w+|vcs\w*|voluntary|business\w*|partners?|housing associations?|universit\w+|"
+        "schools?|colleges?|gps?|fire service|trusts?|companies|contractors?|providers?"
+    ),
+    Actor.FRONT_LINE_STAFF: (
+        "officers?|staff|workers?|nurses?|teachers?|wardens?|librarians?|team|teams|practitioners?|"
+        "advisers?|advisors?|coaches|cleaners|employees"
+    ),
+    Actor.CITIZENS: (
+        "tenants?|residents?|leaseholders?|young people|children|parents?|pupils?|students?|carers?|"
+        r"patients?|volunteers?|customers?|users?|famil\w+|people|older|youth|public|communit\w+|"
+        "neighbours?|citizens?|women|men|learners?|participants?|clients?|mums|dads"
+    ),
+}
+"""Words by which an actor may be meant; where a text has several, the first actor is suggested."""
+
+
+def _actor(text: str) -> str:
+    found = [actor for actor, words in _WHO.items() if re.search(rf"\b(?:{words})\b", text, re.IGNORECASE)]
+    return found[0].value if found else ""

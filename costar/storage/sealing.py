@@ -1,0 +1,67 @@
+"""What becomes of a workshop's ballots when it closes: nothing in them leads back to a phone or an order.
+
+While a workshop runs, a ballot is known by its phone, an answer by the phone's token, and rows stand in the
+order in which they came. On closing, every row is written anew: ballots under new random ids and in their
+order, answers without token and sequence, and of several answers to one question only the one that counts.
+The rows that were there before leave the file when the Store scrubs it.
+"""
+
+from typing import Final
+from uuid import uuid4
+
+import pandas as pd
+import sqlalchemy as sa
+
+from costar.domain.workshop.workshop import Workshop
+from costar.storage import schema
+from costar.storage.engines import Bulk
+
+_ORDERING: Final = ("turn", "sequence")
+"""Columns that tell in which order answers came; the last of them in this order counts."""
+
+_PAPER: Final = "paper"
+
+
+def seal(connection: sa.Connection, bulk: Bulk, workshop: Workshop) -> None:
+    """Write every row of the workshop's ballots anew, in the connection's transaction."""
+    tables = [table for table in schema.metadata.sorted_tables if _is_of_ballots(table)]
+    rows = {table.name: _taken_out(connection, bulk, table, workshop) for table in tables}
+    ballots = rows[schema.ballot.name]
+    new = {
+        one: one if medium == _PAPER else uuid4().hex
+        for one, medium in zip(ballots["ballot_id"], ballots["medium"], strict=True)
+    }
+    for table in tables:
+        found = rows[table.name]
+        if not found.empty:
+            bulk.load(connection, table, _sealed(found.assign(ballot_id=found["ballot_id"].map(new))))
+
+
+def _is_of_ballots(table: sa.Table) -> bool:
+    return {"workshop_id", "ballot_id"} <= set(table.c.keys())
+
+
+def _taken_out(connection: sa.Connection, bulk: Bulk, table: sa.Table, workshop: Workshop) -> pd.DataFrame:
+    mine = schema.of_workshop(table, workshop)
+    found = bulk.fetch(connection, sa.select(table).where(*mine))
+    connection.execute(sa.delete(table).where(*mine))
+    whole = [column.name for column in table.c if isinstance(column.type, sa.Integer)]
+    return found.astype(dict.fromkeys(whole, "Int64"))
+
+
+def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows that count, by ballot, with nothing that a phone knows or that tells an order."""
+    ordering = [name for name in _ORDERING if name in rows]
+    kept = rows.sort_values(ordering, kind="stable") if ordering else rows
+    asked = [name for name in ("round_number", "activity_id", "tie_number") if name in kept]
+    if "first_id" in kept:
+        pair = [" ".join(sorted(ids)) for ids in zip(kept["first_id"], kept["second_id"], strict=True)]
+        kept = kept.assign(_pair=pair)
+        asked.append("_pair")
+    kept = kept.drop_duplicates(["ballot_id", *asked], keep="last").sort_values(["ballot_id", *asked])
+    kept = kept.drop(columns="_pair", errors="ignore").assign(**dict.fromkeys(ordering, 0))
+    if "device" in kept:
+        kept = kept.assign(device="")
+    if "token" in kept:
+        kept = kept.assign(token=[str(place) for place in range(len(kept))])
+    return kept.reset_index(drop=True)

@@ -1,0 +1,38 @@
+"""Ballots that look odd: whoever runs the workshop may set them aside before the reveal, and all see it."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.errors import UserError
+from costar.storage.batches import Batch
+from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
+
+
+@needs(Action.SEE)
+def how_many_aside(asking: Asking, workshop_id: str) -> int:
+    """How many ballots of a workshop do not count."""
+    return len(asking.store.odd.aside(rounds.workshop_of(asking, workshop_id)))
+
+
+@needs(Action.RUN_WORKSHOP, once=True)
+def odd_ballots(asking: Asking, workshop_id: str) -> pd.DataFrame:
+    """Every ballot with what is odd about it, as `OddStore.ballots` returns them: never what it scored."""
+    return asking.store.odd.ballots(rounds.workshop_of(asking, workshop_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def set_aside(asking: Asking, workshop_id: str, ballot_ids: Sequence[str], *, aside: bool) -> None:
+    """Let ballots not count, or count again; everybody sees how many do not, and the history says so.
+
+    Raises:
+        UserError: what these ballots scored was revealed, so leaving them out would be choosing a result.
+    """
+    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    if not ballot_ids or not asking.store.odd.set_aside(workshop, ballot_ids, aside=aside):
+        raise UserError("ballots_seen")
+    kind = "ballots_set_aside" if aside else "ballots_counted"
+    asking.council.note(Batch(kind, asking.person.name, workshop.plan.name, changed=len(ballot_ids)))
+    asking.store.bell.ring([workshop_id])

@@ -1,0 +1,72 @@
+"""Which stored activity a row is about: by example, and what always holds."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.domain.activities.activity import as_activities
+from costar.domain.activities.matching import match
+
+ROW = st.tuples(
+    st.sampled_from(["Lunch club", "Walks"]),
+    st.sampled_from(["Health", ""]),
+    st.sampled_from(["North", "South", ""]),
+)
+
+
+def activities(*rows: tuple[str, ...]) -> pd.DataFrame:
+    """Activities of title, service and ward, with ids as one file gives them."""
+    names = ("title", "service", "ward")
+    frame = pd.DataFrame([dict(zip(names, row, strict=False)) for row in rows], columns=names)
+    return as_activities(frame.assign(activity_id=[f"a-{at}" for at in range(len(rows))]))
+
+
+def found(incoming: pd.DataFrame, stored: pd.DataFrame) -> list[str]:
+    matched = match(incoming.assign(activity_id=""), stored)
+    pairs = zip(matched["activity_id"], matched["matched_by"], strict=True)
+    return [one or how for one, how in pairs]
+
+
+NORTH, SOUTH, EAST = (("Lunch club", "Health", ward) for ward in ("North", "South", "East"))
+BARE = ("Lunch club", "Health", "")
+
+
+@pytest.mark.parametrize(
+    ("stored", "incoming", "expected"),
+    [
+        ([NORTH, SOUTH, EAST], [EAST, NORTH, SOUTH], ["a-2", "a-0", "a-1"]),
+        ([NORTH, SOUTH], [NORTH, SOUTH, EAST], ["a-0", "a-1", "new"]),
+        ([NORTH], [SOUTH], ["a-0"]),
+        ([NORTH], [SOUTH, EAST], ["new", "new"]),
+        ([NORTH], [BARE], ["a-0"]),
+        ([NORTH, SOUTH], [BARE, BARE], ["a-0", "a-1"]),
+        ([NORTH, SOUTH], [BARE], ["unsure"]),
+        ([NORTH, SOUTH], [EAST], ["new"]),
+        ([NORTH, NORTH], [NORTH, NORTH], ["a-0", "a-1"]),
+        ([NORTH, NORTH], [NORTH], ["unsure"]),
+        ([NORTH], [NORTH, NORTH], ["a-0", "a-0"]),
+        ([("Walks", "", "")], [NORTH], ["new"]),
+    ],
+)
+def test_a_title_in_several_wards_is_told_apart(
+    stored: list[tuple[str, ...]], incoming: list[tuple[str, ...]], expected: list[str]
+) -> None:
+    assert found(activities(*incoming), activities(*stored)) == expected
+
+
+@given(st.lists(ROW, max_size=14))
+def test_the_same_file_again_is_the_same_activities(rows: list[tuple[str, ...]]) -> None:
+    """Whatever titles come again, and however many: each row finds the activity that it made."""
+    stored = activities(*rows)
+    assert found(stored, stored.iloc[::-1]) == stored["activity_id"].tolist()
+
+
+@given(st.lists(ROW, max_size=10), st.lists(ROW, max_size=10))
+def test_a_row_never_finds_an_activity_of_another_name(
+    incoming: list[tuple[str, ...]], stored: list[tuple[str, ...]]
+) -> None:
+    known = activities(*stored).set_index("activity_id")
+    rows = activities(*incoming)
+    for one, title in zip(found(rows, known.reset_index()), rows["title"], strict=True):
+        assert one in ("new", "unsure") or known.at[one, "title"] == title

@@ -1,0 +1,69 @@
+"""What waits for a meeting: what is done has left the list, what is overdue comes first."""
+
+from datetime import date
+
+import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.domain.matrix.decisions import Progress, Which, among, for_the_meeting, next_undecided
+
+TODAY = date(2026, 11, 28)
+Kind = tuple[str, int | None, bool]
+KINDS = st.tuples(st.sampled_from(["", "take_on", "drop"]), st.none() | st.integers(-40, 40), st.booleans())
+
+
+def wins(*kinds: Kind) -> pd.DataFrame:
+    """Quick wins by decision, days until they are due, and whether they are done; best first."""
+    due = [None if days is None else pd.Timestamp(TODAY) + pd.Timedelta(days=days) for _, days, _ in kinds]
+    return pd.DataFrame(
+        {
+            "activity_id": [f"a{place}" for place in range(len(kinds))],
+            "decision": pd.Series([kind for kind, _, _ in kinds], dtype="str"),
+            "due_on": pd.Series(due, dtype="datetime64[us]"),
+            "done_on": pd.Series(
+                [pd.Timestamp(TODAY) if done else None for *_, done in kinds], dtype="datetime64[us]"
+            ),
+        }
+    )
+
+
+WAITING, LATE, SOON, DONE = (
+    ("", None, False),
+    ("take_on", -1, False),
+    ("take_on", 3, False),
+    ("take_on", -9, True),
+)
+
+
+def test_what_is_done_is_not_for_the_next_meeting_and_what_is_late_comes_first() -> None:
+    found = for_the_meeting(wins(WAITING, DONE, LATE, SOON), TODAY)
+    assert list(zip(found["activity_id"], found["rank"], found["progress"], strict=True)) == [
+        ("a2", 2, Progress.OVERDUE),
+        ("a0", 1, ""),
+        ("a3", 3, Progress.SOON),
+    ]
+
+
+def test_a_list_shows_all_or_what_waits_or_what_is_due() -> None:
+    found = for_the_meeting(wins(WAITING, LATE, SOON, ("drop", None, False)), TODAY)
+    assert {which: len(among(found, which)) for which in Which} == {
+        Which.ALL: 4,
+        Which.UNDECIDED: 1,
+        Which.DUE: 2,
+    }
+
+
+def test_after_a_decision_the_next_one_waits_and_after_the_last_the_first() -> None:
+    found = for_the_meeting(wins(WAITING, SOON, WAITING, WAITING), TODAY)
+    assert [next_undecided(found, one) for one in ("a0", "a2", "a3", "gone")] == ["a2", "a3", "a0", "a0"]
+    assert next_undecided(for_the_meeting(wins(WAITING), TODAY), "a0") == ""
+
+
+@given(st.lists(KINDS, max_size=12))
+def test_nothing_open_is_lost_and_ranks_follow_the_order(kinds: list[Kind]) -> None:
+    before = wins(*kinds)
+    found = for_the_meeting(before, TODAY)
+    assert sorted(found["activity_id"]) == sorted(before.loc[before["done_on"].isna(), "activity_id"])
+    in_rank = found.sort_values("rank")["activity_id"].tolist()
+    assert in_rank == before.loc[before["done_on"].isna(), "activity_id"].tolist()

@@ -1,0 +1,140 @@
+"""What may leave the room: whoever knows the rules, the sizes and one axis whole works nobody out.
+
+The attack tries every room of a size: all ways in which its people can score one axis. Two rooms that look
+the same from outside are the same to whoever attacks, so a small group is safe where the rooms that look
+like its own give it many medians.
+"""
+
+from collections import Counter, defaultdict
+from itertools import combinations_with_replacement, product
+from math import factorial, prod
+from statistics import median
+
+import pandas as pd
+import pytest
+
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.workshop.shared import shared_tally, shared_voices
+from costar.domain.workshop.voices import Weighing, by_group, tally
+from tests.domain.workshop.test_voices import Line, scores_of
+
+SCORES = (1, 2, 3, 4, 5)
+World = tuple[tuple[int, ...], ...]
+"""The impact scores of each group, in order: who of a group gave which does not matter."""
+
+
+def worlds_of(sizes: tuple[int, ...]) -> list[World]:
+    return list(product(*(list(combinations_with_replacement(SCORES, size)) for size in sizes)))
+
+
+def scores_in(worlds: list[World]) -> pd.DataFrame:
+    """Every world as an activity of one round; everybody gives it effort 1, and the attacker knows that."""
+    rows = [
+        (f"{number:06}", group, impact, 1)
+        for number, world in enumerate(worlds)
+        for group, scores in zip("abcd", world, strict=False)
+        for impact in scores
+    ]
+    frame = pd.DataFrame(rows, columns=["activity_id", "group", "impact", "effort"])
+    return frame.assign(ballot_id=frame.index.astype("str")).astype({"impact": "Int64", "effort": "Int64"})
+
+
+def looks_of(tallied: pd.DataFrame, voices: pd.DataFrame) -> list[tuple[str, ...]]:
+    """All that is told of each world: every column of both frames."""
+    told: dict[str, list[str]] = defaultdict(list)
+    for row in voices.astype("str").itertuples(index=False):
+        told[str(row[0])] += map(str, row[1:])
+    whole = tallied.astype("object").astype("str").itertuples(index=False)
+    return [(*map(str, row[1:]), *told[str(row[0])]) for row in whole]
+
+
+def found_out(
+    sizes: tuple[int, ...], worlds: list[World], looks: list[tuple[str, ...]]
+) -> dict[int, list[float]]:
+    """For each small group, by its place: in which share of rooms its median has one candidate, and two."""
+    candidates: dict[tuple[tuple[str, ...], int], set[float]] = defaultdict(set)
+    small = [place for place, size in enumerate(sizes) if size < SMALLEST_GROUP]
+    for world, look in zip(worlds, looks, strict=True):
+        for place in small:
+            candidates[look, place].add(median(world[place]))
+    weights = [prod(map(ways, world)) for world in worlds]
+    return {
+        place: [
+            sum(
+                weight
+                for weight, look in zip(weights, looks, strict=True)
+                if len(candidates[look, place]) <= most
+            )
+            / sum(weights)
+            for most in (1, 2)
+        ]
+        for place in small
+    }
+
+
+def ways(scores: tuple[int, ...]) -> int:
+    return factorial(len(scores)) // prod(map(factorial, Counter(scores).values()))
+
+
+@pytest.mark.parametrize("weighing", Weighing)
+@pytest.mark.parametrize("sizes", [(3,), (4, 1), (3, 2), (5, 1), (3, 1, 1)])
+def test_no_small_group_is_found_out(sizes: tuple[int, ...], weighing: Weighing) -> None:
+    worlds = worlds_of(sizes)
+    scores = scores_in(worlds)
+    looks = looks_of(shared_tally(scores, Cuts(), weighing), shared_voices(scores))
+    for certain, within_two in found_out(sizes, worlds, looks).values():
+        assert certain == 0
+        assert within_two <= 0.01
+
+
+@pytest.mark.parametrize("sizes", [(3, 1), (5, 1)])
+def test_nobody_who_is_alone_is_found_out_in_the_room(sizes: tuple[int, ...]) -> None:
+    worlds = worlds_of(sizes)
+    scores = scores_in(worlds)
+    told = ["impact", "effort", "n", "quadrant", "agreeing", "few"]
+    looks = looks_of(tally(scores, Cuts(), Weighing.EQUAL_VOICE)[["activity_id", *told]], by_group(scores))
+    certain, _ = found_out(sizes, worlds, looks)[len(sizes) - 1]
+    of_one_mind = sum(len({score for group in world for score in group}) == 1 for world in worlds)
+    assert certain <= of_one_mind / sum(prod(map(ways, world)) for world in worlds), "nothing else tells"
+
+
+def test_the_attack_finds_what_was_told_before() -> None:
+    """Without it the tests above prove nothing: a voice for everybody gives the lone one away."""
+    worlds = worlds_of((3, 1))
+    scores = scores_in(worlds)
+    looks = looks_of(
+        tally(scores, Cuts(), Weighing.EQUAL_VOICE, smallest=1)[["activity_id", "impact"]],
+        by_group(scores, smallest=1).query("group == 'a'"),
+    )
+    assert found_out((3, 1), worlds, looks)[1][0] == 1
+
+
+def one(lines: list[Line]) -> pd.Series:
+    return shared_tally(scores_of(lines), Cuts(), Weighing.EQUAL_VOICE).iloc[0]
+
+
+def test_three_people_are_withheld_whole() -> None:
+    found = one([("citizens", 5, 1)] * 3)
+    told = found[["impact", "effort", "n", "agreeing", "agreement"]]
+    assert found["withheld"]
+    assert told.isna().all()
+    assert {found["quadrant"], found["verdict"], found["few"]} == {""}
+
+
+def test_a_room_of_large_groups_says_everything() -> None:
+    found = one([*[("citizens", 5, 1)] * 7, *[("staff", 5, 5)] * 5])
+    assert (found["agreeing"], found["n"], found["verdict"], found["groups_differ"]) == (0, 12, "split", True)
+
+
+@pytest.mark.parametrize(("against", "told"), [(4, None), (5, 8)])
+def test_a_count_beside_a_small_group_has_five_on_either_side(against: int, told: int | None) -> None:
+    agree: list[Line] = [*[("staff", 5, 1)] * 6, *[("citizens", 5, 1)] * 2]
+    found = one([*agree, *[("staff", 1, 1)] * against])
+    assert (None if pd.isna(found["agreeing"]) else found["agreeing"]) == told
+    assert found["verdict"] == "leaning"
+
+
+def test_what_stays_in_the_room_is_in_no_column() -> None:
+    columns = shared_tally(scores_of([("a", 5, 1)] * 9), Cuts(), Weighing.POOLED).columns
+    assert not {name for name in columns if name.startswith(("pooled", "equal"))}

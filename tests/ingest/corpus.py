@@ -1,0 +1,219 @@
+"""Tables as councils' programs write them: real and made-up rows, each written in every way that we know.
+
+Each file comes with the rows that are right. None of them needs a question: what has to be asked is tested
+elsewhere.
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import BytesIO, StringIO
+from itertools import cycle
+
+import xlsxwriter
+
+from costar.errors import UserError
+from costar.ingest.problems import Level
+from costar.ingest.read import read_activities
+from tests.ingest.shared import FILES
+
+HEADINGS = ("Title", "Service", "Ward", "Impact", "Effort", "Notes")
+_FIELDS = ("title", "service", "ward", "impact", "effort", "notes")
+_BLOCK = 16
+Rows = list[list[str]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file, and what is right: its name, its bytes, and the rows under `HEADINGS`."""
+
+    file_name: str
+    content: bytes
+    rows: Rows
+
+
+def written() -> dict[str, Written]:
+    """Every table in every way, by "table: way"; without the shared folder only the made-up one."""
+    found = {}
+    for table, rows in tables().items():
+        for way, (ending, write) in WAYS.items():
+            found[f"{table}: {way}"] = Written(f"plan.{ending}", write(rows), rows)
+    return found
+
+
+def tables() -> dict[str, Rows]:
+    """Rows under `HEADINGS`; the last columns are blank from some row on."""
+    made = [f"{what} {at} – café" for at, what in zip(range(40), cycle(("Walks", "Choir", "Repair")))]
+    found = {"made up": _rows(made)}
+    for name, column in (("trafford-grants", "Title"), ("participatory-budget-projects", "title")):
+        path = FILES / "real" / f"{name}.csv"
+        if path.exists():
+            with path.open(encoding="utf-8", newline="") as file:
+                titles = [" ".join(row[column].split()) for row in csv.DictReader(file)]
+            found[name] = _rows([title for title in dict.fromkeys(titles) if _fits_windows(title)][:60])
+    return found
+
+
+def is_taken_whole(file: Written) -> bool:
+    """Whether each row is an activity as it was written, none is left out, and nothing is asked."""
+    try:
+        reading = read_activities(file.content, file.file_name)
+    except UserError:
+        return False
+    asked = any(one.level is Level.ERROR or one.code == "ask_column" for one in reading.problems)
+    found = reading.activities[list(_FIELDS)].astype("str").replace("<NA>", "")
+    return not asked and found.to_numpy().tolist() == file.rows
+
+
+def _rows(titles: list[str]) -> Rows:
+    services, wards = ("Parks", "Adult social care", "Housing"), ("Môn", "Riverside", "St Mary’s")
+    return [
+        [
+            title,
+            services[at % 3],
+            wards[at % 3],
+            str(at % 5 + 1),
+            str(at % 4 + 1),
+            "over £500" if at < _BLOCK // 2 else "",
+        ]
+        for at, title in enumerate(titles)
+    ]
+
+
+def _fits_windows(text: str) -> bool:
+    return bool(text) and text.encode("cp1252", "replace").decode("cp1252") == text
+
+
+def _text(rows: Rows, *, above: Rows | None = None, below: Rows | None = None, between: str = ",") -> str:
+    target = StringIO(newline="")
+    writer = csv.writer(target, delimiter=between, lineterminator="\r\n")
+    writer.writerows([*(above or []), list(HEADINGS), *rows, *(below or [])])
+    return target.getvalue()
+
+
+def _in_blocks(rows: Rows) -> str:
+    """As Excel writes CSV: each 16 rows end at the last column that one of them uses."""
+    target = StringIO(newline="")
+    writer = csv.writer(target, lineterminator="\r\n")
+    lines = [list(HEADINGS), *rows]
+    for begin in range(0, len(lines), _BLOCK):
+        block = lines[begin : begin + _BLOCK]
+        width = max(at + 1 for row in block for at, cell in enumerate(row) if cell)
+        writer.writerows(row[:width] for row in block)
+    return target.getvalue()
+
+
+def _row_by_row(rows: Rows) -> str:
+    """As some programs write it: each row ends at its own last cell."""
+    lines = [row[:5] if not row[5] else row for row in rows]
+    return _text(lines)
+
+
+def _beside(rows: Rows) -> str:
+    wide = [[*row, "", "", "ask Jo" if at == 2 else ""] for at, row in enumerate(rows)]
+    heading = ",".join((*HEADINGS, "", "", ""))
+    return _text(wide).replace(",".join(HEADINGS), heading, 1)
+
+
+def _as(encoding: str) -> Callable[[Rows], bytes]:
+    """Saved in an encoding, without the signs that it does not have."""
+    return lambda rows: _text(rows).encode(encoding, "replace")
+
+
+Sheet = Callable[["xlsxwriter.Workbook", Rows], None]
+
+
+def _book(fill: Sheet) -> Callable[[Rows], bytes]:
+    def write(rows: Rows) -> bytes:
+        target = BytesIO()
+        with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+            fill(book, rows)
+        return target.getvalue()
+
+    return write
+
+
+def _plain(book: "xlsxwriter.Workbook", rows: Rows, name: str = "Plan") -> "xlsxwriter.worksheet.Worksheet":
+    sheet = book.add_worksheet(name)
+    for at, row in enumerate([list(HEADINGS), *rows]):
+        for place, cell in enumerate(row):
+            if cell.isdecimal():
+                sheet.write_number(at, place, int(cell))
+            elif cell:
+                sheet.write_string(at, place, cell)
+    return sheet
+
+
+def _behind_a_cover(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    cover = book.add_worksheet("Read me")
+    cover.write_column(1, 1, ["Engagement plan", "1. Open the next sheet.", "2. Fill in a row for each."])
+    book.add_worksheet("Blank")
+    _plain(book, rows)
+    book.add_worksheet("Lists").write_column(0, 0, ["Status", "Live", "Done"])
+
+
+def _with_formulas(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    """Formulas copied down far below the table, whose results are empty texts, and a lookup that failed."""
+    sheet = _plain(book, rows)
+    sheet.write_string(0, 6, "Overdue?")
+    sheet.write_string(0, 7, "Looked up")
+    for at in range(1, len(rows) + 50):
+        sheet.write_formula(at, 6, '=IF(A1="","","OVERDUE")', value="")
+    for at in range(1, len(rows) + 1):
+        sheet.write_formula(at, 7, "=VLOOKUP(A1,B:C,2)", value="#N/A")
+
+
+def _with_a_foot(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    sheet = _plain(book, rows)
+    sheet.write_row(len(rows) + 1, 0, ["Number of activities", "", "", len(rows)])
+    sheet.write_string(len(rows) + 3, 0, "Source: the council")
+
+
+def _below_a_preamble(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    sheet = book.add_worksheet("Plan")
+    for at, row in enumerate([["Council:", "Exampleshire"], ["Date:", "2026"], [], list(HEADINGS), *rows]):
+        sheet.write_row(at, 1, [int(cell) if cell.isdecimal() and at > 3 else cell for cell in row])
+
+
+def _beside_a_legend(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    sheet = _plain(book, rows)
+    sheet.write_column(1, 9, [f"Note {at}" for at in range(len(rows) + 5)])
+
+
+WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
+    "CSV": ("csv", lambda rows: _text(rows).encode()),
+    "CSV UTF-8": ("csv", lambda rows: _text(rows).encode("utf-8-sig")),
+    "CSV for Windows": ("csv", _as("cp1252")),
+    "Unicode text": ("txt", lambda rows: _text(rows, between="\t").encode("utf-16")),
+    "blocks of 16 rows": ("csv", lambda rows: _in_blocks(rows).encode()),
+    "each row to its end": ("csv", lambda rows: _row_by_row(rows).encode()),
+    "a title above": ("csv", lambda rows: _text(rows, above=[["Plan"] + [""] * 5, [""] * 6]).encode()),
+    "a note far right": ("csv", lambda rows: _beside(rows).encode()),
+    "a foot": ("csv", lambda rows: _text(rows, below=[["Total", "", "", str(9_000), "", ""]]).encode()),
+    "a workbook": ("xlsx", _book(lambda book, rows: (_plain(book, rows), None)[1])),
+    "a cover sheet": ("xlsx", _book(_behind_a_cover)),
+    "empty formulas": ("xlsx", _book(_with_formulas)),
+    "a foot in a workbook": ("xlsx", _book(_with_a_foot)),
+    "a preamble": ("xlsx", _book(_below_a_preamble)),
+    "a legend beside": ("xlsx", _book(_beside_a_legend)),
+}
+"""Each way of writing a table: how the file's name ends, and what writes it."""
+
+
+def old_encodings() -> Iterator[tuple[str, str, bytes]]:
+    """Words with letters that DOS and the old Mac write in their own way: encoding, text, bytes."""
+    words = (
+        "Café club",
+        "Siân’s walk",
+        "naïve façade",
+        "PLÂS NEWYDD",
+        "à la carte",
+        "Seán Ó Sé",
+        "Costs £500",
+    )
+    for encoding in ("cp1252", "cp850", "cp437", "mac-roman"):
+        for text in words:
+            try:
+                yield encoding, text, f"title,service\r\n{text},Parks\r\n".encode(encoding)
+            except UnicodeEncodeError:
+                continue

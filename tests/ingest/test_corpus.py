@@ -1,0 +1,175 @@
+"""Files as councils' programs write them go in whole, and what is unsure in them is asked."""
+
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from costar.errors import UserError
+from costar.ingest.file.decode import decode
+from costar.ingest.problems import Level, Reason
+from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.table.table import read_table
+from tests.ingest.corpus import Written, is_taken_whole, old_encodings, written
+from tests.ingest.shared import FILES, codes, needs_files
+
+REPORTS = FILES / "reports"
+CORPUS = written()
+
+
+def report(name: str) -> Reading:
+    return read_activities((REPORTS / name).read_bytes(), name)
+
+
+@pytest.mark.parametrize("file", CORPUS.values(), ids=CORPUS)
+def test_a_table_goes_in_whole_and_without_a_question(file: Written) -> None:
+    assert is_taken_whole(file)
+
+
+@pytest.mark.parametrize(("encoding", "text", "content"), list(old_encodings()))
+def test_letters_are_told_by_the_words_they_make(encoding: str, text: str, content: bytes) -> None:
+    if text.startswith("à") and encoding in ("cp850", "cp437"):
+        pytest.skip("one letter alone is three dots to Windows, and nothing around it says otherwise")
+    assert text in decode(content).text
+
+
+def test_letters_that_were_only_guessed_are_said_and_can_be_chosen() -> None:
+    content = "title\r\nCafé\r\n".encode("cp850")
+    assert ("guessed_encoding", None) in codes(read_table(content, "a.csv").problems)
+    assert read_table(content, "a.csv", Choices(encoding="cp850")).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("CafÃ©", "Café"), ("Itâ€™s", "It’s"), ("Caf√©", "Café"), ("Â£500", "£500")]
+)
+def test_letters_that_were_broken_before_are_pointed_out(text: str, meant: str) -> None:
+    (problem,) = read_table(f"title,service\n{text},Parks\n".encode(), "a.csv").problems
+    assert (problem.code, problem.row, dict(problem.values)["meant"]) == ("broken_letters", 2, meant)
+
+
+def test_sound_letters_are_not_called_broken() -> None:
+    assert read_table("title\nCafé Åse – “½” naïve Ångström\n".encode(), "a.csv").problems == ()
+
+
+BODY = "".join(f"A{n},Parks,{n % 5 + 1}\n" for n in range(8))
+
+
+@pytest.mark.parametrize(
+    "foot", ["Number of activities,,8", "Average,,3.1", "Sub-total Parks,,20", "Total,,20"]
+)
+def test_a_foot_is_no_activity(foot: str) -> None:
+    read = read_table(f"title,service,impact\n{BODY}{foot}\n".encode(), "a.csv")
+    assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.TOTAL)]
+
+
+def test_a_title_that_begins_like_a_foot_is_an_activity() -> None:
+    read = read_table(f"title,service,impact\n{BODY}Number bus for all,Parks,3\n".encode(), "a.csv")
+    assert len(read.row_numbers) == 9
+
+
+@pytest.mark.parametrize("name", ["HOUSING AND COMMUNITIES,,", "Housing,,"])
+def test_the_name_of_a_section_is_asked_about_once(name: str) -> None:
+    content = f"title,ward,impact\n{name}\n{BODY}{name.replace('H', 'P')}\n{BODY}".encode()
+    reading = read_activities(content, "a.csv")
+    assert [row.reason for row in reading.rows_set_aside] == [Reason.SECTION] * 2
+    assert [(one.code, one.heading) for one in reading.problems] == [("ask_column", "Section")]
+    chosen = read_activities(content, "a.csv", Choices(mapping={3: "service"})).activities
+    assert chosen["service"].nunique() == 2
+
+
+def test_a_title_alone_among_others_stays_an_activity() -> None:
+    content = f"title,service,impact\n{BODY}Walks,,\n{BODY}".encode()
+    assert len(read_activities(content, "a.csv").activities) == 17
+
+
+def test_a_row_of_a_section_that_a_person_keeps_is_an_activity() -> None:
+    content = f"title,ward,impact\nHOUSING,,\n{BODY}".encode()
+    kept = read_activities(content, "a.csv", Choices(kept_rows=frozenset({2})))
+    assert (len(kept.activities), kept.rows_set_aside) == (9, ())
+
+
+def test_every_table_on_a_sheet_is_a_candidate_and_any_can_be_taken() -> None:
+    content = f"Ward,Count\nNorth,3\nSouth,4\n\ntitle,service,impact\n{BODY}".encode()
+    reading = read_activities(content, "a.csv")
+    assert (reading.heading_row, len(reading.activities)) == (5, 8)
+    assert [one.heading_row for one in reading.candidates] == [5, 1]
+    assert {row.reason for row in reading.rows_set_aside} == {Reason.SECOND_TABLE, Reason.BLANK}
+    assert read_table(content, "a.csv", Choices(heading_row=1)).headings[:2] == ("Ward", "Count")
+
+
+def test_a_heading_one_cell_short_is_asked_unless_the_cells_vouch_for_it() -> None:
+    sure = read_table(b"title,service,impact\nA,Parks,4,\nB,Parks,3,\n", "a.csv")
+    unsure = read_table(b"title service,impact,notes\nA,Parks,4,\nB,Parks,3,\n", "a.csv")
+    assert (sure.doubtful, unsure.doubtful) == (False, True)
+
+
+@needs_files
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("m1-excel-blocks-last-column-blank.csv", 40),
+        ("m4-own-template-filled-in-excel.csv", 40),
+        ("f1-if-empty-formula.xlsx", 3),
+        ("r1-cover-sheet-first.xlsx", 2),
+        ("section_rows.xlsx", 6),
+        ("stray_note_right.csv", 6),
+        ("m5-csv-msdos-cp850.csv", 2),
+    ],
+)
+def test_reported_files_go_in(name: str, rows: int) -> None:
+    reading = report(name)
+    assert (len(reading.activities), reading.is_ready) == (rows, True)
+
+
+@needs_files
+def test_an_error_is_a_problem_of_its_cell() -> None:
+    reading = report("f3-excel-errors-in-text.xlsx")
+    assert {(one.code, one.row, one.heading, one.value) for one in reading.problems} == {
+        ("error_cell", 2, "Service", "#N/A"),
+        ("error_cell", 3, "Project", "#REF!"),
+        ("error_cell", 3, "Ward", "#VALUE!"),
+        ("error_cell", 4, "Service", "#NAME?"),
+        ("error_cell", 4, "Description", "#DIV/0!"),
+    }
+
+
+@needs_files
+def test_zeros_in_front_are_kept_and_a_formula_without_a_result_is_a_problem_of_its_cell() -> None:
+    reading = report("k3-date-as-title.xlsx")
+    assert reading.activities["reference"].tolist() == ["0012", "0012"]
+    assert [(one.code, one.row, one.heading) for one in reading.problems if one.level is Level.ERROR] == [
+        ("formula_without_value", 4, "Reference")
+    ]
+
+
+@needs_files
+def test_a_short_heading_is_asked_and_never_shifted() -> None:
+    reading = report("short_heading.csv")
+    assert reading.given == frozenset()
+    assert ("uneven_heading", 1) in codes(reading.problems, Level.ERROR)
+
+
+def test_an_old_workbook_that_is_none_says_so() -> None:
+    with pytest.raises(UserError, match=r"file\.(damaged|old_or_locked)"):
+        read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5_000), "a.xls")
+
+
+def test_one_row_that_ends_early_is_read_where_its_headings_leave_one_way() -> None:
+    read = read_table(b"title,service,impact,notes\nA,Parks,4\nB,Arts,3,x\n", "a.csv")
+    assert (read.row_numbers, codes(read.problems)) == ((2, 3), [("mended_row", 2)])
+    unsure = read_table(b"title,service,impact,effort\nA,4,3\nB,Arts,3,2\n", "a.csv")
+    assert codes(unsure.problems) == [("uneven_row", 2)]
+
+
+def test_a_key_below_the_table_is_no_activity() -> None:
+    content = f"title,service,impact\n{BODY},,\nKey,,\n1,Low,\n5,High,\n".encode()
+    assert len(read_table(content, "a.csv").row_numbers) == 8
+
+
+def test_a_blank_sheet_is_only_not_proposed() -> None:
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.add_worksheet("Sheet1")
+        book.add_worksheet("Sheet2").write_column(0, 0, ["title", "A"])
+    read = read_table(target.getvalue(), "a.xlsx")
+    assert (read.sheet, read.sheets, len(read.candidates)) == ("Sheet2", ("Sheet1", "Sheet2"), 1)

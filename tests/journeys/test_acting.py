@@ -1,0 +1,78 @@
+"""A press is answered where it was made: in view, beside its button, with nothing folded up or lost."""
+
+import pytest
+from playwright.sync_api import expect
+
+from costar.words import t
+from tests.journeys.screen import Open, Screen, Size
+
+pytestmark = pytest.mark.journey
+
+PARTS = ("ladder", "flags", "risks", "culture", "barriers", "close_out")
+ACTIVITY = "Care leavers on every interview panel for people who will work with them"
+BESIDE = 80
+"""Pixels from the button to what became of the press."""
+
+MEASURE = """
+() => {
+  const answer = document.querySelector(".stMain [class*='st-key-answer_']").getBoundingClientRect();
+  const button = document.activeElement.getBoundingClientRect();
+  return { isFocused: document.activeElement.innerText.trim(), from: answer.top, to: answer.bottom,
+           away: answer.top - button.bottom, height: innerHeight };
+}
+"""
+
+
+def test_a_press_is_answered_in_view_on_every_part_of_health(open_screen: Open, council: str) -> None:
+    page = open_screen(council, size=Size.PROJECTOR).go("health")
+    for part in PARTS:
+        page.pick(t(f"health.part.{part}"), among=t("health.part.flags"))
+        for size in (Size.PROJECTOR, Size.PHONE):
+            width, height = size.viewport
+            page.page.set_viewport_size({"width": width, "height": height})
+            _press_save(page)
+            _is_answered_beside(page)
+
+
+def test_a_save_is_read_out_and_the_next_one_too(open_screen: Open, council: str) -> None:
+    page = open_screen(council, size=Size.PROJECTOR).go("health", part="Flags")
+    heard = page.page.locator(".costar-heard")
+    form = page.main.locator("[class*='st-key-add_']").first
+    for evidence in ("Two panels met without them.", "And a third."):
+        _unfold(page)
+        page.choose("Activity", ACTIVITY, within=form)
+        page.choose("Flag", "People are there, but they are not heard", within=form)
+        page.fill("Evidence", evidence, within=form)
+        _press_save(page)
+        expect(heard).to_contain_text(t("form.saved"))
+        _is_answered_beside(page)
+    expect(heard).to_have_attribute("role", "status")
+
+
+def _press_save(page: Screen) -> None:
+    """Press Save in the form that adds a record, by keyboard."""
+    form = page.main.locator("[class*='st-key-add_']").first
+    _unfold(page)
+    save = form.get_by_role("button", name=t("common.save"), exact=True).first
+    save.focus()
+    page.page.keyboard.press("Enter")
+    page.settle()
+    page.page.wait_for_timeout(500)  # the script brings it into view once it is drawn
+
+
+def _unfold(page: Screen) -> None:
+    form = page.main.locator("[class*='st-key-add_']").first
+    if not form.locator("details[open]").count():
+        form.locator("summary").first.click()
+        page.settle()
+
+
+def _is_answered_beside(page: Screen) -> None:
+    form = page.main.locator("[class*='st-key-add_']").first
+    expect(form.locator("details[open]").first).to_be_visible()
+    found = page.page.evaluate(MEASURE)
+    assert found["isFocused"] == t("common.save")
+    assert found["from"] >= 0
+    assert found["to"] <= found["height"] + 1  # the browser scrolls by whole pixels
+    assert 0 <= found["away"] <= BESIDE
+    assert page.query["council"] == [page.council]

@@ -1,0 +1,63 @@
+"""Real phones and what people do with them: the square twice, second thoughts, and a lost acknowledgement."""
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.journeys.conftest import Site
+from tests.journeys.screen import Open, Screen
+from tests.journeys.test_workshop import choose, code_of, press
+
+pytestmark = pytest.mark.journey
+
+
+@pytest.fixture
+def desk(open_screen: Open, council: str) -> Screen:
+    """The facilitator's laptop, with a workshop that is scoring."""
+    desk = open_screen(council).go("workshop", search="library")
+    desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
+    desk.main.get_by_role("button", name="Open the workshop").click()
+    desk.page.get_by_text("People join with the code").wait_for()
+    desk.settle()
+    press(desk, "Start scoring")
+    return desk
+
+
+def join_by_square(page: Page, site: Site, code: str) -> None:
+    page.goto(f"{site.address}/join/{code.replace(' ', '')}")
+    if page.locator("input[name=group]").count():
+        page.locator("input[value=citizens]").check()
+        page.get_by_role("button", name="Join").dblclick()
+
+
+def test_a_phone_that_comes_again_is_led_back_and_its_last_choice_counts(
+    desk: Screen, site: Site, browser: Browser
+) -> None:
+    code = code_of(desk)
+    with browser.new_context(viewport={"width": 320, "height": 640}) as phone:
+        page = phone.new_page()
+        join_by_square(page, site, code)
+        expect(page.get_by_role("button", name="Save and go on")).to_be_visible()
+        for _ in range(2):
+            join_by_square(page, site, code)
+            expect(page.get_by_role("button", name="Save and go on")).to_be_visible()
+        expect(desk.main.get_by_text("1 joined.")).to_be_visible(timeout=10_000)
+
+        lost: list[str] = []
+
+        def lose_first(route: Route) -> None:
+            if route.request.method == "POST" and not lost:
+                route.fetch()  # it arrives, and its acknowledgement does not
+                lost.append(route.request.url)
+                route.abort()
+            else:
+                route.continue_()
+
+        page.route("**/b/*", lose_first)
+        choose(page, 5, 5)
+        page.get_by_role("button", name="Save and go on").click()
+        expect(page.locator("#status")).to_contain_text("Not sent yet")
+        choose(page, 2, 1)
+        page.get_by_role("button", name="Save and go on").click()
+        expect(page.locator("#news")).to_contain_text("Saved: 1.", timeout=15_000)
+        page.goto(f"{page.url.partition('?')[0]}?n=1")
+        expect(page.locator("input[name=impact][value='2']")).to_be_checked()

@@ -1,0 +1,95 @@
+"""A page asks the store for little, and for no more where there is more."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+import sqlalchemy as sa
+
+from costar.domain.health.flags import FLAG
+from costar.domain.workshop.workshop import Step
+from costar.storage.engines import duckdb
+from costar.storage.store import Store
+from costar.ui.navigation import SECTIONS
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.run import take_step
+from tests.pages.conftest import Visit
+
+MOST = 8
+MOST_OF_A_WALL = 12
+"""A wall reads how things stand before it reads what it shows, so that no change falls between the two."""
+
+PAGES = [name for names in SECTIONS.values() for name in names]
+Count = Callable[[], int]
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Callable[[Store], Count]:
+    """How many statements a store was given since it was asked last."""
+    fetch = duckdb.fetch
+
+    def watch(store: Store) -> Count:
+        given: list[str] = []
+
+        def hear(_connection: sa.Connection, _cursor: object, statement: str, *_more: object) -> None:
+            given.append(statement)
+
+        def hear_fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
+            given.append(str(query))  # frames are fetched past SQLAlchemy's cursor
+            return fetch(connection, query)
+
+        def count() -> int:
+            found = len(given)
+            given.clear()
+            return found
+
+        sa.event.listen(store.engine, "before_cursor_execute", hear)
+        monkeypatch.setattr(duckdb, "fetch", hear_fetch)
+        return count
+
+    return watch
+
+
+def test_pages_read_little_and_no_more_where_there_is_more(
+    visit: Visit, example: Asking, counted: Callable[[Store], Count]
+) -> None:
+    count = counted(example.store)
+    _held_workshop(example)
+    before = {name: _statements(visit, count, name) for name in PAGES}
+    again = {name: _statements(visit, count, name) for name in PAGES}
+    assert {name: n for name, n in again.items() if n > MOST} == {}
+    _held_workshop(example)
+    add(example, {"title": "One more"})
+    add(example, {"activity_id": "ex-022", "flag": "not_heard", "evidence": "Nobody answered"}, FLAG)
+    after = {name: _statements(visit, count, name) for name in PAGES}
+    assert {name: (before[name], n) for name, n in after.items() if n > before[name]} == {}
+
+
+def test_an_open_card_and_a_talk_are_read_once(
+    visit: Visit, example: Asking, counted: Callable[[Store], Count]
+) -> None:
+    count = counted(example.store)
+    workshop_id = _held_workshop(example, Step.REVEAL, Step.TALK)
+    visit("matrix", activity="ex-012")  # so that each type of record was read at this revision
+    count()
+    assert _statements(visit, count, "matrix", activity="ex-012") <= MOST
+    assert _statements(visit, count, "workshop", workshop=workshop_id) <= MOST
+    assert _statements(visit, count, "workshop_projector", workshop=workshop_id) <= MOST_OF_A_WALL
+
+
+def _held_workshop(asking: Asking, *steps: Step) -> str:
+    workshop_id = rehearse(asking, "A workshop").workshop_id
+    for step in steps or (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        take_step(asking, workshop_id, step)
+    return workshop_id
+
+
+def _statements(visit: Visit, count: Count, name: str, **query: str) -> int:
+    """How many an opening of a page takes."""
+    count()
+    app = visit(name, **query)
+    assert [one.value for one in app.error] == []
+    assert not app.exception
+    return count()

@@ -1,0 +1,58 @@
+"""Quick wins: the list of what waits for the meeting, one of them open, and the paper."""
+
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
+from tests.pages.conftest import Visit
+from tests.pages.test_workshop_wall import sent
+
+
+def rows(app: AppTest) -> list[dict[str, Any]]:
+    """The rows that the list was given."""
+    return list(sent(app, "list")["rows"])
+
+
+def opened(app: AppTest) -> str:
+    return str(app.subheader[0].value)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def test_the_first_that_waits_for_a_decision_is_open(visit: Visit) -> None:
+    app = visit("quick_wins")
+    assert app.header[0].value == "9 quick wins for the next meeting: 6 wait for a decision, 2 are overdue."
+    assert len(rows(app)) == 9
+    assert opened(app).startswith("Care leavers on every interview panel")
+
+
+def test_saving_a_decision_opens_the_next_one_and_says_what_was_saved(visit: Visit, example: Asking) -> None:
+    app = visit("quick_wins")
+    first = opened(app)
+    app.button_group(key="decide_ex-022_decision").set_value("take_on")
+    app.text_input(key="decide_ex-022_owner_role").set_value("Leaving care lead")
+    press(app, "Save, next undecided")
+    assert not app.error
+    assert opened(app) != first
+    assert app.success[0].value.startswith("Saved: Care leavers on every interview panel")
+    assert browse.one(example, "ex-022")["owner_role"] == "Leaving care lead"
+    assert "5 wait for a decision" in str(app.header[0].value)
+
+
+def test_a_decision_that_makes_no_sense_stays_with_what_was_typed(visit: Visit) -> None:
+    app = visit("quick_wins")
+    app.button_group(key="decide_ex-022_decision").set_value("take_on")
+    app.text_input(key="decide_ex-022_due_on").set_value("soon")
+    press(app, "Save, next undecided")
+    assert "Due on" in app.error[0].value
+    assert app.text_input(key="decide_ex-022_due_on").value == "soon"
+
+
+def test_the_address_opens_a_win(visit: Visit) -> None:
+    app = visit("quick_wins")
+    last = rows(app)[-1]
+    assert opened(visit("quick_wins", activity=last["id"])) == last["cells"][1]["text"]

@@ -1,0 +1,67 @@
+"""A moment reads once, and sees what is saved in the middle of it."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.workshop import Step
+from costar.usecases.council import configure
+from costar.usecases.moment import Moment
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
+from costar.usecases.records.edit import add
+from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.run import positions, skip, take_step
+
+
+def test_what_is_read_is_read_once(embedded: Asking) -> None:
+    at_once = replace(embedded, moment=Moment(embedded.store))
+    assert at_once.now is at_once.now
+    assert configure.councils(at_once) is configure.councils(at_once)
+
+
+def test_without_a_moment_everything_is_read_again(embedded: Asking) -> None:
+    assert embedded.now is not embedded.now
+
+
+def test_a_save_in_the_middle_is_seen(asking: Asking) -> None:
+    at_once = replace(asking, moment=Moment(asking.store))
+    before = at_once.now.revision
+    activity_id = add(at_once, {"title": "Repair café"})
+    assert at_once.now.revision == before + 1
+    assert browse.one(at_once, activity_id)["title"] == "Repair café"
+
+
+def test_a_save_by_someone_else_is_seen(asking: Asking) -> None:
+    at_once = replace(asking, moment=Moment(asking.store))
+    assert browse.holding(at_once).activities.empty
+    add(asking, {"title": "Repair café"})
+    assert len(browse.holding(at_once).activities) == 1
+
+
+def test_who_holds_it_when_it_is_over_reads_afresh(embedded: Asking) -> None:
+    moment = Moment(embedded.store)
+    at_once = replace(embedded, moment=moment)
+    was = at_once.now
+    moment.end()
+    assert at_once.now is not was
+
+
+def test_what_one_council_asks_is_not_told_to_another(embedded: Asking) -> None:
+    embedded.store.add_council("b", "Council B")
+    at_once = replace(embedded, moment=Moment(embedded.store))
+    assert at_once.now.name == "Council A"
+    assert replace(at_once, council_id="b").now.name == "Council B"
+
+
+def test_rounds_read_at_once_say_what_each_says_by_itself(asking: Asking) -> None:
+    for number in range(12):
+        add(asking, {"title": f"Activity {number}"})
+    for seed in (1, 2):
+        workshop = rehearse(asking, f"Workshop {seed}", seed)
+        take_step(asking, workshop.workshop_id, Step.REVEAL)
+    left_out = str(positions(asking, Cuts())["activity_id"].iloc[0])
+    skip(asking, workshop.workshop_id, left_out, skipped=True)
+    at_once = replace(asking, moment=Moment(asking.store))
+    pd.testing.assert_frame_equal(positions(at_once, Cuts()), positions(asking, Cuts()))

@@ -1,0 +1,65 @@
+"""Upload: what is remembered, what a scale would give, and the same file again."""
+
+from costar.ingest.read import Choices
+from costar.usecases import upload
+from costar.usecases.permission import Asking
+from costar.usecases.records import browse
+
+WARDS = (
+    b"Project,Service,Ward,Impact,Effort\nLunch club,Health,North,4,2\nLunch club,Health,South,3,3\n"
+    b"Lunch club,Health,East,5,2\nWalking group,Parks,North,2,2\n"
+)
+STATUS = b"Action,Status\nPlant trees,Approved\nMend lights,Draft\nOpen the hall,Approved\nSow seeds,BAU\n"
+SAID = {"status": {"approved": "potential", "draft": "potential", "bau": "current"}}
+
+
+def test_one_title_in_several_wards_stays_one_activity_a_ward(asking: Asking) -> None:
+    for _ in range(3):
+        upload.import_file(asking, WARDS, "plan.csv")
+    assert len(browse.holding(asking).activities) == 4
+    changed = upload.preview(asking, WARDS.replace(b"South,3,3", b"South,3,4"), "plan.csv")
+    assert changed.changes[["field", "before", "after"]].to_numpy().tolist() == [["effort", "3", "4"]]
+
+
+def test_what_words_mean_is_asked_once_a_council(asking: Asking) -> None:
+    asked = upload.preview(asking, STATUS, "plan.csv")
+    assert [problem.code for problem in asked.errors] == ["meanings"]
+    upload.save_preview(asking, upload.preview(asking, STATUS, "plan.csv", Choices(meanings=SAID)))
+    statuses = browse.holding(asking).activities.set_index("title")["status"]
+    assert statuses["Plant trees"] == "potential"
+    assert statuses["Sow seeds"] == "current"
+    assert upload.preview(asking, STATUS, "plan.csv").errors == ()
+    upload.forget_headings(asking)
+    assert upload.preview(asking, STATUS, "plan.csv").is_blocked
+
+
+def test_all_other_words_are_about_one_file_only(asking: Asking) -> None:
+    chosen = Choices(meanings={"status": {"*": ""}})
+    upload.save_preview(asking, upload.preview(asking, STATUS, "plan.csv", chosen))
+    assert upload.preview(asking, STATUS, "plan.csv").is_blocked
+
+
+def test_a_preview_says_what_each_scale_would_give(asking: Asking) -> None:
+    text = b"title,impact,effort\nA,High,Low\nB,High,Medium\nC,Medium,Low\nD,High,Low\n"
+    outcomes = upload.preview(asking, text, "a.csv").outcomes
+    assert [(one.field, one.scale, one.quick_wins, one.on_a_line, one.placed) for one in outcomes] == [
+        ("impact", "three words", 2, 2, 4),
+        ("impact", "words", 2, 2, 4),
+        ("effort", "three words", 2, 2, 4),
+        ("effort", "words", 2, 2, 4),
+    ]
+    other = b"title,impact,effort\n" + b"".join(
+        b"A%d,%d,%d\n" % (at, 6 + at % 4, 1 + at % 5) for at in range(8)
+    )
+    tried = {
+        one.scale: (one.quick_wins, one.on_a_line) for one in upload.preview(asking, other, "a.csv").outcomes
+    }
+    assert set(tried) == {"1-10", "1-5"}
+
+
+def test_an_unreadable_cell_leaves_no_activity_out_when_a_person_says_so(asking: Asking) -> None:
+    text = b"title,due date\nA,01/02/2027\nB,soon\nC,01/03/2027\nD,when we can\n"
+    asked = upload.preview(asking, text, "a.csv")
+    assert [(one.row, one.code) for one in asked.errors] == [(3, "date"), (5, "date")]
+    saved = upload.preview(asking, text, "a.csv", Choices(without=frozenset({"due_on"})))
+    assert (saved.errors, len(saved.added)) == ((), 4)

@@ -1,0 +1,135 @@
+"""What a room leaves with is its own, and is counted as it was given."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from costar.documents.workshop_summary import summary_xlsx
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.workshop import Plan, Stage, Step, Wording, Workshop
+from costar.errors import UserError
+from costar.usecases.matrix.decide import Recommendation, decide
+from costar.usecases.matrix.view import round_view
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import paper, run
+from costar.usecases.workshop.own_decisions import decided_in
+from costar.usecases.workshop.replan import Change, replan
+from costar.usecases.workshop.summary import participants, summary
+
+ADD = ("Apple", "Bread", "Cake")
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    ids = [add(embedded, {"title": title}) for title in ADD]
+    made = run.prepare(embedded, Plan("Spring", ("citizens", "managers")), ids)
+    return run.take_step(embedded, made.workshop_id, Step.START)
+
+
+def ids_of(embedded: Asking, workshop: Workshop) -> list[str]:
+    return list(run.room(embedded, workshop.workshop_id).items["activity_id"])
+
+
+def type_in(embedded: Asking, workshop: Workshop, activity: int, scores: dict[int, tuple[int, int]]) -> None:
+    lines = [PaperScore(ballot, "citizens", activity, *both) for ballot, both in scores.items()]
+    paper.type_in(embedded, workshop.workshop_id, lines)
+
+
+def test_what_a_second_round_leaves_out_keeps_its_first_result(embedded: Asking, workshop: Workshop) -> None:
+    key, (apple, bread, _) = workshop.workshop_id, ids_of(embedded, workshop)
+    for activity in (1, 2):
+        type_in(embedded, workshop, activity, dict.fromkeys((1, 2, 3), (5, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    run.skip(embedded, key, apple, skipped=True)
+    assert set(round_view(embedded, key, 1).placed["activity_id"]) == {apple, bread}
+    run.take_step(embedded, key, Step.SCORE_AGAIN)
+    type_in(embedded, workshop, 2, dict.fromkeys((1, 2, 3), (1, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    placed = round_view(embedded, key, 2).placed.set_index("activity_id")
+    assert placed.loc[[apple, bread], ["round_number", "impact"]].to_numpy().tolist() == [[1, 5], [2, 1]]
+
+
+def test_what_is_left_out_before_the_reveal_has_no_result(embedded: Asking, workshop: Workshop) -> None:
+    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(embedded, workshop, 1, {1: (5, 1)})
+    run.skip(embedded, key, apple, skipped=True)
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 1).placed.empty
+
+
+def test_an_arrow_compares_only_who_scored_in_both_rounds(embedded: Asking, workshop: Workshop) -> None:
+    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(
+        embedded, workshop, 1, {1: (5, 1), 2: (5, 1), 3: (5, 1), 4: (1, 5), 5: (1, 5), 6: (1, 5), 7: (1, 5)}
+    )
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3, 8), (3, 3)))
+    run.take_step(embedded, key, Step.REVEAL)
+    view = round_view(embedded, key, 2)
+    assert view.before == {apple: (1.0, 5.0)}
+    assert view.compared == {apple: 3}
+
+
+def test_talk_begins_with_what_somebody_scored(embedded: Asking, workshop: Workshop) -> None:
+    key, (apple, bread, _) = workshop.workshop_id, ids_of(embedded, workshop)
+    run.take_step(embedded, key, Step.REVEAL)
+    with pytest.raises(UserError, match="nobody_scored_anything"):
+        run.take_step(embedded, key, Step.TALK)
+    run.take_step(embedded, key, Step.BACK)
+    type_in(embedded, workshop, 2, {1: (5, 1)})
+    run.take_step(embedded, key, Step.REVEAL)
+    assert run.take_step(embedded, key, Step.TALK).progress.activity_id == bread
+    with pytest.raises(UserError, match="nobody_scored_it"):
+        run.talk_about(embedded, key, apple)
+
+
+def test_a_decision_of_another_meeting_is_not_the_rooms(embedded: Asking) -> None:
+    old, new = (add(embedded, {"title": title}) for title in ("Old", "New"))
+    decide(embedded, [old], Recommendation("take_on"))
+    made = run.prepare(embedded, Plan("Spring", ("citizens",)), [old, new])
+    decide(embedded, [new], Recommendation("drop"))
+    assert decided_in(embedded.store, made) == {new}
+    later = run.prepare(embedded, Plan("Summer", ("citizens",)), [new])
+    decide(embedded, [new], Recommendation("take_on"))
+    assert decided_in(embedded.store, later) == {new}
+    assert decided_in(embedded.store, made) == set()
+
+
+@pytest.mark.parametrize("due_on", [None, date(2026, 5, 31)])
+def test_the_workbook_comes_with_and_without_dates(
+    embedded: Asking, workshop: Workshop, due_on: date | None
+) -> None:
+    key = workshop.workshop_id
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 6), (5, 1)))
+    decide(embedded, ids_of(embedded, workshop)[:1], Recommendation("take_on", due_on=due_on))
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(embedded, key, step)
+    assert summary_xlsx(embedded, key).startswith(b"PK")
+    assert summary(embedded, key).total == participants(embedded, key) == 5
+
+
+def test_the_plan_changes_until_the_workshop_is_closed(embedded: Asking, workshop: Workshop) -> None:
+    key = workshop.workshop_id
+    type_in(embedded, workshop, 1, {1: (5, 1)})
+    wanted = Change("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
+    plan = replan(embedded, key, wanted).plan
+    assert (plan.name, plan.minutes, plan.groups) == ("Autumn", 7, ("citizens", "councillors"))
+    with pytest.raises(UserError, match="group_in_use"):
+        replan(embedded, key, replace(wanted, groups=("managers",)))
+    with pytest.raises(UserError, match="workshop_without_name"):
+        replan(embedded, key, replace(wanted, name=" "))
+    here = embedded.store.workshops.one(key)
+    embedded.store.workshops.move(here, replace(here.progress, stage=Stage.CLOSED))
+    with pytest.raises(UserError, match="workshop_moved"):
+        replan(embedded, key, wanted)
+
+
+def test_two_helpers_never_get_the_same_number(asking: Asking) -> None:
+    made = run.prepare(asking, Plan("Spring", ("citizens",)), [add(asking, {"title": "Apple"})])
+    run.take_step(asking, made.workshop_id, Step.START)
+    given = [paper.next_ballot(asking, made.workshop_id) for _ in range(2)]
+    paper.type_in(asking, made.workshop_id, [PaperScore(9, "citizens", 1, 5, 2)])
+    assert [*given, paper.next_ballot(asking, made.workshop_id)] == [1, 2, 10]
