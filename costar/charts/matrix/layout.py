@@ -19,7 +19,7 @@ WIDTH: Final = {Size.DESK: 680, Size.WALL: 640, Size.PHONE: 340}
 HEIGHT: Final = {Size.DESK: 548, Size.WALL: 700, Size.PHONE: 430}
 """Pixels without the key."""
 
-MARKS: Final = {Size.DESK: (34, 22), Size.WALL: (46, 30), Size.PHONE: (28, 20)}
+MARKS: Final = {Size.DESK: (34, 22), Size.WALL: (46, 34), Size.PHONE: (28, 20)}
 """Pixels across the largest and the least mark; a place with no room for the least counts and opens."""
 
 _GAP: Final = {Size.DESK: 3, Size.WALL: 2, Size.PHONE: 2}

@@ -21,9 +21,9 @@ from costar.charts.parts.theme import (
     Look,
     Size,
     escape,
-    shorten,
 )
 from costar.domain.matrix.matrix import Quadrant
+from costar.sentences.flags import with_flag
 from costar.sentences.phrases import numeral
 from costar.words import t
 
@@ -32,7 +32,6 @@ FEW: Final = ("none", "too_few", "indicative")
 
 TOGETHER_SHAPE: Final = "hexagon2"
 _TITLES_TOLD: Final = 8
-_LONGEST_LINE: Final = 70
 SHAPES: Final = {status.value: shape for status, shape in STATUS_SHAPE.items()}
 SINCE_SHAPES: Final = {Since.NEW.value: "pentagon", Since.GONE.value: "triangle-down"}
 """The shapes of what is new, and of what is gone and hollow."""
@@ -118,7 +117,14 @@ def _fills(ground: str) -> dict[str, str]:
 
 def _hovers(picture: MatrixPicture, marks: pd.DataFrame, firsts: pd.DataFrame) -> list[str]:
     """The words of each mark; nothing that the list beside the picture does not say."""
-    told = firsts.assign(cos=co_words(firsts), effort=_as_drawn(picture, firsts["effort"]))
+    told = firsts.assign(
+        cos=co_words(firsts),
+        effort=_as_drawn(picture, firsts["effort"]),
+        title=[
+            with_flag(str(title), picture.red_flags.get(str(activity_id)))
+            for activity_id, title in zip(firsts["activity_id"], firsts["title"], strict=True)
+        ],
+    )
     rows = told[["number", "title", "cos", "status", "impact", "effort", "quadrant"]].itertuples(index=False)
     titles = dict(zip(picture.placed["activity_id"], picture.placed["title"], strict=True))
     names = names_of(picture)
@@ -141,11 +147,11 @@ def _hover_of_one(row: tuple[object, ...], names: dict[Quadrant, str], *, flippe
         quadrant=names[Quadrant(str(quadrant))],
     )
     first_line = t("chart.matrix.hover", number=str(number), title=str(title))
-    return f"{escape(shorten(first_line, _LONGEST_LINE))}<br>{escape(facts)}"
+    return f"{escape(first_line)}<br>{escape(facts)}"
 
 
 def _hover_of_many(titles: list[str]) -> str:
-    lines = [f"• {escape(shorten(title, _LONGEST_LINE))}" for title in titles[:_TITLES_TOLD]]
+    lines = [f"• {escape(title)}" for title in titles[:_TITLES_TOLD]]
     if len(titles) > _TITLES_TOLD:
         lines.append(t("chart.matrix.hover.more", count=f"{len(titles) - _TITLES_TOLD:,}"))
     return "<br>".join([t("chart.matrix.hover.together", count=f"{len(titles):,}"), *lines])

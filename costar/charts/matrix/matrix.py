@@ -11,7 +11,7 @@ from costar.charts.matrix.layout import HEIGHT, KEY_TEXT, WIDTH, Frame, axis, ke
 from costar.charts.matrix.marks import drawn_marks
 from costar.charts.matrix.packing import packed
 from costar.charts.matrix.picture import MatrixPicture, ids_in
-from costar.charts.matrix.signs import red_flags
+from costar.charts.matrix.signs import badges
 from costar.charts.matrix.words import matrix_key, matrix_summary, matrix_table, why_here
 from costar.charts.parts.theme import PAINT, Look, Paint, Size, blank_figure, escape
 
@@ -31,23 +31,20 @@ _RING: Final = 3
 """Pixels of the ring around the chosen mark: it takes the gap to the next."""
 
 
-def matrix_figure(
-    picture: MatrixPicture, *, look: Look, size: Size, width: int | None = None, with_key: bool = True
-) -> go.Figure:
+def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, with_key: bool = True) -> go.Figure:
     """The matrix.
 
     Args:
         picture: what to show.
         look: the page's theme.
         size: where it is read.
-        width: pixels at which it is drawn; those of its size when not given.
         with_key: whether it explains its letters and shapes; a page prints `matrix_key` below it.
     """
-    frame, marks, key, words = _laid_out(picture, look, size, width or WIDTH[size], with_key=with_key)
+    frame, marks, key, words = _laid_out(picture, look, size, with_key=with_key)
     figure = blank_figure(look, size, height=HEIGHT[size] + frame.key)
     figure.update_layout(legend={"font": {"size": _LEGEND_TEXT}, "itemwidth": 30})
     figure.add_traces([_ring(marks, PAINT[look]), _marks(marks), *_texts(marks)])
-    figure.add_traces([*red_flags(marks, frame), *key])
+    figure.add_traces([*badges(marks, frame, PAINT[look]), *key])
     figure.update_layout(
         xaxis=axis(frame, look, below=True),
         yaxis=axis(frame, look, below=False),
@@ -60,10 +57,10 @@ def matrix_figure(
 
 
 def _laid_out(
-    picture: MatrixPicture, look: Look, size: Size, width: int, *, with_key: bool
+    picture: MatrixPicture, look: Look, size: Size, *, with_key: bool
 ) -> tuple[Frame, pd.DataFrame, list[go.Scatter], list[str]]:
     """The frame with its grid, the marks in it, and the key: traces at a desk, lines of words on a wall."""
-    frame = Frame(picture, size, width, key=0)
+    frame = Frame(picture, size, WIDTH[size], key=0)
     places, grid = packed(picture, frame.room)
     marks = drawn_marks(picture, places, look=look, size=size)
     key, words = _key(marks, frame, look) if with_key else ([], [])
