@@ -68,6 +68,16 @@ class Track:
         """Where a value of the scale is drawn."""
         return float(np.interp(value, self.steps, self.drawn))
 
+    def band(self, cut: float) -> tuple[float, float]:
+        """From where to where it is drawn what lies on a cut: the place of a step, or one line between two.
+
+        A place on the line beside it is no part of it: what stands there is above or below the cut.
+        """
+        drawn = drawn_cut(cut)
+        if drawn.is_integer():
+            return self.places.get(drawn, (self.middle(drawn - 0.5), self.middle(drawn + 0.5)))
+        return self.middle(drawn), self.middle(drawn)
+
 
 def even_track(occupied: Collection[float], reach: float) -> Track:
     """An axis whose cells are all alike.

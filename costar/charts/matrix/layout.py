@@ -16,7 +16,7 @@ from costar.words import t
 WIDTH: Final = {Size.DESK: 680, Size.WALL: 640, Size.PHONE: 340}
 """Pixels at which the picture is drawn; it may be scaled."""
 
-HEIGHT: Final = {Size.DESK: 548, Size.WALL: 700, Size.PHONE: 430}
+HEIGHT: Final = {Size.DESK: 548, Size.WALL: 745, Size.PHONE: 430}
 """Pixels without the key."""
 
 MARKS: Final = {Size.DESK: (34, 22), Size.WALL: (46, 34), Size.PHONE: (28, 20)}
@@ -109,31 +109,23 @@ def cut_lines(frame: Frame, look: Look) -> list[dict[str, object]]:
         "dash": "6px,4px",
     }
     across, up = frame.grid.across, frame.grid.up
-    uprights = [across.middle(end) for end in set(_ends(frame.picture.effort_cut))]
-    levels = [up.middle(end) for end in set(_ends(frame.picture.cuts.impact))]
+    uprights = sorted(set(across.band(frame.picture.effort_cut)))
+    levels = sorted(set(up.band(frame.picture.cuts.impact)))
     return [
-        *(_upright(x) | {"line": line} for x in sorted(uprights)),
-        *(_level(y) | {"line": line} for y in sorted(levels)),
+        *(_upright(x) | {"line": line} for x in uprights),
+        *(_level(y) | {"line": line} for y in levels),
     ]
-
-
-def _ends(cut: float) -> tuple[float, float]:
-    """Where the lower and where the upper side begin: apart where a step lies on the cut."""
-    drawn = drawn_cut(cut)
-    return (drawn - 0.5, drawn + 0.5) if drawn.is_integer() else (drawn, drawn)
 
 
 def _grounds(frame: Frame, look: Look) -> list[dict[str, object]]:
     """The quiet ground of every quadrant; what lies on a line is of none, and has the page's."""
-    low, right = _ends(frame.picture.effort_cut)
-    under, above = _ends(frame.picture.cuts.impact)
-    across, up = frame.grid.across, frame.grid.up
+    low, right = frame.grid.across.band(frame.picture.effort_cut)
+    under, above = frame.grid.up.band(frame.picture.cuts.impact)
     found: list[dict[str, object]] = []
     for quadrant, ground in GROUND_OF[look].items():
         x = (right, LAST) if frame.picture.is_right(quadrant) else (FIRST, low)
         y = (above, LAST) if quadrant in _HIGH else (FIRST, under)
-        corners: dict[str, object] = {"x0": across.middle(x[0]), "x1": across.middle(x[1])}
-        corners |= {"y0": up.middle(y[0]), "y1": up.middle(y[1])}
+        corners: dict[str, object] = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
         found.append(corners | {"type": "rect", "layer": "below", "fillcolor": ground, "line": {"width": 0}})
     return [one for one in found if one["x0"] != one["x1"] and one["y0"] != one["y1"]]
 

@@ -65,7 +65,7 @@ def drawn_marks(picture: MatrixPicture, marks: pd.DataFrame, *, look: Look, size
     firsts = picture.placed.loc[marks["first"].to_list()].reset_index(drop=True)
     together = marks["count"].gt(1)
     letters = pd.Series(letters_of(firsts), dtype="object").mask(together, "")
-    text = firsts["number"].map("{:,}".format).mask(together, marks["count"].map("{:,}".format))
+    text = firsts["number"].map("{:,}".format).mask(together, marks["count"].map(_counted))
     shape = firsts["status"].map(SHAPES)
     fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
     if picture.plain:
@@ -96,6 +96,11 @@ def drawn_marks(picture: MatrixPicture, marks: pd.DataFrame, *, look: Look, size
         hover=_hovers(picture, marks, firsts),
     )
     return drawn.assign(caption=_captions(drawn, size)).pipe(_with_font)
+
+
+def _counted(count: int) -> str:
+    """How many share a mark: told apart from a number."""
+    return t("chart.matrix.together", count=f"{count:,}")
 
 
 def _captions(marks: pd.DataFrame, size: Size) -> list[str]:

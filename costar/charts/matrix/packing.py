@@ -1,7 +1,7 @@
 """The marks of the Matrix, packed in their places in rows, in the order of their numbers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import Final, TypeAlias
@@ -9,7 +9,17 @@ from typing import Final, TypeAlias
 import numpy as np
 import pandas as pd
 
-from costar.charts.matrix.grid import FIRST, LAST, TICKS, Floats, Track, even_track, slots_of, uneven_track
+from costar.charts.matrix.grid import (
+    FIRST,
+    LAST,
+    TICKS,
+    Floats,
+    Track,
+    drawn_cut,
+    even_track,
+    slots_of,
+    uneven_track,
+)
 from costar.charts.matrix.picture import IDS_APART, MatrixPicture, across
 
 Slots: TypeAlias = tuple[float, float]
@@ -75,22 +85,28 @@ def places_of(picture: MatrixPicture) -> pd.DataFrame:
     )
 
 
-def grid_of(placed: pd.DataFrame, room: Room) -> Grid:
+def grid_of(placed: pd.DataFrame, room: Room, cuts: Slots) -> Grid:
     """The grid in which the most activities have a mark of their own: all cells alike where that will do.
 
     Args:
         placed: as `places_of` returns it.
         room: what there is.
+        cuts: where both cuts are drawn; a cut through a cell keeps its place, so that no mark lies over it.
     """
     taken: dict[Slots, int] = Counter(zip(placed["slot_x"].tolist(), placed["slot_y"].tolist(), strict=True))
-    even = min((_filled(grid, room) for grid in _even_grids(taken)), key=_how_bad)
+    on = [{slots[axis] for slots in taken} | _through_a_cell(cuts[axis]) for axis in (0, 1)]
+    even = min((_filled(grid, room) for grid in _even_grids(taken, on)), key=_how_bad)
     if not even.folded:
         return even
-    return min((even, *(_filled(_uneven_grid(taken, size, room), room) for size in room.sizes)), key=_how_bad)
+    uneven = (_uneven_grid(taken, on, size, room) for size in room.sizes)
+    return min((even, *(_filled(grid, room) for grid in uneven)), key=_how_bad)
 
 
-def _even_grids(taken: Mapping[Slots, int]) -> Iterator[Grid]:
-    on = [{slots[axis] for slots in taken} for axis in (0, 1)]
+def _through_a_cell(cut: float) -> set[float]:
+    return set() if (cut * 2).is_integer() else {cut}
+
+
+def _even_grids(taken: Mapping[Slots, int], on: Sequence[set[float]]) -> Iterator[Grid]:
     for reaches in product(*(_REACHES if _has_lines(slots) else _REACHES[:1] for slots in on)):
         across, up = (even_track(slots, reach) for slots, reach in zip(on, reaches, strict=True))
         yield Grid(across, up, counts=taken)
@@ -100,20 +116,35 @@ def _has_lines(slots: set[float]) -> bool:
     return any(not slot.is_integer() for slot in slots)
 
 
-def _uneven_grid(taken: Mapping[Slots, int], size: int, room: Room) -> Grid:
-    """A grid whose rows and columns grow, the fullest place first, until all marks of a size have room."""
-    pitch = size + room.gap
-    fit = [int(pixels * (LAST - FIRST) / pitch - 1) for pixels in (room.across, room.up)]
-    across = dict.fromkeys({*map(float, TICKS), *(x for x, _ in taken)}, 1)
-    up = dict.fromkeys({*map(float, TICKS), *(y for _, y in taken)}, 1)
-    for (x, y), count in sorted(taken.items(), key=lambda each: -each[1]):
-        while across[x] * up[y] < count:
-            wide, high = (sum(across.values()) + 1) / fit[0], (sum(up.values()) + 1) / fit[1]
-            if min(wide, high) > 1:
-                break
-            grown, slot = (across, x) if wide <= high else (up, y)
-            grown[slot] += 1
-    return Grid(uneven_track(across), uneven_track(up), counts=taken)
+def _uneven_grid(taken: Mapping[Slots, int], on: Sequence[set[float]], size: int, room: Room) -> Grid:
+    """A grid whose rows and columns grow, where most is gained first, until all marks of a size have room."""
+    slots = [sorted({*map(float, TICKS), *one}) for one in on]
+    counts = np.array([[taken.get((x, y), 0) for y in slots[1]] for x in slots[0]], dtype=np.float64)
+    fit = [int(pixels * (LAST - FIRST) / (size + room.gap) - 1) for pixels in (room.across, room.up)]
+    wide, high = np.ones(len(slots[0])), np.ones(len(slots[1]))
+    while step := _best_step(counts, wide, high, fit):
+        axis, place = step
+        (wide, high)[axis][place] += 1
+    across, up = (
+        uneven_track(dict(zip(each, marks.tolist(), strict=True)))
+        for each, marks in zip(slots, (wide, high), strict=True)
+    )
+    return Grid(across, up, counts=taken)
+
+
+def _best_step(counts: Floats, wide: Floats, high: Floats, fit: Sequence[int]) -> tuple[int, int] | None:
+    """Which axis and which of its places shall hold one mark more: the most activities for the least room."""
+    missing = np.maximum(counts - np.outer(wide, high), 0)
+    gains = (
+        (missing - np.maximum(counts - np.outer(wide + 1, high), 0)).sum(axis=1) * fit[0],
+        (missing - np.maximum(counts - np.outer(wide, high + 1), 0)).sum(axis=0) * fit[1],
+    )
+    steps = [
+        (float(gain[place]), axis, int(place))
+        for axis, (gain, marks) in enumerate(zip(gains, (wide, high), strict=True))
+        if marks.sum() < fit[axis] and gain[place := gain.argmax()] > 0
+    ]
+    return max(steps)[1:] if steps else None
 
 
 def _filled(grid: Grid, room: Room) -> Grid:
@@ -157,7 +188,7 @@ def packed(picture: MatrixPicture, room: Room) -> tuple[pd.DataFrame, Grid]:
         that is too small for its activities has one mark for all of them.
     """
     placed = places_of(picture)
-    grid = grid_of(placed, room)
+    grid = grid_of(placed, room, (drawn_cut(picture.effort_cut), drawn_cut(picture.cuts.impact)))
     parts = [
         _marks((x, y), placed[placed["slot_x"].eq(x) & placed["slot_y"].eq(y)], grid, room, picture.selected)
         for x, y in grid.counts

@@ -86,6 +86,21 @@ def test_no_mark_leaves_its_place_or_touches_another(size, picture):
         assert max(abs(x - other_x), abs(y - other_y)) >= half + other - 1e-6
 
 
+@pytest.mark.parametrize("size", Size)
+@given(picture=pictures())
+def test_a_mark_stands_wholly_on_its_side_of_a_cut(size, picture):
+    room = Frame(picture, size, WIDTH[size], key=0).room
+    marks, grid = packed(picture, room)
+    impact = picture.placed.set_index("activity_id")["impact"]
+    low, high = grid.up.band(picture.cuts.impact)
+    for mark in marks.itertuples():
+        score = impact[ids_in(str(mark.ids))[0]]
+        half = mark.mark / 2 / room.up
+        if score != picture.cuts.impact:
+            beyond = mark.y - half - high if score > picture.cuts.impact else low - mark.y - half
+            assert beyond >= -1e-6
+
+
 @given(pictures(), st.integers(0, 99))
 def test_marks_stand_in_the_same_places_however_the_activities_come(picture, seed):
     room = Frame(picture, Size.DESK, WIDTH[Size.DESK], key=0).room

@@ -58,10 +58,13 @@ def marks_in(picture: MatrixPicture, size: Size = Size.DESK, look: Look = Look.L
 
 
 def crowded(count: int, kind: str, *, seed: int = 3) -> MatrixPicture:
-    """So many scored activities: on every step, on high, middle and low, on medians, or all on one spot."""
+    """So many scored activities: on every step, on three, on medians, on means of them, or all on one spot."""
     chance = np.random.default_rng(seed)
-    scale = {"steps": [1, 2, 3, 4, 5], "three": [1, 3, 5], "one": [4], "medians": np.arange(2, 11) / 2}[kind]
-    scores = {axis: chance.choice(np.array(scale, dtype="float64"), count) for axis in ("impact", "effort")}
+    scale = {"steps": [1, 2, 3, 4, 5], "three": [1, 3, 5], "one": [4], "medians": np.arange(2, 11) / 2}
+    scale["means"] = np.arange(12, 61) / 12
+    scores = {
+        axis: chance.choice(np.array(scale[kind], dtype="float64"), count) for axis in ("impact", "effort")
+    }
     return make_matrix(make_activities(count).assign(**scores))
 
 
@@ -82,7 +85,7 @@ class TestMarks:
         assert sorted(ids) == sorted(picture.placed["activity_id"])
 
     @pytest.mark.parametrize("size", [Size.DESK, Size.WALL])
-    @pytest.mark.parametrize("kind", ["steps", "three", "one", "medians"])
+    @pytest.mark.parametrize("kind", ["steps", "three", "one", "medians", "means"])
     @pytest.mark.parametrize("count", [10, 48, 60])
     def test_up_to_sixty_each_has_a_mark_of_its_own_that_can_be_read(self, count, kind, size):
         marks = marks_in(crowded(count, kind), size)
@@ -94,7 +97,7 @@ class TestMarks:
         marks = marks_in(crowded(3_000, "steps"), size)
         together = marks[marks["count"] > 1]
         assert set(together["shape"]) == {TOGETHER_SHAPE}
-        assert list(together["text"]) == [f"{count:,}" for count in together["count"]]
+        assert list(together["text"]) == [f"×{count:,}" for count in together["count"]]
         assert marks["count"].sum() == 3_000
 
     @given(activities(max_size=12, of=PLACED), cuts())
