@@ -25,6 +25,9 @@ MEDIA_TYPES: Final = {"ballot.css": "text/css", "print.css": "text/css"}
 _WORDS: Final = ("saved", "waits", "round_over", "paused_here")
 """What the script says by itself; it comes with it once, not with each page."""
 
+_VERSION: Final = 8
+"""Signs of a file's hash in its address: they stand on each page, and nothing makes them smaller."""
+
 
 class Page(HTMLResponse):
     """A page that travels compressed where the phone takes it: a hall shares one wireless network."""
@@ -59,7 +62,7 @@ def script_name(code: str) -> str:
 
 def asset_address(name: str) -> str:
     """Where a phone finds the stylesheet or the script; the address changes when the file does."""
-    return f"/b/assets/{name}?v={digest(_content(name))}"
+    return f"/b/assets/{name}?v={digest(_content(name))[:_VERSION]}"
 
 
 @cache
@@ -75,15 +78,19 @@ def _templates() -> Environment:
 
 
 def _content(name: str) -> bytes:
-    """A file of the phones' assets; the script with its words, and without the comments."""
+    """A file of the phones' assets as it travels; the script with its words."""
     code, _, script = name.partition(".")
     if script != SCRIPT:
-        return (ASSETS / name).read_bytes()
+        return f"{_short(name)}\n".encode()
     with speaking(code):
         words = {word: t(f"ballot.{word}") for word in _WORDS} | {"pairs_over": t("pairs.over")}
-    lines = [line.strip() for line in (ASSETS / SCRIPT).read_text("utf-8").splitlines()]
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{kept}\n".encode()
+    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{_short(SCRIPT)}\n".encode()
+
+
+def _short(name: str) -> str:
+    """A file without its indents, empty lines and comments."""
+    lines = [line.strip() for line in (ASSETS / name).read_text("utf-8").splitlines()]
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 def _asset(name: str, kind: str) -> Route:

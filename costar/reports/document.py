@@ -156,6 +156,7 @@ class Document:
         statement: one sentence that goes with it everywhere: of what, since when, how.
         blocks: what it says, in order.
         compact: set small, to fit on a page.
+        filed: kept in full, so that slides show only the most of each part.
     """
 
     title: str
@@ -165,6 +166,7 @@ class Document:
     statement: str
     blocks: tuple[Block, ...]
     compact: bool = False
+    filed: bool = False
 
     def __post_init__(self) -> None:
         if not self.title.strip():

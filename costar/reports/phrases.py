@@ -17,6 +17,11 @@ def words_of(document: Document) -> dict[str, str]:
     }
 
 
+def rows_left_out(n: int) -> str:
+    """That so many rows of a table are not on this slide, and where they are."""
+    return t("document.rows_left_out", n=n)
+
+
 def day_in_words(document: Document) -> str:
     """The document's day as its language writes it: "24 November 2026"."""
     return format_date(document.made_on, "long", locale=document.language.replace("-", "_"))

@@ -36,6 +36,7 @@ def report_of(material: Material, tell: Tell) -> Document:
         statement=_statement(material),
         blocks=tuple(blocks),
         compact=material.in_short,
+        filed=not material.in_short,
     )
 
 

@@ -21,17 +21,27 @@ _NAMED: Final = 2
 
 def missing_summary(counted: Counted) -> str:
     """How many activities have begun to ask who is affected, and how many groups are represented."""
+    return " ".join(filter(None, (missing_headline(counted), missing_groups(counted))))
+
+
+def missing_headline(counted: Counted) -> str:
+    """In how many activities somebody has begun to name who is affected."""
     if not counted.activities:
         return t("people.summary.none")
-    begun = t(
+    return t(
         "people.summary.begun",
         n=counted.activities,
         begun=f"{counted.begun:,}",
         count=f"{counted.activities:,}",
     )
+
+
+def missing_groups(counted: Counted) -> str:
+    """Of all groups, how many are represented and for how many nobody is named; "" without an activity."""
+    if not counted.activities:
+        return ""
     return t(
-        "people.summary",
-        begun=begun,
+        "people.summary.groups",
         groups=f"{counted.groups:,}",
         represented=f"{counted.represented:,}",
         unnamed=f"{counted.unnamed:,}",

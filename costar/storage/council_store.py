@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.choices import changed_facts, facts_of
 from costar.domain.council.council import Council, Settings, settings_from_text, settings_to_text
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import CHANGE_COLUMNS
@@ -89,12 +90,17 @@ class CouncilStore:
     def change_settings(self, settings: Settings, *, name: str, batch: Batch, revision: int) -> int:
         """Give the council other settings and a name, and return its new revision.
 
+        What that changes goes into the history.
+
         Raises:
             Outdated: the council has changed since `revision`.
         """
         with self._lock, self._engine.begin() as connection:
             new = self._next_revision(connection, revision)
-            self._write_batch(connection, replace(batch, revision=new))
+            stood = council_of(connection.execute(self._mine(schema.council)).one())
+            changes = changed_facts(facts_of(stood.name, stood.settings), facts_of(name, settings))
+            self._write_batch(connection, replace(batch, revision=new, changed=len(changes)))
+            self._load(connection, schema.change, changes.assign(revision=new))
             update = sa.update(schema.council).where(schema.council.c.council_id == self.council_id)
             connection.execute(update.values(name=name, settings=settings_to_text(settings)))
         return new

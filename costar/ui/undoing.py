@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.council.access import Action
+from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
 from costar.errors import NotFound
 from costar.ui import state
@@ -93,8 +94,16 @@ def _steps() -> tuple[Step, ...]:
 
 def _titles(kept: pd.DataFrame) -> str:
     """What the first few of these records are called."""
-    found = [
-        browse.names(state.asking(), RECORD_TYPE[name]).get(record_id, "")
-        for name, record_id in kept[["record_type", "record_id"]].drop_duplicates().to_numpy().tolist()
-    ]
+    found = [_title(name, record_id) for name, record_id in _records_in(kept)]
     return plain(", ".join([name for name in found if name][:_NAMED]))
+
+
+def _records_in(changes: pd.DataFrame) -> list[tuple[str, str]]:
+    pairs = changes[["record_type", "record_id"]].drop_duplicates()
+    return list(zip(pairs["record_type"], pairs["record_id"], strict=True))
+
+
+def _title(record_type: str, record_id: str) -> str:
+    if record_type == OF_COUNCIL:
+        return t("page.settings")
+    return browse.names(state.asking(), RECORD_TYPE[record_type]).get(record_id, "")

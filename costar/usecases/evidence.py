@@ -17,8 +17,8 @@ from costar.domain.evidence.business_case import (
     span,
 )
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, Showing, Tally, showing, tally
-from costar.errors import Outdated, UserError
-from costar.storage.batches import Batch
+from costar.errors import UserError
+from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 
@@ -111,11 +111,7 @@ def value_hours(asking: Asking, low: float | None, high: float | None) -> None:
         raise UserError("hour_value_below")
     council = asking.council.council()
     settings = replace(council.settings, hour_value_low=low, hour_value_high=high)
-    batch = Batch("settings", asking.person.name)
-    try:
-        asking.council.change_settings(settings, name=council.name, batch=batch, revision=council.revision)
-    except Outdated as error:
-        raise UserError("busy") from error
+    keep_choices(asking, council, settings)
 
 
 @needs(Action.SEE)

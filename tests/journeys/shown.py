@@ -25,7 +25,7 @@ def _show_problems(screen: Screen) -> None:
 
 
 def _show_dialog(screen: Screen) -> None:
-    screen.go("quick_wins").press("Decide", within=screen.main.locator(".st-key-win_1"))
+    screen.go("quick_wins").press("Give another date")
     screen.page.get_by_role("dialog").wait_for()
 
 

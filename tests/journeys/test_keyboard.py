@@ -89,7 +89,7 @@ def test_a_decision_by_keyboard_opens_the_next_win(open_screen: Open, council: s
     screen = open_screen(council).go("quick_wins")
     win = screen.main.locator(".st-key-win")
     title = win.get_by_role("heading", level=3).inner_text()
-    press(screen, win.get_by_text("Take on", exact=True).locator("xpath=ancestor::button"))
+    press(screen, win.get_by_role("radio", name="Take on", exact=True))
     press(screen, win.get_by_role("button", name="Save, next undecided"))
     expect(screen.main.get_by_text(f"Saved: {title}.").first).to_be_visible()
     expect(win.get_by_role("heading", level=3)).not_to_have_text(title)

@@ -16,7 +16,7 @@ def test_a_decision_leads_to_the_next_win_and_is_followed_up(
     title = "Care leavers on every interview panel for people who will work with them"
     win = page.main.locator(".st-key-win")
     expect(win.get_by_role("heading", level=3)).to_have_text(title)
-    page.press("Take on", within=win)
+    page.pick("Take on", among="Back burner")
     page.fill("Owner (role)", "Leaving care lead", within=win)
     page.fill("Due on", "31/05/2031", within=win)
     page.press("Save, next undecided", within=win)

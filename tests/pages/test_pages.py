@@ -94,6 +94,8 @@ def test_settings_move_the_cut(visit: Visit, example: Asking) -> None:
     app.number_input[0].set_value(4.0)
     button(app, "Save").click().run()
     assert configure.council(example).settings.impact_cut == 4.0
+    app.button(key="undo_answer").click().run()
+    assert configure.council(example).settings.impact_cut == 3.0
 
 
 def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:

@@ -171,16 +171,31 @@ def test_nothing_runs_off_a_slide_or_a_page(desk: Desk, name: str) -> None:
     assert [text for page in desk.pages[name] for text in page.outside(MARGIN)] == []
 
 
-def test_every_cell_stands_on_a_slide(desk: Desk) -> None:
-    said = desk.text("slides.pptx")
-    cells = [cell for table in desk.reports[Audience.FILE].tables for row in table.rows for cell in row]
+def test_the_whole_report_is_twelve_slides_behind_its_first(desk: Desk) -> None:
+    assert len(desk.pages["slides.pptx"]) <= 14
+
+
+def test_every_cell_of_the_meeting_stands_on_a_slide(desk: Desk) -> None:
+    said = desk.text("meeting-slides.pptx")
+    cells = [cell for table in desk.reports[Audience.MEETING].tables for row in table.rows for cell in row]
     assert [cell for cell in map(cell_text, cells) if words_in(cell) not in said] == []
 
 
-def test_the_drawn_matrix_has_the_number_of_every_activity(desk: Desk) -> None:
-    charts = [picture.chart for picture in desk.reports[Audience.MEETING].pictures]
+@pytest.mark.parametrize(
+    ("name", "title", "audience"),
+    [
+        ("meeting-slides.pptx", "Matrix", Audience.MEETING),
+        ("slides.pptx", "The Matrix: what first", Audience.FILE),
+    ],
+)
+def test_the_drawn_matrix_has_the_number_of_every_activity(
+    desk: Desk, name: str, title: str, audience: Audience
+) -> None:
+    """LibreOffice used to leave out quick wins, which stood before a longer series."""
+    charts = [picture.chart for picture in desk.reports[audience].pictures]
     (matrix,) = [chart for chart in charts if isinstance(chart, Scatter)]
-    shown = Counter(", ".join(text for text, *_ in slide_named(desk, "Matrix").pieces).split(", "))
+    slide = slide_named(desk, title, name)
+    shown = Counter(", ".join(text for text, *_ in slide.pieces).split(", "))
     on_both_axes = Counter("12345" * 2)
     assert Counter(point.label for _, points in matrix.groups for point in points) + on_both_axes <= shown
     assert {group for group, _ in matrix.groups} <= set(shown)
@@ -235,8 +250,9 @@ def test_the_headings_of_a_report_are_on_the_first_sheet(desk: Desk) -> None:
 # ---- What comes out ----
 
 
-def slide_named(desk: Desk, title: str) -> Page:
-    return next(page for page in desk.pages["meeting-slides.pptx"] if page.text.split()[0] == title)
+def slide_named(desk: Desk, title: str, name: str = "meeting-slides.pptx") -> Page:
+    beginning = title.split()
+    return next(page for page in desk.pages[name] if page.text.split()[: len(beginning)] == beginning)
 
 
 def as_text(cell: object) -> str:

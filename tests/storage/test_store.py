@@ -182,6 +182,8 @@ def test_settings_and_name_are_kept(store: Store) -> None:
     chosen = Settings(impact_cut=2.5, aims={"reach.co_design": 0.5})
     council.change_settings(chosen, name="New name", batch=Batch("settings", "Ada"), revision=0)
     assert (council.council().name, council.council().settings) == ("New name", chosen)
+    changes = council.history.changes_of_batch(1).set_index("field")["after"].to_dict()
+    assert changes == {"name": '"New name"', "impact_cut": "2.5", "aims.reach.co_design": "0.5"}
 
 
 def test_headings_are_remembered_for_one_council_until_forgotten(store: Store) -> None:

@@ -26,7 +26,7 @@ def placed(found: Sequence[ColumnMatch], cells: Sequence[Cells], today: date) ->
 
 
 def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) -> ColumnMatch:
-    if one.how is How.CHOSEN or one.field not in _BOTH:
+    if one.is_sure or one.field not in _BOTH:
         return one
     ahead = _share_ahead(cells, today)
     if one.field == _DONE and one.is_named:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
-from costar.ingest.columns import GATHERED, MAPPABLE
+from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, Why
 from costar.ingest.matching.naming import Named, named_by
@@ -35,6 +35,8 @@ def match_columns(
 ) -> tuple[ColumnMatch, ...]:
     """What each column is.
 
+    In a file that costar wrote, a heading that is a field's own name is that field, whatever its cells are.
+
     Args:
         headings: of every column, in order.
         columns: the cells below each heading.
@@ -43,14 +45,18 @@ def match_columns(
         today: the last day on which something can have been done; None for the real one.
     """
     cells = [cells_of(column) for column in columns]
-    found = [_match(at, heading.strip(), cells[at], chosen.get(at)) for at, heading in enumerate(headings)]
+    ours = OUR_ID in headings
+    found = [
+        _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours)
+        for at, heading in enumerate(headings)
+    ]
     found = _one_column_a_field(placed(found, cells, today or date.today()), cells)
-    if not any(one.how is How.CHOSEN and one.field == "title" for one in found):
+    if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)
 
 
-def _match(at: int, heading: str, cells: Cells, chosen: str | None) -> ColumnMatch:
+def _match(at: int, heading: str, cells: Cells, chosen: str | None, *, ours: bool) -> ColumnMatch:
     samples = tuple(text[:100] for text in list(cells.counts)[:_SAMPLES])
     named = named_by(heading)
     candidates = tuple(dict.fromkeys(filter(None, (named.field, *named.perhaps))))
@@ -58,6 +64,8 @@ def _match(at: int, heading: str, cells: Cells, chosen: str | None) -> ColumnMat
         return ColumnMatch(
             at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples, Why.NOTHING, candidates
         )
+    if ours and heading in FIELD:
+        return ColumnMatch(at, heading, heading, How.EXACT, samples, Why.NOTHING, candidates, is_ours=True)
     field, how, why = _judged(named, cells)
     return ColumnMatch(at, heading, field, how, samples, why, candidates)
 

@@ -46,6 +46,7 @@ class ColumnMatch:
     `position` counts from 0; `field` is one of `columns.MAPPABLE`, or "" for none. When `how` is ASK the
     field is only a suggestion (or "") and nothing is read from the column until a person has answered.
     `why` says why it is asked about or left; `candidates` are the fields that it could be, likeliest first.
+    `is_ours`: costar wrote the heading.
     """
 
     position: int
@@ -55,6 +56,12 @@ class ColumnMatch:
     samples: tuple[str, ...] = ()
     why: Why = Why.NOTHING
     candidates: tuple[str, ...] = ()
+    is_ours: bool = False
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a person or costar itself said what the column is, so that its cells raise no doubt."""
+        return self.is_ours or self.how is How.CHOSEN
 
     @property
     def is_read(self) -> bool:

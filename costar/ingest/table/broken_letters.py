@@ -1,6 +1,7 @@
 """Letters that were broken before a file came: "CafÃ©" was Café, saved in one way and read in another."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,6 +11,11 @@ from costar.ingest.file.letters import decoded_one_byte
 _LOST: Final = "\ufffd"
 _READ_AS: Final = ("cp1252", "mac-roman", "cp850")
 """What UTF-8 is wrongly read as."""
+
+_SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(
+    map(chr, range(0x80)), map(chr, range(0xA0, 0xC0)), map(chr, range(0x2010, 0x203B))
+)
+"""What stands beside letters: the keyboard, Latin-1's signs, dashes, quotation marks, ticks."""
 
 _LEADS: Final = bytes(range(0xC2, 0xF5))
 _SUSPECT: Final = {
@@ -63,6 +69,12 @@ def _meant(word: str, name: str) -> str:
     if word.isascii() or None in codes:
         return ""
     try:
-        return bytes(code for code in codes if code is not None).decode("utf-8")
+        meant = bytes(code for code in codes if code is not None).decode("utf-8")
     except UnicodeDecodeError:
         return ""
+    return meant if all(map(_is_written_here, meant)) else ""
+
+
+def _is_written_here(char: str) -> bool:
+    """Whether a character stands in the files of councils: two odd ones may be the bytes of any letter."""
+    return char in _SIGNS or (char.isalpha() and unicodedata.name(char, "").startswith("LATIN"))

@@ -85,6 +85,11 @@ class _Sorter:
         """How many cells a row of the table has."""
         return len(self.head.headings)
 
+    @cached_property
+    def _place_of_id(self) -> int | None:
+        headings = self.head.headings
+        return headings.index(OUR_ID) if OUR_ID in headings else None
+
     def sort(self) -> Regions:
         self.problems += self.head.problems
         self._sort_above()
@@ -147,7 +152,8 @@ class _Sorter:
         rows, end = self.grid.rows, len(self.grid.rows)
         at = end
         while at > self.head.below and self.width > 1 and at not in self.grid.damaged:
-            if filled(rows[at - 1]) and not is_note(rows[at - 1], alone=self._stands_apart(at - 1)):
+            is_text = not self._has_our_id(at - 1) and is_note(rows[at - 1], alone=self._stands_apart(at - 1))
+            if filled(rows[at - 1]) and not is_text:
                 break
             at -= 1
             end = at if filled(rows[at]) else end
@@ -167,7 +173,9 @@ class _Sorter:
             first = next(filter(None, map(str.strip, row)), "")
             if at + 1 in self.grid.damaged:
                 continue
-            if not first:
+            if self._has_our_id(at):
+                self.body.append(at)
+            elif not first:
                 self._blank(at)
             elif at >= end:
                 self._put_aside(at, Reason.FOOTNOTE)
@@ -181,13 +189,18 @@ class _Sorter:
                 self._sort_row(at, first, heading)
             after_blank = not first
 
+    def _has_our_id(self, at: int) -> bool:
+        """Whether a row has an id that costar gave, so that it is an activity whatever else it looks like."""
+        row, place = self.grid.rows[at], self._place_of_id
+        return len(row) == self.width and place is not None and row[place].strip() not in ("", OUR_ID)
+
     def _sort_row(self, at: int, first: str, heading: list[str]) -> None:
         row = self.grid.rows[at]
         if len(row) != self.width:
             self.uneven.append(at)
         elif row == heading:
             self._put_aside(at, Reason.HEADING)
-        elif self.width > 1 and _TOTAL.fullmatch(first) and OUR_ID not in heading:
+        elif self.width > 1 and _TOTAL.fullmatch(first):
             self._put_aside(at, Reason.TOTAL)
         elif self.beside and self.beside.is_outside(row):
             self._put_aside(at, Reason.BESIDE)
@@ -252,6 +265,8 @@ class _Sorter:
         """Set aside the rows at the end that sum up those above, and subtotals among them."""
         rows = self.grid.rows
         while len(self.body) > 2 and self.body[-1] + 1 not in self.kept_rows:
+            if self._has_our_id(self.body[-1]):
+                break
             above = [rows[at] for at in self.body[:-1]]
             if not (is_sum_of(rows[self.body[-1]], above) or is_foot(rows[self.body[-1]], above)):
                 break

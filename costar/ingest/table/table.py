@@ -231,7 +231,8 @@ def _table(grid: Grid, about: Table, choices: Choices) -> Table:
 
 
 def _broken_letters(regions: Regions) -> tuple[Problem, ...]:
-    found = broken_letters_in(regions.rows)
+    """A note about letters that were broken before the file came; what costar wrote is as it was stored."""
+    found = None if OUR_ID in regions.headings else broken_letters_in(regions.rows)
     if found is None:
         return ()
     row, values = regions.row_numbers[found.first], (("n", found.rows), ("meant", shown(found.meant)))

@@ -1,12 +1,15 @@
 """Text that a spreadsheet would run, or trim, made inert in a way that the reader takes back exactly.
 
 A mark is one apostrophe in front. It is put where text begins like a formula (after any apostrophes,
-spaces or control characters, which programs skip) or has spaces at an end; plain numbers are left
-alone. Text that has such a mark already gets one more, so that taking one off is always right.
+spaces or control characters, which programs skip), has spaces at an end, or is what a spreadsheet shows
+where a formula went wrong; plain numbers are left alone. Text that has such a mark already gets one more,
+so that taking one off is always right.
 """
 
 import re
 from typing import Final
+
+from costar.ingest.values.texts import ERRORS
 
 MARK: Final = "'"
 EDGES: Final = " \t\r\n\xa0"
@@ -24,7 +27,8 @@ def inert(text: str) -> str:
 
 def inert_when_typed(text: str) -> str:
     """The text for a cell that is typed as text, where only what the reader would bend needs a mark."""
-    bent = text.strip(EDGES) != text or (text.startswith(MARK) and _needs_mark(text))
+    is_marked = text.startswith(MARK) and _needs_mark(text)
+    bent = text.strip(EDGES) != text or text in ERRORS or is_marked
     return MARK + text if bent else text
 
 
@@ -37,7 +41,7 @@ def original(text: str) -> str:
 
 def _needs_mark(text: str) -> bool:
     bare = text.lstrip(MARK)
-    if bare.strip(EDGES) != bare:
+    if bare.strip(EDGES) != bare or bare in ERRORS:
         return True
     core = _SKIPPED.sub("", text, count=1)
     return core[:1] in _STARTS_A_FORMULA and _NUMBER.fullmatch(core) is None

@@ -20,6 +20,7 @@ from pptx.util import Emu, Inches, Length, Pt
 from costar.reports.document import Document, cell_text, legible
 from costar.reports.phrases import words_of
 from costar.reports.writers.archive import timeless
+from costar.reports.writers.deck import deck_of
 from costar.reports.writers.fonts import OFFICE_FONT
 from costar.reports.writers.pdf import png_of
 from costar.reports.writers.pptx_charts import Place, add_chart
@@ -49,7 +50,7 @@ _PIXELS_ACROSS: Final = 1600
 
 def pptx_of(document: Document) -> bytes:
     """The document as a file for PowerPoint and whatever reads the same format."""
-    shown = legible(document)
+    shown = legible(deck_of(document) if document.filed else document)
     made = pptx.Presentation()
     made.slide_width, made.slide_height = _WIDTH, _HEIGHT
     set_properties(made.core_properties, shown)

@@ -72,8 +72,10 @@ def _add_radar(slide: Slide, radar: Radar, place: Place) -> GraphicFrame:
 
 
 def _add_scatter(slide: Slide, scatter: Scatter, place: Place) -> GraphicFrame:
+    # LibreOffice leaves out a series that stands before a longer one, so the longest comes first.
+    order = sorted(range(len(scatter.groups)), key=lambda at: -len(scatter.groups[at][1]))
     numbers = _ScatterNumbers()
-    for name, points in scatter.groups:
+    for name, points in (scatter.groups[at] for at in order):
         group = numbers.add_series(name)
         for point in points:
             group.add_data_point(point.x, point.y)
@@ -86,8 +88,9 @@ def _add_scatter(slide: Slide, scatter: Scatter, place: Place) -> GraphicFrame:
         axis.axis_title.text_frame.text = title
     series = list(made.plots[0].series)
     labels = _labels(scatter)
-    for at, (_, points) in enumerate(scatter.groups):
-        _mark(series[at], at, [labels.pop((point.x, point.y), "") for point in points])
+    for drawn, at in zip(series, order, strict=False):
+        points = scatter.groups[at][1]
+        _mark(drawn, at, [labels.pop((point.x, point.y), "") for point in points])
     for cut in series[len(scatter.groups) :]:
         cut.marker.style = XL_MARKER_STYLE.NONE
         cut.format.line.color.rgb, cut.format.line.width = _QUIET, Pt(1.5)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final
 
 from costar.reports.document import Cell, Table, numeric_columns
@@ -64,3 +65,13 @@ def parts_of(table: Table, lines_above: int = 0) -> list[Table]:
         held.append(row)
         height += needs
     return [*parts, replace(table, rows=tuple(held))]
+
+
+def rows_that_fit(table: Table, lines_around: int) -> int:
+    """How many of the first rows have room on one slide with so many lines of text: at least one."""
+    look = look_of(table)
+    room = ROOM - POINTS_OF_A_LINE * lines_around
+    heights = accumulate(
+        (row_height(row, look) for row in table.rows), initial=row_height(table.header, look)
+    )
+    return max(1, sum(height <= room for height in heights) - 1)

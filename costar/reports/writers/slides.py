@@ -19,9 +19,9 @@ from costar.reports.document import (
 )
 from costar.reports.writers.slide_tables import Look, fits, look_of, parts_of
 
-_LINES_OF_TEXT: Final = 11
+LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
-_LINES_WITH_A_TABLE: Final = 3
+LINES_WITH_A_TABLE: Final = 3
 _LINES_BELOW_THE_TITLE: Final = 7
 
 
@@ -71,8 +71,8 @@ AnySlide: TypeAlias = TextSlide | TableSlide | PictureSlide
 
 def opening_of(document: Document) -> tuple[Line, ...]:
     """What stands below the document's title on its first slide."""
-    lines = tuple(line for block in document.blocks[: _opens(document)] for line in _lines(block))
-    return lines if _height(lines) <= _LINES_BELOW_THE_TITLE else ()
+    lines = tuple(line for block in document.blocks[: _opens(document)] for line in text_lines(block))
+    return lines if height_of(lines) <= _LINES_BELOW_THE_TITLE else ()
 
 
 def slides_of(document: Document) -> tuple[AnySlide, ...]:
@@ -83,7 +83,9 @@ def slides_of(document: Document) -> tuple[AnySlide, ...]:
 
 def _opens(document: Document) -> int:
     """How many blocks there are before the first that has slides of its own."""
-    return next((at for at, block in enumerate(document.blocks) if not _lines(block)), len(document.blocks))
+    return next(
+        (at for at, block in enumerate(document.blocks) if not text_lines(block)), len(document.blocks)
+    )
 
 
 def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
@@ -95,7 +97,7 @@ def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
             title = heading = block.text
             lines = []
         elif isinstance(block, Table):
-            if _height(lines) > _LINES_WITH_A_TABLE:
+            if height_of(lines) > LINES_WITH_A_TABLE:
                 yield from _text_slides(title, lines)
                 heading, lines = "", []
             yield from _table_slides(block, heading or (title if lines else ""), lines)
@@ -106,7 +108,7 @@ def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
             yield from _picture_slides(block, title, shown)
             heading, lines = "", []
         else:
-            lines += _lines(block)
+            lines += text_lines(block)
     yield from _text_slides(title, lines)
 
 
@@ -117,7 +119,8 @@ def _picture_slides(block: Block, title: str, heading: str) -> Iterator[PictureS
         yield PictureSlide(waiting or picture.title or title, picture)
 
 
-def _lines(block: Block) -> list[Line]:
+def text_lines(block: Block) -> list[Line]:
+    """What a block says in paragraphs; nothing for headings, tables and pictures."""
     match block:
         case Paragraph():
             return [Line(block.text)]
@@ -136,7 +139,7 @@ def _lines(block: Block) -> list[Line]:
 def _text_slides(title: str, lines: list[Line]) -> Iterator[TextSlide]:
     held, height = list[Line](), 0
     for line in lines:
-        if held and height + line.height > _LINES_OF_TEXT:
+        if held and height + line.height > LINES_OF_TEXT:
             yield TextSlide(title, tuple(held))
             held, height = [], 0
         held.append(line)
@@ -150,7 +153,7 @@ def _table_slides(table: Table, heading: str, lines: list[Line]) -> Iterator[Tab
     title, above = table.caption, tuple(lines)
     if heading:
         title, above = heading, (*lines, Line("", lead=table.caption))
-    parts, look = parts_of(table, _height(above)), look_of(table)
+    parts, look = parts_of(table, height_of(above)), look_of(table)
     yield TableSlide(title, parts[0], look, above)
     yield from (TableSlide(table.caption, part, look) for part in parts[1:])
 
@@ -169,11 +172,12 @@ def _joined(slides: Iterable[AnySlide]) -> Iterator[AnySlide]:
 
 
 def _has_room(table: TableSlide, text: TextSlide) -> bool:
-    around = _height(table.above) + _height(text.lines)
+    around = height_of(table.above) + height_of(text.lines)
     return table.title == text.title and not table.below and fits(table.table, table.look, around)
 
 
-def _height(lines: Iterable[Line]) -> int:
+def height_of(lines: Iterable[Line]) -> int:
+    """How many lines all of them take, about."""
     return sum(line.height for line in lines)
 
 

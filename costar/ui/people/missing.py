@@ -7,9 +7,9 @@ import streamlit as st
 
 from costar.domain.activities.filters import CURRENT
 from costar.domain.people.affected import Affected, Counted, Gap, begun_only
-from costar.sentences.affected import group_table, missing_summary, missing_table
+from costar.sentences.affected import group_table, missing_groups, missing_headline, missing_table
 from costar.ui import state
-from costar.ui.parts.chart import show_numbers
+from costar.ui.parts.chart import say, show_numbers
 from costar.ui.parts.filters import choose_filters
 from costar.ui.people.choice import choose_activity
 from costar.ui.text import plain_table
@@ -23,9 +23,10 @@ _SHOWN: Final = 12
 def show_missing() -> None:
     """The sentence, the picture and the list for the activities in view."""
     view = affected.who_is_missing(state.asking(), choose_filters(statuses=CURRENT.statuses))
-    st.header(missing_summary(view.counted), anchor=False)
+    st.header(missing_headline(view.counted), anchor=False)
     if view.standings.empty:
         return
+    say(missing_groups(view.counted))
     _show_matrix(view.standings, view.counted)
     _show_list(view.missing)
     st.header(t("people.open"), anchor=False)

@@ -7,8 +7,8 @@ from uuid import uuid4
 from costar.domain.council.access import Action
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
-from costar.errors import Outdated, UserError
-from costar.storage.batches import Batch
+from costar.errors import UserError
+from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
 
 LONGEST_TERM = 40
@@ -38,20 +38,13 @@ def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
 
     Raises:
         UserError: the name is blank or too long, a cut is off the scale, two quadrants share a name, the
-            pre-election period has only one end or ends before it begins.
+            pre-election period has only one end or ends before it begins, or someone saved at the same
+            moment.
     """
     _check(name, settings)
     current = asking.council.council()
     names = {quadrant: given.strip() for quadrant, given in settings.quadrant_names.items() if given.strip()}
-    try:
-        asking.council.change_settings(
-            replace(settings, quadrant_names=names),
-            name=name.strip(),
-            batch=Batch("settings", asking.person.name),
-            revision=current.revision,
-        )
-    except Outdated as error:
-        raise UserError("busy") from error
+    keep_choices(asking, replace(current, name=name.strip()), replace(settings, quadrant_names=names))
 
 
 @needs(Action.BEGIN_COUNCIL)

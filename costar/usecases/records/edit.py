@@ -9,16 +9,30 @@ import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.access import Action
+from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.changes import changes_between, changes_of_removal, no_changes, undo_of
 from costar.domain.records.fields import Fault, Value, fault_of, records_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
+from costar.usecases.council.choose import KINDS, take_back_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.save import Receipt, save_changes
 
-UNDOABLE = ("add", "edit", "remove", "room", "archive", "restore", "decide", "upload", "bring_back", "undo")
+_OF_RECORDS = (
+    "add",
+    "edit",
+    "remove",
+    "room",
+    "archive",
+    "restore",
+    "decide",
+    "upload",
+    "bring_back",
+    "undo",
+)
+UNDOABLE: Final = (*_OF_RECORDS, *KINDS)
 """The kinds of batch that can be taken back."""
 
 
@@ -136,12 +150,15 @@ def undo(asking: Asking, revision: int) -> Undone:
     """Take back one batch. What was changed again since is kept, and named.
 
     Raises:
+        NotAllowed: it set something that this person may not set.
         UserError: it was taken back already, or someone saved at the same moment.
     """
     if revision in asking.council.history.undone():
         raise UserError("undone_already")
     council = asking.council.council()
     changes = asking.council.history.changes_of_batch(revision)
+    if (changes["record_type"] == OF_COUNCIL).any():
+        return Undone(*take_back_choices(asking, revision, changes))
     taken_back = [
         _taken_back(asking, RECORD_TYPE[str(name)], found, council.revision)
         for name, found in changes.groupby("record_type")

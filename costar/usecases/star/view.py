@@ -12,6 +12,7 @@ from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.star.things_to_try import Idea, things_to_try
 from costar.errors import UserError
 from costar.storage.batches import Batch, Definitions, Snapshot
+from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding
 from costar.usecases.star.steps import StepsView, steps
@@ -106,7 +107,7 @@ def set_aim(asking: Asking, measure: Measure, aims: dict[str, float | None]) -> 
     """Set the aim of each Co for one measure, on the measure's own axis; None takes an aim away.
 
     Raises:
-        UserError: an aim lies outside the axis.
+        UserError: an aim lies outside the axis, or someone saved at the same moment.
     """
     top = TOP_OF[measure]
     if any(aim is not None and not 0 <= aim <= top for aim in aims.values()):
@@ -114,12 +115,8 @@ def set_aim(asking: Asking, measure: Measure, aims: dict[str, float | None]) -> 
     council = asking.council.council()
     kept = {key: aim for key, aim in council.settings.aims.items() if not key.startswith(f"{measure}.")}
     kept |= {f"{measure}.{co}": aim for co, aim in aims.items() if aim is not None}
-    asking.council.change_settings(
-        replace(council.settings, aims=kept),
-        name=council.name,
-        batch=Batch("aim", asking.person.name, measure.value),
-        revision=council.revision,
-    )
+    settings = replace(council.settings, aims=kept)
+    keep_choices(asking, council, settings, kind="aim", note=measure.value)
 
 
 def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:

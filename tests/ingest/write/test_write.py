@@ -86,3 +86,18 @@ def test_a_csv_opens_in_excel() -> None:
     content = csv_of(as_activities(pd.DataFrame({"activity_id": ["a"], "title": ["Café"]})))
     assert content.startswith(b"\xef\xbb\xbfactivity_id,")
     assert content.endswith(b"\r\n")
+
+
+@WRITERS
+def test_what_looks_like_anything_but_a_value_reads_back_unchanged(write, name: str) -> None:
+    odd = {
+        "activity_id": ["total", "Number of activities", "Source: us", "activity"],
+        "title": ["#N/A", "title", "5", "Err:502"],
+        "ward_code": ["none", "all of them", "-", "W"],
+        "owner_role": ["12", "2026-05-31", "#REF!", "Jane Smith"],
+        "directorate": ["< Select >", "'#N/A", "HOUSING", "1"],
+        "done_on": ["2090-01-01", "2090-01-02", "2090-01-03", "2090-01-04"],
+        "notes": ["ıº", "CafÃ©", "service", "notes"],
+    }
+    frame = as_activities(pd.DataFrame(odd))
+    pd.testing.assert_frame_equal(returned(write, name, frame), frame)

@@ -47,6 +47,7 @@ function line(place, data, row) {
   if (row.id === data.chosen) one.className = "costar-chosen";
   row.cells.forEach((cell, at) => {
     const made = element(at === data.headed ? "th" : "td");
+    made.dataset.column = data.columns[at].label;
     if (at === data.headed) made.scope = "row";
     made.append(at === data.headed ? opener(place, data, row, cell) : shown(cell));
     if (cell.below) made.append(element("small", cell.below));

@@ -1,0 +1,62 @@
+"""Keeping what a council has set as one batch of its history, and taking such a batch back."""
+
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.domain.council.choices import facts_of, facts_taken_back, is_aim, named_settings
+from costar.domain.council.council import Council, Settings
+from costar.errors import NotAllowed, Outdated, UserError
+from costar.storage.batches import Batch
+from costar.usecases.permission import Asking
+
+KINDS: Final = ("settings", "aim")
+"""The kinds of batch that set something."""
+
+
+def keep_choices(
+    asking: Asking, council: Council, settings: Settings, *, kind: str = "settings", note: str = ""
+) -> int:
+    """Give the council these settings and its name, and return its new revision. Behind a use case's guard.
+
+    Args:
+        asking: who sets it, and where.
+        council: as it was read; its name is kept as it is here.
+        settings: what is to be.
+        kind: of the batch, one of `KINDS`.
+        note: what the batch was about.
+
+    Raises:
+        UserError: someone saved at the same moment.
+    """
+    batch = Batch(kind, asking.person.name, note)
+    return _saved(asking, council.name, settings, batch, council.revision)
+
+
+def take_back_choices(asking: Asking, revision: int, changes: pd.DataFrame) -> tuple[int, pd.DataFrame]:
+    """Take back what a batch set; returns the new revision and the changes that stay. For use cases.
+
+    Args:
+        asking: who takes it back.
+        revision: of the batch.
+        changes: all that it set, columns `changes.CHANGE_COLUMNS`.
+
+    Raises:
+        NotAllowed: this person may not set it.
+        UserError: someone saved at the same moment.
+    """
+    if not asking.may(Action.SET_AIM if changes["field"].map(is_aim).all() else Action.SET_UP):
+        raise NotAllowed("not_allowed")
+    council = asking.council.council()
+    back, kept = facts_taken_back(facts_of(council.name, council.settings), changes)
+    name, settings = named_settings(back)
+    undo = Batch("undo", asking.person.name, undoes=revision)
+    return _saved(asking, name, settings, undo, council.revision), kept
+
+
+def _saved(asking: Asking, name: str, settings: Settings, batch: Batch, revision: int) -> int:
+    try:
+        return asking.council.change_settings(settings, name=name, batch=batch, revision=revision)
+    except Outdated as error:
+        raise UserError("busy") from error

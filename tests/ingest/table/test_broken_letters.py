@@ -1,0 +1,26 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.ingest.table.broken_letters import broken_letters_in
+
+WORDS = ("Café", "Siân’s", "£500", "crèche – free", "Ŵyth", "“quoted”")
+
+
+@pytest.mark.parametrize("wrongly", ["cp1252", "mac-roman", "cp850"])
+@pytest.mark.parametrize("word", WORDS)
+def test_words_read_in_the_wrong_way_are_broken(word: str, wrongly: str) -> None:
+    codes = word.encode().decode(wrongly, errors="replace")
+    found = broken_letters_in([["Plain"], [codes]])
+    assert found is not None
+    assert (found.rows, found.first) == (1, 1)
+
+
+@pytest.mark.parametrize("text", ["ıº", "Ô‚", "Ðµ", "naïve", "ÀÉ", "São João", "50 µg ±2", "Ω"])
+def test_odd_characters_are_no_broken_words(text: str) -> None:
+    assert broken_letters_in([[text]]) is None
+
+
+@given(st.text("abcéèêŵŷàñöÅØ£€–’“”½° ", max_size=12))
+def test_what_is_written_here_is_never_broken(text: str) -> None:
+    assert broken_letters_in([[text]]) is None
