@@ -58,7 +58,7 @@ def marks_in(picture: MatrixPicture, size: Size = Size.DESK, look: Look = Look.L
 
 
 def crowded(count: int, kind: str, *, seed: int = 3) -> MatrixPicture:
-    """So many scored activities: on every step, on three, on medians, on means of them, or all on one spot."""
+    """So many scored activities: on every step, three of them, medians, means of medians, or one spot."""
     chance = np.random.default_rng(seed)
     scale = {"steps": [1, 2, 3, 4, 5], "three": [1, 3, 5], "one": [4], "medians": np.arange(2, 11) / 2}
     scale["means"] = np.arange(12, 61) / 12
