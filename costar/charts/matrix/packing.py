@@ -28,6 +28,9 @@ Slots: TypeAlias = tuple[float, float]
 _REACHES: Final = (0.2, 0.26, 0.32)
 """How far a place on a line may go to either side while all cells are alike, in steps."""
 
+_MOST_FOLDED: Final = 0.1
+"""With a larger share without marks of their own, cells stay alike and count: few would crowd out others."""
+
 
 _NO_MARKS: Final = {
     "x": "float64",
@@ -86,7 +89,7 @@ def places_of(picture: MatrixPicture) -> pd.DataFrame:
 
 
 def grid_of(placed: pd.DataFrame, room: Room, cuts: Slots) -> Grid:
-    """The grid in which the most activities have a mark of their own: all cells alike where that will do.
+    """The grid in which the most activities have a mark of their own, with cells alike where they will do.
 
     Args:
         placed: as `places_of` returns it.
@@ -99,7 +102,8 @@ def grid_of(placed: pd.DataFrame, room: Room, cuts: Slots) -> Grid:
     if not even.folded:
         return even
     uneven = (_uneven_grid(taken, on, size, room) for size in room.sizes)
-    return min((even, *(_filled(grid, room) for grid in uneven)), key=_how_bad)
+    best = min((even, *(_filled(grid, room) for grid in uneven)), key=_how_bad)
+    return best if best.folded <= _MOST_FOLDED * len(placed) else even
 
 
 def _through_a_cell(cut: float) -> set[float]:

@@ -26,7 +26,7 @@ from costar.ui.text import plain
 from costar.usecases.matrix.view import MatrixView
 from costar.words import t
 
-TYPE_SIZES: Final = (28, 24, 21, 18)
+TYPE_SIZES: Final = (36, 32, 28, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
 
 _LINE: Final = 1.3
