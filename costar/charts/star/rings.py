@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from costar.charts.parts.theme import Size
 from costar.domain.activities.activity import COS
-from costar.domain.star.steps import Level, Step
+from costar.domain.star.steps import StarStep, StepLevel
 
 Spot: TypeAlias = tuple[float, float]
 Path: TypeAlias = list[Spot | None]
@@ -51,10 +51,10 @@ PLAN: Final = {
     Size.PHONE: Plan((340, 396), lean=57, arm=(80, 184), half=23, tip=19, disc=75, names=47),
 }
 
-STEP_ANGLE: Final = {step: 72.0 * place for place, step in enumerate(Step)}
+STEP_ANGLE: Final = {step: 72.0 * place for place, step in enumerate(StarStep)}
 """The steps, clockwise from the top."""
 
-DOTS: Final = int(Level.IN_PLACE)
+DOTS: Final = int(StepLevel.IN_PLACE)
 """A step has this many dots: one a level."""
 
 
@@ -99,7 +99,7 @@ def point_middle(co: str, plan: Plan) -> Spot:
     return spot_at(plan.angle(co), plan.arm[1] + plan.tip * 0.38)
 
 
-def slice_of(step: Step, plan: Plan) -> list[Spot]:
+def slice_of(step: StarStep, plan: Plan) -> list[Spot]:
     """A fifth of the disc, as a closed path."""
     middle = STEP_ANGLE[step]
     turns = np.radians(np.linspace(middle - 36, middle + 36, 25))
@@ -107,7 +107,7 @@ def slice_of(step: Step, plan: Plan) -> list[Spot]:
     return [(0.0, 0.0), *edge, (0.0, 0.0)]
 
 
-def name_spot(step: Step, plan: Plan) -> Spot:
+def name_spot(step: StarStep, plan: Plan) -> Spot:
     """Where the middle of a step's name and dots is."""
     return spot_at(STEP_ANGLE[step], plan.names)
 

@@ -28,7 +28,7 @@ from costar.charts.star.star import (
 from costar.domain.activities.activity import COS
 from costar.domain.star.proposed_steps import Proposal
 from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
-from costar.domain.star.steps import Level, Step
+from costar.domain.star.steps import StarStep, StepLevel
 from costar.words import t
 from tests.charts.pictures import make_activities, make_overlays, make_star
 from tests.strategies import TAKEN_PART, activities
@@ -89,7 +89,7 @@ class TestWhereThingsLie:
         ]
 
     def test_the_steps_go_clockwise_from_the_top(self):
-        assert list(STEP_ANGLE) == list(Step)
+        assert list(STEP_ANGLE) == list(StarStep)
         assert list(STEP_ANGLE.values()) == [0, 72, 144, 216, 288]
 
     @pytest.mark.parametrize("size", Size)
@@ -175,20 +175,21 @@ class TestFigure:
             make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES) * 2)
 
     def test_a_step_has_a_dot_for_each_level_full_as_far_as_a_person_confirmed_it(self):
-        for level in Level:
-            steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
-            picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(Step, level))
+        for level in StepLevel:
+            steps = tuple(Proposal(step, StepLevel.UNDER_WAY) for step in StarStep)
+            picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(StarStep, level))
             figure = drawn_at(picture)
             dots = [
                 len(trace(figure, name).x)
                 for name in ("dots", t("chart.star.legend.confirmed"), t("chart.star.legend.proposed"))
             ]
-            assert dots == [15, 5 * level, 5 * max(Level.UNDER_WAY - level, 0)]
+            assert dots == [15, 5 * level, 5 * max(StepLevel.UNDER_WAY - level, 0)]
 
     @pytest.mark.parametrize("look", Look)
     def test_a_slice_is_stronger_the_further_its_step_has_got(self, look):
         steps = tuple(
-            Proposal(step, level) for step, level in zip(Step, [*Level, Level.STARTED], strict=True)
+            Proposal(step, level)
+            for step, level in zip(StarStep, [*StepLevel, StepLevel.STARTED], strict=True)
         )
         figure = drawn_at(replace(four_arms(1, 1, 1, 1), steps=steps), look=look)
         grounds = [each.fillcolor for each in named(figure, "steps")]
@@ -351,9 +352,9 @@ class TestTable:
         assert star_table(make_star(ACTIVITIES, overlays=outlines)).columns.is_unique
 
     def test_the_steps_say_whether_a_person_confirmed_them(self):
-        picture = replace(make_star(ACTIVITIES), confirmed={Step.MAP: Level.IN_PLACE})
+        picture = replace(make_star(ACTIVITIES), confirmed={StarStep.MAP: StepLevel.IN_PLACE})
         table = steps_table(picture)
-        assert list(table["Step"]) == [t(f"step.{step}") for step in Step]
+        assert list(table["StarStep"]) == [t(f"step.{step}") for step in StarStep]
         assert table.iloc[0]["Confirmed"] == "In place"
         assert table.iloc[1]["Confirmed"] == "Not confirmed"
         assert list(table["Proposed"]) == [t(f"level.{int(step.level)}") for step in picture.steps]
