@@ -58,4 +58,5 @@ def _score_in_a_workshop(asking: Asking, activity_id: str) -> None:
                 )
             ],
         )
-    run.take_step(asking, workshop.workshop_id, Step.REVEAL)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(asking, workshop.workshop_id, step)

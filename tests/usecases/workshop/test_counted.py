@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from costar.documents.workshop_summary import summary_xlsx
+from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Stage, Step, Wording, Workshop
 from costar.errors import UserError
@@ -81,6 +82,34 @@ def test_no_arrow_leads_to_where_only_others_put_it(embedded: Asking, workshop: 
     type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)) | dict.fromkeys((4, 5, 6, 7), (1, 5)))
     run.take_step(embedded, key, Step.REVEAL)
     assert round_view(embedded, key, 2).before == {}
+
+
+@pytest.mark.parametrize(("stay", "compared"), [(6, 6), (5, None), (4, None), (3, 3)])
+def test_an_arrow_does_not_tell_what_one_or_two_who_left_had_scored(
+    embedded: Asking, workshop: Workshop, stay: int, compared: int | None
+) -> None:
+    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7), (5, 1)))
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, stay + 1), (4, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 2).compared.get(apple) == compared
+
+
+def test_a_room_that_has_gone_home_is_told_as_it_may_be_shared(embedded: Asking, workshop: Workshop) -> None:
+    key, (apple, bread, _) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 5), (5, 1)))
+    type_in(embedded, workshop, 2, dict.fromkeys(range(1, 6), (5, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert set(run.positions(embedded, Cuts())["activity_id"]) == {apple, bread}
+    assert run.shared_positions(embedded, Cuts()).empty
+    assert run.not_shared_yet(embedded) == [workshop.plan.name]
+    for step in (Step.DECIDE, Step.CLOSE):
+        run.take_step(embedded, key, step)
+    assert list(run.positions(embedded, Cuts())["activity_id"]) == [bread]
+    assert list(run.shared_positions(embedded, Cuts())["activity_id"]) == [bread]
+    assert run.not_shared_yet(embedded) == []
 
 
 def test_talk_begins_with_what_somebody_scored(embedded: Asking, workshop: Workshop) -> None:
