@@ -7,7 +7,7 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import erase_every_day
-from costar.config import PACKAGE, Settings
+from costar.config import PACKAGE, Installation
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
@@ -54,7 +54,7 @@ app = App(
     ),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
-        *([] if Settings.from_environment().pages_for_all else [only_here]),
+        *([] if Installation.from_environment().pages_for_all else [only_here]),
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],

@@ -13,6 +13,12 @@ from costar.words import t
 COMMANDS: Final = ("serve", "check", "import", "export", "demo")
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
+ONE_OF: Final = {
+    "--effort-is": ("effort", "ease"),
+    "--impact-is": ("impact", "need"),
+    "--personal-data": ("keep", "leave-out"),
+}
+"""Options that take one of two words."""
 
 
 class Typed(argparse.Namespace):
@@ -26,6 +32,14 @@ class Typed(argparse.Namespace):
     heading_row: int
     council: str
     save_what_is_right: bool
+    column: list[str]
+    meaning: list[str]
+    scale: list[str]
+    effort_is: str
+    impact_is: str
+    leave_blank: list[str]
+    exact_days: list[str]
+    personal_data: str
     format: str
     out: Path | None
     phones: bool
@@ -76,12 +90,13 @@ def make_parser() -> Parser:
     check.add_argument("files", nargs="*")
     check.add_argument("--json", action="store_true")
     check.add_argument("--tables", type=Path)
-    check.add_argument("--sheet", default="")
-    check.add_argument("--heading-row", type=int, default=0)
+    _add_place(check)
     bring = parts.add_parser("import", exit_on_error=False, allow_abbrev=False)
     bring.add_argument("files", nargs="*")
     bring.add_argument("--council", default="")
     bring.add_argument("--save-what-is-right", action="store_true")
+    _add_place(bring)
+    _add_answers(bring)
     take = parts.add_parser("export", exit_on_error=False, allow_abbrev=False)
     take.set_defaults(files=[])
     take.add_argument("--council", default="")
@@ -90,6 +105,20 @@ def make_parser() -> Parser:
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
     return parser
+
+
+def _add_place(part: Parser) -> None:
+    """Where in the file the table stands."""
+    part.add_argument("--sheet", default="")
+    part.add_argument("--heading-row", type=int, default=0)
+
+
+def _add_answers(part: Parser) -> None:
+    """What the page Upload asks about a file."""
+    for name in ("--column", "--meaning", "--scale", "--leave-blank", "--exact-days"):
+        part.add_argument(name, action="append", default=[])
+    for name, choices in ONE_OF.items():
+        part.add_argument(name, choices=choices, default="")
 
 
 def _take(found: Typed, rest: Sequence[str]) -> None:
@@ -135,6 +164,8 @@ def _about(error: argparse.ArgumentError) -> str:
         return t("cli.unknown_command", commands=", ".join(COMMANDS))
     if name == "--format":
         return t("cli.formats", formats=", ".join(FORMATS))
+    if name in ONE_OF:
+        return t("cli.one_of", option=name, values=", ".join(ONE_OF[name]))
     return t("cli.needs_value", option=name)
 
 

@@ -56,5 +56,10 @@ def _run(found: Typed) -> Exit:
     from costar.cli.moving import export, import_file
 
     if found.command == "import":
-        return import_file(found.files[0], found.council, save_what_is_right=found.save_what_is_right)
+        from costar.cli.answers import answers_of
+
+        answers = answers_of(found)
+        return import_file(
+            found.files[0], found.council, answers, save_what_is_right=found.save_what_is_right
+        )
     return export(found.council, kind=found.format, out=found.out)

@@ -7,11 +7,14 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.cli.answers import Answers, with_columns
+from costar.cli.asking import about_columns, about_personal, about_unreadable, needed
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
-from costar.config import Settings
+from costar.config import Installation
 from costar.errors import UserError
+from costar.ingest.read import Reading
 from costar.sentences.phrases import day_and_time
 from costar.usecases import upload
 from costar.usecases.permission import Asking
@@ -20,8 +23,14 @@ from costar.usecases.upload import Preview
 from costar.words import t
 
 
-def import_file(file: str, council: str, *, save_what_is_right: bool) -> Exit:
+def import_file(file: str, council: str, answers: Answers, *, save_what_is_right: bool) -> Exit:
     """Save a file's activities, all of them or (when asked) those that are right.
+
+    Args:
+        file: its path.
+        council: its id or name.
+        answers: what was said about the file.
+        save_what_is_right: leave out what is wrong or asked about, and save the rest.
 
     Raises:
         Stopped: the file, the data or the council cannot be used.
@@ -32,9 +41,11 @@ def import_file(file: str, council: str, *, save_what_is_right: bool) -> Exit:
         raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
     with _asking(council) as asking:
         try:
-            previewed = upload.preview(asking, content, PurePath(file).name)
+            previewed = _preview(asking, content, PurePath(file).name, answers)
         except UserError as error:
             raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
+        if not _is_answered(previewed.reading, answers, save_what_is_right=save_what_is_right):
+            return Exit.TO_MEND
         return _save(asking, previewed, save_what_is_right=save_what_is_right)
 
 
@@ -59,12 +70,37 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
     return Exit.RIGHT
 
 
+def _preview(asking: Asking, content: bytes, file_name: str, answers: Answers) -> Preview:
+    """The file with what was said; columns are named by their headings, which have to be read first."""
+    previewed = upload.preview(asking, content, file_name, answers.choices)
+    choices = with_columns(answers, previewed.reading)
+    return upload.preview(asking, content, file_name, choices) if choices.mapping else previewed
+
+
+def _is_answered(reading: Reading, answers: Answers, *, save_what_is_right: bool) -> bool:
+    """Whether nothing is open that has to be said; else every question, and how to answer it, is told."""
+    personal = about_personal(reading) if answers.leaves_personal_out is None else []
+    open_questions = [*needed(reading), *personal]
+    if not save_what_is_right:
+        open_questions += about_columns(reading)
+    if not open_questions:
+        return True
+    for line in problem_lines(reading.problems):
+        warn(line)
+    warn(t("cli.asked_first", n=len(open_questions)))
+    for line in (*open_questions, *about_unreadable(reading)):
+        warn(f"  {line}")
+    return False
+
+
 def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Exit:
     left_out = len({one.row for one in previewed.errors if one.row is not None})
     for line in problem_lines(previewed.problems):
         warn(line)
     if previewed.is_blocked or (previewed.errors and not save_what_is_right):
         warn(t("cli.blocked" if previewed.is_blocked else "cli.not_saved", n=left_out))
+        for line in about_unreadable(previewed.reading):
+            warn(f"  {line}")
         return Exit.TO_MEND
     receipt = upload.save_preview(asking, previewed)
     say(
@@ -87,7 +123,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
 def _asking(council: str) -> Iterator[Asking]:
     """Whoever sits at the terminal, before a council named by its id or name."""
     try:
-        store = open_store(Settings.from_environment())
+        store = open_store(Installation.from_environment())
     except UserError as error:
         raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
     try:

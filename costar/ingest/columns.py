@@ -196,7 +196,9 @@ MAPPABLE: Final[tuple[str, ...]] = tuple(column.field.name for column in EVERY_C
 OUR_ID: Final = "activity_id"
 """A file with this heading, letter by letter, is one that costar wrote: its texts are taken back exactly."""
 
-OUR_NAMES: Final = frozenset(field.name for field in ACTIVITY if "_" in field.name)
+OUR_NAMES: Final = frozenset(field.name for field in ACTIVITY if "_" in field.name).union(
+    ("Owner (role)", "Ward code year")
+)
 """Headings that nobody types: a file with one of them, letter by letter, was begun from our template."""
 
 _ASIDE: Final = re.compile(r"\([^)]{0,3}\)|\(\s*\d+\s*(?:to|-|–)\s*\d+\s*\)", re.IGNORECASE)

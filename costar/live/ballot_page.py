@@ -18,8 +18,8 @@ class Asked:
     """What a phone asks to see, and what it has to be told.
 
     `number` is the activity asked for; `turn` that of an answer given on this page; `saved` the number of the
-    activity that was just saved; `joined` whether it comes from joining. `problem` keeps an answer from being
-    stored, and `given` is what was chosen on each scale then.
+    activity that was just saved; `joined` whether it comes from joining; `everything` asks for the list of
+    all. `problem` keeps an answer from being stored, and `given` is what was chosen on each scale then.
     """
 
     number: int | None = None
@@ -28,17 +28,19 @@ class Asked:
     joined: bool = False
     problem: str = ""
     given: dict[str, str] | None = None
+    everything: bool = False
 
 
 def ballot_page(ballot: BallotView, asked: Asked) -> Response:
-    """The activity asked for, else the first that is not scored; no activity where none can be scored now.
+    """The activity asked for, else the first that is not scored, else the list of all; no activity where
+    none can be scored now.
 
     While the workshop is paused an answer that was sent keeps its page, so that its choices are not lost.
     """
     waits = ballot.paused and asked.given is None
     if ballot.stage is not Stage.SCORING or waits or not ballot.items:
         return page("wait", ballot=ballot, waiting=_waiting(ballot), stands=stands(ballot))
-    item = _item_of(ballot, asked.number)
+    item = None if asked.everything else _item_of(ballot, asked.number)
     told = {"saved": _saved(ballot, asked), "joined": asked.joined, "problem": asked.problem}
     left = seconds_left(ballot)
     if item is None:

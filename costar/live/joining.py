@@ -15,6 +15,7 @@ from costar.live.guard import WrongCodes
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.live.rush import Rush, make_of
+from costar.live.speaking import speak_one_of
 from costar.storage.store import Store
 from costar.usecases.workshop import join
 from costar.usecases.workshop.join import Arrival, Joining, Wish
@@ -91,6 +92,7 @@ class JoiningPhones:
         secret = secret_of(request, found.workshop_id)
         if await self._has_ballot(found, secret):
             return _to_ballot(found, secret)
+        speak_one_of(request, found)
         problem = t("error.group_not_chosen") if asked else ""
         answer = page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
         # Before it joins, so that two taps on Join come with one secret and make one ballot.

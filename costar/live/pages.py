@@ -1,6 +1,8 @@
 """The phone's pages as HTML: what people typed is escaped, every word comes from the catalogue."""
 
 import json
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -12,18 +14,26 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from costar.live.speaking import other_languages
+from costar.live.speaking import answered_in, other_languages
 from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
-from costar.words import language, residents_languages, speaking, t, tag_of
+from costar.words import ENGLISH, has_words, language, residents_languages, speaking, t, tag_of
+from costar.words.brought import Brought, name_of
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
 SCRIPT: Final = "ballot.js"
 MEDIA_TYPES: Final = {"ballot.css": "text/css", "print.css": "text/css"}
-_WORDS: Final = ("saved", "waits", "round_over", "paused_here")
+_WORDS: Final = ("saved", "waits", "round_over", "paused_here", "read_aloud")
 """What the script says by itself; it comes with it once, not with each page."""
+
+_AROUND_SIGNS: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
+"""Where a stylesheet has spaces and lines for its reader's sake."""
+
+_LONGEST: Final = 190
+_OPENING: Final = 140
+"""Characters of a description: four lines on a phone, or three and what opens the rest."""
 
 _VERSION: Final = 8
 """Signs of a file's hash in its address: they stand on each page, and nothing makes them smaller."""
@@ -49,6 +59,14 @@ def page(name: str, *, status: int = 200, **values: object) -> HTMLResponse:
     return Page(html, status, headers={"Cache-Control": "no-store"})
 
 
+def opening_and_rest(text: str) -> tuple[str, str]:
+    """What stands on the screen and what opens below it; a text of ordinary length is not cut."""
+    if len(text) <= _LONGEST:
+        return text, ""
+    opening = text[:_OPENING].rsplit(maxsplit=1)[0]
+    return opening, text[len(opening) :].lstrip()
+
+
 def asset_routes() -> list[Route]:
     """Serve the stylesheet and the script, compressed, to be kept for a year."""
     scripts = {script_name(code): "text/javascript" for code in residents_languages()}
@@ -71,26 +89,47 @@ def _templates() -> Environment:
     templates = Environment(
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    templates.globals |= {"t": t, "day": day, "time_left": time_left, "time_left_words": time_left_words}
+    templates.globals |= {"t": t, "day": day, "time_left": time_left}
     templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
-    templates.globals["asset"] = cache(asset_address)
+    templates.globals |= {"asset": cache(asset_address), "opening_and_rest": opening_and_rest}
+    templates.globals |= {"in_language": _in_language, "answered_in": answered_in, "ENGLISH": ENGLISH}
+    templates.globals["name_of_language"] = _name_of_language
+    templates.globals["script_words"] = script_words
     return templates
+
+
+def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:
+    """A language as it calls itself."""
+    own = next((one.name for one in brought if one.code == code), "")
+    return own or (t(f"language.{code}") if has_words(f"language.{code}") else name_of(code))
+
+
+def _in_language(code: str, key: str, brought: Brought | None = None) -> str:
+    """A sentence in a language that the page itself may not be in."""
+    with speaking(code, brought.words if brought else None):
+        return t(key)
 
 
 def _content(name: str) -> bytes:
     """A file of the phones' assets as it travels; the script with its words."""
     code, _, script = name.partition(".")
     if script != SCRIPT:
-        return f"{_short(name)}\n".encode()
+        return _AROUND_SIGNS.sub(r"\1", _short(name)).encode()
     with speaking(code):
-        words = {word: t(f"ballot.{word}") for word in _WORDS} | {"pairs_over": t("pairs.over")}
-    return f"var WORDS={json.dumps(words, ensure_ascii=False)};\n{_short(SCRIPT)}\n".encode()
+        words = json.dumps(script_words(), ensure_ascii=False)
+    return f"var WORDS={words};\n{_short(SCRIPT)}\n".encode()
+
+
+def script_words() -> dict[str, object]:
+    """What the script says by itself, in the language spoken now."""
+    words: dict[str, object] = {word: t(f"ballot.{word}") for word in _WORDS}
+    return words | {"pairs_over": t("pairs.over")} | dict(time_left_words())
 
 
 def _short(name: str) -> str:
     """A file without its indents, empty lines and comments."""
     lines = [line.strip() for line in (ASSETS / name).read_text("utf-8").splitlines()]
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _asset(name: str, kind: str) -> Route:

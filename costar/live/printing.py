@@ -16,7 +16,7 @@ from costar.charts.parts.theme import shorten
 from costar.errors import UserError
 from costar.live.pages import page
 from costar.live.press import Press
-from costar.live.speaking import route
+from costar.live.speaking import answered_in, route, speak_one_of
 from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
@@ -69,12 +69,12 @@ class Printing:
             return _problem(error)
 
     async def paper(self, request: Request) -> Response:
-        """The paper ballot, to print on A4; `?large` for large print."""
+        """Which paper ballots there are to print: each language, in either size."""
         try:
-            joining, items = await self._sheet(request)
+            joining = await self._joining(request)
         except UserError as error:
             return _problem(error)
-        return page("paper", joining=joining, items=items, large=_is_large(request))
+        return page("paper", joining=joining)
 
     async def paper_pdf(self, request: Request) -> Response:
         """The paper ballot as PDF; `?large` for large print."""
@@ -108,17 +108,17 @@ class Printing:
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]
-        return joining, await to_thread.run_sync(lambda: sheet(self._store(), token))
+        speak_one_of(request, joining)
+        return joining, await to_thread.run_sync(lambda: sheet(self._store(), token, answered_in()))
 
 
 def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> PaperBallot:
     return PaperBallot(
         joining.council_name,
         joining.name,
+        joining.workshop_id,
         joining.wording.instruction,
-        tuple(
-            f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, start=1)
-        ),
+        tuple(f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, 1)),
         tuple((scale, joining.wording.of(scale) or t(f"ballot.{scale}")) for scale in joining.asks),
         tuple(
             Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))

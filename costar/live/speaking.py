@@ -3,18 +3,23 @@
 The one asked for in the address, kept in a cookie; else what the phone itself is set to; else English.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from costar.words import ENGLISH, language, residents_languages
+from costar.usecases.workshop.join import Joining
+from costar.words import ENGLISH, language, residents_languages, speak
+from costar.words.brought import Brought
 
 PARAMETER: Final = "language"
 COOKIE: Final = "language"
 _COOKIE_LIFE: Final = 12 * 3600
+
+_brought: ContextVar[Brought | None] = ContextVar("brought", default=None)
 
 Answering = Callable[[Request], Awaitable[Response]]
 
@@ -24,7 +29,7 @@ def route(path: str, answering: Answering, *, methods: list[str]) -> Route:
 
     async def speaking(request: Request) -> Response:
         asked = request.query_params.get(PARAMETER, "")
-        language.set(_known(asked) or _known(request.cookies.get(COOKIE, "")) or preferred(request))
+        answer_in(_known(asked) or _known(request.cookies.get(COOKIE, "")) or preferred(request))
         answer = await answering(request)
         if _known(asked):
             remember(answer, asked)
@@ -40,19 +45,43 @@ def remember(answer: Response, code: str) -> None:
 
 def preferred(request: Request) -> str:
     """The one of our languages that the phone likes best, by its Accept-Language; else English."""
+    return next(filter(_known, liked_by(request)), ENGLISH)
+
+
+def liked_by(request: Request) -> list[str]:
+    """The languages that the phone likes, by its Accept-Language, best first."""
     liked: list[tuple[float, str]] = []
     for part in request.headers.get("accept-language", "").split(","):
         tag, _, weight = part.partition(";")
-        code = _known(tag.strip().partition("-")[0].lower())
-        if code:
-            liked.append((_weight(weight), code))
-    best = max(liked, default=(0.0, ENGLISH), key=lambda pair: pair[0])
-    return best[1] if best[0] > 0 else ENGLISH
+        liked.append((_weight(weight), tag.strip().partition("-")[0].lower()))
+    return [code for weight, code in sorted(liked, key=lambda pair: -pair[0]) if weight > 0]
 
 
-def other_languages() -> tuple[str, ...]:
-    """The languages that this page could be read in instead."""
-    return tuple(code for code in residents_languages() if code != language.get())
+def other_languages(offered: Sequence[str] = ()) -> tuple[str, ...]:
+    """The languages that this page could be read in instead: of those offered, else of all."""
+    return tuple(code for code in offered or residents_languages() if code != language.get())
+
+
+def answer_in(code: str, brought: Brought | None = None) -> None:
+    """Answer in a language, in English where nobody has words; `brought`: it, where the council did."""
+    code = code if brought else _known(code) or ENGLISH
+    _brought.set(brought)
+    speak(code, brought.words if brought else None)
+
+
+def answered_in() -> Brought | None:
+    """The language of this answer, where the council brought it."""
+    return _brought.get()
+
+
+def speak_one_of(request: Request, joining: Joining) -> None:
+    """Answer as the address asks, else in what the phone likes best of the workshop's languages."""
+    asked = request.query_params.get(PARAMETER, "")
+    if _known(asked):
+        return
+    wished = (asked, request.cookies.get(COOKIE, ""), *liked_by(request), language.get())
+    code = next((one for one in wished if one in joining.languages), joining.languages[0])
+    answer_in(code, joining.brought_as(code))
 
 
 def _known(code: str) -> str:

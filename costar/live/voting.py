@@ -17,13 +17,14 @@ from costar.live.ballot_page import Asked, ballot_page, number_after, round_of, 
 from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
+from costar.live.speaking import answer_in
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import follow_up, vote
 from costar.usecases.workshop.ballot import BallotItem, BallotView
 from costar.usecases.workshop.vote import Answer, Outcome
-from costar.words import language, t
+from costar.words import t
 
 _TRY_AGAIN: Final = {"Retry-After": "2"}
 
@@ -47,6 +48,7 @@ class VotingPhones:
             turn_now(secret_of(request, ballot.workshop_id)),
             asked_number(request, "saved"),
             "joined" in request.query_params,
+            everything="all" in request.query_params,
         )
         return ballot_page(ballot, asked)
 
@@ -110,7 +112,7 @@ class VotingPhones:
                 found = what(self._store, workshop_id, secret)
         except NotRemembered:
             found = await to_thread.run_sync(what, self._store, workshop_id, secret)
-        language.set(found.language)
+        answer_in(found.language, found.brought)
         return found
 
     async def _page_of(self, sent: "_Sent", problem: str, given: dict[str, str] | None = None) -> Response:

@@ -1,11 +1,18 @@
 """What a workshop puts on paper: the poster for the door, and the ballots for who has no phone."""
 
+import unicodedata
 from dataclasses import asdict, dataclass
 from datetime import date
+from typing import Final
 
+from costar.charts.parts.qr import qr_svg
+from costar.domain.workshop import sheet
+from costar.domain.workshop.sheet import Row, Side
 from costar.reports.document import legible
 from costar.reports.writers.pdf import FOLDER, typeset
 from costar.words import t
+
+_FAR_EDGES: Final = (sheet.WIDTH - sheet.MARK_EDGE - sheet.MARK, sheet.HEIGHT - sheet.MARK_EDGE - sheet.MARK)
 
 
 @dataclass(frozen=True)
@@ -31,17 +38,19 @@ class Item:
 class PaperBallot:
     """A ballot on paper.
 
-    `groups` in words, numbered; `instruction` may be blank; `questions` are
-    scales, each with the words of its question; `large` for large print.
+    `groups` in words; `instruction` may be blank; `questions` are scales, each with the words of its
+    question; `large` for large print; `numbers` has one for each copy, 0 where a helper writes it.
     """
 
     council: str
     name: str
+    workshop_id: str
     instruction: str
     groups: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     items: tuple[Item, ...]
     large: bool
+    numbers: tuple[int, ...] = (0,)
 
 
 def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
@@ -60,27 +69,92 @@ def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
 
 
 def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
-    """The paper ballot as PDF on A4: no activity is cut in two by the end of a page."""
+    """The paper ballot as PDF for both sides of A4: twelve activities a sheet, described on its back.
+
+    Circles, corner marks and the square that names workshop, ballot and side stand where
+    `domain.workshop.sheet` says. Each copy begins on a new sheet.
+    """
     shown = legible(ballot)
+    laid_out = sheet.sides(len(shown.items), len(shown.questions), len(shown.groups), large=shown.large)
     content: dict[str, object] = {
-        "council": shown.council,
         "name": shown.name,
         "large": shown.large,
         "sentences": [t("print.paper.how"), *filter(None, [shown.instruction])],
-        "number": t("print.number"),
         "group": t("print.group"),
         "groups": list(shown.groups),
-        "page": t("print.page", page="{page}", pages="{pages}"),
-        "items": [asdict(item) | {"questions": _questions(shown)} for item in shown.items],
+        "back": t("print.back"),
+        "square_summary": t("print.square"),
+        "questions": _questions(shown),
+        "copies": [_copy(shown, number, laid_out) for number in shown.numbers],
     }
-    return typeset(FOLDER / "paper.typ", content | _about(shown, language, made_on), made_on=made_on)
+    return typeset(
+        FOLDER / "paper.typ", content | _measures(shown) | _about(shown, language, made_on), made_on=made_on
+    )
+
+
+def _measures(ballot: PaperBallot) -> dict[str, object]:
+    near, (right, bottom) = sheet.MARK_EDGE, _FAR_EDGES
+    x, y = sheet.SQUARE_AT
+    return {
+        "council": ballot.council,
+        "mark": sheet.MARK,
+        "marks": [(near, near), (right, near), (near, bottom), (right, bottom)],
+        "square": {"x": x, "y": y, "side": sheet.SQUARE},
+        "radius": sheet.layout_of(large=ballot.large).radius,
+        "answers": list(sheet.ANSWERS),
+    }
 
 
 def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
+    lefts = sheet.layout_of(large=ballot.large).lefts[len(ballot.questions)]
     return [
-        {"text": text, "answers": [*(t(f"{scale}.{score}") for score in range(1, 6)), t("ballot.dont_know")]}
-        for scale, text in ballot.questions
+        {
+            "text": text,
+            "short": t(f"print.short.{scale}"),
+            "left": left,
+            "answers": [t(f"{scale}.{score}") for score in range(1, 6)],
+        }
+        for (scale, text), left in zip(ballot.questions, lefts, strict=True)
     ]
+
+
+def _copy(ballot: PaperBallot, number: int, laid_out: tuple[Side, ...]) -> dict[str, object]:
+    said = t("print.ballot", number=number) if number else f"{t('print.number')} ______"
+    sides = [_side(ballot, number, side, len(laid_out)) for side in laid_out]
+    return {"number": said, "sides": sides}
+
+
+def _side(ballot: PaperBallot, number: int, side: Side, of: int) -> dict[str, object]:
+    items = [ballot.items[row.place] for row in side.rows]
+    described = [item for item in items if item.description and len(ballot.questions) > 1]
+    foot = [t("print.page", page=side.number, pages=of), *([_where(ballot)] if described else [])]
+    return {
+        "square": qr_svg(sheet.code_of_side(ballot.workshop_id, number, side.number)),
+        "groups": [asdict(spot) for spot in side.groups],
+        "rows": [_row(ballot, item, row) for item, row in zip(items, side.rows, strict=True)],
+        "details": [_worded(item.title, item.description) for item in described],
+        "foot": " · ".join(foot),
+    }
+
+
+def _where(ballot: PaperBallot) -> str:
+    return t("print.at_the_end") if ballot.large else t("print.other_side")
+
+
+def _row(ballot: PaperBallot, item: Item, row: Row) -> dict[str, object]:
+    """A row of circles. What is asked one question about has room for its description beside them."""
+    detail = item.description if len(ballot.questions) == 1 else ""
+    return asdict(row) | _worded(item.title, detail)
+
+
+def _worded(title: str, detail: str) -> dict[str, object]:
+    return {"title": title, "detail": detail, "rtl": is_right_to_left(title)}
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text is written from the right: by its first letter that is written from any side."""
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((kind for kind in strong if kind in ("L", "R", "AL")), "L") != "L"
 
 
 def _about(what: Poster | PaperBallot, language: str, made_on: date) -> dict[str, object]:

@@ -3,9 +3,32 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from math import ceil
+from typing import Final, TypedDict
 
 from costar.domain.activities.filters import Filters
 from costar.words import t
+
+_COUNTED_TO: Final = 200
+"""No language's plural looks at more than the last two figures of a number above a hundred."""
+
+
+class Counted(TypedDict):
+    """A sentence in all its plural forms, each with "{n}".
+
+    `of` has a figure for each number below 200: which form it takes; a larger one takes that of 100 and its
+    last two figures.
+    """
+
+    forms: list[str]
+    of: str
+
+
+class TimeLeft(TypedDict):
+    """How long something is still open, in the words of one language."""
+
+    minutes: Counted
+    seconds: Counted
+    over: str
 
 
 def numeral(value: float) -> str:
@@ -49,10 +72,16 @@ def time_left(seconds: float) -> str:
     return t(f"countdown.{unit}", n=n, count=str(n))
 
 
-def time_left_words() -> dict[str, str]:
-    """The same sentences for a script that counts by itself: it fills in "{n}", which is never 1."""
-    many = {unit: t(f"countdown.{unit}", n=2, count="{n}") for unit in ("minutes", "seconds")}
-    return many | {"over": t("countdown.over")}
+def time_left_words() -> TimeLeft:
+    """The same sentences for a script that counts by itself."""
+    minutes, seconds = (_counted(f"countdown.{unit}") for unit in ("minutes", "seconds"))
+    return {"minutes": minutes, "seconds": seconds, "over": t("countdown.over")}
+
+
+def _counted(key: str) -> Counted:
+    said = [t(key, n=n, count="{n}") for n in range(_COUNTED_TO)]
+    forms = list(dict.fromkeys(said))
+    return {"forms": forms, "of": "".join(str(forms.index(one)) for one in said)}
 
 
 def day(when: date) -> str:

@@ -146,6 +146,15 @@ meaning = sa.Table(
 )
 """One row a word that somebody in the council explained for a field; "" leaves it blank."""
 
+brought_language = sa.Table(
+    "brought_language",
+    metadata,
+    _council_id(),
+    sa.Column("code", sa.String, primary_key=True),
+    sa.Column("file", sa.String, nullable=False),
+)
+"""One row a language that the council brought for its residents, as the gettext file that was checked."""
+
 workshop = sa.Table(
     "workshop",
     metadata,
@@ -186,7 +195,9 @@ ballot = sa.Table(
     sa.Column("medium", sa.String, nullable=False),
     sa.Column("device", sa.String, nullable=False),
 )
-"""One row a participant: a group, no name. `device` is a hash of the phone's secret, "" once closed."""
+"""One row a participant: a group, no name. `device` is a hash of the phone's secret. Once the workshop is
+closed, everything but the group is "".
+"""
 
 score = sa.Table(
     "score",

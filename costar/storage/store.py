@@ -21,6 +21,7 @@ from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, is_alone, open_engine, scrub
+from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
@@ -57,6 +58,7 @@ class Store:
         self.ballots = BallotStore(self.engine, self.lock)
         self.workshops = WorkshopStore(self.engine, self.lock, self.ballots)
         self.surveys = SurveyStore(self.engine, self.lock)
+        self.languages = LanguageStore(self.engine, self.lock)
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)

@@ -24,6 +24,9 @@ _FOLDER: Final = Path(__file__).parent
 language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 """The language in which the running request or page speaks."""
 
+_own: ContextVar[gettext.NullTranslations | None] = ContextVar("own", default=None)
+"""The words of that language where people brought it; None where it is one of ours."""
+
 
 class MissingWords(KeyError):
     """The catalogue has no sentence for a key: a mistake in the code, never in what a person typed."""
@@ -39,7 +42,7 @@ def t(key: str, /, **values: str | int | float) -> str:
     Raises:
         MissingWords: no language of the catalogue has the key.
     """
-    catalogue = _translations(language.get())
+    catalogue = _own.get() or _translations(language.get())
     sentence = catalogue.ngettext(key, key, int(values["n"])) if "n" in values else key
     if sentence == key:
         sentence = catalogue.gettext(key)
@@ -48,14 +51,21 @@ def t(key: str, /, **values: str | int | float) -> str:
     return sentence.format(**values)
 
 
+def speak(code: str, own: gettext.NullTranslations | None = None) -> None:
+    """Say everything from now on in one language; `own`: its words where people brought it."""
+    language.set(code)
+    _own.set(own)
+
+
 @contextmanager
-def speaking(code: str) -> Iterator[None]:
-    """Let everything inside be said in one language."""
-    before = language.set(code)
+def speaking(code: str, own: gettext.NullTranslations | None = None) -> Iterator[None]:
+    """Let everything inside be said in one language; `own`: its words where people brought it."""
+    before, own_before = language.set(code), _own.set(own)
     try:
         yield
     finally:
         language.reset(before)
+        _own.reset(own_before)
 
 
 def tag_of(code: str) -> str:
@@ -85,6 +95,11 @@ def catalogue_of(code: str) -> Catalog:
                 if message.id:
                     joined.add(message.id, message.string, context=message.context)
     return joined
+
+
+def english_below() -> gettext.NullTranslations:
+    """What is said where a language that was brought has no words."""
+    return _translations(ENGLISH)
 
 
 @cache

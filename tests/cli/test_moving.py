@@ -106,3 +106,74 @@ def test_a_data_file_that_another_program_has_open_is_said(run: Run, tmp_path: P
         holder.communicate()
     assert (ran.ends, ran.out) == (69, "")
     assert ran.err.strip() == t("error.store_locked", file="costar.duckdb")
+
+
+ASKED = (
+    "Scheme,Status,Impact,Lead\n"
+    "Garden club,Approved,7,Jane Smith\n"
+    "Tea dance,Approved,2,John Brown\n"
+    "Bike bus,Parked up,10,Mary Jones\n"
+)
+
+
+def test_what_the_page_would_ask_is_asked_with_the_option_that_answers_it(run: Run) -> None:
+    ran = run("import", put("plan.csv", ASKED), *COUNCIL, "--save-what-is-right")
+    assert (ran.ends, ran.out) == (1, "")
+    for option in (
+        "--scale “impact=…” with one of: 1-10",
+        "--meaning “status:Approved=potential” (2)",
+        "--meaning “status:Parked up=…” (1)",
+        "3 rows seem to hold personal data (what looks like people's names: J••• S••••). --personal-data",
+    ):
+        assert option in ran.err
+    assert "Garden club" not in titles(run)
+
+
+def test_answers_may_be_given_as_options_and_are_remembered_as_on_the_page(run: Run) -> None:
+    answers = (
+        *("--scale", "impact=1-10", "--meaning", "status:Approved=potential", "--meaning", "status:*=paused"),
+        *("--personal-data", "leave-out"),
+    )
+    ran = run("import", put("plan.csv", ASKED), *COUNCIL, *answers)
+    assert (ran.ends, "3 new, 0 changed, 0 left out." in ran.out) == (0, True)
+    kept = run("export", *COUNCIL).out
+    assert ("Jane Smith" in kept, "Garden club" in kept) == (False, True)
+    again = run("import", put("plan.csv", ASKED.replace("Parked up", "Approved")), *COUNCIL, *answers[:2])
+    assert "Approved=" not in again.err
+
+
+def test_a_column_is_named_by_its_heading_or_its_number(run: Run) -> None:
+    text = "name of it,other\nGarden club,Parks\nTea dance,Culture\n"
+    ran = run(
+        "import", put("plan.csv", text), *COUNCIL, "--column", "Name of it=title", "--column", "2=service"
+    )
+    assert (ran.ends, "2 new" in ran.out) == (0, True)
+    ran = run("import", "plan.csv", *COUNCIL, "--column", "Nowhere=title")
+    assert (ran.ends, ran.err.strip()) == (
+        64,
+        "There is no one column “Nowhere”. The columns are: 1 name of it, 2 other.",
+    )
+
+
+def test_a_column_that_only_may_be_ours_is_asked_about(run: Run) -> None:
+    text = "title,who\nGarden club,staff\nTea dance,residents\nBike bus,staff\n"
+    ran = run("import", put("plan.csv", text), *COUNCIL)
+    assert (ran.ends, "--column “2=actors”" in ran.err) == (1, True)
+    assert run("import", "plan.csv", *COUNCIL, "--column", "2=actors").ends == 0
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        ("--column", "title"),
+        ("--column", "who=nothing"),
+        ("--meaning", "status:A=often"),
+        ("--meaning", "colour:A=red"),
+        ("--scale", "impact=1-7"),
+        ("--leave-blank", "colour"),
+        ("--personal-data", "yes"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_said_with_those_that_can(run: Run, option: tuple[str, str]) -> None:
+    ran = run("import", put("plan.csv", RIGHT), *COUNCIL, *option)
+    assert (ran.ends, ran.out, option[0] in ran.err) == (64, "", True)

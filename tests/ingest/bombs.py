@@ -59,6 +59,8 @@ def small_bombs() -> dict[str, bytes]:
         "columns.xlsx": _with(_SHEET, _sheet(_TWO_ROWS, before=b"<cols>%s</cols>" % columns)),
         "merged.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % tall)),
         "pairs.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % pairs)),
+        "many bys.csv": b"title,due on\r\na,by " + b"by " * 300_000 + b"\r\n",
+        "many staff.csv": b"title,who is involved\r\n" + (b'a,"' + b"staff & " * 5_000 + b'"\r\n') * 20,
         **{
             f"{name}.csv": heading + row * 198_000
             for name, row in {

@@ -33,6 +33,21 @@ def test_letters_are_told_by_the_words_they_make(encoding: str, text: str, conte
     assert text in decode(content).text
 
 
+@pytest.mark.parametrize(
+    ("content", "encoding"),
+    [
+        (b"Lunch \x85 la carte", "cp850"),
+        (b"Caf\x82 \x85 propos", "cp850"),
+        (b"Lunch and more\x85", "cp1252"),
+        (b"Dance \x85 then tea", "cp1252"),
+        (b"\x85 and so on", "cp1252"),
+        (b"vis-\x85-vis", "cp850"),
+    ],
+)
+def test_three_dots_and_a_lone_letter_are_told_apart_by_what_follows(content: bytes, encoding: str) -> None:
+    assert decode(b"title\r\n" + content + b"\r\n").encoding == encoding
+
+
 def test_letters_that_were_only_guessed_are_said_and_can_be_chosen() -> None:
     content = "title\r\nCafé\r\n".encode("cp850")
     assert ("guessed_encoding", None) in codes(read_table(content, "a.csv").problems)

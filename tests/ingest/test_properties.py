@@ -10,6 +10,7 @@ from costar.errors import UserError
 from costar.ingest.problems import rows_in_error
 from costar.ingest.read import read_activities, read_table
 from costar.ingest.write.template import template_csv, template_xlsx
+from costar.words import t
 from tests.ingest.shared import FILES, needs_files
 
 CELLS = st.text("ab1,\" \n\r;\t|'£=\\", max_size=8)
@@ -51,7 +52,7 @@ def test_every_row_of_a_damaged_file_is_accounted_for(content: bytes) -> None:
 @needs_files
 def test_mutated_files_are_read_or_refused() -> None:
     paths = sorted((FILES / "csv").glob("spectrum/*.csv")) + sorted((FILES / "csv").glob("disguises/*.csv"))
-    originals = [*(path.read_bytes()[:8000] for path in paths), template_csv(), template_xlsx()]
+    originals = [*(path.read_bytes()[:8000] for path in paths), template_csv(t), template_xlsx(t)]
     chance = random.Random(2026)
     for _ in range(400):
         check(mutated(chance.choice(originals), chance))

@@ -13,7 +13,7 @@ from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
-from costar.words import catalogue_of, residents_languages
+from costar.words import catalogue_of, residents_languages, tag_of
 
 LIVE = ROOT / "costar" / "live"
 SEEN = "\n".join(path.read_text("utf-8") for path in [*LIVE.rglob("*.html"), *LIVE.glob("*.py")])
@@ -103,6 +103,9 @@ def test_a_workshop_in_one_language_lets_every_phone_in(asking: Asking, offered:
     workshop = run.prepare(asking, Plan("Neuadd", ("citizens",), languages=(offered,)), ids)
     with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
         phone.get("/join", params={"language": spoken})
+        asked = phone.get(f"/join/{workshop.token}").text
+        assert f'<html lang="{tag_of(offered)}">' in asked
+        assert "?language=" not in asked
         form = {"code": workshop.code, "group": "citizens", "step": "group"}
         assert phone.post("/join", data=form).url.path == f"/b/{workshop.workshop_id}"
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.live import guard
+from costar.live.pages import opening_and_rest
 from costar.live.routes import live_routes
 from costar.usecases.matrix import decide
 from costar.usecases.matrix.decide import Recommendation
@@ -18,7 +21,7 @@ from costar.usecases.workshop import run
 from tests.reports.pdf_file import Pdf
 
 Phone = Callable[[], TestClient]
-MOST_BYTES_OF_A_WORKSHOP = 15_000
+MOST_BYTES_OF_A_WORKSHOP = 15 * 1024
 ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
 
 
@@ -285,15 +288,17 @@ def test_the_poster_has_the_code_and_the_address(new_phone: Phone, workshop: Wor
     assert "<b>summer</b>" not in poster
 
 
-@pytest.mark.parametrize("query", ["", "?large=1"])
-def test_a_paper_ballot_has_every_activity_and_every_answer(
-    new_phone: Phone, workshop: Workshop, query: str
+def test_paper_ballots_are_offered_in_the_workshops_languages_in_both_sizes(
+    embedded: Asking, new_phone: Phone, workshop: Workshop
 ) -> None:
-    paper = new_phone().get(f"/join/{workshop.token}/paper{query}").text
-    assert "1. Bread" in paper
-    assert "2. &lt;script&gt;" in paper
-    assert paper.count("<li>") == 2 + 2 * 12
-    assert ('class="large"' in paper) == bool(query)
+    both = run.prepare(
+        embedded, replace(workshop.plan, languages=("en", "cy")), [first_id(embedded, workshop)]
+    )
+    page = new_phone().get(f"/join/{both.token}/paper").text
+    assert re.findall(r'href="(paper[^"]*)"', page) == [
+        f"paper.pdf?language={code}{size}" for code in ("en", "cy") for size in ("", "&amp;large=1")
+    ]
+    assert 'lang="cy" dir="auto">Pleidlais bapur mewn print bras (PDF, Cymraeg)' in page
 
 
 def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: Workshop) -> None:
@@ -306,20 +311,21 @@ def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: 
     assert len(poster.alternatives) == 1
 
 
-@pytest.mark.parametrize("query", ["", "?large=1"])
-def test_the_paper_ballot_is_a_tagged_pdf_too(new_phone: Phone, workshop: Workshop, query: str) -> None:
+@pytest.mark.parametrize(("query", "pages"), [("", 1), ("?large=1", 2)])
+def test_the_paper_ballot_is_a_tagged_pdf_too(
+    new_phone: Phone, workshop: Workshop, query: str, pages: int
+) -> None:
     paper = Pdf(new_phone().get(f"/join/{workshop.token}/paper.pdf{query}").content)
-    assert paper.is_tagged
-    assert paper.claims_universal_access
+    assert (paper.is_tagged, paper.claims_universal_access, paper.pages) == (True, True, pages)
     assert "1. Bread" in paper.text
     assert "2. <script>" in paper.text
-    assert paper.kinds.count("LI") == 2 + 2 * 12
+    assert len(paper.alternatives) == pages
 
 
 def test_the_paper_ballot_is_in_the_phones_language(new_phone: Phone, workshop: Workshop) -> None:
     paper = Pdf(new_phone().get(f"/join/{workshop.token}/paper.pdf?language=cy").content)
     assert str(paper.root["/Lang"]) == "cy"
-    assert "Ticiwch un rhif" in paper.text
+    assert "Llenwch un cylch" in paper.text
     assert "Tudalen 1 o 1" in paper.text
 
 
@@ -338,10 +344,11 @@ def test_the_facilitators_words_stand_on_phone_and_paper_and_are_never_run(
     joined = phone.post("/join", data={"code": worded.code, "group": "citizens", "step": "group"})
     run.take_step(embedded, worded.workshop_id, Step.START)
     ballot = phone.get(f"/b/{worded.workshop_id}").text
-    paper = phone.get(f"/join/{worded.token}/paper").text
+    paper = Pdf(phone.get(f"/join/{worded.token}/paper.pdf").content).text
     assert "How much does it take" in ballot
-    for shown in (joined.text, ballot, paper):
+    for shown in (joined.text, ballot):
         assert "Think of &lt;b&gt;next&lt;/b&gt; year." in shown
+    assert "Think of <b>next</b> year." in paper
     for shown in (ballot, paper):
         assert "How much better?" in shown
 
@@ -417,3 +424,29 @@ def test_the_page_that_follows_says_what_was_saved(
     assert '<p role="status" id="news">Saved: 1. Bread</p>' in shown
     assert "<title>Saved – " in shown
     assert 'id="news"' not in phone.get(f"{scoring}?n=2&saved=2").text
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [("/join/nothing", "Problem: Join the workshop"), ("{scoring}?n=1", "Bread – 1 of 2")],
+)
+def test_a_title_is_a_sentence_with_its_spaces(
+    phone: TestClient, scoring: str, path: str, title: str
+) -> None:
+    assert f"<title>{title}</title>" in phone.get(path.format(scoring=scoring)).text
+
+
+def test_all_activities_are_a_page_that_says_what_is_scored(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)})
+    listed = phone.get(f"{scoring}?all=1").text
+    assert "<h1>All activities</h1>" in listed
+    assert re.findall(r"</a>( – saved)?</li>", listed) == [" – saved", ""]
+
+
+@given(st.text(alphabet=st.sampled_from("ab é\n"), max_size=400))
+def test_a_long_description_is_opened_and_nothing_of_it_is_lost(text: str) -> None:
+    opening, rest = opening_and_rest(text)
+    assert "".join((opening + rest).split()) == "".join(text.split())
+    assert len(opening) <= 190

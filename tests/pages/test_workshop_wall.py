@@ -1,5 +1,6 @@
 """The workshop's wall in every step: it shows what privacy allows, and nothing before its time."""
 
+import gettext
 import json
 from typing import Any
 from xml.etree import ElementTree
@@ -7,7 +8,8 @@ from xml.etree import ElementTree
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.workshop.workshop import Step
+from costar import words
+from costar.domain.workshop.workshop import Plan, Step
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
@@ -90,3 +92,42 @@ def test_every_stage_has_one_title(visit: Visit, example: Asking, rehearsal: str
             run.take_step(example, rehearsal, step)
         app = visit("workshop_projector", workshop=rehearsal)
         assert (len(app.title), step) == (1, step)
+
+
+@pytest.fixture
+def in_english(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """The keys that somebody asks in Welsh and is answered in English."""
+    asked: set[str] = set()
+    english = words._translations(words.ENGLISH)
+
+    class Listening(gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            asked.add(message)
+            return english.gettext(message)
+
+        def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+            asked.add(msgid1)
+            return english.ngettext(msgid1, msgid2, n)
+
+    welsh = words._translations("cy")
+    monkeypatch.setattr(welsh, "_fallback", Listening())
+    return asked
+
+
+def test_a_workshop_in_welsh_only_has_its_wall_in_welsh_from_lobby_to_thanks(
+    visit: Visit, example: Asking, in_english: set[str]
+) -> None:
+    activities = example.council.activities(example.council.council().revision).head(2)
+    plan = Plan("Neuadd", ("citizens",), minutes=5, languages=("cy",))
+    workshop = run.prepare(example, plan, list(activities["activity_id"])).workshop_id
+    titles = []
+    for step in (None, Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        if step:
+            run.take_step(example, workshop, step)
+        app = visit("workshop_projector", workshop=workshop)
+        assert not app.exception
+        titles.append(app.title[0].value)
+    assert titles[1:] == ["Sgorio, rownd 1", "Siaradwch am y rhain", "Beth rydym yn ei argymell", "Diolch"]
+    assert {
+        one for one in in_english if not one.startswith(("page.", "section.", "council.", "shell."))
+    } == set()

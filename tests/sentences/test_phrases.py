@@ -3,10 +3,12 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from costar.config import ROOT
 from costar.sentences.phrases import day, day_and_time, time_left, time_left_words
-from costar.words import speaking
+from costar.words import residents_languages, speaking
 
 
 @pytest.mark.parametrize(
@@ -27,9 +29,15 @@ def test_the_time_left_is_rounded_up(seconds, words):
     assert time_left(seconds) == words
 
 
-def test_a_script_gets_the_same_sentences():
-    words = time_left_words()
-    assert [words["minutes"].replace("{n}", "15"), words["over"]] == [time_left(900), time_left(0)]
+@pytest.mark.parametrize("code", residents_languages())
+@given(n=st.integers(2, 5_000))
+def test_a_script_counts_in_the_plural_of_every_number(code: str, n: int) -> None:
+    with speaking(code):
+        words = time_left_words()
+        minutes = words["minutes"]
+        form = minutes["forms"][int(minutes["of"][n if n < 200 else 100 + n % 100])]
+        assert form.replace("{n}", str(n)) == time_left(n * 60)
+        assert words["over"] == time_left(0)
 
 
 def test_a_day_is_written_out():

@@ -196,6 +196,18 @@ def test_headings_are_remembered_for_one_council_until_forgotten(store: Store) -
     assert council.headings() == {}
 
 
+def test_meanings_are_remembered_by_field_and_word_for_one_council_until_forgotten(store: Store) -> None:
+    council = store.of("a")
+    council.remember_meanings({"status": {"approved": "potential", "red": "paused"}, "actors": {"red": ""}})
+    council.remember_meanings({"status": {"red": ""}, "cos": {}})
+    council.remember_meanings({})
+    assert council.meanings() == {"status": {"approved": "potential", "red": ""}, "actors": {"red": ""}}
+    assert store.of("b").meanings() == {}
+    store.of("b").remember_meanings({"status": {"approved": "current"}})
+    council.forget_meanings()
+    assert (council.meanings(), store.of("b").meanings()) == ({}, {"status": {"approved": "current"}})
+
+
 def test_an_unknown_council_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound):
         store.of("nowhere")

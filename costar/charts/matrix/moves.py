@@ -5,17 +5,17 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.matrix.arrows import arrows, laid_under, places_of
+from costar.charts.matrix.arrows import arrows, drawn_at, laid_under, places_of
 from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.matrix.picture import MatrixPicture, Since
 from costar.charts.parts.theme import PAINT, TYPE, Look, Size
 from costar.domain.matrix.matrix import Cuts, Quadrant
-from costar.domain.trend import Why
+from costar.domain.trend import MoveReason
 
 MOST_DRAWN: Final = 60
 """Of more moves, the first are drawn: they are those that changed the quadrant."""
 
-_SINCE: Final = {Why.NEW.value: Since.NEW, Why.GONE.value: Since.GONE}
+_SINCE: Final = {MoveReason.NEW.value: Since.NEW, MoveReason.GONE.value: Since.GONE}
 
 
 def moves_figure(
@@ -30,7 +30,7 @@ def moves_figure(
 
     Args:
         moves: as `trend.moves` returns it.
-        stands: as `trend.stands` returns it, with the places of the marks.
+        stands: as `trend.stands` returns it.
         cuts: where the Matrix is cut.
         names: what the quadrants are called.
         look: the page's theme.
@@ -48,5 +48,5 @@ def moves_figure(
     were = drawn[~drawn["why"].isin(list(_SINCE))]
     spots = zip(were["effort_before"].astype("float64"), were["impact_before"].astype("float64"), strict=True)
     before = dict(zip(were["activity_id"].astype("str"), spots, strict=True))
-    led = arrows(places_of(figure, shared=True), before, PAINT[look], kind=TYPE[Size.DESK])
+    led = arrows(places_of(figure, shared=True), drawn_at(figure, before), PAINT[look], kind=TYPE[Size.DESK])
     return laid_under(figure, led)

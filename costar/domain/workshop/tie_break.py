@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.voices import Weighing
 
@@ -120,6 +121,23 @@ def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weigh
         }
     )
     return table.sort_values(["place", "activity_id"], ignore_index=True)
+
+
+def shared_order(order: pd.DataFrame, ballots: int) -> pd.DataFrame:
+    """An order as far as it may leave the room.
+
+    Args:
+        order: as `in_order` returns it.
+        ballots: how many answered.
+
+    Returns:
+        The same, empty where fewer than five answered; `preferred` and `compared` are NA where fewer than
+        five preferred it, or preferred another.
+    """
+    told = order if ballots >= SMALLEST_GROUP else order.head(0)
+    counted = (told["preferred"] >= SMALLEST_GROUP) & (told["compared"] - told["preferred"] >= SMALLEST_GROUP)
+    counts = {name: told[name].astype("Int64").where(counted) for name in ("preferred", "compared")}
+    return told.assign(**counts)
 
 
 def _turns(ids: list[str]) -> list[list[Pair]]:

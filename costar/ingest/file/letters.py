@@ -17,7 +17,10 @@ WINDOWS: Final = "cp1252"
 ONE_BYTE: Final = (WINDOWS, "cp850", "cp437", "mac-roman")
 """In this order when nothing speaks for one rather than another."""
 
-_AROUND: Final = re.compile(rb"[^\x00-\x20,;\t]{0,3}[\x80-\xff]+[^\x00-\x20,;\t]{0,3}")
+_AROUND: Final = re.compile(
+    rb"(?<![^\x00-\x20,;\t])[\x80-\xff] (?:la|propos)\b|"
+    rb"[^\x00-\x20,;\t]{0,3}[\x80-\xff]+[^\x00-\x20,;\t]{0,3}"
+)
 _SAMPLED: Final = 2_000
 _WORDS: Final = {
     **dict.fromkeys("éâêîôïçáíóúüöñŵŷÉÁÂÊÎÔÓÍÚÖÜÇ", 2.0),
@@ -30,7 +33,9 @@ _DOTS_AND_DASHES: Final = "–—•·…"
 _APOSTROPHES: Final = "\u2019\u2018"
 _QUOTES: Final = "\u201c\u201d"
 _PARTS: Final = "½¼¾°²³®©™§±×÷«»"
-_WORDS_OF_ONE: Final = "àâôéÀÂÔÉ"
+_WORDS_OF_ONE: Final = "âôéÂÔÉ"
+_LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
+"""An à by itself. Else its byte, alone or at the end of a word, is the three dots that it is in Windows."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,8 @@ def decoded_one_byte(content: bytes, encoding: str) -> str:
 def _fit(word: bytes, encoding: str) -> float:
     """How well an encoding does for the bytes around a letter: above 0 makes sense, below 0 makes none."""
     text = " " + decoded_one_byte(word, encoding) + " "
+    if _LONE.fullmatch(text.strip()):
+        return 2.0
     others = [at for at, char in enumerate(text) if not char.isascii()]
     if len(others) > 1 and not any(char.isascii() and char.isalnum() for char in text):
         return 0.0  # signs that stand by themselves say nothing about each other
@@ -94,6 +101,8 @@ def _fit_of_letter(before: str, char: str, after: str) -> float:
         return 1.0 if char in _WORDS_OF_ONE and before.isspace() and after.isspace() else -1.0
     if after.isdigit():
         return -1.0
+    if char in "àÀ" and not after.isalpha():
+        return -0.5
     # A capital inside or at the end of a small word is no letter of it.
     if char.isupper() and (before.islower() or (before.isalpha() and after.islower())):
         return -1.5

@@ -6,14 +6,24 @@ from datetime import date
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
+from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, Why
 from costar.ingest.matching.naming import Named, named_by
-from costar.ingest.matching.suiting import Cells, by_values, cells_of, fits, is_listed, proves
+from costar.ingest.matching.suiting import (
+    Cells,
+    by_values,
+    cells_of,
+    fits,
+    is_listed,
+    proves,
+    share_that_fits,
+)
 from costar.ingest.matching.titles import with_title
 from costar.ingest.values.meanings import MOST_VALUES, WORDED
 from costar.ingest.values.texts import Texts
+from costar.ingest.values.values import TEXTS, is_yes_or_no
 
 __all__ = ["ColumnMatch", "How", "Why", "match_columns"]
 
@@ -76,11 +86,27 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, Why]:
         return named.field, named.how, Why.NOTHING
     if own := by_values(cells):
         return own, How.VALUES, Why.NOTHING
-    proven = next((field for field in named.perhaps if field != "title" and proves(field, cells)), "")
-    if proven:
-        asked = proven in _ASKED
+    perhaps = sorted((field for field in named.perhaps if field != "title"), key=_is_free_text)
+    proven = next((field for field in perhaps if proves(field, cells)), "")
+    listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")
+    if proven or listed:
+        asked = bool(listed) or proven in _ASKED
+        proven = proven or listed
         return proven, How.ASK if asked else How.VALUES, Why.MAYBE if asked else Why.NOTHING
     return "", How.NONE, Why.CELLS if named.field else Why.NOTHING
+
+
+def _is_free_text(field: str) -> bool:
+    """Whether anything may stand in the field, so that one with words of its own is likelier."""
+    return field not in GATHERED and FIELD[field].kind in TEXTS
+
+
+def _is_partly_known(field: str, cells: Cells) -> bool:
+    """Whether the cells are words of a list, one of which is the field's: "On track", "Not started"."""
+    has_list = field not in GATHERED and FIELD[field].kind is Kind.CHOICE
+    if not has_list or any(map(is_yes_or_no, cells.counts)):
+        return False
+    return is_listed(field, cells, MOST_VALUES) and share_that_fits(field, cells) > 0
 
 
 def _counts(field: str, cells: Cells) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -39,8 +39,10 @@ class BrokenLetters:
     meant: str
 
 
-def broken_letters_in(rows: Iterable[Sequence[str]]) -> BrokenLetters | None:
+def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
     """Whether texts hold broken or lost letters."""
+    if not _may_be_broken("\x1f".join("\x1f".join(row) for row in rows)):
+        return None
     count, first, example, meant = 0, 0, "", ""
     for at, row in enumerate(rows):
         joined = "\x1f".join(row)
@@ -50,6 +52,13 @@ def broken_letters_in(rows: Iterable[Sequence[str]]) -> BrokenLetters | None:
             first, (example, meant) = at, found
         count += 1
     return BrokenLetters(count, first, example, meant) if count else None
+
+
+def _may_be_broken(text: str) -> bool:
+    """Whether a closer look is worth it: told from all texts at once."""
+    if text.isascii():
+        return False
+    return _LOST in text or any(suspect.search(text) for suspect in _SUSPECT.values())
 
 
 def _broken(text: str) -> tuple[str, str] | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from costar.ingest.columns import EVERY_COLUMN, OUR_ID, key_of
+from costar.domain.activities.activity import ACTORS, COS
+from costar.ingest.columns import COLUMNS, EVERY_COLUMN, OUR_ID, Column, key_of
 from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.matching.match import How, match_columns
 from costar.ingest.problems import Blanks, shown
@@ -73,12 +74,14 @@ class Wanted:
     """What a table is looked for.
 
     `keys`: headings that it may have, as `columns.key_of` makes them; `named`: a field without which it is
-    hardly the one; `find`: what given columns would be.
+    hardly the one; `find`: what given columns would be; `values`: those of the keys that stand in cells as
+    well, so that they alone make no heading ("residents", "community").
     """
 
     keys: frozenset[str]
     named: tuple[str, ...]
     find: Callable[[Sequence[str], Sequence[Texts]], Found]
+    values: frozenset[str] = frozenset()
 
 
 def candidates_in(grid: Grid, sheet: str, wanted: Wanted) -> list[Candidate]:
@@ -113,7 +116,7 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
         row = grid.rows[at]
         if len(starts) > _MOST_ON_A_SHEET:
             break
-        if tuple(row) not in seen and _names_columns(row, wanted.keys):
+        if tuple(row) not in seen and _names_columns(row, wanted):
             seen.add(tuple(row))
             starts.add(at)
     return sorted(starts)
@@ -127,9 +130,11 @@ def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:
             yield at
 
 
-def _names_columns(row: list[str], keys: frozenset[str]) -> bool:
-    known = sum(1 for cell in row[:_MOST_HEADINGS] if cell.strip() and key_of(shown(cell)) in keys)
-    return known >= _LEAST_KNOWN and known * 3 >= filled(row) and not looks_like_data(row)
+def _names_columns(row: list[str], wanted: Wanted) -> bool:
+    keys = [key_of(shown(cell)) for cell in row[:_MOST_HEADINGS] if cell.strip()]
+    known = [key for key in keys if key in wanted.keys]
+    enough = len(known) >= _LEAST_KNOWN and len(known) * 3 >= filled(row)
+    return enough and not wanted.values.issuperset(known) and not looks_like_data(row)
 
 
 def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Candidate:
@@ -178,9 +183,14 @@ def _find_activities(headings: Sequence[str], columns: Sequence[Texts]) -> Found
     return Found(fields, sum(1 for match in matches if match.how is How.ASK and match.field))
 
 
+def _keys_of(columns: Iterable[Column]) -> frozenset[str]:
+    return frozenset(key_of(name) for column in columns for name in (column.field.name, *column.aliases))
+
+
 ACTIVITIES: Final = Wanted(
-    frozenset(key_of(name) for column in EVERY_COLUMN for name in (column.field.name, *column.aliases)),
+    _keys_of(EVERY_COLUMN),
     _NAMED,
     _find_activities,
+    _keys_of(column for column in COLUMNS if column.field.name in (*COS, *ACTORS)),
 )
 """A table of activities."""

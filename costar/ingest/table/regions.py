@@ -14,7 +14,8 @@ from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.beside import Beside, beside_of
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at
-from costar.ingest.table.notes import is_key, is_note
+from costar.ingest.table.notes import all_emptier, begin_of_notes, is_key
+from costar.ingest.table.second_table import LOOKED_AT, TableOfWords
 from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
 from costar.ingest.table.short_rows import left_out
 from costar.ingest.table.totals import is_foot, is_sum_of
@@ -95,13 +96,12 @@ class _Sorter:
         self._sort_above()
         self._fill_short_rows()
         self.beside = self._beside()
-        self._sort_body(self._tail(), list(self.head.headings))
+        self._sort_body(self._begin_of_notes(), list(self.head.headings))
         self._mend_uneven()
         self.body.sort()
         self._put_foot_aside()
         sections = self._sections()
-        body = [at for at in self.body if at not in sections]
-        headings, rows = self._without_beside(body)
+        headings, rows = self._without_beside(body := [at for at in self.body if at not in sections])
         if sections:
             headings += [SECTION]
             names = names_of_sections(self.grid.rows, self.body, sections)
@@ -147,24 +147,9 @@ class _Sorter:
         below = [row for row in self.grid.rows[self.head.below :] if len(row) == self.width]
         return beside_of(self.head.headings, below)
 
-    def _tail(self) -> int:
-        """Where the body ends and only notes, and blank rows around them, follow."""
-        rows, end = self.grid.rows, len(self.grid.rows)
-        at = end
-        while at > self.head.below and self.width > 1 and at not in self.grid.damaged:
-            is_text = not self._has_our_id(at - 1) and is_note(rows[at - 1], alone=self._stands_apart(at - 1))
-            if filled(rows[at - 1]) and not is_text:
-                break
-            at -= 1
-            end = at if filled(rows[at]) else end
-        return end
-
-    def _stands_apart(self, at: int) -> bool:
-        """Whether a blank row parts the run of rows with one cell, that this one is in, from the table."""
-        rows = self.grid.rows
-        while at > self.head.below and filled(rows[at]) == 1 and rows[at][0].strip():
-            at -= 1
-        return not filled(rows[at])
+    def _begin_of_notes(self) -> int:
+        end = len(self.grid.rows)
+        return begin_of_notes(self.grid, self.head.below, self._has_our_id) if self.width > 1 else end
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
@@ -214,15 +199,24 @@ class _Sorter:
         if self.width < 2 or not (after_blank or len(row) != self.width):
             return False
         above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
-        return begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
+        by_kind = begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
+        return by_kind or (after_blank and not self.head.doubtful and self._leaves_words(at))
+
+    def _leaves_words(self, at: int) -> bool:
+        """Whether a table of words ends above the gap before this row."""
+        rows = self.grid.rows[at + 1 : at + 1 + LOOKED_AT]
+        below = rows[: next((place for place, row in enumerate(rows) if not filled(row)), len(rows))]
+        return bool(below and self.body) and self._words_above.is_left_at(self.grid.rows[at], below)
+
+    @cached_property
+    def _words_above(self) -> TableOfWords:
+        """What stands above the first gap."""
+        return TableOfWords(self.head.headings, [self.grid.rows[one] for one in self.body[:_COMPARED]])
 
     def _begins_a_key(self, at: int) -> bool:
         """Whether what follows explains the table: it says so, and no row below is as full as the body's."""
         rows = self.grid.rows
-        if not is_key(rows[at]):
-            return False
-        least = min((filled(rows[one]) for one in self.body), default=0)
-        return all(filled(row) < least for row in rows[at:])
+        return is_key(rows[at]) and all_emptier(rows[at:], [rows[one] for one in self.body])
 
     def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
         for at in range(start, len(self.grid.rows)):
@@ -298,8 +292,7 @@ class _Sorter:
         if at + 1 in self.kept_rows and at > self.head.at and filled(row):
             (self.body if len(row) == self.width else self.uneven).append(at)
             return
-        text = " ".join(cell.strip() for cell in row if cell.strip())
-        self.aside.append(SetAside(at + 1, reason, shown(text)))
+        self.aside.append(SetAside(at + 1, reason, shown(" ".join(filter(None, map(str.strip, row))))))
 
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:
         text = shown(" ".join(self.grid.rows[at]))

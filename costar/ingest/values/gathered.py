@@ -34,6 +34,8 @@ _ALL: Final = frozenset(
     )
 )
 _NONE: Final = frozenset(("no", "none"))
+_LONGEST: Final = 2_000
+"""Characters beyond which a cell is no list of answers, and is not taken apart."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ def gathered(column: Column, text: str, meanings: Mapping[str, str] = NO_MEANING
     bare = text.strip()
     if not bare:
         return Gathered(frozenset(), Parsed(None))
+    if len(bare) > _LONGEST:
+        fault = Parsed(None, f"{column.field.name}_part", Level.ERROR, (("part", bare[:100]),))
+        return Gathered(frozenset(), fault, (bare,))
     if bare.casefold() in NOTHING or key_of(bare) in _NONE:
         return Gathered(frozenset(), Parsed(None, "read_as_blank"))
     if key_of(bare) in _ALL:

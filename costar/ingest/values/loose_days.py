@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeAlias
 
 from costar.ingest.values.dates import day_of, month_of, year_of
@@ -32,7 +32,11 @@ _SEASON: Final = re.compile(rf"(spring|summer|autumn|winter)[- /,]+(?:{_TWO_YEAR
 _FINANCIAL: Final = re.compile(_TWO_YEARS, re.I)
 _CALENDAR: Final = re.compile(r"(20\d\d)")
 _PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
+_WEEK: Final = re.compile(r"(?:w/?([ce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
 _MONTHS_OF_A_YEAR: Final = re.compile(rf"([a-z]{{3,9}})\.?\s*[-–/]\s*([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
+_LONGEST: Final = 80
+"""Characters beyond which a text is no time, and is not searched for one."""
+
 _LARGEST_MONTH: Final = 12
 """5/6 is a day and a month; 26/27 is a council's year."""
 
@@ -40,11 +44,13 @@ _LAST_MONTH: Final = {"spring": 5, "summer": 8, "autumn": 11}
 
 
 def ends_of(text: str) -> Ends:
-    """The last day of the month, quarter, season, year or period that a text names.
+    """The last day of the month, quarter, season, year, week or period that a text names.
 
     Years with a slash are the council's, April to March. "Q1 2027" may be a quarter of either year and
     "Winter 2027" of either winter, so both are given.
     """
+    if len(text) > _LONGEST:
+        return ()
     bare = text.strip().rstrip(".").strip()
     while found := _LEADING.match(bare):
         bare = bare[found.end() :]
@@ -125,6 +131,16 @@ def _period(bare: str) -> Ends:
     return ends if begins else ()
 
 
+def _week(bare: str) -> Ends:
+    """The Sunday of a week that is named by its first day, or the day on which it ends."""
+    found = _WEEK.fullmatch(bare)
+    exact = day_of(found.group(3)) if found else None
+    if found is None or exact is None:
+        return ()
+    ends = "e" in (found.group(1) or "").casefold() or (found.group(2) or "").casefold() == "ending"
+    return (exact[0],) if ends else (exact[0] + timedelta(days=6 - exact[0].weekday()),)
+
+
 def _first_of(first: str, second: str) -> int:
     """The year in which a council's year begins, 0 when the two do not follow each other."""
     begins = year_of(first)
@@ -140,4 +156,4 @@ def _end(year: int, month: int) -> Ends:
     return (date(year, month, monthrange(year, month)[1]),) if 1900 <= year <= 2200 else ()
 
 
-_READERS: Final[tuple[Callable[[str], Ends], ...]] = (_month, _quarter, _season, _year, _period)
+_READERS: Final[tuple[Callable[[str], Ends], ...]] = (_month, _quarter, _season, _year, _week, _period)

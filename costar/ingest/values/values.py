@@ -107,6 +107,11 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
     return _PARSERS[field.kind](field, bare)
 
 
+def is_yes_or_no(text: str) -> bool:
+    """Whether a text is a yes, a no or a tick."""
+    return text.strip().casefold() in _YES | _NO
+
+
 def _tidy(text: str) -> str:
     bare = text.strip(EDGES)
     return bare.replace("\r\n", "\n").replace("\r", "\n") if bare.strip() else ""

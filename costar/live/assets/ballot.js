@@ -1,6 +1,8 @@
 // Better with it, whole without it: an answer that cannot be sent waits here and goes later; the last one counts.
 (function () {
   "use strict";
+  var own = document.getElementById("words");
+  if (own) WORDS = JSON.parse(own.textContent);
   var KEY = "costar:" + location.pathname;
   var form = document.querySelector("form[data-stands]");
   var standing = document.querySelector("[data-stands]");
@@ -13,6 +15,57 @@
     news.textContent = "";
     setTimeout(function () { news.textContent = said; }, 100);
   }
+
+  // Only a voice on the phone itself: others send what they read to somebody's server.
+  var speech = window.speechSynthesis, aloud;
+  function voice() {
+    var tongue = document.documentElement.lang.slice(0, 2);
+    return speech.getVoices().filter(function (one) {
+      return one.localService && one.lang.slice(0, 2) === tongue;
+    })[0];
+  }
+
+  function spoken() {
+    var parts = [];
+    document.querySelectorAll("h1, main > p[dir], legend, .step span").forEach(function (one) {
+      parts.push(one.textContent);
+    });
+    return parts.join(".\n");
+  }
+
+  function isReading(now) {
+    aloud.setAttribute("aria-pressed", String(now));
+  }
+
+  function readAloud() {
+    var stops = aloud.getAttribute("aria-pressed") === "true";
+    speech.cancel();
+    isReading(!stops);
+    if (stops) return;
+    var words = new SpeechSynthesisUtterance(spoken());
+    words.voice = voice();
+    words.lang = words.voice.lang;
+    words.onend = words.onerror = function () { isReading(false); };
+    speech.speak(words);
+  }
+
+  function offerReading() {
+    if (aloud || !voice()) return;
+    aloud = document.createElement("button");
+    aloud.type = "button";
+    aloud.className = "aloud";
+    aloud.textContent = WORDS.read_aloud;
+    aloud.onclick = readAloud;
+    isReading(false);
+    document.querySelector(".top").appendChild(aloud);
+  }
+
+  if (form && !isPairs && speech && window.SpeechSynthesisUtterance) {
+    offerReading();
+    if (speech.addEventListener) speech.addEventListener("voiceschanged", offerReading);
+    addEventListener("pagehide", function () { speech.cancel(); });
+  }
+
   if (!standing || !window.fetch) return;
 
   function waiting() {
@@ -118,10 +171,14 @@
     closes = Date.now() / 1000 + left;
   }
 
+  function counted(words, n) {
+    return words.forms[words.of[n < 200 ? n : 100 + n % 100]].replace("{n}", n);
+  }
+
   function show() {
-    var left = closes - Date.now() / 1000, words = clock.dataset.over;
-    if (left > 60) words = clock.dataset.minutes.replace("{n}", Math.ceil(left / 60));
-    else if (left > 0) words = clock.dataset.seconds.replace("{n}", Math.ceil(left / 10) * 10);
+    var left = closes - Date.now() / 1000, words = WORDS.over;
+    if (left > 60) words = counted(WORDS.minutes, Math.ceil(left / 60));
+    else if (left > 0) words = counted(WORDS.seconds, Math.ceil(left / 10) * 10);
     if (clock.textContent !== words) clock.textContent = words;
   }
 

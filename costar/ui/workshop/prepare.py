@@ -15,8 +15,9 @@ from costar.ui.text import plain
 from costar.ui.workshop.choosing import choose_candidates, tick, ticked_in
 from costar.ui.workshop.since_last import show_since_last
 from costar.usecases.council import configure
+from costar.usecases.council.languages import brought_languages
 from costar.usecases.workshop import run
-from costar.words import residents_languages, t
+from costar.words import ENGLISH, residents_languages, t
 
 _MOST_MINUTES = 120
 _WORDINGS = ("instruction", "impact", "effort")
@@ -98,20 +99,22 @@ def _choose_weighing() -> None:
 
 
 def choose_languages() -> None:
-    """Which languages phones offer; asked only where there are words in more than one."""
-    spoken = residents_languages()
-    if len(spoken) == 1:
-        return
+    """Which languages phones offer: ours, and those that the council brought."""
     st.markdown(t("workshop.languages"))
-    for code in spoken:
-        st.checkbox(t(f"language.{code}"), value=True, key=box(f"language_{code}", stored=True))
+    for code, name in _languages().items():
+        st.checkbox(name, value=True, key=box(f"language_{code}", stored=True))
     st.caption(t("workshop.languages.draft"))
 
 
 def chosen_languages() -> tuple[str, ...]:
-    """The languages that were ticked; the first where none was or could be."""
-    spoken = residents_languages()
-    return tuple(code for code in spoken if is_ticked(f"language_{code}")) or spoken[:1]
+    """The languages that were ticked; English where none was."""
+    return tuple(code for code in _languages() if is_ticked(f"language_{code}")) or (ENGLISH,)
+
+
+def _languages() -> dict[str, str]:
+    """What each language calls itself, by its code."""
+    ours = {code: t(f"language.{code}") for code in residents_languages()}
+    return ours | {one.code: one.name for one in brought_languages(state.asking())}
 
 
 def _choose_wording() -> None:

@@ -17,10 +17,12 @@ from costar.ui.workshop.since_last import say_since_last
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_parts import say_instruction
 from costar.ui.workshop.wall_risk_culture import CULTURE
+from costar.usecases.council.languages import spoken
 from costar.usecases.workshop import run, set_aside, watch
 from costar.usecases.workshop.run import Room
+from costar.usecases.workshop.watch import Line
 from costar.web.addresses import base_address
-from costar.words import t
+from costar.words import speaking, t
 
 LOOK_ANYWAY = "10s"
 """The wall hears of every change; this is for a line that was cut."""
@@ -50,11 +52,18 @@ def _show() -> None:
     with shown_errors(), state.one_moment():
         line = watch.line_of(state.asking(), state.open_workshop())
         room = run.room(state.asking(), state.open_workshop())
-        ear = st.container()
-        said = _shows(room)[room.workshop.progress.stage](room)
-        with ear:
-            address = f"wall/{room.workshop.workshop_id}/stream?key={line.key}"
-            listen(address, line.mark, said=said, shown=_shown(room))
+        code = room.workshop.plan.room_language
+        brought = spoken(state.asking().store, room.workshop.council_id, code)
+        with speaking(code, brought.words if brought else None):
+            _show_stage(room, line)
+
+
+def _show_stage(room: Room, line: Line) -> None:
+    ear = st.container()
+    said = _shows(room)[room.workshop.progress.stage](room)
+    with ear:
+        address = f"wall/{room.workshop.workshop_id}/stream?key={line.key}"
+        listen(address, line.mark, said=said, shown=_shown(room))
 
 
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:

@@ -12,7 +12,6 @@ from costar.domain.council.council import Council
 from costar.domain.health.flags import FLAG, red_flags_of
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
-from costar.domain.matrix.spreading import spread
 from costar.domain.workshop import voices
 from costar.domain.workshop.workshop import Plan
 from costar.usecases.permission import Asking, needs
@@ -32,7 +31,7 @@ from costar.usecases.workshop.run import (
 class MatrixView:
     """The Matrix of one set of activities.
 
-    `placed`: as `spreading.spread` returns it; `unplaced`: the activities without a position;
+    `placed`: as `matrix.place` returns it; `unplaced`: the activities without a position;
     `relative`: whether the cuts are the medians instead of the council's own; `red_flags`: as
     `flags.red_flags_of` returns them.
     """
@@ -67,7 +66,7 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: 
     if relative:
         cuts = median_cuts(place(kept, cuts))
         kept = with_rounds(held.kept(filters), found(asking, cuts))
-    placed = spread(place(kept, cuts), cuts)
+    placed = place(kept, cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
 
@@ -76,12 +75,12 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: 
 class RoundView:
     """One revealed round on the Matrix.
 
-    `placed`: as `spreading.spread` returns it, `number` as on the ballots; `unscored`: the activities
+    `placed`: as `matrix.place` returns it, `number` as on the ballots; `unscored`: the activities
     that got no position; `by_group`: as `voices.by_group` returns it; `before`: where those ballots put each
     activity in the round before that scored it in both, effort and impact; `compared`: how many those are, by
-    activity; `red_flags`: as `flags.red_flags_of` returns them. What this round left out stands where the
-    latest round put it that scored it: `round_number` says which. `decided_here`: the activities whose
-    decision is this room's own.
+    activity, both only while the workshop goes on; `red_flags`: as `flags.red_flags_of` returns them. What
+    this round left out stands where the latest round put it that scored it: `round_number` says which.
+    `decided_here`: the activities whose decision is this room's own.
     """
 
     council: Council
@@ -111,6 +110,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     plan = here.workshop.plan
     rounds = [results(asking, workshop_id, number) for number in range(1, round_number + 1)]
     scored = positions_in(asking, here.workshop, plan.cuts, up_to=round_number)
+    scored = scored[scored["quadrant"] != ""]
     items = here.items[here.items["activity_id"].isin(scored["activity_id"])]
     numbers = dict(zip(items["activity_id"], items["number"], strict=True))
     placed = place(with_rounds(items, scored), plan.cuts)
@@ -118,12 +118,12 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     asked = here.scored_in(round_number)
     before = (
         _compared(rounds, plan)
-        if round_number > 1
+        if round_number > 1 and not here.workshop.is_closed
         else pd.DataFrame(columns=["activity_id", "n", "effort", "impact"])
     )
     return RoundView(
         asking.now,
-        spread(placed, plan.cuts),
+        placed,
         asked[~asked["activity_id"].isin(placed["activity_id"])],
         _by_group(rounds, scored),
         plan.cuts,
@@ -139,7 +139,8 @@ def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
 
     Other people are no change of mind: what these ballots do not put where the room's mark is now has no
     comparison, for an arrow to the mark would tell of a move that nobody made. Fewer than `voices.TOO_FEW`
-    ballots are no comparison either.
+    ballots are no comparison either; and where so few are missing from it, what they scored could be worked
+    out from the round before and the comparison.
     """
     then, now = (one.scores.dropna(subset=["impact", "effort"]) for one in rounds[-2:])
     was, stayed = (
@@ -148,7 +149,9 @@ def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
     room = rounds[-1].tally.set_index("activity_id")[["impact", "effort"]].reindex(stayed["activity_id"])
     same = np.isclose(stayed[["impact", "effort"]].to_numpy(float), room.to_numpy(float)).all(axis=1)
     told = was["activity_id"].isin(stayed.loc[same, "activity_id"])
-    return was[told & (was["quadrant"] != "") & (was["n"] >= voices.TOO_FEW)]
+    missing = was["activity_id"].map(then["activity_id"].value_counts()) - was["n"]
+    hides_whoever_left = (missing == 0) | (missing >= voices.TOO_FEW)
+    return was[told & (was["quadrant"] != "") & (was["n"] >= voices.TOO_FEW) & hides_whoever_left]
 
 
 def _of_the_same(scores: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:

@@ -61,7 +61,7 @@ def activities_in_view_as_csv(asking: Asking, filters: Filters) -> bytes:
 @needs(Action.SEE)
 def template_as_csv(_: Asking) -> bytes:
     """An empty file with our headings and one example, as CSV."""
-    return template.template_csv()
+    return template.template_csv(t)
 
 
 @needs(Action.SEE)

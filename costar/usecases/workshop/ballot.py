@@ -7,9 +7,11 @@ from costar.domain.workshop.ballot import Ballot, device_of
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
 from costar.storage.store import Store
+from costar.usecases.council.languages import spoken
 from costar.usecases.workshop.join import workshop_with
 from costar.usecases.workshop.scored_things import scored_things
 from costar.words import speaking
+from costar.words.brought import Brought
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class BallotItem:
 class BallotView:
     """A phone's ballot, with what it has scored in this round.
 
-    `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count.
+    `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count;
+    `brought`: its language, where the council brought it.
     """
 
     council_id: str
@@ -52,6 +55,7 @@ class BallotView:
     wording: Wording
     subject: Subject = Subject.ACTIVITIES
     set_aside: bool = False
+    brought: Brought | None = None
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -67,6 +71,7 @@ class Standing:
     council_name: str
     items: tuple[BallotItem, ...]
     aside: frozenset[str]
+    brought: Brought | None = None
 
 
 def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
@@ -94,6 +99,7 @@ def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
         workshop.plan.wording,
         workshop.plan.subject,
         found.ballot_id in standing.aside,
+        standing.brought,
     )
 
 
@@ -115,13 +121,13 @@ def with_scores(store: Store, blank: BallotView) -> BallotView:
     )
 
 
-def sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
-    """What is on every ballot of the workshop, for printing.
+def sheet(store: Store, code_or_token: str, brought: Brought | None = None) -> tuple[BallotItem, ...]:
+    """What is on every ballot of the workshop, for printing; `brought`: a language other than ours.
 
     Raises:
         NotFound: no open workshop has the code.
     """
-    return _items(store, workshop_with(store, code_or_token))
+    return _items(store, workshop_with(store, code_or_token), brought)
 
 
 def _standing(store: Store, found: Ballot) -> Standing:
@@ -130,8 +136,10 @@ def _standing(store: Store, found: Ballot) -> Standing:
     def read() -> Standing:
         workshop = store.workshops.one(found.workshop_id, found.council_id)
         name = store.of(workshop.council_id).council().name
-        with speaking(found.language):
-            return Standing(workshop, name, _items(store, workshop), store.odd.aside(workshop))
+        brought = spoken(store, workshop.council_id, found.language)
+        with speaking(found.language, brought.words if brought else None):
+            items = _items(store, workshop, brought)
+        return Standing(workshop, name, items, store.odd.aside(workshop), brought)
 
     return store.remembered(("standing", found.workshop_id, found.language), read)
 
@@ -140,12 +148,13 @@ def _filled_in(item: BallotItem, scores: tuple[int | None, int | None] | None) -
     return replace(item, impact=scores[0], effort=scores[1], is_scored=True) if scores else item
 
 
-def _items(store: Store, workshop: Workshop) -> tuple[BallotItem, ...]:
+def _items(store: Store, workshop: Workshop, brought: Brought | None) -> tuple[BallotItem, ...]:
     """What is scored, with nothing scored yet."""
     things = scored_things(store, workshop)
     kept = things[~things["skipped"]]
     columns = (kept[name] for name in ("activity_id", "number", "title", "description"))
+    said = brought.said if brought else str
     return tuple(
-        BallotItem(activity_id, int(number), str(title), str(description))
+        BallotItem(activity_id, int(number), said(str(title)), said(str(description)))
         for activity_id, number, title, description in zip(*columns, strict=True)
     )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import Decision
 from costar.domain.council.access import Action
-from costar.domain.matrix.decisions import Progress, follow_up
+from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.records.fields import records_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
@@ -28,7 +28,7 @@ class SinceLast:
     @property
     def done(self) -> int:
         """How much of it is done."""
-        return int((self.followed["progress"] == Progress.DONE).sum())
+        return int((self.followed["progress"] == DecisionProgress.DONE).sum())
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,14 @@ from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
 from costar.errors import NotFound, UserError
 from costar.storage.store import Store
+from costar.usecases.council.languages import spoken
 from costar.usecases.workshop.run import CODE_LENGTH
+from costar.words.brought import Brought
 
 
 @dataclass(frozen=True)
 class Joining:
-    """A workshop as somebody sees it who is about to join."""
+    """A workshop as somebody sees it who is about to join; `brought`: those of its languages that were."""
 
     council_id: str
     workshop_id: str
@@ -31,11 +33,16 @@ class Joining:
     wording: Wording
     round_number: int = 1
     subject: Subject = Subject.ACTIVITIES
+    brought: tuple[Brought, ...] = ()
 
     @property
     def asks(self) -> tuple[str, ...]:
         """The scales of the questions on its ballots."""
         return ASKS[self.subject]
+
+    def brought_as(self, code: str) -> Brought | None:
+        """The language with this code, where the council brought it."""
+        return next((one for one in self.brought if one.code == code), None)
 
 
 def find(store: Store, code_or_token: str) -> Joining:
@@ -56,6 +63,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.wording,
         workshop.progress.round_number,
         workshop.plan.subject,
+        tuple(filter(None, (spoken(store, workshop.council_id, one) for one in workshop.plan.languages))),
     )
 
 

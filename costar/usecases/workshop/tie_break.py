@@ -48,7 +48,8 @@ class PairsView:
 @dataclass(frozen=True)
 class Preferred:
     """An ended tie-break. `order`: as `tie_break.in_order` returns it, with `number` and `title`, best first;
-    `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty.
+    `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty. Once the
+    workshop is closed it is `tie_break.shared_order`.
     """
 
     workshop: str
@@ -109,10 +110,11 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
     items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
     named = named.sort_values(["place", "number"], ignore_index=True)
+    told = tie_break.shared_order(named, ballots) if workshop.is_closed else named
     return Preferred(
         workshop.plan.name,
         ballots,
-        named if ballots >= tie_break.FEWEST_BALLOTS else named.head(0),
+        told if ballots >= tie_break.FEWEST_BALLOTS else told.head(0),
         workshop.plan.weighing,
     )
 

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.workshop.tie_break import FEWEST, MOST, MOST_PAIRS, in_order, pairs_for, said_by, strengths
+from costar.domain.workshop.tie_break import (
+    FEWEST,
+    MOST,
+    MOST_PAIRS,
+    in_order,
+    pairs_for,
+    said_by,
+    shared_order,
+    strengths,
+)
 from costar.domain.workshop.voices import Weighing
 
 IDS = list("abcdef")
@@ -157,3 +166,14 @@ def test_an_order_on_paper_answers_the_pairs_that_a_phone_is_asked(order: list[s
 def test_the_same_number_says_nothing_and_a_number_comes_before_none(a: int, b: int, preferred: str) -> None:
     ((_, _, said),) = said_by({"a": a, "b": b}, "1")
     assert said == preferred
+
+
+def test_what_is_shared_of_an_order_has_no_count_of_fewer_than_five() -> None:
+    seven = [(str(n), "a", "b", "a" if n < 6 else "b") for n in range(7)]
+    order = in_order(("a", "b"), choices(*seven), EQUAL)
+    told = shared_order(order, 7)
+    assert told["place"].tolist() == [1, 2]
+    assert told[["preferred", "compared"]].isna().all(axis=None), "one of seven preferred the other"
+    assert shared_order(in_order(("a", "b"), choices(*seven[:4]), EQUAL), 4).empty
+    even = [(str(n), "a", "b", "a" if n < 5 else "b") for n in range(10)]
+    assert shared_order(in_order(("a", "b"), choices(*even), EQUAL), 10)["preferred"].tolist() == [5, 5]

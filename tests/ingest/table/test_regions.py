@@ -108,3 +108,34 @@ def test_a_row_that_a_person_says_is_an_activity_is_read() -> None:
     assert [row.reason for row in read_table(content, "a.csv").set_aside] == [Reason.TOTAL]
     kept = read_table(content, "a.csv", Choices(kept_rows=frozenset({3})))
     assert (kept.set_aside, kept.row_numbers) == ((), (2, 3, 4))
+
+
+HEADING = "Activity,Service,Who is involved,Status\n"
+WORDS = HEADING + "Garden club,Parks,residents,Current\nTea,Culture,carers,Current\n"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Risk,Owner,Mitigation\nNobody comes,Parks manager,Put up posters\nRain,Events team,Hire a tent\n",
+        "Risk,Owner,Mitigation,Rating\nNobody comes,Parks,Put up posters,Low\nRain,Events,Hire a tent,High\n",
+        "Meeting,Lead,Place,\nKick-off,Parks manager,Town hall,\n",
+    ],
+)
+def test_a_second_table_of_words_below_a_gap_is_told_by_what_its_headings_name(below: str) -> None:
+    read = table(WORDS + "\n" + below)
+    assert read.row_numbers == (2, 3)
+    assert {one.reason for one in read.set_aside if one.row > 4} == {Reason.SECOND_TABLE}
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Bike bus,Roads,volunteers,Potential\nRepair cafe,Waste,residents,Current\n",
+        "Bike bus,Roads,,\nRepair cafe,Waste,,\n",
+        "Bike bus,Community,people who use services,Potential\nRepair cafe,Waste,carers,Current\n",
+        "Tenant panel,Housing,Green,Amber\nRepair cafe,Waste,Green,Red\n",
+    ],
+)
+def test_activities_below_a_gap_are_activities(below: str) -> None:
+    assert table(WORDS + "\n" + below).row_numbers == (2, 3, 5, 6)

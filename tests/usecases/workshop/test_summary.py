@@ -8,7 +8,7 @@ import pytest
 
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Person, Role
-from costar.domain.matrix.decisions import Progress
+from costar.domain.matrix.decisions import DecisionProgress
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import NotAllowed, NotFound
@@ -108,7 +108,7 @@ def test_the_next_workshop_begins_with_what_the_last_took_on(asking: Asking, wor
     since = follow_up.since_last(asking)
     assert since is not None
     assert (since.name, since.done, len(since.followed)) == ("Spring", 1, 2)
-    assert since.followed["progress"].tolist() == [Progress.LATER, Progress.DONE]
+    assert since.followed["progress"].tolist() == [DecisionProgress.LATER, DecisionProgress.DONE]
 
 
 def test_a_workshop_looks_back_on_what_was_closed_before_it(asking: Asking, workshop: Workshop) -> None:

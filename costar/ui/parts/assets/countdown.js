@@ -23,6 +23,10 @@ export default function ({ data, parentElement }) {
 
 function said(left, words) {
   if (left <= 0) return words.over;
-  if (left <= MINUTE) return words.seconds.replace("{n}", Math.ceil(left / STEP) * STEP);
-  return words.minutes.replace("{n}", Math.ceil(left / MINUTE));
+  if (left <= MINUTE) return counted(words.seconds, Math.ceil(left / STEP) * STEP);
+  return counted(words.minutes, Math.ceil(left / MINUTE));
+}
+
+function counted(words, n) {
+  return words.forms[words.of[n < 200 ? n : 100 + n % 100]].replace("{n}", n);
 }

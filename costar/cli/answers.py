@@ -1,0 +1,125 @@
+"""What `costar import` is told about a file: the answers that the page Upload asks for, each as an option."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from costar.cli.arguments import Typed
+from costar.cli.terminal import Exit, Stopped, quiet
+from costar.domain.activities.activity import FIELD
+from costar.ingest.columns import GATHERED, MAPPABLE, key_of
+from costar.ingest.read import Choices, Reading
+from costar.ingest.table.table import with_meaning
+from costar.ingest.values.meanings import EVERY_OTHER, WORDED, choices_of
+from costar.ingest.values.scales import SCALES
+from costar.words import t
+
+LEAVE_OUT: Final = "leave-out"
+_SCORES: Final = ("impact", "effort")
+_WORDED: Final = tuple(name for name in MAPPABLE if name in GATHERED or FIELD[name].kind in WORDED)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was said.
+
+    `choices`: all of it but the columns; `columns`: a heading, or a number from 1, and the field that it is,
+    "" for none; `leaves_personal_out` is None while nobody has said.
+    """
+
+    choices: Choices
+    columns: Mapping[str, str]
+    leaves_personal_out: bool | None = None
+
+
+def answers_of(found: Typed) -> Answers:
+    """What was said by options.
+
+    Raises:
+        Stopped: an option says something that cannot be.
+    """
+    choices = Choices(
+        sheet=found.sheet,
+        heading_row=found.heading_row,
+        effort_is_ease=found.effort_is == "ease" if found.effort_is else None,
+        impact_is_need=found.impact_is == "need" if found.impact_is else None,
+        scales=_pairs("--scale", found.scale, _SCORES, lambda _: tuple(SCALES)),
+        without=frozenset(_names("--leave-blank", found.leave_blank)),
+        exact_days=frozenset(_names("--exact-days", found.exact_days)),
+    )
+    for field, word, meaning in map(_meaning, found.meaning):
+        choices = with_meaning(choices, field, word, meaning)
+    leaves_out = found.personal_data == LEAVE_OUT if found.personal_data else None
+    return Answers(choices, _columns(found.column), leaves_out)
+
+
+def with_columns(answers: Answers, reading: Reading) -> Choices:
+    """All that was said, once the headings are known.
+
+    Raises:
+        Stopped: the file has no such column, or several.
+    """
+    mapping = {_position(name, reading): field for name, field in answers.columns.items()}
+    if answers.leaves_personal_out:
+        mapping |= {one.position: "" for one in reading.personal if one.position not in mapping}
+    return replace(answers.choices, mapping=mapping)
+
+
+def _columns(said: Sequence[str]) -> dict[str, str]:
+    return dict(_pair("--column", one, None, lambda _: ("", *MAPPABLE)) for one in said)
+
+
+def _position(name: str, reading: Reading) -> int:
+    number = int(name) - 1 if name.isdecimal() and len(name) < len("1000") else -1
+    named = [one.position for one in reading.columns if key_of(one.heading) == key_of(name)]
+    found = named or [one.position for one in reading.columns if one.position == number]
+    if len(found) != 1:
+        headings = ", ".join(f"{one.position + 1} {quiet(one.heading)}".strip() for one in reading.columns)
+        raise Stopped(t("cli.which_column", name=quiet(name), headings=headings), Exit.USAGE)
+    return found[0]
+
+
+def _meaning(said: str) -> tuple[str, str, str]:
+    """The field, the word and its meaning in "status:Approved=potential"."""
+    place, meaning = _pair("--meaning", said, None, lambda _: None)
+    field, colon, word = place.partition(":")
+    if field not in _WORDED or not colon:
+        raise _refused("--meaning", said, [f"{name}:" for name in _WORDED])
+    choices = ("", *choices_of(field))
+    if meaning not in choices:
+        raise _refused("--meaning", said, choices)
+    return field, EVERY_OTHER if word.strip() == EVERY_OTHER else word, meaning
+
+
+def _pairs(
+    option: str, said: Sequence[str], names: Sequence[str], values: Callable[[str], Sequence[str]]
+) -> dict[str, str]:
+    return dict(_pair(option, one, names, values) for one in said)
+
+
+def _pair(
+    option: str,
+    said: str,
+    names: Sequence[str] | None,
+    values: Callable[[str], Sequence[str] | None],
+) -> tuple[str, str]:
+    """The two sides of "this=that"; the last sign parts them, since a heading may have one."""
+    name, sign, value = (part.strip() for part in said.rpartition("="))
+    if not sign or (names is not None and name not in names):
+        raise _refused(option, said, [f"{one}=" for one in names or ("…",)])
+    allowed = values(name)
+    if allowed is not None and value not in allowed:
+        raise _refused(option, said, allowed)
+    return name, value
+
+
+def _names(option: str, said: Sequence[str]) -> Sequence[str]:
+    for one in said:
+        if one not in MAPPABLE:
+            raise _refused(option, one, MAPPABLE)
+    return said
+
+
+def _refused(option: str, said: str, values: Sequence[str]) -> Stopped:
+    known = ", ".join(filter(None, values))
+    return Stopped(t("cli.not_an_answer", option=option, said=quiet(said), values=known), Exit.USAGE)

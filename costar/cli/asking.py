@@ -1,0 +1,67 @@
+"""What is still to be said about a file before it is saved, each with the option that says it."""
+
+from collections.abc import Iterator
+
+from costar.cli.summary import quiet_end
+from costar.cli.terminal import quiet
+from costar.ingest.matching.matched import How
+from costar.ingest.matching.questions import Ask, Question
+from costar.ingest.read import Reading
+from costar.words import t
+
+
+def needed(reading: Reading) -> list[str]:
+    """What must be said: nothing of the file is saved before."""
+    scales = [_about_scale(one.field, one.heading, one.fits) for one in reading.scales if one.is_asked]
+    questions = [line for one in reading.questions if one.is_needed for line in _about(one)]
+    return [*scales, *questions]
+
+
+def about_columns(reading: Reading) -> list[str]:
+    """Columns that may be ours, and are left out unless somebody says so."""
+    return [
+        t("cli.ask.column", heading=quiet(one.heading), column=one.position + 1, field=one.field or "…")
+        for one in reading.columns
+        if one.how is How.ASK
+    ]
+
+
+def about_personal(reading: Reading) -> list[str]:
+    """Columns that seem to hold personal data."""
+    return [
+        t(
+            "cli.ask.personal",
+            n=len(one.rows),
+            heading=quiet(one.heading),
+            column=one.position + 1,
+            kind=t(f"personal.{one.kind}"),
+            example=quiet(one.example),
+        )
+        for one in reading.personal
+    ]
+
+
+def about_unreadable(reading: Reading) -> list[str]:
+    """Columns with cells that cannot be read, without which their rows could go in."""
+    return [
+        t("cli.ask.unreadable", n=one.rows, heading=quiet(one.heading), field=one.field)
+        for one in reading.questions
+        if one.ask is Ask.UNREADABLE and one.answer is None
+    ]
+
+
+def _about(question: Question) -> Iterator[str]:
+    heading = quiet(question.heading)
+    if question.ask is not Ask.MEANINGS:
+        yield t(f"cli.ask.{question.ask}", heading=heading)
+        return
+    choices = ", ".join(question.choices)
+    yield t("cli.ask.meanings", heading=heading, field=question.field, choices=choices)
+    for one in question.unknown:
+        if one.meaning is None:
+            said = quiet_end(quiet(one.text))
+            yield f"  --meaning “{question.field}:{said}={one.suggested or '…'}” ({one.rows})"
+
+
+def _about_scale(field: str, heading: str, fits: tuple[str, ...]) -> str:
+    return t("cli.ask.scale", heading=quiet(heading), field=field, scales=", ".join(fits))

@@ -1,0 +1,82 @@
+"""A second table of words below a gap: "Risk, Owner, Mitigation" under a list of activities.
+
+Where numbers or days stand in one table and not in the other, their kinds tell (`headings`). Words look
+alike, so that a row of short labels has to be spoken for twice: it names other columns than those it stands
+under, the cells below it do not fit the columns above, or it and they leave out what every row above has.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from costar.domain.activities.activity import FIELD
+from costar.domain.records.fields import Kind
+from costar.ingest.columns import GATHERED
+from costar.ingest.matching.match import match_columns
+from costar.ingest.matching.naming import named_by
+from costar.ingest.matching.suiting import cells_of, share_that_fits
+from costar.ingest.values.texts import texts_of
+
+LOOKED_AT: Final = 10
+"""Rows of the second table that are looked at."""
+
+_LABEL: Final = re.compile(r"[^\W\d_][^\d.!?\n]{1,29}")
+_MOST_WORDS: Final = 4
+_LEAST_REASONS: Final = 2
+_MOSTLY, _HARDLY = 0.8, 0.2
+_TELLING: Final = (Kind.CHOICE, Kind.YES_NO, Kind.RUNG, Kind.SCORE, Kind.DATE, Kind.YEAR)
+
+
+class TableOfWords:
+    """The table above: its columns, and which of them its own rows fill and fit."""
+
+    def __init__(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        columns = [texts_of([row[at] for row in rows]) for at in range(len(headings))]
+        self._cells = [cells_of(column) for column in columns]
+        self._fields = [match.field for match in match_columns(headings, columns, {})]
+        self._full = {at for at, cells in enumerate(self._cells) if cells.filled >= _MOSTLY * len(rows)}
+        self._telling = [at for at, name in enumerate(self._fields) if self._tells(at, name)]
+
+    def is_left_at(self, row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+        """Whether the row after a gap is the heading of something else.
+
+        Args:
+            row: the first below the gap.
+            below: the rows that follow it without a gap.
+        """
+        if not below or not self._are_labels(row):
+            return False
+        reasons = (self._names_others(row), self._is_narrower([row, *below]), self._fits_no_more(below))
+        return sum(reasons) >= _LEAST_REASONS
+
+    def _are_labels(self, row: Sequence[str]) -> bool:
+        """Whether each cell is a short text of its own, that no row above has in its place."""
+        cells = [(at, cell.strip()) for at, cell in enumerate(row) if cell.strip()]
+        return (
+            len({text for _, text in cells}) == len(cells) > 1
+            and all(_LABEL.fullmatch(text) and len(text.split()) <= _MOST_WORDS for _, text in cells)
+            and not any(at < len(self._cells) and text in self._cells[at].counts for at, text in cells)
+        )
+
+    def _names_others(self, row: Sequence[str]) -> bool:
+        """Whether a cell names a column of ours, and not the one that it stands in."""
+        named = [(at, named_by(cell.strip()).field) for at, cell in enumerate(row) if cell.strip()]
+        return any(name and (at >= len(self._fields) or name != self._fields[at]) for at, name in named)
+
+    def _is_narrower(self, rows: Sequence[Sequence[str]]) -> bool:
+        used = {at for row in rows for at, cell in enumerate(row) if cell.strip()}
+        return not self._full <= used
+
+    def _fits_no_more(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether a column that fitted above does not below."""
+        for at in self._telling:
+            cells = cells_of(texts_of([row[at] for row in rows if at < len(row)]))
+            if cells.counts and share_that_fits(self._fields[at], cells) <= _HARDLY:
+                return True
+        return False
+
+    def _tells(self, at: int, name: str) -> bool:
+        if not name or not (name in GATHERED or FIELD[name].kind in _TELLING):
+            return False
+        cells = self._cells[at]
+        return bool(cells.counts) and share_that_fits(name, cells) >= _MOSTLY

@@ -1,0 +1,86 @@
+"""A workshop in a language that the council brought, on phone and paper."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.live.routes import live_routes
+from costar.usecases.council import languages
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import run
+from tests.reports.pdf_file import Pdf
+
+WORDS = {
+    "Save and go on": "احفظ وتابع",
+    "How much does it take?": "ما الذي يتطلبه؟",
+    "Reading group": "مجموعة القراءة",
+    "Paper ballot": "ورقة اقتراع",
+    "Saved": "تم الحفظ",
+}
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    """English and Arabic, being scored."""
+    activity = add(embedded, {"title": "Reading group", "description": "Neighbours meet."})
+    file = languages.to_translate(embedded, "ar").decode()
+    for english, arabic in WORDS.items():
+        file = file.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{arabic}"')
+    languages.bring(embedded, file.encode())
+    made = run.prepare(embedded, Plan("Hall", ("citizens",), languages=("en", "ar")), [activity])
+    run.take_step(embedded, made.workshop_id, Step.START)
+    return made
+
+
+@pytest.fixture
+def phone(embedded: Asking) -> Iterator[TestClient]:
+    with TestClient(Starlette(routes=live_routes(lambda: embedded.store))) as one:
+        yield one
+
+
+def test_a_phone_joins_and_scores_in_it_and_what_has_no_words_is_in_english(
+    phone: TestClient, workshop: Workshop
+) -> None:
+    asked = phone.get(f"/join/{workshop.token}", headers={"accept-language": "ar-SY, fr;q=0.5"}).text
+    assert '<html lang="ar" dir="rtl">' in asked
+    assert 'value="ar" checked> <span lang="ar" dir="auto">العربية</span>' in asked
+    form = {"code": workshop.code, "group": "citizens", "language": "ar"}
+    ballot = phone.post("/join", data=form).text
+    assert '<html lang="ar" dir="rtl">' in ballot
+    for words in ("احفظ وتابع", "ما الذي يتطلبه؟", "1. مجموعة القراءة", "How much better for people"):
+        assert words in ballot
+    script = re.search(r'<script type="application/json" id="words">(.*?)</script>', ballot)
+    assert script
+    assert "\\u062a\\u0645" in script[1] or "تم الحفظ" in script[1]
+
+
+def test_a_phone_in_another_language_and_the_next_workshop_stay_as_they_were(
+    phone: TestClient, workshop: Workshop
+) -> None:
+    form = {"code": workshop.code, "group": "citizens", "language": "en"}
+    ballot = phone.post("/join", data=form).text
+    assert '<html lang="en-GB">' in ballot
+    assert "Reading group" in ballot
+    assert 'id="words"' not in ballot
+
+
+def test_the_paper_ballot_is_in_it(phone: TestClient, workshop: Workshop) -> None:
+    offered = phone.get(f"/join/{workshop.token}/paper").text
+    assert "ورقة اقتراع (PDF, العربية)" in offered
+    paper = Pdf(phone.get(f"/join/{workshop.token}/paper.pdf?language=ar").content)
+    assert str(paper.root["/Lang"]) == "ar"
+    assert paper.claims_universal_access
+
+
+def test_a_language_that_is_taken_out_leaves_the_workshop_in_english(
+    embedded: Asking, phone: TestClient, workshop: Workshop
+) -> None:
+    phone.post("/join", data={"code": workshop.code, "group": "citizens", "language": "ar"})
+    languages.forget(embedded, "ar")
+    assert phone.get(f"/join/{workshop.token}/paper").status_code == 200
+    assert "Save and go on" in phone.get(f"/b/{workshop.workshop_id}").text
