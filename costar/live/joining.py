@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import cached_property
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -41,8 +42,10 @@ class JoiningPhones:
         """Take part: first the code, then the group."""
         form = await form_of(request)
         code, group = form.get("code", ""), form.get("group", "")
+        if not group and "step" not in form:
+            return await self._lead_to_groups(request, code)
         if not group:
-            return await self._ask_for_group(request, code, asked="step" in form)
+            return await self._ask_for_group(request, code, asked=True)
         try:
             found = await self.find(request, code)
             secret = secret_of(request, found.workshop_id) or join.new_secret()
@@ -72,6 +75,14 @@ class JoiningPhones:
     def is_well(self) -> bool:
         """Whether ballots are being handed out."""
         return self._inbox.is_alive
+
+    async def _lead_to_groups(self, request: Request, code: str) -> Response:
+        """To the groups at an address of their own: Back to what a form brought is a browser's error page."""
+        try:
+            await self.find(request, code)
+        except UserError as error:
+            return page("join", status=404, problem=t(f"error.{error.key}"), code="")
+        return RedirectResponse(f"/join/{quote(''.join(code.split()), safe='')}", 303)
 
     async def _ask_for_group(self, request: Request, code: str, *, asked: bool = False) -> Response:
         try:

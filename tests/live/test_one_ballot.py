@@ -50,6 +50,12 @@ def test_square_code_second_tap_and_another_group_lead_back_to_the_ballot(
     assert joined(asking, workshop) == 1
 
 
+def test_the_groups_have_an_address_to_which_back_leads(workshop: Workshop, new_phone: Phone) -> None:
+    typed = f"{workshop.code[:4]} {workshop.code[4:]}"
+    answer = new_phone().post("/join", data={"code": typed}, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, f"/join/{workshop.code}")
+
+
 def test_the_secret_is_there_before_the_first_tap_so_that_two_at_once_are_one(
     workshop: Workshop, new_phone: Phone
 ) -> None:

@@ -57,10 +57,14 @@ const scoreBoxes = () => [...document.querySelectorAll(".st-key-paper_scores inp
 let savedFrom = null;
 
 addEventListener("input", (event) => {
-  const boxes = scoreBoxes();
-  const at = boxes.indexOf(event.target);
-  if (at >= 0 && event.target.value) boxes[at + 1]?.focus();
+  if (event.isTrusted && event.target.value) goOn(event.target);
 });
+
+function goOn(box) {
+  const boxes = scoreBoxes();
+  const at = boxes.indexOf(box);
+  if (at >= 0) boxes[at + 1]?.focus();
+}
 
 addEventListener("focusin", (event) => {
   if (scoreBoxes().includes(event.target)) event.target.select();
@@ -68,42 +72,62 @@ addEventListener("focusin", (event) => {
 
 // What is typed before the next ballot is there is kept, and typed into it then: hands are faster than a network.
 let typedAhead = [];
+let isTyping = false;
 let givesUp = 0;
+let saidBefore = null;
+const refusal = () => document.querySelector(".stMain [class*='st-key-answer_'] [role=alert]");
+const aMoment = () => new Promise((done) => setTimeout(done));
 
 addEventListener("keydown", (event) => {
   const isBox = scoreBoxes().includes(event.target);
-  if (savedFrom && (isBox || event.target === document.body) && /^([0-9]|Tab|Enter)$/.test(event.key)) {
+  const waits = event.isTrusted && (savedFrom || isTyping);
+  if (waits && (isBox || event.target === document.body) && /^([0-9]|Tab|Enter)$/.test(event.key)) {
     event.preventDefault();
     event.stopImmediatePropagation();
     typedAhead.push(event.key);
   } else if (event.key === "Enter" && isBox) {
     savedFrom = scoreBoxes()[0];
-    givesUp = setTimeout(() => { savedFrom = null; typedAhead = []; }, 5000);
+    saidBefore = refusal();
+    clearTimeout(givesUp);
+    givesUp = setTimeout(forgetTyped, 15000);
   }
 }, true);
 
-function typeOne(key) {
-  const box = document.activeElement;
-  if (key === "Tab") {
-    const boxes = scoreBoxes();
-    boxes[boxes.indexOf(box) + 1]?.focus();
-  } else if (key === "Enter") {
-    box.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, keyCode: 13, bubbles: true, cancelable: true }));
-  } else {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, key);
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+// What was typed for the next ballot must not go into one that could not be saved.
+function forgetTyped() {
+  clearTimeout(givesUp);
+  savedFrom = null;
+  typedAhead = [];
 }
 
-function typeAhead() {
-  while (typedAhead.length && !savedFrom) typeOne(typedAhead.shift());
+async function typeOne(key) {
+  const box = document.activeElement;
+  if (key === "Enter") {
+    box.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, keyCode: 13, bubbles: true, cancelable: true }));
+    return;
+  }
+  if (key !== "Tab") {
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, key);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    await aMoment();  // the page takes a box's value when it is left, and must have heard of it by then
+  }
+  goOn(box);
+  await aMoment();
+}
+
+async function typeAhead() {
+  while (typedAhead.length && !savedFrom) await typeOne(typedAhead.shift());
+  isTyping = false;
 }
 
 new MutationObserver(() => {
-  const first = savedFrom && scoreBoxes()[0];
+  if (!savedFrom) return;
+  const refused = refusal(), first = scoreBoxes()[0];
+  if (refused && refused !== saidBefore) return forgetTyped();
   if (!first || first === savedFrom) return;
   clearTimeout(givesUp);
   savedFrom = null;
+  isTyping = true;  // from now on: a key that is pressed before the first one is typed comes after it
   first.focus();
   setTimeout(typeAhead, 0);
 }).observe(document.documentElement, { childList: true, subtree: true });
