@@ -7,12 +7,13 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import erase_every_day
-from costar.config import PACKAGE, Settings
+from costar.config import PACKAGE, Installation
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
 from costar.ui.resources import store
 from costar.web.closing import Closing
+from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.own_files import front_door, own_routes
 from costar.web.page_shell import PageShell, ShellWords
@@ -33,6 +34,7 @@ only_here = Middleware(
 )
 
 closing = Closing()
+connections = Connections(int(as_many_files_as_may_be() * SHARE))
 static_files = CompressedFiles(INDEX.parent)
 
 
@@ -45,12 +47,14 @@ def prepare() -> None:
 
 app = App(
     PACKAGE / "ui" / "shell.py",
-    lifespan=closing.around(
-        warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare)
+    lifespan=connections.around(
+        closing.around(
+            warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare)
+        )
     ),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
-        *([] if Settings.from_environment().pages_for_all else [only_here]),
+        *([] if Installation.from_environment().pages_for_all else [only_here]),
         Middleware(PageShell, index=INDEX, words=WORDS),
         Middleware(StaticFiles, files=static_files),
     ],

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 
 import pandas as pd
 
-from costar.config import ROOT, Settings
+from costar.config import ROOT, Installation
 from costar.domain.activities.activity import FIELD, as_activities
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import EXAMPLE_COUNCIL
@@ -40,7 +40,7 @@ LOCAL_ADMINISTRATOR = Person("Local administrator", Role.ADMIN)
 """Who asks on a laptop, where nobody signs in."""
 
 
-def open_store(settings: Settings) -> Store:
+def open_store(settings: Installation) -> Store:
     """The store at the settings' address; a new one holds the example council.
 
     Answers of surveys that were kept as long as people were told are erased before anybody sees them.

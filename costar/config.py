@@ -20,14 +20,14 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 
 
 @dataclass(frozen=True)
-class Settings:
+class Installation:
     """Where the data is kept, and whether the pages open on other machines, too."""
 
     database_url: str
     pages_for_all: bool = False
 
     @classmethod
-    def from_environment(cls) -> "Settings":
+    def from_environment(cls) -> "Installation":
         """Read them.
 
         `COSTAR_DATABASE_URL`: a database's address (`duckdb:///path` or `postgresql://…`);

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, settings
 
 from costar.bootstrap import open_store
-from costar.config import Settings
+from costar.config import Installation
 from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
@@ -105,7 +105,7 @@ def open_postgres(postgres_server: str) -> Iterator[sa.Engine]:
 def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data file of a product that was started once: the example council is in it. Copy it."""
     file = tmp_path_factory.mktemp("new") / "costar.duckdb"
-    open_store(Settings(f"duckdb:///{file}")).close()
+    open_store(Installation(f"duckdb:///{file}")).close()
     return file
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from costar import bootstrap
 from costar.bootstrap import A_DAY, LOCAL_ADMINISTRATOR, erase_every_day
-from costar.config import ROOT, Settings
+from costar.config import ROOT, Installation
 from costar.domain.activities.activity import ACTIVITY
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.text_form import texts_of
-from costar.domain.trend import Why
+from costar.domain.trend import MoveReason
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.trend import trend_view
@@ -68,14 +68,14 @@ def test_the_snapshot_of_spring_holds_what_was_otherwise(started: Store) -> None
             assert then.at[activity_id, line["field"]] == line["was"], line
             assert not then.loc[activity_id].equals(now.loc[activity_id]), line
     assert (spring.activities["scored_on"].dropna().dt.date <= spring.day).all()
-    assert set(view.moves["why"]) == {Why.DESK, Why.NEW, Why.GONE}
+    assert set(view.moves["why"]) == {MoveReason.DESK, MoveReason.NEW, MoveReason.GONE}
 
 
 @pytest.mark.parametrize("done", range(4))
 def test_a_first_start_that_was_cut_short_is_gone_on_with(
     done: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings = Settings(f"duckdb:///{tmp_path / 'costar.duckdb'}")
+    settings = Installation(f"duckdb:///{tmp_path / 'costar.duckdb'}")
     with monkeypatch.context() as cut_short:
         cut_short.setattr(bootstrap, "_STEPS", bootstrap._STEPS[:done])
         bootstrap.open_store(settings).close()

@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 
 from costar import config
 from costar.bootstrap import open_store
-from costar.config import ROOT, Settings, default_folder
+from costar.config import ROOT, Installation, default_folder
 from costar.errors import UserError
 
 
@@ -29,7 +29,7 @@ def test_an_installed_copy_keeps_them_in_the_persons_folder(monkeypatch: pytest.
 def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path / "file" / "data"))
-    settings = Settings.from_environment()
+    settings = Installation.from_environment()
     with pytest.raises(UserError) as refused:
         open_store(settings)
     assert refused.value.key == "store_no_folder"

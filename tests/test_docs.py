@@ -20,7 +20,7 @@ from costar.domain.activities.ladder import Rung
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import BOUNDS, EARLIEST, LATEST, Field, Kind
 from costar.domain.star.star import Measure
-from costar.domain.star.steps import Step
+from costar.domain.star.steps import StarStep
 from costar.ingest.columns import COLUMNS, EVERY_COLUMN
 from costar.ingest.problems import Level
 from costar.ingest.values.values import parse
@@ -435,7 +435,7 @@ def words_of_the_model() -> list[str]:
         *(f"co.{co}.meaning" for co in COS),
         *(f"status.{status}" for status in Status),
         *(f"measure.{measure}" for measure in Measure),
-        *(f"step.{step}" for step in Step),
+        *(f"step.{step}" for step in StarStep),
         *(f"quadrant.{quadrant}" for quadrant in Quadrant),
         *(f"decision.{decision}" for decision in Decision),
     ]

@@ -10,10 +10,10 @@ from costar.config import ROOT
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.health.aims import LADDER_AIM, climbs
 from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
-from costar.domain.health.close_out import REVIEW, Standing, close_outs, not_closed_out
+from costar.domain.health.close_out import REVIEW, CloseOutStanding, close_outs, not_closed_out
 from costar.domain.health.flags import FLAG, GREEN_FLAGS, RED_FLAGS, red_flags_of
 from costar.domain.health.risk_culture import CULTURE, elements_now
-from costar.domain.health.risks import RISK, Band, Risk, overdue, register
+from costar.domain.health.risks import RISK, Risk, RiskBand, overdue, register
 from costar.domain.records.fields import fault_of, records_of
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import values_of
@@ -59,7 +59,7 @@ def test_a_quick_win_carries_a_red_flag() -> None:
 
 def test_some_reviews_of_risks_are_overdue_and_all_bands_are_in_use() -> None:
     lines = register(sample(RISK), TODAY)
-    assert set(lines["band"]) >= {Band.ACT_NOW, Band.ACT_SOON, Band.WATCH}
+    assert set(lines["band"]) >= {RiskBand.ACT_NOW, RiskBand.ACT_SOON, RiskBand.WATCH}
     assert len(overdue(lines)) == 5
     assert len(lines) == len(sample(RISK)) - 1
 
@@ -73,10 +73,10 @@ def test_every_kind_of_barrier_is_there_and_some_have_no_way_or_no_owner() -> No
 def test_two_sides_differ_two_agree_one_waits_and_one_activity_has_no_review() -> None:
     found = close_outs(sample(REVIEW))
     assert dict(zip(found["activity_id"], found["standing"], strict=True)) == {
-        "ex-009": Standing.DIFFER,
-        "ex-017": Standing.AGREE,
-        "ex-032": Standing.WAITS_FOR_EXPERTS,
-        "ex-046": Standing.WAITS_FOR_EXPERTS,
+        "ex-009": CloseOutStanding.DIFFER,
+        "ex-017": CloseOutStanding.AGREE,
+        "ex-032": CloseOutStanding.WAITS_FOR_EXPERTS,
+        "ex-046": CloseOutStanding.WAITS_FOR_EXPERTS,
     }
     assert not_closed_out(sample(ACTIVITIES), sample(REVIEW))["activity_id"].tolist() == ["ex-058"]
 

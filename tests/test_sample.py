@@ -24,7 +24,7 @@ from costar.domain.activities.activity import (
 )
 from costar.domain.activities.filters import CURRENT, Filters, keep
 from costar.domain.activities.ladder import LOWEST_RUNG, TAKES_PART, TOP_RUNG, Rung
-from costar.domain.matrix.decisions import Progress, follow_up, quick_wins
+from costar.domain.matrix.decisions import DecisionProgress, follow_up, quick_wins
 from costar.domain.matrix.matrix import Cuts, Quadrant, place, unplaced
 from costar.domain.matrix.spreading import MOST_ON_A_SPOT
 from costar.domain.records.fields import fault_of
@@ -296,7 +296,12 @@ class TestDecisions:
 
     def test_some_overdue_some_soon_some_later_some_done(self, activities: pd.DataFrame) -> None:
         progress = Counter(follow_up(activities, TODAY)["progress"])
-        assert progress == {Progress.OVERDUE: 2, Progress.SOON: 2, Progress.LATER: 1, Progress.DONE: 2}
+        assert progress == {
+            DecisionProgress.OVERDUE: 2,
+            DecisionProgress.SOON: 2,
+            DecisionProgress.LATER: 1,
+            DecisionProgress.DONE: 2,
+        }
 
     def test_some_are_looked_at_again_in_2027(self, decided: pd.DataFrame) -> None:
         assert (decided["due_on"].dt.year == 2027).sum() == 5

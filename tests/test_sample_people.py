@@ -5,7 +5,7 @@ import pytest
 
 from costar.config import ROOT
 from costar.domain.people import affected
-from costar.domain.people.affected import AFFECTED_GROUP, Gap, Standing
+from costar.domain.people.affected import AFFECTED_GROUP, Gap, GroupStanding
 from costar.domain.people.taking_part import TERMS, WAY, Way, WayState
 from costar.domain.records.fields import Kind, fault_of, records_of
 from costar.domain.records.record import RecordType
@@ -50,7 +50,7 @@ def test_ids_stand_once(of: RecordType) -> None:
 
 def test_every_standing_and_every_gap_occurs() -> None:
     found = affected.standings(ACTIVITIES, sample(AFFECTED_GROUP))
-    assert set(found["standing"]) == {standing.value for standing in Standing}
+    assert set(found["standing"]) == {standing.value for standing in GroupStanding}
     assert set(found["gap"]) == {gap.value for gap in Gap}
 
 

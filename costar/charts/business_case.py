@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure
-from costar.domain.evidence.business_case import Balance, Direction, Range, Side, Unit, span
+from costar.domain.evidence.business_case import Balance, CaseSide, Direction, Range, Unit, span
 from costar.domain.records.fields import records_of
 from costar.sentences.phrases import joined, numeral
 from costar.words import t
@@ -155,7 +155,7 @@ def line_table(lines: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
         lines: columns of `business_case.BUSINESS_CASE`.
         titles: what each activity is called.
     """
-    sides, ways = [side.value for side in Side], [way.value for way in Direction]
+    sides, ways = [side.value for side in CaseSide], [way.value for way in Direction]
     found = sorted(
         records_of(lines), key=lambda one: (sides.index(str(one["side"])), ways.index(str(one["direction"])))
     )

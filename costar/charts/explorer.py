@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape, shorten
 from costar.domain.activities.activity import COS
-from costar.domain.activities.explorer import Cell, Grid, Row
+from costar.domain.activities.explorer import Cell, ExplorerGrid, Row
 from costar.sentences.explorer import (
     cell_sentence,
     cell_short,
@@ -58,7 +58,7 @@ class _Brush:
 
 
 def explorer_figure(
-    grid: Grid, *, look: Look, size: Size, chosen: tuple[str, str] | None = None
+    grid: ExplorerGrid, *, look: Look, size: Size, chosen: tuple[str, str] | None = None
 ) -> go.Figure:
     """The grid, for a place at least 560 px wide.
 

@@ -25,7 +25,7 @@ from costar.charts.parts.theme import (
 from costar.charts.star.words import value_words
 from costar.domain.activities.activity import COS, Co
 from costar.domain.star.star import TOP_OF, Arm, Measure
-from costar.domain.trend import Done
+from costar.domain.trend import DecisionCounts
 from costar.sentences.phrases import day, of_total
 from costar.words import t
 
@@ -118,7 +118,7 @@ def trend_sentence(picture: TrendPicture) -> str:
     return t("chart.trend.summary", since=day(picture.days[0]), changes="; ".join(parts))
 
 
-def trend_table(picture: TrendPicture, decisions: tuple[Done, ...]) -> pd.DataFrame:
+def trend_table(picture: TrendPicture, decisions: tuple[DecisionCounts, ...]) -> pd.DataFrame:
     """The same as a table: one row a moment, and how the decisions stood."""
     columns: dict[str, list[str]] = {
         t("chart.trend.column.moment"): [name or t("trend.today") for name in picture.names],
@@ -131,7 +131,7 @@ def trend_table(picture: TrendPicture, decisions: tuple[Done, ...]) -> pd.DataFr
     return pd.DataFrame(columns)
 
 
-def decisions_sentence(names: tuple[str, ...], decisions: tuple[Done, ...]) -> str:
+def decisions_sentence(names: tuple[str, ...], decisions: tuple[DecisionCounts, ...]) -> str:
     """How many decisions are done and overdue now, and how many were at the first moment."""
     now = decisions[-1]
     sentence = t("chart.trend.decisions", n=now.taken_on, done=f"{now.done:,}", overdue=f"{now.overdue:,}")

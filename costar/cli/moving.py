@@ -12,7 +12,7 @@ from costar.cli.asking import about_columns, about_personal, about_unreadable, n
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
-from costar.config import Settings
+from costar.config import Installation
 from costar.errors import UserError
 from costar.ingest.read import Reading
 from costar.sentences.phrases import day_and_time
@@ -123,7 +123,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
 def _asking(council: str) -> Iterator[Asking]:
     """Whoever sits at the terminal, before a council named by its id or name."""
     try:
-        store = open_store(Settings.from_environment())
+        store = open_store(Installation.from_environment())
     except UserError as error:
         raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
     try:

@@ -2,7 +2,7 @@
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
 from costar.cli.terminal import Exit, say
-from costar.config import Settings
+from costar.config import Installation
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.usecases.permission import Asking
 from costar.usecases.workshop.rehearse import PEOPLE, rehearse
@@ -11,7 +11,7 @@ from costar.words import t
 
 def demo_workshop() -> Exit:
     """Fill a workshop of the example council with simulated people, ready to be revealed."""
-    store = open_store(Settings.from_environment())
+    store = open_store(Installation.from_environment())
     try:
         asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
         workshop = rehearse(asking, t("cli.demo.name"))

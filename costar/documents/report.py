@@ -139,14 +139,14 @@ def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
 
 
 def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> list[Sitting]:
-    """The workshops with a revealed round that scored something in scope, newest first."""
-    revealed = [
+    """The closed workshops with a revealed round that scored something in scope, newest first."""
+    closed = [
         workshop
         for workshop in run.workshops(asking)
-        if workshop.progress.revealed and workshop.plan.scores_activities
+        if workshop.is_closed and workshop.progress.revealed and workshop.plan.scores_activities
     ]
-    rounds.read_all(asking, revealed)
-    found = [_sitting(asking, workshop, in_scope) for workshop in revealed]
+    rounds.read_all(asking, closed)
+    found = [_sitting(asking, workshop, in_scope) for workshop in closed]
     told = [sitting for sitting in found if sitting is not None]
     return [_without_councillors(sitting) for sitting in told] if before_election else told
 
@@ -165,7 +165,7 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
         weighing=plan.weighing,
         rounds=last,
         turnout={group: int(people.get(group, 0)) for group in plan.groups},
-        by_group=run.shared_results(asking, workshop.workshop_id, last).by_group,
+        by_group=results.by_group,
     )
 
 

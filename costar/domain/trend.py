@@ -15,7 +15,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import DECISION_FIELDS, FIELD, as_activities
 from costar.domain.activities.filters import CURRENT, Filters, keep
-from costar.domain.matrix.decisions import Progress, follow_up
+from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.matrix.matrix import Cuts, place, with_rounds
 from costar.domain.records.fields import blank
 from costar.domain.star.star import Arm, Measure, arms_of
@@ -29,7 +29,7 @@ _DATED: Final = {
 
 
 @dataclass(frozen=True)
-class Moment:
+class TrendMoment:
     """One state of a council's activities.
 
     `activities`: columns of `activity.ACTIVITY`; `positions`: what rounds said by then, as
@@ -44,7 +44,7 @@ class Moment:
     cuts: Cuts | None
 
 
-class Why(StrEnum):
+class MoveReason(StrEnum):
     """Why an activity stands somewhere else."""
 
     ROUND = "round"
@@ -57,7 +57,12 @@ class Why(StrEnum):
     """It is archived, taken out, or has lost its scores."""
 
 
-_ORDER: Final = {Why.ROUND.value: 0, Why.DESK.value: 0, Why.NEW.value: 1, Why.GONE.value: 2}
+_ORDER: Final = {
+    MoveReason.ROUND.value: 0,
+    MoveReason.DESK.value: 0,
+    MoveReason.NEW.value: 1,
+    MoveReason.GONE.value: 2,
+}
 
 
 def as_of(activities: pd.DataFrame, day: date) -> pd.DataFrame:
@@ -76,7 +81,9 @@ def as_of(activities: pd.DataFrame, day: date) -> pd.DataFrame:
     return as_activities(earlier)
 
 
-def arms_over_time(moments: tuple[Moment, ...], filters: Filters = CURRENT) -> tuple[tuple[Arm, ...], ...]:
+def arms_over_time(
+    moments: tuple[TrendMoment, ...], filters: Filters = CURRENT
+) -> tuple[tuple[Arm, ...], ...]:
     """The four arms of the Star at each moment, under the same filters."""
     return tuple(arms_of(keep(moment.activities, filters)) for moment in moments)
 
@@ -87,7 +94,7 @@ def change_of(before: Arm, after: Arm, measure: Measure) -> float | None:
     return None if was is None or now is None else now - was
 
 
-def placed_at(moment: Moment, cuts: Cuts, filters: Filters) -> pd.DataFrame:
+def placed_at(moment: TrendMoment, cuts: Cuts, filters: Filters) -> pd.DataFrame:
     """Where the activities lay at a moment, cut as the Matrix is cut today; as `matrix.place` returns it."""
     return place(with_rounds(keep(moment.activities, filters), moment.positions), cuts)
 
@@ -101,7 +108,7 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         `number` (from 1), `activity_id`, `title`, `impact_before`, `effort_before`, `quadrant_before`,
-        `impact`, `effort`, `quadrant` (NaN and "" where it has no place), `why` (a `Why` value),
+        `impact`, `effort`, `quadrant` (NaN and "" where it has no place), `why` (a `MoveReason` value),
         `scored_on`, `workshop` and `round_number` (of the later scores), `changes_quadrant`. Those that
         moved to another quadrant come first, then those that moved inside it, the new and the gone; by
         title.
@@ -138,7 +145,7 @@ def stands(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd
     Returns:
         Rows of `after` and `before`, in the order and with the `number` of `moved`.
     """
-    gone = set(moved.loc[moved["why"] == Why.GONE, "activity_id"])
+    gone = set(moved.loc[moved["why"] == MoveReason.GONE, "activity_id"])
     found = [after[after["activity_id"].isin(moved["activity_id"])]]
     found += [before[before["activity_id"].isin(gone)]] if gone else []
     number = moved.set_index("activity_id")["number"]
@@ -147,7 +154,7 @@ def stands(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd
 
 
 @dataclass(frozen=True)
-class Done:
+class DecisionCounts:
     """How the decisions stood at one moment: how many were taken on, and of those done and overdue."""
 
     taken_on: int
@@ -155,15 +162,17 @@ class Done:
     overdue: int
 
 
-def decisions_at(moment: Moment) -> Done:
+def decisions_at(moment: TrendMoment) -> DecisionCounts:
     """How the decisions stood on that day."""
     followed = follow_up(keep(moment.activities, Filters()), moment.day)["progress"]
-    return Done(
-        len(followed), int((followed == Progress.DONE).sum()), int((followed == Progress.OVERDUE).sum())
+    return DecisionCounts(
+        len(followed),
+        int((followed == DecisionProgress.DONE).sum()),
+        int((followed == DecisionProgress.OVERDUE).sum()),
     )
 
 
-def unlike(moments: tuple[Moment, ...], cuts: Cuts) -> tuple[Moment, ...]:
+def unlike(moments: tuple[TrendMoment, ...], cuts: Cuts) -> tuple[TrendMoment, ...]:
     """The moments at which the Matrix was cut elsewhere, or nobody kept where."""
     return tuple(moment for moment in moments if moment.cuts != cuts)
 
@@ -175,6 +184,6 @@ def _why(moved: pd.DataFrame) -> npt.NDArray[np.str_]:
     by_round = (moved["workshop"].fillna("") != "") & ~same_round.fillna(value=False).astype("bool")
     return np.select(
         [moved["quadrant_before"].isna(), moved["quadrant"].isna(), by_round],
-        [Why.NEW, Why.GONE, Why.ROUND],
-        Why.DESK,
+        [MoveReason.NEW, MoveReason.GONE, MoveReason.ROUND],
+        MoveReason.DESK,
     )

@@ -10,7 +10,6 @@ Who came by the QR is never counted: its token has 192 bits.
 """
 
 import asyncio
-import ipaddress
 import threading
 import time
 from collections import OrderedDict
@@ -23,6 +22,7 @@ from starlette.responses import Response
 
 from costar.errors import NotFound, UserError
 from costar.live.pages import page
+from costar.web.addresses import network_of
 from costar.words import t
 
 AT_ONCE: Final = 1_200
@@ -37,6 +37,9 @@ A_TURN: Final = 0.25
 MOST_IN_LINE: Final = 40
 """More than this are asked to come again in a moment."""
 
+BODY_WITHIN: Final = 20.0
+"""Seconds within which a form must have come whole: 8 KB, even where half a hall sends at once."""
+
 _MOST_ADDRESSES: Final = 10_000
 _MOST_BYTES: Final = 8_192
 
@@ -46,13 +49,17 @@ Answering = Callable[[Request], Awaitable[Response]]
 
 
 def guarded(answering: Answering, *, most_bytes: int = _MOST_BYTES) -> Answering:
-    """Refuse a post that another site made the browser send, or one that is too long."""
+    """Refuse a post that another site made the browser send, that is too long, or never comes whole."""
 
     async def guard(request: Request) -> Response:
         if is_cross_site(request):
             return page("problem", status=403, problem=t("ballot.cross_site"))
         if int(request.headers.get("content-length") or most_bytes + 1) > most_bytes:
             return page("problem", status=413, problem=t("ballot.too_long"))
+        try:
+            await asyncio.wait_for(request.body(), BODY_WITHIN)  # Starlette keeps it for who asks again
+        except TimeoutError:
+            return page("problem", status=408, problem=t("ballot.not_whole"))
         return await answering(request)
 
     return guard
@@ -142,14 +149,3 @@ class _Line:
                     raise
         finally:
             self.waiting -= 1
-
-
-def network_of(address: str) -> str:
-    """What one person may change at will does not count: of an IPv6 address only its network does."""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
-        return address
-    if found.version == 4:
-        return address
-    return str(ipaddress.ip_network((int(found), 64), strict=False))

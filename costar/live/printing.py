@@ -2,9 +2,10 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import date
+from functools import partial
 from typing import Final
 
-from anyio import CapacityLimiter, to_thread
+from anyio import to_thread
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,19 +15,19 @@ from costar.charts.parts.qr import qr_svg
 from costar.charts.parts.theme import shorten
 from costar.errors import UserError
 from costar.live.pages import page
+from costar.live.press import Press
 from costar.live.speaking import route
 from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of
+from costar.usecases.workshop.paper_order import order_sheet
 from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
 
 Find = Callable[[Request, str], Awaitable[Joining]]
 
 _LONGEST_DESCRIPTION: Final = 300
-_ONE_AT_A_TIME: Final = CapacityLimiter(1)
-"""Who asks for a hundred PDFs waits for them alone: votes go on beside one that is being made."""
 
 
 class Printing:
@@ -36,6 +37,7 @@ class Printing:
         """Take what finds a workshop by its token; it refuses who tries too many."""
         self._store = store
         self._find = find
+        self._press = Press()
 
     @property
     def routes(self) -> list[Route]:
@@ -45,26 +47,26 @@ class Printing:
             route("/join/{token}/poster.pdf", self.poster_pdf, methods=["GET"]),
             route("/join/{token}/paper", self.paper, methods=["GET"]),
             route("/join/{token}/paper.pdf", self.paper_pdf, methods=["GET"]),
+            route("/join/{token}/order", self.order, methods=["GET"]),
         ]
 
     async def poster(self, request: Request) -> Response:
         """The poster for the door, to print on A4."""
         try:
-            found = await self._poster(request)
+            joining, found = await self._poster(request)
         except UserError as error:
             return _problem(error)
         qr = Markup(found.qr)  # noqa: S704 - our own drawing
-        return page(
-            "poster", joining=await self._joining(request), address=found.address, code=found.code, qr=qr
-        )
+        return page("poster", joining=joining, address=found.address, code=found.code, qr=qr)
 
     async def poster_pdf(self, request: Request) -> Response:
         """The poster as PDF."""
         try:
-            found = await self._poster(request)
+            (_, found), tag, today = await self._poster(request), _tag(), date.today()
+            make = partial(poster_of, found, language=tag, made_on=today)
+            return _pdf(await self._press.printed((found, tag, today), make), "poster")
         except UserError as error:
             return _problem(error)
-        return await _pdf(lambda: poster_of(found, language=_tag(), made_on=date.today()), "poster")
 
     async def paper(self, request: Request) -> Response:
         """The paper ballot, to print on A4; `?large` for large print."""
@@ -78,21 +80,31 @@ class Printing:
         """The paper ballot as PDF; `?large` for large print."""
         try:
             joining, items = await self._sheet(request)
+            ballot, tag, today = _ballot(joining, items, large=_is_large(request)), _tag(), date.today()
+            make = partial(paper_of, ballot, language=tag, made_on=today)
+            return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:
             return _problem(error)
-        ballot = _ballot(joining, items, large=_is_large(request))
-        return await _pdf(lambda: paper_of(ballot, language=_tag(), made_on=date.today()), "paper-ballot")
+
+    async def order(self, request: Request) -> Response:
+        """The paper of the tie-break that is asked now, to print on A4."""
+        try:
+            joining, token = await self._joining(request), request.path_params["token"]
+            items = await to_thread.run_sync(lambda: order_sheet(self._store(), token))
+        except UserError as error:
+            return _problem(error)
+        return page("order", joining=joining, items=items)
 
     async def _joining(self, request: Request) -> Joining:
+        await self._press.take_order(request.client.host if request.client else "")
         return await self._find(request, request.path_params["token"])
 
-    async def _poster(self, request: Request) -> Poster:
+    async def _poster(self, request: Request) -> tuple[Joining, Poster]:
         joining, token = await self._joining(request), request.path_params["token"]
         base = base_address(str(request.url))
         code = await to_thread.run_sync(lambda: code_of(self._store(), token))
-        return Poster(
-            joining.council_name, joining.name, qr_svg(f"{base}/join/{token}"), f"{base}/join", code
-        )
+        qr = qr_svg(f"{base}/join/{token}")
+        return joining, Poster(joining.council_name, joining.name, qr, f"{base}/join", code)
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]
@@ -116,8 +128,7 @@ def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> 
     )
 
 
-async def _pdf(make: Callable[[], bytes], name: str) -> Response:
-    content = await to_thread.run_sync(make, limiter=_ONE_AT_A_TIME)
+def _pdf(content: bytes, name: str) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 
@@ -132,4 +143,5 @@ def _is_large(request: Request) -> bool:
 
 
 def _problem(error: UserError) -> Response:
-    return page("problem", status=404, problem=t(f"error.{error.key}"))
+    status = 503 if error.key == "press_busy" else 404
+    return page("problem", status=status, problem=t(f"error.{error.key}"))

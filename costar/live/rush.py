@@ -16,7 +16,7 @@ from typing import Final
 from starlette.requests import Request
 
 from costar.domain.workshop.ballot import Ballot
-from costar.live.guard import network_of
+from costar.web.addresses import network_of
 
 A_RUSH: Final = 30
 """More ballots than this within `WITHIN` seconds: in a hall of 300 who come within five minutes, and of whom

@@ -20,7 +20,7 @@ from costar.live.pages import page
 from costar.live.speaking import route
 from costar.storage.store import Store
 from costar.usecases.people import answer_survey
-from costar.usecases.people.answer_survey import Asked, PersonalData
+from costar.usecases.people.answer_survey import PersonalData, SurveyAsked
 from costar.web.addresses import base_address
 from costar.words import t
 
@@ -99,7 +99,7 @@ class Surveys:
             "survey_paper", survey=survey, kinds=_KINDS, topics=_TOPICS, qr=qr, address=address, large=large
         )
 
-    async def _find(self, request: Request) -> Asked:
+    async def _find(self, request: Request) -> SurveyAsked:
         address = request.client.host if request.client else ""
         token = request.path_params["token"]
         return await self._wrong.checked(
@@ -115,7 +115,7 @@ _TOPICS: Final = tuple(topic.value for topic in Topic)
 
 
 def _questions(
-    survey: Asked,
+    survey: SurveyAsked,
     given: dict[str, str] | None = None,
     *,
     problem: str = "",

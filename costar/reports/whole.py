@@ -9,7 +9,7 @@ from costar.domain.charter.charter import Cover, Reasons
 from costar.domain.evidence.business_case import Balance, Range
 from costar.domain.evidence.evidence import Showing
 from costar.domain.people.affected import Counted
-from costar.domain.trend import Done
+from costar.domain.trend import DecisionCounts
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Past:
     """
 
     star: TrendPicture
-    decisions: tuple[Done, ...]
+    decisions: tuple[DecisionCounts, ...]
     moves: pd.DataFrame
     stands: pd.DataFrame
     cut_alike: bool

@@ -4,15 +4,15 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.people.affected import Affected, Counted, Standing
+from costar.domain.people.affected import Affected, Counted, GroupStanding
 from costar.sentences.phrases import at_most
 from costar.words import t
 
 SIGN: Final = {
-    Standing.REPRESENTED: "✓",
-    Standing.ENGAGED: "◐",
-    Standing.NAMED: "○",
-    Standing.NOBODY: "–",
+    GroupStanding.REPRESENTED: "✓",
+    GroupStanding.ENGAGED: "◐",
+    GroupStanding.NAMED: "○",
+    GroupStanding.NOBODY: "–",
 }
 """The sign of each standing; it never stands without its word."""
 
@@ -50,7 +50,7 @@ def missing_groups(counted: Counted) -> str:
 
 def standing_words(standing: str) -> str:
     """A standing as its sign and its word: "◐ engaged"."""
-    known = Standing(standing)
+    known = GroupStanding(standing)
     return f"{SIGN[known]} {t(f'standing.{known}')}"
 
 
@@ -60,7 +60,7 @@ def group_table(standings: pd.DataFrame) -> pd.DataFrame:
     Args:
         standings: as `people.standings` returns it.
     """
-    words = {one.value: standing_words(one) for one in Standing}
+    words = {one.value: standing_words(one) for one in GroupStanding}
     rows = standings.assign(standing=standings["standing"].map(words))
     titles = rows.drop_duplicates("activity_id").set_index("activity_id")["title"]
     across = rows.pivot_table(index="activity_id", columns="affected", values="standing", aggfunc="first")
@@ -109,8 +109,8 @@ def activity_sentence(standings: pd.DataFrame) -> str:
     Args:
         standings: the seven rows of one activity, as `people.standings` returns it.
     """
-    represented = int((standings["standing"] == Standing.REPRESENTED).sum())
-    nobody = standings[standings["standing"] == Standing.NOBODY]["affected"]
+    represented = int((standings["standing"] == GroupStanding.REPRESENTED).sum())
+    nobody = standings[standings["standing"] == GroupStanding.NOBODY]["affected"]
     names = [t(f"affected.{one}.short").lower() for one in nobody]
     first = t("people.card", n=represented, represented=represented, of=len(standings))
     if not names or len(names) == len(standings):

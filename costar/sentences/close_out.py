@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from costar.domain.health.close_out import Side
+from costar.domain.health.close_out import ReviewSide
 from costar.domain.records.fields import Record, records_of
 from costar.words import t
 
@@ -15,7 +15,9 @@ def close_out_sentence(pair: Record) -> str:
     Args:
         pair: a row of `closing.close_outs`.
     """
-    return t(f"chart.closing.{pair['standing']}", **{side.name.lower(): _said(pair, side) for side in Side})
+    return t(
+        f"chart.closing.{pair['standing']}", **{side.name.lower(): _said(pair, side) for side in ReviewSide}
+    )
 
 
 def close_out_table(pairs: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
@@ -23,7 +25,7 @@ def close_out_table(pairs: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFr
     rows = [
         (
             titles.get(str(pair["activity_id"]), ""),
-            *(_said(pair, side) or t("chart.closing.unsigned") for side in Side),
+            *(_said(pair, side) or t("chart.closing.unsigned") for side in ReviewSide),
             t(f"chart.closing.short.{pair['standing']}"),
         )
         for pair in records_of(pairs)
@@ -32,5 +34,5 @@ def close_out_table(pairs: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFr
     return pd.DataFrame(rows, columns=[t(f"chart.closing.column.{name}") for name in names])
 
 
-def _said(pair: Record, side: Side) -> str:
+def _said(pair: Record, side: ReviewSide) -> str:
     return t(f"close_out.{pair[side.value]}") if pair[side.value] else ""

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.activities.activity import COS
-from costar.domain.activities.explorer import Cell, CellChange, Grid, Row
+from costar.domain.activities.explorer import Cell, CellChange, ExplorerGrid, Row
 from costar.sentences.phrases import at_most, joined, numeral
 from costar.words import t
 
@@ -18,7 +18,7 @@ def place_name(place: str) -> str:
     return place or t("chart.explorer.unnamed")
 
 
-def explorer_summary(grid: Grid) -> str:
+def explorer_summary(grid: ExplorerGrid) -> str:
     """The grid in at most 300 characters: how many cells are empty, and where most are."""
     if not grid.rows:
         return t("chart.explorer.no_rows")
@@ -66,7 +66,7 @@ def rung_words(cell: Cell) -> str:
     return t("chart.explorer.rungs", lowest=cell.rungs[0], highest=cell.rungs[-1])
 
 
-def explorer_table(grid: Grid) -> pd.DataFrame:
+def explorer_table(grid: ExplorerGrid) -> pd.DataFrame:
     """The grid as a table: one row a service, one column a Co."""
     return pd.DataFrame([_table_row(row, grid.level) for row in grid.all_rows])
 
@@ -83,7 +83,7 @@ def change_sentence(change: CellChange) -> str:
     )
 
 
-def emptiest(grid: Grid) -> str:
+def emptiest(grid: ExplorerGrid) -> str:
     """The services with the most empty cells, by name; "" when none is empty."""
     most = max((row.empty for row in grid.rows), default=0)
     if not most:

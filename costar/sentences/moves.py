@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
-from costar.domain.trend import Why
+from costar.domain.trend import MoveReason
 from costar.sentences.phrases import day, numeral
 from costar.words import t
 
@@ -21,8 +21,10 @@ def moves_sentence(moves: pd.DataFrame, names: Mapping[Quadrant, str], *, since:
         names: what the quadrants are called.
         since: the day of the earlier moment.
     """
-    kinds = moves["why"].replace({Why.ROUND.value: "moved", Why.DESK.value: "moved"})
-    counts = {kind: int(kinds.eq(kind).sum()) for kind in ("moved", Why.NEW.value, Why.GONE.value)}
+    kinds = moves["why"].replace({MoveReason.ROUND.value: "moved", MoveReason.DESK.value: "moved"})
+    counts = {
+        kind: int(kinds.eq(kind).sum()) for kind in ("moved", MoveReason.NEW.value, MoveReason.GONE.value)
+    }
     told = [t(f"chart.moves.{kind}", n=count) for kind, count in counts.items() if count]
     changes, wins = moves["changes_quadrant"], names[Quadrant.QUICK_WINS]
     became = int((moves["quadrant"].eq(Quadrant.QUICK_WINS) & changes).sum())
@@ -38,7 +40,7 @@ def who_moved(moves: pd.DataFrame, names: Mapping[Quadrant, str]) -> list[str]:
 
     They are the first of `moves`: a list numbered from 1 has the numbers of their marks.
     """
-    moved = moves[moves["why"].isin([Why.ROUND, Why.DESK])]
+    moved = moves[moves["why"].isin([MoveReason.ROUND, MoveReason.DESK])]
     return [_who(move, names) for move in records_of(moved)]
 
 
@@ -67,10 +69,10 @@ def _who(move: Record, names: Mapping[Quadrant, str]) -> str:
 
 def _why(move: Record) -> str:
     """Why it stands there, with the workshop or the day that are the reason."""
-    why, scored_on = Why(str(move["why"])), move["scored_on"]
-    if why is Why.ROUND:
+    why, scored_on = MoveReason(str(move["why"])), move["scored_on"]
+    if why is MoveReason.ROUND:
         return t("trend.why.round", workshop=str(move["workshop"]), round=str(move["round_number"]))
-    if why is Why.DESK and isinstance(scored_on, date):
+    if why is MoveReason.DESK and isinstance(scored_on, date):
         return t("trend.why.desk.on", day=day(scored_on))
     return t(f"trend.why.{why}")
 

@@ -13,7 +13,8 @@ from costar.storage import schema
 from costar.storage.batches import Batch
 from costar.storage.engines import fetch
 
-DECISION_FIELDS: Final = ("decision", "decision_reason", "owner_role", "due_on", "route")
+DECISION_FIELDS: Final = ("decision", "decision_reason", "owner_role", "route")
+"""What changes with a decision. Its date moves when somebody follows it up, and is no new decision."""
 
 
 class HistoryStore:

@@ -33,7 +33,8 @@ class OddStore:
     def set_aside(self, workshop: Workshop, ballot_ids: Sequence[str], *, aside: bool) -> bool:
         """Let ballots not count, or count again; False, and nothing changed, where that changes a result.
 
-        That is while a round is looked at, and for a ballot that has scored in a round which was.
+        That is while a round is looked at, and for a ballot that has scored in a round which ever was: what
+        the room sees with it and without it would tell what it scored.
         """
         rows = [
             _row(workshop.council_id, workshop.workshop_id, ballot_id, looks_odd=False, set_aside=aside)
@@ -52,7 +53,7 @@ class OddStore:
             if progress is None or not progress.may_set_aside:
                 return False
             changes = seen.where(
-                score.c.ballot_id.in_(ballot_ids), score.c.round_number.in_(progress.revealed)
+                score.c.ballot_id.in_(ballot_ids), score.c.round_number.in_(progress.was_revealed)
             )
             if connection.scalar(changes):
                 return False

@@ -13,9 +13,10 @@ from costar.storage import appending, schema
 from costar.storage.engines import bulk_of, fetch
 from costar.storage.remembering import WriteLock
 
-_CHOICES: Final = appending.Answers(
+CHOICES: Final = appending.Answers(
     schema.pair_choice, ("tie_number", "first_id", "second_id"), ("preferred",)
 )
+"""How answers in a tie-break are appended, from phones and from paper."""
 
 
 class PairStore:
@@ -35,9 +36,9 @@ class PairStore:
         with self._lock, self._engine.begin() as connection:
             ids = {choice.workshop_id for choice in choices}
             standing = appending.standing_still(connection, self._bulk, ids)
-            taken = [_takes(standing.get(choice.workshop_id), choice) for choice in choices]
+            taken = [takes(standing.get(choice.workshop_id), choice) for choice in choices]
             open_now = [asdict(choice) for choice, took in zip(choices, taken, strict=True) if took]
-            _CHOICES.append(connection, open_now)
+            CHOICES.append(connection, open_now)
         return taken
 
     def choices_of(self, ballot: Ballot, tie_number: int) -> pd.DataFrame:
@@ -52,16 +53,22 @@ class PairStore:
         return fetch(self._engine, query)
 
     def choices(self, workshop: Workshop) -> pd.DataFrame:
-        """Every answer in the latest tie-break, with the columns that `pairs.in_order` wants."""
-        pair = schema.pair_choice.c
+        """Every answer in the latest tie-break, with the columns that `tie_break.in_order` wants."""
+        pair, ballot = schema.pair_choice.c, schema.ballot.c
+        own = (
+            getattr(pair, name) == getattr(ballot, name)
+            for name in ("council_id", "workshop_id", "ballot_id")
+        )
         query = (
             sa.select(
                 pair.ballot_id,
+                ballot.group_name.label("group"),
                 pair.first_id,
                 pair.second_id,
                 pair.preferred,
                 appending.place(schema.pair_choice),
             )
+            .join_from(schema.pair_choice, schema.ballot, sa.and_(*own))
             .where(*schema.of_workshop(schema.pair_choice, workshop))
             .where(pair.tie_number == workshop.progress.tie_number)
             .where(schema.counts(schema.pair_choice, workshop))
@@ -73,7 +80,8 @@ class PairStore:
         return int(self.choices(workshop)["ballot_id"].nunique())
 
 
-def _takes(progress: Progress | None, choice: Choice) -> bool:
+def takes(progress: Progress | None, choice: Choice) -> bool:
+    """Whether a workshop that has got so far asks this now."""
     return (
         progress is not None
         and progress.takes_choices

@@ -7,11 +7,12 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.workshop.ballot import Ballot, Score, paper_number
+from costar.domain.workshop.ballot import Ballot, Choice, Score, paper_number
 from costar.domain.workshop.workshop import Workshop
 from costar.storage import appending, schema
 from costar.storage.ballot_store import SCORES
 from costar.storage.engines import bulk_of
+from costar.storage.pair_store import CHOICES, takes
 from costar.storage.remembering import WriteLock
 
 _PAPER: Final = "paper"
@@ -77,15 +78,26 @@ class PaperStore:
             SCORES.append(connection, [asdict(score) for score in scores])
             return True
 
-    def retract(self, workshop: Workshop, tokens: Sequence[str]) -> None:
-        """Take scores out again, as if they had never been given, with paper ballots that have none left."""
-        score, ballot = schema.score, schema.ballot
-        of_workshop = schema.of_workshop(score, workshop)
-        used = sa.select(score.c.ballot_id).where(*of_workshop)
+    def compare(self, workshop: Workshop, ballot: Ballot, choices: Sequence[Choice]) -> bool:
+        """Keep a ballot with its answers in a tie-break: False where the tie-break does not ask them now."""
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(score).where(*of_workshop, score.c.token.in_(tokens)))
-            gone = sa.delete(ballot).where(*_papers_of(workshop), ballot.c.ballot_id.not_in(used))
-            connection.execute(gone)
+            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
+            if not all(takes(standing.get(workshop.workshop_id), choice) for choice in choices):
+                return False
+            _keep(connection, [ballot])
+            CHOICES.append(connection, [asdict(choice) for choice in choices])
+            return True
+
+    def retract(self, workshop: Workshop, tokens: Sequence[str]) -> None:
+        """Take answers out again, as if they had never been given, with paper ballots that have none left."""
+        ballot, tables = schema.ballot, (schema.score, schema.pair_choice)
+        used = [sa.select(one.c.ballot_id).where(*schema.of_workshop(one, workshop)) for one in tables]
+        with self._lock, self._engine.begin() as connection:
+            for one in tables:
+                of_workshop = schema.of_workshop(one, workshop)
+                connection.execute(sa.delete(one).where(*of_workshop, one.c.token.in_(tokens)))
+            unused = (ballot.c.ballot_id.not_in(one) for one in used)
+            connection.execute(sa.delete(ballot).where(*_papers_of(workshop), *unused))
 
 
 def _keep(connection: sa.Connection, ballots: Sequence[Ballot]) -> None:

@@ -186,7 +186,9 @@ ballot = sa.Table(
     sa.Column("medium", sa.String, nullable=False),
     sa.Column("device", sa.String, nullable=False),
 )
-"""One row a participant: a group, no name. `device` is a hash of the phone's secret, "" once closed."""
+"""One row a participant: a group, no name. `device` is a hash of the phone's secret. Once the workshop is
+closed, everything but the group is "".
+"""
 
 score = sa.Table(
     "score",

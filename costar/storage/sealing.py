@@ -1,9 +1,10 @@
-"""What becomes of a workshop's ballots when it closes: nothing in them leads back to a phone or an order.
+"""What becomes of a workshop's ballots when it closes: nothing in them leads back to a person or an order.
 
-While a workshop runs, a ballot is known by its phone, an answer by the phone's token, and rows stand in the
-order in which they came. On closing, every row is written anew: ballots under new random ids and in their
-order, answers without token and sequence, and of several answers to one question only the one that counts.
-The rows that were there before leave the file when the Store scrubs it.
+While a workshop runs, a ballot is known by its phone or by the number on a sheet of paper, an answer by the
+phone's token, and rows stand in the order in which they came. On closing, every row is written anew: ballots
+under new random ids and in their order, with their group and nothing else, for a lone sheet of paper or a
+lone phone in Welsh is somebody; answers without token and sequence, and of several answers to one question
+only the one that counts. The rows that were there before leave the file when the Store scrubs it.
 """
 
 from typing import Final
@@ -19,18 +20,15 @@ from costar.storage.engines import Bulk
 _ORDERING: Final = ("turn", "sequence")
 """Columns that tell in which order answers came; the last of them in this order counts."""
 
-_PAPER: Final = "paper"
+_FORGOTTEN: Final[dict[str, str | bool]] = {"device": "", "medium": "", "language": "", "looks_odd": False}
+"""Columns that tell something of who gave a ballot, and what they hold afterwards."""
 
 
 def seal(connection: sa.Connection, bulk: Bulk, workshop: Workshop) -> None:
     """Write every row of the workshop's ballots anew, in the connection's transaction."""
     tables = [table for table in schema.metadata.sorted_tables if _is_of_ballots(table)]
     rows = {table.name: _taken_out(connection, bulk, table, workshop) for table in tables}
-    ballots = rows[schema.ballot.name]
-    new = {
-        one: one if medium == _PAPER else uuid4().hex
-        for one, medium in zip(ballots["ballot_id"], ballots["medium"], strict=True)
-    }
+    new = {one: uuid4().hex for one in rows[schema.ballot.name]["ballot_id"]}
     for table in tables:
         found = rows[table.name]
         if not found.empty:
@@ -50,7 +48,9 @@ def _taken_out(connection: sa.Connection, bulk: Bulk, table: sa.Table, workshop:
 
 
 def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows that count, by ballot, with nothing that a phone knows or that tells an order."""
+    """The rows that count, by ballot, with nothing that tells of a person or an order."""
+    if "set_aside" in rows:
+        rows = rows[rows["set_aside"].astype("bool")]
     ordering = [name for name in _ORDERING if name in rows]
     kept = rows.sort_values(ordering, kind="stable") if ordering else rows
     asked = [name for name in ("round_number", "activity_id", "tie_number") if name in kept]
@@ -60,8 +60,7 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
         asked.append("_pair")
     kept = kept.drop_duplicates(["ballot_id", *asked], keep="last").sort_values(["ballot_id", *asked])
     kept = kept.drop(columns="_pair", errors="ignore").assign(**dict.fromkeys(ordering, 0))
-    if "device" in kept:
-        kept = kept.assign(device="")
+    kept = kept.assign(**{name: value for name, value in _FORGOTTEN.items() if name in kept})
     if "token" in kept:
         kept = kept.assign(token=[str(place) for place in range(len(kept))])
     return kept.reset_index(drop=True)

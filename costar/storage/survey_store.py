@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.domain.people.offers import ASSET
-from costar.domain.people.survey import TEXTS, Answer, SurveyLink, offer_id
+from costar.domain.people.survey import TEXTS, SurveyAnswer, SurveyLink, offer_id
 from costar.errors import NotFound
 from costar.storage import schema
 from costar.storage.engines import fetch
@@ -76,7 +76,7 @@ class SurveyStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(keep)
 
-    def add(self, link: SurveyLink, answer: Answer, given_on: date) -> None:
+    def add(self, link: SurveyLink, answer: SurveyAnswer, given_on: date) -> None:
         """Keep an answer; one with the same id is there already and changes nothing."""
         row = {
             "council_id": link.council_id,

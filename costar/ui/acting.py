@@ -20,7 +20,7 @@ from costar.errors import UserError
 from costar.ui import state
 from costar.ui.error_words import error_words
 from costar.ui.toast import toast
-from costar.ui.undoing import Step, standing, step_since, take_back, undo_words
+from costar.ui.undoing import SavedStep, standing, step_since, take_back, undo_words
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -48,7 +48,7 @@ class Answer:
     words: str
     went_well: bool
     number: int
-    undoes: Step | None = None
+    undoes: SavedStep | None = None
 
 
 def act(do: Do, place: str) -> None:

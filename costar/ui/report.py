@@ -13,9 +13,11 @@ from costar.domain.council.access import Action
 from costar.reports.material import Audience
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.ui import resources, state
+from costar.ui.parts.chart import say
 from costar.ui.parts.document import show_document
 from costar.ui.parts.sharing import choose_own_use
 from costar.usecases.records.export import activities_in_view_as_csv
+from costar.usecases.workshop import run
 from costar.words import t
 
 CSV: Final = "csv"
@@ -51,6 +53,8 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
     if not asking.may(Action.EXPORT):
         st.info(t("report.not_allowed"))
         return None
+    if names := run.not_shared_yet(asking):
+        say(t("report.not_shared_yet", n=len(names), names=", ".join(names)))
     own = choose_own_use("report_internal")
     return None if own is None else Order(audience, filters, internal=own)
 

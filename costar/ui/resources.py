@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from costar.bootstrap import open_store
-from costar.config import Settings
+from costar.config import Installation
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 
@@ -23,7 +23,7 @@ def store() -> Store:
     Raises:
         UserError: it cannot be opened.
     """
-    return open_store(Settings.from_environment())
+    return open_store(Installation.from_environment())
 
 
 def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:

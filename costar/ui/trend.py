@@ -10,7 +10,7 @@ from costar.charts.parts.theme import Size
 from costar.charts.trend import TrendPicture
 from costar.domain.activities.filters import Filters
 from costar.domain.star.star import Measure
-from costar.domain.trend import Moment
+from costar.domain.trend import TrendMoment
 from costar.sentences.moves import moves_sentence, moves_table, who_moved
 from costar.sentences.phrases import day, joined, numeral
 from costar.sentences.quadrants import quadrant_names
@@ -50,7 +50,7 @@ def show_star_trend(view: TrendView) -> None:
     show_numbers(charts.trend_table(picture, view.decisions), label=t("trend.numbers"), key="trend_numbers")
 
 
-def choose_since(moments: tuple[Moment, ...]) -> int:
+def choose_since(moments: tuple[TrendMoment, ...]) -> int:
     """Which moment to compare the Matrix of today with; the newest that is past at first."""
     past = list(range(len(moments) - 1))
     names = {place: _called(moments[place]) for place in past}
@@ -106,5 +106,5 @@ def _picture(view: TrendView, measure: Measure) -> TrendPicture:
     )
 
 
-def _called(moment: Moment) -> str:
+def _called(moment: TrendMoment) -> str:
     return f"{moment.name} ({day(moment.day)})"

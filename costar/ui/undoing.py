@@ -24,7 +24,7 @@ Standing = tuple[str, int]
 
 
 @dataclass(frozen=True)
-class Step:
+class SavedStep:
     """One save of this visit: on which page, and the batch that it became."""
 
     page: str
@@ -42,7 +42,7 @@ def standing() -> Standing:
         return state.council_id(), 0
 
 
-def step_since(before: Standing) -> Step | None:
+def step_since(before: Standing) -> SavedStep | None:
     """What can be taken back after something was done: that, or after an undo what was done before it.
 
     Args:
@@ -58,18 +58,18 @@ def step_since(before: Standing) -> Step | None:
     batch = made[0][0]
     if batch.kind == "undo":
         return last_step_here()
-    step = Step(state.page(), now[0], batch.revision, batch.kind, batch.made_at)
+    step = SavedStep(state.page(), now[0], batch.revision, batch.kind, batch.made_at)
     state.put(_STEPS, (*_steps(), step))
     return step
 
 
-def last_step_here() -> Step | None:
+def last_step_here() -> SavedStep | None:
     """The last save of this visit, on this page and in this council, that was not taken back."""
     here = [one for one in _steps() if (one.page, one.council_id) == (state.page(), state.council_id())]
     return here[-1] if here else None
 
 
-def undo_words(step: Step) -> str:
+def undo_words(step: SavedStep) -> str:
     """What a button says that takes it back: what it was, and when, on the reader's clock."""
     when = time_here(step.made_at) if step.made_at else ""
     return t("history.undo_last", kind=t(f"batch.{step.kind}"), when=when)
@@ -87,8 +87,8 @@ def take_back(revision: int) -> str:
     return t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))
 
 
-def _steps() -> tuple[Step, ...]:
-    none: tuple[Step, ...] = ()
+def _steps() -> tuple[SavedStep, ...]:
+    none: tuple[SavedStep, ...] = ()
     return state.get(_STEPS, none)
 
 

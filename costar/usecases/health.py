@@ -78,7 +78,7 @@ class CloseOutsView:
 
 
 @dataclass(frozen=True)
-class Health:
+class HealthOfActivity:
     """What is recorded for one activity: nothing where there is nothing.
 
     `risk` is its heaviest open risk, a row of `risk.register`; `close_out` a row of `closing.close_outs`.
@@ -155,12 +155,12 @@ def close_out_reviews(asking: Asking, filters: Filters) -> CloseOutsView:
 
 
 @needs(Action.SEE)
-def health_of(asking: Asking, activity_id: str, today: date) -> Health:
+def health_of(asking: Asking, activity_id: str, today: date) -> HealthOfActivity:
     """What is recorded for one activity."""
     activities = holding(asking).activities
     one = activities[activities["activity_id"] == activity_id]
     own = {of.name: _about(records(asking, of), one) for of in (LADDER_AIM, RISK, BARRIER, REVIEW)}
-    return Health(
+    return HealthOfActivity(
         red_flags=red_flags(asking).get(activity_id, ()),
         climb=_first(climbs(one, own[LADDER_AIM.name]).dropna(subset=["rung_aimed"])),
         risk=_first(register(own[RISK.name], today)),

@@ -20,7 +20,7 @@ _BESIDE: Final = {THREE_WORDS: (WORDS,), THREE_SIZES: (SIZES,)}
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ScaleOutcome:
     """What a scale of a field would give: of `placed` activities, how many quick wins and on a line."""
 
     field: str
@@ -30,7 +30,7 @@ class Outcome:
     placed: int
 
 
-def outcomes_of(table: Table, reading: Reading, choices: Choices, cuts: Cuts) -> tuple[Outcome, ...]:
+def outcomes_of(table: Table, reading: Reading, choices: Choices, cuts: Cuts) -> tuple[ScaleOutcome, ...]:
     """The outcomes of every scale that a score column of the file may be on; none when only one fits.
 
     Args:
@@ -69,8 +69,8 @@ def _scores(table: Table, match: ColumnMatch, choices: Choices, scale: str) -> n
     return read.values[match.field].to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def _outcome(field: str, scale: str, scores: dict[str, npt.NDArray[np.float64]], cuts: Cuts) -> Outcome:
+def _outcome(field: str, scale: str, scores: dict[str, npt.NDArray[np.float64]], cuts: Cuts) -> ScaleOutcome:
     placed = ~(np.isnan(scores["impact"]) | np.isnan(scores["effort"]))
     quadrants = quadrants_of(scores["impact"][placed], scores["effort"][placed], cuts)
     wins, lines = (int((quadrants == one).sum()) for one in (Quadrant.QUICK_WINS, Quadrant.BORDERLINE))
-    return Outcome(field, scale, wins, lines, int(placed.sum()))
+    return ScaleOutcome(field, scale, wins, lines, int(placed.sum()))

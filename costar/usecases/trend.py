@@ -12,7 +12,7 @@ from costar.domain.council.council import Council
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.matrix.spreading import spread
 from costar.domain.star.star import Arm
-from costar.domain.trend import Done, Moment
+from costar.domain.trend import DecisionCounts, TrendMoment
 from costar.storage.batches import Snapshot
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -29,14 +29,14 @@ class TrendView:
     """
 
     council: Council
-    moments: tuple[Moment, ...]
+    moments: tuple[TrendMoment, ...]
     arms: tuple[tuple[Arm, ...], ...]
-    decisions: tuple[Done, ...]
-    since: Moment
+    decisions: tuple[DecisionCounts, ...]
+    since: TrendMoment
     moves: pd.DataFrame
     stands: pd.DataFrame
     cuts: Cuts
-    unlike: tuple[Moment, ...]
+    unlike: tuple[TrendMoment, ...]
 
     @property
     def has_a_past(self) -> bool:
@@ -59,7 +59,9 @@ def trend_view(
     council = asking.now
     cuts = council.settings.cuts
     kept = [_kept(asking, snapshot) for snapshot in reversed(asking.council.snapshots())]
-    now = Moment("", today or date.today(), holding(asking).activities, shared_positions(asking, cuts), cuts)
+    now = TrendMoment(
+        "", today or date.today(), holding(asking).activities, shared_positions(asking, cuts), cuts
+    )
     moments = (*kept, now)
     before = moments[min(since, len(moments) - 1)]
     everything = Filters(directorate=filters.directorate, service=filters.service, ward=filters.ward)
@@ -78,8 +80,8 @@ def trend_view(
     )
 
 
-def _kept(asking: Asking, snapshot: Snapshot) -> Moment:
-    return Moment(
+def _kept(asking: Asking, snapshot: Snapshot) -> TrendMoment:
+    return TrendMoment(
         snapshot.name,
         snapshot.taken_at.date(),
         asking.council.snapshot_activities(snapshot.revision),

@@ -23,7 +23,7 @@ from costar.ingest.write.mended import Cell, with_mended
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
-from costar.usecases.scales import Outcome, outcomes_of
+from costar.usecases.scales import ScaleOutcome, outcomes_of
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Preview:
     archives: bool = False
     remembered: int = 0
     choices: Choices = NO_CHOICES
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[ScaleOutcome, ...] = ()
 
     @property
     def added(self) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 import socket
 from enum import Enum, auto
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -58,6 +58,15 @@ def own_address_in_network() -> str:
             return ""
         address = str(way.getsockname()[0])
     return "" if _is_this_machine(address) else address
+
+
+def network_of(address: str) -> str:
+    """What one person may change at will does not count: of an IPv6 address only its network does."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    return address if found.version == 4 else str(ip_network((int(found), 64), strict=False))
 
 
 def _answers(base: str) -> bool:

@@ -21,7 +21,7 @@ from costar.charts.explorer import (
 )
 from costar.charts.parts.theme import PAINT, Look, Size
 from costar.domain.activities.activity import COS, as_activities
-from costar.domain.activities.explorer import Cell, CellChange, Grid, Row, grid_of
+from costar.domain.activities.explorer import Cell, CellChange, ExplorerGrid, Row, grid_of
 from costar.domain.activities.filters import CURRENT, keep
 from tests.charts.parts.test_theme import ratio
 from tests.charts.pictures import make_activities
@@ -36,12 +36,12 @@ def trace(figure: go.Figure, name: str) -> go.Scatter:
     return found
 
 
-def grid(*counts: tuple[int, int, int, int]) -> Grid:
+def grid(*counts: tuple[int, int, int, int]) -> ExplorerGrid:
     rows = [
         Row(f"S{number}", 9, tuple(Cell(f"S{number}", co, n) for co, n in zip(COS, row, strict=True)))
         for number, row in enumerate(counts)
     ]
-    return Grid("service", tuple(rows), None)
+    return ExplorerGrid("service", tuple(rows), None)
 
 
 def test_every_cell_is_a_point_with_its_key() -> None:
@@ -96,7 +96,7 @@ def test_the_sentence_counts_the_gaps_and_names_where_most_are() -> None:
 def test_a_full_grid_and_none_are_said_to_be() -> None:
     assert explorer_summary(grid((1, 1, 1, 1))) == "Something is done in every one of the 4 cells."
     assert emptiest(grid((1, 1, 1, 1))) == ""
-    assert "no grid yet" in explorer_summary(Grid("service", (), None))
+    assert "no grid yet" in explorer_summary(ExplorerGrid("service", (), None))
 
 
 def test_a_cell_says_how_many_how_deep_with_whom_and_what_could_be() -> None:

@@ -42,7 +42,8 @@ def filled(store: Store) -> Asking:
     asking = Asking(store, LOCAL_ADMINISTRATOR, "a")
     upload.import_file(asking, SAMPLE.read_bytes(), SAMPLE.name, kind="sample")
     workshop = rehearse.rehearse(asking, WORKSHOP)
-    run.take_step(asking, workshop.workshop_id, Step.REVEAL)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(asking, workshop.workshop_id, step)
     return asking
 
 
@@ -101,7 +102,8 @@ def test_one_page_is_enough_for_the_longest_words(embedded: Asking) -> None:
     rows = [row | {"owner_role": "A very long role " * 5, "due_on": "2027-09-30"} for row in rows]
     upload.import_file(embedded, pd.DataFrame(rows).to_csv(index=False).encode(), "long.csv")
     everybody = rehearse.rehearse(embedded, "Workshop with a long name " * 3)
-    run.take_step(embedded, everybody.workshop_id, Step.REVEAL)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(embedded, everybody.workshop_id, step)
     assert Pdf(report_as(embedded, Order(Audience.MEETING), Format.PDF)).pages == 1
 
 

@@ -9,9 +9,9 @@ from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.domain.star.star import Measure, arms_of
 from costar.domain.trend import (
-    Done,
-    Moment,
-    Why,
+    DecisionCounts,
+    MoveReason,
+    TrendMoment,
     arms_over_time,
     as_of,
     change_of,
@@ -27,18 +27,18 @@ NO_ROUNDS = pd.DataFrame()
 HALL = {"workshop": "Hall", "round_number": 1, "scored_on": pd.Timestamp("2026-10-01")}
 
 
-def moment(*rows: dict[str, object], day: date = NOVEMBER, rounds: pd.DataFrame = NO_ROUNDS) -> Moment:
+def moment(*rows: dict[str, object], day: date = NOVEMBER, rounds: pd.DataFrame = NO_ROUNDS) -> TrendMoment:
     numbered = [{"activity_id": str(at), "title": f"T{at}"} | row for at, row in enumerate(rows)]
-    return Moment("", day, as_activities(pd.DataFrame(numbered)), rounds, Cuts())
+    return TrendMoment("", day, as_activities(pd.DataFrame(numbered)), rounds, Cuts())
 
 
-def moved(before: Moment, after: Moment) -> pd.DataFrame:
+def moved(before: TrendMoment, after: TrendMoment) -> pd.DataFrame:
     return moves(placed_at(before, Cuts(), Filters()), placed_at(after, Cuts(), Filters()))
 
 
 @given(activities(of=PLACED), cuts())
 def test_nothing_moves_between_a_moment_and_itself(frame: pd.DataFrame, lines: Cuts) -> None:
-    placed = placed_at(Moment("", MAY, frame, NO_ROUNDS, lines), lines, Filters())
+    placed = placed_at(TrendMoment("", MAY, frame, NO_ROUNDS, lines), lines, Filters())
     assert moves(placed, placed).empty
 
 
@@ -47,7 +47,8 @@ def test_every_place_that_differs_is_a_move_and_no_other_is(
     before: pd.DataFrame, after: pd.DataFrame
 ) -> None:
     was, now = (
-        placed_at(Moment("", MAY, frame, NO_ROUNDS, None), Cuts(), Filters()) for frame in (before, after)
+        placed_at(TrendMoment("", MAY, frame, NO_ROUNDS, None), Cuts(), Filters())
+        for frame in (before, after)
     )
     spots = [
         dict(zip(placed["activity_id"], zip(placed["impact"], placed["effort"], strict=True), strict=True))
@@ -60,12 +61,12 @@ def test_every_place_that_differs_is_a_move_and_no_other_is(
 @pytest.mark.parametrize(
     ("before", "after", "why"),
     [
-        ({"impact": 2, "effort": 2}, {"impact": 4, "effort": 2}, Why.DESK),
-        ({}, {"impact": 4, "effort": 2}, Why.NEW),
-        ({"impact": 4, "effort": 2}, {"impact": 4, "effort": 2, "archived": True}, Why.GONE),
+        ({"impact": 2, "effort": 2}, {"impact": 4, "effort": 2}, MoveReason.DESK),
+        ({}, {"impact": 4, "effort": 2}, MoveReason.NEW),
+        ({"impact": 4, "effort": 2}, {"impact": 4, "effort": 2, "archived": True}, MoveReason.GONE),
     ],
 )
-def test_a_move_says_why(before: dict[str, object], after: dict[str, object], why: Why) -> None:
+def test_a_move_says_why(before: dict[str, object], after: dict[str, object], why: MoveReason) -> None:
     assert moved(moment(before), moment(after))["why"].tolist() == [why]
 
 
@@ -73,7 +74,7 @@ def test_a_workshop_since_then_is_the_reason() -> None:
     rounds = pd.DataFrame([{"activity_id": "0", "impact": 4.5, "effort": 1.0} | HALL])
     found = moved(moment({"impact": 2, "effort": 2}), moment({"impact": 2, "effort": 2}, rounds=rounds))
     assert found[["quadrant_before", "quadrant", "why"]].to_numpy().tolist() == [
-        [Quadrant.BACK_BURNER, Quadrant.QUICK_WINS, Why.ROUND]
+        [Quadrant.BACK_BURNER, Quadrant.QUICK_WINS, MoveReason.ROUND]
     ]
     assert found["changes_quadrant"].tolist() == [True]
 
@@ -95,12 +96,12 @@ def test_an_arm_changes_on_its_own_axis_and_not_where_nothing_is_recorded() -> N
 def test_decisions_are_counted_as_of_the_day() -> None:
     taken = {"decision": "take_on", "due_on": "2026-06-30"}
     rows = (taken, taken | {"done_on": "2026-05-01"}, {"decision": "drop"})
-    assert decisions_at(moment(*rows, day=MAY)) == Done(2, 1, 0)
-    assert decisions_at(moment(*rows, day=NOVEMBER)) == Done(2, 1, 1)
+    assert decisions_at(moment(*rows, day=MAY)) == DecisionCounts(2, 1, 0)
+    assert decisions_at(moment(*rows, day=NOVEMBER)) == DecisionCounts(2, 1, 1)
 
 
 def test_a_moment_that_was_cut_elsewhere_is_named() -> None:
-    here, there = moment(), Moment("May", MAY, moment().activities, NO_ROUNDS, None)
+    here, there = moment(), TrendMoment("May", MAY, moment().activities, NO_ROUNDS, None)
     assert unlike((here, there), Cuts()) == (there,)
 
 

@@ -23,7 +23,7 @@ def test_a_room_judges_risk_culture_and_health_says_it(open_screen: Open, counci
     desk.settle().press("Start scoring")
     code = re.search(r"code (\w{4} \w{4})", desk.text)
     assert code
-    for _ in range(3):
+    for _ in range(5):
         phone = open_screen(council, size=Size.PHONE).page
         phone.goto(f"{site.address}/join")
         phone.get_by_role("textbox", name="The code on the wall").fill(code[1])
@@ -35,7 +35,7 @@ def test_a_room_judges_risk_culture_and_health_says_it(open_screen: Open, counci
         expect(phone.get_by_text("2 of 4")).to_be_visible()
     wall = open_screen(council, size=Size.PROJECTOR)
     wall.go("workshop_projector", workshop=desk.query["workshop"][0])
-    expect(wall.main.get_by_role("heading", name="0 of 3 have finished, 3 have begun")).to_be_visible()
+    expect(wall.main.get_by_role("heading", name="0 of 5 have finished, 5 have begun")).to_be_visible()
     desk.press("Reveal")
     expect(wall.main.get_by_text("1 Tone at the top: 5.")).to_be_visible(timeout=10_000)
     assert "Tone at the top: 5, Governance: no answer" in desk.text

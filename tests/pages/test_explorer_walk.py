@@ -1,6 +1,6 @@
 from streamlit.testing.v1 import AppTest
 
-from costar.domain.activities.self_audit import QUESTIONS, Answer
+from costar.domain.activities.self_audit import QUESTIONS, AuditAnswer
 from costar.usecases.activities import self_audit
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
@@ -15,7 +15,7 @@ def text(app: AppTest) -> str:
     return "\n".join(one.value for kind in kinds for one in kind).replace("\\", "")
 
 
-def answer_all(asking: Asking, said: Answer, number: int = 1) -> None:
+def answer_all(asking: Asking, said: AuditAnswer, number: int = 1) -> None:
     for question in QUESTIONS:
         self_audit.answer(asking, self_audit.audit(asking, PLACE, number).walk, question, said)
 
@@ -34,7 +34,7 @@ def test_an_answer_is_kept_and_the_next_question_comes(visit: Visit, example: As
     assert not app.exception
     assert f"{PLACE}: question 2 of 15" in text(app)
     given = self_audit.audit(example, PLACE).walk.answers["commission_priorities"]
-    assert (given.answer, given.note) == (Answer.PARTLY, "The estate budget")
+    assert (given.answer, given.note) == (AuditAnswer.PARTLY, "The estate budget")
 
 
 def test_back_shows_what_was_said_and_a_later_visit_goes_on(visit: Visit, example: Asking) -> None:
@@ -48,7 +48,7 @@ def test_back_shows_what_was_said_and_a_later_visit_goes_on(visit: Visit, exampl
 def test_the_end_says_where_answers_and_records_differ_and_adds_what_is_missing(
     visit: Visit, example: Asking
 ) -> None:
-    answer_all(example, Answer.YES)
+    answer_all(example, AuditAnswer.YES)
     app = visit("explorer_walk", audit=PLACE)
     assert "You said that people help to judge this service. Nothing is recorded under Co-assess." in text(
         app
@@ -60,7 +60,7 @@ def test_the_end_says_where_answers_and_records_differ_and_adds_what_is_missing(
 
 
 def test_a_walk_can_be_begun_again_and_says_what_changed(visit: Visit, example: Asking) -> None:
-    answer_all(example, Answer.NO)
+    answer_all(example, AuditAnswer.NO)
     app = visit("explorer_walk", audit=PLACE)
     app.button(key="walk_again").click().run()
     assert f"{PLACE}: question 1 of 15" in text(app)

@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from costar.reports.document import Block, Document, Heading, Picture, Table, cell_text, is_numeric, legible
+from costar.reports.document import (
+    Block,
+    Document,
+    Heading,
+    Picture,
+    Table,
+    cell_text,
+    is_numeric,
+    legible,
+)
 from tests.reports.samples import DRAWING, everything
 
 

@@ -7,7 +7,7 @@ from costar.domain.activities.activity import as_activities
 from costar.domain.people.affected import (
     AFFECTED_GROUP,
     Affected,
-    Standing,
+    GroupStanding,
     counted,
     standings,
     who_is_missing,
@@ -60,7 +60,7 @@ def test_the_picture_has_a_row_an_activity_and_a_sign_with_its_word_in_every_cel
     assert table.shape == (len(frame), 8)
     assert list(table["Activity"]) == list(found["title"][::7])
     signs = table.drop(columns="Activity").to_numpy().ravel().tolist()
-    represented = (found["standing"] == Standing.REPRESENTED).sum()
+    represented = (found["standing"] == GroupStanding.REPRESENTED).sum()
     assert signs.count("✓ represented") == represented
 
 

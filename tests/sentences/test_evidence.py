@@ -15,13 +15,13 @@ from costar.charts.business_case import (
 )
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
-from costar.domain.evidence.business_case import BUSINESS_CASE, Balance, Range, Side, Unit
+from costar.domain.evidence.business_case import BUSINESS_CASE, Balance, CaseSide, Range, Unit
 from costar.domain.evidence.evidence import OUTCOME, Tally
 from costar.domain.records.fields import Value
 from costar.sentences.evidence import cause_sentence, change_sentence, outcome_table, tally_sentence
 
-COUNCIL = Balance(Side.COUNCIL, Unit.POUNDS, Range(54000, 58000), Range(38000, 96000), 3)
-CITIZENS = Balance(Side.CITIZENS, Unit.POUNDS, Range(), Range(4200, 15000), 1)
+COUNCIL = Balance(CaseSide.COUNCIL, Unit.POUNDS, Range(54000, 58000), Range(38000, 96000), 3)
+CITIZENS = Balance(CaseSide.CITIZENS, Unit.POUNDS, Range(), Range(4200, 15000), 1)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_what_nobody_puts_in_is_called_nothing() -> None:
 
 
 def test_a_cost_is_said_from_the_least_to_the_most() -> None:
-    hours = Balance(Side.CITIZENS, Unit.HOURS, Range(450, 660), Range(), 1)
+    hours = Balance(CaseSide.CITIZENS, Unit.HOURS, Range(450, 660), Range(), 1)
     assert "That is 450 to 660 hours more than they get back." in balance_sentence(hours)
 
 
@@ -82,7 +82,7 @@ def test_each_bar_reaches_from_low_to_high_and_zero_is_on_the_axis(look: Look, s
 
 
 def test_pounds_and_hours_never_share_an_axis() -> None:
-    hours = Balance(Side.COUNCIL, Unit.HOURS, Range(1, 2), Range(), 1)
+    hours = Balance(CaseSide.COUNCIL, Unit.HOURS, Range(1, 2), Range(), 1)
     with pytest.raises(ValueError, match="one unit"):
         range_figure((COUNCIL, hours), look=Look.LIGHT, size=Size.DESK)
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from costar.domain.workshop.workshop import Progress, Stage, Workshop
+from costar.domain.workshop.workshop import Progress, Stage, Step, Workshop, after
 from costar.errors import NotFound
 from costar.storage.store import Store
 from tests.storage.test_workshop_store import BALLOT, MADE_AT, OTHER, SCORE, SCORING, WORKSHOP
@@ -116,6 +116,14 @@ def test_nothing_is_set_aside_once_it_changes_a_result(open_store: Store) -> Non
         assert not open_store.odd.set_aside(here, ["b1"], aside=True)
     assert open_store.odd.set_aside(here, ["came later"], aside=True)
     assert open_store.odd.ballots(here)[["answers", "set_aside"]].to_numpy().tolist() == [[0, False]]
+
+
+def test_going_back_does_not_let_anybody_see_a_round_with_and_without_a_ballot(open_store: Store) -> None:
+    open_store.ballots.record([SCORE])
+    shown = open_store.workshops.move(WORKSHOP, after(WORKSHOP.progress, Step.REVEAL, minutes=0, now=MADE_AT))
+    hidden = open_store.workshops.move(shown, after(shown.progress, Step.BACK, minutes=0, now=MADE_AT))
+    assert hidden.progress.takes_scores
+    assert not open_store.odd.set_aside(hidden, ["b1"], aside=True)
 
 
 def test_a_phone_is_known_by_its_secret_in_its_own_workshop_only(open_store: Store) -> None:

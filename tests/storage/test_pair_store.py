@@ -17,6 +17,7 @@ CHOICE = Choice("a", "w1", "b1", "t1", 2, "x", "y", "x")
 @pytest.fixture
 def open_store(store: Store) -> Store:
     store.workshops.add(WORKSHOP, ["x", "y", "z"])
+    store.ballots.add([BALLOT, replace(BALLOT, ballot_id="b2", device="other")])
     return store
 
 

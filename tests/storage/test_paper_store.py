@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from costar.domain.workshop.ballot import Ballot, Score
+from costar.domain.workshop.ballot import Ballot, Choice, Score
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.storage.store import Store
 
@@ -58,3 +58,20 @@ def test_another_workshop_keeps_its_scores(open_store: Store) -> None:
     open_store.ballots.record([SCORE, replace(SCORE, workshop_id="w2")])
     open_store.paper.retract(WORKSHOP, ["t1"])
     assert open_store.paper.scored(other) == {(7, "x")}
+
+
+def test_a_ballot_of_a_tie_break_is_kept_whole_or_not_at_all(open_store: Store) -> None:
+    choice = Choice("a", "w1", "paper-9", "t9", 1, "x", "y", "x")
+    paper = replace(PAPER, ballot_id="paper-9")
+    assert not open_store.paper.compare(WORKSHOP, paper, [choice])
+    assert 9 not in open_store.paper.groups(WORKSHOP)
+    comparing = Progress(Stage.PAIRS, 1, tied=("x", "y"), tie_number=1)
+    moved = open_store.workshops.move(WORKSHOP, comparing)
+    assert open_store.paper.compare(moved, paper, [choice])
+    assert open_store.pairs.choices(moved)[["ballot_id", "group"]].to_numpy().tolist() == [
+        ["paper-9", "citizens"]
+    ]
+    open_store.paper.retract(moved, ["t1"])
+    assert 9 in open_store.paper.groups(moved), "it has answers in the tie-break"
+    open_store.paper.retract(moved, ["t9"])
+    assert 9 not in open_store.paper.groups(moved)

@@ -15,6 +15,7 @@ import pytest
 from costar.domain.workshop.ballot import Ballot, Choice, Score, device_of
 from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
+from costar.storage import schema
 from costar.storage.store import Store
 from tests.storage.test_scrub import WORKSHOP, plain
 
@@ -64,12 +65,16 @@ def closed(store: Store, workshop: Workshop) -> Workshop:
 def traces_in(folder: Path) -> set[str]:
     """Everything that a phone knows, or that was its ballot's, in the bytes of the folder's files."""
     content = b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
-    known = {
+    return {trace for trace in traces() if trace.encode() in content}
+
+
+def traces() -> set[str]:
+    """What a phone's ballot is known by while the workshop runs."""
+    return {
         trace
         for phone in PHONES
-        for trace in (device_of(secret(phone)), secret(phone), f"ballot-{phone:02}", f"token-{phone:02}-1")
+        for trace in (device_of(secret(phone)), f"ballot-{phone:02}", f"token-{phone:02}-1")
     }
-    return {trace for trace in known if trace.encode() in content}
 
 
 def test_closing_leaves_no_link_in_any_byte(plain: Store, tmp_path: Path) -> None:
@@ -122,11 +127,38 @@ def test_of_the_answers_to_a_pair_the_last_is_kept(store: Store) -> None:
     ].tolist() == ["y"]
 
 
-def test_a_paper_ballot_keeps_the_number_that_is_on_it(store: Store) -> None:
+def test_nothing_tells_the_lone_sheet_of_paper_or_the_lone_phone_in_welsh(store: Store) -> None:
     workshop = held(store)
     store.ballots.add([Ballot("a", "w3", "paper-1", "citizens", "en", "paper")])
+    store.ballots.add([Ballot("a", "w3", "welsh", "citizens", "cy", "phone", device_of("welsh"))])
+    store.ballots.record([Score("a", "w3", one, one, 1, "x", 5, 5) for one in ("paper-1", "welsh")])
     closed(store, workshop)
-    assert store.paper.groups(workshop) == {1: "citizens"}
+    with store.engine.connect() as connection:
+        ballots = pd.read_sql("SELECT * FROM ballot", connection)
+    assert len(ballots) == len(PHONES) + 2
+    told = ballots.drop(columns="ballot_id").drop_duplicates()
+    assert told.to_dict("records") == [
+        {
+            "council_id": "a",
+            "workshop_id": "w3",
+            "group_name": "citizens",
+            "language": "",
+            "medium": "",
+            "device": "",
+        }
+    ]
+    assert not {"paper-1", "welsh"} & set(store.ballots.scores(workshop, 1)["ballot_id"])
+
+
+def test_of_odd_ballots_only_those_that_do_not_count_are_known_afterwards(store: Store) -> None:
+    workshop = held(store)
+    ballots = [Ballot("a", "w3", f"ballot-{phone:02}", "citizens", "en", "phone") for phone in (1, 2)]
+    store.odd.mark(ballots)
+    assert store.odd.set_aside(workshop, ["ballot-02"], aside=True)
+    closed(store, workshop)
+    found = store.odd.ballots(workshop)
+    assert (int(found["looks_odd"].sum()), int(found["set_aside"].sum())) == (0, 1)
+    assert len(store.ballots.scores(workshop, 1)) == 2 * len(PHONES) - 2
 
 
 def test_what_a_killed_process_left_goes_when_the_store_is_opened(
@@ -201,3 +233,39 @@ def test_where_the_system_knows_no_nameless_files_the_copy_has_a_name(
     plain.scrub()
     assert traces_in(tmp_path) == set()
     assert len(plain.ballots.scores(workshop, 1)) == 2 * len(PHONES)
+
+
+def told_by_the_server(store: Store) -> str:
+    """Every row of every table, what the server's statistics say of them, and the bytes of their files."""
+    tables = [table.name for table in schema.metadata.sorted_tables]
+    with store.engine.connect() as connection:
+        rows = [str(connection.exec_driver_sql(f"SELECT * FROM {name}").all()) for name in tables]
+        statistics = connection.exec_driver_sql(
+            "SELECT most_common_vals::text, histogram_bounds::text FROM pg_stats WHERE schemaname = 'public'"
+        ).all()
+        connection.exec_driver_sql("CHECKPOINT")
+        folder = Path(str(connection.exec_driver_sql("SHOW data_directory").scalar()))
+        files = connection.exec_driver_sql(
+            "SELECT pg_relation_filepath(oid) FROM pg_class WHERE relkind IN ('r', 'i', 't')"
+        ).scalars()
+        found = [folder / str(name) for name in files if name]
+    held = [file.read_bytes().decode("latin-1") for file in found if file.exists()]
+    return "".join([*rows, str(statistics), *held])
+
+
+@pytest.mark.postgres
+def test_closing_leaves_no_link_in_tables_statistics_and_files_of_postgresql(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    store.add_council("a", "Council A")
+    workshop = held(store)
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.exec_driver_sql("ANALYZE")
+    before = told_by_the_server(store)
+    assert all(trace in before for trace in traces()), "nothing was there to find: this test proves nothing"
+    closed(store, workshop)
+    assert any(trace in told_by_the_server(store) for trace in traces()), "as above"
+    store.scrub()
+    told = told_by_the_server(store)
+    assert not [trace for trace in traces() if trace in told]
+    assert len(store.ballots.scores(workshop, 1)) == 2 * len(PHONES)
+    store.close()

@@ -5,13 +5,15 @@ from datetime import date
 
 import pytest
 
-from costar.domain.people.survey import Answer, SurveyLink
+from costar.domain.people.survey import SurveyAnswer, SurveyLink
 from costar.errors import NotFound
 from costar.storage.store import Store
 
 DAY = date(2026, 11, 24)
 LINK = SurveyLink("a", "s1", "token-of-a-survey", DAY, date(2027, 3, 31))
-ANSWER = Answer("id-1", "capability", "Carers", "We listen", "We read bids", ("company", "checking"), "", "")
+ANSWER = SurveyAnswer(
+    "id-1", "capability", "Carers", "We listen", "We read bids", ("company", "checking"), "", ""
+)
 
 
 def test_an_answer_sent_twice_is_kept_once_and_never_changed(store: Store) -> None:

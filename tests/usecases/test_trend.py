@@ -3,7 +3,7 @@
 from datetime import date
 
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.trend import Why
+from costar.domain.trend import MoveReason
 from costar.domain.workshop.workshop import Plan, Step
 from costar.usecases import trend
 from costar.usecases.council import configure
@@ -23,7 +23,7 @@ def test_a_workshop_after_a_snapshot_is_the_reason_for_a_move(asking: Asking) ->
     _score_in_a_workshop(asking, activity_id)
     view = trend.trend_view(asking, today=date(2026, 11, 24))
     assert view.moves[["title", "why", "impact_before", "impact"]].to_numpy().tolist() == [
-        ["Panel", Why.ROUND, 2.0, 5.0]
+        ["Panel", MoveReason.ROUND, 2.0, 5.0]
     ]
     mapping.take_snapshot(asking, "After the hall")
     assert trend.trend_view(asking, since=1).moves.empty
@@ -58,4 +58,5 @@ def _score_in_a_workshop(asking: Asking, activity_id: str) -> None:
                 )
             ],
         )
-    run.take_step(asking, workshop.workshop_id, Step.REVEAL)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(asking, workshop.workshop_id, step)

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape
-from costar.domain.health.risks import LEAST_OF, Band, Due, band_of
+from costar.domain.health.risks import LEAST_OF, Due, RiskBand, band_of
 from costar.domain.records.fields import BOUNDS, Kind, Record, records_of
 from costar.sentences.phrases import day
 from costar.words import t
@@ -31,16 +31,16 @@ _COLUMNS: Final = (
 )
 _TINT: Final = {
     Look.LIGHT: {
-        Band.ACT_NOW: "#f2b8b5",
-        Band.ACT_SOON: "#f9dcb0",
-        Band.WATCH: "#eef0c4",
-        Band.LIVE_WITH: "#ffffff",
+        RiskBand.ACT_NOW: "#f2b8b5",
+        RiskBand.ACT_SOON: "#f9dcb0",
+        RiskBand.WATCH: "#eef0c4",
+        RiskBand.LIVE_WITH: "#ffffff",
     },
     Look.DARK: {
-        Band.ACT_NOW: "#7d2320",
-        Band.ACT_SOON: "#654312",
-        Band.WATCH: "#3c431c",
-        Band.LIVE_WITH: "#10151c",
+        RiskBand.ACT_NOW: "#7d2320",
+        RiskBand.ACT_SOON: "#654312",
+        RiskBand.WATCH: "#3c431c",
+        RiskBand.LIVE_WITH: "#10151c",
     },
 }
 """The fill of each band. Never alone: every field prints its likelihood × severity, the key its bounds."""
@@ -65,7 +65,7 @@ def risk_figure(picture: RiskPicture, *, look: Look, size: Size) -> go.Figure:
     paint, kind = PAINT[look], TYPE[size]
     row = round(kind.small * 1.35)
     figure = blank_figure(look, size, height=_HEIGHT[size])
-    figure.add_traces([_fields(band, look) for band in Band])
+    figure.add_traces([_fields(band, look) for band in RiskBand])
     figure.add_traces([_weights(paint, kind), _contents(picture, paint, kind)])
     axis = {"range": [_LOWEST - 0.5, _HIGHEST + 0.5], "fixedrange": True, "tickvals": list(_STEPS)}
     axis |= {"showgrid": False, "zeroline": False, "tickfont": {"size": kind.small, "color": paint.quiet}}
@@ -88,8 +88,8 @@ def risk_summary(picture: RiskPicture) -> str:
     return t(
         "chart.risk.summary",
         n=len(lines),
-        now=int((lines["band"] == Band.ACT_NOW).sum()),
-        soon=int((lines["band"] == Band.ACT_SOON).sum()),
+        now=int((lines["band"] == RiskBand.ACT_NOW).sum()),
+        soon=int((lines["band"] == RiskBand.ACT_SOON).sum()),
         late=int((lines["due"] == Due.OVERDUE).sum()),
     )
 
@@ -139,7 +139,7 @@ def _inside(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def _fields(band: Band, look: Look) -> go.Scatter:
+def _fields(band: RiskBand, look: Look) -> go.Scatter:
     """The fields of a band, one closed line each."""
     xs: list[float | None] = []
     ys: list[float | None] = []
@@ -149,7 +149,7 @@ def _fields(band: Band, look: Look) -> go.Scatter:
                 left, right, low, high = likelihood - 0.5, likelihood + 0.5, severity - 0.5, severity + 0.5
                 xs += [left, right, right, left, left, None]
                 ys += [low, low, high, high, low, None]
-    above = [LEAST_OF[one] for one in Band if LEAST_OF[one] > LEAST_OF[band]]
+    above = [LEAST_OF[one] for one in RiskBand if LEAST_OF[one] > LEAST_OF[band]]
     most = min(above) - 1 if above else _HIGHEST * _HIGHEST
     return go.Scatter(
         x=xs,

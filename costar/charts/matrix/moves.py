@@ -10,12 +10,12 @@ from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.matrix.picture import MatrixPicture, Since
 from costar.charts.parts.theme import PAINT, TYPE, Look, Size
 from costar.domain.matrix.matrix import Cuts, Quadrant
-from costar.domain.trend import Why
+from costar.domain.trend import MoveReason
 
 MOST_DRAWN: Final = 60
 """Of more moves, the first are drawn: they are those that changed the quadrant."""
 
-_SINCE: Final = {Why.NEW.value: Since.NEW, Why.GONE.value: Since.GONE}
+_SINCE: Final = {MoveReason.NEW.value: Since.NEW, MoveReason.GONE.value: Since.GONE}
 
 
 def moves_figure(

@@ -7,7 +7,7 @@ from typing import Final
 
 from costar.domain.star.proposed_steps import Proposal
 from costar.domain.star.star import TOP_OF, Arm, Measure
-from costar.domain.star.steps import Level, Step
+from costar.domain.star.steps import StarStep, StepLevel
 
 MOST_OVERLAYS: Final = 2
 
@@ -46,7 +46,7 @@ class StarPicture:
     measure: Measure
     steps: tuple[Proposal, ...]
     overlays: tuple[Outline, ...] = ()
-    confirmed: Mapping[Step, Level] = field(default_factory=dict)
+    confirmed: Mapping[StarStep, StepLevel] = field(default_factory=dict)
     name: str = ""
 
     def __post_init__(self) -> None:

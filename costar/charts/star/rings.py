@@ -14,7 +14,7 @@ import numpy.typing as npt
 from costar.charts.parts.theme import Size
 from costar.charts.star.picture import StarPicture
 from costar.domain.activities.activity import COS
-from costar.domain.star.steps import Level, Step
+from costar.domain.star.steps import StarStep, StepLevel
 
 Spot: TypeAlias = tuple[float, float]
 Path: TypeAlias = list[Spot | None]
@@ -46,15 +46,15 @@ RINGS: Final = STEPS_INSIDE
 ARM_ANGLE: Final = dict(zip(COS, (-45.0, 45.0, 135.0, 225.0), strict=True))
 """The cycle, clockwise from the top left: the arms point at the corners, where their words have room."""
 
-STEP_ANGLE: Final = {step: 72.0 * place for place, step in enumerate(Step)}
+STEP_ANGLE: Final = {step: 72.0 * place for place, step in enumerate(StarStep)}
 """The steps, clockwise from the top."""
 
-STEP_NAME: Final[dict[Step, Spot]] = {
-    Step.MAP: (0, 0.68),
-    Step.FOCUS: (0.56, 0.13),
-    Step.PEOPLE: (0.47, -0.42),
-    Step.MARKET: (-0.47, -0.42),
-    Step.GROW: (-0.56, 0.13),
+STEP_NAME: Final[dict[StarStep, Spot]] = {
+    StarStep.MAP: (0, 0.68),
+    StarStep.FOCUS: (0.56, 0.13),
+    StarStep.PEOPLE: (0.47, -0.42),
+    StarStep.MARKET: (-0.47, -0.42),
+    StarStep.GROW: (-0.56, 0.13),
 }
 """Where each step's words stand inside the ring, as shares of its inner radius: near its own sector."""
 
@@ -64,7 +64,7 @@ POINT_HALF: Final = 45.0
 _SHARPNESS: Final = 3.0
 """1 is an even slope, more is more pointed."""
 
-_BAND_COUNT: Final = int(Level.IN_PLACE)
+_BAND_COUNT: Final = int(StepLevel.IN_PLACE)
 _GAP_ANGLE: Final = 2.2
 _GAP_RADIUS: Final = 0.004
 
@@ -73,7 +73,7 @@ _GAP_RADIUS: Final = 0.004
 class Band:
     """A third of a step's sector: number 1 is innermost; filled as proposed, confirmed or not at all."""
 
-    step: Step
+    step: StarStep
     number: int
     proposed: bool
     confirmed: bool
@@ -110,7 +110,7 @@ def step_bands(picture: StarPicture, rings: Rings) -> list[Band]:
             step=step.step,
             number=number,
             proposed=number <= step.level,
-            confirmed=number <= picture.confirmed.get(step.step, Level.NOT_STARTED),
+            confirmed=number <= picture.confirmed.get(step.step, StepLevel.NOT_STARTED),
             path=_band_path(STEP_ANGLE[step.step], number, rings),
         )
         for step in picture.steps

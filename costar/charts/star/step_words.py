@@ -3,7 +3,7 @@
 import pandas as pd
 
 from costar.charts.star.picture import StarPicture
-from costar.domain.star.proposed_steps import Part, Proposal
+from costar.domain.star.proposed_steps import Proposal, StepPart
 from costar.domain.star.steps import Confirmation
 from costar.sentences.phrases import day
 from costar.words import t
@@ -54,5 +54,5 @@ def steps_table(picture: StarPicture) -> pd.DataFrame:
     )
 
 
-def _reason(part: Part) -> str:
+def _reason(part: StepPart) -> str:
     return t(f"chart.step.part.{part.code}", done=f"{part.done:,}", n=part.total, total=f"{part.total:,}")

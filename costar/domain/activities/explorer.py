@@ -18,7 +18,7 @@ GRID_LEVELS: Final = LEVELS[:2]
 """What a row of the grid may stand for: a directorate or a service."""
 
 
-class Order(StrEnum):
+class RowOrder(StrEnum):
     """Which rows come first."""
 
     EMPTIEST = "emptiest"
@@ -69,7 +69,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Grid:
+class ExplorerGrid:
     """The services and the Co's. `rows` are those that have a name; `unnamed` is what has none."""
 
     level: str
@@ -111,8 +111,8 @@ def grid_of(
     activities: pd.DataFrame,
     everything: pd.DataFrame,
     level: str = "service",
-    order: Order = Order.EMPTIEST,
-) -> Grid:
+    order: RowOrder = RowOrder.EMPTIEST,
+) -> ExplorerGrid:
     """The grid of a set of activities.
 
     Args:
@@ -128,10 +128,12 @@ def grid_of(
     ]
     rows = [_row(place, activities, ideas, level=level) for place in _places(everything, level)]
     unnamed = _row("", activities, ideas, level=level)
-    return Grid(level, tuple(sorted(rows, key=_ORDERS[order])), unnamed if unnamed.activities else None)
+    return ExplorerGrid(
+        level, tuple(sorted(rows, key=_ORDERS[order])), unnamed if unnamed.activities else None
+    )
 
 
-def cell_changes(now: Grid, before: Grid) -> tuple[CellChange, ...]:
+def cell_changes(now: ExplorerGrid, before: ExplorerGrid) -> tuple[CellChange, ...]:
     """The cells that hold another number than before, in the order of the grid of now; then what is gone."""
     cells = [
         *now.cells,
@@ -149,9 +151,9 @@ def in_cell(activities: pd.DataFrame, place: str, co: str, level: str = "service
     return activities[found].reset_index(drop=True)
 
 
-_ORDERS: Final[dict[Order, Callable[[Row], tuple[int, str]]]] = {
-    Order.EMPTIEST: lambda row: (-row.empty, row.place.casefold()),
-    Order.NAME: lambda row: (0, row.place.casefold()),
+_ORDERS: Final[dict[RowOrder, Callable[[Row], tuple[int, str]]]] = {
+    RowOrder.EMPTIEST: lambda row: (-row.empty, row.place.casefold()),
+    RowOrder.NAME: lambda row: (0, row.place.casefold()),
 }
 
 

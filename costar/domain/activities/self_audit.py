@@ -17,7 +17,7 @@ from costar.domain.records.fields import Field, Kind
 from costar.domain.records.record import RecordType
 
 
-class Answer(StrEnum):
+class AuditAnswer(StrEnum):
     """What the team says, the strongest first."""
 
     YES = "yes"
@@ -54,7 +54,7 @@ AUDIT_ANSWER: Final = RecordType(
         Field("audit_answer_id", Kind.ID, "record", limit=64, kept=True),
         Field("service", Kind.TEXT, "what", limit=200, required=True),
         Field("question", Kind.CHOICE, "what", choices=tuple(QUESTIONS), required=True),
-        Field("answer", Kind.CHOICE, "what", choices=tuple(one.value for one in Answer), required=True),
+        Field("answer", Kind.CHOICE, "what", choices=tuple(one.value for one in AuditAnswer), required=True),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
         Field("walk", Kind.COUNT, "record", kept=True),
         Field("answered_on", Kind.DATE, "record", kept=True),
@@ -67,7 +67,7 @@ AUDIT_ANSWER: Final = RecordType(
 class Given:
     """One answer as it was given, and the record that holds it."""
 
-    answer: Answer
+    answer: AuditAnswer
     note: str
     record_id: str
 
@@ -102,7 +102,7 @@ class Finding(StrEnum):
 
 
 @dataclass(frozen=True)
-class Found:
+class AuditFound:
     """What the walk found about one Co or actor; `recorded` counts the activities that say so."""
 
     subject: str
@@ -115,8 +115,8 @@ class AnswerChange:
     """A question that was answered otherwise the time before."""
 
     question: str
-    before: Answer
-    after: Answer
+    before: AuditAnswer
+    after: AuditAnswer
 
 
 def walks_of(answers: pd.DataFrame, service: str) -> tuple[Walk, ...]:
@@ -132,7 +132,7 @@ def walks_of(answers: pd.DataFrame, service: str) -> tuple[Walk, ...]:
     return tuple(_walk(service, one, numbered[numbered["number"] == one]) for one in numbers)
 
 
-def findings(walk: Walk, activities: pd.DataFrame) -> tuple[Found, ...]:
+def findings(walk: Walk, activities: pd.DataFrame) -> tuple[AuditFound, ...]:
     """What the walk found, in the order of its questions.
 
     Args:
@@ -156,7 +156,9 @@ def _walk(service: str, number: int, found: pd.DataFrame) -> Walk:
         service=service,
         number=number,
         answers={
-            str(row["question"]): Given(Answer(row["answer"]), str(row["note"]), str(row[AUDIT_ANSWER.key]))
+            str(row["question"]): Given(
+                AuditAnswer(row["answer"]), str(row["note"]), str(row[AUDIT_ANSWER.key])
+            )
             for _, row in latest_last.iterrows()
         },
         begun_on=None if days.empty else days.min().date(),
@@ -164,17 +166,17 @@ def _walk(service: str, number: int, found: pd.DataFrame) -> Walk:
     )
 
 
-def _found(subject: str, walk: Walk, activities: pd.DataFrame) -> Found:
+def _found(subject: str, walk: Walk, activities: pd.DataFrame) -> AuditFound:
     asked = [question for question, about in QUESTIONS.items() if about == subject]
     said = {walk.answers[question].answer for question in asked if question in walk.answers}
     takes_part = activities[subject].notna() if subject in COS else activities[subject].astype("bool")
     recorded = int(takes_part.sum())
-    return Found(subject, _finding(said, recorded), recorded)
+    return AuditFound(subject, _finding(said, recorded), recorded)
 
 
-def _finding(said: set[Answer], recorded: int) -> Finding:
-    if said & {Answer.YES, Answer.PARTLY}:
+def _finding(said: set[AuditAnswer], recorded: int) -> Finding:
+    if said & {AuditAnswer.YES, AuditAnswer.PARTLY}:
         return Finding.AGREE_DONE if recorded else Finding.NOT_RECORDED
-    if Answer.NO in said and Answer.UNKNOWN not in said:
+    if AuditAnswer.NO in said and AuditAnswer.UNKNOWN not in said:
         return Finding.NOT_SAID if recorded else Finding.AGREE_NOT_DONE
     return Finding.UNKNOWN

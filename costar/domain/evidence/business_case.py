@@ -15,7 +15,7 @@ from costar.domain.records.fields import Field, Kind
 from costar.domain.records.record import RecordType
 
 
-class Side(StrEnum):
+class CaseSide(StrEnum):
     """Whose case it is."""
 
     COUNCIL = "council"
@@ -55,7 +55,7 @@ BUSINESS_CASE: Final = RecordType(
         Field("business_case_id", Kind.ID, "record", limit=64, kept=True),
         Field("what", Kind.TEXT, "what", limit=300, required=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity", required=True),
-        Field("side", Kind.CHOICE, "what", choices=_choices(Side), required=True),
+        Field("side", Kind.CHOICE, "what", choices=_choices(CaseSide), required=True),
         Field("direction", Kind.CHOICE, "what", choices=_choices(Direction), required=True),
         Field("unit", Kind.CHOICE, "what", choices=_choices(Unit), required=True),
         Field("low", Kind.AMOUNT, "what", required=True),
@@ -95,7 +95,7 @@ class Range:
 class Balance:
     """One side's case in one unit, from `lines` recorded lines."""
 
-    side: Side
+    side: CaseSide
     unit: Unit
     put_in: Range
     got_out: Range
@@ -138,13 +138,13 @@ def balances(lines: pd.DataFrame, hour_value: Range | None = None) -> tuple[Bala
     unit = counted["unit"] if hour_value is None else pd.Series(Unit.POUNDS.value, index=counted.index)
     return tuple(
         _balance(side, each, counted[(counted["side"] == side) & (unit == each)], hour_value)
-        for side in Side
+        for side in CaseSide
         for each in Unit
         if ((counted["side"] == side) & (unit == each)).any()
     )
 
 
-def _balance(side: Side, unit: Unit, lines: pd.DataFrame, hour_value: Range | None) -> Balance:
+def _balance(side: CaseSide, unit: Unit, lines: pd.DataFrame, hour_value: Range | None) -> Balance:
     worth = [
         span(float(low), float(high)) * (hour_value if hour_value and counted == Unit.HOURS else Range(1, 1))
         for low, high, counted in zip(lines["low"], lines["high"], lines["unit"], strict=True)

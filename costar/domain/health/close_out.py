@@ -14,14 +14,14 @@ from costar.domain.records.fields import Field, Kind
 from costar.domain.records.record import RecordType
 
 
-class Side(StrEnum):
+class ReviewSide(StrEnum):
     """Whose view a review is."""
 
     MANAGEMENT = "management"
     EXPERTS = "experts_by_experience"
 
 
-class Outcome(StrEnum):
+class CloseOutOutcome(StrEnum):
     """How far it was co-produced, the furthest first."""
 
     THROUGHOUT = "throughout"
@@ -30,7 +30,7 @@ class Outcome(StrEnum):
     NOT = "not"
 
 
-class Standing(StrEnum):
+class CloseOutStanding(StrEnum):
     """How the two reviews of one activity stand to each other, what needs talking first."""
 
     DIFFER = "differ"
@@ -45,12 +45,12 @@ REVIEW: Final = RecordType(
     (
         Field("review_id", Kind.ID, "record", limit=64, kept=True),
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity", required=True),
-        Field("side", Kind.CHOICE, "what", choices=tuple(side.value for side in Side), required=True),
+        Field("side", Kind.CHOICE, "what", choices=tuple(side.value for side in ReviewSide), required=True),
         Field(
             "close_out",
             Kind.CHOICE,
             "what",
-            choices=tuple(outcome.value for outcome in Outcome),
+            choices=tuple(outcome.value for outcome in CloseOutOutcome),
             required=True,
         ),
         Field("went_well", Kind.LONG_TEXT, "what", limit=2000),
@@ -73,20 +73,20 @@ def close_outs(reviews: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         One row an activity with a review: `activity_id`, `management` and `experts_by_experience` (an
-        `Outcome` value, or "" where that side has not signed), `standing` (a `Standing` value); ordered
-        by standing, then activity.
+        `CloseOutOutcome` value, or "" where that side has not signed), `standing` (a `CloseOutStanding`
+        value); ordered by standing, then activity.
     """
     signed = reviews[reviews["signed_on"].notna()].sort_values(["signed_on", "review_id"])
     latest = signed.drop_duplicates(["activity_id", "side"], keep="last")
     activities = pd.Index(sorted(set(reviews["activity_id"])), dtype="str", name="activity_id")
     sides = {
         side.value: latest[latest["side"] == side.value].set_index("activity_id")["close_out"]
-        for side in Side
+        for side in ReviewSide
     }
     paired = pd.DataFrame({side: said.reindex(activities).fillna("") for side, said in sides.items()})
-    standings = [_standing(*row) for row in paired[list(Side)].itertuples(index=False)]
+    standings = [_standing(*row) for row in paired[list(ReviewSide)].itertuples(index=False)]
     rows = paired.assign(standing=pd.Series(standings, index=paired.index, dtype="str")).reset_index()
-    order = pd.Categorical(rows["standing"], [standing.value for standing in Standing])
+    order = pd.Categorical(rows["standing"], [standing.value for standing in CloseOutStanding])
     ordered = rows.assign(_order=order).sort_values(["_order", "activity_id"])
     return ordered.drop(columns="_order").reset_index(drop=True)
 
@@ -104,9 +104,9 @@ def not_closed_out(activities: pd.DataFrame, reviews: pd.DataFrame) -> pd.DataFr
 
 def _standing(management: str, experts: str) -> str:
     if not management and not experts:
-        return Standing.NOT_SIGNED
+        return CloseOutStanding.NOT_SIGNED
     if not experts:
-        return Standing.WAITS_FOR_EXPERTS
+        return CloseOutStanding.WAITS_FOR_EXPERTS
     if not management:
-        return Standing.WAITS_FOR_MANAGEMENT
-    return Standing.AGREE if management == experts else Standing.DIFFER
+        return CloseOutStanding.WAITS_FOR_MANAGEMENT
+    return CloseOutStanding.AGREE if management == experts else CloseOutStanding.DIFFER

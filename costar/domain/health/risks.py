@@ -27,7 +27,7 @@ class Risk(StrEnum):
     REPUTATION = "reputation"
 
 
-class Band(StrEnum):
+class RiskBand(StrEnum):
     """What likelihood × severity asks for, the most pressing first."""
 
     ACT_NOW = "act_now"
@@ -36,7 +36,7 @@ class Band(StrEnum):
     LIVE_WITH = "live_with"
 
 
-LEAST_OF: Final = {Band.ACT_NOW: 15, Band.ACT_SOON: 10, Band.WATCH: 5, Band.LIVE_WITH: 1}
+LEAST_OF: Final = {RiskBand.ACT_NOW: 15, RiskBand.ACT_SOON: 10, RiskBand.WATCH: 5, RiskBand.LIVE_WITH: 1}
 """The lowest likelihood × severity of each band."""
 
 
@@ -65,9 +65,9 @@ RISK: Final = RecordType(
 """One line of the register, of an activity or (without a link) of the whole council."""
 
 
-def band_of(weight: int) -> Band:
+def band_of(weight: int) -> RiskBand:
     """What a likelihood × severity of 1 to 25 asks for."""
-    return next(band for band in Band if weight >= LEAST_OF[band])
+    return next(band for band in RiskBand if weight >= LEAST_OF[band])
 
 
 def register(risks: pd.DataFrame, today: date) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def register(risks: pd.DataFrame, today: date) -> pd.DataFrame:
 
     Returns:
         The risks without `closed_on` that have both scores, with `weight` (likelihood × severity: it
-        orders, and says no more), `band` (a `Band` value), `due` (a `Due` value), and `number` from 1.
+        orders, and says no more), `band` (a `RiskBand` value), `due` (a `Due` value), and `number` from 1.
     """
     scored = risks["likelihood"].notna() & risks["severity"].notna()
     lines = risks[risks["closed_on"].isna() & scored]

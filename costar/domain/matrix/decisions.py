@@ -14,7 +14,7 @@ SOON: Final = timedelta(days=14)
 """How far ahead a due date counts as coming up."""
 
 
-class Progress(StrEnum):
+class DecisionProgress(StrEnum):
     """How a decision to take something on stands today."""
 
     OVERDUE = "overdue"
@@ -50,11 +50,11 @@ def for_the_meeting(wins: pd.DataFrame, today: date) -> pd.DataFrame:
 
     Returns:
         The rows that are not done, with `rank` (from 1, among these in the order of `wins`) and `progress`
-        (a `Progress` value, "" where nothing was taken on).
+        (a `DecisionProgress` value, "" where nothing was taken on).
     """
     open_wins = wins[wins["done_on"].isna()].reset_index(drop=True)
     ranked = open_wins.assign(rank=range(1, len(open_wins) + 1), progress=_progress(open_wins, today))
-    late = ranked["progress"] == Progress.OVERDUE
+    late = ranked["progress"] == DecisionProgress.OVERDUE
     return pd.concat([ranked[late], ranked[~late]], ignore_index=True)
 
 
@@ -68,7 +68,7 @@ def among(wins: pd.DataFrame, which: Which) -> pd.DataFrame:
     if which is Which.UNDECIDED:
         return wins[wins["decision"] == ""]
     if which is Which.DUE:
-        return wins[wins["progress"].isin([Progress.OVERDUE, Progress.SOON])]
+        return wins[wins["progress"].isin([DecisionProgress.OVERDUE, DecisionProgress.SOON])]
     return wins
 
 
@@ -89,18 +89,18 @@ def decided_first(placed: pd.DataFrame) -> pd.DataFrame:
     return placed.sort_values("decision", key=lambda decisions: decisions == "", kind="stable")
 
 
-def progress_of(due_on: date | None, done_on: date | None, today: date) -> Progress:
+def progress_of(due_on: date | None, done_on: date | None, today: date) -> DecisionProgress:
     """How one decision stands."""
     if done_on is not None:
-        return Progress.DONE
+        return DecisionProgress.DONE
     if due_on is None:
-        return Progress.NO_DATE
+        return DecisionProgress.NO_DATE
     if due_on < today:
-        return Progress.OVERDUE
-    return Progress.SOON if due_on <= today + SOON else Progress.LATER
+        return DecisionProgress.OVERDUE
+    return DecisionProgress.SOON if due_on <= today + SOON else DecisionProgress.LATER
 
 
-def how_it_stands(activity: Record, today: date) -> Progress | None:
+def how_it_stands(activity: Record, today: date) -> DecisionProgress | None:
     """How the decision on one activity stands; None where it was not taken on."""
     if activity["decision"] != Decision.TAKE_ON:
         return None
@@ -118,10 +118,10 @@ def follow_up(activities: pd.DataFrame, today: date) -> pd.DataFrame:
         today: the day to count from.
 
     Returns:
-        The activities taken on, with `progress` (a `Progress` value).
+        The activities taken on, with `progress` (a `DecisionProgress` value).
     """
     taken_on = activities[activities["decision"] == Decision.TAKE_ON]
-    order = [step.value for step in Progress]
+    order = [step.value for step in DecisionProgress]
     return (
         taken_on.assign(progress=_progress(taken_on, today))
         .assign(_order=lambda frame: frame["progress"].map(order.index))

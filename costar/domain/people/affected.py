@@ -26,7 +26,7 @@ class Affected(StrEnum):
     PROJECT_TEAM = "project_team"
 
 
-class Stage(StrEnum):
+class CafaStage(StrEnum):
     """CAFA's five steps: at which of them a group has its say."""
 
     IDENTIFY = "identify"
@@ -36,7 +36,7 @@ class Stage(StrEnum):
     DELIVER = "deliver"
 
 
-class Standing(StrEnum):
+class GroupStanding(StrEnum):
     """How far a group has come in; the least first."""
 
     NOBODY = "nobody"
@@ -65,7 +65,7 @@ AFFECTED_GROUP: Final = RecordType(
         Field("verified", Kind.YES_NO, "what"),
         Field("engaged", Kind.YES_NO, "what"),
         Field("representative", Kind.YES_NO, "what"),
-        Field("stage", Kind.CHOICE, "what", choices=tuple(stage.value for stage in Stage)),
+        Field("stage", Kind.CHOICE, "what", choices=tuple(stage.value for stage in CafaStage)),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
     ),
 )
@@ -73,7 +73,7 @@ AFFECTED_GROUP: Final = RecordType(
 
 STANDING_COLUMNS: Final = ("activity_id", "title", "service", "affected", "who", "standing", "gap", "gaps")
 
-_STANDINGS: Final = tuple(one.value for one in Standing)
+_STANDINGS: Final = tuple(one.value for one in GroupStanding)
 _GAPS: Final = tuple(one.value for one in Gap)
 _ORDER: Final = {one.value: place for place, one in enumerate(Affected)}
 
@@ -101,7 +101,7 @@ def standings(activities: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
 
     Returns:
         Seven rows an activity; columns `STANDING_COLUMNS`: `who` has the names of the groups, `standing`
-        a `Standing`, `gap` a `Gap`, and `gaps` counts what is missing in the whole activity.
+        a `GroupStanding`, `gap` a `Gap`, and `gaps` counts what is missing in the whole activity.
     """
     whole = activities[["activity_id", "title", "service"]].merge(
         pd.DataFrame({"affected": [one.value for one in Affected]}), how="cross"
@@ -135,7 +135,7 @@ def begun_only(found: pd.DataFrame) -> pd.DataFrame:
     Args:
         found: as `standings` returns it.
     """
-    named = found.loc[found["standing"] != Standing.NOBODY, "activity_id"]
+    named = found.loc[found["standing"] != GroupStanding.NOBODY, "activity_id"]
     return found[found["activity_id"].isin(named)].reset_index(drop=True)
 
 
@@ -149,8 +149,8 @@ def counted(found: pd.DataFrame) -> Counted:
         activities=found["activity_id"].nunique(),
         begun=begun_only(found)["activity_id"].nunique(),
         groups=len(found),
-        represented=int((found["standing"] == Standing.REPRESENTED).sum()),
-        unnamed=int((found["standing"] == Standing.NOBODY).sum()),
+        represented=int((found["standing"] == GroupStanding.REPRESENTED).sum()),
+        unnamed=int((found["standing"] == GroupStanding.NOBODY).sum()),
     )
 
 

@@ -44,7 +44,7 @@ class SurveyLink:
 
 
 @dataclass(frozen=True)
-class Answer:
+class SurveyAnswer:
     """What one person or group said. `answer_id` makes sure that it counts once; `topics` are `Topic` values.
 
     It is added and never changed. Only the day is kept, so that nobody can be found by the minute.
@@ -82,7 +82,7 @@ def is_due_for_erasing(link: SurveyLink, keep_until: date, today: date) -> bool:
     return link.opened_on is not None and link.erased_on is None and today > kept_until(link, keep_until)
 
 
-def as_offer(answer: Answer) -> dict[str, Value]:
+def as_offer(answer: SurveyAnswer) -> dict[str, Value]:
     """The answer as the values of an offer (`offers.ASSET`)."""
     topics = {name: topic in answer.topics for topic, name in TOPIC_FIELDS.items()}
     return {

@@ -13,7 +13,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import ACTORS, COS, Status
 from costar.domain.activities.services import service_key
-from costar.domain.star.steps import Level, Step
+from costar.domain.star.steps import StarStep, StepLevel
 
 UNDER_WAY_FROM: Final = Fraction(1, 2)
 """At half of it a step is under way."""
@@ -42,7 +42,7 @@ Records: TypeAlias = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class Part:
+class StepPart:
     """One reason for a level: `done` of `total`. Its `code` names what was counted."""
 
     code: str
@@ -54,9 +54,9 @@ class Part:
 class Proposal:
     """A proposed level and the parts that it rests on."""
 
-    step: Step
-    level: Level
-    parts: tuple[Part, ...] = ()
+    step: StarStep
+    level: StepLevel
+    parts: tuple[StepPart, ...] = ()
 
 
 def propose(activities: pd.DataFrame, records: Records | None = None) -> tuple[Proposal, ...]:
@@ -70,77 +70,77 @@ def propose(activities: pd.DataFrame, records: Records | None = None) -> tuple[P
     return tuple(Proposal(step, level_of(parts), parts) for step, parts in found.items())
 
 
-def level_of(parts: tuple[Part, ...]) -> Level:
+def level_of(parts: tuple[StepPart, ...]) -> StepLevel:
     """Nothing done: not started. Else by the mean share of the parts that have anything to count."""
     if not any(part.done for part in parts):
-        return Level.NOT_STARTED
+        return StepLevel.NOT_STARTED
     shares = [Fraction(part.done, part.total) for part in parts if part.total]
     mean = sum(shares, Fraction()) / len(shares)
     if mean >= IN_PLACE_FROM:
-        return Level.IN_PLACE
-    return Level.UNDER_WAY if mean >= UNDER_WAY_FROM else Level.STARTED
+        return StepLevel.IN_PLACE
+    return StepLevel.UNDER_WAY if mean >= UNDER_WAY_FROM else StepLevel.STARTED
 
 
-def _map_it(activities: pd.DataFrame, _records: Records) -> Iterator[Part]:
+def _map_it(activities: pd.DataFrame, _records: Records) -> Iterator[StepPart]:
     """Activities whose Co's and actors are recorded, and services that have one."""
     mapped = activities[list(COS)].notna().any(axis=1) & activities[list(ACTORS)].any(axis=1)
     services = _services_in(activities)
-    yield Part("mapped", int(mapped.sum()), len(activities))
-    yield Part("services_mapped", len(_services_in(activities[mapped])), len(services))
+    yield StepPart("mapped", int(mapped.sum()), len(activities))
+    yield StepPart("services_mapped", len(_services_in(activities[mapped])), len(services))
 
 
-def _focus_it(activities: pd.DataFrame, _records: Records) -> Iterator[Part]:
+def _focus_it(activities: pd.DataFrame, _records: Records) -> Iterator[StepPart]:
     """Activities scored on both axes, and those of them that were decided on."""
     scored = activities["impact"].notna() & activities["effort"].notna()
     decided = scored & (activities["decision"] != "")
-    yield Part("scored", int(scored.sum()), len(activities))
-    yield Part("decided", int(decided.sum()), len(activities))
+    yield StepPart("scored", int(scored.sum()), len(activities))
+    yield StepPart("decided", int(decided.sum()), len(activities))
 
 
-def _people_it(activities: pd.DataFrame, records: Records) -> Iterator[Part]:
+def _people_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]:
     """Activities that name who is affected, and how many of their groups have an active representative."""
     groups = _of_activities(records, "affected_group", activities)
     active = groups[groups["representative"].astype("bool")]
     looked_at = int(groups["activity_id"].nunique())
-    yield Part("affected_named", looked_at, len(activities))
-    yield Part(
+    yield StepPart("affected_named", looked_at, len(activities))
+    yield StepPart(
         "represented",
         len(active[["activity_id", "affected"]].drop_duplicates()),
         AFFECTED_GROUPS * looked_at,
     )
 
 
-def _market_it(activities: pd.DataFrame, records: Records) -> Iterator[Part]:
+def _market_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]:
     """Services with an agreed charter, and kinds of people taking part who are offered something."""
     charters = _all(records, "charter")
     agreed = charters[charters["status"] == AGREED]
     services = _services_in(activities)
     taking_part = {actor for actor in ACTORS if activities[actor].any()}
     offered = _offered(activities, _all(records, "incentive"), agreed)
-    yield Part("charters", len(services & _services_in(agreed)), len(services))
-    yield Part("incentives", len(taking_part & offered), len(taking_part))
+    yield StepPart("charters", len(services & _services_in(agreed)), len(services))
+    yield StepPart("incentives", len(taking_part & offered), len(taking_part))
 
 
-def _grow_it(activities: pd.DataFrame, records: Records) -> Iterator[Part]:
+def _grow_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]:
     """Activities with an outcome, services with a champion, and reviews of what has ended or is done."""
     begun = activities[activities["status"] != Status.POTENTIAL]
     closed = activities[(activities["status"] == Status.ENDED) | activities["done_on"].notna()]
     outcomes = _of_activities(records, "outcome", begun)
     reviews = _of_activities(records, "review", closed)
     services = _services_in(activities)
-    yield Part("outcomes", int(outcomes["activity_id"].nunique()), len(begun))
-    yield Part("champions", len(services & _services_in(_all(records, "champion"))), len(services))
-    yield Part(
+    yield StepPart("outcomes", int(outcomes["activity_id"].nunique()), len(begun))
+    yield StepPart("champions", len(services & _services_in(_all(records, "champion"))), len(services))
+    yield StepPart(
         "reviews", int(reviews.loc[reviews["signed_on"].notna(), "activity_id"].nunique()), len(closed)
     )
 
 
-_PARTS: Final[dict[Step, Callable[[pd.DataFrame, Records], Iterator[Part]]]] = {
-    Step.MAP: _map_it,
-    Step.FOCUS: _focus_it,
-    Step.PEOPLE: _people_it,
-    Step.MARKET: _market_it,
-    Step.GROW: _grow_it,
+_PARTS: Final[dict[StarStep, Callable[[pd.DataFrame, Records], Iterator[StepPart]]]] = {
+    StarStep.MAP: _map_it,
+    StarStep.FOCUS: _focus_it,
+    StarStep.PEOPLE: _people_it,
+    StarStep.MARKET: _market_it,
+    StarStep.GROW: _grow_it,
 }
 
 

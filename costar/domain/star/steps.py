@@ -14,7 +14,7 @@ from costar.domain.records.fields import Field, Kind
 from costar.domain.records.record import RecordType
 
 
-class Step(StrEnum):
+class StarStep(StrEnum):
     """A step of the inner ring, in order. Source: the Co-Production Star, Governance International."""
 
     MAP = "map_it"
@@ -24,7 +24,7 @@ class Step(StrEnum):
     GROW = "grow_it"
 
 
-class Level(IntEnum):
+class StepLevel(IntEnum):
     """How far a step has got."""
 
     NOT_STARTED = 0
@@ -37,7 +37,7 @@ STEP: Final = RecordType(
     "step",
     (
         Field("step_id", Kind.ID, "record", limit=64, kept=True),
-        Field("step", Kind.CHOICE, "what", choices=tuple(step.value for step in Step), required=True),
+        Field("step", Kind.CHOICE, "what", choices=tuple(step.value for step in StarStep), required=True),
         Field("service", Kind.TEXT, "where", limit=200),
         Field("level", Kind.LEVEL, "what", required=True),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
@@ -51,8 +51,8 @@ STEP: Final = RecordType(
 class Confirmation:
     """How far a step has got, as a person said; the record that holds it, and when it was said."""
 
-    step: Step
-    level: Level
+    step: StarStep
+    level: StepLevel
     note: str
     confirmed_on: date | None
     record_id: str
@@ -69,8 +69,8 @@ def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:
     newest_first = said.sort_values(["confirmed_on", STEP.key], ascending=False, na_position="last")
     return [
         Confirmation(
-            step=Step(row["step"]),
-            level=Level(int(row["level"])),
+            step=StarStep(row["step"]),
+            level=StepLevel(int(row["level"])),
             note=str(row["note"]),
             confirmed_on=None if pd.isna(row["confirmed_on"]) else row["confirmed_on"].date(),
             record_id=str(row[STEP.key]),
@@ -79,6 +79,6 @@ def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:
     ]
 
 
-def standing(said: list[Confirmation]) -> dict[Step, Confirmation]:
+def standing(said: list[Confirmation]) -> dict[StarStep, Confirmation]:
     """The latest of each step; `said` is newest first."""
     return {one.step: one for one in reversed(said)}

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.workshop.groups import VOICE_IN_THE_ROOM, voices_of
 from costar.domain.workshop.voices import INDICATIVE, TOO_FEW, Weighing
 
@@ -70,6 +71,26 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
         .astype({"n": "int64", "n_any": "int64", **{f"level_{one}": "int64" for one in LEVELS}})
         .rename_axis("activity_id")
         .reset_index()
+    )
+
+
+def shared_levels(scores: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
+    """Where a round puts each element, as far as it may leave the room: for Health, reports and exports.
+
+    A voice needs five ballots, and what fewer than five answered has no level: `shared` says why.
+
+    Args:
+        scores: as `judged` takes them.
+        weighing: which of the two levels counts.
+
+    Returns:
+        One row an element that somebody answered, by id: `activity_id`, `level` and `n`, both NA where they
+        are withheld, and `withheld`.
+    """
+    found = judged(scores, weighing, smallest=SMALLEST_GROUP)
+    withheld = found["n"] < SMALLEST_GROUP
+    return found[["activity_id"]].assign(
+        level=found["level"].mask(withheld), n=found["n"].astype("Int64").mask(withheld), withheld=withheld
     )
 
 

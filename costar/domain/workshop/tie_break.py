@@ -3,16 +3,22 @@
 Bradley and Terry's model: each activity has a strength, and A is preferred to B with the chance
 A / (A + B). Few answers must not make a strength of none or infinity, so each activity has one virtual win
 and one virtual loss against an average one. Strengths are never shown: only their order, with how often
-each was preferred.
+each was preferred. Where the workshop gives each group equal voice, the answers of each voice weigh as much
+together as those of any other, however many came; the weights of all add up to the number of ballots.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
+from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.workshop.groups import heard_as
+from costar.domain.workshop.voices import Weighing
 
 FEWEST, MOST = 2, 6
 """How many activities a tie-break may have."""
@@ -49,6 +55,26 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
     return [pair[::-1] if (flips >> place) & 1 else pair for place, pair in enumerate(asked)]
 
 
+def said_by(order: Mapping[str, int], ballot_id: str) -> list[tuple[str, str, str]]:
+    """What somebody who numbered the activities answers to the pairs that a ballot is asked.
+
+    A phone is asked no more, so paper weighs no more. Who gave two the same number cannot say, and neither
+    can who gave neither one; a number comes before none.
+
+    Args:
+        order: the number that each activity was given, 1 for what would help most, first; 0 for none.
+        ballot_id: whose ballot it is.
+
+    Returns:
+        The two of each pair, and which was preferred: its id, "" for "can't say".
+    """
+    place = {activity_id: number or len(order) + 1 for activity_id, number in order.items()}
+    return [
+        (first, second, "" if place[first] == place[second] else min(first, second, key=place.__getitem__))
+        for first, second in pairs_for(list(order), ballot_id)
+    ]
+
+
 def strengths(wins: Floats) -> Floats:
     """How strong each is, 1 being average.
 
@@ -67,31 +93,51 @@ def strengths(wins: Floats) -> Floats:
     return found
 
 
-def in_order(activity_ids: Sequence[str], choices: pd.DataFrame) -> pd.DataFrame:
+def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
     """The activities, the one most often preferred first.
 
     Args:
         activity_ids: what was compared.
-        choices: `ballot_id`, `first_id`, `second_id`, `preferred` (an id, or "" for "can't say"), `sequence`;
-            of a ballot's answers to one pair the last counts.
+        choices: `ballot_id`, `group`, `first_id`, `second_id`, `preferred` (an id, or "" for "can't say"),
+            `sequence`; of a ballot's answers to one pair the last counts.
+        weighing: whether each voice counts once, or each ballot.
 
     Returns:
         `activity_id`, `place` (from 1, the same for equal strength), `preferred` (how often it was),
         `compared` (in how many pairs).
     """
     ids = list(activity_ids)
-    wins = _wins(ids, choices)
-    found = strengths(wins)
+    answers = _answers(ids, choices)
+    counted = _wins(len(ids), answers, dict.fromkeys(answers["ballot_id"], 1.0))
+    is_equal = weighing is Weighing.EQUAL_VOICE
+    found = strengths(_wins(len(ids), answers, _equal_voice(answers)) if is_equal else counted)
     places = [1 + int((np.log(found / one) > _SAME).sum()) for one in found]
     table = pd.DataFrame(
         {
             "activity_id": ids,
             "place": places,
-            "preferred": wins.sum(axis=1).astype(np.int64),
-            "compared": (wins + wins.T).sum(axis=1).astype(np.int64),
+            "preferred": counted.sum(axis=1).astype(np.int64),
+            "compared": (counted + counted.T).sum(axis=1).astype(np.int64),
         }
     )
     return table.sort_values(["place", "activity_id"], ignore_index=True)
+
+
+def shared_order(order: pd.DataFrame, ballots: int) -> pd.DataFrame:
+    """An order as far as it may leave the room.
+
+    Args:
+        order: as `in_order` returns it.
+        ballots: how many answered.
+
+    Returns:
+        The same, empty where fewer than five answered; `preferred` and `compared` are NA where fewer than
+        five preferred it, or preferred another.
+    """
+    told = order if ballots >= SMALLEST_GROUP else order.head(0)
+    counted = (told["preferred"] >= SMALLEST_GROUP) & (told["compared"] - told["preferred"] >= SMALLEST_GROUP)
+    counts = {name: told[name].astype("Int64").where(counted) for name in ("preferred", "compared")}
+    return told.assign(**counts)
 
 
 def _turns(ids: list[str]) -> list[list[Pair]]:
@@ -106,16 +152,36 @@ def _turns(ids: list[str]) -> list[list[Pair]]:
     return turns
 
 
-def _wins(ids: list[str], choices: pd.DataFrame) -> Floats:
-    wins = np.zeros((len(ids), len(ids)))
+def _answers(ids: list[str], choices: pd.DataFrame) -> pd.DataFrame:
+    """The answers that prefer one: `ballot_id`, `group`, and the places in `ids` of `winner` and `loser`."""
     place = {activity_id: at for at, activity_id in enumerate(ids)}
-    latest: dict[tuple[str, frozenset[str]], tuple[str, str]] = {}
+    latest: dict[tuple[str, frozenset[str]], tuple[str, str, str, str]] = {}
     ordered = choices.sort_values("sequence", kind="stable")
-    columns = (ordered[name].astype("str") for name in ("ballot_id", "first_id", "second_id", "preferred"))
-    for ballot_id, first, second, preferred in zip(*columns, strict=True):
+    names = ("ballot_id", "group", "first_id", "second_id", "preferred")
+    for ballot_id, group, first, second, preferred in zip(
+        *(ordered[name].astype("str") for name in names), strict=True
+    ):
         other = second if preferred == first else first
-        latest[ballot_id, frozenset((first, second))] = (preferred, other)
-    for winner, loser in latest.values():
-        if winner in place and loser in place:
-            wins[place[winner], place[loser]] += 1
+        latest[ballot_id, frozenset((first, second))] = (ballot_id, group, preferred, other)
+    rows = [
+        (ballot_id, group, place[winner], place[loser])
+        for ballot_id, group, winner, loser in latest.values()
+        if winner in place and loser in place
+    ]
+    return pd.DataFrame(rows, columns=["ballot_id", "group", "winner", "loser"])
+
+
+def _equal_voice(answers: pd.DataFrame) -> dict[str, float]:
+    """How much each ballot weighs where every voice counts once."""
+    group_of = dict(zip(answers["ballot_id"], answers["group"], strict=True))
+    voices = heard_as(Counter(group_of.values()))
+    voice_of = {ballot: voices[group] for ballot, group in group_of.items()}
+    sizes = Counter(voice_of.values())
+    return {ballot: len(voice_of) / len(sizes) / sizes[voice] for ballot, voice in voice_of.items()}
+
+
+def _wins(size: int, answers: pd.DataFrame, weights: Mapping[str, float]) -> Floats:
+    wins = np.zeros((size, size))
+    for ballot, winner, loser in zip(answers["ballot_id"], answers["winner"], answers["loser"], strict=True):
+        wins[winner, loser] += weights[ballot]
     return wins

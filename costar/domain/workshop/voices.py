@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.domain.matrix.matrix import Cuts, Quadrant, quadrants_of
+from costar.domain.matrix.matrix import Cuts, quadrants_of
 from costar.domain.workshop.groups import AXES, VOICE_IN_THE_ROOM, by_name, heard_as, sizes_of, voices_of
 
 Floats = npt.NDArray[np.float64]
@@ -67,7 +67,7 @@ def tally(
         fall there), `agreement` (their share of n, NaN without any), `verdict` ("agreed", "leaning",
         "split", ""); `few` ("none", "too_few", "indicative", "enough"); `one_person` (leaving out
         one ballot changes the quadrant); `groups_differ` (pooled and equal voice lie in different
-        quadrants, or two voices do).
+        quadrants, or two voices stand on either side of a cut).
     """
     units = _units_of(voices_of(scores, smallest))
     pooled = {axis: _pooled(units, units.scores[axis]) for axis in AXES}
@@ -87,7 +87,6 @@ def tally(
     differ = _quadrant(pooled["impact"].whole, pooled["effort"].whole, cuts) != _quadrant(
         equal["impact"].whole, equal["effort"].whole, cuts
     )
-    voices_at = _quadrant(parts["impact"].whole, parts["effort"].whole, cuts)
     return pd.DataFrame(
         {
             "activity_id": units.activity_ids,
@@ -108,7 +107,9 @@ def tally(
                 [n == 0, n < TOO_FEW, n < INDICATIVE], ["none", "too_few", "indicative"], "enough"
             ),
             "one_person": _count(units, without != quadrant[units.activity]) > 0,
-            "groups_differ": differ | _stand_apart(units, voices_at),
+            "groups_differ": differ
+            | _stand_apart(units, parts["impact"].whole - cuts.impact)
+            | _stand_apart(units, parts["effort"].whole - cuts.effort),
         }
     )
 
@@ -208,11 +209,21 @@ def _mean_of_voices(rows: list[tuple[int, str, float, float]], heard: dict[str, 
     return found
 
 
-def _stand_apart(units: _Units, quadrants: npt.NDArray[np.str_]) -> npt.NDArray[np.bool_]:
-    """Which activities two voices put into different quadrants; on a line, a voice is in none."""
-    in_one = (quadrants != "") & (quadrants != Quadrant.BORDERLINE)
-    found = pd.Series(quadrants[in_one]).groupby(units.activity_of_part[in_one]).nunique()
-    apart: npt.NDArray[np.bool_] = found.reindex(range(len(units.activity_ids)), fill_value=0).to_numpy() > 1
+def _stand_apart(units: _Units, above: Floats) -> npt.NDArray[np.bool_]:
+    """Which activities one voice puts above a cut and another below it; on the line is on neither side.
+
+    Asked of each axis by itself, this is what "in different quadrants" means; and it is seen, too, where a
+    voice lies on the line of the other axis.
+
+    Args:
+        units: the scores.
+        above: how far above the cut each voice is, NaN where it has no position.
+    """
+    size = len(units.activity_ids)
+    high, low = (
+        np.bincount(units.activity_of_part, side, size).astype(np.int64) for side in (above > 0, above < 0)
+    )
+    apart: npt.NDArray[np.bool_] = (high > 0) & (low > 0)
     return apart
 
 

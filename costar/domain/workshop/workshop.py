@@ -6,7 +6,7 @@ seen before it is revealed, and nothing of a tie-break before it is ended.
 """
 
 import json
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -108,6 +108,7 @@ class Progress:
     `seconds_left` is what is left of it while it is paused.
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
     `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
+    `seen` is the last round that was ever revealed, whether or not it was hidden again.
     """
 
     stage: Stage = Stage.LOBBY
@@ -119,6 +120,12 @@ class Progress:
     tie_number: int = 0
     compared: bool = False
     seconds_left: int | None = None
+    seen: int = field(default=0, compare=False)
+
+    @property
+    def was_revealed(self) -> tuple[int, ...]:
+        """The rounds whose results were seen, now or before the facilitator went back."""
+        return tuple(range(1, max(self.seen, *self.revealed, 0) + 1))
 
     @property
     def revealed(self) -> tuple[int, ...]:
@@ -158,6 +165,11 @@ class Workshop:
     revision: int = 1
     closed_at: datetime | None = None
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the room has gone home: what it scored is told from then on only as far as it is shared."""
+        return self.progress.stage is Stage.CLOSED
+
 
 LOOKED_AT: Final = (Stage.REVEAL, Stage.TALK, Stage.PREFERRED)
 """The stages in which the room looks at a round."""
@@ -193,6 +205,11 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     """
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
+    led = _after(progress, step, minutes, now)
+    return replace(led, seen=len(replace(led, seen=progress.seen).was_revealed))
+
+
+def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progress:
     if step is Step.PAUSE:
         return _paused(progress, now)
     if step is Step.GO_ON:
@@ -236,8 +253,8 @@ def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
     """
     if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
         raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
-    tied = tuple(dict.fromkeys(activity_ids))
-    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=progress.tie_number + 1)
+    tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
+    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number, seen=progress.seen)
 
 
 def plan_to_text(plan: Plan) -> str:

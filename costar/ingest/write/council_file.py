@@ -23,7 +23,7 @@ from costar.ingest.values.values import parse
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CouncilSheet:
     """One table of the file as text: its name, and its rows, headings first; row k is k + 1 in Excel."""
 
     name: str
@@ -45,7 +45,7 @@ class RecordReading:
     problems: tuple[Problem, ...]
 
 
-def sheets_of(content: bytes, file_name: str) -> tuple[Sheet, ...]:
+def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
     """Every table in a workbook, a package of CSV files, or one CSV file.
 
     Raises:
@@ -62,7 +62,7 @@ def sheets_of(content: bytes, file_name: str) -> tuple[Sheet, ...]:
     return tuple(_sheet(one.name, one.grid) for one in (first, *rest))
 
 
-def read_records(sheets: tuple[Sheet, ...]) -> tuple[RecordReading, ...]:
+def read_records(sheets: tuple[CouncilSheet, ...]) -> tuple[RecordReading, ...]:
     """What the sheets say that are ours, in the order of the types.
 
     Raises:
@@ -91,18 +91,18 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
         return {}
 
 
-def _sheet_of_text(name: str, content: bytes) -> Sheet:
+def _sheet_of_text(name: str, content: bytes) -> CouncilSheet:
     decoded = decode(content)
     check_lines(decoded.text)
     return _sheet(name, grid_of(decoded.text, dialect_of(decoded.text)))
 
 
-def _sheet(name: str, grid: Grid) -> Sheet:
+def _sheet(name: str, grid: Grid) -> CouncilSheet:
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
-    return Sheet(name, tuple(tuple(row) for row in grid.rows))
+    return CouncilSheet(name, tuple(tuple(row) for row in grid.rows))
 
 
-def _reading(of: RecordType, sheet: Sheet) -> RecordReading:
+def _reading(of: RecordType, sheet: CouncilSheet) -> RecordReading:
     headings, problems = sheet.rows[0], list(_unknown(of, sheet))
     known = {name: at for at, name in enumerate(headings) if any(name == field.name for field in of.fields)}
     records: list[dict[str, Value]] = []
@@ -118,7 +118,7 @@ def _reading(of: RecordType, sheet: Sheet) -> RecordReading:
     return RecordReading(of, sheet.name, of.frame(frame).assign(row=rows), frozenset(known), tuple(problems))
 
 
-def _unknown(of: RecordType, sheet: Sheet) -> tuple[Problem, ...]:
+def _unknown(of: RecordType, sheet: CouncilSheet) -> tuple[Problem, ...]:
     names = {field.name for field in of.fields}
     return tuple(
         Problem("unknown_column", Level.NOTE, None, heading, "", (("sheet", sheet.name),))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from costar.charts.health.ladder_words import LadderPicture, ladder_summary, ladder_table
 from costar.charts.health.risk_grid import RiskPicture, late_sentence, risk_summary, risk_table
-from costar.domain.health.close_out import Standing
+from costar.domain.health.close_out import CloseOutStanding
 from costar.domain.health.risks import overdue
 from costar.domain.records.fields import Record, records_of
 from costar.reports.document import Block, Bullets, Heading, Paragraph
@@ -89,7 +89,7 @@ def _close_outs(whole: Whole) -> Iterator[Block]:
     if pairs.empty:
         yield Paragraph(t("report.close_outs.none"))
         return
-    differ = records_of(pairs[pairs["standing"] == Standing.DIFFER])
+    differ = records_of(pairs[pairs["standing"] == CloseOutStanding.DIFFER])
     if not differ:
         yield Paragraph(t("health.closing.none_differ"))
     else:

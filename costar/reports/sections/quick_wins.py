@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 
 from costar.charts.parts.theme import shorten
-from costar.domain.matrix.decisions import Progress, how_it_stands
+from costar.domain.matrix.decisions import DecisionProgress, how_it_stands
 from costar.domain.records.fields import Record, records_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
@@ -58,5 +58,5 @@ def _decided(win: Record, material: Material) -> str:
     if not win["decision"]:
         return t("report.quick_wins.undecided")
     words = t(f"decision.{win['decision']}")
-    late = how_it_stands(win, material.made_on) == Progress.OVERDUE
+    late = how_it_stands(win, material.made_on) == DecisionProgress.OVERDUE
     return t("quick_wins.overdue", decision=words) if late else words

@@ -28,8 +28,8 @@ from costar.reports.writers.properties import set_properties
 from costar.reports.writers.slide_tables import POINTS_OF_A_LINE, row_height, table_height
 from costar.reports.writers.slides import (
     AnySlide,
-    Line,
     PictureSlide,
+    SlideLine,
     TableSlide,
     TextSlide,
     opening_of,
@@ -69,7 +69,7 @@ def _add_first(made: Presentation, document: Document) -> None:
     below = slide.placeholders[1]
     _put(below, (_MARGIN, Inches(3.5), _ACROSS, Inches(3)))
     about = [f"{document.council}, {words_of(document)['day']}", document.statement]
-    lines = [Line(text) for text in about if text]
+    lines = [SlideLine(text) for text in about if text]
     _fill(below.text_frame, [*lines, *opening_of(document)], _TEXT)
 
 
@@ -96,7 +96,7 @@ def _(slide: TableSlide, made: Presentation) -> None:
     _add_lines(added, slide.below, Emu(top + Pt(table_height(slide.table, slide.look))))
 
 
-def _add_lines(slide: Slide, lines: Sequence[Line], top: Length) -> Length:
+def _add_lines(slide: Slide, lines: Sequence[SlideLine], top: Length) -> Length:
     """Add text from there down, and tell where it ends."""
     left, _, width, _ = _BODY_PLACE
     height = Pt(POINTS_OF_A_LINE * sum(line.height for line in lines))
@@ -113,7 +113,7 @@ def _(slide: PictureSlide, made: Presentation) -> None:
     else:
         shape = _add_drawing(added, picture.svg)
     _describe(shape, picture.summary)
-    _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [Line(picture.summary)], Pt(14))
+    _fill(added.shapes.add_textbox(*_SUMMARY_PLACE).text_frame, [SlideLine(picture.summary)], Pt(14))
 
 
 def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
@@ -151,7 +151,7 @@ def _set_title(slide: Slide, title: str, place: Place, size: Length) -> None:
         raise ValueError("this layout has no place for a title")
     _put(shape, place)
     shape.text_frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    _fill(shape.text_frame, [Line("", lead=title.replace("\n", " "))], size)
+    _fill(shape.text_frame, [SlideLine("", lead=title.replace("\n", " "))], size)
     shape.text_frame.paragraphs[0].alignment = PP_ALIGN.LEFT
 
 
@@ -159,7 +159,7 @@ def _put(shape: BaseShape, place: Place) -> None:
     shape.left, shape.top, shape.width, shape.height = place
 
 
-def _fill(frame: TextFrame, lines: Sequence[Line], size: Length) -> None:
+def _fill(frame: TextFrame, lines: Sequence[SlideLine], size: Length) -> None:
     frame.word_wrap = True
     for at, line in enumerate(lines):
         paragraph = frame.paragraphs[0] if at == 0 else frame.add_paragraph()

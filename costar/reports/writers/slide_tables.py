@@ -22,7 +22,7 @@ _LETTERS, _SMALL_LETTERS = 118, 150
 
 
 @dataclass(frozen=True)
-class Look:
+class TableLook:
     """What all parts of a table have in common: the parts of its columns, which hold numbers, the letters."""
 
     widths: tuple[float, ...]
@@ -30,24 +30,24 @@ class Look:
     points: int
 
 
-def look_of(table: Table) -> Look:
+def look_of(table: Table) -> TableLook:
     """How the table looks on each of its slides."""
     points = _SMALL_SIZE if is_wide(table) else _SIZE
-    return Look(tuple(widths_of(table)), tuple(numeric_columns(table)), points)
+    return TableLook(tuple(widths_of(table)), tuple(numeric_columns(table)), points)
 
 
-def row_height(row: Sequence[Cell], look: Look) -> float:
+def row_height(row: Sequence[Cell], look: TableLook) -> float:
     """How high a row is, in points, about."""
     letters = _SMALL_LETTERS if look.points == _SMALL_SIZE else _LETTERS
     return _MARGINS + _LINE * look.points * lines_of(row, look.widths, letters)
 
 
-def table_height(table: Table, look: Look) -> float:
+def table_height(table: Table, look: TableLook) -> float:
     """How high a table is, in points, about."""
     return sum(row_height(row, look) for row in (table.header, *table.rows))
 
 
-def fits(table: Table, look: Look, lines_around: int) -> bool:
+def fits(table: Table, look: TableLook, lines_around: int) -> bool:
     """Whether so many lines of text have room around it."""
     return table_height(table, look) + POINTS_OF_A_LINE * lines_around <= ROOM
 

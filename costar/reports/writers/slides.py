@@ -17,7 +17,7 @@ from costar.reports.document import (
     Table,
     pictures_of,
 )
-from costar.reports.writers.slide_tables import Look, fits, look_of, parts_of
+from costar.reports.writers.slide_tables import TableLook, fits, look_of, parts_of
 
 LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
@@ -26,7 +26,7 @@ _LINES_BELOW_THE_TITLE: Final = 7
 
 
 @dataclass(frozen=True)
-class Line:
+class SlideLine:
     """One paragraph of a slide: `lead` is its bold beginning."""
 
     text: str
@@ -44,7 +44,7 @@ class TextSlide:
     """Some paragraphs."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[SlideLine, ...]
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ class TableSlide:
 
     title: str
     table: Table
-    look: Look
-    above: tuple[Line, ...] = ()
-    below: tuple[Line, ...] = ()
+    look: TableLook
+    above: tuple[SlideLine, ...] = ()
+    below: tuple[SlideLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class PictureSlide:
 AnySlide: TypeAlias = TextSlide | TableSlide | PictureSlide
 
 
-def opening_of(document: Document) -> tuple[Line, ...]:
+def opening_of(document: Document) -> tuple[SlideLine, ...]:
     """What stands below the document's title on its first slide."""
     lines = tuple(line for block in document.blocks[: _opens(document)] for line in text_lines(block))
     return lines if height_of(lines) <= _LINES_BELOW_THE_TITLE else ()
@@ -90,7 +90,7 @@ def _opens(document: Document) -> int:
 
 def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
     """`heading` is what no slide has said yet, `lines` what waits for one."""
-    heading, lines = "", list[Line]()
+    heading, lines = "", list[SlideLine]()
     for block in blocks:
         if isinstance(block, Heading):
             yield from _text_slides(title, lines)
@@ -119,25 +119,25 @@ def _picture_slides(block: Block, title: str, heading: str) -> Iterator[PictureS
         yield PictureSlide(waiting or picture.title or title, picture)
 
 
-def text_lines(block: Block) -> list[Line]:
+def text_lines(block: Block) -> list[SlideLine]:
     """What a block says in paragraphs; nothing for headings, tables and pictures."""
     match block:
         case Paragraph():
-            return [Line(block.text)]
+            return [SlideLine(block.text)]
         case Notice():
-            return [Line("", lead=block.text)]
+            return [SlideLine("", lead=block.text)]
         case Bullets():
-            return [Line(item, bullet=True) for item in block.items]
+            return [SlideLine(item, bullet=True) for item in block.items]
         case Facts():
-            return [Line(value, lead=f"{term}: ") for term, value in block.rows]
+            return [SlideLine(value, lead=f"{term}: ") for term, value in block.rows]
         case Signatures():
-            return [Line("", lead=role) for role in block.roles]
+            return [SlideLine("", lead=role) for role in block.roles]
         case _:
             return []
 
 
-def _text_slides(title: str, lines: list[Line]) -> Iterator[TextSlide]:
-    held, height = list[Line](), 0
+def _text_slides(title: str, lines: list[SlideLine]) -> Iterator[TextSlide]:
+    held, height = list[SlideLine](), 0
     for line in lines:
         if held and height + line.height > LINES_OF_TEXT:
             yield TextSlide(title, tuple(held))
@@ -148,11 +148,11 @@ def _text_slides(title: str, lines: list[Line]) -> Iterator[TextSlide]:
         yield TextSlide(title, tuple(held))
 
 
-def _table_slides(table: Table, heading: str, lines: list[Line]) -> Iterator[TableSlide]:
+def _table_slides(table: Table, heading: str, lines: list[SlideLine]) -> Iterator[TableSlide]:
     """The first under the heading, if one waits, with the caption below it; the others under the caption."""
     title, above = table.caption, tuple(lines)
     if heading:
-        title, above = heading, (*lines, Line("", lead=table.caption))
+        title, above = heading, (*lines, SlideLine("", lead=table.caption))
     parts, look = parts_of(table, height_of(above)), look_of(table)
     yield TableSlide(title, parts[0], look, above)
     yield from (TableSlide(table.caption, part, look) for part in parts[1:])
@@ -176,7 +176,7 @@ def _has_room(table: TableSlide, text: TextSlide) -> bool:
     return table.title == text.title and not table.below and fits(table.table, table.look, around)
 
 
-def height_of(lines: Iterable[Line]) -> int:
+def height_of(lines: Iterable[SlideLine]) -> int:
     """How many lines all of them take, about."""
     return sum(line.height for line in lines)
 

@@ -7,13 +7,15 @@ import sqlalchemy as sa
 from psycopg import Connection, sql
 
 from costar.errors import UserError
+from costar.storage import schema
 
 _PATIENCE: Final = 10
 """Seconds to wait for a table that somebody reads."""
 
-_HOLD_WHAT_IS_DELETED: Final = (
-    *("workshop", "workshop_activity", "ballot", "score", "pair_choice"),
-    *("survey_link", "survey_answer", "batch", "change"),
+_HOLD_WHAT_IS_DELETED: Final = tuple(
+    table
+    for table in schema.metadata.sorted_tables
+    if {"workshop_id", "survey_id"} & set(table.c.keys()) or table in (schema.batch, schema.change)
 )
 """The tables from which something private is ever deleted."""
 
@@ -63,17 +65,32 @@ def check_room(engine: sa.Engine) -> None:
 def scrub(engine: sa.Engine) -> None:
     """Write the tables that hold ballots, answers and history afresh, so that deleted rows leave their files.
 
+    The server's statistics hold values of rows, too, and keep them when the rows are gone: they are dropped.
     What the server keeps elsewhere (its write-ahead log, archives, backups) is the server's own.
 
     Raises:
         TimeoutError: somebody read one of them for too long; what was deleted stays deleted.
     """
-    tables = ", ".join(_HOLD_WHAT_IS_DELETED)
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
         try:
+            for table in _HOLD_WHAT_IS_DELETED:
+                connection.exec_driver_sql(_without_statistics(table))
+            tables = ", ".join(table.name for table in _HOLD_WHAT_IS_DELETED)
             connection.exec_driver_sql(f"VACUUM (FULL) {tables}")
+            connection.exec_driver_sql(
+                "VACUUM (FULL) pg_statistic"
+            )  # by the database's owner; others skip it
         except sa.exc.OperationalError as error:
             raise TimeoutError(str(error.orig)) from error
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
+
+
+def _without_statistics(table: sa.Table) -> str:
+    """A statement that drops what the server knows of the values in the table's columns of text.
+
+    A column that gets the type which it has is not written anew, but its statistics are forgotten.
+    """
+    texts = [column.name for column in table.c if isinstance(column.type, sa.String)]
+    return f"ALTER TABLE {table.name} " + ", ".join(f"ALTER COLUMN {name} TYPE VARCHAR" for name in texts)

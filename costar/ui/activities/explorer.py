@@ -9,7 +9,7 @@ from costar.charts import explorer as charts
 from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Size
 from costar.domain.activities.activity import COS
-from costar.domain.activities.explorer import GRID_LEVELS, Order
+from costar.domain.activities.explorer import GRID_LEVELS, RowOrder
 from costar.domain.activities.filters import Filters
 from costar.sentences.phrases import day
 from costar.ui import navigation, resources, state
@@ -33,8 +33,8 @@ def choose_grid(filters: Filters) -> ExplorerView:
     """The grid of what passes the filters, its rows as they were asked for."""
     with st.container(horizontal=True, key="grid_choices"):
         level = _choose(GRID_LEVELS, "level", {level: t(f"column.{level}") for level in GRID_LEVELS})
-        orders = {order.value: t(f"order.{order}") for order in Order}
-        order = Order(_choose(tuple(orders), "order", orders))
+        orders = {order.value: t(f"order.{order}") for order in RowOrder}
+        order = RowOrder(_choose(tuple(orders), "order", orders))
     asking = state.asking()
     return resources.kept(
         asking,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from costar.charts.explorer import cell_sentence, place_name
 from costar.domain.activities.activity import ACTORS, FIELD
-from costar.domain.activities.explorer import Grid
+from costar.domain.activities.explorer import ExplorerGrid
 from costar.domain.activities.filters import Filters
 from costar.domain.activities.methods import Method
 from costar.domain.council.access import Action
@@ -23,7 +23,7 @@ from costar.usecases.activities.explore import CellView
 from costar.words import t
 
 
-def show_cell_of(grid: Grid, filters: Filters, place: str, co: str) -> None:
+def show_cell_of(grid: ExplorerGrid, filters: Filters, place: str, co: str) -> None:
     """The activities of a cell, the ideas for it, and the methods, which stand open where it is empty."""
     view = explore.look_into(state.asking(), filters, grid.level, place, co)
     st.subheader(t("explorer.cell", place=plain(place_name(place)), co=t(f"co.{co}")), anchor=False)

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from costar.domain.activities.self_audit import QUESTIONS, Answer, Walk
+from costar.domain.activities.self_audit import QUESTIONS, AuditAnswer, Walk
 from costar.domain.council.access import Action
 from costar.ui import navigation, state
 from costar.ui.acting import act, show_answer
@@ -77,7 +77,7 @@ def _ask(walk: Walk, question: str) -> None:
         note, key = given.note if given else "", _note_key(walk, question)
         st.text_input(t("audit.note"), note, max_chars=1000, key=box(key, note))
         with st.container(horizontal=True):
-            for answer in Answer:
+            for answer in AuditAnswer:
                 st.form_submit_button(
                     t(f"answer.{answer}"),
                     key=f"answer_{answer}",
@@ -93,7 +93,7 @@ def _note_key(walk: Walk, question: str) -> str:
     return f"walk_note_{walk.number}_{question}"
 
 
-def _answer(walk: Walk, question: str, answer: Answer) -> str:
+def _answer(walk: Walk, question: str, answer: AuditAnswer) -> str:
     self_audit.answer(state.asking(), walk, question, answer, text_in(_note_key(walk, question)))
     order = list(QUESTIONS)
     after = order.index(question) + 1

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import COS
-from costar.domain.activities.self_audit import QUESTIONS, AnswerChange, Finding, Found, Walk
+from costar.domain.activities.self_audit import QUESTIONS, AnswerChange, AuditFound, Finding, Walk
 from costar.domain.council.access import Action
 from costar.sentences.phrases import day
 from costar.ui import navigation, state
@@ -44,7 +44,7 @@ def subject_words(subject: str) -> str:
     return t(f"co.{subject}") if subject in COS else t(f"actor.{subject}")
 
 
-def _show_one(walk: Walk, found: Found) -> None:
+def _show_one(walk: Walk, found: AuditFound) -> None:
     subject = found.subject
     said, words = t(f"audit.said.{subject}"), subject_words(subject)
     count = f"{found.recorded:,}"

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from costar.domain.activities.filters import Filters
-from costar.domain.health.close_out import REVIEW, Standing
+from costar.domain.health.close_out import REVIEW, CloseOutStanding
 from costar.domain.records.fields import Record, records_of
 from costar.sentences.close_out import close_out_sentence, close_out_table
 from costar.ui import state
@@ -17,11 +17,11 @@ def show_close_outs(filters: Filters) -> None:
     """The close-outs of the activities that pass the filters."""
     view = health.close_out_reviews(state.asking(), filters)
     rows = records_of(view.pairs)
-    differ = [_sentence(one, view.titles) for one in rows if one["standing"] == Standing.DIFFER]
+    differ = [_sentence(one, view.titles) for one in rows if one["standing"] == CloseOutStanding.DIFFER]
     waiting = [
         _sentence(one, view.titles)
         for one in rows
-        if one["standing"] not in (Standing.DIFFER, Standing.AGREE)
+        if one["standing"] not in (CloseOutStanding.DIFFER, CloseOutStanding.AGREE)
     ]
     waiting += [t("health.closing.missing", title=str(title)) for title in view.missing["title"]]
     show_attention(t("health.closing.differ", n=len(differ)), differ, calm=t("health.closing.none_differ"))

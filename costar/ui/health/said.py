@@ -9,7 +9,7 @@ from costar.ui import state
 from costar.ui.health.parts import link_to
 from costar.ui.parts.chart import say
 from costar.usecases import health as reviewing
-from costar.usecases.health import Health
+from costar.usecases.health import HealthOfActivity
 from costar.words import t
 
 
@@ -21,7 +21,7 @@ def show_health(activity_id: str) -> None:
     link_to("flags" if health.red_flags else "ladder")
 
 
-def health_sentences(health: Health) -> list[str]:
+def health_sentences(health: HealthOfActivity) -> list[str]:
     """What there is to say, the red flags first."""
     climb, risk, close_out = health.climb, health.risk, health.close_out
     sentences = [

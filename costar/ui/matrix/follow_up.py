@@ -8,7 +8,7 @@ import streamlit as st
 
 from costar.domain.activities.activity import FIELD
 from costar.domain.council.access import Action
-from costar.domain.matrix.decisions import Progress
+from costar.domain.matrix.decisions import DecisionProgress
 from costar.domain.records.fields import Fault, Record, records_of
 from costar.errors import UserError
 from costar.ui import boxes, state
@@ -29,13 +29,13 @@ def show_follow_up(taken_on: pd.DataFrame) -> None:
     if taken_on.empty:
         st.markdown(t("follow_up.none"))
         return
-    late = int((taken_on["progress"] == Progress.OVERDUE).sum())
+    late = int((taken_on["progress"] == DecisionProgress.OVERDUE).sum())
     st.markdown(t("follow_up.summary", n=late, total=len(taken_on)))
     for activity in records_of(taken_on):
         with st.container(border=True):
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_follow_up_line(activity))
-                if activity["progress"] != Progress.DONE and state.asking().may(Action.DECIDE):
+                if activity["progress"] != DecisionProgress.DONE and state.asking().may(Action.DECIDE):
                     _show_follow_up_buttons(activity)
             if went_well(place := _follow_up_of(activity)):
                 show_answer(place)

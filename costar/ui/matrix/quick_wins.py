@@ -12,7 +12,7 @@ from costar.charts.matrix.matrix import why_here
 from costar.documents.report import meeting_paper
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
-from costar.domain.matrix.decisions import Progress, Which, among, for_the_meeting, next_undecided
+from costar.domain.matrix.decisions import DecisionProgress, Which, among, for_the_meeting, next_undecided
 from costar.domain.records.fields import Record, records_of
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.sentences.flags import red_flag_words
@@ -23,7 +23,7 @@ from costar.ui.evidence.evidence import show_evidence_words
 from costar.ui.matrix.decision import decision_sentence, show_decision_form
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown_day
-from costar.ui.parts.listed import Cell, Row, show_list
+from costar.ui.parts.listed import ListCell, ListRow, show_list
 from costar.ui.parts.sharing import choose_own_use
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
@@ -61,7 +61,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
 def _headline(wins: pd.DataFrame) -> str:
     """How many there are, how many wait, and how many are late: one fact each, none where there is none."""
     waiting = int((wins["decision"] == "").sum())
-    late = int((wins["progress"] == Progress.OVERDUE).sum())
+    late = int((wins["progress"] == DecisionProgress.OVERDUE).sum())
     said = [
         t("quick_wins.waiting", n=waiting) if waiting else "",
         t("quick_wins.late", n=late) if late else "",
@@ -109,35 +109,39 @@ def _open_one(wins: pd.DataFrame) -> Record:
     return records_of(next(some for some in (opened, waiting, wins) if not some.empty).head(1))[0]
 
 
-def _row(win: Record) -> Row:
+def _row(win: Record) -> ListRow:
     service, title = str(win["service"]), str(win["title"])
     about = t("quick_wins.about", service=service or t("card.none"), status=t(f"status.{win['status']}"))
     rank = int(str(win["rank"]))
     cells = (
-        Cell(str(rank), rank),
-        Cell(title, title.casefold(), below=about),
+        ListCell(str(rank), rank),
+        ListCell(title, title.casefold(), below=about),
         _score(win, "impact"),
         _score(win, "effort"),
         _decided(win),
     )
-    return Row(str(win["activity_id"]), cells)
+    return ListRow(str(win["activity_id"]), cells)
 
 
-def _score(win: Record, name: str) -> Cell:
+def _score(win: Record, name: str) -> ListCell:
     """A whole score as dots; the middle between two steps as a number, for half a dot says nothing."""
     score = float(str(win[name]))
     text = t("quick_wins.of_five", score=numeral(score))
-    return Cell(text, score, n=int(score), of=HIGHEST) if score.is_integer() else Cell(numeral(score), score)
+    return (
+        ListCell(text, score, n=int(score), of=HIGHEST)
+        if score.is_integer()
+        else ListCell(numeral(score), score)
+    )
 
 
-def _decided(win: Record) -> Cell:
+def _decided(win: Record) -> ListCell:
     if not win["decision"]:
-        return Cell(t("quick_wins.decide"), "")
+        return ListCell(t("quick_wins.decide"), "")
     words = t(f"decision.{win['decision']}")
-    if win["progress"] == Progress.OVERDUE:
+    if win["progress"] == DecisionProgress.OVERDUE:
         words = t("quick_wins.overdue", decision=words)
     owner, due = str(win["owner_role"]), shown_day(win["due_on"])
-    return Cell(words, words, below=", ".join(filter(None, (owner, due))))
+    return ListCell(words, words, below=", ".join(filter(None, (owner, due))))
 
 
 def _show_one(view: MatrixView, wins: pd.DataFrame, win: Record) -> None:

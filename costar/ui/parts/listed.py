@@ -10,7 +10,7 @@ LIST = "list"
 
 
 @dataclass(frozen=True)
-class Cell:
+class ListCell:
     """What stands in one place of a row.
 
     `order`: what it is sorted by; `below`: a second, smaller line; `n` of `of` are drawn as dots, for which
@@ -25,15 +25,15 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ListRow:
     """One row, and the id by which it is chosen."""
 
     row_id: str
-    cells: tuple[Cell, ...]
+    cells: tuple[ListCell, ...]
 
 
 def show_list(
-    rows: Sequence[Row], columns: Sequence[str], *, headed: int, chosen: str, caption: str, key: str
+    rows: Sequence[ListRow], columns: Sequence[str], *, headed: int, chosen: str, caption: str, key: str
 ) -> None:
     """Show the rows; the one that a person chooses is opened by `state.show_activity`.
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.domain.people.offers import ASSET, OfferKind, Topic
-from costar.domain.people.survey import SURVEY, TEXTS, Answer, as_offer
+from costar.domain.people.survey import SURVEY, TEXTS, SurveyAnswer, as_offer
 from costar.sentences.offers import offer_words
 from costar.sentences.phrases import day
 from costar.ui import boxes, state
@@ -119,7 +119,7 @@ def _show_waiting(review: Review) -> None:
             )
 
 
-def _in_view(waiting: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def _in_view(waiting: tuple[SurveyAnswer, ...]) -> tuple[SurveyAnswer, ...]:
     """So many at once that the page stays quick; where there are more, from the one that is asked for."""
     if len(waiting) <= _SHOWN:
         return waiting
@@ -127,7 +127,7 @@ def _in_view(waiting: tuple[Answer, ...]) -> tuple[Answer, ...]:
     return waiting[int(first) - 1 : int(first) - 1 + _SHOWN]
 
 
-def _show_answer(answer: Answer) -> None:
+def _show_answer(answer: SurveyAnswer) -> None:
     say(offer_words(as_offer(answer)))
     if answer.already_does and answer.offers:
         say(t("survey.answer.does", what=answer.already_does))

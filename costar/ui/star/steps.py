@@ -10,7 +10,7 @@ from costar.charts.star.star import StarPicture
 from costar.charts.star.step_words import step_sentence, step_short, steps_table
 from costar.domain.council.access import Action
 from costar.domain.star.proposed_steps import Proposal
-from costar.domain.star.steps import STEP, Confirmation, Level
+from costar.domain.star.steps import STEP, Confirmation, StepLevel
 from costar.sentences.phrases import day
 from costar.ui import state
 from costar.ui.acting import act_form
@@ -55,7 +55,7 @@ def _show_form(service: str, proposal: Proposal, confirmation: Confirmation | No
     with act_form(f"confirm_{key}", t("steps.confirm"), save):
         st.radio(
             label_of("level"),
-            [int(one) for one in Level],
+            [int(one) for one in StepLevel],
             index=int(suggested),
             format_func=lambda one: t(f"level.{one}"),
             horizontal=True,
@@ -71,7 +71,7 @@ def _show_form(service: str, proposal: Proposal, confirmation: Confirmation | No
 
 
 def _confirm(proposal: Proposal, key: str, *, service: str) -> str:
-    level = Level(int(number_in(f"level_{key}") or 0))
+    level = StepLevel(int(number_in(f"level_{key}") or 0))
     steps.confirm(state.asking(), proposal.step, level, text_in(f"note_{key}"), service)
     step, words = t(f"step.{proposal.step}"), t(f"level.{int(level)}").lower()
     return t("steps.confirmed", step=step, level=words)

@@ -10,7 +10,7 @@ from costar.ui import state
 from costar.ui.parts.filters import choose_filters
 from costar.ui.text import plain
 from costar.usecases.workshop import candidates
-from costar.usecases.workshop.candidates import Order
+from costar.usecases.workshop.candidates import CandidateOrder
 from costar.words import t
 
 MOST_LISTED: Final = 200
@@ -52,16 +52,16 @@ def ticked_in(listed: pd.DataFrame) -> list[str]:
     return [activity_id for activity_id in listed["activity_id"] if state.get(_box(activity_id), False)]
 
 
-def _choose_order() -> Order:
+def _choose_order() -> CandidateOrder:
     chosen = st.selectbox(
         t("workshop.order"),
-        [order.value for order in Order],
+        [order.value for order in CandidateOrder],
         format_func=lambda order: t(f"workshop.order.{order}"),
         key="order",
         bind="query-params",
         width=280,
     )
-    return Order(chosen)
+    return CandidateOrder(chosen)
 
 
 def _show_tick_buttons(listed: pd.DataFrame) -> None:

@@ -119,6 +119,8 @@ def _show_way_in(room: Room) -> None:
         st.link_button(t("workshop.poster"), f"join/{workshop.token}/poster")
         st.link_button(t("workshop.paper_ballots"), f"join/{workshop.token}/paper")
         st.link_button(t("workshop.paper_ballots.large"), f"join/{workshop.token}/paper?large=1")
+        if workshop.progress.takes_choices:
+            st.link_button(t("workshop.paper_order"), f"join/{workshop.token}/order")
     _show_connection_check()
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.subject import kept_as
+from costar.domain.workshop.workshop import Stage
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.acting import act_button, act_form
@@ -16,6 +17,7 @@ from costar.ui.errors import part
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.paper_file import show_file
+from costar.ui.workshop.paper_order import show_order
 from costar.usecases.workshop import paper, run
 from costar.usecases.workshop.paper import Typed
 from costar.usecases.workshop.run import Room
@@ -35,8 +37,11 @@ def show_paper() -> None:
         say(t("workshop.none_open"))
         st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
         return
-    _show_ballot()
-    _show_many()
+    if run.room(state.asking(), state.open_workshop()).workshop.progress.stage is Stage.PAIRS:
+        show_order()
+    else:
+        _show_ballot()
+        _show_many()
     params = {"council": state.council_id(), "workshop": state.open_workshop()}
     st.page_link(navigation.page("workshop"), label=t("common.back"), query_params=params)
 

@@ -11,7 +11,7 @@ from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, is_ticked, number_in, text_in
 from costar.usecases.workshop import replan, run
-from costar.usecases.workshop.replan import Change
+from costar.usecases.workshop.replan import PlanChange
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
@@ -56,7 +56,7 @@ def _replan(workshop_id: str) -> str:
     groups = tuple(one for one in _all_groups(planned.groups) if is_ticked(f"replan_group_{one}"))
     words = {name: text_in(f"replan_wording_{name}").strip() for name in asdict(planned.wording)}
     minutes = int(number_in("replan_minutes") or 0)
-    change = Change(text_in("replan_name"), minutes, groups, Wording(**words))
+    change = PlanChange(text_in("replan_name"), minutes, groups, Wording(**words))
     replan.replan(state.asking(), workshop_id, change)
     return t("replan.done")
 

@@ -16,8 +16,9 @@ from costar.charts.workshop.risk_culture import (
     said_of_element,
 )
 from costar.domain.council.access import Action
+from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.records.fields import Record, records_of
-from costar.domain.workshop.voices import TOO_FEW
+from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.workshop import LOOKED_AT, Stage
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
@@ -55,10 +56,17 @@ def show_culture(room: Room) -> None:
     stage = room.workshop.progress.stage
     if stage is Stage.CLOSED:
         show_took_part(summarising.took_part(state.asking(), room.workshop.workshop_id))
-    if stage in (*LOOKED_AT, Stage.DECIDE, Stage.CLOSED):
+    if stage in (*LOOKED_AT, Stage.DECIDE):
         _show_results(room)
     if stage in (Stage.DECIDE, Stage.CLOSED):
         _show_keep(room)
+
+
+def kept_lines(workshop_id: str) -> list[str]:
+    """What is kept, or would be, of each element, in a line each."""
+    return [
+        _kept_line(element) for element in records_of(risk_culture.shared_levels(state.asking(), workshop_id))
+    ]
 
 
 def _show_results(room: Room) -> None:
@@ -102,9 +110,8 @@ def _show_keep(room: Room) -> None:
     asking, workshop_id = state.asking(), room.workshop.workshop_id
     st.header(t("culture.keep.title"), anchor=False)
     st.markdown(t("culture.keep.what"))
-    for element in records_of(latest_round(room).elements):
-        if int(str(element["n"])) < TOO_FEW:
-            say(t("culture.keep.too_few", element=str(element["title"]), fewest=TOO_FEW))
+    for line in kept_lines(workshop_id):
+        say(line)
     is_kept = not risk_culture.kept_of(asking, workshop_id).empty
     if asking.may(Action.RUN_WORKSHOP):
         name = "culture.keep.again" if is_kept else "culture.keep"
@@ -112,6 +119,14 @@ def _show_keep(room: Room) -> None:
     if is_kept:
         show_last_undo()
         link_to("culture")
+
+
+def _kept_line(element: Record) -> str:
+    name = str(element["title"])
+    if element["withheld"]:
+        return t("culture.keep.too_few", element=name, fewest=SMALLEST_GROUP)
+    level = t(f"culture_level.{kept_level(float(str(element['level'])))}")
+    return t("culture.keep.line", element=name, level=level)
 
 
 def _keep(workshop_id: str) -> str:

@@ -38,6 +38,8 @@ def say_since_last(room: Room) -> None:
     say(_summary(since))
     for record in records_of(since.followed.head(MOST_ON_WALL)):
         say(_line(record))
+    if (more := len(since.followed) - MOST_ON_WALL) > 0:
+        say(t("since.more", n=more))
 
 
 def _summary(since: SinceLast) -> str:

@@ -69,6 +69,7 @@ def say_preferred(room: Room) -> str:
     for line in lines:
         say(line)
     say(t("pairs.ballots", n=found.ballots))
+    say(t(f"pairs.{found.weighing}"))
     return lines[0]
 
 
@@ -99,6 +100,8 @@ def _ask(workshop_id: str) -> str:
 
 
 def _line(record: Record) -> str:
+    if record["preferred"] is None:
+        return t("pairs.line.shared", place=str(record["place"]), title=str(record["title"]))
     return t(
         "pairs.line",
         place=str(record["place"]),
@@ -109,11 +112,14 @@ def _line(record: Record) -> str:
 
 
 def _of_win(found: Preferred, record: Record) -> str:
+    workshop, place, of = found.workshop, str(record["place"]), len(found.order)
+    if record["preferred"] is None:
+        return t("pairs.of_win.shared", workshop=workshop, place=place, of=of)
     return t(
         "pairs.of_win",
-        workshop=found.workshop,
-        place=str(record["place"]),
-        of=len(found.order),
+        workshop=workshop,
+        place=place,
+        of=of,
         preferred=str(record["preferred"]),
         compared=str(record["compared"]),
     )

@@ -14,14 +14,12 @@ from costar.charts.workshop.risk_culture import (
     said_of_element,
     short_of_element,
 )
-from costar.domain.records.fields import Record, records_of
-from costar.domain.workshop.risk_culture_voices import kept_level
-from costar.domain.workshop.voices import TOO_FEW
+from costar.domain.records.fields import records_of
 from costar.domain.workshop.workshop import Stage
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.moving import show_moving_figure
-from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, latest_round
+from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, kept_lines, latest_round
 from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.words import t
@@ -62,8 +60,8 @@ def _show_talk(room: Room) -> str:
 
 def _show_keep(room: Room) -> str:
     st.title(t("culture.keep.title"), anchor=False)
-    for element in records_of(latest_round(room).elements):
-        say(_kept_line(element))
+    for line in kept_lines(room.workshop.workshop_id):
+        say(line)
     return t("culture.keep.title")
 
 
@@ -79,14 +77,6 @@ def _show_picture(picture: CulturePicture, summary: str) -> None:
     drawn = drawn_culture(picture, size=Size.WALL)
     title = t("culture.picture")
     show_moving_figure(drawn, summary, title=title, width=WIDTH[Size.WALL], key="workshop_wall")
-
-
-def _kept_line(element: Record) -> str:
-    name = str(element["title"])
-    if int(str(element["n"])) < TOO_FEW:
-        return t("culture.keep.too_few", element=name, fewest=TOO_FEW)
-    level = t(f"culture_level.{kept_level(float(str(element['level'])))}")
-    return t("culture.keep.line", element=name, level=level)
 
 
 CULTURE: Final[dict[Stage, Callable[[Room], str]]] = {

@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from costar.domain.activities.activity import FIELD, Status
-from costar.domain.activities.explorer import CellChange, Grid, Order, cell_changes, grid_of, in_cell
+from costar.domain.activities.explorer import (
+    CellChange,
+    ExplorerGrid,
+    RowOrder,
+    cell_changes,
+    grid_of,
+    in_cell,
+)
 from costar.domain.activities.filters import Filters, keep
 from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.activities.methods import METHOD, Method, methods_for
@@ -25,7 +32,7 @@ class ExplorerView:
     """The grid under the filters. `changes` lead from the latest `snapshot`, if there is one, to now."""
 
     council: Council
-    grid: Grid
+    grid: ExplorerGrid
     snapshot: Snapshot | None
     changes: tuple[CellChange, ...]
 
@@ -45,7 +52,7 @@ class CellView:
 
 @needs(Action.SEE)
 def explore(
-    asking: Asking, filters: Filters, level: str = "service", order: Order = Order.EMPTIEST
+    asking: Asking, filters: Filters, level: str = "service", order: RowOrder = RowOrder.EMPTIEST
 ) -> ExplorerView:
     """The grid of what passes the filters, and what changed in it since the latest snapshot."""
     held = holding(asking)

@@ -9,9 +9,9 @@ from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.activities.self_audit import (
     AUDIT_ANSWER,
     QUESTIONS,
-    Answer,
     AnswerChange,
-    Found,
+    AuditAnswer,
+    AuditFound,
     Walk,
     answer_changes,
     findings,
@@ -33,7 +33,7 @@ class AuditView:
     """One walk of one service, what it found, and what was answered otherwise in the `earlier` one."""
 
     walk: Walk
-    found: tuple[Found, ...]
+    found: tuple[AuditFound, ...]
     earlier: Walk | None
     changes: tuple[AnswerChange, ...]
 
@@ -58,7 +58,7 @@ def audit(asking: Asking, service: str, number: int = 0) -> AuditView:
 
 
 @needs(Action.EDIT)
-def answer(asking: Asking, walk: Walk, question: str, said: Answer, note: str = "") -> None:
+def answer(asking: Asking, walk: Walk, question: str, said: AuditAnswer, note: str = "") -> None:
     """Keep one answer; a second answer to a question of the same walk takes the place of the first.
 
     Raises:
@@ -85,7 +85,7 @@ def record_found(asking: Asking, walk: Walk, co: str) -> str:
     notes = [
         given.note
         for question, given in walk.answers.items()
-        if QUESTIONS.get(question) == co and given.answer in (Answer.YES, Answer.PARTLY)
+        if QUESTIONS.get(question) == co and given.answer in (AuditAnswer.YES, AuditAnswer.PARTLY)
     ]
     values: dict[str, Value] = {
         "title": t("audit.activity", co=t(f"co.{co}"), service=walk.service)[: FIELD["title"].limit],

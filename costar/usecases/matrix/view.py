@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 
 from costar.domain.activities.filters import Filters
@@ -78,9 +79,9 @@ class RoundView:
     `placed`: as `spreading.spread` returns it, `number` as on the ballots; `unscored`: the activities
     that got no position; `by_group`: as `voices.by_group` returns it; `before`: where those ballots put each
     activity in the round before that scored it in both, effort and impact; `compared`: how many those are, by
-    activity; `red_flags`: as `flags.red_flags_of` returns them. What this round left out stands where the
-    latest round put it that scored it: `round_number` says which. `decided_here`: the activities whose
-    decision is this room's own.
+    activity, both only while the workshop goes on; `red_flags`: as `flags.red_flags_of` returns them. What
+    this round left out stands where the latest round put it that scored it: `round_number` says which.
+    `decided_here`: the activities whose decision is this room's own.
     """
 
     council: Council
@@ -110,6 +111,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     plan = here.workshop.plan
     rounds = [results(asking, workshop_id, number) for number in range(1, round_number + 1)]
     scored = positions_in(asking, here.workshop, plan.cuts, up_to=round_number)
+    scored = scored[scored["quadrant"] != ""]
     items = here.items[here.items["activity_id"].isin(scored["activity_id"])]
     numbers = dict(zip(items["activity_id"], items["number"], strict=True))
     placed = place(with_rounds(items, scored), plan.cuts)
@@ -117,7 +119,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     asked = here.scored_in(round_number)
     before = (
         _compared(rounds, plan)
-        if round_number > 1
+        if round_number > 1 and not here.workshop.is_closed
         else pd.DataFrame(columns=["activity_id", "n", "effort", "impact"])
     )
     return RoundView(
@@ -136,12 +138,27 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
 def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
     """Where the round before put what it shares with the last, by the ballots that scored it in both.
 
-    Other people are no change of mind. Fewer than `voices.TOO_FEW` ballots are no comparison.
+    Other people are no change of mind: what these ballots do not put where the room's mark is now has no
+    comparison, for an arrow to the mark would tell of a move that nobody made. Fewer than `voices.TOO_FEW`
+    ballots are no comparison either; and where so few are missing from it, what they scored could be worked
+    out from the round before and the comparison.
     """
     then, now = (one.scores.dropna(subset=["impact", "effort"]) for one in rounds[-2:])
-    both = then.merge(now[["activity_id", "ballot_id"]], on=["activity_id", "ballot_id"])
-    tally = voices.tally(both, plan.cuts, plan.weighing)
-    return tally[(tally["quadrant"] != "") & (tally["n"] >= voices.TOO_FEW)]
+    was, stayed = (
+        voices.tally(_of_the_same(*pair), plan.cuts, plan.weighing) for pair in ((then, now), (now, then))
+    )
+    room = rounds[-1].tally.set_index("activity_id")[["impact", "effort"]].reindex(stayed["activity_id"])
+    same = np.isclose(stayed[["impact", "effort"]].to_numpy(float), room.to_numpy(float)).all(axis=1)
+    told = was["activity_id"].isin(stayed.loc[same, "activity_id"])
+    missing = was["activity_id"].map(then["activity_id"].value_counts()) - was["n"]
+    hides_whoever_left = (missing == 0) | (missing >= voices.TOO_FEW)
+    return was[told & (was["quadrant"] != "") & (was["n"] >= voices.TOO_FEW) & hides_whoever_left]
+
+
+def _of_the_same(scores: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """The scores of ballots that stand among the others for the same activity, too."""
+    keys = ["activity_id", "ballot_id"]
+    return scores.merge(others[keys], on=keys)
 
 
 def _spots(tally: pd.DataFrame) -> dict[str, tuple[float, float]]:

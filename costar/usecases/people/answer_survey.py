@@ -13,7 +13,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.people.offers import ASSET, OfferKind, Provenance, Topic
-from costar.domain.people.survey import SURVEY, TEXTS, Answer, SurveyLink, kept_until, takes_answers
+from costar.domain.people.survey import SURVEY, TEXTS, SurveyAnswer, SurveyLink, kept_until, takes_answers
 from costar.domain.records.fields import Record, Value, fault_of, records_of
 from costar.errors import NotFound, UserError
 from costar.ingest.personal import Personal, personal_in
@@ -29,7 +29,7 @@ class PersonalData(UserError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class SurveyAsked:
     """A survey as somebody sees it who is about to answer."""
 
     link: SurveyLink
@@ -42,7 +42,7 @@ class Asked:
     wards: tuple[str, ...]
 
 
-def asked(store: Store, token: str) -> Asked:
+def asked(store: Store, token: str) -> SurveyAsked:
     """The survey behind a link.
 
     Raises:
@@ -60,7 +60,7 @@ def asked(store: Store, token: str) -> Asked:
     if not takes_answers(link, ends_on, date.today()):
         raise UserError("survey_over")
     wards = set(council.records(ACTIVITIES, revision)["ward"]) - {""}
-    return Asked(
+    return SurveyAsked(
         link,
         council.council().name,
         str(survey["title"]),
@@ -90,7 +90,7 @@ def answer(store: Store, token: str, given: Mapping[str, str], *, sure: bool = F
     store.surveys.add(survey.link, checked(given, sure=sure), date.today())
 
 
-def checked(given: Mapping[str, str], *, sure: bool) -> Answer:
+def checked(given: Mapping[str, str], *, sure: bool) -> SurveyAnswer:
     """What was given as an answer that can be kept.
 
     Raises:
@@ -119,10 +119,10 @@ def checked(given: Mapping[str, str], *, sure: bool) -> Answer:
     return made
 
 
-def answer_of(said: Mapping[str, Value]) -> Answer:
+def answer_of(said: Mapping[str, Value]) -> SurveyAnswer:
     """The answer with these values, as it is stored."""
     day = said.get("given_on")
-    return Answer(
+    return SurveyAnswer(
         answer_id=str(said["answer_id"]),
         offer_kind=str(said["offer_kind"]),
         who=str(said["who"]),

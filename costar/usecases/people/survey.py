@@ -11,7 +11,7 @@ from costar.domain.council.access import Action
 from costar.domain.people.offers import ASSET, Provenance
 from costar.domain.people.survey import (
     SURVEY,
-    Answer,
+    SurveyAnswer,
     SurveyLink,
     as_offer,
     is_due_for_erasing,
@@ -39,7 +39,7 @@ class Review:
     kept_until: date
     open_now: bool
     given: int
-    waiting: tuple[Answer, ...]
+    waiting: tuple[SurveyAnswer, ...]
 
 
 @needs(Action.EDIT)
@@ -179,5 +179,5 @@ def _erase(asking: Asking, title: str, survey_id: str) -> int:
     return erased
 
 
-def _answers(store: Store, link: SurveyLink) -> list[Answer]:
+def _answers(store: Store, link: SurveyLink) -> list[SurveyAnswer]:
     return [answer_of(row) for row in records_of(store.surveys.answers(link.council_id, link.survey_id))]

@@ -8,7 +8,7 @@ from costar.domain.council.access import Action
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Record
 from costar.domain.star.proposed_steps import PROPOSED_FROM, Proposal, propose
-from costar.domain.star.steps import STEP, Confirmation, Level, Step, confirmations, standing
+from costar.domain.star.steps import STEP, Confirmation, StarStep, StepLevel, confirmations, standing
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.records.edit import add, edit
@@ -23,11 +23,11 @@ class StepsView:
 
     service: str
     proposals: tuple[Proposal, ...]
-    confirmed: dict[Step, Confirmation]
+    confirmed: dict[StarStep, Confirmation]
     said: tuple[Confirmation, ...]
 
     @property
-    def levels(self) -> dict[Step, Level]:
+    def levels(self) -> dict[StarStep, StepLevel]:
         """How far each step has got that a person confirmed."""
         return {step: confirmation.level for step, confirmation in self.confirmed.items()}
 
@@ -42,7 +42,7 @@ def steps(asking: Asking, service: str = "") -> StepsView:
 
 
 @needs(Action.EDIT)
-def confirm(asking: Asking, step: Step, level: Level, note: str = "", service: str = "") -> None:
+def confirm(asking: Asking, step: StarStep, level: StepLevel, note: str = "", service: str = "") -> None:
     """Say how far a step has got. What is said on one day replaces what was said earlier that day.
 
     Raises:

@@ -12,7 +12,7 @@ from costar.usecases.records.browse import holding
 from costar.usecases.workshop.run import positions
 
 
-class Order(StrEnum):
+class CandidateOrder(StrEnum):
     """How the activities of a workshop are numbered."""
 
     TITLE = "title"
@@ -26,7 +26,7 @@ def candidates(
     *,
     only: Sequence[str] = (),
     never_scored: bool = False,
-    order: Order = Order.TITLE,
+    order: CandidateOrder = CandidateOrder.TITLE,
 ) -> pd.DataFrame:
     """What could be scored in a workshop.
 
@@ -50,7 +50,7 @@ def candidates(
     if never_scored:
         unscored = kept[["impact", "effort"]].isna().any(axis=1)
         kept = kept[unscored & (kept["ballots"] == 0)]
-    if order is Order.LEAST_SCORED:
+    if order is CandidateOrder.LEAST_SCORED:
         return least_scored_first(kept)
     return kept.sort_values("title", key=lambda titles: titles.str.casefold(), kind="stable").reset_index(
         drop=True

@@ -7,13 +7,13 @@ import pandas as pd
 
 from costar.domain.activities.activity import Decision
 from costar.domain.council.access import Action
-from costar.domain.matrix.decisions import Progress, follow_up
+from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.records.fields import records_of
-from costar.domain.workshop.workshop import Stage
+from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
-from costar.usecases.workshop import rounds
+from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import workshops
 
 
@@ -28,7 +28,7 @@ class SinceLast:
     @property
     def done(self) -> int:
         """How much of it is done."""
-        return int((self.followed["progress"] == Progress.DONE).sum())
+        return int((self.followed["progress"] == DecisionProgress.DONE).sum())
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Promise:
 
 @needs(Action.SEE)
 def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | None:
-    """What the workshop took on that was closed last; None without one, or where it took on nothing.
+    """What the workshop itself took on that was closed last; None without one, or where it took on nothing.
 
     Args:
         asking: who asks, and for which council.
@@ -56,14 +56,12 @@ def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | No
     if not closed:
         return None
     closed_at, workshop = max(closed, key=lambda pair: pair[0])
-    scored = rounds.items_of(asking, workshop)["activity_id"]
-    activities = holding(asking).activities
-    followed = follow_up(activities[activities["activity_id"].isin(scored)], date.today())
+    followed = follow_up(_decided_by(asking.store, workshop, holding(asking).activities), date.today())
     return None if followed.empty else SinceLast(workshop.plan.name, closed_at, followed)
 
 
 def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
-    """What a closed workshop took on, by title; nothing before it is closed.
+    """What a closed workshop itself took on, by title; nothing before it is closed.
 
     Raises:
         NotFound: there is no such workshop.
@@ -72,13 +70,18 @@ def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
     if workshop.progress.stage is not Stage.CLOSED:
         return ()
     council = store.of(workshop.council_id)
-    activities = council.activities(council.council().revision)
-    scored = activities["activity_id"].isin(store.workshops.items(workshop)["activity_id"])
-    taken_on = activities[scored & (activities["decision"] == Decision.TAKE_ON)].sort_values("title")
+    decided = _decided_by(store, workshop, council.activities(council.council().revision))
+    taken_on = decided[decided["decision"] == Decision.TAKE_ON].sort_values("title")
     return tuple(
         Promise(str(one["title"]), str(one["owner_role"]), _day(one["due_on"]))
         for one in records_of(taken_on)
     )
+
+
+def _decided_by(store: Store, workshop: Workshop, activities: pd.DataFrame) -> pd.DataFrame:
+    """Those of the activities that the workshop scored and decided itself."""
+    own = decided_in(store, workshop) & set(store.workshops.items(workshop)["activity_id"])
+    return activities[activities["activity_id"].isin(own)]
 
 
 def _day(moment: object) -> date | None:

@@ -11,7 +11,7 @@ from costar.usecases.workshop.set_aside import odd_ballots
 
 
 @dataclass(frozen=True)
-class Change:
+class PlanChange:
     """What a plan may still be given: a name, minutes for the rounds to come, groups, and words."""
 
     name: str
@@ -27,7 +27,7 @@ def groups_in_use(asking: Asking, workshop_id: str) -> tuple[str, ...]:
 
 
 @needs(Action.RUN_WORKSHOP)
-def replan(asking: Asking, workshop_id: str, change: Change) -> Workshop:
+def replan(asking: Asking, workshop_id: str, change: PlanChange) -> Workshop:
     """Change the plan; phones, wall and paper that is printed from now on follow.
 
     Raises:
@@ -51,7 +51,7 @@ def replan(asking: Asking, workshop_id: str, change: Change) -> Workshop:
     return planned
 
 
-def _check(asking: Asking, workshop: Workshop, change: Change) -> None:
+def _check(asking: Asking, workshop: Workshop, change: PlanChange) -> None:
     if workshop.progress.stage is Stage.CLOSED:
         raise UserError("workshop_moved")
     if not change.name.strip():

@@ -9,13 +9,11 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.health.risk_culture import CULTURE, Element
-from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.records.fields import Record, records_of
 from costar.domain.workshop import risk_culture_voices
 from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.subject import Subject
-from costar.domain.workshop.voices import TOO_FEW
 from costar.domain.workshop.workshop import Plan, Stage, Workshop
 from costar.errors import NotFound, UserError
 from costar.sentences.phrases import day, numeral
@@ -55,14 +53,15 @@ def begin(asking: Asking, name: str, groups: Sequence[str], languages: Sequence[
 
 @needs(Action.SEE)
 def culture_round(asking: Asking, workshop_id: str, round_number: int) -> CultureRound:
-    """What a round says of risk culture, once it is revealed.
+    """What a round says of risk culture to its room, once it is revealed and until the room has gone home.
 
     Raises:
-        NotFound: this council has no such workshop, it is about something else, or the round is not revealed.
+        NotFound: this council has no such workshop, it is about something else, the round is not revealed, or
+            the workshop is closed.
     """
-    here = room(asking, workshop_id)
-    if here.workshop.plan.subject is not Subject.CULTURE:
-        raise NotFound("workshop_not_found")
+    here = _about_culture(asking, workshop_id)
+    if here.workshop.is_closed:
+        raise NotFound("round_not_revealed")
     scores = results(asking, workshop_id, round_number).scores
     found = risk_culture_voices.judged(scores, here.workshop.plan.weighing)
     named = here.scored_now[["activity_id", "number", "title", "description"]]
@@ -76,6 +75,26 @@ def culture_round(asking: Asking, workshop_id: str, round_number: int) -> Cultur
 
 
 @needs(Action.SEE)
+def shared_levels(asking: Asking, workshop_id: str) -> pd.DataFrame:
+    """What the round revealed last says of each element, as far as it may leave the room.
+
+    Returns:
+        A row for everything that is not skipped, by number: `activity_id`, `number`, `title`, `level` and `n`
+        (NA where they are withheld), `withheld` (fewer than five answered).
+
+    Raises:
+        NotFound: as `culture_round`, but for the closing.
+    """
+    here = _about_culture(asking, workshop_id)
+    last = max(here.workshop.progress.revealed, default=0)
+    scores = results(asking, workshop_id, last).scores
+    told = risk_culture_voices.shared_levels(scores, here.workshop.plan.weighing)
+    named = here.scored_now[["activity_id", "number", "title"]]
+    found = named.merge(told, on="activity_id", how="left")
+    return found.assign(withheld=found["level"].isna())
+
+
+@needs(Action.SEE)
 def kept_of(asking: Asking, workshop_id: str) -> pd.DataFrame:
     """The judgements that were kept of a workshop; columns of `CULTURE`."""
     found = records(asking, CULTURE)
@@ -86,8 +105,8 @@ def kept_of(asking: Asking, workshop_id: str) -> pd.DataFrame:
 def keep(asking: Asking, workshop_id: str) -> Receipt:
     """Keep what the room says as one judgement an element, in one batch that can be taken back.
 
-    An element with fewer than `TOO_FEW` answers is left out. Keeping again, after another round, changes
-    the same judgements.
+    What is kept goes into reports and exports, so it is what may be shared; an element that fewer than five
+    answered is left out. Keeping again, after another round, changes the same judgements.
 
     Raises:
         NotFound: this council has no such workshop, or it is about something else.
@@ -96,22 +115,29 @@ def keep(asking: Asking, workshop_id: str) -> Receipt:
     here = room(asking, workshop_id)
     if here.workshop.progress.stage not in (Stage.DECIDE, Stage.CLOSED):
         raise UserError("workshop_moved")
-    elements = culture_round(asking, workshop_id, here.workshop.progress.revealed[-1]).elements
-    rows = [_judgement(here, one) for one in records_of(elements[elements["n"] >= TOO_FEW])]
+    elements = shared_levels(asking, workshop_id)
+    rows = [_judgement(here, one) for one in records_of(elements[~elements["withheld"]])]
     if not rows:
         raise UserError("culture_nothing_to_keep")
     new = CULTURE.frame(pd.DataFrame(rows))
     return save_changes(asking, "room", lambda _: new, note=here.workshop.plan.name, of=CULTURE)
 
 
+def _about_culture(asking: Asking, workshop_id: str) -> Room:
+    here = room(asking, workshop_id)
+    if here.workshop.plan.subject is not Subject.CULTURE:
+        raise NotFound("workshop_not_found")
+    return here
+
+
 def _judgement(here: Room, element: Record) -> Record:
-    workshop, level, n = here.workshop, float(str(element["level"])), int(str(element["n"]))
+    workshop, level = here.workshop, float(str(element["level"]))
     said_on = _day_of(workshop)
     said = t(
         "culture.note",
         workshop=workshop.plan.name,
         day=day(said_on),
-        answered=str(n) if n >= SMALLEST_GROUP else t("culture.note.few", smallest=SMALLEST_GROUP),
+        answered=str(element["n"]),
         weighing=t(f"weighing.{workshop.plan.weighing}"),
     )
     kept = kept_level(level)

@@ -1,7 +1,7 @@
 """A workshop from preparing to closing, as the facilitator runs it."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -68,21 +68,14 @@ class Room:
 class Results:
     """One revealed round.
 
-    `tally`: as `voices.tally` returns it; `by_group`: as `voices.by_group`; `scores`: as `voices.SCORES`.
+    `tally`: as `voices.tally` returns it; `by_group`: as `voices.by_group`; once the workshop is closed as
+    `shared.shared_tally` and `shared.shared_voices`. `scores`: as `voices.SCORES`, never to be shown.
     """
 
     round_number: int
     tally: pd.DataFrame
     by_group: pd.DataFrame
     scores: pd.DataFrame
-
-
-@dataclass(frozen=True)
-class SharedResults:
-    """The same, as far as it may leave the room: as `shared.shared_tally` and `shared.shared_voices` say."""
-
-    tally: pd.DataFrame
-    by_group: pd.DataFrame
 
 
 TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
@@ -253,54 +246,58 @@ def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
 
 
 @needs(Action.SEE)
-def shared_results(asking: Asking, workshop_id: str, round_number: int) -> SharedResults:
-    """A round's results as far as they may leave the room, once it is revealed.
-
-    Raises:
-        NotFound: this council has no such workshop, or the round is not revealed.
-    """
-    found = results(asking, workshop_id, round_number)
-    plan = _mine(asking, workshop_id).plan
-    tally = shared.shared_tally(found.scores, plan.cuts, plan.weighing)
-    return SharedResults(tally, shared.shared_voices(found.scores))
-
-
-@needs(Action.SEE)
 def shared_positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """As `positions`, as far as they may leave the room: in reports, exports and snapshots.
+
+    Nothing of a workshop that goes on leaves its room: from what is told after one round and after the next,
+    or before and after somebody comes late, that person's scores could be worked out.
 
     Returns:
         Columns of `shared.shared_tally`, `workshop` (its name), `round_number` and `scored_on` (a date);
         nothing for what is withheld in the latest round that scored it.
     """
-    found = _positions(asking, cuts, shared.shared_tally)
-    return found if found.empty else found[~found["withheld"]]
+    found = _positions(asking, cuts, [one for one in _told(asking) if one.is_closed])
+    return found if found.empty else found[~_withheld(found)]
+
+
+@needs(Action.SEE)
+def not_shared_yet(asking: Asking) -> list[str]:
+    """The names of the workshops that have revealed something and go on, newest first."""
+    return [workshop.plan.name for workshop in _told(asking) if not workshop.is_closed]
 
 
 @needs(Action.SEE, once=True)
 def positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """Where revealed rounds put activities: for each, the latest round in which it was scored.
 
+    A workshop that goes on is told as in its room; of one that is closed only what may be shared stands.
+
     Args:
         asking: who asks, and for which council.
         cuts: where the matrix is cut that they shall stand on; agreement follows from it.
 
     Returns:
-        Columns of `voices.tally`, `workshop` (its name), `round_number` and `scored_on` (a date).
+        Columns that `voices.tally` and `shared.shared_tally` have in common, `workshop` (its name),
+        `round_number` and `scored_on` (a date); nothing for what is withheld in the latest round that
+        scored it.
     """
-    return _positions(asking, cuts, voices.tally)
+    found = _positions(asking, cuts, _told(asking))
+    return found if found.empty else found[~_withheld(found)]
 
 
 def positions_in(
     asking: Asking,
     workshop: Workshop,
     cuts: Cuts,
-    tally_of: TallyOf = voices.tally,
     *,
     up_to: int | None = None,
 ) -> pd.DataFrame:
-    """The same for one workshop of which a round is revealed, by all its rounds or those up to one."""
+    """The same for one workshop of which a round is revealed, by all its rounds or those up to one.
+
+    What is withheld is among it, without a position.
+    """
     seen = workshop.progress.revealed[:up_to]
+    tally_of = _tally_of(workshop)
     found = [
         tally_of(_counted(asking, workshop, round_number), cuts, workshop.plan.weighing).assign(
             workshop=workshop.plan.name,
@@ -313,25 +310,37 @@ def positions_in(
     return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
 
 
-def _positions(asking: Asking, cuts: Cuts, tally_of: TallyOf) -> pd.DataFrame:
-    revealed = [
+def _told(asking: Asking) -> list[Workshop]:
+    """The workshops that have revealed where activities lie, newest first."""
+    return [
         workshop
         for workshop in workshops(asking)
         if workshop.progress.revealed and workshop.plan.scores_activities
     ]
-    rounds.read_all(asking, revealed)
-    found = [positions_in(asking, workshop, cuts, tally_of) for workshop in revealed]
+
+
+def _positions(asking: Asking, cuts: Cuts, of: Sequence[Workshop]) -> pd.DataFrame:
+    rounds.read_all(asking, of)
+    found = [positions_in(asking, workshop, cuts) for workshop in of]
     return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
 
 
+def _tally_of(workshop: Workshop) -> TallyOf:
+    """What a workshop says now: to its room while it goes on, and afterwards what may be shared."""
+    return shared.shared_tally if workshop.is_closed else voices.tally
+
+
 def _withheld(tally: pd.DataFrame) -> "pd.Series[bool]":
-    return tally["withheld"] if "withheld" in tally else pd.Series(False, index=tally.index)
+    if "withheld" not in tally:
+        return pd.Series(False, index=tally.index)
+    return tally["withheld"].eq(True)  # a room withholds nothing from itself, so its rows have no such word
 
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
     counted = _counted(asking, workshop, round_number)
-    tally = voices.tally(counted, cuts, workshop.plan.weighing)
-    return Results(round_number, tally, voices.by_group(counted), counted)
+    tally = _tally_of(workshop)(counted, cuts, workshop.plan.weighing)
+    voices_of_it = shared.shared_voices if workshop.is_closed else voices.by_group
+    return Results(round_number, tally, voices_of_it(counted), counted)
 
 
 def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:

@@ -9,7 +9,6 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
-from costar.domain.workshop.shared import shared_tally
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
@@ -69,7 +68,7 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     if here.workshop.progress.stage is not Stage.CLOSED:
         raise NotFound("workshop_not_closed")
     cuts = here.workshop.plan.cuts
-    found = positions_in(asking, here.workshop, cuts, shared_tally).drop(columns="workshop")
+    found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
     mine = decided_in(asking.store, here.workshop)
     items = here.items.drop(columns=["impact", "effort"])
     items = items.assign(decided_here=items["activity_id"].isin(mine))

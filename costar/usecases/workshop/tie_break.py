@@ -8,6 +8,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.workshop import tie_break
 from costar.domain.workshop.ballot import Ballot, Choice
+from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
@@ -46,13 +47,15 @@ class PairsView:
 
 @dataclass(frozen=True)
 class Preferred:
-    """An ended tie-break. `order`: as `pairs.in_order` returns it, with `number` and `title`, best first;
-    `ballots`: how many answered; with fewer than `pairs.FEWEST_BALLOTS` the order is empty.
+    """An ended tie-break. `order`: as `tie_break.in_order` returns it, with `number` and `title`, best first;
+    `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty. Once the
+    workshop is closed it is `tie_break.shared_order`.
     """
 
     workshop: str
     ballots: int
     order: pd.DataFrame
+    weighing: Weighing
 
 
 def asked(store: Store, ballot: BallotView) -> PairsView:
@@ -103,12 +106,16 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
         raise NotFound("pairs_not_ended")
     choices = asking.store.pairs.choices(workshop)
     ballots = int(choices["ballot_id"].nunique())
-    order = tie_break.in_order(workshop.progress.tied, choices)
+    order = tie_break.in_order(workshop.progress.tied, choices, workshop.plan.weighing)
     items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
     named = named.sort_values(["place", "number"], ignore_index=True)
+    told = tie_break.shared_order(named, ballots) if workshop.is_closed else named
     return Preferred(
-        workshop.plan.name, ballots, named if ballots >= tie_break.FEWEST_BALLOTS else named.head(0)
+        workshop.plan.name,
+        ballots,
+        told if ballots >= tie_break.FEWEST_BALLOTS else told.head(0),
+        workshop.plan.weighing,
     )
 
 

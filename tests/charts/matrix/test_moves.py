@@ -14,7 +14,7 @@ from costar.domain.activities.activity import as_activities
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.domain.matrix.spreading import spread
-from costar.domain.trend import Moment, moves, placed_at, stands
+from costar.domain.trend import TrendMoment, moves, placed_at, stands
 from costar.sentences.moves import moves_sentence, moves_table, who_moved
 from costar.words import t
 from tests.strategies import PLACED, activities
@@ -36,7 +36,7 @@ def placed(spots, rounds=None):
     ]
     frame = as_activities(pd.DataFrame(rows))
     return placed_at(
-        Moment("", MAY, frame, pd.DataFrame() if rounds is None else rounds, None), Cuts(), Filters()
+        TrendMoment("", MAY, frame, pd.DataFrame() if rounds is None else rounds, None), Cuts(), Filters()
     )
 
 
@@ -126,7 +126,8 @@ def test_whatever_moved_stands_once_in_the_picture_and_it_can_be_drawn_as_svg(
     was: pd.DataFrame, now: pd.DataFrame
 ) -> None:
     before, after = (
-        placed_at(Moment("", MAY, frame, pd.DataFrame(), None), Cuts(), Filters()) for frame in (was, now)
+        placed_at(TrendMoment("", MAY, frame, pd.DataFrame(), None), Cuts(), Filters())
+        for frame in (was, now)
     )
     moved = moves(before, after)
     if moved.empty:

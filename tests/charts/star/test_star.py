@@ -28,7 +28,7 @@ from costar.charts.star.star import (
 from costar.domain.activities.activity import COS
 from costar.domain.star.proposed_steps import Proposal
 from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
-from costar.domain.star.steps import Level, Step
+from costar.domain.star.steps import StarStep, StepLevel
 from costar.words import t
 from tests.charts.pictures import make_activities, make_overlays, make_star
 from tests.strategies import TAKEN_PART, activities
@@ -68,7 +68,7 @@ class TestWhereThingsLie:
         assert list(ARM_ANGLE.values()) == [-45, 45, 135, 225]
 
     def test_the_steps_go_clockwise_from_the_top(self):
-        assert list(STEP_ANGLE) == list(Step)
+        assert list(STEP_ANGLE) == list(StarStep)
         assert list(STEP_ANGLE.values()) == [0, 72, 144, 216, 288]
 
     @pytest.mark.parametrize("size", RINGS)
@@ -96,9 +96,9 @@ class TestWhereThingsLie:
             assert (round(spot[0], 6), round(spot[1], 6)) in on_path
 
     def test_a_level_fills_its_bands_from_the_inside(self):
-        steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
-        picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed={Step.MAP: Level.STARTED})
-        bands = [band for band in step_bands(picture, RINGS[Size.DESK]) if band.step is Step.MAP]
+        steps = tuple(Proposal(step, StepLevel.UNDER_WAY) for step in StarStep)
+        picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed={StarStep.MAP: StepLevel.STARTED})
+        bands = [band for band in step_bands(picture, RINGS[Size.DESK]) if band.step is StarStep.MAP]
         assert [(band.number, band.proposed, band.confirmed) for band in bands] == [
             (1, True, True),
             (2, True, False),
@@ -152,15 +152,15 @@ class TestFigure:
             make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES) * 2)
 
     def test_proposed_is_hatched_and_confirmed_is_not(self):
-        picture = replace(make_star(ACTIVITIES), confirmed={Step.MAP: Level.STARTED})
+        picture = replace(make_star(ACTIVITIES), confirmed={StarStep.MAP: StepLevel.STARTED})
         figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
         assert trace(figure, t("chart.star.legend.proposed")).fillpattern.shape
         assert not trace(figure, t("chart.star.legend.confirmed")).fillpattern.shape
 
     def test_what_is_proposed_stays_outlined_where_less_or_more_is_confirmed(self):
-        for level in Level:
-            steps = tuple(Proposal(step, Level.UNDER_WAY) for step in Step)
-            picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(Step, level))
+        for level in StepLevel:
+            steps = tuple(Proposal(step, StepLevel.UNDER_WAY) for step in StarStep)
+            picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(StarStep, level))
             figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
             outline, filled = trace(figure, "proposed"), trace(figure, t("chart.star.legend.confirmed"))
             assert [list(outline.x).count(None), list(filled.x).count(None)] == [5, 5 * level]
@@ -329,9 +329,9 @@ class TestTable:
         assert star_table(make_star(ACTIVITIES, overlays=outlines)).columns.is_unique
 
     def test_the_steps_say_whether_a_person_confirmed_them(self):
-        picture = replace(make_star(ACTIVITIES), confirmed={Step.MAP: Level.IN_PLACE})
+        picture = replace(make_star(ACTIVITIES), confirmed={StarStep.MAP: StepLevel.IN_PLACE})
         table = steps_table(picture)
-        assert list(table["Step"]) == [t(f"step.{step}") for step in Step]
+        assert list(table["Step"]) == [t(f"step.{step}") for step in StarStep]
         assert table.iloc[0]["Confirmed"] == "In place"
         assert table.iloc[1]["Confirmed"] == "Not confirmed"
         assert list(table["Proposed"]) == [t(f"level.{int(step.level)}") for step in picture.steps]

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import COS, as_activities, no_activities
-from costar.domain.activities.explorer import GRID_LEVELS, CellChange, Order, cell_changes, grid_of, in_cell
+from costar.domain.activities.explorer import (
+    GRID_LEVELS,
+    CellChange,
+    RowOrder,
+    cell_changes,
+    grid_of,
+    in_cell,
+)
 from costar.domain.activities.filters import CURRENT, Filters, keep
 from tests.strategies import TAKEN_PART, activities
 
@@ -59,9 +66,12 @@ def test_activities_without_a_service_are_a_row_of_their_own_and_no_gap() -> Non
 
 @pytest.mark.parametrize(
     ("order", "places"),
-    [(Order.EMPTIEST, ["Archives", "Parks", "Housing"]), (Order.NAME, ["Archives", "Housing", "Parks"])],
+    [
+        (RowOrder.EMPTIEST, ["Archives", "Parks", "Housing"]),
+        (RowOrder.NAME, ["Archives", "Housing", "Parks"]),
+    ],
 )
-def test_rows_come_emptiest_first_or_by_name(order: Order, places: list[str]) -> None:
+def test_rows_come_emptiest_first_or_by_name(order: RowOrder, places: list[str]) -> None:
     assert [row.place for row in grid_of(NOW, ROWS, order=order).rows] == places
 
 
@@ -82,9 +92,9 @@ def test_a_service_that_is_gone_is_a_change_too() -> None:
     assert CellChange("Parks", "co_deliver", 1, 0) in cell_changes(now, grid_of(NOW, ROWS))
 
 
-@given(activities(max_size=8, of=TAKEN_PART), st.sampled_from(GRID_LEVELS), st.sampled_from(list(Order)))
+@given(activities(max_size=8, of=TAKEN_PART), st.sampled_from(GRID_LEVELS), st.sampled_from(list(RowOrder)))
 def test_cells_count_every_activity_with_a_place_once_for_each_of_its_cos(
-    frame: pd.DataFrame, level: str, order: Order
+    frame: pd.DataFrame, level: str, order: RowOrder
 ) -> None:
     kept = keep(frame, Filters())
     grid = grid_of(kept, frame, level, order)

@@ -10,8 +10,8 @@ from costar.domain.activities.self_audit import (
     AUDIT_ANSWER,
     QUESTIONS,
     SUBJECTS,
-    Answer,
     AnswerChange,
+    AuditAnswer,
     Finding,
     Given,
     Walk,
@@ -26,7 +26,7 @@ DESIGNED = as_activities(
 )
 
 
-def walk(**answers: Answer) -> Walk:
+def walk(**answers: AuditAnswer) -> Walk:
     return Walk("Housing", 1, {question: Given(said, "", question) for question, said in answers.items()})
 
 
@@ -44,17 +44,17 @@ def test_there_are_three_questions_for_each_co_and_three_about_who_takes_part() 
 @pytest.mark.parametrize(
     ("said", "recorded", "expected"),
     [
-        ((Answer.YES, Answer.NO), True, Finding.AGREE_DONE),
-        ((Answer.PARTLY,), True, Finding.AGREE_DONE),
-        ((Answer.PARTLY, Answer.UNKNOWN), False, Finding.NOT_RECORDED),
-        ((Answer.NO, Answer.NO, Answer.NO), True, Finding.NOT_SAID),
-        ((Answer.NO,), False, Finding.AGREE_NOT_DONE),
-        ((Answer.NO, Answer.UNKNOWN), True, Finding.UNKNOWN),
+        ((AuditAnswer.YES, AuditAnswer.NO), True, Finding.AGREE_DONE),
+        ((AuditAnswer.PARTLY,), True, Finding.AGREE_DONE),
+        ((AuditAnswer.PARTLY, AuditAnswer.UNKNOWN), False, Finding.NOT_RECORDED),
+        ((AuditAnswer.NO, AuditAnswer.NO, AuditAnswer.NO), True, Finding.NOT_SAID),
+        ((AuditAnswer.NO,), False, Finding.AGREE_NOT_DONE),
+        ((AuditAnswer.NO, AuditAnswer.UNKNOWN), True, Finding.UNKNOWN),
         ((), False, Finding.UNKNOWN),
     ],
 )
 def test_what_is_said_is_held_against_what_is_recorded(
-    said: tuple[Answer, ...], recorded: bool, expected: Finding
+    said: tuple[AuditAnswer, ...], recorded: bool, expected: Finding
 ) -> None:
     asked = ("design_change", "design_information", "design_own")
     found = walk(**dict(zip(asked, said, strict=False)))
@@ -62,8 +62,8 @@ def test_what_is_said_is_held_against_what_is_recorded(
 
 
 def test_who_takes_part_is_compared_too() -> None:
-    assert finding(walk(who_citizens=Answer.YES), "citizens") is Finding.AGREE_DONE
-    assert finding(walk(who_councillors=Answer.YES), "councillors") is Finding.NOT_RECORDED
+    assert finding(walk(who_citizens=AuditAnswer.YES), "citizens") is Finding.AGREE_DONE
+    assert finding(walk(who_councillors=AuditAnswer.YES), "councillors") is Finding.NOT_RECORDED
 
 
 def test_walks_are_told_apart_by_number_and_the_latest_answer_counts() -> None:
@@ -75,16 +75,16 @@ def test_walks_are_told_apart_by_number_and_the_latest_answer_counts() -> None:
     ]
     columns = ["audit_answer_id", "service", "question", "answer", "walk", "answered_on"]
     first, second = walks_of(AUDIT_ANSWER.frame(pd.DataFrame(rows, columns=columns)), "Housing")
-    assert second.answers["assess_judge"].answer is Answer.YES
+    assert second.answers["assess_judge"].answer is AuditAnswer.YES
     assert (str(second.begun_on), str(second.last_on)) == ("2026-11-01", "2026-11-02")
-    assert answer_changes(second, first) == (AnswerChange("assess_judge", Answer.NO, Answer.YES),)
+    assert answer_changes(second, first) == (AnswerChange("assess_judge", AuditAnswer.NO, AuditAnswer.YES),)
 
 
 def test_a_walk_is_taken_up_where_it_was_left() -> None:
     first, second = list(QUESTIONS)[:2]
     assert walk().next_question == first
-    assert walk(**{first: Answer.YES}).next_question == second
-    assert walk(**dict.fromkeys(QUESTIONS, Answer.NO)).next_question == ""
+    assert walk(**{first: AuditAnswer.YES}).next_question == second
+    assert walk(**dict.fromkeys(QUESTIONS, AuditAnswer.NO)).next_question == ""
 
 
 @given(st.data(), records(AUDIT_ANSWER, max_size=8), activities(max_size=4))

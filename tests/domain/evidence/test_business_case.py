@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from costar.domain.evidence.business_case import (
     BUSINESS_CASE,
     Balance,
+    CaseSide,
     Direction,
     Range,
-    Side,
     Unit,
     Verdict,
     balances,
@@ -46,7 +46,7 @@ class Line:
 LINES = st.lists(
     st.builds(
         Line,
-        side=st.sampled_from([side.value for side in Side]),
+        side=st.sampled_from([side.value for side in CaseSide]),
         direction=st.sampled_from([way.value for way in Direction]),
         unit=st.sampled_from([unit.value for unit in Unit]),
         ends=RANGES,
@@ -84,8 +84,8 @@ def test_what_is_left_is_the_least_out_less_the_most_in_to_the_most_out_less_the
 def test_council_and_citizens_stand_beside_each_other() -> None:
     found = case(line("citizens", "out", 1, 2), line("council", "in", 3, 4))
     assert [(one.side, one.net) for one in found] == [
-        (Side.COUNCIL, Range(-4, -3)),
-        (Side.CITIZENS, Range(1, 2)),
+        (CaseSide.COUNCIL, Range(-4, -3)),
+        (CaseSide.CITIZENS, Range(1, 2)),
     ]
 
 

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import COS, as_activities
 from costar.domain.health.aims import LADDER_AIM, climbs, rungs_now, unexplained
 from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
-from costar.domain.health.close_out import REVIEW, Outcome, Side, Standing, close_outs, not_closed_out
+from costar.domain.health.close_out import (
+    REVIEW,
+    CloseOutOutcome,
+    CloseOutStanding,
+    ReviewSide,
+    close_outs,
+    not_closed_out,
+)
 from costar.domain.health.flags import (
     FLAG,
     GREEN_FLAGS,
@@ -22,7 +29,7 @@ from costar.domain.health.flags import (
     standing,
 )
 from costar.domain.health.risk_culture import CULTURE, Element, elements_now
-from costar.domain.health.risks import LEAST_OF, RISK, Band, Due, Risk, band_of, overdue, register
+from costar.domain.health.risks import LEAST_OF, RISK, Due, Risk, RiskBand, band_of, overdue, register
 from costar.domain.records.fields import Fault, Kind, bounds_of, fault_of
 from costar.domain.records.record import RecordType
 from tests.strategies import activities, records
@@ -43,8 +50,8 @@ def rows(of: RecordType, *given_rows: dict[str, object]) -> pd.DataFrame:
         (RISK, "risk", Risk),
         (CULTURE, "element", Element),
         (BARRIER, "barrier", Barrier),
-        (REVIEW, "side", Side),
-        (REVIEW, "close_out", Outcome),
+        (REVIEW, "side", ReviewSide),
+        (REVIEW, "close_out", CloseOutOutcome),
     ],
 )
 def test_a_field_offers_exactly_its_list(of: RecordType, field: str, choices) -> None:
@@ -54,7 +61,7 @@ def test_a_field_offers_exactly_its_list(of: RecordType, field: str, choices) ->
 
 def test_every_list_has_as_many_entries_as_its_source() -> None:
     assert (len(GREEN_FLAGS), len(RED_FLAGS), len(Flag)) == (3, 4, 7)
-    assert (len(Risk), len(Element), len(Barrier), len(Outcome), len(Side)) == (8, 4, 4, 4, 2)
+    assert (len(Risk), len(Element), len(Barrier), len(CloseOutOutcome), len(ReviewSide)) == (8, 4, 4, 4, 2)
 
 
 class TestFlags:
@@ -148,8 +155,8 @@ class TestLadder:
 class TestRisks:
     def test_the_bands_cover_every_weight_in_order(self) -> None:
         bands = [band_of(weight) for weight in range(25, 0, -1)]
-        assert bands == sorted(bands, key=list(Band).index)
-        assert {band_of(least) for least in LEAST_OF.values()} == set(Band)
+        assert bands == sorted(bands, key=list(RiskBand).index)
+        assert {band_of(least) for least in LEAST_OF.values()} == set(RiskBand)
         assert [band_of(weight) for weight in (15, 14, 10, 9, 5, 4)] == [
             "act_now", "act_soon", "act_soon", "watch", "watch", "live_with",
         ]  # fmt: skip
@@ -208,30 +215,30 @@ class TestBarriers:
 
 class TestCloseOuts:
     def review(
-        self, activity: str, side: Side, outcome: Outcome, day: date | None = TODAY
+        self, activity: str, side: ReviewSide, outcome: CloseOutOutcome, day: date | None = TODAY
     ) -> dict[str, object]:
         return {"activity_id": activity, "side": side.value, "close_out": outcome.value, "signed_on": day}
 
     def test_what_differs_comes_first_and_a_draft_counts_for_nothing(self) -> None:
-        both = [self.review("agree", side, Outcome.THROUGHOUT) for side in Side]
+        both = [self.review("agree", side, CloseOutOutcome.THROUGHOUT) for side in ReviewSide]
         found = close_outs(
             rows(
                 REVIEW,
                 *both,
-                self.review("differ", Side.MANAGEMENT, Outcome.THROUGHOUT),
-                self.review("differ", Side.EXPERTS, Outcome.SOME_ELEMENTS),
-                self.review("one", Side.MANAGEMENT, Outcome.NOT),
-                self.review("one", Side.EXPERTS, Outcome.NOT, day=None),
-                self.review("other", Side.EXPERTS, Outcome.NOT),
-                self.review("draft", Side.EXPERTS, Outcome.NOT, day=None),
+                self.review("differ", ReviewSide.MANAGEMENT, CloseOutOutcome.THROUGHOUT),
+                self.review("differ", ReviewSide.EXPERTS, CloseOutOutcome.SOME_ELEMENTS),
+                self.review("one", ReviewSide.MANAGEMENT, CloseOutOutcome.NOT),
+                self.review("one", ReviewSide.EXPERTS, CloseOutOutcome.NOT, day=None),
+                self.review("other", ReviewSide.EXPERTS, CloseOutOutcome.NOT),
+                self.review("draft", ReviewSide.EXPERTS, CloseOutOutcome.NOT, day=None),
             )
         )
         assert dict(zip(found["activity_id"], found["standing"], strict=True)) == {
-            "differ": Standing.DIFFER,
-            "one": Standing.WAITS_FOR_EXPERTS,
-            "other": Standing.WAITS_FOR_MANAGEMENT,
-            "draft": Standing.NOT_SIGNED,
-            "agree": Standing.AGREE,
+            "differ": CloseOutStanding.DIFFER,
+            "one": CloseOutStanding.WAITS_FOR_EXPERTS,
+            "other": CloseOutStanding.WAITS_FOR_MANAGEMENT,
+            "draft": CloseOutStanding.NOT_SIGNED,
+            "agree": CloseOutStanding.AGREE,
         }
         assert found["activity_id"].tolist()[0] == "differ"
         assert found.iloc[0][["management", "experts_by_experience"]].tolist() == [
@@ -243,8 +250,8 @@ class TestCloseOuts:
         found = close_outs(
             rows(
                 REVIEW,
-                self.review("a", Side.MANAGEMENT, Outcome.NOT, date(2026, 5, 2)),
-                self.review("a", Side.MANAGEMENT, Outcome.THROUGHOUT, date(2026, 5, 1)),
+                self.review("a", ReviewSide.MANAGEMENT, CloseOutOutcome.NOT, date(2026, 5, 2)),
+                self.review("a", ReviewSide.MANAGEMENT, CloseOutOutcome.THROUGHOUT, date(2026, 5, 1)),
             )
         )
         assert found["management"].tolist() == ["not"]
@@ -259,7 +266,7 @@ class TestCloseOuts:
                 ]
             )
         )
-        reviews = rows(REVIEW, self.review("a", Side.MANAGEMENT, Outcome.NOT))
+        reviews = rows(REVIEW, self.review("a", ReviewSide.MANAGEMENT, CloseOutOutcome.NOT))
         assert not_closed_out(some, reviews)["activity_id"].tolist() == ["b"]
 
     @given(records(REVIEW, max_size=12))
@@ -270,7 +277,7 @@ class TestCloseOuts:
         assert sorted(found["activity_id"]) == sorted(set(reviews["activity_id"]))
         said = found["management"].ne("") & found["experts_by_experience"].ne("")
         other = found["management"] != found["experts_by_experience"]
-        assert found["standing"].eq(Standing.DIFFER).equals(said & other)
+        assert found["standing"].eq(CloseOutStanding.DIFFER).equals(said & other)
 
 
 class TestCulture:

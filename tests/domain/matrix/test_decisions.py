@@ -6,7 +6,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.matrix.decisions import Progress, Which, among, for_the_meeting, next_undecided
+from costar.domain.matrix.decisions import DecisionProgress, Which, among, for_the_meeting, next_undecided
 
 TODAY = date(2026, 11, 28)
 Kind = tuple[str, int | None, bool]
@@ -39,9 +39,9 @@ WAITING, LATE, SOON, DONE = (
 def test_what_is_done_is_not_for_the_next_meeting_and_what_is_late_comes_first() -> None:
     found = for_the_meeting(wins(WAITING, DONE, LATE, SOON), TODAY)
     assert list(zip(found["activity_id"], found["rank"], found["progress"], strict=True)) == [
-        ("a2", 2, Progress.OVERDUE),
+        ("a2", 2, DecisionProgress.OVERDUE),
         ("a0", 1, ""),
-        ("a3", 3, Progress.SOON),
+        ("a3", 3, DecisionProgress.SOON),
     ]
 
 

@@ -10,7 +10,7 @@ from costar.domain.people.affected import (
     STANDING_COLUMNS,
     Affected,
     Gap,
-    Standing,
+    GroupStanding,
     counted,
     standings,
     who_is_missing,
@@ -43,14 +43,14 @@ REPRESENTED = ENGAGED | {"representative": True}
 @pytest.mark.parametrize(
     ("row", "standing", "gap"),
     [
-        ({}, Standing.NOBODY, Gap.NOT_NAMED),
-        ({"who": "  ", "representative": True}, Standing.NOBODY, Gap.NOT_NAMED),
-        (NAMED, Standing.NAMED, Gap.NOT_VERIFIED),
-        (VERIFIED, Standing.NAMED, Gap.NOT_ENGAGED),
-        (ENGAGED, Standing.ENGAGED, Gap.NO_REPRESENTATIVE),
-        (REPRESENTED, Standing.REPRESENTED, Gap.NONE),
-        (NAMED | {"engaged": True}, Standing.ENGAGED, Gap.NOT_VERIFIED),
-        (VERIFIED | {"representative": True}, Standing.REPRESENTED, Gap.NONE),
+        ({}, GroupStanding.NOBODY, Gap.NOT_NAMED),
+        ({"who": "  ", "representative": True}, GroupStanding.NOBODY, Gap.NOT_NAMED),
+        (NAMED, GroupStanding.NAMED, Gap.NOT_VERIFIED),
+        (VERIFIED, GroupStanding.NAMED, Gap.NOT_ENGAGED),
+        (ENGAGED, GroupStanding.ENGAGED, Gap.NO_REPRESENTATIVE),
+        (REPRESENTED, GroupStanding.REPRESENTED, Gap.NONE),
+        (NAMED | {"engaged": True}, GroupStanding.ENGAGED, Gap.NOT_VERIFIED),
+        (VERIFIED | {"representative": True}, GroupStanding.REPRESENTED, Gap.NONE),
     ],
 )
 def test_a_group_stands_where_its_record_says(row: dict[str, object], standing: str, gap: str) -> None:
@@ -58,7 +58,7 @@ def test_a_group_stands_where_its_record_says(row: dict[str, object], standing: 
 
 
 def test_nobody_is_hidden_behind_another_of_the_same_kind() -> None:
-    assert secondary(REPRESENTED, NAMED | {"who": "Neighbours"}) == (Standing.NAMED, Gap.NOT_VERIFIED)
+    assert secondary(REPRESENTED, NAMED | {"who": "Neighbours"}) == (GroupStanding.NAMED, Gap.NOT_VERIFIED)
 
 
 def test_all_seven_stand_there_in_cafas_order_though_nothing_is_recorded() -> None:

@@ -17,13 +17,13 @@ from costar.domain.star.proposed_steps import (
     IN_PLACE_FROM,
     PROPOSED_FROM,
     UNDER_WAY_FROM,
-    Part,
     Proposal,
     Records,
+    StepPart,
     level_of,
     propose,
 )
-from costar.domain.star.steps import STEP, Level, Step, confirmations, standing
+from costar.domain.star.steps import STEP, StarStep, StepLevel, confirmations, standing
 from tests.strategies import activities, records
 
 FOUR = as_activities(
@@ -74,7 +74,7 @@ RECORDS: Records = {
 
 
 def parts(
-    step: Step, activities: pd.DataFrame = FOUR, records: Records | None = RECORDS
+    step: StarStep, activities: pd.DataFrame = FOUR, records: Records | None = RECORDS
 ) -> dict[str, tuple[int, int]]:
     found = {proposal.step: proposal for proposal in propose(activities, records)}
     return {part.code: (part.done, part.total) for part in found[step].parts}
@@ -83,45 +83,47 @@ def parts(
 @pytest.mark.parametrize(
     ("step", "counted"),
     [
-        (Step.MAP, {"mapped": (3, 4), "services_mapped": (2, 2)}),
-        (Step.FOCUS, {"scored": (2, 4), "decided": (1, 4)}),
-        (Step.PEOPLE, {"affected_named": (1, 4), "represented": (1, 7)}),
-        (Step.MARKET, {"charters": (1, 2), "incentives": (2, 2)}),
-        (Step.GROW, {"outcomes": (1, 3), "champions": (1, 2), "reviews": (1, 1)}),
+        (StarStep.MAP, {"mapped": (3, 4), "services_mapped": (2, 2)}),
+        (StarStep.FOCUS, {"scored": (2, 4), "decided": (1, 4)}),
+        (StarStep.PEOPLE, {"affected_named": (1, 4), "represented": (1, 7)}),
+        (StarStep.MARKET, {"charters": (1, 2), "incentives": (2, 2)}),
+        (StarStep.GROW, {"outcomes": (1, 3), "champions": (1, 2), "reviews": (1, 1)}),
     ],
 )
-def test_each_step_counts_its_parts(step: Step, counted: dict[str, tuple[int, int]]) -> None:
+def test_each_step_counts_its_parts(step: StarStep, counted: dict[str, tuple[int, int]]) -> None:
     assert parts(step) == counted
 
 
 def test_one_service_counts_its_own_records_only() -> None:
     parks = FOUR[FOUR["service"] == "Parks"]
-    assert parts(Step.MARKET, parks) == {"charters": (0, 1), "incentives": (0, 1)}
-    assert parts(Step.GROW, parks)["champions"] == (1, 1)
+    assert parts(StarStep.MARKET, parks) == {"charters": (0, 1), "incentives": (0, 1)}
+    assert parts(StarStep.GROW, parks)["champions"] == (1, 1)
 
 
 def test_types_that_are_not_there_yet_count_as_empty() -> None:
-    assert [proposal.level for proposal in propose(FOUR)[2:]] == [Level.NOT_STARTED] * 3
-    assert parts(Step.GROW, records=None) == {"outcomes": (0, 3), "champions": (0, 2), "reviews": (0, 1)}
+    assert [proposal.level for proposal in propose(FOUR)[2:]] == [StepLevel.NOT_STARTED] * 3
+    assert parts(StarStep.GROW, records=None) == {"outcomes": (0, 3), "champions": (0, 2), "reviews": (0, 1)}
 
 
 @pytest.mark.parametrize(
     ("counted", "level"),
     [
-        ((), Level.NOT_STARTED),
-        (((0, 0),), Level.NOT_STARTED),
-        (((0, 4), (0, 0)), Level.NOT_STARTED),
-        (((1, 100), (0, 9)), Level.STARTED),
-        (((49, 100),), Level.STARTED),
-        (((1, 2),), Level.UNDER_WAY),
-        (((1, 1), (0, 5)), Level.UNDER_WAY),
-        (((89, 100),), Level.UNDER_WAY),
-        (((9, 10),), Level.IN_PLACE),
-        (((4, 5), (1, 1), (0, 0)), Level.IN_PLACE),
+        ((), StepLevel.NOT_STARTED),
+        (((0, 0),), StepLevel.NOT_STARTED),
+        (((0, 4), (0, 0)), StepLevel.NOT_STARTED),
+        (((1, 100), (0, 9)), StepLevel.STARTED),
+        (((49, 100),), StepLevel.STARTED),
+        (((1, 2),), StepLevel.UNDER_WAY),
+        (((1, 1), (0, 5)), StepLevel.UNDER_WAY),
+        (((89, 100),), StepLevel.UNDER_WAY),
+        (((9, 10),), StepLevel.IN_PLACE),
+        (((4, 5), (1, 1), (0, 0)), StepLevel.IN_PLACE),
     ],
 )
-def test_the_level_follows_from_the_mean_share(counted: tuple[tuple[int, int], ...], level: Level) -> None:
-    assert level_of(tuple(Part(str(n), *pair) for n, pair in enumerate(counted))) is level
+def test_the_level_follows_from_the_mean_share(
+    counted: tuple[tuple[int, int], ...], level: StepLevel
+) -> None:
+    assert level_of(tuple(StepPart(str(n), *pair) for n, pair in enumerate(counted))) is level
 
 
 @given(activities(max_size=6), st.data())
@@ -131,7 +133,7 @@ def test_every_part_is_a_count_of_a_whole_and_more_never_lowers_a_level(
     kinds = [name for name in PROPOSED_FROM if name in RECORD_TYPE]
     found = {name: data.draw(records(RECORD_TYPE[name], max_size=3)) for name in kinds}
     proposals = propose(frame, found)
-    assert [proposal.step for proposal in proposals] == list(Step)
+    assert [proposal.step for proposal in proposals] == list(StarStep)
     for with_records, without in zip(proposals, propose(frame), strict=True):
         assert all(0 <= part.done <= part.total for part in with_records.parts)
         assert with_records.level >= without.level
@@ -141,16 +143,16 @@ def test_every_part_is_a_count_of_a_whole_and_more_never_lowers_a_level(
 def _agrees_with_its_parts(proposal: Proposal) -> None:
     shares = [Fraction(part.done, part.total) for part in proposal.parts if part.total]
     mean = sum(shares, Fraction()) / len(shares) if shares else Fraction()
-    floor = {Level.NOT_STARTED: Fraction(), Level.STARTED: Fraction()} | {
-        Level.UNDER_WAY: UNDER_WAY_FROM,
-        Level.IN_PLACE: IN_PLACE_FROM,
+    floor = {StepLevel.NOT_STARTED: Fraction(), StepLevel.STARTED: Fraction()} | {
+        StepLevel.UNDER_WAY: UNDER_WAY_FROM,
+        StepLevel.IN_PLACE: IN_PLACE_FROM,
     }
     assert mean >= floor[proposal.level]
-    assert (proposal.level is Level.NOT_STARTED) == (mean == 0)
+    assert (proposal.level is StepLevel.NOT_STARTED) == (mean == 0)
 
 
 def test_a_council_without_activities_has_not_started() -> None:
-    assert {proposal.level for proposal in propose(no_activities(), RECORDS)} == {Level.NOT_STARTED}
+    assert {proposal.level for proposal in propose(no_activities(), RECORDS)} == {StepLevel.NOT_STARTED}
 
 
 def test_the_latest_that_was_said_of_a_step_stands() -> None:
@@ -167,5 +169,5 @@ def test_the_latest_that_was_said_of_a_step_stands() -> None:
     )
     found = confirmations(said)
     assert [one.record_id for one in found] == ["2", "1", "3"]
-    assert standing(found)[Step.MAP].level is Level.IN_PLACE
-    assert standing(confirmations(said, "Housing"))[Step.MAP].level is Level.NOT_STARTED
+    assert standing(found)[StarStep.MAP].level is StepLevel.IN_PLACE
+    assert standing(confirmations(said, "Housing"))[StarStep.MAP].level is StepLevel.NOT_STARTED

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.workshop.groups import TOGETHER, heard_as
-from costar.domain.workshop.risk_culture_voices import group_levels, judged, kept_level
+from costar.domain.workshop.risk_culture_voices import group_levels, judged, kept_level, shared_levels
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.voices import Weighing
 
@@ -109,3 +109,15 @@ def test_a_lone_answer_is_kept_first() -> None:
     assert kept_as([4]) == (4, None)
     assert kept_as([None]) == (None, None)
     assert kept_as([4, 2]) == (4, 2)
+
+
+def test_what_is_shared_has_voices_of_five_only() -> None:
+    found = shared_levels(scores_of(STAFF_AND_CITIZENS), Weighing.EQUAL_VOICE).iloc[0]
+    assert (found["level"], found["n"], found["withheld"]) == (4, 15, False)
+
+
+def test_what_fewer_than_five_answered_is_not_shared() -> None:
+    four_and_unsure: list[Line] = [*[("staff", 4)] * 4, ("staff", None)]
+    found = shared_levels(scores_of(four_and_unsure), Weighing.POOLED).iloc[0]
+    assert found["withheld"]
+    assert found[["level", "n"]].isna().all()

@@ -88,6 +88,44 @@ def test_no_small_group_is_found_out(sizes: tuple[int, ...], weighing: Weighing)
         assert within_two <= 0.01
 
 
+LOW_MIDDLE_HIGH = tuple(product((1, 3, 5), repeat=2))
+"""What somebody may give on both axes, in three steps: all worlds of five people on five are too many."""
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(
+    ("sizes", "weighing"),
+    [((4, 1), Weighing.EQUAL_VOICE), ((3, 2), Weighing.POOLED), ((3,), Weighing.POOLED)],
+)
+def test_both_axes_together_and_several_cuts_find_nobody_out(
+    sizes: tuple[int, ...], weighing: Weighing
+) -> None:
+    """Whoever knows neither axis, and asks for the same round under other cuts, learns of neither."""
+    worlds = list(product(*(list(combinations_with_replacement(LOW_MIDDLE_HIGH, size)) for size in sizes)))
+    scores = pd.DataFrame(
+        [
+            (f"{number:06}", group, *both)
+            for number, world in enumerate(worlds)
+            for group, given in zip("abcd", world, strict=False)
+            for both in given
+        ],
+        columns=["activity_id", "group", "impact", "effort"],
+    )
+    scores = scores.assign(ballot_id=scores.index.astype("str")).astype(
+        {"impact": "Int64", "effort": "Int64"}
+    )
+    told = shared_voices(scores)
+    under = [
+        looks_of(shared_tally(scores, cuts, weighing), told)
+        for cuts in (Cuts(), Cuts(2.5, 3.5), Cuts(4.5, 1.5))
+    ]
+    looks = [sum(parts, ()) for parts in zip(*under, strict=True)]
+    for axis in (0, 1):
+        of_axis = [tuple(tuple(both[axis] for both in given) for given in world) for world in worlds]
+        for certain, within_two in found_out(sizes, of_axis, looks).values():
+            assert (certain, within_two) == (0, 0)
+
+
 @pytest.mark.parametrize("sizes", [(3, 1), (5, 1)])
 def test_nobody_who_is_alone_is_found_out_in_the_room(sizes: tuple[int, ...]) -> None:
     worlds = worlds_of(sizes)

@@ -7,9 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.workshop.tie_break import FEWEST, MOST, MOST_PAIRS, in_order, pairs_for, strengths
+from costar.domain.workshop.tie_break import (
+    FEWEST,
+    MOST,
+    MOST_PAIRS,
+    in_order,
+    pairs_for,
+    said_by,
+    shared_order,
+    strengths,
+)
+from costar.domain.workshop.voices import Weighing
 
 IDS = list("abcdef")
+EQUAL = Weighing.EQUAL_VOICE
 sizes = st.integers(FEWEST, MOST)
 answers = st.lists(
     st.tuples(st.integers(0, 5), st.integers(0, 5)).filter(lambda pair: pair[0] != pair[1]), max_size=60
@@ -24,9 +35,18 @@ def won(size: int, pairs: list[tuple[int, int]]) -> np.ndarray:
     return wins
 
 
-def choices(*given: tuple[str, str, str, str]) -> pd.DataFrame:
+def choices(*given: tuple[str, str, str, str], group: str = "citizens") -> pd.DataFrame:
     columns = ["ballot_id", "first_id", "second_id", "preferred"]
-    return pd.DataFrame(given, columns=columns).assign(sequence=range(len(given)))
+    return pd.DataFrame(given, columns=columns).assign(sequence=range(len(given)), group=group)
+
+
+def of_groups(**preferred: list[str]) -> pd.DataFrame:
+    """A ballot a choice between a and b."""
+    given = [
+        choices(*((f"{group}{at}", "a", "b", one) for at, one in enumerate(ones)), group=group)
+        for group, ones in preferred.items()
+    ]
+    return pd.concat(given, ignore_index=True)
 
 
 def test_two_activities_as_worked_out_by_hand() -> None:
@@ -95,7 +115,7 @@ def test_over_many_ballots_every_pair_and_either_side_come_about_as_often() -> N
 
 
 def test_a_ballots_last_answer_to_a_pair_counts_whichever_side_it_stood_on() -> None:
-    table = in_order(["a", "b"], choices(("1", "a", "b", "a"), ("1", "b", "a", "b")))
+    table = in_order(["a", "b"], choices(("1", "a", "b", "a"), ("1", "b", "a", "b")), EQUAL)
     assert table.to_dict("records") == [
         {"activity_id": "b", "place": 1, "preferred": 1, "compared": 1},
         {"activity_id": "a", "place": 2, "preferred": 0, "compared": 1},
@@ -103,10 +123,57 @@ def test_a_ballots_last_answer_to_a_pair_counts_whichever_side_it_stood_on() -> 
 
 
 def test_cant_say_counts_for_neither() -> None:
-    table = in_order(["a", "b"], choices(("1", "a", "b", ""), ("2", "a", "b", "")))
+    table = in_order(["a", "b"], choices(("1", "a", "b", ""), ("2", "a", "b", "")), EQUAL)
     assert table[["place", "compared"]].to_numpy().tolist() == [[1, 0], [1, 0]]
 
 
 def test_who_is_as_strong_shares_a_place() -> None:
-    table = in_order(["a", "b", "c"], choices(("1", "a", "b", "a"), ("1", "c", "b", "c")))
+    table = in_order(["a", "b", "c"], choices(("1", "a", "b", "a"), ("1", "c", "b", "c")), EQUAL)
     assert table["place"].tolist() == [1, 1, 3]
+
+
+def test_with_equal_voice_twelve_staff_weigh_no_more_than_three_citizens() -> None:
+    room = of_groups(staff=["a"] * 9 + ["b"] * 3, citizens=["b"] * 3)
+    assert in_order(["a", "b"], room, Weighing.POOLED)["activity_id"].tolist() == ["a", "b"]
+    assert in_order(["a", "b"], room, EQUAL)[["activity_id", "preferred"]].to_numpy().tolist() == [
+        ["b", 6],
+        ["a", 9],
+    ]
+
+
+def test_a_lone_person_is_heard_with_the_smallest_group_in_a_tie_break_too() -> None:
+    room = of_groups(staff=["a"] * 4, citizens=["b"])
+    assert in_order(["a", "b"], room, EQUAL)["activity_id"].tolist() == ["a", "b"]
+
+
+@given(st.lists(st.sampled_from("ab"), min_size=1, max_size=9))
+def test_where_all_are_of_one_group_the_weighing_makes_no_difference(preferred: list[str]) -> None:
+    room = of_groups(staff=preferred)
+    one, other = (in_order(["a", "b"], room, weighing) for weighing in Weighing)
+    pd.testing.assert_frame_equal(one, other)
+
+
+@given(st.permutations(IDS), st.text(max_size=8))
+def test_an_order_on_paper_answers_the_pairs_that_a_phone_is_asked(order: list[str], ballot_id: str) -> None:
+    said = said_by({one: number for number, one in enumerate(order, 1)}, ballot_id)
+    assert [(first, second) for first, second, _ in said] == pairs_for(order, ballot_id)
+    assert all(better == min(first, second, key=order.index) for first, second, better in said)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "preferred"), [(1, 2, "a"), (2, 1, "b"), (1, 1, ""), (0, 0, ""), (0, 2, "b"), (2, 0, "a")]
+)
+def test_the_same_number_says_nothing_and_a_number_comes_before_none(a: int, b: int, preferred: str) -> None:
+    ((_, _, said),) = said_by({"a": a, "b": b}, "1")
+    assert said == preferred
+
+
+def test_what_is_shared_of_an_order_has_no_count_of_fewer_than_five() -> None:
+    seven = [(str(n), "a", "b", "a" if n < 6 else "b") for n in range(7)]
+    order = in_order(("a", "b"), choices(*seven), EQUAL)
+    told = shared_order(order, 7)
+    assert told["place"].tolist() == [1, 2]
+    assert told[["preferred", "compared"]].isna().all(axis=None), "one of seven preferred the other"
+    assert shared_order(in_order(("a", "b"), choices(*seven[:4]), EQUAL), 4).empty
+    even = [(str(n), "a", "b", "a" if n < 5 else "b") for n in range(10)]
+    assert shared_order(in_order(("a", "b"), choices(*even), EQUAL), 10)["preferred"].tolist() == [5, 5]

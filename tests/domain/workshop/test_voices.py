@@ -57,6 +57,15 @@ def test_two_voices_in_different_quadrants_are_named_even_where_the_room_meets_o
         assert (found["quadrant"], found["groups_differ"]) == (Quadrant.BORDERLINE, True)
 
 
+@pytest.mark.parametrize("impact", range(1, 6))
+@pytest.mark.parametrize("turned", [False, True])
+def test_groups_that_differ_in_one_axis_only_are_named_wherever_the_other_lies(
+    impact: int, turned: bool
+) -> None:
+    lines: list[Line] = [*[("citizens", impact, 1)] * 5, *[("managers", impact, 5)] * 5]
+    assert one([(group, b, a) if turned else (group, a, b) for group, a, b in lines])["groups_differ"]
+
+
 def test_a_voice_on_a_line_is_in_no_quadrant_and_differs_from_none() -> None:
     assert not one([*[("citizens", 5, 1)] * 5, *[("managers", 5, 2)] * 5, *[("partners", 3, 2)] * 3])[
         "groups_differ"

@@ -236,3 +236,12 @@ class AnyWorkshop(RuleBasedStateMachine):
 
 TestAnyWorkshop = AnyWorkshop.TestCase
 TestAnyWorkshop.settings = settings(max_examples=100, stateful_step_count=30)
+
+
+def test_a_round_that_was_hidden_again_is_still_one_that_was_seen() -> None:
+    assert walk(Step.START).was_revealed == ()
+    hidden = walk(Step.START, Step.REVEAL, Step.BACK)
+    assert (hidden.revealed, hidden.was_revealed) == ((), (1,))
+    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.BACK, Step.START).was_revealed == (1,)
+    again = walk(Step.START, Step.REVEAL, Step.SCORE_AGAIN, Step.REVEAL)
+    assert progress_from_text(progress_to_text(comparing(again, ("x", "y")))).was_revealed == (1, 2)

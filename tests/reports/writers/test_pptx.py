@@ -87,7 +87,12 @@ def test_every_slide_has_a_title_of_its_own() -> None:
 def test_a_long_table_goes_on_over_slides_and_loses_no_row() -> None:
     rows = tuple((f"Activity {n}", n) for n in range(100))
     document = Document(
-        "T", "en-GB", "C", date(2026, 1, 1), "", (Heading("H"), Table("Long", ("Activity", "Impact"), rows))
+        "T",
+        "en-GB",
+        "C",
+        date(2026, 1, 1),
+        "",
+        (Heading("H"), Table("Long", ("Activity", "Impact"), rows)),
     )
     parts = [slide for slide in slides_of(document) if isinstance(slide, TableSlide)]
     assert tuple(row for part in parts for row in part.table.rows) == rows

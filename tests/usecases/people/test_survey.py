@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from costar import bootstrap
-from costar.config import Settings
+from costar.config import Installation
 from costar.domain.council.access import Person, Role
 from costar.domain.people.offers import ASSET, NEED
 from costar.domain.people.survey import SURVEY
@@ -213,7 +213,7 @@ def test_erased_answers_are_in_no_byte_of_the_file_and_starting_erases_what_is_d
         connection.exec_driver_sql("CHECKPOINT")
     store.close()
     assert holds(tmp_path, b"canary-offer-4711"), "it was never in the file: this test proves nothing"
-    bootstrap.open_store(Settings(url)).close()
+    bootstrap.open_store(Installation(url)).close()
     assert not holds(tmp_path, b"canary-offer-4711")
 
 

@@ -7,7 +7,7 @@ import pytest
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.evidence.evidence import CHAMPION
-from costar.domain.star.steps import STEP, Level, Step
+from costar.domain.star.steps import STEP, StarStep, StepLevel
 from costar.errors import NotAllowed
 from costar.usecases import upload
 from costar.usecases.permission import Asking
@@ -24,24 +24,24 @@ def filled(asking: Asking) -> Asking:
     return asking
 
 
-def levels(asking: Asking, service: str = "") -> dict[Step, Level]:
+def levels(asking: Asking, service: str = "") -> dict[StarStep, StepLevel]:
     return {step: said.level for step, said in steps.steps(asking, service).confirmed.items()}
 
 
 def test_nothing_is_confirmed_until_a_person_says_so(filled: Asking) -> None:
     assert levels(filled) == {}
     began = date.today()
-    steps.confirm(filled, Step.MAP, Level.IN_PLACE, " We went round all teams ")
+    steps.confirm(filled, StarStep.MAP, StepLevel.IN_PLACE, " We went round all teams ")
     view = steps.steps(filled)
-    assert view.confirmed[Step.MAP].note == "We went round all teams"
-    assert view.confirmed[Step.MAP].confirmed_on in (began, date.today())
-    assert view.proposals[0].level is Level.UNDER_WAY
+    assert view.confirmed[StarStep.MAP].note == "We went round all teams"
+    assert view.confirmed[StarStep.MAP].confirmed_on in (began, date.today())
+    assert view.proposals[0].level is StepLevel.UNDER_WAY
 
 
 def test_a_service_has_its_own_steps(filled: Asking) -> None:
-    steps.confirm(filled, Step.MAP, Level.STARTED, service="Housing")
+    steps.confirm(filled, StarStep.MAP, StepLevel.STARTED, service="Housing")
     assert levels(filled) == {}
-    assert levels(filled, "Housing") == {Step.MAP: Level.STARTED}
+    assert levels(filled, "Housing") == {StarStep.MAP: StepLevel.STARTED}
     assert mapping.star(filled, Filters(service="Housing")).steps == steps.steps(filled, "Housing")
     assert mapping.star(filled, CURRENT).steps.confirmed == {}
 
@@ -49,8 +49,8 @@ def test_a_service_has_its_own_steps(filled: Asking) -> None:
 def test_what_is_said_on_one_day_is_changed_and_what_was_said_before_stays(filled: Asking) -> None:
     earlier = {"step": "map_it", "level": 1, "confirmed_on": date.today() - timedelta(days=30)}
     edit.add(filled, earlier, STEP)
-    steps.confirm(filled, Step.MAP, Level.UNDER_WAY)
-    steps.confirm(filled, Step.MAP, Level.IN_PLACE, "On second thoughts")
+    steps.confirm(filled, StarStep.MAP, StepLevel.UNDER_WAY)
+    steps.confirm(filled, StarStep.MAP, StepLevel.IN_PLACE, "On second thoughts")
     view = steps.steps(filled)
     assert [int(said.level) for said in view.said] == [3, 1]
     changes = browse.history(filled, view.said[0].record_id, STEP)
@@ -58,19 +58,19 @@ def test_what_is_said_on_one_day_is_changed_and_what_was_said_before_stays(fille
 
 
 def test_a_confirmation_can_be_undone(filled: Asking) -> None:
-    steps.confirm(filled, Step.GROW, Level.STARTED)
+    steps.confirm(filled, StarStep.GROW, StepLevel.STARTED)
     edit.undo(filled, filled.council.council().revision)
     assert levels(filled) == {}
 
 
 def test_what_is_recorded_elsewhere_counts(filled: Asking) -> None:
-    assert steps.steps(filled).proposals[4].level is Level.NOT_STARTED
+    assert steps.steps(filled).proposals[4].level is StepLevel.NOT_STARTED
     edit.add(filled, {"role": "Engagement lead", "service": "Housing"}, CHAMPION)
-    assert steps.steps(filled).proposals[4].level is Level.STARTED
+    assert steps.steps(filled).proposals[4].level is StepLevel.STARTED
 
 
 def test_who_may_only_see_confirms_nothing(filled: Asking) -> None:
     viewer = Asking(filled.store, Person("Vi", Role.VIEWER), filled.council_id)
-    assert len(steps.steps(viewer).proposals) == len(Step)
+    assert len(steps.steps(viewer).proposals) == len(StarStep)
     with pytest.raises(NotAllowed):
-        steps.confirm(viewer, Step.MAP, Level.IN_PLACE)
+        steps.confirm(viewer, StarStep.MAP, StepLevel.IN_PLACE)

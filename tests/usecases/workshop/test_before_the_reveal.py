@@ -17,7 +17,7 @@ from costar.usecases.records import export
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import candidates, follow_up, join, paper, run, summary, tie_break, vote
-from costar.usecases.workshop.candidates import Order
+from costar.usecases.workshop.candidates import CandidateOrder
 from costar.usecases.workshop.vote import Answer
 
 HEADINGS = b"ballot,group,activity,impact,effort\n"
@@ -29,7 +29,9 @@ LOOKS: dict[str, Look] = {
     "room": lambda asking, workshop, _: run.room(asking, workshop.workshop_id),
     "positions": lambda asking, _, __: run.positions(asking, Cuts()),
     "matrix": lambda asking, _, __: view.matrix(asking, Filters()),
-    "candidates": lambda asking, _, __: candidates.candidates(asking, Filters(), order=Order.LEAST_SCORED),
+    "candidates": lambda asking, _, __: candidates.candidates(
+        asking, Filters(), order=CandidateOrder.LEAST_SCORED
+    ),
     "never scored": lambda asking, _, __: candidates.candidates(asking, Filters(), never_scored=True),
     "summary": lambda asking, workshop, _: summary.summary(asking, workshop.workshop_id),
     "positions as csv": lambda asking, workshop, _: summary.positions_as_csv(asking, workshop.workshop_id),

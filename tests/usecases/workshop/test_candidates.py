@@ -6,7 +6,7 @@ from costar.domain.workshop.workshop import Plan, Step
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import candidates, paper, run
-from costar.usecases.workshop.candidates import Order
+from costar.usecases.workshop.candidates import CandidateOrder
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_they_come_by_title_whatever_its_case(embedded: Asking, ids: dict[str, s
 def test_the_least_scored_come_first_and_what_nobody_scored_before_them(
     embedded: Asking, ids: dict[str, str]
 ) -> None:
-    assert titles(embedded, order=Order.LEAST_SCORED) == ["Date", "cake", "apple", "Bread"]
+    assert titles(embedded, order=CandidateOrder.LEAST_SCORED) == ["Date", "cake", "apple", "Bread"]
 
 
 def test_what_a_workshop_scored_was_scored(embedded: Asking, ids: dict[str, str]) -> None:
@@ -50,5 +50,5 @@ def test_a_round_that_is_not_revealed_orders_nothing(embedded: Asking) -> None:
     )
     run.take_step(embedded, made.workshop_id, Step.START)
     paper.type_in(embedded, made.workshop_id, [PaperScore(1, "citizens", 2, 4, 4)])
-    assert titles(embedded, order=Order.LEAST_SCORED) == ["A", "B"]
+    assert titles(embedded, order=CandidateOrder.LEAST_SCORED) == ["A", "B"]
     assert titles(embedded, never_scored=True) == ["A", "B"]

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from costar.documents.workshop_summary import summary_xlsx
+from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Stage, Step, Wording, Workshop
 from costar.errors import UserError
@@ -15,7 +16,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run
 from costar.usecases.workshop.own_decisions import decided_in
-from costar.usecases.workshop.replan import Change, replan
+from costar.usecases.workshop.replan import PlanChange, replan
 from costar.usecases.workshop.summary import participants, summary
 
 ADD = ("Apple", "Bread", "Cake")
@@ -73,6 +74,44 @@ def test_an_arrow_compares_only_who_scored_in_both_rounds(embedded: Asking, work
     assert view.compared == {apple: 3}
 
 
+def test_no_arrow_leads_to_where_only_others_put_it(embedded: Asking, workshop: Workshop) -> None:
+    key = workshop.workshop_id
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)))
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)) | dict.fromkeys((4, 5, 6, 7), (1, 5)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 2).before == {}
+
+
+@pytest.mark.parametrize(("stay", "compared"), [(6, 6), (5, None), (4, None), (3, 3)])
+def test_an_arrow_does_not_tell_what_one_or_two_who_left_had_scored(
+    embedded: Asking, workshop: Workshop, stay: int, compared: int | None
+) -> None:
+    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7), (5, 1)))
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, stay + 1), (4, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 2).compared.get(apple) == compared
+
+
+def test_a_room_that_has_gone_home_is_told_as_it_may_be_shared(embedded: Asking, workshop: Workshop) -> None:
+    key, (apple, bread, _) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 5), (5, 1)))
+    type_in(embedded, workshop, 2, dict.fromkeys(range(1, 6), (5, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert set(run.positions(embedded, Cuts())["activity_id"]) == {apple, bread}
+    assert run.shared_positions(embedded, Cuts()).empty
+    assert run.not_shared_yet(embedded) == [workshop.plan.name]
+    for step in (Step.DECIDE, Step.CLOSE):
+        run.take_step(embedded, key, step)
+    assert list(run.positions(embedded, Cuts())["activity_id"]) == [bread]
+    assert list(run.shared_positions(embedded, Cuts())["activity_id"]) == [bread]
+    assert run.not_shared_yet(embedded) == []
+
+
 def test_talk_begins_with_what_somebody_scored(embedded: Asking, workshop: Workshop) -> None:
     key, (apple, bread, _) = workshop.workshop_id, ids_of(embedded, workshop)
     run.take_step(embedded, key, Step.REVEAL)
@@ -114,7 +153,7 @@ def test_the_workbook_comes_with_and_without_dates(
 def test_the_plan_changes_until_the_workshop_is_closed(embedded: Asking, workshop: Workshop) -> None:
     key = workshop.workshop_id
     type_in(embedded, workshop, 1, {1: (5, 1)})
-    wanted = Change("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
+    wanted = PlanChange("Autumn", 7, ("citizens", "councillors"), Wording("Think of next year."))
     plan = replan(embedded, key, wanted).plan
     assert (plan.name, plan.minutes, plan.groups) == ("Autumn", 7, ("citizens", "councillors"))
     with pytest.raises(UserError, match="group_in_use"):

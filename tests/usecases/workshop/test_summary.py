@@ -8,7 +8,7 @@ import pytest
 
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Person, Role
-from costar.domain.matrix.decisions import Progress
+from costar.domain.matrix.decisions import DecisionProgress
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import NotAllowed, NotFound
@@ -17,6 +17,7 @@ from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import follow_up, paper, run, summary
+from costar.usecases.workshop.own_decisions import decided_in
 
 CLOSING = (Step.REVEAL, Step.DECIDE, Step.CLOSE)
 GROUPS = ("citizens", "managers", "partners")
@@ -107,7 +108,7 @@ def test_the_next_workshop_begins_with_what_the_last_took_on(asking: Asking, wor
     since = follow_up.since_last(asking)
     assert since is not None
     assert (since.name, since.done, len(since.followed)) == ("Spring", 1, 2)
-    assert since.followed["progress"].tolist() == [Progress.LATER, Progress.DONE]
+    assert since.followed["progress"].tolist() == [DecisionProgress.LATER, DecisionProgress.DONE]
 
 
 def test_a_workshop_looks_back_on_what_was_closed_before_it(asking: Asking, workshop: Workshop) -> None:
@@ -126,3 +127,28 @@ def test_who_took_part_learns_what_was_taken_on_once_it_is_closed(asking: Asking
         "Head of Parks",
         date(2026, 5, 31),
     )
+
+
+def test_what_another_meeting_decided_is_no_promise_of_this_room(asking: Asking, workshop: Workshop) -> None:
+    decide(asking, workshop, 1, date(2026, 5, 31))
+    close(asking, workshop)
+    ids = run.room(asking, workshop.workshop_id).items["activity_id"].tolist()
+    later = run.prepare(asking, Plan("Summer", ("citizens",)), ids)
+    decide(asking, later, 2, date(2026, 9, 30))
+    run.take_step(asking, later.workshop_id, Step.START)
+    close(asking, later)
+    promised = [follow_up.promises(asking.store, one.workshop_id) for one in (workshop, later)]
+    assert [[one.title for one in promises] for promises in promised] == [["Apple"], ["=Bread()"]]
+    since = follow_up.since_last(asking)
+    assert since is not None
+    assert since.followed["title"].tolist() == ["=Bread()"]
+
+
+def test_a_date_that_is_moved_is_no_new_decision(asking: Asking, workshop: Workshop) -> None:
+    apple = decide(asking, workshop, 1, date(2026, 5, 31))
+    close(asking, workshop)
+    later = run.prepare(asking, Plan("Summer", ("citizens",)), [apple])
+    deciding.move_due_date(asking, apple, date(2026, 12, 31))
+    (promise,) = follow_up.promises(asking.store, workshop.workshop_id)
+    assert promise.due_on == date(2026, 12, 31)
+    assert decided_in(asking.store, later) == frozenset()

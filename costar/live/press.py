@@ -1,0 +1,75 @@
+"""What is printed: each document is made once, one at a time, and nobody keeps the press busy alone.
+
+A poster or a paper ballot costs up to a tenth of a second of a processor, as much as a hundred votes. Who
+asks for a thousand must not keep votes waiting, nor whoever needs a single one.
+"""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Final
+
+from anyio import CapacityLimiter, to_thread
+
+from costar.errors import UserError
+from costar.web.addresses import network_of
+
+AT_ONCE: Final = 30
+"""How many documents one address may ask for at once: posters and ballots in every kind, by two helpers."""
+
+A_SECOND: Final = 0.5
+"""How many of them are forgiven each second."""
+
+A_REFUSAL: Final = 1.0
+"""Seconds that a refusal takes: who asks again at once would keep the server busy with refusing."""
+
+_MOST_ADDRESSES: Final = 10_000
+_MOST_KEPT: Final = 32
+
+
+class Press:
+    """Makes documents, and keeps those that were asked for last."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._asked: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._alone = CapacityLimiter(1)
+        self._made: OrderedDict[Hashable, bytes] = OrderedDict()
+
+    async def take_order(self, address: str) -> None:
+        """Count that this address asks for a document.
+
+        Raises:
+            UserError: it asked for too many.
+        """
+        if not self._may_ask(address):
+            await asyncio.sleep(A_REFUSAL)
+            raise UserError("press_busy")
+
+    async def printed(self, document: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The document, made now or kept from before.
+
+        Args:
+            document: what is in it: where it is equal, so are the bytes.
+            make: makes it.
+        """
+        async with self._alone:
+            if document not in self._made:
+                self._made[document] = await to_thread.run_sync(make)
+            self._made.move_to_end(document)
+            if len(self._made) > _MOST_KEPT:
+                self._made.popitem(last=False)
+            return self._made[document]
+
+    def _may_ask(self, address: str) -> bool:
+        key, now = network_of(address), self._clock()
+        count, then = self._asked.get(key, (0.0, now))
+        count = max(0.0, count - A_SECOND * (now - then))
+        if count + 1 > AT_ONCE:
+            return False
+        self._asked[key] = (count + 1, now)
+        self._asked.move_to_end(key)
+        if len(self._asked) > _MOST_ADDRESSES:
+            self._asked.popitem(last=False)
+        return True

@@ -1,0 +1,146 @@
+"""Whoever has every export, both rounds, the pages and the file learns no more than the shared frame says.
+
+Two rooms that this frame tells alike, though other people scored them otherwise, must look alike in
+everything that is told once they are closed. What the frame itself tells, `tests/domain/workshop/test_shared`
+attacks.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from unittest.mock import patch
+
+import pandas as pd
+
+from costar.documents.report import Order, report
+from costar.documents.workshop_summary import summary_xlsx
+from costar.domain.activities.filters import Filters
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop import voices
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.reports.document import Document
+from costar.reports.material import Audience
+from costar.reports.writers.formats import Format, written
+from costar.usecases import trend
+from costar.usecases.matrix import view
+from costar.usecases.permission import Asking
+from costar.usecases.records import export
+from costar.usecases.records.edit import add
+from costar.usecases.star import view as mapping
+from costar.usecases.workshop import candidates, paper, run, summary
+
+Scores = tuple[int, int]
+Room = dict[str, Sequence[Scores]]
+"""The impact and effort that each ballot of each group gives."""
+
+STAFF = [(4, 2)] * 5
+ROOMS: dict[str, tuple[Room, Room]] = {
+    "a lone councillor": (
+        {"front_line_staff": [*STAFF, (5, 1)], "councillors": [(5, 1)]},
+        {"front_line_staff": [*STAFF, (5, 1)], "councillors": [(1, 5)]},
+    ),
+    "three citizens": (
+        {"front_line_staff": [*STAFF, (4, 2)], "citizens": [(5, 1), (5, 1), (4, 2)]},
+        {"front_line_staff": [*STAFF, (4, 2)], "citizens": [(4, 2), (4, 2), (4, 2)]},
+    ),
+    "a room of three": ({"citizens": [(5, 1)] * 3}, {"citizens": [(1, 5)] * 3}),
+    "a room of four": (
+        {"citizens": [(5, 1)] * 3, "councillors": [(4, 1)]},
+        {"citizens": [(1, 5)] * 3, "councillors": [(3, 3)]},
+    ),
+}
+GROUPS = ("front_line_staff", "citizens", "councillors")
+
+Told = Callable[[Asking, Workshop], object]
+TOLD: dict[str, Told] = {
+    "summary": lambda asking, held: summary.summary(asking, held.workshop_id),
+    "csv of positions": lambda asking, held: summary.positions_as_csv(asking, held.workshop_id),
+    "csv of decisions": lambda asking, held: summary.decisions_as_csv(asking, held.workshop_id),
+    "workbook": lambda asking, held: summary_xlsx(asking, held.workshop_id),
+    "matrix": lambda asking, _: view.matrix(asking, Filters()),
+    "matrix that is shared": lambda asking, _: view.matrix(asking, Filters(), shared=True),
+    "matrix cut at medians": lambda asking, _: view.matrix(asking, Filters(), relative=True),
+    "positions under other cuts": lambda asking, _: [
+        run.positions(asking, Cuts(impact, effort)) for impact in (1.5, 4.5) for effort in (1.5, 4.5)
+    ],
+    "first round": lambda asking, held: view.round_view(asking, held.workshop_id, 1),
+    "second round": lambda asking, held: view.round_view(asking, held.workshop_id, 2),
+    "candidates": lambda asking, _: candidates.candidates(asking, Filters(), never_scored=True),
+    "trend": lambda asking, _: trend.trend_view(asking, today=date(2026, 11, 24)),
+    "star": lambda asking, _: mapping.star(asking, Filters()),
+    "report for the meeting": lambda asking, _: report(asking, Order(Audience.MEETING)),
+    "report for the file": lambda asking, _: report(asking, Order(Audience.FILE)),
+    "slides": lambda asking, _: written(as_any_day(report(asking, Order(Audience.FILE))), Format.PPTX),
+    "everything": lambda asking, _: export.everything_as_zip(asking),
+}
+
+
+def as_any_day(document: Document) -> Document:
+    """Without the line that says how often the council was saved."""
+    return replace(document, statement="")
+
+
+def hold(asking: Asking, rooms: Sequence[Room], activity_ids: list[str]) -> Workshop:
+    """Two rounds in which each activity is scored by a room of its own, in both alike; closed."""
+    made = run.prepare(asking, Plan("Spring", GROUPS), activity_ids)
+    lines = [
+        (number, group, one)
+        for number, room in enumerate(rooms, 1)
+        for group, scores in room.items()
+        for one in scores
+    ]
+    papers = [PaperScore(ballot, group, number, *one) for ballot, (number, group, one) in enumerate(lines, 1)]
+    for step in (Step.START, Step.SCORE_AGAIN):
+        run.take_step(asking, made.workshop_id, step)
+        paper.type_in(asking, made.workshop_id, papers)
+        run.take_step(asking, made.workshop_id, Step.REVEAL)
+    for step in (Step.DECIDE, Step.CLOSE):
+        made = run.take_step(asking, made.workshop_id, step)
+    return made
+
+
+def everything_told(asking: Asking, rooms: Sequence[Room], activity_ids: list[str]) -> dict[str, str]:
+    held = hold(asking, rooms, activity_ids)
+    with pd.option_context("display.max_columns", None, "display.width", None, "display.max_colwidth", None):
+        told = {name: without_names(repr(look(asking, held)), held) for name, look in TOLD.items()}
+    run.erase(asking, held.workshop_id)
+    return told
+
+
+def without_names(told: str, held: Workshop) -> str:
+    """Without what differs between any two rooms: their id, their day, how often the council was saved."""
+    told = told.replace(held.workshop_id, "")
+    return re.sub(r"datetime\(.*?\)|revision[= ]\d+", "", told)
+
+
+def places_that_tell_apart(asking: Asking) -> set[str]:
+    """Where the two columns of `ROOMS` do not look alike, the team having scored each activity, too."""
+    ids = [add(asking, {"title": name, "impact": 2, "effort": 4}) for name in ROOMS]
+    one, other = (everything_told(asking, rooms, ids) for rooms in zip(*ROOMS.values(), strict=True))
+    return {place for place in TOLD if one[place] != other[place]}
+
+
+def test_rooms_that_the_frame_tells_alike_look_alike_in_everything(embedded: Asking) -> None:
+    assert places_that_tell_apart(embedded) == set()
+
+
+def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
+    def whole(scores: pd.DataFrame, cuts: Cuts, weighing: voices.Weighing) -> pd.DataFrame:
+        return voices.tally(scores, cuts, weighing).assign(withheld=False)
+
+    with (
+        patch("costar.domain.workshop.shared.shared_tally", whole),
+        patch("costar.domain.workshop.shared.shared_voices", voices.by_group),
+    ):
+        seen = places_that_tell_apart(embedded)
+    assert seen >= {
+        "summary",
+        "csv of positions",
+        "workbook",
+        "matrix",
+        "trend",
+        "report for the file",
+        "slides",
+    }
