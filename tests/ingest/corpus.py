@@ -15,6 +15,8 @@ import xlsxwriter
 from costar.errors import UserError
 from costar.ingest.problems import Level
 from costar.ingest.read import read_activities
+from costar.ingest.write.template import template_csv
+from costar.words import t
 from tests.ingest.shared import FILES
 
 HEADINGS = ("Title", "Service", "Ward", "Impact", "Effort", "Notes")
@@ -37,7 +39,8 @@ def written() -> dict[str, Written]:
     found = {}
     for table, rows in tables().items():
         for way, (ending, write) in WAYS.items():
-            found[f"{table}: {way}"] = Written(f"plan.{ending}", write(rows), rows)
+            right = _saved_in(OLD_LETTERS[way], rows) if way in OLD_LETTERS else rows
+            found[f"{table}: {way}"] = Written(f"plan.{ending}", write(rows), right)
     return found
 
 
@@ -120,6 +123,42 @@ def _as(encoding: str) -> Callable[[Rows], bytes]:
     return lambda rows: _text(rows).encode(encoding, "replace")
 
 
+def _saved_in(encoding: str, rows: Rows) -> Rows:
+    """The rows as an encoding keeps them."""
+    return [[cell.encode(encoding, "replace").decode(encoding) for cell in row] for row in rows]
+
+
+def _with_unused_slots(rows: Rows) -> str:
+    slots = [["", "< Select >", "Please choose", "Select…", "", ""] for _ in range(20)]
+    return _text(rows, below=slots)
+
+
+def _with_risks_below(rows: Rows) -> str:
+    risks = [["Risk", "Owner", "Mitigation", "", "", ""]]
+    risks += [[f"{what} fails", "Parks manager", "Ask again", "", "", ""] for what in ("Plan", "Hall", "Bus")]
+    return _text(rows, below=[[""] * 6, *risks])
+
+
+def _with_loose_days(rows: Rows) -> str:
+    days = cycle(
+        ("Jan 2027", "Q1 27/28", "Summer 2027", "2026/27", "31/03/2028", "ongoing", "w/c 4 May 2026")
+    )
+    lines = [[*row, day] for row, day in zip(rows, days, strict=False)]
+    return _text(lines).replace(",".join(HEADINGS), ",".join((*HEADINGS, "Due date")), 1)
+
+
+def _in_the_template(rows: Rows) -> str:
+    """Typed below the example of our template, and saved by Excel."""
+    headings, example = list(csv.reader(StringIO(template_csv(t).decode("utf-8-sig"))))
+    places = [headings.index(name) for name in HEADINGS]
+    lines = [
+        ["" if at not in places else row[places.index(at)] for at in range(len(headings))] for row in rows
+    ]
+    target = StringIO(newline="")
+    csv.writer(target, lineterminator="\r\n").writerows([headings, example, *lines])
+    return target.getvalue()
+
+
 Sheet = Callable[["xlsxwriter.Workbook", Rows], None]
 
 
@@ -180,10 +219,23 @@ def _beside_a_legend(book: "xlsxwriter.Workbook", rows: Rows) -> None:
     sheet.write_column(1, 9, [f"Note {at}" for at in range(len(rows) + 5)])
 
 
+OLD_LETTERS = {
+    "CSV (MS-DOS)": "cp850",
+    "CSV (MS-DOS), older": "cp437",
+    "CSV (Macintosh)": "mac-roman",
+}
+"""Ways that do not keep every letter, and the encoding that they are saved in."""
+
 WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "CSV": ("csv", lambda rows: _text(rows).encode()),
     "CSV UTF-8": ("csv", lambda rows: _text(rows).encode("utf-8-sig")),
     "CSV for Windows": ("csv", _as("cp1252")),
+    **{way: ("csv", _as(encoding)) for way, encoding in OLD_LETTERS.items()},
+    "semicolons": ("csv", lambda rows: _text(rows, between=";").encode()),
+    "unused slots": ("csv", lambda rows: _with_unused_slots(rows).encode()),
+    "risks below": ("csv", lambda rows: _with_risks_below(rows).encode()),
+    "loose days": ("csv", lambda rows: _with_loose_days(rows).encode()),
+    "our template": ("csv", lambda rows: _in_the_template(rows).encode("utf-8-sig")),
     "Unicode text": ("txt", lambda rows: _text(rows, between="\t").encode("utf-16")),
     "blocks of 16 rows": ("csv", lambda rows: _in_blocks(rows).encode()),
     "each row to its end": ("csv", lambda rows: _row_by_row(rows).encode()),

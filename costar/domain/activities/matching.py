@@ -84,6 +84,8 @@ def _by_title(
     First by title, service and ward; then by title and service, for rows that all name one ward or none.
     """
     found: dict[int, str] = {}
+    if not left or stored.empty:
+        return found
     rows, known = _named(incoming), _named(stored)
     ids = _ids(stored)
     free = [at for at in sorted(range(len(ids)), key=lambda at: _place(ids[at])) if ids[at] not in taken]

@@ -23,7 +23,8 @@ def stamp(before: pd.DataFrame, after: pd.DataFrame, today: date) -> pd.DataFram
         after: activities as they shall be.
         today: the day to write.
     """
-    was = before.set_index("activity_id").reindex(after["activity_id"])
+    names = [*STAMPS, *(name for fields in STAMPS.values() for name in fields)]
+    was = before.set_index("activity_id")[names].reindex(after["activity_id"])
     stamped = after.copy()
     for day, fields in STAMPS.items():
         changed = pd.concat([_differs(was[name], after[name]) for name in fields], axis=1).any(axis=1)

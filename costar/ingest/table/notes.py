@@ -13,7 +13,10 @@ _KEY: Final = re.compile(r"(?:key|legend|guide|scale|scoring|notes?|guidance)\b"
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
     r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
-    r"end of|for more|https?:)\b|[*†‡©]|\[\w+\]",
+    r"end of|for more|https?:|(?:report|file) (?:run|produced|generated|created|printed|exported)|"
+    r"(?:run|generated|created|printed|exported|downloaded) (?:on|by|at|from)\b\D*\d+|page \d+ of \d+|"
+    r"(?:applied |active )?filters?(?: applied)?\s*:|official(?:\W+sensitive)?$|confidential$)(?!\w)|"
+    r"[*†‡©]|\[\w+\]",
     re.IGNORECASE,
 )
 

@@ -61,6 +61,9 @@ _AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|n
 _STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
 _PLAIN: Final = r"\d{1,12}(?:\.\d{0,9})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{0,9})?"
 _NUMBER: Final = re.compile(rf"([-+]?)({_PLAIN})|\(({_PLAIN})\)")
+_ZERO_AFTER_COMMA: Final = re.compile(r"(?<=\d),0{1,2}\Z")
+"""What a spreadsheet in another language writes behind a whole number: "4,0"."""
+
 _PERCENT: Final = re.compile(rf"({_PLAIN})\s*(?:%|per ?cent)", re.IGNORECASE)
 _MONEY: Final = re.compile(
     rf"[(-]?\s*(?:[£$€]\s*(-?)({_PLAIN})\s*(k|m)?|({_PLAIN})\s*(?:GBP|pounds))\s*\)?", re.IGNORECASE
@@ -81,7 +84,7 @@ _NO_LABEL: Final = re.compile(
 
 def mark_of(text: str) -> Mark:
     """What a cell of a score column says."""
-    bare = text.strip().replace("\ufe0f", "")
+    bare = _ZERO_AFTER_COMMA.sub("", text.strip().replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
     return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)

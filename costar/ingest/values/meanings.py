@@ -1,6 +1,7 @@
 """What the words of a column mean, where a person has to say so: once a value, and kept for the council."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -87,7 +88,12 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
 
 
 def _is_word(text: str) -> bool:
-    return len(text) <= LONGEST_WORD and _LETTER.search(text) is not None and text not in ERRORS
+    return len(text) <= LONGEST_WORD and _says_something(text) and text not in ERRORS
+
+
+def _says_something(text: str) -> bool:
+    """Whether a text has a letter, or is a sign that stands for a word, such as a coloured dot."""
+    return _LETTER.search(text) is not None or unicodedata.category(text.strip()[:1] or " ") == "So"
 
 
 def meaning_of(text: str, meanings: Mapping[str, str]) -> str | None:
@@ -123,7 +129,7 @@ def choices_of(field: str) -> tuple[str, ...]:
 def suggested(field: str, text: str) -> str:
     """What a word may mean in a field: offered, never taken. "" for no idea."""
     if field == "status":
-        return _STATUS.get(key_of(text), "")
+        return _STATUS.get(key_of(text) or text.strip("\ufe0f "), "")
     return _actor(text) if field == "actors" else ""
 
 
@@ -131,18 +137,19 @@ _STATUS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",
-         "delivering", "someprogress", "partlycomplete", "partiallycomplete", "g", "a", "r"),
+         "delivering", "someprogress", "partlycomplete", "partiallycomplete", "g", "a", "r",
+         "🟢", "🟡", "🟠", "🔴"),
         Status.CURRENT,
     ),
     **dict.fromkeys(
         ("draft", "new", "scoping", "tobestarted", "yettostart", "agreed", "approved", "indevelopment",
-         "notyetstarted", "grey", "white"),
+         "notyetstarted", "grey", "white", "⚪"),
         Status.POTENTIAL,
     ),
     **dict.fromkeys(("blocked", "stalled", "notprogressing", "deferred", "postponed"), Status.PAUSED),
     **dict.fromkeys(
         ("cancelled", "canceled", "withdrawn", "abandoned", "delivered", "achieved", "blue", "superseded",
-         "discontinued", "archived", "b"),
+         "discontinued", "archived", "b", "🔵", "✅"),
         Status.ENDED,
     ),
 }  # fmt: skip

@@ -4,6 +4,7 @@ from costar.ingest.matching.match import How
 from costar.ingest.matching.questions import Ask, says_ease, says_need
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.table.table import with_meaning
 from tests.ingest.shared import codes
 
 EASE = [
@@ -89,3 +90,22 @@ def test_what_a_spreadsheet_shows_for_a_broken_formula_is_no_word_to_explain() -
     (question,) = (one for one in reading.questions if one.ask is Ask.MEANINGS)
     assert [one.text for one in question.unknown] == ["Approved"]
     assert ("error_cell", 3) in codes(reading.problems, Level.ERROR)
+
+
+def test_coloured_dots_are_words_that_can_be_explained() -> None:
+    content = "title,RAG status\nTea,🟢\nCake,🔴\nWalk,🟢\nChoir,🔵\n".encode()
+    (question,) = read_activities(content, "a.csv").questions
+    assert [(one.text, one.rows, one.suggested) for one in question.unknown] == [
+        ("🟢", 2, "current"),
+        ("🔴", 1, "current"),
+        ("🔵", 1, "ended"),
+    ]
+    said = Choices(meanings={"status": {"*": ""}})
+    for dot, meaning in (("🟢", "current"), ("🔵", "ended")):
+        said = with_meaning(said, "status", dot, meaning)
+    assert read_activities(content, "a.csv", said).activities["status"].tolist() == [
+        "current",
+        "current",
+        "current",
+        "ended",
+    ]

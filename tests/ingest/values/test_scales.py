@@ -333,3 +333,8 @@ def test_every_cell_is_a_score_or_is_told(cells: list[str], scale: str, ease: bo
         assert not score or not cells[row - 2].strip() or row in told
     assert reading.activities["effort"].dropna().between(1, 5).all()
     assert len(reading.activities) + len(rows_in_error(reading.problems)) == len(cells)
+
+
+@pytest.mark.parametrize(("text", "number"), [("4,0", 4), ("4,00", 4), ("1,000", 1000), ("12,0", 12)])
+def test_a_comma_before_noughts_alone_is_a_point(text: str, number: int) -> None:
+    assert (mark_of(text).notation, mark_of(text).number) == (Notation.NUMBER, number)
