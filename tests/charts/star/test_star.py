@@ -354,7 +354,7 @@ class TestTable:
     def test_the_steps_say_whether_a_person_confirmed_them(self):
         picture = replace(make_star(ACTIVITIES), confirmed={StarStep.MAP: StepLevel.IN_PLACE})
         table = steps_table(picture)
-        assert list(table["StarStep"]) == [t(f"step.{step}") for step in StarStep]
+        assert list(table["Step"]) == [t(f"step.{step}") for step in StarStep]
         assert table.iloc[0]["Confirmed"] == "In place"
         assert table.iloc[1]["Confirmed"] == "Not confirmed"
         assert list(table["Proposed"]) == [t(f"level.{int(step.level)}") for step in picture.steps]
