@@ -7,7 +7,7 @@ from costar.ui.activities.editor import show_activity_editor
 from costar.ui.activities.table import show_activity_table
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.exports import show_exports
-from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.filters import choose_filters, show_none_found
 from costar.ui.parts.heading import show_heading
 from costar.ui.records.history import show_last_undo
 from costar.ui.workshop.link import show_workshop_link
@@ -20,10 +20,14 @@ if held.activities.empty:
     show_empty("activities")
 filters = choose_filters(search=True, archived=True)
 kept = held.kept(filters)
-st.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
+with st.container(horizontal=True, vertical_alignment="center"):
+    st.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False, width="stretch")
+    if not (kept.empty or filters.archived):
+        show_workshop_link()
 show_last_undo()
-if not (kept.empty or filters.archived):
-    show_workshop_link()
-show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
+if kept.empty and not held.activities.empty:
+    show_none_found()
+else:
+    show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
 show_activity_editor(kept)
 show_exports()

@@ -2,13 +2,14 @@
 
 from costar.ui.parts.heading import show_heading
 from costar.ui.upload.choose import choose_file
-from costar.ui.upload.mend import show_problems
-from costar.ui.upload.save import show_changes, show_receipt, show_save
-from costar.ui.upload.understood import understand
+from costar.ui.upload.file import show_file
+from costar.ui.upload.receipt import show_receipt
+from costar.ui.upload.state import held_file
 
 show_heading("upload")
-if not show_receipt() and (file := choose_file()):
-    previewed = understand(file)
-    show_problems(previewed)
-    show_changes(previewed)
-    show_save(previewed)
+if not show_receipt():
+    held = held_file()
+    if held:
+        show_file(held)
+    else:
+        choose_file()

@@ -53,7 +53,9 @@ SETTLED: Final = """
   return app.dataset.testScriptState === "notRunning"
     && document.querySelector(".stMain :is(h1, h2)")
     && !document.querySelector("[data-stale=true], [data-testid=stSkeleton]")
-    && charts.every((one) => one.querySelector(".main-svg .infolayer"));
+    && charts.every((one) => one.querySelector(".main-svg .infolayer"))
+    && [...document.querySelectorAll("[data-testid=stBidiComponentRegular]")]
+      .every((one) => one.childElementCount);
 }
 """
 """No run under way, nothing stale, every chart drawn."""

@@ -23,7 +23,7 @@ DUE_IN: Final = timedelta(days=90)
 
 SHOW_WHOLE_CHART: Final = """
 () => {
-  const chart = document.querySelector(".stMain .stPlotlyChart");
+  const chart = document.querySelector(".stMain :is(.costar-picture, .stPlotlyChart)");
   if (chart.getBoundingClientRect().bottom <= innerHeight) return;
   const heading = document.querySelector(".stMain h2");
   heading.style.scrollMarginTop = "12px";

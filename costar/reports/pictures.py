@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
 from costar.charts.matrix.matrix import matrix_figure, matrix_summary
 from costar.charts.matrix.moves import moves_figure
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.matrix.words import cut_words, names_of
 from costar.charts.parts.theme import Look, Size
 from costar.charts.star.picture import StarPicture
+from costar.charts.star.star import WIDTH as STAR_WIDTH
 from costar.charts.star.star import dot_row_figure, star_figure, star_summary
 from costar.charts.svg.drawing import svg_of
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Cuts, Quadrant
@@ -17,16 +19,14 @@ from costar.reports.document import Picture, Point, Radar, Scatter
 from costar.reports.whole import Past
 from costar.words import t
 
-_STAR_WIDTH: Final = {Size.DESK: 640, Size.WALL: 760}
 _DOTS_WIDTH: Final = 560
-_MATRIX_WIDTH: Final = {Size.DESK: 760, Size.PHONE: 420}
 
 
 def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Picture:
     """The Star on white, as wide a part of the page as asked."""
     figure = star_figure(star, look=Look.LIGHT, size=size)
     summary = star_summary(star)
-    svg = svg_of(figure, width=_STAR_WIDTH[size], title=t("page.star"), summary=summary)
+    svg = svg_of(figure, width=STAR_WIDTH[size], title=t("page.star"), summary=summary)
     return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star), t("page.star"))
 
 
@@ -40,10 +40,9 @@ def dots_drawing(star: StarPicture) -> Picture:
 
 def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> Picture:
     """The Matrix on white, as wide a part of the page as asked."""
-    across = _MATRIX_WIDTH[size]
-    figure = matrix_figure(matrix, look=Look.LIGHT, size=size, width=across)
+    figure = matrix_figure(matrix, look=Look.LIGHT, size=size)
     summary = matrix_summary(matrix)
-    svg = svg_of(figure, width=across, title=t("page.matrix"), summary=summary)
+    svg = svg_of(figure, width=MATRIX_WIDTH[size], title=t("page.matrix"), summary=summary)
     return Picture(
         svg, t("report.matrix.summary", summary=summary), width, _scatter(matrix), t("page.matrix")
     )
@@ -53,7 +52,7 @@ def moves_drawing(past: Past, cuts: Cuts, names: dict[Quadrant, str], summary: s
     """What moved on the Matrix, on white."""
     figure = moves_figure(past.moves, past.stands, cuts, names, look=Look.LIGHT)
     title = t("trend.matrix")
-    svg = svg_of(figure, width=_MATRIX_WIDTH[Size.DESK], title=title, summary=summary)
+    svg = svg_of(figure, width=MATRIX_WIDTH[Size.DESK], title=title, summary=summary)
     return Picture(svg, t("report.moves.summary", summary=summary))
 
 

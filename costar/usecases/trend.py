@@ -10,7 +10,6 @@ from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
 from costar.domain.council.council import Council
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.matrix.spreading import spread
 from costar.domain.star.star import Arm
 from costar.domain.trend import DecisionCounts, TrendMoment
 from costar.storage.batches import Snapshot
@@ -74,7 +73,7 @@ def trend_view(
         tuple(trend.decisions_at(moment) for moment in moments),
         before,
         moved,
-        spread(trend.stands(was, lies, moved), cuts),
+        trend.stands(was, lies, moved),
         cuts,
         trend.unlike(moments, cuts),
     )

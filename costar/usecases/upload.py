@@ -70,6 +70,11 @@ class Preview:
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
 
     @property
+    def left_out(self) -> tuple[int, ...]:
+        """The rows that something keeps from being saved, as the spreadsheet counts them."""
+        return tuple(sorted({problem.row for problem in self.errors if problem.row is not None}))
+
+    @property
     def is_blocked(self) -> bool:
         """Whether something about the whole file must be mended or answered before anything is saved."""
         return any(problem.row is None for problem in self.errors)

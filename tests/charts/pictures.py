@@ -7,7 +7,6 @@ from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.star.star import Outline, OutlineKind, StarPicture
 from costar.domain.activities.activity import COS, as_activities
 from costar.domain.matrix.matrix import Cuts, Quadrant, median_cuts, place
-from costar.domain.matrix.spreading import spread
 from costar.domain.star.proposed_steps import propose
 from costar.domain.star.star import Measure, arms_of
 from costar.words import t
@@ -104,5 +103,5 @@ def make_matrix(
     cuts = cuts or Cuts()
     cuts = median_cuts(place(activities, cuts)) if relative else cuts
     names = {quadrant: t(f"quadrant.{quadrant}") for quadrant in Quadrant}
-    placed = spread(place(activities, cuts), cuts)
+    placed = place(activities, cuts)
     return MatrixPicture(placed, cuts, names, flipped=flipped, relative=relative, selected=selected)

@@ -30,10 +30,11 @@ CUT_OFF: Final = """
 """
 
 CLIPPED: Final = """
-() => [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => chart.checkVisibility())
+() => [...document.querySelectorAll(".stPlotlyChart, .costar-picture")]
+  .filter((chart) => chart.checkVisibility())
   .flatMap((chart) => {
-    const sheet = chart.querySelector("svg.main-svg").getBoundingClientRect();
-    return [...chart.querySelectorAll("svg.main-svg text")]
+    const sheet = chart.querySelector("svg.main-svg, :scope > svg").getBoundingClientRect();
+    return [...chart.querySelectorAll("svg text")]
       .filter((text) => text.textContent.trim() && text.checkVisibility({ opacityProperty: true }))
       .map((text) => [text, text.getBoundingClientRect()])
       .filter(([, box]) => box.width && (box.left < sheet.left - 1 || box.right > sheet.right + 1
@@ -44,9 +45,10 @@ CLIPPED: Final = """
 """
 
 OVERLAPPING: Final = """
-() => [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => chart.checkVisibility())
+() => [...document.querySelectorAll(".stPlotlyChart, .costar-picture")]
+  .filter((chart) => chart.checkVisibility())
   .flatMap((chart) => {
-    const texts = [...chart.querySelectorAll("svg.main-svg text")]
+    const texts = [...chart.querySelectorAll("svg text")]
       .filter((text) => text.textContent.trim() && text.checkVisibility({ opacityProperty: true }))
       .map((text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width);
     const told = [];
@@ -102,7 +104,7 @@ CONTRASTS: Final = """
   const paint = (one, what) => {
     const style = getComputedStyle(one), [red, green, blue, alpha] = read(style[what]);
     let seen = alpha * Number(style[what + "Opacity"] ?? 1);
-    for (let at = one; at && !at.classList?.contains("svg-container"); at = at.parentElement) {
+    for (let at = one; at && !at.matches(".svg-container, .costar-picture"); at = at.parentElement) {
       seen *= Number(getComputedStyle(at).opacity);
     }
     return [red, green, blue, seen];
@@ -113,13 +115,18 @@ CONTRASTS: Final = """
     const at = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM().inverse());
     return shape.isPointInFill(at);
   };
+  // The Star's ticks cut its arms, and its steps' shades each other: both are said in figures and dots.
+  const MARKS = ".point, .js-line, .legendpoints path, "
+    + " [data-trace]:not([data-trace=ticks], [data-trace=steps]) :is(path, circle)";
   const found = { texts: [], marks: [] };
-  for (const chart of document.querySelectorAll(".stPlotlyChart")) {
+  for (const chart of document.querySelectorAll(".stPlotlyChart, .costar-picture")) {
     if (!chart.checkVisibility()) continue;
-    const ground = read(getComputedStyle(chart.querySelector(".main-svg")).backgroundColor);
+    const sheet = chart.querySelector(".main-svg, :scope > svg");
+    const ground = read(getComputedStyle(sheet).backgroundColor);
     const page = read(getComputedStyle(document.querySelector(".stApp")).backgroundColor);
     const paper = over(ground, page);
-    const all = [...chart.querySelectorAll(".main-svg :is(path, rect, circle, text)")]
+    const drawn = ":is(.main-svg, .costar-picture > svg) :is(path, rect, circle, text)";
+    const all = [...chart.querySelectorAll(drawn)]
       .filter((one) => !one.closest("defs, .draglayer, .hoverlayer") && one.checkVisibility());
     const shapes = all.filter((one) => one.tagName !== "text" && paint(one, "fill")[3] > 0.1);
     for (const text of all.filter((one) => one.tagName === "text" && one.textContent.trim())) {
@@ -129,12 +136,14 @@ CONTRASTS: Final = """
       const ink = paint(text, "fill");
       if (ink[3]) found.texts.push([text.textContent.trim(), ratio(over(ink, behind), behind)]);
     }
-    for (const mark of all.filter((one) => one.matches(".point, .js-line, .legendpoints path"))) {
+    for (const mark of all.filter((one) => one.matches(MARKS))) {
       const stroke = paint(mark, "stroke"), width = parseFloat(getComputedStyle(mark).strokeWidth);
       const fill = paint(mark, "fill");
       if (!width && !fill[3] || !stroke[3] && !fill[3]) continue;
-      const edge = width && stroke[3] ? stroke : fill;
-      found.marks.push([mark.getAttribute("class") + " " + edge.join(), ratio(over(edge, paper), paper)]);
+      const seen = [...(width && stroke[3] ? [stroke] : []), ...(fill[3] ? [fill] : [])];
+      const what = mark.getAttribute("class") ?? mark.closest("[data-trace]").dataset.trace;
+      const best = Math.max(...seen.map((colour) => ratio(over(colour, paper), paper)));
+      found.marks.push([`${what} ${seen.join(" in ")}`, best]);
     }
   }
   return found;

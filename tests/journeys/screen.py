@@ -42,7 +42,9 @@ SETTLED: Final = """
   if (!document.querySelector(".stMain h1, .stMain [data-testid=stAlert]")) return false;
   const drawn = [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => chart.checkVisibility())
     .every((chart) => chart.querySelector(".main-svg .layer-above, .main-svg .infolayer"));
-  return drawn && performance.now() - window.costarMoved > 300;
+  const parts = [...document.querySelectorAll("[data-testid=stBidiComponentRegular]")]
+    .every((part) => part.childElementCount);
+  return drawn && parts && performance.now() - window.costarMoved > 300;
 }
 """
 """No run under way, nothing stale, every picture drawn, and nothing has moved for 0.3 seconds."""
@@ -71,7 +73,7 @@ class Size(Enum):
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a mark of the Matrix stands: on its scale, and in pixels of the window."""
+    """Where a mark of the Matrix stands: the scores that it says, and in pixels of the window."""
 
     effort: float
     impact: float
@@ -196,8 +198,16 @@ class Screen:
         return self.main.get_by_role("heading", level=level).first.inner_text()
 
     def picture_name(self, number: int = 0) -> str:
-        """The accessible name of a picture that can be seen."""
-        return str(self.main.get_by_role("figure").nth(number).get_attribute("aria-label"))
+        """What a picture that can be seen says of itself to those who cannot see it, in one sentence."""
+        pictures = self.main.locator(".costar-picture svg, [role=figure]").filter(visible=True)
+        said = "(one) => one.querySelector(':scope > desc')?.textContent ?? one.getAttribute('aria-label')"
+        return str(pictures.nth(number).evaluate(said))
+
+    def drawn_words(self, number: int = 0) -> str:
+        """All words in a drawing that can be seen."""
+        pictures = self.main.locator(".costar-picture svg").filter(visible=True)
+        words = "(one) => [...one.querySelectorAll('text')].map((text) => text.textContent).join('\\n')"
+        return str(pictures.nth(number).evaluate(words))
 
     def table(self, name: str) -> list[dict[str, str]]:
         """A table's rows by its headings."""
@@ -211,15 +221,14 @@ class Screen:
         """Where an activity's mark is drawn on the Matrix."""
         found = self.page.evaluate(
             """(id) => {
-              const drawn = document.querySelector(".stPlotlyChart .js-plotly-plot");
-              const at = drawn._fullData.findIndex((trace) => trace.name === "marks");
-              const marks = drawn._fullData[at];
-              const number = [...marks.customdata].findIndex((ids) => String(ids).split("\\n").includes(id));
-              if (number < 0) return null;
-              const traces = [...drawn.querySelectorAll(".scatterlayer .trace")];
-              const own = traces.find((trace) => trace.classList.contains("trace" + marks.uid));
-              const box = own.querySelectorAll("path.point")[number].getBoundingClientRect();
-              return { effort: marks.x[number], impact: marks.y[number],
+              const mark = [...document.querySelectorAll(".costar-picture [data-chosen]")]
+                .filter((one) => one.checkVisibility() && !one.closest(".costar-leaving"))
+                .find((one) => one.dataset.chosen.split("\\n").includes(id));
+              if (!mark) return null;
+              const [, impact, effort] = mark.getAttribute("aria-label")
+                .match(/Impact ([0-9.]+), (?:effort|ease) ([0-9.]+)/);
+              const box = mark.querySelector("circle, path").getBoundingClientRect();
+              return { effort: Number(effort), impact: Number(impact),
                        left: box.x + box.width / 2, top: box.y + box.height / 2 };
             }""",
             activity_id,
@@ -288,7 +297,7 @@ class Screen:
         """Choose a file to upload."""
         box = self.main.locator("input[type=file]")
         box.set_input_files({"name": name, "mimeType": mime, "buffer": content})
-        self.page.get_by_role("heading", name="4. What will change").wait_for()
+        self.main.locator(".st-key-upload_lead").wait_for()
         return self.settle()
 
     # ---- What must not happen ----

@@ -78,7 +78,7 @@ def test_an_upload_and_its_undo_by_keyboard(open_screen: Open, council: str) -> 
     chooser = open_chooser(screen, screen.main.get_by_test_id("stFileUploaderDropzone").locator("button"))
     content = b"title,status,impact,effort\nTea with the planners,current,5,1\n"
     chooser.set_files({"name": "tea.csv", "mimeType": "text/csv", "buffer": content})
-    screen.page.get_by_role("heading", name="4. What will change").wait_for()
+    screen.main.locator(".st-key-upload_lead").wait_for()
     press(screen.settle(), screen.main.get_by_role("button", name="Save 1 activity"))
     expect(screen.main.get_by_role("heading", name="Saved")).to_be_visible()
     press(screen, screen.main.get_by_role("button", name="Undo this upload"))

@@ -10,9 +10,8 @@ pytestmark = pytest.mark.journey
 
 def shown(screen: Screen) -> list[str]:
     """What a page says, its pictures among it, in an order that does not hang on how it was drawn."""
-    figures = screen.main.get_by_role("figure").filter(visible=True)
-    names = [str(one.get_attribute("aria-label")) for one in figures.all()]
-    return sorted([*screen.settle().text.splitlines(), *names])
+    screen.settle()
+    return sorted([*screen.text.splitlines(), screen.picture_name(), *screen.drawn_words().splitlines()])
 
 
 def test_a_link_to_the_star_shows_the_same_filters_and_measure(open_screen: Open) -> None:

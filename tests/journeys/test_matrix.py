@@ -45,7 +45,6 @@ def test_a_score_given_on_the_card_moves_the_point(open_screen: Open, council: s
 def test_selecting_a_point_with_the_mouse_opens_its_card(open_screen: Open) -> None:
     matrix = open_screen().go("matrix")
     activity_id, title = PHONE_LINE
-    matrix.page.locator(".stPlotlyChart").scroll_into_view_if_needed()
     spot = matrix.spot(activity_id)
     matrix.page.mouse.click(spot.left, spot.top)
     expect_card(matrix, title)
@@ -82,10 +81,8 @@ def test_the_picture_says_what_the_sentence_says(open_screen: Open) -> None:
     rows = matrix.table(TABLE)
     wins = sum(row["Where"] == "Quick wins" for row in rows)
     on_a_line = sum(row["Where"] == "Borderline" for row in rows)
-    assert (
-        matrix.heading(2)
-        == f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} are borderline."
-    )
+    said = f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} are borderline."
+    assert matrix.heading(2).startswith(said)
 
 
 def test_ease_turns_the_picture_round(open_screen: Open) -> None:
@@ -107,7 +104,7 @@ def test_settings_rename_a_quadrant_and_move_a_cut(open_screen: Open, council: s
     expect(screen.main.get_by_text("are saved.")).to_be_visible()
     screen.turn_to("Matrix")
     assert "“Start on Monday”" in screen.heading(2)
-    drawn = screen.page.locator(".stPlotlyChart").inner_text()
+    drawn = screen.drawn_words()
     assert "Cut 4.5" in drawn
     assert "Start on Monday" in drawn
     screen.unfold(TABLE)

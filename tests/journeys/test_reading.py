@@ -31,7 +31,7 @@ def test_what_is_drawn_stands_out(open_screen: Open, scheme: Scheme) -> None:
 def test_faint_ink_is_noticed(open_screen: Open) -> None:
     screen = open_screen().go("star")
     screen.page.add_style_tag(
-        content=".main-svg text { fill: #999999 !important; transition: none !important; }"
+        content=".costar-picture text { fill: #999999 !important; transition: none !important; }"
     )
     ratios = dict(screen.page.evaluate(CONTRASTS)["texts"])
     assert round(ratios["Co-commission"], 2) == 2.85

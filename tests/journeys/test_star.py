@@ -32,8 +32,7 @@ def test_the_star_opens_and_says_the_same_in_a_sentence_a_picture_and_a_table(
     }
     assert tuple(table) == CO_WORDS
     assert table == taking_part(star)
-    drawn = star.main.locator(".stPlotlyChart").last.inner_text()
-    assert all(re.search(rf"\b{count} of 40", drawn) for count in table.values())
+    assert all(re.search(rf"\b{count} of 40", star.drawn_words()) for count in table.values())
 
 
 def test_another_measure_changes_picture_sentence_and_table_together(open_screen: Open) -> None:

@@ -25,20 +25,19 @@ def test_an_upload_tells_every_problem_saves_the_rest_and_is_taken_back(
     open_screen: Open, council: str, size: Size
 ) -> None:
     page = open_screen(council, size=size).go("upload").hand_in("plans.csv", FILE.encode())
-    problems = page.table("3. What is wrong")
-    assert [(row["Row"], row["Heading"], row["Value"], row["Kind"]) for row in problems] == [
-        ("3", "impact", "9", "To mend")
-    ]
-    assert problems[0]["What to do"] == "Enter a whole number from 1 to 5."
-    expect(page.main.get_by_text("1 row with something to mend will be left out.")).to_be_visible()
+    expect(page.main.get_by_role("heading", name="2 of 3 rows can be saved; 1 needs you.")).to_be_visible()
+    wrong = page.main.get_by_role("textbox", name="impact, Row 3")
+    expect(wrong).to_have_accessible_description("▲ Enter a whole number from 1 to 5.")
+    assert wrong.get_attribute("aria-invalid") == "true"
     page.press("Save 2 activities")
     expect(page.main.get_by_role("heading", level=2, name="Saved")).to_be_visible()
     expect(page.main.get_by_text("2 new, 0 changed, 1 left out.")).to_be_visible()
+    expect(page.main.get_by_text("row 3: A bench for every bus stop")).to_be_visible()
     new = {"Tea with the planners", "Street parties without forms"}
     assert titles(page.turn_to("Matrix")) >= new
     page.turn_to("Upload")
     page.press("Undo this upload")
-    expect(page.main.get_by_text("Taken back.")).to_be_visible()
+    expect(page.main.get_by_text("2 new activities are gone again").first).to_be_visible()
     assert not titles(page.turn_to("Matrix")) & new
 
 
@@ -46,21 +45,14 @@ def test_what_was_exported_comes_back_with_nothing_to_save(open_screen: Open, co
     page = open_screen(council).go("activities")
     exported = page.download("Download all activities (CSV)")
     page.turn_to("Upload").hand_in("exported.csv", exported)
-    expect(page.main.get_by_text("There is nothing to save")).to_be_visible()
-    metrics = dict(
-        zip(
-            page.main.get_by_test_id("stMetricLabel").all_inner_texts(),
-            page.main.get_by_test_id("stMetricValue").all_inner_texts(),
-            strict=True,
-        )
-    )
-    assert metrics == {"New": "0", "Changed": "0", "The same": "60", "Not in the file": "0"}
+    expect(page.main.get_by_text("There is nothing to save: all 60 rows are stored already.")).to_be_visible()
+    expect(page.main.get_by_text("exported.csv: 0 new, 0 changed, 60 the same.")).to_be_visible()
 
 
 def test_nothing_is_saved_when_nobody_says_so(open_screen: Open, council: str) -> None:
     page = open_screen(council).go("upload").hand_in("plans.csv", FILE.encode())
     page.press("Save nothing")
-    expect(page.main.get_by_role("heading", name="4. What will change")).to_have_count(0)
+    expect(page.main.get_by_text("A CSV or Excel file")).to_be_visible()
     assert "Tea with the planners" not in titles(page.turn_to("Matrix"))
 
 
@@ -75,3 +67,35 @@ def test_a_file_that_holds_nothing_gets_a_sentence(open_screen: Open, council: s
     expect(page.main.get_by_role("alert").first).to_be_visible()
     page.settle()
     assert "Something went wrong" not in page.text
+
+
+def test_what_is_wrong_is_typed_over_in_view_and_the_grid_keeps_its_place(
+    open_screen: Open, council: str
+) -> None:
+    rows = [f"Stall {at},current,Planning,{at % 5 + 1},31/0{6 if at % 5 < 2 else 7}/2027" for at in range(60)]
+    content = "\n".join(["Project,Status,Service,Impact,Due on", *rows]).encode()
+    page = open_screen(council, size=Size.PROJECTOR).go("upload").hand_in("stalls.csv", content)
+    grid = page.main.locator(".costar-mending")
+    last = grid.get_by_role("row").last
+    last.scroll_into_view_if_needed()
+    scrolled = grid.evaluate("one => one.scrollTop")
+    assert scrolled > 100
+    box = last.get_by_role("textbox").nth(1)
+    box.fill("30/06/2027")
+    box.press("Tab")
+    page.settle()
+    expect(page.main.get_by_role("heading", name="37 of 60 rows can be saved; 23 need you.")).to_be_visible()
+    assert grid.evaluate("one => one.scrollTop") == scrolled
+    expect(box).to_have_accessible_description("✓ You changed this")
+    expect(last.get_by_role("textbox").nth(2)).to_be_focused()
+
+
+def test_save_and_the_result_stay_in_view(open_screen: Open, council: str) -> None:
+    rows = [f"Stall {at},Live,Planning,{at % 5 + 1},{at % 3 + 1}" for at in range(24)]
+    content = "\n".join(["Project,Status,Service,Impact,Effort", *rows]).encode()
+    page = open_screen(council).go("upload").hand_in("stalls.csv", content)
+    main = page.main
+    assert main.evaluate("one => one.scrollHeight") < 2 * 768
+    main.evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    expect(main.get_by_role("button", name="Save 24 activities")).to_be_in_viewport(ratio=1)
+    expect(main.get_by_role("heading", name="All 24 rows can be saved.")).to_be_in_viewport(ratio=1)

@@ -1,12 +1,25 @@
+from dataclasses import replace
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
+from costar.config import ROOT
 from costar.domain.activities.filters import Filters
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from tests.pages.conftest import Visit
+from tests.pages.test_workshop_wall import sent
 
 GOOD = b"title,service,impact,effort\nTea with the planners,Housing,5,1\n"
 BROKEN = b"title,service,impact,effort\nTea with the planners,Housing,nine,1\nWalks,Housing,4,2\n"
+TWICE = b"""Project,Service,Status,Impact,Due on
+Tea with the planners,Housing,Live,4,31/06/2027
+Walks,Housing,Live,4,30/06/2027
+Talks,Housing,Live,5,31/06/2027
+""" + b"".join(b"Stall %d,Housing,Live,2,01/07/2027\n" % place for place in range(17))
+UNKNOWN = b"title,service,status,impact\nTea,Housing,Green,4\nWalks,Housing,Mauve,5\nTalks,Housing,Mauve,2\n"
 
 
 def upload(visit: Visit, content: bytes, name: str = "ours.csv") -> AppTest:
@@ -25,6 +38,32 @@ def said(app: AppTest) -> str:
     )
 
 
+def covered() -> bytes:
+    """A workbook whose first sheet is guidance, and whose last is empty but for a heading."""
+    target = BytesIO()
+    with xlsxwriter.Workbook(target, {"in_memory": True}) as book:
+        book.add_worksheet("Guidance").write_column(0, 0, ["How to fill this in", "Go to the next sheet"])
+        projects = book.add_worksheet("Projects")
+        for row, cells in enumerate([("Project name", "Impact", "Effort"), ("Tea", 4, 2), ("Walks", 5, 1)]):
+            projects.write_row(row, 0, cells)
+        book.add_worksheet("Lists").write(0, 0, "Project")
+    return target.getvalue()
+
+
+def lead(app: AppTest) -> str:
+    """What stands at the top."""
+    return str(app.header[0].value)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def grid(app: AppTest) -> list[dict[str, Any]]:
+    """The rows to mend."""
+    return list(sent(app, "mending").get("rows", []))
+
+
 def test_a_good_file_is_saved_with_a_receipt_and_undone(visit: Visit, example: Asking) -> None:
     app = upload(visit, GOOD)
     assert not app.exception
@@ -33,11 +72,12 @@ def test_a_good_file_is_saved_with_a_receipt_and_undone(visit: Visit, example: A
     assert "1 new, 0 changed, 0 left out" in said(app).replace("\\", "")
     app.button(key="undo_upload").click().run()
     assert "Tea with the planners" not in titles(example)
+    assert "Taken back. 1 new activity is gone again." in said(app)
 
 
 def test_all_that_is_wrong_is_told_and_what_is_right_can_be_saved(visit: Visit, example: Asking) -> None:
     app = upload(visit, BROKEN)
-    assert "1 row with something to mend will be left out" in said(app)
+    assert lead(app) == "1 of 2 rows can be saved; 1 needs you."
     app.button(key="save_upload").click().run()
     assert "Walks" in titles(example)
     assert "Tea with the planners" not in titles(example)
@@ -47,12 +87,15 @@ def test_a_file_that_is_no_table_gets_a_sentence(visit: Visit, example: Asking) 
     app = upload(visit, b"\x89PNG\r\n\x1a\n\x00\x00", "picture.csv")
     assert not app.exception
     assert app.error
+    assert app.get("file_uploader")
 
 
 def test_a_file_without_titles_cannot_be_saved(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"service,impact\nHousing,5\n")
-    assert "Nothing can be saved yet" in said(app)
+    assert lead(app) == "Answer 1 question, then this file can be saved."
     assert not any(one.key == "save_upload" for one in app.button)
+    next(one for one in app.selectbox if one.label.startswith("Which column")).select_index(0).run()
+    assert lead(app) == "The one row can be saved."
 
 
 def test_columns_come_first_and_rows_when_the_headings_are_right(visit: Visit, example: Asking) -> None:
@@ -62,7 +105,8 @@ def test_columns_come_first_and_rows_when_the_headings_are_right(visit: Visit, e
 
 def test_a_column_can_be_matched_by_hand(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"title,service,zzz\nTea with the planners,Housing,4\n")
-    next(one for one in app.selectbox if "zzz" in one.label).select("impact").run()
+    app.session_state["upload_understood"] = True
+    next(one for one in app.run().selectbox if "zzz" in one.label).select("impact").run()
     app.button(key="save_upload").click().run()
     added = browse.holding(example).activities.query("title == 'Tea with the planners'").iloc[0]
     assert added["impact"] == 4
@@ -70,7 +114,7 @@ def test_a_column_can_be_matched_by_hand(visit: Visit, example: Asking) -> None:
 
 def test_what_is_not_in_the_file_is_archived_when_asked_for(visit: Visit, example: Asking) -> None:
     app = upload(visit, GOOD)
-    app.checkbox[0].check().run()
+    next(one for one in app.checkbox if one.label.startswith("Archive")).check().run()
     app.button(key="save_upload").click().run()
     assert titles(example) == {"Tea with the planners"}
 
@@ -87,7 +131,7 @@ def test_another_scale_is_shown_before_it_changes_anything(visit: Visit, example
     app = upload(
         visit, b"title,service,impact\nTea with the planners,Housing,8\nWalks,Housing,10\nTalks,Housing,3\n"
     )
-    assert "Nothing can be saved yet" in said(app)
+    assert lead(app).startswith("Answer 1 question")
     scale = next(one for one in app.selectbox if any("1–10" in str(option) for option in one.options))
     scale.select_index(next(at for at, option in enumerate(scale.options) if "1–10" in option)).run()
     assert "8 → 4" in said(app).replace("\\", "")
@@ -98,8 +142,9 @@ def test_another_scale_is_shown_before_it_changes_anything(visit: Visit, example
 
 def test_ease_is_asked_and_turned_round(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"title,service,ease\nTea with the planners,Housing,5\n")
-    next(one for one in app.selectbox if "ease" in one.label).select("effort").run()
-    assert "Nothing can be saved yet" in said(app)
+    app.session_state["upload_understood"] = True
+    next(one for one in app.run().selectbox if "ease" in one.label).select("effort").run()
+    assert lead(app).startswith("Answer 1 question")
     app.radio[0].set_value(True).run()
     app.button(key="save_upload").click().run()
     added = browse.holding(example).activities.set_index("title")["effort"]
@@ -109,7 +154,7 @@ def test_ease_is_asked_and_turned_round(visit: Visit, example: Asking) -> None:
 def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"title,service,notes\nTea with the planners,Housing,Ask jo.bloggs@example.org\n")
     assert "e-mail addresses" in said(app)
-    next(one for one in app.button if one.label == "Leave this column out").click().run()
+    press(app, "Leave this column out")
     app.button(key="save_upload").click().run()
     added = browse.holding(example).activities.set_index("title")["notes"]
     assert added["Tea with the planners"] == ""
@@ -117,6 +162,91 @@ def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -
 
 def test_a_row_that_was_set_aside_can_be_taken_back(visit: Visit, example: Asking) -> None:
     app = upload(visit, b"title,service,impact\nWalks,Housing,4\nTotal,Housing,3\nTalks,Housing,2\n")
-    next(one for one in app.selectbox if "after all" in one.label).select(3).run()
+    app.session_state["upload_understood"] = True
+    next(one for one in app.run().selectbox if "after all" in one.label).select(3).run()
     app.button(key="save_upload").click().run()
     assert {"Walks", "Total", "Talks"} <= titles(example)
+
+
+def test_problems_are_told_once_a_value_and_notes_once_a_meaning(visit: Visit, example: Asking) -> None:
+    app = upload(visit, TWICE)
+    assert lead(app) == "18 of 20 rows can be saved; 2 need you."
+    told = '2 × Due on: "31/06/2027". Enter a day, such as 31/05/2026. Rows: 2, 4.'
+    assert told in said(app).replace("\\", "")
+    notes = app.table[0].value
+    assert notes[["Rows with it", "Value", "Rows"]].to_numpy().tolist() == [["20", "Live → current", "2–21"]]
+
+
+def test_the_wrong_cell_stands_beside_the_title_and_is_marked(visit: Visit, example: Asking) -> None:
+    app = upload(visit, TWICE)
+    assert sent(app, "mending")["columns"][:2] == ["Project", "Due on"]
+    marked = [(row["row"], cell["text"]) for row in grid(app) for cell in row["cells"] if cell["wrong"]]
+    assert marked == [(2, "31/06/2027"), (4, "31/06/2027")]
+
+
+def test_what_is_typed_over_is_saved_and_the_row_stays_where_it_stood(visit: Visit, example: Asking) -> None:
+    app = upload(visit, TWICE)
+    state = app.session_state["upload_said"]
+    app.session_state["upload_said"] = replace(state, mended={(4, 4): "30/06/2027"}, times=1)
+    app.run()
+    assert lead(app) == "19 of 20 rows can be saved; 1 needs you."
+    assert [row["row"] for row in grid(app)] == [2, 4]
+    app.button(key="save_upload").click().run()
+    assert {"Walks", "Talks"} <= titles(example)
+
+
+def test_the_receipt_names_what_was_left_out_and_leads_back_to_it(visit: Visit, example: Asking) -> None:
+    app = upload(visit, TWICE)
+    app.button(key="save_upload").click().run()
+    assert "- row 2: Tea with the planners\n- row 4: Talks" in said(app)
+    press(app, "Mend these 2 rows")
+    assert lead(app) == "18 of 20 rows are stored already; 2 need you."
+    assert [row["row"] for row in grid(app)] == [2, 4]
+
+
+def test_words_are_asked_once_and_suggestions_taken_in_one_press(visit: Visit, example: Asking) -> None:
+    app = upload(visit, UNKNOWN)
+    assert lead(app) == "Answer 1 question, then this file can be saved."
+    press(app, "Take the suggestion")
+    press(app, "Leave the rest blank")
+    assert lead(app) == "All 3 rows can be saved."
+    press(app, "Take back my last answer")
+    assert lead(app) == "Answer 1 question, then this file can be saved."
+
+
+def test_a_file_stays_in_hand_while_another_page_is_looked_at(visit: Visit, example: Asking) -> None:
+    app = upload(visit, TWICE)
+    app.switch_page(str(ROOT / "pages" / "about.py")).run()
+    app.switch_page(str(ROOT / "pages" / "upload.py")).run()
+    assert lead(app) == "18 of 20 rows can be saved; 2 need you."
+
+
+def test_another_sheet_is_one_click_away_and_a_wrong_one_is_taken_back(visit: Visit, example: Asking) -> None:
+    app = upload(visit, covered(), "plan.xlsx")
+    tables = app.radio[0]
+    assert tables.options[0].replace("\\", "") == (
+        'Sheet "Projects", headings in row 1 (the likeliest): 3 of 3 columns are ours; '
+        "it has a column of names; 2 rows"
+    )
+    tables.set_value(1).run()
+    assert "Add a row for each activity." in app.error[0].value.replace("\\", "")
+    app.radio[0].set_value(0).run()
+    assert lead(app) == "All 2 rows can be saved."
+
+
+def test_a_heading_row_that_is_not_there_is_taken_back(visit: Visit, example: Asking) -> None:
+    app = upload(visit, GOOD)
+    app.session_state["upload_understood"] = True
+    app.run().number_input[0].set_value(57).run()
+    assert "There is no row 57" in app.error[0].value
+    press(app, "Take back my last answer")
+    assert lead(app) == "The one row can be saved."
+
+
+def test_each_scale_says_what_it_would_give(visit: Visit, example: Asking) -> None:
+    app = upload(
+        visit,
+        b"title,service,impact,effort\nTea,Housing,High,Low\nWalks,Housing,Medium,High\nTalks,Housing,High,Low\n",
+    )
+    scale = next(one for one in app.selectbox if one.label.startswith("Scale of Impact"))
+    assert scale.options[0] == "low, medium, high: 2 quick wins, 1 on a line"

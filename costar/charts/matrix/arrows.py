@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import hypot
 from typing import Final, TypeAlias
 
+import numpy as np
 import plotly.graph_objects as go
 
 from costar.charts.matrix.picture import ids_in
@@ -29,6 +30,21 @@ def places_of(figure: go.Figure, *, shared: bool = False) -> dict[str, Spot]:
     (marks,) = [trace for trace in figure.data if trace.name == "marks"]
     drawn = zip(map(ids_in, marks.customdata), marks.x, marks.y, strict=True)
     return {one: (float(x), float(y)) for ids, x, y in drawn if shared or len(ids) == 1 for one in ids}
+
+
+def drawn_at(figure: go.Figure, spots: Mapping[str, Spot]) -> dict[str, Spot]:
+    """Where scores are drawn on a Matrix, whose cells may differ in size.
+
+    Args:
+        figure: as `matrix_figure` draws it.
+        spots: effort and impact of each activity, as drawn on an even grid.
+    """
+    across, up = figure.layout.xaxis, figure.layout.yaxis
+    return {one: (_on(across, effort), _on(up, impact)) for one, (effort, impact) in spots.items()}
+
+
+def _on(axis: go.layout.XAxis, score: float) -> float:
+    return float(np.interp(score, [float(tick) for tick in axis.ticktext], axis.tickvals))
 
 
 def arrows(

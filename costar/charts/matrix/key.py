@@ -23,7 +23,7 @@ _BETWEEN: Final = " · "
 
 
 def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> list[go.Scatter]:
-    """The legend at a desk, one empty trace an entry: letters with their colours, shapes and the ring.
+    """The legend at a desk, one empty trace an entry: letters with their colours, and shapes.
 
     Args:
         marks: as `drawn_marks` returns them.
@@ -34,11 +34,9 @@ def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> l
     entries = [(_name(co), "circle", CO_COLOUR[co]) for co in _cos_shown(marks)]
     shapes = [each for each in Status if each in shown and len(shown) > 1]
     entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
-    if marks["borderline"].any():
-        entries.append((t("chart.matrix.legend.borderline"), "circle-dot", ground))
     found = [one for one in SINCE_SHAPES if marks["since"].eq(one).any()]
     entries += [(t(f"chart.since.{one}.means"), SINCE_SHAPES[one], ground) for one in found]
-    signs = sign_words(marks[["few", "differ", "flagged"]].assign(borderline=False))
+    signs = sign_words(marks)
     entries += [(words, "circle", _UNSEEN) for words in signs]
     return [_entry(words, shape, fill=fill, ink=PAINT[look].ink) for words, shape, fill in entries]
 
@@ -79,5 +77,5 @@ def _name(co: Co) -> str:
 
 def _entry(words: str, shape: str, *, fill: str, ink: str) -> go.Scatter:
     width = 0 if fill == _UNSEEN else 1.5
-    marker = {"symbol": shape, "color": fill, "size": 14, "line": {"color": ink, "width": width}}
+    marker = {"symbol": shape, "color": fill, "size": 13, "line": {"color": ink, "width": width}}
     return go.Scatter(x=[None], y=[None], name=words, mode="markers", marker=marker, hoverinfo="skip")

@@ -1,40 +1,41 @@
-"""The frame of the matrix: its axes, cut lines and the words around them, in pixels and scale units."""
+"""The frame of the Matrix: its grounds, cells, cut lines and the words around them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from costar.charts.matrix.picture import MatrixPicture, Room
+from costar.charts.matrix.grid import EDGES, FIRST, LAST, TICKS, Track, drawn_cut
+from costar.charts.matrix.packing import Grid, Room
+from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.matrix.words import cut_words, names_of
 from costar.charts.parts.labels import text_width
-from costar.charts.parts.theme import PAINT, RING, TYPE, Look, Paint, Size, Type, escape, shorten
-from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
+from costar.charts.parts.theme import GROUND_OF, PAINT, TYPE, Look, Paint, Size, Type, escape, shorten
+from costar.domain.matrix.matrix import Quadrant
 from costar.words import t
 
-FIRST, LAST = LOWEST - 0.5, HIGHEST + 0.5
-"""The ends of both axes as drawn, in scale units."""
+WIDTH: Final = {Size.DESK: 680, Size.WALL: 640, Size.PHONE: 340}
+"""Pixels at which the picture is drawn; it may be scaled."""
 
-TICKS: Final = (1, 2, 3, 4, 5)
+HEIGHT: Final = {Size.DESK: 548, Size.WALL: 745, Size.PHONE: 430}
+"""Pixels without the key."""
 
-WIDTH: Final = {Size.DESK: 560, Size.WALL: 620, Size.PHONE: 330}
-"""Pixels that the picture can count on. It may be wider."""
+MARKS: Final = {Size.DESK: (34, 22), Size.WALL: (46, 34), Size.PHONE: (28, 20)}
+"""Pixels across the largest and the least mark; a place with no room for the least counts and opens."""
 
-HEIGHT: Final = {Size.DESK: 680, Size.WALL: 700, Size.PHONE: 420}
-
-_MOST_ON_A_WALL: Final = 28
-"""So many plain marks can be told apart on a wall."""
-
+_GAP: Final = {Size.DESK: 3, Size.WALL: 2, Size.PHONE: 2}
 _LONGEST_NAME: Final = {Size.DESK: 26, Size.WALL: 18, Size.PHONE: 17}
+_HIGH: Final = (Quadrant.QUICK_WINS, Quadrant.MAJOR_PROJECTS)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A picture in its size: `row` is the height of a line of small text, `key` that of the legend."""
+    """A picture in its size: `key` is the height of the legend, `grid` where its cells are drawn."""
 
     picture: MatrixPicture
     size: Size
     width: int
     key: int
+    grid: Grid = Grid(Track(), Track(), {})  # noqa: RUF009 (it is frozen, as are its parts)
 
     @property
     def kind(self) -> Type:
@@ -48,39 +49,40 @@ class Frame:
 
     @property
     def margin(self) -> dict[str, int]:
-        """Pixels around the plot: names above, ticks and words left and below, the cut's name right."""
-        cut_name = text_width(cut_words(self.picture, self.picture.cuts.impact), self.kind.small)
+        """Pixels around the plot: names above, ticks and words left and below, the line's name right."""
         return {
-            "l": round(self.row + self.kind.small * 1.3),
-            "r": round(cut_name) + 10,
-            "t": self.row * (1 if 2 <= self.picture.effort_cut <= 4 else 2) + 6,
-            "b": self.row * 3 + 16 + self.key,
+            "l": round(self.row + self.kind.small * 1.1),
+            "r": self.row + 4,
+            "t": self.row * (1 if _has_gap(self) else 2) + 6,
+            "b": self.row * 2 + 10 + self.key,
         }
 
     @property
     def plot(self) -> tuple[float, float]:
         """Width and height of the plot, pixels."""
         margin = self.margin
-        return self.width - margin["l"] - margin["r"], HEIGHT[self.size] - margin["t"] - margin["b"]
+        return self.width - margin["l"] - margin["r"], HEIGHT[self.size] + self.key - margin["t"] - margin[
+            "b"
+        ]
 
     @property
     def room(self) -> Room:
         """What a step of the scale and a mark take."""
         wide, high = self.plot
-        room = Room(wide / (LAST - FIRST), high / (LAST - FIRST), self.kind.mark, RING)
-        crowded = self.size is Size.WALL and self.picture.plain
-        return replace(room, most=_MOST_ON_A_WALL, grid=1.0) if crowded else room
+        steps = LAST - FIRST
+        return Room(wide / steps, high / steps, *MARKS[self.size], gap=_GAP[self.size])
 
 
 def axis(frame: Frame, look: Look, *, below: bool) -> dict[str, object]:
-    """One axis, from 0.5 to 5.5 with ticks at 1 to 5; the one below leaves room for the quadrants' names."""
-    paint = PAINT[look]
+    """One axis, from 0.5 to 5.5, with a tick at the middle of each cell."""
+    track = frame.grid.across if below else frame.grid.up
     return {
         "range": [FIRST, LAST],
         "fixedrange": True,
-        "tickvals": list(TICKS),
-        "tickfont": {"size": frame.kind.small, "color": paint.quiet},
-        "ticklabelstandoff": frame.row + 4 if below else 2,
+        "tickvals": [track.middle(tick) for tick in TICKS],
+        "ticktext": [str(tick) for tick in TICKS],
+        "tickfont": {"size": frame.kind.small, "color": PAINT[look].quiet},
+        "ticklabelstandoff": 2,
         "showgrid": False,
         "zeroline": False,
         "showline": False,
@@ -88,18 +90,44 @@ def axis(frame: Frame, look: Look, *, below: bool) -> dict[str, object]:
 
 
 def lines(frame: Frame, look: Look) -> list[dict[str, object]]:
-    """A faint grid and the two cut lines; the upright one reaches down between the lower names."""
-    picture, paint = frame.picture, PAINT[look]
-    cut, up = picture.effort_cut, picture.cuts.impact
-    faint, strong = {"color": paint.faint, "width": 1}, {"color": paint.quiet, "width": 2, "dash": "6px,4px"}
-    below = {"ysizemode": "pixel", "yanchor": 0, "y0": 0, "y1": -frame.row}
+    """The quadrants' grounds, the lines between the cells, and what is drawn of the cuts."""
+    faint = {"color": PAINT[look].faint, "width": 1}
+    across, up = frame.grid.across, frame.grid.up
     return [
-        *(_upright(tick) | {"line": faint} for tick in TICKS if tick != cut),
-        *(_level(tick) | {"line": faint} for tick in TICKS if tick != up),
-        _level(up) | {"line": strong},
-        _upright(cut) | {"line": strong},
-        _upright(cut) | {"line": strong} | below,
+        *_grounds(frame, look),
+        *(_upright(across.middle(edge)) | {"line": faint} for edge in EDGES),
+        *(_level(up.middle(edge)) | {"line": faint} for edge in EDGES),
+        *cut_lines(frame, look),
     ]
+
+
+def cut_lines(frame: Frame, look: Look) -> list[dict[str, object]]:
+    """Each cut: both edges of its cells where it goes through a step, else one line between steps."""
+    line = {
+        "color": PAINT[look].quiet,
+        "width": 1.5 if frame.size is not Size.WALL else 2.5,
+        "dash": "6px,4px",
+    }
+    across, up = frame.grid.across, frame.grid.up
+    uprights = sorted(set(across.band(frame.picture.effort_cut)))
+    levels = sorted(set(up.band(frame.picture.cuts.impact)))
+    return [
+        *(_upright(x) | {"line": line} for x in uprights),
+        *(_level(y) | {"line": line} for y in levels),
+    ]
+
+
+def _grounds(frame: Frame, look: Look) -> list[dict[str, object]]:
+    """The quiet ground of every quadrant; what lies on a line is of none, and has the page's."""
+    low, right = frame.grid.across.band(frame.picture.effort_cut)
+    under, above = frame.grid.up.band(frame.picture.cuts.impact)
+    found: list[dict[str, object]] = []
+    for quadrant, ground in GROUND_OF[look].items():
+        x = (right, LAST) if frame.picture.is_right(quadrant) else (FIRST, low)
+        y = (above, LAST) if quadrant in _HIGH else (FIRST, under)
+        corners: dict[str, object] = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
+        found.append(corners | {"type": "rect", "layer": "below", "fillcolor": ground, "line": {"width": 0}})
+    return [one for one in found if one["x0"] != one["x1"] and one["y0"] != one["y1"]]
 
 
 def _upright(x: float) -> dict[str, object]:
@@ -111,7 +139,7 @@ def _level(y: float) -> dict[str, object]:
 
 
 def words_around(frame: Frame, look: Look) -> list[dict[str, object]]:
-    """The quadrants' names, the cuts' names and both ends of both axes."""
+    """The quadrants' names, what lies on the cuts, and what each axis is."""
     paint = PAINT[look]
     return [*_quadrant_names(frame, paint), *_cut_names(frame, paint), *_axis_words(frame, paint)]
 
@@ -120,25 +148,28 @@ def key_words(frame: Frame, lines_of_key: Sequence[str], look: Look) -> list[dic
     """The lines of the key, below everything else."""
     if not lines_of_key:
         return []
-    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 3 + 16)}
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 2 + 12)}
     across = {"xref": "paper", "x": 0.5, "xanchor": "center"}
-    return [_words("<br>".join(lines_of_key), frame, PAINT[look]) | below | across]
+    words = _words("<br>".join(lines_of_key), frame, PAINT[look])
+    return [words | below | across | {"font": {"size": KEY_TEXT, "color": PAINT[look].quiet}}]
+
+
+KEY_TEXT: Final = 22
+"""Pixels of the key's type on a wall."""
 
 
 def _quadrant_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:
     names = names_of(frame.picture)
     return [
-        _words(f"<b>{escape(shorten(names[quadrant], _LONGEST_NAME[frame.size]))}</b>", frame, paint)
-        | _corner(right=frame.picture.is_right(quadrant), top=quadrant in _HIGH)
+        _words(f"<b>{escape(_short(names[quadrant], frame))}</b>", frame, paint)
+        | {"font": {"size": frame.kind.small, "color": paint.ink}}
+        | _corner(frame, right=frame.picture.is_right(quadrant), top=quadrant in _HIGH)
         for quadrant in Quadrant
         if quadrant is not Quadrant.BORDERLINE
     ]
 
 
-_HIGH: Final = (Quadrant.QUICK_WINS, Quadrant.MAJOR_PROJECTS)
-
-
-def _corner(*, right: bool, top: bool) -> dict[str, object]:
+def _corner(frame: Frame, *, right: bool, top: bool) -> dict[str, object]:
     return {
         "xref": "paper",
         "x": 1 if right else 0,
@@ -146,36 +177,71 @@ def _corner(*, right: bool, top: bool) -> dict[str, object]:
         "yref": "paper",
         "y": 1 if top else 0,
         "yanchor": "bottom" if top else "top",
-        "yshift": 2 if top else -2,
+        "yshift": 2 if top else -(frame.row + 6),
     }
 
 
 def _cut_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:
-    picture = frame.picture
-    above = frame.margin["t"] - frame.row - 6
+    """What lies on each cut: the cells to talk about, or the line itself."""
+    picture, above = frame.picture, frame.margin["t"] - frame.row - 6
+    x, y = _kept_clear(frame), picture.cuts.impact
+    level = {"y": frame.grid.up.middle(drawn_cut(y)), "xref": "paper", "x": 1, "xanchor": "left"}
     return [
-        _words(cut_words(picture, picture.effort_cut), frame, paint)
-        | {"x": picture.effort_cut, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": above + 2},
-        _words(cut_words(picture, picture.cuts.impact), frame, paint)
-        | {"y": picture.cuts.impact, "xref": "paper", "x": 1, "xanchor": "left", "xshift": 5},
+        _words(_line_name(picture, picture.effort_cut), frame, paint)
+        | {"x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": above + 2},
+        _words(_line_name(picture, y), frame, paint) | level | {"xshift": 3, "textangle": -90},
     ]
+
+
+def _gap(frame: Frame) -> tuple[float, float]:
+    """From where to where the middle of the upright line's name may stand between two quadrants' names."""
+    names, high = names_of(frame.picture), sorted(_HIGH, key=frame.picture.is_right)
+    left, right = (text_width(_short(names[one], frame), frame.kind.small) * _BOLDER for one in high)
+    half = text_width(_line_name(frame.picture, frame.picture.effort_cut), frame.kind.small) / 2 + _BETWEEN
+    wide = frame.width - round(frame.row * 2 + frame.kind.small * 1.1) - 4
+    return (left + half) / wide, 1 - (right + half) / wide
+
+
+def _has_gap(frame: Frame) -> bool:
+    """Whether the upright line's name fits between the quadrants' names, near its line."""
+    low, high = _gap(frame)
+    cut = (drawn_cut(frame.picture.effort_cut) - FIRST) / (LAST - FIRST)
+    return low <= high and low - _NEAR <= cut <= high + _NEAR
+
+
+def _kept_clear(frame: Frame) -> float:
+    """Where the upright line's name stands: over its line, moved aside where a quadrant's name is."""
+    x = frame.grid.across.middle(drawn_cut(frame.picture.effort_cut))
+    if not _has_gap(frame):
+        return x
+    low, high = (FIRST + share * (LAST - FIRST) for share in _gap(frame))
+    return min(max(x, low), high)
+
+
+_BOLDER: Final = 1.06
+_BETWEEN: Final = 6
+_NEAR: Final = 0.12
+"""So much of the plot's width a name may stand beside its line."""
+
+
+def _short(name: str, frame: Frame) -> str:
+    return shorten(name, _LONGEST_NAME[frame.size])
+
+
+def _line_name(picture: MatrixPicture, cut: float) -> str:
+    usual = drawn_cut(cut).is_integer() and not picture.relative
+    return t("chart.matrix.line.talk") if usual else cut_words(picture, cut)
 
 
 def _axis_words(frame: Frame, paint: Paint) -> list[dict[str, object]]:
     across = "ease" if frame.picture.flipped else "effort"
-    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 2 + 8), "xref": "paper"}
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row + 6), "xref": "paper"}
     beside = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": -frame.margin["l"], "yref": "paper"}
-    beside |= {"textangle": -90}
     places = {
-        f"{across}.low": below | {"x": 0, "xanchor": "left"},
-        f"{across}.high": below | {"x": 1, "xanchor": "right"},
-        "impact.low": beside | {"y": 0, "yanchor": "bottom"},
-        "impact.high": beside | {"y": 1, "yanchor": "top"},
+        across: below | {"x": 0.5, "xanchor": "center"},
+        "impact": beside | {"y": 0.5, "yanchor": "middle", "textangle": -90},
     }
-    font = {"font": {"size": frame.kind.text, "color": paint.ink}}
-    return [
-        _words(t(f"chart.matrix.axis.{end}"), frame, paint) | font | place for end, place in places.items()
-    ]
+    return [_words(t(f"chart.matrix.axis.{name}"), frame, paint) | place for name, place in places.items()]
 
 
 def _words(words: str, frame: Frame, paint: Paint) -> dict[str, object]:

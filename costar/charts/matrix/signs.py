@@ -1,34 +1,39 @@
 """Signs on the matrix for what a room said of an activity: few scores, groups that differ, a red flag."""
 
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.matrix.layout import Frame
-from costar.charts.parts.theme import WHITE
+from costar.charts.parts.theme import WHITE, Paint
 from costar.words import t
 
 DIFFER: Final = "≠"
 FLAG: Final = "!"
 FLAG_RED: Final = "#b3261e"
 
-_ASIDE: Final = 0.42
-"""Where a flag stands: this share of the mark's width to the left and up."""
+_ASIDE: Final = 0.46
+"""Where a badge stands: this share of the mark's width aside and up."""
+
+_BADGE: Final = 0.36
+"""Of the mark's width."""
+
+_LEAST_BADGE: Final = 11
+"""Pixels: a badge on the least mark can still be made out."""
 
 
 def letters_and_signs(marks: pd.DataFrame) -> list[str]:
-    """What stands beside each mark: the letters of its Co's, how its scores are, whether it is new or gone.
+    """What stands in each mark below its number: the letters of its Co's, and what is new.
+
+    Few scores are seen by themselves: the mark is hollow.
 
     Args:
         marks: as `drawn_marks` returns them.
     """
-    few = t("chart.matrix.sign.few")
-    signs = marks[["letters", "few", "differ", "since"]].itertuples(index=False)
-    return [
-        " ".join(filter(None, (letters, few * is_few, DIFFER * differs, since and t(f"chart.since.{since}"))))
-        for letters, is_few, differs, since in signs
-    ]
+    signs = marks[["letters", "since"]].itertuples(index=False)
+    return [letters + (t(f"chart.since.{since}") if since else "") for letters, since in signs]
 
 
 def sign_words(marks: pd.DataFrame) -> list[str]:
@@ -36,36 +41,53 @@ def sign_words(marks: pd.DataFrame) -> list[str]:
     shown = {
         "few": marks["few"].any(),
         "differ": marks["differ"].any(),
-        "borderline": marks["borderline"].any(),
         "flag": marks["flagged"].any(),
     }
     return [t(f"chart.matrix.sign.{name}.means") for name, is_shown in shown.items() if is_shown]
 
 
-def red_flags(marks: pd.DataFrame, frame: Frame) -> list[go.Scatter]:
-    """A small flag at the upper left of each mark that somebody warned of."""
-    flagged = marks[marks["flagged"]]
-    if flagged.empty:
-        return []
-    size, room = frame.kind.small, frame.room
-    return [
-        go.Scatter(
-            x=flagged["x"] - flagged["size"] * _ASIDE / room.across,
-            y=flagged["y"] + flagged["size"] * _ASIDE / room.up,
-            name="flags",
-            mode="markers+text",
-            marker={
-                "size": size,
-                "symbol": "square",
-                "color": FLAG_RED,
-                "line": {"color": WHITE, "width": 1.5},
-            },
-            text=[FLAG] * len(flagged),
-            textposition="middle center",
-            textfont={"size": size, "color": WHITE, "weight": 700},
-            customdata=flagged["ids"],
-            hoverinfo="skip",
-            cliponaxis=False,
-            showlegend=False,
-        )
-    ]
+def badges(marks: pd.DataFrame, frame: Frame, paint: Paint) -> list[go.Scatter]:
+    """A red flag at the upper left of each mark that has one; at the upper right, that groups differ.
+
+    They stand on the edge of a mark, so that the least mark has room for them as well.
+    """
+    red, own = (
+        _Badge("flags", FLAG, -1, FLAG_RED, WHITE),
+        _Badge("differ", DIFFER, 1, paint.ground, paint.ink),
+    )
+    found = ((marks[marks["flagged"]], red), (marks[marks["differ"]], own))
+    return [_badge(some, badge, frame) for some, badge in found if not some.empty]
+
+
+@dataclass(frozen=True)
+class _Badge:
+    """A sign on a small square: `side` is -1 left of the mark's middle, 1 right of it."""
+
+    name: str
+    sign: str
+    side: int
+    fill: str
+    ink: str
+
+
+def _badge(marks: pd.DataFrame, badge: _Badge, frame: Frame) -> go.Scatter:
+    room, sizes = frame.room, (marks["mark"] * _BADGE).round().clip(lower=_LEAST_BADGE)
+    return go.Scatter(
+        x=marks["x"] + badge.side * marks["mark"] * _ASIDE / room.across,
+        y=marks["y"] + marks["mark"] * _ASIDE / room.up,
+        name=badge.name,
+        mode="markers+text",
+        marker={
+            "size": sizes,
+            "symbol": "square",
+            "color": badge.fill,
+            "line": {"color": badge.ink, "width": 1},
+        },
+        text=[badge.sign] * len(marks),
+        textposition="middle center",
+        textfont={"size": (sizes * 0.9).round(), "color": badge.ink, "weight": 700},
+        customdata=marks["ids"],
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )

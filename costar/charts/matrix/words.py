@@ -59,7 +59,7 @@ def matrix_table(picture: MatrixPicture) -> pd.DataFrame:
 
 
 def matrix_key() -> str:
-    """What numbers, shapes, letters, rings and "+" mean, in one line to print below the picture."""
+    """What numbers, shapes and letters mean, in one line to print below the picture."""
     letters = ", ".join(map(_co_with_letter, Co))
     shapes = ", ".join(t(f"chart.matrix.shape.{status}", status=t(f"status.{status}")) for status in Status)
     return t("chart.matrix.key", letters=letters, shapes=shapes)

@@ -6,7 +6,7 @@ from plotly.graph_objects import Figure
 
 from costar.charts.parts.theme import PAINT, TYPE, Look, Size, escape
 
-_LONGEST_LINE = 56
+_LONGEST_LINE = {Size.DESK: 92, Size.WALL: 56, Size.PHONE: 46}
 _LINE = 1.35
 
 
@@ -20,7 +20,7 @@ def with_statement(figure: Figure, statement: str, *, look: Look, size: Size) ->
         size: where it is read.
     """
     kind, layout = TYPE[size], figure.layout
-    lines = wrap(statement, _LONGEST_LINE)
+    lines = wrap(statement, _LONGEST_LINE[size])
     strip = round(kind.small * _LINE * len(lines)) + 4
     height, below = layout.height + strip, layout.margin.b + strip
     figure.update_layout(height=height, margin={"b": below}, legend={"y": strip / height})

@@ -9,6 +9,7 @@ from typing import Final
 import plotly.graph_objects as go
 
 from costar.domain.activities.activity import Co, Status
+from costar.domain.matrix.matrix import Quadrant
 
 FONT: Final = '"Source Sans", "Source Sans 3", "Source Sans Pro", sans-serif'
 
@@ -33,7 +34,11 @@ class Size(StrEnum):
 
 @dataclass(frozen=True)
 class Paint:
-    """The colours of one look: `quiet` is text of less weight; `line` means something, `faint` does not."""
+    """The colours of one look.
+
+    `quiet` is text of less weight; `line` means something, `faint` does not; `whole` is the ground of what a
+    filled part is a part of.
+    """
 
     ground: str
     ink: str
@@ -41,14 +46,27 @@ class Paint:
     line: str
     faint: str
     accent: str
+    whole: str
 
 
 PAINT: Final = {
     Look.LIGHT: Paint(
-        ground=WHITE, ink=NEAR_BLACK, quiet="#46505c", line="#6f7985", faint="#dde2e7", accent="#1d70b8"
+        ground=WHITE,
+        ink=NEAR_BLACK,
+        quiet="#46505c",
+        line="#6f7985",
+        faint="#dde2e7",
+        accent="#1d70b8",
+        whole="#e8ecf1",
     ),
     Look.DARK: Paint(
-        ground="#10151c", ink="#f3f5f8", quiet="#b9c2cd", line="#8b96a3", faint="#2a333d", accent="#6cb6ff"
+        ground="#10151c",
+        ink="#f3f5f8",
+        quiet="#b9c2cd",
+        line="#8b96a3",
+        faint="#2a333d",
+        accent="#6cb6ff",
+        whole="#252d37",
     ),
 }
 
@@ -69,6 +87,28 @@ TYPE: Final = {
     Size.WALL: Type(text=28, small=28, mark=46, badge=48, stroke=5),
     Size.PHONE: Type(text=16, small=14, mark=24, badge=26, stroke=3),
 }
+
+STEP_SHADE: Final = {
+    Look.LIGHT: ("#eef3f9", "#d9e5f2", "#a9c4e4", "#6f9bd1"),
+    Look.DARK: ("#1b232d", "#22364f", "#2a4d78", "#3567a6"),
+}
+"""The ground of a step that is not started, started, under way or in place: stronger the further it got."""
+
+GROUND_OF: Final = {
+    Look.LIGHT: {
+        Quadrant.QUICK_WINS: "#e4f1e8",
+        Quadrant.MAJOR_PROJECTS: "#e9effa",
+        Quadrant.BACK_BURNER: "#f2f1ed",
+        Quadrant.RETHINK: "#fbeee8",
+    },
+    Look.DARK: {
+        Quadrant.QUICK_WINS: "#152a20",
+        Quadrant.MAJOR_PROJECTS: "#17243b",
+        Quadrant.BACK_BURNER: "#22221f",
+        Quadrant.RETHINK: "#2d1f19",
+    },
+}
+"""The quiet ground of each quadrant, under marks and words of any ink."""
 
 CO_COLOUR: Final = {
     Co.COMMISSION: "#12436D",
@@ -104,25 +144,22 @@ SHAPE_SCALE: Final = {
     "square": 0.92,
     "diamond": 1.06,
     "triangle-up": 1.5,
-    "triangle-down": 1.5,
-    "pentagon": 1.2,
-    "hexagon2": 1.25,
 }
-"""How much larger each shape is drawn, so that all hold a number alike."""
+"""How much larger each shape of a status is drawn, so that all hold a number alike."""
 
-SHAPE_REACH: Final = {
+FITTING: Final = {
     "circle": 1.0,
-    "square": 1.0,
-    "diamond": 1.3,
-    "triangle-up": 1.1,
-    "triangle-down": 1.1,
-    "pentagon": 1.0,
-    "hexagon2": 1.0,
+    "square": 0.93,
+    "diamond": 0.83,
+    "triangle-up": 0.94,
+    "triangle-down": 0.94,
+    "pentagon": 1.04,
+    "hexagon2": 1.06,
 }
-"""How much wider Plotly draws each shape than its size."""
+"""How large each of Plotly's shapes is drawn, so that all take the same room."""
 
-RING: Final = 8
-"""Pixels by which a ring around a mark is wider than the mark."""
+NARROW_SHAPES: Final = ("diamond", "triangle-up", "triangle-down")
+"""Shapes with room for a number and no more."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 

@@ -1,4 +1,7 @@
-"""The Star: its four arms on the outer ring, the five steps on the inner one."""
+"""The Star: four filled arms on the whole of what could be, around the disc of the five steps.
+
+Still a radar in its numbers: four fixed axes with one scale, zero at the arm's root.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +13,6 @@ from costar.charts.parts.theme import (
     CO_COLOUR,
     CO_LETTER,
     PAINT,
-    TEXT_ON,
     TYPE,
     Look,
     Paint,
@@ -21,24 +23,23 @@ from costar.charts.parts.theme import (
     shorten,
     still_axis,
 )
+from costar.charts.star.disc import disc_traces, step_names
 from costar.charts.star.dot_rows import dot_row_figure
 from costar.charts.star.picture import Outline, OutlineKind, StarPicture
 from costar.charts.star.rings import (
-    ARM_ANGLE,
-    RINGS,
-    STEP_NAME,
-    Path,
-    Rings,
+    PLAN,
+    Plan,
     Spot,
-    arc,
+    across,
+    bar,
     joined_path,
-    outline_path,
-    proposed_outlines,
+    point,
+    point_middle,
     radius_of,
     spot_at,
-    step_bands,
 )
 from costar.charts.star.step_words import steps_table
+from costar.charts.star.traces import area, stroke, words_at
 from costar.charts.star.words import arm_sentence, arm_short, star_summary, star_table, tip_words
 from costar.domain.activities.activity import Co
 from costar.domain.star.star import TOP_OF, Arm, Measure
@@ -64,17 +65,35 @@ DASH: Final = {
     OutlineKind.SNAPSHOT: "14px,5px,3px,5px",
     OutlineKind.WHOLE_COUNCIL: "18px,5px",
 }
-"""How each overlay's line is broken; the outline itself is whole."""
+"""How each comparison's line across an arm is broken; the line of the value itself is whole."""
 
-HEIGHT: Final = {Size.DESK: 620, Size.WALL: 700}
+WIDTH: Final = {size: plan.sheet[0] for size, plan in PLAN.items()}
+"""Pixels at which the Star is drawn; it may be scaled."""
 
-_LEGEND_ROW: Final = {Size.DESK: 30, Size.WALL: 42}
-_LEGEND_WIDTH: Final = {Size.DESK: 330, Size.WALL: 670}
-_TIP_HEIGHT: Final = {Size.DESK: 46, Size.WALL: 78}
+_LEGEND_ROW: Final = {Size.DESK: 30, Size.WALL: 42, Size.PHONE: 24}
+_ABOVE: Final = {Size.DESK: 8, Size.WALL: 12, Size.PHONE: 0}
+"""Pixels above the plot, for the words of the scale's end."""
+
 _LONGEST_NAME: Final = 22
-_ARC_HALF: Final = 6.0
-_CLEAR_OF_OUTLINE: Final = 13.5
-"""Degrees from its arm at which no outline, however long, reaches half the axis."""
+_OVERHANG: Final = {Size.DESK: 9, Size.WALL: 12, Size.PHONE: 5}
+_LINE: Final = 1.3
+
+
+@dataclass(frozen=True)
+class _Figures:
+    """Pixels of the words at an arm: the Co's name, its value, its n; and how far off the level."""
+
+    name: int
+    value: int
+    count: int
+    off: float
+
+
+_FIGURES: Final = {
+    Size.DESK: _Figures(name=20, value=38, count=17, off=12),
+    Size.WALL: _Figures(name=28, value=54, count=28, off=8),
+    Size.PHONE: _Figures(name=13, value=25, count=13, off=5),
+}
 
 
 @dataclass(frozen=True)
@@ -82,138 +101,102 @@ class _Brush:
     """The picture with everything that says how to draw it."""
 
     picture: StarPicture
+    look: Look
     size: Size
-    paint: Paint
-    kind: Type
-    rings: Rings
+
+    @property
+    def plan(self) -> Plan:
+        return PLAN[self.size]
+
+    @property
+    def paint(self) -> Paint:
+        return PAINT[self.look]
+
+    @property
+    def kind(self) -> Type:
+        return TYPE[self.size]
 
 
 def star_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure:
-    """The Star, for a place at least 420 px wide; below that, `dot_row_figure` says the same.
+    """The Star, for a place of about `WIDTH[size]` pixels; a phone has one of its own.
 
     Args:
         picture: what to show.
         look: the page's theme.
-        size: where it is read, desk or wall.
+        size: where it is read.
     """
-    brush = _Brush(picture, size, PAINT[look], TYPE[size], RINGS[size])
-    edge = brush.rings.edge
-    figure = blank_figure(look, size, height=HEIGHT[size])
-    figure.add_traces([*_steps(brush), *_outlines(brush), _letters(brush)])
+    brush = _Brush(picture, look, size)
+    wide, high = brush.plan.sheet
+    below = _legend_height(brush)
+    figure = blank_figure(look, size, height=_ABOVE[size] + high + below)
+    figure.add_traces([*_arms(brush), *_overlays(brush)])
+    figure.add_traces(disc_traces(picture, brush.plan, brush.paint, look=look, size=size))
     figure.update_layout(
-        xaxis=still_axis(-edge, edge) | {"constrain": "domain"},
-        yaxis=still_axis(-edge, edge) | {"constrain": "domain", "scaleanchor": "x"},
-        margin={"l": 2, "r": 2, "t": _TIP_HEIGHT[size], "b": _TIP_HEIGHT[size] + _legend_height(brush)},
-        shapes=_web(brush),
-        annotations=[*_ticks(brush), *_step_names(brush), *_tips(brush)],
+        xaxis=still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
+        yaxis=still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
+        margin={"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
+        annotations=[
+            *step_names(picture, brush.plan, brush.paint, size=size),
+            *_letters(brush),
+            *_ticks(brush),
+            *(words for arm in picture.arms for words in _arm_words(arm, brush)),
+        ],
+        legend={"font": {"size": brush.kind.small}},
         hovermode=False,
     )
     return figure
 
 
 def _legend_height(brush: _Brush) -> int:
-    names = [outline.name for outline in brush.picture.overlays]
-    longest = sum(len(name) * 0.5 * brush.kind.text + 60 for name in [*names, t("chart.star.now")])
-    rows = 1 + (bool(names) and longest > _LEGEND_WIDTH[brush.size])
-    return _LEGEND_ROW[brush.size] * rows + 6
+    """The legend tells comparisons apart, and the dots of the steps; a phone has room for one entry a row."""
+    entries = len(brush.picture.overlays) + bool(brush.picture.overlays) + 2
+    in_a_row = {Size.DESK: 5, Size.WALL: 3, Size.PHONE: 2}[brush.size]
+    return _LEGEND_ROW[brush.size] * -(-entries // in_a_row) + 4
 
 
-def _outlines(brush: _Brush) -> list[go.Scatter]:
-    overlays = [_overlay(outline, brush) for outline in brush.picture.overlays]
-    whole = go.Scatter(
-        **_path(outline_path(brush.picture, brush.picture.values, brush.rings)),
-        name=escape(brush.picture.name) or t("chart.star.now"),
-        line={"color": brush.paint.ink, "width": brush.kind.stroke},
-        showlegend=bool(overlays),
-        legendrank=1,
-    )
-    return [*overlays, whole]
+def _arms(brush: _Brush) -> list[go.Scatter]:
+    """For each Co the whole arm, as far as it is filled, the ticks over both, and the line of its value."""
+    return [trace for arm in brush.picture.arms for trace in _arm(arm, brush)]
+
+
+def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
+    plan, paint, value = brush.plan, brush.paint, arm.value(brush.picture.measure)
+    edge = {"color": paint.line, "width": 1.2}
+    tip = area(point(arm.co, plan), paint.ground, line=edge, name="points")
+    if value is None:  # drawn as what it is: an arm that nobody has measured
+        return [
+            area(bar(arm.co, (0, 1), plan), paint.ground, line=edge | {"dash": "4px,5px"}, name="nothing"),
+            tip,
+        ]
+    share = brush.picture.share(value)
+    ticks = joined_path([across(arm.co, tick, plan) for tick, _ in _axis(brush) if 0 < tick < 1])
+    filled = {"color": paint.ink, "width": 1.2 if share else 0}
+    return [
+        area(bar(arm.co, (0, 1), plan), paint.whole, line=edge, name="whole"),
+        area(bar(arm.co, (0, share), plan), CO_COLOUR[Co(arm.co)], line=filled, name="filled"),
+        stroke(ticks, line={"color": paint.ground, "width": 1.2}, name="ticks"),
+        stroke(
+            across(arm.co, share, plan), line={"color": paint.ink, "width": brush.kind.stroke}, name="values"
+        ),
+        tip,
+    ]
+
+
+def _overlays(brush: _Brush) -> list[go.Scatter]:
+    return [_overlay(outline, brush) for outline in brush.picture.overlays]
 
 
 def _overlay(outline: Outline, brush: _Brush) -> go.Scatter:
-    colour = brush.paint.accent if outline.kind is OutlineKind.AIM else brush.paint.quiet
-    return go.Scatter(
-        **_path(outline_path(brush.picture, outline.values, brush.rings)),
+    """What is compared, as a line across each arm and over its edges, on a ground that sets it off."""
+    plan = brush.plan
+    known = [(co, value) for co in brush.picture.values if (value := outline.values.get(co)) is not None]
+    lines = [across(co, brush.picture.share(value), plan, over=_OVERHANG[brush.size]) for co, value in known]
+    return stroke(
+        joined_path(lines),
+        line={"color": brush.paint.ink, "width": brush.kind.stroke, "dash": DASH[outline.kind]},
         name=escape(shorten(outline.name, _LONGEST_NAME)),
-        line={"color": colour, "width": brush.kind.stroke * 0.8, "dash": DASH[outline.kind]},
-        legendrank=2,
+        shown=True,
     )
-
-
-def _letters(brush: _Brush) -> go.Scatter:
-    """Each Co's letter at its value, zero included; a hollow mark at the origin where nothing is recorded."""
-    values, ink = brush.picture.values, brush.paint.ink
-    shares = {co: brush.picture.share(value or 0.0) for co, value in values.items()}
-    fills = [brush.paint.ground if value is None else CO_COLOUR[Co(co)] for co, value in values.items()]
-    spots = [spot_at(ARM_ANGLE[co], radius_of(share, brush.rings)) for co, share in shares.items()]
-    return go.Scatter(
-        x=[x for x, _ in spots],
-        y=[y for _, y in spots],
-        name="values",
-        mode="markers+text",
-        text=["–" if value is None else CO_LETTER[Co(co)] for co, value in values.items()],
-        textfont={
-            "size": brush.kind.text,
-            "color": [TEXT_ON.get(fill, ink) for fill in fills],
-            "weight": 700,
-        },
-        marker={"size": brush.kind.badge, "color": fills, "line": {"color": ink, "width": 2}, "opacity": 1},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
-    )
-
-
-def _steps(brush: _Brush) -> list[go.Scatter]:
-    """The bands: hatched as far as proposed, filled as far as confirmed, the proposed level outlined."""
-    bands = step_bands(brush.picture, brush.rings)
-    confirmed = [band.path for band in bands if band.confirmed]
-    proposed = [band.path for band in bands if band.proposed]
-    ink, ground = brush.paint.quiet, brush.paint.ground
-    hatched = {"shape": "/", "fgcolor": ink, "bgcolor": ground, "size": 6, "solidity": 0.4}
-    strong = {"color": brush.paint.ink, "width": brush.kind.stroke * 0.7}
-    return [
-        _areas([band.path for band in bands], brush, name="bands", fillcolor=ground, showlegend=False),
-        _areas(proposed, brush, name=t("chart.star.legend.proposed"), fillpattern=hatched),
-        _areas(confirmed, brush, name=t("chart.star.legend.confirmed"), fillcolor=ink),
-        _areas(
-            proposed_outlines(brush.picture, brush.rings),
-            brush,
-            name="proposed",
-            line=strong,
-            fill="none",
-            showlegend=False,
-        ),
-    ]
-
-
-def _areas(paths: Sequence[Sequence[Spot]], brush: _Brush, **how: object) -> go.Scatter:
-    manner = {
-        "line": {"color": brush.paint.line, "width": 1.2},
-        "fill": "toself",
-        "showlegend": bool(paths) and not (brush.picture.overlays and brush.size is Size.WALL),
-        "legendrank": 3,
-    }
-    return go.Scatter(**_path(joined_path(paths)), **(manner | how))
-
-
-def _web(brush: _Brush) -> list[dict[str, object]]:
-    """The axis: the origin all around, and for each arm a spoke with an arc at each tick."""
-    paint, rings = brush.paint, brush.rings
-    angles = [ARM_ANGLE[arm.co] for arm in brush.picture.arms]
-    arcs = [
-        _curve(arc(angle, _ARC_HALF / radius_of(share, rings), radius_of(share, rings)), paint.line)
-        for share, _ in _axis(brush)
-        if share
-        for angle in angles
-    ]
-    spokes = [_curve([spot_at(angle, rings.origin), spot_at(angle, 1)], paint.line) for angle in angles]
-    return [_curve(arc(0, 180, rings.origin), paint.line), *spokes, *arcs]
-
-
-def _curve(spots: Sequence[Spot], colour: str) -> dict[str, object]:
-    path = "M" + "L".join(f"{x:.4f},{y:.4f}" for x, y in spots)
-    return {"type": "path", "path": path, "layer": "below", "line": {"color": colour, "width": 1}}
 
 
 def _axis(brush: _Brush) -> list[tuple[float, str]]:
@@ -221,63 +204,63 @@ def _axis(brush: _Brush) -> list[tuple[float, str]]:
     if brush.picture.measure is Measure.DEPTH:
         top = int(TOP_OF[Measure.DEPTH])
         return [(rung / top, numeral(rung) if rung in (0, top) else "") for rung in range(top + 1)]
-    named = (0, 1) if brush.size is Size.WALL else (0, 0.5, 1)
-    return [(share, percent(share) if share in named else "") for share in (0, 0.25, 0.5, 0.75, 1)]
+    return [(share, percent(share) if share in (0, 0.5, 1) else "") for share in (0, 0.25, 0.5, 0.75, 1)]
 
 
 def _ticks(brush: _Brush) -> list[dict[str, object]]:
-    """The words of the ticks: nought at the top, where no outline leaves it, the others by the first arm."""
-    ticks = []
-    for share, words in _axis(brush):
-        radius = radius_of(share, brush.rings)
-        beside = _ARC_HALF if share in (0, 1) else _CLEAR_OF_OUTLINE
-        angle = next(iter(ARM_ANGLE.values())) + beside if share else 0
-        ticks.append(
-            _words(spot_at(angle, radius), words)
-            | {"font": {"size": brush.kind.small, "color": brush.paint.quiet}}
-            | {"xanchor": "left" if share else "center", "yanchor": "top" if share == 1 else "bottom"}
-            | {"xshift": 3 if share else 0}
+    """The words of the scale, beside the first arm; all arms have the same."""
+    paint = brush.paint
+    co = brush.picture.arms[0].co if brush.picture.arms else ""
+    named = [(share, words) for share, words in _axis(brush) if words and co and brush.size is not Size.PHONE]
+    return [
+        words_at(_beside(co, share, brush), words, size=brush.kind.small, colour=paint.quiet)
+        | {"xanchor": "left", "yanchor": "bottom"}
+        for share, words in named
+    ]
+
+
+def _beside(co: str, share: float, brush: _Brush) -> Spot:
+    plan = brush.plan
+    return spot_at(plan.angle(co), radius_of(share, plan), plan.half + 2)
+
+
+def _letters(brush: _Brush) -> list[dict[str, object]]:
+    """Each Co's letter in the point of its arm: what the Matrix calls it, too."""
+    return [
+        words_at(
+            point_middle(arm.co, brush.plan),
+            f"<b>{CO_LETTER[Co(arm.co)]}</b>",
+            size=_FIGURES[brush.size].count,
+            colour=brush.paint.ink,
         )
-    return [tick for tick in ticks if tick["text"]]
+        for arm in brush.picture.arms
+    ]
 
 
-def _tips(brush: _Brush) -> list[dict[str, object]]:
-    """The words of each arm, in the corner that it points at."""
-    return [_tip(arm, brush) for arm in brush.picture.arms]
+def _arm_words(arm: Arm, brush: _Brush) -> list[dict[str, object]]:
+    """What stands between two arms, at the sheet's edge: the Co, its value in large figures, its n."""
+    measure, figures, paint = brush.picture.measure, _FIGURES[brush.size], brush.paint
+    value, count = tip_words(arm, measure)
+    large = figures.value if arm.value(measure) is not None else figures.count
+    angle = brush.plan.angle(arm.co)
+    left, above = angle % 360 > 180, abs(angle) < 90
+    lines = [(f"<b>{t(f'co.{arm.co}')}</b>", figures.name, paint.ink), (f"<b>{value}</b>", large, paint.ink)]
+    lines += [(count, figures.count, paint.quiet)] if count else []
+    top = figures.off + _height(lines) if above else -figures.off
+    return _column(lines, top, left=left, wide=brush.plan.sheet[0])
 
 
-def _tip(arm: Arm, brush: _Brush) -> dict[str, object]:
-    x, y = spot_at(ARM_ANGLE[arm.co], 1)
-    value, count = tip_words(arm, brush.picture.measure)
-    words = f"<b>{t(f'co.{arm.co}')}</b><br>{', '.join(filter(None, (value, count)))}"
-    edge = brush.rings.edge
-    return _words((edge if x > 0 else -edge, edge if y > 0 else -edge), words) | {
-        "xanchor": "right" if x > 0 else "left",
-        "yanchor": "bottom" if y > 0 else "top",
-        "align": "right" if x > 0 else "left",
-    }
+def _height(lines: Sequence[tuple[str, int, str]]) -> float:
+    return sum(size for _, size, _ in lines) * _LINE * 0.92
 
 
-def _step_names(brush: _Brush) -> list[dict[str, object]]:
-    radius = brush.rings.bands[0]
-    names = []
-    for step in brush.picture.steps:
-        level = int(brush.picture.confirmed.get(step.step, step.level))
-        how_far = t("chart.star.level", level=level) if brush.size is Size.WALL else t(f"level.{level}")
-        x, y = STEP_NAME[step.step]
-        words = _words((x * radius, y * radius), f"<b>{t(f'step.{step.step}')}</b><br>{how_far}")
-        names.append(words | {"font": {"size": brush.kind.small, "color": brush.paint.ink}})
-    return names
-
-
-def _words(spot: Spot, words: str) -> dict[str, object]:
-    return {"x": spot[0], "y": spot[1], "text": words, "showarrow": False, "borderpad": 0}
-
-
-def _path(path: Path) -> dict[str, object]:
-    return {
-        "x": [spot and spot[0] for spot in path],
-        "y": [spot and spot[1] for spot in path],
-        "mode": "lines",
-        "hoverinfo": "skip",
-    }
+def _column(
+    lines: Sequence[tuple[str, int, str]], top: float, *, left: bool, wide: float
+) -> list[dict[str, object]]:
+    """Lines of words below each other, at the left or the right edge of the sheet."""
+    words, y = [], top
+    for text, size, colour in lines:
+        at = words_at((-wide / 2 + 2 if left else wide / 2 - 2, y), text, size=size, colour=colour)
+        words.append(at | {"xanchor": "left" if left else "right", "yanchor": "top"})
+        y -= size * _LINE * 0.92
+    return words

@@ -20,7 +20,9 @@ _STANDOFF: Final = 2
 
 
 def shape_element(shape: parts.Shape, sheet: Sheet) -> str:
-    """A line, or a curve through spots."""
+    """A line, a curve through spots, or a filled area between two corners."""
+    if shape.type == "rect":
+        return _rect(shape, sheet)
     manner = stroke(shape.line.color, shape.line.width, shape.line.dash) | {"fill": "none"}
     if shape.type == "path":
         path = _PAIR.sub(lambda pair: _spot(pair, sheet), shape.path)
@@ -29,6 +31,13 @@ def shape_element(shape: parts.Shape, sheet: Sheet) -> str:
     ys = [_upright(y, shape, sheet.up) for y in (shape.y0, shape.y1)]
     (x0, x1), (y0, y1) = map(number, xs), map(number, ys)
     return element("path", {"d": f"M{x0},{y0}L{x1},{y1}"} | manner)
+
+
+def _rect(shape: parts.Shape, sheet: Sheet) -> str:
+    left, right = sorted(sheet.across.at(float(x)) for x in (shape.x0, shape.x1))
+    top, bottom = sorted(sheet.up.at(float(y)) for y in (shape.y0, shape.y1))
+    sizes = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+    return element("rect", {key: number(value) for key, value in sizes.items()} | {"fill": shape.fillcolor})
 
 
 def axes_elements(sheet: Sheet) -> tuple[str, str]:

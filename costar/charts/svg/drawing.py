@@ -17,7 +17,7 @@ from costar.charts.svg.traces import pattern_of, trace_element
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 
-def svg_of(figure: Figure, *, width: float, title: str, summary: str) -> str:
+def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable: bool = False) -> str:
     """Draw one of our figures.
 
     The points of a trace with `customdata` have the trace's name and the activities' ids as `data-key`,
@@ -28,6 +28,8 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str) -> str:
         width: pixels; the drawing may be scaled later.
         title: what it is, in a few words.
         summary: what it says, in one sentence.
+        choosable: whether each point that says what it is (a trace's `hovertext`) is a button with that name;
+            the drawing is a group then, for what is in a picture is not there for those who cannot see it.
 
     Returns:
         The same characters for the same figure, with everything that people typed as text.
@@ -43,14 +45,14 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str) -> str:
         element("rect", sizes | {"fill": layout.paper_bgcolor}),
         *(shape_element(shape, sheet) for shape in layout.shapes),
         grid,
-        *(trace_element(trace, sheet) for trace in figure.data),
+        *(trace_element(trace, sheet, choosable=choosable) for trace in figure.data),
         ticks,
         *(note_element(note, sheet) for note in layout.annotations),
         legend_element(sheet),
     ]
     manner = {
         "xmlns": _NAMESPACE,
-        "role": "img",
+        "role": "group" if choosable else "img",
         **sizes,
         "viewBox": f"0 0 {sizes['width']} {sizes['height']}",
         "font-family": layout.font.family,

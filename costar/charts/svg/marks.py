@@ -27,6 +27,9 @@ _OUTLINES: Final = {
 }
 """Corners, for a mark that reaches from -1 to 1."""
 
+_DOT: Final = 0.2
+"""The radius of the dot inside a mark, in the mark's width."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -53,7 +56,11 @@ def mark_element(mark: Mark) -> str:
     if mark.turn:
         manner["transform"] = f"rotate({number(mark.turn)})"
     drawn = _shape(symbol, mark.size / 2, manner)
-    return drawn + (element("circle", {"r": "1.5", "fill": colour(mark.line)}) if dotted else "")
+    return drawn + (
+        element("circle", {"r": number(max(1.5, mark.size * _DOT)), "fill": colour(mark.line)})
+        if dotted
+        else ""
+    )
 
 
 def stroke(line: str, width: float, dash: str | None = None) -> dict[str, str]:

@@ -26,18 +26,19 @@ _ANCHORS: Final[dict[str, Anchor]] = {"left": "end", "center": "middle", "right"
 """Words left of a mark end at it."""
 
 _SIGNS: Final = {"left": -1, "top": -1, "center": 0, "middle": 0, "right": 1, "bottom": 1}
+_BOLD: Final = 600
 _BASELINE: Final = 0.75
 """Of the type size, from the top of a line to its baseline, as Plotly reckons."""
 
 
-def trace_element(trace: Scatter, sheet: Sheet) -> str:
+def trace_element(trace: Scatter, sheet: Sheet, *, choosable: bool = False) -> str:
     """One trace: its line with what it fills, its marks and its words."""
     xs, ys = (each(values, 0, None) for values in (trace.x, trace.y))
     spots = spots_of(sheet, xs, ys)
     mode = trace.mode or "lines"
     drawn = [
         _line(trace, spots) if "lines" in mode else "",
-        _points(trace, spots) if "markers" in mode or "text" in mode else "",
+        _points(trace, spots, choosable=choosable) if "markers" in mode or "text" in mode else "",
     ]
     return element("g", {"data-trace": plain_words(trace.name or "")}, "".join(drawn)) if any(drawn) else ""
 
@@ -89,12 +90,20 @@ def _parts(spots: Iterable[Spot | None]) -> list[list[Spot]]:
     return [part for part in parts if part]
 
 
-def _points(trace: Scatter, spots: Sequence[Spot | None]) -> str:
+def _points(trace: Scatter, spots: Sequence[Spot | None], *, choosable: bool) -> str:
     count = len(spots)
     marks = _marks(trace, spots) if "markers" in trace.mode else [""] * count
     words = _words(trace, count) if "text" in trace.mode else [""] * count
     tips = [_tip(text) for text in each(trace.hovertext, count, "")]
-    keys = _keys(trace, count)
+    keys = [
+        key | (_button(said, chosen) if choosable and said else {})
+        for key, said, chosen in zip(
+            _keys(trace, count),
+            each(trace.hovertext, count, ""),
+            each(trace.customdata, count, ""),
+            strict=True,
+        )
+    ]
     return "".join(
         element(
             "g", key | {"transform": f"translate({number(spot[0])},{number(spot[1])})"}, tip + mark + text
@@ -102,6 +111,16 @@ def _points(trace: Scatter, spots: Sequence[Spot | None]) -> str:
         for spot, key, tip, mark, text in zip(spots, keys, tips, marks, words, strict=True)
         if spot and (mark or text)
     )
+
+
+def _button(said: str, chosen: str) -> dict[str, str]:
+    """A point that can be chosen; the page lets the keyboard come to one of them at a time."""
+    return {
+        "role": "button",
+        "tabindex": "-1",
+        "data-chosen": chosen,
+        "aria-label": plain_words(said).replace("\n", ". "),
+    }
 
 
 def _keys(trace: Scatter, count: int) -> list[dict[str, str]]:
@@ -145,13 +164,14 @@ def _words(trace: Scatter, count: int) -> list[str]:
         each(trace.text, count, ""),
         each(trace.textposition, count, "middle center"),
         each(trace.marker.size, count, 0.0),
+        each(font.size, count, 0.0),
         each(font.color, count, ""),
         strict=True,
     )
-    bold = (font.weight or 400) >= 700
+    bold = (font.weight or 400) >= _BOLD
     return [
-        _beside(words, position, size / 2, Font(font.size, ink, bold=bold, halo=halo)) if words else ""
-        for words, position, size, ink in rows
+        _beside(words, position, size / 2, Font(type_size, ink, bold=bold, halo=halo)) if words else ""
+        for words, position, size, type_size, ink in rows
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.matrix.arrows import Spot, arrows, laid_under, places_of, thin_lines
+from costar.charts.matrix.arrows import Spot, arrows, drawn_at, laid_under, places_of, thin_lines
 from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type
@@ -40,8 +40,8 @@ def round_figure(picture: RoundPicture, *, look: Look, size: Size) -> go.Figure:
     figure = matrix_figure(picture.matrix, look=look, size=size)
     places = places_of(figure)
     paint, kind = PAINT[look], TYPE[size]
-    moved = arrows(places, _left(picture), paint, kind=kind)
-    return laid_under(figure, [*_group_lines(picture, places, paint, kind=kind), *moved])
+    moved = arrows(places, drawn_at(figure, _left(picture)), paint, kind=kind)
+    return laid_under(figure, [*_group_lines(picture, figure, paint, kind=kind), *moved])
 
 
 def _left(picture: RoundPicture) -> dict[str, Spot]:
@@ -52,14 +52,12 @@ def _left(picture: RoundPicture) -> dict[str, Spot]:
     return {one: spot for one, spot in picture.before.items() if (one, spot) not in is_there}
 
 
-def _group_lines(
-    picture: RoundPicture, places: Mapping[str, Spot], paint: Paint, *, kind: Type
-) -> list[go.Scatter]:
+def _group_lines(picture: RoundPicture, figure: go.Figure, paint: Paint, *, kind: Type) -> list[go.Scatter]:
     """From marks on which groups differ, a thin line to every group's own position, with a dot.
 
     The least agreed come first, and there are few: lines from everywhere would say nothing.
     """
-    placed = picture.matrix.placed
+    places, placed = places_of(figure), picture.matrix.placed
     split = placed[placed["groups_differ"].astype("bool")].sort_values(["agreement", "number"])
     differ = set(split["activity_id"].head(MOST_SPLIT))
     groups = picture.by_group[picture.by_group["activity_id"].isin(differ & places.keys())]
@@ -68,6 +66,7 @@ def _group_lines(
     for activity_id, effort, impact in zip(
         known["activity_id"], known["effort"], known["impact"], strict=True
     ):
-        path += [places[activity_id], (float(effort), float(impact)), None]
+        (own,) = drawn_at(figure, {activity_id: (float(effort), float(impact))}).values()
+        path += [places[activity_id], own, None]
     dots = {"size": [0, kind.stroke * 2, 0], "symbol": ["circle"] * 3}
     return thin_lines(path, dots, name="groups", colour=paint.line, width=kind.stroke / 2)

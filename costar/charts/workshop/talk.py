@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from costar.charts.matrix.key import key_rows
-from costar.charts.matrix.layout import HEIGHT, WIDTH, Frame, axis, lines, words_around
+from costar.charts.matrix.layout import HEIGHT, WIDTH, Frame, axis, cut_lines, words_around
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import PAINT, Look, Size, blank_figure
 from costar.charts.workshop.group_dots import GROUP_MARK, ROW, dots_trace, group_words, in_rows
@@ -40,7 +40,7 @@ def talk_figure(picture: TalkPicture, *, look: Look, size: Size) -> go.Figure:
     entries = [go.Scatter(name=name) for name in names.values()]
     frame = replace(frame, key=ROW[size] * key_rows(entries, text=frame.kind.small, width=frame.width))
     dots, dot = _in_rows(picture.dots, frame)
-    figure = blank_figure(look, size, height=HEIGHT[size])
+    figure = blank_figure(look, size, height=HEIGHT[size] + frame.key)
     for group in groups:
         figure.add_trace(
             dots_trace(dots[dots["group"] == group], names[group], frame.kind, look=look, dot=dot)
@@ -50,7 +50,7 @@ def talk_figure(picture: TalkPicture, *, look: Look, size: Size) -> go.Figure:
         xaxis=axis(frame, look, below=True),
         yaxis=axis(frame, look, below=False),
         margin=frame.margin,
-        shapes=[*_cells(look), *lines(frame, look)[-3:]],
+        shapes=[*_cells(look), *cut_lines(frame, look)],
         annotations=words_around(frame, look),
         hovermode=False,
     )
@@ -67,7 +67,7 @@ def talk_summary(picture: TalkPicture) -> str:
 def _in_rows(dots: pd.DataFrame, frame: Frame) -> tuple[pd.DataFrame, float]:
     """The dots with `x` and `y` (scale units), in rows around the middle of their cells; a place's pixels."""
     room = frame.room
-    packed, place = in_rows(dots, ["impact", "effort"], across=room.across, up=room.up, mark=room.mark)
+    packed, place = in_rows(dots, ["impact", "effort"], across=room.across, up=room.up, mark=frame.kind.mark)
     x, y = packed["effort"] + packed["right"] / room.across, packed["impact"] + packed["up"] / room.up
     return packed.assign(x=x, y=y), place
 

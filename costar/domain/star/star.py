@@ -67,23 +67,26 @@ class Arm:
         return {Measure.REACH: self.reach, Measure.DEPTH: self.depth, Measure.SPREAD: self.spread}[measure]
 
 
-def arms_of(activities: pd.DataFrame) -> tuple[Arm, ...]:
+def arms_of(activities: pd.DataFrame, *, over: pd.DataFrame | None = None) -> tuple[Arm, ...]:
     """The four arms, in the order of the cycle.
 
     Args:
         activities: the set to measure, already filtered; columns of `activity.ACTIVITY`.
+        over: the set that shares are taken of, where it is wider: what is done today over what is done and
+            could be, so that an idea that is added never makes an arm shorter. It holds all of `activities`.
     """
-    return tuple(_arm(activities, co) for co in COS)
+    whole = activities if over is None else over
+    return tuple(_arm(activities, whole, co) for co in COS)
 
 
-def _arm(activities: pd.DataFrame, co: str) -> Arm:
+def _arm(activities: pd.DataFrame, whole: pd.DataFrame, co: str) -> Arm:
     rungs = activities[co]
     takes_part = rungs.notna()
-    services = set(activities["service"].unique()) - {""}
+    services = set(whole["service"].unique()) - {""}
     reached = set(activities.loc[takes_part, "service"].unique()) - {""}
     return Arm(
         co=co,
-        activities=len(activities),
+        activities=len(whole),
         taking_part=int(takes_part.sum()),
         rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
         services=len(services),

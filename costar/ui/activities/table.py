@@ -1,8 +1,10 @@
 """The activities as a table to edit in place, with archive and restore for the rows that are chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import Final
 
 import pandas as pd
@@ -16,53 +18,118 @@ from streamlit.column_config import (
 )
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from costar.domain.activities.activity import ACTIVITY, FIELD
+from costar.domain.activities.activity import ACTIVITY, ACTORS, COS, FIELD
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
+from costar.ui.activities.unsaved import Unsaved, keep, let_go, unsaved, with_unsaved
 from costar.ui.parts.inputs import label_of, option_label
+from costar.ui.text import plain
+from costar.ui.toast import show_toast, toast
 from costar.usecases.records import edit
 from costar.usecases.records.save import Receipt
 from costar.words import t
 
 _CHOSEN: Final = "chosen"
+_CHOSEN_BEFORE: Final = "activity_table_chosen"
+_BASE: Final = "activity_table_base"
 _PLACE: Final = "table_answer"
+_HEIGHT: Final = 360
 _LEFT_OUT: Final = ("activity_id", "description", "decision_reason", "notes", "archived")
-_SHOWN: Final = tuple(field for field in ACTIVITY if field.name not in _LEFT_OUT)
+_FIRST: Final = ("title", "status", *COS, "impact", "effort", "service", *ACTORS)
+"""What the model is about comes first."""
+
+_SHOWN: Final = (
+    *(FIELD[name] for name in _FIRST),
+    *(field for field in ACTIVITY if field.name not in (*_LEFT_OUT, *_FIRST)),
+)
 
 
 def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bool) -> None:
-    """Edit, archive or restore.
+    """Edit, add, archive or restore; what is not saved stays for the visit.
 
     Args:
         activities: those in view; columns of `activity.ACTIVITY`.
         revision: the council's, so that a saved table starts afresh.
         archived: whether the view is of archived activities.
     """
-    shown = activities[["title", *(field.name for field in _SHOWN if field.name != "title")]]
-    shown.insert(0, _CHOSEN, False)
+    held, ids = unsaved(), activities["activity_id"]
+    key = _key_of(ids, revision, held, archived=archived)
     edited = st.data_editor(
-        shown,
+        _base(key, activities, held, archived=archived),
         column_config={
-            _CHOSEN: CheckboxColumn(t("table.choose")),
+            _CHOSEN: CheckboxColumn(t("table.choose"), default=False),
             **{field.name: _column(field) for field in _SHOWN},
         },
         disabled=[field.name for field in _SHOWN if field.kept],
         hide_index=True,
-        key=f"activity_table_{state.council_id()}_{revision}_{archived}",
-        alt=t("table.alt", n=len(shown)),
+        num_rows="fixed" if archived else "add",
+        placeholder="",
+        height=_HEIGHT,
+        key=key,
+        alt=t("table.alt", n=len(activities)),
     )
-    edits = edits_between(shown, edited, activities["activity_id"])
-    chosen = list(activities.loc[edited[_CHOSEN].to_numpy(dtype="bool"), "activity_id"])
-    with st.container(horizontal=True):
+    old, new = edited.iloc[: len(ids)], edited.iloc[len(ids) :]
+    hidden = {one: values for one, values in held.edits.items() if one not in set(ids)}
+    keep(
+        replace(
+            held,
+            edits={**hidden, **edits_between(_as_shown(activities), old, ids)},
+            added=held.added if archived else added_in(new),
+        )
+    )
+    chosen = list(ids[old[_CHOSEN].fillna(False).to_numpy(dtype="bool")])
+    _open_chosen(chosen, activities)
+    _show_buttons(chosen, ids, archived=archived)
+
+
+def _key_of(ids: "pd.Series[str]", revision: int, held: Unsaved, *, archived: bool) -> str:
+    """The table's key: another for other rows, so that an edit never slips to another row."""
+    rows = sha256("\n".join(ids).encode()).hexdigest()[:12]
+    return f"activity_table_{state.council_id()}_{revision}_{archived}_{held.dropped}_{rows}"
+
+
+def _base(key: str, activities: pd.DataFrame, held: Unsaved, *, archived: bool) -> pd.DataFrame:
+    """What the table starts from. It stays the same while the table is drawn, which keeps its own edits."""
+    nothing: dict[str, object] | None = None
+    seen_key, seen = state.get(_BASE, ("", pd.DataFrame()))
+    if seen_key == key and state.get(key, nothing) is not None:
+        return seen
+    base = _as_shown(with_unsaved(activities, held, with_added=not archived))
+    state.put(_BASE, (key, base))
+    return base
+
+
+def _as_shown(activities: pd.DataFrame) -> pd.DataFrame:
+    shown = activities[[field.name for field in _SHOWN]]
+    shown.insert(0, _CHOSEN, False)
+    return shown
+
+
+def _open_chosen(chosen: list[str], activities: pd.DataFrame) -> None:
+    """Open the one row that was chosen just now in the form below, and say so."""
+    before: list[str] = state.get(_CHOSEN_BEFORE, [])
+    state.put(_CHOSEN_BEFORE, chosen)
+    if len(chosen) == 1 and chosen != before:
+        state.show_activity(chosen[0])
+        title = activities.set_index("activity_id").at[chosen[0], "title"]
+        toast(t("table.opened", title=plain(str(title))), went_well=True)
+        show_toast()
+
+
+def _show_buttons(chosen: list[str], ids: "pd.Series[str]", *, archived: bool) -> None:
+    held = unsaved()
+    with st.container(horizontal=True, vertical_alignment="center"):
         act_button(
-            t("table.save", n=len(edits)) if edits else t("table.save.none"),
-            partial(_save, edits),
+            t("table.save", n=held.n) if held.n else t("table.save.none"),
+            _save,
             type="primary",
-            disabled=not edits,
+            disabled=not held.n,
             key="save_table",
             place=_PLACE,
         )
+        if held.n:
+            st.button(t("table.drop"), on_click=let_go, key="drop_table")
         move, words = (edit.restore, "table.restore") if archived else (edit.archive, "table.archive")
         act_button(
             t(words, n=len(chosen)) if chosen else t(f"{words}.none"),
@@ -71,7 +138,22 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
             key="move_table",
             place=_PLACE,
         )
+        if hidden := held.hidden(ids):
+            st.markdown(t("table.unsaved.hidden", n=hidden))
     show_answer(_PLACE)
+
+
+def added_in(rows: pd.DataFrame) -> tuple[Mapping[str, Value], ...]:
+    """The activities that were added in the table: the values of every row that has any of its own."""
+    found: list[Mapping[str, Value]] = []
+    for _, row in rows.iterrows():
+        values = {field.name: _plain(field, row[field.name]) for field in _SHOWN if not field.kept}
+        given: dict[str, Value] = {
+            name: value for name, value in values.items() if value not in (None, "", False)
+        }
+        if given.keys() - {"status"}:
+            found.append(given)
+    return tuple(found)
 
 
 def edits_between(
@@ -93,9 +175,11 @@ def edits_between(
     return edits
 
 
-def _save(edits: dict[str, dict[str, Value]]) -> str:
-    receipt = edit.edit(state.asking(), edits)
-    return t("table.saved", n=receipt.changed)
+def _save() -> str:
+    held = unsaved()
+    receipt = edit.edit_and_add(state.asking(), held.edits, held.added)
+    let_go()
+    return t("table.saved", n=receipt.changed + receipt.added)
 
 
 def _move(move: Callable[..., Receipt], chosen: list[str], words: str) -> str:
@@ -126,6 +210,7 @@ def _column(field: Field) -> ColumnConfig:
                 help=help_,
                 options=options,
                 required=field.required,
+                default=field.default or None,
                 format_func=lambda one: option_label(field, one),
             )
         case Kind.RUNG:

@@ -7,15 +7,18 @@ import streamlit as st
 
 from costar.charts import Figure
 from costar.charts.matrix import matrix as charts
+from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.matrix.picture import ids_in
 from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Size
+from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.filters import Filters
 from costar.sentences.flags import with_flag
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
-from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
+from costar.ui.parts.moving import chosen_in, show_drawing
 from costar.ui.parts.statement import matrix_statement
 from costar.ui.text import plain
 from costar.usecases.matrix import view as prioritising
@@ -39,14 +42,14 @@ def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
 
 
 def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size, statement: str = "") -> Figure:
-    """The picture as a figure, with what it says of itself; drawn once for each revision."""
+    """The picture as a figure, to take away with what it says of itself; drawn once for each revision."""
     theme = look()
 
     def draw() -> Figure:
-        figure = charts.matrix_figure(picture, look=theme, size=size)
+        figure = charts.matrix_figure(picture, look=theme, size=size, with_key=bool(statement))
         return with_statement(figure, statement, look=theme, size=size) if statement else figure
 
-    what = ("matrix", filters, picture.relative, picture.flipped, picture.selected, theme, size, statement)
+    what = ("matrix", filters, picture.relative, picture.flipped, theme, size, statement)
     return resources.kept(state.asking(), what, draw)
 
 
@@ -58,29 +61,53 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
         quadrant_names=quadrant_names(view.council.settings),
         flipped=flipped,
         relative=view.relative,
-        selected=state.open_activity(),
         red_flags=view.red_flags,
     )
 
 
 def show_matrix(filters: Filters) -> MatrixView:
-    """The picture with its choices and its list beside it, and the numbers below. Returns what it shows."""
-    figure, names = st.columns([7, 3], gap="medium")
-    with names:
+    """The sentence, the picture with its list beside it, and the numbers below. Returns what it shows."""
+    heading = st.container()
+    figure, names = st.columns([7, 4], gap="medium")
+    with names, st.container(horizontal=True):
         relative, flipped = _choose_relative(), _choose_flipped()
     view = matrix_view(filters, relative=relative)
     picture = picture_of(view, flipped=flipped)
     summary = charts.matrix_summary(picture)
-    with figure:
-        st.header(summary, anchor=False)
-        drawn = matrix_drawn(picture, filters, size=Size.DESK, statement=matrix_statement(view, filters))
-        with st.container(key="wide_picture"):
-            show_figure(drawn, summary, key=CHART, on_select=_open_selected)
+    heading.header(summary, anchor=False)
+    with figure, st.container(key="wide_matrix"):
+        with st.container(key="first_view_matrix"):
+            _show_drawn(picture, filters)
         say(charts.matrix_key())
     with names:  # after the picture, which is what people wait for
         _show_list(view)
+    statement = matrix_statement(view, filters)
+    show_picture_download(
+        lambda: _matrix_svg(picture, filters, size=Size.DESK, statement=statement), key="matrix_picture"
+    )
     show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
     return view
+
+
+def _show_drawn(picture: MatrixPicture, filters: Filters) -> None:
+    wide, narrow = (_matrix_svg(picture, filters, size=size) for size in (Size.DESK, Size.PHONE))
+    show_drawing(wide, narrow, key=CHART, chosen=state.open_activity(), on_choose=_open_chosen)
+
+
+def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size, statement: str = "") -> str:
+    """The Matrix as an SVG, drawn once for each revision; on the page its marks can be chosen."""
+
+    def draw() -> str:
+        return svg_of(
+            matrix_drawn(picture, filters, size=size, statement=statement),
+            width=WIDTH[size],
+            title=t("page.matrix"),
+            summary=charts.matrix_summary(picture),
+            choosable=not statement,
+        )
+
+    what = ("matrix svg", filters, picture.relative, picture.flipped, look(), size, statement)
+    return resources.kept(state.asking(), what, draw)
 
 
 def _choose_relative() -> bool:
@@ -135,13 +162,9 @@ def _open_listed() -> None:
     state.show_activity(state.get(LIST, ""))
 
 
-def _open_selected() -> None:
-    """Open the selected mark's card; for a mark of several, the next of them at each selection."""
-    nothing: dict[str, dict[str, list[dict[str, object]]]] = {"selection": {"points": []}}
-    points = state.get(CHART, nothing)["selection"]["points"]
-    marks = [ids_in(str(point["customdata"])) for point in points if point.get("customdata")]
-    if not marks:
-        return
+def _open_chosen() -> None:
+    """Open the chosen mark's card; for a place that counts, the next of its activities at each choice."""
+    ids = ids_in(chosen_in(CHART))
     opened = state.open_activity()
-    after = marks[0].index(opened) + 1 if opened in marks[0] else 0
-    state.show_activity(marks[0][after % len(marks[0])])
+    after = ids.index(opened) + 1 if opened in ids else 0
+    state.show_activity(ids[after % len(ids)])

@@ -74,6 +74,23 @@ def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:
         )
 
 
+def show_picture_download(draw: Callable[[], str], *, key: str) -> None:
+    """A picture to take away, as a drawing that stays sharp at any size.
+
+    Args:
+        draw: makes it as an SVG, with what it says of itself; only when it is asked for.
+        key: the file's own name.
+    """
+    st.download_button(
+        t("chart.picture"),
+        lambda: draw().encode(),
+        file_name=f"{key}.svg",
+        mime="image/svg+xml",
+        on_click="ignore",
+        key=f"{key}_svg",
+    )
+
+
 def say(sentence: str) -> None:
     """A sentence with what people typed in it."""
     st.markdown(plain(sentence))

@@ -52,6 +52,22 @@ def choose_filters(
     return filters
 
 
+def show_none_found() -> None:
+    """Say that nothing fits the filters, and offer to let go of them."""
+    with st.container(border=True, key="none_found"):
+        st.header(t("filter.none"), anchor=False)
+        st.markdown(t("filter.none.what"))
+        st.button(t("filter.clear"), on_click=_clear, key="clear_filters")
+
+
+def _clear() -> None:
+    for key in (*_PLACES, "co", "search"):
+        state.put(key, "")
+    for key in ("status", "any_status"):
+        state.put(key, [])
+    state.put("archived", False)
+
+
 def filter_box() -> DeltaGenerator:
     """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
     with st.container(key="narrow_only_filter_switch"):
@@ -100,7 +116,12 @@ def _search() -> str:
     """What is searched for. Like its neighbours it says what it is in its box: all stand in one line."""
     label = t("filter.search")
     words = st.text_input(
-        label, placeholder=label, label_visibility="collapsed", key="search", bind="query-params"
+        label,
+        placeholder=label,
+        label_visibility="collapsed",
+        key="search",
+        bind="query-params",
+        live=True,
     )
     return words or ""
 

@@ -5,6 +5,7 @@ files from our own address, so the content policy stays as it is; a script given
 a `blob:`.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,6 +15,7 @@ from streamlit.components.v2.types import ComponentRenderer
 from costar.charts import Figure
 from costar.charts.svg.drawing import svg_of
 from costar.sentences.phrases import time_left_words
+from costar.ui import state
 from costar.words import t
 
 STYLESHEET: Final = "moving.css"
@@ -54,6 +56,27 @@ def show_moving_figure(figure: Figure, summary: str, *, title: str, width: int, 
     """
     svg = svg_of(figure, width=width, title=title, summary=summary)
     component(PICTURE)(key=key, data={"svg": svg})
+
+
+def show_drawing(
+    wide: str, narrow: str, *, key: str, chosen: str = "", on_choose: Callable[[], None] | None = None
+) -> None:
+    """A picture on a page: as large as its place and the window, and one of its own for a phone.
+
+    Args:
+        wide: an SVG as `svg_of` draws it, for a desk.
+        narrow: for a phone; only one of both is there at a time, for eyes and for ears.
+        key: the drawing's own key.
+        chosen: the activity whose point is marked as chosen, or "".
+        on_choose: called when a point is chosen, by mouse or keyboard; `chosen_in(key)` says which.
+    """
+    data = {"svg": wide, "narrow": narrow, "chosen": chosen}
+    component(PICTURE)(key=key, data=data, on_chosen_change=on_choose or _look_again)
+
+
+def chosen_in(key: str) -> str:
+    """The custom data of the point that was chosen in a drawing, or "" when none was in this run."""
+    return str(getattr(state.get(key, None), "chosen", None) or "")
 
 
 def show_countdown(closes_at: datetime) -> None:

@@ -1,65 +1,145 @@
 """The wall: nothing but the picture and its words, large enough to read from four metres."""
 
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
 import streamlit as st
 
 from costar.charts.matrix import matrix as matrix_charts
-from costar.charts.parts.theme import Size, shorten
+from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
+from costar.charts.parts.labels import text_width
+from costar.charts.parts.theme import Size
 from costar.charts.star import star as star_charts
 from costar.domain.activities.filters import CURRENT
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.records.fields import records_of
 from costar.sentences.flags import with_flag
+from costar.sentences.phrases import day
 from costar.ui import navigation, state
 from costar.ui.matrix import matrix as matrix_parts
-from costar.ui.parts.chart import say, show_figure
+from costar.ui.parts.chart import say
 from costar.ui.parts.filters import filters_in_url, is_in_url, measure_in_url
+from costar.ui.parts.moving import show_moving_figure
 from costar.ui.star import star as star_parts
 from costar.ui.text import plain
+from costar.usecases.matrix.view import MatrixView
 from costar.words import t
 
-MOST_LISTED = 6
-LONGEST_TITLE = 40
+TYPE_SIZES: Final = (36, 32, 28, 24, 21, 18)
+"""Pixels of a list's type: the largest with which all its titles fit, whole."""
+
+_LINE: Final = 1.3
+_BETWEEN: Final = 6
+_NARROWER: Final = 0.92
+"""Our type against what is reckoned for any."""
+
+_NUMBER: Final = 1.7
+"""What a number takes before its title, in the type's size."""
+
+_BESIDE: Final = (365.0, 600.0)
+"""Width and height that a list has beside the picture, pixels."""
+
+_FILLING: Final = (455.0, 2 * 560.0)
+"""The same for a place that fills the wall: two columns."""
 
 
 def show_star_wall() -> None:
-    """The Star as the URL asks for it, with a short line for each arm."""
-    view = star_parts.star_view(filters_in_url(CURRENT.statuses))
-    measure = measure_in_url()
-    picture = star_parts.picture_of(view, measure)
+    """The Star as the URL asks for it, over the whole wall, under the sentence that it says."""
+    filters, measure = filters_in_url(CURRENT.statuses), measure_in_url()
+    view = star_parts.star_view(filters)
+    overlays = star_parts.overlays_in_url(view, measure, filters)
+    picture = star_parts.picture_of(view, measure, overlays)
     summary = star_charts.star_summary(picture)
-    with st.container(key="projector"):
-        figure, words = st.columns([13, 7], gap="small")
-        with figure:
-            drawn = star_parts.star_drawn(picture, size=Size.WALL)
-            show_figure(drawn, summary, key="star_wall", still=True)
-        with words:
-            whose = ", ".join(filter(None, (view.council.name, view.council.settings.headline_term)))
-            st.title(f"{plain(whose)}: {t(f'measure.{measure}')}", anchor=False)
-            say(summary)
-            for arm in view.arms:
-                say(star_charts.arm_short(arm, measure))
-            _show_way_back("star")
+    with st.container(key="projector"), st.container(key="wall_star"):
+        st.title(plain(summary), anchor=False)
+        drawn = star_parts.star_drawn(picture, size=Size.WALL)
+        show_moving_figure(
+            drawn, summary, title=t("page.star"), width=star_charts.WIDTH[Size.WALL], key="star_wall"
+        )
+        whose = (view.council.name, view.council.settings.headline_term, t(f"measure.{measure}"))
+        _show_foot("star", whose)
 
 
 def show_matrix_wall() -> None:
-    """The Matrix as the URL asks for it, with the first names of its list."""
+    """The Matrix as the URL asks for it beside its quick wins, or one of its places over the whole wall."""
     filters = filters_in_url()
     view = matrix_parts.matrix_view(filters, relative=is_in_url("relative"))
     picture = matrix_parts.picture_of(view, flipped=is_in_url("ease"))
     with st.container(key="projector"):
-        figure, words = st.columns([13, 7], gap="small")
-        with figure:
-            drawn = matrix_parts.matrix_drawn(picture, filters, size=Size.WALL)
-            show_figure(drawn, matrix_charts.matrix_summary(picture), key="matrix_wall", still=True)
-        with words:
-            wins = view.quick_wins
-            name = picture.quadrant_names[Quadrant.QUICK_WINS]
-            st.title(t("projector.wins", n=len(wins), name=plain(name)), anchor=False)
-            for win in records_of(wins.head(MOST_LISTED)):
-                listed = f"{win['number']} {shorten(str(win['title']), LONGEST_TITLE)}"
-                say(with_flag(listed, view.red_flags.get(str(win["activity_id"]))))
-            _show_way_back("matrix")
+        place = _choose_place(view, picture.quadrant_names)
+        if place:
+            name = picture.quadrant_names[place]
+            inside = view.placed[view.placed["quadrant"] == place]
+            _show_titles(view, inside, name, room=_FILLING, key="wall_place")
+        else:
+            figure, words = st.columns([13, 8], gap="small")
+            with figure:
+                show_moving_figure(
+                    matrix_parts.matrix_drawn(picture, filters, size=Size.WALL),
+                    matrix_charts.matrix_summary(picture),
+                    title=t("page.matrix"),
+                    width=MATRIX_WIDTH[Size.WALL],
+                    key="matrix_wall",
+                )
+            with words:
+                name = picture.quadrant_names[Quadrant.QUICK_WINS]
+                _show_titles(view, view.quick_wins, name, room=_BESIDE, key="wall_list")
+        _show_foot("matrix", (view.council.name,))
 
 
-def _show_way_back(page: str) -> None:
-    st.page_link(navigation.page(page), label=t("common.back"), query_params=state.shared_choices())
+def _choose_place(view: MatrixView, names: dict[Quadrant, str]) -> Quadrant | None:
+    """Which place fills the wall; None for the whole picture."""
+    filled = set(view.placed["quadrant"])
+    labels = {quadrant.value: plain(names[quadrant]) for quadrant in Quadrant if quadrant in filled}
+    with st.container(key="wall_places"):
+        chosen = st.segmented_control(
+            t("projector.place"),
+            ["", *labels],
+            default="",
+            format_func=lambda one: labels.get(one, t("projector.all")),
+            label_visibility="collapsed",
+            wrap=True,
+            key="place",
+            bind="query-params",
+        )
+    return Quadrant(chosen) if chosen else None
+
+
+def _show_titles(
+    view: MatrixView, inside: pd.DataFrame, name: str, *, room: tuple[float, float], key: str
+) -> None:
+    """How many there are, and their whole titles by number, in the largest type that fits."""
+    titles = [
+        with_flag(str(title), view.red_flags.get(str(activity_id)))
+        for activity_id, title in zip(inside["activity_id"], inside["title"], strict=True)
+    ]
+    size, count = _type_that_fits(titles, room)
+    st.title(t("projector.wins", n=len(titles), name=plain(name)), anchor=False)
+    with st.container(key=f"{key}_{size}"):
+        numbered = zip(inside["number"].head(count), titles, strict=False)
+        st.markdown("\n".join(f"{number}. {plain(title)}" for number, title in numbered))
+        if len(titles) > count:
+            st.markdown(t("projector.more", n=len(titles) - count))
+
+
+def _type_that_fits(titles: Sequence[str], room: tuple[float, float]) -> tuple[int, int]:
+    """The largest type in which all titles fit, or the least one with how many of them do."""
+    for size in TYPE_SIZES:
+        if _height(titles, size, room[0]) <= room[1]:
+            return size, len(titles)
+    least = TYPE_SIZES[-1]
+    count = next(n for n in range(len(titles), -1, -1) if _height(titles[:n], least, room[0]) <= room[1])
+    return least, max(count - 1, 1)
+
+
+def _height(titles: Sequence[str], size: int, wide: float) -> float:
+    rows = [-(-text_width(title, size) * _NARROWER // (wide - size * _NUMBER)) for title in titles]
+    return sum(rows) * size * _LINE + len(titles) * _BETWEEN
+
+
+def _show_foot(page: str, whose: Sequence[str]) -> None:
+    """Whose picture it is and of which day, with the way back."""
+    with st.container(horizontal=True, vertical_alignment="center", key="wall_foot"):
+        say(" · ".join(filter(None, (*whose, day(date.today())))))
+        st.page_link(navigation.page(page), label=t("common.back"), query_params=state.shared_choices())

@@ -1,5 +1,6 @@
 """The Star's parts: what to compare it with, the picture beside its sentences, the aim, snapshots."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
@@ -10,16 +11,18 @@ from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Size
 from costar.charts.star import star as charts
 from costar.charts.star.star import Outline, OutlineKind, StarPicture
+from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import COS
 from costar.domain.activities.filters import Filters
-from costar.domain.star.star import TOP_OF, Arm, Measure
+from costar.domain.star.star import TOP_OF, Measure
 from costar.domain.star.things_to_try import Idea, IdeaKind
 from costar.sentences.phrases import day
 from costar.sentences.things_to_try import idea_sentence
 from costar.ui import boxes, navigation, resources, state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in, text_in
-from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
+from costar.ui.parts.moving import show_drawing
 from costar.ui.parts.statement import star_statement
 from costar.ui.text import plain
 from costar.usecases.star import view as mapping
@@ -28,6 +31,7 @@ from costar.words import t
 
 MOST_OVERLAYS: Final = 2
 _SNAPSHOT: Final = "snapshot-"
+_DOTS: Final = {Size.DESK: 720, Size.PHONE: 340}
 _PAGES: Final = {
     IdeaKind.START: "matrix",
     IdeaKind.DECIDE: "quick_wins",
@@ -55,15 +59,8 @@ def choose_measure() -> Measure:
 
 
 def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple[Outline, ...]:
-    """At most two outlines to lay over the Star."""
-    names = {
-        kind.value: t(f"overlay.{kind}")
-        for kind in (OutlineKind.POTENTIAL, OutlineKind.AIM, OutlineKind.WHOLE_COUNCIL)
-    }
-    names |= {
-        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=day(one.taken_at))
-        for one in view.snapshots
-    }
+    """At most two comparisons to draw on the Star."""
+    names = _overlay_names(view)
     chosen = st.pills(
         t("star.compare"),
         list(names),
@@ -75,7 +72,58 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
     )
     if len(chosen) > MOST_OVERLAYS:
         st.warning(t("star.compare.most"))
-    return tuple(_outline(one, names[one], view, measure, filters) for one in chosen[:MOST_OVERLAYS])
+    return _overlays(chosen, view, measure, filters)
+
+
+def overlays_in_url(view: StarView, measure: Measure, filters: Filters) -> tuple[Outline, ...]:
+    """The comparisons that the URL asks for, for a page that draws no widgets."""
+    keys = {name: key for key, name in _overlay_names(view).items()}
+    asked = state.shared_choices().get("compare", [])
+    return _overlays([keys[name] for name in asked if name in keys], view, measure, filters)
+
+
+def _overlay_names(view: StarView) -> dict[str, str]:
+    kinds = (OutlineKind.POTENTIAL, OutlineKind.AIM, OutlineKind.WHOLE_COUNCIL)
+    return {kind.value: t(f"overlay.{kind}") for kind in kinds} | {
+        f"{_SNAPSHOT}{one.revision}": t("overlay.snapshot", name=one.name, day=day(one.taken_at))
+        for one in view.snapshots
+    }
+
+
+def _overlays(
+    chosen: Sequence[str], view: StarView, measure: Measure, filters: Filters
+) -> tuple[Outline, ...]:
+    names, kept = _overlay_names(view), chosen[:MOST_OVERLAYS]
+    beside_ideas = OutlineKind.POTENTIAL.value in kept
+    return tuple(
+        Outline(names[one], _compared(one, view, measure, filters, beside_ideas=beside_ideas), _kind(one))
+        for one in kept
+    )
+
+
+def _is_beside_ideas(overlays: tuple[Outline, ...]) -> bool:
+    return any(outline.kind is OutlineKind.POTENTIAL for outline in overlays)
+
+
+def _kind(chosen: str) -> OutlineKind:
+    return OutlineKind.SNAPSHOT if chosen.startswith(_SNAPSHOT) else OutlineKind(chosen)
+
+
+def _compared(
+    chosen: str, view: StarView, measure: Measure, filters: Filters, *, beside_ideas: bool
+) -> dict[str, float | None]:
+    """What is compared for each Co, over the same set as the Star itself."""
+    kind = _kind(chosen)
+    if kind is OutlineKind.AIM:
+        return mapping.aims_of(view.council.settings, measure)
+    if kind is OutlineKind.SNAPSHOT:
+        revision = int(chosen.removeprefix(_SNAPSHOT))
+        arms = mapping.earlier_arms(state.asking(), revision, filters, beside_ideas=beside_ideas)
+    elif kind is OutlineKind.POTENTIAL:
+        arms = view.potential
+    else:
+        arms = view.whole_beside_ideas if beside_ideas else view.whole
+    return {arm.co: arm.value(measure) for arm in arms}
 
 
 def star_view(filters: Filters) -> StarView:
@@ -85,8 +133,9 @@ def star_view(filters: Filters) -> StarView:
 
 
 def picture_of(view: StarView, measure: Measure, overlays: tuple[Outline, ...] = ()) -> StarPicture:
-    """What the Star shows of a view."""
-    return StarPicture(view.arms, measure, view.steps.proposals, overlays, view.steps.levels)
+    """What the Star shows of a view; beside ideas, shares are of what is done and could be together."""
+    arms = view.beside_ideas if _is_beside_ideas(overlays) else view.arms
+    return StarPicture(arms, measure, view.steps.proposals, overlays, view.steps.levels)
 
 
 def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figure:
@@ -101,34 +150,60 @@ def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figu
 
 
 def show_star(view: StarView, filters: Filters) -> StarPicture:
-    """The radar, with its choices and a sentence for each arm beside it. Returns what it shows."""
-    figure, words = st.columns([3, 2], gap="large")
+    """The sentence, the Star, its choices and a sentence for each arm beside it. Returns what it shows."""
+    heading = st.container()
+    figure, words = st.columns([13, 7], gap="medium")
     with words:
         measure = choose_measure()
         overlays = choose_overlays(view, measure, filters)
+        picture = picture_of(view, measure, overlays)
         st.markdown(t(f"measure.{measure}.meaning"))
-        for arm in view.arms:
+        if _is_beside_ideas(overlays):
+            say(t("star.beside_ideas", n=picture.arms[0].activities, now=view.arms[0].activities))
+        for arm in picture.arms:
             say(charts.arm_sentence(arm))
-    picture = picture_of(view, measure, overlays)
     summary = charts.star_summary(picture)
-    with figure:
-        st.header(summary, anchor=False)
-        with st.container(key="wide_only"):
-            drawn = star_drawn(picture, size=Size.DESK, statement=star_statement(view, filters, measure))
-            show_figure(drawn, summary, key="star_chart")
+    heading.header(summary, anchor=False)
+    with figure, st.container(key="wide_star"), st.container(key="first_view_star"):
+        _show_drawn(picture)
+    with words:
+        statement = star_statement(view, filters, measure)
+        show_picture_download(
+            lambda: _star_svg(picture, size=Size.DESK, statement=statement), key="star_picture"
+        )
     return picture
+
+
+def _show_drawn(picture: StarPicture) -> None:
+    wide, narrow = (_star_svg(picture, size=size) for size in (Size.DESK, Size.PHONE))
+    show_drawing(wide, narrow, key="star_chart")
+
+
+def _star_svg(picture: StarPicture, *, size: Size, statement: str = "") -> str:
+    """The Star as an SVG, drawn once for each revision."""
+
+    def draw() -> str:
+        figure = star_drawn(picture, size=size, statement=statement)
+        summary = charts.star_summary(picture)
+        return svg_of(figure, width=charts.WIDTH[size], title=t("page.star"), summary=summary)
+
+    return resources.kept(state.asking(), ("star svg", repr(picture), look(), size, statement), draw)
 
 
 def show_twin(picture: StarPicture) -> None:
     """The same numbers as dots on a line, and as a table."""
     st.header(t("star.twin"), anchor=False)
-    show_figure(
-        charts.dot_row_figure(picture, look=look(), size=Size.DESK),
-        charts.star_summary(picture),
-        key="star_dots",
-        still=True,
-    )
+    wide, narrow = (_dots_svg(picture, size=size) for size in (Size.DESK, Size.PHONE))
+    show_drawing(wide, narrow, key="star_dots")
     show_numbers(charts.star_table(picture), label=t("star.numbers"), key="star_numbers")
+
+
+def _dots_svg(picture: StarPicture, *, size: Size) -> str:
+    def draw() -> str:
+        figure = charts.dot_row_figure(picture, look=look(), size=size)
+        return svg_of(figure, width=_DOTS[size], title=t("star.twin"), summary=charts.star_summary(picture))
+
+    return resources.kept(state.asking(), ("star dots", repr(picture), look(), size), draw)
 
 
 def show_ideas(ideas: tuple[Idea, ...]) -> None:
@@ -200,19 +275,3 @@ def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
 
 def _aim_key(co: str, *, percent: bool) -> str:
     return f"aim_{co}_{percent}"
-
-
-def _outline(chosen: str, name: str, view: StarView, measure: Measure, filters: Filters) -> Outline:
-    if chosen.startswith(_SNAPSHOT):
-        arms = mapping.earlier_arms(state.asking(), int(chosen.removeprefix(_SNAPSHOT)), filters)
-        return Outline(name, _values(arms, measure), OutlineKind.SNAPSHOT)
-    kind = OutlineKind(chosen)
-    if kind is OutlineKind.AIM:
-        return Outline(name, mapping.aims_of(view.council.settings, measure), kind)
-    return Outline(
-        name, _values(view.potential if kind is OutlineKind.POTENTIAL else view.whole, measure), kind
-    )
-
-
-def _values(arms: tuple[Arm, ...], measure: Measure) -> dict[str, float | None]:
-    return {arm.co: arm.value(measure) for arm in arms}

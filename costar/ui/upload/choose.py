@@ -1,4 +1,4 @@
-"""Upload, step 1: choose a file."""
+"""Upload, first: choose a file, with the template and the help beside it."""
 
 from typing import Final
 
@@ -6,19 +6,26 @@ import streamlit as st
 
 from costar.ui import state
 from costar.ui.parts.exports import show_templates
-from costar.ui.upload.state import FILE
+from costar.ui.upload.state import FILE, hold
 from costar.ui.upload.tables import column_help
 from costar.words import t
 
-KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "ods")
+KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
+"""What can be chosen; of these an .xlsb is answered by how to save it in another way."""
 
 
-def choose_file() -> tuple[str, bytes] | None:
-    """A file's name and bytes, with the template and the help beside it."""
+def choose_file() -> None:
+    """Ask for a file."""
     st.header(t("upload.choose"), anchor=False)
-    chosen = st.file_uploader(t("upload.file"), type=list(KINDS), key=f"{FILE}_{state.get(FILE, 0)}")
+    key = f"{FILE}_{state.get(FILE, 0)}"
+    st.file_uploader(t("upload.file"), type=list(KINDS), key=key, on_change=lambda: _take(key))
     st.markdown(t("upload.template"))
     show_templates()
     with st.expander(t("upload.columns")):
         st.table(column_help(), hide_index=True, alt=t("upload.columns"))
-    return (chosen.name, chosen.getvalue()) if chosen else None
+
+
+def _take(key: str) -> None:
+    chosen = state.get(key, None)
+    if chosen is not None:
+        hold((chosen.name, chosen.getvalue()))

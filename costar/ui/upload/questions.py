@@ -1,7 +1,9 @@
-"""Upload, step 2: what only a person can say: scales, ease or effort, what words mean, personal data."""
+"""Upload: what only a person can say: scales, ease or effort, what words mean, personal data."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from hashlib import sha256
 from typing import Final
 
 import streamlit as st
@@ -10,56 +12,69 @@ from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.personal import Personal
-from costar.ingest.read import Choices, Reading, ScaleFound
+from costar.ingest.read import Choices, ScaleFound
 from costar.ingest.table.table import with_meaning
-from costar.ingest.values.meanings import Unknown, value_of_word
+from costar.ingest.values.meanings import EVERY_OTHER, Unknown, value_of_word
 from costar.ingest.values.scales import SCALES
 from costar.ui import state
 from costar.ui.parts.inputs import label_of, shown
 from costar.ui.text import plain
-from costar.ui.upload.state import choose, said
+from costar.ui.upload.state import choose, key_for, said
+from costar.usecases.scales import ScaleOutcome
 from costar.words import t
 
+_BESIDE: Final = 3
 _ANSWERS: Final[dict[Ask, Callable[[Choices, bool | None], Choices]]] = {
     Ask.EFFORT_OR_EASE: lambda choices, yes: replace(choices, effort_is_ease=yes),
     Ask.IMPACT_OR_NEED: lambda choices, yes: replace(choices, impact_is_need=yes),
 }
 
 
-def show_questions(reading: Reading) -> None:
-    """Everything that is asked and not guessed, with what was answered."""
-    for question in reading.questions:
-        _SHOWN.get(question.ask, _ask)(question)
-    for scale in reading.scales:
-        _show_scale(scale)
-    for found in reading.personal:
-        _show_personal(found)
+def is_known(question: Question) -> bool:
+    """Whether what its words mean was said another time: then it stands with what was understood."""
+    return (
+        question.ask is Ask.MEANINGS
+        and bool(question.answer)
+        and question.field not in said().choices.meanings
+    )
+
+
+def show_question(question: Question) -> None:
+    """A question that is asked and not guessed, with what was answered."""
+    _SHOWN.get(question.ask, _ask)(question)
 
 
 def _ask(question: Question) -> None:
-    key = f"upload_{question.ask}_{said().times}"
+    key = key_for(question.ask)
     answer = _ANSWERS[question.ask]
     st.radio(
         t(f"upload.{question.ask}", heading=plain(question.heading)),
         [True, False],
         index=None if question.answer is None else [True, False].index(question.answer),
         format_func=lambda yes: t(f"upload.{question.ask}.{'yes' if yes else 'no'}"),
+        horizontal=True,
         key=key,
         on_change=lambda: choose(answer(said().choices, state.get(key, None))),
     )
 
 
 def _ask_meanings(question: Question) -> None:
-    """Each word of a column that we do not know, once."""
+    """Each word of a column that we do not know, once; or all as suggested; or the column left out."""
     with st.container(border=True):
         st.markdown(t("upload.meanings", n=len(question.unknown), heading=plain(question.heading)))
-        for at, unknown in enumerate(question.unknown):
-            _ask_meaning(question, at, unknown)
+        for begin in range(0, len(question.unknown), _BESIDE):
+            words = question.unknown[begin : begin + _BESIDE]
+            for unknown, place in zip(words, st.columns(_BESIDE), strict=False):
+                with place:
+                    _ask_meaning(question, unknown)
+        with st.container(horizontal=True):
+            _offer_for_all(question)
 
 
-def _ask_meaning(question: Question, at: int, unknown: Unknown) -> None:
+def _ask_meaning(question: Question, unknown: Unknown) -> None:
     options = [*question.choices, ""]
-    key = f"upload_meaning_{question.position}_{at}_{said().times}"
+    word = sha256(unknown.text.encode()).hexdigest()[:8]
+    key = key_for(f"meaning_{question.position}_{word}")
     perhaps = t("upload.meanings.perhaps", meaning=_label(question.field, unknown.suggested))
     st.selectbox(
         t("upload.meanings.value", n=unknown.rows, value=plain(unknown.text)),
@@ -68,7 +83,26 @@ def _ask_meaning(question: Question, at: int, unknown: Unknown) -> None:
         placeholder=perhaps if unknown.suggested else t("upload.meanings.ask"),
         format_func=lambda choice: _label(question.field, choice),
         key=key,
-        on_change=lambda: _explain(question.field, unknown.text, state.get(key, "")),
+        on_change=lambda: _explain(question.field, {unknown.text: state.get(key, "")}),
+    )
+
+
+def _offer_for_all(question: Question) -> None:
+    """One press for every word that nothing was said about."""
+    open_words = [one for one in question.unknown if one.meaning is None]
+    likely = {one.text: one.suggested for one in open_words if one.suggested}
+    key = f"{question.field}_{question.position}"
+    if likely:
+        take = partial(_explain, question.field, likely, afresh=True)
+        st.button(t("upload.meanings.take", n=len(likely)), on_click=take, key=f"take_{key}")
+    if open_words:
+        leave = partial(_explain, question.field, {EVERY_OTHER: ""}, afresh=True)
+        st.button(t("upload.meanings.leave"), on_click=leave, key=f"blank_{key}")
+    st.button(
+        t("upload.personal.leave_out"),
+        on_click=leave_column_out,
+        args=(question.position,),
+        key=f"leave_out_{key}",
     )
 
 
@@ -78,8 +112,11 @@ def _label(field: str, choice: str) -> str:
     return label_of(choice) if field in GATHERED else shown(FIELD[field], value_of_word(field, choice))
 
 
-def _explain(field: str, text: str, meaning: str) -> None:
-    choose(with_meaning(said().choices, field, text, meaning))
+def _explain(field: str, meanings: dict[str, str], *, afresh: bool = False) -> None:
+    choices = said().choices
+    for text, meaning in meanings.items():
+        choices = with_meaning(choices, field, text, meaning)
+    choose(choices, afresh=afresh)
 
 
 def _ask_without(question: Question) -> None:
@@ -103,21 +140,29 @@ def _offer(question: Question, now: frozenset[str], answer: Callable[[frozenset[
     st.checkbox(
         words,
         question.field in now,
-        key=f"upload_{question.ask}_{question.position}_{said().times}",
+        key=key_for(f"{question.ask}_{question.position}"),
         on_change=lambda: choose(answer(now ^ {question.field})),
     )
 
 
-def _show_scale(scale: ScaleFound) -> None:
-    """The scale that was understood, what its values become, and choosing another."""
-    options = list(dict.fromkeys([*scale.fits, *SCALES]))
-    key = f"upload_scale_{scale.field}_{said().times}"
+def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) -> None:
+    """The scale of each score column, what its values become, and what each choice would give."""
+    if not scales:
+        return
+    for scale, place in zip(scales, st.columns(max(len(scales), 2)), strict=False):
+        with place:
+            _show_scale(scale, {one.scale: one for one in outcomes if one.field == scale.field})
+
+
+def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
+    options = list(dict.fromkeys([*scale.fits, *outcomes, *SCALES]))
+    key = key_for(f"scale_{scale.field}")
     st.selectbox(
-        t("upload.scale", field=label_of(scale.field), heading=scale.heading),
+        t("upload.scale", field=label_of(scale.field), heading=plain(scale.heading)),
         options,
         index=options.index(scale.scale) if scale.scale in options else None,
         placeholder=t("upload.scale.ask"),
-        format_func=lambda name: SCALES[name].label,
+        format_func=lambda name: scale_words(name, outcomes.get(name)),
         key=key,
         on_change=lambda: _choose_scale(scale.field, state.get(key, "")),
     )
@@ -127,12 +172,22 @@ def _show_scale(scale: ScaleFound) -> None:
         st.markdown(plain(t("upload.scale.examples", examples=become)))
 
 
+def scale_words(name: str, outcome: ScaleOutcome | None) -> str:
+    """What a scale is called, with what it would give: "low, medium, high: 12 quick wins, 3 on a line"."""
+    label = SCALES[name].label
+    if outcome is None:
+        return label
+    wins = t("upload.scale.wins", n=outcome.quick_wins)
+    return t("upload.scale.gives", n=outcome.on_a_line, scale=label, wins=wins)
+
+
 def _choose_scale(field: str, scale: str) -> None:
     choices = said().choices
     choose(replace(choices, scales={**choices.scales, field: scale}))
 
 
-def _show_personal(found: Personal) -> None:
+def show_personal(found: Personal) -> None:
+    """Personal data in a column, and leaving the column out."""
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
         kind = t(f"personal.{found.kind}")
         words = t("upload.personal", n=len(found.rows), heading=plain(found.heading), kind=kind)
@@ -140,14 +195,15 @@ def _show_personal(found: Personal) -> None:
         st.button(
             t("upload.personal.leave_out"),
             key=f"leave_out_{found.position}_{found.kind}",
-            on_click=_leave_out,
+            on_click=leave_column_out,
             args=(found.position,),
         )
 
 
-def _leave_out(position: int) -> None:
+def leave_column_out(position: int) -> None:
+    """Read nothing from a column."""
     choices = said().choices
-    choose(replace(choices, mapping={**choices.mapping, position: ""}))
+    choose(replace(choices, mapping={**choices.mapping, position: ""}), afresh=True)
 
 
 _SHOWN: Final[dict[Ask, Callable[[Question], None]]] = {

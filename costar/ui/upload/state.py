@@ -1,4 +1,8 @@
-"""What an upload keeps between reruns: the file's answers, its preview, the receipt."""
+"""What an upload keeps between reruns: the file, what was said of it, its preview, the receipt.
+
+The file is kept for the visit: nothing that was said of it is lost by a look at another page, and the rows
+that were left out can be mended after the rest was saved.
+"""
 
 import time
 from collections.abc import Mapping
@@ -8,6 +12,7 @@ from typing import Final
 
 import streamlit as st
 
+from costar.errors import UserError
 from costar.ingest.read import Choices
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.write.mended import Cell
@@ -16,6 +21,9 @@ from costar.usecases import upload
 from costar.usecases.upload import Preview
 from costar.words import t
 
+File = tuple[str, bytes]
+"""A file's name, as the person knows it, and all of it."""
+
 FILE: Final = "upload_file"
 """Counts the files chosen, so that the box is empty again after one is done with."""
 
@@ -23,19 +31,38 @@ RECEIPT: Final = "upload_receipt"
 EXPECTED_SECONDS: Final = 5.0
 """How long a large file takes: where the bar is half way."""
 
+_HELD: Final = "upload_held"
 _SAID: Final = "upload_said"
 _PREVIEW: Final = "upload_preview"
 
 
 @dataclass(frozen=True)
 class Said:
-    """What a person has said about one file, and how often: a new widget is drawn for each answer."""
+    """What a person has said about one file.
+
+    `times` counts the answers. `drawn` stands in the keys of the boxes: it rises where they must be drawn
+    afresh, as when an answer is taken back. `before`: what had been said one answer earlier.
+    """
 
     digest: str = ""
     choices: Choices = NO_CHOICES
     mended: Mapping[Cell, str] = field(default_factory=dict)
     archives: bool = False
     times: int = 0
+    drawn: int = 0
+    before: "Said | None" = None
+
+
+def hold(file: File | None) -> None:
+    """Take a file in hand, of which nothing has been said."""
+    state.put(_HELD, file)
+    state.put(_SAID, Said(sha256(file[1]).hexdigest() if file else ""))
+
+
+def held_file() -> File | None:
+    """The file in hand, if there is one."""
+    nothing: File | None = None
+    return state.get(_HELD, nothing)
 
 
 def said() -> Said:
@@ -43,33 +70,62 @@ def said() -> Said:
     return state.get(_SAID, Said())
 
 
-def say(now: Said) -> None:
-    """Answer something about the file in hand."""
-    state.put(_SAID, replace(now, times=now.times + 1))
+def key_for(name: str) -> str:
+    """The key of a box about the file in hand: it keeps its place while others are answered."""
+    now = said()
+    return f"upload_{name}_{now.digest[:8]}_{now.drawn}"
 
 
-def choose(choices: Choices) -> None:
+def say(now: Said, *, afresh: bool = False) -> None:
+    """Answer something about the file in hand.
+
+    Args:
+        now: all that is said.
+        afresh: whether the boxes are to be drawn again, because what they show is not true any more.
+    """
+    before = said()
+    drawn = before.drawn + afresh
+    state.put(_SAID, replace(now, times=before.times + 1, drawn=drawn, before=before))
+
+
+def choose(choices: Choices, *, afresh: bool = False) -> None:
     """Choose how the file in hand is read."""
-    say(replace(said(), choices=choices))
+    say(replace(said(), choices=choices), afresh=afresh)
 
 
-def preview_of(name: str, content: bytes) -> Preview:
-    """The preview, worked out once for a file, what was said of it, and the council's revision."""
-    digest = sha256(content).hexdigest()
-    if said().digest != digest:
-        state.put(_SAID, Said(digest))
+def choose_table(choices: Choices) -> None:
+    """Read another table of the file: what was said of columns, rows and cells was about the one before."""
+    now = said()
+    kept = Choices(choices.encoding, choices.delimiter, choices.heading_row, choices.sheet)
+    say(replace(now, choices=replace(kept, meanings=choices.meanings), mended={}), afresh=True)
+
+
+def take_answer_back() -> None:
+    """Let the last answer about the file be as it was before."""
+    now = said()
+    if now.before is not None:
+        state.put(_SAID, replace(now.before, times=now.times + 1, drawn=now.drawn + 1))
+
+
+def preview_of(file: File) -> Preview:
+    """The preview, worked out once for a file, what was said of it, and the council's revision.
+
+    Raises:
+        UserError: the file as a whole cannot be read, or not in the way that was chosen.
+    """
     asking = state.asking()
-    key = (asking.council_id, asking.now.revision, digest, said().times)
+    key = (asking.council_id, asking.now.revision, said().digest, said().times)
     kept = state.get(_PREVIEW, (None, None))
     if kept[0] == key and kept[1] is not None:
         return kept[1]
-    previewed = _read(name, content)
+    previewed = _read(file)
     state.put(_PREVIEW, (key, previewed))
     return previewed
 
 
-def _read(name: str, content: bytes) -> Preview:
+def _read(file: File) -> Preview:
     """Read the file, saying how long it has taken so far, until it is read or the person cancels."""
+    name, content = file
     begun, now, place = time.monotonic(), said(), st.empty()
     with place.container():
         bar = st.progress(0.0, t("upload.reading", n=0))
@@ -81,14 +137,24 @@ def _read(name: str, content: bytes) -> Preview:
         bar.progress(seconds / (seconds + EXPECTED_SECONDS), t("upload.reading", n=int(seconds)))
         return False
 
-    previewed = upload.preview(
-        state.asking(), content, name, now.choices, mended=now.mended, archives=now.archives, cancelled=watch
-    )
+    try:
+        previewed = upload.preview(
+            state.asking(),
+            content,
+            name,
+            now.choices,
+            mended=now.mended,
+            archives=now.archives,
+            cancelled=watch,
+        )
+    except UserError:
+        place.empty()
+        raise
     place.empty()
     return previewed
 
 
 def begin_again() -> None:
     """Forget the file, what was said of it, and the receipt."""
-    state.forget(RECEIPT, _SAID, _PREVIEW)
+    state.forget(RECEIPT, _HELD, _SAID, _PREVIEW)
     state.put(FILE, state.get(FILE, 0) + 1)

@@ -1,5 +1,6 @@
 """The tables of an upload: what each column is, what was set aside, what is wrong, what will change."""
 
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -8,9 +9,10 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.changes import are_of_ids
 from costar.domain.records.text_form import value_of
 from costar.ingest.columns import EVERY_COLUMN
-from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem
+from costar.ingest.problems import shown as shown_text
 from costar.ingest.read import Reading
+from costar.ingest.write.mended import rows_of_table
 from costar.ui.parts.inputs import label_of, shown
 from costar.usecases.upload import Preview
 from costar.words import t
@@ -33,25 +35,6 @@ def column_help() -> pd.DataFrame:
             t("upload.help.what"): [t(f"column.{column.field.name}.help") for column in EVERY_COLUMN],
         }
     )
-
-
-def columns_table(reading: Reading) -> pd.DataFrame:
-    """Each column of the file, what it was read as, and why."""
-    return pd.DataFrame(
-        {
-            t("upload.match.heading"): [match.heading or t("upload.no_heading") for match in reading.columns],
-            t("upload.match.field"): [
-                label_of(match.field) if match.is_read else t("upload.match.none")
-                for match in reading.columns
-            ],
-            t("upload.match.why"): [_why(match) for match in reading.columns],
-            t("upload.match.samples"): ["; ".join(match.samples) for match in reading.columns],
-        }
-    )
-
-
-def _why(match: ColumnMatch) -> str:
-    return t(f"why.{match.why}") if match.why else t(f"matched.{match.how}")
 
 
 def set_aside_table(reading: Reading) -> pd.DataFrame:
@@ -103,3 +86,18 @@ def changes_table(previewed: Preview) -> pd.DataFrame:
 
 def _read(name: str, text: str) -> str:
     return shown(FIELD[name], value_of(FIELD[name], text)) or t("common.blank")
+
+
+def names_of_rows(previewed: Preview, rows: Iterable[int]) -> tuple[tuple[int, str], ...]:
+    """These rows, as the spreadsheet counts them, and what each is called: its title, or its first text."""
+    columns = previewed.reading.columns
+    titles = [match.position for match in columns if match.is_read and match.field == "title"]
+    wanted = list(rows)
+    texts = rows_of_table(previewed.table, wanted)
+    order = [*titles, *range(texts.shape[1])]
+    told = {
+        row: next(filter(None, (str(texts.at[row, at]).strip() for at in order)), "")
+        for row in wanted
+        if row in texts.index
+    }
+    return tuple((row, shown_text(told.get(row, ""))) for row in wanted)

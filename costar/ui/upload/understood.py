@@ -1,57 +1,58 @@
-"""Upload, step 2: what we understood, and changing any of it."""
+"""Upload: what we understood of a file, in a line; and changing any of it."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from costar.ingest.file.decode import ENCODINGS
 from costar.ingest.file.dialect import SEPARATORS
-from costar.ingest.matching.match import ColumnMatch, How
+from costar.ingest.matching.match import How
 from costar.ingest.problems import Reason
-from costar.ingest.read import MAPPABLE, Choices, Reading
+from costar.ingest.read import Choices, Reading
 from costar.ui import state
+from costar.ui.folding import fold
 from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain, plain_table
-from costar.ui.upload.questions import show_questions
-from costar.ui.upload.state import choose, preview_of, said
-from costar.ui.upload.tables import columns_table, set_aside_table
+from costar.ui.upload.columns import ask_columns
+from costar.ui.upload.questions import is_known, show_question, show_scales
+from costar.ui.upload.state import choose, choose_table, key_for, said, take_answer_back
+from costar.ui.upload.tables import set_aside_table
 from costar.usecases import upload
 from costar.usecases.upload import Preview
 from costar.words import t
 
 _MAY_BE_KEPT: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE)
+_MOST_NAMED: Final = 8
 _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))
 
 
-def understand(file: tuple[str, bytes]) -> Preview:
-    """What the file holds, with every choice that a person can change."""
-    st.header(t("upload.understood"), anchor=False)
-    previewed = preview_of(*file)
+def show_understood(previewed: Preview) -> None:
+    """How the file was read, in a line, and folded below it everything that can be changed."""
     reading = previewed.reading
-    st.markdown(_sentence(reading))
-    st.table(plain_table(columns_table(reading)), hide_index=True, alt=t("upload.matched"))
-    if reading.unused:
-        headings = "; ".join(one.heading or t("upload.no_heading") for one in reading.unused)
-        st.markdown(t("upload.unused", n=len(reading.unused), headings=plain(headings)))
-    if previewed.remembered:
-        _show_remembered(previewed.remembered)
-    unsure = any(match.how is How.ASK for match in reading.columns)
-    with st.expander(t("upload.match.change"), expanded=unsure):
-        for match in reading.columns:
-            _ask_field(match)
-    with st.expander(t("upload.file.change")):
+    st.markdown(f"{_how_read(reading)} {_columns_of(reading)}")
+    folded = fold(t("upload.understood"), key="upload_understood", icon=":material/tune:")
+    if not folded.open:
+        return
+    with folded:
+        _show_remembered(previewed)
+        ask_columns([match for match in reading.columns if match.how is not How.ASK])
         _ask_how_to_read(reading)
-    show_questions(reading)
-    if reading.rows_set_aside:
-        with st.expander(t("upload.set_aside", n=len(reading.rows_set_aside))):
-            st.table(plain_table(set_aside_table(reading)), hide_index=True, alt=t("upload.set_aside.alt"))
-            _ask_for_kept_rows(reading)
-    return previewed
+        show_scales([scale for scale in reading.scales if not scale.is_asked], previewed.outcomes)
+        _show_set_aside(reading)
 
 
-def _sentence(reading: Reading) -> str:
+def show_take_back() -> None:
+    """Let the last answer about the file be as it was before: nothing that was chosen is for ever."""
+    if said().before is not None:
+        st.button(
+            t("upload.take_back"), on_click=take_answer_back, key="take_answer_back", icon=":material/undo:"
+        )
+
+
+def _how_read(reading: Reading) -> str:
     how = (
         t("upload.sheet", sheet=plain(reading.sheet), n=len(reading.sheets))
         if reading.sheet
@@ -60,64 +61,92 @@ def _sentence(reading: Reading) -> str:
     return t("upload.read", n=reading.rows_read, kind=reading.kind.upper(), how=how, row=reading.heading_row)
 
 
+def _columns_of(reading: Reading) -> str:
+    """What the columns are, and those that are not used, by their names."""
+    used = [match for match in reading.columns if match.is_read]
+    pairs = ((plain(match.heading) or t("upload.no_heading"), label_of(match.field)) for match in used)
+    same = [
+        name if name.casefold() == heading.casefold() else t("upload.column", heading=heading, field=name)
+        for heading, name in pairs
+    ]
+    said_so = [t("upload.used", n=len(used), columns=", ".join(same))] if used else []
+    unused = [plain(match.heading) or t("upload.no_heading") for match in reading.unused]
+    if unused:
+        more = [t("upload.unused.more", n=len(unused) - _MOST_NAMED)] if len(unused) > _MOST_NAMED else []
+        headings = "; ".join([*unused[:_MOST_NAMED], *more])
+        said_so.append(t("upload.unused", n=len(unused), headings=headings))
+    return " ".join(said_so)
+
+
 def _delimiter(delimiter: str) -> str:
     return t(f"delimiter.{_DELIMITERS.get(delimiter, 'other')}")
 
 
-def _show_remembered(n: int) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(t("upload.remembered", n=n))
-        st.button(t("upload.remembered.forget"), on_click=_forget, key="forget_headings")
+def _show_remembered(previewed: Preview) -> None:
+    """What was said of headings and words another time, to be changed or forgotten."""
+    if previewed.remembered:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(t("upload.remembered", n=previewed.remembered))
+            st.button(t("upload.remembered.forget"), on_click=_forget, key="forget_headings")
+    for question in previewed.reading.questions:
+        if is_known(question):
+            show_question(question)
 
 
 def _forget() -> None:
     upload.forget_headings(state.asking())
-    choose(said().choices)
-
-
-def _ask_field(match: ColumnMatch) -> None:
-    unsure = match.how is How.ASK
-    options = ["", *MAPPABLE]
-    key = f"upload_match_{match.position}_{said().times}"
-    st.selectbox(
-        t("upload.match.for", heading=match.heading or t("upload.no_heading"), n=match.position + 1),
-        options,
-        index=None if unsure else options.index(match.field),
-        placeholder=t("upload.match.perhaps", field=label_of(match.field))
-        if match.field
-        else t("upload.match.ask"),
-        format_func=lambda name: label_of(name) if name else t("upload.match.none"),
-        key=key,
-        on_change=_match,
-        args=(match.position, key),
-    )
-
-
-def _match(position: int, key: str) -> None:
-    choices = said().choices
-    choose(replace(choices, mapping={**choices.mapping, position: state.get(key, "") or ""}))
+    choose(said().choices, afresh=True)
 
 
 def _ask_how_to_read(reading: Reading) -> None:
     """Encoding and separator of a text file, or the sheet of a workbook; and where the headings are."""
-    if reading.sheet:
-        _ask_one("sheet", list(reading.sheets), reading.sheet, plain, lambda c, v: replace(c, sheet=v))
-    else:
-        _ask_one("encoding", list(ENCODINGS), reading.encoding, str, lambda c, v: replace(c, encoding=v))
-        _ask_one(
-            "delimiter", list(SEPARATORS), reading.delimiter, _delimiter, lambda c, v: replace(c, delimiter=v)
-        )
-    rows = [str(row) for row in range(1, max(30, reading.heading_row) + 1)]
-    row = str(reading.heading_row)
-    _ask_one("heading_row", rows, row, str, lambda c, v: replace(c, heading_row=int(v)))
+    sheet_or_letters, beside, row = st.columns(3)
+    with sheet_or_letters:
+        if reading.sheet:
+            _ask_one("sheet", list(reading.sheets), reading.sheet, str, _with_sheet)
+        else:
+            _ask_one("encoding", list(ENCODINGS), reading.encoding, str, lambda c, v: replace(c, encoding=v))
+    if not reading.sheet:
+        with beside:
+            _ask_one(
+                "delimiter",
+                list(SEPARATORS),
+                reading.delimiter,
+                _delimiter,
+                lambda c, v: replace(c, delimiter=v),
+            )
+    with row:
+        _ask_heading_row(reading)
 
 
-def _ask_for_kept_rows(reading: Reading) -> None:
-    """Take a row for an activity that was set aside."""
+def _with_sheet(choices: Choices, sheet: str) -> Choices:
+    return replace(choices, sheet=sheet, heading_row=0)
+
+
+def _ask_heading_row(reading: Reading) -> None:
+    key = key_for("heading_row")
+    st.number_input(
+        t("upload.choose.heading_row"),
+        min_value=1,
+        value=max(reading.heading_row, 1),
+        step=1,
+        key=key,
+        on_change=lambda: choose_table(
+            replace(said().choices, sheet=reading.sheet, heading_row=int(state.get(key, 1)))
+        ),
+    )
+
+
+def _show_set_aside(reading: Reading) -> None:
+    """The rows that are no activities, and taking one for an activity all the same."""
+    if not reading.rows_set_aside:
+        return
+    st.markdown(t("upload.set_aside", n=len(reading.rows_set_aside)))
+    st.table(plain_table(set_aside_table(reading)), hide_index=True, alt=t("upload.set_aside.alt"))
     aside = {row.row: row.text for row in reading.rows_set_aside if row.reason in _MAY_BE_KEPT}
     if not aside:
         return
-    key = f"upload_kept_{said().times}"
+    key = key_for("kept_row")
     st.selectbox(
         t("upload.keep_row"),
         list(aside),
@@ -131,7 +160,7 @@ def _ask_for_kept_rows(reading: Reading) -> None:
 
 def _keep_row(row: int) -> None:
     choices = said().choices
-    choose(replace(choices, kept_rows=choices.kept_rows | {row}))
+    choose(replace(choices, kept_rows=choices.kept_rows | {row}), afresh=True)
 
 
 def _ask_one(
@@ -141,12 +170,13 @@ def _ask_one(
     show: Callable[[str], str],
     answer: Callable[[Choices, str], Choices],
 ) -> None:
-    key = f"upload_{name}_{said().times}"
+    key = key_for(name)
+    take = partial(choose, afresh=True) if name == "encoding" else choose_table
     st.selectbox(
         t(f"upload.choose.{name}"),
         options,
         index=options.index(now) if now in options else None,
         format_func=show,
         key=key,
-        on_change=lambda: choose(answer(said().choices, state.get(key, now))),
+        on_change=lambda: take(answer(said().choices, state.get(key, now))),
     )

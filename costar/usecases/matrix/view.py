@@ -12,7 +12,6 @@ from costar.domain.council.council import Council
 from costar.domain.health.flags import FLAG, red_flags_of
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
-from costar.domain.matrix.spreading import spread
 from costar.domain.workshop import voices
 from costar.domain.workshop.workshop import Plan
 from costar.usecases.permission import Asking, needs
@@ -32,7 +31,7 @@ from costar.usecases.workshop.run import (
 class MatrixView:
     """The Matrix of one set of activities.
 
-    `placed`: as `spreading.spread` returns it; `unplaced`: the activities without a position;
+    `placed`: as `matrix.place` returns it; `unplaced`: the activities without a position;
     `relative`: whether the cuts are the medians instead of the council's own; `red_flags`: as
     `flags.red_flags_of` returns them.
     """
@@ -67,7 +66,7 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: 
     if relative:
         cuts = median_cuts(place(kept, cuts))
         kept = with_rounds(held.kept(filters), found(asking, cuts))
-    placed = spread(place(kept, cuts), cuts)
+    placed = place(kept, cuts)
     flags = red_flags_of(records(asking, FLAG))
     return MatrixView(held.council, placed, unplaced(kept), cuts, relative, red_flags=flags)
 
@@ -76,7 +75,7 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: 
 class RoundView:
     """One revealed round on the Matrix.
 
-    `placed`: as `spreading.spread` returns it, `number` as on the ballots; `unscored`: the activities
+    `placed`: as `matrix.place` returns it, `number` as on the ballots; `unscored`: the activities
     that got no position; `by_group`: as `voices.by_group` returns it; `before`: where those ballots put each
     activity in the round before that scored it in both, effort and impact; `compared`: how many those are, by
     activity, both only while the workshop goes on; `red_flags`: as `flags.red_flags_of` returns them. What
@@ -124,7 +123,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     )
     return RoundView(
         asking.now,
-        spread(placed, plan.cuts),
+        placed,
         asked[~asked["activity_id"].isin(placed["activity_id"])],
         _by_group(rounds, scored),
         plan.cuts,

@@ -1,6 +1,6 @@
 """Changing records by hand: add, edit, take out, archive, restore, and taking any of it back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import uuid4
@@ -86,6 +86,36 @@ def edit(asking: Asking, edits: Mapping[str, Mapping[str, Value]], of: RecordTyp
         NotFound: a record is not (or no longer) there.
     """
     return apply(asking, "edit", edits, of=of)
+
+
+@needs(Action.EDIT)
+def edit_and_add(
+    asking: Asking, edits: Mapping[str, Mapping[str, Value]], added: Sequence[Mapping[str, Value]]
+) -> Receipt:
+    """Change activities and add others, as one batch: what was typed into a table.
+
+    Args:
+        asking: who edits, and where.
+        edits: by activity id, then by field name.
+        added: the values of each new one; a field that is not named has its default.
+
+    Raises:
+        NotSaved: some values cannot be stored.
+        NotFound: an activity is not (or no longer) there.
+    """
+    blank = {field.name: field.default or "" for field in ACTIVITIES.asked if field.required}
+    new = {uuid4().hex: {**blank, **values} for values in added}
+    _check({**edits, **new}, ACTIVITIES)
+    rows = [{**values, ACTIVITIES.key: record_id} for record_id, values in new.items()]
+    whole = ACTIVITIES.frame(pd.DataFrame(rows)) if rows else ACTIVITIES.none()
+    _check_rule(whole, ACTIVITIES)
+    return save_changes(
+        asking,
+        "edit",
+        lambda stored: ACTIVITIES.frame(
+            pd.concat([_altered(stored, edits, ACTIVITIES), whole], ignore_index=True)
+        ),
+    )
 
 
 @needs(Action.EDIT)

@@ -24,13 +24,17 @@ class StarView:
     """The Star of one set of activities, and the sets to compare it with.
 
     `potential`: with what could be added; `whole`: the whole council under the same statuses;
-    `steps`: the inner ring of the one service that the filters name, else of the council.
+    `beside_ideas` and `whole_beside_ideas`: the same as `arms` and `whole`, with shares of what is done and
+    could be together, to stand beside `potential`; `steps`: the inner ring of the one service that the
+    filters name, else of the council.
     """
 
     council: Council
     arms: tuple[Arm, ...]
     potential: tuple[Arm, ...]
     whole: tuple[Arm, ...]
+    beside_ideas: tuple[Arm, ...]
+    whole_beside_ideas: tuple[Arm, ...]
     steps: StepsView
     ideas: tuple[Idea, ...]
     snapshots: tuple[Snapshot, ...]
@@ -40,26 +44,45 @@ class StarView:
 def star(asking: Asking, filters: Filters) -> StarView:
     """The Star of what passes the filters."""
     held = holding(asking)
-    with_potential = replace(filters, statuses=(*filters.statuses, Status.POTENTIAL.value))
+    kept, together = held.kept(filters), held.kept(with_ideas(filters))
+    everywhere = Filters(statuses=filters.statuses)
+    whole, whole_together = held.kept(everywhere), held.kept(with_ideas(everywhere))
     return StarView(
         council=held.council,
-        arms=arms_of(held.kept(filters)),
-        potential=arms_of(held.kept(with_potential)),
-        whole=arms_of(held.kept(Filters(statuses=filters.statuses))),
+        arms=arms_of(kept),
+        potential=arms_of(together),
+        whole=arms_of(whole),
+        beside_ideas=arms_of(kept, over=together),
+        whole_beside_ideas=arms_of(whole, over=whole_together),
         steps=steps(asking, filters.service),
         ideas=_ideas(held, filters),
         snapshots=tuple(asking.council.snapshots()),
     )
 
 
+def with_ideas(filters: Filters) -> Filters:
+    """The filters that let potential activities through, too; without a status everything passes already."""
+    statuses = {*filters.statuses, Status.POTENTIAL.value} if filters.statuses else set()
+    return replace(filters, statuses=tuple(sorted(statuses)))
+
+
 @needs(Action.SEE)
-def earlier_arms(asking: Asking, snapshot: int, filters: Filters) -> tuple[Arm, ...]:
+def earlier_arms(
+    asking: Asking, snapshot: int, filters: Filters, *, beside_ideas: bool = False
+) -> tuple[Arm, ...]:
     """The Star of an earlier snapshot under the same filters.
+
+    Args:
+        asking: who asks, and for which council.
+        snapshot: the snapshot's revision.
+        filters: what passes.
+        beside_ideas: whether shares are of what was done and could be together.
 
     Raises:
         NotFound: this council has no such snapshot.
     """
-    return arms_of(keep(asking.council.snapshot_activities(snapshot), filters))
+    earlier = asking.council.snapshot_activities(snapshot)
+    return arms_of(keep(earlier, filters), over=keep(earlier, with_ideas(filters)) if beside_ideas else None)
 
 
 @needs(Action.TAKE_SNAPSHOT)

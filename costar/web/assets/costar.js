@@ -6,6 +6,17 @@ document.documentElement.addEventListener("keydown", (event) => {
   if (event.key?.length === 1 && !modified) event.stopPropagation();
 });
 
+// A page that was opened without saying whose council it is says so in its address a moment later. That is no step
+// of a person: as one, Back would lead to it, and from there straight here again.
+const push = history.pushState.bind(history);
+history.pushState = (data, unused, url) => {
+  const next = new URL(url ?? location.href, location.href);
+  const names = (one) => new URLSearchParams(one.search).has("council");
+  const isNoStep = next.pathname === location.pathname && names(next) && !names(location);
+  if (isNoStep) history.replaceState(data, unused, url);
+  else push(data, unused, url);
+};
+
 // The menu's lists hold sections and not only items, which is no list to a screen reader (axe: list, listitem).
 function mendMenu() {
   const parts = "[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li";

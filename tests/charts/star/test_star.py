@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -9,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.charts.parts.theme import PAINT, Look, Size
-from costar.charts.star import rings
-from costar.charts.star.rings import ARM_ANGLE, RINGS, STEP_ANGLE, outline_path, radius_of, step_bands
+from costar.charts.parts.theme import CO_LETTER, PAINT, STEP_SHADE, Look, Size
+from costar.charts.star.rings import PLAN, STEP_ANGLE, across, bar, spot_at
 from costar.charts.star.star import (
     DASH,
     Outline,
@@ -56,70 +56,83 @@ def trace(figure: go.Figure, name: str) -> go.Scatter:
     return found
 
 
+def drawn_at(picture: StarPicture, size: Size = Size.DESK, look: Look = Look.LIGHT) -> go.Figure:
+    return star_figure(picture, look=look, size=size)
+
+
+def named(figure: go.Figure, name: str) -> list[go.Scatter]:
+    return [each for each in figure.data if each.name == name]
+
+
 def shares_drawn(figure: go.Figure, size: Size) -> list[float]:
-    """How far along its arm each mark is drawn, 0 to 1."""
-    marks, origin = trace(figure, "values"), RINGS[size].origin
-    return [(math.hypot(x, y) - origin) / (1 - origin) for x, y in zip(marks.x, marks.y, strict=True)]
+    """How far along its arm each value's line is drawn, 0 to 1."""
+    start, end = PLAN[size].arm
+    middles = [(sum(line.x) / 2, sum(line.y) / 2) for line in named(figure, "values")]
+    return [(math.hypot(*spot) - start) / (end - start) for spot in middles]
+
+
+def area_of(path: go.Scatter) -> float:
+    """The area inside a closed path, square pixels."""
+    corners = list(zip(path.x, path.y, strict=True))
+    return float(abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(corners))) / 2)
 
 
 class TestWhereThingsLie:
-    def test_the_cycle_goes_clockwise_from_the_top_left(self):
-        assert list(ARM_ANGLE) == list(COS)
-        assert list(ARM_ANGLE.values()) == [-45, 45, 135, 225]
+    @pytest.mark.parametrize("size", Size)
+    def test_the_cycle_goes_clockwise_from_the_top_left(self, size):
+        spots = [spot_at(PLAN[size].angle(co), 1) for co in COS]
+        assert [(x > 0, y > 0) for x, y in spots] == [
+            (False, True),
+            (True, True),
+            (True, False),
+            (False, False),
+        ]
 
     def test_the_steps_go_clockwise_from_the_top(self):
         assert list(STEP_ANGLE) == list(StarStep)
         assert list(STEP_ANGLE.values()) == [0, 72, 144, 216, 288]
 
-    @pytest.mark.parametrize("size", RINGS)
-    def test_the_steps_lie_inside_the_arms(self, size):
-        inner, outer = RINGS[size].bands
-        assert 0 < inner < outer < RINGS[size].origin < 1
+    @pytest.mark.parametrize("size", Size)
+    @pytest.mark.parametrize("measure", Measure)
+    def test_everything_lies_on_the_sheet(self, size, measure):
+        picture = make_star(ACTIVITIES, measure, overlays=make_overlays(ACTIVITIES, measure))
+        wide, high = PLAN[size].sheet
+        for each in drawn_at(picture, size).data:
+            assert all(abs(x) <= wide / 2 for x in each.x if x is not None)
+            assert all(abs(y) <= high / 2 for y in each.y if y is not None)
 
-    @pytest.mark.parametrize("size", RINGS)
-    def test_no_outline_ever_crosses_the_inner_ring(self, size):
-        picture = four_arms(0, 41, 3, 20)
-        path = outline_path(picture, picture.values, RINGS[size])
-        radii = [math.hypot(*spot) for spot in path if spot]
-        assert min(radii) == pytest.approx(RINGS[size].origin)
-        assert max(radii) == pytest.approx(1)
-
-    def test_each_value_lies_on_the_outline(self):
-        picture, size = make_star(ACTIVITIES), RINGS[Size.DESK]
-        on_path = {
-            (round(spot[0], 6), round(spot[1], 6))
-            for spot in outline_path(picture, picture.values, size)
-            if spot
-        }
-        for co, value in picture.values.items():
-            spot = rings.spot_at(ARM_ANGLE[co], radius_of(value or 0.0, size))
-            assert (round(spot[0], 6), round(spot[1], 6)) in on_path
-
-    def test_a_level_fills_its_bands_from_the_inside(self):
-        steps = tuple(Proposal(step, StepLevel.UNDER_WAY) for step in StarStep)
-        picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed={StarStep.MAP: StepLevel.STARTED})
-        bands = [band for band in step_bands(picture, RINGS[Size.DESK]) if band.step is StarStep.MAP]
-        assert [(band.number, band.proposed, band.confirmed) for band in bands] == [
-            (1, True, True),
-            (2, True, False),
-            (3, False, False),
-        ]
+    @pytest.mark.parametrize("size", Size)
+    def test_arms_start_outside_the_disc_and_do_not_meet(self, size):
+        plan = PLAN[size]
+        assert plan.disc < plan.arm[0]
+        corners = [spot for co in COS for spot in bar(co, (0, 1), plan)]
+        assert min(abs(x) for x, _ in corners) > 2
+        assert min(abs(y) for _, y in corners) > 2
 
 
 class TestFigure:
     @pytest.mark.parametrize("measure", Measure)
-    @pytest.mark.parametrize("size", [Size.DESK, Size.WALL])
-    def test_each_mark_is_drawn_at_its_value(self, measure, size):
+    @pytest.mark.parametrize("size", Size)
+    def test_each_value_is_drawn_at_its_share_of_the_axis(self, measure, size):
         picture = make_star(ACTIVITIES, measure)
-        drawn = shares_drawn(star_figure(picture, look=Look.LIGHT, size=size), size)
-        assert drawn == pytest.approx([(value or 0) / TOP_OF[measure] for value in picture.values.values()])
+        drawn = shares_drawn(drawn_at(picture, size), size)
+        known = [value for value in picture.values.values() if value is not None]
+        assert drawn == pytest.approx([value / TOP_OF[measure] for value in known])
 
-    def test_outlines_are_not_filled(self):
-        figure = star_figure(
-            make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)), look=Look.LIGHT, size=Size.DESK
-        )
-        for name in (t("chart.star.now"), "Aim", "With what could be"):
-            assert trace(figure, name).fill in (None, "none")
+    @given(st.lists(st.integers(0, 41), min_size=4, max_size=4))
+    def test_area_says_the_same_as_length(self, counts):
+        figure = drawn_at(four_arms(*counts))
+        wholes = [area_of(one) for one in named(figure, "whole")]
+        filled = [area_of(one) for one in named(figure, "filled")]
+        assert wholes == pytest.approx([wholes[0]] * 4)
+        shares = [part / whole for part, whole in zip(filled, wholes, strict=True)]
+        assert shares == pytest.approx([count / 41 for count in counts], abs=1e-9)
+
+    def test_a_tick_stands_at_each_quarter(self):
+        (co, ticks) = COS[0], named(drawn_at(four_arms(1, 1, 1, 1)), "ticks")[0]
+        plan = PLAN[Size.DESK]
+        expected = [spot for share in (0.25, 0.5, 0.75) for spot in [*across(co, share, plan), None]]
+        assert list(ticks.x) == [spot and pytest.approx(spot[0]) for spot in expected]
 
     def test_the_axis_is_the_same_for_every_picture(self):
         figures = [
@@ -128,55 +141,64 @@ class TestFigure:
         ]
         assert figures[0].layout.xaxis.range == figures[1].layout.xaxis.range
 
-    def test_zero_is_a_filled_point_and_nothing_recorded_a_hollow_one_with_a_gap(self):
+    def test_zero_is_a_line_at_the_root_and_nothing_recorded_an_empty_broken_arm(self):
         zero, nothing = four_arms(0, 1, 1, 1), replace(four_arms(0, 1, 1, 1), measure=Measure.DEPTH)
-        drawn = [star_figure(each, look=Look.LIGHT, size=Size.DESK) for each in (zero, nothing)]
-        fills = [trace(figure, "values").marker.color[0] for figure in drawn]
-        assert fills == ["#12436D", PAINT[Look.LIGHT].ground]
-        assert [trace(figure, "values").text[0] for figure in drawn] == ["C", "–"]
-        assert [None in trace(figure, t("chart.star.now")).x for figure in drawn] == [False, True]
+        assert shares_drawn(drawn_at(zero), Size.DESK)[0] == pytest.approx(0)
+        assert not named(drawn_at(zero), "nothing")
+        (empty,) = named(drawn_at(nothing), "nothing")
+        assert empty.line.dash
+        assert len(named(drawn_at(nothing), "values")) == 3
+
+    def test_an_arm_is_known_by_its_letter_and_its_name_as_well_as_its_colour(self):
+        words = [note.text for note in drawn_at(four_arms(1, 2, 3, 4)).layout.annotations]
+        assert {f"<b>{letter}</b>" for letter in CO_LETTER.values()} <= set(words)
+
+    def test_what_is_compared_lies_across_the_arms_at_its_own_share(self):
+        picture = make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES))
+        aim = trace(drawn_at(picture), "Aim")
+        for place, co in enumerate(COS):
+            x, y = (sum(axis[place * 3 : place * 3 + 2]) / 2 for axis in (aim.x, aim.y))
+            start, end = PLAN[Size.DESK].arm
+            share = (math.hypot(x, y) - start) / (end - start)
+            assert share == pytest.approx(picture.overlays[0].values[co])
 
     def test_every_overlay_has_its_own_dash(self):
         assert len(set(DASH.values())) == len(OutlineKind)
         figure = star_figure(
             make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)), look=Look.DARK, size=Size.DESK
         )
-        dashes = [
-            trace(figure, name).line.dash for name in (t("chart.star.now"), "Aim", "With what could be")
-        ]
-        assert len(set(dashes)) == 3
-        assert dashes[0] is None
+        dashes = {trace(figure, name).line.dash for name in ("Aim", "With what could be")}
+        assert len(dashes | {named(figure, "values")[0].line.dash}) == 3
 
     def test_more_than_two_overlays_are_refused(self):
         with pytest.raises(ValueError, match="at most 2"):
             make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES) * 2)
 
-    def test_proposed_is_hatched_and_confirmed_is_not(self):
-        picture = replace(make_star(ACTIVITIES), confirmed={StarStep.MAP: StepLevel.STARTED})
-        figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
-        assert trace(figure, t("chart.star.legend.proposed")).fillpattern.shape
-        assert not trace(figure, t("chart.star.legend.confirmed")).fillpattern.shape
-
-    def test_what_is_proposed_stays_outlined_where_less_or_more_is_confirmed(self):
+    def test_a_step_has_a_dot_for_each_level_full_as_far_as_a_person_confirmed_it(self):
         for level in StepLevel:
             steps = tuple(Proposal(step, StepLevel.UNDER_WAY) for step in StarStep)
             picture = replace(four_arms(1, 1, 1, 1), steps=steps, confirmed=dict.fromkeys(StarStep, level))
-            figure = star_figure(picture, look=Look.LIGHT, size=Size.DESK)
-            outline, filled = trace(figure, "proposed"), trace(figure, t("chart.star.legend.confirmed"))
-            assert [list(outline.x).count(None), list(filled.x).count(None)] == [5, 5 * level]
-            assert outline.line.width > filled.line.width
-            assert outline.fill == "none"
+            figure = drawn_at(picture)
+            dots = [
+                len(trace(figure, name).x)
+                for name in ("dots", t("chart.star.legend.confirmed"), t("chart.star.legend.proposed"))
+            ]
+            assert dots == [15, 5 * level, 5 * max(StepLevel.UNDER_WAY - level, 0)]
 
-    def test_value_and_n_are_printed_for_every_arm(self):
-        words = [
-            note.text
-            for note in star_figure(make_star(ACTIVITIES), look=Look.LIGHT, size=Size.DESK).layout.annotations
-        ]
+    @pytest.mark.parametrize("look", Look)
+    def test_a_slice_is_stronger_the_further_its_step_has_got(self, look):
+        steps = tuple(
+            Proposal(step, level)
+            for step, level in zip(StarStep, [*StepLevel, StepLevel.STARTED], strict=True)
+        )
+        figure = drawn_at(replace(four_arms(1, 1, 1, 1), steps=steps), look=look)
+        grounds = [each.fillcolor for each in named(figure, "steps")]
+        assert grounds == [*STEP_SHADE[look], STEP_SHADE[look][1]]
+
+    def test_name_value_and_n_are_printed_for_every_arm(self):
+        words = {note.text for note in drawn_at(make_star(ACTIVITIES)).layout.annotations}
         for each in make_star(ACTIVITIES).arms:
-            assert any(
-                t(f"co.{each.co}") in text and f"{each.taking_part} of {each.activities}" in text
-                for text in words
-            )
+            assert {f"<b>{t(f'co.{each.co}')}</b>", f"{each.taking_part} of {each.activities}"} <= words
 
     @pytest.mark.parametrize("draw", [star_figure, dot_row_figure])
     def test_everything_on_a_wall_is_large(self, draw):
@@ -187,7 +209,7 @@ class TestFigure:
         sizes += [each.textfont.size for each in figure.data if each.text is not None]
         sizes += [figure.layout.font.size, figure.layout.legend.font.size]
         sizes += [figure.layout.xaxis.tickfont.size or figure.layout.font.size]
-        assert min(sizes) >= 28
+        assert min(sizes) >= 24
 
     @pytest.mark.parametrize("draw", [star_figure, dot_row_figure])
     def test_a_name_with_markup_is_only_text(self, draw):
@@ -200,7 +222,8 @@ class TestFigure:
     @given(activities(of=TAKEN_PART), st.sampled_from(Measure), st.sampled_from(Look))
     def test_any_set_of_activities_can_be_drawn(self, some, measure, look):
         picture = make_star(some, measure)
-        assert len(trace(star_figure(picture, look=look, size=Size.DESK), "values").x) == 4
+        figure = star_figure(picture, look=look, size=Size.DESK)
+        assert len(named(figure, "values")) + len(named(figure, "nothing")) == 4
         assert len(trace(dot_row_figure(picture, look=look, size=Size.PHONE), "values").x) == 4
 
 
@@ -312,7 +335,7 @@ class TestTable:
             note.text for note in star_figure(picture, look=Look.LIGHT, size=Size.DESK).layout.annotations
         ]
         for co, cell in zip(table["Co"], table[t(f"measure.{measure}")], strict=True):
-            assert any(co in text and str(cell) in text for text in shown)
+            assert {f"<b>{co}</b>", f"<b>{cell}</b>"} <= set(shown)
         assert list(table.columns[-2:]) == ["Aim", "With what could be"]
         assert list(table["Co"]) == [t(f"co.{co}") for co in COS]
 
@@ -331,7 +354,7 @@ class TestTable:
     def test_the_steps_say_whether_a_person_confirmed_them(self):
         picture = replace(make_star(ACTIVITIES), confirmed={StarStep.MAP: StepLevel.IN_PLACE})
         table = steps_table(picture)
-        assert list(table["Step"]) == [t(f"step.{step}") for step in StarStep]
+        assert list(table["StarStep"]) == [t(f"step.{step}") for step in StarStep]
         assert table.iloc[0]["Confirmed"] == "In place"
         assert table.iloc[1]["Confirmed"] == "Not confirmed"
         assert list(table["Proposed"]) == [t(f"level.{int(step.level)}") for step in picture.steps]

@@ -7,7 +7,6 @@ from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.workshop.round import RoundPicture
 from costar.charts.workshop.talk import TalkPicture
 from costar.domain.matrix.matrix import Cuts, Quadrant, place, with_rounds
-from costar.domain.matrix.spreading import spread
 from costar.domain.workshop import voices
 from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.voices import Weighing
@@ -39,7 +38,7 @@ def make_round(count: int = 20, *, plain: bool = True, seed: int = 1, **how: obj
     scores = make_scores(list(activities["activity_id"]), seed=seed)
     tally = voices.tally(scores, Cuts(), Weighing.EQUAL_VOICE)
     scored = tally.assign(workshop="W", round_number=1, scored_on=pd.Timestamp("2026-01-01"))
-    placed = spread(place(with_rounds(activities, scored), Cuts()), Cuts())
+    placed = place(with_rounds(activities, scored), Cuts())
     matrix = MatrixPicture(placed, Cuts(), NAMES, plain=plain, red_flags=how.pop("red_flags", {}))
     return RoundPicture(matrix, voices.by_group(scores), **how)
 

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import as_activities
 from costar.domain.matrix.decisions import decided_first, quick_wins
 from costar.domain.matrix.matrix import Cuts, Quadrant, in_order, median_cuts, place, quadrant_of, unplaced
-from costar.domain.matrix.spreading import MOST_ON_A_SPOT, spread
 from tests.strategies import PLACED, activities, cuts
 
 MIDDLE = Cuts(3, 3)
@@ -66,47 +65,12 @@ def test_relative_cuts_of_nothing_are_the_midpoint() -> None:
     assert median_cuts(place(_scored([]), MIDDLE)) == MIDDLE
 
 
-@given(scored(), cuts())
-def test_spreading_never_crosses_a_cut(frame: pd.DataFrame, lines: Cuts) -> None:
-    for row in spread(place(frame, lines), lines).itertuples():
-        assert (row.y > lines.impact) == (row.impact > lines.impact)
-        assert (row.y < lines.impact) == (row.impact < lines.impact)
-        if row.impact != lines.impact:
-            assert (row.x > lines.effort) == (row.effort > lines.effort)
-            assert (row.x < lines.effort) == (row.effort < lines.effort)
-
-
-@given(scored(), cuts())
-def test_spreading_stays_within_half_a_step(frame: pd.DataFrame, lines: Cuts) -> None:
-    spread_out = spread(place(frame, lines), lines)
-    assert ((spread_out["x"] - spread_out["effort"]).abs() < 0.5).all()
-    assert ((spread_out["y"] - spread_out["impact"]).abs() < 0.5).all()
-
-
 @given(scored(), cuts(), st.integers(0, 99))
-def test_spreading_is_the_same_at_every_draw(frame: pd.DataFrame, lines: Cuts, seed: int) -> None:
+def test_the_order_is_the_same_however_the_activities_come(
+    frame: pd.DataFrame, lines: Cuts, seed: int
+) -> None:
     shuffled = frame.sample(frac=1, random_state=seed).reset_index(drop=True)
-    once, again = spread(place(frame, lines), lines), spread(place(shuffled, lines), lines)
-    assert once.equals(again)
-
-
-def test_marks_on_one_spot_are_apart() -> None:
-    spread_out = spread(place(_scored([(str(n), 4, 2) for n in range(MOST_ON_A_SPOT)]), MIDDLE), MIDDLE)
-    assert not spread_out.duplicated(["x", "y"]).any()
-    assert set(spread_out["together"]) == {1}
-
-
-@pytest.mark.parametrize("spot", [(3, 3), (3, 1), (5, 3)])
-def test_marks_on_a_cut_line_stay_on_it(spot: tuple[int, int]) -> None:
-    spread_out = spread(place(_scored([(str(n), *spot) for n in range(4)]), MIDDLE), MIDDLE)
-    assert not spread_out.duplicated(["x", "y"]).any()
-    assert ((spread_out["y"] == 3) | (spread_out["x"] == 3)).all()
-
-
-def test_over_six_on_a_spot_are_one_mark() -> None:
-    spread_out = spread(place(_scored([(str(n), 4, 2) for n in range(7)]), MIDDLE), MIDDLE)
-    assert set(spread_out["together"]) == {7}
-    assert set(zip(spread_out["x"], spread_out["y"], strict=True)) == {(2.0, 4.0)}
+    assert place(frame, lines).equals(place(shuffled, lines))
 
 
 def _scored(rows: list[tuple[str, int, int]]) -> pd.DataFrame:

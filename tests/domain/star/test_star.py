@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from costar.domain.activities.activity import COS, as_activities, no_activities
 from costar.domain.activities.filters import CURRENT, Filters, keep
@@ -71,3 +72,23 @@ def test_archived_activities_are_seen_only_when_asked_for(frame: pd.DataFrame) -
 )
 def test_search_finds_every_word_in_any_case(search: str, found: list[str]) -> None:
     assert list(keep(FOUR, Filters(search=search))["activity_id"]) == found
+
+
+@given(activities(), st.integers(0, 3))
+def test_an_idea_never_makes_an_arm_shorter(frame: pd.DataFrame, ideas: int) -> None:
+    """Both are shares of what is done today and could be, together."""
+    today = frame.iloc[: max(len(frame) - ideas, 0)]
+    for now, then in zip(arms_of(today, over=frame), arms_of(frame), strict=True):
+        assert (now.activities, now.services) == (then.activities, then.services)
+        for measure in (Measure.REACH, Measure.SPREAD):
+            assert (now.value(measure) or 0) <= (then.value(measure) or 0)
+
+
+def test_twenty_eight_of_fifty_three_become_thirty_two() -> None:
+    rows = [
+        {"activity_id": str(n), "title": "x", "co_deliver": 4 if n < 28 or n > 48 else None}
+        for n in range(53)
+    ]
+    frame = as_activities(pd.DataFrame(rows))
+    now, then = arms_of(frame.head(40), over=frame)[2], arms_of(frame)[2]
+    assert [(arm.taking_part, arm.activities) for arm in (now, then)] == [(28, 53), (32, 53)]

@@ -1,18 +1,73 @@
 // Shows a drawing, and on a new one keeps what is there: points move to their places, others fade.
+// Where points can be chosen, they are buttons: one stop for Tab, arrows from one to the next.
 
 const NAMESPACE = "http://www.w3.org/2000/svg";
+const WAYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-export default function ({ data, parentElement }) {
-  let place = parentElement.querySelector(".costar-picture");
+export default function ({ data, parentElement, setTriggerValue }) {
+  const tell = (chosen) => setTriggerValue("chosen", chosen);
+  const places = [show(data.svg, "costar-picture", parentElement)];
+  if (data.narrow) places.push(show(data.narrow, "costar-picture costar-narrow", parentElement));
+  for (const place of places) {
+    place.tell = tell;
+    marked(place, data.chosen);
+  }
+}
+
+function show(svg, names, parent) {
+  let place = [...parent.children].find((one) => one.className === names);
   if (!place) {
     place = document.createElement("div");
-    place.className = "costar-picture";
-    parentElement.append(place);
+    place.className = names;
+    parent.append(place);
+    place.addEventListener("click", (event) => choose(place, event.target.closest("[role=button]")));
+    place.addEventListener("keydown", (event) => walk(place, event));
   }
-  const drawn = new DOMParser().parseFromString(data.svg, "image/svg+xml").documentElement;
+  const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
   const shown = place.firstElementChild;
   if (shown) bring(shown, drawn);
   else place.append(moved(document.importNode(drawn, true)));
+  return place;
+}
+
+// The point of what is chosen is marked, and Tab comes to it first.
+function marked(place, chosen) {
+  let first = buttons(place).includes(place.current) ? place.current : buttons(place)[0];
+  for (const button of buttons(place)) {
+    const is = Boolean(chosen) && button.dataset.chosen.split("\n").includes(chosen);
+    if (is) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+    if (is && !place.contains(document.activeElement)) first = button;
+  }
+  comeTo(place, first);
+}
+
+function choose(place, button) {
+  if (!button) return;
+  comeTo(place, button);
+  place.tell(button.dataset.chosen);
+}
+
+function walk(place, event) {
+  const all = buttons(place), here = all.indexOf(event.target.closest("[role=button]"));
+  if (here < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key === "Enter" || event.key === " ") choose(place, all[here]);
+  else if (event.key in WAYS) comeTo(place, all[here + WAYS[event.key]] ?? all[here]).focus();
+  else if (event.key === "Home") comeTo(place, all[0]).focus();
+  else if (event.key === "End") comeTo(place, all.at(-1)).focus();
+  else return;
+  event.preventDefault();
+}
+
+// Tab comes to one of them: the last that was chosen or walked to.
+function comeTo(place, button) {
+  buttons(place).forEach((one) => one.setAttribute("tabindex", one === button ? "0" : "-1"));
+  place.current = button;
+  return button;
+}
+
+function buttons(place) {
+  return [...place.querySelectorAll("[role=button]:not(.costar-leaving)")];
 }
 
 // Make the node that is shown the same as the one that is drawn, part by part.

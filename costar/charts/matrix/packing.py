@@ -1,0 +1,248 @@
+"""The marks of the Matrix, packed in their places in rows, in the order of their numbers."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import product
+from typing import Final, TypeAlias
+
+import numpy as np
+import pandas as pd
+
+from costar.charts.matrix.grid import (
+    FIRST,
+    LAST,
+    TICKS,
+    Floats,
+    Track,
+    drawn_cut,
+    even_track,
+    slots_of,
+    uneven_track,
+)
+from costar.charts.matrix.picture import IDS_APART, MatrixPicture, across
+
+Slots: TypeAlias = tuple[float, float]
+"""A place by its slots: effort as drawn, impact."""
+
+_REACHES: Final = (0.2, 0.26, 0.32)
+"""How far a place on a line may go to either side while all cells are alike, in steps."""
+
+_MOST_FOLDED: Final = 0.1
+"""With a larger share without marks of their own, cells stay alike and count: few would crowd out others."""
+
+
+_NO_MARKS: Final = {
+    "x": "float64",
+    "y": "float64",
+    "mark": "float64",
+    "ids": "object",
+    "count": "int64",
+    "selected": "bool",
+    "first": "object",
+    "number": "int64",
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """Pixels: of a step of the scale across and up, of the largest and the least mark, between two marks."""
+
+    across: float
+    up: float
+    most: int
+    least: int
+    gap: float = 3
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The sizes that a mark may have, largest first."""
+        return (*range(self.most, self.least, -2), self.least)
+
+
+@dataclass(frozen=True)
+class Grid:
+    """The places that are taken, with how many stand in each, on two axes.
+
+    `counts` is keyed by `Slots`; `sizes` are the marks' pixels in each place, 0 where they do not fit.
+    """
+
+    across: Track
+    up: Track
+    counts: Mapping[Slots, int]
+    sizes: Mapping[Slots, int] = field(default_factory=dict)
+
+    @property
+    def folded(self) -> int:
+        """How many activities have no mark of their own."""
+        return sum(count for slots, count in self.counts.items() if not self.sizes[slots])
+
+
+def places_of(picture: MatrixPicture) -> pd.DataFrame:
+    """The activities in the order of their numbers, with the slots that they stand in: `slot_x`, `slot_y`."""
+    placed = picture.placed.sort_values("number")
+    effort = across(placed["effort"]) if picture.flipped else placed["effort"]
+    return placed.assign(
+        slot_x=slots_of(np.asarray(effort, dtype=np.float64), picture.effort_cut),
+        slot_y=slots_of(np.asarray(placed["impact"], dtype=np.float64), picture.cuts.impact),
+    )
+
+
+def grid_of(placed: pd.DataFrame, room: Room, cuts: Slots) -> Grid:
+    """The grid in which the most activities have a mark of their own, with cells alike where they will do.
+
+    Args:
+        placed: as `places_of` returns it.
+        room: what there is.
+        cuts: where both cuts are drawn; a cut through a cell keeps its place, so that no mark lies over it.
+    """
+    taken: dict[Slots, int] = Counter(zip(placed["slot_x"].tolist(), placed["slot_y"].tolist(), strict=True))
+    on = [{slots[axis] for slots in taken} | _through_a_cell(cuts[axis]) for axis in (0, 1)]
+    even = min((_filled(grid, room) for grid in _even_grids(taken, on)), key=_how_bad)
+    if not even.folded:
+        return even
+    uneven = (_uneven_grid(taken, on, size, room) for size in room.sizes)
+    best = min((even, *(_filled(grid, room) for grid in uneven)), key=_how_bad)
+    return best if best.folded <= _MOST_FOLDED * len(placed) else even
+
+
+def _through_a_cell(cut: float) -> set[float]:
+    return set() if (cut * 2).is_integer() else {cut}
+
+
+def _even_grids(taken: Mapping[Slots, int], on: Sequence[set[float]]) -> Iterator[Grid]:
+    for reaches in product(*(_REACHES if _has_lines(slots) else _REACHES[:1] for slots in on)):
+        across, up = (even_track(slots, reach) for slots, reach in zip(on, reaches, strict=True))
+        yield Grid(across, up, counts=taken)
+
+
+def _has_lines(slots: set[float]) -> bool:
+    return any(not slot.is_integer() for slot in slots)
+
+
+def _uneven_grid(taken: Mapping[Slots, int], on: Sequence[set[float]], size: int, room: Room) -> Grid:
+    """A grid whose rows and columns grow, where most is gained first, until all marks of a size have room."""
+    slots = [sorted({*map(float, TICKS), *one}) for one in on]
+    counts = np.array([[taken.get((x, y), 0) for y in slots[1]] for x in slots[0]], dtype=np.float64)
+    fit = [int(pixels * (LAST - FIRST) / (size + room.gap) - 1) for pixels in (room.across, room.up)]
+    wide, high = np.ones(len(slots[0])), np.ones(len(slots[1]))
+    while step := _best_step(counts, wide, high, fit):
+        axis, place = step
+        (wide, high)[axis][place] += 1
+    across, up = (
+        uneven_track(dict(zip(each, marks.tolist(), strict=True)))
+        for each, marks in zip(slots, (wide, high), strict=True)
+    )
+    return Grid(across, up, counts=taken)
+
+
+def _best_step(counts: Floats, wide: Floats, high: Floats, fit: Sequence[int]) -> tuple[int, int] | None:
+    """Which axis and which of its places shall hold one mark more: the most activities for the least room."""
+    missing = np.maximum(counts - np.outer(wide, high), 0)
+    gains = (
+        (missing - np.maximum(counts - np.outer(wide + 1, high), 0)).sum(axis=1) * fit[0],
+        (missing - np.maximum(counts - np.outer(wide, high + 1), 0)).sum(axis=0) * fit[1],
+    )
+    steps = [
+        (float(gain[place]), axis, int(place))
+        for axis, (gain, marks) in enumerate(zip(gains, (wide, high), strict=True))
+        if marks.sum() < fit[axis] and gain[place := gain.argmax()] > 0
+    ]
+    return max(steps)[1:] if steps else None
+
+
+def _filled(grid: Grid, room: Room) -> Grid:
+    sizes = {slots: _size(count, _pixels(slots, grid, room), room) for slots, count in grid.counts.items()}
+    return replace(grid, sizes=sizes)
+
+
+def _how_bad(grid: Grid) -> tuple[int, int]:
+    """Activities without a mark of their own, then how small the smallest mark is."""
+    return grid.folded, -min((size for size in grid.sizes.values() if size), default=0)
+
+
+def _pixels(slots: Slots, grid: Grid, room: Room) -> tuple[float, float]:
+    """Width and height of a place."""
+    (left, right), (low, high) = grid.across.places[slots[0]], grid.up.places[slots[1]]
+    return (right - left) * room.across, (high - low) * room.up
+
+
+def _size(count: int, pixels: tuple[float, float], room: Room) -> int:
+    """The largest marks with which all of a place fit into it; 0 when not even the least do."""
+    for size in room.sizes:
+        columns, rows = _capacity(size, pixels, room)
+        if columns * rows >= count:
+            return size
+    return 0
+
+
+def _capacity(size: float, pixels: tuple[float, float], room: Room) -> tuple[int, int]:
+    """How many marks of a size a place holds, across and up, with a gap around each."""
+    wide, high = pixels
+    return int((wide - room.gap) // (size + room.gap)), int((high - room.gap) // (size + room.gap))
+
+
+def packed(picture: MatrixPicture, room: Room) -> tuple[pd.DataFrame, Grid]:
+    """The marks, and the grid that they stand in.
+
+    Returns:
+        One row a mark, in the order of the lowest number in it: `x`, `y` (drawn, in steps of the scale),
+        `mark` (pixels), `ids` (`IDS_APART` between), `count`, `selected` (whether the selected activity is in
+        it), and `first` (the row label in `picture.placed` of the activity with the lowest number). A place
+        that is too small for its activities has one mark for all of them.
+    """
+    placed = places_of(picture)
+    grid = grid_of(placed, room, (drawn_cut(picture.effort_cut), drawn_cut(picture.cuts.impact)))
+    parts = [
+        _marks((x, y), placed[placed["slot_x"].eq(x) & placed["slot_y"].eq(y)], grid, room, picture.selected)
+        for x, y in grid.counts
+    ]
+    marks = pd.concat(parts) if parts else pd.DataFrame(columns=list(_NO_MARKS)).astype(_NO_MARKS)
+    return marks.sort_values("number").drop(columns="number").reset_index(drop=True), grid
+
+
+def _marks(slots: Slots, inside: pd.DataFrame, grid: Grid, room: Room, selected: str) -> pd.DataFrame:
+    """The marks of one place."""
+    size = grid.sizes[slots]
+    (left, right), (low, high) = grid.across.places[slots[0]], grid.up.places[slots[1]]
+    middle = ((left + right) / 2, (low + high) / 2)
+    if not size:
+        ids = inside["activity_id"]
+        return pd.DataFrame(
+            {
+                "x": [middle[0]],
+                "y": [middle[1]],
+                "mark": [min(room.most, *_pixels(slots, grid, room))],
+                "ids": [IDS_APART.join(ids)],
+                "count": [len(inside)],
+                "selected": [bool(selected) and selected in set(ids)],
+                "first": [inside.index[0]],
+                "number": [inside["number"].iloc[0]],
+            }
+        )
+    columns, _ = _capacity(size, _pixels(slots, grid, room), room)
+    right_by, up_by = _in_rows(len(inside), columns, size + room.gap)
+    return pd.DataFrame(
+        {
+            "x": middle[0] + right_by / room.across,
+            "y": middle[1] + up_by / room.up,
+            "mark": size,
+            "ids": inside["activity_id"].to_numpy(),
+            "count": 1,
+            "selected": inside["activity_id"].eq(selected).to_numpy() & bool(selected),
+            "first": inside.index,
+            "number": inside["number"].to_numpy(),
+        }
+    )
+
+
+def _in_rows(count: int, columns: int, pitch: float) -> tuple[Floats, Floats]:
+    """Pixels right and up of the middle for each of `count` marks: rows of about the same length, centred."""
+    rows = -(-count // columns)
+    long = -(-count // rows)
+    place = np.arange(count)
+    row = place // long
+    in_row = np.minimum(long, count - row * long)
+    right = (place - row * long - (in_row - 1) / 2) * pitch
+    up = ((rows - 1) / 2 - row) * pitch
+    return right.astype("float64"), up.astype("float64")

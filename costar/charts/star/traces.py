@@ -1,0 +1,37 @@
+"""What the Star is drawn with: areas, lines and words at spots in pixels."""
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from costar.charts.star.rings import Spot
+
+
+def area(path: Sequence[Spot | None], fill: str, *, line: Mapping[str, object], name: str) -> go.Scatter:
+    """A filled path; nothing in the legend."""
+    return go.Scatter(
+        **_spots(path), name=name, fill="toself", fillcolor=fill, line=dict(line), showlegend=False
+    )
+
+
+def stroke(
+    path: Sequence[Spot | None], *, line: Mapping[str, object], name: str, shown: bool = False
+) -> go.Scatter:
+    """A line, in the legend where it is to be told from others."""
+    return go.Scatter(**_spots(path), name=name, line=dict(line), showlegend=shown, legendrank=2)
+
+
+def words_at(spot: Spot, words: str, *, size: float, colour: str) -> dict[str, object]:
+    """Words around a spot."""
+    font = {"size": size, "color": colour}
+    return {"x": spot[0], "y": spot[1], "text": words, "font": font, "showarrow": False, "borderpad": 0}
+
+
+def _spots(path: Sequence[Spot | None]) -> dict[str, object]:
+    return {
+        "x": [spot and spot[0] for spot in path],
+        "y": [spot and spot[1] for spot in path],
+        "mode": "lines",
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+    }

@@ -1,0 +1,61 @@
+"""Upload: which table of the file is read: the best is proposed, the others are one click away."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from costar.ingest.read import Reading
+from costar.ingest.table.candidates import Because, Candidate
+from costar.ui import state
+from costar.ui.text import plain
+from costar.ui.upload.state import choose_table, key_for, said
+from costar.words import t
+
+_MOST_SHOWN: Final = 5
+
+
+def ask_table(reading: Reading) -> None:
+    """The tables that the file may mean, with why, where there are several."""
+    shown = shown_candidates(reading)
+    if len(shown) < 2:
+        return
+    key = key_for("table")
+    now = [(one.sheet, one.heading_row) for one in shown]
+    here = (reading.sheet, reading.heading_row)
+    st.radio(
+        t("upload.table", n=len(reading.candidates)),
+        range(len(shown)),
+        index=now.index(here) if here in now else None,
+        format_func=lambda at: plain(_told(shown[at], is_best=shown[at] is reading.candidates[0])),
+        key=key,
+        on_change=lambda: _read(shown[state.get(key, 0)]),
+    )
+
+
+def shown_candidates(reading: Reading) -> tuple[Candidate, ...]:
+    """The likeliest tables, and the one that is read if it is further down."""
+    first = reading.candidates[:_MOST_SHOWN]
+    here = [
+        one
+        for one in reading.candidates[_MOST_SHOWN:]
+        if (one.sheet, one.heading_row) == (reading.sheet, reading.heading_row)
+    ]
+    return (*first, *here)
+
+
+def reasons_of(reasons: Sequence[Because]) -> str:
+    """What speaks for and against a table, in one line."""
+    return "; ".join(t(f"candidate.{one.why}", **dict(one.values)) for one in reasons)
+
+
+def _told(candidate: Candidate, *, is_best: bool) -> str:
+    where = "upload.table.sheet" if candidate.sheet else "upload.table.row"
+    name = t(where, sheet=candidate.sheet, row=candidate.heading_row)
+    name = t("upload.table.best", name=name) if is_best else name
+    return t("upload.table.why", name=name, why=reasons_of(candidate.reasons))
+
+
+def _read(candidate: Candidate) -> None:
+    choose_table(replace(said().choices, sheet=candidate.sheet, heading_row=candidate.heading_row))

@@ -1,0 +1,73 @@
+"""Upload: what somebody should look at once before saving; nothing here keeps a row from being saved."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.ingest.problems import Level
+from costar.ingest.read import ScaleFound
+from costar.ingest.values.scales import ONE_TO_FIVE
+from costar.ui.text import plain_table
+from costar.ui.upload.groups import Group, grouped, row_ranges
+from costar.ui.upload.questions import show_personal, show_scales
+from costar.ui.upload.tables import sentence_of
+from costar.usecases.upload import Preview
+from costar.words import t
+
+_ASKED_ELSEWHERE: Final = frozenset({"ask_column", "personal_data", "unreadable", "loose_days"})
+_MOST_GROUPS: Final = 100
+
+
+def show_checks(previewed: Preview) -> None:
+    """Personal data, scales that were chosen among several, and every note, once for each value."""
+    reading = previewed.reading
+    scales = _scales(previewed)
+    notes = [
+        one
+        for one in previewed.problems_to_show
+        if one.level is Level.NOTE
+        and one.code not in _ASKED_ELSEWHERE
+        and not (one.code == "scale_understood" and any(scale.heading == one.heading for scale in scales))
+    ]
+    if not (notes or scales or reading.personal):
+        return
+    st.header(t("upload.check"), anchor=False)
+    for found in reading.personal:
+        show_personal(found)
+    show_scales(scales, previewed.outcomes)
+    if notes:
+        table = checks_table(grouped(notes))
+        st.table(plain_table(table.head(_MOST_GROUPS)), hide_index=True, alt=t("upload.check"))
+        if len(table) > _MOST_GROUPS:
+            st.markdown(t("upload.more", n=len(table) - _MOST_GROUPS))
+
+
+def _scales(previewed: Preview) -> list[ScaleFound]:
+    """Those that another might be, and those that are not ours."""
+    tried = {outcome.field for outcome in previewed.outcomes}
+    return [
+        one
+        for one in previewed.reading.scales
+        if not one.is_asked and (one.field in tried or len(one.fits) > 1 or one.scale != ONE_TO_FIVE)
+    ]
+
+
+def checks_table(groups: tuple[Group, ...]) -> pd.DataFrame:
+    """One line for each value: how many rows have it, where, and what we made of it."""
+    return pd.DataFrame(
+        {
+            t("upload.check.n"): [str(group.n) if group.rows else "" for group in groups],
+            t("upload.match.heading"): [group.problem.heading for group in groups],
+            t("upload.value"): [_value(group) for group in groups],
+            t("upload.to_do"): [sentence_of(group.problem) for group in groups],
+            t("upload.rows"): [row_ranges(group.rows) for group in groups],
+        }
+    )
+
+
+def _value(group: Group) -> str:
+    """The value, with what it was read as."""
+    meaning = dict(group.problem.values).get("meaning")
+    value = group.problem.value
+    return t("upload.check.read_as", value=value, meaning=meaning) if value and meaning else value

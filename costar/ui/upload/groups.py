@@ -1,0 +1,49 @@
+"""Problems as a person looks at them: one line for each value, however many rows have it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from costar.ingest.problems import Problem
+
+_MOST_NAMED = 6
+
+
+@dataclass(frozen=True)
+class Group:
+    """Problems that are the same but for their rows: the first of them, and the rows that have it."""
+
+    problem: Problem
+    rows: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        """How many rows have it; 1 for what is about the whole file."""
+        return max(len(self.rows), 1)
+
+
+def grouped(problems: Iterable[Problem]) -> tuple[Group, ...]:
+    """The problems by what is wrong and with which value: the commonest first, then in the order they came.
+
+    What is about the whole file comes before what is about rows.
+    """
+    found: dict[Problem, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(_without_row(problem), []).append(problem)
+    groups = [
+        Group(one, tuple(sorted(each.row for each in same if each.row is not None)))
+        for one, same in found.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: (bool(group.rows), -group.n)))
+
+
+def _without_row(problem: Problem) -> Problem:
+    return Problem(problem.code, problem.level, None, problem.heading, problem.value, problem.values)
+
+
+def row_ranges(rows: Iterable[int]) -> str:
+    """Row numbers in few words: "2–5, 7, 9–11"; "" for none; what is beyond a few ranges as "…"."""
+    runs = [list(run) for _, run in groupby(enumerate(sorted(rows)), key=lambda one: one[1] - one[0])]
+    ends = [(run[0][1], run[-1][1]) for run in runs]
+    said = [str(first) if first == last else f"{first}–{last}" for first, last in ends[:_MOST_NAMED]]
+    return ", ".join([*said, *(["…"] if len(ends) > _MOST_NAMED else [])])

@@ -1,0 +1,66 @@
+"""Upload: what would come of saving, said first, with Save beside it; both stay in view."""
+
+from functools import partial
+
+import streamlit as st
+
+from costar.ui.acting import act_button, show_answer
+from costar.ui.text import plain
+from costar.ui.upload.receipt import save
+from costar.ui.upload.state import begin_again
+from costar.usecases.upload import Preview
+from costar.words import t
+
+_PLACE = "save_upload"
+
+
+def show_lead(previewed: Preview) -> None:
+    """The result as the heading, what would change in one line, and Save."""
+    with st.container(key="upload_lead", horizontal=True, vertical_alignment="center"):
+        st.header(result_of(previewed), anchor=False, width="stretch")
+        with st.container(horizontal=True, width="content", gap="small"):
+            _show_save(previewed)
+    show_answer(_PLACE)
+    st.markdown(_change_of(previewed))
+
+
+def result_of(previewed: Preview) -> str:
+    """How many rows can be saved and how many need somebody, or what must be answered first."""
+    good, left = len(previewed.rows), len(previewed.left_out)
+    asked = sum(problem.row is None for problem in previewed.errors)
+    if asked:
+        return t("upload.lead.blocked", n=asked)
+    if not good + left:
+        return t("upload.lead.none")
+    if not good:
+        return t("upload.lead.none_yet", n=left)
+    kind = "stored" if previewed.changes.empty and good else "can_be_saved"
+    if not left:
+        return t(f"upload.lead.{kind}", n=good)
+    return t(f"upload.lead.{kind}.but", n=left, good=good, total=good + left)
+
+
+def _show_save(previewed: Preview) -> None:
+    n = previewed.changes["record_id"].nunique()
+    if n and not previewed.is_blocked:
+        act_button(
+            t("upload.save", n=n), partial(save, previewed), type="primary", key="save_upload", place=_PLACE
+        )
+    st.button(t("upload.discard"), on_click=begin_again, key="discard_upload")
+
+
+def _change_of(previewed: Preview) -> str:
+    """The file's name, and what would be new, changed, the same, and left as it is."""
+    name = plain(previewed.reading.file_name)
+    if previewed.is_blocked:
+        return t("upload.lead.file", file=name)
+    gone = len(previewed.not_in_file)
+    kept = t("upload.lead.archived" if previewed.archives else "upload.lead.kept", n=gone) if gone else ""
+    return t(
+        "upload.lead.change",
+        file=name,
+        added=len(previewed.added),
+        changed=len(previewed.changed),
+        same=len(previewed.same),
+        kept=kept,
+    ).strip()

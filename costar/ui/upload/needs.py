@@ -1,0 +1,104 @@
+"""Upload: what needs somebody: the questions about the whole file, then the rows with something to mend."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from costar.ingest.matching.match import How
+from costar.ingest.matching.questions import Ask
+from costar.ingest.problems import Problem
+from costar.ingest.read import Reading
+from costar.ui import state
+from costar.ui.text import plain
+from costar.ui.upload.columns import ask_columns
+from costar.ui.upload.downloads import show_downloads
+from costar.ui.upload.groups import Group, grouped, row_ranges
+from costar.ui.upload.mend import show_mending_grid
+from costar.ui.upload.questions import is_known, show_question, show_scales
+from costar.ui.upload.state import choose, key_for, said
+from costar.ui.upload.tables import sentence_of
+from costar.usecases.upload import Preview
+from costar.words import t
+
+_ASKED_ABOVE: Final = frozenset({"no_title_column", "ask_scale", *(one.value for one in Ask)})
+"""Problems of the whole file that a question above them is about."""
+
+_MOST_GROUPS: Final = 6
+
+
+def show_needs(previewed: Preview) -> None:
+    """Every question that must be answered, and every row that cannot be saved as it is."""
+    reading = previewed.reading
+    _show_whole_file(previewed.errors)
+    asked = [match for match in reading.columns if match.how is How.ASK]
+    is_nameless = any(problem.code == "no_title_column" for problem in previewed.errors)
+    if is_nameless and not any(match.field == "title" for match in asked):
+        _ask_for_titles(reading)
+    ask_columns(asked)
+    for question in reading.questions:
+        if not is_known(question):
+            show_question(question)
+    show_scales([scale for scale in reading.scales if scale.is_asked], previewed.outcomes)
+    if not previewed.is_blocked:
+        _show_rows(previewed)
+
+
+def _show_whole_file(errors: Iterable[Problem]) -> None:
+    """What is wrong with the file as a whole and is no question."""
+    told = [one for one in errors if one.row is None and one.code not in _ASKED_ABOVE]
+    if told:
+        st.error("\n".join(f"- {plain(_words_of(Group(one, ())))}" for one in told))
+
+
+def _ask_for_titles(reading: Reading) -> None:
+    """Which column holds the names, as the one thing that cannot be done without."""
+    key = key_for("titles")
+    headings = {match.position: match for match in reading.columns}
+    st.selectbox(
+        t("upload.titles"),
+        list(headings),
+        index=None,
+        placeholder=t("upload.titles.ask"),
+        format_func=lambda at: _heading_and_samples(headings[at].heading, headings[at].samples),
+        key=key,
+        on_change=lambda: _take_as_titles(state.get(key, None)),
+    )
+
+
+def _heading_and_samples(heading: str, samples: Iterable[str]) -> str:
+    return f"{heading or t('upload.no_heading')}: {'; '.join(samples)}"
+
+
+def _take_as_titles(position: int | None) -> None:
+    if position is not None:
+        choices = said().choices
+        choose(replace(choices, mapping={**choices.mapping, position: "title"}), afresh=True)
+
+
+def _show_rows(previewed: Preview) -> None:
+    """The rows' problems by value, and the rows themselves to be typed over."""
+    groups = [group for group in grouped(previewed.errors) if group.rows]
+    if groups:
+        st.header(t("upload.needs", n=len(previewed.left_out)), anchor=False)
+    if any(group.n > 1 for group in groups):
+        st.markdown("\n".join(f"- {_line(group)}" for group in groups[:_MOST_GROUPS]))
+        if len(groups) > _MOST_GROUPS:
+            st.markdown(t("upload.more", n=len(groups) - _MOST_GROUPS))
+    if groups or said().mended:
+        st.markdown(t("upload.mend"))
+        show_mending_grid(previewed)
+    if groups:
+        show_downloads(previewed)
+
+
+def _line(group: Group) -> str:
+    return t("upload.group", n=group.n, what=plain(_words_of(group)), rows=plain(row_ranges(group.rows)))
+
+
+def _words_of(group: Group) -> str:
+    """A group's heading and value, and what to do."""
+    problem = group.problem
+    where = t("upload.group.where", heading=problem.heading, value=problem.value or t("common.blank"))
+    return f"{where} {sentence_of(problem)}" if problem.heading else sentence_of(problem)

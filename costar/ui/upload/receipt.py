@@ -1,0 +1,124 @@
+"""Upload: saving, the receipt, and taking it back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from costar.sentences.phrases import day_and_time
+from costar.ui import navigation, state
+from costar.ui.acting import act_button, show_answer
+from costar.ui.text import plain
+from costar.ui.toast import toast
+from costar.ui.undoing import take_back
+from costar.ui.upload.state import RECEIPT, begin_again, held_file
+from costar.ui.upload.tables import names_of_rows
+from costar.usecases import upload
+from costar.usecases.upload import Preview
+from costar.words import t
+
+_LEADS_ON: Final = ("star", "matrix")
+_MOST_NAMED: Final = 10
+_PLACE: Final = "undo_upload"
+
+
+@dataclass(frozen=True)
+class KeptReceipt:
+    """What a finished upload did; `left_out`: the rows that are not saved, and what each is called."""
+
+    council_id: str
+    file_name: str
+    revision: int
+    added: int
+    changed: int
+    left_out: tuple[tuple[int, str], ...]
+    saved_at: datetime
+
+
+def save(previewed: Preview) -> str:
+    """Save what is right and keep a receipt, which says what it did. For a button."""
+    asking = state.asking()
+    saved = upload.save_preview(asking, previewed)
+    receipt = KeptReceipt(
+        asking.council_id,
+        previewed.reading.file_name,
+        saved.revision,
+        saved.added,
+        saved.changed,
+        names_of_rows(previewed, previewed.left_out),
+        datetime.now().astimezone(),
+    )
+    state.put(RECEIPT, receipt)
+    toast(t("upload.receipt.title"), went_well=True)  # what it did stands in the receipt, with its own undo
+    return ""
+
+
+def show_receipt() -> bool:
+    """What the last upload did, where to see it, and the way back. Whether there is one."""
+    receipt = state.get(RECEIPT, None)
+    if not isinstance(receipt, KeptReceipt) or receipt.council_id != state.council_id():
+        return False
+    with st.container(border=True, key="receipt"):
+        st.header(t("upload.receipt.title"), anchor=False)
+        st.markdown(plain(_words(receipt)))
+        if receipt.left_out:
+            _show_left_out(receipt)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            for page in _LEADS_ON:
+                st.page_link(navigation.page(page), query_params={"council": receipt.council_id})
+            _show_buttons(receipt)
+        show_answer(_PLACE)
+    return True
+
+
+def _show_left_out(receipt: KeptReceipt) -> None:
+    """The rows that were left out by name, and the way to them."""
+    st.markdown(t("upload.receipt.left_out", n=len(receipt.left_out)))
+    named = [
+        t("upload.receipt.row", row=row, name=plain(name)) for row, name in receipt.left_out[:_MOST_NAMED]
+    ]
+    more = len(receipt.left_out) - len(named)
+    st.markdown(
+        "\n".join(f"- {one}" for one in [*named, *([t("upload.receipt.more", n=more)] if more else [])])
+    )
+    if held_file() is not None:
+        st.button(
+            t("upload.receipt.mend", n=len(receipt.left_out)),
+            on_click=lambda: state.forget(RECEIPT),
+            type="primary",
+            key="mend_left_out",
+        )
+
+
+def _show_buttons(receipt: KeptReceipt) -> None:
+    act_button(t("upload.receipt.undo"), partial(_undo, receipt), key="undo_upload", place=_PLACE)
+    st.download_button(
+        t("upload.receipt.keep"),
+        lambda: "\n".join([_words(receipt), *(f"{row}: {name}" for row, name in receipt.left_out)]),
+        f"receipt-{receipt.revision}.txt",
+        on_click="ignore",
+        key="keep_receipt",
+    )
+    st.button(t("upload.another"), on_click=begin_again, key="another_upload")
+
+
+def _words(receipt: KeptReceipt) -> str:
+    return t(
+        "upload.receipt",
+        file=receipt.file_name,
+        added=receipt.added,
+        changed=receipt.changed,
+        left_out=len(receipt.left_out),
+        batch=receipt.revision,
+        when=day_and_time(receipt.saved_at),
+    )
+
+
+def _undo(receipt: KeptReceipt) -> str:
+    words = take_back(receipt.revision)
+    state.forget(RECEIPT)
+    told = [t("upload.undone.added", n=receipt.added)] if receipt.added else []
+    told += [t("upload.undone.changed", n=receipt.changed)] if receipt.changed else []
+    return " ".join([words, *told])

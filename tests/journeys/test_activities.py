@@ -1,0 +1,80 @@
+"""What do we do, and what could we do? The table, in which most mending ends."""
+
+import pytest
+from playwright.sync_api import Error, expect
+
+from tests.journeys.screen import Open, Screen
+
+pytestmark = pytest.mark.journey
+
+TITLE, CHOOSE = 200, 486
+"""Pixels from the table's left edge."""
+
+
+def touch(screen: Screen, row: int, left: int, *, times: int) -> None:
+    """Click into a cell of the table, which is a drawing."""
+    box = screen.main.get_by_test_id("data-grid-canvas").first.bounding_box()
+    assert box
+    screen.page.mouse.click(box["x"] + left, box["y"] + 35 * row + 17, click_count=times)
+
+
+def rename(screen: Screen, row: int, text: str) -> None:
+    """Type over a title, as soon as the table takes a click."""
+    field = screen.page.locator("textarea.gdg-input")
+    for _ in range(20):
+        touch(screen, row, TITLE, times=2)
+        try:
+            field.wait_for(timeout=1000)
+            break
+        except Error:
+            continue
+    field.fill(text)
+    field.press("Enter")
+    screen.settle()
+
+
+def test_an_edit_outlives_a_search_and_a_visit_to_another_page(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities")
+    rename(screen, 1, "An app that parents drew")
+    save = screen.main.get_by_role("button", name="Save 1 activity")
+    expect(save).to_be_enabled()
+    search = screen.main.get_by_label("Search", exact=True)
+    search.press_sequentially("library")
+    expect(screen.main.get_by_role("heading", name="5 of 60 activities in view")).to_be_visible()
+    screen.settle()
+    expect(search).to_be_focused()
+    expect(screen.main.get_by_text("1 of these is not in view.")).to_be_visible()
+    screen.turn_to("Star").turn_to("Activities")
+    screen.press("Save 1 activity")
+    expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
+    screen.go("activities", search="parents drew")
+    assert screen.heading(2) == "1 of 60 activities in view"
+
+
+def test_a_search_that_finds_nothing_offers_to_clear_the_filters(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("activities", search="nothing is called this")
+    expect(screen.main.get_by_role("heading", name="No activity fits what you chose.")).to_be_visible()
+    screen.press("Clear the filters")
+    assert screen.heading(2) == "58 of 60 activities in view"
+    assert "search" not in screen.query
+
+
+def test_a_chosen_row_opens_in_the_form_and_back_closes_it_and_leaves(
+    open_screen: Open, council: str
+) -> None:
+    screen = open_screen(council).go("star")
+    screen.follow(f"{screen.address}/activities?council={council}")
+    chooser = screen.main.get_by_role("combobox", name="Choose an activity to change, or add one")
+    screen.main.get_by_test_id("data-grid-canvas").first.wait_for()
+    for _ in range(20):
+        touch(screen, 2, CHOOSE, times=1)
+        screen.page.wait_for_timeout(1000)
+        if "activity" in screen.query:
+            break
+    screen.settle()
+    expect(chooser).to_have_value("A report card for each library, written by its readers")
+    screen.page.go_back()
+    screen.settle()
+    expect(chooser).to_have_value("Add a new activity")
+    screen.page.go_back()
+    screen.page.get_by_role("heading", level=1, name="Star").wait_for()
