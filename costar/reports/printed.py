@@ -7,7 +7,7 @@ from typing import Final
 
 from costar.charts.parts.qr import qr_svg
 from costar.domain.workshop import sheet
-from costar.domain.workshop.sheet import Row, Side
+from costar.domain.workshop.sheet import SheetRow, SheetSide
 from costar.reports.document import legible
 from costar.reports.writers.pdf import FOLDER, typeset
 from costar.words import t
@@ -118,13 +118,13 @@ def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
     ]
 
 
-def _copy(ballot: PaperBallot, number: int, laid_out: tuple[Side, ...]) -> dict[str, object]:
+def _copy(ballot: PaperBallot, number: int, laid_out: tuple[SheetSide, ...]) -> dict[str, object]:
     said = t("print.ballot", number=number) if number else f"{t('print.number')} ______"
     sides = [_side(ballot, number, side, len(laid_out)) for side in laid_out]
     return {"number": said, "sides": sides}
 
 
-def _side(ballot: PaperBallot, number: int, side: Side, of: int) -> dict[str, object]:
+def _side(ballot: PaperBallot, number: int, side: SheetSide, of: int) -> dict[str, object]:
     items = [ballot.items[row.place] for row in side.rows]
     described = [item for item in items if item.description and len(ballot.questions) > 1]
     foot = [t("print.page", page=side.number, pages=of), *([_where(ballot)] if described else [])]
@@ -141,7 +141,7 @@ def _where(ballot: PaperBallot) -> str:
     return t("print.at_the_end") if ballot.large else t("print.other_side")
 
 
-def _row(ballot: PaperBallot, item: Item, row: Row) -> dict[str, object]:
+def _row(ballot: PaperBallot, item: Item, row: SheetRow) -> dict[str, object]:
     """A row of circles. What is asked one question about has room for its description beside them."""
     detail = item.description if len(ballot.questions) == 1 else ""
     return asdict(row) | _worded(item.title, detail)

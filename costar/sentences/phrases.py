@@ -12,7 +12,7 @@ _COUNTED_TO: Final = 200
 """No language's plural looks at more than the last two figures of a number above a hundred."""
 
 
-class Counted(TypedDict):
+class PluralForms(TypedDict):
     """A sentence in all its plural forms, each with "{n}".
 
     `of` has a figure for each number below 200: which form it takes; a larger one takes that of 100 and its
@@ -26,8 +26,8 @@ class Counted(TypedDict):
 class TimeLeft(TypedDict):
     """How long something is still open, in the words of one language."""
 
-    minutes: Counted
-    seconds: Counted
+    minutes: PluralForms
+    seconds: PluralForms
     over: str
 
 
@@ -78,7 +78,7 @@ def time_left_words() -> TimeLeft:
     return {"minutes": minutes, "seconds": seconds, "over": t("countdown.over")}
 
 
-def _counted(key: str) -> Counted:
+def _counted(key: str) -> PluralForms:
     said = [t(key, n=n, count="{n}") for n in range(_COUNTED_TO)]
     forms = list(dict.fromkeys(said))
     return {"forms": forms, "of": "".join(str(forms.index(one)) for one in said)}

@@ -20,7 +20,7 @@ MARK_EDGE: Final = 5.0
 
 SQUARE: Final = 24.0
 SQUARE_AT: Final = (172.0, 9.0)
-"""Side and top left corner of the square that names the sheet."""
+"""SheetSide and top left corner of the square that names the sheet."""
 
 ANSWERS: Final = ("1", "2", "3", "4", "5", "?")
 """What stands in the circles of one question; "?" is "I don't know"."""
@@ -37,7 +37,7 @@ class Spot:
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """What is scored, by its place among all; `circles` by question and answer."""
 
     place: int
@@ -47,16 +47,16 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Side:
+class SheetSide:
     """One side of paper with circles: `number` counts from 1; `groups` only on the first."""
 
     number: int
     groups: tuple[Spot, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
 
 @dataclass(frozen=True)
-class Layout:
+class SheetLayout:
     """The measures of one size of print.
 
     `first` is the top of the first row, `row` its height, `a_side` how many fit; `lefts` where the circles of
@@ -76,20 +76,22 @@ class Layout:
     has_cover: bool
 
 
-NORMAL: Final = Layout(2.8, 6.9, {1: (154.0,), 2: (109.0, 154.0)}, 84, 15, 12, 7.5, 44, 3, 8, has_cover=False)
-LARGE: Final = Layout(5, 14, {1: (25.0,), 2: (25.0, 119.0)}, 46, 38, 6, 27, 76, 1, 16, has_cover=True)
+NORMAL: Final = SheetLayout(
+    2.8, 6.9, {1: (154.0,), 2: (109.0, 154.0)}, 84, 15, 12, 7.5, 44, 3, 8, has_cover=False
+)
+LARGE: Final = SheetLayout(5, 14, {1: (25.0,), 2: (25.0, 119.0)}, 46, 38, 6, 27, 76, 1, 16, has_cover=True)
 """Its cover has the groups and the meaning of the numbers; each title has a line of its own."""
 
 _GROUPS_LEFT: Final = 20.0
 _GROUPS_RIGHT: Final = 192.0
 
 
-def layout_of(*, large: bool) -> Layout:
+def layout_of(*, large: bool) -> SheetLayout:
     """The measures of normal or large print."""
     return LARGE if large else NORMAL
 
 
-def sides(things: int, questions: int, groups: int, *, large: bool = False) -> tuple[Side, ...]:
+def sides(things: int, questions: int, groups: int, *, large: bool = False) -> tuple[SheetSide, ...]:
     """The sides with circles: twelve things a side, six in large print and none on its cover."""
     layout = layout_of(large=large)
     starts = range(0, max(things, 1), layout.a_side)
@@ -97,7 +99,8 @@ def sides(things: int, questions: int, groups: int, *, large: bool = False) -> t
     covered = [(), *rows] if layout.has_cover else rows
     spots = tuple(_group_spots(layout, groups))
     return tuple(
-        Side(number, spots if number == 1 else (), found) for number, found in enumerate(covered, start=1)
+        SheetSide(number, spots if number == 1 else (), found)
+        for number, found in enumerate(covered, start=1)
     )
 
 
@@ -115,17 +118,17 @@ def side_of_code(code: str) -> tuple[str, int, int] | None:
     return (found[1].lower(), int(found[2]), int(found[3])) if found else None
 
 
-def _rows(layout: Layout, start: int, end: int, questions: int) -> Iterator[Row]:
+def _rows(layout: SheetLayout, start: int, end: int, questions: int) -> Iterator[SheetRow]:
     for place in range(start, end):
         top = layout.first + (place - start) * layout.row
         circles = tuple(
             tuple(Spot(left + at * layout.pitch, top + layout.drop) for at in range(len(ANSWERS)))
             for left in layout.lefts[questions]
         )
-        yield Row(place, top, layout.row, circles)
+        yield SheetRow(place, top, layout.row, circles)
 
 
-def _group_spots(layout: Layout, groups: int) -> Iterator[Spot]:
+def _group_spots(layout: SheetLayout, groups: int) -> Iterator[Spot]:
     across = (_GROUPS_RIGHT - _GROUPS_LEFT) / layout.groups_across
     for at in range(groups):
         down, right = divmod(at, layout.groups_across)

@@ -149,7 +149,8 @@ def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
     room = rounds[-1].tally.set_index("activity_id")[["impact", "effort"]].reindex(stayed["activity_id"])
     same = np.isclose(stayed[["impact", "effort"]].to_numpy(float), room.to_numpy(float)).all(axis=1)
     told = was["activity_id"].isin(stayed.loc[same, "activity_id"])
-    missing = was["activity_id"].map(then["activity_id"].value_counts()) - was["n"]
+    asked = was["activity_id"].map(then["activity_id"].value_counts()).astype("float64")
+    missing = asked - was["n"]
     hides_whoever_left = (missing == 0) | (missing >= voices.TOO_FEW)
     return was[told & (was["quadrant"] != "") & (was["n"] >= voices.TOO_FEW) & hides_whoever_left]
 

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.workshop import sheet
-from costar.domain.workshop.sheet import Side, Spot
+from costar.domain.workshop.sheet import SheetSide, Spot
 
 SIZES = [False, True]
 
 
-def spots_of(side: Side) -> list[Spot]:
+def spots_of(side: SheetSide) -> list[Spot]:
     return [*side.groups, *(spot for row in side.rows for circles in row.circles for spot in circles)]
 
 

@@ -258,3 +258,13 @@ def test_agreement_follows_the_cuts_of_the_matrix_it_is_shown_on(asking: Asking,
     step(asking, workshop, Step.REVEAL)
     assert run.positions(asking, Cuts())["agreeing"].tolist() == [2]
     assert run.positions(asking, Cuts(impact=1.5))["agreeing"].tolist() == [3]
+
+
+def test_a_second_round_that_nobody_of_the_first_scored_is_revealed_without_arrows(asking: Asking) -> None:
+    ids = [add(asking, {"title": "Bread"})]
+    made = run.prepare(asking, Plan("Spring", ("citizens",)), ids)
+    for number, step in ((1, Step.START), (2, Step.SCORE_AGAIN)):
+        run.take_step(asking, made.workshop_id, step)
+        paper.type_in(asking, made.workshop_id, [PaperScore(number, "citizens", 1, 4, 2)])
+        run.take_step(asking, made.workshop_id, Step.REVEAL)
+    assert view.round_view(asking, made.workshop_id, 2).before == {}
