@@ -99,9 +99,12 @@ def _choose_weighing() -> None:
 
 
 def choose_languages() -> None:
-    """Which languages phones offer: ours, and those that the council brought."""
+    """Which languages phones offer, ours and those that the council brought; one alone is no question."""
+    languages = _languages()
+    if len(languages) == 1:
+        return
     st.markdown(t("workshop.languages"))
-    for code, name in _languages().items():
+    for code, name in languages.items():
         st.checkbox(name, value=True, key=box(f"language_{code}", stored=True))
     st.caption(t("workshop.languages.draft"))
 
