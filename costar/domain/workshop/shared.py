@@ -18,12 +18,17 @@ from costar.domain.matrix.matrix import Cuts
 from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.workshop import voices
 from costar.domain.workshop.groups import AXES, sizes_of
-from costar.domain.workshop.voices import Weighing
+from costar.domain.workshop.voices import Agreement, Weighing
 
 FEWEST_FOR_A_WORD: Final = 8
 """Beside a small group, "agreed" is told from so many ballots: a quarter of them is two, most of three."""
 
-_FLOOR: Final = {"agreed": voices.AGREED, "leaning": voices.LEANING, "split": 0.0, "": float("nan")}
+_FLOOR: Final = {
+    Agreement.AGREED: voices.AGREED,
+    Agreement.LEANING: voices.LEANING,
+    Agreement.SPLIT: 0.0,
+    "": float("nan"),
+}
 
 _ONLY_IN_THE_ROOM: Final = (
     *(f"{way}_{axis}" for way in ("pooled", "equal") for axis in AXES),

@@ -34,6 +34,23 @@ class Weighing(StrEnum):
     POOLED = "pooled"
 
 
+class Agreement(StrEnum):
+    """How far a room agrees on where an activity stands; "" where nobody scored both."""
+
+    AGREED = "agreed"
+    LEANING = "leaning"
+    SPLIT = "split"
+
+
+class Turnout(StrEnum):
+    """Whether enough ballots scored an activity to go by them."""
+
+    NONE = "none"
+    TOO_FEW = "too_few"
+    INDICATIVE = "indicative"
+    ENOUGH = "enough"
+
+
 def latest(events: pd.DataFrame) -> pd.DataFrame:
     """The score that counts of each ballot for each activity: the last that it gave.
 
@@ -64,8 +81,8 @@ def tally(
         One row an activity, by id: `impact`, `effort` (the position that counts, NaN without one),
         `pooled_impact`, `pooled_effort`, `equal_impact`, `equal_effort`; `n` (ballots with both
         scores), `n_any`; `quadrant` ("" without a position); `agreeing` (ballots whose own scores
-        fall there), `agreement` (their share of n, NaN without any), `verdict` ("agreed", "leaning",
-        "split", ""); `few` ("none", "too_few", "indicative", "enough"); `one_person` (leaving out
+        fall there), `agreement` (their share of n, NaN without any), `verdict` (an `Agreement`,
+        or ""); `few` (a `Turnout`); `one_person` (leaving out
         one ballot changes the quadrant); `groups_differ` (pooled and equal voice lie in different
         quadrants, or two voices stand on either side of a cut).
     """
@@ -98,20 +115,35 @@ def tally(
             "quadrant": quadrant,
             "agreeing": agreeing,
             "agreement": agreement,
-            "verdict": np.select(
-                [np.isnan(agreement), agreement >= AGREED, agreement >= LEANING],
-                ["", "agreed", "leaning"],
-                "split",
-            ),
-            "few": np.select(
-                [n == 0, n < TOO_FEW, n < INDICATIVE], ["none", "too_few", "indicative"], "enough"
-            ),
+            "verdict": _verdict(agreement),
+            "few": turnout_of(n),
             "one_person": _count(units, without != quadrant[units.activity]) > 0,
             "groups_differ": differ
             | _stand_apart(units, parts["impact"].whole - cuts.impact)
             | _stand_apart(units, parts["effort"].whole - cuts.effort),
         }
     )
+
+
+def turnout_of(n: npt.ArrayLike) -> npt.NDArray[np.str_]:
+    """For each number of ballots the `Turnout` that it is."""
+    count = np.asarray(n)
+    limits = {
+        Turnout.NONE: count == 0,
+        Turnout.TOO_FEW: count < TOO_FEW,
+        Turnout.INDICATIVE: count < INDICATIVE,
+    }
+    return np.select(list(limits.values()), [one.value for one in limits], Turnout.ENOUGH.value)
+
+
+def _verdict(agreement: Floats) -> npt.NDArray[np.str_]:
+    """For each share of ballots that agree the `Agreement` that it is."""
+    limits = {
+        "": np.isnan(agreement),
+        Agreement.AGREED: agreement >= AGREED,
+        Agreement.LEANING: agreement >= LEANING,
+    }
+    return np.select(list(limits.values()), [str(one) for one in limits], Agreement.SPLIT.value)
 
 
 def by_group(scores: pd.DataFrame, *, smallest: int = VOICE_IN_THE_ROOM) -> pd.DataFrame:

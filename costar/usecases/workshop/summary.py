@@ -9,6 +9,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
+from costar.domain.workshop.voices import Agreement
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
@@ -52,8 +53,8 @@ class Summary:
         both = pd.concat([self.scored, self.unplaced], ignore_index=True).sort_values("number")
         return both[(both["decision"] != "") & both["decided_here"].astype("bool")]
 
-    def with_verdict(self, verdict: str) -> pd.DataFrame:
-        """What the room was "agreed", "leaning" or "split" on."""
+    def with_verdict(self, verdict: Agreement) -> pd.DataFrame:
+        """What the room agreed on so far."""
         return self.placed[self.placed["verdict"] == verdict]
 
 
