@@ -8,8 +8,8 @@ from pandas._libs.missing import NAType
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of
+from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.groups import TOGETHER
-from costar.domain.workshop.voices import Turnout
 from costar.sentences.phrases import numeral
 from costar.words import t
 

@@ -23,7 +23,7 @@ from costar.charts.parts.theme import (
     escape,
 )
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.workshop.voices import Turnout
+from costar.domain.workshop.agreement import Turnout
 from costar.sentences.flags import with_flag
 from costar.sentences.phrases import numeral
 from costar.words import t

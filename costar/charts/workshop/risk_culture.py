@@ -13,8 +13,8 @@ from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blan
 from costar.charts.workshop.group_dots import GROUP_MARK, ROW, dots_trace, group_name, group_words, in_rows
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
+from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.risk_culture_voices import LEVELS, kept_level
-from costar.domain.workshop.voices import Turnout
 from costar.sentences.phrases import joined, numeral
 from costar.sentences.voices import voice_name
 from costar.words import t

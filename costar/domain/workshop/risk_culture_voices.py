@@ -6,8 +6,9 @@ from typing import Final
 import pandas as pd
 
 from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.workshop.agreement import turnout_of
 from costar.domain.workshop.groups import VOICE_IN_THE_ROOM, voices_of
-from costar.domain.workshop.voices import Weighing, turnout_of
+from costar.domain.workshop.voices import Weighing
 
 FAR_APART: Final = 2
 """So many levels lie between the medians of two groups that "see it differently"."""

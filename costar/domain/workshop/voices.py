@@ -15,16 +15,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.matrix.matrix import Cuts, quadrants_of
+from costar.domain.workshop.agreement import agreement_of, turnout_of
 from costar.domain.workshop.groups import AXES, VOICE_IN_THE_ROOM, by_name, heard_as, sizes_of, voices_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-
-AGREED, LEANING = 0.75, 0.5
-"""The least share of ballots for "agreed" (the usual Delphi threshold) and for "leaning"."""
-
-TOO_FEW, INDICATIVE = 3, 5
-"""Fewer ballots than this are too few to go by; fewer than this are a hint only."""
 
 
 class Weighing(StrEnum):
@@ -32,23 +27,6 @@ class Weighing(StrEnum):
 
     EQUAL_VOICE = "equal_voice"
     POOLED = "pooled"
-
-
-class Agreement(StrEnum):
-    """How far a room agrees on where an activity stands; "" where nobody scored both."""
-
-    AGREED = "agreed"
-    LEANING = "leaning"
-    SPLIT = "split"
-
-
-class Turnout(StrEnum):
-    """Whether enough ballots scored an activity to go by them."""
-
-    NONE = "none"
-    TOO_FEW = "too_few"
-    INDICATIVE = "indicative"
-    ENOUGH = "enough"
 
 
 def latest(events: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +93,7 @@ def tally(
             "quadrant": quadrant,
             "agreeing": agreeing,
             "agreement": agreement,
-            "verdict": _verdict(agreement),
+            "verdict": agreement_of(agreement),
             "few": turnout_of(n),
             "one_person": _count(units, without != quadrant[units.activity]) > 0,
             "groups_differ": differ
@@ -123,27 +101,6 @@ def tally(
             | _stand_apart(units, parts["effort"].whole - cuts.effort),
         }
     )
-
-
-def turnout_of(n: npt.ArrayLike) -> npt.NDArray[np.str_]:
-    """For each number of ballots the `Turnout` that it is."""
-    count = np.asarray(n)
-    limits = {
-        Turnout.NONE: count == 0,
-        Turnout.TOO_FEW: count < TOO_FEW,
-        Turnout.INDICATIVE: count < INDICATIVE,
-    }
-    return np.select(list(limits.values()), [one.value for one in limits], Turnout.ENOUGH.value)
-
-
-def _verdict(agreement: Floats) -> npt.NDArray[np.str_]:
-    """For each share of ballots that agree the `Agreement` that it is."""
-    limits = {
-        "": np.isnan(agreement),
-        Agreement.AGREED: agreement >= AGREED,
-        Agreement.LEANING: agreement >= LEANING,
-    }
-    return np.select(list(limits.values()), [str(one) for one in limits], Agreement.SPLIT.value)
 
 
 def by_group(scores: pd.DataFrame, *, smallest: int = VOICE_IN_THE_ROOM) -> pd.DataFrame:

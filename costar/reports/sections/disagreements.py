@@ -9,8 +9,8 @@ from costar.charts.parts.theme import shorten
 from costar.domain.activities.activity import ACTORS
 from costar.domain.records.fields import Record, Value, records_of
 from costar.domain.records.reading import text_of
+from costar.domain.workshop.agreement import Agreement
 from costar.domain.workshop.groups import TOGETHER
-from costar.domain.workshop.voices import Agreement
 from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
 from costar.reports.material import Material, Sitting
 from costar.reports.sections.words import room_words

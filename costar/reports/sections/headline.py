@@ -3,7 +3,7 @@
 from costar.charts.matrix.matrix import matrix_summary
 from costar.charts.star.star import star_summary
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.workshop.voices import Agreement
+from costar.domain.workshop.agreement import Agreement
 from costar.reports.document import Block, Heading, Notice, Paragraph
 from costar.reports.material import Material
 from costar.words import t

@@ -20,7 +20,8 @@ from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of
 from costar.domain.workshop.risk_culture_voices import kept_level
-from costar.domain.workshop.workshop import LOOKED_AT, Stage
+from costar.domain.workshop.steps import LOOKED_AT
+from costar.domain.workshop.workshop import Stage
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.health.parts import link_to

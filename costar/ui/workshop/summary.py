@@ -8,7 +8,7 @@ import streamlit as st
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Action
 from costar.domain.privacy import SMALLEST_GROUP
-from costar.domain.workshop.voices import Agreement
+from costar.domain.workshop.agreement import Agreement
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.exports import MEDIA_TYPES

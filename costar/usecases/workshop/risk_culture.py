@@ -12,17 +12,18 @@ from costar.domain.health.risk_culture import CULTURE, Element
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of
 from costar.domain.workshop import risk_culture_voices
+from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.subject import Subject
-from costar.domain.workshop.voices import Turnout
 from costar.domain.workshop.workshop import Plan, Stage, Workshop
 from costar.errors import NotFound, UserError
 from costar.sentences.phrases import day, numeral
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
 from costar.usecases.records.save import Receipt, save_changes
-from costar.usecases.workshop.run import Room, prepare, results, room
+from costar.usecases.workshop.run import Room, prepare, room
+from costar.usecases.workshop.scored import results
 from costar.words import t
 
 _AXES: Final = ("impact",)
