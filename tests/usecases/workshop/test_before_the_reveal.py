@@ -18,7 +18,7 @@ from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import candidates, follow_up, join, paper, run, scored, summary, tie_break, vote
 from costar.usecases.workshop.candidates import CandidateOrder
-from costar.usecases.workshop.vote import Answer
+from costar.usecases.workshop.vote import BallotAnswer
 
 HEADINGS = b"ballot,group,activity,impact,effort\n"
 
@@ -61,7 +61,7 @@ def score(asking: Asking, workshop: Workshop, secret: str, impact: int, effort: 
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     item = ballot.items[0].activity_id
     token = f"{impact}-{effort}"
-    answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
+    answer = BallotAnswer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
     assert vote.record(asking.store, [answer]) == ["saved"]
 
 

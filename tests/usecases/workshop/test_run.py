@@ -14,7 +14,7 @@ from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, paper, run, scored
 from costar.usecases.workshop import vote as voting
-from costar.usecases.workshop.vote import Answer, Outcome
+from costar.usecases.workshop.vote import BallotAnswer, Outcome
 
 PLAN = Plan("Spring", ("citizens", "front_line_staff"))
 
@@ -38,7 +38,7 @@ def vote(asking: Asking, workshop: Workshop, group: str, impact: int | None, eff
     """Join as a new phone and score the first activity."""
     secret = join.join(asking.store, workshop.code, group, "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
-    answer = Answer(
+    answer = BallotAnswer(
         ballot.council_id,
         ballot.workshop_id,
         ballot.round_number,
@@ -77,7 +77,9 @@ def test_a_ballot_shows_what_it_scored_itself(asking: Asking, workshop: Workshop
     secret = join.join(asking.store, workshop.code, "citizens", "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     answers = [
-        Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item.activity_id, f"t{item.number}", 4, None)
+        BallotAnswer(
+            "a", workshop.workshop_id, 1, ballot.ballot_id, item.activity_id, f"t{item.number}", 4, None
+        )
         for item in ballot.items[:2]
     ]
     voting.record(asking.store, answers)
@@ -97,7 +99,7 @@ def test_a_group_that_was_not_invited_cannot_join(asking: Asking, workshop: Work
 @pytest.mark.parametrize("score", [0, 6, -1])
 def test_a_score_off_the_scale_is_refused(score: int) -> None:
     with pytest.raises(UserError, match="score_not_on_scale"):
-        Answer("a", "w", 1, "b", "x", "t", score, 3)
+        BallotAnswer("a", "w", 1, "b", "x", "t", score, 3)
 
 
 def test_scores_wait_for_the_round_to_open(asking: Asking, workshop: Workshop) -> None:
