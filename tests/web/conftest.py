@@ -21,8 +21,14 @@ Get = Callable[..., Answer]
 
 
 @pytest.fixture(scope="session")
-def get(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
+def get(served: int) -> Get:
     """Ask the product as `streamlit run dashboard.py` serves it."""
+    return lambda path, **asked: _get(served, path, **asked)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of the product as `streamlit run dashboard.py` serves it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -31,7 +37,7 @@ def get(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
         try:
             _wait_for(server, port)
-            yield lambda path, **asked: _get(port, path, **asked)
+            yield port
         finally:
             server.terminate()
 
