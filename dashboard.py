@@ -39,7 +39,8 @@ only_here = Middleware(
     PagesForThisMachine,
     for_everyone=FOR_PHONES,
     way_in="/join",
-    refusal=t("shell.only_here"),
+    refusal=t("shell.behind_proxy" if named else "shell.only_here"),
+    is_behind_proxy=bool(named),
 )
 
 closing = Closing()
