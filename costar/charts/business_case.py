@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure
 from costar.domain.evidence.business_case import Balance, CaseSide, Direction, Range, Unit, span
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.phrases import joined, numeral
 from costar.words import t
 
@@ -157,18 +158,19 @@ def line_table(lines: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFrame:
     """
     sides, ways = [side.value for side in CaseSide], [way.value for way in Direction]
     found = sorted(
-        records_of(lines), key=lambda one: (sides.index(str(one["side"])), ways.index(str(one["direction"])))
+        records_of(lines),
+        key=lambda one: (sides.index(text_of(one, "side")), ways.index(text_of(one, "direction"))),
     )
     table = pd.DataFrame(
         {
             t("column.side"): [t(f"side.{one['side']}") for one in found],
             t("column.direction"): [t(f"direction.{one['direction']}") for one in found],
-            t("column.what"): [str(one["what"]) for one in found],
+            t("column.what"): [text_of(one, "what") for one in found],
             t("business_case.column.range"): [
-                between(Range(_end(one["low"]), _end(one["high"])), str(one["unit"])) for one in found
+                between(Range(_end(one["low"]), _end(one["high"])), text_of(one, "unit")) for one in found
             ],
-            t("column.assumption"): [str(one["assumption"]) for one in found],
-            t("link.activity"): [titles.get(str(one["activity_id"]), "") for one in found],
+            t("column.assumption"): [text_of(one, "assumption") for one in found],
+            t("link.activity"): [titles.get(text_of(one, "activity_id"), "") for one in found],
             t("column.year"): [str(one["year"] or "") for one in found],
         }
     )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from costar.cli.arguments import Typed
+from costar.cli.arguments import Arguments
 from costar.cli.terminal import Exit, Stopped, quiet
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import GATHERED, MAPPABLE, key_of
@@ -20,7 +20,7 @@ _WORDED: Final = tuple(name for name in MAPPABLE if name in GATHERED or FIELD[na
 
 
 @dataclass(frozen=True)
-class Answers:
+class TypedAnswers:
     """What was said.
 
     `choices`: all of it but the columns; `columns`: a heading, or a number from 1, and the field that it is,
@@ -32,7 +32,7 @@ class Answers:
     leaves_personal_out: bool | None = None
 
 
-def answers_of(found: Typed) -> Answers:
+def answers_of(found: Arguments) -> TypedAnswers:
     """What was said by options.
 
     Raises:
@@ -50,10 +50,10 @@ def answers_of(found: Typed) -> Answers:
     for field, word, meaning in map(_meaning, found.meaning):
         choices = with_meaning(choices, field, word, meaning)
     leaves_out = found.personal_data == LEAVE_OUT if found.personal_data else None
-    return Answers(choices, _columns(found.column), leaves_out)
+    return TypedAnswers(choices, _columns(found.column), leaves_out)
 
 
-def with_columns(answers: Answers, reading: Reading) -> Choices:
+def with_columns(answers: TypedAnswers, reading: Reading) -> Choices:
     """All that was said, once the headings are known.
 
     Raises:

@@ -21,7 +21,7 @@ ONE_OF: Final = {
 """Options that take one of two words."""
 
 
-class Typed(argparse.Namespace):
+class Arguments(argparse.Namespace):
     """What was typed."""
 
     command: str | None
@@ -61,7 +61,7 @@ class Parser(argparse.ArgumentParser):
         raise Stopped(t("cli.not_understood", command=self.prog), Exit.USAGE)
 
 
-def typed(arguments: Sequence[str]) -> Typed:
+def typed(arguments: Sequence[str]) -> Arguments:
     """What the arguments mean.
 
     Raises:
@@ -70,7 +70,7 @@ def typed(arguments: Sequence[str]) -> Typed:
     """
     parser = make_parser()
     try:
-        found, rest = parser.parse_known_args(arguments, Typed())
+        found, rest = parser.parse_known_args(arguments, Arguments())
     except argparse.ArgumentError as error:
         raise Stopped(_about(error), Exit.USAGE) from error
     _take(found, rest)
@@ -121,7 +121,7 @@ def _add_answers(part: Parser) -> None:
         part.add_argument(name, choices=choices, default="")
 
 
-def _take(found: Typed, rest: Sequence[str]) -> None:
+def _take(found: Arguments, rest: Sequence[str]) -> None:
     """Files may stand behind options, too, and Streamlit's options behind ours; the rest is unknown."""
     if found.command == "serve" and _are_streamlits(rest):
         found.options = list(rest)
@@ -140,7 +140,7 @@ def _are_streamlits(rest: Sequence[str]) -> bool:
     return sections and all(here or before for before, here in itertools.pairwise([False, *names]))
 
 
-def _complete(found: Typed) -> None:
+def _complete(found: Arguments) -> None:
     """See that nothing is missing, and work out the format from the name of the file."""
     match found.command:
         case "check" if not found.files:

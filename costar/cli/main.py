@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from costar.cli.arguments import Typed, typed
+from costar.cli.arguments import Arguments, typed
 from costar.cli.terminal import Exit, Stopped, never_stumble, sentence_of_error, warn
 from costar.errors import Away, UserError
 from costar.words import t
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.OUR_FAULT
 
 
-def _run(found: Typed) -> Exit:
+def _run(found: Arguments) -> Exit:
     """Run the command; each brings along only what it needs."""
     if found.command == "serve":
         from costar.cli.serving import serve

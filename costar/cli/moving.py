@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
-from costar.cli.answers import Answers, with_columns
+from costar.cli.answers import TypedAnswers, with_columns
 from costar.cli.asking import about_columns, about_personal, about_unreadable, needed
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
@@ -23,7 +23,7 @@ from costar.usecases.upload import Preview
 from costar.words import t
 
 
-def import_file(file: str, council: str, answers: Answers, *, save_what_is_right: bool) -> Exit:
+def import_file(file: str, council: str, answers: TypedAnswers, *, save_what_is_right: bool) -> Exit:
     """Save a file's activities, all of them or (when asked) those that are right.
 
     Args:
@@ -70,14 +70,14 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
     return Exit.RIGHT
 
 
-def _preview(asking: Asking, content: bytes, file_name: str, answers: Answers) -> Preview:
+def _preview(asking: Asking, content: bytes, file_name: str, answers: TypedAnswers) -> Preview:
     """The file with what was said; columns are named by their headings, which have to be read first."""
     previewed = upload.preview(asking, content, file_name, answers.choices)
     choices = with_columns(answers, previewed.reading)
     return upload.preview(asking, content, file_name, choices) if choices.mapping else previewed
 
 
-def _is_answered(reading: Reading, answers: Answers, *, save_what_is_right: bool) -> bool:
+def _is_answered(reading: Reading, answers: TypedAnswers, *, save_what_is_right: bool) -> bool:
     """Whether nothing is open that has to be said; else every question, and how to answer it, is told."""
     personal = about_personal(reading) if answers.leaves_personal_out is None else []
     open_questions = [*needed(reading), *personal]

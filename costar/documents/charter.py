@@ -10,6 +10,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.charter.charter import INCENTIVE, PROMISES, CharterStatus, incentives_of
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Document, Facts, Heading, Notice, Paragraph, Signatures, Table
 from costar.reports.writers.formats import Format, written
 from costar.sentences.phrases import day
@@ -33,11 +34,11 @@ def charter_document(asking: Asking, charter_id: str, today: date, speaks: str =
         NotFound: this council has no such charter.
     """
     found = charter(asking, charter_id)
-    incentives = incentives_of(records(asking, INCENTIVE), charter_id, str(found["activity_id"]))
+    incentives = incentives_of(records(asking, INCENTIVE), charter_id, text_of(found, "activity_id"))
     council = asking.now
     with speaking(speaks):
         blocks = (
-            _facts(found, names(asking, ACTIVITIES).get(str(found["activity_id"]), "")),
+            _facts(found, names(asking, ACTIVITIES).get(text_of(found, "activity_id"), "")),
             *_notices(found, today),
             *_promises(found),
             *_reasons(incentives),
@@ -45,7 +46,7 @@ def charter_document(asking: Asking, charter_id: str, today: date, speaks: str =
             Signatures((t("charter.sign.people"), t("charter.sign.staff"), t("charter.sign.council"))),
         )
         statement = t("charter.statement", council=council.name)
-    return Document(str(found["title"]), tag_of(speaks), council.name, today, statement, blocks)
+    return Document(text_of(found, "title"), tag_of(speaks), council.name, today, statement, blocks)
 
 
 @needs(Action.EXPORT)
@@ -71,7 +72,7 @@ def charter_file(
 
 def _facts(found: Record, activity: str) -> Facts:
     rows = (
-        (t("column.service"), str(found["service"])),
+        (t("column.service"), text_of(found, "service")),
         (t("link.activity"), activity),
         (t("column.status"), t(f"status.{found['status']}")),
         (t("column.agreed_on"), _day(found["agreed_on"])),
@@ -100,7 +101,7 @@ def _reasons(incentives: pd.DataFrame) -> Iterator[Block]:
         yield Paragraph(t("charter.no_incentives"))
         return
     rows = tuple(
-        (t(f"actor.{one['actor']}"), t(f"incentive_kind.{one['incentive_kind']}"), str(one["what"]))
+        (t(f"actor.{one['actor']}"), t(f"incentive_kind.{one['incentive_kind']}"), text_of(one, "what"))
         for one in records_of(incentives)
     )
     header = (t("column.actor"), t("column.incentive_kind"), t("column.what"))

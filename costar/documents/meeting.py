@@ -8,6 +8,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.access import Action
 from costar.domain.people.taking_part import LAB, TERMS
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType
 from costar.errors import NotFound
 from costar.reports.document import Block, Bullets, Document, Facts, Heading, Notice, Paragraph, Signatures
@@ -65,7 +66,7 @@ def _facts(asking: Asking, record: Record, fields: tuple[str, ...]) -> Facts:
     titles = names(asking, ACTIVITIES)
     rows = []
     for name in fields:
-        value = titles.get(str(record[name]), "") if name == "activity_id" else record[name]
+        value = titles.get(text_of(record, name), "") if name == "activity_id" else record[name]
         label = t("people.column.activity") if name == "activity_id" else t(f"column.{name}")
         rows.append((label, _said(value) or t("meeting.not_yet")))
     return Facts(tuple(rows))
@@ -85,7 +86,7 @@ def _document(asking: Asking, record: Record, blocks: tuple[Block, ...]) -> Docu
     council = asking.now
     today = date.today()
     statement = t("meeting.statement", council=council.name)
-    return Document(str(record["title"]), "en-GB", council.name, today, statement, blocks)
+    return Document(text_of(record, "title"), "en-GB", council.name, today, statement, blocks)
 
 
 def _named(fields: list[str]) -> str:

@@ -26,7 +26,7 @@ from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import rounds, run
+from costar.usecases.workshop import rounds, run, scored
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
@@ -153,7 +153,7 @@ def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> l
 
 def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting | None:
     last = workshop.progress.revealed[-1]
-    results = run.results(asking, workshop.workshop_id, last)
+    results = scored.results(asking, workshop.workshop_id, last)
     scores = results.scores[results.scores["activity_id"].isin(in_scope)]
     if scores.empty:
         return None

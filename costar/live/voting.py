@@ -23,7 +23,7 @@ from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import follow_up, vote
 from costar.usecases.workshop.ballot import BallotItem, BallotView
-from costar.usecases.workshop.vote import Answer, Outcome
+from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from costar.words import t
 
 _TRY_AGAIN: Final = {"Retry-After": "2"}
@@ -161,7 +161,7 @@ class VotingPhones:
         return self._open_store()
 
     @cached_property
-    def _inbox(self) -> Inbox[Answer, Outcome]:
+    def _inbox(self) -> Inbox[BallotAnswer, Outcome]:
         store = self._store
         return Inbox(lambda answers: vote.record(store, answers))
 
@@ -208,10 +208,10 @@ def _missing(ballot: BallotView, form: Form) -> str:
 _CHOICES: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "dont_know": None}
 
 
-def _answer_of(sent: _Sent) -> Answer:
+def _answer_of(sent: _Sent) -> BallotAnswer:
     ballot = sent.ballot
     impact, effort = kept_as([_CHOICES[choice] for choice in sent.chosen.values()])
-    return Answer(
+    return BallotAnswer(
         ballot.council_id,
         ballot.workshop_id,
         sent.round_number,

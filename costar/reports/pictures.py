@@ -14,6 +14,7 @@ from costar.charts.star.star import dot_row_figure, star_figure, star_summary
 from costar.charts.svg.drawing import svg_of
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Cuts, Quadrant
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import number_of, text_of
 from costar.domain.star.star import TOP_OF, Measure
 from costar.reports.document import Picture, Point, Radar, Scatter
 from costar.reports.whole import Past
@@ -73,7 +74,8 @@ def _scatter(matrix: MatrixPicture) -> Scatter:
     for quadrant, name in names_of(matrix).items():
         inside = records_of(matrix.placed[matrix.placed["quadrant"] == quadrant])
         points = [
-            Point(str(one["number"]), float(str(one["effort"])), float(str(one["impact"]))) for one in inside
+            Point(text_of(one, "number"), number_of(one, "effort"), number_of(one, "impact"))
+            for one in inside
         ]
         groups.append((name, tuple(points)))
     return Scatter(

@@ -6,6 +6,7 @@ import pandas as pd
 
 from costar.domain.health.close_out import ReviewSide
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.words import t
 
 
@@ -24,7 +25,7 @@ def close_out_table(pairs: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFr
     """Every close-out with what each side says, those that differ first."""
     rows = [
         (
-            titles.get(str(pair["activity_id"]), ""),
+            titles.get(text_of(pair, "activity_id"), ""),
             *(_said(pair, side) or t("chart.closing.unsigned") for side in ReviewSide),
             t(f"chart.closing.short.{pair['standing']}"),
         )

@@ -6,6 +6,7 @@ import pandas as pd
 
 from costar.domain.evidence.evidence import Showing, Tally, Turn, change_in
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import number_of, text_of
 from costar.sentences.phrases import joined, numeral, percent
 from costar.words import t
 
@@ -15,7 +16,7 @@ def change_sentence(outcome: Record) -> str:
     change = change_in(outcome)
     if change.turn is Turn.UNKNOWN:
         return _missing(outcome)
-    before, after = (numeral(float(str(outcome[name]))) for name in ("before", "after"))
+    before, after = (numeral(number_of(outcome, name)) for name in ("before", "after"))
     turn = t(f"evidence.turn.{change.turn}")
     if not change.difference or change.share is None:
         return t("evidence.change", before=before, after=after, turn=turn)
@@ -53,9 +54,9 @@ def outcome_table(outcomes: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataF
     found = records_of(outcomes)
     return pd.DataFrame(
         {
-            t("column.outcome"): [str(one["outcome"]) for one in found],
-            t("link.activity"): [titles.get(str(one["activity_id"]), "") for one in found],
-            t("column.measure"): [str(one["measure"]) for one in found],
+            t("column.outcome"): [text_of(one, "outcome") for one in found],
+            t("link.activity"): [titles.get(text_of(one, "activity_id"), "") for one in found],
+            t("column.measure"): [text_of(one, "measure") for one in found],
             t("evidence.column.change"): [change_sentence(one) for one in found],
             t("column.strength"): [_strength(one) for one in found],
         }
@@ -85,8 +86,8 @@ def _missing(outcome: Record) -> str:
     if both:
         return t("evidence.missing.both")
     if outcome["before"] is None:
-        return t("evidence.missing.before", after=numeral(float(str(outcome["after"]))))
-    return t("evidence.missing.after", before=numeral(float(str(outcome["before"]))))
+        return t("evidence.missing.before", after=numeral(number_of(outcome, "after")))
+    return t("evidence.missing.after", before=numeral(number_of(outcome, "before")))
 
 
 def _strength(outcome: Record) -> str:

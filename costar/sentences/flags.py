@@ -7,6 +7,7 @@ import pandas as pd
 
 from costar.domain.health.flags import Flag, colour_of
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of
 from costar.sentences.phrases import day
 from costar.words import t
 
@@ -24,7 +25,7 @@ def flag_sentence(flag: Record, title: str) -> str:
         "chart.flag",
         title=title,
         flag=t(f"flag.{flag['flag']}"),
-        evidence=str(flag["evidence"]),
+        evidence=text_of(flag, "evidence"),
         since=since,
     ).strip()
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.trend import MoveReason
 from costar.sentences.phrases import day, numeral
 from costar.words import t
@@ -60,8 +61,8 @@ def moves_table(moves: pd.DataFrame, names: Mapping[Quadrant, str]) -> pd.DataFr
 
 
 def _who(move: Record, names: Mapping[Quadrant, str]) -> str:
-    before, after = (names[Quadrant(str(move[name]))] for name in ("quadrant_before", "quadrant"))
-    words = {"title": str(move["title"]), "after": after, "why": _why(move)}
+    before, after = (names[Quadrant(text_of(move, name))] for name in ("quadrant_before", "quadrant"))
+    words = {"title": text_of(move, "title"), "after": after, "why": _why(move)}
     if move["changes_quadrant"]:
         return t("chart.moves.who", before=before, **words)
     return t("chart.moves.who.inside", **words)
@@ -69,9 +70,9 @@ def _who(move: Record, names: Mapping[Quadrant, str]) -> str:
 
 def _why(move: Record) -> str:
     """Why it stands there, with the workshop or the day that are the reason."""
-    why, scored_on = MoveReason(str(move["why"])), move["scored_on"]
+    why, scored_on = MoveReason(text_of(move, "why")), move["scored_on"]
     if why is MoveReason.ROUND:
-        return t("trend.why.round", workshop=str(move["workshop"]), round=str(move["round_number"]))
+        return t("trend.why.round", workshop=text_of(move, "workshop"), round=text_of(move, "round_number"))
     if why is MoveReason.DESK and isinstance(scored_on, date):
         return t("trend.why.desk.on", day=day(scored_on))
     return t(f"trend.why.{why}")

@@ -4,6 +4,7 @@ import pandas as pd
 
 from costar.domain.people.matching_offers import Match
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.phrases import joined
 from costar.words import t
 
@@ -25,8 +26,10 @@ def match_reason(match: Match) -> str:
 def offer_words(offer: Record) -> str:
     """Who offers what, where and when, in one line."""
     what = str(offer["offers"] or offer["already_does"])
-    parts = [str(offer[name]) for name in ("ward", "when_free", "conditions") if offer.get(name)]
-    return t("offers.offer", who=str(offer["who"]), what=what, more=" · ".join(["", *parts]) if parts else "")
+    parts = [text_of(offer, name) for name in ("ward", "when_free", "conditions") if offer.get(name)]
+    return t(
+        "offers.offer", who=text_of(offer, "who"), what=what, more=" · ".join(["", *parts]) if parts else ""
+    )
 
 
 def match_table(matches: tuple[Match, ...], needs: pd.DataFrame, offers: pd.DataFrame) -> pd.DataFrame:

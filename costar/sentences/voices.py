@@ -7,6 +7,8 @@ from pandas._libs.missing import NAType
 
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of
+from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.groups import TOGETHER
 from costar.sentences.phrases import numeral
 from costar.words import t
@@ -19,12 +21,12 @@ def said(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
         position: a row of `voices.tally`.
         quadrant_names: what the council calls each quadrant.
     """
-    quadrant = quadrant_names[Quadrant(str(position["quadrant"]))]
+    quadrant = quadrant_names[Quadrant(text_of(position, "quadrant"))]
     sentences = [
         _counted(position, quadrant),
         t(f"voices.{position['verdict']}") if position["verdict"] else "",
         t("voices.groups_differ") if position["groups_differ"] else "",
-        t(f"voices.{position['few']}") if position["few"] not in ("", "enough") else "",
+        t(f"voices.{position['few']}") if position["few"] not in ("", Turnout.ENOUGH) else "",
         t("voices.one_person") if position["one_person"] else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
@@ -66,7 +68,7 @@ def _counted(position: Record, quadrant: str) -> str:
     key = "voices.borderline" if on_a_line else "voices.agreement"
     if position["agreeing"] is None:
         return t(f"{key}.withheld", quadrant=quadrant)
-    return t(key, agreeing=str(position["agreeing"]), n=_whole(position["n"]), quadrant=quadrant)
+    return t(key, agreeing=text_of(position, "agreeing"), n=_whole(position["n"]), quadrant=quadrant)
 
 
 def _whole(number: object) -> int:

@@ -9,44 +9,15 @@ import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import RECORD_TYPES
-from costar.domain.records.fields import WORDED, Kind
-from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Workshop
+from costar.storage.columns import columns_of, council_id
 
 metadata: Final = sa.MetaData()
-
-_TYPES: Final[dict[Kind, type[sa.SmallInteger | sa.Integer | sa.Double[float] | sa.Boolean | sa.Date]]] = {
-    Kind.RUNG: sa.SmallInteger,
-    Kind.SCORE: sa.SmallInteger,
-    Kind.YEAR: sa.SmallInteger,
-    Kind.LEVEL: sa.SmallInteger,
-    Kind.COUNT: sa.Integer,
-    Kind.AMOUNT: sa.Double,
-    Kind.YES_NO: sa.Boolean,
-    Kind.DATE: sa.Date,
-}
-
-
-def _columns_of(of: RecordType) -> list[sa.Column[object]]:
-    return [
-        sa.Column(
-            field.name,
-            _TYPES.get(field.kind, sa.String)(),
-            primary_key=field.name == of.key,
-            nullable=field.kind not in WORDED and field.kind is not Kind.YES_NO,
-        )
-        for field in of.fields
-    ]
-
-
-def _council_id() -> sa.Column[str]:
-    return sa.Column("council_id", sa.String, primary_key=True)
-
 
 council = sa.Table(
     "council",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("settings", sa.String, nullable=False),
@@ -54,7 +25,7 @@ council = sa.Table(
 """One row a council. `revision` rises by one with every saved batch."""
 
 records: Final[dict[str, sa.Table]] = {
-    of.name: sa.Table(of.name, metadata, _council_id(), *_columns_of(of)) for of in RECORD_TYPES
+    of.name: sa.Table(of.name, metadata, council_id(), *columns_of(of)) for of in RECORD_TYPES
 }
 """One table for each type of record, by its name."""
 
@@ -63,7 +34,7 @@ activity: Final = records[ACTIVITIES.name]
 batch = sa.Table(
     "batch",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("made_at", sa.DateTime, nullable=False),
@@ -78,7 +49,7 @@ batch = sa.Table(
 change = sa.Table(
     "change",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("record_type", sa.String, primary_key=True),
     sa.Column("record_id", sa.String, primary_key=True),
@@ -91,7 +62,7 @@ change = sa.Table(
 snapshot = sa.Table(
     "snapshot",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("taken_at", sa.DateTime, nullable=False),
     sa.Column("taken_by", sa.String, nullable=False),
@@ -107,16 +78,16 @@ The cut lines are those of that day; an older costar did not keep them.
 snapshot_activity = sa.Table(
     "snapshot_activity",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
-    *_columns_of(ACTIVITIES),
+    *columns_of(ACTIVITIES),
 )
 """The activities of a snapshot, whole."""
 
 snapshot_position = sa.Table(
     "snapshot_position",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("activity_id", sa.String, primary_key=True),
     sa.Column("impact", sa.Double, nullable=False),
@@ -130,7 +101,7 @@ snapshot_position = sa.Table(
 heading = sa.Table(
     "heading",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("heading", sa.String, primary_key=True),
     sa.Column("field", sa.String, nullable=False),
 )
@@ -139,7 +110,7 @@ heading = sa.Table(
 meaning = sa.Table(
     "meaning",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("field", sa.String, primary_key=True),
     sa.Column("word", sa.String, primary_key=True),
     sa.Column("meaning", sa.String, nullable=False),
@@ -149,7 +120,7 @@ meaning = sa.Table(
 brought_language = sa.Table(
     "brought_language",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("code", sa.String, primary_key=True),
     sa.Column("file", sa.String, nullable=False),
 )
@@ -158,7 +129,7 @@ brought_language = sa.Table(
 workshop = sa.Table(
     "workshop",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("plan", sa.String, nullable=False),
     sa.Column("progress", sa.String, nullable=False),
@@ -173,7 +144,7 @@ workshop = sa.Table(
 workshop_activity = sa.Table(
     "workshop_activity",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("activity_id", sa.String, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
@@ -187,7 +158,7 @@ workshop_activity = sa.Table(
 ballot = sa.Table(
     "ballot",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("group_name", sa.String, nullable=False),
@@ -202,7 +173,7 @@ closed, everything but the group is "".
 score = sa.Table(
     "score",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, primary_key=True),
@@ -221,7 +192,7 @@ score = sa.Table(
 odd_ballot = sa.Table(
     "odd_ballot",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("looks_odd", sa.Boolean, nullable=False),
@@ -232,7 +203,7 @@ odd_ballot = sa.Table(
 paper_numbering = sa.Table(
     "paper_numbering",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("last_number", sa.Integer, nullable=False),
 )
@@ -241,7 +212,7 @@ paper_numbering = sa.Table(
 survey_link = sa.Table(
     "survey_link",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("survey_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, nullable=False),
     sa.Column("opened_on", sa.Date, nullable=True),
@@ -255,7 +226,7 @@ answers are kept, as people were told.
 survey_answer = sa.Table(
     "survey_answer",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("survey_id", sa.String, primary_key=True),
     sa.Column("answer_id", sa.String, primary_key=True),
     sa.Column("sequence", sa.BigInteger, nullable=False),
@@ -274,7 +245,7 @@ survey_answer = sa.Table(
 pair_choice = sa.Table(
     "pair_choice",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, primary_key=True),
@@ -290,7 +261,7 @@ pair_choice = sa.Table(
 trace = sa.Table(
     "trace",
     metadata,
-    _council_id(),
+    council_id(),
     sa.Column("trace_id", sa.String, primary_key=True),
 )
 """What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""

@@ -13,6 +13,7 @@ from costar.domain.charter.charter import CHARTER, INCENTIVE, CharterStatus, Cov
 from costar.domain.charter.incentives import IncentiveIdea, ideas_for
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.errors import NotFound
 from costar.sentences.charter import cover_sentence, cover_table, missing_sentence, reasons_table
 from costar.sentences.phrases import day, joined
@@ -82,11 +83,11 @@ def show_list(view: MarketView) -> None:
     for charter in records_of(view.charters.head(MOST_SHOWN)):
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             say(_line(charter))
-            charter_id = str(charter["charter_id"])
+            charter_id = text_of(charter, "charter_id")
             st.button(
                 t("charter.open"),
                 key=f"open_{charter_id}",
-                help=plain(str(charter["title"])),
+                help=plain(text_of(charter, "title")),
                 on_click=state.show_charter,
                 args=(charter_id,),
             )
@@ -188,8 +189,8 @@ def _line(charter: Record) -> str:
     if charter["status"] == CharterStatus.AGREED and isinstance(review, date):
         key = "charter.line.overdue" if review < date.today() else "charter.line.review"
         status = t(key, status=status, day=day(review))
-    service = str(charter["service"]) or t("card.none")
-    return t("charter.line", title=str(charter["title"]), service=service, status=status)
+    service = text_of(charter, "service") or t("card.none")
+    return t("charter.line", title=text_of(charter, "title"), service=service, status=status)
 
 
 def _choose_actor() -> str:

@@ -17,7 +17,7 @@ from costar.ui.parts.chart import say
 from costar.ui.parts.document import show_document
 from costar.ui.parts.sharing import choose_own_use
 from costar.usecases.records.export import activities_in_view_as_csv
-from costar.usecases.workshop import run
+from costar.usecases.workshop import scored
 from costar.words import t
 
 CSV: Final = "csv"
@@ -53,7 +53,7 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
     if not asking.may(Action.EXPORT):
         st.info(t("report.not_allowed"))
         return None
-    if names := run.not_shared_yet(asking):
+    if names := scored.not_shared_yet(asking):
         say(t("report.not_shared_yet", n=len(names), names=", ".join(names)))
     own = choose_own_use("report_internal")
     return None if own is None else Order(audience, filters, internal=own)

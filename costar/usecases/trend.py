@@ -15,7 +15,7 @@ from costar.domain.trend import DecisionCounts, TrendMoment
 from costar.storage.batches import Snapshot
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
-from costar.usecases.workshop.run import shared_positions
+from costar.usecases.workshop.scored import shared_positions
 
 
 @dataclass(frozen=True)

@@ -44,11 +44,11 @@ class Cycle(Protocol):
     response_complete: bool
 
 
-class Connection(Protocol):
+class HttpConnection(Protocol):
     """What both of uvicorn's classes of HTTP connections have."""
 
     transport: asyncio.Transport
-    connections: "set[Connection]"
+    connections: "set[HttpConnection]"
     client: tuple[str, int] | None
     cycle: Cycle | None
     timeout_keep_alive_task: asyncio.TimerHandle | None
@@ -78,12 +78,12 @@ class Connections:
         self._head_within = head_within
         self._most_silent = min(MOST_SILENT, most // 3) if most_silent is None else most_silent
         self._clock = clock
-        self._all: set[Connection] = set()
+        self._all: set[HttpConnection] = set()
         self._counts: Counter[str] = Counter()
-        self._newest: dict[str, deque[Connection]] = {}
-        self._silent_since: dict[Connection, float] = {}
+        self._newest: dict[str, deque[HttpConnection]] = {}
+        self._silent_since: dict[HttpConnection, float] = {}
 
-    def came(self, connection: Connection) -> None:
+    def came(self, connection: HttpConnection) -> None:
         """One more: it is refused, or takes the place of one that said nothing, where there are too many."""
         self._all, address = connection.connections, _address(connection)
         if self._counts[address] >= self._most:
@@ -116,7 +116,7 @@ class Connections:
         async def watching(app: object) -> AsyncIterator[None]:
             made = AutoHTTPProtocol.connection_made
 
-            def connection_made(connection: Connection, transport: asyncio.BaseTransport) -> None:
+            def connection_made(connection: HttpConnection, transport: asyncio.BaseTransport) -> None:
                 made(connection, transport)  # type: ignore[arg-type] # uvicorn's own
                 self.came(connection)
 
@@ -139,7 +139,7 @@ class Connections:
             self.look()
 
 
-def is_silent(connection: Connection) -> bool:
+def is_silent(connection: HttpConnection) -> bool:
     """Whether it has not asked for anything, or is half way through another request.
 
     One that is kept open after an answer has uvicorn's own time for that.
@@ -163,9 +163,9 @@ def as_many_files_as_may_be() -> int:
     return MOST_FILES if soft == resource.RLIM_INFINITY else soft
 
 
-def _address(connection: Connection) -> str:
+def _address(connection: HttpConnection) -> str:
     return network_of(connection.client[0]) if connection.client else ""
 
 
-def _still(open_now: set[Connection], kept: Iterable[Connection]) -> deque[Connection]:
+def _still(open_now: set[HttpConnection], kept: Iterable[HttpConnection]) -> deque[HttpConnection]:
     return deque(one for one in kept if one in open_now)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from costar.ingest.columns import EVERY_COLUMN, GATHERED
-from costar.ingest.matching.matched import How, Why
+from costar.ingest.matching.matched import How, MatchReason
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
 from costar.words import catalogue_of, has_words
@@ -50,7 +50,7 @@ def test_a_problem_has_a_sentence(code: str) -> None:
 def test_columns_reasons_and_matches_have_words() -> None:
     keys = [f"column.{column.field.name}{end}" for column in EVERY_COLUMN for end in ("", ".help")]
     keys += [f"set_aside.{reason}" for reason in Reason] + [f"matched.{how}" for how in How]
-    keys += [f"why.{why}" for why in Why if why]
+    keys += [f"why.{why}" for why in MatchReason if why]
     assert [key for key in keys if not has_words(key)] == []
 
 

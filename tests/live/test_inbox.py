@@ -4,17 +4,17 @@ from collections.abc import Sequence
 import pytest
 
 from costar.live.inbox import MOST_AT_ONCE, Full, Inbox
-from costar.usecases.workshop.vote import Answer, Outcome
+from costar.usecases.workshop.vote import BallotAnswer, Outcome
 
 
-def answer(number: int) -> Answer:
-    return Answer("a", "w", 1, "b", "x", f"token-{number}", 3, 3)
+def answer(number: int) -> BallotAnswer:
+    return BallotAnswer("a", "w", 1, "b", "x", f"token-{number}", 3, 3)
 
 
 def test_an_answer_is_saved_only_when_it_is_stored() -> None:
     committed = threading.Event()
 
-    def record(answers: Sequence[Answer]) -> list[Outcome]:
+    def record(answers: Sequence[BallotAnswer]) -> list[Outcome]:
         committed.wait(5)
         return [Outcome.SAVED] * len(answers)
 
@@ -28,7 +28,7 @@ def test_answers_that_wait_together_are_stored_together() -> None:
     first = threading.Event()
     sizes: list[int] = []
 
-    def record(answers: Sequence[Answer]) -> list[Outcome]:
+    def record(answers: Sequence[BallotAnswer]) -> list[Outcome]:
         first.wait(5)
         sizes.append(len(answers))
         return [Outcome.SAVED] * len(answers)
@@ -44,7 +44,7 @@ def test_answers_that_wait_together_are_stored_together() -> None:
 def test_one_answer_that_cannot_be_stored_does_not_sink_the_others() -> None:
     begin = threading.Event()
 
-    def record(answers: Sequence[Answer]) -> list[Outcome]:
+    def record(answers: Sequence[BallotAnswer]) -> list[Outcome]:
         begin.wait(5)
         if any(one.token == "token-1" for one in answers):
             raise OSError("no space")
@@ -62,7 +62,7 @@ def test_one_answer_that_cannot_be_stored_does_not_sink_the_others() -> None:
 def test_each_answer_is_told_its_own_outcome() -> None:
     begin = threading.Event()
 
-    def record(answers: Sequence[Answer]) -> list[Outcome]:
+    def record(answers: Sequence[BallotAnswer]) -> list[Outcome]:
         begin.wait(5)
         return [Outcome.CLOSED if one.token == "token-2" else Outcome.SAVED for one in answers]
 
@@ -76,7 +76,7 @@ def test_each_answer_is_told_its_own_outcome() -> None:
 def test_a_full_queue_refuses_instead_of_losing() -> None:
     never = threading.Event()
 
-    def record(answers: Sequence[Answer]) -> list[Outcome]:
+    def record(answers: Sequence[BallotAnswer]) -> list[Outcome]:
         never.wait(5)
         return [Outcome.SAVED] * len(answers)
 

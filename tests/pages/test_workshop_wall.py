@@ -13,7 +13,7 @@ from costar.domain.workshop.workshop import Plan, Step
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
-from costar.usecases.workshop import rehearse, run, watch
+from costar.usecases.workshop import rehearse, run, scored, watch
 from tests.pages.conftest import Visit
 
 
@@ -80,7 +80,7 @@ def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
     activity_id = str(run.room(example, rehearsal).items["activity_id"].iloc[0])
     run.talk_about(example, rehearsal, activity_id)
     app = visit("workshop_projector", workshop=rehearsal)
-    n = run.results(example, rehearsal, 1).tally.set_index("activity_id").at[activity_id, "n"]
+    n = scored.results(example, rehearsal, 1).tally.set_index("activity_id").at[activity_id, "n"]
     space = "{http://www.w3.org/2000/svg}"
     assert len(drawing(app).findall(f"{space}g[@data-trace]/{space}g[@transform]")) == n
     assert any("rung" in one.value.lower() for one in app.markdown)

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from costar.domain.workshop.workshop import Progress, Stage, Step, Workshop, after
+from costar.domain.workshop.steps import after
+from costar.domain.workshop.workshop import Progress, Stage, Step, Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
 from tests.storage.test_workshop_store import BALLOT, MADE_AT, OTHER, SCORE, SCORING, WORKSHOP

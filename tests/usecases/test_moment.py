@@ -12,7 +12,8 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add
 from costar.usecases.workshop.rehearse import rehearse
-from costar.usecases.workshop.run import positions, skip, take_step
+from costar.usecases.workshop.run import skip, take_step
+from costar.usecases.workshop.scored import positions
 
 
 def test_what_is_read_is_read_once(embedded: Asking) -> None:

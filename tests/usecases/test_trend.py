@@ -14,7 +14,7 @@ from costar.usecases.workshop import run
 from costar.usecases.workshop.ballot import of_phone
 from costar.usecases.workshop.join import join
 from costar.usecases.workshop.run import prepare
-from costar.usecases.workshop.vote import Answer, record
+from costar.usecases.workshop.vote import BallotAnswer, record
 
 
 def test_a_workshop_after_a_snapshot_is_the_reason_for_a_move(asking: Asking) -> None:
@@ -53,7 +53,7 @@ def _score_in_a_workshop(asking: Asking, activity_id: str) -> None:
         record(
             asking.store,
             [
-                Answer(
+                BallotAnswer(
                     own.council_id, own.workshop_id, 1, own.ballot_id, activity_id, secret, impact=5, effort=1
                 )
             ],

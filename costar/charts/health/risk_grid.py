@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure, escape
 from costar.domain.health.risks import LEAST_OF, Due, RiskBand, band_of
 from costar.domain.records.fields import BOUNDS, Kind, Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.phrases import day
 from costar.words import t
 
@@ -100,7 +101,7 @@ def risk_table(picture: RiskPicture) -> pd.DataFrame:
         {
             "number": line["number"],
             "risk": t(f"risk.{line['risk']}"),
-            "activity": picture.titles.get(str(line["activity_id"]), t("health.whole_council")),
+            "activity": picture.titles.get(text_of(line, "activity_id"), t("health.whole_council")),
             "likelihood": line["likelihood"],
             "severity": line["severity"],
             "weight": line["weight"],
@@ -120,10 +121,10 @@ def late_sentence(line: Record, titles: Mapping[str, str]) -> str:
     return t(
         "health.risks.late",
         risk=t(f"risk.{line['risk']}"),
-        title=titles.get(str(line["activity_id"]), t("health.risks.whole_council")),
-        weight=str(line["weight"]),
+        title=titles.get(text_of(line, "activity_id"), t("health.risks.whole_council")),
+        weight=text_of(line, "weight"),
         band=_inside(t(f"risk_band.{line['band']}")),
-        owner=str(line["owner_role"]) or t("card.none"),
+        owner=text_of(line, "owner_role") or t("card.none"),
         review=review_words(line["due"], line["review_on"]),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from costar.charts.matrix.grid import EDGES, FIRST, LAST, TICKS, Track, drawn_cut
-from costar.charts.matrix.packing import Grid, Room
+from costar.charts.matrix.packing import CellRoom, PackingGrid
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.matrix.words import cut_words, names_of
 from costar.charts.parts.labels import text_width
@@ -35,7 +35,7 @@ class Frame:
     size: Size
     width: int
     key: int
-    grid: Grid = Grid(Track(), Track(), {})  # noqa: RUF009 (it is frozen, as are its parts)
+    grid: PackingGrid = PackingGrid(Track(), Track(), {})  # noqa: RUF009 (it is frozen, as are its parts)
 
     @property
     def kind(self) -> Type:
@@ -66,11 +66,11 @@ class Frame:
         ]
 
     @property
-    def room(self) -> Room:
+    def room(self) -> CellRoom:
         """What a step of the scale and a mark take."""
         wide, high = self.plot
         steps = LAST - FIRST
-        return Room(wide / steps, high / steps, *MARKS[self.size], gap=_GAP[self.size])
+        return CellRoom(wide / steps, high / steps, *MARKS[self.size], gap=_GAP[self.size])
 
 
 def axis(frame: Frame, look: Look, *, below: bool) -> dict[str, object]:

@@ -23,11 +23,12 @@ from costar.charts.parts.theme import (
     escape,
 )
 from costar.domain.matrix.matrix import Quadrant
+from costar.domain.workshop.agreement import Turnout
 from costar.sentences.flags import with_flag
 from costar.sentences.phrases import numeral
 from costar.words import t
 
-FEW: Final = ("none", "too_few", "indicative")
+FEW: Final = (Turnout.NONE, Turnout.TOO_FEW, Turnout.INDICATIVE)
 """How few scores make a mark hollow."""
 
 TOGETHER_SHAPE: Final = "hexagon2"

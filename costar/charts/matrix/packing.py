@@ -45,7 +45,7 @@ _NO_MARKS: Final = {
 
 
 @dataclass(frozen=True)
-class Room:
+class CellRoom:
     """Pixels: of a step of the scale across and up, of the largest and the least mark, between two marks."""
 
     across: float
@@ -61,7 +61,7 @@ class Room:
 
 
 @dataclass(frozen=True)
-class Grid:
+class PackingGrid:
     """The places that are taken, with how many stand in each, on two axes.
 
     `counts` is keyed by `Slots`; `sizes` are the marks' pixels in each place, 0 where they do not fit.
@@ -88,7 +88,7 @@ def places_of(picture: MatrixPicture) -> pd.DataFrame:
     )
 
 
-def grid_of(placed: pd.DataFrame, room: Room, cuts: Slots) -> Grid:
+def grid_of(placed: pd.DataFrame, room: CellRoom, cuts: Slots) -> PackingGrid:
     """The grid in which the most activities have a mark of their own, with cells alike where they will do.
 
     Args:
@@ -110,17 +110,19 @@ def _through_a_cell(cut: float) -> set[float]:
     return set() if (cut * 2).is_integer() else {cut}
 
 
-def _even_grids(taken: Mapping[Slots, int], on: Sequence[set[float]]) -> Iterator[Grid]:
+def _even_grids(taken: Mapping[Slots, int], on: Sequence[set[float]]) -> Iterator[PackingGrid]:
     for reaches in product(*(_REACHES if _has_lines(slots) else _REACHES[:1] for slots in on)):
         across, up = (even_track(slots, reach) for slots, reach in zip(on, reaches, strict=True))
-        yield Grid(across, up, counts=taken)
+        yield PackingGrid(across, up, counts=taken)
 
 
 def _has_lines(slots: set[float]) -> bool:
     return any(not slot.is_integer() for slot in slots)
 
 
-def _uneven_grid(taken: Mapping[Slots, int], on: Sequence[set[float]], size: int, room: Room) -> Grid:
+def _uneven_grid(
+    taken: Mapping[Slots, int], on: Sequence[set[float]], size: int, room: CellRoom
+) -> PackingGrid:
     """A grid whose rows and columns grow, where most is gained first, until all marks of a size have room."""
     slots = [sorted({*map(float, TICKS), *one}) for one in on]
     counts = np.array([[taken.get((x, y), 0) for y in slots[1]] for x in slots[0]], dtype=np.float64)
@@ -133,7 +135,7 @@ def _uneven_grid(taken: Mapping[Slots, int], on: Sequence[set[float]], size: int
         uneven_track(dict(zip(each, marks.tolist(), strict=True)))
         for each, marks in zip(slots, (wide, high), strict=True)
     )
-    return Grid(across, up, counts=taken)
+    return PackingGrid(across, up, counts=taken)
 
 
 def _best_step(counts: Floats, wide: Floats, high: Floats, fit: Sequence[int]) -> tuple[int, int] | None:
@@ -151,23 +153,23 @@ def _best_step(counts: Floats, wide: Floats, high: Floats, fit: Sequence[int]) -
     return max(steps)[1:] if steps else None
 
 
-def _filled(grid: Grid, room: Room) -> Grid:
+def _filled(grid: PackingGrid, room: CellRoom) -> PackingGrid:
     sizes = {slots: _size(count, _pixels(slots, grid, room), room) for slots, count in grid.counts.items()}
     return replace(grid, sizes=sizes)
 
 
-def _how_bad(grid: Grid) -> tuple[int, int]:
+def _how_bad(grid: PackingGrid) -> tuple[int, int]:
     """Activities without a mark of their own, then how small the smallest mark is."""
     return grid.folded, -min((size for size in grid.sizes.values() if size), default=0)
 
 
-def _pixels(slots: Slots, grid: Grid, room: Room) -> tuple[float, float]:
+def _pixels(slots: Slots, grid: PackingGrid, room: CellRoom) -> tuple[float, float]:
     """Width and height of a place."""
     (left, right), (low, high) = grid.across.places[slots[0]], grid.up.places[slots[1]]
     return (right - left) * room.across, (high - low) * room.up
 
 
-def _size(count: int, pixels: tuple[float, float], room: Room) -> int:
+def _size(count: int, pixels: tuple[float, float], room: CellRoom) -> int:
     """The largest marks with which all of a place fit into it; 0 when not even the least do."""
     for size in room.sizes:
         columns, rows = _capacity(size, pixels, room)
@@ -176,13 +178,13 @@ def _size(count: int, pixels: tuple[float, float], room: Room) -> int:
     return 0
 
 
-def _capacity(size: float, pixels: tuple[float, float], room: Room) -> tuple[int, int]:
+def _capacity(size: float, pixels: tuple[float, float], room: CellRoom) -> tuple[int, int]:
     """How many marks of a size a place holds, across and up, with a gap around each."""
     wide, high = pixels
     return int((wide - room.gap) // (size + room.gap)), int((high - room.gap) // (size + room.gap))
 
 
-def packed(picture: MatrixPicture, room: Room) -> tuple[pd.DataFrame, Grid]:
+def packed(picture: MatrixPicture, room: CellRoom) -> tuple[pd.DataFrame, PackingGrid]:
     """The marks, and the grid that they stand in.
 
     Returns:
@@ -201,7 +203,9 @@ def packed(picture: MatrixPicture, room: Room) -> tuple[pd.DataFrame, Grid]:
     return marks.sort_values("number").drop(columns="number").reset_index(drop=True), grid
 
 
-def _marks(slots: Slots, inside: pd.DataFrame, grid: Grid, room: Room, selected: str) -> pd.DataFrame:
+def _marks(
+    slots: Slots, inside: pd.DataFrame, grid: PackingGrid, room: CellRoom, selected: str
+) -> pd.DataFrame:
     """The marks of one place."""
     size = grid.sizes[slots]
     (left, right), (low, high) = grid.across.places[slots[0]], grid.up.places[slots[1]]

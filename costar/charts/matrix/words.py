@@ -12,6 +12,7 @@ from costar.charts.parts.theme import CO_LETTER, shorten
 from costar.domain.activities.activity import COS, Co, Status
 from costar.domain.matrix.matrix import Cuts, Quadrant
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import number_of, text_of
 from costar.sentences.flags import flag_names
 from costar.sentences.phrases import day, numeral, of_total
 from costar.sentences.voices import said
@@ -83,9 +84,9 @@ def why_here(
     cuts = cuts or Cuts()
     return t(
         "chart.matrix.why",
-        quadrant=_name(names, Quadrant(str(row["quadrant"]))),
-        impact=_side(float(str(row["impact"])), cuts.impact, relative=relative),
-        effort=_side(float(str(row["effort"])), cuts.effort, relative=relative),
+        quadrant=_name(names, Quadrant(text_of(row, "quadrant"))),
+        impact=_side(number_of(row, "impact"), cuts.impact, relative=relative),
+        effort=_side(number_of(row, "effort"), cuts.effort, relative=relative),
         source=_source(row, names),
     )
 
@@ -132,7 +133,7 @@ def _side(value: float, cut: float, *, relative: bool) -> str:
 
 
 def _source(row: Record, names: Mapping[Quadrant, str]) -> str:
-    scored_on = pd.to_datetime(str(row["scored_on"]), errors="coerce")
+    scored_on = pd.to_datetime(text_of(row, "scored_on"), errors="coerce")
     if pd.isna(scored_on):
         return t("chart.matrix.source.undated")
     date = day(scored_on.date())
@@ -140,7 +141,10 @@ def _source(row: Record, names: Mapping[Quadrant, str]) -> str:
         return t("chart.matrix.source.desk", date=date)
     quadrants = {quadrant: _name(names, quadrant) for quadrant in Quadrant}
     source = t(
-        "chart.matrix.source.round", workshop=str(row["workshop"]), round=str(row["round_number"]), date=date
+        "chart.matrix.source.round",
+        workshop=text_of(row, "workshop"),
+        round=text_of(row, "round_number"),
+        date=date,
     )
     return f"{source} {said(row, quadrants)}"
 

@@ -6,7 +6,7 @@ import plotly.graph_objects as go
 
 from costar.charts.parts.theme import STEP_SHADE, Look, Paint, Size
 from costar.charts.star.picture import StarPicture
-from costar.charts.star.rings import DOTS, Plan, Spot, name_spot, slice_of
+from costar.charts.star.rings import DOTS, RingPlan, Spot, name_spot, slice_of
 from costar.charts.star.traces import area, words_at
 from costar.domain.star.proposed_steps import Proposal
 from costar.words import t
@@ -18,7 +18,7 @@ _APART: Final = 1.45
 
 
 def disc_traces(
-    picture: StarPicture, plan: Plan, paint: Paint, *, look: Look, size: Size
+    picture: StarPicture, plan: RingPlan, paint: Paint, *, look: Look, size: Size
 ) -> list[go.Scatter]:
     """The slices and their dots: full as far as a person confirmed, a ring with a dot as far as proposed."""
     line = {"color": paint.ground, "width": 3}
@@ -32,7 +32,7 @@ def disc_traces(
     return [*slices, *edge, *_dots(picture, plan, paint, size=size)]
 
 
-def step_names(picture: StarPicture, plan: Plan, paint: Paint, *, size: Size) -> list[dict[str, object]]:
+def step_names(picture: StarPicture, plan: RingPlan, paint: Paint, *, size: Size) -> list[dict[str, object]]:
     """The name of each step, above its dots."""
     names = []
     for each in picture.steps:
@@ -48,7 +48,7 @@ def _level(step: Proposal, picture: StarPicture) -> int:
     return int(picture.confirmed.get(step.step, step.level))
 
 
-def _dots(picture: StarPicture, plan: Plan, paint: Paint, *, size: Size) -> list[go.Scatter]:
+def _dots(picture: StarPicture, plan: RingPlan, paint: Paint, *, size: Size) -> list[go.Scatter]:
     """Every dot as a ring; those that are proposed with a dot inside, those that are confirmed full."""
     rings: list[Spot] = []
     confirmed: list[Spot] = []

@@ -23,7 +23,7 @@ Numbers: TypeAlias = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Plan:
+class RingPlan:
     """The Star at one size, all in pixels.
 
     `sheet`: width and height; `lean`: degrees of each arm from the level; `arm`: where its axis begins and
@@ -46,9 +46,9 @@ class Plan:
 
 
 PLAN: Final = {
-    Size.DESK: Plan((720, 496), lean=36, arm=(120, 338), half=45, tip=32, disc=112, names=70),
-    Size.WALL: Plan((992, 640), lean=36, arm=(156, 444), half=52, tip=42, disc=148, names=94),
-    Size.PHONE: Plan((340, 396), lean=57, arm=(80, 184), half=23, tip=19, disc=75, names=47),
+    Size.DESK: RingPlan((720, 496), lean=36, arm=(120, 338), half=45, tip=32, disc=112, names=70),
+    Size.WALL: RingPlan((992, 640), lean=36, arm=(156, 444), half=52, tip=42, disc=148, names=94),
+    Size.PHONE: RingPlan((340, 396), lean=57, arm=(80, 184), half=23, tip=19, disc=75, names=47),
 }
 
 STEP_ANGLE: Final = {step: 72.0 * place for place, step in enumerate(StarStep)}
@@ -67,13 +67,13 @@ def spot_at(angle: float, radius: float, aside: float = 0) -> Spot:
     )
 
 
-def radius_of(share: float, plan: Plan) -> float:
+def radius_of(share: float, plan: RingPlan) -> float:
     """How far out a share (0 to 1) of an arm's axis lies."""
     start, end = plan.arm
     return start + (end - start) * share
 
 
-def bar(co: str, shares: tuple[float, float], plan: Plan) -> list[Spot]:
+def bar(co: str, shares: tuple[float, float], plan: RingPlan) -> list[Spot]:
     """The part of an arm between two shares of its axis, as a closed path."""
     angle = plan.angle(co)
     low, high = (radius_of(share, plan) for share in shares)
@@ -81,25 +81,25 @@ def bar(co: str, shares: tuple[float, float], plan: Plan) -> list[Spot]:
     return [spot_at(angle, radius, aside) for radius, aside in [*corners, corners[0]]]
 
 
-def across(co: str, share: float, plan: Plan, *, over: float = 0) -> list[Spot]:
+def across(co: str, share: float, plan: RingPlan, *, over: float = 0) -> list[Spot]:
     """A line straight across an arm, and so many pixels over its edges."""
     angle, radius, aside = plan.angle(co), radius_of(share, plan), plan.half + over
     return [spot_at(angle, radius, -aside), spot_at(angle, radius, aside)]
 
 
-def point(co: str, plan: Plan) -> list[Spot]:
+def point(co: str, plan: RingPlan) -> list[Spot]:
     """The point of the star beyond an arm's axis, as a closed path: it measures nothing."""
     angle, end = plan.angle(co), plan.arm[1]
     corners = [(end, -plan.half), (end + plan.tip, 0), (end, plan.half)]
     return [spot_at(angle, radius, aside) for radius, aside in [*corners, corners[0]]]
 
 
-def point_middle(co: str, plan: Plan) -> Spot:
+def point_middle(co: str, plan: RingPlan) -> Spot:
     """Where a letter stands in the point of an arm."""
     return spot_at(plan.angle(co), plan.arm[1] + plan.tip * 0.38)
 
 
-def slice_of(step: StarStep, plan: Plan) -> list[Spot]:
+def slice_of(step: StarStep, plan: RingPlan) -> list[Spot]:
     """A fifth of the disc, as a closed path."""
     middle = STEP_ANGLE[step]
     turns = np.radians(np.linspace(middle - 36, middle + 36, 25))
@@ -107,7 +107,7 @@ def slice_of(step: StarStep, plan: Plan) -> list[Spot]:
     return [(0.0, 0.0), *edge, (0.0, 0.0)]
 
 
-def name_spot(step: StarStep, plan: Plan) -> Spot:
+def name_spot(step: StarStep, plan: RingPlan) -> Spot:
     """Where the middle of a step's name and dots is."""
     return spot_at(STEP_ANGLE[step], plan.names)
 

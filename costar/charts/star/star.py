@@ -28,7 +28,7 @@ from costar.charts.star.dot_rows import dot_row_figure
 from costar.charts.star.picture import Outline, OutlineKind, StarPicture
 from costar.charts.star.rings import (
     PLAN,
-    Plan,
+    RingPlan,
     Spot,
     across,
     bar,
@@ -105,7 +105,7 @@ class _Brush:
     size: Size
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> RingPlan:
         return PLAN[self.size]
 
     @property

@@ -7,7 +7,7 @@ from plotly.graph_objects import layout as parts
 
 from costar.charts.parts.labels import text_width
 from costar.charts.svg.marks import stroke
-from costar.charts.svg.sheet import Sheet, Span
+from costar.charts.svg.sheet import Span, SvgSheet
 from costar.charts.svg.text import LINE, Anchor, Font, element, number, runs_of, text_element
 
 _ANCHORS: Final[dict[str, Anchor]] = {"left": "start", "center": "middle", "right": "end"}
@@ -19,7 +19,7 @@ _PAIR: Final = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 _STANDOFF: Final = 2
 
 
-def shape_element(shape: parts.Shape, sheet: Sheet) -> str:
+def shape_element(shape: parts.Shape, sheet: SvgSheet) -> str:
     """A line, a curve through spots, or a filled area between two corners."""
     if shape.type == "rect":
         return _rect(shape, sheet)
@@ -33,14 +33,14 @@ def shape_element(shape: parts.Shape, sheet: Sheet) -> str:
     return element("path", {"d": f"M{x0},{y0}L{x1},{y1}"} | manner)
 
 
-def _rect(shape: parts.Shape, sheet: Sheet) -> str:
+def _rect(shape: parts.Shape, sheet: SvgSheet) -> str:
     left, right = sorted(sheet.across.at(float(x)) for x in (shape.x0, shape.x1))
     top, bottom = sorted(sheet.up.at(float(y)) for y in (shape.y0, shape.y1))
     sizes = {"x": left, "y": top, "width": right - left, "height": bottom - top}
     return element("rect", {key: number(value) for key, value in sizes.items()} | {"fill": shape.fillcolor})
 
 
-def axes_elements(sheet: Sheet) -> tuple[str, str]:
+def axes_elements(sheet: SvgSheet) -> tuple[str, str]:
     """The lines of the grid, and the words of the ticks."""
     across, up = sheet.figure.layout.xaxis, sheet.figure.layout.yaxis
     lines = _grid(across, sheet) if _is_drawn(across) else ""
@@ -52,7 +52,7 @@ def _is_drawn(axis: parts.XAxis) -> bool:
     return axis.visible is not False and axis.tickvals is not None
 
 
-def note_element(note: parts.Annotation, sheet: Sheet) -> str:
+def note_element(note: parts.Annotation, sheet: SvgSheet) -> str:
     """Words at a spot of the plot; several lines stand in line with the anchor."""
     own = sheet.figure.layout.font
     size = float(note.font.size or own.size)
@@ -75,7 +75,7 @@ def _anchors(note: parts.Annotation) -> tuple[str, str]:
     return horizontal, vertical
 
 
-def _spot(pair: re.Match[str], sheet: Sheet) -> str:
+def _spot(pair: re.Match[str], sheet: SvgSheet) -> str:
     return f"{number(sheet.across.at(float(pair[1])))},{number(sheet.up.at(float(pair[2])))}"
 
 
@@ -85,7 +85,7 @@ def _upright(y: float, shape: parts.Shape, up: Span) -> float:
     return up.place(y, shape.yref)
 
 
-def _grid(axis: parts.XAxis, sheet: Sheet) -> str:
+def _grid(axis: parts.XAxis, sheet: SvgSheet) -> str:
     if axis.showgrid is False or not axis.gridcolor:
         return ""
     bottom, top = map(number, sheet.up.edges)
@@ -95,7 +95,7 @@ def _grid(axis: parts.XAxis, sheet: Sheet) -> str:
     )
 
 
-def _ticks_below(axis: parts.XAxis, sheet: Sheet) -> str:
+def _ticks_below(axis: parts.XAxis, sheet: SvgSheet) -> str:
     font = Font(float(axis.tickfont.size), axis.tickfont.color)
     y = sheet.up.edges[0] + (axis.ticklabelstandoff or 0) + font.size + _STANDOFF
     return "".join(
@@ -104,13 +104,13 @@ def _ticks_below(axis: parts.XAxis, sheet: Sheet) -> str:
     )
 
 
-def _kept_in(x: float, words: str, font: Font, sheet: Sheet) -> float:
+def _kept_in(x: float, words: str, font: Font, sheet: SvgSheet) -> float:
     """The middle of a tick's words, so that they end on the sheet."""
     half = text_width(words, int(font.size)) / 2
     return max(half, min(x, sheet.width - half))
 
 
-def _ticks_beside(axis: parts.YAxis, sheet: Sheet) -> str:
+def _ticks_beside(axis: parts.YAxis, sheet: SvgSheet) -> str:
     size = float(axis.tickfont.size)
     x = sheet.across.edges[0] - (axis.ticklabelstandoff or 0) - _STANDOFF
     return "".join(

@@ -10,7 +10,7 @@ from plotly.graph_objects import Figure
 
 from costar.charts.svg.around import axes_elements, note_element, shape_element
 from costar.charts.svg.legend import legend_element
-from costar.charts.svg.sheet import Sheet, sheet_of
+from costar.charts.svg.sheet import SvgSheet, sheet_of
 from costar.charts.svg.text import element, number, words_in_xml
 from costar.charts.svg.traces import pattern_of, trace_element
 
@@ -60,7 +60,7 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable:
     return element("svg", manner, "".join(inside))
 
 
-def _definitions(sheet: Sheet) -> str:
+def _definitions(sheet: SvgSheet) -> str:
     patterns = dict(pattern_of(trace) for trace in sheet.figure.data)
     found = "".join(definition for _, definition in sorted(patterns.items()))
     return element("defs", {}, found) if found else ""

@@ -7,8 +7,8 @@ from typing import Final
 from plotly.graph_objects import Scatter
 
 from costar.charts.parts.labels import text_width
-from costar.charts.svg.marks import Mark, mark_element, stroke
-from costar.charts.svg.sheet import Sheet, each
+from costar.charts.svg.marks import SvgMark, mark_element, stroke
+from costar.charts.svg.sheet import SvgSheet, each
 from costar.charts.svg.text import LINE, Font, element, number, plain_words, text_element
 from costar.charts.svg.traces import area_fill
 
@@ -26,7 +26,7 @@ class _Manner:
     font: Font
 
 
-def legend_element(sheet: Sheet) -> str:
+def legend_element(sheet: SvgSheet) -> str:
     """The legend, or "" when no trace asks for one."""
     shown = [trace for trace in sheet.figure.data if trace.showlegend is not False and trace.name]
     if not shown:
@@ -43,7 +43,7 @@ def legend_element(sheet: Sheet) -> str:
     )
 
 
-def _manner(sheet: Sheet) -> _Manner:
+def _manner(sheet: SvgSheet) -> _Manner:
     legend, own = sheet.figure.layout.legend, sheet.figure.layout.font
     size = float(legend.font.size or own.size)
     font = Font(size, legend.font.color or own.color)
@@ -98,4 +98,4 @@ def _mark(trace: Scatter) -> str:
         )
     )
     fitting = min(max(float(size), _LEAST_MARK), _MOST_MARK)
-    return mark_element(Mark(str(symbol), fitting, str(fill), str(line), float(width)))
+    return mark_element(SvgMark(str(symbol), fitting, str(fill), str(line), float(width)))

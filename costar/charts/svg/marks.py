@@ -32,7 +32,7 @@ _DOT: Final = 0.2
 
 
 @dataclass(frozen=True)
-class Mark:
+class SvgMark:
     """One mark: Plotly's symbol, pixels across, its fill, and the line around it."""
 
     symbol: str
@@ -43,7 +43,7 @@ class Mark:
     turn: float = 0
 
 
-def mark_element(mark: Mark) -> str:
+def mark_element(mark: SvgMark) -> str:
     """The mark around 0, 0.
 
     Raises:

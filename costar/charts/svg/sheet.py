@@ -38,7 +38,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class SvgSheet:
     """A Figure on a sheet: its axes, and the size of it all."""
 
     figure: Figure
@@ -48,7 +48,7 @@ class Sheet:
     up: Span
 
 
-def sheet_of(figure: Figure, width: float) -> Sheet:
+def sheet_of(figure: Figure, width: float) -> SvgSheet:
     """The sheet of a figure of ours: with its height, margins and both ranges set.
 
     Args:
@@ -64,7 +64,7 @@ def sheet_of(figure: Figure, width: float) -> Sheet:
     if layout.yaxis.scaleanchor:
         step = min((right - left) / abs(wide[1] - wide[0]), (bottom - top) / abs(high[1] - high[0]))
         across, up = _narrowed(across, step), _narrowed(up, step)
-    return Sheet(figure, width, height, across, up)
+    return SvgSheet(figure, width, height, across, up)
 
 
 def each(value: object, count: int, default: T) -> list[T]:
@@ -76,7 +76,7 @@ def each(value: object, count: int, default: T) -> list[T]:
     return [value] * count  # type: ignore[list-item]
 
 
-def spots_of(sheet: Sheet, xs: Iterable[float | None], ys: Iterable[float | None]) -> list["Spot | None"]:
+def spots_of(sheet: SvgSheet, xs: Iterable[float | None], ys: Iterable[float | None]) -> list["Spot | None"]:
     """The points of a trace in pixels; None where the pen is lifted."""
     return [
         None if x is None or y is None or isnan(x) or isnan(y) else (sheet.across.at(x), sheet.up.at(y))

@@ -9,8 +9,8 @@ from zlib import crc32
 from plotly.graph_objects import Scatter
 
 from costar.charts.matrix.picture import ids_in
-from costar.charts.svg.marks import Mark, colour, mark_element, stroke
-from costar.charts.svg.sheet import Sheet, Spot, each, spots_of
+from costar.charts.svg.marks import SvgMark, colour, mark_element, stroke
+from costar.charts.svg.sheet import Spot, SvgSheet, each, spots_of
 from costar.charts.svg.text import (
     Anchor,
     Font,
@@ -31,7 +31,7 @@ _BASELINE: Final = 0.75
 """Of the type size, from the top of a line to its baseline, as Plotly reckons."""
 
 
-def trace_element(trace: Scatter, sheet: Sheet, *, choosable: bool = False) -> str:
+def trace_element(trace: Scatter, sheet: SvgSheet, *, choosable: bool = False) -> str:
     """One trace: its line with what it fills, its marks and its words."""
     xs, ys = (each(values, 0, None) for values in (trace.x, trace.y))
     spots = spots_of(sheet, xs, ys)
@@ -145,7 +145,7 @@ def _marks(trace: Scatter, spots: Sequence[Spot | None]) -> list[str]:
         turns,
         strict=True,
     )
-    return [mark_element(Mark(*row)) if row[1] else "" for row in rows]
+    return [mark_element(SvgMark(*row)) if row[1] else "" for row in rows]
 
 
 def _turns(spots: Sequence[Spot | None]) -> list[float]:

@@ -12,6 +12,8 @@ from costar.charts.matrix.layout import WIDTH
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blank_figure
 from costar.charts.workshop.group_dots import GROUP_MARK, ROW, dots_trace, group_name, group_words, in_rows
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import number_of, text_of, whole_of
+from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.risk_culture_voices import LEVELS, kept_level
 from costar.sentences.phrases import joined, numeral
 from costar.sentences.voices import voice_name
@@ -74,14 +76,14 @@ def culture_figure(picture: CulturePicture, *, look: Look, size: Size) -> go.Fig
 def culture_summary(picture: CulturePicture) -> str:
     """What the room says of each element, in one sentence."""
     elements = records_of(picture.elements)
-    said = [t("culture.short", element=str(one["title"]), level=level_words(one)) for one in elements]
+    said = [t("culture.short", element=text_of(one, "title"), level=level_words(one)) for one in elements]
     return t("culture.summary", elements=joined(said))
 
 
 def short_of_element(element: Record) -> str:
     """One element in a line: its name, where the room puts it, and whether groups differ."""
     differ = t("voices.groups_differ") if element["groups_differ"] else ""
-    short = t("culture.short", element=str(element["title"]), level=level_words(element))
+    short = t("culture.short", element=text_of(element, "title"), level=level_words(element))
     return f"{short}. {differ}".strip()
 
 
@@ -91,28 +93,28 @@ def said_of_element(element: Record) -> str:
     Args:
         element: a row of `CulturePicture.elements`.
     """
-    if element["few"] == "none":
+    if element["few"] == Turnout.NONE:
         return t("culture.nobody")
-    level = float(str(element["level"]))
+    level = number_of(element, "level")
     words = t(f"culture_level.{kept_level(level)}")
     whole = level == kept_level(level)
     sentences = [
         t("culture.says", level=words) if whole else t("culture.between", at=numeral(level), level=words),
         t(
             "culture.answered",
-            n=int(str(element["n"])),
-            lowest=str(element["lowest"]),
-            highest=str(element["highest"]),
+            n=whole_of(element, "n"),
+            lowest=text_of(element, "lowest"),
+            highest=text_of(element, "highest"),
         ),
         t("voices.groups_differ") if element["groups_differ"] else "",
-        t(f"voices.{element['few']}") if element["few"] != "enough" else "",
+        t(f"voices.{element['few']}") if element["few"] != Turnout.ENOUGH else "",
     ]
     return " ".join(filter(None, sentences))
 
 
 def level_words(element: Record) -> str:
     """Where the room puts an element, as a number; a word where nobody answered."""
-    return t("culture.no_level") if element["few"] == "none" else numeral(float(str(element["level"])))
+    return t("culture.no_level") if element["few"] == Turnout.NONE else numeral(number_of(element, "level"))
 
 
 def culture_numbers(picture: CulturePicture) -> pd.DataFrame:
@@ -179,7 +181,7 @@ def _placed(picture: CulturePicture, cell: tuple[float, float], kind: Type) -> t
 
 def _room_trace(picture: CulturePicture, paint: Paint, kind: Type, *, high: float) -> go.Scatter:
     """Where the room lies in each row."""
-    judged = picture.elements[picture.elements["few"] != "none"]
+    judged = picture.elements[picture.elements["few"] != Turnout.NONE]
     return go.Scatter(
         x=judged["level"],
         y=_rows_of(picture, judged["activity_id"]) + 0.5 - _NAME * kind.small / 2 / high,

@@ -11,6 +11,7 @@ import pandas as pd
 
 from costar.domain.people.offers import TOPIC_FIELDS
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 
 FEWEST_WORDS: Final = 2
 """Words in common that make a match where the topic does not: one alone is often chance."""
@@ -62,22 +63,22 @@ def matches(needs: pd.DataFrame, offers: pd.DataFrame) -> tuple[Match, ...]:
     offered = [(offer, _words(f"{offer['offers']} {offer['already_does']}")) for offer in records_of(offers)]
     found: list[Match] = []
     for need in records_of(needs):
-        wanted = _words(str(need["needs"]))
+        wanted = _words(text_of(need, "needs"))
         each = (_match(need, wanted, offer, words) for offer, words in offered)
         found += sorted((one for one in each if one is not None), key=lambda match: match.order)
     return tuple(found)
 
 
 def _match(need: Record, wanted: dict[str, str], offer: Record, offered: dict[str, str]) -> Match | None:
-    topic = str(need["topic"])
+    topic = text_of(need, "topic")
     shared = topic if topic and offer[TOPIC_FIELDS[topic]] else ""
     words = tuple(sorted(wanted[stem] for stem in wanted.keys() & offered.keys()))
     if not shared and len(words) < FEWEST_WORDS:
         return None
-    here, there = str(need["ward"]).strip(), str(offer["ward"]).strip()
+    here, there = text_of(need, "ward").strip(), text_of(offer, "ward").strip()
     near = here if here.casefold() == there.casefold() else ""
     far = bool(here and there and not near)
-    return Match(str(need["need_id"]), str(offer["asset_id"]), shared, near, words, far)
+    return Match(text_of(need, "need_id"), text_of(offer, "asset_id"), shared, near, words, far)
 
 
 def _words(text: str) -> dict[str, str]:

@@ -3,12 +3,12 @@
 from math import ceil
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.workshop.agreement import turnout_of
 from costar.domain.workshop.groups import VOICE_IN_THE_ROOM, voices_of
-from costar.domain.workshop.voices import INDICATIVE, TOO_FEW, Weighing
+from costar.domain.workshop.voices import Weighing
 
 FAR_APART: Final = 2
 """So many levels lie between the medians of two groups that "see it differently"."""
@@ -34,7 +34,7 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
         One row an element, by id: `activity_id`, `level` (what counts, NaN without an answer), `pooled`
         (the median of all), `equal` (the mean of the medians of voices); `n` (ballots with a level),
         `n_any`; `lowest`, `highest` (NA without an answer); `level_1` to `level_5` (how many gave each);
-        `few` ("none", "too_few", "indicative", "enough"); `groups_differ` (two voices lie `FAR_APART`).
+        `few` (a `Turnout`); `groups_differ` (two voices lie `FAR_APART`).
     """
     levels = scores.assign(level=scores["impact"].astype("Float64")).drop(columns=["impact"])
     heard = voices_of(levels, smallest, axes=("level",))
@@ -56,15 +56,10 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
     )
     medians = groups.groupby("activity_id")["level"]
     apart = (medians.max() - medians.min()).reindex(found.index).fillna(0)
-    counts = found["n"]
     return (
         found.assign(
             level=found["equal"] if weighing is Weighing.EQUAL_VOICE else found["pooled"],
-            few=np.select(
-                [counts == 0, counts < TOO_FEW, counts < INDICATIVE],
-                ["none", "too_few", "indicative"],
-                "enough",
-            ),
+            few=turnout_of(found["n"]),
             groups_differ=apart >= FAR_APART,
         )
         .astype({"level": "float64", "pooled": "float64", "equal": "float64", "groups_differ": "bool"})

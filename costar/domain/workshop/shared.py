@@ -16,14 +16,20 @@ import pandas as pd
 
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.privacy import SMALLEST_GROUP
-from costar.domain.workshop import voices
+from costar.domain.workshop import agreement, voices
+from costar.domain.workshop.agreement import Agreement
 from costar.domain.workshop.groups import AXES, sizes_of
 from costar.domain.workshop.voices import Weighing
 
 FEWEST_FOR_A_WORD: Final = 8
 """Beside a small group, "agreed" is told from so many ballots: a quarter of them is two, most of three."""
 
-_FLOOR: Final = {"agreed": voices.AGREED, "leaning": voices.LEANING, "split": 0.0, "": float("nan")}
+_FLOOR: Final = {
+    Agreement.AGREED: agreement.AGREED,
+    Agreement.LEANING: agreement.LEANING,
+    Agreement.SPLIT: 0.0,
+    "": float("nan"),
+}
 
 _ONLY_IN_THE_ROOM: Final = (
     *(f"{way}_{axis}" for way in ("pooled", "equal") for axis in AXES),

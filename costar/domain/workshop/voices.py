@@ -15,16 +15,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.matrix.matrix import Cuts, quadrants_of
+from costar.domain.workshop.agreement import agreement_of, turnout_of
 from costar.domain.workshop.groups import AXES, VOICE_IN_THE_ROOM, by_name, heard_as, sizes_of, voices_of
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-
-AGREED, LEANING = 0.75, 0.5
-"""The least share of ballots for "agreed" (the usual Delphi threshold) and for "leaning"."""
-
-TOO_FEW, INDICATIVE = 3, 5
-"""Fewer ballots than this are too few to go by; fewer than this are a hint only."""
 
 
 class Weighing(StrEnum):
@@ -64,8 +59,8 @@ def tally(
         One row an activity, by id: `impact`, `effort` (the position that counts, NaN without one),
         `pooled_impact`, `pooled_effort`, `equal_impact`, `equal_effort`; `n` (ballots with both
         scores), `n_any`; `quadrant` ("" without a position); `agreeing` (ballots whose own scores
-        fall there), `agreement` (their share of n, NaN without any), `verdict` ("agreed", "leaning",
-        "split", ""); `few` ("none", "too_few", "indicative", "enough"); `one_person` (leaving out
+        fall there), `agreement` (their share of n, NaN without any), `verdict` (an `Agreement`,
+        or ""); `few` (a `Turnout`); `one_person` (leaving out
         one ballot changes the quadrant); `groups_differ` (pooled and equal voice lie in different
         quadrants, or two voices stand on either side of a cut).
     """
@@ -98,14 +93,8 @@ def tally(
             "quadrant": quadrant,
             "agreeing": agreeing,
             "agreement": agreement,
-            "verdict": np.select(
-                [np.isnan(agreement), agreement >= AGREED, agreement >= LEANING],
-                ["", "agreed", "leaning"],
-                "split",
-            ),
-            "few": np.select(
-                [n == 0, n < TOO_FEW, n < INDICATIVE], ["none", "too_few", "indicative"], "enough"
-            ),
+            "verdict": agreement_of(agreement),
+            "few": turnout_of(n),
             "one_person": _count(units, without != quadrant[units.activity]) > 0,
             "groups_differ": differ
             | _stand_apart(units, parts["impact"].whole - cuts.impact)

@@ -18,7 +18,7 @@ from pyarrow import csv as arrow_csv
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import LONGEST_RECORD
-from costar.ingest.table.totals import number_of
+from costar.ingest.table.totals import number_in
 from costar.ingest.values.texts import Texts
 
 _OURS: Final = re.compile(rb"[a-z_]+(?:,[a-z_]+)+\r?\n")
@@ -93,7 +93,7 @@ def _is_body_only(table: "pa.Table", headings: tuple[str, ...]) -> bool:
         return False
     last = [table[name][-1].as_py() for name in headings]
     filled = [text for text in last if text.strip()]
-    return len(filled) > 1 and any(number_of(text) is None for text in filled)
+    return len(filled) > 1 and any(number_in(text) is None for text in filled)
 
 
 def _are_short(table: "pa.Table") -> bool:

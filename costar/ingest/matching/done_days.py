@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from costar.ingest.matching.matched import ColumnMatch, How, Why
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.suiting import MOST, Cells
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import ends_of
@@ -30,14 +30,14 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
         return one
     ahead = _share_ahead(cells, today)
     if one.field == _DONE and one.is_named:
-        return replace(one, field=_DUE, how=How.ASK, why=Why.FUTURE) if ahead >= MOST else one
+        return replace(one, field=_DUE, how=How.ASK, why=MatchReason.FUTURE) if ahead >= MOST else one
     if not set(one.candidates) >= _BOTH or one.is_named:
         return one
     if ahead:
-        return replace(one, field=_DUE, how=How.VALUES, why=Why.NOTHING)
+        return replace(one, field=_DUE, how=How.VALUES, why=MatchReason.NOTHING)
     if due_elsewhere:
-        return replace(one, field=_DONE, how=How.VALUES, why=Why.NOTHING)
-    return replace(one, how=How.ASK, why=Why.PAST)
+        return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING)
+    return replace(one, how=How.ASK, why=MatchReason.PAST)
 
 
 def _share_ahead(cells: Cells, today: date) -> float:

@@ -9,7 +9,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.done_days import placed
-from costar.ingest.matching.matched import RANK, ColumnMatch, How, Why
+from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, named_by
 from costar.ingest.matching.suiting import (
     Cells,
@@ -25,7 +25,7 @@ from costar.ingest.values.meanings import MOST_VALUES, WORDED
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.values import TEXTS, is_yes_or_no
 
-__all__ = ["ColumnMatch", "How", "Why", "match_columns"]
+__all__ = ["ColumnMatch", "How", "MatchReason", "match_columns"]
 
 _SAMPLES: Final = 3
 _ASKED: Final = frozenset(
@@ -72,28 +72,30 @@ def _match(at: int, heading: str, cells: Cells, chosen: str | None, *, ours: boo
     candidates = tuple(dict.fromkeys(filter(None, (named.field, *named.perhaps))))
     if chosen is not None and (not chosen or chosen in MAPPABLE):
         return ColumnMatch(
-            at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples, Why.NOTHING, candidates
+            at, heading, chosen, How.CHOSEN if chosen else How.NONE, samples, MatchReason.NOTHING, candidates
         )
     if ours and heading in FIELD:
-        return ColumnMatch(at, heading, heading, How.EXACT, samples, Why.NOTHING, candidates, is_ours=True)
+        return ColumnMatch(
+            at, heading, heading, How.EXACT, samples, MatchReason.NOTHING, candidates, is_ours=True
+        )
     field, how, why = _judged(named, cells)
     return ColumnMatch(at, heading, field, how, samples, why, candidates)
 
 
-def _judged(named: Named, cells: Cells) -> tuple[str, How, Why]:
+def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     """The field that a column is, how that was found, and why it is asked about or left."""
     if named.field and _counts(named.field, cells):
-        return named.field, named.how, Why.NOTHING
+        return named.field, named.how, MatchReason.NOTHING
     if own := by_values(cells):
-        return own, How.VALUES, Why.NOTHING
+        return own, How.VALUES, MatchReason.NOTHING
     perhaps = sorted((field for field in named.perhaps if field != "title"), key=_is_free_text)
     proven = next((field for field in perhaps if proves(field, cells)), "")
     listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")
     if proven or listed:
         asked = bool(listed) or proven in _ASKED
         proven = proven or listed
-        return proven, How.ASK if asked else How.VALUES, Why.MAYBE if asked else Why.NOTHING
-    return "", How.NONE, Why.CELLS if named.field else Why.NOTHING
+        return proven, How.ASK if asked else How.VALUES, MatchReason.MAYBE if asked else MatchReason.NOTHING
+    return "", How.NONE, MatchReason.CELLS if named.field else MatchReason.NOTHING
 
 
 def _is_free_text(field: str) -> bool:
@@ -129,9 +131,11 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
 
 def _beside(one: ColumnMatch) -> ColumnMatch:
     if one.is_named:
-        return replace(one, how=How.ASK, why=Why.TWICE)
-    return replace(one, field="", how=How.NONE, why=Why.TWICE)
+        return replace(one, how=How.ASK, why=MatchReason.TWICE)
+    return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
 
 
 def _in_doubt(one: ColumnMatch) -> ColumnMatch:
-    return replace(one, how=How.ASK, why=Why.HEADINGS) if one.is_read and one.how != How.CHOSEN else one
+    return (
+        replace(one, how=How.ASK, why=MatchReason.HEADINGS) if one.is_read and one.how != How.CHOSEN else one
+    )

@@ -17,7 +17,7 @@ class How(StrEnum):
     NONE = "none"
 
 
-class Why(StrEnum):
+class MatchReason(StrEnum):
     """Why a column is asked about, or left although its heading speaks of a field: words `why.<why>`."""
 
     NOTHING = ""
@@ -54,7 +54,7 @@ class ColumnMatch:
     field: str
     how: How
     samples: tuple[str, ...] = ()
-    why: Why = Why.NOTHING
+    why: MatchReason = MatchReason.NOTHING
     candidates: tuple[str, ...] = ()
     is_ours: bool = False
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.ingest.matching.matched import ColumnMatch, How, Why
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import says_a_thing
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, Cells, is_titles
@@ -40,7 +40,7 @@ def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:
     """The match, but no title where the cells are people's names and the heading does not speak of things."""
     if one.field != _TITLE or not one.is_named or one.how is How.CHOSEN or says_a_thing(one.heading):
         return one
-    return replace(one, field="", how=How.NONE, why=Why.CELLS) if _are_people(one, cells) else one
+    return replace(one, field="", how=How.NONE, why=MatchReason.CELLS) if _are_people(one, cells) else one
 
 
 def _comes_again(cells: Cells) -> bool:
@@ -48,15 +48,15 @@ def _comes_again(cells: Cells) -> bool:
 
 
 def _taken(one: ColumnMatch) -> ColumnMatch:
-    return replace(one, field=_TITLE, how=How.VALUES, why=Why.NOTHING)
+    return replace(one, field=_TITLE, how=How.VALUES, why=MatchReason.NOTHING)
 
 
 def _left(one: ColumnMatch) -> ColumnMatch:
-    return replace(one, field="", how=How.NONE, why=Why.TWICE)
+    return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
 
 
 def _asked(one: ColumnMatch) -> ColumnMatch:
-    return replace(one, field=_TITLE, how=How.ASK, why=Why.TWICE)
+    return replace(one, field=_TITLE, how=How.ASK, why=MatchReason.TWICE)
 
 
 def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
@@ -74,7 +74,7 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
 
 
 def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:
-    return one.why is not Why.CELLS and cells.filled >= LEAST_CELLS and cells.length() <= _ESSAY
+    return one.why is not MatchReason.CELLS and cells.filled >= LEAST_CELLS and cells.length() <= _ESSAY
 
 
 def _are_people(one: ColumnMatch, cells: Cells) -> bool:

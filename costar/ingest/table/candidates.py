@@ -25,7 +25,7 @@ _MOST_HEADINGS: Final = 100
 """Columns that are looked at before one of the tables is read as a whole."""
 
 
-class Why(StrEnum):
+class CandidateReason(StrEnum):
     """What speaks for or against a table: words `candidate.<why>`."""
 
     KNOWN = "known"
@@ -39,7 +39,7 @@ class Why(StrEnum):
 class Because:
     """One reason, and what fills its sentence's blanks."""
 
-    why: Why
+    why: CandidateReason
     values: Blanks = ()
 
 
@@ -147,9 +147,9 @@ def _candidate(grid: Grid, sheet: str, at: int, end: int, wanted: Wanted) -> Can
     is_named = any(name in found.fields for name in wanted.named)
     score = _FOR_A_COLUMN * len(found.fields) + _FOR_A_NAME * is_named + _FOR_A_QUESTION * found.asked
     reasons = (
-        Because(Why.KNOWN, (("n", len(found.fields)), ("all", sum(map(bool, headings))))),
-        Because(Why.NAMED if is_named else Why.NOT_NAMED),
-        Because(Why.ROWS, (("n", len(rows)),)) if rows else Because(Why.NO_ROWS),
+        Because(CandidateReason.KNOWN, (("n", len(found.fields)), ("all", sum(map(bool, headings))))),
+        Because(CandidateReason.NAMED if is_named else CandidateReason.NOT_NAMED),
+        Because(CandidateReason.ROWS, (("n", len(rows)),)) if rows else Because(CandidateReason.NO_ROWS),
     )
     size = _size(rows, len(headings))
     return Candidate(

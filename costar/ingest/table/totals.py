@@ -16,7 +16,7 @@ _FOOT: Final = re.compile(
 
 def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
     """Whether the row has nothing but numbers, each the sum of its column, where the rows have more."""
-    numbers = {at: number_of(cell) for at, cell in enumerate(last) if cell.strip()}
+    numbers = {at: number_in(cell) for at, cell in enumerate(last) if cell.strip()}
     if not numbers or len(numbers) * 2 > len(last) or None in numbers.values():
         return False
     if not any(_is_filled(rows, at) for at in range(len(last)) if at not in numbers):
@@ -39,7 +39,7 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     filled = [cell.strip() for cell in row if cell.strip()]
     if len(filled) < 2 or not names.fullmatch(filled[0]):
         return False
-    return all(number_of(cell.rstrip("%")) is not None for cell in filled[1:])
+    return all(number_in(cell.rstrip("%")) is not None for cell in filled[1:])
 
 
 def _lacks(row: list[str], rows: list[list[str]]) -> bool:
@@ -47,7 +47,7 @@ def _lacks(row: list[str], rows: list[list[str]]) -> bool:
     return bool(rows) and any(not cell.strip() and _is_filled(rows, at) for at, cell in enumerate(row))
 
 
-def number_of(text: str) -> float | None:
+def number_in(text: str) -> float | None:
     """The number in a cell, with or without pounds, commas, or brackets for a negative one."""
     bare = text.strip()
     if not _NUMBER.fullmatch(bare):
@@ -61,6 +61,6 @@ def _is_filled(rows: list[list[str]], at: int) -> bool:
 
 
 def _sums_to(rows: list[list[str]], at: int, total: float) -> bool:
-    numbers = [number_of(row[at]) for row in rows if row[at].strip()]
+    numbers = [number_in(row[at]) for row in rows if row[at].strip()]
     known = [number for number in numbers if number is not None]
     return len(known) > 1 and total != 0 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)

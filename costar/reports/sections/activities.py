@@ -5,6 +5,7 @@ from typing import Final
 from costar.charts.matrix.words import co_words
 from costar.domain.activities.activity import ACTORS
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Cell, Heading
 from costar.reports.material import Material
 from costar.reports.tables import rows_in
@@ -25,8 +26,8 @@ def activities(material: Material) -> tuple[Block, ...]:
 def _row(activity: Record, cos: str) -> list[Cell]:
     actors = [t(f"actor.{actor}") for actor in ACTORS if activity[actor]]
     return [
-        str(activity["title"]),
-        str(activity["service"]),
+        text_of(activity, "title"),
+        text_of(activity, "service"),
         t(f"status.{activity['status']}"),
         cos,
         ", ".join(actors),

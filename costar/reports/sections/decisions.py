@@ -6,6 +6,7 @@ from typing import Final
 from costar.domain.activities.activity import Decision
 from costar.domain.matrix.decisions import progress_of
 from costar.domain.records.fields import Record, Value, records_of
+from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words
@@ -23,7 +24,7 @@ def decisions(material: Material) -> tuple[Block, ...]:
     if decided.empty:
         return (heading, Paragraph(t("report.decisions.none")))
     ordered = sorted(
-        records_of(decided), key=lambda one: (kinds.index(str(one["decision"])), str(one["title"]))
+        records_of(decided), key=lambda one: (kinds.index(text_of(one, "decision")), text_of(one, "title"))
     )
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     table = rows_in(t("report.decisions.table"), header, [_row(one, material.made_on) for one in ordered])
@@ -32,12 +33,12 @@ def decisions(material: Material) -> tuple[Block, ...]:
 
 def _row(activity: Record, today: date) -> list[Cell]:
     none = t("report.nobody")
-    route = str(activity["route"])
+    route = text_of(activity, "route")
     return [
-        str(activity["title"]),
+        text_of(activity, "title"),
         t(f"decision.{activity['decision']}"),
-        str(activity["decision_reason"]),
-        str(activity["owner_role"]) or none,
+        text_of(activity, "decision_reason"),
+        text_of(activity, "owner_role") or none,
         day_words(activity["due_on"]) or none,
         t(f"route.{route}") if route else none,
         _progress(activity, today),

@@ -8,6 +8,8 @@ from costar.charts.matrix.words import names_of
 from costar.charts.parts.theme import shorten
 from costar.domain.activities.activity import ACTORS
 from costar.domain.records.fields import Record, Value, records_of
+from costar.domain.records.reading import text_of
+from costar.domain.workshop.agreement import Agreement
 from costar.domain.workshop.groups import TOGETHER
 from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
 from costar.reports.material import Material, Sitting
@@ -33,7 +35,7 @@ def disagreements(material: Material) -> tuple[Block, ...]:
     shown = open_ones.head(MOST_ON_A_PAGE) if material.in_short else open_ones
     longest = _LONGEST_TITLE if material.in_short else 10**6
     items = [
-        f"{row['number']} {shorten(str(row['title']), longest)}: {room_words(row, names)}"
+        f"{row['number']} {shorten(text_of(row, 'title'), longest)}: {room_words(row, names)}"
         for row in records_of(shown)
     ]
     return (heading, Bullets(tuple(items)))
@@ -41,7 +43,9 @@ def disagreements(material: Material) -> tuple[Block, ...]:
 
 def least_agreed(placed: pd.DataFrame) -> pd.DataFrame:
     """What a room scored and does not agree on, or where its groups differ; least agreement first."""
-    open_ones = (placed["workshop"] != "") & ((placed["verdict"] != "agreed") | placed["groups_differ"])
+    open_ones = (placed["workshop"] != "") & (
+        (placed["verdict"] != Agreement.AGREED) | placed["groups_differ"]
+    )
     return placed[open_ones].sort_values(["agreement", "number"], na_position="last", kind="stable")
 
 
@@ -71,7 +75,9 @@ def _scores_of(activity: Record, sitting: Sitting) -> dict[str, str]:
     """The middle scores of each voice that is large enough."""
     of_it = sitting.by_group[sitting.by_group["activity_id"] == activity["activity_id"]]
     return {
-        str(one["group"]): t("report.scores", impact=_numeral(one["impact"]), effort=_numeral(one["effort"]))
+        text_of(one, "group"): t(
+            "report.scores", impact=_numeral(one["impact"]), effort=_numeral(one["effort"])
+        )
         for one in records_of(of_it)
         if one["impact"] is not None or one["effort"] is not None
     }

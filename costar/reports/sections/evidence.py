@@ -6,6 +6,7 @@ from costar.charts import business_case as cases
 from costar.domain.evidence.business_case import countable
 from costar.domain.evidence.evidence import LessonKind, Showing, tally
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Bullets, Heading, Notice, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words
@@ -75,8 +76,8 @@ def _lessons(whole: Whole) -> Iterator[Block]:
     rows = [
         (
             t(f"lesson_kind.{kind}"),
-            str(one["lesson"]),
-            whole.titles.get(str(one["activity_id"]), str(one["service"])),
+            text_of(one, "lesson"),
+            whole.titles.get(text_of(one, "activity_id"), text_of(one, "service")),
             day_words(one["learnt_on"]),
         )
         for kind in LessonKind

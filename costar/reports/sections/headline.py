@@ -3,6 +3,7 @@
 from costar.charts.matrix.matrix import matrix_summary
 from costar.charts.star.star import star_summary
 from costar.domain.matrix.matrix import Quadrant
+from costar.domain.workshop.agreement import Agreement
 from costar.reports.document import Block, Heading, Notice, Paragraph
 from costar.reports.material import Material
 from costar.words import t
@@ -22,4 +23,4 @@ def _agreed(material: Material) -> str:
     wins = placed[(placed["quadrant"] == Quadrant.QUICK_WINS) & (placed["workshop"] != "")]
     if wins.empty:
         return ""
-    return t("report.agreed", n=int((wins["verdict"] == "agreed").sum()), total=len(wins))
+    return t("report.agreed", n=int((wins["verdict"] == Agreement.AGREED).sum()), total=len(wins))

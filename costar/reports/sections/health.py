@@ -7,6 +7,7 @@ from costar.charts.health.risk_grid import RiskPicture, late_sentence, risk_summ
 from costar.domain.health.close_out import CloseOutStanding
 from costar.domain.health.risks import overdue
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Bullets, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.tables import rows_in, table_of
@@ -77,9 +78,9 @@ def _barrier(barrier: Record, whole: Whole) -> tuple[str, ...]:
     return (
         t(f"barrier.{barrier['barrier']}"),
         _about(barrier, whole),
-        str(barrier["what"]),
-        str(barrier["what_would_remove"]) or t("report.nobody"),
-        str(barrier["owner_role"]) or t("report.nobody"),
+        text_of(barrier, "what"),
+        text_of(barrier, "what_would_remove") or t("report.nobody"),
+        text_of(barrier, "owner_role") or t("report.nobody"),
     )
 
 
@@ -99,4 +100,4 @@ def _close_outs(whole: Whole) -> Iterator[Block]:
 
 
 def _about(record: Record, whole: Whole) -> str:
-    return whole.titles.get(str(record["activity_id"]), t("health.whole_council"))
+    return whole.titles.get(text_of(record, "activity_id"), t("health.whole_council"))

@@ -7,6 +7,7 @@ import pandas as pd
 from costar.charts.parts.theme import shorten
 from costar.domain.matrix.decisions import DecisionProgress, how_it_stands
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words
@@ -33,22 +34,22 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
 
 def _flags(shown: pd.DataFrame, material: Material) -> str:
     """On which of them red flags stand: one line, so that it fits on the page."""
-    flagged = [win for win in records_of(shown) if material.red_flags.get(str(win["activity_id"]))]
+    flagged = [win for win in records_of(shown) if material.red_flags.get(text_of(win, "activity_id"))]
     if not flagged:
         return t("report.quick_wins.no_flags")
-    numbers = joined([str(win["number"]) for win in flagged])
+    numbers = joined([text_of(win, "number") for win in flagged])
     return t("report.quick_wins.flags", n=len(flagged), numbers=numbers)
 
 
 def _row(win: Record, material: Material) -> list[Cell]:
-    title, none, short = str(win["title"]), t("report.nobody"), material.in_short
+    title, none, short = text_of(win, "title"), t("report.nobody"), material.in_short
     return [
-        int(str(win["number"])),
+        whole_of(win, "number"),
         shorten(title, _LONGEST_TITLE) if short else title,
-        round(float(str(win["impact"])), 2),
-        round(float(str(win["effort"])), 2),
+        round(number_of(win, "impact"), 2),
+        round(number_of(win, "effort"), 2),
         _decided(win, material),
-        shorten(str(win["owner_role"]), _LONGEST_TITLE) or none,
+        shorten(text_of(win, "owner_role"), _LONGEST_TITLE) or none,
         day_words(win["due_on"]) or none,
     ]
 

@@ -13,6 +13,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.activities.methods import Method
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.ui import navigation, state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.parts.chart import say
@@ -41,8 +42,8 @@ def show_cell_of(grid: ExplorerGrid, filters: Filters, place: str, co: str) -> N
 
 def show_activity_link(activity: Record) -> None:
     """The way to one activity."""
-    params = {"council": state.council_id(), "activity": str(activity["activity_id"])}
-    label = t("explorer.open", title=plain(str(activity["title"])))
+    params = {"council": state.council_id(), "activity": text_of(activity, "activity_id")}
+    label = t("explorer.open", title=plain(text_of(activity, "title")))
     st.page_link(navigation.page("activities"), label=label, query_params=params)
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from costar.domain.activities.filters import Filters
 from costar.domain.health.barriers import BARRIER
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.ui import state
 from costar.ui.health.parts import show_attention, show_linked_records, titled
 from costar.ui.parts.chart import say
@@ -16,7 +17,7 @@ def show_barriers(filters: Filters) -> None:
     """The barriers of the activities that pass the filters, and of the whole council."""
     view = health.barriers(state.asking(), filters)
     stuck = [
-        t("health.barriers.stuck", title=titled(one, view.titles), what=str(one["what"]))
+        t("health.barriers.stuck", title=titled(one, view.titles), what=text_of(one, "what"))
         for one in records_of(view.stuck)
     ]
     show_attention(t("health.barriers.talk", n=len(stuck)), stuck, calm=t("health.barriers.calm"))

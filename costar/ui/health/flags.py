@@ -6,6 +6,7 @@ import streamlit as st
 from costar.domain.activities.filters import Filters
 from costar.domain.health.flags import FLAG, colour_of
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.flags import flag_sentence, flag_table
 from costar.ui import state
 from costar.ui.health.parts import show_attention, show_linked_records, titled
@@ -29,5 +30,5 @@ def _sentences(flags: pd.DataFrame, titles: dict[str, str]) -> list[str]:
 
 
 def _words(flag: Record) -> str:
-    colour = t(f"flag_colour.{colour_of(str(flag['flag']))}") if flag["flag"] else ""
+    colour = t(f"flag_colour.{colour_of(text_of(flag, 'flag'))}") if flag["flag"] else ""
     return t("health.flags.cleared", colour=colour) if flag["cleared_on"] else colour

@@ -8,6 +8,7 @@ from costar.charts.parts.theme import Size
 from costar.domain.activities.filters import Filters
 from costar.domain.health.aims import LADDER_AIM
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import text_of
 from costar.ui import state
 from costar.ui.health.parts import show_attention, show_linked_records
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
@@ -22,7 +23,7 @@ def show_ladder(filters: Filters) -> None:
     summary = charts.ladder_summary(picture)
     st.header(summary, anchor=False)
     short = [
-        t("health.ladder.short", title=str(one["title"]), rung=t(f"rung.{one['rung_aimed']}"))
+        t("health.ladder.short", title=text_of(one, "title"), rung=t(f"rung.{one['rung_aimed']}"))
         for one in records_of(view.unexplained)
     ]
     if short:

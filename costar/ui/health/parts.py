@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType
 from costar.ui import navigation, state
 from costar.ui.records.records import show_records
@@ -49,7 +50,7 @@ def show_linked_records(
 
 def titled(record: Record, titles: Mapping[str, str]) -> str:
     """The activity that a record is about, or the whole council."""
-    return titles.get(str(record["activity_id"]), t("health.whole_council"))
+    return titles.get(text_of(record, "activity_id"), t("health.whole_council"))
 
 
 def link_to(part: str) -> None:

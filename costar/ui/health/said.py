@@ -3,6 +3,7 @@
 from datetime import date
 
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of
 from costar.sentences.close_out import close_out_sentence
 from costar.sentences.flags import red_flag_words
 from costar.ui import state
@@ -30,8 +31,8 @@ def health_sentences(health: HealthOfActivity) -> list[str]:
         t(
             "health.said.risk",
             risk=t(f"risk.{risk['risk']}"),
-            likelihood=str(risk["likelihood"]),
-            severity=str(risk["severity"]),
+            likelihood=text_of(risk, "likelihood"),
+            severity=text_of(risk, "severity"),
             band=t(f"risk_band.{risk['band']}"),
         )
         if risk
@@ -45,5 +46,5 @@ def health_sentences(health: HealthOfActivity) -> list[str]:
 def _climb_words(climb: Record) -> str:
     now = t(f"rung.{climb['rung_now'] or 0}")
     return t(
-        "health.said.ladder", now=now, aim=t(f"rung.{climb['rung_aimed']}"), reason=str(climb["reason"])
+        "health.said.ladder", now=now, aim=t(f"rung.{climb['rung_aimed']}"), reason=text_of(climb, "reason")
     ).strip()

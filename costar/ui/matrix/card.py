@@ -9,6 +9,7 @@ import streamlit as st
 from costar.charts.matrix.matrix import why_here
 from costar.domain.activities.activity import ACTORS, COS, FIELD
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import navigation, state
 from costar.ui.acting import act_form
@@ -34,9 +35,9 @@ def show_card(view: MatrixView, activity_id: str) -> None:
     activity = browse.one(state.asking(), activity_id)
     placed = view.placed[view.placed["activity_id"] == activity_id]
     with st.container(border=True, key="card"):
-        st.header(plain(str(activity["title"])), anchor=False)
+        st.header(plain(text_of(activity, "title")), anchor=False)
         if activity["description"]:
-            say(str(activity["description"]))
+            say(text_of(activity, "description"))
         say(_where(view, placed))
         say(_who_and_how(activity))
         _show_score_form(activity)
@@ -68,14 +69,14 @@ def _who_and_how(activity: Record) -> str:
     return t(
         "card.who",
         status=t(f"status.{activity['status']}"),
-        service=str(activity["service"]) or none,
+        service=text_of(activity, "service") or none,
         cos=", ".join(cos) or none,
         actors=", ".join(actors) or none,
     )
 
 
 def _show_score_form(activity: Record) -> None:
-    activity_id = str(activity["activity_id"])
+    activity_id = text_of(activity, "activity_id")
     key = f"score_{activity_id}"
     with act_form(key, t("card.score.save"), partial(_save_score, activity_id), type="secondary"):
         for field in _SCORED:

@@ -9,6 +9,7 @@ import streamlit as st
 from costar.domain.activities.activity import FIELD
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of
 from costar.ui import state
 from costar.ui.acting import act_form, show_answer
 from costar.ui.boxes import box
@@ -55,7 +56,7 @@ def show_decision_form(activity: Record, *, then: Callable[[], None] | None = No
         activity: the one.
         then: opens the next one after a save; the answer is then said above the form of whichever is open.
     """
-    activity_id = str(activity["activity_id"])
+    activity_id = text_of(activity, "activity_id")
     key = decision_place(activity_id)
     label = t("decision.save_next") if then else t("decision.save")
     place = NEXT if then else ""

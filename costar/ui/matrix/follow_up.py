@@ -10,6 +10,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import DecisionProgress
 from costar.domain.records.fields import Fault, Record, records_of
+from costar.domain.records.reading import text_of
 from costar.errors import UserError
 from costar.ui import boxes, state
 from costar.ui.acting import act_button, act_form, just_did, leave, show_answer, went_well
@@ -46,14 +47,14 @@ def _follow_up_line(activity: Record) -> str:
     return t(
         "follow_up.line",
         progress=t(f"progress.{activity['progress']}"),
-        title=plain(str(activity["title"])),
-        owner=plain(str(activity["owner_role"])) or none,
+        title=plain(text_of(activity, "title")),
+        owner=plain(text_of(activity, "owner_role")) or none,
         due=shown(FIELD["due_on"], activity["due_on"]) or none,
     )
 
 
 def _show_follow_up_buttons(activity: Record) -> None:
-    activity_id, title = str(activity["activity_id"]), plain(str(activity["title"]))
+    activity_id, title = text_of(activity, "activity_id"), plain(text_of(activity, "title"))
     done, move = t("follow_up.done"), t("follow_up.move")
     mark = partial(_mark_done, activity_id)
     act_button(done, mark, key=f"done_{activity_id}", place=_follow_up_of(activity), help=title)
@@ -76,7 +77,7 @@ def _move(activity_id: str) -> None:
     if just_did(place):
         st.rerun()
     show_toast()
-    say(str(activity["title"]))
+    say(text_of(activity, "title"))
     with act_form(f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place):
         st.text_input(t("column.due_on"), help=t("column.due_on.help"), key=box(f"due_{activity_id}", ""))
     show_answer(place)

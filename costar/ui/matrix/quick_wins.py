@@ -14,6 +14,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import DecisionProgress, Which, among, for_the_meeting, next_undecided
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.sentences.flags import red_flag_words
 from costar.sentences.phrases import numeral
@@ -52,7 +53,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
         rows = [_row(win) for win in records_of(in_view)]
         columns = [t(f"quick_wins.column.{name}") for name in COLUMNS]
         caption = t("quick_wins.list")
-        show_list(rows, columns, headed=1, chosen=str(chosen["activity_id"]), caption=caption, key="wins")
+        show_list(rows, columns, headed=1, chosen=text_of(chosen, "activity_id"), caption=caption, key="wins")
     with right, st.container(key="win"):
         _show_one(view, wins, chosen)
     return in_view
@@ -110,9 +111,9 @@ def _open_one(wins: pd.DataFrame) -> Record:
 
 
 def _row(win: Record) -> ListRow:
-    service, title = str(win["service"]), str(win["title"])
+    service, title = text_of(win, "service"), text_of(win, "title")
     about = t("quick_wins.about", service=service or t("card.none"), status=t(f"status.{win['status']}"))
-    rank = int(str(win["rank"]))
+    rank = whole_of(win, "rank")
     cells = (
         ListCell(str(rank), rank),
         ListCell(title, title.casefold(), below=about),
@@ -120,12 +121,12 @@ def _row(win: Record) -> ListRow:
         _score(win, "effort"),
         _decided(win),
     )
-    return ListRow(str(win["activity_id"]), cells)
+    return ListRow(text_of(win, "activity_id"), cells)
 
 
 def _score(win: Record, name: str) -> ListCell:
     """A whole score as dots; the middle between two steps as a number, for half a dot says nothing."""
-    score = float(str(win[name]))
+    score = number_of(win, name)
     text = t("quick_wins.of_five", score=numeral(score))
     return (
         ListCell(text, score, n=int(score), of=HIGHEST)
@@ -140,13 +141,13 @@ def _decided(win: Record) -> ListCell:
     words = t(f"decision.{win['decision']}")
     if win["progress"] == DecisionProgress.OVERDUE:
         words = t("quick_wins.overdue", decision=words)
-    owner, due = str(win["owner_role"]), shown_day(win["due_on"])
+    owner, due = text_of(win, "owner_role"), shown_day(win["due_on"])
     return ListCell(words, words, below=", ".join(filter(None, (owner, due))))
 
 
 def _show_one(view: MatrixView, wins: pd.DataFrame, win: Record) -> None:
-    activity_id = str(win["activity_id"])
-    st.subheader(plain(str(win["title"])), anchor=False)
+    activity_id = text_of(win, "activity_id")
+    st.subheader(plain(text_of(win, "title")), anchor=False)
     say(why_here(win, quadrant_names(view.council.settings), cuts=view.cuts))
     if words := red_flag_words(view.red_flags.get(activity_id, ())):
         st.markdown(t("quick_wins.flag", words=plain(words)))

@@ -7,6 +7,7 @@ import streamlit as st
 from costar.domain.activities.filters import CURRENT
 from costar.domain.people.affected import AFFECTED_GROUP, begun_only
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of
 from costar.sentences.affected import activity_sentence, standing_table
 from costar.ui import navigation, state
 from costar.ui.parts.chart import say
@@ -50,4 +51,4 @@ def _show_begun() -> None:
 
 def _label(record: Record) -> str:
     affected = t(f"affected.{record['affected']}.short")
-    return t("people.groups.listed", who=str(record["who"]) or t("gap.not_named"), affected=affected)
+    return t("people.groups.listed", who=text_of(record, "who") or t("gap.not_named"), affected=affected)

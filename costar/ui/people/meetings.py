@@ -11,6 +11,7 @@ from costar.documents import meeting
 from costar.domain.council.access import Action
 from costar.domain.people.taking_part import LAB, TERMS
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.ui import state
@@ -57,16 +58,16 @@ def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:
     if own is None:
         return
     for record in records_of(records):
-        record_id = str(record[of.key])
+        record_id = text_of(record, of.key)
         with st.container(horizontal=True, vertical_alignment="center"):
-            say(str(record["title"]))
+            say(text_of(record, "title"))
             for form in _FORMATS:
                 st.download_button(
                     t(f"report.format.{form}"),
                     partial(write, asking, record_id, form, internal=own),
                     f"{of.name}-{record_id[:8]}.{form}",
                     MEDIA_TYPE[form],
-                    help=t("people.document.as", title=str(record["title"]), form=form.upper()),
+                    help=t("people.document.as", title=text_of(record, "title"), form=form.upper()),
                     on_click="ignore",
                     key=f"document_{record_id}_{form}",
                 )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from costar.domain.people.offers import ASSET, NEED
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.offers import match_reason, match_table, offer_words
 from costar.ui import state
 from costar.ui.parts.chart import say, show_numbers
@@ -30,7 +31,7 @@ def show_offers() -> None:
     view = offering.offers_and_needs(state.asking(), activity_id)
     st.header(t("offers.summary", n=len(view.needs), met=view.met, offers=len(view.offers)), anchor=False)
     st.markdown(t("offers.how"))
-    offers = {str(offer["asset_id"]): offer for offer in records_of(view.offers)}
+    offers = {text_of(offer, "asset_id"): offer for offer in records_of(view.offers)}
     for need in _choose_needs(records_of(view.needs), view):
         _show_need(need, view, offers)
     if view.matches:
@@ -41,7 +42,7 @@ def show_offers() -> None:
 
 def _choose_needs(needs: list[Record], view: OffersView) -> list[Record]:
     """The part of the needs to look at: those that nobody meets come first, a few at a time."""
-    ordered = sorted(needs, key=lambda need: bool(view.of(str(need["need_id"]))))
+    ordered = sorted(needs, key=lambda need: bool(view.of(text_of(need, "need_id"))))
     starts = range(0, len(ordered), _AT_ONCE)
     if len(starts) < 2:
         return ordered
@@ -54,10 +55,16 @@ def _choose_needs(needs: list[Record], view: OffersView) -> list[Record]:
 
 
 def _show_need(need: Record, view: OffersView, offers: dict[str, Record]) -> None:
-    found = view.of(str(need["need_id"]))
+    found = view.of(text_of(need, "need_id"))
     with st.container(border=True, key=f"need_{need['need_id']}"):
-        st.subheader(plain(str(need["needs"])), anchor=False)
-        say(t("offers.for", activity=str(need["title"]), ward=str(need["ward"]) or t("offers.anywhere")))
+        st.subheader(plain(text_of(need, "needs")), anchor=False)
+        say(
+            t(
+                "offers.for",
+                activity=text_of(need, "title"),
+                ward=text_of(need, "ward") or t("offers.anywhere"),
+            )
+        )
         if not found:
             st.markdown(t("offers.unmet"))
         best = [

@@ -8,6 +8,7 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, Value, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
@@ -50,7 +51,7 @@ def show_records(
 
 def show_record(of: RecordType, record: Record, *, preset: Mapping[str, Value] | None = None) -> None:
     """One record: the form to change it, a button to take it out, and its history."""
-    record_id = str(record[of.key])
+    record_id = text_of(record, of.key)
     if state.asking().may(Action.EDIT):
         show_record_form(of, record, preset=preset)
         act_button(

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from costar.domain.workshop.workshop import LOOKED_AT, Stage, Step, steps_of
+from costar.domain.workshop.steps import LOOKED_AT, steps_of
+from costar.domain.workshop.workshop import Stage, Step
 from costar.ui import boxes, state
 from costar.ui.acting import act, act_button, act_form, just_did, show_answer
 from costar.ui.boxes import box, text_in

@@ -19,7 +19,7 @@ from costar.ui.text import plain, plain_table
 from costar.ui.workshop.paper_file import show_file
 from costar.ui.workshop.paper_order import show_order
 from costar.usecases.workshop import paper, run
-from costar.usecases.workshop.paper import Typed
+from costar.usecases.workshop.paper import TypedBallot
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
@@ -175,8 +175,8 @@ def _undo() -> str:
     return ""
 
 
-def _typed() -> list[Typed]:
-    nothing: list[Typed] = []
+def _typed() -> list[TypedBallot]:
+    nothing: list[TypedBallot] = []
     return state.get(TYPED, nothing)
 
 

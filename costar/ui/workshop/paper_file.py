@@ -19,7 +19,7 @@ from costar.ui.text import plain, plain_table
 from costar.ui.upload.choose import KINDS
 from costar.ui.upload.tables import MOST_SHOWN, problems_table, sentence_of
 from costar.usecases.workshop import paper
-from costar.usecases.workshop.paper import MOST_BALLOTS, Typed
+from costar.usecases.workshop.paper import MOST_BALLOTS, TypedBallot
 from costar.words import t
 
 _FILE: Final = "paper_file"
@@ -119,13 +119,13 @@ def _save(found: Ballots) -> str:
 
 def _show_receipt() -> None:
     show_answer(_RECEIPT)
-    nothing: Typed | None = None
+    nothing: TypedBallot | None = None
     if saved := state.get(_RECEIPT, nothing):
         undo = partial(_undo, saved)
         act_button(t("paper.file.undo"), undo, key="paper_file_undo", place=_RECEIPT)
 
 
-def _undo(saved: Typed) -> str:
+def _undo(saved: TypedBallot) -> str:
     paper.take_back(state.asking(), state.open_workshop(), saved)
     state.forget(_RECEIPT)
     return t("history.undone")

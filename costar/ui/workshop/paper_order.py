@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import text_of, whole_of
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.acting import act_button, act_form
@@ -36,7 +37,7 @@ def show_order() -> None:
         names.markdown(t("paper.groups", groups=numbered))
         with st.container(key="paper_scores"):
             for one in records_of(paper_order.compared(room)):
-                _ask_number(int(str(one["number"])), str(one["title"]))
+                _ask_number(whole_of(one, "number"), text_of(one, "title"))
     _show_typed()
 
 

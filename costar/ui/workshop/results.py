@@ -13,6 +13,7 @@ from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.parts.theme import Size
 from costar.charts.workshop.round import RoundPicture, round_figure
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.flags import with_flag
 from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, group_table, said
@@ -65,13 +66,13 @@ def show_results(room: Room) -> None:
     for record in records_of(view.least_agreed):
         with st.container(horizontal=True, vertical_alignment="center"):
             called = with_flag(
-                f"{record['number']} {record['title']}", view.red_flags.get(str(record["activity_id"]))
+                f"{record['number']} {record['title']}", view.red_flags.get(text_of(record, "activity_id"))
             )
             line = f"{called}: {said(record, picture.quadrant_names)}"
             st.markdown(plain(line), width="stretch")
             act_button(
-                t("workshop.talk", number=str(record["number"])),
-                partial(_talk, workshop_id, str(record["activity_id"])),
+                t("workshop.talk", number=text_of(record, "number")),
+                partial(_talk, workshop_id, text_of(record, "activity_id")),
                 key=(key := f"talk_{record['activity_id']}"),
                 place=key,
             )
@@ -99,7 +100,7 @@ def show_decisions(room: Room) -> None:
 def _decided(record: Record, view: RoundView) -> str:
     """The decision; one that another meeting made is said to be so."""
     sentence = decision_sentence(record)
-    is_own = not record["decision"] or str(record["activity_id"]) in view.decided_here
+    is_own = not record["decision"] or text_of(record, "activity_id") in view.decided_here
     return sentence if is_own else t("decision.before", sentence=sentence)
 
 

@@ -18,8 +18,10 @@ from costar.charts.workshop.risk_culture import (
 from costar.domain.council.access import Action
 from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import number_of, text_of
 from costar.domain.workshop.risk_culture_voices import kept_level
-from costar.domain.workshop.workshop import LOOKED_AT, Stage
+from costar.domain.workshop.steps import LOOKED_AT
+from costar.domain.workshop.workshop import Stage
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.health.parts import link_to
@@ -93,8 +95,8 @@ def _show_element(room: Room, element: Record) -> None:
         st.markdown(plain(line), width="stretch")
         if room.workshop.progress.stage in LOOKED_AT:
             act_button(
-                t("culture.talk", element=str(element["title"])),
-                partial(_talk, room.workshop.workshop_id, str(element["activity_id"])),
+                t("culture.talk", element=text_of(element, "title")),
+                partial(_talk, room.workshop.workshop_id, text_of(element, "activity_id")),
                 key=key,
                 place=key,
             )
@@ -122,10 +124,10 @@ def _show_keep(room: Room) -> None:
 
 
 def _kept_line(element: Record) -> str:
-    name = str(element["title"])
+    name = text_of(element, "title")
     if element["withheld"]:
         return t("culture.keep.too_few", element=name, fewest=SMALLEST_GROUP)
-    level = t(f"culture_level.{kept_level(float(str(element['level'])))}")
+    level = t(f"culture_level.{kept_level(number_of(element, 'level'))}")
     return t("culture.keep.line", element=name, level=level)
 
 

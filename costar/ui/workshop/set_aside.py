@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
@@ -32,7 +33,7 @@ def show_set_aside(room: Room) -> None:
     with st.expander(t("aside.title")):
         st.markdown(t("aside.how"))
         found = {
-            str(one["ballot_id"]): one
+            text_of(one, "ballot_id"): one
             for one in records_of(set_aside.odd_ballots(state.asking(), room.workshop.workshop_id))
         }
         counting = [key for key, one in found.items() if not one["set_aside"]]
@@ -66,6 +67,6 @@ def _named(ballot: Record) -> str:
         "aside.ballot",
         group=t(f"actor.{ballot['group']}"),
         medium=t(f"aside.medium.{ballot['medium']}"),
-        answers=str(ballot["answers"]),
-        sign=str(ballot["ballot_id"])[-_SHOWN_OF_ID:],
+        answers=text_of(ballot, "answers"),
+        sign=text_of(ballot, "ballot_id")[-_SHOWN_OF_ID:],
     )

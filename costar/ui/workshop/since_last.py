@@ -4,6 +4,7 @@ import streamlit as st
 
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.sentences.phrases import day
 from costar.ui import state
 from costar.ui.parts.chart import say
@@ -52,7 +53,7 @@ def _line(record: Record) -> str:
     return t(
         "since.line" if due else "since.line.no_date",
         progress=t(f"progress.{record['progress']}"),
-        title=str(record["title"]),
-        owner=str(record["owner_role"]) or t("since.nobody"),
+        title=text_of(record, "title"),
+        owner=text_of(record, "owner_role") or t("since.nobody"),
         due=due,
     )

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Action
 from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.workshop.agreement import Agreement
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.exports import MEDIA_TYPES
@@ -17,8 +17,6 @@ from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.usecases.workshop.summary import Summary
 from costar.words import t
-
-_VERDICTS: Final = ("agreed", "leaning", "split")
 
 
 def show_summary(room: Room) -> None:
@@ -42,7 +40,7 @@ def show_took_part(took_part: Mapping[str, int | None]) -> None:
 
 def _show_agreement(found: Summary) -> None:
     st.subheader(t("summary.scored", n=len(found.placed)), anchor=False)
-    for verdict in _VERDICTS:
+    for verdict in Agreement:
         titles = [f"{one.number} {one.title}" for one in found.with_verdict(verdict).itertuples()]
         if titles:
             st.markdown(t(f"summary.{verdict}", n=len(titles), titles=plain("; ".join(titles))))

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.errors import NotFound
 from costar.ui import state
@@ -89,7 +90,7 @@ def preferred_lines() -> dict[str, str]:
     return (
         {}
         if found is None
-        else {str(one["activity_id"]): _of_win(found, one) for one in records_of(found.order)}
+        else {text_of(one, "activity_id"): _of_win(found, one) for one in records_of(found.order)}
     )
 
 
@@ -101,18 +102,18 @@ def _ask(workshop_id: str) -> str:
 
 def _line(record: Record) -> str:
     if record["preferred"] is None:
-        return t("pairs.line.shared", place=str(record["place"]), title=str(record["title"]))
+        return t("pairs.line.shared", place=text_of(record, "place"), title=text_of(record, "title"))
     return t(
         "pairs.line",
-        place=str(record["place"]),
+        place=text_of(record, "place"),
         title=f"{record['title']}",
-        preferred=str(record["preferred"]),
-        compared=str(record["compared"]),
+        preferred=text_of(record, "preferred"),
+        compared=text_of(record, "compared"),
     )
 
 
 def _of_win(found: Preferred, record: Record) -> str:
-    workshop, place, of = found.workshop, str(record["place"]), len(found.order)
+    workshop, place, of = found.workshop, text_of(record, "place"), len(found.order)
     if record["preferred"] is None:
         return t("pairs.of_win.shared", workshop=workshop, place=place, of=of)
     return t(
@@ -120,6 +121,6 @@ def _of_win(found: Preferred, record: Record) -> str:
         workshop=workshop,
         place=place,
         of=of,
-        preferred=str(record["preferred"]),
-        compared=str(record["compared"]),
+        preferred=text_of(record, "preferred"),
+        compared=text_of(record, "compared"),
     )

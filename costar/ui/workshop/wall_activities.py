@@ -10,6 +10,7 @@ from costar.charts.matrix.layout import WIDTH
 from costar.charts.parts.theme import Size, shorten
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage
 from costar.sentences.voices import said
 from costar.ui import state
@@ -66,7 +67,7 @@ def _show_decide(room: Room) -> str:
     lines = [_decided_line(record) for record in records_of(decided)]
     if not lines:
         lines = [
-            f"{record['number']} {shorten(str(record['title']), _LONGEST)}: {said(record, names)}"
+            f"{record['number']} {shorten(text_of(record, 'title'), _LONGEST)}: {said(record, names)}"
             for record in records_of(view.placed.head(_LISTED))
         ]
     _say_in_columns(lines)
@@ -75,7 +76,7 @@ def _show_decide(room: Room) -> str:
 
 def _decided_line(record: Record) -> str:
     """One decision of the room, as short as eight of them need on a wall."""
-    title = f"{record['number']} {shorten(str(record['title']), _LONGEST)}"
+    title = f"{record['number']} {shorten(text_of(record, 'title'), _LONGEST)}"
     parts = [t(f"decision.{record['decision']}"), *(shown(FIELD[name], record[name]) for name in _TOLD)]
     return f"{title}: {', '.join(filter(None, parts))}"
 

@@ -4,6 +4,7 @@ from costar.charts.matrix.marks import FEW
 from costar.charts.matrix.signs import DIFFER
 from costar.charts.parts.theme import shorten
 from costar.domain.records.fields import Record
+from costar.domain.records.reading import text_of, whole_of
 from costar.ui.parts.chart import say
 from costar.usecases.workshop.run import Room
 from costar.words import t
@@ -23,6 +24,8 @@ def agreement_line(record: Record, *, longest: int) -> str:
         longest: how many characters of the title there is room for.
     """
     signs = [DIFFER * bool(record["groups_differ"]), t("chart.matrix.sign.few") * (record["few"] in FEW)]
-    title = " ".join(filter(None, (str(record["number"]), *signs, shorten(str(record["title"]), longest))))
-    agreement = t("wall.agreement", agreeing=str(record["agreeing"]), n=int(str(record["n"])))
+    title = " ".join(
+        filter(None, (text_of(record, "number"), *signs, shorten(text_of(record, "title"), longest)))
+    )
+    agreement = t("wall.agreement", agreeing=text_of(record, "agreeing"), n=whole_of(record, "n"))
     return f"{title}: {agreement}"

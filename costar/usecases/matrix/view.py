@@ -12,19 +12,13 @@ from costar.domain.council.council import Council
 from costar.domain.health.flags import FLAG, red_flags_of
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
-from costar.domain.workshop import voices
+from costar.domain.workshop import agreement, voices
 from costar.domain.workshop.workshop import Plan
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.workshop.own_decisions import decided_in
-from costar.usecases.workshop.run import (
-    Results,
-    positions,
-    positions_in,
-    results,
-    room,
-    shared_positions,
-)
+from costar.usecases.workshop.run import room
+from costar.usecases.workshop.scored import Results, positions, positions_in, results, shared_positions
 
 
 @dataclass(frozen=True)
@@ -151,8 +145,8 @@ def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
     told = was["activity_id"].isin(stayed.loc[same, "activity_id"])
     asked = was["activity_id"].map(then["activity_id"].value_counts()).astype("float64")
     missing = asked - was["n"]
-    hides_whoever_left = (missing == 0) | (missing >= voices.TOO_FEW)
-    return was[told & (was["quadrant"] != "") & (was["n"] >= voices.TOO_FEW) & hides_whoever_left]
+    hides_whoever_left = (missing == 0) | (missing >= agreement.TOO_FEW)
+    return was[told & (was["quadrant"] != "") & (was["n"] >= agreement.TOO_FEW) & hides_whoever_left]
 
 
 def _of_the_same(scores: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.people.offers import ASSET, OfferKind, Provenance, Topic
 from costar.domain.people.survey import SURVEY, TEXTS, SurveyAnswer, SurveyLink, kept_until, takes_answers
 from costar.domain.records.fields import Record, Value, fault_of, records_of
+from costar.domain.records.reading import text_of
 from costar.errors import NotFound, UserError
 from costar.ingest.personal import Personal, personal_in
 from costar.storage.store import Store
@@ -63,9 +64,9 @@ def asked(store: Store, token: str) -> SurveyAsked:
     return SurveyAsked(
         link,
         council.council().name,
-        str(survey["title"]),
-        str(survey["purpose"]),
-        str(survey["contact"]),
+        text_of(survey, "title"),
+        text_of(survey, "purpose"),
+        text_of(survey, "contact"),
         ends_on,
         kept_until(link, keep_until),
         tuple(sorted(wards, key=str.casefold)),
@@ -123,15 +124,15 @@ def answer_of(said: Mapping[str, Value]) -> SurveyAnswer:
     """The answer with these values, as it is stored."""
     day = said.get("given_on")
     return SurveyAnswer(
-        answer_id=str(said["answer_id"]),
-        offer_kind=str(said["offer_kind"]),
-        who=str(said["who"]),
-        already_does=str(said["already_does"]),
-        offers=str(said["offers"]),
-        topics=tuple(str(said["topics"]).split()),
-        ward=str(said["ward"]),
-        when_free=str(said["when_free"]),
-        medium=str(said["medium"]),
+        answer_id=text_of(said, "answer_id"),
+        offer_kind=text_of(said, "offer_kind"),
+        who=text_of(said, "who"),
+        already_does=text_of(said, "already_does"),
+        offers=text_of(said, "offers"),
+        topics=tuple(text_of(said, "topics").split()),
+        ward=text_of(said, "ward"),
+        when_free=text_of(said, "when_free"),
+        medium=text_of(said, "medium"),
         given_on=day if isinstance(day, date) else None,
     )
 

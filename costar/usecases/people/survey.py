@@ -20,6 +20,7 @@ from costar.domain.people.survey import (
     takes_answers,
 )
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.errors import NotFound, UserError
 from costar.storage.batches import Batch
 from costar.storage.store import Store
@@ -82,7 +83,7 @@ def erase(asking: Asking, survey_id: str) -> int:
         UserError: they are erased, but their bytes could not be taken out of the data file now.
     """
     survey = _survey(asking, survey_id)
-    return _erase(asking, str(survey["title"]), survey_id)
+    return _erase(asking, text_of(survey, "title"), survey_id)
 
 
 @needs(Action.EDIT)
@@ -96,7 +97,7 @@ def review(asking: Asking, survey_id: str) -> Review:
     ends_on, keep_until = days_of(survey)
     link = asking.store.surveys.link_of(asking.council_id, survey_id)
     if is_due_for_erasing(link, keep_until, date.today()):
-        _erase(asking, str(survey["title"]), survey_id)
+        _erase(asking, text_of(survey, "title"), survey_id)
         link = asking.store.surveys.link_of(asking.council_id, survey_id)
     answers = _answers(asking.store, link)
     taken = set(records(asking, ASSET)["asset_id"])
@@ -157,7 +158,7 @@ def erase_due(store: Store, today: date) -> int:
         if survey is None or is_due_for_erasing(link, days_of(survey)[1], today):
             erased += store.surveys.erase(link, today)
             surveys_erased += 1
-            council.note(Batch("survey_erased", "costar", str(survey["title"]) if survey else ""))
+            council.note(Batch("survey_erased", "costar", text_of(survey, "title") if survey else ""))
     if surveys_erased:
         store.scrub()
     return erased

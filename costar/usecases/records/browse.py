@@ -9,6 +9,7 @@ from costar.domain.activities.filters import Filters, keep
 from costar.domain.council.access import Action
 from costar.domain.council.council import Council
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound
 from costar.usecases.permission import Asking, needs
@@ -57,7 +58,7 @@ def names(asking: Asking, of: RecordType) -> dict[str, str]:
     """What each record of a type is called, by its id; archived activities are left out."""
     found = records(asking, of)
     kept = found[~found["archived"]] if "archived" in found else found
-    return {str(record[of.key]): name_of(record, of) for record in records_of(kept)}
+    return {text_of(record, of.key): name_of(record, of) for record in records_of(kept)}
 
 
 @needs(Action.SEE)

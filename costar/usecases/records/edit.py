@@ -13,6 +13,7 @@ from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.changes import changes_between, changes_of_removal, no_changes, undo_of
 from costar.domain.records.fields import Fault, Value, fault_of, records_of
+from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
@@ -227,7 +228,7 @@ def _check(edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> None:
 
 def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
     found = {
-        (str(record[of.key]), name): fault
+        (text_of(record, of.key), name): fault
         for record in records_of(whole)
         for name, fault in of.rule(record).items()
     }

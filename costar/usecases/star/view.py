@@ -16,7 +16,7 @@ from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import Holding, holding
 from costar.usecases.star.steps import StepsView, steps
-from costar.usecases.workshop.run import shared_positions
+from costar.usecases.workshop.scored import shared_positions
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from costar.domain.activities.filters import Filters, least_scored_first
 from costar.domain.council.access import Action
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
-from costar.usecases.workshop.run import positions
+from costar.usecases.workshop.scored import positions
 
 
 class CandidateOrder(StrEnum):

@@ -9,6 +9,7 @@ from costar.domain.activities.activity import Decision
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.records.fields import records_of
+from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
@@ -73,7 +74,7 @@ def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
     decided = _decided_by(store, workshop, council.activities(council.council().revision))
     taken_on = decided[decided["decision"] == Decision.TAKE_ON].sort_values("title")
     return tuple(
-        Promise(str(one["title"]), str(one["owner_role"]), _day(one["due_on"]))
+        Promise(text_of(one, "title"), text_of(one, "owner_role"), _day(one["due_on"]))
         for one in records_of(taken_on)
     )
 

@@ -23,7 +23,7 @@ MOST_BALLOTS: Final = 500
 
 
 @dataclass(frozen=True)
-class Typed:
+class TypedBallot:
     """What was stored as one step, with what takes it back. `again`: how many lines were there before."""
 
     lines: tuple[PaperScore, ...]
@@ -37,7 +37,7 @@ class Typed:
 
 
 @needs(Action.RUN_WORKSHOP)
-def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Typed:
+def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> TypedBallot:
     """Store lines of paper ballots in the round that is open: all of them, or none.
 
     Raises:
@@ -53,11 +53,11 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     if not asking.store.paper.type_in(workshop, ballots, scores):
         raise UserError("round_takes_no_scores")
     asking.store.bell.ring([workshop_id])
-    return Typed(tuple(lines), tuple(score.token for score in scores), again)
+    return TypedBallot(tuple(lines), tuple(score.token for score in scores), again)
 
 
 @needs(Action.RUN_WORKSHOP)
-def take_back(asking: Asking, workshop_id: str, typed: Typed) -> None:
+def take_back(asking: Asking, workshop_id: str, typed: TypedBallot) -> None:
     """Take what was typed out again. What was typed for the same ballots before counts once more.
 
     Raises:

@@ -10,7 +10,9 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.health.risk_culture import CULTURE, Element
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import number_of, text_of
 from costar.domain.workshop import risk_culture_voices
+from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.subject import Subject
@@ -20,7 +22,8 @@ from costar.sentences.phrases import day, numeral
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
 from costar.usecases.records.save import Receipt, save_changes
-from costar.usecases.workshop.run import Room, prepare, results, room
+from costar.usecases.workshop.run import Room, prepare, room
+from costar.usecases.workshop.scored import results
 from costar.words import t
 
 _AXES: Final = ("impact",)
@@ -66,7 +69,7 @@ def culture_round(asking: Asking, workshop_id: str, round_number: int) -> Cultur
     found = risk_culture_voices.judged(scores, here.workshop.plan.weighing)
     named = here.scored_now[["activity_id", "number", "title", "description"]]
     elements = named.merge(found, on="activity_id", how="left")
-    elements = elements.fillna({"n": 0, "n_any": 0, "few": "none", "groups_differ": False})
+    elements = elements.fillna({"n": 0, "n_any": 0, "few": Turnout.NONE.value, "groups_differ": False})
     elements = elements.astype({"n": "int64", "n_any": "int64", "groups_differ": "bool"})
     dots = [dots_of(scores, one, _AXES).assign(activity_id=one) for one in named["activity_id"]]
     return CultureRound(
@@ -131,20 +134,20 @@ def _about_culture(asking: Asking, workshop_id: str) -> Room:
 
 
 def _judgement(here: Room, element: Record) -> Record:
-    workshop, level = here.workshop, float(str(element["level"]))
+    workshop, level = here.workshop, number_of(element, "level")
     said_on = _day_of(workshop)
     said = t(
         "culture.note",
         workshop=workshop.plan.name,
         day=day(said_on),
-        answered=str(element["n"]),
+        answered=text_of(element, "n"),
         weighing=t(f"weighing.{workshop.plan.weighing}"),
     )
     kept = kept_level(level)
     rounded = "" if level == kept else t("culture.note.rounded", level=numeral(level), kept=kept)
     return {
-        "culture_id": _record_id(workshop.workshop_id, Element(str(element["activity_id"]))),
-        "element": str(element["activity_id"]),
+        "culture_id": _record_id(workshop.workshop_id, Element(text_of(element, "activity_id"))),
+        "element": text_of(element, "activity_id"),
         "culture_level": kept,
         "note": f"{said} {rounded}".strip(),
         "assessed_on": said_on,

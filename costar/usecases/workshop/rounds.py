@@ -20,6 +20,13 @@ def workshop_of(asking: Asking, workshop_id: str) -> Workshop:
     return asking.once(_workshop_key(workshop_id), read)
 
 
+def workshops_of(asking: Asking) -> list[Workshop]:
+    """The council's workshops, newest first."""
+    return asking.once(
+        ("workshops", asking.council_id), partial(asking.store.workshops.of_council, asking.council_id)
+    )
+
+
 def scores_of(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
     """Every score given in a round; as `BallotStore.scores`."""
     read = partial(asking.store.ballots.scores, workshop, round_number)

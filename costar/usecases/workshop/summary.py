@@ -9,6 +9,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
+from costar.domain.workshop.agreement import Agreement
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
@@ -16,7 +17,8 @@ from costar.sentences.phrases import day, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop.own_decisions import decided_in
-from costar.usecases.workshop.run import positions_in, room
+from costar.usecases.workshop.run import room
+from costar.usecases.workshop.scored import positions_in
 from costar.words import t
 
 DECIDED = ("decision", "decision_reason", "owner_role", "due_on", "route", "done_on")
@@ -52,8 +54,8 @@ class Summary:
         both = pd.concat([self.scored, self.unplaced], ignore_index=True).sort_values("number")
         return both[(both["decision"] != "") & both["decided_here"].astype("bool")]
 
-    def with_verdict(self, verdict: str) -> pd.DataFrame:
-        """What the room was "agreed", "leaning" or "split" on."""
+    def with_verdict(self, verdict: Agreement) -> pd.DataFrame:
+        """What the room agreed on so far."""
         return self.placed[self.placed["verdict"] == verdict]
 
 

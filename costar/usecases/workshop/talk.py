@@ -14,7 +14,8 @@ from costar.domain.workshop.workshop import Stage
 from costar.errors import NotFound
 from costar.usecases.matrix.view import round_view
 from costar.usecases.permission import Asking, needs
-from costar.usecases.workshop.run import results, room
+from costar.usecases.workshop.run import room
+from costar.usecases.workshop.scored import results
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from costar.storage.store import Store
 
 
 @dataclass(frozen=True)
-class Answer:
+class BallotAnswer:
     """One activity's two scores, 1 to 5; None is "don't know". `token` and `turn` as of a `ballot.Score`."""
 
     council_id: str
@@ -58,7 +58,7 @@ class Pulse:
     subject: Subject
 
 
-def record(store: Store, answers: Sequence[Answer]) -> list[Outcome]:
+def record(store: Store, answers: Sequence[BallotAnswer]) -> list[Outcome]:
     """Store the answers whose rounds are open, all in one transaction; safe to call again with the same."""
     taken = store.ballots.record([_score(answer) for answer in answers])
     store.bell.ring(answer.workshop_id for answer in answers)
@@ -87,7 +87,7 @@ def pulse(store: Store, workshop_id: str) -> Pulse:
     )
 
 
-def _score(answer: Answer) -> Score:
+def _score(answer: BallotAnswer) -> Score:
     return Score(
         answer.council_id,
         answer.workshop_id,

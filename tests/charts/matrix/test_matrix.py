@@ -21,7 +21,7 @@ from costar.charts.matrix.matrix import (
     matrix_table,
     why_here,
 )
-from costar.charts.matrix.packing import Room, packed
+from costar.charts.matrix.packing import CellRoom, packed
 from costar.charts.matrix.words import letters_of
 from costar.charts.parts.labels import text_width
 from costar.charts.parts.theme import CO_COLOUR, CO_LETTER, PAINT, SEVERAL, STATUS_SHAPE, Look, Size
@@ -37,7 +37,7 @@ PICTURE = make_matrix(ACTIVITIES)
 FEW = make_matrix(make_activities(20))
 """So few that all cells are alike."""
 
-DESK = Room(across=110, up=100, most=34, least=22)
+DESK = CellRoom(across=110, up=100, most=34, least=22)
 LEAST = {size: least for size, (_, least) in MARKS.items()}
 NAUGHTY = '<b>bold</b> & <script>alert("x")</script>'
 

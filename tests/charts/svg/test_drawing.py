@@ -14,7 +14,7 @@ from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Look, Size, blank_figure, escape, still_axis
 from costar.charts.star.star import dot_row_figure, star_figure
 from costar.charts.svg.drawing import svg_of
-from costar.charts.svg.marks import Mark, mark_element
+from costar.charts.svg.marks import SvgMark, mark_element
 from costar.charts.svg.text import in_xml, plain_words, runs_of
 from costar.charts.workshop.round import round_figure
 from costar.charts.workshop.talk import talk_figure
@@ -170,7 +170,7 @@ class TestWords:
 
 def test_a_symbol_that_no_chart_of_ours_uses_is_refused():
     with pytest.raises(KeyError):
-        mark_element(Mark("star", 10, "#000", "#000", 1))
+        mark_element(SvgMark("star", 10, "#000", "#000", 1))
 
 
 def drawn_matrix(activities: pd.DataFrame) -> ElementTree.Element:

@@ -7,25 +7,20 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from costar.domain.workshop.steps import LOOKED_AT, after, comparing, extended, steps_of, talking_about
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import (
-    LOOKED_AT,
     MOST_ROUNDS,
     Plan,
     Progress,
     Stage,
     Step,
     Wording,
-    after,
-    comparing,
-    extended,
     plan_from_text,
     plan_to_text,
     progress_from_text,
     progress_to_text,
-    steps_of,
-    talking_about,
 )
 
 NOW = datetime.fromisoformat("2026-03-01T14:00")

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from costar.ingest.columns import COLUMNS
 from costar.ingest.matching.match import match_columns
-from costar.ingest.matching.matched import ColumnMatch, How, Why
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.values.texts import texts_of
 from costar.words import t
 
@@ -119,7 +119,7 @@ def test_a_heading_counts_only_when_the_cells_fit(heading: str, cells: str, fiel
 
 def test_what_is_left_says_why_and_what_it_could_be() -> None:
     found = of("NHS", "North ICB", "South ICB", "East ICB")
-    assert (found.why, found.candidates) == (Why.CELLS, ("partners",))
+    assert (found.why, found.candidates) == (MatchReason.CELLS, ("partners",))
 
 
 @pytest.mark.parametrize(

@@ -16,18 +16,18 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import candidates, follow_up, join, paper, run, summary, tie_break, vote
+from costar.usecases.workshop import candidates, follow_up, join, paper, run, scored, summary, tie_break, vote
 from costar.usecases.workshop.candidates import CandidateOrder
-from costar.usecases.workshop.vote import Answer
+from costar.usecases.workshop.vote import BallotAnswer
 
 HEADINGS = b"ballot,group,activity,impact,effort\n"
 
 Look = Callable[[Asking, Workshop, str], object]
 LOOKS: dict[str, Look] = {
-    "results": lambda asking, workshop, _: run.results(asking, workshop.workshop_id, 1),
+    "results": lambda asking, workshop, _: scored.results(asking, workshop.workshop_id, 1),
     "round view": lambda asking, workshop, _: view.round_view(asking, workshop.workshop_id, 1),
     "room": lambda asking, workshop, _: run.room(asking, workshop.workshop_id),
-    "positions": lambda asking, _, __: run.positions(asking, Cuts()),
+    "positions": lambda asking, _, __: scored.positions(asking, Cuts()),
     "matrix": lambda asking, _, __: view.matrix(asking, Filters()),
     "candidates": lambda asking, _, __: candidates.candidates(
         asking, Filters(), order=CandidateOrder.LEAST_SCORED
@@ -61,7 +61,7 @@ def score(asking: Asking, workshop: Workshop, secret: str, impact: int, effort: 
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     item = ballot.items[0].activity_id
     token = f"{impact}-{effort}"
-    answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
+    answer = BallotAnswer("a", workshop.workshop_id, 1, ballot.ballot_id, item, token, impact, effort)
     assert vote.record(asking.store, [answer]) == ["saved"]
 
 

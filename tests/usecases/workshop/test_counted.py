@@ -14,7 +14,7 @@ from costar.usecases.matrix.decide import Recommendation, decide
 from costar.usecases.matrix.view import round_view
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import paper, run
+from costar.usecases.workshop import paper, run, scored
 from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.replan import PlanChange, replan
 from costar.usecases.workshop.summary import participants, summary
@@ -102,14 +102,14 @@ def test_a_room_that_has_gone_home_is_told_as_it_may_be_shared(embedded: Asking,
     type_in(embedded, workshop, 1, dict.fromkeys(range(1, 5), (5, 1)))
     type_in(embedded, workshop, 2, dict.fromkeys(range(1, 6), (5, 1)))
     run.take_step(embedded, key, Step.REVEAL)
-    assert set(run.positions(embedded, Cuts())["activity_id"]) == {apple, bread}
-    assert run.shared_positions(embedded, Cuts()).empty
-    assert run.not_shared_yet(embedded) == [workshop.plan.name]
+    assert set(scored.positions(embedded, Cuts())["activity_id"]) == {apple, bread}
+    assert scored.shared_positions(embedded, Cuts()).empty
+    assert scored.not_shared_yet(embedded) == [workshop.plan.name]
     for step in (Step.DECIDE, Step.CLOSE):
         run.take_step(embedded, key, step)
-    assert list(run.positions(embedded, Cuts())["activity_id"]) == [bread]
-    assert list(run.shared_positions(embedded, Cuts())["activity_id"]) == [bread]
-    assert run.not_shared_yet(embedded) == []
+    assert list(scored.positions(embedded, Cuts())["activity_id"]) == [bread]
+    assert list(scored.shared_positions(embedded, Cuts())["activity_id"]) == [bread]
+    assert scored.not_shared_yet(embedded) == []
 
 
 def test_talk_begins_with_what_somebody_scored(embedded: Asking, workshop: Workshop) -> None:

@@ -29,7 +29,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.edit import add
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import candidates, paper, run, summary
+from costar.usecases.workshop import candidates, paper, run, scored, summary
 
 Scores = tuple[int, int]
 Room = dict[str, Sequence[Scores]]
@@ -63,7 +63,7 @@ TOLD: dict[str, Told] = {
     "matrix that is shared": lambda asking, _: view.matrix(asking, Filters(), shared=True),
     "matrix cut at medians": lambda asking, _: view.matrix(asking, Filters(), relative=True),
     "positions under other cuts": lambda asking, _: [
-        run.positions(asking, Cuts(impact, effort)) for impact in (1.5, 4.5) for effort in (1.5, 4.5)
+        scored.positions(asking, Cuts(impact, effort)) for impact in (1.5, 4.5) for effort in (1.5, 4.5)
     ],
     "first round": lambda asking, held: view.round_view(asking, held.workshop_id, 1),
     "second round": lambda asking, held: view.round_view(asking, held.workshop_id, 2),

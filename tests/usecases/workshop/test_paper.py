@@ -5,7 +5,7 @@ from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import paper, run
+from costar.usecases.workshop import paper, run, scored
 
 HEADINGS = b"ballot,group,activity,impact,effort\n"
 
@@ -17,7 +17,7 @@ def workshop(asking: Asking) -> Workshop:
     return run.take_step(asking, made.workshop_id, Step.START)
 
 
-def scored(asking: Asking, workshop: Workshop) -> int:
+def how_many(asking: Asking, workshop: Workshop) -> int:
     return len(asking.store.ballots.scores(workshop, 1))
 
 
@@ -25,11 +25,11 @@ def test_a_file_is_previewed_saved_as_one_step_and_taken_back(asking: Asking, wo
     content = HEADINGS + b"1,Front-line staff,1,5,1\n1,,2,0,2\n2,1,1,4,4\n"
     found = paper.preview(asking, workshop.workshop_id, content, "typed.csv")
     assert found.problems == ()
-    assert scored(asking, workshop) == 0
+    assert how_many(asking, workshop) == 0
     saved = paper.type_in(asking, workshop.workshop_id, [line for _, line in found.lines])
-    assert (saved.ballots, scored(asking, workshop)) == ((1, 2), 3)
+    assert (saved.ballots, how_many(asking, workshop)) == ((1, 2), 3)
     paper.take_back(asking, workshop.workshop_id, saved)
-    assert scored(asking, workshop) == 0
+    assert how_many(asking, workshop) == 0
     assert paper.next_ballot(asking, workshop.workshop_id) == 1
 
 
@@ -51,14 +51,14 @@ def test_what_was_typed_again_counts_until_it_is_taken_back(asking: Asking, work
     assert again.again == 1
     paper.take_back(asking, workshop.workshop_id, again)
     run.take_step(asking, workshop.workshop_id, Step.REVEAL)
-    assert run.results(asking, workshop.workshop_id, 1).tally["impact"].tolist() == [5]
+    assert scored.results(asking, workshop.workshop_id, 1).tally["impact"].tolist() == [5]
 
 
 def test_one_wrong_line_keeps_the_others_from_being_saved(asking: Asking, workshop: Workshop) -> None:
     lines = [PaperScore(1, "citizens", 1, 5, 2), PaperScore(1, "citizens", 9, 5, 2)]
     with pytest.raises(UserError, match="paper_activity"):
         paper.type_in(asking, workshop.workshop_id, lines)
-    assert scored(asking, workshop) == 0
+    assert how_many(asking, workshop) == 0
 
 
 def test_nothing_is_kept_of_lines_that_come_while_the_round_is_paused(

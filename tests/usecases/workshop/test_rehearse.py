@@ -4,7 +4,7 @@ from costar.domain.workshop.workshop import Stage, Step
 from costar.errors import UserError
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import run
+from costar.usecases.workshop import run, scored
 from costar.usecases.workshop.rehearse import PEOPLE, rehearse
 
 
@@ -25,7 +25,7 @@ def test_thirty_people_of_five_groups_have_scored_and_nothing_is_shown(council: 
 def test_they_disagree_as_people_do(council: Asking) -> None:
     workshop = rehearse(council, "Rehearsal")
     run.take_step(council, workshop.workshop_id, Step.REVEAL)
-    tally = run.results(council, workshop.workshop_id, 1).tally
+    tally = scored.results(council, workshop.workshop_id, 1).tally
     assert tally["groups_differ"].any()
     assert len(set(tally["verdict"])) > 1
     assert (tally["n"] < 30).all()
@@ -36,7 +36,7 @@ def test_the_same_seed_makes_the_same_scores(council: Asking) -> None:
     for _ in range(2):
         workshop = rehearse(council, "Rehearsal")
         run.take_step(council, workshop.workshop_id, Step.REVEAL)
-        tallies.append(run.results(council, workshop.workshop_id, 1).tally)
+        tallies.append(scored.results(council, workshop.workshop_id, 1).tally)
     assert tallies[0].equals(tallies[1])
 
 

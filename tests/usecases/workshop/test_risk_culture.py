@@ -14,7 +14,7 @@ from costar.usecases import health
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import follow_up, paper, risk_culture, run
+from costar.usecases.workshop import follow_up, paper, risk_culture, run, scored
 
 GROUPS = ("citizens", "front_line_staff")
 TONE, GOVERNANCE, COMPETENCY, DECISIONS = range(1, 5)
@@ -148,7 +148,7 @@ def test_a_room_that_has_gone_home_is_told_only_as_it_may_be_shared(
 def test_it_leaves_matrix_tie_break_and_follow_ups_alone(asking: Asking, scoring: Workshop) -> None:
     judge(asking, scoring, TONE, [1, 1, 1], "citizens")
     go(asking, scoring, Step.REVEAL)
-    assert run.positions(asking, Cuts()).empty
+    assert scored.positions(asking, Cuts()).empty
     with pytest.raises(UserError, match="workshop_moved"):
         run.compare(asking, scoring.workshop_id, ["governance", "competency"])
     with pytest.raises(UserError, match="workshop_moved"):

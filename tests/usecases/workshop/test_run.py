@@ -12,9 +12,9 @@ from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import join, paper, run
+from costar.usecases.workshop import join, paper, run, scored
 from costar.usecases.workshop import vote as voting
-from costar.usecases.workshop.vote import Answer, Outcome
+from costar.usecases.workshop.vote import BallotAnswer, Outcome
 
 PLAN = Plan("Spring", ("citizens", "front_line_staff"))
 
@@ -38,7 +38,7 @@ def vote(asking: Asking, workshop: Workshop, group: str, impact: int | None, eff
     """Join as a new phone and score the first activity."""
     secret = join.join(asking.store, workshop.code, group, "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
-    answer = Answer(
+    answer = BallotAnswer(
         ballot.council_id,
         ballot.workshop_id,
         ballot.round_number,
@@ -77,7 +77,9 @@ def test_a_ballot_shows_what_it_scored_itself(asking: Asking, workshop: Workshop
     secret = join.join(asking.store, workshop.code, "citizens", "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     answers = [
-        Answer("a", workshop.workshop_id, 1, ballot.ballot_id, item.activity_id, f"t{item.number}", 4, None)
+        BallotAnswer(
+            "a", workshop.workshop_id, 1, ballot.ballot_id, item.activity_id, f"t{item.number}", 4, None
+        )
         for item in ballot.items[:2]
     ]
     voting.record(asking.store, answers)
@@ -97,7 +99,7 @@ def test_a_group_that_was_not_invited_cannot_join(asking: Asking, workshop: Work
 @pytest.mark.parametrize("score", [0, 6, -1])
 def test_a_score_off_the_scale_is_refused(score: int) -> None:
     with pytest.raises(UserError, match="score_not_on_scale"):
-        Answer("a", "w", 1, "b", "x", "t", score, 3)
+        BallotAnswer("a", "w", 1, "b", "x", "t", score, 3)
 
 
 def test_scores_wait_for_the_round_to_open(asking: Asking, workshop: Workshop) -> None:
@@ -108,8 +110,8 @@ def test_nothing_of_a_round_is_seen_before_its_reveal(asking: Asking, workshop: 
     step(asking, workshop, Step.START)
     vote(asking, workshop, "citizens", 5, 1)
     with pytest.raises(NotFound, match="round_not_revealed"):
-        run.results(asking, workshop.workshop_id, 1)
-    assert run.positions(asking, Cuts()).empty
+        scored.results(asking, workshop.workshop_id, 1)
+    assert scored.positions(asking, Cuts()).empty
 
 
 def test_a_revealed_round_places_its_activities_on_the_matrix(asking: Asking, workshop: Workshop) -> None:
@@ -135,9 +137,9 @@ def test_the_second_round_counts_once_it_is_revealed(asking: Asking, workshop: W
     vote(asking, workshop, "citizens", 5, 1)
     step(asking, workshop, Step.REVEAL, Step.SCORE_AGAIN)
     vote(asking, workshop, "citizens", 2, 1)
-    assert run.positions(asking, Cuts())["impact"].tolist() == [5]
+    assert scored.positions(asking, Cuts())["impact"].tolist() == [5]
     step(asking, workshop, Step.REVEAL)
-    assert run.positions(asking, Cuts())["impact"].tolist() == [2]
+    assert scored.positions(asking, Cuts())["impact"].tolist() == [2]
 
 
 def test_the_worked_case_gives_each_group_one_voice(asking: Asking, workshop: Workshop) -> None:
@@ -147,7 +149,7 @@ def test_the_worked_case_gives_each_group_one_voice(asking: Asking, workshop: Wo
     for impact in (2, 2, 1):
         vote(asking, workshop, "citizens", impact, 2)
     step(asking, workshop, Step.REVEAL)
-    tally = run.results(asking, workshop.workshop_id, 1).tally.iloc[0]
+    tally = scored.results(asking, workshop.workshop_id, 1).tally.iloc[0]
     assert (tally["impact"], tally["pooled_impact"], tally["groups_differ"]) == (3, 4, True)
 
 
@@ -215,7 +217,7 @@ def test_paper_and_phones_count_together(asking: Asking, workshop: Workshop) -> 
     paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 5, 2)])
     paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 4, 2)])
     step(asking, workshop, Step.REVEAL)
-    tally = run.results(asking, workshop.workshop_id, 1).tally.iloc[0]
+    tally = scored.results(asking, workshop.workshop_id, 1).tally.iloc[0]
     assert (tally["n"], tally["impact"]) == (2, 4.5)
 
 
@@ -248,7 +250,7 @@ def test_erasing_a_workshop_takes_its_positions_off_the_matrix(asking: Asking, w
     vote(asking, workshop, "citizens", 5, 1)
     step(asking, workshop, Step.REVEAL)
     run.erase(asking, workshop.workshop_id)
-    assert run.positions(asking, Cuts()).empty
+    assert scored.positions(asking, Cuts()).empty
 
 
 def test_agreement_follows_the_cuts_of_the_matrix_it_is_shown_on(asking: Asking, workshop: Workshop) -> None:
@@ -256,8 +258,8 @@ def test_agreement_follows_the_cuts_of_the_matrix_it_is_shown_on(asking: Asking,
     for impact in (4, 4, 2):
         vote(asking, workshop, "citizens", impact, 1)
     step(asking, workshop, Step.REVEAL)
-    assert run.positions(asking, Cuts())["agreeing"].tolist() == [2]
-    assert run.positions(asking, Cuts(impact=1.5))["agreeing"].tolist() == [3]
+    assert scored.positions(asking, Cuts())["agreeing"].tolist() == [2]
+    assert scored.positions(asking, Cuts(impact=1.5))["agreeing"].tolist() == [3]
 
 
 def test_a_second_round_that_nobody_of_the_first_scored_is_revealed_without_arrows(asking: Asking) -> None:

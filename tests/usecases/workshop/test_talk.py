@@ -12,7 +12,7 @@ from costar.usecases.records.edit import add, edit
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, run, vote
 from costar.usecases.workshop.talk import talk_view
-from costar.usecases.workshop.vote import Answer
+from costar.usecases.workshop.vote import BallotAnswer
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def scored(asking: Asking) -> tuple[str, str]:
     for group in ["citizens"] * 4 + ["councillors"]:
         secret = join.join(asking.store, workshop.code, group, "en")
         ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
-        answer = Answer("a", workshop.workshop_id, 1, ballot.ballot_id, ids[0], "t", 5, 2)
+        answer = BallotAnswer("a", workshop.workshop_id, 1, ballot.ballot_id, ids[0], "t", 5, 2)
         vote.record(asking.store, [answer])
     return workshop.workshop_id, ids[0]
 

@@ -1,0 +1,35 @@
+"""Reading one value of a record as what it is, so that nobody turns it into text and back."""
+
+from collections.abc import Mapping
+
+from costar.domain.records.fields import Value
+
+
+def text_of(record: Mapping[str, Value], name: str) -> str:
+    """The value in letters: a number as it is written, "" where nothing is recorded."""
+    value = record[name]
+    return "" if value is None else str(value)
+
+
+def number_of(record: Mapping[str, Value], name: str) -> float:
+    """The value as a number.
+
+    Raises:
+        TypeError: it is none.
+    """
+    value = record[name]
+    if not isinstance(value, int | float):
+        raise TypeError(f"{name} is no number: {value!r}")
+    return float(value)
+
+
+def whole_of(record: Mapping[str, Value], name: str) -> int:
+    """The value as a whole number.
+
+    Raises:
+        TypeError: it is none.
+    """
+    value = number_of(record, name)
+    if not value.is_integer():
+        raise TypeError(f"{name} is no whole number: {value!r}")
+    return int(value)

@@ -1,0 +1,127 @@
+"""Which steps a workshop can take from where it is, and where each leads."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from costar.domain.workshop.tie_break import FEWEST, MOST
+from costar.domain.workshop.workshop import MOST_ROUNDS, Progress, Stage, Step
+
+LOOKED_AT: Final = (Stage.REVEAL, Stage.TALK, Stage.PREFERRED)
+"""The stages in which the room looks at a round."""
+
+
+def steps_of(progress: Progress) -> tuple[Step, ...]:
+    """The steps that are possible now, the usual one first."""
+    again = (Step.SCORE_AGAIN,) if progress.round_number < MOST_ROUNDS else ()
+    pause = (Step.GO_ON,) if progress.paused else (Step.PAUSE,)
+    return {
+        Stage.LOBBY: (Step.START,),
+        Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
+        Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
+        Stage.TALK: (*again, Step.DECIDE, Step.BACK),
+        Stage.PAIRS: (Step.SHOW_PREFERRED, *pause, Step.BACK),
+        Stage.PREFERRED: (Step.TALK, *again, Step.DECIDE, Step.BACK),
+        Stage.DECIDE: (Step.CLOSE, Step.BACK),
+        Stage.CLOSED: (),
+    }[progress.stage]
+
+
+def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Progress:
+    """Where the step leads.
+
+    Args:
+        progress: where the workshop is.
+        step: one of `steps_of(progress)`.
+        minutes: the time for one round, 0 for no timer.
+        now: UTC without a zone.
+
+    Raises:
+        ValueError: the step is not possible here.
+    """
+    if step not in steps_of(progress):
+        raise ValueError(f"no step {step} from {progress.stage}")
+    led = _after(progress, step, minutes, now)
+    return replace(led, seen=len(replace(led, seen=progress.seen).was_revealed))
+
+
+def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progress:
+    if step is Step.PAUSE:
+        return _paused(progress, now)
+    if step is Step.GO_ON:
+        return _going_on(progress, now)
+    if step is Step.BACK:
+        return _back(progress)
+    if step in (Step.START, Step.SCORE_AGAIN):
+        number = progress.round_number + (step is Step.SCORE_AGAIN)
+        ends = now + timedelta(minutes=minutes) if minutes else None
+        return Progress(Stage.SCORING, number, closes_at=ends, tie_number=progress.tie_number)
+    return _on(progress, _LEADS_TO[step])
+
+
+_LEADS_TO: Final = {
+    Step.REVEAL: Stage.REVEAL,
+    Step.TALK: Stage.TALK,
+    Step.SHOW_PREFERRED: Stage.PREFERRED,
+    Step.DECIDE: Stage.DECIDE,
+    Step.CLOSE: Stage.CLOSED,
+}
+
+
+def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
+    """The same round with more time, counted from its end or, when that has passed, from now."""
+    if progress.paused:
+        return replace(progress, seconds_left=(progress.seconds_left or 0) + minutes * 60)
+    start = max(progress.closes_at or now, now)
+    return replace(progress, closes_at=start + timedelta(minutes=minutes))
+
+
+def talking_about(progress: Progress, activity_id: str) -> Progress:
+    """The talk turned to one activity."""
+    return replace(progress, stage=Stage.TALK, activity_id=activity_id)
+
+
+def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
+    """A tie-break between some activities of the revealed round.
+
+    Raises:
+        ValueError: no round is being looked at, or these are too few or too many.
+    """
+    if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
+        raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
+    tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
+    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number, seen=progress.seen)
+
+
+def _on(progress: Progress, stage: Stage) -> Progress:
+    """Another stage of the same round; a tie-break that was shown stays to be seen."""
+    shown = progress.compared or stage is Stage.PREFERRED
+    tied = progress.tied if shown else ()
+    return Progress(stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=shown)
+
+
+def _paused(progress: Progress, now: datetime) -> Progress:
+    """The clock stands still: what is left of the time is left when it goes on."""
+    ends = progress.closes_at
+    left = max(0, round((ends - now).total_seconds())) if ends else None
+    return replace(progress, paused=True, closes_at=None, seconds_left=left)
+
+
+def _going_on(progress: Progress, now: datetime) -> Progress:
+    left = progress.seconds_left
+    ends = progress.closes_at if left is None else now + timedelta(seconds=left)
+    return replace(progress, paused=False, closes_at=ends, seconds_left=None)
+
+
+def _back(progress: Progress) -> Progress:
+    number, ties = progress.round_number, progress.tie_number
+    if progress.stage is Stage.SCORING:
+        before = Progress(tie_number=ties)
+        return before if number == 1 else Progress(Stage.REVEAL, number - 1, tie_number=ties)
+    if progress.stage is Stage.REVEAL:
+        return Progress(Stage.SCORING, number, tie_number=ties)
+    if progress.stage is Stage.PREFERRED:
+        return replace(progress, stage=Stage.PAIRS, compared=False)
+    if progress.stage is Stage.PAIRS:
+        return Progress(Stage.REVEAL, number, tie_number=ties)
+    return _on(progress, Stage.REVEAL)
