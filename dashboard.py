@@ -1,5 +1,6 @@
 """The one entry: `streamlit run dashboard.py` serves the pages and the phones in one process."""
 
+import sys
 from pathlib import Path
 
 import streamlit
@@ -8,14 +9,17 @@ from streamlit import App
 
 from costar.bootstrap import erase_every_day
 from costar.config import PACKAGE, Installation
+from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
+from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.headers import SecurityHeaders, content_policy
-from costar.web.own_files import front_door, own_routes
+from costar.web.hosts import OwnHosts, names_in
+from costar.web.own_files import front_door, own_routes, robots
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.visitors import PagesForThisMachine
@@ -24,13 +28,23 @@ from costar.words import t
 
 NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
-WORDS = ShellWords(title=t("shell.title"), without_script=t("shell.without_script"))
+WORDS = ShellWords(
+    title=t("shell.title"), without_script=t("shell.without_script"), not_found=t("shell.not_found")
+)
+PAGES = frozenset(HIDDEN).union(*SECTIONS.values())
+
+installation = Installation.from_environment()
+try:
+    named = names_in(installation.hosts)
+except UserError as error:
+    sys.exit(t(f"error.{error.key}", **error.values))
 
 only_here = Middleware(
     PagesForThisMachine,
     for_everyone=FOR_PHONES,
     way_in="/join",
-    refusal=t("shell.only_here"),
+    refusal=t("shell.behind_proxy" if named else "shell.only_here"),
+    is_behind_proxy=bool(named),
 )
 
 closing = Closing()
@@ -54,8 +68,9 @@ app = App(
     ),
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
-        *([] if Installation.from_environment().pages_for_all else [only_here]),
-        Middleware(PageShell, index=INDEX, words=WORDS),
+        Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
+        *([] if installation.pages_for_all else [only_here]),
+        Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
     ],
     routes=[
@@ -63,5 +78,6 @@ app = App(
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
         front_door("/star"),
+        robots(),
     ],
 )

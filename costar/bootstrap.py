@@ -18,7 +18,7 @@ from costar.domain.council.access import Person, Role
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.records.text_form import value_of
 from costar.domain.trend import as_of
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.storage.batches import Batch, Definitions
 from costar.storage.store import Store
 from costar.usecases import upload
@@ -59,7 +59,10 @@ def erase_what_is_due(store: Store) -> None:
     """Erase the answers of surveys that were kept as long as people were told."""
     try:
         survey.erase_due(store, date.today())
-    except UserError:  # such as a full disk: what can be read is still shown, and the next day tries again
+    except (
+        UserError,
+        Away,
+    ):  # such as a full disk: what can be read is still shown, and the next day tries again
         log.exception("Answers of surveys could not be erased")
 
 

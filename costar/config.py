@@ -21,10 +21,11 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 
 @dataclass(frozen=True)
 class Installation:
-    """Where the data is kept, and whether the pages open on other machines, too."""
+    """Where the data is kept, whether the pages open on other machines, too, and under which names."""
 
     database_url: str
     pages_for_all: bool = False
+    hosts: str = ""
 
     @classmethod
     def from_environment(cls) -> "Installation":
@@ -32,15 +33,17 @@ class Installation:
 
         `COSTAR_DATABASE_URL`: a database's address (`duckdb:///path` or `postgresql://…`);
         `COSTAR_FOLDER`: the folder of the DuckDB file where no address is given, made when missing;
-        `COSTAR_PAGES_FOR_ALL`: 1 where something else keeps out whom the pages are not for.
+        `COSTAR_PAGES_FOR_ALL`: 1 where something else keeps out whom the pages are not for;
+        `COSTAR_HOSTS`: the names under which a proxy's visitors open it, as they were written.
         """
         pages_for_all = os.environ.get("COSTAR_PAGES_FOR_ALL") == "1"
+        hosts = os.environ.get("COSTAR_HOSTS", "")
         if url := os.environ.get("COSTAR_DATABASE_URL"):
-            return cls(url, pages_for_all)
+            return cls(url, pages_for_all, hosts)
         folder = Path(os.environ.get("COSTAR_FOLDER") or default_folder())
         with suppress(OSError):  # whoever opens the file says what is wrong with its folder
             folder.mkdir(parents=True, exist_ok=True)
-        return cls(f"duckdb:///{folder / 'costar.duckdb'}", pages_for_all)
+        return cls(f"duckdb:///{folder / 'costar.duckdb'}", pages_for_all, hosts)
 
 
 def default_folder() -> Path:

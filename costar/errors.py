@@ -35,5 +35,17 @@ class NoRoom(UserError):
     """Nothing can be saved now, for the disk is nearly full; everything can be read."""
 
 
+class Away(CostarError):
+    """The database does not answer, or cannot be opened: nothing is wrong with what was asked, so ask again.
+
+    `key` and `values` are those of a `UserError`.
+    """
+
+    def __init__(self, key: str = "store_away", **values: str | int | float) -> None:
+        super().__init__(key, values)
+        self.key: Final = key
+        self.values: Final = values
+
+
 class Outdated(CostarError):
     """Someone else saved first: load again, then save again."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from costar.cli.arguments import Arguments, typed
 from costar.cli.terminal import Exit, Stopped, never_stumble, sentence_of_error, warn
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Stopped as stopped:
         warn(stopped.sentence)
         return stopped.ends
-    except UserError as error:
+    except (UserError, Away) as error:
         warn(sentence_of_error(error))
         return Exit.NO_DATA
     except SystemExit:

@@ -5,7 +5,7 @@ import sys
 from enum import IntEnum
 from typing import Final
 
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.ingest.problems import Problem
 from costar.words import t
 
@@ -64,6 +64,6 @@ def sentence_of(problem: Problem) -> str:
     return t(f"problem.{problem.code}", **dict(problem.values))
 
 
-def sentence_of_error(error: UserError) -> str:
+def sentence_of_error(error: UserError | Away) -> str:
     """What is wrong and what to do."""
     return t(f"error.{error.key}", **error.values)

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import Response
 
-from costar.errors import NotFound, UserError
+from costar.errors import Away, NotFound, UserError
 from costar.live.pages import page
 from costar.web.addresses import network_of
 from costar.words import t
@@ -88,10 +88,15 @@ class WrongCodes:
 
         Raises:
             NotFound: the code is wrong.
+            Away: the database is.
             UserError: too many are waiting for a turn.
         """
         if self.may_try(address):
-            found = await look()
+            try:
+                found = await look()
+            except Away:  # nobody knows whether it was wrong
+                self.forgive(address)
+                raise
             self.forgive(address)
             return found
         key = network_of(address)

@@ -14,9 +14,10 @@ from starlette.routing import Route
 from costar.charts.parts.qr import qr_svg
 from costar.charts.parts.theme import shorten
 from costar.errors import UserError
+from costar.live.away import route
 from costar.live.pages import page
 from costar.live.press import Press
-from costar.live.speaking import answered_in, route, speak_one_of
+from costar.live.speaking import answered_in, speak_one_of
 from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet

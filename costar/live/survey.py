@@ -15,9 +15,9 @@ from costar.charts.parts.qr import qr_svg
 from costar.domain.people.offers import OfferKind, Topic
 from costar.domain.people.survey import TEXTS
 from costar.errors import NotFound, UserError
+from costar.live.away import opened, route
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
-from costar.live.speaking import route
 from costar.storage.store import Store
 from costar.usecases.people import answer_survey
 from costar.usecases.people.answer_survey import PersonalData, SurveyAsked
@@ -36,7 +36,7 @@ def survey_routes(store: Callable[[], Store]) -> list[Route]:
     Args:
         store: the process's one store, opened when the first phone asks.
     """
-    surveys = Surveys(store)
+    surveys = Surveys(opened(store))
     return [
         route("/s/{token}", surveys.show, methods=["GET"]),
         route("/s/{token}", guarded(surveys.answer, most_bytes=MOST_BYTES), methods=["POST"]),

@@ -10,7 +10,7 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.errors import FragmentHandledException
 
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.ui import state
 from costar.ui.toast import show_toast
 from costar.words import t
@@ -19,7 +19,7 @@ log = logging.getLogger("costar")
 P = ParamSpec("P")
 
 
-def error_sentence(error: UserError) -> str:
+def error_sentence(error: UserError | Away) -> str:
     """What is wrong and what to do."""
     return t(f"error.{error.key}", **error.values)
 
@@ -29,7 +29,7 @@ def shown_errors() -> Iterator[None]:
     """Show whatever goes wrong inside instead of letting it through."""
     try:
         yield
-    except UserError as error:
+    except (UserError, Away) as error:
         st.error(error_sentence(error))
     except FragmentHandledException:
         return

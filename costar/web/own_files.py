@@ -4,7 +4,7 @@ from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from costar.web.encoding import preferred_coding
@@ -30,6 +30,15 @@ def front_door(path: str) -> Route:
         return RedirectResponse(f"/{query}", status_code=307)
 
     return Route(path, lead, methods=["GET"])
+
+
+def robots() -> Route:
+    """Ask search engines to leave everything alone: a council's drafts are no web pages."""
+
+    async def answer(_: Request) -> Response:
+        return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+    return Route("/robots.txt", answer, methods=["GET"])
 
 
 def own_address(name: str) -> str:

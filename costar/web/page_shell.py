@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from starlette.datastructures import Headers
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from costar.web.encoding import preferred_coding
@@ -20,13 +20,26 @@ class ShellWords:
 
     title: str
     without_script: str
+    not_found: str = ""
 
 
 class PageShell:
-    """ASGI middleware: answers with our page wherever Streamlit answers with its index.html."""
+    """ASGI middleware: answers with our page where Streamlit answers with its index.html, which it does for
+    every address that it does not know: where there is no such page, with 404 and a sentence.
 
-    def __init__(self, app: ASGIApp, *, index: Path, words: ShellWords) -> None:
+    Args:
+        app: what is served.
+        index: Streamlit's page.
+        words: what ours says.
+        pages: the names of the pages beside the first; every address is one where none are given.
+    """
+
+    def __init__(
+        self, app: ASGIApp, *, index: Path, words: ShellWords, pages: frozenset[str] = frozenset()
+    ) -> None:
         self._app = app
+        self._not_found = words.not_found
+        self._known = {f"/{name}" for name in pages | {"", "index.html"}} if pages else None
         self._page = rewrite(index.read_text(encoding="utf-8"), words).encode()
         # Streamlit serves this file for every address that is not something else; its ETag tells it apart.
         self._replaced = FileResponse(index, stat_result=index.stat()).headers["etag"]
@@ -50,6 +63,9 @@ class PageShell:
             await self._answer(scope, receive, send)
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._known is not None and scope["path"] not in self._known:
+            await PlainTextResponse(self._not_found, 404)(scope, receive, send)
+            return
         coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
         page = represent(self._page, coding, media_type="text/html", cache_control=ASK_EACH_TIME)
         await page.response(scope)(scope, receive, send)

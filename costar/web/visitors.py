@@ -18,22 +18,36 @@ class PagesForThisMachine:
         for_everyone: how the paths begin that any machine may ask for.
         way_in: where the first page leads a visitor from another machine.
         refusal: what such a visitor reads anywhere else.
+        is_behind_proxy: whether visitors of a proxy may arrive. They come from its address, often this
+            machine's, and not every proxy says for whom it asks: so nobody is known as this machine's.
     """
 
-    def __init__(self, app: ASGIApp, *, for_everyone: Sequence[str], way_in: str, refusal: str) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        for_everyone: Sequence[str],
+        way_in: str,
+        refusal: str,
+        is_behind_proxy: bool = False,
+    ) -> None:
         self._app = app
         self._for_everyone = tuple(for_everyone)
         self._way_in = way_in
         self._refusal = refusal
+        self._is_behind_proxy = is_behind_proxy
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, lead to the way in, or refuse."""
-        if scope["type"] == "lifespan" or is_this_machine(scope) or self._is_for_everyone(scope):
+        if scope["type"] == "lifespan" or self._may_open_all(scope) or self._is_for_everyone(scope):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
             await self._answer(scope)(scope, receive, send)
+
+    def _may_open_all(self, scope: Scope) -> bool:
+        return not self._is_behind_proxy and is_this_machine(scope)
 
     def _is_for_everyone(self, scope: Scope) -> bool:
         path = str(scope["path"])
@@ -46,9 +60,14 @@ class PagesForThisMachine:
 
 
 def is_this_machine(scope: Scope) -> bool:
-    """Whether a connection began on this machine: by its own name, its own address, or without a network."""
+    """Whether a connection began on this machine: it came from loopback, or from where it arrived.
+
+    One without an address came by a socket in the file system, which is a proxy's.
+    """
     client, server = scope.get("client"), scope.get("server")
-    if client is None or (server is not None and client[0] == server[0]):
+    if client is None:
+        return False
+    if server is not None and client[0] == server[0]:
         return True
     try:
         address = ip_address(client[0])

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -21,17 +22,30 @@ Get = Callable[..., Answer]
 
 
 @pytest.fixture(scope="session")
-def get(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Get]:
+def get(served: int) -> Get:
     """Ask the product as `streamlit run dashboard.py` serves it."""
+    return lambda path, **asked: get_from(served, path, **asked)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of the product as `streamlit run dashboard.py` serves it."""
+    with serving(tmp_path_factory.mktemp("costar")) as port:
+        yield port
+
+
+@contextmanager
+def serving(folder: Path, **settings: str) -> Iterator[int]:
+    """The product with these settings, on a port of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"COSTAR_FOLDER": str(tmp_path_factory.mktemp("costar"))}
+    environment = os.environ | {"COSTAR_FOLDER": str(folder)} | settings
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
         try:
             _wait_for(server, port)
-            yield lambda path, **asked: _get(port, path, **asked)
+            yield port
         finally:
             server.terminate()
 
@@ -46,7 +60,7 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
     pytest.fail("streamlit run dashboard.py did not answer within 30 seconds")
 
 
-def _get(port: int, path: str, *, method="GET", headers=None) -> Answer:
+def get_from(port: int, path: str, *, method="GET", headers=None) -> Answer:
     connection = HTTPConnection("127.0.0.1", port, timeout=20)
     try:
         connection.request(method, path, headers=headers or {})

@@ -1,17 +1,24 @@
 """The pages open on this machine; from the room a phone reaches what is made for phones, and nothing else."""
 
 import asyncio
+import socket
+from collections.abc import Iterator
 
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Message, Scope
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from costar.live.routes import FOR_PHONES
 from costar.web.visitors import PagesForThisMachine, is_this_machine
+from tests.web.conftest import get_from, serving
 
 GUARDED = PagesForThisMachine(
     PlainTextResponse("page"), for_everyone=FOR_PHONES, way_in="/join", refusal="Only here."
 )
+COUNCIL = "costar.example.gov.uk"
 PHONE, LAPTOP = ("192.168.1.77", 50000), ("192.168.1.20", 8501)
 
 
@@ -68,10 +75,34 @@ def test_this_machine_opens_every_page_by_any_of_its_addresses(client: str) -> N
     assert asked("/settings", client=(client, 50000))[0]["status"] == 200
 
 
-def test_a_connection_without_a_network_is_this_machines() -> None:
-    assert is_this_machine({"type": "http", "client": None})
+def test_a_socket_in_the_file_system_is_a_proxys() -> None:
+    assert not is_this_machine({"type": "http", "client": None, "server": ("/run/costar.sock", None)})
 
 
 @pytest.mark.parametrize("client", ["10.0.0.5", "fe80::1", "::ffff:10.0.0.5", "testclient"])
 def test_everybody_else_is_another_machine(client: str) -> None:
     assert not is_this_machine({"type": "http", "client": (client, 1), "server": LAPTOP})
+
+
+@pytest.fixture(scope="module")
+def behind_proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of a product that was told its public name, and not yet that somebody keeps people out."""
+    with serving(tmp_path_factory.mktemp("proxied"), COSTAR_HOSTS=COUNCIL) as port:
+        yield port
+
+
+@pytest.mark.parametrize("host", [COUNCIL, "localhost", "127.0.0.1"])
+def test_a_proxy_that_does_not_say_for_whom_it_asks_opens_no_page(behind_proxy: int, host: str) -> None:
+    answer = get_from(behind_proxy, "/settings", headers={"Host": host})
+    assert (answer.status, answer.body[:33]) == (403, b"These pages are not open here. To")
+    way = socket.create_connection(("127.0.0.1", behind_proxy))
+    with (
+        pytest.raises(InvalidStatus) as refused,
+        connect(f"ws://{host}/_stcore/stream", origin=Origin(f"http://{host}"), sock=way),
+    ):
+        pass
+    assert refused.value.response.status_code == 403
+
+
+def test_phones_join_through_it(behind_proxy: int) -> None:
+    assert get_from(behind_proxy, "/join", headers={"Host": COUNCIL}).status == 200

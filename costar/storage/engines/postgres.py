@@ -6,7 +6,7 @@ import pandas as pd
 import sqlalchemy as sa
 from psycopg import Connection, sql
 
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.storage import schema
 
 _PATIENCE: Final = 10
@@ -21,7 +21,7 @@ _HOLD_WHAT_IS_DELETED: Final = tuple(
 
 
 def open_engine(url: str) -> sa.Engine:
-    """Connect to the server.
+    """Connect to the server. When it does not answer later on, whoever asks it gets `Away`.
 
     Raises:
         UserError: the server does not answer, or refuses.
@@ -33,6 +33,7 @@ def open_engine(url: str) -> sa.Engine:
     except sa.exc.OperationalError as error:
         engine.dispose()
         raise UserError("store_unreachable", server=address.host or "") from error
+    sa.event.listen(engine, "handle_error", _when_away)
     return engine
 
 
@@ -85,6 +86,15 @@ def scrub(engine: sa.Engine) -> None:
             raise TimeoutError(str(error.orig)) from error
         finally:
             connection.exec_driver_sql("RESET lock_timeout")
+
+
+def _when_away(failure: sa.ExceptionContext) -> Away | None:
+    """What is raised instead where no connection could be made, or it broke.
+
+    Before it hands one out the pool looks whether it still works, and makes another by itself.
+    """
+    is_away = failure.is_disconnect or failure.connection is None
+    return Away() if is_away and not failure.is_pre_ping else None
 
 
 def _without_statistics(table: sa.Table) -> str:

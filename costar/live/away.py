@@ -1,0 +1,58 @@
+"""What phones get while the database is away: a sentence, and when to ask again."""
+
+import logging
+from collections.abc import Callable
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from costar.errors import Away, UserError
+from costar.live import speaking
+from costar.live.pages import page
+from costar.live.speaking import Answering
+from costar.storage.store import Store
+
+AGAIN: Final = {"Retry-After": "5"}
+"""Seconds: a restart of the database, and not a whole hall at the moment it is there."""
+
+log = logging.getLogger("costar")
+
+
+def route(path: str, answering: Answering, *, methods: list[str]) -> Route:
+    """A route that answers in the phone's language, and says so while the database is away."""
+    return speaking.route(path, patient(answering), methods=methods)
+
+
+def patient(answering: Answering) -> Answering:
+    """Answer 503 and a sentence while the database is away; a script keeps its answers to send them again."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await answering(request)
+        except Away:
+            log.warning("The database is away: %s", request.scope["path"], exc_info=True)
+        if request.headers.get("accept") == "application/json":
+            return JSONResponse({"saved": False}, 503, headers=AGAIN)
+        said = page("away", status=503, is_sent=request.method == "POST")
+        said.headers.update(AGAIN)
+        return said
+
+    return answer
+
+
+def opened(store: Callable[[], Store]) -> Callable[[], Store]:
+    """The store, for who cannot mend what keeps it from being opened.
+
+    Raises:
+        Away: it cannot be opened.
+    """
+
+    def open_it() -> Store:
+        try:
+            return store()
+        except UserError as error:
+            raise Away(error.key, **error.values) from error
+
+    return open_it

@@ -1,0 +1,50 @@
+"""Whether what phones send can be stored, for who watches the server, and why not."""
+
+import logging
+from collections.abc import Callable
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from costar.errors import Away, NoRoom
+from costar.live.away import AGAIN
+from costar.live.speaking import Answering
+from costar.storage.store import Store
+from costar.words import t
+
+log = logging.getLogger("costar")
+
+
+def health(store: Callable[[], Store], *are_well: Callable[[], bool]) -> Answering:
+    """200 while what phones send can be stored; else 503 and why.
+
+    It writes something that changes nothing to see it. Anybody may ask, so the sentence names no file and no
+    server: the log does.
+
+    Args:
+        store: the process's one store; raises `Away` where it cannot be opened.
+        are_well: whether each writer of answers is there.
+    """
+
+    def why_not() -> str:
+        try:
+            store().touch()
+            return "" if all(one() for one in are_well) else _why("no_writer")
+        except NoRoom as error:
+            return t(f"error.{error.key}")
+        except Away as error:
+            log.warning("The database is away: %s", error)
+            return _why("away")
+
+    async def answer(_: Request) -> Response:
+        why = await to_thread.run_sync(why_not)
+        if why:
+            return JSONResponse({"well": False, "why": why}, 503, headers=AGAIN)
+        return JSONResponse({"well": True})
+
+    return answer
+
+
+def _why(reason: str) -> str:
+    return t(f"watch.{reason}")

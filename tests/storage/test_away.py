@@ -1,0 +1,62 @@
+"""A PostgreSQL server that goes away is told from every other failure, and is asked again when it is back."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from costar.errors import Away
+from costar.storage.store import Store
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def kept(postgres_url: str) -> Iterator[Store]:
+    store = Store(postgres_url)
+    store.add_council("a", "Council A")
+    yield store
+    store.close()
+
+
+def hang_up(url: str) -> None:
+    """End every other connection, as a server does that is stopped."""
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        )
+
+
+def test_a_server_that_is_gone_is_away_until_it_is_back(kept: Store, postgres_url: str) -> None:
+    def refuse(*_: object) -> None:
+        raise psycopg.OperationalError("connection refused")
+
+    hang_up(postgres_url)
+    sa.event.listen(kept.engine, "do_connect", refuse)
+    for ask in (kept.councils, kept.touch):
+        with pytest.raises(Away):
+            ask()
+    sa.event.remove(kept.engine, "do_connect", refuse)
+    kept.touch()
+    assert [one.name for one in kept.councils()] == ["Council A"]
+
+
+def test_a_connection_that_breaks_under_a_statement_is_away(kept: Store, postgres_url: str) -> None:
+    with kept.engine.connect() as connection:
+        hang_up(postgres_url)
+        with pytest.raises(Away):
+            connection.execute(sa.text("SELECT 1"))
+    kept.touch()
+
+
+def test_a_restart_between_two_questions_is_not_noticed(kept: Store, postgres_url: str) -> None:
+    kept.touch()
+    hang_up(postgres_url)
+    kept.touch()
+
+
+def test_another_mistake_stays_what_it_is(kept: Store) -> None:
+    with kept.engine.connect() as connection, pytest.raises(sa.exc.ProgrammingError):
+        connection.execute(sa.text("SELECT nothing FROM nowhere"))
