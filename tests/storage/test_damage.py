@@ -211,3 +211,16 @@ def test_another_programs_lock_is_told_from_a_damaged_block(tmp_path: Path) -> N
     path = tmp_path / "costar.duckdb"
     assert why_not_read(OSError("Corrupt block: Could not read block 3"), path).key == "store_damaged"
     assert why_not_read(OSError('Could not set lock on file "x"'), path).key == "store_locked"
+
+
+def test_marking_never_takes_the_files_lock_away(tmp_path: Path) -> None:
+    file = tmp_path / "costar.duckdb"
+    waits = KILLED.replace("os._exit(9)", "print(flush=True); sys.stdin.read()")
+    command = [sys.executable, "-c", waits, url_of(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        try:
+            assert other.stdout is not None
+            other.stdout.readline()
+            assert named(file) == "store_locked"
+        finally:
+            other.kill()

@@ -85,11 +85,12 @@ def close(engine: sa.Engine) -> None:
             check_room(engine)
             with gated(engine).closed():
                 engine.pool.dispose()
-                _say_whether_open(path, is_open=False)
+                say_whether_open(path, is_open=False)
                 _marking(engine).write()
     except (TimeoutError, NoRoom, duckdb.Error):
         log.warning("The data file was closed while it was in use; its log belongs to it.")
     engine.dispose()
+    _marking(engine).let_go()
 
 
 @atexit.register
@@ -152,7 +153,7 @@ def scrub(engine: sa.Engine) -> None:
         fresh.replace(path)
         _sync(path.parent)
         _marking(engine).write()
-        _say_whether_open(path, is_open=True)
+        say_whether_open(path, is_open=True)
         _marking(engine).write()
 
 
@@ -208,7 +209,8 @@ def _begin_marking(engine: sa.Engine, path: Path) -> None:
     _OPEN.add(engine)
 
 
-def _say_whether_open(path: Path, *, is_open: bool) -> None:
+def say_whether_open(path: Path, *, is_open: bool) -> None:
+    """Write into a file that nobody has open whether it counts as open; its log is in it then."""
     with duckdb.connect(path, config=HARDENED) as raw:
         _write_whether_open(raw, is_open=is_open)
 

@@ -10,9 +10,10 @@ between leaves a log that is longer than its mark.
 import hashlib
 import json
 import logging
+import os
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -52,6 +53,7 @@ class Marking:
         self._path = path
         self._lock = threading.RLock()
         self._last = Mark("", -1, 0, 0)
+        self._opened = -1
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -74,9 +76,25 @@ class Marking:
             except OSError:
                 log.exception("The mark beside the data file could not be written")
 
+    def let_go(self) -> None:
+        """DuckDB has closed the file: so may this."""
+        with self._lock:
+            if self._opened >= 0:
+                os.close(self._opened)
+            self._opened = -1
+
+    def _headers(self) -> list[bytes]:
+        """Read by a descriptor that stays open: closing any takes DuckDB's lock from the process (POSIX)."""
+        if self._opened >= 0 and not os.path.samestat(os.fstat(self._opened), self._path.stat()):
+            self.let_go()
+        if self._opened < 0:
+            self._opened = os.open(self._path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        os.lseek(self._opened, 0, os.SEEK_SET)
+        return [os.read(self._opened, HEADER) for _ in range(3)]
+
     def _now(self) -> Mark:
         """The log grows at its end only until a checkpoint begins a new one: what was read is not again."""
-        file, checkpoint = head_of(self._path)
+        file, checkpoint = _head(self._headers())
         is_same = (file, checkpoint) == (self._last.file, self._last.checkpoint)
         begin, crc = (self._last.log_bytes, self._last.log_crc) if is_same else (0, 0)
         more = _read(log_file(self._path), begin)
@@ -125,7 +143,10 @@ def check_mark(path: Path, *, was_open: bool) -> None:
 def head_of(path: Path) -> tuple[str, int]:
     """Which file it is, and its last checkpoint: two headers take turns, and a damaged one does not count."""
     with path.open("rb") as file:
-        headers = [file.read(HEADER) for _ in range(3)]
+        return _head([file.read(HEADER) for _ in range(3)])
+
+
+def _head(headers: Sequence[bytes]) -> tuple[str, int]:
     sound = [one for one in headers[1:] if len(one) == HEADER and is_sound(one)]
     counts = [int.from_bytes(one[8:16], "little") for one in sound]
     return hashlib.sha256(headers[0]).hexdigest()[:32], max(counts, default=-1)
