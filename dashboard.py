@@ -7,7 +7,7 @@ import streamlit
 from starlette.middleware import Middleware
 from streamlit import App
 
-from costar.bootstrap import erase_every_day
+from costar.bootstrap import close_stores, erase_every_day
 from costar.config import PACKAGE, Installation
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
@@ -63,7 +63,11 @@ app = App(
     PACKAGE / "ui" / "shell.py",
     lifespan=connections.around(
         closing.around(
-            warm_lifespan([*LIBRARIES, *product_modules("costar", without=NOT_WARMED)], background=prepare)
+            warm_lifespan(
+                [*LIBRARIES, *product_modules("costar", without=NOT_WARMED)],
+                background=prepare,
+                at_end=close_stores,
+            )
         )
     ),
     middleware=[

@@ -20,6 +20,7 @@ from costar.domain.records.text_form import value_of
 from costar.domain.trend import as_of
 from costar.errors import Away, UserError
 from costar.storage.batches import Batch, Definitions
+from costar.storage.engines import close_all
 from costar.storage.store import Store
 from costar.usecases import upload
 from costar.usecases.council import carry
@@ -53,6 +54,11 @@ def open_store(settings: Installation) -> Store:
         add_example_council(store)
     erase_what_is_due(store)
     return store
+
+
+def close_stores() -> None:
+    """Let go of whatever this process has open: a data file is whole by itself then."""
+    close_all()
 
 
 def erase_what_is_due(store: Store) -> None:

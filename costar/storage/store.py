@@ -20,7 +20,7 @@ from costar.storage import schema
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
-from costar.storage.engines import check_room, is_alone, open_engine, scrub
+from costar.storage.engines import check_room, close, is_alone, open_engine, scrub
 from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
@@ -51,7 +51,7 @@ class Store:
         try:
             migrate(self.engine)
         except UserError:
-            self.engine.dispose()
+            close(self.engine)
             raise
         self._councils: dict[str, CouncilStore] = {}
         self.bell = Bell()
@@ -144,7 +144,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self.engine.dispose()
+        close(self.engine)
 
     def _scrub_what_was_left(self) -> None:
         """Take out what a process deleted that ended before it could."""

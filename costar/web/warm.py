@@ -23,14 +23,20 @@ LIBRARIES = (
 Lifespan = Callable[[object], AbstractAsyncContextManager[None]]
 
 
-def warm_lifespan(modules: Sequence[str], *, background: Callable[[], None]) -> Lifespan:
-    """Make an App's lifespan that warms the process and starts the background work."""
+def warm_lifespan(
+    modules: Sequence[str], *, background: Callable[[], None], at_end: Callable[[], None]
+) -> Lifespan:
+    """Make an App's lifespan that warms the process, starts the background work, and ends in order.
+
+    uvicorn ends the process by the signal that stopped it, and Python does nothing `atexit` then.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: object) -> AsyncIterator[None]:
         warm_up(modules)
         Thread(target=background, name="warm", daemon=True).start()
         yield
+        at_end()
 
     return lifespan
 

@@ -198,6 +198,7 @@ def test_a_kill_in_the_middle_leaves_no_copy_beside_the_file(
     assert {file.name for file in tmp_path.iterdir()} <= {
         Path(duckdb_url).name,
         f"{Path(duckdb_url).name}.wal",
+        f"{Path(duckdb_url).name}.mark",
     }
     Store(duckdb_url).close()
 

@@ -20,13 +20,15 @@ def test_what_is_there_is_frozen(frozen):
     assert frozen() > 10_000
 
 
-def test_frozen_once_at_start_and_the_background_work_begun(monkeypatch):
-    freezes, begun = [], threading.Event()
+def test_frozen_once_at_start_and_the_background_work_begun_and_at_the_end_all_is_closed(monkeypatch):
+    freezes, begun, ended = [], threading.Event(), threading.Event()
     monkeypatch.setattr(gc, "freeze", lambda: freezes.append(True))
 
     async def live():
-        async with warm.warm_lifespan(["json"], background=begun.set)(None):
+        async with warm.warm_lifespan(["json"], background=begun.set, at_end=ended.set)(None):
             assert begun.wait(5)
+            assert not ended.is_set()
+        assert ended.is_set()
 
     asyncio.run(live())
     assert freezes == [True]

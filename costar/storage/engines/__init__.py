@@ -42,6 +42,16 @@ def open_engine(url: str) -> sa.Engine:
     return cast("sa.Engine", module.open_engine(url))
 
 
+def close(engine: sa.Engine) -> None:
+    """Let go of the database, whose file is whole without its log then."""
+    _ENGINES[engine.dialect.name].close(engine)
+
+
+def close_all() -> None:
+    """Let go of every data file that this process has open."""
+    duckdb.close_all()
+
+
 def bulk_of(engine: sa.Engine) -> Bulk:
     """The fast ways of the engine's database."""
     return cast("Bulk", _ENGINES[engine.dialect.name])

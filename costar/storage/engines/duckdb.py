@@ -1,5 +1,6 @@
 """DuckDB: one file, one process, no server. The embedded default."""
 
+import atexit
 import glob
 import logging
 import os
@@ -10,14 +11,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, cast
 from uuid import uuid4
+from weakref import WeakSet
 
 import duckdb
 import pandas as pd
 import sqlalchemy as sa
 
 from costar.errors import NoRoom, UserError
-from costar.storage.engines import duckdb_dialect  # noqa: F401 - with it, SQLAlchemy knows `duckdb:`
+from costar.storage.engines.duckdb_dialect import DuckDBDialect
 from costar.storage.engines.gate import GatedPool, gated
+from costar.storage.engines.mark import Marking, log_file, mark_file
+from costar.storage.engines.whole import SCHEMA, check_whole, has_bad_blocks, why_not_read
 
 log = logging.getLogger("costar")
 
@@ -27,7 +31,7 @@ FLOOR: Final = 256 * 1024 * 1024
 START_AGAIN: Final = 75
 """How the process ends when only a new one can open the database again."""
 
-HARDENED: Final[dict[str, str | bool | int]] = {
+HARDENED: Final[dict[str, str | bool | int | float | list[str]]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -44,26 +48,56 @@ _OWNER_ONLY: Final = 0o077
 """What others may do with a file that this process makes: nothing."""
 
 
+_OPEN: Final[WeakSet[sa.Engine]] = WeakSet()
+
+
 def open_engine(url: str) -> sa.Engine:
     """Open or make the file.
 
     Raises:
         UserError: another process has it open, or it is no sound DuckDB file.
     """
-    path = sa.make_url(url).database or ""
+    path = Path(sa.make_url(url).database or "")
+    if not _is_open_here(path):
+        _check(path)
     os.umask(_OWNER_ONLY)  # DuckDB makes its log again and again, each time with what the process allows
     engine = sa.create_engine(
         url, connect_args={"config": HARDENED}, pool_size=20, max_overflow=20, poolclass=GatedPool
     )
     gated(engine)
-    sa.event.listen(engine, "handle_error", _leave_when_given_up)
     try:
         engine.connect().close()
     except sa.exc.DBAPIError as error:
         engine.dispose()
-        raise _why_not_opened(error, Path(path)) from error
-    _keep_to_owner(Path(path))
+        raise _why_not_opened(error.orig or error, path) from error
+    _keep_to_owner(path)
+    sa.event.listen(engine, "handle_error", _leave_when_given_up)
+    _begin_marking(engine, path)
     return engine
+
+
+def close(engine: sa.Engine) -> None:
+    """Let go of the file. Where nobody is busy with it, it is whole by itself then, without its log."""
+    _OPEN.discard(engine)
+    path = Path(engine.url.database or "")
+    try:
+        if path.exists():
+            check_room(engine)
+            with gated(engine).closed():
+                engine.pool.dispose()
+                say_whether_open(path, is_open=False)
+                _marking(engine).write()
+    except (TimeoutError, NoRoom, duckdb.Error):
+        log.warning("The data file was closed while it was in use; its log belongs to it.")
+    engine.dispose()
+    _marking(engine).let_go()
+
+
+@atexit.register
+def close_all() -> None:
+    """Let go of every file that this process has open: who ends by himself leaves whole files."""
+    for engine in list(_OPEN):
+        close(engine)
 
 
 def check_room(engine: sa.Engine) -> None:
@@ -118,11 +152,90 @@ def scrub(engine: sa.Engine) -> None:
             raise OSError(str(error)) from error
         fresh.replace(path)
         _sync(path.parent)
+        _marking(engine).write()
+        say_whether_open(path, is_open=True)
+        _marking(engine).write()
 
 
 def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
     """The query as it is: one process has the file, and its writers wait for the Store's lock."""
     return query
+
+
+def _check(path: Path) -> None:
+    """See that file and log are whole, before anything opens them for writing.
+
+    An index is not worth a sentence: where only its blocks are damaged, the file is written afresh.
+    """
+    try:
+        check_whole(path)
+    except UserError as error:
+        raise _why_not_opened(error.__cause__, path) if error.key == "store_damaged" else error from error
+    except PermissionError as error:
+        raise _why_not_opened(error, path) from error
+    if path.exists() and has_bad_blocks(path):
+        log.warning("Blocks of the data file are damaged that hold no data; it is written afresh.")
+        _mend(path)
+
+
+def _mend(path: Path) -> None:
+    """Write the file afresh from its tables, which could be read: its indexes are made anew."""
+    fresh = path.with_name(f"{path.name}.fresh")
+    _clear(path)
+    try:
+        with _unnamed(fresh) as room:
+            _copy(path, room)
+    except (duckdb.Error, OSError) as error:
+        _clear(path)
+        raise UserError("store_damaged", file=path.name) from error
+    fresh.replace(path)
+    _sync(path.parent)
+
+
+def _begin_marking(engine: sa.Engine, path: Path) -> None:
+    """From now on a copy of the file alone is known as one: it says that it is open, and has no mark.
+
+    The mark is there before the file says so, so that a kill in between leaves nothing that looks damaged.
+    """
+    marking = Marking(path)
+    dialect = cast("DuckDBDialect", engine.dialect)
+    marking.write()
+    if shutil.disk_usage(path.parent).free >= FLOOR:  # a checkpoint without room would end the process
+        with engine.connect() as connection:
+            _write_whether_open(_raw(connection), is_open=True)
+        marking.write()
+    dialect.saving = marking.saving
+    dialect.marking = marking
+    _OPEN.add(engine)
+
+
+def say_whether_open(path: Path, *, is_open: bool) -> None:
+    """Write into a file that nobody has open whether it counts as open; its log is in it then."""
+    with duckdb.connect(path, config=HARDENED) as raw:
+        _write_whether_open(raw, is_open=is_open)
+
+
+def _write_whether_open(raw: duckdb.DuckDBPyConnection, *, is_open: bool) -> None:
+    raw.execute(_keeping(SCHEMA, is_open=is_open))
+    raw.execute("CHECKPOINT")
+
+
+def _keeping(schema: str, *, is_open: bool) -> str:
+    return (
+        f"CREATE SCHEMA IF NOT EXISTS {schema};"
+        f"CREATE OR REPLACE TABLE {schema}.keeping AS SELECT {is_open} AS is_open;"
+    )
+
+
+def _marking(engine: sa.Engine) -> Marking:
+    marking = cast("DuckDBDialect", engine.dialect).marking
+    assert marking is not None, "an engine is marked from its opening on"  # noqa: S101 - for the type
+    return marking
+
+
+def _is_open_here(path: Path) -> bool:
+    """Whether this process has it open, and so has looked at it."""
+    return any(Path(one.url.database or "") == path for one in _OPEN)
 
 
 def _leave_when_given_up(context: sa.ExceptionContext) -> None:
@@ -138,7 +251,7 @@ def _leave_when_given_up(context: sa.ExceptionContext) -> None:
 
 def _keep_to_owner(path: Path) -> None:
     """Let nobody else read the file and its log, and take away what a killed process left beside them."""
-    for file in (path, path.with_name(f"{path.name}.wal")):
+    for file in (path, log_file(path), mark_file(path)):
         if file.exists():
             file.chmod(0o600)
     _clear(path)
@@ -190,6 +303,7 @@ def _copy(path: Path, fresh: Path) -> None:
         copying.execute(f"ATTACH {_quoted(path)} AS kept")
         copying.execute(f"ATTACH {_quoted(fresh)} AS fresh (RECOVERY_MODE 'no_wal_writes')")
         copying.execute("COPY FROM DATABASE kept TO fresh")
+        copying.execute(_keeping(f"fresh.{SCHEMA}", is_open=False))
         for name in ("kept", "fresh"):
             copying.execute(f"CHECKPOINT {name}")
             copying.execute(f"DETACH {name}")
@@ -213,8 +327,7 @@ def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:
     return cast("duckdb.DuckDBPyConnection", connection.connection.driver_connection)
 
 
-def _why_not_opened(error: sa.exc.DBAPIError, path: Path) -> UserError:
-    if "lock" in str(error.orig).lower():
-        return UserError("store_locked", file=path.name)
+def _why_not_opened(error: BaseException | None, path: Path) -> UserError:
+    why = why_not_read(error or OSError(), path)
     may_write = os.access(path if path.exists() else path.parent, os.W_OK)
-    return UserError("store_damaged" if may_write else "store_no_folder", file=path.name)
+    return why if why.key != "store_damaged" or may_write else UserError("store_no_folder", file=path.name)

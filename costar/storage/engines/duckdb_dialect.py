@@ -4,7 +4,8 @@ The package duckdb-engine did this, and more that nothing here uses. It has had 
 its fork does not allow DuckDB 2.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Final, NoReturn
 
@@ -14,6 +15,8 @@ from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.postgresql.base import PGDialect
 from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPIModule
+
+from costar.storage.engines.mark import Marking
 
 Row = tuple[object, ...]
 Parameters = Sequence[object]
@@ -99,6 +102,9 @@ class DuckDBDialect(PGDialect):
     def __init__(self, **settings: object) -> None:
         # DuckDB takes ? as well, but then a value that stands twice in a statement is sent twice.
         super().__init__(paramstyle="numeric_dollar", **settings)  # type: ignore[no-untyped-call]
+        self.saving: Callable[[], AbstractContextManager[None]] = nullcontext
+        """Each commit runs in one of these."""
+        self.marking: Marking | None = None
 
     @classmethod
     def import_dbapi(cls) -> DBAPIModule:
@@ -125,6 +131,11 @@ class DuckDBDialect(PGDialect):
     def do_begin(self, dbapi_connection: DBAPIConnection) -> None:
         """Begin by a statement: DuckDB commits each by itself otherwise."""
         self.get_driver_connection(dbapi_connection).begin()
+
+    def do_commit(self, dbapi_connection: DBAPIConnection) -> None:
+        """Keep what was done, and whatever goes with it."""
+        with self.saving():
+            dbapi_connection.commit()
 
     def has_table(self, connection: sa.Connection, table_name: str, *_: object, **__: object) -> bool:
         """Whether there is such a table."""

@@ -37,6 +37,11 @@ def open_engine(url: str) -> sa.Engine:
     return engine
 
 
+def close(engine: sa.Engine) -> None:
+    """Let go of the server."""
+    engine.dispose()
+
+
 def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
     """Insert the frame's rows with COPY."""
     raw = cast("Connection", connection.connection.driver_connection)

@@ -1,0 +1,80 @@
+"""Whether a DuckDB file is whole, looked at without changing a byte of it or of its log."""
+
+from pathlib import Path
+from typing import Final
+
+import duckdb
+
+from costar.errors import UserError
+from costar.storage.engines.mark import HEADER, check_mark, is_sound, log_file, mark_file
+
+BLOCK: Final = 256 * 1024
+"""Bytes of a block of the file, after its three headers: DuckDB's default, with which costar makes files."""
+
+READING: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "access_mode": "READ_ONLY",
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+    "memory_limit": "2GB",
+    "threads": 2,
+}
+"""A log is applied in memory only, so that whoever looks at damage does not make it worse."""
+
+SCHEMA: Final = "costar_file"
+"""What the file says of itself, not of councils, is in a schema of its own: PostgreSQL has none of it."""
+
+
+def check_whole(path: Path) -> None:
+    """Read every value of the file and its log, and see that nothing of what was saved is missing.
+
+    Raises:
+        UserError: something is damaged or missing; the sentence says what, and what to do.
+    """
+    if not path.exists():
+        if log_file(path).exists() or mark_file(path).exists():
+            raise UserError("store_file_missing", file=path.name)
+        return
+    try:
+        was_open = _read_everything(path)
+    except duckdb.Error as error:
+        raise why_not_read(error, path) from error
+    check_mark(path, was_open=was_open)
+
+
+def has_bad_blocks(path: Path) -> bool:
+    """Whether a block does not have its checksum, or is missing.
+
+    Where every table could be read, it belongs to an index, which can be made anew, or to nothing.
+    """
+    with path.open("rb") as file:
+        headers = [file.read(HEADER) for _ in range(3)][1:]
+        newest = max((one for one in headers if is_sound(one)), key=lambda one: one[8:16][::-1])
+        for _ in range(int.from_bytes(newest[32:40], "little")):
+            block = file.read(BLOCK)
+            if len(block) < BLOCK or (any(block) and not is_sound(block)):
+                return True
+    return False
+
+
+def why_not_read(error: BaseException, path: Path) -> UserError:
+    """What to say where DuckDB could not open or read the file."""
+    said = str(error)
+    if "Could not set lock" in said:
+        return UserError("store_locked", file=path.name)
+    if "WAL does not match" in said:
+        return UserError("store_log_foreign", file=path.name)
+    if "replaying WAL" in said:
+        return UserError("store_log_changed", file=path.name)
+    return UserError("store_damaged", file=path.name)
+
+
+def _read_everything(path: Path) -> bool:
+    """Read every value, each with its checksum; whether the file says that it was open."""
+    with duckdb.connect(path, config=READING) as reading:
+        found = reading.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
+        for schema, table in found:
+            reading.execute(f'SELECT bit_xor(hash(one)) FROM "{schema}"."{table}" AS one').fetchall()  # noqa: S608
+        if not any(schema == SCHEMA for schema, _ in found):
+            return False
+        return bool(reading.execute(f"SELECT bool_or(is_open) FROM {SCHEMA}.keeping").fetchall()[0][0])  # noqa: S608
