@@ -236,6 +236,17 @@ class Screen:
         assert found, f"{activity_id} has no mark"
         return Spot(**found)
 
+    def name_of_mark(self, activity_id: str) -> str:
+        """What the Matrix's mark of an activity is called."""
+        marks = self.page.locator(".costar-picture [data-chosen]").filter(visible=True)
+        return str(
+            marks.evaluate_all(
+                """(marks, id) => marks.find((one) => one.dataset.chosen.split("\\n").includes(id))
+                     .getAttribute("aria-label")""",
+                activity_id,
+            )
+        )
+
     # ---- Doing ----
 
     def press(self, name: str, *, within: Locator | None = None) -> "Screen":

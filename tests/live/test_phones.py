@@ -21,7 +21,7 @@ from costar.usecases.workshop import run
 from tests.reports.pdf_file import Pdf
 
 Phone = Callable[[], TestClient]
-MOST_BYTES_OF_A_WORKSHOP = 15 * 1024
+MOST_BYTES_OF_A_WORKSHOP = 16 * 1024
 ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
 
 

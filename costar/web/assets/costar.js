@@ -76,7 +76,8 @@ let isTyping = false;
 let givesUp = 0;
 let saidBefore = null;
 const refusal = () => document.querySelector(".stMain [class*='st-key-answer_'] [role=alert]");
-const aMoment = () => new Promise((done) => setTimeout(done));
+const aMoment = (long = 0) => new Promise((done) => setTimeout(done, long));
+const isDrawing = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
 
 addEventListener("keydown", (event) => {
   const isBox = scoreBoxes().includes(event.target);
@@ -115,7 +116,9 @@ async function typeOne(key) {
   await aMoment();
 }
 
+// A box that is not drawn yet takes no key, and the one before it would be typed over.
 async function typeAhead() {
+  while (isDrawing()) await aMoment(20);
   while (typedAhead.length && !savedFrom) await typeOne(typedAhead.shift());
   isTyping = false;
 }

@@ -21,6 +21,6 @@ def test_odd_characters_are_no_broken_words(text: str) -> None:
     assert broken_letters_in([[text]]) is None
 
 
-@given(st.text("abcéèêŵŷàñöÅØ£€–’“”½° ", max_size=12))
+@given(st.text("abcéèêŵŷàñöØ£€–’“”½° ", max_size=12))  # without Ã, Ä and Å, which begin broken letters
 def test_what_is_written_here_is_never_broken(text: str) -> None:
     assert broken_letters_in([[text]]) is None
