@@ -48,9 +48,11 @@ OVERLAPPING: Final = """
 () => [...document.querySelectorAll(".stPlotlyChart, .costar-picture")]
   .filter((chart) => chart.checkVisibility())
   .flatMap((chart) => {
+    const ink = ({ left, right, top, bottom, width, height }) =>  // a line has air above and below its letters
+      ({ left, right, top: top + height / 5, bottom: bottom - height / 5, width, height: height * 0.6 });
     const texts = [...chart.querySelectorAll("svg text")]
       .filter((text) => text.textContent.trim() && text.checkVisibility({ opacityProperty: true }))
-      .map((text) => [text.textContent, text.getBoundingClientRect()]).filter(([, box]) => box.width);
+      .map((text) => [text.textContent, ink(text.getBoundingClientRect())]).filter(([, box]) => box.width);
     const told = [];
     texts.forEach(([one, a], at) => texts.slice(at + 1).forEach(([other, b]) => {
       const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
