@@ -169,6 +169,7 @@ def running_product() -> Iterator[int]:
     with tempfile.TemporaryDirectory() as folder:
         settings = {name: text for name, text in os.environ.items() if name != "COSTAR_DATABASE_URL"}
         settings |= {"COSTAR_FOLDER": folder, "STREAMLIT_BROWSER_SERVER_ADDRESS": SHOWN_HOST}
+        settings |= {"COSTAR_HOSTS": SHOWN_HOST, "COSTAR_PAGES_FOR_ALL": "1"}
         with subprocess.Popen(
             command, cwd=environment.ROOT, env=settings, stdout=subprocess.DEVNULL
         ) as server:

@@ -49,9 +49,8 @@ def tell_of_a_workshop(by: Camera, desk: Screen) -> None:
     score_and_reveal(desk, wall, phone, room)
     talk_and_score_again(desk, wall, room)
     decide(desk, wall)
-    desk.press("Close the workshop").press("Yes, close it").begin_at("The workshop in short").take(
-        "workshop-summary"
-    )
+    desk.press("Close the workshop").page.get_by_role("button", name="Yes, close it", exact=True).click()
+    desk.settle().begin_at("The workshop in short").take("workshop-summary")
     phone.go(room.voters[0].ballot).take("workshop-thanks")
 
 
@@ -101,7 +100,8 @@ def decide(desk: Screen, wall: Screen) -> None:
     desk.press("Decide")
     for title, owner in TAKEN_ON.items():
         one = desk.unfold(title)
-        desk.choose(one.get_by_role("combobox", name="Decision"), "Take on")
+        one.get_by_role("radio", name="Take on", exact=True).click()
+        desk.settle()
         one.get_by_role("textbox", name="Owner (role)").fill(owner)
         one.get_by_role("textbox", name="Due on").fill(f"{date.today() + DUE_IN:%d/%m/%Y}")
         desk.press("Save the decision")

@@ -109,4 +109,4 @@ def test_who_joins_late_is_told_where_the_room_is(
     phone = new_phone()
     assert "The room is scoring now, round 1." in phone.get(f"/join/{workshop.token}").text
     shown = phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"}).text
-    assert "You are in. The room is scoring now, round 1." in shown
+    assert "You are in. Round 1 is open." in shown
