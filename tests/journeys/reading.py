@@ -48,7 +48,8 @@ OVERLAPPING: Final = """
 () => [...document.querySelectorAll(".stPlotlyChart, .costar-picture")]
   .filter((chart) => chart.checkVisibility())
   .flatMap((chart) => {
-    const ink = ({ left, right, top, bottom, width, height }) =>  // a line has air above and below its letters
+    // A line has air above and below its letters.
+    const ink = ({ left, right, top, bottom, width, height }) =>
       ({ left, right, top: top + height / 5, bottom: bottom - height / 5, width, height: height * 0.6 });
     const texts = [...chart.querySelectorAll("svg text")]
       .filter((text) => text.textContent.trim() && text.checkVisibility({ opacityProperty: true }))

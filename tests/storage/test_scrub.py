@@ -13,7 +13,7 @@ from duckdb import IOException
 from costar.domain.workshop.ballot import Ballot, Score
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.errors import UserError
-from costar.storage.engines import duckdb
+from costar.storage.engines import afresh, duckdb
 from costar.storage.engines.gate import gated
 from costar.storage.store import Store
 from tests.storage.test_workshop_store import MADE_AT
@@ -132,7 +132,7 @@ def test_a_disk_without_room_leaves_the_file_as_it_was(
         fresh.write_bytes(b"half")
         raise IOException("No space left on device")
 
-    monkeypatch.setattr(duckdb, "_copy", fail)
+    monkeypatch.setattr(afresh, "_copy", fail)
     with pytest.raises(UserError, match="store_not_scrubbed"):
         plain.scrub()
     assert len(plain.ballots.scores(STAYS, 1)) == 1

@@ -1,14 +1,10 @@
 """DuckDB: one file, one process, no server. The embedded default."""
 
 import atexit
-import glob
 import logging
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final, cast
 from uuid import uuid4
 from weakref import WeakSet
@@ -18,6 +14,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.errors import NoRoom, UserError
+from costar.storage.engines.afresh import clear, keeping, write_afresh
 from costar.storage.engines.duckdb_dialect import DuckDBDialect
 from costar.storage.engines.gate import GatedPool, gated
 from costar.storage.engines.mark import Marking, log_file, mark_file
@@ -140,18 +137,9 @@ def scrub(engine: sa.Engine) -> None:
         OSError: the copy could not be written; nothing has changed.
     """
     path = Path(engine.url.database or "")
-    fresh = path.with_name(f"{path.name}.fresh")
     with gated(engine).closed():
         engine.pool.dispose()  # not the engine's: who waits at the gate waits before this pool
-        _clear(path)
-        try:
-            with _unnamed(fresh) as room:
-                _copy(path, room)
-        except duckdb.Error as error:
-            _clear(path)
-            raise OSError(str(error)) from error
-        fresh.replace(path)
-        _sync(path.parent)
+        write_afresh(path)
         _marking(engine).write()
         say_whether_open(path, is_open=True)
         _marking(engine).write()
@@ -180,16 +168,10 @@ def _check(path: Path) -> None:
 
 def _mend(path: Path) -> None:
     """Write the file afresh from its tables, which could be read: its indexes are made anew."""
-    fresh = path.with_name(f"{path.name}.fresh")
-    _clear(path)
     try:
-        with _unnamed(fresh) as room:
-            _copy(path, room)
-    except (duckdb.Error, OSError) as error:
-        _clear(path)
+        write_afresh(path)
+    except OSError as error:
         raise UserError("store_damaged", file=path.name) from error
-    fresh.replace(path)
-    _sync(path.parent)
 
 
 def _begin_marking(engine: sa.Engine, path: Path) -> None:
@@ -216,15 +198,8 @@ def say_whether_open(path: Path, *, is_open: bool) -> None:
 
 
 def _write_whether_open(raw: duckdb.DuckDBPyConnection, *, is_open: bool) -> None:
-    raw.execute(_keeping(SCHEMA, is_open=is_open))
+    raw.execute(keeping(SCHEMA, is_open=is_open))
     raw.execute("CHECKPOINT")
-
-
-def _keeping(schema: str, *, is_open: bool) -> str:
-    return (
-        f"CREATE SCHEMA IF NOT EXISTS {schema};"
-        f"CREATE OR REPLACE TABLE {schema}.keeping AS SELECT {is_open} AS is_open;"
-    )
 
 
 def _marking(engine: sa.Engine) -> Marking:
@@ -254,73 +229,7 @@ def _keep_to_owner(path: Path) -> None:
     for file in (path, log_file(path), mark_file(path)):
         if file.exists():
             file.chmod(0o600)
-    _clear(path)
-
-
-def _clear(path: Path) -> None:
-    for left in path.parent.glob(f"{glob.escape(path.name)}.fresh*"):
-        left.unlink(missing_ok=True)
-
-
-@contextmanager
-def _unnamed(fresh: Path) -> Iterator[Path]:
-    """Where to write a database that appears under its name when the block ends, whole, or never.
-
-    DuckDB wants a path and an empty database. It gets a link, in a folder of its own, to a file that has
-    no name. Where the system knows no such files, the database has its name from the beginning.
-    """
-    try:
-        unnamed = os.open(fresh.parent, os.O_TMPFILE | os.O_RDWR, 0o600)
-    except (AttributeError, OSError):
-        yield fresh
-        return
-    try:
-        with TemporaryDirectory() as folder:
-            empty, room = Path(folder, "empty"), Path(folder, "room")
-            duckdb.connect(empty).close()
-            os.write(unnamed, empty.read_bytes())
-            held = Path("/proc/self/fd", str(unnamed))
-            room.symlink_to(held)
-            yield room
-        os.fsync(unnamed)
-        _name(held, fresh)
-    finally:
-        os.close(unnamed)
-
-
-def _name(held: Path, fresh: Path) -> None:
-    """Give the open file a name. Python follows the link to it only where a folder is given, too."""
-    folder = os.open("/", os.O_RDONLY)
-    try:
-        os.link(held, fresh, src_dir_fd=folder, follow_symlinks=True)
-    finally:
-        os.close(folder)
-
-
-def _copy(path: Path, fresh: Path) -> None:
-    with duckdb.connect(config={"autoinstall_known_extensions": False, "threads": 2}) as copying:
-        # Opened for writing, so that what waits in the write-ahead log is in the file and the log is gone.
-        copying.execute(f"ATTACH {_quoted(path)} AS kept")
-        copying.execute(f"ATTACH {_quoted(fresh)} AS fresh (RECOVERY_MODE 'no_wal_writes')")
-        copying.execute("COPY FROM DATABASE kept TO fresh")
-        copying.execute(_keeping(f"fresh.{SCHEMA}", is_open=False))
-        for name in ("kept", "fresh"):
-            copying.execute(f"CHECKPOINT {name}")
-            copying.execute(f"DETACH {name}")
-
-
-def _quoted(path: Path) -> str:
-    """The path as SQL text: ATTACH takes no parameters."""
-    return "'" + str(path).replace("'", "''") + "'"
-
-
-def _sync(folder: Path) -> None:
-    """See that the exchange of a file survives a power cut."""
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)
+    clear(path)
 
 
 def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:
