@@ -1,13 +1,14 @@
 """Whole journeys without a mouse: nothing here clicks."""
 
 import pytest
-from playwright.sync_api import FileChooser, Locator, TimeoutError, WebSocket, expect
+from playwright.sync_api import FileChooser, Locator, WebSocket, expect
 
 from tests.journeys.screen import Open, Screen
 
 pytestmark = pytest.mark.journey
 
 MOST_STOPS = 150
+PRESSES, WAITS = 4, 100
 HAS_FOCUS = "(one) => one === document.activeElement || one.contains(document.activeElement)"
 
 
@@ -21,17 +22,21 @@ def tab_to(screen: Screen, target: Locator) -> None:
 
 
 def open_chooser(screen: Screen, button: Locator) -> FileChooser:
-    """Open the browser's own dialog; on a busy machine it may take a second press."""
-    tab_to(screen, button)
-    try:
-        with screen.page.expect_file_chooser(timeout=5_000) as opened:
-            screen.page.keyboard.press("Enter")
-    except TimeoutError:
+    """Open the browser's own dialog; on a busy machine it may be late, or take a second press.
+
+    It is listened for all the while: a dialog that nobody waits for stays open, and no other comes.
+    """
+    opened: list[FileChooser] = []
+    screen.page.on("filechooser", lambda chooser: opened.append(chooser))
+    for _ in range(PRESSES):
         if not button.evaluate(HAS_FOCUS):
             tab_to(screen, button)
-        with screen.page.expect_file_chooser() as opened:
-            screen.page.keyboard.press("Enter")
-    return opened.value
+        screen.page.keyboard.press("Enter")
+        for _ in range(WAITS):
+            screen.page.wait_for_timeout(100)
+            if opened:
+                return opened[0]
+    raise AssertionError("no dialog opened")
 
 
 def choose(screen: Screen, box: Locator, option: str) -> None:

@@ -28,7 +28,7 @@ def test_an_answer_from_a_phone_without_javascript_becomes_an_offer_that_meets_a
     }.items():
         desk.main.get_by_label(label, exact=True).last.fill(text)
     desk.main.get_by_role("button", name="Save", exact=True).last.click()
-    expect(desk.page.get_by_text("Saved.", exact=True)).to_be_visible()
+    expect(desk.page.get_by_text("Saved.", exact=True).first).to_be_visible()
     desk.go("people", section="Survey", survey="What do you do already?").press("Open the survey")
     address = desk.main.get_by_role("link", name="Open it as people see it").get_attribute("href")
     assert address
