@@ -1,4 +1,4 @@
-"""Check costar in ten minutes: `python3 scripts/test.py`; other options go to pytest.
+"""Check costar: `python3 scripts/test.py`; other options go to pytest.
 
 `--all` adds the long tests, such as each use case on the second engine and office files in LibreOffice.
 `--fast` leaves out what needs another program: the journeys and LibreOffice.
