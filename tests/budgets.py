@@ -1,4 +1,4 @@
-"""What each layer of tests may cost. Printed after every run; a layer that overspends by half fails it.
+"""What each layer of tests may cost. Printed after every run; a layer that overspends by half is named.
 
 Seconds are those of the processors, halved: what the layer would take on two cores that do nothing else.
 They are counted in the processes that work (the tests, and what they start: server, browser, readers), so
@@ -85,12 +85,10 @@ class Purse:
 
     @pytest.hookimpl(trylast=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Hand on what was spent, and fail the run when a layer overspent."""
+        """Hand on what was spent."""
         output = getattr(self._config, "workeroutput", None)
         if output is not None:
             output["spent"] = dict(self.spent)
-        elif overspent(self.spent) and self._is_held_to_it and session.exitstatus == pytest.ExitCode.OK:
-            session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Print the budgets."""
@@ -101,7 +99,7 @@ class Purse:
             terminalreporter.line(line)
         if self._is_held_to_it:
             for layer in overspent(self.spent):
-                terminalreporter.line(f"FAILED: {layer} costs half as much again as its budget", red=True)
+                terminalreporter.line(f"OVERSPENT: {layer} costs half as much again as its budget", red=True)
 
     @property
     def _is_held_to_it(self) -> bool:
