@@ -66,11 +66,14 @@ def test_after_the_reveal_every_activity_is_in_the_picture(
 
 def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking, rehearsal: str) -> None:
     run.take_step(example, rehearsal, Step.REVEAL)
-    last = view.round_view(example, rehearsal, 1).placed.iloc[-1]
+    placed = view.round_view(example, rehearsal, 1).placed
+    last = placed.iloc[int(placed["title"].str.len().to_numpy().argmax())]
     decide.decide(example, [str(last["activity_id"])], Recommendation("take_on", owner_role="Parks"))
     run.take_step(example, rehearsal, Step.DECIDE)
     said = " ".join(one.value for one in visit("workshop_projector", workshop=rehearsal).markdown)
     assert "Parks" in said
+    assert len(last["title"]) > 40
+    assert last["title"] in said, "one decision has room for its whole title"
 
 
 def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(

@@ -27,6 +27,7 @@ from costar.words import t
 
 _LISTED = 4
 _LONGEST = 40
+_WHOLE: Final = FIELD["title"].limit
 _TOLD: Final = ("owner_role", "due_on")
 
 
@@ -64,7 +65,8 @@ def _show_decide(room: Room) -> str:
     ]
     counted = t("wall.decided", decided=len(decided), n=len(view.placed))
     say(counted)
-    lines = [_decided_line(record) for record in records_of(decided)]
+    longest = _WHOLE if len(decided) <= _LISTED else _LONGEST
+    lines = [_decided_line(record, longest) for record in records_of(decided)]
     if not lines:
         lines = [
             f"{record['number']} {shorten(text_of(record, 'title'), _LONGEST)}: {said(record, names)}"
@@ -74,9 +76,9 @@ def _show_decide(room: Room) -> str:
     return f"{t('wall.decide')}. {counted}"
 
 
-def _decided_line(record: Record) -> str:
-    """One decision of the room, as short as eight of them need on a wall."""
-    title = f"{record['number']} {shorten(text_of(record, 'title'), _LONGEST)}"
+def _decided_line(record: Record, longest: int) -> str:
+    """One decision of the room, its title cut where so many stand on the wall that they need the room."""
+    title = f"{record['number']} {shorten(text_of(record, 'title'), longest)}"
     parts = [t(f"decision.{record['decision']}"), *(shown(FIELD[name], record[name]) for name in _TOLD)]
     return f"{title}: {', '.join(filter(None, parts))}"
 
