@@ -19,7 +19,7 @@ from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
-from costar.web.own_files import front_door, own_routes, robots
+from costar.web.own_files import front_door, guessed_icon, own_routes, robots
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.visitors import PagesForThisMachine
@@ -79,6 +79,7 @@ app = App(
     ],
     routes=[
         *own_routes(),
+        guessed_icon(),
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
         front_door("/star"),

@@ -16,7 +16,7 @@ from costar.live.stream import Walls
 from costar.live.voting import VotingPhones
 from costar.storage.store import Store
 
-FOR_PHONES: Final = ("/join/", "/b/", "/s/", "/healthz/", "/costar/", "/robots.txt/")
+FOR_PHONES: Final = ("/join/", "/b/", "/s/", "/healthz/", "/costar/", "/robots.txt/", "/favicon.ico/")
 """How the addresses begin that any machine may ask for: to join, a ballot, a survey, and what these load."""
 
 

@@ -19,7 +19,12 @@ MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript", ICON: "image/s
 
 def own_routes() -> list[Route]:
     """Serve `/costar/costar.css`, `/costar/costar.js` and `/costar/costar.svg`."""
-    return [_route(name, (ASSETS / name).read_bytes()) for name in MEDIA_TYPES]
+    return [_route(f"/costar/{name}", name, FOREVER) for name in MEDIA_TYPES]
+
+
+def guessed_icon() -> Route:
+    """Serve the icon where browsers look by themselves: a phone's page names none, to stay small."""
+    return _route("/favicon.ico", ICON, "public, max-age=86400")
 
 
 def front_door(path: str) -> Route:
@@ -46,10 +51,12 @@ def own_address(name: str) -> str:
     return f"costar/{name}?v={digest((ASSETS / name).read_bytes())}"
 
 
-def _route(name: str, content: bytes) -> Route:
+def _route(path: str, name: str, cache_control: str) -> Route:
+    content = (ASSETS / name).read_bytes()
+
     async def serve(request: Request) -> Response:
         coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
-        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=FOREVER)
+        found = represent(content, coding, media_type=MEDIA_TYPES[name], cache_control=cache_control)
         return found.response(request.scope)
 
-    return Route(f"/costar/{name}", serve, methods=["GET"])
+    return Route(path, serve, methods=["GET"])

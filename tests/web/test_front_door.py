@@ -14,7 +14,9 @@ def test_an_address_without_a_page_is_not_there(get: Get, path: str) -> None:
     assert (answer.status, answer.body[:33]) == (404, b"There is no page at this address.")
 
 
-@pytest.mark.parametrize("path", ["/", "/matrix", "/matrix_projector", "/about", "/favicon.png"])
+@pytest.mark.parametrize(
+    "path", ["/", "/matrix", "/matrix_projector", "/about", "/favicon.png", "/favicon.ico"]
+)
 def test_pages_and_files_are_there(get: Get, path: str) -> None:
     assert get(path).status == 200
 

@@ -38,7 +38,7 @@ def asked(path: str, *, client: tuple[str, int] | None = PHONE, kind: str = "htt
 
 
 @pytest.mark.parametrize(
-    "path", ["/join", "/join/token/poster", "/b/w", "/b/assets/a.css", "/s/t", "/healthz"]
+    "path", ["/join", "/join/token/poster", "/b/w", "/b/assets/a.css", "/s/t", "/healthz", "/favicon.ico"]
 )
 def test_a_phone_reaches_what_is_made_for_phones(path: str) -> None:
     assert asked(path)[0]["status"] == 200
