@@ -11,6 +11,7 @@ from costar.bootstrap import close_stores, erase_every_day
 from costar.config import PACKAGE, Installation
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
+from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
 from costar.ui.navigation import HIDDEN, SECTIONS
@@ -82,6 +83,7 @@ app = App(
         guessed_icon(),
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
+        *public_routes(store),
         front_door("/star"),
         robots(),
     ],

@@ -5,6 +5,7 @@ import streamlit as st
 from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.parts.heading import show_heading
+from costar.ui.public.reminders import show_reminders
 from costar.ui.workshop.control import show_control
 from costar.ui.workshop.prepare import show_prepare, show_workshops
 from costar.usecases.workshop import run
@@ -14,6 +15,7 @@ show_heading("workshop")
 if workshop_id := state.open_workshop():
     show_control(workshop_id)
 else:
+    show_reminders()
     show_workshops(run.workshops(state.asking()))
     if state.asking().may(Action.RUN_WORKSHOP):
         show_prepare()

@@ -10,7 +10,7 @@ from costar import __version__
 from costar.cli.terminal import Exit, Stopped, quiet
 from costar.words import t
 
-COMMANDS: Final = ("serve", "check", "import", "export", "demo")
+COMMANDS: Final = ("serve", "check", "import", "export", "publish", "demo")
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
 ONE_OF: Final = {
@@ -102,6 +102,9 @@ def make_parser() -> Parser:
     take.add_argument("--council", default="")
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
+    show = parts.add_parser("publish", exit_on_error=False, allow_abbrev=False)
+    show.add_argument("files", nargs="*")
+    show.add_argument("--council", default="")
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
     return parser
@@ -147,9 +150,11 @@ def _complete(found: Arguments) -> None:
             raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
         case "import" if len(found.files) != 1:
             raise Stopped(t("cli.one_file"), Exit.USAGE)
+        case "publish" if len(found.files) != 1:
+            raise Stopped(t("cli.no_folder"), Exit.USAGE)
         case "demo" if tuple(found.files) != DEMOS:
             raise Stopped(t("cli.which_demo"), Exit.USAGE)
-        case "import" | "export" if not found.council:
+        case "import" | "export" | "publish" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
         case None:
             raise Stopped(t("cli.help.costar"), Exit.USAGE)

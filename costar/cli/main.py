@@ -53,6 +53,10 @@ def _run(found: Arguments) -> Exit:
         from costar.cli.showing import demo_workshop
 
         return demo_workshop()
+    if found.command == "publish":
+        from costar.cli.publishing import publish
+
+        return publish(found.council, folder=found.files[0])
     from costar.cli.moving import export, import_file
 
     if found.command == "import":

@@ -13,10 +13,20 @@ from costar.live.pages import asset_routes
 from costar.live.pairs import PairPhones
 from costar.live.printing import Printing
 from costar.live.stream import Walls
+from costar.live.thanks import HeardPhones
 from costar.live.voting import VotingPhones
 from costar.storage.store import Store
 
-FOR_PHONES: Final = ("/join/", "/b/", "/s/", "/healthz/", "/costar/", "/robots.txt/", "/favicon.ico/")
+FOR_PHONES: Final = (
+    "/join/",
+    "/b/",
+    "/s/",
+    "/public/",
+    "/healthz/",
+    "/costar/",
+    "/robots.txt/",
+    "/favicon.ico/",
+)
 """How the addresses begin that any machine may ask for: to join, a ballot, a survey, and what these load."""
 
 
@@ -38,6 +48,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         *asset_routes(),
         route("/b/{workshop_id}", voting.show, methods=["GET"]),
         route("/b/{workshop_id}", guarded(voting.answer), methods=["POST"]),
+        route("/b/{workshop_id}/heard", guarded(HeardPhones(store).answer), methods=["POST"]),
         route("/b/{workshop_id}/pulse", voting.pulse, methods=["GET"]),
         route("/b/{workshop_id}/pairs", pairs.show, methods=["GET"]),
         route("/b/{workshop_id}/pairs", guarded(pairs.answer), methods=["POST"]),

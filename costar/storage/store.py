@@ -26,6 +26,7 @@ from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
+from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
@@ -62,6 +63,7 @@ class Store:
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)
+        self.public = PublicStore(self.engine, self.lock)
         self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:

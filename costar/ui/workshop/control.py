@@ -12,6 +12,7 @@ from costar.ui.acting import act, act_button, act_form, just_did, show_answer
 from costar.ui.boxes import box, text_in
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
+from costar.ui.public.page import show_public
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.replan import show_replan
 from costar.ui.workshop.results import show_decisions, show_results
@@ -64,6 +65,8 @@ def _show_activities(room: Room) -> None:
         show_summary(room)
     if stage in (Stage.DECIDE, Stage.CLOSED):
         show_decisions(room)
+    if stage is Stage.CLOSED:
+        show_public(room)
 
 
 def _show_arrivals(room: Room) -> None:
