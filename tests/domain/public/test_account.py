@@ -36,7 +36,7 @@ ACCOUNT = Account(
     15,
     (Heard("a1", 1, "Bikes", "quick_wins", "", 4.5, 2.0, 9, 12, "agreed"),),
     (BIKES,),
-    published_at=datetime(2026, 6, 2, 9),
+    published_at=datetime(2026, 6, 2, 9),  # noqa: DTZ001 - moments are UTC without a zone
 )
 DAYS = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
 

@@ -2,12 +2,14 @@
 
 import json
 import random
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from unittest.mock import patch
+from itertools import product
 
 import feedparser
 import jsonschema
+import pandas as pd
 import pytest
 from icalendar import Calendar
 from justhtml import JustHTML
@@ -15,7 +17,10 @@ from justhtml import JustHTML
 from costar.documents.public import Files, public_site, site
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
-from costar.domain.workshop.workshop import Workshop
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.shared import shared_tally
+from costar.domain.workshop.voices import Weighing
+from costar.domain.workshop.workshop import Plan, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.usecases.council.configure import set_up
 from costar.usecases.matrix.decide import Recommendation, decide, mark_done
@@ -72,11 +77,9 @@ def test_what_is_said_later_waits_for_the_next_click(embedded: Asking) -> None:
 
 
 def test_an_open_workshop_is_never_published(embedded: Asking) -> None:
-    workshop, _ = held(embedded)
-    with (
-        patch("costar.usecases.workshop.summary.Stage.CLOSED", "another"),
-        pytest.raises(NotFound),
-    ):
+    idea = add(embedded, {"title": "Idea"})
+    workshop = run.prepare(embedded, Plan("Open", ("citizens",)), [idea])
+    with pytest.raises(NotFound):
         publish(embedded, workshop.workshop_id)
 
 
@@ -165,26 +168,48 @@ def test_what_somebody_sees_otherwise_is_answered_on_the_page(embedded: Asking) 
     assert otherwise.erase_due(embedded.store, view.keep_until + timedelta(days=1)) == 1
 
 
-def test_rooms_that_the_frame_tells_alike_are_published_alike(embedded: Asking) -> None:
-    """The attack: beside six staff, nobody of a small group is found out by any file, however they scored.
+TOLD = ["quadrant", "impact", "effort", "agreeing", "n", "verdict"]
+"""What an account tells of an activity (`account.Heard`)."""
 
-    A hundred made rooms, each activity a room of its own, are scored twice, otherwise by those of the small
-    group who may be told apart least: the lone one and the two.
+PAIRS = list(product(range(1, 6), repeat=2))
+
+
+def test_nobody_of_a_small_group_is_found_out_in_240_made_rooms() -> None:
+    """The attack: who knows everybody else's scores, whole, reads what is published of each room.
+
+    One or two people beside a large group score alike in every way; what is published must leave two
+    candidates at least for either of their scores.
     """
     chance = random.Random(16)
-    sizes = [chance.choice((1, 2)) for _ in range(60)]
-    staff = [[(chance.randint(1, 5), chance.randint(1, 5)) for _ in range(3)] for _ in sizes]
-    published_files = []
-    ids = [add(embedded, {"title": f"Idea {number}"}) for number, _ in enumerate(sizes)]
-    for given in ((5, 1), (1, 5)):
-        rooms: list[Room] = [
-            {"citizens": [*one[: 4 - size], *[given] * size]} for one, size in zip(staff, sizes, strict=True)
-        ]
-        workshop = hold(embedded, rooms, ids)
-        account = publish(embedded, workshop.workshop_id)
-        published_files.append(
-            [(one.title, one.quadrant, one.impact, one.n, one.agreeing) for one in account.heard]
-        )
-        run.erase(embedded, workshop.workshop_id)
-    assert published_files[0] == published_files[1]
-    assert {one[1] for one in published_files[0]} == {""}
+    rooms = [
+        [(chance.randint(1, 5), chance.randint(1, 5)) for _ in range(chance.randint(5, 9))]
+        for _ in range(240)
+    ]
+    rows = [
+        (f"{number:03}/{impact}{effort}", group, *one)
+        for number, room in enumerate(rooms)
+        for impact, effort in PAIRS
+        for group, given in (("staff", room), ("citizens", [(impact, effort)] * (1 + number % 2)))
+        for one in given
+    ]
+    scores = pd.DataFrame(rows, columns=["activity_id", "group", "impact", "effort"])
+    scores = scores.assign(ballot_id=scores.index.astype("str")).astype(
+        {"impact": "Int64", "effort": "Int64"}
+    )
+    tally = shared_tally(scores, Cuts(), Weighing.EQUAL_VOICE)
+    looks = defaultdict(set)
+    for key, *told in tally[["activity_id", *TOLD]].astype("object").astype("str").itertuples(index=False):
+        number, _, pair = str(key).partition("/")
+        looks[number, tuple(told)].add(pair)
+    certain = [
+        pairs for pairs in looks.values() if min(len({one[axis] for one in pairs}) for axis in (0, 1)) < 2
+    ]
+    assert certain == []
+
+
+def test_an_account_tells_what_the_shared_frame_tells(embedded: Asking) -> None:
+    rooms: list[Room] = [LARGE, {"citizens": [(5, 1)] * 3}]
+    workshop, _ = held(embedded, rooms)
+    first, second = publish(embedded, workshop.workshop_id).heard
+    assert (first.n, first.agreeing, first.quadrant) == (12, 12, "quick_wins")
+    assert (second.n, second.agreeing, second.quadrant, second.impact) == (None, None, "", None)
