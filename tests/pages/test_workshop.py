@@ -148,7 +148,9 @@ def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit,
     assert any(plain(items["title"].iloc[0]) in one.value for one in following.markdown)
 
 
-def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, example: Asking) -> None:
+def test_the_lobby_has_a_part_that_says_what_became_of_the_last_workshop(
+    visit: Visit, example: Asking
+) -> None:
     made = rehearse(example, "Autumn")
     ids = list(run.room(example, made.workshop_id).items["activity_id"])
     decide.decide(example, ids[:1], Recommendation("take_on", owner_role="Parks"))
@@ -156,10 +158,14 @@ def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, exam
         run.take_step(example, made.workshop_id, step)
     following = run.prepare(example, Plan("Winter", ("citizens",), shows_last=True), ids)
     wall = visit("workshop_projector", workshop=following.workshop_id)
-    assert any(one.value == "Since last time" for one in wall.header)
+    assert wall.title[0].value == "Winter"
+    press(wall, "Next part")
+    wall = visit("workshop_projector", workshop=following.workshop_id)
+    assert wall.title[0].value == "Since last time"
+    assert any("Parks" in one.value for one in wall.markdown)
     quiet = run.prepare(example, Plan("Winter", ("citizens",)), ids)
     wall = visit("workshop_projector", workshop=quiet.workshop_id)
-    assert not any(one.value == "Since last time" for one in wall.header)
+    assert not any(one.label == "Next part" for one in wall.button)
 
 
 def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_once_it_is_ended(
@@ -173,7 +179,7 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     press(control, "Ask the room")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert not wall.exception
-    assert any("0 of 30" in one.value for one in wall.header)
+    assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have answered"]
     press(visit("workshop", workshop=made.workshop_id), "End the tie-break and show it")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert wall.title[0].value == "More often preferred, first"

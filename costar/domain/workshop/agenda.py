@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
+from costar.domain.workshop.workshop import Stage
+
 _SECONDS_EACH: Final = 45
 """For one activity on a phone: a quick reader needs twenty, who reads slowly a minute."""
 
@@ -34,6 +36,15 @@ AGENDAS: Final = (
     Agenda(15, 12, welcome=10, look=5, talk=30, decide=20, close=5, rounds=2),
     Agenda(30, 16, welcome=15, look=5, talk=40, decide=25, close=5, rounds=2),
 )
+
+PART_OF_STAGE: Final = {
+    Stage.LOBBY: "welcome",
+    Stage.SCORING: "scoring",
+    Stage.REVEAL: "look",
+    Stage.TALK: "talk",
+    Stage.DECIDE: "decide",
+}
+"""The part of the agenda that a stage of the workshop is."""
 
 
 def agenda_for(people: int) -> Agenda | None:
