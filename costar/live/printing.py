@@ -11,17 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from costar.charts.parts.qr import qr_svg
+from costar.charts.parts.qr import qr_svg, wifi_qr_svg
 from costar.charts.parts.theme import shorten
 from costar.errors import UserError
 from costar.live.away import route
 from costar.live.pages import page
 from costar.live.press import Press
 from costar.live.speaking import answered_in, speak_one_of
-from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
+from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of, wifi_lines
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
-from costar.usecases.workshop.join import Joining, code_of
+from costar.usecases.workshop.join import Joining, code_of, wifi_of_poster
 from costar.usecases.workshop.paper_order import order_sheet
 from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
@@ -58,7 +58,16 @@ class Printing:
         except UserError as error:
             return _problem(error)
         qr = Markup(found.qr)  # noqa: S704 - our own drawing
-        return page("poster", joining=joining, address=found.address, code=found.code, qr=qr)
+        wifi_qr = Markup(found.wifi_qr)  # noqa: S704 - our own drawing
+        return page(
+            "poster",
+            joining=joining,
+            address=found.address,
+            code=found.code,
+            qr=qr,
+            wifi=wifi_lines(found),
+            wifi_qr=wifi_qr,
+        )
 
     async def poster_pdf(self, request: Request) -> Response:
         """The poster as PDF."""
@@ -104,8 +113,19 @@ class Printing:
         joining, token = await self._joining(request), request.path_params["token"]
         base = base_address(str(request.url))
         code = await to_thread.run_sync(lambda: code_of(self._store(), token))
-        qr = qr_svg(f"{base}/join/{token}")
-        return joining, Poster(joining.council_name, joining.name, qr, f"{base}/join", code)
+        wifi = await to_thread.run_sync(lambda: wifi_of_poster(self._store(), token))
+        speak_one_of(request, joining)
+        poster = Poster(
+            joining.council_name,
+            joining.name,
+            qr_svg(f"{base}/join/{token}"),
+            f"{base}/join",
+            code,
+            wifi.name,
+            wifi.password,
+            wifi_qr_svg(wifi) if wifi.password else "",
+        )
+        return joining, poster
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]

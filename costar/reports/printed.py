@@ -17,13 +17,20 @@ _FAR_EDGES: Final = (sheet.WIDTH - sheet.MARK_EDGE - sheet.MARK, sheet.HEIGHT - 
 
 @dataclass(frozen=True)
 class Poster:
-    """The way in: `qr` is our own drawing of the address, `code` is typed where no camera is."""
+    """The way in: `qr` is our own drawing of the address, `code` is typed where no camera is.
+
+    `network` is the Wi-Fi of the room, "" for none; `password` and `wifi_qr`, its square, only where the
+    facilitator wants them printed.
+    """
 
     council: str
     name: str
     qr: str
     address: str
     code: str
+    network: str = ""
+    password: str = ""
+    wifi_qr: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,10 +69,20 @@ def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
         "qr_summary": t("wall.qr"),
         "address": t("print.or", address=shown.address),
         "stored": t("ballot.what_is_stored"),
+        "wifi": wifi_lines(shown),
+        "wifi_qr_summary": t("wifi.qr"),
     }
     return typeset(
         FOLDER / "poster.typ", asdict(shown) | words | _about(shown, language, made_on), made_on=made_on
     )
+
+
+def wifi_lines(poster: Poster) -> list[str]:
+    """How to join the network of the room; nothing where none was named."""
+    if not poster.network:
+        return []
+    password = [t("wifi.with", password=poster.password)] if poster.password else []
+    return [t("wifi.join", name=poster.network), *password, t("wifi.mobile_data")]
 
 
 def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:

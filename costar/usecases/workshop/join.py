@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from costar.domain.workshop.ballot import Ballot, device_of
 from costar.domain.workshop.subject import ASKS, Subject
+from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
 from costar.errors import NotFound, UserError
 from costar.storage.store import Store
@@ -157,6 +158,15 @@ def code_of(store: Store, code_or_token: str) -> str:
     """
     code = workshop_with(store, code_or_token).code
     return f"{code[:4]} {code[4:]}"
+
+
+def wifi_of_poster(store: Store, code_or_token: str) -> Wifi:
+    """The network of the room as the poster may show it.
+
+    Raises:
+        NotFound: no open workshop has this code or token.
+    """
+    return workshop_with(store, code_or_token).plan.wifi.for_poster
 
 
 def workshop_with(store: Store, code_or_token: str) -> Workshop:
