@@ -1,6 +1,7 @@
 """What is printed for a workshop: poster and paper ballots, to look at and as PDF."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -13,6 +14,7 @@ from starlette.routing import Route
 
 from costar.charts.parts.qr import qr_svg, wifi_qr_svg
 from costar.charts.parts.theme import shorten
+from costar.domain.workshop.easy_read import EasyRead
 from costar.errors import UserError
 from costar.live.away import route
 from costar.live.pages import page
@@ -91,6 +93,8 @@ class Printing:
         try:
             joining, items = await self._sheet(request)
             ballot, tag, today = _ballot(joining, items, large=_is_large(request)), _tag(), date.today()
+            if joining.easy_read is not EasyRead.NO and "easy" in request.query_params:
+                ballot = await to_thread.run_sync(self._easy, ballot, joining, items)
             make = partial(paper_of, ballot, language=tag, made_on=today)
             return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:
@@ -126,6 +130,19 @@ class Printing:
             wifi_qr_svg(wifi) if wifi.password else "",
         )
         return joining, poster
+
+    def _easy(self, ballot: PaperBallot, joining: Joining, items: tuple[BallotItem, ...]) -> PaperBallot:
+        """The same ballot in Easy Read."""
+        ids = [item.activity_id for item in items]
+        pictures = self._store().pictures.of_activities(joining.council_id, ids)
+        questions = tuple((scale, joining.wording.of(scale) or t(f"easy.{scale}")) for scale in joining.asks)
+        shown = tuple(
+            replace(one, picture=pictures[item.activity_id].content, shows=item.picture)
+            if item.activity_id in pictures
+            else one
+            for one, item in zip(ballot.items, items, strict=True)
+        )
+        return replace(ballot, large=True, easy=True, questions=questions, items=shown)
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]

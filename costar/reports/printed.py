@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.charts.parts.qr import qr_svg
 from costar.domain.workshop import sheet
+from costar.domain.workshop.easy_read import STEPS
 from costar.domain.workshop.sheet import SheetRow, SheetSide
 from costar.reports.document import legible
 from costar.reports.writers.pdf import FOLDER, typeset
@@ -35,10 +36,12 @@ class Poster:
 
 @dataclass(frozen=True)
 class Item:
-    """An activity on a ballot, with its number in the title."""
+    """An activity on a ballot, with its number in the title; its picture (a WebP) only in Easy Read."""
 
     title: str
     description: str
+    picture: bytes = b""
+    shows: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class PaperBallot:
 
     `groups` in words; `instruction` may be blank; `questions` are scales, each with the words of its
     question; `large` for large print; `numbers` has one for each copy, 0 where a helper writes it.
+    `easy` for Easy Read, which is large: three circles of the same five, with a face or a sign and a word
+    each, so that whoever reads the sheet reads it as any other.
     """
 
     council: str
@@ -58,6 +63,7 @@ class PaperBallot:
     items: tuple[Item, ...]
     large: bool
     numbers: tuple[int, ...] = (0,)
+    easy: bool = False
 
 
 def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
@@ -96,10 +102,14 @@ def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
     content: dict[str, object] = {
         "name": shown.name,
         "large": shown.large,
-        "sentences": [t("print.paper.how"), *filter(None, [shown.instruction])],
+        "sentences": [
+            t("easy.paper.how" if shown.easy else "print.paper.how"),
+            *filter(None, [shown.instruction]),
+        ],
+        "easy": shown.easy,
         "group": t("print.group"),
         "groups": list(shown.groups),
-        "back": t("print.back"),
+        "back": t("easy.paper.back" if shown.easy else "print.back"),
         "square_summary": t("print.square"),
         "questions": _questions(shown),
         "copies": [_copy(shown, number, laid_out) for number in shown.numbers],
@@ -118,7 +128,7 @@ def _measures(ballot: PaperBallot) -> dict[str, object]:
         "marks": [(near, near), (right, near), (near, bottom), (right, bottom)],
         "square": {"x": x, "y": y, "side": sheet.SQUARE},
         "radius": sheet.layout_of(large=ballot.large).radius,
-        "answers": list(sheet.ANSWERS),
+        "answers": [_sign(answer, easy=ballot.easy) for answer in sheet.ANSWERS],
     }
 
 
@@ -129,10 +139,22 @@ def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
             "text": text,
             "short": t(f"print.short.{scale}"),
             "left": left,
-            "answers": [t(f"{scale}.{score}") for score in range(1, 6)],
+            "answers": _answers(scale, easy=ballot.easy),
+            "scale": scale,
         }
         for (scale, text), left in zip(ballot.questions, lefts, strict=True)
     ]
+
+
+def _answers(scale: str, *, easy: bool) -> list[str]:
+    if easy:
+        return [t(f"easy.{scale}.{step}") for step in STEPS]
+    return [t(f"{scale}.{score}") for score in range(1, 6)]
+
+
+def _sign(answer: str, *, easy: bool) -> str:
+    """What stands in a circle; "" where there is none."""
+    return answer if not easy or answer in (*STEPS, sheet.ANSWERS[-1]) else ""
 
 
 def _copy(ballot: PaperBallot, number: int, laid_out: tuple[SheetSide, ...]) -> dict[str, object]:
@@ -161,7 +183,8 @@ def _where(ballot: PaperBallot) -> str:
 def _row(ballot: PaperBallot, item: Item, row: SheetRow) -> dict[str, object]:
     """A row of circles. What is asked one question about has room for its description beside them."""
     detail = item.description if len(ballot.questions) == 1 else ""
-    return asdict(row) | _worded(item.title, detail)
+    shown = {"picture": list(item.picture), "shows": item.shows}
+    return asdict(row) | _worded(item.title, detail) | shown
 
 
 def _worded(title: str, detail: str) -> dict[str, object]:

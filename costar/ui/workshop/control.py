@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, parts_of
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.steps import LOOKED_AT, steps_of
 from costar.domain.workshop.workshop import Stage, Step
 from costar.ui import boxes, state
@@ -44,6 +45,8 @@ def show_control(workshop_id: str) -> None:
         st.markdown(_where(room, stage))
     if progress.paused:
         st.warning(t("workshop.paused"))
+    if room.workshop.plan.easy_read is not EasyRead.NO:
+        st.caption(t("easy.method"))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)

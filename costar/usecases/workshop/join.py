@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from costar.domain.workshop.ballot import Ballot, device_of
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
@@ -35,6 +36,7 @@ class Joining:
     round_number: int = 1
     subject: Subject = Subject.ACTIVITIES
     brought: tuple[Brought, ...] = ()
+    easy_read: EasyRead = EasyRead.NO
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -65,6 +67,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.progress.round_number,
         workshop.plan.subject,
         tuple(filter(None, (spoken(store, workshop.council_id, one) for one in workshop.plan.languages))),
+        workshop.plan.easy_read,
     )
 
 
