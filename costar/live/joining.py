@@ -17,7 +17,7 @@ from costar.live.guard import WrongCodes
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.live.rush import Rush, make_of
-from costar.live.speaking import speak_one_of
+from costar.live.speaking import remember, speak_one_of
 from costar.storage.store import Store
 from costar.usecases.workshop import join
 from costar.usecases.workshop.join import Arrival, Joining, Wish
@@ -63,6 +63,8 @@ class JoiningPhones:
         joined = _to_ballot(found, secret, "?joined=1")
         if easy is not None:
             keep_form(joined, easy=easy)
+        if form.get("language") in found.languages:
+            remember(joined, speaks)
         return joined
 
     async def find(self, request: Request, code: str) -> Joining:

@@ -104,7 +104,9 @@ class Printing:
         """The paper of the tie-break that is asked now, to print on A4."""
         try:
             joining, token = await self._joining(request), request.path_params["token"]
-            items = await to_thread.run_sync(lambda: order_sheet(self._store(), token))
+            speak_one_of(request, joining)
+            spoken = answered_in()
+            items = await to_thread.run_sync(lambda: order_sheet(self._store(), token, spoken))
         except UserError as error:
             return _problem(error)
         return page("order", joining=joining, items=items)

@@ -18,7 +18,7 @@ from costar.live.easy_read import is_easy, keep_form, wished_form
 from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
-from costar.live.speaking import answer_in
+from costar.live.speaking import COOKIE, answer_in
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
@@ -177,6 +177,11 @@ class VotingPhones:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
                 taken_on = await to_thread.run_sync(follow_up.promises, self._store, workshop_id)
+                code = request.cookies.get(COOKIE, "")
+                then = await to_thread.run_sync(follow_up.language_then, self._store, workshop_id, code)
+                if then:
+                    answer_in(code, then)
+                    taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
                 return page("thanks", taken_on=taken_on, subject=pulse.subject)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 

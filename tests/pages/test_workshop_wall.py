@@ -2,6 +2,7 @@
 
 import gettext
 import json
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -200,3 +201,22 @@ def test_a_workshop_in_welsh_only_has_its_wall_in_welsh_from_lobby_to_thanks(
     assert {
         one for one in in_english if not one.startswith(("page.", "section.", "council.", "shell."))
     } == set()
+
+
+def test_a_tie_break_in_welsh_only_is_in_welsh_on_the_wall_with_the_right_plurals(
+    visit: Visit, example: Asking, rehearsal: str, in_english: set[str]
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    workshop = example.store.workshops.one(rehearsal)
+    example.store.workshops.replan(workshop, replace(workshop.plan, languages=("cy",)))
+    tied = view.round_view(example, rehearsal, 1).placed["activity_id"].tolist()[:2]
+    run.compare(example, rehearsal, tied)
+    app = visit("workshop_projector", workshop=rehearsal)
+    assert not app.exception
+    with words.speaking("cy"):
+        counted = words.t("pairs.answered", n=0, joined=30)
+    assert [one.proto.text for one in app.get("progress")] == [counted]
+    run.take_step(example, rehearsal, Step.SHOW_PREFERRED)
+    assert not visit("workshop_projector", workshop=rehearsal).exception
+    ours = ("page.", "section.", "council.", "shell.")
+    assert {one for one in in_english if not one.startswith(ours)} == set()
