@@ -1,6 +1,7 @@
 // A presenter's clicker sends Page Down and Page Up. A key held down, or pressed twice by a nervous thumb, is one press.
 
 const WAYS = { PageDown: "next", PageUp: "back" };
+const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
 const AGAIN = 600;
 
 let last = -AGAIN;
@@ -11,7 +12,7 @@ export default function ({ parentElement, setTriggerValue }) {
 
   function hear(event) {
     const way = WAYS[event.key], isOther = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
-    if (!way || isOther || event.target.closest?.("input, textarea, select, [contenteditable=true]")) return;
+    if (!way || isOther || event.target.closest?.(FIELDS)) return;
     event.preventDefault();
     if (event.repeat || performance.now() - last < AGAIN) return;
     last = performance.now();
