@@ -37,14 +37,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The event loop of a driven browser stays, and keeps others from running one.
     """
     for item in items:
-        if item.get_closest_marker("office") or _is_use_case_again(item):
+        if item.get_closest_marker("office") or _is_told_again(item) or _is_no_story(item):
             item.add_marker("long")
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
-def _is_use_case_again(item: pytest.Item) -> bool:
-    """Whether it runs a use case on the second engine: the store's tests hold both to one contract."""
-    return "usecases" in item.path.parts and item.get_closest_marker("postgres") is not None
+def _is_told_again(item: pytest.Item) -> bool:
+    """Whether it runs on the second engine what uses the store, whose own tests hold both to one contract."""
+    uses_the_store = {"usecases", "documents", "cli"} & set(item.path.parts)
+    return bool(uses_the_store) and item.get_closest_marker("postgres") is not None
+
+
+def _is_no_story(item: pytest.Item) -> bool:
+    """Whether it is a journey beside the stories: a page load costs a browser two seconds of a processor."""
+    return item.get_closest_marker("journey") is not None and item.get_closest_marker("story") is None
 
 
 @pytest.fixture(scope="session")
