@@ -16,17 +16,18 @@ from costar.usecases.permission import Asking
 from tests.budgets import Purse
 from tests.stores import emptied, kept_open
 
-settings.register_profile("ci", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "long", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+for profile, examples in {"short": 10, "ci": 25, "long": 1000}.items():
+    settings.register_profile(
+        profile, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
+    )
 
 ENGINES = ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Count what each layer costs."""
+    """Count what each layer costs; without the long tests a property is tried on fewer examples."""
+    usual = "short" if "not long" in str(config.getoption("markexpr")) else "ci"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
     config.pluginmanager.register(Purse(config), "budgets")
 
 
@@ -44,7 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def _is_told_again(item: pytest.Item) -> bool:
     """Whether it runs on the second engine what uses the store, whose own tests hold both to one contract."""
-    uses_the_store = {"usecases", "documents", "cli"} & set(item.path.parts)
+    uses_the_store = {"usecases", "documents", "cli", "live", "reports"} & set(item.path.parts)
     return bool(uses_the_store) and item.get_closest_marker("postgres") is not None
 
 
