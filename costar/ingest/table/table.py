@@ -16,6 +16,7 @@ from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
+from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
 from costar.ingest.table.broken_letters import broken_letters_in
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
@@ -131,9 +132,11 @@ def read_table(
         return _table_of_book(open_book(content), file_name, choices, wanted)
     decoded = decode(content, choices.encoding)
     check_lines(decoded.text)
-    dialect = dialect_of(decoded.text, choices.delimiter)
-    check_separators(decoded.text, dialect.delimiter)
-    grid = grid_of(decoded.text, dialect)
+    inner = unwrapped(decoded.text)
+    text = decoded.text if inner is None else inner
+    dialect = dialect_of(text, choices.delimiter)
+    check_separators(text, dialect.delimiter)
+    grid = grid_of(text, dialect)
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     about = Table(
         file_name=file_name,
@@ -144,7 +147,7 @@ def read_table(
         heading_row=0,
         encoding=decoded.encoding,
         delimiter=dialect.delimiter,
-        problems=_about_letters(decoded),
+        problems=(*_about_letters(decoded), *_about_wrapping(inner)),
         candidates=tuple(candidates_in(grid, "", wanted)),
     )
     return _table(grid, about, choices)
@@ -167,6 +170,10 @@ def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
     if decoded.is_guess:
         return (Problem("guessed_encoding", Level.NOTE, None, values=(("encoding", decoded.encoding),)),)
     return ()
+
+
+def _about_wrapping(inner: str | None) -> tuple[Problem, ...]:
+    return () if inner is None else (Problem("wrapped_lines", Level.NOTE, None),)
 
 
 def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> Table:
