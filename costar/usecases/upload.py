@@ -237,6 +237,8 @@ def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
 def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
     """A note for each new row whose title is nearly that of a stored activity in the same service."""
     new = rows[rows["matched_by"] == MatchedBy.NEW]
+    if new.empty or stored.empty:
+        return ()
     numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
     return tuple(
         Problem(
@@ -293,7 +295,7 @@ def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> 
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
     merged = rows.set_index("activity_id", drop=False)
-    known = merged.index.isin(stored["activity_id"])
+    known = are_among(rows["activity_id"], stored["activity_id"]).to_numpy()
     if kept and known.any():
         was = stored.set_index("activity_id").reindex(merged.index)
         merged = merged.assign(
