@@ -105,9 +105,7 @@ def _answers(lying: Floats, side: SheetSide, run: PrintRun) -> tuple[tuple[Answe
     for question, circles in _questions(side, run):
         found = inked(dark, circles, radius, _FOLD)
         plain.append(found.plain)
-        answers.append(
-            Answer(question, _marked(question, found, run), _shown(lying, found, question, radius))
-        )
+        answers.append(Answer(question, _marked(question, found, run), _shown(dark, found, question, radius)))
     return tuple(answers), float(np.median(plain)) if plain else 0.0
 
 
@@ -124,14 +122,15 @@ def _marked(question: Question, found: Inked, run: PrintRun) -> Marked:
     return marked(inks, found.plain)
 
 
-def _shown(lying: Floats, found: Inked, question: Question, radius: float) -> bytes:
-    """The circles of a question as a PNG."""
+def _shown(dark: Floats, found: Inked, question: Question, radius: float) -> bytes:
+    """The circles of a question as a PNG, on white paper whatever the light was."""
     around = radius + _MARGIN
     words = 0.0 if question.scored else _GROUP_WORDS
     across, down = [spot.x for spot in found.middles], [spot.y for spot in found.middles]
     box = (min(across) - around, min(down) - around, max(across) + around + words, max(down) + around)
     left, top, right, bottom = (max(round(edge * PER_MM), 0) for edge in box)
-    part = Image.fromarray(lying[top:bottom, left:right].astype(np.uint8))
+    light = 255 * (1 - np.clip(dark[top:bottom, left:right], 0.0, 1.0))
+    part = Image.fromarray(light.astype(np.uint8))
     part = part.resize((round(part.width * _SHOWN), round(part.height * _SHOWN)), Image.Resampling.LANCZOS)
     out = BytesIO()
     part.save(out, "PNG", optimize=True)

@@ -51,6 +51,7 @@ def show_paper() -> None:
 @part
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
+    st.header(t("paper.typing"), anchor=False)
     st.markdown(t("paper.how"))
     if room.workshop.progress.round_number > 1:
         say(t("paper.round", round=room.workshop.progress.round_number))
