@@ -180,6 +180,7 @@ class WorkshopStore:
             schema.score,
             schema.odd_ballot,
             schema.paper_numbering,
+            schema.paper_print,
             schema.ballot,
             schema.workshop_item,
             schema.workshop,
