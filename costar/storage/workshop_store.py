@@ -71,6 +71,15 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(update.values(skipped=skipped, skipped_from=from_round))
 
+    def remove_item(self, workshop: Workshop, activity_id: str) -> None:
+        """Do not score an activity any more, as if it had never been on the list. Its scores stay."""
+        items = schema.workshop_activity
+        mine = sa.delete(items).where(
+            *schema.of_workshop(items, workshop), items.c.activity_id == activity_id
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(mine)
+
     def items(self, workshop: Workshop) -> pd.DataFrame:
         """What the workshop scores, by number: `activity_id`, `number`, `skipped`, `skipped_from`."""
         items = schema.workshop_activity
@@ -182,6 +191,7 @@ class WorkshopStore:
             schema.score,
             schema.odd_ballot,
             schema.paper_numbering,
+            schema.idea,
             schema.ballot,
             schema.workshop_activity,
             schema.workshop,
