@@ -140,7 +140,7 @@ def _page(ballot: BallotView, own: OwnIdeas, shown: _Shown) -> Response:
     return page(
         "ideas",
         ballot=ballot,
-        own=own,
+        mine=own,
         idea=shown.idea or new,
         is_change=shown.idea is not None and shown.is_change,
         is_asked=shown.idea is not None or own.left > 0,

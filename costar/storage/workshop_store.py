@@ -69,12 +69,10 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(update.values(skipped=skipped, skipped_from=from_round))
 
-    def remove_item(self, workshop: Workshop, activity_id: str) -> None:
-        """Do not score an activity any more, as if it had never been on the list. Its scores stay."""
-        items = schema.workshop_activity
-        mine = sa.delete(items).where(
-            *schema.of_workshop(items, workshop), items.c.activity_id == activity_id
-        )
+    def remove_item(self, workshop: Workshop, item_id: str) -> None:
+        """Do not score something any more, as if it had never been on the list. Its answers stay."""
+        items = schema.workshop_item
+        mine = sa.delete(items).where(*schema.of_workshop(items, workshop), items.c.item_id == item_id)
         with self._lock, self._engine.begin() as connection:
             connection.execute(mine)
 

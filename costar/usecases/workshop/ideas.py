@@ -83,6 +83,16 @@ def on_the_wall(asking: Asking, workshop_id: str) -> dict[str, tuple[Idea, ...]]
     return rules.shown_under(all_ideas(asking, workshop_id))
 
 
+@needs(Action.SEE)
+def how_many(asking: Asking, workshop_id: str) -> int:
+    """How many ideas have come: never which.
+
+    Raises:
+        NotFound: this council has no such workshop.
+    """
+    return len(all_ideas(asking, workshop_id))
+
+
 @needs(Action.RUN_WORKSHOP)
 def show(asking: Asking, read: Sequence[Idea]) -> IdeaStep:
     """Put ideas on the wall, exactly as they were read.
@@ -194,7 +204,8 @@ def all_ideas(asking: Asking, workshop_id: str) -> tuple[Idea, ...]:
 
     For use cases, behind their own guard.
     """
-    found = asking.store.ideas.of(rounds.workshop_of(asking, workshop_id))
+    workshop = rounds.workshop_of(asking, workshop_id)
+    found = asking.once(("ideas", workshop_id), lambda: asking.store.ideas.of(workshop))
     if not any(one.state is IdeaState.KEPT for one in found):
         return found
     there = set(holding(asking).activities["activity_id"])
