@@ -56,7 +56,7 @@ def test_a_phone_gives_an_idea_and_is_told_that_it_is_saved(
     shown = phone.get(f"/b/{workshop.workshop_id}")
     assert shown.url.path == address(workshop)
     answer = phone.post(address(workshop), data=form_of(shown.text, " A  bench ", "At the\r\nstop."))
-    assert "Saved. It is read before the room sees it." in answer.text
+    assert "Saved. It is read first." in answer.text
     assert "A bench" in answer.text
     assert given(embedded, workshop) == [("A bench", "At the stop.")]
 
@@ -189,6 +189,11 @@ def test_the_pulse_tells_when_the_room_goes_on(
     assert f'data-stands="{pulse["round"]}"' in page
     run.take_step(embedded, workshop.workshop_id, Step.START)
     assert phone.get(f"{address(workshop)}/pulse").json()["round"] != pulse["round"]
+
+
+def test_who_comes_late_is_told_that_the_room_proposes(workshop: Workshop, phone: TestClient) -> None:
+    phone.cookies.clear()
+    assert "The room is proposing ideas." in phone.get(f"/join/{workshop.token}").text
 
 
 def test_the_sheet_for_ideas_is_in_each_language_of_the_workshop(

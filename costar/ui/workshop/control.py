@@ -28,7 +28,7 @@ from costar.words import t
 _EXTRA_MINUTES = 2
 _STEPS, _ITEMS = "steps_answer", "items"
 _GROUPS_OF = 4
-_STILL_COMING = (Stage.LOBBY, Stage.IDEAS, Stage.SCORING, Stage.PAIRS)
+_STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
 
 
 def show_control(workshop_id: str) -> None:

@@ -40,7 +40,7 @@ def show_ideas(room: Room) -> None:
         st.link_button(t("idea.paper"), f"join/{workshop.token}/ideas")
         _show_all(workshop.workshop_id)
     elif workshop.progress.proposes:
-        with st.expander(t("idea.section"), key="ideas"):
+        with st.expander(t("idea.section.later"), key="ideas"):
             _show_all(workshop.workshop_id)
 
 

@@ -10,7 +10,7 @@ SIZES: Final = (36, 32, 28)
 """Pixels of the type, from what fills the wall to the least that is read from the back of a hall."""
 
 COLUMN: Final = 455.0
-CAPACITY: Final = 2 * 480.0
+CAPACITY: Final = 2 * 530.0
 """Width of one of two columns, and the height of both, in pixels."""
 
 _LINE: Final = 1.3

@@ -40,16 +40,17 @@ def _words(found: tuple[Idea, ...]) -> tuple[tuple[str, str], ...]:
 
 
 def _show_way_in(room: Room, come: str) -> None:
-    code, words = st.columns([9, 11], gap="small")
-    with code:
-        _show_code(room)
-    with words:
-        st.title(t("wall.ideas"), anchor=False)
-        say_instruction(room)
-        say(t("wall.ideas.how"))
-        say(t("wall.address", address=_address()))
-        st.header(_code(room), anchor=False)
-        say(come)
+    with st.container(key="wall_ideas_way"):
+        code, words = st.columns([11, 9], gap="small")
+        with code:
+            _show_code(room)
+        with words:
+            st.title(t("wall.ideas"), anchor=False)
+            say_instruction(room)
+            say(t("wall.ideas.how"))
+            say(t("wall.address", address=_address()))
+            st.header(_code(room), anchor=False)
+        st.subheader(come, anchor=False)
 
 
 def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], ...]]) -> None:
