@@ -87,7 +87,7 @@ def residents_languages() -> tuple[str, ...]:
 
 
 def catalogue_of(code: str) -> Catalog:
-    """The whole catalogue of one language, its files joined, with the plural forms that they say they have."""
+    """The whole catalogue of one language, its files joined, with the plural forms that they name."""
     joined = Catalog(locale=code)
     for path in sorted((_FOLDER / code).glob("*.po")):
         with path.open("rb") as file:

@@ -3,16 +3,20 @@
 import csv
 from collections.abc import Callable
 from dataclasses import replace
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
+from openpyxl import load_workbook
 
 from costar.documents.idea_list import ideas_xlsx
+from costar.documents.report import Order, report
+from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Person, Role
 from costar.domain.workshop.ideas import Idea, IdeaState
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Stage, Step, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
+from costar.reports.material import Audience
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit
 from costar.usecases.records.browse import holding
@@ -229,6 +233,18 @@ def test_a_closed_workshop_tells_what_was_shown_and_counts_the_rest(
     )
     assert ideas_xlsx(embedded, workshop.workshop_id)[:2] == b"PK"
     assert "Shout at Jo" not in {one.title for one in now(embedded, workshop)}
+
+
+def test_report_and_workbook_tell_what_was_proposed(embedded: Asking, workshop: Workshop) -> None:
+    shown(embedded, workshop, "A bench for Councillor Jones")
+    close(embedded, workshop)
+    text = str(report(embedded, Order(Audience.FILE)).blocks)
+    assert "What rooms proposed" in text
+    assert "A bench for Councillor Jones" in text
+    assert "What rooms proposed" not in str(report(embedded, Order(Audience.MEETING)).blocks)
+    book = load_workbook(BytesIO(summary_xlsx(embedded, workshop.workshop_id)))
+    cells = [str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
+    assert "A bench for Councillor Jones" in cells
 
 
 def test_a_workshop_of_ideas_only_has_a_summary_and_no_positions(
