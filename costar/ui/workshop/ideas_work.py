@@ -17,7 +17,7 @@ from costar.domain.workshop.ideas import (
     IdeaState,
 )
 from costar.ui import boxes, state
-from costar.ui.acting import act_button, act_form
+from costar.ui.acting import act_button, act_form, show_answer
 from costar.ui.boxes import box, is_ticked, text_in, typed_in
 from costar.ui.errors import part
 from costar.ui.parts.chart import say
@@ -47,6 +47,7 @@ def show_work(workshop_id: str) -> None:
             format_func=lambda one: _listed(alone[one]) if one in alone else t("idea.one.none"),
             key=_CHOSEN,
         )
+        show_answer(_CHOSEN)
         if chosen in alone:
             _show_idea(view, alone[chosen])
 
@@ -95,7 +96,9 @@ def _show_idea(view: IdeasView, idea: Idea) -> None:
         _button("idea.bring_back", idea, partial(ideas.take_off, idea=idea))
         return
     if idea.state in (IdeaState.KEPT, IdeaState.NOT_KEPT):
-        act_button(t("idea.reconsider"), partial(_reconsider, idea), key=_key("reconsider", idea))
+        act_button(
+            t("idea.reconsider"), partial(_reconsider, idea), key=_key("reconsider", idea), place=_CHOSEN
+        )
         return
     if idea.state is IdeaState.SHOWN:
         _button("idea.take_off", idea, partial(ideas.take_off, idea=idea))
@@ -112,7 +115,7 @@ def _button(words: str, idea: Idea, change: Callable[..., IdeaStep]) -> None:
     def do() -> str:
         return made(change(state.asking()))
 
-    act_button(t(words), do, key=_key(words, idea))
+    act_button(t(words), do, key=_key(words, idea), place=_CHOSEN)
 
 
 def _key(name: str, idea: Idea) -> str:
@@ -121,7 +124,9 @@ def _key(name: str, idea: Idea) -> str:
 
 def _show_words(idea: Idea) -> None:
     st.subheader(t("idea.words.go"), anchor=False)
-    with act_form(_key("words", idea), t("idea.words.go"), partial(_reword, idea), type="secondary"):
+    with act_form(
+        _key("words", idea), t("idea.words.go"), partial(_reword, idea), type="secondary", place=_CHOSEN
+    ):
         title, sentence = box("idea_title", idea.title), box("idea_sentence", idea.sentence)
         st.text_input(t("idea.words.title"), idea.title, max_chars=LONGEST_TITLE, key=title)
         st.text_input(t("idea.words.sentence"), idea.sentence, max_chars=LONGEST_SENTENCE, key=sentence)
@@ -138,7 +143,12 @@ def _show_parts(view: IdeasView, idea: Idea) -> None:
     for one in parts:
         st.markdown(f"- {plain(one.title)} {plain(one.sentence)}")
         apart = partial(ideas.take_apart, part=one)
-        act_button(t("idea.apart", title=plain(one.title)), partial(_make, apart), key=_key("apart", one))
+        act_button(
+            t("idea.apart", title=plain(one.title)),
+            partial(_make, apart),
+            key=_key("apart", one),
+            place=_CHOSEN,
+        )
     others = {
         one.idea_id: one
         for one in view.which_are(IdeaState.NEW, *TOLD)
@@ -147,7 +157,7 @@ def _show_parts(view: IdeasView, idea: Idea) -> None:
     if not others:
         return
     merge = partial(_merge, idea, others)
-    with act_form(_key("merge", idea), t("idea.merge.go"), merge, type="secondary"):
+    with act_form(_key("merge", idea), t("idea.merge.go"), merge, type="secondary", place=_CHOSEN):
         st.multiselect(
             t("idea.merge"),
             list(others),
@@ -199,7 +209,7 @@ def _keep(idea: Idea) -> str:
 def _show_not_keeping(idea: Idea) -> None:
     st.subheader(t("idea.not_kept"), anchor=False)
     refuse = partial(_do_not_keep, idea)
-    with act_form(_key("not_kept", idea), t("idea.not_kept.go"), refuse, type="secondary"):
+    with act_form(_key("not_kept", idea), t("idea.not_kept.go"), refuse, type="secondary", place=_CHOSEN):
         st.text_input(t("idea.not_kept.reason"), max_chars=LONGEST_REASON, key=box("idea_reason", ""))
 
 
