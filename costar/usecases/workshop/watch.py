@@ -43,8 +43,8 @@ def is_wall_key(workshop_id: str, key: str) -> bool:
 def mark_of(store: Store, workshop_id: str) -> str:
     """How a workshop stands, as a mark that is another one whenever a wall has something new to show.
 
-    It is made of steps, saves and skips, and of how many joined, began, finished and are set aside: all of
-    it is on the wall.
+    It is made of steps, saves and skips, of how many joined, began, finished and are set aside, and of what
+    becomes of ideas: all of it is on the wall.
 
     Raises:
         NotFound: there is no such workshop (any more).
@@ -55,7 +55,8 @@ def mark_of(store: Store, workshop_id: str) -> str:
     scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
     compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
     aside = len(store.odd.aside(workshop))
-    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), compared, aside)
+    ideas = store.ideas.mark(workshop) if workshop.progress.stage is Stage.IDEAS else 0
+    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), compared, aside, ideas)
     return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts))))
 
 
