@@ -17,6 +17,7 @@ def main() -> None:
         heading.check_council()
         if state.turn_to(page.url_path):
             acting.leave()
+            state.bring_choices()
         top = st.container()
         page.run()
         with top:

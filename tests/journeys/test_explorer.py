@@ -23,8 +23,8 @@ def test_an_empty_cell_becomes_an_idea_and_the_star_grows_with_what_could_be(
     screen = open_screen(council).go("explorer")
     screen.choose("Service", "Housing")
     screen.pick("Co-assess", among="Which Co")
-    assert screen.query["service"] == ["Housing"]
-    assert screen.query["co"] == ["Co-assess"]
+    assert screen.query["in_service"] == ["Housing"]
+    assert screen.query["in_co"] == ["Co-assess"]
     screen.press("Add as an idea", within=screen.main.locator(".st-key-method_citizen_inspection"))
     expect(screen.main.get_by_text(re.compile("is a potential activity now"))).to_be_visible()
     expect(screen.main.get_by_text("It is on your list already.")).to_be_visible()

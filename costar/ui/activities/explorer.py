@@ -22,9 +22,9 @@ from costar.usecases.activities.explore import ExplorerView
 from costar.words import t
 
 CHART: Final = "explorer_chart"
-PLACE: Final = {"service": "service", "directorate": "in_directorate"}
-"""The key, and so the name in the URL, of the choice of a row; the directorate's own is a filter's."""
-CO: Final = "co"
+PLACE: Final = {"service": "in_service", "directorate": "in_directorate"}
+"""The key, and so the name in the URL, of the choice of a row; the bare names are the filters'."""
+CO: Final = "in_co"
 _PLACE_WIDTH: Final = 260
 """Pixels in which the longest usual name of a service is read whole."""
 
