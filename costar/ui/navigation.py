@@ -8,13 +8,16 @@ from streamlit.navigation.page import StreamlitPage
 from costar.config import ROOT
 from costar.words import t
 
+FIRST: Final = "today"
+"""The page at the address without a name."""
+
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "": ("star", "trend"),
+    "": (FIRST, "star"),
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "people_it": ("people",),
     "market_it": ("charter",),
-    "grow_it": ("evidence", "health"),
+    "grow_it": ("evidence", "health", "trend"),
     "take_away": ("report",),
     "council": ("settings", "about"),
 }
@@ -31,6 +34,7 @@ HIDDEN: Final = (
 
 
 _ICONS: Final = {
+    "today": ":material/home:",
     "star": ":material/star:",
     "trend": ":material/trending_up:",
     "activities": ":material/list_alt:",
@@ -56,7 +60,7 @@ def page(name: str) -> StreamlitPage:
         title=t(f"page.{name}"),
         icon=_ICONS.get(name),
         url_path=name,
-        default=name == "star",
+        default=name == FIRST,
         visibility="hidden" if name in HIDDEN else "visible",
     )
 
