@@ -19,11 +19,12 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
     "market_it": ("charter",),
     "grow_it": ("evidence", "health", "trend"),
     "take_away": ("report",),
-    "council": ("settings", "about"),
+    "council": ("settings", "help", "about"),
 }
 """Page names by section. A page's name is its file, its URL and the word on its tab."""
 
 HIDDEN: Final = (
+    "find",
     "star_projector",
     "explorer_walk",
     "matrix_projector",
@@ -32,6 +33,9 @@ HIDDEN: Final = (
 )
 """Pages with a URL of their own that stand in no menu."""
 
+
+WALLS: Final = ("star_projector", "matrix_projector", "workshop_projector")
+"""Pages that are read from the back of a hall, with nothing but their picture."""
 
 _ICONS: Final = {
     "today": ":material/home:",
@@ -49,6 +53,8 @@ _ICONS: Final = {
     "charter": ":material/handshake:",
     "evidence": ":material/fact_check:",
     "settings": ":material/tune:",
+    "help": ":material/help:",
+    "find": ":material/search:",
     "about": ":material/info:",
 }
 

@@ -38,6 +38,17 @@ history.replaceState = (data, unused, url) => {
   else replace(data, unused, url);
 };
 
+// "/" leads to the search, where nobody is typing, and only as long as Help has not turned it off (WCAG 2.1.4).
+addEventListener("keydown", (event) => {
+  const isElsewhere = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
+  if (event.key !== "/" || isElsewhere || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector(".st-key-find input");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+}, true);
+
 // The menu's lists hold sections and not only items, which is no list to a screen reader (axe: list, listitem).
 function mendMenu() {
   const parts = "[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li";
