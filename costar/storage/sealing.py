@@ -53,7 +53,7 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
         rows = rows[rows["set_aside"].astype("bool")]
     ordering = [name for name in _ORDERING if name in rows]
     kept = rows.sort_values(ordering, kind="stable") if ordering else rows
-    asked = [name for name in ("round_number", "activity_id", "tie_number") if name in kept]
+    asked = [name for name in ("round_number", "item_id", "tie_number") if name in kept]
     if "first_id" in kept:
         pair = [" ".join(sorted(ids)) for ids in zip(kept["first_id"], kept["second_id"], strict=True)]
         kept = kept.assign(_pair=pair)

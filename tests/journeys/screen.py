@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Final, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -69,6 +70,10 @@ class Size(Enum):
     def viewport(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return self.value
+
+
+SIZES: Final = [pytest.param(Size.LAPTOP, marks=pytest.mark.story), Size.PROJECTOR, Size.PHONE]
+"""A story at every size; the ten minutes see it on a laptop."""
 
 
 @dataclass(frozen=True)

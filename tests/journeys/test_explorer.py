@@ -11,6 +11,7 @@ from tests.journeys.test_keyboard import press
 pytestmark = pytest.mark.journey
 
 
+@pytest.mark.story
 def test_an_empty_cell_becomes_an_idea_and_the_star_grows_with_what_could_be(
     open_screen: Open, council: str
 ) -> None:

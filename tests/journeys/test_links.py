@@ -26,6 +26,7 @@ def test_a_link_to_the_star_shows_the_same_filters_and_measure(open_screen: Open
     assert shown(theirs) == shown(mine)
 
 
+@pytest.mark.story
 def test_a_link_to_the_matrix_shows_the_same_view_and_card(open_screen: Open) -> None:
     mine = open_screen().go("matrix")
     mine.choose("Service", "Adult social care")

@@ -47,6 +47,7 @@ OUT_OF_VIEW = """
 """
 
 
+@pytest.mark.story
 @pytest.mark.parametrize("name", WALLS)
 def test_everything_is_in_one_view(open_screen: Open, name: str) -> None:
     wall = open_screen(size=Size.PROJECTOR).go(name)
@@ -69,6 +70,7 @@ def test_every_word_is_large(open_screen: Open, name: str) -> None:
     assert wall.page.evaluate(SMALL_TEXT) == []
 
 
+@pytest.mark.story
 def test_every_mark_on_the_wall_is_large(open_screen: Open) -> None:
     wall = open_screen(size=Size.PROJECTOR).go("matrix_projector")
     sizes = wall.page.evaluate(MARK_SIZES)
