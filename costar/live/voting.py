@@ -49,6 +49,8 @@ class VotingPhones:
             return await self._no_ballot(request)
         if ballot.stage is Stage.PAIRS and not ballot.paused:
             return RedirectResponse(f"/b/{ballot.workshop_id}/pairs", 303)
+        if ballot.stage is Stage.IDEAS and not ballot.paused:
+            return RedirectResponse(f"/b/{ballot.workshop_id}/ideas", 303)
         if (wish := wished_form(request)) is not None:
             number = asked_number(request)
             plain = RedirectResponse(request.url.path + (f"?n={number}" if number is not None else ""), 303)

@@ -21,7 +21,7 @@ from costar.usecases.workshop.run import Room
 from costar.words import t
 
 _ASKED: Final = "clicker_asked"
-_PEOPLE_ANSWER: Final = (Stage.SCORING, Stage.PAIRS)
+_PEOPLE_ANSWER: Final = (Stage.IDEAS, Stage.SCORING, Stage.PAIRS)
 
 
 def answer_keys(room: Room) -> None:

@@ -16,6 +16,7 @@ from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.clicker import answer_keys, show_question
+from costar.ui.workshop.ideas import show_ideas
 from costar.ui.workshop.parts_now import parts_now
 from costar.ui.workshop.replan import show_replan
 from costar.ui.workshop.results import show_decisions, show_results
@@ -50,6 +51,7 @@ def show_control(workshop_id: str) -> None:
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)
+    show_ideas(room)
     show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
     show_what_came_of_it(room)
     if progress.stage is not Stage.CLOSED:
@@ -64,7 +66,8 @@ def show_control(workshop_id: str) -> None:
 def _where(room: Room, stage: str) -> str:
     """Where the workshop is, and how long the agenda gives it."""
     progress, agenda = room.workshop.progress, agenda_for(room.workshop.plan.people)
-    where = t("workshop.where", stage=stage, round=progress.round_number)
+    has_round = progress.revealed or progress.stage is Stage.SCORING
+    where = t("workshop.where", stage=stage, round=progress.round_number) if has_round else f"**{stage}**"
     part = PART_OF_STAGE.get(progress.stage)
     if agenda is None or part is None:
         return where
@@ -81,7 +84,7 @@ def _show_activities(room: Room) -> None:
         show_results(room)
     if stage is Stage.CLOSED:
         show_summary(room)
-    if stage in (Stage.DECIDE, Stage.CLOSED):
+    if stage in (Stage.DECIDE, Stage.CLOSED) and room.workshop.progress.revealed:
         show_decisions(room)
 
 

@@ -55,6 +55,7 @@ def _show_choices(plan: PreparedPlan) -> None:
     _ask_name_and_minutes(plan, keep)
     _ask_groups(plan.plan, keep)
     _ask_weighing(plan.plan, keep)
+    _ask_ideas(plan.plan, keep)
     _show_agenda(plan)
     with st.container(horizontal=True, gap="small"):
         if len(_languages()) > 1:
@@ -135,6 +136,12 @@ def _ask_weighing(plan: Plan, keep: Keep) -> None:
         key=key,
         **_saves(keep, lambda old: replace(old, weighing=Weighing(state.get(key, "")))),
     )
+
+
+def _ask_ideas(plan: Plan, keep: Keep) -> None:
+    key = follow("plan_proposes", plan.proposes)
+    saves = _saves(keep, lambda old: replace(old, proposes=state.get(key, False)))
+    st.checkbox(t("prepare.proposes"), help=t("prepare.proposes.help"), key=key, **saves)
 
 
 def _show_agenda(plan: PreparedPlan) -> None:

@@ -17,6 +17,7 @@ from costar.ui.text import plain
 from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
+from costar.ui.workshop.wall_ideas import show_ideas_wall
 from costar.ui.workshop.wall_parts import say_instruction, spaced
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
@@ -64,8 +65,7 @@ def _show_stage(room: Room, line: Line) -> None:
     ear = st.container()
     said = _shows(room)[room.workshop.progress.stage](room)
     with ear:
-        address = f"wall/{room.workshop.workshop_id}/stream?key={line.key}"
-        listen(address, line.mark, said=said, shown=_shown(room))
+        listen(line, said=said, shown=_shown(room))
     show_answer(TURNED)
     if state.asking().may(Action.RUN_WORKSHOP):
         answer_keys(room)
@@ -74,7 +74,11 @@ def _show_stage(room: Room, line: Line) -> None:
 
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
     """How each stage looks; each returns what is read out."""
-    before_reveal = {Stage.LOBBY: _show_lobby, Stage.SCORING: _show_scoring}
+    before_reveal = {
+        Stage.LOBBY: _show_lobby,
+        Stage.IDEAS: show_ideas_wall,
+        Stage.SCORING: _show_scoring,
+    }
     return before_reveal | (ACTIVITIES if room.workshop.plan.scores_activities else CULTURE)
 
 

@@ -119,11 +119,11 @@ def _decided_line(record: Record) -> str:
 
 def _show_closed(room: Room) -> str:
     people = summary.participants(state.asking(), room.workshop.workshop_id)
-    thanks = t(
-        "wall.thanks",
-        joined=str(people) if people is not None else t("wall.few_people"),
-        activities=len(room.scored_now),
-    )
+    joined = str(people) if people is not None else t("wall.few_people")
+    if room.workshop.progress.revealed:
+        thanks = t("wall.thanks", joined=joined, activities=len(room.scored_now))
+    else:
+        thanks = t("wall.thanks.ideas", joined=joined)
     show_thanks(thanks)
     return thanks
 
