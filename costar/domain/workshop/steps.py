@@ -18,6 +18,7 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
     return {
         Stage.LOBBY: (Step.START,),
         Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
+        Stage.HIDDEN: (Step.REVEAL, *again),
         Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
         Stage.TALK: (*again, Step.DECIDE, Step.BACK),
         Stage.PAIRS: (Step.SHOW_PREFERRED, *pause, Step.BACK),
@@ -41,11 +42,6 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     """
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
-    led = _after(progress, step, minutes, now)
-    return replace(led, seen=len(replace(led, seen=progress.seen).was_revealed))
-
-
-def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progress:
     if step is Step.PAUSE:
         return _paused(progress, now)
     if step is Step.GO_ON:
@@ -90,14 +86,16 @@ def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
     if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
         raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
     tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
-    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number, seen=progress.seen)
+    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number)
 
 
 def _on(progress: Progress, stage: Stage) -> Progress:
-    """Another stage of the same round; a tie-break that was shown stays to be seen."""
-    shown = progress.compared or stage is Stage.PREFERRED
+    """Another stage of the same round; a tie-break that was shown is seen wherever the round is."""
+    shown = progress.compared or stage is Stage.PREFERRED or progress.stage is Stage.HIDDEN
     tied = progress.tied if shown else ()
-    return Progress(stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=shown)
+    return Progress(
+        stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=bool(tied)
+    )
 
 
 def _paused(progress: Progress, now: datetime) -> Progress:
@@ -114,14 +112,13 @@ def _going_on(progress: Progress, now: datetime) -> Progress:
 
 
 def _back(progress: Progress) -> Progress:
+    """One step back; never to where answers are taken beside which the results were shown."""
     number, ties = progress.round_number, progress.tie_number
     if progress.stage is Stage.SCORING:
         before = Progress(tie_number=ties)
         return before if number == 1 else Progress(Stage.REVEAL, number - 1, tie_number=ties)
     if progress.stage is Stage.REVEAL:
-        return Progress(Stage.SCORING, number, tie_number=ties)
-    if progress.stage is Stage.PREFERRED:
-        return replace(progress, stage=Stage.PAIRS, compared=False)
+        return replace(progress, stage=Stage.HIDDEN, compared=False)
     if progress.stage is Stage.PAIRS:
         return Progress(Stage.REVEAL, number, tie_number=ties)
     return _on(progress, Stage.REVEAL)

@@ -28,6 +28,8 @@ _EXTRA_MINUTES = 2
 _STEPS, _ITEMS = "steps_answer", "items"
 _GROUPS_OF = 4
 _STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
+_NO_MORE_AFTER = (Stage.SCORING, Stage.PAIRS, Stage.HIDDEN)
+"""Where somebody may want to know that what is shown takes no more answers."""
 
 
 def show_control(workshop_id: str) -> None:
@@ -39,6 +41,8 @@ def show_control(workshop_id: str) -> None:
     st.markdown(t("workshop.where", stage=stage, round=progress.round_number))
     if progress.paused:
         st.warning(t("workshop.paused"))
+    if progress.stage in _NO_MORE_AFTER:
+        say(t(f"workshop.no_more.{progress.stage}"))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)

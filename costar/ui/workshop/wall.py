@@ -68,7 +68,7 @@ def _show_stage(room: Room, line: Line) -> None:
 
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
     """How each stage looks; each returns what is read out."""
-    before_reveal = {Stage.LOBBY: _show_lobby, Stage.SCORING: _show_scoring}
+    before_reveal = {Stage.LOBBY: _show_lobby, Stage.SCORING: _show_scoring, Stage.HIDDEN: _show_hidden}
     return before_reveal | (ACTIVITIES if room.workshop.plan.scores_activities else CULTURE)
 
 
@@ -112,6 +112,13 @@ def _show_scoring(room: Room) -> str:
     say(t("wall.private"))
     say(t("wall.late", code=spaced(room.workshop.code)))
     return have_scored
+
+
+def _show_hidden(room: Room) -> str:
+    said = t("wall.hidden", round=room.workshop.progress.round_number)
+    st.title(said, anchor=False)
+    say(t("wall.hidden.what"))
+    return said
 
 
 def _say_aside(room: Room) -> None:
