@@ -15,8 +15,10 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
     """The steps that are possible now, the usual one first."""
     again = (Step.SCORE_AGAIN,) if progress.round_number < MOST_ROUNDS else ()
     pause = (Step.GO_ON,) if progress.paused else (Step.PAUSE,)
+    ask = (Step.ASK_IDEAS,) if progress.proposes else ()
     return {
-        Stage.LOBBY: (Step.START,),
+        Stage.LOBBY: (*ask, Step.START),
+        Stage.IDEAS: (Step.START, *pause, Step.CLOSE, Step.BACK),
         Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
         Stage.HIDDEN: (Step.REVEAL, *again),
         Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
@@ -42,6 +44,10 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     """
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
+    return replace(_after(progress, step, minutes, now), proposes=progress.proposes)
+
+
+def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progress:
     if step is Step.PAUSE:
         return _paused(progress, now)
     if step is Step.GO_ON:
@@ -52,10 +58,13 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
         number = progress.round_number + (step is Step.SCORE_AGAIN)
         ends = now + timedelta(minutes=minutes) if minutes else None
         return Progress(Stage.SCORING, number, closes_at=ends, tie_number=progress.tie_number)
+    if progress.stage is Stage.IDEAS and step is Step.CLOSE:
+        return Progress(Stage.CLOSED, 0, tie_number=progress.tie_number)
     return _on(progress, _LEADS_TO[step])
 
 
 _LEADS_TO: Final = {
+    Step.ASK_IDEAS: Stage.IDEAS,
     Step.REVEAL: Stage.REVEAL,
     Step.TALK: Stage.TALK,
     Step.SHOW_PREFERRED: Stage.PREFERRED,
@@ -86,7 +95,19 @@ def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
     if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
         raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
     tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
-    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number)
+    asked = Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number)
+    return replace(asked, proposes=progress.proposes)
+
+
+def proposing(progress: Progress, *, proposes: bool) -> Progress:
+    """The same, with or without asking the room for ideas before it scores.
+
+    Raises:
+        ValueError: the lobby is left already.
+    """
+    if progress.stage is not Stage.LOBBY:
+        raise ValueError(f"ideas are asked for from the lobby, not from {progress.stage}")
+    return replace(progress, proposes=proposes)
 
 
 def _on(progress: Progress, stage: Stage) -> Progress:
@@ -115,8 +136,10 @@ def _back(progress: Progress) -> Progress:
     """One step back; never to where answers are taken beside which the results were shown."""
     number, ties = progress.round_number, progress.tie_number
     if progress.stage is Stage.SCORING:
-        before = Progress(tie_number=ties)
+        before = Progress(Stage.IDEAS if progress.proposes else Stage.LOBBY, tie_number=ties)
         return before if number == 1 else Progress(Stage.REVEAL, number - 1, tie_number=ties)
+    if progress.stage is Stage.IDEAS:
+        return Progress(tie_number=ties)
     if progress.stage is Stage.REVEAL:
         return replace(progress, stage=Stage.HIDDEN, compared=False)
     if progress.stage is Stage.PAIRS:

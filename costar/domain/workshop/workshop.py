@@ -1,9 +1,11 @@
 """A workshop: what was planned, and how far it has got; `steps` says which step leads where.
 
 lobby → scoring → reveal → talk → scoring again → … → decide → closed, and back one step at any time
-until it is closed. From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be
-seen before it is revealed, and nothing of a tie-break before it is ended. What was shown once takes no more
-answers: back from a reveal leads to hidden, where the round waits to be shown again as it was.
+until it is closed. A room that proposes does so before it scores: lobby → ideas → scoring, or closed at once.
+From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be seen before it is
+revealed, nothing of a tie-break before it is ended, and no idea before the facilitator shows it. What was
+shown once takes no more answers: back from a reveal leads to hidden, where the round waits to be shown again
+as it was.
 """
 
 import json
@@ -24,6 +26,7 @@ class Stage(StrEnum):
     """Where a workshop is."""
 
     LOBBY = "lobby"
+    IDEAS = "ideas"
     SCORING = "scoring"
     HIDDEN = "hidden"
     REVEAL = "reveal"
@@ -37,6 +40,7 @@ class Stage(StrEnum):
 class Step(StrEnum):
     """What the facilitator may do next."""
 
+    ASK_IDEAS = "ask_ideas"
     START = "start"
     REVEAL = "reveal"
     TALK = "talk"
@@ -71,7 +75,7 @@ class Plan:
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
     `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
-    `subject` is what is scored.
+    `subject` is what is scored; `proposes` says that the room is asked for ideas first.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Plan:
     wording: Wording = Wording()
     shows_last: bool = False
     subject: Subject = Subject.ACTIVITIES
+    proposes: bool = False
 
     @property
     def cuts(self) -> Cuts:
@@ -114,6 +119,8 @@ class Progress:
     `seconds_left` is what is left of it while it is paused.
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
     `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and is shown.
+    `proposes`: the way to scoring leads over ideas. A workshop that was closed after them has no round: its
+    number is 0.
     """
 
     stage: Stage = Stage.LOBBY
@@ -125,16 +132,17 @@ class Progress:
     tie_number: int = 0
     compared: bool = False
     seconds_left: int | None = None
+    proposes: bool = False
 
     @property
     def was_revealed(self) -> tuple[int, ...]:
         """The rounds whose results were seen, now or before the facilitator hid the last."""
-        return self._rounds(Stage.LOBBY, Stage.SCORING)
+        return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING)
 
     @property
     def revealed(self) -> tuple[int, ...]:
         """The rounds whose results may be seen."""
-        return self._rounds(Stage.LOBBY, Stage.SCORING, Stage.HIDDEN)
+        return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING, Stage.HIDDEN)
 
     def _rounds(self, *without_the_last: Stage) -> tuple[int, ...]:
         """All rounds, without the last at these stages."""
@@ -148,7 +156,12 @@ class Progress:
     @property
     def may_set_aside(self) -> bool:
         """Whether a ballot may be set aside, or count again: only while nobody sees what that changes."""
-        return self.stage in (Stage.LOBBY, Stage.SCORING)
+        return self.stage in (Stage.LOBBY, Stage.IDEAS, Stage.SCORING)
+
+    @property
+    def takes_ideas(self) -> bool:
+        """Whether phones may propose something, or change what they proposed, now."""
+        return self.stage is Stage.IDEAS and not self.paused
 
     @property
     def takes_choices(self) -> bool:
