@@ -3,7 +3,9 @@
 lobby → scoring → reveal → talk → scoring again → … → decide → closed, and back one step at any time
 until it is closed. A room that proposes does so before it scores: lobby → ideas → scoring, or closed at once.
 From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be seen before it is
-revealed, nothing of a tie-break before it is ended, and no idea before the facilitator shows it.
+revealed, nothing of a tie-break before it is ended, and no idea before the facilitator shows it. What was
+shown once takes no more answers: back from a reveal leads to hidden, where the round waits to be shown again
+as it was.
 """
 
 import json
@@ -28,6 +30,7 @@ class Stage(StrEnum):
     LOBBY = "lobby"
     IDEAS = "ideas"
     SCORING = "scoring"
+    HIDDEN = "hidden"
     REVEAL = "reveal"
     TALK = "talk"
     PAIRS = "pairs"
@@ -122,10 +125,9 @@ class Progress:
     `round_number` counts from 1; `closes_at` (UTC) is when the timer of the round runs out;
     `seconds_left` is what is left of it while it is paused.
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
-    `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
-    `seen` is the last round that was ever revealed, whether or not it was hidden again. `proposes`: the way
-    to scoring leads over ideas. A workshop that was closed after them has no round: its number is 0.
-    `part` counts from 0 what the wall shows of a stage that does not fit it at once.
+    `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and is shown.
+    `proposes`: the way to scoring leads over ideas. A workshop that was closed after them has no round: its
+    number is 0. `part` counts from 0 what the wall shows of a stage that does not fit it at once.
     """
 
     stage: Stage = Stage.LOBBY
@@ -138,21 +140,21 @@ class Progress:
     compared: bool = False
     seconds_left: int | None = None
     part: int = 0
-    seen: int = field(default=0, compare=False)
     proposes: bool = False
 
     @property
     def was_revealed(self) -> tuple[int, ...]:
-        """The rounds whose results were seen, now or before the facilitator went back."""
-        return tuple(range(1, max(self.seen, *self.revealed, 0) + 1))
+        """The rounds whose results were seen, now or before the facilitator hid the last."""
+        return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING)
 
     @property
     def revealed(self) -> tuple[int, ...]:
         """The rounds whose results may be seen."""
-        if self.stage in (Stage.LOBBY, Stage.IDEAS):
-            return ()
-        last = self.round_number - (self.stage is Stage.SCORING)
-        return tuple(range(1, last + 1))
+        return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING, Stage.HIDDEN)
+
+    def _rounds(self, *without_the_last: Stage) -> tuple[int, ...]:
+        """All rounds, without the last at these stages."""
+        return tuple(range(1, self.round_number + (self.stage not in without_the_last)))
 
     @property
     def takes_scores(self) -> bool:
@@ -221,8 +223,13 @@ def progress_to_text(progress: Progress) -> str:
 
 
 def progress_from_text(text: str) -> Progress:
-    """The progress that was kept; what an older version did not know takes its default."""
+    """The progress that was kept; what an older version did not know takes its default.
+
+    An older version let a round that was hidden again take scores; it is hidden now.
+    """
     kept = json.loads(text)
+    if kept.pop("seen", 0) >= kept["round_number"] and kept["stage"] in (Stage.LOBBY, Stage.SCORING):
+        kept["stage"] = Stage.HIDDEN
     ends = datetime.fromisoformat(kept["closes_at"]) if kept["closes_at"] else None
     read = {"stage": Stage(kept["stage"]), "closes_at": ends, "tied": tuple(kept.get("tied", ()))}
     return Progress(**(kept | read))

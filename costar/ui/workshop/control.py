@@ -34,6 +34,8 @@ from costar.words import t
 _EXTRA_MINUTES = 2
 _STEPS, _ITEMS = "steps_answer", "items"
 _STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
+_NO_MORE_AFTER = (Stage.SCORING, Stage.PAIRS, Stage.HIDDEN)
+"""Where somebody may want to know that what is shown takes no more answers."""
 
 
 def show_control(workshop_id: str) -> None:
@@ -48,6 +50,8 @@ def show_control(workshop_id: str) -> None:
         st.warning(t("workshop.paused"))
     if room.workshop.plan.easy_read is not EasyRead.NO:
         st.caption(t("easy.method"))
+    if progress.stage in _NO_MORE_AFTER:
+        say(t(f"workshop.no_more.{progress.stage}"))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)

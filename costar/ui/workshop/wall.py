@@ -78,6 +78,7 @@ def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
         Stage.LOBBY: _show_lobby,
         Stage.IDEAS: show_ideas_wall,
         Stage.SCORING: _show_scoring,
+        Stage.HIDDEN: _show_hidden,
     }
     return before_reveal | (ACTIVITIES if room.workshop.plan.scores_activities else CULTURE)
 
@@ -153,6 +154,13 @@ def _show_bars(room: Room) -> None:
                 counts = {"finished": int(finished), "joined": int(joined)}
                 said = t("wall.finished", group=t(f"actor.{group}"), **counts)
                 st.progress(min(counts["finished"] / counts["joined"], 1.0), plain(said))
+
+
+def _show_hidden(room: Room) -> str:
+    said = t("wall.hidden", round=room.workshop.progress.round_number)
+    st.title(said, anchor=False)
+    say(t("wall.hidden.what"))
+    return said
 
 
 def _say_aside(room: Room) -> None:
