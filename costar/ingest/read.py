@@ -14,6 +14,7 @@ from costar.ingest.matching.matched import ColumnMatch, How
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
 from costar.ingest.table.unused import without_placeholders
@@ -106,7 +107,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
         UserError: `file.scale`: there is no scale of a name that was chosen.
     """
     today = today or date.today()
-    table, unused = without_placeholders(table)
+    table, unused = without_placeholders(without_apostrophes(table))
     found = _with_sections(
         match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
         table,
