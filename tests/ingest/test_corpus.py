@@ -275,3 +275,27 @@ def test_an_apostrophe_before_a_number_is_no_part_of_it_and_that_is_said() -> No
     assert [(one.code, dict(one.values)) for one in reading.problems] == [("apostrophes", {"n": 3})]
     years = read_activities(b"title,notes\nWalks of the year,'24\n", "a.csv")
     assert [one.code for one in years.problems] == []
+
+
+def test_totals_of_groups_among_the_rows_are_no_activities() -> None:
+    content = (
+        "title,service,impact\nTea,Parks,3\nWalks,Parks,4\nParks total,,7\nPage 1 of 2,,\n"
+        "title,service,impact\nRun,Housing,2\nBus,Housing,1\nHousing total,,3\nGrand total,,10\n"
+    )
+    reading = read_activities(content.encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea", "Walks", "Run", "Bus"]
+    assert (reading.is_ready, len(reading.rows_set_aside)) == (True, 5)
+    kept = read_activities(content.encode(), "a.csv", Choices(kept_rows=frozenset({9})))
+    assert "Housing total" in kept.activities["title"].tolist()
+
+
+def test_a_table_on_its_side_is_no_list_of_activities() -> None:
+    turned = b"Title,Tea,Walks,Run\nService,Parks,Parks,Housing\nImpact,3,4,5\nEffort,1,2,3\n"
+    assert codes(read_activities(turned, "a.csv").problems, Level.ERROR) == [("turned_table", None)]
+    upright = b"Title,Notes\nService,x\nTea dance,y\nWalks,z\n"
+    assert read_activities(upright, "a.csv").is_ready
+
+
+def test_headings_in_welsh_are_known() -> None:
+    content = b"Teitl,Gwasanaeth,Effaith,Ymdrech\nTe,Parciau,3,2\nCerdded,Parciau,4,1\n"
+    assert read_activities(content, "a.csv").given == {"title", "service", "impact", "effort"}
