@@ -14,7 +14,7 @@ from costar.ingest.child.child import warm_up
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
-from costar.ui.navigation import HIDDEN, SECTIONS
+from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
@@ -84,7 +84,7 @@ app = App(
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
         *public_routes(store),
-        front_door("/star"),
+        front_door(f"/{FIRST}"),
         robots(),
     ],
 )

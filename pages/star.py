@@ -8,13 +8,11 @@ from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
 from costar.ui.parts.heading import show_heading
 from costar.ui.parts.wall_link import show_wall_link
-from costar.ui.public.reminders import show_reminders
 from costar.ui.star import star as parts
 from costar.ui.star.steps import show_steps
 from costar.words import t
 
 show_heading("star")
-show_reminders()
 
 
 @part

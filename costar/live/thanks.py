@@ -1,7 +1,8 @@
 """A phone's last page: what was taken on, where to read what became of it, and whether one was heard."""
 
 from collections.abc import Callable
-from typing import Final
+from dataclasses import replace
+from typing import Any, Final
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from costar.errors import NotFound
 from costar.live.forms import cookie_of, form_of, secret_of
 from costar.live.pages import page
+from costar.live.speaking import COOKIE, answer_in
 from costar.storage.store import Store
 from costar.usecases.public import heard
 from costar.usecases.public.place import place_of
@@ -44,12 +46,20 @@ async def thanks_page(store: Store, request: Request, *, problem: str = "") -> R
     """The last page, for a phone that took part in a workshop that has closed; else the way to the code."""
     try:
         told = await to_thread.run_sync(_told, store, request)
+        code = request.cookies.get(COOKIE, "")
+        then = await to_thread.run_sync(
+            follow_up.language_then, store, request.path_params["workshop_id"], code
+        )
     except NotFound:
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
-    return page("thanks", status=400 if problem else 200, problem=problem, **told)
+    taken_on = told.pop("taken_on")
+    if then:
+        answer_in(code, then)
+        taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
+    return page("thanks", taken_on=taken_on, status=400 if problem else 200, problem=problem, **told)
 
 
-def _told(store: Store, request: Request) -> dict[str, object]:
+def _told(store: Store, request: Request) -> dict[str, Any]:
     workshop_id = request.path_params["workshop_id"]
     if cookie_of(workshop_id) not in request.cookies:
         raise NotFound("ballot_not_found")

@@ -21,11 +21,14 @@ from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, close, is_alone, open_engine, scrub
+from costar.storage.idea_store import IdeaStore
 from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
+from costar.storage.picture_store import PictureStore
+from costar.storage.plan_store import PlanStore
 from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
@@ -64,6 +67,9 @@ class Store:
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)
         self.public = PublicStore(self.engine, self.lock)
+        self.plans = PlanStore(self.engine, self.lock)
+        self.pictures = PictureStore(self.engine, self.lock)
+        self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:

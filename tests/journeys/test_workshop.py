@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from costar.config import ROOT
 from tests.journeys.conftest import Site
+from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -33,12 +34,7 @@ def phones(browser: Browser) -> Iterator[list[BrowserContext]]:
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with a workshop of the two activities that were never scored, or of a few."""
-    desk = open_screen(council).go("workshop", search="library")
-    desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
-    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("15")
-    desk.main.get_by_role("button", name="Open the workshop").click()
-    desk.page.get_by_text("People join with the code").wait_for()
-    return desk.settle()
+    return prepare(open_screen(council), "Spring", minutes=15)
 
 
 def code_of(desk: Screen) -> str:
@@ -90,6 +86,7 @@ def keep_pictures(state: str, wall: Screen, phone: Page) -> None:
     phone.set_viewport_size({"width": SMALL_PHONE[0], "height": SMALL_PHONE[1]})
 
 
+@pytest.mark.story
 def test_a_room_scores_and_leaves_with_a_result(
     desk: Screen, open_screen: Open, phones: list[BrowserContext], site: Site
 ) -> None:
@@ -199,7 +196,7 @@ def test_paper_ballots_come_from_a_file_and_are_taken_back(desk: Screen) -> None
     template = desk.download("Template as CSV").decode("utf-8-sig").splitlines()
     filled = [template[0], template[1].replace("1,,1", "1,4,1")[:-1] + "5,1", "1,,99,,3,3"]
     file = {"name": "typed.csv", "mimeType": "text/csv", "buffer": "\n".join(filled).encode()}
-    desk.main.locator("input[type=file]").set_input_files([file])
+    desk.main.locator("input[type=file]").last.set_input_files([file])
     expect(desk.main.get_by_text("No activity of this workshop has this number").first).to_be_visible()
     desk.press("Save 1 line")
     expect(desk.main.get_by_text("1 line is saved")).to_be_visible()

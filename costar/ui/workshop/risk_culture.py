@@ -89,14 +89,14 @@ def _show_results(room: Room) -> None:
 
 
 def _show_element(room: Room, element: Record) -> None:
-    key = f"talk_{element['activity_id']}"
+    key = f"talk_{element['element']}"
     with st.container(horizontal=True, vertical_alignment="center"):
         line = f"{element['number']} {element['title']}: {said_of_element(element)}"
         st.markdown(plain(line), width="stretch")
         if room.workshop.progress.stage in LOOKED_AT:
             act_button(
                 t("culture.talk", element=text_of(element, "title")),
-                partial(_talk, room.workshop.workshop_id, text_of(element, "activity_id")),
+                partial(_talk, room.workshop.workshop_id, text_of(element, "element")),
                 key=key,
                 place=key,
             )
@@ -114,10 +114,12 @@ def _show_keep(room: Room) -> None:
     st.markdown(t("culture.keep.what"))
     for line in kept_lines(workshop_id):
         say(line)
+    if not room.workshop.is_closed:
+        say(t("culture.keep.then"))
+        return
     is_kept = not risk_culture.kept_of(asking, workshop_id).empty
-    if asking.may(Action.RUN_WORKSHOP):
-        name = "culture.keep.again" if is_kept else "culture.keep"
-        act_button(t(name), partial(_keep, workshop_id), type="primary", key="culture_keep")
+    if asking.may(Action.RUN_WORKSHOP) and not is_kept:
+        act_button(t("culture.keep"), partial(_keep, workshop_id), type="primary", key="culture_keep")
     if is_kept:
         show_last_undo()
         link_to("culture")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -28,13 +29,16 @@ class Results:
     scores: pd.DataFrame
 
 
+_NO_ROUND: Final = 0
+"""A round that nobody scores: its tally is empty, and has all columns."""
+
 TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
 """`voices.tally`, or what of it may be shared."""
 
 
 @needs(Action.SEE, once=True)
 def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
-    """A round's results, once it is revealed.
+    """A round's results, once it is revealed; of a closed workshop without what a later round scored, too.
 
     Raises:
         NotFound: this council has no such workshop, or the round is not revealed.
@@ -92,11 +96,11 @@ def positions_in(
     *,
     up_to: int | None = None,
 ) -> pd.DataFrame:
-    """The same for one workshop of which a round is revealed, by all its rounds or those up to one.
+    """The same for one workshop, by all its revealed rounds or those up to one; nothing where there is none.
 
     What is withheld is among it, without a position.
     """
-    seen = workshop.progress.revealed[:up_to]
+    seen = workshop.progress.revealed[:up_to] or (_NO_ROUND,)
     tally_of = _tally_of(workshop)
     found = [
         tally_of(_counted(asking, workshop, round_number), cuts, workshop.plan.weighing).assign(
@@ -160,9 +164,17 @@ def _withheld(tally: pd.DataFrame) -> "pd.Series[bool]":
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
     counted = _counted(asking, workshop, round_number)
+    if workshop.is_closed:
+        counted = counted[~counted["activity_id"].isin(_scored_after(asking, workshop, round_number))]
     tally = _tally_of(workshop)(counted, cuts, workshop.plan.weighing)
     voices_of_it = shared.shared_voices if workshop.is_closed else voices.by_group
     return Results(round_number, tally, voices_of_it(counted), counted)
+
+
+def _scored_after(asking: Asking, workshop: Workshop, round_number: int) -> set[str]:
+    """What later rounds scored: told twice, the difference would be whoever came for one round only."""
+    later = [number for number in workshop.progress.revealed if number > round_number]
+    return {str(one) for number in later for one in _counted(asking, workshop, number)["activity_id"]}
 
 
 def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:

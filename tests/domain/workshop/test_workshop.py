@@ -7,7 +7,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from costar.domain.workshop.steps import LOOKED_AT, after, comparing, extended, steps_of, talking_about
+from costar.domain.workshop.steps import (
+    LOOKED_AT,
+    after,
+    comparing,
+    extended,
+    proposing,
+    steps_of,
+    talking_about,
+)
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import (
@@ -26,8 +34,8 @@ from costar.domain.workshop.workshop import (
 NOW = datetime.fromisoformat("2026-03-01T14:00")
 
 
-def walk(*steps: Step) -> Progress:
-    progress = Progress()
+def walk(*steps: Step, proposes: bool = False) -> Progress:
+    progress = Progress(proposes=proposes)
     for step in steps:
         progress = after(progress, step, minutes=0, now=NOW)
     return progress
@@ -36,6 +44,38 @@ def walk(*steps: Step) -> Progress:
 def test_the_usual_way_leads_from_the_lobby_to_the_end() -> None:
     usual = (Step.START, Step.REVEAL, Step.TALK, Step.SCORE_AGAIN, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     assert walk(*usual) == Progress(Stage.CLOSED, 2)
+
+
+def test_a_room_that_proposes_does_so_before_it_scores() -> None:
+    asked = walk(Step.ASK_IDEAS, proposes=True)
+    assert (asked.stage, asked.takes_ideas, asked.revealed) == (Stage.IDEAS, True, ())
+    scored = walk(Step.ASK_IDEAS, Step.START, Step.REVEAL, proposes=True)
+    assert (scored.takes_ideas, scored.revealed) == (False, (1,))
+
+
+def test_the_lobby_asks_for_ideas_first_only_where_that_is_wanted() -> None:
+    assert steps_of(Progress()) == (Step.START,)
+    assert steps_of(proposing(Progress(), proposes=True)) == (Step.ASK_IDEAS, Step.START)
+
+
+def test_going_back_from_scoring_leads_to_the_ideas_and_on_to_the_lobby() -> None:
+    back = walk(Step.ASK_IDEAS, Step.START, Step.BACK, proposes=True)
+    assert back.stage is Stage.IDEAS
+    assert after(back, Step.BACK, minutes=0, now=NOW) == Progress(proposes=True)
+
+
+def test_a_pause_takes_no_ideas() -> None:
+    assert not walk(Step.ASK_IDEAS, Step.PAUSE, proposes=True).takes_ideas
+
+
+def test_a_workshop_of_ideas_only_has_no_round() -> None:
+    closed = walk(Step.ASK_IDEAS, Step.CLOSE, proposes=True)
+    assert (closed.stage, closed.round_number, closed.was_revealed) == (Stage.CLOSED, 0, ())
+
+
+def test_ideas_are_asked_for_from_the_lobby_only() -> None:
+    with pytest.raises(ValueError, match="lobby"):
+        proposing(walk(Step.START), proposes=True)
 
 
 def test_a_closed_workshop_stays_closed() -> None:
@@ -103,10 +143,14 @@ def test_a_tie_break_leads_aside_and_back_into_the_usual_way() -> None:
     assert (decided.stage, decided.compared) == (Stage.DECIDE, True)
 
 
-def test_going_back_from_the_order_goes_on_with_the_same_tie_break() -> None:
+def test_going_back_from_the_order_opens_no_tie_break_that_was_shown() -> None:
     asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
     shown = after(asked, Step.SHOW_PREFERRED, minutes=0, now=NOW)
-    assert after(shown, Step.BACK, minutes=0, now=NOW) == asked
+    back = after(shown, Step.BACK, minutes=0, now=NOW)
+    assert (back.stage, back.compared, back.takes_choices) == (Stage.REVEAL, True, False)
+    hidden = after(back, Step.BACK, minutes=0, now=NOW)
+    assert (hidden.stage, hidden.compared) == (Stage.HIDDEN, False)
+    assert after(hidden, Step.REVEAL, minutes=0, now=NOW) == back
 
 
 def test_a_paused_tie_break_takes_no_answers() -> None:
@@ -125,6 +169,12 @@ def test_progress_of_an_older_version_has_no_tie_break() -> None:
     for name in ("tied", "tie_number", "compared"):
         del kept[name]
     assert progress_from_text(json.dumps(kept)) == Progress(Stage.TALK)
+
+
+@pytest.mark.parametrize("stage", [Stage.LOBBY, Stage.SCORING])
+def test_a_round_that_an_older_version_hid_takes_no_more_scores(stage: Stage) -> None:
+    kept = json.loads(progress_to_text(Progress(stage))) | {"seen": 1}
+    assert progress_from_text(json.dumps(kept)) == Progress(Stage.HIDDEN)
 
 
 @pytest.mark.parametrize("ends", [None, NOW])
@@ -159,8 +209,16 @@ class AnyWorkshop(RuleBasedStateMachine):
         super().__init__()
         self.progress = Progress()
         self.shown: set[int] = set()
+        self.ever_shown: set[int] = set()
         self.order_shown = False
+        self.order_hidden = False
         self.ties: list[int] = []
+        self.ties_shown: set[int] = set()
+
+    @precondition(lambda self: self.progress.stage is Stage.LOBBY)
+    @rule(proposes=st.booleans())
+    def propose(self, proposes: bool) -> None:
+        self.progress = proposing(self.progress, proposes=proposes)
 
     @rule(choice=st.integers(0, 9))
     def step(self, choice: int) -> None:
@@ -171,14 +229,17 @@ class AnyWorkshop(RuleBasedStateMachine):
         before, self.progress = self.progress, after(self.progress, step, minutes=1, now=NOW)
         if step is Step.REVEAL:
             self.shown.add(before.round_number)
+            self.ever_shown.add(before.round_number)
         if step is Step.BACK and before.stage is Stage.REVEAL:
             self.shown.discard(before.round_number)
+            self.order_shown, self.order_hidden = False, self.order_shown
+        elif before.stage is Stage.HIDDEN:
+            self.shown.add(before.round_number)
+            self.order_shown, self.order_hidden = self.order_hidden, False
         if step is Step.SHOW_PREFERRED:
             self.order_shown = True
-        if self.progress.stage in (Stage.SCORING, Stage.LOBBY) or (step, before.stage) == (
-            Step.BACK,
-            Stage.PREFERRED,
-        ):
+            self.ties_shown.add(before.tie_number)
+        if self.progress.stage in (Stage.SCORING, Stage.LOBBY, Stage.IDEAS):
             self.order_shown = False
 
     @precondition(lambda self: self.progress.stage in LOOKED_AT)
@@ -203,13 +264,23 @@ class AnyWorkshop(RuleBasedStateMachine):
         assert set(self.progress.revealed) == self.shown
 
     @invariant()
-    def a_round_that_is_seen_takes_no_scores(self) -> None:
-        assert not (self.progress.takes_scores and self.progress.round_number in self.shown)
+    def a_round_that_was_seen_takes_no_scores(self) -> None:
+        assert not (self.progress.takes_scores and self.progress.round_number in self.ever_shown)
+        assert set(self.progress.was_revealed) == self.ever_shown
+
+    @invariant()
+    def a_tie_break_that_was_seen_takes_no_answers(self) -> None:
+        assert not (self.progress.takes_choices and self.progress.tie_number in self.ties_shown)
+
+    @invariant()
+    def ideas_are_taken_only_before_anything_is_scored_or_seen(self) -> None:
+        assert not (self.progress.takes_ideas and (self.progress.takes_scores or self.shown))
 
     @invariant()
     def an_order_is_seen_only_once_it_was_shown(self) -> None:
         assert self.progress.compared == self.order_shown
-        assert bool(self.progress.tied) == (self.order_shown or self.progress.stage is Stage.PAIRS)
+        kept = self.order_shown or self.order_hidden
+        assert bool(self.progress.tied) == (kept or self.progress.stage is Stage.PAIRS)
 
     @invariant()
     def answers_are_taken_only_while_nothing_of_them_is_seen(self) -> None:
@@ -237,6 +308,7 @@ def test_a_round_that_was_hidden_again_is_still_one_that_was_seen() -> None:
     assert walk(Step.START).was_revealed == ()
     hidden = walk(Step.START, Step.REVEAL, Step.BACK)
     assert (hidden.revealed, hidden.was_revealed) == ((), (1,))
-    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.BACK, Step.START).was_revealed == (1,)
+    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.SCORE_AGAIN).revealed == (1,)
+    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.REVEAL) == walk(Step.START, Step.REVEAL)
     again = walk(Step.START, Step.REVEAL, Step.SCORE_AGAIN, Step.REVEAL)
     assert progress_from_text(progress_to_text(comparing(again, ("x", "y")))).was_revealed == (1, 2)
