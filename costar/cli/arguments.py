@@ -112,9 +112,6 @@ def make_parser() -> Parser:
     take.add_argument("--council", default="")
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
-    show = parts.add_parser("publish", exit_on_error=False, allow_abbrev=False)
-    show.add_argument("files", nargs="*")
-    show.add_argument("--council", default="")
     _add_keeping(parts)
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
@@ -126,6 +123,8 @@ def _add_keeping(parts: "argparse._SubParsersAction[Parser]") -> None:
     for name in _FILES:
         part = parts.add_parser(name, exit_on_error=False, allow_abbrev=False)
         part.add_argument("files", nargs="*")
+        if name == "publish":
+            part.add_argument("--council", default="")
         if name == "restore":
             part.add_argument("--yes", action="store_true")
 
