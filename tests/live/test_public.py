@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from costar.domain.public.account import WereHeard
 from costar.domain.workshop.ballot import device_of
 from costar.domain.workshop.workshop import Plan, Step
 from costar.live.often import AT_ONCE
@@ -71,7 +72,7 @@ def test_a_phone_says_once_whether_it_was_heard(
     assert not embedded.store.public.may_answer(workshop, device_of(secrets[0]))
     assert draft.were_heard(embedded, workshop) is None
     monkeypatch.setattr(draft, "ASKED_FOR", timedelta(0))
-    assert draft.were_heard(embedded, workshop) == draft.WereHeard(3, 3.0)
+    assert draft.were_heard(embedded, workshop) == WereHeard(3, 3.0)
 
 
 def test_passes_that_nobody_used_go(embedded: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
