@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from costar.domain.council.council import Council, Settings, settings_to_text
 from costar.errors import UserError
 from costar.storage import schema
+from costar.storage.access_store import AccessStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
@@ -62,6 +63,7 @@ class Store:
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)
+        self.access = AccessStore(self.engine, self.lock)
         self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
-from costar.ui import boxes, navigation, state
+from costar.ui import boxes, navigation, resources, state
 from costar.ui.acting import act_button, just_did, leave
 from costar.ui.boxes import box, text_in
 from costar.ui.text import plain
 from costar.ui.toast import show_toast
-from costar.usecases.council import configure
+from costar.usecases.council import configure, sign_in
 from costar.words import t
 
 
@@ -55,9 +55,30 @@ def _show_whose(council: Council) -> None:
         )
         if is_example:
             st.markdown(t("council.example"))
+        _show_signed_in()
     if chosen != council.council_id:
         state.choose_council(chosen)
         st.rerun()
+
+
+def _show_signed_in() -> None:
+    """Who is signed in, and the way out; nothing on a laptop."""
+    person = state.asking().standing
+    if not person.person_id:
+        return
+    st.markdown(t("sign_in.as", name=plain(person.name)))
+    act_button(t("sign_in.out"), _sign_out, key="sign_out")
+    act_button(t("sign_in.out_everywhere"), _sign_out_everywhere, key="sign_out_everywhere", type="tertiary")
+
+
+def _sign_out() -> str:
+    sign_in.sign_out(resources.store(), state.secret_of_browser())
+    return t("sign_in.signed_out")
+
+
+def _sign_out_everywhere() -> str:
+    sign_in.sign_out_everywhere(resources.store(), state.asking().standing.person_id)
+    return t("sign_in.signed_out")
 
 
 def _purpose(page: str, term: str) -> str:
