@@ -15,7 +15,7 @@ from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.survey import survey_routes
-from costar.ui.navigation import HIDDEN, SECTIONS
+from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
@@ -89,7 +89,7 @@ app = App(
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
         *signing_in,
-        front_door("/star"),
+        front_door(f"/{FIRST}"),
         robots(),
     ],
 )

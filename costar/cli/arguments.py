@@ -52,6 +52,10 @@ class Arguments(argparse.Namespace):
     impact_is: str
     leave_blank: list[str]
     exact_days: list[str]
+    month_first: list[str]
+    day_first: list[str]
+    encoding: str
+    separator: str
     personal_data: str
     format: str
     out: Path | None
@@ -140,11 +144,16 @@ def _add_place(part: Parser) -> None:
     """Where in the file the table stands."""
     part.add_argument("--sheet", default="")
     part.add_argument("--heading-row", type=int, default=0)
+    part.add_argument("--encoding", default="")
+    part.add_argument("--separator", default="")
 
 
 def _add_answers(part: Parser) -> None:
     """What the page Upload asks about a file."""
-    for name in ("--column", "--meaning", "--scale", "--leave-blank", "--exact-days"):
+    for name in (
+        *("--column", "--meaning", "--scale", "--leave-blank"),
+        *("--exact-days", "--month-first", "--day-first"),
+    ):
         part.add_argument(name, action="append", default=[])
     for name, choices in ONE_OF.items():
         part.add_argument(name, choices=choices, default="")

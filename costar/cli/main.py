@@ -44,11 +44,10 @@ def _run(found: Arguments) -> Exit:
 
         return serve(found.options, phones=found.phones, port=found.port)
     if found.command == "check":
+        from costar.cli.answers import place_of
         from costar.cli.checking import check
-        from costar.ingest.table.table import Choices
 
-        choices = Choices(sheet=found.sheet, heading_row=found.heading_row)
-        return check(found.files, choices, as_json=found.json, tables=found.tables)
+        return check(found.files, place_of(found), as_json=found.json, tables=found.tables)
     if found.command == "demo":
         from costar.cli.showing import demo_workshop
 

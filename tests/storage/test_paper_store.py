@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 
 from costar.domain.workshop.ballot import Ballot, Choice, Score
+from costar.domain.workshop.photographed import PrintRun
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.storage.store import Store
 
@@ -32,14 +33,14 @@ def test_paper_ballots_are_known_by_their_numbers_and_phones_are_not_among_them(
 
 
 def test_it_is_known_which_ballot_scored_what_in_this_round_and_not_how(open_store: Store) -> None:
-    open_store.ballots.record([SCORE, replace(SCORE, ballot_id="phone", activity_id="y")])
+    open_store.ballots.record([SCORE, replace(SCORE, ballot_id="phone", item_id="y")])
     assert open_store.paper.scored(WORKSHOP) == {(7, "x")}
     second = replace(WORKSHOP, progress=Progress(Stage.SCORING, 2))
     assert open_store.paper.scored(second) == set()
 
 
 def test_scores_taken_back_are_as_if_never_given(open_store: Store) -> None:
-    open_store.ballots.record([SCORE, replace(SCORE, token="t2", impact=1)])
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", first_answer=1)])
     open_store.paper.retract(WORKSHOP, ["t2"])
     assert scores(open_store) == [4]
 
@@ -75,3 +76,24 @@ def test_a_ballot_of_a_tie_break_is_kept_whole_or_not_at_all(open_store: Store) 
     assert 9 in open_store.paper.groups(moved), "it has answers in the tie-break"
     open_store.paper.retract(moved, ["t9"])
     assert 9 not in open_store.paper.groups(moved)
+
+
+RUN = PrintRun(0, 3, 0, 1, False, ("x", "y"), ("citizens",), ("impact", "effort"))
+
+
+def test_sheets_that_are_printed_get_numbers_that_nobody_else_has(open_store: Store) -> None:
+    first, again = open_store.paper.print_run(WORKSHOP, RUN), open_store.paper.print_run(WORKSHOP, RUN)
+    assert (first.first_sheet, first.first_ballot, again.first_sheet) == (13, 13, 16)
+    assert open_store.paper.next_number(WORKSHOP) == 19
+    assert open_store.paper.print_runs(WORKSHOP) == [first, again]
+
+
+def test_sheets_for_ballots_of_an_earlier_round_have_numbers_of_their_own(open_store: Store) -> None:
+    again = open_store.paper.print_run(WORKSHOP, replace(RUN, first_ballot=7))
+    assert (again.first_sheet, again.ballot_of(again.first_sheet + 2)) == (13, 9)
+
+
+def test_what_was_printed_goes_with_its_workshop(open_store: Store) -> None:
+    open_store.paper.print_run(WORKSHOP, RUN)
+    open_store.workshops.erase(WORKSHOP)
+    assert open_store.paper.print_runs(WORKSHOP) == []

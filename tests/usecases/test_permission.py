@@ -34,7 +34,7 @@ PARTS = {
     "costar.usecases.workshop.scored.positions_in",
     "costar.usecases.workshop.scored.to_talk_about",
 }
-"""What takes an Asking without a guard: parts that guarded ones share, and the list of one's councils."""
+"""What takes an Asking without a guard: parts that guarded use cases share, and the list of one's own."""
 
 
 def functions() -> Iterator[tuple[str, Callable[..., object]]]:
