@@ -15,6 +15,7 @@ from costar.config import ROOT
 from costar.storage.backups import address_of
 from costar.storage.engines import copies
 from costar.storage.store import Store
+from costar.ui.navigation import FIRST
 from costar.words import t
 from tests.journeys.conftest import PATIENCE
 from tests.provider import oidc_provider_mock
@@ -82,7 +83,7 @@ def open_whose(page: Page) -> None:
 def test_a_person_signs_in_sees_their_council_and_is_out_in_every_tab(browser: Browser, address: str) -> None:
     context = signed_in(browser, address, "ada")
     first = context.pages[0]
-    expect(first.get_by_role("heading", level=1)).to_have_text(t("page.star"))
+    expect(first.get_by_role("heading", level=1)).to_have_text(t(f"page.{FIRST}"))
     second = context.new_page()
     second.goto(f"{address}/activities")
     expect(second.get_by_role("heading", level=1)).to_have_text(t("page.activities"))
