@@ -16,17 +16,18 @@ from costar.usecases.permission import Asking
 from tests.budgets import Purse
 from tests.stores import emptied, kept_open
 
-settings.register_profile("ci", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile(
-    "long", deadline=None, max_examples=1000, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+for profile, examples in {"short": 10, "ci": 25, "long": 1000}.items():
+    settings.register_profile(
+        profile, deadline=None, max_examples=examples, suppress_health_check=[HealthCheck.too_slow]
+    )
 
 ENGINES = ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)]
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Count what each layer costs."""
+    """Count what each layer costs; without the long tests a property is tried on fewer examples."""
+    usual = "short" if "not long" in str(config.getoption("markexpr")) else "ci"
+    settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", usual))
     config.pluginmanager.register(Purse(config), "budgets")
 
 
@@ -37,14 +38,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     The event loop of a driven browser stays, and keeps others from running one.
     """
     for item in items:
-        if item.get_closest_marker("office") or _is_use_case_again(item):
+        if item.get_closest_marker("office") or _is_told_again(item) or _is_no_story(item):
             item.add_marker("long")
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
 
 
-def _is_use_case_again(item: pytest.Item) -> bool:
-    """Whether it runs a use case on the second engine: the store's tests hold both to one contract."""
-    return "usecases" in item.path.parts and item.get_closest_marker("postgres") is not None
+def _is_told_again(item: pytest.Item) -> bool:
+    """Whether it runs on the second engine what uses the store, whose own tests hold both to one contract."""
+    uses_the_store = {"usecases", "documents", "cli", "live", "reports"} & set(item.path.parts)
+    return bool(uses_the_store) and item.get_closest_marker("postgres") is not None
+
+
+def _is_no_story(item: pytest.Item) -> bool:
+    """Whether it is a journey beside the stories: a page load costs a browser two seconds of a processor."""
+    return item.get_closest_marker("journey") is not None and item.get_closest_marker("story") is None
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,7 @@ class Printing:
             route("/join/{token}/paper", self.paper, methods=["GET"]),
             route("/join/{token}/paper.pdf", self.paper_pdf, methods=["GET"]),
             route("/join/{token}/order", self.order, methods=["GET"]),
+            route("/join/{token}/ideas", self.ideas, methods=["GET"]),
         ]
 
     async def poster(self, request: Request) -> Response:
@@ -92,6 +93,15 @@ class Printing:
         except UserError as error:
             return _problem(error)
         return page("order", joining=joining, items=items)
+
+    async def ideas(self, request: Request) -> Response:
+        """The sheet for ideas, to print on A4."""
+        try:
+            joining = await self._joining(request)
+        except UserError as error:
+            return _problem(error)
+        speak_one_of(request, joining)
+        return page("idea_sheet", joining=joining, offered=joining.languages, brought=joining.brought)
 
     async def _joining(self, request: Request) -> Joining:
         await self._press.take_order(request.client.host if request.client else "")

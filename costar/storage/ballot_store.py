@@ -28,11 +28,13 @@ _KEEP_BALLOTS: Final = _NEW_BALLOTS.on_conflict_do_update(
     index_elements=["council_id", "workshop_id", "ballot_id"],
     set_={name: _NEW_BALLOTS.excluded[name] for name in ("group_name", "language")},
 )
-SCORES: Final = appending.Answers(schema.score, ("round_number", "activity_id"), ("impact", "effort"))
+SCORES: Final = appending.Answers(
+    schema.score, ("round_number", "item_id"), ("first_answer", "second_answer")
+)
 """How scores are appended, from phones and from paper."""
 
 Answers = Mapping[str, tuple[int | None, int | None]]
-"""One ballot's impact and effort by activity; None is "don't know"."""
+"""One ballot's two answers by what is scored; None is "don't know"."""
 
 _Turned = Mapping[str, tuple[int, int | None, int | None]]
 """The same with the turn in which each was given."""
@@ -76,10 +78,10 @@ class BallotStore:
         return self._phones.get((workshop_id, device), lambda: self._find_ballot(workshop_id, device))
 
     def answers_of(self, ballot: Ballot, round_number: int) -> Answers:
-        """One ballot's last impact and effort for each activity that it has scored in the round."""
+        """One ballot's last two answers for everything that it has scored in the round."""
         score = schema.score.c
         query = (
-            sa.select(score.activity_id, score.turn, score.impact, score.effort)
+            sa.select(score.item_id, score.turn, score.first_answer, score.second_answer)
             .where(score.council_id == ballot.council_id, score.workshop_id == ballot.workshop_id)
             .where(score.ballot_id == ballot.ballot_id, score.round_number == round_number)
             .order_by(*appending.given_last(schema.score))
@@ -88,10 +90,10 @@ class BallotStore:
         def read() -> _Turned:
             with self._engine.connect() as connection:
                 found = connection.execute(query)
-                return {row.activity_id: (row.turn, row.impact, row.effort) for row in found}
+                return {row.item_id: (row.turn, row.first_answer, row.second_answer) for row in found}
 
         turned = self._answers.get((ballot.workshop_id, ballot.ballot_id, round_number), read)
-        return {activity_id: (impact, effort) for activity_id, (_, impact, effort) in turned.items()}
+        return {item_id: (first, second) for item_id, (_, first, second) in turned.items()}
 
     def record(self, scores: Sequence[Score]) -> list[bool]:
         """Keep the scores that their workshops take now, in one transaction, and say which those were.
@@ -111,6 +113,7 @@ class BallotStore:
     def scores(self, workshop: Workshop, round_number: int) -> pd.DataFrame:
         """Every score given in a round; columns `SCORE_COLUMNS`, scores as Int64.
 
+        An element of risk culture stands as an activity does, and its level as an impact.
         Of a ballot's scores for one activity the one with the highest `sequence` counts. Ballots that are set
         aside are left out.
         """
@@ -131,9 +134,9 @@ class BallotStore:
             sa.select(
                 score.ballot_id,
                 ballot.group_name.label("group"),
-                score.activity_id,
-                score.impact,
-                score.effort,
+                score.item_id.label("activity_id"),
+                score.first_answer.label("impact"),
+                score.second_answer.label("effort"),
                 appending.place(schema.score),
                 *more,
             )
@@ -207,24 +210,22 @@ class BallotStore:
 
     def _remember(self, score: Score) -> None:
         key = (score.workshop_id, score.ballot_id, score.round_number)
-        given = (score.turn, score.impact, score.effort)
+        given = (score.turn, score.first_answer, score.second_answer)
 
         def counts(turned: _Turned) -> _Turned:
-            before = turned.get(score.activity_id)
-            return turned if before and before[0] > score.turn else {**turned, score.activity_id: given}
+            before = turned.get(score.item_id)
+            return turned if before and before[0] > score.turn else {**turned, score.item_id: given}
 
         self._answers.change(key, counts)
 
     def _answered(self, workshop: Workshop) -> sa.Subquery:
         """Of how many things that are scored now each ballot has an answer in this round, from 1."""
-        score, items = schema.score.c, schema.workshop_activity
-        open_ids = sa.select(items.c.activity_id).where(
-            *schema.of_workshop(items, workshop), ~items.c.skipped
-        )
+        score, items = schema.score.c, schema.workshop_item
+        open_ids = sa.select(items.c.item_id).where(*schema.of_workshop(items, workshop), ~items.c.skipped)
         return (
-            sa.select(score.ballot_id, sa.func.count(sa.distinct(score.activity_id)).label("things"))
+            sa.select(score.ballot_id, sa.func.count(sa.distinct(score.item_id)).label("things"))
             .where(*schema.of_workshop(schema.score, workshop))
-            .where(score.round_number == workshop.progress.round_number, score.activity_id.in_(open_ids))
+            .where(score.round_number == workshop.progress.round_number, score.item_id.in_(open_ids))
             .group_by(score.ballot_id)
             .subquery()
         )
@@ -235,7 +236,7 @@ class BallotStore:
 
 def _open_things(workshop: Workshop) -> sa.ScalarSelect[int]:
     """How many things are scored now."""
-    items = schema.workshop_activity
+    items = schema.workshop_item
     return (
         sa.select(sa.func.count())
         .select_from(items)

@@ -72,7 +72,7 @@ class OddStore:
         """
         ballot, score = schema.ballot.c, schema.score.c
         answers = (
-            sa.select(score.ballot_id, sa.func.count(sa.distinct(score.activity_id)).label("answers"))
+            sa.select(score.ballot_id, sa.func.count(sa.distinct(score.item_id)).label("answers"))
             .where(*schema.of_workshop(schema.score, workshop))
             .where(score.round_number == workshop.progress.round_number)
             .group_by(score.ballot_id)

@@ -36,16 +36,16 @@ class PaperStore:
             return {paper_number(row.ballot_id): row.group_name for row in connection.execute(query)}
 
     def scored(self, workshop: Workshop) -> set[tuple[int, str]]:
-        """Which paper ballots have scored which activities in the round that is open: never how."""
+        """Which paper ballots have scored what in the round that is open: never how."""
         score = schema.score.c
         papers = sa.select(schema.ballot.c.ballot_id).where(*_papers_of(workshop))
         query = (
-            sa.select(score.ballot_id, score.activity_id)
+            sa.select(score.ballot_id, score.item_id)
             .where(*schema.of_workshop(schema.score, workshop))
             .where(score.round_number == workshop.progress.round_number, score.ballot_id.in_(papers))
         )
         with self._engine.connect() as connection:
-            return {(paper_number(row.ballot_id), row.activity_id) for row in connection.execute(query)}
+            return {(paper_number(row.ballot_id), row.item_id) for row in connection.execute(query)}
 
     def next_number(self, workshop: Workshop) -> int:
         """A number for a paper ballot that nobody was given before, whoever asks at the same time."""

@@ -141,18 +141,18 @@ workshop = sa.Table(
 )
 """One row a workshop. `code` and `token` let a phone in; both are "" once it is closed."""
 
-workshop_activity = sa.Table(
-    "workshop_activity",
+workshop_item = sa.Table(
+    "workshop_item",
     metadata,
     council_id(),
     sa.Column("workshop_id", sa.String, primary_key=True),
-    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("item_id", sa.String, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
     sa.Column("skipped", sa.Boolean, nullable=False),
     sa.Column("skipped_from", sa.Integer, nullable=True),
 )
-"""What a workshop scores, numbered as on wall and paper. What is skipped is left out of the rounds from
-`skipped_from` on.
+"""What a workshop scores (activities, or elements of risk culture), numbered as on wall and paper. What is
+skipped is left out of the rounds from `skipped_from` on.
 """
 
 ballot = sa.Table(
@@ -178,13 +178,15 @@ score = sa.Table(
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, primary_key=True),
     sa.Column("round_number", sa.Integer, nullable=False),
-    sa.Column("activity_id", sa.String, nullable=False),
+    sa.Column("item_id", sa.String, nullable=False),
     sa.Column("sequence", sa.BigInteger, nullable=False),
-    sa.Column("impact", sa.SmallInteger, nullable=True),
-    sa.Column("effort", sa.SmallInteger, nullable=True),
+    sa.Column("first_answer", sa.SmallInteger, nullable=True),
+    sa.Column("second_answer", sa.SmallInteger, nullable=True),
     sa.Column("turn", sa.BigInteger, nullable=True),
 )
 """One row a given score, never changed: of a ballot's, the highest `turn`, then `sequence`, counts.
+
+The answers are those to the questions of `subject.ASKS`: impact and effort, or a level alone.
 
 `turn` is in nobody's time: every phone counts from a number of its own.
 """
@@ -218,6 +220,28 @@ paper_print = sa.Table(
     sa.Column("printed", sa.String, nullable=False),
 )
 """One row a run of sheets that were printed together: what stands on each, as JSON, for who reads them."""
+idea = sa.Table(
+    "idea",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("idea_id", sa.String, primary_key=True),
+    sa.Column("given_by", sa.String, nullable=False),
+    sa.Column("slot", sa.String, nullable=False),
+    sa.Column("turn", sa.BigInteger, nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("sentence", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("heading", sa.String, nullable=False),
+    sa.Column("part_of", sa.String, nullable=False),
+    sa.Column("reason", sa.String, nullable=False),
+    sa.Column("activity_id", sa.String, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+)
+"""One row an idea of a room. `given_by` is the ballot, "" where it was typed in; once the workshop is closed,
+nothing in a row tells who gave it, or when.
+"""
 
 survey_link = sa.Table(
     "survey_link",

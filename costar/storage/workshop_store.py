@@ -38,8 +38,8 @@ class WorkshopStore:
         self._lock = lock
         self._ballots = ballots
 
-    def add(self, workshop: Workshop, activity_ids: Sequence[str]) -> None:
-        """Keep a new workshop that scores these activities, numbered from 1."""
+    def add(self, workshop: Workshop, item_ids: Sequence[str]) -> None:
+        """Keep a new workshop that scores these, numbered from 1."""
         with self._lock, self._engine.begin() as connection:
             row = {
                 "council_id": workshop.council_id,
@@ -52,40 +52,45 @@ class WorkshopStore:
                 "revision": workshop.revision,
             }
             connection.execute(schema.workshop.insert().values(row))
-            for number, activity_id in enumerate(activity_ids, 1):
-                self._add_item(connection, workshop, activity_id, number)
+            for number, item_id in enumerate(item_ids, 1):
+                self._add_item(connection, workshop, item_id, number)
 
-    def add_item(self, workshop: Workshop, activity_id: str) -> None:
-        """Score one more activity, under the next number."""
-        items = schema.workshop_activity
+    def add_item(self, workshop: Workshop, item_id: str) -> None:
+        """Score one more, under the next number."""
+        items = schema.workshop_item
         last = sa.select(sa.func.max(items.c.number)).where(*schema.of_workshop(items, workshop))
         with self._lock, self._engine.begin() as connection:
-            self._add_item(connection, workshop, activity_id, (connection.scalar(last) or 0) + 1)
+            self._add_item(connection, workshop, item_id, (connection.scalar(last) or 0) + 1)
 
-    def skip_item(self, workshop: Workshop, activity_id: str, *, skipped: bool, from_round: int = 1) -> None:
-        """Leave an activity out of the rounds from one on, or take it in again."""
-        items = schema.workshop_activity
-        update = sa.update(items).where(
-            *schema.of_workshop(items, workshop), items.c.activity_id == activity_id
-        )
+    def skip_item(self, workshop: Workshop, item_id: str, *, skipped: bool, from_round: int = 1) -> None:
+        """Leave one out of the rounds from one on, or take it in again."""
+        items = schema.workshop_item
+        update = sa.update(items).where(*schema.of_workshop(items, workshop), items.c.item_id == item_id)
         with self._lock, self._engine.begin() as connection:
             connection.execute(update.values(skipped=skipped, skipped_from=from_round))
 
+    def remove_item(self, workshop: Workshop, item_id: str) -> None:
+        """Do not score something any more, as if it had never been on the list. Its answers stay."""
+        items = schema.workshop_item
+        mine = sa.delete(items).where(*schema.of_workshop(items, workshop), items.c.item_id == item_id)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(mine)
+
     def items(self, workshop: Workshop) -> pd.DataFrame:
         """What the workshop scores, by number: `activity_id`, `number`, `skipped`, `skipped_from`."""
-        items = schema.workshop_activity
-        query = sa.select(items.c.activity_id, items.c.number, items.c.skipped, items.c.skipped_from).where(
-            *schema.of_workshop(items, workshop)
-        )
+        items = schema.workshop_item
+        query = sa.select(
+            items.c.item_id.label("activity_id"), items.c.number, items.c.skipped, items.c.skipped_from
+        ).where(*schema.of_workshop(items, workshop))
         return fetch(self._engine, query.order_by(items.c.number)).astype({"skipped": "bool"})
 
     def items_of(self, council_id: str) -> pd.DataFrame:
         """What every workshop of a council scores: `workshop_id` and as `items`, by workshop and number."""
-        items = schema.workshop_activity
+        items = schema.workshop_item
         query = (
             sa.select(
                 items.c.workshop_id,
-                items.c.activity_id,
+                items.c.item_id.label("activity_id"),
                 items.c.number,
                 items.c.skipped,
                 items.c.skipped_from,
@@ -183,8 +188,9 @@ class WorkshopStore:
             schema.odd_ballot,
             schema.paper_numbering,
             schema.paper_print,
+            schema.idea,
             schema.ballot,
-            schema.workshop_activity,
+            schema.workshop_item,
             schema.workshop,
         )
         with self._lock, self._engine.begin() as connection:
@@ -193,16 +199,16 @@ class WorkshopStore:
             leave_trace(connection, workshop.council_id, workshop.workshop_id)
         self._ballots.forget()
 
-    def _add_item(self, connection: sa.Connection, workshop: Workshop, activity_id: str, number: int) -> None:
+    def _add_item(self, connection: sa.Connection, workshop: Workshop, item_id: str, number: int) -> None:
         row = {
             "council_id": workshop.council_id,
             "workshop_id": workshop.workshop_id,
-            "activity_id": activity_id,
+            "item_id": item_id,
             "number": number,
             "skipped": False,
             "skipped_from": 1,
         }
-        connection.execute(schema.workshop_activity.insert().values(row))
+        connection.execute(schema.workshop_item.insert().values(row))
 
     def _only(self, where: list[sa.ColumnElement[bool]], missing: str) -> Workshop:
         with self._engine.connect() as connection:

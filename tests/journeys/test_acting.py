@@ -34,6 +34,7 @@ def test_a_press_is_answered_in_view_on_every_part_of_health(open_screen: Open, 
             _is_answered_beside(page)
 
 
+@pytest.mark.story
 def test_a_save_is_read_out_and_the_next_one_too(open_screen: Open, council: str) -> None:
     page = open_screen(council, size=Size.PROJECTOR).go("health", part="Flags")
     heard = page.page.locator(".costar-heard")

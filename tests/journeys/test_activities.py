@@ -33,6 +33,7 @@ def rename(screen: Screen, row: int, text: str) -> None:
     screen.settle()
 
 
+@pytest.mark.story
 def test_an_edit_outlives_a_search_and_a_visit_to_another_page(open_screen: Open, council: str) -> None:
     screen = open_screen(council).go("activities")
     rename(screen, 1, "An app that parents drew")

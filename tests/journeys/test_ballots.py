@@ -29,6 +29,7 @@ def join_by_square(page: Page, site: Site, code: str) -> None:
         page.get_by_role("button", name="Join").dblclick()
 
 
+@pytest.mark.story
 def test_a_phone_that_comes_again_is_led_back_and_its_last_choice_counts(
     desk: Screen, site: Site, browser: Browser
 ) -> None:

@@ -12,6 +12,7 @@ SERVICE = "Waste and streets"
 COVERS = "Services that work with people, and their charters"
 
 
+@pytest.mark.story
 def test_a_charter_is_begun_filled_in_and_taken_away(open_screen: Open, council: str) -> None:
     page = open_screen(council, size=Size.LAPTOP).go("charter")
     page.press(f"Begin a charter for {SERVICE}")

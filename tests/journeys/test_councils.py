@@ -8,6 +8,7 @@ from tests.journeys.screen import Open
 pytestmark = pytest.mark.journey
 
 
+@pytest.mark.story
 def test_beginning_ones_own_council_from_the_example(open_screen: Open) -> None:
     screen = open_screen().go("star")
     screen.press("Begin with your own council")

@@ -57,6 +57,7 @@ def press(screen: Screen, button: Locator, key: str = "Enter") -> None:
     screen.settle()
 
 
+@pytest.mark.story
 def test_filter_card_score_and_save_by_keyboard(open_screen: Open, council: str) -> None:
     screen = open_screen(council).go("matrix")
     main = screen.main

@@ -26,6 +26,7 @@ def test_a_link_to_the_star_shows_the_same_filters_and_measure(open_screen: Open
     assert shown(theirs) == shown(mine)
 
 
+@pytest.mark.story
 def test_a_link_to_the_matrix_shows_the_same_view_and_card(open_screen: Open) -> None:
     mine = open_screen().go("matrix")
     mine.choose("Service", "Adult social care")
@@ -52,6 +53,42 @@ def test_a_link_to_a_search_shows_the_same_activities(open_screen: Open) -> None
     theirs = open_screen().follow(mine.page.url)
     assert theirs.heading(2) == mine.heading(2)
     assert not theirs.heading(2).startswith("58 ")
+
+
+def entries(screen: Screen) -> int:
+    return int(screen.page.evaluate("history.length"))
+
+
+def test_a_filter_stays_from_page_to_page_and_each_press_is_one_step_back(open_screen: Open) -> None:
+    screen = open_screen().go("star", service="Housing")
+    service = screen.main.get_by_role("combobox", name="Service")
+    for title in ("Matrix", "Settings", "Activities", "Star", "Quick wins"):
+        before = entries(screen)
+        screen.turn_to(title)
+        assert entries(screen) == before + 1
+        if title != "Settings":
+            expect(service).to_have_value("Housing")
+            assert screen.query["service"] == ["Housing"]
+    for title in ("Star", "Activities", "Settings", "Matrix", "Star"):
+        screen.page.go_back()
+        expect(screen.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+        screen.settle()
+        assert ("Housing" in screen.page.url) == (title != "Settings")
+        if title != "Settings":
+            expect(service).to_have_value("Housing")
+
+
+def test_back_takes_a_filter_away_again_and_typing_is_one_step(open_screen: Open) -> None:
+    screen = open_screen().go("activities")
+    before = entries(screen)
+    screen.main.get_by_label("Search", exact=True).press_sequentially("library", delay=150)
+    screen.settle()
+    screen.choose("Service", "Libraries and leisure")
+    assert entries(screen) == before + 2
+    screen.page.go_back()
+    expect(screen.main.get_by_role("combobox", name="Service")).to_have_value("All services")
+    screen.settle()
+    assert screen.query == {"council": [screen.council], "search": ["library"]}
 
 
 @pytest.mark.parametrize("name", ["star", "activities", "matrix"])

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.screen import Open, Screen, Size
+from tests.journeys.screen import SIZES, Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
@@ -22,7 +22,7 @@ def row_of(screen: Screen, title: str) -> dict[str, str]:
     return next(row for row in screen.table(TABLE) if row["Activity"] == title)
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_a_score_given_on_the_card_moves_the_point(open_screen: Open, council: str, size: Size) -> None:
     activity_id, title = PHONE_LINE
     matrix = open_screen(council, size=size).go("matrix", activity=activity_id)
@@ -42,6 +42,7 @@ def test_a_score_given_on_the_card_moves_the_point(open_screen: Open, council: s
     assert "Rethink or drop: impact 1 is below the cut of 3" in card.inner_text()
 
 
+@pytest.mark.story
 def test_selecting_a_point_with_the_mouse_opens_its_card(open_screen: Open) -> None:
     matrix = open_screen().go("matrix")
     activity_id, title = PHONE_LINE

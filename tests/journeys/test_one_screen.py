@@ -112,6 +112,7 @@ def test_twelve_activities_are_twelve_screens(
     expect(page.get_by_role("heading", level=1)).to_have_text("All saved")
 
 
+@pytest.mark.story
 def test_the_words_of_the_step_that_is_chosen_are_seen_and_all_are_heard(
     new_phone: Any, address: str, workshop: Workshop
 ) -> None:

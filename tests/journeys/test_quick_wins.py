@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.screen import Open, Size
+from tests.journeys.screen import SIZES, Open, Size
 
 pytestmark = pytest.mark.journey
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_a_decision_leads_to_the_next_win_and_is_followed_up(
     open_screen: Open, council: str, size: Size
 ) -> None:

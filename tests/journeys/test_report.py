@@ -20,6 +20,7 @@ def taken_away(page: Screen, form: str) -> bytes:
     return page.download(name.inner_text())
 
 
+@pytest.mark.story
 def test_a_report_is_read_made_and_taken_away(open_screen: Open, tmp_path: Path) -> None:
     page = open_screen().go("report")
     expect(

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.screen import Open, Screen, Size
+from tests.journeys.screen import SIZES, Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
@@ -18,7 +18,7 @@ def taking_part(star: Screen) -> dict[str, int]:
     return {co: int(count) for co, count in found}
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_the_star_opens_and_says_the_same_in_a_sentence_a_picture_and_a_table(
     open_screen: Open, size: Size
 ) -> None:
@@ -48,7 +48,7 @@ def test_another_measure_changes_picture_sentence_and_table_together(open_screen
     ]
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_an_edited_activity_changes_the_star(open_screen: Open, council: str, size: Size) -> None:
     screen = open_screen(council, size=size).go("star")
     before = taking_part(screen)

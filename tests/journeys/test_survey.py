@@ -14,6 +14,7 @@ def open_last(desk: Screen, name: str) -> None:
     desk.settle()
 
 
+@pytest.mark.story
 def test_an_answer_from_a_phone_without_javascript_becomes_an_offer_that_meets_a_need(
     open_screen: Open, browser: Browser, council: str
 ) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.screen import Open, Screen, Size
+from tests.journeys.screen import SIZES, Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
@@ -20,7 +20,7 @@ def titles(screen: Screen) -> set[str]:
     return {row["Activity"] for row in screen.table("Show the positions as a table")}
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", SIZES)
 def test_an_upload_tells_every_problem_saves_the_rest_and_is_taken_back(
     open_screen: Open, council: str, size: Size
 ) -> None:

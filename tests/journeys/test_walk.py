@@ -29,11 +29,12 @@ PICTURED: Final = {size.viewport for size in Size}
 Asked = Callable[[Screen], list[str]]
 
 
+@pytest.mark.story
 def test_axe_is_new_enough(open_screen: Open) -> None:
     assert axe.version(open_screen().go("about")) >= (4, 10)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.story), "dark"])
 def test_every_page_as_it_opens(open_screen: Open, scheme: Scheme) -> None:
     screen = open_screen(size=NARROWEST, scheme=scheme)
     told: list[str] = []
@@ -46,7 +47,7 @@ def test_every_page_as_it_opens(open_screen: Open, scheme: Scheme) -> None:
     assert len(set(titles)) == len(titles)
 
 
-@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.long)])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_in_another_state(open_screen: Open, scheme: Scheme) -> None:
     screen = open_screen(size=NARROWEST, scheme=scheme)
     told: list[str] = []

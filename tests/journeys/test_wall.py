@@ -5,6 +5,9 @@ from playwright.sync_api import expect
 
 from tests.journeys.screen import Open, Size
 
+SOON = 10_000
+"""Milliseconds; without a word from the server the Star looks again after thirty seconds only."""
+
 pytestmark = pytest.mark.journey
 
 WALLS = ["star_projector", "matrix_projector"]
@@ -44,6 +47,7 @@ OUT_OF_VIEW = """
 """
 
 
+@pytest.mark.story
 @pytest.mark.parametrize("name", WALLS)
 def test_everything_is_in_one_view(open_screen: Open, name: str) -> None:
     wall = open_screen(size=Size.PROJECTOR).go(name)
@@ -66,6 +70,7 @@ def test_every_word_is_large(open_screen: Open, name: str) -> None:
     assert wall.page.evaluate(SMALL_TEXT) == []
 
 
+@pytest.mark.story
 def test_every_mark_on_the_wall_is_large(open_screen: Open) -> None:
     wall = open_screen(size=Size.PROJECTOR).go("matrix_projector")
     sizes = wall.page.evaluate(MARK_SIZES)
@@ -77,3 +82,10 @@ def test_the_star_on_the_wall_says_what_the_star_says(open_screen: Open) -> None
     screen = open_screen(size=Size.PROJECTOR).go("star", service="Housing", measure="Spread")
     sentence = screen.picture_name()
     assert screen.follow_to_new_tab("Show on the wall").picture_name() == sentence
+
+
+@pytest.mark.parametrize("name", ["star_projector", "matrix_projector"])
+def test_the_councils_walls_follow_what_is_saved(open_screen: Open, council: str, name: str) -> None:
+    wall, desk = open_screen(council).go(name), open_screen(council).go("settings")
+    desk.fill("Name of your council", f"Followed by {name}").press("Save")
+    expect(wall.main.get_by_text(f"Followed by {name}")).to_be_visible(timeout=SOON)

@@ -90,6 +90,7 @@ def keep_pictures(state: str, wall: Screen, phone: Page) -> None:
     phone.set_viewport_size({"width": SMALL_PHONE[0], "height": SMALL_PHONE[1]})
 
 
+@pytest.mark.story
 def test_a_room_scores_and_leaves_with_a_result(
     desk: Screen, open_screen: Open, phones: list[BrowserContext], site: Site
 ) -> None:

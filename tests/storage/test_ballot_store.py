@@ -40,14 +40,14 @@ def test_the_same_answer_sent_again_changes_nothing(open_store: Store) -> None:
 
 
 def test_scores_come_back_in_the_order_in_which_they_were_given(open_store: Store) -> None:
-    given = [replace(SCORE, token=f"t{n}", impact=1 + n % 5) for n in range(20)]
+    given = [replace(SCORE, token=f"t{n}", first_answer=1 + n % 5) for n in range(20)]
     open_store.ballots.record(given[:10])
     open_store.ballots.record(given[10:])
-    assert [row[3] for row in kept(open_store)] == [score.impact for score in given]
+    assert [row[3] for row in kept(open_store)] == [score.first_answer for score in given]
 
 
 def test_dont_know_is_kept_as_missing(open_store: Store) -> None:
-    open_store.ballots.record([replace(SCORE, impact=None)])
+    open_store.ballots.record([replace(SCORE, first_answer=None)])
     found = open_store.ballots.scores(WORKSHOP, 1)
     assert found["impact"].isna().all()
 
@@ -74,13 +74,13 @@ def test_a_workshop_that_does_not_exist_takes_no_scores(open_store: Store) -> No
 
 def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
     open_store.ballots.add([replace(BALLOT, ballot_id="b2", device="another")])
-    open_store.ballots.record([SCORE, replace(SCORE, token="t2", activity_id="y")])
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", item_id="y")])
     turnout = open_store.ballots.turnout(WORKSHOP)
     assert turnout.to_dict("records") == [{"group": "citizens", "joined": 2, "scored": 1, "finished": 1}]
 
 
 def test_who_has_answered_some_has_begun_and_has_not_finished(open_store: Store) -> None:
-    open_store.ballots.record([SCORE, replace(SCORE, impact=1)])
+    open_store.ballots.record([SCORE, replace(SCORE, first_answer=1)])
     assert open_store.ballots.turnout(WORKSHOP)[["scored", "finished"]].to_numpy().tolist() == [[1, 0]]
     open_store.workshops.skip_item(WORKSHOP, "y", skipped=True)
     assert open_store.ballots.turnout(WORKSHOP)[["scored", "finished"]].to_numpy().tolist() == [[1, 1]]
@@ -158,7 +158,7 @@ def test_a_ballot_asked_for_as_the_workshop_closes_is_not_handed_out(open_store:
 
 def test_answers_are_the_last_ones_whoever_looked_before(open_store: Store) -> None:
     assert open_store.ballots.answers_of(BALLOT, 1) == {}
-    open_store.ballots.record([SCORE, replace(SCORE, token="t2", impact=None)])
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", first_answer=None)])
     assert open_store.ballots.answers_of(BALLOT, 1) == {"x": (None, 2)}
     open_store.ballots.record([SCORE])  # the first one comes again, late, and changes nothing
     assert open_store.ballots.answers_of(BALLOT, 1) == {"x": (None, 2)}
@@ -169,7 +169,7 @@ def test_a_clock_that_goes_back_does_not_bring_an_old_score_back(
 ) -> None:
     open_store.ballots.record([SCORE])
     monkeypatch.setattr("time.time_ns", lambda: 1_000_000)
-    open_store.ballots.record([replace(SCORE, token="t2", impact=1)])
+    open_store.ballots.record([replace(SCORE, token="t2", first_answer=1)])
     assert open_store.ballots.answers_of(BALLOT, 1) == {"x": (1, 2)}
     assert [row[3] for row in kept(open_store)] == [4, 1]
 

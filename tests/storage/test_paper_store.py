@@ -33,14 +33,14 @@ def test_paper_ballots_are_known_by_their_numbers_and_phones_are_not_among_them(
 
 
 def test_it_is_known_which_ballot_scored_what_in_this_round_and_not_how(open_store: Store) -> None:
-    open_store.ballots.record([SCORE, replace(SCORE, ballot_id="phone", activity_id="y")])
+    open_store.ballots.record([SCORE, replace(SCORE, ballot_id="phone", item_id="y")])
     assert open_store.paper.scored(WORKSHOP) == {(7, "x")}
     second = replace(WORKSHOP, progress=Progress(Stage.SCORING, 2))
     assert open_store.paper.scored(second) == set()
 
 
 def test_scores_taken_back_are_as_if_never_given(open_store: Store) -> None:
-    open_store.ballots.record([SCORE, replace(SCORE, token="t2", impact=1)])
+    open_store.ballots.record([SCORE, replace(SCORE, token="t2", first_answer=1)])
     open_store.paper.retract(WORKSHOP, ["t2"])
     assert scores(open_store) == [4]
 

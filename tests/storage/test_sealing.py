@@ -107,7 +107,7 @@ def test_no_order_of_joining_or_answering_is_kept(store: Store) -> None:
     assert set(ballots["device"]) == {""}
     assert set(scores["sequence"]) == {0}
     assert list(ballots["ballot_id"]) == sorted(ballots["ballot_id"]), "the order of random ids"
-    given = scores.loc[scores["activity_id"] == "x", "impact"].tolist()
+    given = scores.loc[scores["item_id"] == "x", "first_answer"].tolist()
     assert given != [phone % 5 + 1 for phone in PHONES]
 
 

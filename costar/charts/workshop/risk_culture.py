@@ -30,16 +30,16 @@ _TICKS: Final = 2.6
 
 @dataclass(frozen=True)
 class CulturePicture:
-    """`elements`, `by_group` and `dots` as those of `judging.CultureRound`; one row of the picture each."""
+    """`elements`, `by_group` and `dots` as those of `CultureRound`; one row of the picture each."""
 
     elements: pd.DataFrame
     by_group: pd.DataFrame
     dots: pd.DataFrame
 
-    def only(self, activity_id: str) -> "CulturePicture":
+    def only(self, element: str) -> "CulturePicture":
         """The picture of one element."""
         frames = (self.elements, self.by_group, self.dots)
-        return CulturePicture(*(frame[frame["activity_id"] == activity_id] for frame in frames))
+        return CulturePicture(*(frame[frame["element"] == element] for frame in frames))
 
 
 def culture_figure(picture: CulturePicture, *, look: Look, size: Size) -> go.Figure:
@@ -134,11 +134,11 @@ def culture_numbers(picture: CulturePicture) -> pd.DataFrame:
 
 def culture_groups(picture: CulturePicture) -> pd.DataFrame:
     """What each voice says of each element; fewer than 3 are counted and not placed."""
-    titles = dict(zip(picture.elements["activity_id"], picture.elements["title"], strict=True))
+    titles = dict(zip(picture.elements["element"], picture.elements["title"], strict=True))
     found = picture.by_group
     few = t("voices.too_few_in_group")
     columns = {
-        "element": found["activity_id"].map(titles),
+        "element": found["element"].map(titles),
         "group": found["group"].map(voice_name),
         "n": found["n"],
         "level": [few if pd.isna(level) else numeral(level) for level in found["level"]],
@@ -159,7 +159,7 @@ def _numeral_or_none(level: float) -> str:
 
 def _rows_of(picture: CulturePicture, elements: pd.Series) -> "pd.Series[float]":
     """In which row each of these stands; numbers also where there are none, as when nobody answered."""
-    rows = {one: row for row, one in enumerate(picture.elements["activity_id"])}
+    rows = {one: row for row, one in enumerate(picture.elements["element"])}
     return elements.map(rows).astype("float64")
 
 
@@ -173,9 +173,9 @@ def _placed(picture: CulturePicture, cell: tuple[float, float], kind: Type) -> t
     """
     across, high = cell
     room = high - 2 * _NAME * kind.small
-    packed, dot = in_rows(picture.dots, ["activity_id", "impact"], across=across, up=room, mark=kind.mark)
-    row = _rows_of(picture, packed["activity_id"])
-    x, y = packed["impact"] + packed["right"] / across, row - packed["up"] / high
+    packed, dot = in_rows(picture.dots, ["element", "level"], across=across, up=room, mark=kind.mark)
+    row = _rows_of(picture, packed["element"])
+    x, y = packed["level"] + packed["right"] / across, row - packed["up"] / high
     return packed.assign(x=x, y=y), dot
 
 
@@ -184,7 +184,7 @@ def _room_trace(picture: CulturePicture, paint: Paint, kind: Type, *, high: floa
     judged = picture.elements[picture.elements["few"] != Turnout.NONE]
     return go.Scatter(
         x=judged["level"],
-        y=_rows_of(picture, judged["activity_id"]) + 0.5 - _NAME * kind.small / 2 / high,
+        y=_rows_of(picture, judged["element"]) + 0.5 - _NAME * kind.small / 2 / high,
         name=t("culture.room"),
         mode="markers",
         marker={
@@ -194,7 +194,7 @@ def _room_trace(picture: CulturePicture, paint: Paint, kind: Type, *, high: floa
             "line": {"color": paint.ink, "width": 1.5},
             "opacity": 1,
         },
-        customdata=list(judged["activity_id"]),
+        customdata=list(judged["element"]),
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=True,

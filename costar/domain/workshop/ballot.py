@@ -29,7 +29,7 @@ class Score:
 
     `token` is made by who sends it, so that a repeat is known; `turn` tells which of a ballot's answers was
     given last, whatever order they arrive in (0: the order of arrival).
-    `activity_id` is whatever is scored; what its two answers mean by subject is said in `subject.ASKS`.
+    `item_id` is whatever is scored; what its two answers mean by subject is said in `subject.ASKS`.
     """
 
     council_id: str
@@ -37,9 +37,9 @@ class Score:
     ballot_id: str
     token: str
     round_number: int
-    activity_id: str
-    impact: int | None
-    effort: int | None
+    item_id: str
+    first_answer: int | None
+    second_answer: int | None
     turn: int = 0
 
 

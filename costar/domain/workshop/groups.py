@@ -21,31 +21,35 @@ VOICE_IN_THE_ROOM: Final = 3
 
 
 def voices_of(
-    scores: pd.DataFrame, smallest: int = VOICE_IN_THE_ROOM, axes: Sequence[str] = AXES
+    scores: pd.DataFrame,
+    smallest: int = VOICE_IN_THE_ROOM,
+    axes: Sequence[str] = AXES,
+    item: str = "activity_id",
 ) -> pd.DataFrame:
     """The scores with the group that each is heard in.
 
     Args:
-        scores: one row a ballot and activity: `group`, `activity_id` and the axes, NA for "don't know".
+        scores: one row a ballot and activity: `group`, the item and the axes, NA for "don't know".
         smallest: the fewest ballots that have a voice of their own.
         axes: what was asked.
+        item: the column that says what was scored.
 
     Returns:
         The same rows; `group` is `TOGETHER` where several are heard as one.
     """
-    sizes = sizes_of(scores, axes)
+    sizes = sizes_of(scores, axes, item)
     voices = [
         voice for _, of_it in sizes.groupby(level=0) for voice in heard_as(by_name(of_it), smallest).values()
     ]
     heard = pd.Series(voices, index=sizes.index, dtype="str")
-    mine = pd.MultiIndex.from_frame(scores[["activity_id", "group"]])
+    mine = pd.MultiIndex.from_frame(scores[[item, "group"]])
     return scores.assign(group=heard.reindex(mine).to_numpy())
 
 
-def sizes_of(scores: pd.DataFrame, axes: Sequence[str] = AXES) -> "pd.Series[int]":
-    """How many ballots of each group gave each activity a score on every axis: by activity and group."""
+def sizes_of(scores: pd.DataFrame, axes: Sequence[str] = AXES, item: str = "activity_id") -> "pd.Series[int]":
+    """How many ballots of each group gave each item a score on every axis: by item and group."""
     whole = scores[list(axes)].notna().all(axis=1)
-    return whole.astype("int64").groupby([scores["activity_id"], scores["group"]]).sum()
+    return whole.astype("int64").groupby([scores[item], scores["group"]]).sum()
 
 
 def by_name(sizes: "pd.Series[int]") -> dict[str, int]:

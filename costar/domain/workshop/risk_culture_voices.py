@@ -1,5 +1,6 @@
 """What a room says of risk culture: a level for each element, how many answered, how far apart they are."""
 
+from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
@@ -7,6 +8,7 @@ import pandas as pd
 
 from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.workshop.agreement import turnout_of
+from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.groups import VOICE_IN_THE_ROOM, voices_of
 from costar.domain.workshop.voices import Weighing
 
@@ -14,6 +16,28 @@ FAR_APART: Final = 2
 """So many levels lie between the medians of two groups that "see it differently"."""
 
 LEVELS: Final = (1, 2, 3, 4, 5)
+
+_AXES: Final = ("level",)
+_ITEM: Final = "element"
+
+
+def levels_of(scores: pd.DataFrame) -> pd.DataFrame:
+    """A round's scores, in which an element stands as an activity does, by names of their own.
+
+    Args:
+        scores: as `voices.SCORES`: `activity_id` is the element, `impact` its level.
+
+    Returns:
+        `ballot_id`, `group`, `element`, `level`.
+    """
+    named = scores.rename(columns={"activity_id": _ITEM, "impact": "level"})
+    return named[["ballot_id", "group", _ITEM, "level"]]
+
+
+def element_dots(levels: pd.DataFrame, elements: Sequence[str]) -> pd.DataFrame:
+    """Everybody's own level of each element, as `dots.dots_of` says: `element`, `group`, `level`."""
+    found = [dots_of(levels, one, _AXES, _ITEM).assign(element=one) for one in elements]
+    return pd.concat(found, ignore_index=True)
 
 
 def kept_level(level: float) -> int:
@@ -25,36 +49,34 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
     """Where a round puts each element that somebody answered. "Don't know" is missing, never a level.
 
     Args:
-        scores: one row a ballot and element: `ballot_id`, `group`, `activity_id` (the element), and
-            `impact` (the level from 1 to 5, NA for "don't know").
+        scores: one row a ballot and element: `ballot_id`, `group`, `element`, and `level` (from 1 to 5, NA
+            for "don't know").
         weighing: which of the two levels counts.
         smallest: the fewest ballots that have a voice of their own.
 
     Returns:
-        One row an element, by id: `activity_id`, `level` (what counts, NaN without an answer), `pooled`
+        One row an element, by id: `element`, `level` (what counts, NaN without an answer), `pooled`
         (the median of all), `equal` (the mean of the medians of voices); `n` (ballots with a level),
         `n_any`; `lowest`, `highest` (NA without an answer); `level_1` to `level_5` (how many gave each);
         `few` (a `Turnout`); `groups_differ` (two voices lie `FAR_APART`).
     """
-    levels = scores.assign(level=scores["impact"].astype("Float64")).drop(columns=["impact"])
-    heard = voices_of(levels, smallest, axes=("level",))
-    elements = levels.groupby("activity_id")
+    levels = scores.assign(level=scores["level"].astype("Float64"))
+    heard = voices_of(levels, smallest, _AXES, _ITEM)
+    elements = levels.groupby("element")
     level = elements["level"]
     groups = group_levels(scores, smallest=smallest)
     found = pd.DataFrame(
         {
             "pooled": level.median(),
-            "equal": heard.groupby(["activity_id", "group"])["level"].median().groupby("activity_id").mean(),
+            "equal": heard.groupby(["element", "group"])["level"].median().groupby("element").mean(),
             "n": level.count(),
             "n_any": elements.size(),
             "lowest": level.min().astype("Int64"),
             "highest": level.max().astype("Int64"),
-            **{
-                f"level_{one}": levels["level"].eq(one).groupby(levels["activity_id"]).sum() for one in LEVELS
-            },
+            **{f"level_{one}": levels["level"].eq(one).groupby(levels["element"]).sum() for one in LEVELS},
         }
     )
-    medians = groups.groupby("activity_id")["level"]
+    medians = groups.groupby("element")["level"]
     apart = (medians.max() - medians.min()).reindex(found.index).fillna(0)
     return (
         found.assign(
@@ -64,7 +86,7 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
         )
         .astype({"level": "float64", "pooled": "float64", "equal": "float64", "groups_differ": "bool"})
         .astype({"n": "int64", "n_any": "int64", **{f"level_{one}": "int64" for one in LEVELS}})
-        .rename_axis("activity_id")
+        .rename_axis("element")
         .reset_index()
     )
 
@@ -79,12 +101,12 @@ def shared_levels(scores: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
         weighing: which of the two levels counts.
 
     Returns:
-        One row an element that somebody answered, by id: `activity_id`, `level` and `n`, both NA where they
+        One row an element that somebody answered, by id: `element`, `level` and `n`, both NA where they
         are withheld, and `withheld`.
     """
     found = judged(scores, weighing, smallest=SMALLEST_GROUP)
     withheld = found["n"] < SMALLEST_GROUP
-    return found[["activity_id"]].assign(
+    return found[["element"]].assign(
         level=found["level"].mask(withheld), n=found["n"].astype("Int64").mask(withheld), withheld=withheld
     )
 
@@ -93,11 +115,11 @@ def group_levels(scores: pd.DataFrame, *, smallest: int = VOICE_IN_THE_ROOM) -> 
     """What each voice says of each element.
 
     Returns:
-        `activity_id`, `group` (`groups.TOGETHER` where several are heard as one), `n` (its ballots with a
+        `element`, `group` (`groups.TOGETHER` where several are heard as one), `n` (its ballots with a
         level), `level` (their median; NA for fewer than `smallest`, so that nobody's own answer is
         shown).
     """
-    levels = voices_of(scores.assign(level=scores["impact"].astype("Float64")), smallest, axes=("level",))
-    found = levels.groupby(["activity_id", "group"]).agg(n=("level", "count"), level=("level", "median"))
+    levels = voices_of(scores.assign(level=scores["level"].astype("Float64")), smallest, _AXES, _ITEM)
+    found = levels.groupby(["element", "group"]).agg(n=("level", "count"), level=("level", "median"))
     found.loc[found["n"] < smallest, "level"] = pd.NA
     return found.reset_index()

@@ -37,7 +37,7 @@ _BEGIN: Final = np.uint64(5381)
 
 
 @dataclass(frozen=True)
-class Mark:
+class FileMark:
     """Which file, by a hash of its first header; its checkpoint, counted by DuckDB; bytes of the log then."""
 
     file: str
@@ -52,7 +52,7 @@ class Marking:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = threading.RLock()
-        self._last = Mark("", -1, 0, 0)
+        self._last = FileMark("", -1, 0, 0)
         self._opened = -1
 
     @contextmanager
@@ -92,13 +92,13 @@ class Marking:
         os.lseek(self._opened, 0, os.SEEK_SET)
         return [os.read(self._opened, HEADER) for _ in range(3)]
 
-    def _now(self) -> Mark:
+    def _now(self) -> FileMark:
         """The log grows at its end only until a checkpoint begins a new one: what was read is not again."""
         file, checkpoint = _head(self._headers())
         is_same = (file, checkpoint) == (self._last.file, self._last.checkpoint)
         begin, crc = (self._last.log_bytes, self._last.log_crc) if is_same else (0, 0)
         more = _read(log_file(self._path), begin)
-        return Mark(file, checkpoint, begin + len(more), zlib.crc32(more, crc))
+        return FileMark(file, checkpoint, begin + len(more), zlib.crc32(more, crc))
 
 
 def mark_file(path: Path) -> Path:
@@ -111,10 +111,10 @@ def log_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.wal")
 
 
-def mark_of(path: Path) -> Mark | None:
+def file_mark_of(path: Path) -> FileMark | None:
     """The mark beside a data file; None where there is none that can be read."""
     try:
-        return Mark(**json.loads(mark_file(path).read_text(encoding="ascii")))
+        return FileMark(**json.loads(mark_file(path).read_text(encoding="ascii")))
     except (OSError, ValueError, TypeError):
         return None
 
@@ -129,7 +129,7 @@ def check_mark(path: Path, *, was_open: bool) -> None:
     Raises:
         UserError: something is missing; the sentence says what.
     """
-    mark, (file, checkpoint) = mark_of(path), head_of(path)
+    mark, (file, checkpoint) = file_mark_of(path), head_of(path)
     logged = _read(log_file(path), 0)
     if mark is None or mark.file != file:
         if was_open or logged:
@@ -158,7 +158,7 @@ def is_sound(block: bytes) -> bool:
     return bool(np.bitwise_xor.reduce(words[1:] * _FACTOR) ^ _BEGIN == words[0])
 
 
-def _check_log(path: Path, logged: bytes, mark: Mark) -> None:
+def _check_log(path: Path, logged: bytes, mark: FileMark) -> None:
     if mark.log_bytes and not logged:
         raise UserError("store_log_missing", file=path.name)
     if len(logged) < mark.log_bytes:
@@ -176,7 +176,7 @@ def _read(path: Path, begin: int) -> bytes:
         return b""
 
 
-def _put(path: Path, mark: Mark) -> None:
+def _put(path: Path, mark: FileMark) -> None:
     content = json.dumps(asdict(mark)).ljust(_ROOM).encode("ascii")
     with path.open("r+b" if path.exists() else "wb", buffering=0) as file:
         file.write(content)

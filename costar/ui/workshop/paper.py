@@ -17,6 +17,7 @@ from costar.ui.errors import part
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.camera import show_camera
+from costar.ui.workshop.ideas_typed import show_typing
 from costar.ui.workshop.paper_file import show_file
 from costar.ui.workshop.paper_order import show_order
 from costar.usecases.workshop import paper, run
@@ -38,7 +39,10 @@ def show_paper() -> None:
         say(t("workshop.none_open"))
         st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
         return
-    if run.room(state.asking(), state.open_workshop()).workshop.progress.stage is Stage.PAIRS:
+    stage = run.room(state.asking(), state.open_workshop()).workshop.progress.stage
+    if stage is Stage.IDEAS:
+        show_typing(state.open_workshop())
+    elif stage is Stage.PAIRS:
         show_order()
     else:
         show_camera()

@@ -89,14 +89,14 @@ def _show_results(room: Room) -> None:
 
 
 def _show_element(room: Room, element: Record) -> None:
-    key = f"talk_{element['activity_id']}"
+    key = f"talk_{element['element']}"
     with st.container(horizontal=True, vertical_alignment="center"):
         line = f"{element['number']} {element['title']}: {said_of_element(element)}"
         st.markdown(plain(line), width="stretch")
         if room.workshop.progress.stage in LOOKED_AT:
             act_button(
                 t("culture.talk", element=text_of(element, "title")),
-                partial(_talk, room.workshop.workshop_id, text_of(element, "activity_id")),
+                partial(_talk, room.workshop.workshop_id, text_of(element, "element")),
                 key=key,
                 place=key,
             )

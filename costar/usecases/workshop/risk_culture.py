@@ -13,7 +13,6 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of
 from costar.domain.workshop import risk_culture_voices
 from costar.domain.workshop.agreement import Turnout
-from costar.domain.workshop.dots import dots_of
 from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Stage, Workshop
@@ -26,16 +25,16 @@ from costar.usecases.workshop.run import Room, prepare, room
 from costar.usecases.workshop.scored import results
 from costar.words import t
 
-_AXES: Final = ("impact",)
+_NAMED: Final = {"activity_id": "element"}
+"""An element stands among what is scored as an activity does, and has its own name from here on."""
 
 
 @dataclass(frozen=True)
 class CultureRound:
     """One revealed round about risk culture.
 
-    `elements`: as `culture_voices.judged` returns it, with `number`, `title` and `description`, a row for
-    everything that is not skipped; `by_group`: as `culture_voices.group_levels`; `dots`: `activity_id`,
-    `group`, `impact` (the level), as `dots.dots_of` says for each element.
+    `elements`: as `risk_culture_voices.judged` returns it, with `number`, `title` and `description`, a row
+    for everything that is not skipped; `by_group`: as its `group_levels`; `dots`: as its `element_dots`.
     """
 
     elements: pd.DataFrame
@@ -65,16 +64,14 @@ def culture_round(asking: Asking, workshop_id: str, round_number: int) -> Cultur
     here = _about_culture(asking, workshop_id)
     if here.workshop.is_closed:
         raise NotFound("round_not_revealed")
-    scores = results(asking, workshop_id, round_number).scores
-    found = risk_culture_voices.judged(scores, here.workshop.plan.weighing)
-    named = here.scored_now[["activity_id", "number", "title", "description"]]
-    elements = named.merge(found, on="activity_id", how="left")
+    levels = risk_culture_voices.levels_of(results(asking, workshop_id, round_number).scores)
+    found = risk_culture_voices.judged(levels, here.workshop.plan.weighing)
+    named = here.scored_now.rename(columns=_NAMED)[["element", "number", "title", "description"]]
+    elements = named.merge(found, on="element", how="left")
     elements = elements.fillna({"n": 0, "n_any": 0, "few": Turnout.NONE.value, "groups_differ": False})
     elements = elements.astype({"n": "int64", "n_any": "int64", "groups_differ": "bool"})
-    dots = [dots_of(scores, one, _AXES).assign(activity_id=one) for one in named["activity_id"]]
-    return CultureRound(
-        elements, risk_culture_voices.group_levels(scores), pd.concat(dots, ignore_index=True)
-    )
+    dots = risk_culture_voices.element_dots(levels, list(named["element"]))
+    return CultureRound(elements, risk_culture_voices.group_levels(levels), dots)
 
 
 @needs(Action.SEE)
@@ -82,7 +79,7 @@ def shared_levels(asking: Asking, workshop_id: str) -> pd.DataFrame:
     """What the round revealed last says of each element, as far as it may leave the room.
 
     Returns:
-        A row for everything that is not skipped, by number: `activity_id`, `number`, `title`, `level` and `n`
+        A row for everything that is not skipped, by number: `element`, `number`, `title`, `level` and `n`
         (NA where they are withheld), `withheld` (fewer than five answered).
 
     Raises:
@@ -90,10 +87,10 @@ def shared_levels(asking: Asking, workshop_id: str) -> pd.DataFrame:
     """
     here = _about_culture(asking, workshop_id)
     last = max(here.workshop.progress.revealed, default=0)
-    scores = results(asking, workshop_id, last).scores
-    told = risk_culture_voices.shared_levels(scores, here.workshop.plan.weighing)
-    named = here.scored_now[["activity_id", "number", "title"]]
-    found = named.merge(told, on="activity_id", how="left")
+    levels = risk_culture_voices.levels_of(results(asking, workshop_id, last).scores)
+    told = risk_culture_voices.shared_levels(levels, here.workshop.plan.weighing)
+    named = here.scored_now.rename(columns=_NAMED)[["element", "number", "title"]]
+    found = named.merge(told, on="element", how="left")
     return found.assign(withheld=found["level"].isna())
 
 
@@ -146,8 +143,8 @@ def _judgement(here: Room, element: Record) -> Record:
     kept = kept_level(level)
     rounded = "" if level == kept else t("culture.note.rounded", level=numeral(level), kept=kept)
     return {
-        "culture_id": _record_id(workshop.workshop_id, Element(text_of(element, "activity_id"))),
-        "element": text_of(element, "activity_id"),
+        "culture_id": _record_id(workshop.workshop_id, Element(text_of(element, "element"))),
+        "element": text_of(element, "element"),
         "culture_level": kept,
         "note": f"{said} {rounded}".strip(),
         "assessed_on": said_on,

@@ -16,8 +16,7 @@ from costar.charts.workshop.risk_culture import (
 )
 from costar.domain.health.risk_culture import Element
 from costar.domain.records.fields import records_of
-from costar.domain.workshop.dots import dots_of
-from costar.domain.workshop.risk_culture_voices import group_levels, judged
+from costar.domain.workshop.risk_culture_voices import element_dots, group_levels, judged
 from costar.domain.workshop.voices import Weighing
 
 ELEMENTS = [element.value for element in Element]
@@ -33,21 +32,20 @@ def make_picture(people: int = 1) -> CulturePicture:
         *[("citizens", "competency", 3)] * 2,
         ("citizens", "competency", None),
     ]
-    scores = pd.DataFrame(lines, columns=["group", "activity_id", "impact"]).astype({"impact": "Int64"})
+    scores = pd.DataFrame(lines, columns=["group", "element", "level"]).astype({"level": "Int64"})
     scores["ballot_id"] = [str(number) for number in range(len(scores))]
     found = judged(scores, Weighing.EQUAL_VOICE)
     named = pd.DataFrame(
         {
-            "activity_id": ELEMENTS,
+            "element": ELEMENTS,
             "number": range(1, 5),
             "title": ["Tone at the top", "Governance", "Competency", "Decision-making"],
         }
     )
-    elements = named.merge(found, on="activity_id", how="left")
+    elements = named.merge(found, on="element", how="left")
     elements = elements.fillna({"n": 0, "n_any": 0, "few": "none", "groups_differ": False})
     elements = elements.astype({"n": "int64", "n_any": "int64", "groups_differ": "bool"})
-    dots = [dots_of(scores, one, ("impact",)).assign(activity_id=one) for one in ELEMENTS]
-    return CulturePicture(elements, group_levels(scores), pd.concat(dots, ignore_index=True))
+    return CulturePicture(elements, group_levels(scores), element_dots(scores, ELEMENTS))
 
 
 def spots(figure):
@@ -61,8 +59,8 @@ def spots(figure):
 def test_every_answer_is_one_dot_in_its_row_and_at_its_level(look, size, people):
     picture = make_picture(people)
     found = sorted((round(x), round(y)) for x, y in spots(culture_figure(picture, look=look, size=size)))
-    rows = picture.dots["activity_id"].map(ELEMENTS.index)
-    assert found == sorted(zip(picture.dots["impact"], rows, strict=True))
+    rows = picture.dots["element"].map(ELEMENTS.index)
+    assert found == sorted(zip(picture.dots["level"], rows, strict=True))
 
 
 @pytest.mark.parametrize("people", [1, 9])

@@ -22,8 +22,8 @@ LINES = st.lists(
 
 
 def scores_of(lines: Sequence[Line], element: str = "governance") -> pd.DataFrame:
-    frame = pd.DataFrame(lines, columns=["group", "impact"]).astype({"impact": "Int64"})
-    return frame.assign(activity_id=element, ballot_id=[str(n) for n in range(len(lines))])
+    frame = pd.DataFrame(lines, columns=["group", "level"]).astype({"level": "Int64"})
+    return frame.assign(element=element, ballot_id=[str(n) for n in range(len(lines))])
 
 
 def one(lines: Sequence[Line], weighing: Weighing = Weighing.EQUAL_VOICE) -> pd.Series:
@@ -101,7 +101,7 @@ def test_the_order_of_the_ballots_does_not_matter(lines: list[Line]) -> None:
 
 def test_elements_are_judged_each_by_itself() -> None:
     both = pd.concat([scores_of([("a", 1)] * 3), scores_of([("a", 5)] * 3, "competency")])
-    found = judged(both, Weighing.EQUAL_VOICE).set_index("activity_id")["level"]
+    found = judged(both, Weighing.EQUAL_VOICE).set_index("element")["level"]
     assert found.to_dict() == {"competency": 5, "governance": 1}
 
 

@@ -111,7 +111,7 @@ def test_a_statement_that_is_left_out_is_neither_told_nor_kept(asking: Asking, s
     run.skip(asking, scoring.workshop_id, "governance", skipped=True)
     go(asking, scoring, Step.REVEAL, Step.DECIDE)
     told = risk_culture.culture_round(asking, scoring.workshop_id, 1)
-    assert "governance" not in {*told.elements["activity_id"], *told.dots["activity_id"]}
+    assert "governance" not in {*told.elements["element"], *told.dots["element"]}
     risk_culture.keep(asking, scoring.workshop_id)
     assert levels_kept(asking) == {"tone_at_the_top": 3}
 
@@ -141,7 +141,7 @@ def test_a_room_that_has_gone_home_is_told_only_as_it_may_be_shared(
     go(asking, scoring, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     with pytest.raises(NotFound):
         risk_culture.culture_round(asking, scoring.workshop_id, 1)
-    told = risk_culture.shared_levels(asking, scoring.workshop_id).set_index("activity_id")
+    told = risk_culture.shared_levels(asking, scoring.workshop_id).set_index("element")
     assert told.loc[["tone_at_the_top", "governance"], "withheld"].tolist() == [False, True]
 
 
