@@ -13,8 +13,10 @@ from enum import StrEnum
 from typing import Final
 
 from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.voices import Weighing
+from costar.domain.workshop.wifi import Wifi
 
 MOST_ACTIVITIES: Final = 60
 MOST_ROUNDS: Final = 3
@@ -72,7 +74,9 @@ class Plan:
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
     `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
-    `subject` is what is scored; `proposes` says that the room is asked for ideas first.
+    `subject` is what is scored; `proposes` says that the room is asked for ideas first; `wifi` the network of
+    the room; `easy_read` whether there is an Easy Read ballot; `people` for how many the agenda is, 0 where
+    none was chosen.
     """
 
     name: str
@@ -86,6 +90,9 @@ class Plan:
     shows_last: bool = False
     subject: Subject = Subject.ACTIVITIES
     proposes: bool = False
+    wifi: Wifi = field(default_factory=Wifi)
+    easy_read: EasyRead = EasyRead.NO
+    people: int = 0
 
     @property
     def cuts(self) -> Cuts:
@@ -118,6 +125,7 @@ class Progress:
     `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
     `seen` is the last round that was ever revealed, whether or not it was hidden again. `proposes`: the way
     to scoring leads over ideas. A workshop that was closed after them has no round: its number is 0.
+    `part` counts from 0 what the wall shows of a stage that does not fit it at once.
     """
 
     stage: Stage = Stage.LOBBY
@@ -129,6 +137,7 @@ class Progress:
     tie_number: int = 0
     compared: bool = False
     seconds_left: int | None = None
+    part: int = 0
     seen: int = field(default=0, compare=False)
     proposes: bool = False
 
@@ -199,6 +208,8 @@ def plan_from_text(text: str) -> Plan:
         "weighing": Weighing(kept["weighing"]),
         "wording": Wording(**kept.get("wording", {})),
         "subject": Subject(kept.get("subject", Subject.ACTIVITIES)),
+        "wifi": Wifi(**kept.get("wifi", {})),
+        "easy_read": EasyRead(kept.get("easy_read", EasyRead.NO)),
     }
     return Plan(**(kept | lists | read))
 
