@@ -13,7 +13,7 @@ from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.survey import survey_routes
-from costar.ui.navigation import HIDDEN, SECTIONS
+from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
@@ -82,7 +82,7 @@ app = App(
         guessed_icon(),
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
-        front_door("/star"),
+        front_door(f"/{FIRST}"),
         robots(),
     ],
 )

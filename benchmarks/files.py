@@ -21,6 +21,7 @@ import duckdb
 import pandas as pd
 
 from tests.ingest.corpus import is_taken_whole, written
+from tests.ingest.real_tables import judged
 from tests.ingest.scoring import CSV, REFUSED, Answer, Case, Reader, cases, read_by_costar
 
 PUBLISHED = {
@@ -62,6 +63,13 @@ def _print_headline() -> None:
         f"\nFiles that need no question and lose nothing: {whole} of {len(files)} ({whole / len(files):.0%})"
     )
     print("".join(f"- {name}\n" for name in missed), end="")
+    real = judged()
+    questions, ours = sum(one.questions for one in real), sum(one.ours for one in real)
+    found, wrong = sum(one.found for one in real), [name for one in real for name in one.wrong]
+    print(
+        f"Real tables: {questions / len(real):.2f} questions a file ({len(real)} files), {found} of {ours} "
+        f"of our columns found ({found / ours:.1%}); {len(wrong)} taken wrongly without asking"
+    )
 
 
 def _row(name: str, listed: list[Case]) -> dict[str, str]:

@@ -29,7 +29,6 @@ def show() -> None:
         st.info(t("explorer.none_kept"))
         return
     parts.show_grid(view, filters)
-    parts.show_cell(view, filters)
     parts.show_changes(view)
 
 

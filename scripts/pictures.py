@@ -110,7 +110,7 @@ def decide(desk: Screen, wall: Screen) -> None:
 
 def tell_of_a_manager(desk: Screen) -> None:
     """Star, Matrix, Quick wins, Report, Trend."""
-    for path, name in (("", "star"), ("matrix", "matrix")):
+    for path, name in (("star", "star"), ("matrix", "matrix")):
         desk.go(path).page.evaluate(SHOW_WHOLE_CHART)
         desk.settle().take(name)
     desk.go("quick_wins").take("quick-wins")

@@ -14,6 +14,9 @@ from costar.domain.records.reading import text_of
 from costar.sentences.phrases import joined, numeral
 from costar.words import t
 
+WIDTH: Final = {Size.DESK: 720, Size.WALL: 1200, Size.PHONE: 340}
+"""Pixels at which it is drawn on a page."""
+
 _MINUS: Final = "−"
 _ROW: Final = {Size.DESK: 62, Size.WALL: 104, Size.PHONE: 62}
 _BELOW: Final = {Size.DESK: 34, Size.WALL: 56, Size.PHONE: 34}

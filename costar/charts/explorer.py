@@ -47,6 +47,9 @@ _HEAD: Final = {Size.DESK: 34, Size.WALL: 52, Size.PHONE: 34}
 _NAMES: Final = {Size.DESK: 176, Size.WALL: 330, Size.PHONE: 120}
 _LONGEST: Final = {Size.DESK: 24, Size.WALL: 22, Size.PHONE: 14}
 _GAP: Final = 0.03
+_APART: Final = "|"
+WIDTH: Final = {Size.DESK: 720, Size.WALL: 1200, Size.PHONE: 560}
+"""Pixels at which it is drawn."""
 
 
 @dataclass(frozen=True)
@@ -87,12 +90,12 @@ def explorer_figure(
 
 def cell_key(cell: Cell) -> str:
     """What a cell's point carries: the Co, and the service."""
-    return f"{cell.co}\n{cell.place}"
+    return f"{cell.co}{_APART}{cell.place}"
 
 
 def keyed_cell(key: str) -> tuple[str, str]:
     """The service and the Co of a point's key."""
-    co, _, place = key.partition("\n")
+    co, _, place = key.partition(_APART)
     return place, co
 
 
@@ -172,10 +175,18 @@ def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
             selected=still,
             unselected=still,
             customdata=[cell_key(cell) for _, _, cell in cells],
+            hovertext=[_said(cell) for _, _, cell in cells],
             hoverinfo="none",
+            meta=(1 - 2 * _GAP, 1 - 2 * _GAP),
             cliponaxis=False,
         )
     ]
+
+
+def _said(cell: Cell) -> str:
+    """What a cell is called: its service, its Co, and what is in it."""
+    where = t("explorer.cell", place=place_name(cell.place), co=t(f"co.{cell.co}"))
+    return escape(f"{where}: {cell_sentence(cell)}")
 
 
 def _in_cell(cell: Cell) -> tuple[str, str]:

@@ -30,6 +30,12 @@ from costar.sentences.phrases import day, of_total
 from costar.words import t
 
 _HEIGHT: Final = 360
+_QUARTERS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
+_LEGEND: Final = {Size.DESK: 30, Size.WALL: 56, Size.PHONE: 56}
+"""Pixels of the names below the days: one row, and two on a phone."""
+
+WIDTH: Final = {Size.DESK: 720, Size.WALL: 1200, Size.PHONE: 340}
+"""Pixels at which it is drawn."""
 _LONGEST_NAME: Final = 18
 _HIGH: Final = _HEIGHT - 68 - 90
 """Pixels of the plot where it is lowest: below it stand the days and, on a phone, the names."""
@@ -43,8 +49,6 @@ _CLEAR: Final = 1.1
 _MOST_ASIDE: Final = 0.22
 """Four marks beside each other stay closer to their own moment than to the next."""
 
-_BELOW_DAYS: Final = {"yref": "paper", "y": -0.24, "yanchor": "top"}
-"""On a phone the names stand below each other: hung from the days, they shorten the picture only."""
 _SHAPES: Final = {
     Co.COMMISSION: "circle",
     Co.DESIGN: "square",
@@ -83,7 +87,8 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
     """
     paint, kind = PAINT[look], TYPE[size]
     top = TOP_OF[picture.measure]
-    figure = blank_figure(look, size, height=_HEIGHT)
+    ticks = _QUARTERS if top == 1.0 else tuple(float(rung) for rung in range(int(top) + 1))
+    figure = blank_figure(look, size, height=_HEIGHT + _LEGEND[size])
     aside = _aside(picture, kind)
     figure.add_traces([_line(picture, co, paint, kind).update(x=aside[co]) for co in COS])
     figure.update_layout(
@@ -98,13 +103,13 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
         },
         yaxis={
             "range": [-0.07 * top, 1.07 * top],
-            "tickformat": ".0%" if top == 1.0 else "d",
+            "tickvals": ticks,
+            "ticktext": [f"{tick:.0%}" if top == 1.0 else f"{tick:g}" for tick in ticks],
             "fixedrange": True,
             "gridcolor": paint.faint,
             "tickfont": {"size": kind.small, "color": paint.quiet},
         },
-        margin={"l": 44, "r": 16, "t": 8, "b": 60},
-        legend=_BELOW_DAYS,
+        margin={"l": 44, "r": 16, "t": 8, "b": 60 + _LEGEND[size]},
         hovermode=False,
     )
     return figure

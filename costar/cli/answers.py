@@ -7,16 +7,23 @@ from typing import Final
 from costar.cli.arguments import Arguments
 from costar.cli.terminal import Exit, Stopped, quiet
 from costar.domain.activities.activity import FIELD
-from costar.ingest.columns import GATHERED, MAPPABLE, key_of
+from costar.domain.records.fields import Kind
+from costar.ingest.columns import MAPPABLE, key_of
+from costar.ingest.file.decode import ENCODINGS
+from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.read import Choices, Reading
 from costar.ingest.table.table import with_meaning
-from costar.ingest.values.meanings import EVERY_OTHER, WORDED, choices_of
+from costar.ingest.values.meanings import EVERY_OTHER, choices_of, is_worded
 from costar.ingest.values.scales import SCALES
 from costar.words import t
 
 LEAVE_OUT: Final = "leave-out"
 _SCORES: Final = ("impact", "effort")
-_WORDED: Final = tuple(name for name in MAPPABLE if name in GATHERED or FIELD[name].kind in WORDED)
+_DAYS: Final = tuple(name for name in FIELD if FIELD[name].kind is Kind.DATE)
+_MEANT: Final = tuple(name for name in MAPPABLE if name not in ("title", "activity_id"))
+"""Fields of which a value's meaning can be said."""
+
+_SEPARATORS: Final = dict(zip(("comma", "semicolon", "tab", "pipe"), SEPARATORS, strict=True))
 
 
 @dataclass(frozen=True)
@@ -38,19 +45,42 @@ def answers_of(found: Arguments) -> TypedAnswers:
     Raises:
         Stopped: an option says something that cannot be.
     """
-    choices = Choices(
-        sheet=found.sheet,
-        heading_row=found.heading_row,
+    choices = replace(
+        place_of(found),
         effort_is_ease=found.effort_is == "ease" if found.effort_is else None,
         impact_is_need=found.impact_is == "need" if found.impact_is else None,
         scales=_pairs("--scale", found.scale, _SCORES, lambda _: tuple(SCALES)),
         without=frozenset(_names("--leave-blank", found.leave_blank)),
         exact_days=frozenset(_names("--exact-days", found.exact_days)),
+        month_first={
+            **dict.fromkeys(_names("--month-first", found.month_first, _DAYS), True),
+            **dict.fromkeys(_names("--day-first", found.day_first, _DAYS), False),
+        },
     )
     for field, word, meaning in map(_meaning, found.meaning):
         choices = with_meaning(choices, field, word, meaning)
     leaves_out = found.personal_data == LEAVE_OUT if found.personal_data else None
     return TypedAnswers(choices, _columns(found.column), leaves_out)
+
+
+def place_of(found: Arguments) -> Choices:
+    """Where in the file the table stands, and how a text file is to be cut.
+
+    Raises:
+        Stopped: an option says something that cannot be.
+    """
+    for option, said, known in (
+        ("--encoding", found.encoding, ENCODINGS),
+        ("--separator", found.separator, tuple(_SEPARATORS)),
+    ):
+        if said and said not in known:
+            raise _refused(option, said, known)
+    return Choices(
+        encoding=found.encoding,
+        delimiter=_SEPARATORS.get(found.separator, ""),
+        sheet=found.sheet,
+        heading_row=found.heading_row,
+    )
 
 
 def with_columns(answers: TypedAnswers, reading: Reading) -> Choices:
@@ -83,10 +113,10 @@ def _meaning(said: str) -> tuple[str, str, str]:
     """The field, the word and its meaning in "status:Approved=potential"."""
     place, meaning = _pair("--meaning", said, None, lambda _: None)
     field, colon, word = place.partition(":")
-    if field not in _WORDED or not colon:
-        raise _refused("--meaning", said, [f"{name}:" for name in _WORDED])
-    choices = ("", *choices_of(field))
-    if meaning not in choices:
+    if field not in _MEANT or not colon:
+        raise _refused("--meaning", said, [f"{name}:" for name in _MEANT])
+    choices = ("", *choices_of(field)) if is_worded(field) else ()
+    if choices and meaning not in choices:
         raise _refused("--meaning", said, choices)
     return field, EVERY_OTHER if word.strip() == EVERY_OTHER else word, meaning
 
@@ -113,10 +143,10 @@ def _pair(
     return name, value
 
 
-def _names(option: str, said: Sequence[str]) -> Sequence[str]:
+def _names(option: str, said: Sequence[str], known: Sequence[str] = MAPPABLE) -> Sequence[str]:
     for one in said:
-        if one not in MAPPABLE:
-            raise _refused(option, one, MAPPABLE)
+        if one not in known:
+            raise _refused(option, one, known)
     return said
 
 

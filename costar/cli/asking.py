@@ -50,13 +50,27 @@ def about_unreadable(reading: Reading) -> list[str]:
     ]
 
 
+def about_repeated(reading: Reading) -> list[str]:
+    """Values that cannot be read and that several rows have, each with the option that says what it means."""
+    asked = [one for one in reading.questions if one.ask is Ask.REPEATED and one.answer is None]
+    return [
+        line
+        for one in asked
+        for line in (t("cli.ask.repeated", heading=quiet(one.heading)), *_about_values(one))
+    ]
+
+
 def _about(question: Question) -> Iterator[str]:
     heading = quiet(question.heading)
     if question.ask is not Ask.MEANINGS:
-        yield t(f"cli.ask.{question.ask}", heading=heading)
+        yield t(f"cli.ask.{question.ask}", heading=heading, field=question.field)
         return
     choices = ", ".join(question.choices)
     yield t("cli.ask.meanings", heading=heading, field=question.field, choices=choices)
+    yield from _about_values(question)
+
+
+def _about_values(question: Question) -> Iterator[str]:
     for one in question.unknown:
         if one.meaning is None:
             said = quiet_end(quiet(one.text))

@@ -1,7 +1,9 @@
 """The rows of a table as typed activities, and everything that is to be said about them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +17,9 @@ from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import Table
-from costar.ingest.values.error_cells import without_error_cells
+from costar.ingest.values.error_cells import without_error_cells, without_formulas
 from costar.ingest.values.long_titles import with_shortened, without_long
+from costar.ingest.values.said_of_cells import Instead
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together
@@ -75,22 +78,53 @@ class _Reader:
     def add(self, match: ColumnMatch) -> None:
         column = self.table.columns[match.position]
         texts = column if self.kept is None else column[self.kept]
+        in_file = self._read(match, texts)
+        read = self._as_said(match, texts, in_file)
         if match.field in GATHERED:
-            read = without_error_cells(typed_together(GATHERED[match.field], texts, self.told), texts)
             self.values |= self._under_own(read.values)
         else:
-            read = typed(FIELD[match.field], match.heading, texts, self.told, ours=self.table.is_ours)
-            read = without_error_cells(read, texts)
             self.values |= read.values
             self.cells[match.field], self.headings[match.field] = texts, match.heading
             self.personal += self._personal(match, read)
         if match.field == "title":
             read, self.long_titles = without_long(read)
-        self.questions += asked_of(match, read, self.told)
+        self.questions += asked_of(match, in_file, read, self.told)
         if match.field in self.told.without:
             read = left_blank(read)
         self.scales += [read.scale] if read.scale else []
         self.problems += problems_in(read, self.rows, match.heading)
+
+    def _read(self, match: ColumnMatch, texts: Texts) -> Typed:
+        """A column's cells as they stand in the file."""
+        if match.field in GATHERED:
+            read = typed_together(GATHERED[match.field], texts, self.told)
+        else:
+            read = typed(FIELD[match.field], match.heading, texts, self.told, ours=self.table.is_ours)
+        formulas = [self.places[row] for row in self.formulas[match.position] if row in self.places]
+        return without_formulas(without_error_cells(read, texts), texts, formulas)
+
+    def _as_said(self, match: ColumnMatch, texts: Texts, in_file: Typed) -> Typed:
+        """The column with what a person said of some of its cells; what is said of these names the file's."""
+        instead = Instead.of(match.field, in_file, self.told.words(match.field))
+        if not instead.texts:
+            return in_file
+        read = self._read(match, instead.within(texts))
+        was = {at: text for at, text, _ in in_file.said}
+        said = [(at, was[at] if at in instead.texts else text, one) for at, text, one in read.said]
+        return replace(read, values=instead.values(read.values), said=said, words=in_file.words)
+
+    @cached_property
+    def formulas(self) -> dict[int, list[int]]:
+        """The rows of formulas without a result, by their column."""
+        found = defaultdict[int, list[int]](list)
+        for row, position in sorted(self.table.formulas):
+            found[position].append(row)
+        return found
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """Where each row stands in the columns."""
+        return {row: at for at, row in enumerate(self.rows.tolist())} if self.table.formulas else {}
 
     def body(self) -> Body:
         index = pd.RangeIndex(len(self.rows))

@@ -17,7 +17,6 @@ from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_orde
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
 from costar.ingest.table.unused import without_placeholders
-from costar.ingest.values.error_cells import formulas_without_value
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -119,8 +118,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems
-    formulas = formulas_without_value(table, matches, choices.without)
-    problems = in_row_order([*of_table, *_of_columns(matches, questions), *formulas, *body.problems])
+    problems = in_row_order([*of_table, *_of_columns(matches, questions), *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
@@ -192,6 +190,7 @@ def _told(table: Table, choices: Choices, today: date) -> Told:
         meanings=choices.meanings,
         without=choices.without,
         exact_days=choices.exact_days,
+        month_first=choices.month_first,
         today=today,
     )
 

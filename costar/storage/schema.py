@@ -211,6 +211,15 @@ paper_numbering = sa.Table(
 )
 """One row a workshop with paper ballots: the last number that was given out."""
 
+paper_print = sa.Table(
+    "paper_print",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("first_sheet", sa.Integer, primary_key=True),
+    sa.Column("printed", sa.String, nullable=False),
+)
+"""One row a run of sheets that were printed together: what stands on each, as JSON, for who reads them."""
 idea = sa.Table(
     "idea",
     metadata,

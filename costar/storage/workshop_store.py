@@ -187,6 +187,7 @@ class WorkshopStore:
             schema.score,
             schema.odd_ballot,
             schema.paper_numbering,
+            schema.paper_print,
             schema.idea,
             schema.ballot,
             schema.workshop_item,

@@ -8,19 +8,23 @@ from streamlit.navigation.page import StreamlitPage
 from costar.config import ROOT
 from costar.words import t
 
+FIRST: Final = "today"
+"""The page at the address without a name."""
+
 SECTIONS: Final[dict[str, tuple[str, ...]]] = {
-    "": ("star", "trend"),
+    "": (FIRST, "star"),
     "map_it": ("activities", "upload", "explorer"),
     "focus_it": ("matrix", "quick_wins", "workshop"),
     "people_it": ("people",),
     "market_it": ("charter",),
-    "grow_it": ("evidence", "health"),
+    "grow_it": ("evidence", "health", "trend"),
     "take_away": ("report",),
-    "council": ("settings", "about"),
+    "council": ("settings", "help", "about"),
 }
 """Page names by section. A page's name is its file, its URL and the word on its tab."""
 
 HIDDEN: Final = (
+    "find",
     "star_projector",
     "explorer_walk",
     "matrix_projector",
@@ -30,7 +34,11 @@ HIDDEN: Final = (
 """Pages with a URL of their own that stand in no menu."""
 
 
+WALLS: Final = ("star_projector", "matrix_projector", "workshop_projector")
+"""Pages that are read from the back of a hall, with nothing but their picture."""
+
 _ICONS: Final = {
+    "today": ":material/home:",
     "star": ":material/star:",
     "trend": ":material/trending_up:",
     "activities": ":material/list_alt:",
@@ -45,6 +53,8 @@ _ICONS: Final = {
     "charter": ":material/handshake:",
     "evidence": ":material/fact_check:",
     "settings": ":material/tune:",
+    "help": ":material/help:",
+    "find": ":material/search:",
     "about": ":material/info:",
 }
 
@@ -56,7 +66,7 @@ def page(name: str) -> StreamlitPage:
         title=t(f"page.{name}"),
         icon=_ICONS.get(name),
         url_path=name,
-        default=name == "star",
+        default=name == FIRST,
         visibility="hidden" if name in HIDDEN else "visible",
     )
 

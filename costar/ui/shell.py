@@ -4,6 +4,7 @@ import streamlit as st
 
 from costar.ui import acting, navigation, state
 from costar.ui.errors import shown_errors
+from costar.ui.finding import show_find_box
 from costar.ui.parts import heading
 from costar.ui.toast import show_toast
 
@@ -17,6 +18,9 @@ def main() -> None:
         heading.check_council()
         if state.turn_to(page.url_path):
             acting.leave()
+            state.bring_choices()
+        if page.url_path not in navigation.WALLS:
+            show_find_box()
         top = st.container()
         page.run()
         with top:

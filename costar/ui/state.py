@@ -4,12 +4,14 @@ Shareable choices live in the URL. Most are bound by their widgets; the council 
 are kept here, because what stands in the URL for them is an id and not what the widget shows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Final, TypeVar
+from urllib.parse import parse_qs
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.council import EXAMPLE_COUNCIL
@@ -24,7 +26,14 @@ ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
 TAKEN: Final = "take"
 CHARTER: Final = "charter"
+KEPT_CHOICES: Final = (
+    *("directorate", "service", "ward", "co", "search", "status", "any_status", "archived"),
+    *("measure", "compare", "relative", "ease", "level", "order", "in_service", "in_directorate", "in_co"),
+)
+"""The names, in the URL and in the visit, of filters and views. What is chosen stays so from page to page."""
+
 _PAGE: Final = "page"
+_UNSAID: Final = "unsaid_choices"
 
 _moment: ContextVar[Moment | None] = ContextVar("moment", default=None)
 
@@ -57,6 +66,11 @@ def council_id() -> str:
     chosen = st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL) or EXAMPLE_COUNCIL
     choose_council(chosen)
     return str(chosen)
+
+
+def names_council() -> bool:
+    """Whether address or visit say which council, so that it is not only that with which everybody begins."""
+    return bool(st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL))
 
 
 def choose_council(chosen: str) -> None:
@@ -140,6 +154,43 @@ def turn_to(page: str) -> bool:
     is_other = page != st.session_state.get(_PAGE)
     st.session_state[_PAGE] = page
     return is_other
+
+
+def bring_choices() -> None:
+    """On a page that was turned to: what was chosen on the page before stays chosen.
+
+    Streamlit hands on what people gave a widget, but not what came with the first address. On the way back
+    it forgets what an address says wherever the page that is left has the same choice. The address comes
+    first.
+    """
+    st.session_state[_UNSAID] = []
+    context = get_script_run_ctx()
+    if context is not None and context.is_history_navigation:
+        for name, values in parse_qs(context.query_string).items():
+            if name not in st.query_params:
+                st.query_params[name] = values
+        with context.session_state.query_params() as said:
+            said.set_initial_query_params_from_current()
+        return
+    for name in KEPT_CHOICES:
+        if name in st.session_state and name not in st.query_params:
+            st.session_state[name] = st.session_state[name]
+            st.session_state[_UNSAID].append(name)
+
+
+def say_in_url(name: str, words: Callable[[T], str | list[str]]) -> None:
+    """Before a choice is drawn that came along from the page before: let the address say it.
+
+    Args:
+        name: the choice's name.
+        words: how the address says its value.
+    """
+    unsaid: list[str] = st.session_state.get(_UNSAID, [])
+    if name not in unsaid:
+        return
+    unsaid.remove(name)
+    if (value := st.session_state[name]) not in ("", [], False):
+        st.query_params[name] = words(value)
 
 
 def put(key: str, value: object) -> None:

@@ -5,6 +5,7 @@ from typing import Final
 import streamlit as st
 
 from costar.charts import trend as charts
+from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
 from costar.charts.matrix.moves import MOST_DRAWN, moves_figure
 from costar.charts.parts.theme import Size
 from costar.charts.trend import TrendPicture
@@ -45,8 +46,12 @@ def show_star_trend(view: TrendView) -> None:
     picture = _picture(view, choose_measure())
     summary = charts.trend_sentence(picture)
     say(summary)
-    figure = charts.trend_figure(picture, look=look(), size=Size.DESK)
-    show_figure(figure, summary[:300], key="trend_chart", still=True)
+    wide, slim = (
+        (charts.trend_figure(picture, look=look(), size=size), charts.WIDTH[size])
+        for size in (Size.DESK, Size.PHONE)
+    )
+    title = t("page.trend")
+    show_figure(wide, summary[:300], title=title, key="trend_chart", narrow=slim)
     show_numbers(charts.trend_table(picture, view.decisions), label=t("trend.numbers"), key="trend_numbers")
 
 
@@ -75,7 +80,9 @@ def show_moves(view: TrendView) -> None:
     say(summary)
     figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
     with st.container(key="wide_picture_moves"):
-        show_figure(figure, summary[:300], key="moves_chart", still=True)
+        show_figure(
+            (figure, MATRIX_WIDTH[Size.DESK]), summary[:300], title=t("trend.matrix"), key="moves_chart"
+        )
     say(t("chart.moves.key"))
     if len(view.moves) > MOST_DRAWN:
         st.markdown(t("trend.most_drawn", n=MOST_DRAWN))

@@ -34,7 +34,8 @@ class Preview:
     `changes`: columns `changes.CHANGE_COLUMNS`; `problems`: of the file and of rows that mean the
     same activity; `not_in_file`: activities that are stored and not in the file; `archives`: whether
     those are to be archived instead of kept; `remembered`: how many columns were matched as last time;
-    `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give.
+    `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
+    `table` has the cells that a person put right, `in_file` is as the file has it.
     """
 
     table: Table
@@ -47,6 +48,7 @@ class Preview:
     remembered: int = 0
     choices: Choices = NO_CHOICES
     outcomes: tuple[ScaleOutcome, ...] = ()
+    in_file: Table | None = None
 
     @property
     def added(self) -> pd.DataFrame:
@@ -115,7 +117,21 @@ def preview(
     Raises:
         UserError: the file as a whole cannot be read.
     """
-    table = with_mended(read_table_in_child(content, file_name, choices, cancelled=cancelled), mended or {})
+    in_file = read_table_in_child(content, file_name, choices, cancelled=cancelled)
+    return preview_table(asking, in_file, choices, mended=mended, archives=archives)
+
+
+@needs(Action.UPLOAD)
+def preview_table(
+    asking: Asking,
+    in_file: Table,
+    choices: Choices = NO_CHOICES,
+    *,
+    mended: Mapping[Cell, str] | None = None,
+    archives: bool = False,
+) -> Preview:
+    """`preview` of a file that was read already, in the form that the choices ask for (`Choices.form`)."""
+    table = with_mended(in_file, mended or {})
     remembered = _remembered(asking, table)
     known = _as_last_time(asking, choices, remembered)
     reading = understand(table, known)
@@ -134,6 +150,7 @@ def preview(
         remembered=len(remembered),
         choices=known,
         outcomes=outcomes_of(table, reading, known, asking.council.council().settings.cuts),
+        in_file=in_file,
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))
 
@@ -220,6 +237,8 @@ def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
 def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
     """A note for each new row whose title is nearly that of a stored activity in the same service."""
     new = rows[rows["matched_by"] == MatchedBy.NEW]
+    if new.empty or stored.empty:
+        return ()
     numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
     return tuple(
         Problem(
@@ -276,7 +295,7 @@ def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> 
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
     merged = rows.set_index("activity_id", drop=False)
-    known = merged.index.isin(stored["activity_id"])
+    known = are_among(rows["activity_id"], stored["activity_id"]).to_numpy()
     if kept and known.any():
         was = stored.set_index("activity_id").reindex(merged.index)
         merged = merged.assign(

@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from costar.charts.parts.theme import Look, Size
-from costar.charts.trend import TrendPicture, trend_figure, trend_sentence
+from costar.charts.svg.drawing import svg_of
+from costar.charts.trend import WIDTH, TrendPicture, trend_figure, trend_sentence
 from costar.domain.activities.activity import COS
 from costar.domain.star.star import Arm, Measure
+from costar.words import t
 
 
 def arms(taking_part: int) -> tuple[Arm, ...]:
@@ -25,11 +27,15 @@ def test_every_co_has_a_line_through_all_moments(look: Look) -> None:
     assert [tuple(line.y) for line in figure.data] == [(0.2, 0.5)] * len(COS)
 
 
-def test_the_names_hang_below_the_days_so_that_many_rows_of_them_do_not_rise_into_the_days() -> None:
-    layout = trend_figure(PICTURE, look=Look.LIGHT, size=Size.DESK).layout
-    assert (layout.legend.yref, layout.legend.yanchor) == ("paper", "top")
-    plot = layout.height - layout.margin.t - layout.margin.b
-    assert -layout.legend.y * plot > 2.5 * layout.xaxis.tickfont.size
+@pytest.mark.parametrize(("size", "rows"), [(Size.DESK, 1), (Size.PHONE, 2)])
+def test_the_names_stand_below_the_days(size: Size, rows: int) -> None:
+    figure = trend_figure(PICTURE, look=Look.LIGHT, size=size)
+    days = 2 * 1.3 * figure.layout.xaxis.tickfont.size
+    names = rows * (1.3 * figure.layout.font.size + 3)
+    assert figure.layout.margin.b >= days + names
+    drawn = svg_of(figure, width=WIDTH[size], title="Trend", summary="It grew.")
+    assert all(t(f"co.{co}") in drawn for co in COS)
+    assert "100%" in drawn
 
 
 def test_the_sentence_says_what_grew() -> None:

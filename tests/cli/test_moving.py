@@ -142,6 +142,20 @@ def test_answers_may_be_given_as_options_and_are_remembered_as_on_the_page(run: 
     assert "Approved=" not in again.err
 
 
+def test_values_days_and_letters_are_said_by_options_too(run: Run) -> None:
+    text = "title|service|due on|team\nCafé|Parks|03/04/2027|#N/A\nWalks|Parks|03/27/2027|#N/A\n"
+    Path("plan.csv").write_bytes(text.encode("cp850"))
+    asked = run("import", "plan.csv", *COUNCIL, "--encoding", "cp850", "--separator", "pipe")
+    assert (asked.ends, "--month-first due_on, or --day-first due_on" in asked.err) == (1, True)
+    known = ("--encoding", "cp850", "--separator", "pipe", "--month-first", "due_on")
+    asked = run("import", "plan.csv", *COUNCIL, *known)
+    assert (asked.ends, "--meaning “team:#N/A=…” (2)" in asked.err) == (1, True)
+    ran = run("import", "plan.csv", *COUNCIL, *known, "--meaning", "team:#N/A=Rangers")
+    assert (ran.ends, "2 new, 0 changed, 0 left out." in ran.out) == (0, True)
+    kept = run("export", *COUNCIL).out
+    assert all(one in kept for one in ("Café", "2027-03-04", "Rangers"))
+
+
 def test_a_column_is_named_by_its_heading_or_its_number(run: Run) -> None:
     text = "name of it,other\nGarden club,Parks\nTea dance,Culture\n"
     ran = run(
@@ -172,6 +186,9 @@ def test_a_column_that_only_may_be_ours_is_asked_about(run: Run) -> None:
         ("--scale", "impact=1-7"),
         ("--leave-blank", "colour"),
         ("--personal-data", "yes"),
+        ("--month-first", "status"),
+        ("--encoding", "klingon"),
+        ("--separator", "slash"),
     ],
 )
 def test_an_answer_that_cannot_be_is_said_with_those_that_can(run: Run, option: tuple[str, str]) -> None:

@@ -11,7 +11,7 @@ from costar.ingest.problems import Level, Reason
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.table.table import read_table
 from tests.ingest.corpus import Written, is_taken_whole, old_encodings, written
-from tests.ingest.shared import FILES, codes, needs_files
+from tests.ingest.shared import FILES, codes, needs_files, quoted
 
 REPORTS = FILES / "reports"
 CORPUS = written()
@@ -75,6 +75,41 @@ BODY = "".join(f"A{n},Parks,{n % 5 + 1}\n" for n in range(8))
 def test_a_foot_is_no_activity(foot: str) -> None:
     read = read_table(f"title,service,impact\n{BODY}{foot}\n".encode(), "a.csv")
     assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.TOTAL)]
+
+
+EXPORTS = [
+    "Applied filters:\nStatus is Open\nYear is 2026",
+    "No filters applied",
+    "Exported on 3 May 2026 10:33 by J Smith",
+    "Data updated on 3/4/26, 10:00 AM",
+    "Page 1 of 3",
+    "Total",
+    "Total: 8 activities",
+    "Rows: 8",
+    "8 records",
+    "Showing 1 to 8 of 8 entries",
+    "© Exampleshire Council",
+]
+
+
+@pytest.mark.parametrize("line", EXPORTS)
+@pytest.mark.parametrize("body", [f"title,service,impact\n{BODY}", "title\nA0\nA1\nA2\n"])
+def test_what_a_program_writes_around_its_export_is_no_activity(body: str, line: str) -> None:
+    right = read_activities(body.encode(), "a.csv").activities["title"].tolist()
+    blanks = "," * body.splitlines()[0].count(",")
+    for more in ("", blanks):
+        for text in (
+            f"{quoted(line)}{more}\n{body}",
+            f"{quoted(line)}{more}\n{more}\n{body}",
+            f"{body}{quoted(line)}{more}\n",
+            f"{body}{more}\n{quoted(line)}{more}\n",
+        ):
+            assert read_activities(text.encode(), "a.csv").activities["title"].tolist() == right
+
+
+@pytest.mark.parametrize("title", ["Run 5k together", "Total wellbeing", "Updated 2026 plan", "3 item swap"])
+def test_a_title_that_only_sounds_like_an_export_is_an_activity(title: str) -> None:
+    assert len(read_activities(f"title\nA\nB\n{title}\n".encode(), "a.csv").activities) == 3
 
 
 def test_a_title_that_begins_like_a_foot_is_an_activity() -> None:

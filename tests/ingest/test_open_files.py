@@ -9,6 +9,7 @@ import pytest
 
 from costar.ingest.problems import Level, rows_in_error
 from costar.ingest.read import Choices, read_activities, read_table
+from tests.ingest.real_tables import judged
 from tests.ingest.scoring import CSV, DAMAGES, Case, cases, clean_rows, damaged, damaged_row, read_by_costar
 from tests.ingest.shared import FILES, needs_files
 
@@ -95,3 +96,17 @@ def test_trafford_grants_are_activities_after_mapping() -> None:
         == 555
     )
     assert {"title", "description", "reference"} <= reading.given
+
+
+def test_real_tables_raise_few_questions_and_nothing_is_taken_wrongly() -> None:
+    found = judged()
+    assert [(one.name, one.wrong) for one in found if one.wrong] == []
+    assert sum(one.questions for one in found) < len(found) / 2
+    assert sum(one.found for one in found) >= 0.95 * sum(one.ours for one in found)
+
+
+def test_moments_that_a_program_noted_are_no_titles() -> None:
+    reading = read_activities(
+        b"datetime,n\n" + b"".join(b"Mon Jul 17 02:%02d:32 WIB 2017,0\n" % at for at in range(9)), "votes.csv"
+    )
+    assert [one.code for one in reading.problems] == ["no_title_column"]

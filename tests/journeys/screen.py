@@ -13,7 +13,7 @@ from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from costar.ui.navigation import SECTIONS
+from costar.ui.navigation import FIRST, SECTIONS
 from costar.words import t
 
 Scheme = Literal["light", "dark"]
@@ -112,9 +112,9 @@ class Screen:
     # ---- Going somewhere ----
 
     def go(self, name: str, **query: str | list[str]) -> "Screen":
-        """Open a page of this council by name, "star" among them, as a link does."""
+        """Open a page of this council by name as a link does."""
         asked = urlencode({"council": self.council, **query}, doseq=True)
-        return self.follow(f"{self.address}/{'' if name == 'star' else name}?{asked}")
+        return self.follow(f"{self.address}/{'' if name == FIRST else name}?{asked}")
 
     def follow(self, link: str) -> "Screen":
         """Open an address."""

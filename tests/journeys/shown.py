@@ -53,6 +53,11 @@ def _show_control(screen: Screen) -> None:
     rehearsed(screen, "scoring")
 
 
+def _show_ideas(screen: Screen) -> None:
+    rehearsed(screen, "ideas").unfold("One idea: change, keep or not")
+    screen.choose("Which idea", "A bench (on the wall)")
+
+
 def _show_revealed(screen: Screen) -> None:
     rehearsed(screen, "reveal")
 
@@ -88,6 +93,7 @@ STATES: Final[dict[str, Callable[[Screen], None]]] = {
     "question": _show_question,
     "end of a walk": _show_end_of_walk,
     "control": _show_control,
+    "control, ideas": _show_ideas,
     "control, revealed": _show_revealed,
     "control, talk": _show_talk,
     "control, decided": _show_decided,

@@ -24,13 +24,29 @@ def test_an_empty_cell_becomes_an_idea_and_the_star_grows_with_what_could_be(
     screen = open_screen(council).go("explorer")
     screen.choose("Service", "Housing")
     screen.pick("Co-assess", among="Which Co")
-    assert screen.query["service"] == ["Housing"]
-    assert screen.query["co"] == ["Co-assess"]
+    assert screen.query["in_service"] == ["Housing"]
+    assert screen.query["in_co"] == ["Co-assess"]
     screen.press("Add as an idea", within=screen.main.locator(".st-key-method_citizen_inspection"))
     expect(screen.main.get_by_text(re.compile("is a potential activity now"))).to_be_visible()
     expect(screen.main.get_by_text("It is on your list already.")).to_be_visible()
     after = could_be()
     assert int(after.removesuffix(" %")) > int(before.removesuffix(" %"))
+
+
+def test_the_cell_that_was_chosen_is_the_one_that_is_marked(open_screen: Open) -> None:
+    screen = open_screen().go("explorer")
+    for place, co in (("Housing", "Co-design"), ("Public health", "Co-deliver")):
+        cell = screen.main.get_by_role("button", name=re.compile(f"^{place}: {co}:"))
+        cell.click()
+        screen.settle()
+        expect(cell).to_have_attribute("aria-current", "true")
+        expect(screen.main.locator("[aria-current=true]")).to_have_count(1)
+        expect(screen.main.get_by_role("heading", level=3, name=f"{place}: {co}", exact=True)).to_be_visible()
+        assert (screen.query["in_service"], screen.query["in_co"]) == ([place], [co])
+    screen.page.keyboard.press("ArrowLeft")
+    screen.page.keyboard.press("Enter")
+    screen.settle()
+    assert screen.query["in_co"] == ["Co-design"]
 
 
 def test_a_service_is_walked_at_the_projector_by_keyboard(open_screen: Open, council: str) -> None:

@@ -55,6 +55,42 @@ def test_a_link_to_a_search_shows_the_same_activities(open_screen: Open) -> None
     assert not theirs.heading(2).startswith("58 ")
 
 
+def entries(screen: Screen) -> int:
+    return int(screen.page.evaluate("history.length"))
+
+
+def test_a_filter_stays_from_page_to_page_and_each_press_is_one_step_back(open_screen: Open) -> None:
+    screen = open_screen().go("star", service="Housing")
+    service = screen.main.get_by_role("combobox", name="Service")
+    for title in ("Matrix", "Settings", "Activities", "Star", "Quick wins"):
+        before = entries(screen)
+        screen.turn_to(title)
+        assert entries(screen) == before + 1
+        if title != "Settings":
+            expect(service).to_have_value("Housing")
+            assert screen.query["service"] == ["Housing"]
+    for title in ("Star", "Activities", "Settings", "Matrix", "Star"):
+        screen.page.go_back()
+        expect(screen.page.get_by_role("heading", level=1, name=title, exact=True)).to_be_visible()
+        screen.settle()
+        assert ("Housing" in screen.page.url) == (title != "Settings")
+        if title != "Settings":
+            expect(service).to_have_value("Housing")
+
+
+def test_back_takes_a_filter_away_again_and_typing_is_one_step(open_screen: Open) -> None:
+    screen = open_screen().go("activities")
+    before = entries(screen)
+    screen.main.get_by_label("Search", exact=True).press_sequentially("library", delay=150)
+    screen.settle()
+    screen.choose("Service", "Libraries and leisure")
+    assert entries(screen) == before + 2
+    screen.page.go_back()
+    expect(screen.main.get_by_role("combobox", name="Service")).to_have_value("All services")
+    screen.settle()
+    assert screen.query == {"council": [screen.council], "search": ["library"]}
+
+
 @pytest.mark.parametrize("name", ["star", "activities", "matrix"])
 def test_every_page_answers_at_its_name(open_screen: Open, name: str) -> None:
     screen = open_screen()

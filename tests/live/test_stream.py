@@ -233,3 +233,17 @@ def test_a_wall_hears_what_another_server_stored(postgres_url: str) -> None:
     here.close()
     there.close()
     assert wall.events[0] != wall.events[1]
+
+
+def test_a_wall_of_a_council_hears_of_every_save(embedded: Asking) -> None:
+    line = watch.line_of_council(embedded)
+    assert watch.is_wall_key(line.wall, line.key)
+    assert watch.mark_of(embedded.store, line.wall) == line.mark
+    add(embedded, {"title": "Bread"})
+    assert watch.mark_of(embedded.store, line.wall) != line.mark
+
+
+def test_a_key_opens_no_other_wall(embedded: Asking, workshop: Workshop) -> None:
+    line = watch.line_of_council(embedded)
+    assert not watch.is_wall_key(workshop.workshop_id, line.key)
+    assert not watch.is_wall_key(f"{watch.OF_COUNCIL}other", line.key)

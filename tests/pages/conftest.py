@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
 from costar.ui import resources
+from costar.ui.navigation import FIRST
 from costar.usecases.permission import Asking
 
 Visit = Callable[..., AppTest]
@@ -26,7 +27,7 @@ def visit(tmp_path: Path, new_installation: Path, monkeypatch: pytest.MonkeyPatc
     def open_page(name: str, **query: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "costar" / "ui" / "shell.py"), default_timeout=30)
         app.query_params.update(query)
-        if name != "star":
+        if name != FIRST:
             app.switch_page(str(ROOT / "pages" / f"{name}.py"))
         return app.run()
 

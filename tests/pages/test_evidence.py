@@ -51,7 +51,7 @@ def test_a_business_case_is_a_range_with_its_assumption(visit: Visit, example: A
     edit.add(example, {**line, "direction": "out", "high": 90.0}, BUSINESS_CASE)
     app = visit("evidence", show="Business case", activity="ex-036")
     assert "from a cost of £20 to a saving of £80" in text(app).replace("\\", "")
-    assert app.get("plotly_chart")
+    assert [one.proto.component_name for one in app.get("bidi_component")].count("costar.picture") == 1
     assert any("A pot a week" in str(one.value.to_numpy()) for one in app.table)
 
 

@@ -23,13 +23,13 @@ def test_the_grid_opens_with_its_sentence(visit: Visit) -> None:
 
 
 def test_a_cell_opens_from_the_url_with_its_activities(visit: Visit) -> None:
-    said = text(visit("explorer", service="Housing", co="Co-design")).replace("\\", "")
+    said = text(visit("explorer", in_service="Housing", in_co="Co-design")).replace("\\", "")
     assert "Housing: Co-design" in said
     assert "3 activities; rungs 4 to 6" in said
 
 
 def test_an_empty_cell_offers_ten_methods_and_one_click_adds_one(visit: Visit, example: Asking) -> None:
-    app = visit("explorer", service="Housing", co="Co-assess")
+    app = visit("explorer", in_service="Housing", in_co="Co-assess")
     assert len([one for one in app.button if str(one.key).startswith("try_")]) == 10
     app.button(key="try_citizen_inspection").click().run()
     assert not app.exception
@@ -42,12 +42,12 @@ def test_an_empty_cell_offers_ten_methods_and_one_click_adds_one(visit: Visit, e
 
 
 def test_a_row_may_be_a_directorate(visit: Visit) -> None:
-    app = visit("explorer", level="Directorate", in_directorate="Homes and places", co="Co-assess")
+    app = visit("explorer", level="Directorate", in_directorate="Homes and places", in_co="Co-assess")
     assert "Homes and places: Co-assess" in text(app).replace("\\", "")
 
 
 def test_a_link_to_a_service_that_is_gone_still_opens(visit: Visit) -> None:
-    app = visit("explorer", service="Gone", co="Co-assess")
+    app = visit("explorer", in_service="Gone", in_co="Co-assess")
     assert not app.exception
     assert not app.subheader
 
@@ -70,6 +70,6 @@ def test_the_star_leads_to_the_cell_that_it_speaks_of(visit: Visit, example: Ask
     (link,) = [one for one in links if one.page == "explorer"]
     assert parse_qs(link.query_string) == {
         "council": [council],
-        "service": ["Housing"],
-        "co": ["Co-commission"],
+        "in_service": ["Housing"],
+        "in_co": ["Co-commission"],
     }

@@ -100,7 +100,7 @@ def test_settings_move_the_cut(visit: Visit, example: Asking) -> None:
 
 def test_settings_that_make_no_sense_are_told(visit: Visit) -> None:
     app = visit("settings")
-    app.text_input[0].set_value(" ")
+    app.text_input(key="settings_name").set_value(" ")
     button(app, "Save").click().run()
     assert "Names need at least 1 letter" in app.error[0].value
 

@@ -2,13 +2,16 @@ from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+import pytest
 import xlsxwriter
 from streamlit.testing.v1 import AppTest
 
 from costar.config import ROOT
 from costar.domain.activities.filters import Filters
+from costar.usecases import upload as uploading
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
+from costar.usecases.upload import Preview
 from tests.pages.conftest import Visit
 from tests.pages.test_workshop_wall import sent
 
@@ -26,6 +29,10 @@ def upload(visit: Visit, content: bytes, name: str = "ours.csv") -> AppTest:
     app = visit("upload")
     app.file_uploader[0].upload(name, content)
     return app.run()
+
+
+def upload_of(asking: Asking, content: bytes) -> Preview:
+    return uploading.preview(asking, content, "ours.csv")
 
 
 def titles(asking: Asking) -> set[str]:
@@ -250,3 +257,50 @@ def test_each_scale_says_what_it_would_give(visit: Visit, example: Asking) -> No
     )
     scale = next(one for one in app.selectbox if one.label.startswith("Scale of Impact"))
     assert scale.options[0] == "low, medium, high: 2 quick wins, 1 on a line"
+
+
+AMERICAN = b"title,service,due on\nTea,Housing,03/04/2027\nWalks,Housing,03/27/2027\nTalks,Housing,Jan 2027\n"
+
+
+def test_a_wrong_value_that_comes_again_is_answered_once_and_remembered(
+    visit: Visit, example: Asking
+) -> None:
+    app = upload(visit, TWICE)
+    box = next(one for one in app.selectbox if "31/06/2027" in one.label.replace("\\", ""))
+    assert box.options == ["Leave it blank"]  # and whatever is typed
+    box.set_value("").run()
+    assert lead(app) == "All 20 rows can be saved."
+    app.button(key="save_upload").click().run()
+    assert upload_of(example, TWICE).errors == ()
+
+
+def test_what_a_value_was_read_as_can_be_changed(visit: Visit, example: Asking) -> None:
+    app = upload(visit, TWICE)
+    other = next(one for one in app.selectbox if one.label == "Read a value in another way")
+    assert [one.replace("\\", "") for one in other.options] == ['Status: "Live" (20 rows) → current']
+    other.set_value(0).run()
+    next(one for one in app.selectbox if one.label.startswith('"Live"')).set_value("potential").run()
+    app.button(key="save_upload").click().run()
+    saved = browse.holding(example).activities.set_index("title")["status"]
+    assert saved["Walks"] == "potential"
+
+
+def test_the_order_of_american_days_is_asked_once(visit: Visit, example: Asking) -> None:
+    app = upload(visit, AMERICAN)
+    assert lead(app) == "Answer 1 question, then this file can be saved."
+    app.radio[0].set_value(True).run()
+    assert lead(app) == "All 3 rows can be saved."
+    app.button(key="save_upload").click().run()
+    saved = browse.holding(example).activities.set_index("title")["due_on"]
+    assert [str(saved[title].date()) for title in ("Tea", "Walks")] == ["2027-03-04", "2027-03-27"]
+
+
+def test_an_answer_does_not_read_the_file_again(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = upload(visit, AMERICAN)
+    monkeypatch.setattr(
+        "costar.usecases.upload.read_table_in_child", lambda *_, **__: pytest.fail("The file was read again.")
+    )
+    app.radio[0].set_value(False).run()
+    assert lead(app) == "All 3 rows can be saved."

@@ -17,6 +17,9 @@ from costar.words import t
 _LOWEST, _HIGHEST = BOUNDS[Kind.SCORE]
 _STEPS: Final = range(_LOWEST, _HIGHEST + 1)
 _HEIGHT: Final = {Size.DESK: 590, Size.WALL: 690, Size.PHONE: 500}
+WIDTH: Final = 640
+"""Pixels at which it is drawn on a page."""
+
 _MOST_NAMED: Final = 6
 _COLUMNS: Final = (
     "number",

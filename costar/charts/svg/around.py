@@ -8,7 +8,7 @@ from plotly.graph_objects import layout as parts
 from costar.charts.parts.labels import text_width
 from costar.charts.svg.marks import stroke
 from costar.charts.svg.sheet import Span, SvgSheet
-from costar.charts.svg.text import LINE, Anchor, Font, element, number, runs_of, text_element
+from costar.charts.svg.text import LINE, Anchor, Font, element, number, plain_words, runs_of, text_element
 
 _ANCHORS: Final[dict[str, Anchor]] = {"left": "start", "center": "middle", "right": "end"}
 _SHARES: Final = {"top": 0.0, "middle": 0.5, "bottom": 1.0, "left": 0.0, "center": 0.5, "right": 1.0}
@@ -44,6 +44,7 @@ def axes_elements(sheet: SvgSheet) -> tuple[str, str]:
     """The lines of the grid, and the words of the ticks."""
     across, up = sheet.figure.layout.xaxis, sheet.figure.layout.yaxis
     lines = _grid(across, sheet) if _is_drawn(across) else ""
+    lines += _grid_across(up, sheet) if _is_drawn(up) else ""
     below = _ticks_below(across, sheet) if _is_drawn(across) else ""
     return lines, below + (_ticks_beside(up, sheet) if _is_drawn(up) else "")
 
@@ -65,8 +66,17 @@ def note_element(note: parts.Annotation, sheet: SvgSheet) -> str:
         x += high * (0.5 - _SHARES[horizontal]) + size * (_ASCENT - LINE / 2)
         turned: dict[str, Anchor] = {"top": "end", "middle": "middle", "bottom": "start"}
         return text_element(note.text, (x, y), font, anchor=turned[vertical], turn=int(note.textangle))
-    y += size * _ASCENT - high * _SHARES[vertical]
-    return text_element(note.text, (x, y), font, anchor=_ANCHORS[horizontal])
+    y -= high * _SHARES[vertical]
+    wide = max(text_width(line, int(size)) for line in plain_words(note.text).split("\n"))
+    corner = (x - wide * _SHARES[horizontal], y)
+    ground = _ground(corner, (wide, high), note.bgcolor) if note.bgcolor else ""
+    return ground + text_element(note.text, (x, y + size * _ASCENT), font, anchor=_ANCHORS[horizontal])
+
+
+def _ground(corner: tuple[float, float], sizes: tuple[float, float], colour: str) -> str:
+    """What keeps lines out of the words of a note."""
+    names = zip(("x", "y", "width", "height"), (*corner, *sizes), strict=True)
+    return element("rect", {name: number(value) for name, value in names} | {"fill": colour})
 
 
 def _anchors(note: parts.Annotation) -> tuple[str, str]:
@@ -95,9 +105,22 @@ def _grid(axis: parts.XAxis, sheet: SvgSheet) -> str:
     )
 
 
+def _grid_across(axis: parts.YAxis, sheet: SvgSheet) -> str:
+    if axis.showgrid is False or not axis.gridcolor:
+        return ""
+    left, right = map(number, sheet.across.edges)
+    return "".join(
+        element("path", {"d": f"M{left},{number(y)}H{right}"} | stroke(axis.gridcolor, 1))
+        for y in map(sheet.up.at, axis.tickvals)
+    )
+
+
 def _ticks_below(axis: parts.XAxis, sheet: SvgSheet) -> str:
+    """The words of the ticks below the plot, or above it where the axis says so."""
     font = Font(float(axis.tickfont.size), axis.tickfont.color)
-    y = sheet.up.edges[0] + (axis.ticklabelstandoff or 0) + font.size + _STANDOFF
+    aside = (axis.ticklabelstandoff or 0) + _STANDOFF
+    bottom, top = sheet.up.edges
+    y = min(bottom, top) - aside if axis.side == "top" else max(bottom, top) + aside + font.size
     return "".join(
         text_element(words, (_kept_in(sheet.across.at(value), words, font, sheet), y), font, anchor="middle")
         for value, words in _ticks(axis)

@@ -28,6 +28,8 @@ class _Manner:
 
 def legend_element(sheet: SvgSheet) -> str:
     """The legend, or "" when no trace asks for one."""
+    if sheet.figure.layout.showlegend is False:
+        return ""
     shown = [trace for trace in sheet.figure.data if trace.showlegend is not False and trace.name]
     if not shown:
         return ""

@@ -38,7 +38,7 @@ def trace_element(trace: Scatter, sheet: SvgSheet, *, choosable: bool = False) -
     mode = trace.mode or "lines"
     drawn = [
         _line(trace, spots) if "lines" in mode else "",
-        _points(trace, spots, choosable=choosable) if "markers" in mode or "text" in mode else "",
+        _points(trace, spots, sheet, choosable=choosable) if "markers" in mode or "text" in mode else "",
     ]
     return element("g", {"data-trace": plain_words(trace.name or "")}, "".join(drawn)) if any(drawn) else ""
 
@@ -90,11 +90,13 @@ def _parts(spots: Iterable[Spot | None]) -> list[list[Spot]]:
     return [part for part in parts if part]
 
 
-def _points(trace: Scatter, spots: Sequence[Spot | None], *, choosable: bool) -> str:
+def _points(trace: Scatter, spots: Sequence[Spot | None], sheet: SvgSheet, *, choosable: bool) -> str:
     count = len(spots)
     marks = _marks(trace, spots) if "markers" in trace.mode else [""] * count
     words = _words(trace, count) if "text" in trace.mode else [""] * count
     tips = [_tip(text) for text in each(trace.hovertext, count, "")]
+    if choosable and trace.marker.opacity == 0:
+        marks = [_place(trace, sheet)] * count
     keys = [
         key | (_button(said, chosen) if choosable and said else {})
         for key, said, chosen in zip(
@@ -146,6 +148,15 @@ def _marks(trace: Scatter, spots: Sequence[Spot | None]) -> list[str]:
         strict=True,
     )
     return [mark_element(SvgMark(*row)) if row[1] else "" for row in rows]
+
+
+def _place(trace: Scatter, sheet: SvgSheet) -> str:
+    """What is pressed where no mark is seen: as large as the trace's `meta` says, in steps of the axes."""
+    across, up = trace.meta or (0.0, 0.0)
+    wide = abs(sheet.across.at(across) - sheet.across.at(0))
+    high = abs(sheet.up.at(up) - sheet.up.at(0))
+    corners = f"M{number(-wide / 2)},{number(-high / 2)}h{number(wide)}v{number(high)}h{number(-wide)}Z"
+    return element("path", {"d": corners, "fill": "none", "pointer-events": "all"})
 
 
 def _turns(spots: Sequence[Spot | None]) -> list[float]:

@@ -11,11 +11,14 @@ from costar.errors import UserError
 from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Format, Shown, shown_as, text_of_number
+from costar.ingest.file.old_formulas import formulas_in
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+from costar.ingest.problems import Level, Problem
 
 if TYPE_CHECKING:
     import xlrd
 
+_BIFF8: Final = 80
 _TEXT, _NUMBER, _DAY, _YES_NO, _ERROR = range(1, 6)
 """What xlrd calls the kinds of cells."""
 
@@ -43,7 +46,9 @@ class OldBook:
 
     def _grid(self, name: str, most_rows: int) -> Grid:
         try:
-            return grid_of_cells(self._cells(self._book.sheet_by_name(name), most_rows), self._hidden, [])
+            cells = self._cells(self._book.sheet_by_name(name), most_rows)
+            said = self._take_formulas(cells, name, most_rows)
+            return grid_of_cells(cells, self._hidden, said)
         except _broken() as error:
             raise UserError("file.damaged") from error
 
@@ -62,6 +67,20 @@ class OldBook:
                 cells.rows[at + 1] = found
         _take_form(cells, sheet)
         return cells
+
+    def _take_formulas(self, cells: SheetCells, name: str, most_rows: int) -> list[Problem]:
+        """Formulas that were never worked out; a word where a file does not say whether they were."""
+        if self._book.biff_version < _BIFF8:
+            return []
+        begin = self._book._sh_abs_posn[self._book.sheet_names().index(name)]
+        found = formulas_in(self._book.mem, begin)
+        if found.never_worked_out:
+            for row, column in found.blank:
+                if row < most_rows:
+                    cells.keep_formula(row + 1, column + 1)
+        elif found.all_blank:
+            return [Problem("formulas_show_nothing", Level.NOTE, None, values=(("n", len(found.blank)),))]
+        return []
 
     def _format(self, key: int) -> Format:
         known = self._book.format_map.get(key)

@@ -1,5 +1,6 @@
-"""The questions that a column's cells raise: one for each kind, never one a row."""
+"""The questions that a column's cells raise: one for each kind or value, never one a row."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -8,20 +9,25 @@ from costar.ingest.columns import GATHERED
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import Level
-from costar.ingest.values.meanings import choices_of
+from costar.ingest.values.meanings import MOST_VALUES, Unknown, choices_of, is_worded, key_of_value
 from costar.ingest.values.typed import Told, Typed
+from costar.ingest.values.values import Parsed
 
 _EXAMPLES: Final = 5
 _NEVER_BLANK: Final = ("title", "activity_id")
+_LEAST_REPEATED: Final = 2
+_READINGS: Final = ("read_as", "read_as_blank", "read_as_last_day", "default")
+"""Notes on what a cell was taken for."""
 
 
-def asked_of(match: ColumnMatch, read: Typed, told: Told) -> Iterator[Question]:
-    """What is asked about a column: what its words mean, what to do with cells that cannot be read, and
-    whether a month is its last day.
+def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Iterator[Question]:
+    """What is asked about a column: what its words and wrong cells mean, what to do with those that cannot be
+    read, whether a month is its last day, and whether it comes first.
 
     Args:
         match: the column.
-        read: its cells, before any is left blank.
+        in_file: its cells as they stand in the file.
+        read: its cells with what a person said of some, before any is left blank.
         told: what a person has said.
     """
     about = (match.position, match.heading, match.field)
@@ -36,6 +42,9 @@ def asked_of(match: ColumnMatch, read: Typed, told: Told) -> Iterator[Question]:
             sum(one.rows for one in unknown),
             tuple(one.text for one in unknown[:_EXAMPLES]),
         )
+    if read.two_ways and (read.asks_order or match.field in told.month_first):
+        order = told.month_first.get(match.field)
+        yield Question(Ask.MONTH_FIRST, *about, order, examples=_first(list(read.two_ways)))
     wrong = [text for _, text, one in read.said if one.level is Level.ERROR and text.strip()]
     if wrong and _may_be_blank(match.field):
         answer = True if match.field in told.without else None
@@ -45,6 +54,36 @@ def asked_of(match: ColumnMatch, read: Typed, told: Told) -> Iterator[Question]:
         rows = sum(1 for _, text, _ in read.said if text.strip() in loose)
         answer = match.field in told.exact_days
         yield Question(Ask.LOOSE_DAYS, *about, answer, rows=rows, examples=_first(list(read.loose)))
+    if match.field not in _NEVER_BLANK:
+        yield from _about_values(about, in_file, told)
+
+
+def _about_values(about: tuple[int, str, str], in_file: Typed, told: Told) -> Iterator[Question]:
+    """What wrong cells that come again mean, and what we made of others, the commonest first."""
+    rows, said = Counter[str](), dict[str, Parsed]()
+    for _, text, one in in_file.said:
+        rows[text.strip()] += 1
+        said[text.strip()] = one
+    field = about[2]
+    meanings, is_settled = told.words(field), field in told.without
+    choices = choices_of(field) if is_worded(field) else ()
+    wrong, made = list[Unknown](), list[Unknown]()
+    for text, n in rows.most_common():
+        one, meaning = said[text], meanings.get(key_of_value(field, text))
+        if one.level is Level.ERROR and (meaning is not None or (n >= _LEAST_REPEATED and not is_settled)):
+            wrong.append(Unknown(text, n, "", meaning))
+        elif one.code in _READINGS:
+            made.append(Unknown(text, n, _reading(one), meaning))
+    for ask, unknown in ((Ask.REPEATED, wrong), (Ask.READ_AS, made)):
+        if unknown:
+            shown = tuple(unknown[:MOST_VALUES])
+            answer = None if any(one.meaning is None for one in shown) else True
+            yield Question(ask, *about, answer, shown, choices, sum(one.rows for one in unknown))
+
+
+def _reading(said: Parsed) -> str:
+    """What a cell was read as; "" for blank."""
+    return next((str(value) for name, value in said.values if name in ("meaning", "default")), "")
 
 
 def _may_be_blank(field: str) -> bool:

@@ -29,9 +29,15 @@ class Ask(StrEnum):
     """Whether rows go in without the cells of a column that cannot be read; by `Choices.without`."""
     LOOSE_DAYS = "loose_days"
     """Whether months and years are left blank instead of being their last day; by `Choices.exact_days`."""
+    MONTH_FIRST = "month_first"
+    """Whether 03/04/2026 is 4 March, where other days of the column can only be so; by `month_first`."""
+    REPEATED = "repeated"
+    """What a cell that cannot be read means, where several rows have it; by `Choices.meanings`."""
+    READ_AS = "read_as"
+    """What we made of cells, to be read in another way; by `Choices.meanings`."""
 
 
-_NEEDED: Final = (Ask.EFFORT_OR_EASE, Ask.IMPACT_OR_NEED, Ask.MEANINGS)
+_NEEDED: Final = (Ask.EFFORT_OR_EASE, Ask.IMPACT_OR_NEED, Ask.MEANINGS, Ask.MONTH_FIRST)
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,9 @@ class Question:
     """A question about a column, and what a person has said: None while nobody has.
 
     The answer is `Choices.effort_is_ease`, `Choices.impact_is_need`, whether every one of the `unknown`
-    values has a meaning, or whether the field is in `Choices.without` or `Choices.exact_days`.
-    `choices`: what a value may mean; `rows`: how many rows it is about; `examples`: some of their cells.
+    values has a meaning, whether the field is in `Choices.without` or `Choices.exact_days`, or what
+    `Choices.month_first` says of it. `choices`: what a value may mean, () for any text; `rows`: how many rows
+    it is about; `examples`: some of their cells. Of READ_AS, `suggested` is what an unknown value is read as.
     """
 
     ask: Ask

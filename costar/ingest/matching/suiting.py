@@ -40,6 +40,9 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
 _CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,29}|[A-Z]{1,5} ?\d{1,6}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?\w*/\S*", re.IGNORECASE)
+_MOMENT: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b")
+"""A day with its time to the second: what a program notes, and no one's name for anything."""
+
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
@@ -163,6 +166,8 @@ def _is_title(text: str) -> bool:
         or _URL.fullmatch(text)
         or _EMAIL.search(text)
     ):
+        return False
+    if _MOMENT.search(text):
         return False
     return not (day_of(text) or (_CODE.fullmatch(text) and " " not in text) or _POSTCODE.fullmatch(text))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.file.cells import Grid
+from costar.ingest.table.export_notes import is_of_export
 
 _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
@@ -27,6 +28,8 @@ def heading_at(grid: Grid, width: int) -> int:
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
         cells = row[0].split(",") if is_damaged else row
+        if is_of_export(row) and at + 1 < len(top):
+            continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
             return at - 1 if _stands_above_data(top, at) else at
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)

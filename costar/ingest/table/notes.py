@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from costar.ingest.file.cells import Grid
+from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.headings import filled
 
 _LONG: Final = 100
@@ -41,7 +42,9 @@ def is_note(row: list[str], *, alone: bool) -> bool:
     if len(found) != 1 or not row[0].strip():
         return False
     is_sentence = found[0].endswith(".") or len(found[0]) > _LONG
-    return _NOTE.match(found[0]) is not None or (alone and (len(row) == 1 or is_sentence))
+    if _NOTE.match(found[0]) is not None or is_of_export(row):
+        return True
+    return alone and (len(row) == 1 or is_sentence)
 
 
 def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -> int:

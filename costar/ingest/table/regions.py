@@ -12,6 +12,7 @@ from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.beside import Beside, beside_of
+from costar.ingest.table.export_notes import end_of_one_column
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at
 from costar.ingest.table.notes import all_emptier, begin_of_notes, is_key
@@ -88,8 +89,7 @@ class _Sorter:
 
     @cached_property
     def _place_of_id(self) -> int | None:
-        headings = self.head.headings
-        return headings.index(OUR_ID) if OUR_ID in headings else None
+        return next((at for at, one in enumerate(self.head.headings) if one == OUR_ID), None)
 
     def sort(self) -> Regions:
         self.problems += self.head.problems
@@ -148,8 +148,9 @@ class _Sorter:
         return beside_of(self.head.headings, below)
 
     def _begin_of_notes(self) -> int:
-        end = len(self.grid.rows)
-        return begin_of_notes(self.grid, self.head.below, self._has_our_id) if self.width > 1 else end
+        if self.width == 1:
+            return end_of_one_column(self.grid.rows, self.head.below)
+        return begin_of_notes(self.grid, self.head.below, self._has_our_id)
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
@@ -163,7 +164,7 @@ class _Sorter:
             elif not first:
                 self._blank(at)
             elif at >= end:
-                self._put_aside(at, Reason.FOOTNOTE)
+                self._put_aside(at, Reason.TOTAL if _TOTAL.fullmatch(first) else Reason.FOOTNOTE)
             elif after_blank and self._begins_a_key(at):
                 self._put_rest_aside(at, Reason.FOOTNOTE)
                 return
@@ -230,7 +231,7 @@ class _Sorter:
             self.grid.rows[at] = [""]
             self.body.append(at)
         else:
-            self._put_aside(at, self._unfilled(at))
+            self.aside.append(SetAside(at + 1, self._unfilled(at)))
 
     def _unfilled(self, at: int) -> Reason:
         return Reason.HIDDEN if at + 1 in self.grid.hidden else Reason.BLANK

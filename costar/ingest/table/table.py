@@ -10,17 +10,18 @@ import numpy.typing as npt
 
 from costar.errors import UserError
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
-from costar.ingest.columns import OUR_ID, OUR_NAMES, key_of
+from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
+from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
 from costar.ingest.table.broken_letters import broken_letters_in
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
 from costar.ingest.table.regions import Regions, regions_of
-from costar.ingest.values.meanings import Meanings
+from costar.ingest.values.meanings import Meanings, key_of_value
 from costar.ingest.values.texts import Texts, texts_of
 
 
@@ -32,9 +33,10 @@ class Choices:
     leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
     turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
     then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
-    set aside and are activities all the same. `meanings` says what words mean (`meanings.Meanings`);
+    set aside and are activities all the same. `meanings` says what values mean (`meanings.Meanings`);
     `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
-    and years are left blank instead of being their last day.
+    and years are left blank instead of being their last day; `month_first` says of a field's days whether
+    03/04/2026 is 4 March.
     """
 
     encoding: str = ""
@@ -49,6 +51,12 @@ class Choices:
     meanings: Meanings = field(default_factory=dict, hash=False)
     without: frozenset[str] = frozenset()
     exact_days: frozenset[str] = frozenset()
+    month_first: Mapping[str, bool] = field(default_factory=dict, hash=False)
+
+    @property
+    def form(self) -> tuple[object, ...]:
+        """What decides how bytes become a table; all else is about what the table means."""
+        return (self.encoding, self.delimiter, self.heading_row, self.sheet, self.kept_rows)
 
 
 NO_CHOICES: Final = Choices()
@@ -57,8 +65,8 @@ WORKBOOKS: Final = ("xlsx", "xlsm", "ods", "xls")
 
 
 def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choices:
-    """The choices, with what a word of a field means as well."""
-    words = {**choices.meanings.get(name, {}), key_of(text) or text.strip(): meaning}
+    """The choices, with what a value of a field means as well."""
+    words = {**choices.meanings.get(name, {}), key_of_value(name, text): meaning}
     return replace(choices, meanings={**choices.meanings, name: words})
 
 
@@ -117,15 +125,18 @@ def read_table(
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
     check_bytes(len(content))
-    if not _chooses_a_form(choices) and (columns := clean_columns(content)):
+    # Where a person said how the file is to be split it is not ours to say.
+    if not any(choices.form) and (columns := clean_columns(content)):
         return _table_of_columns(columns, file_name)
     if is_workbook(content):
         return _table_of_book(open_book(content), file_name, choices, wanted)
     decoded = decode(content, choices.encoding)
     check_lines(decoded.text)
-    dialect = dialect_of(decoded.text, choices.delimiter)
-    check_separators(decoded.text, dialect.delimiter)
-    grid = grid_of(decoded.text, dialect)
+    inner = unwrapped(decoded.text)
+    text = decoded.text if inner is None else inner
+    dialect = dialect_of(text, choices.delimiter)
+    check_separators(text, dialect.delimiter)
+    grid = grid_of(text, dialect)
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     about = Table(
         file_name=file_name,
@@ -136,16 +147,10 @@ def read_table(
         heading_row=0,
         encoding=decoded.encoding,
         delimiter=dialect.delimiter,
-        problems=_about_letters(decoded),
+        problems=(*_about_letters(decoded), *_about_wrapping(inner)),
         candidates=tuple(candidates_in(grid, "", wanted)),
     )
     return _table(grid, about, choices)
-
-
-def _chooses_a_form(choices: Choices) -> bool:
-    """Whether a person said how the file is to be split, so that it is not ours to say."""
-    form = (choices.encoding, choices.delimiter, choices.heading_row, choices.sheet, choices.kept_rows)
-    return any(form)
 
 
 def _table_of_columns(columns: Columns, file_name: str) -> Table:
@@ -165,6 +170,10 @@ def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
     if decoded.is_guess:
         return (Problem("guessed_encoding", Level.NOTE, None, values=(("encoding", decoded.encoding),)),)
     return ()
+
+
+def _about_wrapping(inner: str | None) -> tuple[Problem, ...]:
+    return () if inner is None else (Problem("wrapped_lines", Level.NOTE, None),)
 
 
 def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> Table:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
-from costar.domain.records.fields import Field, blank
-from costar.ingest.problems import Level, Problem
+from costar.domain.records.fields import Field, Value, blank
+from costar.ingest.problems import Blanks, Level, Problem
 from costar.ingest.values.dates import Style, day_of, month_first, style_of
 from costar.ingest.values.loose_days import NO_END, ends_of
 from costar.ingest.values.values import Parsed, parse
@@ -18,32 +19,52 @@ _LAST_MONTH: Final = 12
 class Days:
     """What each different text becomes, and what is to be said about the column.
 
-    `loose`: the texts that name no day but a month, a quarter or another time whose last day was taken.
+    `loose`: the texts that name no day but a month, a quarter or another time whose last day was taken;
+    `two_ways`: those that are one day with the month first and another with the day first; `is_asked`:
+    whether a person has to say which, and those are blank while nobody has.
     """
 
     parsed: tuple[Parsed, ...]
     problems: tuple[Problem, ...]
     loose: tuple[str, ...] = ()
+    two_ways: tuple[str, ...] = ()
+    is_asked: bool = False
 
 
-def read_days(field: Field, heading: str, texts: Sequence[str], *, only_exact: bool = False) -> Days:
+def read_days(
+    field: Field,
+    heading: str,
+    texts: Sequence[str],
+    *,
+    only_exact: bool = False,
+    is_month_first: bool | None = None,
+) -> Days:
     """The days of a column.
 
-    The day comes first, as in the UK, unless a cell of the column can only have the month first
-    (05/31/2026). Then a cell that can be read both ways is an ERROR that names both days. A month, a
-    quarter, a season, a year or a period is its last day, and that is said.
+    The day comes first, as in the UK, unless a person says otherwise; where a cell of the column can only
+    have the month first (05/31/2026) they are asked. A cell that can be read in one way only is read so, and
+    that is said where it is not the column's. A month, a quarter, a season, a year or a period is its last
+    day, and that is said.
 
     Args:
         field: a field of kind DATE.
         heading: the column's heading.
         texts: its different cells.
         only_exact: whether what names no day is left blank instead, as a person said.
+        is_month_first: whether the month comes first, as a person said; None while nobody has.
     """
     bare = [text.strip() for text in texts]
-    read = _told_apart if any(_only_month_first(text) for text in bare) else parse
+    two_ways = tuple(text for text in dict.fromkeys(bare) if _is_two_ways(text))
+    is_asked = is_month_first is None and bool(two_ways) and any(map(_only_month_first, bare))
+    turned = {
+        text: _turned(field, text, is_asked=is_asked) for text in two_ways if is_asked or is_month_first
+    }
     loose = {text: found for text in bare if (found := _loose(field, text, blank_it=only_exact))}
-    parsed = tuple(loose.get(text) or read(field, text) for text in bare)
-    return Days(parsed, tuple(_about_formats(heading, bare)), tuple(loose))
+    parsed = tuple(
+        loose.get(text) or turned.get(text) or _in_one_way(field, text, is_month_first=is_month_first)
+        for text in bare
+    )
+    return Days(parsed, tuple(_about_formats(heading, bare)), tuple(loose), two_ways, is_asked)
 
 
 def is_time(text: str) -> bool:
@@ -71,15 +92,30 @@ def _only_month_first(text: str) -> bool:
     return day_of(text) is None and month_first(text) is not None
 
 
-def _told_apart(field: Field, text: str) -> Parsed:
-    """The day, when the month cannot come first as well."""
+def _is_two_ways(text: str) -> bool:
     first, other = day_of(text), month_first(text)
-    if first is None and other is not None:
-        return Parsed(blank(field), "date_month_first", Level.ERROR, (("meaning", other.isoformat()),))
-    if first is None or other is None or first[0] == other:
-        return parse(field, text)
-    both = (("one", first[0].isoformat()), ("other", other.isoformat()))
-    return Parsed(blank(field), "date_two_ways", Level.ERROR, both)
+    return first is not None and other is not None and first[0] != other
+
+
+def _turned(field: Field, text: str, *, is_asked: bool) -> Parsed:
+    """The day with the month first; blank while that is asked."""
+    return Parsed(blank(field) if is_asked else month_first(text))
+
+
+def _in_one_way(field: Field, text: str, *, is_month_first: bool | None) -> Parsed:
+    """The day of a text that cannot be another one, said where its order is not the column's."""
+    other = month_first(text) if day_of(text) is None else None
+    if other is None:
+        parsed = parse(field, text)
+        against = bool(is_month_first) and not parsed.code and style_of(text) is Style.NUMBERS
+        odd = against and month_first(text) is None and "." not in text
+        return Parsed(parsed.value, "read_as", Level.NOTE, _meaning(parsed.value)) if odd else parsed
+    said = () if is_month_first else _meaning(other)
+    return Parsed(other, "read_as" if said else "", Level.NOTE, said)
+
+
+def _meaning(day: Value) -> Blanks:
+    return (("meaning", day.isoformat()),) if isinstance(day, date) else ()
 
 
 def _about_formats(heading: str, texts: Sequence[str]) -> list[Problem]:

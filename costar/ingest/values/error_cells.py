@@ -1,20 +1,19 @@
 """Cells that hold what a spreadsheet shows instead of a result, and formulas that have none yet."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import Final
 
 import numpy as np
 import pandas as pd
 
-from costar.ingest.matching.match import ColumnMatch
-from costar.ingest.problems import Level, Problem
+from costar.ingest.problems import Level
 from costar.ingest.values.texts import ERRORS, Texts
 from costar.ingest.values.typed import Typed
 from costar.ingest.values.values import Parsed
 
-if TYPE_CHECKING:
-    from costar.ingest.table.table import Table
+FORMULA: Final = "="
+"""What stands for a formula without a result, which shows nothing."""
 
 
 def without_error_cells(read: Typed, texts: Texts) -> Typed:
@@ -40,27 +39,17 @@ def _blank_at(series: pd.Series, wrong: "np.typing.NDArray[np.bool_]") -> pd.Ser
     return series.mask(wrong, blank)
 
 
-def formulas_without_value(
-    table: "Table", matches: Collection[ColumnMatch], left_blank: Collection[str] = ()
-) -> list[Problem]:
-    """A problem for each cell that is read, holds a formula without a result, and was not filled since.
+def without_formulas(read: Typed, texts: Texts, formulas: Sequence[int]) -> Typed:
+    """A column's values, with a problem for each cell whose formula has no result and that is blank still.
 
     Args:
-        table: as read; cells that a person put right are in it.
-        matches: what its columns are.
-        left_blank: fields whose unreadable cells a person leaves blank.
+        read: the column as it was understood.
+        texts: its cells; those that a person put right are in it.
+        formulas: the places of cells with such a formula.
     """
-    if not table.formulas:
-        return []
-    read = {match.position: match for match in matches if match.is_read}
-    at = {row: index for index, row in enumerate(table.row_numbers)}
-    return [
-        Problem(
-            "formula_without_value",
-            Level.NOTE if read[position].field in left_blank else Level.ERROR,
-            row,
-            read[position].heading,
-        )
-        for row, position in sorted(table.formulas)
-        if position in read and row in at and not table.columns[position][at[row]].strip()
-    ]
+    places = [at for at in formulas if not texts[at].strip()]
+    if not places:
+        return read
+    fault, blank = Parsed(None, "formula_without_value", Level.ERROR), set(places)
+    said = [one for one in read.said if one[0] not in blank] + [(at, FORMULA, fault) for at in places]
+    return replace(read, said=sorted(said, key=lambda one: one[0]))

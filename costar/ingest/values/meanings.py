@@ -14,7 +14,10 @@ from costar.ingest.columns import GATHERED, key_of
 from costar.ingest.values.texts import ERRORS
 
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
-"""By field, and by the key of a value: one of the field's own values as text, "" to leave it blank."""
+"""By field, and by `key_of_value`: what a cell is read as, as text, "" to leave it blank.
+
+Of a field whose values may be written as words that is one of its `choices_of`; else any text.
+"""
 
 NO_MEANINGS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -36,8 +39,8 @@ WORDED: Final = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.RUNG, Kind.SCORE})
 class Unknown:
     """A value that we do not know: as in the file, how many rows have it, and what it may mean.
 
-    `suggested` is one of the field's values, "" for none; `meaning` what a person said, None while nobody
-    has.
+    `suggested` is one of the field's values, "" for none, or what the value is read as while nobody says
+    otherwise; `meaning` what a person said, None while nobody has.
     """
 
     text: str
@@ -94,6 +97,17 @@ def _is_word(text: str) -> bool:
 def _says_something(text: str) -> bool:
     """Whether a text has a letter, or is a sign that stands for a word, such as a coloured dot."""
     return _LETTER.search(text) is not None or unicodedata.category(text.strip()[:1] or " ") == "So"
+
+
+def key_of_value(field: str, text: str) -> str:
+    """Under which a cell's meaning is kept: words whatever their case and marks, other texts as they are."""
+    is_word = is_worded(field) and _LETTER.search(text) is not None
+    return (key_of(text) if is_word else "") or text.strip()
+
+
+def is_worded(field: str) -> bool:
+    """Whether a field's values may be written as words that a person can explain."""
+    return field in GATHERED or FIELD[field].kind in WORDED
 
 
 def meaning_of(text: str, meanings: Mapping[str, str]) -> str | None:

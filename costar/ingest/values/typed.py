@@ -32,8 +32,8 @@ class Told:
     """What a person, or the file itself, has said about the cells.
 
     `scales` names the scale of a field, `assumed` the one of its numbers while nobody has; of the `flipped`
-    fields a high number means little; `meanings`, `without` and `exact_days` are as in `Choices`; nothing
-    is done later than `today`.
+    fields a high number means little; `meanings`, `without`, `exact_days` and `month_first` are as in
+    `Choices`; nothing is done later than `today`.
     """
 
     scales: Mapping[str, str] = field(default_factory=dict)
@@ -42,6 +42,7 @@ class Told:
     meanings: Meanings = field(default_factory=dict)
     without: frozenset[str] = frozenset()
     exact_days: frozenset[str] = frozenset()
+    month_first: Mapping[str, bool] = field(default_factory=dict)
     today: date = date.max
 
     def words(self, name: str) -> Mapping[str, str]:
@@ -57,7 +58,8 @@ class Typed:
     """A column's values, and what is to be said: at which place, about which text, and about the whole.
 
     `values` has one series for each field that the column fills; `words` are those that are not known;
-    `loose`: the texts that were read as the last day of a time.
+    `loose`: the texts that were read as the last day of a time; `two_ways`: those that are a day with the
+    month first and another with the day first, and `asks_order` whether a person has to say which.
     """
 
     values: dict[str, pd.Series]
@@ -66,6 +68,8 @@ class Typed:
     scale: ScaleFound | None = None
     words: Words = NO_WORDS
     loose: tuple[str, ...] = ()
+    two_ways: tuple[str, ...] = ()
+    asks_order: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -184,12 +188,25 @@ def _as_said(field: Field, parsed: Parsed, meaning: str | None) -> Parsed:
 
 
 def _days(field: Field, heading: str, different: _Different, told: Told) -> Typed:
-    days = read_days(field, heading, different.texts, only_exact=field.name in told.exact_days)
+    days = read_days(
+        field,
+        heading,
+        different.texts,
+        only_exact=field.name in told.exact_days,
+        is_month_first=told.month_first.get(field.name),
+    )
     parsed = days.parsed
     if field.name == "done_on":
         parsed = tuple(_in_the_past(one, told.today) for one in parsed)
     values = {field.name: different.series(field, parsed)}
-    return Typed(values, different.said(parsed), days.problems, loose=days.loose)
+    return Typed(
+        values,
+        different.said(parsed),
+        days.problems,
+        loose=days.loose,
+        two_ways=days.two_ways,
+        asks_order=days.is_asked,
+    )
 
 
 def _in_the_past(parsed: Parsed, today: date) -> Parsed:

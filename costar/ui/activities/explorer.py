@@ -4,17 +4,18 @@ from typing import Final
 
 import streamlit as st
 
-from costar.charts import Figure
 from costar.charts import explorer as charts
 from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Size
+from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import COS
-from costar.domain.activities.explorer import GRID_LEVELS, RowOrder
+from costar.domain.activities.explorer import GRID_LEVELS, Cell, RowOrder
 from costar.domain.activities.filters import Filters
 from costar.sentences.phrases import day
 from costar.ui import navigation, resources, state
 from costar.ui.activities.explorer_cell import show_cell_of
-from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
+from costar.ui.parts.moving import chosen_in, show_drawing
 from costar.ui.parts.statement import explorer_statement
 from costar.ui.text import plain
 from costar.usecases.activities import explore
@@ -22,11 +23,9 @@ from costar.usecases.activities.explore import ExplorerView
 from costar.words import t
 
 CHART: Final = "explorer_chart"
-PLACE: Final = {"service": "service", "directorate": "in_directorate"}
-"""The key, and so the name in the URL, of the choice of a row; the directorate's own is a filter's."""
-CO: Final = "co"
-_PLACE_WIDTH: Final = 260
-"""Pixels in which the longest usual name of a service is read whole."""
+PLACE: Final = {"service": "in_service", "directorate": "in_directorate"}
+"""The key, and so the name in the URL, of the choice of a row; the bare names are the filters'."""
+CO: Final = "in_co"
 
 
 def choose_grid(filters: Filters) -> ExplorerView:
@@ -44,45 +43,48 @@ def choose_grid(filters: Filters) -> ExplorerView:
 
 
 def show_grid(view: ExplorerView, filters: Filters) -> None:
-    """The sentence, the picture with what can be chosen in it, and the table that says the same."""
+    """The sentence, the picture with the open cell beside it, and the table that says the same."""
     grid = view.grid
     summary = charts.explorer_summary(grid)
     st.header(summary, anchor=False)
     if worst := charts.emptiest(grid):
         say(worst)
-    st.markdown(t("explorer.how"))
-    with st.container(key="wide_picture"):
-        show_figure(_drawn(view, filters), summary, key=CHART, on_select=_open_selected)
+    picture, cell = st.columns([13, 9], gap="medium")
+    with picture:
+        st.markdown(t("explorer.how"))
+        with st.container(key="wide_picture"):
+            _show_drawn(view, summary)
+    with cell:
+        _show_cell(view, filters)
+    statement = explorer_statement(view, filters)
+    show_picture_download(lambda: _svg(view, summary, statement=statement), key="explorer_picture")
     show_numbers(charts.explorer_table(grid), label=t("explorer.numbers"), key="explorer_numbers")
 
 
-def show_cell(view: ExplorerView, filters: Filters) -> None:
+def _show_cell(view: ExplorerView, filters: Filters) -> None:
     """The choice of a cell, and the one that was chosen."""
     grid = view.grid
-    st.header(t("explorer.choose"), anchor=False)
     places = [row.place for row in grid.all_rows]
-    with st.container(horizontal=True, key="cell_choices"):
-        place = st.selectbox(
-            t(f"column.{grid.level}"),
-            sorted(places, key=str.casefold),
-            index=None,
-            format_func=charts.place_name,
-            key=PLACE[grid.level],
-            bind="query-params",
-            width=_PLACE_WIDTH,
-        )
-        co = st.segmented_control(
-            t("explorer.co"),
-            list(COS),
-            format_func=lambda one: t(f"co.{one}"),
-            wrap=True,
-            key=CO,
-            bind="query-params",
-        )
-    if grid.level == "service":
-        _show_walk_link(place or "")
+    place = st.selectbox(
+        t(f"column.{grid.level}"),
+        sorted(places, key=str.casefold),
+        index=None,
+        format_func=charts.place_name,
+        key=PLACE[grid.level],
+        bind="query-params",
+    )
+    co = st.segmented_control(
+        t("explorer.co"),
+        list(COS),
+        format_func=lambda one: t(f"co.{one}"),
+        wrap=True,
+        key=CO,
+        bind="query-params",
+    )
     if place is not None and co:
         show_cell_of(grid, filters, str(place), str(co))
+    if grid.level == "service":
+        _show_walk_link(place or "")
 
 
 def _show_walk_link(service: str) -> None:
@@ -104,31 +106,38 @@ def show_changes(view: ExplorerView) -> None:
         say(charts.change_sentence(change))
 
 
-def _drawn(view: ExplorerView, filters: Filters) -> Figure:
-    theme, statement, chosen = look(), explorer_statement(view, filters), _chosen(view.grid.level)
+def _show_drawn(view: ExplorerView, summary: str) -> None:
+    place, co = _chosen(view.grid.level)
+    key = charts.cell_key(Cell(place, co, 0)) if co else ""
+    show_drawing(_svg(view, summary), "", key=CHART, chosen=key, on_choose=_open_chosen)
 
-    def draw() -> Figure:
+
+def _svg(view: ExplorerView, summary: str, *, statement: str = "") -> str:
+    """The grid as an SVG, drawn once for each revision; on the page its cells can be chosen."""
+    theme, chosen = look(), _chosen(view.grid.level)
+
+    def draw() -> str:
         figure = charts.explorer_figure(view.grid, look=theme, size=Size.DESK, chosen=chosen)
-        return with_statement(figure, statement, look=theme, size=Size.DESK)
+        if statement:
+            figure = with_statement(figure, statement, look=theme, size=Size.DESK)
+        width, title = charts.WIDTH[Size.DESK], t("page.explorer")
+        return svg_of(figure, width=width, title=title, summary=summary, choosable=not statement)
 
-    what = ("explorer", filters, view.grid.level, repr(view.grid), theme, statement, chosen)
+    what = ("explorer svg", view.grid.level, repr(view.grid), theme, chosen, statement)
     return resources.kept(state.asking(), what, draw)
 
 
 def _chosen(level: str) -> tuple[str, str]:
-    """The cell that is open, as the URL says: the choices stand below the picture and are not drawn yet."""
+    """The cell that is open: as it was chosen, else as the address says, before its choices are drawn."""
     asked, cos = state.shared_choices(), {t(f"co.{co}"): co for co in COS}
     place, co = (next(iter(asked.get(key, ())), "") for key in (PLACE[level], CO))
-    return place, cos.get(co, "")
+    return str(state.get(PLACE[level], place) or ""), str(state.get(CO, cos.get(co, "")) or "")
 
 
-def _open_selected() -> None:
-    """Open the cell that was selected in the picture."""
-    nothing: dict[str, dict[str, list[dict[str, object]]]] = {"selection": {"points": []}}
-    points = state.get(CHART, nothing)["selection"]["points"]
-    keys = [str(point["customdata"]) for point in points if point.get("customdata")]
-    if keys:
-        place, co = charts.keyed_cell(keys[0])
+def _open_chosen() -> None:
+    """Open the cell that was chosen in the picture."""
+    if key := chosen_in(CHART):
+        place, co = charts.keyed_cell(key)
         state.put(PLACE[str(state.get("level", GRID_LEVELS[1]))], place)
         state.put(CO, co)
 

@@ -62,14 +62,12 @@ def _facts(activity: Record, co: str) -> Iterator[str]:
 
 def _show_methods(view: CellView, level: str, place: str) -> None:
     st.markdown(t("explorer.methods.what"))
-    for first in range(0, len(view.methods), 2):
-        columns = st.columns(2)
-        for column, method in zip(columns, view.methods[first : first + 2], strict=False):
-            with column, st.container(border=True, height="stretch", key=f"method_{method.code}"):
-                st.markdown(f"**{t(f'method.{method.code}')}**")
-                st.markdown(t(f"method.{method.code}.takes"))
-                say(t("explorer.method.source", source=method.citation))
-                _show_adding(view, method, level, place=place)
+    for method in view.methods:
+        with st.container(border=True, key=f"method_{method.code}"):
+            st.markdown(f"**{t(f'method.{method.code}')}**")
+            st.markdown(t(f"method.{method.code}.takes"))
+            say(t("explorer.method.source", source=method.citation))
+            _show_adding(view, method, level, place=place)
 
 
 def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> None:

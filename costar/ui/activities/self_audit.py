@@ -131,5 +131,5 @@ def _progress(walk: Walk) -> str:
 
 
 def _show_way_back(service: str) -> None:
-    params = {"council": state.council_id()} | ({"service": service} if service else {})
+    params = {"council": state.council_id()} | ({"in_service": service} if service else {})
     st.page_link(navigation.page("explorer"), label=t("audit.to_explorer"), query_params=params)

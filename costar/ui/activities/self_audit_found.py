@@ -59,11 +59,13 @@ def _show_one(walk: Walk, found: AuditFound) -> None:
 
 
 def _show_link(walk: Walk, subject: str) -> None:
-    params = {"council": state.council_id(), "service": walk.service}
+    here = {"council": state.council_id()}
     if subject in COS:
-        params |= {"co": t(f"co.{subject}")}
-        st.page_link(navigation.page("explorer"), label=t("audit.look", co=params["co"]), query_params=params)
+        co = t(f"co.{subject}")
+        params = here | {"in_service": walk.service, "in_co": co}
+        st.page_link(navigation.page("explorer"), label=t("audit.look", co=co), query_params=params)
     else:
+        params = here | {"service": walk.service}
         st.page_link(navigation.page("activities"), label=t("audit.activities"), query_params=params)
 
 

@@ -19,7 +19,7 @@ from costar.sentences import evidence as charts
 from costar.sentences.phrases import joined
 from costar.ui import navigation, resources, state
 from costar.ui.parts import sections
-from costar.ui.parts.chart import look, say, show_figure, show_numbers
+from costar.ui.parts.chart import Sized, look, say, show_figure, show_numbers
 from costar.ui.parts.downloads import offer_document
 from costar.ui.parts.filters import filter_box
 from costar.ui.records.form import show_record_form
@@ -156,15 +156,21 @@ def _choose_activity(titles: dict[str, str]) -> str:
     return str(chosen)
 
 
-def _show_ranges(unit: Unit, balances: tuple[Balance, ...]) -> None:
+def _ranges(balances: tuple[Balance, ...], size: Size) -> Sized:
+    """The ranges as a figure, drawn once for each revision, and its width."""
     theme = look()
-    summary = cases.range_summary(balances)
     figure = resources.kept(
         state.asking(),
-        ("ranges", balances, theme),
-        lambda: cases.range_figure(balances, look=theme, size=Size.DESK),
+        ("ranges", balances, theme, size),
+        lambda: cases.range_figure(balances, look=theme, size=size),
     )
-    show_figure(figure, summary, key=f"ranges_{unit}", still=True)
+    return figure, cases.WIDTH[size]
+
+
+def _show_ranges(unit: Unit, balances: tuple[Balance, ...]) -> None:
+    wide, slim = (_ranges(balances, size) for size in (Size.DESK, Size.PHONE))
+    summary, title = cases.range_summary(balances), t("evidence.section.business_case")
+    show_figure(wide, summary, title=title, key=f"ranges_{unit}", narrow=slim)
     show_numbers(cases.balance_table(balances), label=t(f"business_case.numbers.{unit}"), key=f"case_{unit}")
 
 

@@ -20,7 +20,7 @@ def show_ladder(filters: Filters) -> None:
     """The ladder of the activities that pass the filters."""
     view = health.ladder(state.asking(), filters)
     picture = LadderPicture(view.climbs)
-    summary = charts.ladder_summary(picture)
+    summary, title = charts.ladder_summary(picture), t("health.part.ladder")
     st.header(summary, anchor=False)
     short = [
         t("health.ladder.short", title=text_of(one, "title"), rung=t(f"rung.{one['rung_aimed']}"))
@@ -30,11 +30,11 @@ def show_ladder(filters: Filters) -> None:
         show_attention(t("health.ladder.unexplained", n=len(short)), short, calm="")
     with st.container(key="wide_only_ladder"):
         figure = charts.ladder_figure(picture, look=look(), size=Size.DESK)
-        show_figure(figure, summary, key="ladder_chart")
+        show_figure((figure, charts.WIDTH[Size.DESK]), summary, title=title, key="ladder_chart")
         say(t("chart.ladder.key"))
     with st.container(key="narrow_only_ladder"):
         bars = charts.ladder_bars(picture, look=look(), size=Size.PHONE)
-        show_figure(bars, summary, key="ladder_bars", still=True)
+        show_figure((bars, charts.WIDTH[Size.PHONE]), summary, title=title, key="ladder_bars")
     show_numbers(charts.ladder_table(picture), label=t("health.ladder.numbers"), key="ladder_numbers")
     titles = dict(zip(view.climbs["activity_id"], view.climbs["title"], strict=True))
     show_linked_records(LADDER_AIM, view.records, titles, lambda record: t(f"rung.{record['rung_aimed']}"))

@@ -28,7 +28,7 @@ def show_risks(filters: Filters) -> None:
     if not view.lines.empty:
         figure = charts.risk_figure(picture, look=look(), size=Size.DESK)
         with st.container(key="wide_picture"):
-            show_figure(figure, summary, key="risk_chart", still=True)
+            show_figure((figure, charts.WIDTH), summary, title=t("health.part.risks"), key="risk_chart")
         say(t("chart.risk.key"))
     show_numbers(charts.risk_table(picture), label=t("health.risks.numbers"), key="risk_numbers")
     show_linked_records(RISK, view.records, view.titles, _words)

@@ -1,26 +1,24 @@
 """A chart as everyone can have it: a sentence, the picture, the numbers, and both to take away."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import pandas as pd
 import streamlit as st
 
 from costar.charts import Figure
 from costar.charts.parts.theme import Look
+from costar.charts.svg.drawing import svg_of
 from costar.ingest.write.table_csv import csv_of_table
+from costar.ui.parts.moving import show_drawing
 from costar.ui.text import plain, plain_table
 from costar.words import t
 
-_TO_TAKE_AWAY = {
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtons": [["toImage"]],
-    "toImageButtonOptions": {"format": "png", "scale": 2},
-}
+Sized: TypeAlias = tuple[Figure, int]
+"""A figure, and the width in pixels at which it is drawn."""
+
 MOST_ROWS = 200
 """More rows than this are only in the download: a browser draws them too slowly."""
-
-_STILL = {"displayModeBar": False, "staticPlot": True}
 
 
 def look() -> Look:
@@ -28,32 +26,21 @@ def look() -> Look:
     return Look.DARK if st.context.theme.type == "dark" else Look.LIGHT
 
 
-def show_figure(
-    figure: Figure,
-    summary: str,
-    *,
-    key: str,
-    on_select: Callable[[], None] | None = None,
-    still: bool = False,
-) -> None:
-    """The picture, with the summary as its name for those who cannot see it.
+def show_figure(wide: Sized, summary: str, *, title: str, key: str, narrow: Sized | None = None) -> None:
+    """The picture as a drawing, with the summary as its name for those who cannot see it.
 
     Args:
-        figure: what to draw, in its own theme.
+        wide: what to draw, in its own theme, and pixels at which it is drawn; it is scaled to its place.
         summary: one true sentence, at most 300 characters.
-        key: the chart's own key.
-        on_select: called when a point is selected; the selection is in the visit's state under `key`.
-        still: for the wall: no buttons, no hover.
+        title: what it is, in a few words.
+        key: the drawing's own key.
+        narrow: the same for a phone; without it the one picture is shown there, too.
     """
-    st.plotly_chart(
-        figure,
-        theme=None,
-        key=key,
-        alt=summary,
-        config=_STILL if still else {**_TO_TAKE_AWAY, "toImageButtonOptions": {"filename": key, "scale": 2}},
-        on_select=on_select or "ignore",
-        selection_mode="points",
-    )
+    drawn = [
+        svg_of(figure, width=width, title=title, summary=summary)
+        for figure, width in (wide, *([narrow] if narrow else []))
+    ]
+    show_drawing(drawn[0], drawn[1] if narrow else "", key=key)
 
 
 def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:

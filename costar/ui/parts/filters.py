@@ -112,8 +112,17 @@ def _first(asked: dict[str, list[str]], name: str) -> str:
     return next(iter(asked.get(name, ())), "")
 
 
+def _as_it_is(value: str) -> str:
+    return value
+
+
+def _status_labels(statuses: list[str]) -> list[str]:
+    return [t(f"status.{status}") for status in statuses]
+
+
 def _search() -> str:
     """What is searched for. Like its neighbours it says what it is in its box: all stand in one line."""
+    state.say_in_url("search", _as_it_is)
     label = t("filter.search")
     words = st.text_input(
         label,
@@ -127,6 +136,8 @@ def _search() -> str:
 
 
 def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    key = "status" if statuses else "any_status"
+    state.say_in_url(key, _status_labels)
     chosen = st.pills(
         t("filter.status"),
         [status.value for status in Status],
@@ -135,13 +146,14 @@ def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
         format_func=lambda status: t(f"status.{status}"),
         wrap=True,
         label_visibility="collapsed",
-        key="status" if statuses else "any_status",
+        key=key,
         bind="query-params",
     )
     return tuple(chosen)
 
 
 def _choose_place(name: str, options: list[str]) -> str:
+    state.say_in_url(name, _as_it_is)
     chosen = st.selectbox(
         t(f"filter.{name}"),
         ["", *options],
@@ -154,6 +166,7 @@ def _choose_place(name: str, options: list[str]) -> str:
 
 
 def _choose_co() -> str:
+    state.say_in_url("co", lambda co: t(f"co.{co}"))
     chosen = st.selectbox(
         t("filter.co"),
         ["", *COS],

@@ -5,7 +5,7 @@ import streamlit as st
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
 from costar.ui import boxes, navigation, state
-from costar.ui.acting import act_button, just_did, leave
+from costar.ui.acting import Look, act_button, just_did, leave
 from costar.ui.boxes import box, text_in
 from costar.ui.text import plain
 from costar.ui.toast import show_toast
@@ -14,16 +14,20 @@ from costar.words import t
 
 
 def check_council() -> None:
-    """Fall back to the first council where the one of the address is not there.
+    """Fall back to the person's first council where the one of the address is not there, or not theirs.
 
     Raises:
-        UserError: the address names a council that this person cannot see.
+        UserError: the address names a council that this person cannot see, or they have none.
     """
+    was_named = state.names_council()
     asking = state.asking()
     councils = configure.councils(asking)
+    if not councils:
+        raise UserError("no_council_yet", name=asking.standing.name)
     if asking.council_id not in {one.council_id for one in councils}:
         state.choose_council(councils[0].council_id)
-        raise UserError("council_not_found")
+        if was_named:
+            raise UserError("council_not_found")
 
 
 def show_heading(page: str) -> None:
@@ -34,14 +38,14 @@ def show_heading(page: str) -> None:
         st.title(t(f"page.{page}"), anchor=False, width="content")
         st.markdown(_purpose(page, council.settings.headline_term))
         with st.container(horizontal=True, gap="small", width="content", key="whose"):
-            _show_whose(council)
+            _show_whose(council, begins=page != navigation.FIRST)
 
 
-def _show_whose(council: Council) -> None:
+def _show_whose(council: Council, *, begins: bool) -> None:
     """The council's name, which opens the choice of another; beside an example, the way to one's own."""
     is_example = council.council_id == EXAMPLE_COUNCIL
-    if is_example and st.button(t("council.begin"), type="tertiary", key="begin_council", on_click=leave):
-        st.dialog(t("council.begin"))(_begin)()
+    if is_example and begins:
+        show_begin_button("begin_council", type="tertiary")
     name = plain(council.name)
     with st.popover(t("council.example.name", council=name) if is_example else name, key="council"):
         councils = {one.council_id: one.name for one in configure.councils(state.asking())}
@@ -54,6 +58,12 @@ def _show_whose(council: Council) -> None:
     if chosen != council.council_id:
         state.choose_council(chosen)
         st.rerun()
+
+
+def show_begin_button(key: str, *, type: Look) -> None:
+    """The way from the example to a council of one's own."""
+    if st.button(t("council.begin"), type=type, key=key, on_click=leave):
+        st.dialog(t("council.begin"))(_begin)()
 
 
 def _purpose(page: str, term: str) -> str:

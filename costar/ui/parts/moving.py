@@ -16,26 +16,26 @@ from costar.charts import Figure
 from costar.charts.svg.drawing import svg_of
 from costar.sentences.phrases import time_left_words
 from costar.ui import state
+from costar.usecases.workshop.watch import Line
 from costar.words import t
 
 STYLESHEET: Final = "moving.css"
 STREAM, PICTURE, COUNTDOWN = "stream", "picture", "countdown"
 
 
-def listen(address: str, mark: str, *, said: str, shown: dict[str, str]) -> None:
+def listen(line: Line, *, said: str, shown: dict[str, str]) -> None:
     """Run the fragment around it again whenever the stream brings another mark.
 
     Args:
-        address: where the stream is.
-        mark: how things stood when this was drawn.
+        line: where to listen, and how things stood when this was drawn.
         said: a sentence that is read out to whoever cannot see the page; a hidden button stops that.
         shown: what the page shows now, as `data-` attributes for whoever measures it.
     """
     component(STREAM)(
         key="stream",
         data={
-            "address": address,
-            "mark": mark,
+            "address": f"wall/{line.wall}/stream?key={line.key}",
+            "mark": line.mark,
             "said": said,
             "shown": shown,
             "words": {"pause": t("wall.quiet")},

@@ -1,6 +1,7 @@
 """The wall: nothing but the picture and its words, large enough to read from four metres."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Final
 
@@ -9,22 +10,33 @@ import streamlit as st
 
 from costar.charts.matrix import matrix as matrix_charts
 from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
+from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.labels import text_width
-from costar.charts.parts.theme import Size
+from costar.charts.parts.theme import CO_LETTER, Size
 from costar.charts.star import star as star_charts
-from costar.domain.activities.filters import CURRENT
+from costar.domain.activities.activity import Co
+from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.matrix.matrix import Quadrant
 from costar.sentences.flags import with_flag
 from costar.sentences.phrases import day
 from costar.ui import navigation, state
+from costar.ui.errors import shown_errors
 from costar.ui.matrix import matrix as matrix_parts
 from costar.ui.parts.chart import say
 from costar.ui.parts.filters import filters_in_url, is_in_url, measure_in_url
-from costar.ui.parts.moving import show_moving_figure
+from costar.ui.parts.moving import listen, show_moving_figure
 from costar.ui.star import star as star_parts
 from costar.ui.text import plain
 from costar.usecases.matrix.view import MatrixView
+from costar.usecases.workshop import watch
 from costar.words import t
+
+LOOK_ANYWAY: Final = 30
+"""Seconds: the wall hears of every save; this is for a line that was cut."""
+
+TURN: Final = "turn"
+TURNS_EVERY: Final = 15
+"""Seconds that each place stays."""
 
 TYPE_SIZES: Final = (36, 32, 28, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
@@ -45,13 +57,37 @@ _FILLING: Final = (455.0, 2 * 560.0)
 
 
 def show_star_wall() -> None:
-    """The Star as the URL asks for it, over the whole wall, under the sentence that it says."""
+    """The Star as the URL asks for it, over the whole wall; it follows by itself."""
+    _following(_show_star, LOOK_ANYWAY)
+
+
+def show_matrix_wall() -> None:
+    """The Matrix as the URL asks for it beside its quick wins, or one of its places; it follows by itself."""
+    _following(_show_matrix, TURNS_EVERY)
+
+
+def _following(show: Callable[[], str], seconds: int) -> None:
+    """Show a wall, and again whenever the council has saved something."""
+
+    def draw() -> None:
+        with shown_errors(), state.one_moment():
+            line = watch.line_of_council(state.asking())
+            ear = st.container()
+            said = show()
+            with ear:
+                listen(line, said=said, shown={})
+
+    with st.container(key="projector"):
+        st.fragment(draw, run_every=seconds)()
+
+
+def _show_star() -> str:
     filters, measure = filters_in_url(CURRENT.statuses), measure_in_url()
     view = star_parts.star_view(filters)
     overlays = star_parts.overlays_in_url(view, measure, filters)
     picture = star_parts.picture_of(view, measure, overlays)
     summary = star_charts.star_summary(picture)
-    with st.container(key="projector"), st.container(key="wall_star"):
+    with st.container(key="wall_star"):
         st.title(plain(summary), anchor=False)
         drawn = star_parts.star_drawn(picture, size=Size.WALL)
         show_moving_figure(
@@ -59,40 +95,52 @@ def show_star_wall() -> None:
         )
         whose = (view.council.name, view.council.settings.headline_term, t(f"measure.{measure}"))
         _show_foot("star", whose)
+    return summary
 
 
-def show_matrix_wall() -> None:
-    """The Matrix as the URL asks for it beside its quick wins, or one of its places over the whole wall."""
+def _show_matrix() -> str:
     filters = filters_in_url()
     view = matrix_parts.matrix_view(filters, relative=is_in_url("relative"))
     picture = matrix_parts.picture_of(view, flipped=is_in_url("ease"))
-    with st.container(key="projector"):
-        place = _choose_place(view, picture.quadrant_names)
-        if place:
-            name = picture.quadrant_names[place]
-            inside = view.placed[view.placed["quadrant"] == place]
-            _show_titles(view, inside, name, room=_FILLING, key="wall_place")
-        else:
-            figure, words = st.columns([13, 8], gap="small")
-            with figure:
-                show_moving_figure(
-                    matrix_parts.matrix_drawn(picture, filters, size=Size.WALL),
-                    matrix_charts.matrix_summary(picture),
-                    title=t("page.matrix"),
-                    width=MATRIX_WIDTH[Size.WALL],
-                    key="matrix_wall",
-                )
-            with words:
-                name = picture.quadrant_names[Quadrant.QUICK_WINS]
-                _show_titles(view, view.quick_wins, name, room=_BESIDE, key="wall_list")
-        _show_foot("matrix", (view.council.name,))
+    place = _choose_place(view, picture.quadrant_names)
+    if place:
+        inside = view.placed[view.placed["quadrant"] == place]
+        _show_titles(view, inside, picture.quadrant_names[place], room=_FILLING, key="wall_place")
+    else:
+        _show_picture(view, picture, filters)
+    _show_foot("matrix", (view.council.name, key_of_letters()))
+    return matrix_charts.matrix_summary(picture)
+
+
+def _show_picture(view: MatrixView, picture: MatrixPicture, filters: Filters) -> None:
+    """The whole Matrix, with its quick wins beside it."""
+    figure, words = st.columns([13, 8], gap="small")
+    with figure:
+        show_moving_figure(
+            matrix_parts.matrix_drawn(picture, filters, size=Size.WALL),
+            matrix_charts.matrix_summary(picture),
+            title=t("page.matrix"),
+            width=MATRIX_WIDTH[Size.WALL],
+            key="matrix_wall",
+        )
+    with words:
+        name = picture.quadrant_names[Quadrant.QUICK_WINS]
+        _show_titles(view, view.quick_wins, name, room=_BESIDE, key="wall_list")
+
+
+def key_of_letters() -> str:
+    """Which letter stands for which Co."""
+    return " · ".join(f"{CO_LETTER[co]} {t(f'co.{co}')}" for co in Co)
 
 
 def _choose_place(view: MatrixView, names: dict[Quadrant, str]) -> Quadrant | None:
-    """Which place fills the wall; None for the whole picture."""
+    """Which place fills the wall; None for the whole picture. Where the wall turns, each in its time."""
     filled = set(view.placed["quadrant"])
     labels = {quadrant.value: plain(names[quadrant]) for quadrant in Quadrant if quadrant in filled}
-    with st.container(key="wall_places"):
+    with st.container(key="wall_places", horizontal=True, vertical_alignment="center"):
+        turns = st.toggle(t("projector.turn"), key=TURN, bind="query-params")
+        if turns:
+            return _whose_turn(list(labels))
         chosen = st.segmented_control(
             t("projector.place"),
             ["", *labels],
@@ -104,6 +152,12 @@ def _choose_place(view: MatrixView, names: dict[Quadrant, str]) -> Quadrant | No
             bind="query-params",
         )
     return Quadrant(chosen) if chosen else None
+
+
+def _whose_turn(places: Sequence[str]) -> Quadrant | None:
+    """The whole picture first, then each place, for as long as everybody can read."""
+    here = int(time.time()) // TURNS_EVERY % (len(places) + 1)
+    return Quadrant(places[here - 1]) if here else None
 
 
 def _show_titles(

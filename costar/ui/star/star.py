@@ -221,7 +221,7 @@ def show_ideas(ideas: tuple[Idea, ...]) -> None:
 def _params_of(idea: Idea) -> dict[str, str]:
     """What the idea's page opens: the activity, or the first empty cell of the Explorer."""
     if idea.kind is IdeaKind.EXTEND:
-        return {"service": idea.services[0], "co": t(f"co.{idea.co}")}
+        return {"in_service": idea.services[0], "in_co": t(f"co.{idea.co}")}
     return {"activity": idea.activity_id} if idea.activity_id else {}
 
 

@@ -5,17 +5,21 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
 from costar.ingest.read import ScaleFound
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ui.text import plain_table
+from costar.ui.upload.cells import offer_other_readings
 from costar.ui.upload.groups import Group, grouped, row_ranges
 from costar.ui.upload.questions import show_personal, show_scales
 from costar.ui.upload.tables import sentence_of
+from costar.ui.upload.understood import ask_letters
 from costar.usecases.upload import Preview
 from costar.words import t
 
 _ASKED_ELSEWHERE: Final = frozenset({"ask_column", "personal_data", "unreadable", "loose_days"})
+_ABOUT_LETTERS: Final = frozenset({"guessed_encoding", "mixed_encoding"})
 _MOST_GROUPS: Final = 100
 
 
@@ -30,17 +34,21 @@ def show_checks(previewed: Preview) -> None:
         and one.code not in _ASKED_ELSEWHERE
         and not (one.code == "scale_understood" and any(scale.heading == one.heading for scale in scales))
     ]
-    if not (notes or scales or reading.personal):
+    reread = any(one.ask is Ask.READ_AS and one.unknown for one in reading.questions)
+    if not (notes or scales or reading.personal or reread):
         return
     st.header(t("upload.check"), anchor=False)
     for found in reading.personal:
         show_personal(found)
     show_scales(scales, previewed.outcomes)
+    if any(one.code in _ABOUT_LETTERS for one in notes):
+        ask_letters(reading, "letters")
     if notes:
         table = checks_table(grouped(notes))
         st.table(plain_table(table.head(_MOST_GROUPS)), hide_index=True, alt=t("upload.check"))
         if len(table) > _MOST_GROUPS:
             st.markdown(t("upload.more", n=len(table) - _MOST_GROUPS))
+    offer_other_readings(reading.questions)
 
 
 def _scales(previewed: Preview) -> list[ScaleFound]:

@@ -12,6 +12,7 @@ from costar.ingest.problems import Problem
 from costar.ingest.read import Reading
 from costar.ui import state
 from costar.ui.text import plain
+from costar.ui.upload.cells import show_repeated
 from costar.ui.upload.columns import ask_columns
 from costar.ui.upload.downloads import show_downloads
 from costar.ui.upload.groups import Group, grouped, row_ranges
@@ -86,6 +87,7 @@ def _show_rows(previewed: Preview) -> None:
         st.markdown("\n".join(f"- {_line(group)}" for group in groups[:_MOST_GROUPS]))
         if len(groups) > _MOST_GROUPS:
             st.markdown(t("upload.more", n=len(groups) - _MOST_GROUPS))
+    show_repeated(previewed.reading.questions)
     if groups or said().mended:
         st.markdown(t("upload.mend"))
         show_mending_grid(previewed)

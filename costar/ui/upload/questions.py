@@ -8,22 +8,24 @@ from typing import Final
 
 import streamlit as st
 
-from costar.domain.activities.activity import FIELD
-from costar.ingest.columns import GATHERED
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.personal import Personal
 from costar.ingest.read import Choices, ScaleFound
 from costar.ingest.table.table import with_meaning
-from costar.ingest.values.meanings import EVERY_OTHER, Unknown, value_of_word
+from costar.ingest.values.meanings import EVERY_OTHER, Unknown
 from costar.ingest.values.scales import SCALES
 from costar.ui import state
-from costar.ui.parts.inputs import label_of, shown
+from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain
+from costar.ui.upload.cells import label_of_meaning, show_known
 from costar.ui.upload.state import choose, key_for, said
 from costar.usecases.scales import ScaleOutcome
 from costar.words import t
 
 _BESIDE: Final = 3
+OF_VALUES: Final = (Ask.REPEATED, Ask.READ_AS)
+"""What is asked beside the rows that it is about; what is known of it already stands with the rest."""
+
 _ANSWERS: Final[dict[Ask, Callable[[Choices, bool | None], Choices]]] = {
     Ask.EFFORT_OR_EASE: lambda choices, yes: replace(choices, effort_is_ease=yes),
     Ask.IMPACT_OR_NEED: lambda choices, yes: replace(choices, impact_is_need=yes),
@@ -32,6 +34,8 @@ _ANSWERS: Final[dict[Ask, Callable[[Choices, bool | None], Choices]]] = {
 
 def is_known(question: Question) -> bool:
     """Whether what its words mean was said another time: then it stands with what was understood."""
+    if question.ask in OF_VALUES:
+        return True
     return (
         question.ask is Ask.MEANINGS
         and bool(question.answer)
@@ -75,13 +79,13 @@ def _ask_meaning(question: Question, unknown: Unknown) -> None:
     options = [*question.choices, ""]
     word = sha256(unknown.text.encode()).hexdigest()[:8]
     key = key_for(f"meaning_{question.position}_{word}")
-    perhaps = t("upload.meanings.perhaps", meaning=_label(question.field, unknown.suggested))
+    perhaps = t("upload.meanings.perhaps", meaning=label_of_meaning(question.field, unknown.suggested))
     st.selectbox(
         t("upload.meanings.value", n=unknown.rows, value=plain(unknown.text)),
         options,
         index=options.index(unknown.meaning) if unknown.meaning in options else None,
         placeholder=perhaps if unknown.suggested else t("upload.meanings.ask"),
-        format_func=lambda choice: _label(question.field, choice),
+        format_func=lambda choice: label_of_meaning(question.field, choice),
         key=key,
         on_change=lambda: _explain(question.field, {unknown.text: state.get(key, "")}),
     )
@@ -106,12 +110,6 @@ def _offer_for_all(question: Question) -> None:
     )
 
 
-def _label(field: str, choice: str) -> str:
-    if not choice:
-        return t("upload.meanings.blank")
-    return label_of(choice) if field in GATHERED else shown(FIELD[field], value_of_word(field, choice))
-
-
 def _explain(field: str, meanings: dict[str, str], *, afresh: bool = False) -> None:
     choices = said().choices
     for text, meaning in meanings.items():
@@ -127,6 +125,27 @@ def _ask_without(question: Question) -> None:
 def _ask_exact(question: Question) -> None:
     now = said().choices.exact_days
     _offer(question, now, lambda fields: replace(said().choices, exact_days=fields))
+
+
+def _ask_order(question: Question) -> None:
+    """Which of two numbers is the month, asked once for the column."""
+    key = key_for(f"{question.ask}_{question.position}")
+    answers = [True, False]
+    examples = plain("; ".join(question.examples))
+    st.radio(
+        t("upload.month_first", heading=plain(question.heading), examples=examples),
+        answers,
+        index=None if question.answer is None else answers.index(question.answer),
+        format_func=lambda first: t(f"upload.month_first.{'yes' if first else 'no'}"),
+        horizontal=True,
+        key=key,
+        on_change=lambda: _say_order(question.field, is_month_first=state.get(key, False)),
+    )
+
+
+def _say_order(field: str, *, is_month_first: bool) -> None:
+    choices = said().choices
+    choose(replace(choices, month_first={**choices.month_first, field: is_month_first}))
 
 
 def _offer(question: Question, now: frozenset[str], answer: Callable[[frozenset[str]], Choices]) -> None:
@@ -210,4 +229,7 @@ _SHOWN: Final[dict[Ask, Callable[[Question], None]]] = {
     Ask.MEANINGS: _ask_meanings,
     Ask.UNREADABLE: _ask_without,
     Ask.LOOSE_DAYS: _ask_exact,
+    Ask.MONTH_FIRST: _ask_order,
+    Ask.REPEATED: show_known,
+    Ask.READ_AS: show_known,
 }

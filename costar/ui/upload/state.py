@@ -1,4 +1,4 @@
-"""What an upload keeps between reruns: the file, what was said of it, its preview, the receipt.
+"""What an upload keeps between reruns: the file, its table, what was said of it, its preview, the receipt.
 
 The file is kept for the visit: nothing that was said of it is lost by a look at another page, and the rows
 that were left out can be mended after the rest was saved.
@@ -13,7 +13,7 @@ from typing import Final
 import streamlit as st
 
 from costar.errors import UserError
-from costar.ingest.read import Choices
+from costar.ingest.read import Choices, Table
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.write.mended import Cell
 from costar.ui import state
@@ -34,6 +34,8 @@ EXPECTED_SECONDS: Final = 5.0
 _HELD: Final = "upload_held"
 _SAID: Final = "upload_said"
 _PREVIEW: Final = "upload_preview"
+_TABLE: Final = "upload_table"
+_NO_TABLE: Final[tuple[tuple[object, ...], Table | None]] = ((), None)
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,19 @@ def preview_of(file: File) -> Preview:
 
 
 def _read(file: File) -> Preview:
+    """Work the preview out; the file is read again only where something was said of how it is cut up."""
+    now, (form, in_file) = said(), state.get(_TABLE, _NO_TABLE)
+    wanted = (now.digest, *now.choices.form)
+    if in_file is None or form != wanted:
+        previewed = _read_bytes(file)
+        state.put(_TABLE, (wanted, previewed.in_file))
+        return previewed
+    return upload.preview_table(
+        state.asking(), in_file, now.choices, mended=now.mended, archives=now.archives
+    )
+
+
+def _read_bytes(file: File) -> Preview:
     """Read the file, saying how long it has taken so far, until it is read or the person cancels."""
     name, content = file
     begun, now, place = time.monotonic(), said(), st.empty()
@@ -156,5 +171,5 @@ def _read(file: File) -> Preview:
 
 def begin_again() -> None:
     """Forget the file, what was said of it, and the receipt."""
-    state.forget(RECEIPT, _HELD, _SAID, _PREVIEW)
+    state.forget(RECEIPT, _HELD, _SAID, _PREVIEW, _TABLE)
     state.put(FILE, state.get(FILE, 0) + 1)

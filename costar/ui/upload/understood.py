@@ -24,7 +24,7 @@ from costar.usecases import upload
 from costar.usecases.upload import Preview
 from costar.words import t
 
-_MAY_BE_KEPT: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE)
+_MAY_BE_KEPT: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION)
 _MOST_NAMED: Final = 8
 _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))
 
@@ -105,7 +105,7 @@ def _ask_how_to_read(reading: Reading) -> None:
         if reading.sheet:
             _ask_one("sheet", list(reading.sheets), reading.sheet, str, _with_sheet)
         else:
-            _ask_one("encoding", list(ENCODINGS), reading.encoding, str, lambda c, v: replace(c, encoding=v))
+            ask_letters(reading)
     if not reading.sheet:
         with beside:
             _ask_one(
@@ -117,6 +117,18 @@ def _ask_how_to_read(reading: Reading) -> None:
             )
     with row:
         _ask_heading_row(reading)
+
+
+def ask_letters(reading: Reading, place: str = "encoding") -> None:
+    """How a text file was saved; `place` tells several such boxes on one page apart."""
+    _ask_one(
+        "encoding",
+        list(ENCODINGS),
+        reading.encoding,
+        str,
+        lambda choices, name: replace(choices, encoding=name),
+        place=place,
+    )
 
 
 def _with_sheet(choices: Choices, sheet: str) -> Choices:
@@ -169,8 +181,10 @@ def _ask_one(
     now: str,
     show: Callable[[str], str],
     answer: Callable[[Choices, str], Choices],
+    *,
+    place: str = "",
 ) -> None:
-    key = key_for(name)
+    key = key_for(place or name)
     take = partial(choose, afresh=True) if name == "encoding" else choose_table
     st.selectbox(
         t(f"upload.choose.{name}"),

@@ -63,8 +63,7 @@ def _show_stage(room: Room, line: Line) -> None:
     ear = st.container()
     said = _shows(room)[room.workshop.progress.stage](room)
     with ear:
-        address = f"wall/{room.workshop.workshop_id}/stream?key={line.key}"
-        listen(address, line.mark, said=said, shown=_shown(room))
+        listen(line, said=said, shown=_shown(room))
 
 
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:

@@ -16,12 +16,17 @@ _SECRET: Final = secrets.token_bytes(32)
 """Of this process: a wall that outlives it is handed a new key when it looks again."""
 
 
+OF_COUNCIL: Final = "council:"
+"""How the name of a wall begins that shows a council and no workshop: no workshop's id has a colon."""
+
+
 @dataclass(frozen=True)
 class Line:
-    """What a wall needs to listen for changes: its key, and the mark of how things stand now."""
+    """What a wall needs to listen: its key, the mark of how things stand now, and what it is a wall of."""
 
     key: str
     mark: str
+    wall: str
 
 
 @needs(Action.SEE)
@@ -32,7 +37,14 @@ def line_of(asking: Asking, workshop_id: str) -> Line:
         NotFound: this council has no such workshop.
     """
     rounds.workshop_of(asking, workshop_id)
-    return Line(_key_of(workshop_id), mark_of(asking.store, workshop_id))
+    return Line(_key_of(workshop_id), mark_of(asking.store, workshop_id), workshop_id)
+
+
+@needs(Action.SEE)
+def line_of_council(asking: Asking) -> Line:
+    """The line on which a wall of the council's Star or Matrix may listen, to this process."""
+    wall = f"{OF_COUNCIL}{asking.council_id}"
+    return Line(_key_of(wall), mark_of(asking.store, wall), wall)
 
 
 def is_wall_key(workshop_id: str, key: str) -> bool:
@@ -43,12 +55,16 @@ def is_wall_key(workshop_id: str, key: str) -> bool:
 def mark_of(store: Store, workshop_id: str) -> str:
     """How a workshop stands, as a mark that is another one whenever a wall has something new to show.
 
+    For a wall of a council, which `OF_COUNCIL` begins, it is made of its saves alone.
+
     It is made of steps, saves and skips, of how many joined, began, finished and are set aside, and of what
     becomes of ideas: all of it is on the wall.
 
     Raises:
         NotFound: there is no such workshop (any more).
     """
+    if workshop_id.startswith(OF_COUNCIL):
+        return str(store.of(workshop_id.removeprefix(OF_COUNCIL)).council().revision)
     workshop = store.workshops.one(workshop_id)
     saves = store.of(workshop.council_id).council().revision
     turnout = store.ballots.turnout(workshop)

@@ -6,16 +6,48 @@ document.documentElement.addEventListener("keydown", (event) => {
   if (event.key?.length === 1 && !modified) event.stopPropagation();
 });
 
-// A page that was opened without saying whose council it is says so in its address a moment later. That is no step
-// of a person: as one, Back would lead to it, and from there straight here again.
-const push = history.pushState.bind(history);
-history.pushState = (data, unused, url) => {
+// One entry of the browser's history for each press, whatever the page writes into its address on the way: Streamlit
+// first empties it, then names the page, then each choice. What is written without a press (whose council it is, a
+// choice that came along from the page before) and letters typed one after another into a field are no steps of a
+// person: Back would lead to them, and from there straight here again.
+const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
+let isStepTaken = true, typedInto = null;
+
+addEventListener("pointerdown", () => { isStepTaken = false; }, true);
+addEventListener("popstate", () => { isStepTaken = true; }, true);
+addEventListener("focusout", () => { typedInto = null; }, true);
+addEventListener("keydown", (event) => {
+  const isTyping = event.key !== "Enter" && event.target.matches?.("input, textarea");
+  if (!isTyping || typedInto !== event.target) isStepTaken = false;
+  typedInto = isTyping ? event.target : null;
+}, true);
+
+function step(data, unused, url) {
   const next = new URL(url ?? location.href, location.href);
-  const names = (one) => new URLSearchParams(one.search).has("council");
-  const isNoStep = next.pathname === location.pathname && names(next) && !names(location);
-  if (isNoStep) history.replaceState(data, unused, url);
+  const isOnTheWay = !new URLSearchParams(location.search).has("council");
+  if (isStepTaken || isOnTheWay || next.href === location.href) replace(data, unused, url);
   else push(data, unused, url);
+  isStepTaken = true;
+}
+
+history.pushState = step;
+
+// A choice whose control is bound to the address replaces it, with a whole address: a step, too.
+history.replaceState = (data, unused, url) => {
+  if (String(url).startsWith("http")) step(data, unused, url);
+  else replace(data, unused, url);
 };
+
+// "/" leads to the search, where nobody is typing, and only as long as Help has not turned it off (WCAG 2.1.4).
+addEventListener("keydown", (event) => {
+  const isElsewhere = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;
+  if (event.key !== "/" || isElsewhere || event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const search = document.querySelector(".st-key-find input");
+  if (!search) return;
+  event.preventDefault();
+  search.focus();
+  search.select();
+}, true);
 
 // The menu's lists hold sections and not only items, which is no list to a screen reader (axe: list, listitem).
 function mendMenu() {

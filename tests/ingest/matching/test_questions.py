@@ -109,3 +109,77 @@ def test_coloured_dots_are_words_that_can_be_explained() -> None:
         "current",
         "ended",
     ]
+
+
+AGAIN = b"""title,due on,status,effort,team
+A,31/06/2027,Live,2,#N/A
+B,31/06/2027,Live,9,#N/A
+C,30/06/2027,ended,9,Parks
+D,soon,Live,3,Parks
+""" + b"".join(b"E%d,01/07/2027,current,%d,Parks\n" % (at, at % 5 + 1) for at in range(20))
+
+
+FIVE = Choices(scales={"effort": "1-5"})
+
+
+def values_of(reading: Reading, ask: Ask) -> dict[str, list[tuple[str, int, str, str | None]]]:
+    return {
+        one.field: [(each.text, each.rows, each.suggested, each.meaning) for each in one.unknown]
+        for one in reading.questions
+        if one.ask is ask
+    }
+
+
+def test_equal_wrong_cells_are_one_question_a_value_whatever_is_wrong_with_them() -> None:
+    assert values_of(read_activities(AGAIN, "a.csv", FIVE), Ask.REPEATED) == {
+        "due_on": [("31/06/2027", 2, "", None)],
+        "effort": [("9", 2, "", None)],
+        "team": [("#N/A", 2, "", None)],
+    }
+
+
+def test_an_answer_is_read_in_every_row_that_has_the_value_and_stays_to_be_changed() -> None:
+    choices = FIVE
+    for field, text, meaning in (
+        ("due_on", "31/06/2027", "30/06/2027"),
+        ("effort", "9", "5"),
+        ("team", "#N/A", ""),
+        ("status", "Live", "paused"),
+    ):
+        choices = with_meaning(choices, field, text, meaning)
+    reading = read_activities(AGAIN, "a.csv", choices)
+    assert codes(reading.problems, Level.ERROR) == [("date", 5)]
+    kept = reading.activities.set_index("title")
+    assert [str(kept.at[title, "due_on"].date()) for title in "AB"] == ["2027-06-30"] * 2
+    assert kept.loc[["B", "C"], "effort"].tolist() == [5, 5]
+    assert kept.at["E4", "effort"] == 5
+    assert kept.loc[["A", "C"], ["team", "status"]].to_numpy().tolist() == [
+        ["", "paused"],
+        ["Parks", "ended"],
+    ]
+    assert values_of(reading, Ask.REPEATED)["effort"] == [("9", 2, "", "5")]
+    assert values_of(reading, Ask.READ_AS) == {"status": [("Live", 3, "current", "paused")]}
+
+
+def test_an_answer_that_cannot_be_read_either_leaves_the_cells_as_they_are() -> None:
+    reading = read_activities(AGAIN, "a.csv", with_meaning(Choices(), "due_on", "31/06/2027", "later"))
+    assert ("31/06/2027", 2, "", "later") in values_of(reading, Ask.REPEATED)["due_on"]
+    assert {one.value for one in reading.problems if one.code == "date"} == {"31/06/2027", "soon"}
+
+
+def test_what_was_read_as_something_can_be_read_in_another_way() -> None:
+    text = "title,due on,status\nA,Jan 2027,\nB,Jan 2027,\nC,ongoing,ended\nD,03/02/2027 14:00,ended\n"
+    assert values_of(read_activities(text.encode(), "a.csv"), Ask.READ_AS) == {
+        "due_on": [
+            ("Jan 2027", 2, "2027-01-31", None),
+            ("ongoing", 1, "", None),
+            ("03/02/2027 14:00", 1, "2027-02-03", None),
+        ],
+        "status": [("", 2, "current", None)],
+    }
+    choices = with_meaning(
+        with_meaning(Choices(), "due_on", "Jan 2027", "1 Jan 2027"), "status", "", "potential"
+    )
+    kept = read_activities(text.encode(), "a.csv", choices).activities
+    assert kept["due_on"].dt.strftime("%d").fillna("").tolist() == ["01", "01", "", "03"]
+    assert kept["status"].tolist() == ["potential", "potential", "ended", "ended"]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from costar.domain.activities.activity import FIELD
 from costar.ingest.problems import Level
-from costar.ingest.read import read_activities
+from costar.ingest.read import Choices, read_activities
 from costar.ingest.values.date_column import Days, read_days
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import ends_of
@@ -143,30 +143,58 @@ def test_days_that_excel_may_have_turned_round_are_pointed_out() -> None:
     assert [one.code for one in days.problems] == ["dates_swapped"]
 
 
-def test_a_day_that_can_be_read_in_two_ways_is_an_error_that_names_both() -> None:
-    days = read("05/31/2026", "05/03/2026", "31/05/2026", "03/03/2026", "03.05.2026", "")
-    assert [one.code for one in days.parsed] == ["date_month_first", "date_two_ways", "", "", "", ""]
-    assert days.parsed[1].values == (("one", "2026-03-05"), ("other", "2026-05-03"))
-    assert days.parsed[2].value == date(2026, 5, 31)
+MIXED = ("05/31/2026", "05/03/2026", "31/05/2026", "03/03/2026", "03.05.2026", "")
+
+
+def test_whether_the_month_comes_first_is_asked_once_and_what_can_be_one_day_only_is_read() -> None:
+    days = read(*MIXED)
+    assert (days.is_asked, days.two_ways) == (True, ("05/03/2026",))
+    assert [one.value for one in days.parsed] == [
+        date(2026, 5, 31),
+        None,
+        date(2026, 5, 31),
+        date(2026, 3, 3),
+        date(2026, 5, 3),
+        None,
+    ]
+    assert [one.code for one in days.parsed] == ["read_as", "", "", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("is_month_first", "day", "said"), [(True, date(2026, 5, 3), [2]), (False, date(2026, 3, 5), [0])]
+)
+def test_the_order_that_a_person_says_is_taken_and_what_is_against_it_is_said(
+    is_month_first: bool, day: date, said: list[int]
+) -> None:
+    days = read_days(FIELD["due_on"], "Due", MIXED, is_month_first=is_month_first)
+    assert (days.parsed[1].value, days.is_asked) == (day, False)
+    assert [at for at, one in enumerate(days.parsed) if one.code] == said
+
+
+def test_without_a_day_that_may_be_two_nothing_is_asked() -> None:
+    assert not read("05/31/2026", "31/05/2026").is_asked
+    assert not read("05/03/2026", "04/03/2026").is_asked
 
 
 @given(st.lists(DAYS, min_size=1, max_size=8))
 def test_days_with_the_month_first_are_never_read_as_others(days: list[date]) -> None:
     """A column as it is written in the United States: no row comes in with another day than it has."""
     texts = [*(f"{day:%m/%d/%Y}" for day in days), "12/31/2026"]
-    for parsed, day in zip(read(*texts).parsed, days, strict=False):
-        assert parsed.level is Level.ERROR or parsed.value == day
+    said = read_days(FIELD["due_on"], "Due", texts, is_month_first=True)
+    for parsed, answered, day in zip(read(*texts).parsed, said.parsed, days, strict=False):
+        assert parsed.value in (None, day)
+        assert (answered.value, answered.code) == (day, "")
 
 
-def test_a_file_says_it_by_row() -> None:
+def test_a_file_asks_the_order_and_says_the_rest_by_row() -> None:
     cells = ["05/31/2026", "05/03/2026", "May 2026", "46173"]
     text = "title,due_on\n" + "".join(f"A{at},{quoted(cell)}\n" for at, cell in enumerate(cells))
     reading = read_activities(text.encode(), "a.csv")
-    assert codes(reading.problems, Level.ERROR) == [
-        ("date_month_first", 2),
-        ("date_two_ways", 3),
-    ]
+    assert codes(reading.problems, Level.ERROR) == [("month_first", None)]
+    assert "due_on" not in reading.given
     assert [problem.row for problem in reading.problems if problem.code == "read_as_last_day"] == [4]
-    assert [problem.row for problem in reading.problems if problem.code == "read_as"] == [5]
+    assert [problem.row for problem in reading.problems if problem.code == "read_as"] == [2, 5]
+    said = read_activities(text.encode(), "a.csv", Choices(month_first={"due_on": True}))
+    assert said.activities["due_on"].dt.date.tolist()[:2] == [date(2026, 5, 31), date(2026, 5, 3)]
     for problem in reading.problems:
         assert t(f"problem.{problem.code}", **dict(problem.values))

@@ -1,0 +1,70 @@
+"""The first page: what is due, what waits for a decision, what changed lately, and which workshop is next."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.activities.activity import Status
+from costar.domain.activities.filters import Filters
+from costar.domain.council.access import Action
+from costar.domain.council.council import EXAMPLE_COUNCIL, Council
+from costar.domain.matrix.decisions import DecisionProgress, follow_up
+from costar.domain.star.things_to_try import Idea, things_to_try
+from costar.domain.workshop.workshop import Workshop
+from costar.storage.batches import Batch
+from costar.usecases.permission import Asking, needs
+from costar.usecases.records.browse import holding
+from costar.usecases.workshop.rounds import workshops_of
+
+MOST_CHANGES: Final = 5
+_PRESSING: Final = (DecisionProgress.OVERDUE, DecisionProgress.SOON)
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """What there is to do and to know.
+
+    `pressing`: what was taken on and is overdue or due soon, as `decisions.follow_up` returns it; `changes`:
+    what was saved last, newest first; `next_workshop`: the newest that is not closed.
+    """
+
+    council: Council
+    activities: int
+    pressing: pd.DataFrame
+    ideas: tuple[Idea, ...]
+    changes: tuple[Batch, ...]
+    next_workshop: Workshop | None
+
+    @property
+    def overdue(self) -> int:
+        """How much of it is late."""
+        return int((self.pressing["progress"] == DecisionProgress.OVERDUE).sum())
+
+    @property
+    def soon(self) -> int:
+        """How much of it comes up."""
+        return len(self.pressing) - self.overdue
+
+    @property
+    def is_newcomers(self) -> bool:
+        """Whether nobody has begun here: a council without activities, or the example."""
+        return not self.activities or self.council.council_id == EXAMPLE_COUNCIL
+
+
+@needs(Action.SEE)
+def today(asking: Asking, day: date) -> TodayView:
+    """What the council has to look at on a day."""
+    held = holding(asking)
+    kept = held.kept(Filters())
+    followed = follow_up(kept, day)
+    live = kept[kept["status"] != Status.ENDED].reset_index(drop=True)
+    return TodayView(
+        council=held.council,
+        activities=len(kept),
+        pressing=followed[followed["progress"].isin(_PRESSING)].reset_index(drop=True),
+        ideas=things_to_try(live, held.council.settings.cuts),
+        changes=tuple(asking.council.history.batches(MOST_CHANGES)),
+        next_workshop=next((one for one in workshops_of(asking) if not one.is_closed), None),
+    )
