@@ -22,7 +22,7 @@ from costar.live.speaking import COOKIE, answer_in
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import follow_up, vote
+from costar.usecases.workshop import follow_up, told_ideas, vote
 from costar.usecases.workshop.ballot import BallotItem, BallotView
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from costar.words import t
@@ -184,7 +184,8 @@ class VotingPhones:
                 if then:
                     answer_in(code, then)
                     taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
-                return page("thanks", taken_on=taken_on, subject=pulse.subject)
+                ideas = await to_thread.run_sync(told_ideas.answers, self._store, workshop_id)
+                return page("thanks", taken_on=taken_on, subject=pulse.subject, ideas=ideas)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
     @cached_property
