@@ -27,6 +27,10 @@ class NotAllowed(UserError):
     """The person's role does not include this action."""
 
 
+class SignedOut(UserError):
+    """Nobody is signed in (any more) in this browser."""
+
+
 class NotFound(UserError):
     """What was asked for is not (or no longer) in this council."""
 

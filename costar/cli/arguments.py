@@ -10,7 +10,7 @@ from costar import __version__
 from costar.cli.terminal import Exit, Stopped, quiet
 from costar.words import t
 
-COMMANDS: Final = ("serve", "check", "import", "export", "demo")
+COMMANDS: Final = ("serve", "check", "import", "export", "verify", "backup", "restore", "repair", "demo")
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
 ONE_OF: Final = {
@@ -19,6 +19,8 @@ ONE_OF: Final = {
     "--personal-data": ("keep", "leave-out"),
 }
 """Options that take one of two words."""
+_FILES: Final = {"verify": (0, 1), "backup": (1,), "restore": (1,), "repair": (1,)}
+"""How many files may be named."""
 
 
 class Arguments(argparse.Namespace):
@@ -46,6 +48,7 @@ class Arguments(argparse.Namespace):
     personal_data: str
     format: str
     out: Path | None
+    yes: bool
     phones: bool
     port: str | None
     options: list[str]
@@ -106,9 +109,19 @@ def make_parser() -> Parser:
     take.add_argument("--council", default="")
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
+    _add_keeping(parts)
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
     return parser
+
+
+def _add_keeping(parts: "argparse._SubParsersAction[Parser]") -> None:
+    """What is done with the data as a whole."""
+    for name in _FILES:
+        part = parts.add_parser(name, exit_on_error=False, allow_abbrev=False)
+        part.add_argument("files", nargs="*")
+        if name == "restore":
+            part.add_argument("--yes", action="store_true")
 
 
 def _add_place(part: Parser) -> None:
@@ -156,6 +169,8 @@ def _complete(found: Arguments) -> None:
             raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
         case "import" if len(found.files) != 1:
             raise Stopped(t("cli.one_file"), Exit.USAGE)
+        case "backup" | "restore" | "repair" | "verify" if len(found.files) not in _FILES[found.command]:
+            raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
         case "demo" if tuple(found.files) != DEMOS:
             raise Stopped(t("cli.which_demo"), Exit.USAGE)
         case "import" | "export" if not found.council:

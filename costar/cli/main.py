@@ -52,6 +52,8 @@ def _run(found: Arguments) -> Exit:
         from costar.cli.showing import demo_workshop
 
         return demo_workshop()
+    if found.command in ("verify", "backup", "restore", "repair"):
+        return _keep(found)
     from costar.cli.moving import export, import_file
 
     if found.command == "import":
@@ -62,3 +64,15 @@ def _run(found: Arguments) -> Exit:
             found.files[0], found.council, answers, save_what_is_right=found.save_what_is_right
         )
     return export(found.council, kind=found.format, out=found.out)
+
+
+def _keep(found: Arguments) -> Exit:
+    from costar.cli import keeping
+
+    if found.command == "verify":
+        return keeping.verify(found.files[0] if found.files else "")
+    if found.command == "backup":
+        return keeping.back_up(found.files[0])
+    if found.command == "repair":
+        return keeping.repair(found.files[0])
+    return keeping.restore(found.files[0], is_sure=found.yes)

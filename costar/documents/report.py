@@ -1,6 +1,6 @@
 """The take-away: a report for a meeting or for the file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,11 +12,11 @@ from costar.documents.gather import Scope, whole
 from costar.domain.activities.activity import Actor
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
-from costar.domain.council.pre_election import without_councillors
+from costar.domain.council.pre_election import mentions_councillor, without_councillors
 from costar.domain.star.star import Measure
 from costar.domain.workshop.workshop import Workshop
 from costar.reports.document import Document
-from costar.reports.material import Audience, Material, Sitting
+from costar.reports.material import Audience, Material, Proposals, Sitting
 from costar.reports.report import report_of
 from costar.reports.writers.formats import Format, written
 from costar.sentences.quadrants import quadrant_names
@@ -26,7 +26,8 @@ from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.star import view as mapping
-from costar.usecases.workshop import rounds, run, scored
+from costar.usecases.workshop import rounds, run, scored, told_ideas
+from costar.words import t
 
 Tell = Callable[[float], None]
 """Told how far the work has got, from 0 to 1."""
@@ -121,7 +122,24 @@ def _material(asking: Asking, order: Order) -> Material:
         red_flags=red_flags(asking),
         whole=whole(asking, scope) if order.audience is Audience.FILE else None,
         are_chosen=order.wins is not None,
+        proposals=tuple(_proposals(asking, before_election=before_election))
+        if order.audience is Audience.FILE
+        else (),
     )
+
+
+def _proposals(asking: Asking, *, before_election: bool) -> Iterator[Proposals]:
+    """What was proposed in closed workshops, newest first; before an election no words about councillors."""
+    for workshop in run.workshops(asking):
+        if not (workshop.is_closed and workshop.progress.proposes):
+            continue
+        found = told_ideas.told_ideas(asking, workshop.workshop_id)
+        table = told_ideas.ideas_table(found).astype("str")
+        if before_election:
+            table = table.map(lambda text: t("report.left_out") if mentions_councillor(text) else text)
+        if found.has_any:
+            sentence = told_ideas.ideas_sentence(found)
+            yield Proposals(workshop.plan.name, workshop.made_at.date(), sentence, table)
 
 
 def _places(order: Order) -> Filters:

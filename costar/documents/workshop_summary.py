@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 
+from costar.documents.idea_list import ideas_block
 from costar.domain.council.access import Action
 from costar.reports.document import Document, Table
 from costar.reports.writers.xlsx import xlsx_of
@@ -16,6 +17,7 @@ from costar.usecases.workshop.summary import (
     summary,
     took_part_table,
 )
+from costar.usecases.workshop.told_ideas import told_ideas
 from costar.words import t
 
 
@@ -23,10 +25,12 @@ from costar.words import t
 def summary_xlsx(asking: Asking, workshop_id: str) -> bytes:
     """Where a closed workshop put each activity, what it decided and who took part, as a workbook."""
     found = summary(asking, workshop_id)
+    proposed = told_ideas(asking, workshop_id)
     tables = (
         _block(t("summary.took_part"), took_part_table(found.took_part)),
         _block(t("summary.positions"), _with_numbers(found)),
         _block(t("summary.decisions"), decisions_table(found, in_a_file=True)),
+        *([ideas_block(proposed)] if proposed.has_any else []),
     )
     name, council = found.workshop.plan.name, asking.now.name
     return xlsx_of(Document(name, "en-GB", council, date.today(), statement(found), tables))

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import date
 from functools import partial
-from typing import Final
 
 from anyio import to_thread
 from markupsafe import Markup
@@ -12,13 +11,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.charts.parts.qr import qr_svg
-from costar.charts.parts.theme import shorten
+from costar.documents.paper_ballot import paper_ballot
 from costar.errors import UserError
 from costar.live.away import route
 from costar.live.pages import page
 from costar.live.press import Press
 from costar.live.speaking import answered_in, speak_one_of
-from costar.reports.printed import Item, PaperBallot, Poster, paper_of, poster_of
+from costar.reports.printed import Poster, paper_of, poster_of
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of
@@ -27,8 +26,6 @@ from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
 
 Find = Callable[[Request, str], Awaitable[Joining]]
-
-_LONGEST_DESCRIPTION: Final = 300
 
 
 class Printing:
@@ -49,6 +46,7 @@ class Printing:
             route("/join/{token}/paper", self.paper, methods=["GET"]),
             route("/join/{token}/paper.pdf", self.paper_pdf, methods=["GET"]),
             route("/join/{token}/order", self.order, methods=["GET"]),
+            route("/join/{token}/ideas", self.ideas, methods=["GET"]),
         ]
 
     async def poster(self, request: Request) -> Response:
@@ -81,7 +79,7 @@ class Printing:
         """The paper ballot as PDF; `?large` for large print."""
         try:
             joining, items = await self._sheet(request)
-            ballot, tag, today = _ballot(joining, items, large=_is_large(request)), _tag(), date.today()
+            ballot, tag, today = paper_ballot(joining, items, large=_is_large(request)), _tag(), date.today()
             make = partial(paper_of, ballot, language=tag, made_on=today)
             return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:
@@ -95,6 +93,15 @@ class Printing:
         except UserError as error:
             return _problem(error)
         return page("order", joining=joining, items=items)
+
+    async def ideas(self, request: Request) -> Response:
+        """The sheet for ideas, to print on A4."""
+        try:
+            joining = await self._joining(request)
+        except UserError as error:
+            return _problem(error)
+        speak_one_of(request, joining)
+        return page("idea_sheet", joining=joining, offered=joining.languages, brought=joining.brought)
 
     async def _joining(self, request: Request) -> Joining:
         await self._press.take_order(request.client.host if request.client else "")
@@ -111,22 +118,6 @@ class Printing:
         joining, token = await self._joining(request), request.path_params["token"]
         speak_one_of(request, joining)
         return joining, await to_thread.run_sync(lambda: sheet(self._store(), token, answered_in()))
-
-
-def _ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> PaperBallot:
-    return PaperBallot(
-        joining.council_name,
-        joining.name,
-        joining.workshop_id,
-        joining.wording.instruction,
-        tuple(f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, 1)),
-        tuple((scale, joining.wording.of(scale) or t(f"ballot.{scale}")) for scale in joining.asks),
-        tuple(
-            Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))
-            for item in items
-        ),
-        large,
-    )
 
 
 def _pdf(content: bytes, name: str) -> Response:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 from costar.live.away import opened, route
 from costar.live.guard import guarded
 from costar.live.health import health
+from costar.live.ideas import IdeaPhones
 from costar.live.joining import JoiningPhones
 from costar.live.pages import asset_routes
 from costar.live.pairs import PairPhones
@@ -29,7 +30,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
     """
     store = opened(store)
     joining, voting, walls = JoiningPhones(store), VotingPhones(store), Walls(store, is_closing)
-    pairs = PairPhones(store, voting.ballot)
+    pairs, ideas = PairPhones(store, voting.ballot), IdeaPhones(store, voting.ballot)
     return [
         route("/join", joining.ask_for_code, methods=["GET"]),
         route("/join", guarded(joining.join), methods=["POST"]),
@@ -42,6 +43,9 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         route("/b/{workshop_id}/pairs", pairs.show, methods=["GET"]),
         route("/b/{workshop_id}/pairs", guarded(pairs.answer), methods=["POST"]),
         route("/b/{workshop_id}/pairs/pulse", voting.pulse, methods=["GET"]),
+        route("/b/{workshop_id}/ideas", ideas.show, methods=["GET"]),
+        route("/b/{workshop_id}/ideas", guarded(ideas.answer), methods=["POST"]),
+        route("/b/{workshop_id}/ideas/pulse", voting.pulse, methods=["GET"]),
         route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
         route("/healthz", health(store, joining.is_well, voting.is_well), methods=["GET"]),
     ]

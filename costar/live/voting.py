@@ -43,6 +43,8 @@ class VotingPhones:
             return await self._no_ballot(request)
         if ballot.stage is Stage.PAIRS and not ballot.paused:
             return RedirectResponse(f"/b/{ballot.workshop_id}/pairs", 303)
+        if ballot.stage is Stage.IDEAS and not ballot.paused:
+            return RedirectResponse(f"/b/{ballot.workshop_id}/ideas", 303)
         asked = Asked(
             asked_number(request),
             turn_now(secret_of(request, ballot.workshop_id)),

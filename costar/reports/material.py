@@ -38,13 +38,26 @@ class Sitting:
 
 
 @dataclass(frozen=True)
+class Proposals:
+    """What the room of a closed workshop proposed. `sentence`: how many, and what became of them; `table`: a
+    row for each that the room saw, headed in words.
+    """
+
+    name: str
+    held_on: date
+    sentence: str
+    table: pd.DataFrame
+
+
+@dataclass(frozen=True)
 class Material:
     """Everything that a report may say.
 
     `activities`: one row an activity in scope, columns of `activity.ACTIVITY`; `wins`: the quick wins that
     it is about, best first, rows of the Matrix, `are_chosen`: whether by a person; `unplaced`: those without
     a position; `sittings`: newest first; `before_election`: whether councillors are left out;
-    `red_flags`: as `flags.red_flags_of` returns them; `whole`: what only the file says, None for a meeting.
+    `red_flags`: as `flags.red_flags_of` returns them; `whole`: what only the file says, None for a meeting;
+    `proposals`: newest first, none for a meeting.
     """
 
     council: Council
@@ -61,6 +74,7 @@ class Material:
     red_flags: dict[str, tuple[str, ...]] = field(default_factory=dict)
     whole: Whole | None = None
     are_chosen: bool = False
+    proposals: tuple[Proposals, ...] = ()
 
     @property
     def in_short(self) -> bool:

@@ -39,7 +39,8 @@ class PaperBallot:
     """A ballot on paper.
 
     `groups` in words; `instruction` may be blank; `questions` are scales, each with the words of its
-    question; `large` for large print; `numbers` has one for each copy, 0 where a helper writes it.
+    question; `large` for large print; `numbers` has for each copy that of its sheet, which its squares say,
+    and that of its ballot, which people read: 0 where a helper writes it.
     """
 
     council: str
@@ -50,7 +51,7 @@ class PaperBallot:
     questions: tuple[tuple[str, str], ...]
     items: tuple[Item, ...]
     large: bool
-    numbers: tuple[int, ...] = (0,)
+    numbers: tuple[tuple[int, int], ...] = ((0, 0),)
 
 
 def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
@@ -85,7 +86,7 @@ def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
         "back": t("print.back"),
         "square_summary": t("print.square"),
         "questions": _questions(shown),
-        "copies": [_copy(shown, number, laid_out) for number in shown.numbers],
+        "copies": [_copy(shown, numbers, laid_out) for numbers in shown.numbers],
     }
     return typeset(
         FOLDER / "paper.typ", content | _measures(shown) | _about(shown, language, made_on), made_on=made_on
@@ -118,9 +119,13 @@ def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
     ]
 
 
-def _copy(ballot: PaperBallot, number: int, laid_out: tuple[SheetSide, ...]) -> dict[str, object]:
-    said = t("print.ballot", number=number) if number else f"{t('print.number')} ______"
-    sides = [_side(ballot, number, side, len(laid_out)) for side in laid_out]
+def _copy(
+    ballot: PaperBallot, numbers: tuple[int, int], laid_out: tuple[SheetSide, ...]
+) -> dict[str, object]:
+    sheet_number, ballot_number = numbers
+    blank = f"{t('print.number')} ______"
+    said = t("print.ballot", number=ballot_number) if ballot_number else blank
+    sides = [_side(ballot, sheet_number, side, len(laid_out)) for side in laid_out]
     return {"number": said, "sides": sides}
 
 

@@ -1,13 +1,14 @@
 """What the paper ballots of a workshop need beside `BallotStore`; no score is ever handed out here."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
 from costar.domain.workshop.ballot import Ballot, Choice, Score, paper_number
+from costar.domain.workshop.photographed import PrintRun, run_from_text, run_to_text
 from costar.domain.workshop.workshop import Workshop
 from costar.storage import appending, schema
 from costar.storage.ballot_store import SCORES
@@ -48,18 +49,33 @@ class PaperStore:
 
     def next_number(self, workshop: Workshop) -> int:
         """A number for a paper ballot that nobody was given before, whoever asks at the same time."""
-        numbering = schema.paper_numbering
-        highest = max(self.groups(workshop), default=0)
-        key = {"council_id": workshop.council_id, "workshop_id": workshop.workshop_id}
-        insert = postgresql.insert(numbering).values(key | {"last_number": highest + 1})
-        following = sa.func.greatest(numbering.c.last_number, highest) + 1
-        give = insert.on_conflict_do_update(
-            index_elements=["council_id", "workshop_id"], set_={"last_number": following}
-        )
+        highest = self._highest(workshop)
         with self._lock.adding(), self._engine.begin() as connection:
-            connection.execute(give)
-            given = sa.select(numbering.c.last_number).where(*schema.of_workshop(numbering, workshop))
-            return int(connection.scalar(given) or 0)
+            return _numbers(connection, workshop, 1, highest)
+
+    def print_run(self, workshop: Workshop, run: PrintRun) -> PrintRun:
+        """Keep what is printed on sheets, with numbers for them that nobody was given before.
+
+        Of `run` all stands but the first number of its sheets, and that of its ballots where it is 0.
+        """
+        highest = self._highest(workshop)
+        with self._lock.adding(), self._engine.begin() as connection:
+            first = _numbers(connection, workshop, run.copies, highest)
+            kept = replace(run, first_sheet=first, first_ballot=run.first_ballot or first)
+            row = {"first_sheet": first, "printed": run_to_text(kept)} | _key(workshop)
+            connection.execute(sa.insert(schema.paper_print), row)
+        return kept
+
+    def print_runs(self, workshop: Workshop) -> list[PrintRun]:
+        """All sheets that were printed for the workshop, by their numbers."""
+        table = schema.paper_print
+        query = sa.select(table.c.printed).where(*schema.of_workshop(table, workshop)).order_by("first_sheet")
+        with self._engine.connect() as connection:
+            return [run_from_text(text) for text in connection.scalars(query)]
+
+    def _highest(self, workshop: Workshop) -> int:
+        """The highest number that a ballot has: helpers may have written numbers of their own."""
+        return max(self.groups(workshop), default=0)
 
     def add(self, ballots: Sequence[Ballot]) -> None:
         """Keep ballots; one that is there already gets the group given now."""
@@ -98,6 +114,23 @@ class PaperStore:
                 connection.execute(sa.delete(one).where(*of_workshop, one.c.token.in_(tokens)))
             unused = (ballot.c.ballot_id.not_in(one) for one in used)
             connection.execute(sa.delete(ballot).where(*_papers_of(workshop), *unused))
+
+
+def _numbers(connection: sa.Connection, workshop: Workshop, count: int, highest: int) -> int:
+    """The first of so many numbers above the highest, which are given out with it."""
+    numbering = schema.paper_numbering
+    insert = postgresql.insert(numbering).values(_key(workshop) | {"last_number": highest + count})
+    following = sa.func.greatest(numbering.c.last_number, highest) + count
+    give = insert.on_conflict_do_update(
+        index_elements=["council_id", "workshop_id"], set_={"last_number": following}
+    )
+    connection.execute(give)
+    given = sa.select(numbering.c.last_number).where(*schema.of_workshop(numbering, workshop))
+    return int(connection.scalar(given) or 0) - count + 1
+
+
+def _key(workshop: Workshop) -> dict[str, str]:
+    return {"council_id": workshop.council_id, "workshop_id": workshop.workshop_id}
 
 
 def _keep(connection: sa.Connection, ballots: Sequence[Ballot]) -> None:

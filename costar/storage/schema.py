@@ -211,6 +211,38 @@ paper_numbering = sa.Table(
 )
 """One row a workshop with paper ballots: the last number that was given out."""
 
+paper_print = sa.Table(
+    "paper_print",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("first_sheet", sa.Integer, primary_key=True),
+    sa.Column("printed", sa.String, nullable=False),
+)
+"""One row a run of sheets that were printed together: what stands on each, as JSON, for who reads them."""
+idea = sa.Table(
+    "idea",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("idea_id", sa.String, primary_key=True),
+    sa.Column("given_by", sa.String, nullable=False),
+    sa.Column("slot", sa.String, nullable=False),
+    sa.Column("turn", sa.BigInteger, nullable=False),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("sentence", sa.String, nullable=False),
+    sa.Column("state", sa.String, nullable=False),
+    sa.Column("heading", sa.String, nullable=False),
+    sa.Column("part_of", sa.String, nullable=False),
+    sa.Column("reason", sa.String, nullable=False),
+    sa.Column("activity_id", sa.String, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+)
+"""One row an idea of a room. `given_by` is the ballot, "" where it was typed in; once the workshop is closed,
+nothing in a row tells who gave it, or when.
+"""
+
 survey_link = sa.Table(
     "survey_link",
     metadata,

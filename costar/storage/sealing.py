@@ -4,7 +4,9 @@ While a workshop runs, a ballot is known by its phone or by the number on a shee
 phone's token, and rows stand in the order in which they came. On closing, every row is written anew: ballots
 under new random ids and in their order, with their group and nothing else, for a lone sheet of paper or a
 lone phone in Welsh is somebody; answers without token and sequence, and of several answers to one question
-only the one that counts. The rows that were there before leave the file when the Store scrubs it.
+only the one that counts. Ideas stand by their words, under new ids, with nothing of who gave them; those that
+were taken back are gone, and of those that were set aside only that there were some. The rows that were
+there before leave the file when the Store scrubs it.
 """
 
 from typing import Final
@@ -13,6 +15,7 @@ from uuid import uuid4
 import pandas as pd
 import sqlalchemy as sa
 
+from costar.domain.workshop.ideas import IdeaState
 from costar.domain.workshop.workshop import Workshop
 from costar.storage import schema
 from costar.storage.engines import Bulk
@@ -33,6 +36,9 @@ def seal(connection: sa.Connection, bulk: Bulk, workshop: Workshop) -> None:
         found = rows[table.name]
         if not found.empty:
             bulk.load(connection, table, _sealed(found.assign(ballot_id=found["ballot_id"].map(new))))
+    ideas = _taken_out(connection, bulk, schema.idea, workshop)
+    if not (kept := _sealed_ideas(ideas)).empty:
+        bulk.load(connection, schema.idea, kept)
 
 
 def _is_of_ballots(table: sa.Table) -> bool:
@@ -64,3 +70,18 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
     if "token" in kept:
         kept = kept.assign(token=[str(place) for place in range(len(kept))])
     return kept.reset_index(drop=True)
+
+
+def _sealed_ideas(rows: pd.DataFrame) -> pd.DataFrame:
+    """The ideas in the order of their words, with nothing that tells of a person or an order."""
+    aside = rows["state"] == IdeaState.SET_ASIDE
+    rows = rows.assign(**{name: rows[name].mask(aside, "") for name in ("title", "sentence", "heading")})
+    kept = rows[aside | (rows["title"] != "")].sort_values(["title", "sentence", "idea_id"])
+    new = {one: uuid4().hex for one in kept["idea_id"]}
+    told_by: dict[str, str | int] = {"given_by": "", "slot": "", "turn": 0, "revision": 1}
+    return kept.assign(
+        **told_by,
+        idea_id=kept["idea_id"].map(new),
+        part_of=kept["part_of"].map(new).fillna(""),
+        sequence=range(1, len(kept) + 1),
+    ).reset_index(drop=True)

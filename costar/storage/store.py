@@ -21,6 +21,7 @@ from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, close, is_alone, open_engine, scrub
+from costar.storage.idea_store import IdeaStore
 from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
@@ -62,6 +63,7 @@ class Store:
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)
+        self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:

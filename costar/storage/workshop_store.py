@@ -69,6 +69,13 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(update.values(skipped=skipped, skipped_from=from_round))
 
+    def remove_item(self, workshop: Workshop, item_id: str) -> None:
+        """Do not score something any more, as if it had never been on the list. Its answers stay."""
+        items = schema.workshop_item
+        mine = sa.delete(items).where(*schema.of_workshop(items, workshop), items.c.item_id == item_id)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(mine)
+
     def items(self, workshop: Workshop) -> pd.DataFrame:
         """What the workshop scores, by number: `activity_id`, `number`, `skipped`, `skipped_from`."""
         items = schema.workshop_item
@@ -180,6 +187,8 @@ class WorkshopStore:
             schema.score,
             schema.odd_ballot,
             schema.paper_numbering,
+            schema.paper_print,
+            schema.idea,
             schema.ballot,
             schema.workshop_item,
             schema.workshop,

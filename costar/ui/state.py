@@ -68,6 +68,11 @@ def council_id() -> str:
     return str(chosen)
 
 
+def names_council() -> bool:
+    """Whether address or visit say which council, so that it is not only that with which everybody begins."""
+    return bool(st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL))
+
+
 def choose_council(chosen: str) -> None:
     """Show another council from now on."""
     st.session_state[COUNCIL] = chosen

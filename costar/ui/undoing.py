@@ -9,7 +9,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.record_types import RECORD_TYPE
-from costar.errors import NotFound
+from costar.errors import NotFound, SignedOut
 from costar.ui import state
 from costar.ui.clock import time_here
 from costar.ui.text import plain
@@ -38,7 +38,7 @@ def standing() -> Standing:
     """Where the council in view stands now; revision 0 where there is no such council."""
     try:
         return state.council_id(), state.asking().now.revision
-    except NotFound:
+    except (NotFound, SignedOut):
         return state.council_id(), 0
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from functools import partial, wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
-from costar.domain.council.access import Action, Person, is_permitted
+from costar.domain.council.access import Action, Person, is_permitted, may_open
 from costar.domain.council.council import Council
-from costar.errors import NotAllowed
+from costar.errors import NotAllowed, NotFound
 from costar.storage.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.moment import Moment
@@ -24,20 +24,24 @@ class Asking:
     """One person's standing before one council.
 
     `moment`: where a page is drawn, what it has read already; else everything is read when it is asked for.
+    `who`: where people sign in, who is signed in now: it raises `SignedOut` once nobody is. Whoever holds an
+    Asking from an earlier moment, as a button or a download does, is looked at again.
     """
 
     store: Store
     person: Person
     council_id: str
     moment: Moment | None = field(default=None, compare=False, repr=False)
+    who: Callable[[], Person] | None = field(default=None, compare=False, repr=False)
 
     @property
     def council(self) -> CouncilStore:
         """The council's part of the store: all that a use case may read or write.
 
         Raises:
-            NotFound: there is no such council.
+            NotFound: there is no such council, or it is none of the person's.
         """
+        self.check_council()
         return self.store.of(self.council_id)
 
     @property
@@ -59,7 +63,25 @@ class Asking:
 
     def may(self, action: Action) -> bool:
         """Whether the person may do this here."""
-        return is_permitted(self.person, action)
+        return is_permitted(self.standing, action, self.council_id)
+
+    @property
+    def standing(self) -> Person:
+        """The person with the roles of this moment.
+
+        Raises:
+            SignedOut: they are not signed in any more.
+        """
+        return self.once(("person",), self.who) if self.who else self.person
+
+    def check_council(self) -> None:
+        """See that the council is one of the person's. One that is not is told as one that is not there.
+
+        Raises:
+            NotFound: it is not.
+        """
+        if not may_open(self.standing, self.council_id):
+            raise NotFound("council_not_found")
 
 
 def needs(
@@ -68,6 +90,8 @@ def needs(
     once: bool = False,
 ) -> Callable[[Callable[Concatenate[Asking, P], R]], Callable[Concatenate[Asking, P], R]]:
     """Let a use case run only for a person who may do `action`; anyone else gets `NotAllowed`.
+
+    Where the council is none of theirs, they get `NotFound`, as for one that is not there.
 
     Args:
         action: what it does.
@@ -81,6 +105,7 @@ def needs(
 
         @wraps(use_case)
         def guarded(asking: Asking, /, *args: P.args, **kwargs: P.kwargs) -> R:
+            asking.check_council()
             if not asking.may(action):
                 raise NotAllowed("not_allowed")
             run = partial(use_case, asking, *args, **kwargs)

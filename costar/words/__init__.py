@@ -87,11 +87,13 @@ def residents_languages() -> tuple[str, ...]:
 
 
 def catalogue_of(code: str) -> Catalog:
-    """The whole catalogue of one language, its files joined."""
+    """The whole catalogue of one language, its files joined, with the plural forms that they name."""
     joined = Catalog(locale=code)
     for path in sorted((_FOLDER / code).glob("*.po")):
         with path.open("rb") as file:
-            for message in read_po(file, locale=code):
+            of_file = read_po(file, locale=code)
+            joined.mime_headers = [("Plural-Forms", of_file.plural_forms)]
+            for message in of_file:
                 if message.id:
                     joined.add(message.id, message.string, context=message.context)
     return joined

@@ -200,7 +200,7 @@ def test_paper_ballots_come_from_a_file_and_are_taken_back(desk: Screen) -> None
     template = desk.download("Template as CSV").decode("utf-8-sig").splitlines()
     filled = [template[0], template[1].replace("1,,1", "1,4,1")[:-1] + "5,1", "1,,99,,3,3"]
     file = {"name": "typed.csv", "mimeType": "text/csv", "buffer": "\n".join(filled).encode()}
-    desk.main.locator("input[type=file]").set_input_files([file])
+    desk.main.locator("input[type=file]").last.set_input_files([file])
     expect(desk.main.get_by_text("No activity of this workshop has this number").first).to_be_visible()
     desk.press("Save 1 line")
     expect(desk.main.get_by_text("1 line is saved")).to_be_visible()

@@ -77,6 +77,8 @@ def test_an_open_card_and_a_talk_are_read_once(
     assert _statements(visit, count, "matrix", activity="ex-012") <= MOST
     assert _statements(visit, count, "workshop", workshop=workshop_id) <= MOST
     assert _statements(visit, count, "workshop_projector", workshop=workshop_id) <= MOST_OF_A_WALL
+    scored_now = rehearse(example, "Another").workshop_id
+    assert _statements(visit, count, "workshop_paper", workshop=scored_now) <= MOST
 
 
 def _held_workshop(asking: Asking, *steps: Step) -> str:

@@ -11,7 +11,9 @@ MADE_ON = date(2026, 5, 1)
 WHAT = "Neighbours meet each week, choose what we read and buy, and tell the library how it was for them."
 
 
-def ballot(count: int, *, large: bool = False, numbers: tuple[int, ...] = (0,)) -> PaperBallot:
+def ballot(
+    count: int, *, large: bool = False, numbers: tuple[tuple[int, int], ...] = ((0, 0),)
+) -> PaperBallot:
     items = tuple(
         Item(f"{at}. A reading group that neighbours lead themselves", WHAT) for at in range(1, count + 1)
     )
@@ -28,7 +30,7 @@ def test_twelve_activities_with_their_descriptions_are_a_sheet(large: bool, most
 
 
 def test_each_copy_has_its_number_and_begins_on_a_sheet_of_its_own() -> None:
-    paper = Pdf(paper_of(ballot(13, numbers=(7, 8)), language="en-GB", made_on=MADE_ON))
+    paper = Pdf(paper_of(ballot(13, numbers=((7, 7), (8, 8))), language="en-GB", made_on=MADE_ON))
     assert paper.pages == 8
     assert paper.text.count("Ballot 7") == paper.text.count("Ballot 8") == 2
 

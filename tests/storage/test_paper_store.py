@@ -4,6 +4,7 @@ from datetime import datetime
 import pytest
 
 from costar.domain.workshop.ballot import Ballot, Choice, Score
+from costar.domain.workshop.photographed import PrintRun
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.storage.store import Store
 
@@ -75,3 +76,24 @@ def test_a_ballot_of_a_tie_break_is_kept_whole_or_not_at_all(open_store: Store) 
     assert 9 in open_store.paper.groups(moved), "it has answers in the tie-break"
     open_store.paper.retract(moved, ["t9"])
     assert 9 not in open_store.paper.groups(moved)
+
+
+RUN = PrintRun(0, 3, 0, 1, False, ("x", "y"), ("citizens",), ("impact", "effort"))
+
+
+def test_sheets_that_are_printed_get_numbers_that_nobody_else_has(open_store: Store) -> None:
+    first, again = open_store.paper.print_run(WORKSHOP, RUN), open_store.paper.print_run(WORKSHOP, RUN)
+    assert (first.first_sheet, first.first_ballot, again.first_sheet) == (13, 13, 16)
+    assert open_store.paper.next_number(WORKSHOP) == 19
+    assert open_store.paper.print_runs(WORKSHOP) == [first, again]
+
+
+def test_sheets_for_ballots_of_an_earlier_round_have_numbers_of_their_own(open_store: Store) -> None:
+    again = open_store.paper.print_run(WORKSHOP, replace(RUN, first_ballot=7))
+    assert (again.first_sheet, again.ballot_of(again.first_sheet + 2)) == (13, 9)
+
+
+def test_what_was_printed_goes_with_its_workshop(open_store: Store) -> None:
+    open_store.paper.print_run(WORKSHOP, RUN)
+    open_store.workshops.erase(WORKSHOP)
+    assert open_store.paper.print_runs(WORKSHOP) == []

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from costar.config import ROOT
-from costar.words import MissingWords, catalogue_of, has_words, t
+from costar.words import MissingWords, catalogue_of, has_words, speaking, t
 
 SOURCES = [*(ROOT / "costar").rglob("*.py"), *(ROOT / "pages").glob("*.py"), ROOT / "dashboard.py"]
 CODE = "\n".join(path.read_text(encoding="utf-8") for path in SOURCES)
@@ -45,6 +45,13 @@ def test_missing_words_are_a_mistake_in_the_code() -> None:
 def test_a_sentence_counts() -> None:
     assert t("table.saved", n=1) == "1 activity is saved."
     assert t("table.saved", n=2) == "2 activities are saved."
+
+
+def test_welsh_counts_as_its_files_say() -> None:
+    with speaking("cy"):
+        counted = {n: t("ballot.ideas.left", n=n) for n in (0, 1, 2, 4, 6, 7)}
+    assert counted[0] == "ni allwch roi rhagor o syniadau"
+    assert [counted[n] for n in (1, 2, 4, 6, 7)] == [f"gallwch roi {n} syniad arall" for n in (1, 2, 4, 6, 7)]
 
 
 def test_what_people_typed_is_never_read_as_a_blank() -> None:

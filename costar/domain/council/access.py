@@ -42,14 +42,39 @@ PERMITTED: Final[dict[Role, frozenset[Action]]] = {
 }
 
 
+OF_ALL_COUNCILS: Final = frozenset({Action.BEGIN_COUNCIL})
+"""What belongs to no single council: it needs a role in every one."""
+
+EVERY_COUNCIL: Final = "*"
+"""Stands for every council where a role is given; no council has this id."""
+
+
 @dataclass(frozen=True)
 class Person:
-    """Who is asking: a role's holder, known by a name that history may show."""
+    """Who is asking, known by a name that history may show.
+
+    `role` is what they are to every council, and `roles` what they are to single ones, by council; several in
+    one council add up. `person_id` is "" where nobody signs in.
+    """
 
     name: str
-    role: Role
+    role: Role | None = None
+    roles: frozenset[tuple[str, Role]] = frozenset()
+    person_id: str = ""
+
+    def roles_in(self, council_id: str) -> frozenset[Role]:
+        """What they are to one council; nothing where it is not theirs."""
+        everywhere = frozenset({self.role} if self.role else ())
+        return everywhere | {role for theirs, role in self.roles if theirs == council_id}
 
 
-def is_permitted(person: Person, action: Action) -> bool:
-    """Whether the person's role includes the action."""
-    return action in PERMITTED.get(person.role, frozenset())
+def may_open(person: Person, council_id: str) -> bool:
+    """Whether the council is one of the person's. To everybody else it does not exist."""
+    return bool(person.roles_in(council_id))
+
+
+def is_permitted(person: Person, action: Action, council_id: str) -> bool:
+    """Whether one of the person's roles in the council includes the action."""
+    everywhere = frozenset({person.role} if person.role else ())
+    roles = everywhere if action in OF_ALL_COUNCILS else person.roles_in(council_id)
+    return any(action in PERMITTED.get(role, frozenset()) for role in roles)

@@ -15,8 +15,10 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
     """The steps that are possible now, the usual one first."""
     again = (Step.SCORE_AGAIN,) if progress.round_number < MOST_ROUNDS else ()
     pause = (Step.GO_ON,) if progress.paused else (Step.PAUSE,)
+    ask = (Step.ASK_IDEAS,) if progress.proposes else ()
     return {
-        Stage.LOBBY: (Step.START,),
+        Stage.LOBBY: (*ask, Step.START),
+        Stage.IDEAS: (Step.START, *pause, Step.CLOSE, Step.BACK),
         Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
         Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
         Stage.TALK: (*again, Step.DECIDE, Step.BACK),
@@ -42,6 +44,7 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
     led = _after(progress, step, minutes, now)
+    led = replace(led, proposes=progress.proposes)
     return replace(led, seen=len(replace(led, seen=progress.seen).was_revealed))
 
 
@@ -56,10 +59,13 @@ def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progr
         number = progress.round_number + (step is Step.SCORE_AGAIN)
         ends = now + timedelta(minutes=minutes) if minutes else None
         return Progress(Stage.SCORING, number, closes_at=ends, tie_number=progress.tie_number)
+    if progress.stage is Stage.IDEAS and step is Step.CLOSE:
+        return Progress(Stage.CLOSED, 0, tie_number=progress.tie_number)
     return _on(progress, _LEADS_TO[step])
 
 
 _LEADS_TO: Final = {
+    Step.ASK_IDEAS: Stage.IDEAS,
     Step.REVEAL: Stage.REVEAL,
     Step.TALK: Stage.TALK,
     Step.SHOW_PREFERRED: Stage.PREFERRED,
@@ -90,7 +96,19 @@ def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
     if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
         raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
     tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
-    return Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number, seen=progress.seen)
+    asked = Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number, seen=progress.seen)
+    return replace(asked, proposes=progress.proposes)
+
+
+def proposing(progress: Progress, *, proposes: bool) -> Progress:
+    """The same, with or without asking the room for ideas before it scores.
+
+    Raises:
+        ValueError: the lobby is left already.
+    """
+    if progress.stage is not Stage.LOBBY:
+        raise ValueError(f"ideas are asked for from the lobby, not from {progress.stage}")
+    return replace(progress, proposes=proposes)
 
 
 def _on(progress: Progress, stage: Stage) -> Progress:
@@ -116,8 +134,10 @@ def _going_on(progress: Progress, now: datetime) -> Progress:
 def _back(progress: Progress) -> Progress:
     number, ties = progress.round_number, progress.tie_number
     if progress.stage is Stage.SCORING:
-        before = Progress(tie_number=ties)
+        before = Progress(Stage.IDEAS if progress.proposes else Stage.LOBBY, tie_number=ties)
         return before if number == 1 else Progress(Stage.REVEAL, number - 1, tie_number=ties)
+    if progress.stage is Stage.IDEAS:
+        return Progress(tie_number=ties)
     if progress.stage is Stage.REVEAL:
         return Progress(Stage.SCORING, number, tie_number=ties)
     if progress.stage is Stage.PREFERRED:

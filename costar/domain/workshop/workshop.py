@@ -1,8 +1,9 @@
 """A workshop: what was planned, and how far it has got; `steps` says which step leads where.
 
 lobby → scoring → reveal → talk → scoring again → … → decide → closed, and back one step at any time
-until it is closed. From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be
-seen before it is revealed, and nothing of a tie-break before it is ended.
+until it is closed. A room that proposes does so before it scores: lobby → ideas → scoring, or closed at once.
+From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be seen before it is
+revealed, nothing of a tie-break before it is ended, and no idea before the facilitator shows it.
 """
 
 import json
@@ -23,6 +24,7 @@ class Stage(StrEnum):
     """Where a workshop is."""
 
     LOBBY = "lobby"
+    IDEAS = "ideas"
     SCORING = "scoring"
     REVEAL = "reveal"
     TALK = "talk"
@@ -35,6 +37,7 @@ class Stage(StrEnum):
 class Step(StrEnum):
     """What the facilitator may do next."""
 
+    ASK_IDEAS = "ask_ideas"
     START = "start"
     REVEAL = "reveal"
     TALK = "talk"
@@ -69,7 +72,7 @@ class Plan:
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
     `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
-    `subject` is what is scored.
+    `subject` is what is scored; `proposes` says that the room is asked for ideas first.
     """
 
     name: str
@@ -82,6 +85,7 @@ class Plan:
     wording: Wording = Wording()
     shows_last: bool = False
     subject: Subject = Subject.ACTIVITIES
+    proposes: bool = False
 
     @property
     def cuts(self) -> Cuts:
@@ -112,7 +116,8 @@ class Progress:
     `seconds_left` is what is left of it while it is paused.
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
     `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
-    `seen` is the last round that was ever revealed, whether or not it was hidden again.
+    `seen` is the last round that was ever revealed, whether or not it was hidden again. `proposes`: the way
+    to scoring leads over ideas. A workshop that was closed after them has no round: its number is 0.
     """
 
     stage: Stage = Stage.LOBBY
@@ -125,6 +130,7 @@ class Progress:
     compared: bool = False
     seconds_left: int | None = None
     seen: int = field(default=0, compare=False)
+    proposes: bool = False
 
     @property
     def was_revealed(self) -> tuple[int, ...]:
@@ -134,7 +140,7 @@ class Progress:
     @property
     def revealed(self) -> tuple[int, ...]:
         """The rounds whose results may be seen."""
-        if self.stage is Stage.LOBBY:
+        if self.stage in (Stage.LOBBY, Stage.IDEAS):
             return ()
         last = self.round_number - (self.stage is Stage.SCORING)
         return tuple(range(1, last + 1))
@@ -147,7 +153,12 @@ class Progress:
     @property
     def may_set_aside(self) -> bool:
         """Whether a ballot may be set aside, or count again: only while nobody sees what that changes."""
-        return self.stage in (Stage.LOBBY, Stage.SCORING)
+        return self.stage in (Stage.LOBBY, Stage.IDEAS, Stage.SCORING)
+
+    @property
+    def takes_ideas(self) -> bool:
+        """Whether phones may propose something, or change what they proposed, now."""
+        return self.stage is Stage.IDEAS and not self.paused
 
     @property
     def takes_choices(self) -> bool:

@@ -7,7 +7,7 @@
   var form = document.querySelector("form[data-stands]");
   var standing = document.querySelector("[data-stands]");
   var status = document.getElementById("status");
-  var isPairs = form && "pairs" in form.dataset;
+  var isAside = form && "aside" in form.dataset; // at an address of its own, below the ballot's
   var news = document.getElementById("news");
   // A screen reader reads out what changes, not what is there from the start.
   if (news) {
@@ -60,7 +60,7 @@
     document.querySelector(".top").appendChild(aloud);
   }
 
-  if (form && !isPairs && speech && window.SpeechSynthesisUtterance) {
+  if (form && !isAside && speech && window.SpeechSynthesisUtterance) {
     offerReading();
     if (speech.addEventListener) speech.addEventListener("voiceschanged", offerReading);
     addEventListener("pagehide", function () { speech.cancel(); });
@@ -95,7 +95,7 @@
     if (result.again) return say(result.problem);
     keep(waiting().filter(function (answer) { return answer.token !== first.token; }));
     if (!form) return;
-    say(result.saved ? WORDS.saved : result.problem || (isPairs ? WORDS.pairs_over : WORDS.round_over));
+    say(result.saved ? WORDS.saved : result.problem || (isAside ? WORDS.pairs_over : WORDS.round_over));
     if (waiting().length) sendWaiting();
     else if (result.saved) go("?n=" + first.next + "&saved=" + first.number);
   }
@@ -203,7 +203,7 @@
   function look() {
     sendWaiting();
     if (document.hidden) return;
-    var about = form && !isPairs ? "?n=" + form.dataset.number : "";
+    var about = form && !isAside ? "?n=" + form.dataset.number : "";
     fetch(location.pathname + "/pulse" + about).then(function (response) { return response.json(); })
       .then(follow, function () {});
   }

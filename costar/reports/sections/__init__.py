@@ -19,6 +19,7 @@ from costar.reports.sections.health import health
 from costar.reports.sections.matrix import matrix
 from costar.reports.sections.people import people
 from costar.reports.sections.pictures import both_pictures
+from costar.reports.sections.proposals import proposals
 from costar.reports.sections.quick_wins import quick_wins
 from costar.reports.sections.room import how_it_was_scored, no_consultation, who_took_part
 from costar.reports.sections.star import star
@@ -49,6 +50,7 @@ SECTIONS: Final[dict[Audience, tuple[Section, ...]]] = {
         evidence,
         health,
         trend,
+        proposals,
         who_took_part,
         how_it_was_scored,
         no_consultation,

@@ -1,5 +1,6 @@
 """What differs between the databases: how to open one, fill a table from a frame, and fetch a frame."""
 
+from contextlib import AbstractContextManager
 from types import ModuleType
 from typing import Final, Protocol, cast
 
@@ -66,6 +67,18 @@ def fetch(engine: sa.Engine, query: sa.Select[tuple[object, ...]]) -> pd.DataFra
 def is_alone(engine: sa.Engine) -> bool:
     """Whether this process is the only one that can have the database open."""
     return engine.dialect.name == "duckdb"
+
+
+def reading_one_moment(engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
+    """A connection that reads everything as it stood when it began, and keeps nobody from writing."""
+    return cast(
+        "AbstractContextManager[sa.Connection]", _ENGINES[engine.dialect.name].reading_one_moment(engine)
+    )
+
+
+def is_used_by_others(engine: sa.Engine) -> bool:
+    """Whether another process has the database open."""
+    return bool(_ENGINES[engine.dialect.name].is_used_by_others(engine))
 
 
 def check_room(engine: sa.Engine) -> None:

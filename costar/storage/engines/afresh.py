@@ -27,7 +27,7 @@ def write_afresh(path: Path) -> None:
         clear(path)
         raise OSError(str(error)) from error
     fresh.replace(path)
-    _sync(path.parent)
+    sync(path.parent)
 
 
 def clear(path: Path) -> None:
@@ -96,8 +96,10 @@ def _quoted(path: Path) -> str:
     return "'" + str(path).replace("'", "''") + "'"
 
 
-def _sync(folder: Path) -> None:
-    """See that the exchange of a file survives a power cut."""
+def sync(folder: Path) -> None:
+    """See that the exchange of a file survives a power cut, where the system lets folders be opened."""
+    if os.name == "nt":
+        return
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

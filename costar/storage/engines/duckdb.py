@@ -4,6 +4,8 @@ import atexit
 import logging
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, cast
 from uuid import uuid4
@@ -123,6 +125,18 @@ def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd
     compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     parameters = [compiled.params[name] for name in compiled.positiontup or ()]
     return _raw(connection).execute(str(compiled), parameters).df()
+
+
+@contextmanager
+def reading_one_moment(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection whose transaction sees one state."""
+    with engine.connect() as connection:
+        yield connection
+
+
+def is_used_by_others(engine: sa.Engine) -> bool:  # noqa: ARG001
+    """Who has the file open is the only one."""
+    return False
 
 
 def scrub(engine: sa.Engine) -> None:

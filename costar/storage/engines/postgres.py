@@ -1,5 +1,7 @@
 """PostgreSQL: where one machine is not enough."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, cast
 
 import pandas as pd
@@ -66,6 +68,25 @@ def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...
 
 def check_room(engine: sa.Engine) -> None:
     """The server looks after its own disk."""
+
+
+@contextmanager
+def reading_one_moment(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A connection whose transaction sees one state, however long it takes."""
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    with engine.connect().execution_options(**options) as connection:
+        yield connection
+
+
+def is_used_by_others(engine: sa.Engine) -> bool:
+    """Whether any other program is connected to the database."""
+    others = sa.text(
+        "SELECT count(*) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+    )
+    engine.dispose()  # connections of our own that wait in the pool
+    with engine.connect() as connection:
+        return bool(connection.scalar(others))
 
 
 def scrub(engine: sa.Engine) -> None:

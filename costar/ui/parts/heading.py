@@ -14,16 +14,20 @@ from costar.words import t
 
 
 def check_council() -> None:
-    """Fall back to the first council where the one of the address is not there.
+    """Fall back to the person's first council where the one of the address is not there, or not theirs.
 
     Raises:
-        UserError: the address names a council that this person cannot see.
+        UserError: the address names a council that this person cannot see, or they have none.
     """
+    was_named = state.names_council()
     asking = state.asking()
     councils = configure.councils(asking)
+    if not councils:
+        raise UserError("no_council_yet", name=asking.standing.name)
     if asking.council_id not in {one.council_id for one in councils}:
         state.choose_council(councils[0].council_id)
-        raise UserError("council_not_found")
+        if was_named:
+            raise UserError("council_not_found")
 
 
 def show_heading(page: str) -> None:

@@ -13,6 +13,7 @@ from costar.ui.boxes import box, text_in
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
+from costar.ui.workshop.ideas import show_ideas
 from costar.ui.workshop.replan import show_replan
 from costar.ui.workshop.results import show_decisions, show_results
 from costar.ui.workshop.risk_culture import show_culture
@@ -36,12 +37,16 @@ def show_control(workshop_id: str) -> None:
     progress = room.workshop.progress
     st.header(plain(room.workshop.plan.name), anchor=False)
     stage = t(f"stage.{progress.stage}")
-    st.markdown(t("workshop.where", stage=stage, round=progress.round_number))
+    if progress.revealed or progress.stage is Stage.SCORING:
+        st.markdown(t("workshop.where", stage=stage, round=progress.round_number))
+    else:
+        st.markdown(f"**{stage}**")
     if progress.paused:
         st.warning(t("workshop.paused"))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)
+    show_ideas(room)
     show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
     show_what_came_of_it(room)
     if progress.stage is not Stage.CLOSED:
@@ -62,7 +67,7 @@ def _show_activities(room: Room) -> None:
         show_results(room)
     if stage is Stage.CLOSED:
         show_summary(room)
-    if stage in (Stage.DECIDE, Stage.CLOSED):
+    if stage in (Stage.DECIDE, Stage.CLOSED) and room.workshop.progress.revealed:
         show_decisions(room)
 
 

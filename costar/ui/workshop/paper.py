@@ -16,6 +16,8 @@ from costar.ui.acting import act_button, act_form
 from costar.ui.errors import part
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
+from costar.ui.workshop.camera import show_camera
+from costar.ui.workshop.ideas_typed import show_typing
 from costar.ui.workshop.paper_file import show_file
 from costar.ui.workshop.paper_order import show_order
 from costar.usecases.workshop import paper, run
@@ -37,9 +39,13 @@ def show_paper() -> None:
         say(t("workshop.none_open"))
         st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
         return
-    if run.room(state.asking(), state.open_workshop()).workshop.progress.stage is Stage.PAIRS:
+    stage = run.room(state.asking(), state.open_workshop()).workshop.progress.stage
+    if stage is Stage.IDEAS:
+        show_typing(state.open_workshop())
+    elif stage is Stage.PAIRS:
         show_order()
     else:
+        show_camera()
         _show_ballot()
         _show_many()
     params = {"council": state.council_id(), "workshop": state.open_workshop()}
@@ -49,6 +55,7 @@ def show_paper() -> None:
 @part
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
+    st.header(t("paper.typing"), anchor=False)
     st.markdown(t("paper.how"))
     if room.workshop.progress.round_number > 1:
         say(t("paper.round", round=room.workshop.progress.round_number))

@@ -54,6 +54,7 @@ def show_prepare() -> None:
         choose_languages()
         _choose_wording()
         st.checkbox(t("since.show"), value=True, key=box("shows_last", stored=True))
+        st.checkbox(t("prepare.proposes"), key=box("proposes", stored=False), help=t("prepare.proposes.help"))
 
 
 def choose_groups() -> None:
@@ -80,6 +81,7 @@ def _open_lobby(listed: pd.DataFrame) -> str:
         cuts.effort,
         Wording(*(text_in(f"wording_{name}").strip() for name in _WORDINGS)),
         is_ticked("shows_last"),
+        proposes=is_ticked("proposes"),
     )
     workshop = run.prepare(state.asking(), plan, ticked_in(listed))
     boxes.empty("workshop_name")

@@ -13,6 +13,7 @@ from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.exports import MEDIA_TYPES
 from costar.ui.text import plain, plain_table
+from costar.ui.workshop.ideas_told import show_told_ideas
 from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.usecases.workshop.summary import Summary
@@ -25,8 +26,10 @@ def show_summary(room: Room) -> None:
     st.header(t("summary.title"), anchor=False)
     say(summary.statement(found))
     show_took_part(found.took_part)
-    _show_agreement(found)
-    _show_decided(found)
+    show_told_ideas(room.workshop.workshop_id)
+    if room.workshop.progress.revealed:
+        _show_agreement(found)
+        _show_decided(found)
     _show_files(room.workshop.workshop_id)
 
 

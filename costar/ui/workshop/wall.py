@@ -15,6 +15,7 @@ from costar.ui.text import plain
 from costar.ui.workshop.control import spaced
 from costar.ui.workshop.since_last import say_since_last
 from costar.ui.workshop.wall_activities import ACTIVITIES
+from costar.ui.workshop.wall_ideas import show_ideas_wall
 from costar.ui.workshop.wall_parts import say_instruction
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.usecases.council.languages import spoken
@@ -67,7 +68,11 @@ def _show_stage(room: Room, line: Line) -> None:
 
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
     """How each stage looks; each returns what is read out."""
-    before_reveal = {Stage.LOBBY: _show_lobby, Stage.SCORING: _show_scoring}
+    before_reveal = {
+        Stage.LOBBY: _show_lobby,
+        Stage.IDEAS: show_ideas_wall,
+        Stage.SCORING: _show_scoring,
+    }
     return before_reveal | (ACTIVITIES if room.workshop.plan.scores_activities else CULTURE)
 
 

@@ -95,11 +95,11 @@ def _say_in_columns(lines: list[str]) -> None:
 def _show_closed(room: Room) -> str:
     st.title(t("wall.closed"), anchor=False)
     people = summary.participants(state.asking(), room.workshop.workshop_id)
-    thanks = t(
-        "wall.thanks",
-        joined=str(people) if people is not None else t("wall.few_people"),
-        activities=len(room.scored_now),
-    )
+    joined = str(people) if people is not None else t("wall.few_people")
+    if room.workshop.progress.revealed:
+        thanks = t("wall.thanks", joined=joined, activities=len(room.scored_now))
+    else:
+        thanks = t("wall.thanks.ideas", joined=joined)
     say(thanks)
     return thanks
 

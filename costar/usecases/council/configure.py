@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from uuid import uuid4
 
-from costar.domain.council.access import Action
+from costar.domain.council.access import Action, may_open
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.errors import UserError
@@ -23,10 +23,14 @@ def council(asking: Asking) -> Council:
     return asking.now
 
 
-@needs(Action.SEE, once=True)
 def councils(asking: Asking) -> tuple[Council, ...]:
-    """The councils that this person can open."""
-    found = asking.store.councils()
+    """The councils that this person can open, whatever the one in view is."""
+    return asking.once(("councils",), lambda: _councils(asking))
+
+
+def _councils(asking: Asking) -> tuple[Council, ...]:
+    person = asking.standing
+    found = tuple(one for one in asking.store.councils() if may_open(person, one.council_id))
     for one in found:
         asking.has_read(one)
     return found

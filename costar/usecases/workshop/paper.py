@@ -37,13 +37,26 @@ class TypedBallot:
 
 
 @needs(Action.RUN_WORKSHOP)
+def open_workshop(asking: Asking, workshop_id: str) -> Workshop:
+    """The workshop, read afresh, while its round takes scores.
+
+    Raises:
+        UserError: no round is open.
+    """
+    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
+    if workshop.progress.stage is not Stage.SCORING:
+        raise UserError("round_takes_no_scores")
+    return workshop
+
+
+@needs(Action.RUN_WORKSHOP)
 def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> TypedBallot:
     """Store lines of paper ballots in the round that is open: all of them, or none.
 
     Raises:
         UserError: a number, group or score is not one of this workshop's, or no round is open.
     """
-    workshop = _open(asking, workshop_id)
+    workshop = open_workshop(asking, workshop_id)
     items = _items(asking, workshop)
     scores = [_score(workshop, items, line) for line in lines]
     stored = asking.store.paper.scored(workshop)
@@ -63,7 +76,7 @@ def take_back(asking: Asking, workshop_id: str, typed: TypedBallot) -> None:
     Raises:
         UserError: its round is over.
     """
-    asking.store.paper.retract(_open(asking, workshop_id), typed.tokens)
+    asking.store.paper.retract(open_workshop(asking, workshop_id), typed.tokens)
     asking.store.bell.ring([workshop_id])
 
 
@@ -80,7 +93,7 @@ def preview(asking: Asking, workshop_id: str, content: bytes, file_name: str) ->
     Raises:
         UserError: `file.<why>`: the file cannot be read; or no round is open.
     """
-    workshop = _open(asking, workshop_id)
+    workshop = open_workshop(asking, workshop_id)
     items = _items(asking, workshop)
     known = Known(
         {key_of(name): group for group, names in _names(workshop).items() for name in names},
@@ -109,13 +122,6 @@ def template_as_xlsx(asking: Asking, workshop_id: str, ballots: int) -> bytes:
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
     groups = [t(f"actor.{group}") for group in workshop.plan.groups]
     return ballots_xlsx(_listed(asking, workshop_id), min(ballots, MOST_BALLOTS), groups)
-
-
-def _open(asking: Asking, workshop_id: str) -> Workshop:
-    workshop = asking.store.workshops.one(workshop_id, asking.council_id)
-    if workshop.progress.stage is not Stage.SCORING:
-        raise UserError("round_takes_no_scores")
-    return workshop
 
 
 def _listed(asking: Asking, workshop_id: str) -> list[Item]:

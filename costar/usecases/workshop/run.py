@@ -9,7 +9,15 @@ from uuid import uuid4
 import pandas as pd
 
 from costar.domain.council.access import Action
-from costar.domain.workshop.steps import LOOKED_AT, after, comparing, extended, steps_of, talking_about
+from costar.domain.workshop.steps import (
+    LOOKED_AT,
+    after,
+    comparing,
+    extended,
+    proposing,
+    steps_of,
+    talking_about,
+)
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.workshop import (
     LONGEST_WORDING,
@@ -61,6 +69,8 @@ class Room:
 def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     """Make a workshop that scores these activities, in this order; its lobby is open at once.
 
+    A room that proposes may begin with none.
+
     Raises:
         UserError: it has no name or group, no activity or too many, or words too long for a phone.
     """
@@ -68,7 +78,7 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
         raise UserError("workshop_without_name")
     if not plan.groups:
         raise UserError("workshop_without_group")
-    if not 0 < len(activity_ids) <= MOST_ACTIVITIES:
+    if not (0 if plan.proposes else 1) <= len(activity_ids) <= MOST_ACTIVITIES:
         raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
     if max(map(len, astuple(plan.wording))) > LONGEST_WORDING:
         raise UserError("workshop_wording", most=LONGEST_WORDING)
@@ -76,7 +86,7 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
         asking.council_id,
         uuid4().hex,
         plan,
-        Progress(),
+        Progress(proposes=plan.proposes),
         code="".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
         token=secrets.token_urlsafe(24),
         made_at=_now(),
@@ -110,16 +120,32 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
     """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
 
     Raises:
-        UserError: the step is not possible (any more), for somebody else took one; or the workshop is
-            closed, but what led from phones to ballots could not be taken out of the data file now.
+        UserError: the step is not possible (any more), for somebody else took one; there is nothing to score
+            yet; or the workshop is closed, but what led from phones to ballots could not be taken out of the
+            data file now.
     """
     workshop = _mine(asking, workshop_id)
     if step not in steps_of(workshop.progress):
         raise UserError("workshop_moved")
+    if step is Step.START and room(asking, workshop_id).scored_now.empty:
+        raise UserError("nothing_to_score")
     if step is Step.TALK:
         return talk_about(asking, workshop_id, _first_to_talk_about(asking, workshop))
     progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=_now())
     return _move(asking, workshop, progress)
+
+
+@needs(Action.RUN_WORKSHOP)
+def propose_first(asking: Asking, workshop_id: str, *, proposes: bool) -> Workshop:
+    """Ask the room for ideas before it scores, or do not.
+
+    Raises:
+        UserError: the lobby is left already, or the workshop is not about activities.
+    """
+    workshop = _mine(asking, workshop_id)
+    if workshop.progress.stage is not Stage.LOBBY or not workshop.plan.scores_activities:
+        raise UserError("workshop_moved")
+    return _move(asking, workshop, proposing(workshop.progress, proposes=proposes))
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -27,6 +28,9 @@ class Results:
     by_group: pd.DataFrame
     scores: pd.DataFrame
 
+
+_NO_ROUND: Final = 0
+"""A round that nobody scores: its tally is empty, and has all columns."""
 
 TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
 """`voices.tally`, or what of it may be shared."""
@@ -92,11 +96,11 @@ def positions_in(
     *,
     up_to: int | None = None,
 ) -> pd.DataFrame:
-    """The same for one workshop of which a round is revealed, by all its rounds or those up to one.
+    """The same for one workshop, by all its revealed rounds or those up to one; nothing where there is none.
 
     What is withheld is among it, without a position.
     """
-    seen = workshop.progress.revealed[:up_to]
+    seen = workshop.progress.revealed[:up_to] or (_NO_ROUND,)
     tally_of = _tally_of(workshop)
     found = [
         tally_of(_counted(asking, workshop, round_number), cuts, workshop.plan.weighing).assign(

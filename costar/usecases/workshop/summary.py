@@ -183,6 +183,10 @@ def decisions_table(found: Summary, *, in_a_file: bool = False) -> pd.DataFrame:
 
 
 def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
+    """How many of each group gave a score; in a workshop without a round, how many joined."""
+    if not workshop.progress.revealed:
+        joined = asking.store.ballots.turnout(workshop).set_index("group")["joined"]
+        return {group: int(joined.get(group, 0)) for group in workshop.plan.groups}
     rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
     ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
     counts = ballots["group"].value_counts()

@@ -57,8 +57,8 @@ def mark_of(store: Store, workshop_id: str) -> str:
 
     For a wall of a council, which `OF_COUNCIL` begins, it is made of its saves alone.
 
-    It is made of steps, saves and skips, and of how many joined, began, finished and are set aside: all of
-    it is on the wall.
+    It is made of steps, saves and skips, of how many joined, began, finished and are set aside, and of what
+    becomes of ideas: all of it is on the wall.
 
     Raises:
         NotFound: there is no such workshop (any more).
@@ -71,7 +71,8 @@ def mark_of(store: Store, workshop_id: str) -> str:
     scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
     compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
     aside = len(store.odd.aside(workshop))
-    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), compared, aside)
+    ideas = store.ideas.mark(workshop) if workshop.progress.stage is Stage.IDEAS else 0
+    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), compared, aside, ideas)
     return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts))))
 
 

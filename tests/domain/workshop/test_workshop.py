@@ -7,7 +7,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from costar.domain.workshop.steps import LOOKED_AT, after, comparing, extended, steps_of, talking_about
+from costar.domain.workshop.steps import (
+    LOOKED_AT,
+    after,
+    comparing,
+    extended,
+    proposing,
+    steps_of,
+    talking_about,
+)
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.workshop import (
@@ -26,8 +34,8 @@ from costar.domain.workshop.workshop import (
 NOW = datetime.fromisoformat("2026-03-01T14:00")
 
 
-def walk(*steps: Step) -> Progress:
-    progress = Progress()
+def walk(*steps: Step, proposes: bool = False) -> Progress:
+    progress = Progress(proposes=proposes)
     for step in steps:
         progress = after(progress, step, minutes=0, now=NOW)
     return progress
@@ -36,6 +44,38 @@ def walk(*steps: Step) -> Progress:
 def test_the_usual_way_leads_from_the_lobby_to_the_end() -> None:
     usual = (Step.START, Step.REVEAL, Step.TALK, Step.SCORE_AGAIN, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     assert walk(*usual) == Progress(Stage.CLOSED, 2)
+
+
+def test_a_room_that_proposes_does_so_before_it_scores() -> None:
+    asked = walk(Step.ASK_IDEAS, proposes=True)
+    assert (asked.stage, asked.takes_ideas, asked.revealed) == (Stage.IDEAS, True, ())
+    scored = walk(Step.ASK_IDEAS, Step.START, Step.REVEAL, proposes=True)
+    assert (scored.takes_ideas, scored.revealed) == (False, (1,))
+
+
+def test_the_lobby_asks_for_ideas_first_only_where_that_is_wanted() -> None:
+    assert steps_of(Progress()) == (Step.START,)
+    assert steps_of(proposing(Progress(), proposes=True)) == (Step.ASK_IDEAS, Step.START)
+
+
+def test_going_back_from_scoring_leads_to_the_ideas_and_on_to_the_lobby() -> None:
+    back = walk(Step.ASK_IDEAS, Step.START, Step.BACK, proposes=True)
+    assert back.stage is Stage.IDEAS
+    assert after(back, Step.BACK, minutes=0, now=NOW) == Progress(proposes=True)
+
+
+def test_a_pause_takes_no_ideas() -> None:
+    assert not walk(Step.ASK_IDEAS, Step.PAUSE, proposes=True).takes_ideas
+
+
+def test_a_workshop_of_ideas_only_has_no_round() -> None:
+    closed = walk(Step.ASK_IDEAS, Step.CLOSE, proposes=True)
+    assert (closed.stage, closed.round_number, closed.was_revealed) == (Stage.CLOSED, 0, ())
+
+
+def test_ideas_are_asked_for_from_the_lobby_only() -> None:
+    with pytest.raises(ValueError, match="lobby"):
+        proposing(walk(Step.START), proposes=True)
 
 
 def test_a_closed_workshop_stays_closed() -> None:
@@ -162,6 +202,11 @@ class AnyWorkshop(RuleBasedStateMachine):
         self.order_shown = False
         self.ties: list[int] = []
 
+    @precondition(lambda self: self.progress.stage is Stage.LOBBY)
+    @rule(proposes=st.booleans())
+    def propose(self, proposes: bool) -> None:
+        self.progress = proposing(self.progress, proposes=proposes)
+
     @rule(choice=st.integers(0, 9))
     def step(self, choice: int) -> None:
         possible = steps_of(self.progress)
@@ -175,7 +220,7 @@ class AnyWorkshop(RuleBasedStateMachine):
             self.shown.discard(before.round_number)
         if step is Step.SHOW_PREFERRED:
             self.order_shown = True
-        if self.progress.stage in (Stage.SCORING, Stage.LOBBY) or (step, before.stage) == (
+        if self.progress.stage in (Stage.SCORING, Stage.LOBBY, Stage.IDEAS) or (step, before.stage) == (
             Step.BACK,
             Stage.PREFERRED,
         ):
@@ -205,6 +250,10 @@ class AnyWorkshop(RuleBasedStateMachine):
     @invariant()
     def a_round_that_is_seen_takes_no_scores(self) -> None:
         assert not (self.progress.takes_scores and self.progress.round_number in self.shown)
+
+    @invariant()
+    def ideas_are_taken_only_before_anything_is_scored_or_seen(self) -> None:
+        assert not (self.progress.takes_ideas and (self.progress.takes_scores or self.shown))
 
     @invariant()
     def an_order_is_seen_only_once_it_was_shown(self) -> None:

@@ -1,0 +1,119 @@
+"""Photographed paper ballots: how many circles are read right, asked, and wrong without a word.
+
+The photos are made here, of the product's own printed sheet: tilted, crumpled, blurred, in bad light, filled
+in by hands that tick, cross, fill and half-fill circles and correct themselves. Beside it stands how long it
+takes to type the same ballots, at a second a key, which is quick.
+"""
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from costar.domain.workshop.photographed import Photo, PrintRun
+from costar.domain.workshop.sheet import ANSWERS
+from costar.errors import UserError
+from costar.ingest.photos.read import Expected, ReadPhoto, read_photo
+from tests.ingest.photos.photographing import GROUP_NAMES, WORKSHOP, Shot, shots
+
+Reader = Callable[[bytes, Photo, Expected], ReadPhoto]
+MOST = 1_000
+KEYS_A_BALLOT = 26
+"""Two for each of twelve activities, one for the group and one for Enter."""
+
+
+@dataclass
+class Judged:
+    """Circles by what became of them, photos that were refused by why, and seconds of reading each photo."""
+
+    right: int = 0
+    asked: int = 0
+    asked_plain: int = 0
+    wrong: list[str] = field(default_factory=list)
+    refused: Counter[str] = field(default_factory=Counter)
+    seconds: list[float] = field(default_factory=list)
+    questions: int = 0
+
+
+def main() -> None:
+    wanted = argparse.ArgumentParser(description=__doc__)
+    wanted.add_argument("--sheets", type=int, default=100, help=f"how many photos, at most {MOST}")
+    wanted.add_argument("--seed", type=int, default=0)
+    wanted.add_argument("--large", action="store_true", help="sheets in large print")
+    asked = wanted.parse_args()
+    count = min(max(asked.sheets, 1), MOST)
+    print(report(judge(count, asked.seed, large=asked.large)))
+
+
+def judge(count: int, seed: int, *, large: bool = False, reader: Reader = read_photo) -> Judged:
+    """Photograph so many sheets, read each, and compare with what was meant."""
+    found = Judged()
+    for shot in shots(count, seed, large=large):
+        judge_one(shot, found, large, reader)
+    return found
+
+
+def judge_one(shot: Shot, found: Judged, large: bool, reader: Reader) -> None:
+    """Count the circles of one photo."""
+    begun = time.perf_counter()
+    try:
+        read = reader(shot.content, Photo(f"{shot.number}.jpg"), expected_of(large=large))
+    except UserError as error:
+        found.refused[error.key] += 1
+        return
+    finally:
+        found.seconds.append(time.perf_counter() - begun)
+    if not read.sides:
+        found.refused.update(one.code for one in read.found)
+        return
+    (side,) = read.sides
+    for answer, meant in zip(side.answers, meant_in_order(shot), strict=True):
+        circles = len(ANSWERS) if answer.question.scored else len(GROUP_NAMES)
+        found.questions += 1
+        if not answer.marked.is_sure:
+            found.asked += circles
+            found.asked_plain += circles * (len(meant) < 2)
+        elif meant == (() if answer.marked.at is None else (answer.marked.at,)):
+            found.right += circles
+        else:
+            found.right += circles - 2
+            found.wrong.append(f"sheet {shot.number}, {answer.question}: {meant} read as {answer.marked.at}")
+
+
+def expected_of(*, large: bool) -> Expected:
+    """What the sheets of the photos were printed with."""
+    scored = tuple(map(str, range(12)))
+    run = PrintRun(1, MOST, 1, 1, large, scored, GROUP_NAMES, ("impact", "effort"))
+    return Expected(WORKSHOP, 1, (run,))
+
+
+def meant_in_order(shot: Shot) -> Iterator[tuple[int, ...]]:
+    """What was meant, question by question."""
+    if shot.meant.groups:
+        yield shot.meant.groups
+    for row in shot.meant.rows:
+        yield from row
+
+
+def report(found: Judged) -> str:
+    """What was found, in lines."""
+    circles = found.right + found.asked + 2 * len(found.wrong)
+    seconds = sorted(found.seconds)
+    rested = found.asked_plain / max(circles, 1)
+    two_cores, typed = sum(seconds) / len(seconds) * 15, 30 * KEYS_A_BALLOT
+    lines = [
+        f"photos: {len(seconds)}, not read and said so: {sum(found.refused.values())} {dict(found.refused)}",
+        f"circles of those read: {circles}",
+        f"  right without asking: {found.right / max(circles, 1):.2%}",
+        f"  asked: {found.asked / max(circles, 1):.2%}, of these not corrected by hand: {rested:.2%}",
+        f"  wrong without asking: {len(found.wrong)}",
+        *(f"    {one}" for one in found.wrong),
+        f"seconds a photo: half within {seconds[len(seconds) // 2]:.2f}, longest {seconds[-1]:.2f}",
+        f"30 sheets by two readers: {two_cores:.0f} s; typed at a second a key: {typed} s",
+    ]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,119 @@
+"""`costar verify`, `backup`, `restore` and `repair`: whether data are whole, a copy, back, what is left."""
+
+from datetime import UTC
+from pathlib import Path
+from typing import Final
+
+from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
+from costar.config import Installation
+from costar.errors import UserError
+from costar.sentences.phrases import day_and_time
+from costar.storage import backups
+from costar.storage.backups import KeptCouncil
+from costar.words import t
+
+CANNOT_LOOK: Final = (
+    "store_address",
+    "store_locked",
+    "store_no_file",
+    "store_busy",
+    "store_unreachable",
+    "store_not_up_to_date",
+)
+"""What says nothing about whether data are whole."""
+
+
+def verify(file: str) -> Exit:
+    """Say whether all data are whole: the product's own, running or not, or a backup's."""
+    url = _own_address()
+    try:
+        counted = backups.look_at(Path(file)) if file else backups.look(url)
+    except UserError as error:
+        warn(sentence_of_error(error))
+        return Exit.NO_DATA if error.key in CANNOT_LOOK else Exit.TO_MEND
+    what = file or t("cli.verify.own")
+    say(t("cli.verify.whole", what=what, councils=counted.councils, saves=counted.saves))
+    return Exit.RIGHT
+
+
+def back_up(file: str) -> Exit:
+    """Write everything to a file that is not there yet, while costar runs or not.
+
+    Raises:
+        Stopped: it cannot be written.
+        UserError: the data are not whole.
+    """
+    try:
+        counted = backups.back_up(_own_address(), Path(file))
+    except FileExistsError as error:
+        raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
+    except OSError as error:
+        raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
+    say(t("cli.backup.made", file=file, councils=counted.councils, saves=counted.saves))
+    return Exit.RIGHT
+
+
+def restore(file: str, *, is_sure: bool) -> Exit:
+    """Put a backup in the place of the data, after asking.
+
+    Raises:
+        Stopped: nobody agreed, or it cannot be written.
+        UserError: the backup is not whole, or costar runs.
+    """
+    counted = backups.look_at(Path(file))
+    question = t("cli.restore.ask", file=file, councils=counted.councils, saves=counted.saves)
+    if not is_sure and not _agrees(question):
+        raise Stopped(t("cli.restore.not_done"), Exit.STOPPED)
+    try:
+        before = backups.restore(_own_address(), Path(file))
+    except OSError as error:
+        raise Stopped(t("cli.restore.not_written"), Exit.NOT_WRITTEN) from error
+    say(t("cli.restore.done", file=file))
+    if before is not None:
+        say(t("cli.restore.before", before=str(before)))
+    return Exit.RIGHT
+
+
+def repair(file: str) -> Exit:
+    """Write what can be kept of damaged data to a new file, and say what is lost; the data stay as they are.
+
+    Raises:
+        Stopped: it cannot be written.
+        UserError: costar runs, or nothing can be read.
+    """
+    try:
+        rescued = backups.rescue(_own_address(), Path(file))
+    except FileExistsError as error:
+        raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
+    except OSError as error:
+        raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
+    if rescued is None:
+        say(t("cli.repair.whole"))
+        return Exit.RIGHT
+    for one in rescued.councils:
+        say(_kept(one))
+    if rescued.lost_bytes is None:
+        say(t("cli.repair.unknown"))
+    else:
+        say(t("cli.repair.lost", n=rescued.lost_bytes))
+    say(t("cli.repair.next", file=file))
+    return Exit.TO_MEND
+
+
+def _kept(one: KeptCouncil) -> str:
+    if one.last is None:
+        return t("cli.repair.no_save", council=quiet(one.name))
+    when = day_and_time(one.last.replace(tzinfo=UTC).astimezone())
+    return t("cli.repair.kept", council=quiet(one.name), saves=one.saves, when=when)
+
+
+def _own_address() -> str:
+    return Installation.from_environment().database_url
+
+
+def _agrees(question: str) -> bool:
+    warn(question)
+    try:
+        return input().strip().casefold() == t("cli.restore.yes")
+    except EOFError:
+        return False

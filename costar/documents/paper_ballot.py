@@ -1,0 +1,52 @@
+"""The paper ballot of a workshop as it is printed: for whoever has its address, and numbered for a camera."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from costar.charts.parts.theme import shorten
+from costar.domain.council.access import Action
+from costar.domain.workshop.photographed import PrintRun
+from costar.reports.printed import Item, PaperBallot, paper_of
+from costar.usecases.council.languages import spoken
+from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import rounds
+from costar.usecases.workshop.ballot import BallotItem, sheet
+from costar.usecases.workshop.join import Joining, find
+from costar.words import speaking, t, tag_of
+
+_LONGEST_DESCRIPTION: Final = 300
+
+
+def paper_ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool) -> PaperBallot:
+    """The ballot in the language spoken now, one copy, without a number."""
+    return PaperBallot(
+        joining.council_name,
+        joining.name,
+        joining.workshop_id,
+        joining.wording.instruction,
+        tuple(f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, 1)),
+        tuple((scale, joining.wording.of(scale) or t(f"ballot.{scale}")) for scale in joining.asks),
+        tuple(
+            Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))
+            for item in items
+        ),
+        large,
+    )
+
+
+@needs(Action.RUN_WORKSHOP)
+def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: str) -> bytes:
+    """The sheets of a run as PDF, each with its numbers, in a language of the workshop.
+
+    Raises:
+        NotFound: the workshop is closed.
+    """
+    workshop = rounds.workshop_of(asking, workshop_id)
+    joining = find(asking.store, workshop.token)
+    brought = spoken(asking.store, asking.council_id, language)
+    with speaking(language, brought.words if brought else None):
+        items = {item.activity_id: item for item in sheet(asking.store, workshop.token, brought)}
+        ballot = paper_ballot(joining, tuple(items[scored] for scored in run.scored), large=run.large)
+        numbers = tuple((run.first_sheet + at, run.first_ballot + at) for at in range(run.copies))
+        return paper_of(replace(ballot, numbers=numbers), language=tag_of(language), made_on=date.today())

@@ -1,0 +1,65 @@
+"""What somebody marked, from the ink in the circles of one question.
+
+A tick, a cross, a half-filled and a filled circle are all the same here: ink. What is neither plainly blank
+nor plainly one mark is a person's to say: two marks may be a correction, a faint one a slip of the pen.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from costar.domain.workshop.sheet import ANSWERS
+
+PRINTED: Final = (0.030, 0.035, 0.037, 0.038, 0.038, 0.023)
+"""The ink of the signs of `ANSWERS` in their circles, measured on printed sheets."""
+
+IN_LARGE: Final = 0.73
+"""The part of it that they have in large print, where circles grow more than the signs in them."""
+
+BLANK: Final = 0.03
+MARKED: Final = 0.075
+"""Up to the first a circle is blank, from the second on marked: parts of its inside that are ink."""
+
+STRAY: Final = 0.25
+"""Ink below `MARKED` beside a mark that has four times as much is the end of its stroke, or dirt."""
+
+PLAIN: Final = 0.14
+"""How much darker than their paper printed rings are at least, if circles can be told at all."""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """The place of the circle that was marked, None for none of them; `is_sure`, or a person is asked."""
+
+    at: int | None
+    is_sure: bool = True
+
+
+UNSURE: Final = Marked(None, is_sure=False)
+
+
+def marked(inks: Sequence[float], plain: float) -> Marked:
+    """Which circle of a question is marked.
+
+    Args:
+        inks: of each circle, from 0 to 1, without that of the sign that is printed in it.
+        plain: how much darker than the paper the rings around them are.
+    """
+    if plain < PLAIN:
+        return UNSURE
+    darkest = max(inks)
+    if darkest <= BLANK:
+        return Marked(None)
+    doubtful = [at for at, ink in enumerate(inks) if ink > _clear(darkest)]
+    return Marked(doubtful[0]) if len(doubtful) == 1 and darkest >= MARKED else UNSURE
+
+
+def _clear(darkest: float) -> float:
+    """Up to how much ink a circle beside the darkest is as good as blank."""
+    return max(BLANK, min(MARKED, STRAY * darkest))
+
+
+def without_signs(inks: Sequence[float], *, large: bool) -> tuple[float, ...]:
+    """The ink of a question's circles without that of the signs printed in them."""
+    part = IN_LARGE if large else 1.0
+    return tuple(ink - part * printed for ink, printed in zip(inks, PRINTED[: len(ANSWERS)], strict=True))

@@ -1,0 +1,1 @@
+"""Photographed and scanned paper ballots: from bytes to what stands in their circles."""

@@ -1,0 +1,91 @@
+"""From a file to the pictures in it: photos as phones take them, and the pages of a copier's PDF.
+
+Decoders of pictures are where files attack, so this runs in the reader's own process, within its limits.
+"""
+
+import warnings
+from io import BytesIO
+from typing import Final
+
+import pi_heif
+import pypdfium2
+from PIL import Image, UnidentifiedImageError
+
+from costar.errors import UserError
+from costar.ingest.child.limits import MOST_BYTES
+
+KINDS: Final = ("jpg", "jpeg", "png", "heic", "heif", "pdf")
+MOST_PAGES: Final = 200
+MOST_PIXELS: Final = 120_000_000
+"""As the largest sensors of phones have; a picture that claims more is not opened."""
+
+_SIDE: Final = 4_200
+"""Pixels of the longer side that are enough: 14 a millimetre of A4."""
+
+_SCAN: Final = 2_600
+"""The same of a scan, which is straight and sharp."""
+
+_FORMATS: Final = ("JPEG", "PNG", "HEIF")
+_PDF: Final = b"%PDF-"
+
+pi_heif.register_heif_opener()
+
+
+def pages_in(content: bytes) -> int:
+    """How many pages a PDF has; 0 for a file that is one picture.
+
+    Raises:
+        UserError: `photo.<why>`: the file is too large, a PDF that cannot be opened, or has too many pages.
+    """
+    if len(content) > MOST_BYTES:
+        raise UserError("photo.too_many_bytes", most=MOST_BYTES // 1_000_000)
+    if not content.startswith(_PDF):
+        return 0
+    pages = len(_pdf(content))
+    if pages > MOST_PAGES:
+        raise UserError("photo.too_many_pages", found=pages, most=MOST_PAGES)
+    return pages
+
+
+def picture(content: bytes, page: int) -> Image.Image:
+    """A photo, or a page of a PDF (from 1), in grey and no larger than is needed.
+
+    Raises:
+        UserError: `photo.<why>`: it is no picture that we know, or a damaged or far too large one.
+    """
+    return _page(content, page) if page else _photo(content)
+
+
+def _photo(content: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd marks in a photo's own notes, which are not read
+            opened = Image.open(BytesIO(content), formats=_FORMATS)
+            if opened.width * opened.height > MOST_PIXELS:
+                raise UserError(
+                    "photo.too_many_pixels",
+                    found=-(-opened.width * opened.height // 1_000_000),
+                    most=MOST_PIXELS // 1_000_000,
+                )
+            opened.draft("L", (_SIDE, _SIDE))
+            grey = opened.convert("L")
+    except UnidentifiedImageError:
+        raise UserError("photo.unknown_kind") from None
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        raise UserError("photo.damaged") from None
+    grey.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+    return grey
+
+
+def _page(content: bytes, page: int) -> Image.Image:
+    sheet = _pdf(content)[page - 1]
+    longest = max(sheet.get_size())
+    grey: Image.Image = sheet.render(scale=_SCAN / max(longest, 1.0), grayscale=True).to_pil()
+    return grey
+
+
+def _pdf(content: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError:
+        raise UserError("photo.pdf") from None

@@ -1,0 +1,151 @@
+"""A photo of paper ballots: which sheets are seen on it, and what stands in their circles.
+
+Nothing is guessed: what is not plain is handed on with its picture, and what is no sheet of this workshop
+with what it is.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Final
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from costar.domain.workshop.marked import PLAIN, Marked, marked, without_signs
+from costar.domain.workshop.photographed import Answer, Found, Photo, PrintRun, Question, ReadSide
+from costar.domain.workshop.sheet import SheetSide, Spot, layout_of
+from costar.ingest.photos.arrays import Floats
+from costar.ingest.photos.flatten import PER_MM, flat
+from costar.ingest.photos.pictures import picture
+from costar.ingest.photos.rings import Inked, darkness, inked
+from costar.ingest.photos.square import Square, squares_in
+
+_FOLD: Final = 2.5
+"""How many millimetres from where it was printed a fold may move a circle."""
+
+_MARGIN: Final = 2.5
+_GROUP_WORDS: Final = 45.0
+"""What a picture of circles shows around them, and right of a group's circle, in millimetres."""
+
+_SHOWN: Final = 0.75
+"""The size of that picture: parts of the flat sheet's."""
+
+_SMALL: Final = 800
+_PLAIN_PAPER: Final = 12.0
+_SHARP: Final = 0.09
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The workshop that photos are read for, and what was printed for it."""
+
+    workshop_id: str
+    round_number: int
+    runs: tuple[PrintRun, ...]
+
+
+@dataclass(frozen=True)
+class ReadPhoto:
+    """What was found on a photo: sides of sheets, and what is to be said of it."""
+
+    photo: Photo
+    sides: tuple[ReadSide, ...] = ()
+    found: tuple[Found, ...] = ()
+
+
+def read_photo(content: bytes, photo: Photo, expected: Expected) -> ReadPhoto:
+    """The sides of this workshop's sheets on a photo.
+
+    Raises:
+        UserError: `photo.<why>`: the file is no picture that can be read.
+    """
+    taken = picture(content, photo.page)
+    squares = squares_in(taken)
+    if not squares:
+        return ReadPhoto(photo, found=(Found(_why_none(taken, photo), (photo,)),))
+    read = [_read(taken, square, photo, expected) for square in squares]
+    several = (Found("photo_several", (photo,)),) if len(squares) > 1 else ()
+    return ReadPhoto(
+        photo,
+        tuple(one for one in read if isinstance(one, ReadSide)),
+        (*(one for one in read if isinstance(one, Found)), *several),
+    )
+
+
+def _read(taken: Image.Image, square: Square, photo: Photo, expected: Expected) -> ReadSide | Found:
+    run = next((one for one in expected.runs if one.has(square.ballot)), None)
+    if why := _not_ours(square, run, expected):
+        return Found(why, (photo,), square.ballot, square.side)
+    lying = flat(taken, square.corners)
+    if run is None or lying is None:
+        return Found("photo_corners", (photo,), square.ballot, square.side)
+    side = run.sides[square.side - 1]
+    answers, plain = _answers(lying, side, run)
+    if plain < PLAIN:
+        return Found("photo_unclear", (photo,), square.ballot, square.side)
+    return ReadSide(photo, square.ballot, square.side, answers)
+
+
+def _not_ours(square: Square, run: PrintRun | None, expected: Expected) -> str:
+    """Why a sheet is none to be read here; "" where it is one."""
+    if square.workshop_id != expected.workshop_id:
+        return "photo_other_workshop"
+    if not square.ballot:
+        return "photo_no_number"
+    if run is None or not 1 <= square.side <= len(run.sides):
+        return "photo_unknown_sheet"
+    return "photo_other_round" if run.round_number != expected.round_number else ""
+
+
+def _answers(lying: Floats, side: SheetSide, run: PrintRun) -> tuple[tuple[Answer, ...], float]:
+    """What stands in the circles of a side, and how plain its rings are in the middle."""
+    radius, dark = layout_of(large=run.large).radius, darkness(lying)
+    answers, plain = [], []
+    for question, circles in _questions(side, run):
+        found = inked(dark, circles, radius, _FOLD)
+        plain.append(found.plain)
+        answers.append(Answer(question, _marked(question, found, run), _shown(dark, found, question, radius)))
+    return tuple(answers), float(np.median(plain)) if plain else 0.0
+
+
+def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[Question, Sequence[Spot]]]:
+    if side.groups:
+        yield Question(), side.groups
+    for row in side.rows:
+        for scale, circles in zip(run.asks, row.circles, strict=True):
+            yield Question(run.scored[row.place], scale), circles
+
+
+def _marked(question: Question, found: Inked, run: PrintRun) -> Marked:
+    inks = without_signs(found.inks, large=run.large) if question.scored else found.inks
+    return marked(inks, found.plain)
+
+
+def _shown(dark: Floats, found: Inked, question: Question, radius: float) -> bytes:
+    """The circles of a question as a PNG, on white paper whatever the light was."""
+    around = radius + _MARGIN
+    words = 0.0 if question.scored else _GROUP_WORDS
+    across, down = [spot.x for spot in found.middles], [spot.y for spot in found.middles]
+    box = (min(across) - around, min(down) - around, max(across) + around + words, max(down) + around)
+    left, top, right, bottom = (max(round(edge * PER_MM), 0) for edge in box)
+    light = 255 * (1 - np.clip(dark[top:bottom, left:right], 0.0, 1.0))
+    part = Image.fromarray(light.astype(np.uint8))
+    part = part.resize((round(part.width * _SHOWN), round(part.height * _SHOWN)), Image.Resampling.LANCZOS)
+    out = BytesIO()
+    part.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _why_none(taken: Image.Image, photo: Photo) -> str:
+    """Why no square was read: blank paper, a blurred photo, or no sheet at all."""
+    small = taken.copy()
+    small.thumbnail((_SMALL, _SMALL))
+    dark, light = np.percentile(np.asarray(small.filter(ImageFilter.BoxBlur(1))), (1, 99))
+    if light - dark < _PLAIN_PAPER:
+        return "photo_blank"
+    if photo.page:
+        return "photo_no_square_on_page"
+    grey = np.asarray(taken, dtype=np.float64)
+    steepest = np.percentile(np.abs(np.diff(grey, axis=1)), 99.9)
+    return "photo_blurred" if steepest < _SHARP * (light - dark) else "photo_no_square"

@@ -1,0 +1,176 @@
+"""Backups: one whole DuckDB file with everything, whichever engine keeps the data.
+
+So a backup of PostgreSQL is looked at and brought back as one of DuckDB is, and one of either comes back on
+either: it is also the way from a laptop to a server.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+import sqlalchemy as sa
+
+from costar.errors import UserError
+from costar.storage import schema
+from costar.storage.carrying import carry, read_everything
+from costar.storage.engines import copies, is_used_by_others, open_engine
+from costar.storage.engines import rescue as rescuing
+from costar.storage.engines.copies import Counted
+from costar.storage.engines.rescue import KeptCouncil, Rescued
+from costar.storage.migrations import migrations
+from costar.storage.store import Store
+
+__all__ = ["Counted", "KeptCouncil", "Rescued", "back_up", "look", "look_at", "rescue", "restore"]
+
+OF_OWNER: Final = 0o077
+"""What others may do with a copy of the data: nothing."""
+
+
+def look(url: str) -> Counted:
+    """Read everything that is at an address, and count it; nothing is changed, and costar may run.
+
+    Raises:
+        UserError: it is not there, or something is damaged or missing.
+    """
+    if path := _file_of(url):
+        return copies.look(path)
+    with _opened(url) as engine:
+        read_everything(engine)
+        return _counted(engine)
+
+
+def look_at(backup: Path) -> Counted:
+    """See that a backup is whole, and made by no newer costar than this one.
+
+    Raises:
+        UserError: it is not.
+    """
+    counted = copies.look(backup)
+    if counted.version > (known := max(migrations())):
+        raise UserError("store_is_newer", found=counted.version, known=known)
+    return counted
+
+
+def back_up(url: str, to: Path) -> Counted:
+    """Write everything as it stands at one moment to a new file, and read it back; costar may run.
+
+    Raises:
+        UserError: what is there is not whole, or not brought up to date.
+        OSError: it cannot be written, or there is a file of that name.
+    """
+    os.umask(OF_OWNER)
+    if path := _file_of(url):
+        return copies.back_up(path, to)
+    if to.exists():
+        raise FileExistsError(str(to))
+    with _opened(url) as engine, TemporaryDirectory(prefix=".costar-", dir=to.parent) as beside:
+        written = Path(beside, "costar.duckdb")
+        store = Store(address_of(written))
+        try:
+            carry(engine, store.engine)
+        finally:
+            store.close()
+        return copies.back_up(written, to)
+
+
+def restore(url: str, backup: Path) -> Path | None:
+    """Put everything of a whole backup in the place of what is there; where that is kept, if anything was.
+
+    A process that is killed meanwhile leaves one or the other, and never a part.
+
+    Raises:
+        UserError: the backup is not whole, or costar runs.
+        OSError: it cannot be written.
+    """
+    os.umask(OF_OWNER)
+    look_at(backup)
+    if path := _file_of(url):
+        return copies.restore(path, backup)
+    store = Store(url)
+    try:
+        if is_used_by_others(store.engine):
+            raise UserError("store_in_use")
+        before = _kept_as_before(url, backup) if store.councils() else None
+        with _up_to_date(backup) as engine:
+            carry(engine, store.engine)
+    finally:
+        store.close()
+    return before
+
+
+def rescue(url: str, to: Path) -> Rescued | None:
+    """Write what can be kept of a data file that is not whole to a new file; None where it is whole.
+
+    Raises:
+        UserError: it is in use, can not be read at all, or a server keeps the data.
+        OSError: it cannot be written, or there is a file of that name.
+    """
+    os.umask(OF_OWNER)
+    path = _file_of(url)
+    if path is None:
+        raise UserError("store_of_server")
+    return rescuing.rescue(path, to)
+
+
+def address_of(path: Path) -> str:
+    """The address of a DuckDB file."""
+    return sa.URL.create("duckdb", database=str(path)).render_as_string()
+
+
+def _file_of(url: str) -> Path | None:
+    try:
+        address = sa.make_url(url)
+    except sa.exc.ArgumentError as error:
+        raise UserError("store_address") from error
+    return Path(address.database or "") if address.get_backend_name() == "duckdb" else None
+
+
+@contextmanager
+def _opened(url: str) -> Iterator[sa.Engine]:
+    """The database of a server, whose tables are those of this costar; its tables are not touched."""
+    engine = open_engine(url)
+    try:
+        if _version(engine) != max(migrations()):
+            raise UserError("store_not_up_to_date")
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _up_to_date(backup: Path) -> Iterator[sa.Engine]:
+    """A copy of the backup, with the tables of this costar."""
+    with TemporaryDirectory() as folder:
+        copy = Path(folder, "costar.duckdb")
+        shutil.copyfile(backup, copy)
+        store = Store(address_of(copy))
+        try:
+            yield store.engine
+        finally:
+            store.close()
+
+
+def _kept_as_before(url: str, backup: Path) -> Path:
+    before = next(one for one in copies.names_of_before(backup) if not one.exists())
+    back_up(url, before)
+    return before
+
+
+def _counted(engine: sa.Engine) -> Counted:
+    of = schema.council.c
+    with engine.connect() as connection:
+        row = connection.execute(
+            sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(of.revision), 0))
+        ).one()
+    return Counted(int(row[0]), int(row[1]), _version(engine))
+
+
+def _version(engine: sa.Engine) -> int:
+    if not sa.inspect(engine).has_table(schema.schema_version.name):
+        return 0
+    with engine.connect() as connection:
+        return int(connection.scalar(sa.select(sa.func.max(schema.schema_version.c.version))) or 0)

@@ -1,0 +1,88 @@
+"""Paper ballots by camera: sheets to print, photos to choose, how far reading is, and what came of it.
+
+A photo is let go as soon as it is read. What was read stays for the visit, until it is counted or left.
+"""
+
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from costar.ingest.photos.pictures import KINDS
+from costar.ingest.photos.read import ReadPhoto
+from costar.ui import state
+from costar.ui.acting import show_answer
+from costar.ui.errors import part
+from costar.ui.workshop.camera_print import show_print
+from costar.ui.workshop.camera_read import RECEIPT, held, hold, show_read, show_take_back
+from costar.usecases.workshop import camera, run
+from costar.usecases.workshop.camera import MOST_PHOTOS
+from costar.words import t
+
+_BOX: Final = "camera_photos"
+
+
+@part
+def show_camera() -> None:
+    """Sheets to print, photos to read, what is to be asked, and counting."""
+    room = run.room(state.asking(), state.open_workshop())
+    st.header(t("camera.title"), anchor=False)
+    st.markdown(t("camera.how", most=MOST_PHOTOS))
+    with st.expander(t("camera.print")):
+        show_print(room)
+    if room.workshop.progress.takes_scores:
+        _show_box()
+        _read_waiting()
+        show_read(room)
+    else:
+        st.markdown(t("camera.not_now"))
+    show_answer(RECEIPT)
+    show_take_back()
+
+
+def _show_box() -> None:
+    key = f"{_BOX}_{state.get(_BOX, 0)}"
+    st.file_uploader(
+        t("camera.choose"), list(KINDS), accept_multiple_files=True, key=key, on_change=_take, args=(key,)
+    )
+
+
+def _take(key: str) -> None:
+    """Take the chosen photos in hand, and let the box be empty again: nothing keeps them there."""
+    nothing: list[UploadedFile] = []
+    chosen = state.get(key, nothing)
+    if not chosen:
+        return
+    waiting, refused = camera.photos_in(state.asking(), [(one.name, one.getvalue()) for one in chosen])
+    now = held()
+    hold(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
+    state.put(_BOX, state.get(_BOX, 0) + 1)
+
+
+def _read_waiting() -> None:
+    """Read what waits, saying how far it is; a button that is pressed meanwhile ends this run right here."""
+    waiting = held().waiting
+    if not waiting:
+        return
+    place = st.empty()
+    with place.container():
+        bar = st.progress(0.0, t("camera.reading", done=0, n=len(waiting)))
+        st.button(t("common.cancel"), on_click=_cancel, key="cancel_photos")
+    done = 0
+    for found in camera.read_photos(state.asking(), state.open_workshop(), waiting):
+        if found:
+            done += 1
+            _keep(found)
+        bar.progress(done / len(waiting), t("camera.reading", done=done, n=len(waiting)))
+    place.empty()
+
+
+def _keep(found: ReadPhoto) -> None:
+    now = held()
+    left = tuple(one for one in now.waiting if one.photo != found.photo)
+    hold(replace(now, waiting=left, read=(*now.read, found)))
+
+
+def _cancel() -> None:
+    hold(replace(held(), waiting=()))

@@ -1,0 +1,56 @@
+"""Printing sheets that a camera can read, each with a number of its own."""
+
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from costar.documents.paper_ballot import numbered_sheets
+from costar.domain.workshop.workshop import Stage
+from costar.ui import state
+from costar.usecases.permission import Asking
+from costar.usecases.workshop import camera
+from costar.usecases.workshop.camera import MOST_COPIES
+from costar.usecases.workshop.run import Room
+from costar.words import t
+from costar.words.brought import name_of
+
+_USUAL = 30
+
+
+def show_print(room: Room) -> None:
+    """How many, in which language and size; each press of the button gives new numbers."""
+    st.markdown(t("camera.print.how"))
+    first = 0
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        copies = int(st.number_input(t("camera.print.copies"), 1, MOST_COPIES, _USUAL, width=160))
+        if _scores_again(room):
+            first = int(st.number_input(t("camera.print.first"), 1, 9999, 1, width=240))
+    large = st.checkbox(t("camera.print.large"))
+    # The file is made later, and elsewhere: nothing that this page has read is true then.
+    asking = replace(state.asking(), moment=None)
+    with st.container(horizontal=True):
+        for language in room.workshop.plan.languages:
+            st.download_button(
+                t("camera.print.take", language=name_of(language)),
+                partial(
+                    _sheets, asking, room.workshop.workshop_id, copies, language, large=large, first=first
+                ),
+                f"sheets-{language}.pdf",
+                "application/pdf",
+                on_click="ignore",
+                key=f"camera_print_{language}",
+            )
+
+
+def _scores_again(room: Room) -> bool:
+    """Whether sheets printed now are for ballots that have scored in a round before."""
+    progress = room.workshop.progress
+    return progress.round_number > 1 or progress.stage not in (Stage.LOBBY, Stage.SCORING)
+
+
+def _sheets(
+    asking: Asking, workshop_id: str, copies: int, language: str, *, large: bool, first: int
+) -> bytes:
+    run = camera.print_run(asking, workshop_id, copies, large=large, first_ballot=first)
+    return numbered_sheets(asking, workshop_id, run, language)

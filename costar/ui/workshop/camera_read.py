@@ -1,0 +1,207 @@
+"""What was read from photos: what is to be said of them, what a person is asked, and counting."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from costar.domain.workshop.photographed import Answer, Found, Photo, Question, ReadBallot, ReadSide, gather
+from costar.domain.workshop.sheet import ANSWERS
+from costar.ingest.photos.read import ReadPhoto
+from costar.ui import state
+from costar.ui.acting import act_button, act_form
+from costar.ui.text import plain
+from costar.usecases.workshop import camera, paper
+from costar.usecases.workshop.camera import Waiting
+from costar.usecases.workshop.paper import TypedBallot
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+RECEIPT: Final = "camera_receipt"
+_HELD: Final = "camera_held"
+_NOTES: Final = frozenset({"photo_several", "photo_no_square_on_page", "sheet_twice"})
+
+
+@dataclass(frozen=True)
+class Held:
+    """The photos in hand for one workshop: what waits, what was read, and sides that a person left out."""
+
+    workshop_id: str
+    waiting: tuple[Waiting, ...] = ()
+    read: tuple[ReadPhoto, ...] = ()
+    left_out: frozenset[tuple[Photo, int, int]] = frozenset()
+
+    @property
+    def sides(self) -> tuple[ReadSide, ...]:
+        """The sides that were read and not left out."""
+        sides = (side for one in self.read for side in one.sides)
+        return tuple(one for one in sides if (one.photo, one.sheet, one.side) not in self.left_out)
+
+
+def held() -> Held:
+    """The photos in hand for the open workshop."""
+    kept = state.get(_HELD, Held(state.open_workshop()))
+    return kept if kept.workshop_id == state.open_workshop() else Held(state.open_workshop())
+
+
+def hold(now: Held) -> None:
+    """Keep this in hand."""
+    state.put(_HELD, now)
+
+
+def show_read(room: Room) -> None:
+    """How many ballots were read, what could not be, what is asked, and the button that counts."""
+    now = held()
+    if not now.read:
+        return
+    ballots, found = gather(now.sides, camera.print_runs(state.asking(), room.workshop.workshop_id))
+    asked = sum(len(one.asked) for one in ballots)
+    st.markdown(t("camera.read", n=len(ballots), photos=len(now.read), asked=asked))
+    _show_found([*(one for read in now.read for one in read.found), *found])
+    for one in found:
+        if one.code == "sheet_differs":
+            _ask_photo(one)
+    if ballots:
+        _show_count(room, ballots)
+    st.button(t("camera.leave"), on_click=hold, args=(Held(now.workshop_id),), key="camera_leave")
+
+
+def _show_found(found: Sequence[Found]) -> None:
+    """What to mend first, then what is only said; each with its photo."""
+    for shown, show in ((False, st.warning), (True, st.info)):
+        lines = [f"- {_sentence(one)}" for one in found if (one.code in _NOTES) is shown]
+        if lines:
+            show("\n".join(lines))
+
+
+def _sentence(found: Found) -> str:
+    photo, values = plain(", ".join(map(_named, found.photos))), dict(found.values)
+    if "." in found.code:
+        return t("camera.refused", photo=photo, why=t(f"error.{found.code}", **values))
+    return t(f"camera.{found.code}", photo=photo, ballot=found.sheet, side=found.side, **values)
+
+
+def _named(photo: Photo) -> str:
+    return t("camera.page", file=photo.file, page=photo.page) if photo.page else photo.file
+
+
+def _ask_photo(found: Found) -> None:
+    """Two photos of one sheet say different things: a person says which counts."""
+    key = f"camera_photo_{found.sheet}_{found.side}"
+    st.radio(
+        t("camera.which_photo", ballot=found.sheet, side=found.side),
+        found.photos,
+        index=None,
+        format_func=lambda photo: plain(_named(photo)),
+        key=key,
+        on_change=_choose_photo,
+        args=(key, found),
+    )
+
+
+def _choose_photo(key: str, found: Found) -> None:
+    chosen = state.get(key, found.photos[0])
+    now = held()
+    others = {(photo, found.sheet, found.side) for photo in found.photos if photo != chosen}
+    hold(Held(now.workshop_id, now.waiting, now.read, now.left_out | others))
+
+
+def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
+    """Everything that is asked as one form, so that nothing is drawn again between two answers."""
+    before = camera.counted_before(state.asking(), room.workshop.workshop_id, ballots)
+    titles = dict(
+        zip(
+            room.items["activity_id"],
+            room.items["number"].astype(str) + " " + room.items["title"],
+            strict=True,
+        )
+    )
+    new = len(ballots) - len(before)
+    with act_form("camera", t("camera.count", n=new), partial(_count, ballots, before), place=RECEIPT):
+        for one in ballots:
+            if one.sheet in before:
+                st.checkbox(t("camera.again", ballot=one.ballot), key=f"camera_again_{one.sheet}")
+            if one.asked:
+                _ask(one, titles)
+
+
+def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
+    st.subheader(t("camera.ballot", ballot=ballot.ballot), anchor=False)
+    st.markdown(plain(", ".join(map(_named, ballot.photos))))
+    for answer in ballot.asked:
+        words = _question_words(answer.question, titles)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.image(answer.picture, alt=t("camera.picture", ballot=ballot.ballot, question=words))
+            st.radio(
+                plain(words),
+                _choices(ballot, answer),
+                index=None,
+                horizontal=True,
+                format_func=partial(_choice_words, ballot, answer.question),
+                key=_key(ballot, answer.question),
+            )
+    st.checkbox(t("camera.leave_out", ballot=ballot.ballot), key=f"camera_out_{ballot.sheet}")
+
+
+def _question_words(question: Question, titles: dict[str, str]) -> str:
+    if not question.scored:
+        return t("camera.group")
+    return t("camera.question", title=titles.get(question.scored, ""), axis=t(f"paper.{question.scale}"))
+
+
+def _choices(ballot: ReadBallot, answer: Answer) -> list[int]:
+    """The places of the circles, and -1 for none of them."""
+    return [*range(len(ANSWERS)), -1] if answer.question.scored else list(range(len(ballot.run.groups)))
+
+
+def _choice_words(ballot: ReadBallot, question: Question, at: int) -> str:
+    if not question.scored:
+        return t(f"actor.{ballot.run.groups[at]}")
+    if at < 0:
+        return t("camera.none")
+    return t("paper.dont_know") if ANSWERS[at] == "?" else ANSWERS[at]
+
+
+def _key(ballot: ReadBallot, question: Question) -> str:
+    return f"camera_{ballot.sheet}_{question.scored}_{question.scale}"
+
+
+def _count(ballots: Sequence[ReadBallot], before: frozenset[int]) -> str:
+    chosen = [one for one in ballots if _is_in(one, before)]
+    said = {(one.sheet, question): at for one in chosen for question, at in _said(one)}
+    saved = camera.count(state.asking(), state.open_workshop(), chosen, said)
+    state.put(RECEIPT, saved)
+    hold(Held(state.open_workshop()))
+    return t("camera.counted", n=len(saved.ballots))
+
+
+def _is_in(ballot: ReadBallot, before: frozenset[int]) -> bool:
+    """Whether a ballot is to be counted: not left out, and not again unless a person said so."""
+    if state.get(f"camera_out_{ballot.sheet}", False):
+        return False
+    return ballot.sheet not in before or state.get(f"camera_again_{ballot.sheet}", False)
+
+
+def _said(ballot: ReadBallot) -> Iterator[tuple[Question, int | None]]:
+    """What was said of a ballot's questions; what was not answered is not among them."""
+    nothing: int | None = None
+    for answer in ballot.asked:
+        at = state.get(_key(ballot, answer.question), nothing)
+        if at is not None:
+            yield answer.question, None if at < 0 else at
+
+
+def show_take_back() -> None:
+    """The way back of what was counted last."""
+    nothing: TypedBallot | None = None
+    if saved := state.get(RECEIPT, nothing):
+        words = t("camera.undo", n=len(saved.ballots))
+        act_button(words, partial(_undo, saved), key="camera_undo", place=RECEIPT)
+
+
+def _undo(saved: TypedBallot) -> str:
+    paper.take_back(state.asking(), state.open_workshop(), saved)
+    state.forget(RECEIPT)
+    return t("history.undone")

@@ -1,0 +1,36 @@
+"""What was made of ideas in this visit, so that it can be taken back step by step."""
+
+from typing import Final
+
+from costar.ui import state
+from costar.ui.acting import act_button
+from costar.usecases.workshop import ideas
+from costar.usecases.workshop.ideas import IdeaStep
+from costar.words import t
+
+_STEPS: Final = "idea_steps"
+_MOST: Final = 50
+
+
+def made(step: IdeaStep) -> str:
+    """Remember a step; what is true now is on the page, so nothing is to be said."""
+    state.put(_STEPS, [step, *_steps()][:_MOST])
+    return ""
+
+
+def show_undo(place: str) -> None:
+    """The way back from the last step, where there is one."""
+    if _steps():
+        act_button(t("idea.undo"), _undo, key="idea_undo", place=place, icon=":material/undo:")
+
+
+def _undo() -> str:
+    last, *rest = _steps()
+    state.put(_STEPS, rest)
+    ideas.take_back(state.asking(), last)
+    return ""
+
+
+def _steps() -> list[IdeaStep]:
+    nothing: list[IdeaStep] = []
+    return state.get(_STEPS, nothing)

@@ -1,0 +1,71 @@
+"""Ideas on the wall: in the largest type with which all fit, else a part at a time; titles are never cut."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from costar.charts.parts.labels import text_width
+
+SIZES: Final = (36, 32, 28)
+"""Pixels of the type, from what fills the wall to the least that is read from the back of a hall."""
+
+COLUMN: Final = 455.0
+CAPACITY: Final = 2 * 530.0
+"""Width of one of two columns, and the height of both, in pixels."""
+
+_LINE: Final = 1.3
+_BETWEEN: Final = 8
+_HEADING: Final = 34
+_NARROWER: Final = 0.92
+_BULLET: Final = 1.2
+
+Words = tuple[str, str]
+"""An idea's title and sentence."""
+
+
+@dataclass(frozen=True)
+class WallPart:
+    """What stands on the wall at one time: ideas by heading, and the type's size in pixels."""
+
+    size: int
+    under: Mapping[str, tuple[Words, ...]]
+
+
+def parts_of_wall(under: Mapping[str, Sequence[Words]]) -> tuple[WallPart, ...]:
+    """The parts in which the ideas are shown, one after the other.
+
+    Sentences stand with their titles where all of it fits; else titles alone; else titles, part by part.
+    A heading goes on with its ideas. There is always one part.
+    """
+    whole = {name: tuple(found) for name, found in under.items()}
+    bare = {name: tuple((title, "") for title, _ in found) for name, found in whole.items()}
+    for words in (whole, bare):
+        for size in SIZES:
+            if _height(words, size) <= CAPACITY:
+                return (WallPart(size, words),)
+    return tuple(WallPart(SIZES[-1], part) for part in _split(bare, SIZES[-1]))
+
+
+def _split(under: Mapping[str, tuple[Words, ...]], size: int) -> Iterator[dict[str, tuple[Words, ...]]]:
+    part: dict[str, tuple[Words, ...]] = {}
+    for name, found in under.items():
+        for one in found:
+            longer = {**part, name: (*part.get(name, ()), one)}
+            if part and _height(longer, size) > CAPACITY:
+                yield part
+                longer = {name: (one,)}
+            part = longer
+    yield part
+
+
+def _height(under: Mapping[str, Sequence[Words]], size: int) -> float:
+    headings = sum(_rows(name, _HEADING) * _HEADING * _LINE + _BETWEEN for name in under if name)
+    return headings + sum(_of_idea(one, size) for found in under.values() for one in found)
+
+
+def _of_idea(words: Words, size: int) -> float:
+    return _rows(" ".join(filter(None, words)), size) * size * _LINE + _BETWEEN
+
+
+def _rows(text: str, size: int) -> float:
+    return -(-text_width(text, size) * _NARROWER // (COLUMN - size * _BULLET))

@@ -1,0 +1,94 @@
+"""The wall while the room proposes: the way in, how many have come, and what the facilitator has shown."""
+
+import time
+from typing import Final
+
+import streamlit as st
+
+from costar.charts.parts.qr import qr_svg
+from costar.domain.workshop.ideas import Idea
+from costar.ui import state
+from costar.ui.parts.chart import say
+from costar.ui.text import plain
+from costar.ui.workshop.wall_fit import WallPart, parts_of_wall
+from costar.ui.workshop.wall_parts import say_instruction
+from costar.usecases.workshop import ideas
+from costar.usecases.workshop.run import Room
+from costar.web.addresses import base_address
+from costar.words import t
+
+A_PART: Final = 20
+"""Seconds for which one part of many ideas stands on the wall."""
+
+
+def show_ideas_wall(room: Room) -> str:
+    """The question with the way in; from the first idea that is shown, the ideas fill the wall."""
+    under = ideas.on_the_wall(state.asking(), room.workshop.workshop_id)
+    n = ideas.how_many(state.asking(), room.workshop.workshop_id)
+    come = t("wall.ideas.come", n=n)
+    if room.workshop.progress.paused:
+        come = f"{come}. {t('wall.paused')}"
+    if under:
+        _show_shown(room, come, {name: _words(found) for name, found in under.items()})
+    else:
+        _show_way_in(room, come)
+    return f"{t('wall.ideas')} {come}"
+
+
+def _words(found: tuple[Idea, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((one.title, one.sentence) for one in found)
+
+
+def _show_way_in(room: Room, come: str) -> None:
+    with st.container(key="wall_ideas_way"):
+        code, words = st.columns([11, 9], gap="small")
+        with code:
+            _show_code(room)
+        with words:
+            st.title(t("wall.ideas"), anchor=False)
+            say_instruction(room)
+            say(t("wall.ideas.how"))
+            say(t("wall.address", address=_address()))
+            st.header(_code(room), anchor=False)
+        st.subheader(come, anchor=False)
+
+
+def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], ...]]) -> None:
+    parts = parts_of_wall(under)
+    at = int(time.time() // A_PART) % len(parts)
+    with st.container(key="wall_ideas_top"):
+        words, code = st.columns([17, 3], gap="small")
+        with words:
+            st.title(t("wall.ideas"), anchor=False)
+            said = [come, t("wall.late", code=_code(room))]
+            if len(parts) > 1:
+                said.insert(1, t("wall.ideas.part", part=at + 1, of=len(parts)))
+            say(" · ".join(said))
+        with code:
+            _show_code(room)
+    _show_part(parts[at])
+
+
+def _show_part(part: WallPart) -> None:
+    others = t("wall.ideas.other") if len(part.under) > 1 else ""
+    lines = []
+    for name, found in part.under.items():
+        heading = name or others
+        lines += [f"### {plain(heading)}", ""] if heading else []
+        lines += [f"- **{plain(title)}** {plain(sentence)}".rstrip() for title, sentence in found]
+        lines.append("")
+    with st.container(key=f"wall_ideas_{part.size}"):
+        st.markdown("\n".join(lines))
+
+
+def _show_code(room: Room) -> None:
+    st.image(qr_svg(f"{_address()}/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
+
+
+def _address() -> str:
+    return f"{base_address(str(st.context.url))}/join"
+
+
+def _code(room: Room) -> str:
+    code = room.workshop.code
+    return f"{code[:4]} {code[4:]}"

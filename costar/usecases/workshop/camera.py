@@ -1,0 +1,208 @@
+"""Paper ballots by camera: sheets printed with numbers, their photos read, and what was read counted.
+
+Photos are handed to the reader and kept nowhere. Nothing is counted before a helper has said so.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from threading import Event
+from typing import Final, TypeVar
+
+from costar.domain.council.access import Action
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.photographed import Found, Photo, PrintRun, Question, ReadBallot, score_of
+from costar.domain.workshop.subject import kept_as
+from costar.domain.workshop.workshop import Stage
+from costar.errors import UserError
+from costar.ingest.child.child import ReaderBroke, run_in_child
+from costar.ingest.child.children import MOST_AT_ONCE
+from costar.ingest.photos.pictures import pages_in
+from costar.ingest.photos.read import Expected, ReadPhoto, read_photo
+from costar.usecases.permission import Asking, needs
+from costar.usecases.workshop import paper, rounds, run
+from costar.usecases.workshop.paper import TypedBallot
+
+log = logging.getLogger("costar")
+
+MOST_COPIES: Final = 100
+MOST_PHOTOS: Final = 200
+MOST_SECONDS: Final = 60.0
+"""For one photo; a usual one takes half a second."""
+
+_LOOK_EVERY: Final = 0.2
+R = TypeVar("R")
+
+Said = Mapping[tuple[int, Question], int | None]
+"""What a person said of questions that were asked, by sheet: a circle's place, None for none."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A photo that is still to be read."""
+
+    photo: Photo
+    content: bytes
+
+
+@needs(Action.RUN_WORKSHOP)
+def print_run(
+    asking: Asking, workshop_id: str, copies: int, *, large: bool = False, first_ballot: int = 0
+) -> PrintRun:
+    """Give numbers to sheets for the round that is scored now or next, and keep what will stand on them.
+
+    Args:
+        asking: who asks.
+        workshop_id: the workshop.
+        copies: how many sheets.
+        large: whether in large print.
+        first_ballot: where ballots of an earlier round score again, the number of the first; else 0.
+
+    Raises:
+        UserError: no copies, or too many.
+    """
+    if not 1 <= copies <= MOST_COPIES:
+        raise UserError("paper_copies", most=MOST_COPIES)
+    workshop = rounds.workshop_of(asking, workshop_id)
+    plan, progress = workshop.plan, workshop.progress
+    now = progress.stage in (Stage.LOBBY, Stage.SCORING)
+    scored = run.room(asking, workshop_id).scored_now["activity_id"]
+    return asking.store.paper.print_run(
+        workshop,
+        PrintRun(
+            0,
+            copies,
+            first_ballot,
+            progress.round_number if now else progress.round_number + 1,
+            large,
+            tuple(map(str, scored)),
+            plan.groups,
+            plan.asks,
+        ),
+    )
+
+
+@needs(Action.RUN_WORKSHOP, once=True)
+def print_runs(asking: Asking, workshop_id: str) -> list[PrintRun]:
+    """The sheets that were printed with numbers of their own."""
+    return asking.store.paper.print_runs(rounds.workshop_of(asking, workshop_id))
+
+
+@needs(Action.RUN_WORKSHOP)
+def photos_in(asking: Asking, files: Sequence[tuple[str, bytes]]) -> tuple[list[Waiting], list[ReadPhoto]]:  # noqa: ARG001 - whoever asks must be allowed to
+    """The photos in files, one for each page of a scan; and files that are none, each with why."""
+    waiting: list[Waiting] = []
+    refused: list[ReadPhoto] = []
+    for name, content in files:
+        photo = Photo(name)
+        pages = _tried(partial(run_in_child, pages_in, content, seconds=MOST_SECONDS), photo)
+        if isinstance(pages, ReadPhoto):
+            refused.append(pages)
+        elif len(waiting) + max(pages, 1) > MOST_PHOTOS:
+            refused.append(_refused(photo, "photo_one_too_many", most=MOST_PHOTOS))
+        elif pages:
+            waiting += [Waiting(Photo(name, page), content) for page in range(1, pages + 1)]
+        else:
+            waiting.append(Waiting(photo, content))
+    return waiting, refused
+
+
+@needs(Action.RUN_WORKSHOP)
+def read_photos(asking: Asking, workshop_id: str, waiting: Sequence[Waiting]) -> Iterator[ReadPhoto | None]:
+    """Each photo as soon as it is read, two at a time; None a few times a second while there is none.
+
+    Whoever stops listening cancels what is not read yet.
+
+    Raises:
+        UserError: no round is open.
+    """
+    workshop = paper.open_workshop(asking, workshop_id)
+    runs = asking.store.paper.print_runs(workshop)
+    expected = Expected(workshop_id, workshop.progress.round_number, tuple(runs))
+    with _readers() as (readers, stopped):
+        jobs = {readers.submit(_read, one, expected, stopped.is_set) for one in waiting}
+        while jobs:
+            done, jobs = wait(jobs, _LOOK_EVERY, FIRST_COMPLETED)
+            yield from (job.result() for job in done)
+            if not done:
+                yield None
+
+
+@needs(Action.RUN_WORKSHOP)
+def counted_before(asking: Asking, workshop_id: str, ballots: Sequence[ReadBallot]) -> frozenset[int]:
+    """Those of the sheets whose ballots have scores in this round: counting them again replaces these."""
+    scored = {number for number, _ in asking.store.paper.scored(paper.open_workshop(asking, workshop_id))}
+    return frozenset(one.sheet for one in ballots if one.ballot in scored)
+
+
+@needs(Action.RUN_WORKSHOP)
+def count(asking: Asking, workshop_id: str, ballots: Sequence[ReadBallot], said: Said) -> TypedBallot:
+    """Count ballots that were read, with what a person said of what was asked: all of them, or none.
+
+    What is not scored any more since the sheets were printed is left out.
+
+    Raises:
+        UserError: something was not answered, or no round is open.
+    """
+    scored = run.room(asking, workshop_id).scored_now
+    numbers = dict(zip(scored["activity_id"].astype(str), scored["number"].astype(int), strict=True))
+    lines = [line for one in ballots for line in _lines(one, said, numbers)]
+    if not lines:
+        raise UserError("camera_nothing")
+    return paper.type_in(asking, workshop_id, lines)
+
+
+def _lines(ballot: ReadBallot, said: Said, numbers: Mapping[str, int]) -> Iterator[PaperScore]:
+    """The lines of a ballot as if they had been typed: what was left blank is no line."""
+    places = {one.question: _place(ballot, one.question, said) for one in ballot.answers}
+    chosen = places[Question()]
+    if chosen is None:
+        raise UserError("camera_group", ballot=ballot.ballot)
+    for scored in ballot.run.scored:
+        marks = [places[Question(scored, scale)] for scale in ballot.run.asks]
+        if scored in numbers and any(mark is not None for mark in marks):
+            scores = kept_as([score_of(mark) for mark in marks])
+            yield PaperScore(ballot.ballot, ballot.run.groups[chosen], numbers[scored], *scores)
+
+
+def _place(ballot: ReadBallot, question: Question, said: Said) -> int | None:
+    answer = next(one for one in ballot.answers if one.question == question)
+    if answer.marked.is_sure:
+        return answer.marked.at
+    if (ballot.sheet, question) not in said:
+        raise UserError("camera_unanswered", ballot=ballot.ballot)
+    return said[ballot.sheet, question]
+
+
+@contextmanager
+def _readers() -> Iterator[tuple[ThreadPoolExecutor, Event]]:
+    """Threads that wait for the readers' processes; what they have not begun is dropped at the end."""
+    readers, stopped = ThreadPoolExecutor(MOST_AT_ONCE), Event()
+    try:
+        yield readers, stopped
+    finally:
+        stopped.set()
+        readers.shutdown(cancel_futures=True)
+
+
+def _read(waiting: Waiting, expected: Expected, cancelled: Callable[[], bool]) -> ReadPhoto:
+    work = partial(run_in_child, read_photo, waiting.content, waiting.photo, expected)
+    return _tried(partial(work, seconds=MOST_SECONDS, cancelled=cancelled), waiting.photo)
+
+
+def _tried(work: Callable[[], R], photo: Photo) -> R | ReadPhoto:
+    """What a reader's process found; where it could not, why, so that no other photo waits for this one."""
+    try:
+        return work()
+    except UserError as error:
+        return _refused(photo, error.key, **error.values)
+    except ReaderBroke:
+        log.exception("A photo could not be read")
+        return _refused(photo, "photo_broke")
+
+
+def _refused(photo: Photo, why: str, **values: str | int | float) -> ReadPhoto:
+    return ReadPhoto(photo, found=(Found(why, (photo,), values=tuple(values.items())),))

@@ -1,0 +1,53 @@
+"""Who may do what: every pair of role and action, in one's own council, in another, and in every one."""
+
+import pytest
+
+from costar.domain.council.access import Action, Person, Role, is_permitted, may_open
+
+EXPECTED = """
+               see edit upload export decide run_workshop take_snapshot set_aim set_up begin_council
+admin          yes yes  yes    yes    yes    yes          yes           yes     yes    everywhere
+facilitator    yes yes  yes    yes    yes    yes          yes           yes     no     no
+team           yes yes  yes    yes    no     no           yes           yes     no     no
+manager        yes no   no     yes    yes    no           yes           yes     no     no
+viewer         yes no   no     no     no     no           no            no      no     no
+"""
+"""Written out by hand, and not made from the table that it tests."""
+
+LINES = [line.split() for line in EXPECTED.strip().splitlines()]
+MAY = {
+    (Role(line[0]), Action(action)): may
+    for line in LINES[1:]
+    for action, may in zip(LINES[0], line[1:], strict=True)
+}
+
+
+def test_every_pair_is_said() -> None:
+    assert set(MAY) == {(role, action) for role in Role for action in Action}
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", Action)
+def test_a_role_in_one_council_counts_there_and_nowhere_else(role: Role, action: Action) -> None:
+    person = Person("Ada", roles=frozenset({("a", role)}))
+    assert is_permitted(person, action, "a") == (MAY[role, action] == "yes")
+    assert not is_permitted(person, action, "b")
+    assert not is_permitted(person, action, "")
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize("action", Action)
+def test_a_role_in_every_council_counts_in_each(role: Role, action: Action) -> None:
+    assert is_permitted(Person("Ada", role), action, "a") == (MAY[role, action] != "no")
+
+
+@pytest.mark.parametrize("action", Action)
+def test_nobody_without_a_role_may_do_anything(action: Action) -> None:
+    assert not is_permitted(Person("Nobody"), action, "a")
+    assert not may_open(Person("Nobody"), "a")
+
+
+def test_several_roles_in_one_council_add_up() -> None:
+    person = Person("Ada", roles=frozenset({("a", Role.VIEWER), ("a", Role.MANAGER), ("b", Role.ADMIN)}))
+    assert is_permitted(person, Action.DECIDE, "a")
+    assert not is_permitted(person, Action.EDIT, "a")

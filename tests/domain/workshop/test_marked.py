@@ -1,0 +1,44 @@
+"""What is marked, from ink: plain marks are read, everything else is a person's to say."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.domain.workshop.marked import BLANK, MARKED, PLAIN, UNSURE, Marked, marked, without_signs
+
+inks = st.lists(st.floats(-0.05, 1), min_size=1, max_size=6)
+
+
+@pytest.mark.parametrize(
+    ("ink", "read"),
+    [
+        ((0, 0, 0, 0, 0, 0), Marked(None)),
+        ((0, 0, 0.12, 0.01, 0, 0), Marked(2)),
+        ((0, 0, 0.9, 0.06, 0, 0), Marked(2)),
+        ((0.6, 0, 0, 0.5, 0, 0), UNSURE),
+        ((0, 0.05, 0, 0, 0, 0), UNSURE),
+        ((0, 0.1, 0.05, 0, 0, 0), UNSURE),
+    ],
+    ids=["blank", "tick", "end of a stroke beside", "correction", "faint", "two thin strokes"],
+)
+def test_one_plain_mark_is_read_and_the_rest_is_asked(ink: tuple[float, ...], read: Marked) -> None:
+    assert marked(ink, 0.6) == read
+
+
+@given(inks)
+def test_circles_that_cannot_be_told_from_paper_are_always_asked(ink: list[float]) -> None:
+    assert marked(ink, PLAIN / 2) == UNSURE
+
+
+@given(inks)
+def test_what_is_sure_is_the_only_dark_circle(ink: list[float]) -> None:
+    found = marked(ink, 1.0)
+    if found.is_sure and found.at is None:
+        assert max(ink) <= BLANK
+    elif found.is_sure and found.at is not None:
+        assert ink[found.at] >= MARKED
+        assert all(other < MARKED for at, other in enumerate(ink) if at != found.at)
+
+
+def test_the_printed_signs_are_no_ink() -> None:
+    assert max(without_signs((0.030, 0.035, 0.037, 0.038, 0.038, 0.023), large=False)) == 0

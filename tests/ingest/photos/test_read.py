@@ -1,0 +1,143 @@
+"""Photos of the product's own printed sheet: read right, or told what is wrong with them."""
+
+import random
+from functools import partial
+from io import BytesIO
+
+import numpy as np
+import pypdfium2
+import pytest
+from PIL import Image
+
+from benchmarks.sheets import expected_of, judge
+from costar.domain.workshop import sheet
+from costar.domain.workshop.marked import BLANK, without_signs
+from costar.domain.workshop.photographed import Photo
+from costar.errors import UserError
+from costar.ingest.child.child import run_in_child
+from costar.ingest.photos.pictures import pages_in
+from costar.ingest.photos.read import ReadPhoto, read_photo
+from costar.ingest.photos.rings import darkness, inked
+from tests.ingest.photos.photographing import Hardness, Shot, photographed, printed, shots
+
+PHOTO = Photo("photo.jpg")
+in_child = partial(run_in_child, read_photo)
+FAIR = Hardness(tilt=8, turn=5, long_side=2600)
+
+
+def jpeg(picture: Image.Image, **options: int) -> bytes:
+    out = BytesIO()
+    picture.convert("L").save(out, "JPEG", **options)
+    return out.getvalue()
+
+
+def read(content: bytes, *, large: bool = False, page: int = 0) -> ReadPhoto:
+    return in_child(content, Photo(PHOTO.file, page), expected_of(large=large))
+
+
+def codes(found: ReadPhoto) -> list[str]:
+    return [one.code for one in found.found]
+
+
+@pytest.fixture(scope="module")
+def shot() -> Shot:
+    return next(shots(1, 3, how=FAIR))
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_hard_photos_are_read_without_a_wrong_circle(large: bool) -> None:
+    found = judge(3, 20, large=large, reader=in_child)
+    assert found.wrong == []
+    assert found.refused.total() == 0
+    assert found.right > 0.9 * 6 * found.questions
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_blank_sheet_has_no_ink_but_its_signs(large: bool) -> None:
+    at = 1 if large else 0
+    page = printed(12, 1, large=large)[at].resize((1680, 2376), Image.Resampling.BOX)
+    dark = darkness(np.asarray(page, dtype=np.float64))
+    radius = sheet.layout_of(large=large).radius
+    for row in sheet.sides(12, 2, 3, large=large)[at].rows:
+        for circles in row.circles:
+            inks = without_signs(inked(dark, circles, radius, 2.5).inks, large=large)
+            assert max(map(abs, inks)) < BLANK / 2
+
+
+def test_a_sheet_is_read_whichever_way_up_and_from_png_and_pdf(shot: Shot) -> None:
+    upright = Image.open(BytesIO(shot.content)).convert("L")
+    (first,) = read(shot.content).sides
+    for turned in (Image.Transpose.ROTATE_90, Image.Transpose.ROTATE_180):
+        (again,) = read(jpeg(upright.transpose(turned), quality=90)).sides
+        assert [one.marked for one in again.answers] == [one.marked for one in first.answers]
+    for kind in ("PNG", "PDF"):
+        out = BytesIO()
+        upright.save(out, kind, resolution=200)
+        assert len(read(out.getvalue(), page=int(kind == "PDF")).sides) == 1
+
+
+def test_two_sheets_in_one_photo_are_both_read() -> None:
+    pages = [printed(12, number)[0].resize((1240, 1754)) for number in (1, 2)]
+    both = Image.new("L", (2600, 1900), 90)
+    both.paste(pages[0], (40, 60))
+    both.paste(pages[1], (1320, 60))
+    found = read(jpeg(both, quality=92))
+    assert [one.sheet for one in found.sides] == [1, 2]
+    assert codes(found) == ["photo_several"]
+
+
+def test_what_is_no_sheet_of_this_workshop_is_told(shot: Shot) -> None:
+    page = printed(12, 1)[0]
+    fair = photographed(page, FAIR, random.Random(1))
+    cut = Image.open(BytesIO(fair)).convert("L")
+    noise = np.random.default_rng(1).normal(128, 50, (1200, 900)).clip(0, 255).astype(np.uint8)
+    blurred = photographed(page, Hardness(blur=14, long_side=2600), random.Random(1))
+    assert codes(read(jpeg(Image.fromarray(noise)))) == ["photo_no_square"]
+    assert codes(read(jpeg(Image.new("L", (900, 1200), 240)))) == ["photo_blank"]
+    assert codes(read(blurred)) == ["photo_blurred"]
+    assert codes(read(jpeg(cut.crop((cut.width // 3, 0, cut.width, cut.height * 2 // 3))))) == [
+        "photo_corners"
+    ]
+
+
+@pytest.mark.parametrize(("number", "code"), [(0, "photo_no_number"), (5_000, "photo_unknown_sheet")])
+def test_a_sheet_without_a_known_number_is_told(number: int, code: str) -> None:
+    assert codes(read(jpeg(printed(12, number)[0].resize((1240, 1754))))) == [code]
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"no picture", "photo.unknown_kind"),
+        (b"", "photo.unknown_kind"),
+        (b"\xff\xd8\xff\xe0junk", "photo.damaged"),
+    ],
+)
+def test_a_file_that_is_no_picture_is_refused(content: bytes, why: str) -> None:
+    with pytest.raises(UserError) as error:
+        read(content)
+    assert error.value.key == why
+
+
+def test_a_cut_off_photo_and_a_broken_scan_are_refused(shot: Shot) -> None:
+    with pytest.raises(UserError, match=r"photo\.damaged"):
+        read(shot.content[: len(shot.content) // 3])
+    with pytest.raises(UserError, match=r"photo\.pdf"):
+        pages_in(b"%PDF-1.7 nothing more")
+
+
+def test_a_picture_that_claims_to_be_huge_is_not_opened() -> None:
+    out = BytesIO()
+    Image.new("1", (20_000, 20_000)).save(out, "PNG")
+    with pytest.raises(UserError, match=r"photo\.too_many_pixels|photo\.damaged"):
+        read(out.getvalue())
+
+
+def test_a_scan_has_pages() -> None:
+    pdf = pypdfium2.PdfDocument.new()
+    for _ in range(3):
+        pdf.new_page(595, 842)
+    out = BytesIO()
+    pdf.save(out)
+    assert pages_in(out.getvalue()) == 3
+    assert codes(read(out.getvalue(), page=2)) == ["photo_blank"]

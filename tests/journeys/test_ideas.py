@@ -1,0 +1,121 @@
+"""A room proposes: from ideas on two phones and a sheet of paper to a decision about one of them."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.journeys.axe import RUN, TAGS
+from tests.journeys.conftest import Site
+from tests.journeys.screen import Open, Screen, Size
+from tests.journeys.test_workshop import code_of, is_wider_than_the_phone
+
+pytestmark = pytest.mark.journey
+
+SOON = 20_000
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[tuple[BrowserContext, BrowserContext]]:
+    """A small one in Welsh and in the dark, and one without JavaScript."""
+    welsh = browser.new_context(viewport={"width": 320, "height": 640}, locale="cy-GB", color_scheme="dark")
+    bare = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
+    yield welsh, bare
+    for one in (welsh, bare):
+        one.close()
+
+
+@pytest.fixture
+def desk(open_screen: Open, council: str) -> Screen:
+    """The facilitator's laptop, with the lobby of a room that proposes first and has nothing to score."""
+    desk = open_screen(council).go("workshop", search="nothing is called this")
+    desk.fill("Name of the workshop", "Spring")
+    desk.main.locator("label", has_text="The room proposes ideas first").click()
+    desk.press("Open the workshop")
+    return desk
+
+
+def join(phone: BrowserContext, site: Site, code: str) -> Page:
+    page = phone.new_page()
+    page.goto(f"{site.address}/join?code={code.replace(' ', '')}")
+    page.locator("form button").click()
+    page.locator("input[value=citizens]").check()
+    page.locator("form button").click()
+    return page
+
+
+def give(page: Page, title: str, sentence: str = "") -> None:
+    page.locator("#title").fill(title)
+    page.locator("#sentence").fill(sentence)
+    page.locator("form[data-stands] button").click()
+    expect(page.locator("li", has_text=title)).to_be_visible(timeout=SOON)
+
+
+def fits(page: Page, button: str) -> bool:
+    """Whether the whole form stands on one screen, down to its button."""
+    box = page.get_by_role("button", name=button, exact=True).bounding_box()
+    size = page.viewport_size
+    return bool(box and size and box["y"] + box["height"] <= size["height"])
+
+
+def test_a_room_proposes_and_one_idea_is_decided_on(
+    desk: Screen, open_screen: Open, phones: tuple[BrowserContext, BrowserContext], site: Site
+) -> None:
+    code = code_of(desk)
+    wall = open_screen(desk.council, size=Size.PROJECTOR)
+    wall.go("workshop_projector", workshop=desk.query["workshop"][0])
+    welsh, bare = (join(phone, site, code) for phone in phones)
+    desk.press("Ask for ideas")
+    expect(wall.main.get_by_text("0 ideas so far")).to_be_visible(timeout=SOON)
+
+    expect(welsh.get_by_role("heading", level=1)).to_have_text(
+        "Beth ddylem ei wneud gyda'n gilydd?", timeout=SOON
+    )
+    bare.reload()
+    assert fits(welsh, "Anfon")
+    assert fits(bare, "Send")
+    assert not is_wider_than_the_phone(welsh)
+    welsh.evaluate(AXE_SCRIPT)
+    assert welsh.evaluate(RUN, list(TAGS)) == []
+    give(welsh, "Bws cerdded i'r ysgol", "Mae rhieni'n cerdded gyda'r plant.")
+    give(bare, "A walking school bus", "Parents walk with the children.")
+    bare.locator("li a").click()
+    bare.locator("#title").fill("A walking bus to school")
+    bare.get_by_role("button", name="Save", exact=True).click()
+    expect(bare.locator("li", has_text="A walking bus to school")).to_be_visible()
+    desk.fill("The idea", "Walking bus to school").press("Add this idea")
+
+    expect(wall.main.get_by_text("3 ideas so far")).to_be_visible(timeout=SOON)
+    assert "walking" not in wall.text.lower(), "nothing is shown before the facilitator says so"
+    expect(desk.main.get_by_text("1 pair may mean the same")).to_be_visible(timeout=SOON)
+    desk.press("Put together as “A walking bus to school”")
+    desk.press("Show all 2 ideas without a remark")
+    expect(wall.main.get_by_role("listitem")).to_have_count(2, timeout=SOON)
+    assert "Bws cerdded i'r ysgol" in wall.text
+    desk.press("Take the last change back")
+    expect(wall.main.get_by_role("listitem")).to_have_count(0, timeout=SOON)
+    desk.press("Show all 2 ideas without a remark")
+
+    desk.unfold("One idea: change, keep or not")
+    desk.choose("Which idea", "A walking bus to school (on the wall)")
+    desk.choose("Which Co is it?", "Co-deliver")
+    desk.press("Keep this idea")
+    expect(desk.main.get_by_text("is kept, and this workshop scores it.").first).to_be_visible(timeout=SOON)
+    desk.press("Start scoring")
+    expect(desk.main.get_by_role("button", name="Reveal", exact=True)).to_be_visible(timeout=SOON)
+    bare.reload()
+    expect(bare.get_by_role("heading", level=1)).to_have_text(re.compile("A walking bus to school"))
+    for axis, score in (("impact", 5), ("effort", 2)):
+        bare.locator(f"input[name={axis}][value='{score}']").check()
+    bare.get_by_role("button", name="Save and go on").click()
+    desk.press("Reveal").press("Decide")
+    decision = desk.unfold("1 A walking bus to school")
+    decision.get_by_role("radio", name="Take on", exact=True).click()
+    desk.settle().press("Save the decision")
+    desk.main.get_by_role("button", name="Close the workshop").click()
+    desk.press("Yes, close it")
+    expect(desk.main.get_by_text("The room proposed 2 ideas: 1 kept, 0 not kept, 1 open.")).to_be_visible()
+    bare.reload()
+    expect(bare.get_by_role("listitem")).to_have_text(re.compile("A walking bus to school"))

@@ -1,0 +1,147 @@
+"""Sheets printed, filled in, photographed, read and counted: each once, and only when a helper says so."""
+
+import random
+from dataclasses import replace
+from itertools import islice
+
+import pytest
+
+from costar.documents.paper_ballot import numbered_sheets
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.marked import UNSURE
+from costar.domain.workshop.photographed import PrintRun, Question, ReadBallot, gather
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.errors import UserError
+from costar.ingest.photos.read import ReadPhoto
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import camera, paper, run
+from tests.ingest.photos.photographing import Hardness, Meant, filled_in, photographed, rendered
+
+FAIR = Hardness(tilt=6, turn=3, long_side=2400)
+
+
+@pytest.fixture
+def workshop(asking: Asking) -> Workshop:
+    ids = [add(asking, {"title": title}) for title in ("Apple", "Bread")]
+    made = run.prepare(asking, Plan("Spring", ("citizens", "front_line_staff")), ids)
+    return run.take_step(asking, made.workshop_id, Step.START)
+
+
+def printed(asking: Asking, workshop: Workshop, copies: int = 2) -> tuple[PrintRun, bytes]:
+    sheets = camera.print_run(asking, workshop.workshop_id, copies)
+    return sheets, numbered_sheets(asking, workshop.workshop_id, sheets, "en")
+
+
+def photos(sheets: PrintRun, pdf: bytes) -> list[tuple[str, bytes, Meant]]:
+    """A photo of each sheet, filled in."""
+    made = []
+    for at, page in enumerate(islice(rendered(pdf), 0, None, 2)):  # each sheet has a back
+        dice = random.Random(at)
+        paper_, meant = filled_in(page, sheets.sides[0], dice, corrections=0)
+        made.append((f"{at}.jpg", photographed(paper_, FAIR, dice), meant))
+    return made
+
+
+def read(asking: Asking, workshop: Workshop, files: list[tuple[str, bytes]]) -> list[ReadPhoto]:
+    waiting, refused = camera.photos_in(asking, files)
+    return [*refused, *filter(None, camera.read_photos(asking, workshop.workshop_id, waiting))]
+
+
+def ballots(asking: Asking, workshop: Workshop, found: list[ReadPhoto]) -> tuple[ReadBallot, ...]:
+    sides = [side for one in found for side in one.sides]
+    return gather(sides, camera.print_runs(asking, workshop.workshop_id))[0]
+
+
+def how_many(asking: Asking, workshop: Workshop) -> int:
+    return len(asking.store.ballots.scores(workshop, 1))
+
+
+def test_a_sheet_is_counted_once_as_it_was_meant_and_taken_back(asking: Asking, workshop: Workshop) -> None:
+    sheets, pdf = printed(asking, workshop)
+    taken = photos(sheets, pdf)
+    files = [(name, content) for name, content, _ in taken]
+    found = ballots(asking, workshop, read(asking, workshop, [*files, ("again.jpg", files[0][1])]))
+    assert [one.ballot for one in found] == [1, 2]
+    for one, (_, _, meant) in zip(found, taken, strict=True):
+        marks = [(answer.marked.at,) if answer.marked.at is not None else () for answer in one.answers]
+        assert marks == [meant.groups, *(at for row in meant.rows for at in row)]
+    assert how_many(asking, workshop) == 0
+    saved = camera.count(asking, workshop.workshop_id, found, {})
+    assert (saved.ballots, how_many(asking, workshop)) == ((1, 2), len(saved.lines))
+    assert camera.counted_before(asking, workshop.workshop_id, found) == {1, 2}
+    paper.take_back(asking, workshop.workshop_id, saved)
+    assert how_many(asking, workshop) == 0
+
+
+def test_a_broken_file_is_told_and_no_other_waits_for_it(asking: Asking, workshop: Workshop) -> None:
+    sheets, pdf = printed(asking, workshop, 1)
+    ((name, content, _),) = photos(sheets, pdf)
+    found = read(
+        asking, workshop, [("scan.pdf", b"%PDF-1.7 nothing"), ("b.jpg", content[:900]), (name, content)]
+    )
+    assert sorted(one.code for photo in found for one in photo.found) == ["photo.damaged", "photo.pdf"]
+    assert len(ballots(asking, workshop, found)) == 1
+
+
+def test_what_is_asked_keeps_a_ballot_from_being_counted_until_somebody_says(
+    asking: Asking, workshop: Workshop
+) -> None:
+    sheets, pdf = printed(asking, workshop, 1)
+    files = [(name, content) for name, content, _ in photos(sheets, pdf)]
+    (sure,) = ballots(asking, workshop, read(asking, workshop, files))
+    question = sure.answers[1].question
+    asked = replace(
+        sure,
+        answers=tuple(
+            replace(one, marked=UNSURE) if one.question == question else one for one in sure.answers
+        ),
+    )
+    with pytest.raises(UserError, match="camera_unanswered"):
+        camera.count(asking, workshop.workshop_id, [asked], {})
+    saved = camera.count(asking, workshop.workshop_id, [asked], {(asked.sheet, question): 4})
+    assert saved.lines[0].impact == 5
+
+
+def test_a_ballot_without_a_group_is_not_counted(asking: Asking, workshop: Workshop) -> None:
+    sheets, pdf = printed(asking, workshop, 1)
+    files = [(name, content) for name, content, _ in photos(sheets, pdf)]
+    (sure,) = ballots(asking, workshop, read(asking, workshop, files))
+    group, *rest = sure.answers
+    asked = replace(sure, answers=(replace(group, marked=UNSURE), *rest))
+    with pytest.raises(UserError, match="camera_group"):
+        camera.count(asking, workshop.workshop_id, [asked], {(asked.sheet, Question()): None})
+
+
+def test_sheets_of_another_workshop_and_of_another_round_are_left_out(
+    asking: Asking, workshop: Workshop
+) -> None:
+    sheets, pdf = printed(asking, workshop, 1)
+    files = [(name, content) for name, content, _ in photos(sheets, pdf)]
+    other = run.prepare(asking, Plan("Autumn", ("citizens",)), [add(asking, {"title": "Oats"})])
+    other = run.take_step(asking, other.workshop_id, Step.START)
+    assert [one.code for photo in read(asking, other, files) for one in photo.found] == [
+        "photo_other_workshop"
+    ]
+    paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 5, 2)])
+    for step in (Step.REVEAL, Step.TALK, Step.SCORE_AGAIN):
+        workshop = run.take_step(asking, workshop.workshop_id, step)
+    assert [one.code for photo in read(asking, workshop, files) for one in photo.found] == [
+        "photo_other_round"
+    ]
+    assert camera.print_run(asking, workshop.workshop_id, 1, first_ballot=1).round_number == 2
+
+
+def test_who_stops_listening_cancels_the_rest(asking: Asking, workshop: Workshop) -> None:
+    sheets, pdf = printed(asking, workshop, 1)
+    ((_, content, _),) = photos(sheets, pdf)
+    waiting, _ = camera.photos_in(asking, [(f"{at}.jpg", content) for at in range(40)])
+    reading = camera.read_photos(asking, workshop.workshop_id, waiting)
+    next(reading)
+    reading.close()  # type: ignore[attr-defined] # ends at once, or the test would take a minute
+
+
+@pytest.mark.parametrize("copies", [0, camera.MOST_COPIES + 1])
+def test_nobody_prints_no_sheets_or_far_too_many(asking: Asking, workshop: Workshop, copies: int) -> None:
+    with pytest.raises(UserError, match="paper_copies"):
+        camera.print_run(asking, workshop.workshop_id, copies)
