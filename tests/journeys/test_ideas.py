@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.axe import RUN, TAGS
 from tests.journeys.conftest import Site
+from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen, Size
 from tests.journeys.test_workshop import code_of, is_wider_than_the_phone
 
@@ -30,11 +31,7 @@ def phones(browser: Browser) -> Iterator[tuple[BrowserContext, BrowserContext]]:
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with the lobby of a room that proposes first and has nothing to score."""
-    desk = open_screen(council).go("workshop", search="nothing is called this")
-    desk.fill("Name of the workshop", "Spring")
-    desk.main.locator("label", has_text="The room proposes ideas first").click()
-    desk.press("Open the workshop")
-    return desk
+    return prepare(open_screen(council), "Spring", search="nothing is called this", proposes=True)
 
 
 def join(phone: BrowserContext, site: Site, code: str) -> Page:
