@@ -14,7 +14,6 @@ import pytest
 
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.privacy import SMALLEST_GROUP
-from costar.domain.workshop import shared
 from costar.domain.workshop.agreement import AGREED, LEANING
 from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.shared import shared_tally, shared_voices
@@ -32,6 +31,9 @@ CUTS = (Cuts(), Cuts(2.5, 3.5), Cuts(4.5, 1.5), Cuts(3.5, 2.5))
 WAYS = ("alone", "exchanged", "joined")
 ENOUGH = 3
 """So many medians are not "within two candidates"."""
+
+VOICE = SMALLEST_GROUP
+"""The fewest ballots that have a voice of their own."""
 
 TRIES, LONGEST = 300, 6_000
 """How long another median is looked for, and how long a third one."""
@@ -61,7 +63,7 @@ def test_no_small_group_of_three_to_five_is_found_out(sizes: tuple[int, ...], we
 
 def test_the_attack_finds_a_lone_voice_that_is_told() -> None:
     """Without it the tests above prove nothing: with a voice for everybody the lone one has one candidate."""
-    with patch("costar.domain.workshop.shared.SMALLEST_GROUP", 1):
+    with patch("costar.domain.workshop.shared.SMALLEST_GROUP", 1), patch(f"{__name__}.VOICE", 1):
         certain, _ = found_out((5, 1), Weighing.EQUAL_VOICE, rooms=1)
     assert certain == 1
 
@@ -98,7 +100,7 @@ def drawn(random: Random, sizes: tuple[int, ...], *, noise: float) -> Room:
 
 def look_alikes(random: Random, room: Room, place: int, axis: int, weighing: Weighing) -> list[Room]:
     """A few rooms, each with another median of a group, that are told as this one at a glance."""
-    heard = heard_as({str(one): len(group) for one, group in enumerate(room)}, shared.SMALLEST_GROUP)
+    heard = heard_as({str(one): len(group) for one, group in enumerate(room)}, VOICE)
     mates = [one for one in range(len(room)) if one != place and heard[str(one)] == heard[str(place)]]
     wanted, found = glance(room, heard, weighing), {median_of(room, place, axis): room}
     for tried in range(LONGEST):
