@@ -7,6 +7,9 @@ from typing import Final
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.workshop import MOST_ROUNDS, Progress, Stage, Step
 
+ASKED_FIRST: Final = (Step.REVEAL, Step.SHOW_PREFERRED, Step.CLOSE)
+"""What a press by mistake cannot take back: a room has seen what it has seen."""
+
 LOOKED_AT: Final = (Stage.REVEAL, Stage.TALK, Stage.PREFERRED)
 """The stages in which the room looks at a round."""
 
@@ -83,7 +86,12 @@ def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
 
 def talking_about(progress: Progress, activity_id: str) -> Progress:
     """The talk turned to one activity."""
-    return replace(progress, stage=Stage.TALK, activity_id=activity_id)
+    return replace(progress, stage=Stage.TALK, activity_id=activity_id, part=0)
+
+
+def turned(progress: Progress, by: int, parts: int) -> Progress:
+    """The wall turned on or back by so many parts of its stage, of which there are `parts`."""
+    return replace(progress, part=min(max(progress.part + by, 0), max(parts - 1, 0)))
 
 
 def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
@@ -141,7 +149,7 @@ def _back(progress: Progress) -> Progress:
     if progress.stage is Stage.IDEAS:
         return Progress(tie_number=ties)
     if progress.stage is Stage.REVEAL:
-        return replace(progress, stage=Stage.HIDDEN, compared=False)
+        return replace(progress, stage=Stage.HIDDEN, compared=False, part=0)
     if progress.stage is Stage.PAIRS:
         return Progress(Stage.REVEAL, number, tie_number=ties)
     return _on(progress, Stage.REVEAL)

@@ -9,14 +9,16 @@ as it was.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.voices import Weighing
+from costar.domain.workshop.wifi import Wifi
 
 MOST_ACTIVITIES: Final = 60
 MOST_ROUNDS: Final = 3
@@ -75,7 +77,9 @@ class Plan:
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
     `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
-    `subject` is what is scored; `proposes` says that the room is asked for ideas first.
+    `subject` is what is scored; `proposes` says that the room is asked for ideas first; `wifi` the network of
+    the room; `easy_read` whether there is an Easy Read ballot; `people` for how many the agenda is, 0 where
+    none was chosen.
     """
 
     name: str
@@ -89,6 +93,9 @@ class Plan:
     shows_last: bool = False
     subject: Subject = Subject.ACTIVITIES
     proposes: bool = False
+    wifi: Wifi = field(default_factory=Wifi)
+    easy_read: EasyRead = EasyRead.NO
+    people: int = 0
 
     @property
     def cuts(self) -> Cuts:
@@ -120,7 +127,7 @@ class Progress:
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
     `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and is shown.
     `proposes`: the way to scoring leads over ideas. A workshop that was closed after them has no round: its
-    number is 0.
+    number is 0. `part` counts from 0 what the wall shows of a stage that does not fit it at once.
     """
 
     stage: Stage = Stage.LOBBY
@@ -132,6 +139,7 @@ class Progress:
     tie_number: int = 0
     compared: bool = False
     seconds_left: int | None = None
+    part: int = 0
     proposes: bool = False
 
     @property
@@ -202,6 +210,8 @@ def plan_from_text(text: str) -> Plan:
         "weighing": Weighing(kept["weighing"]),
         "wording": Wording(**kept.get("wording", {})),
         "subject": Subject(kept.get("subject", Subject.ACTIVITIES)),
+        "wifi": Wifi(**kept.get("wifi", {})),
+        "easy_read": EasyRead(kept.get("easy_read", EasyRead.NO)),
     }
     return Plan(**(kept | lists | read))
 

@@ -18,6 +18,7 @@ from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import workshop_with
 from costar.usecases.workshop.paper import refuse_another_group
 from costar.usecases.workshop.run import Room
+from costar.words.brought import Brought
 
 
 @dataclass(frozen=True)
@@ -42,15 +43,15 @@ def compared(room: Room) -> pd.DataFrame:
     return room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
 
 
-def order_sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
-    """What is on the paper of the tie-break that is asked now, for printing.
+def order_sheet(store: Store, code_or_token: str, brought: Brought | None = None) -> tuple[BallotItem, ...]:
+    """What is on the paper of the tie-break that is asked now, for printing; `brought`: a language not ours.
 
     Raises:
         NotFound: no open workshop has the code, or it asks no tie-break now.
     """
     workshop = workshop_with(store, code_or_token)
     tied = workshop.progress.tied if workshop.progress.takes_choices else ()
-    found = tuple(item for item in sheet(store, code_or_token) if item.activity_id in tied)
+    found = tuple(item for item in sheet(store, code_or_token, brought) if item.activity_id in tied)
     if not found:
         raise NotFound("pairs_not_asked")
     return found
