@@ -126,6 +126,27 @@ brought_language = sa.Table(
 )
 """One row a language that the council brought for its residents, as the gettext file that was checked."""
 
+prepared_plan = sa.Table(
+    "prepared_plan",
+    metadata,
+    council_id(),
+    sa.Column("plan_id", sa.String, primary_key=True),
+    sa.Column("plan", sa.String, nullable=False),
+    sa.Column("activity_ids", sa.String, nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+)
+"""One row a plan that is kept, with what it scores as a JSON list, in its order."""
+
+activity_picture = sa.Table(
+    "activity_picture",
+    metadata,
+    council_id(),
+    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("described", sa.String, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+"""One row an activity with a picture for the Easy Read ballot: a small WebP, and what it shows in words."""
+
 workshop = sa.Table(
     "workshop",
     metadata,

@@ -28,6 +28,8 @@ COUNCIL: Final = "council"
 ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
 TAKEN: Final = "take"
+IN_VIEW: Final = "view"
+PLAN: Final = "plan"
 CHARTER: Final = "charter"
 KEPT_CHOICES: Final = (
     *("directorate", "service", "ward", "co", "search", "status", "any_status", "archived"),
@@ -124,13 +126,26 @@ def show_workshop(workshop_id: str) -> None:
 
 
 def taken() -> tuple[str, ...]:
-    """The ids of the activities that another page chose for a workshop; none means any."""
+    """The ids of the activities that another page chose; `IN_VIEW` for what its filters keep."""
     return tuple(filter(None, str(st.query_params.get(TAKEN, "")).split(",")))
 
 
 def take_all() -> None:
-    """Let a workshop choose from all activities again."""
+    """Let go of what another page chose for a workshop."""
     st.query_params.pop(TAKEN, None)
+
+
+def open_plan() -> str:
+    """The id of the workshop's plan that is open, or ""."""
+    return str(st.query_params.get(PLAN, ""))
+
+
+def show_plan(plan_id: str) -> None:
+    """Open a plan of a workshop; "" goes back to the list."""
+    if plan_id:
+        st.query_params[PLAN] = plan_id
+    else:
+        st.query_params.pop(PLAN, None)
 
 
 def open_charter() -> str:

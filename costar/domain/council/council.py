@@ -20,7 +20,8 @@ class Settings:
     measure and Co, keyed "reach.co_design" (a share from 0 to 1 for reach and spread, a rung from 0
     to 7 for depth); `pre_election_from` and `pre_election_to` the first and last day on which sharing
     is paused before an election; `headline_term` what the council calls co-production, "" where it
-    keeps the word.
+    keeps the word; `accent_colour` its own colour ("#1d4f91"), "" for costar's; `logo` a PNG in base64,
+    "" for none.
     """
 
     impact_cut: float = 3.0
@@ -32,6 +33,8 @@ class Settings:
     pre_election_from: date | None = None
     pre_election_to: date | None = None
     headline_term: str = ""
+    accent_colour: str = ""
+    logo: str = ""
 
     @property
     def cuts(self) -> Cuts:
