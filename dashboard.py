@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import close_stores, erase_every_day
-from costar.config import PACKAGE, Installation, cookie_secret
+from costar.config import PACKAGE, Installation, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
@@ -21,7 +21,7 @@ from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
-from costar.web.own_files import front_door, guessed_icon, own_routes, robots
+from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.visitors import PagesForThisMachine
@@ -40,6 +40,9 @@ try:
     sign_in = installation.sign_in
     named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
     signing_in = sign_in_routes(sign_in, store, secret=cookie_secret()) if sign_in else []
+    contact = security_contact()
+    if contact and not is_contact(contact):
+        raise UserError("not_a_contact", value=contact)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
 
@@ -91,5 +94,6 @@ app = App(
         *signing_in,
         front_door(f"/{FIRST}"),
         robots(),
+        security_txt(contact),
     ],
 )

@@ -120,6 +120,11 @@ def named_port() -> str:
     return os.environ.get("STREAMLIT_SERVER_PORT", "")
 
 
+def security_contact() -> str:
+    """To whom whoever found a weakness may write (`COSTAR_SECURITY_CONTACT`, as it was written), or ""."""
+    return os.environ.get("COSTAR_SECURITY_CONTACT", "")
+
+
 def cookie_secret() -> str:
     """The secret that a deployment gives Streamlit for its cookies, or nothing."""
     return os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET", "")

@@ -17,7 +17,16 @@ from costar.live.stream import Walls
 from costar.live.voting import VotingPhones
 from costar.storage.store import Store
 
-FOR_PHONES: Final = ("/join/", "/b/", "/s/", "/healthz/", "/costar/", "/robots.txt/", "/favicon.ico/")
+FOR_PHONES: Final = (
+    "/join/",
+    "/b/",
+    "/s/",
+    "/healthz/",
+    "/costar/",
+    "/robots.txt/",
+    "/favicon.ico/",
+    "/.well-known/security.txt/",
+)
 """How the addresses begin that any machine may ask for: to join, a ballot, a survey, and what these load."""
 
 
