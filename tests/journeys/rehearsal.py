@@ -44,5 +44,8 @@ def propose_in(asking: Asking) -> None:
 def rehearsed(screen: Screen, stage: str) -> Screen:
     """The control page of the workshop that is at this stage."""
     screen.council = REHEARSALS
-    screen.go("workshop").press(f"Open {stage.title()}")
+    screen.go("workshop")
+    if stage == "closed":
+        screen.unfold("1 workshop that is closed")
+    screen.press(f"Open {stage.title()}")
     return screen.settle()

@@ -17,7 +17,7 @@ ROWS = [["title", "service", "impact"], ["Tea, with cake", 'The "Parks"', "3"], 
 
 def as_csv(rows: list[list[str]], between: str = ",", quoting: int = csv.QUOTE_MINIMAL) -> str:
     target = StringIO(newline="")
-    csv.writer(target, delimiter=between, quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(target, delimiter=between, quoting=quoting).writerows(rows)
     return target.getvalue()
 
 
