@@ -30,10 +30,10 @@ def phones(browser: Browser) -> Iterator[tuple[BrowserContext, BrowserContext]]:
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with the lobby of a room that proposes first and has nothing to score."""
-    desk = open_screen(council).go("workshop", search="nothing is called this")
+    desk = open_screen(council).go("workshop").press("Plan without an agenda")
     desk.fill("Name of the workshop", "Spring")
     desk.main.locator("label", has_text="The room proposes ideas first").click()
-    desk.press("Open the workshop")
+    desk.settle().press("Open the workshop")
     return desk
 
 
