@@ -8,10 +8,12 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import close_stores, erase_every_day
-from costar.config import PACKAGE, Installation
+from costar.config import PACKAGE, Installation, cookie_secret
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.routes import FOR_PHONES, live_routes
+from costar.live.sign_in.door import Door
+from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.survey import survey_routes
 from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
@@ -33,9 +35,11 @@ WORDS = ShellWords(
 )
 PAGES = frozenset(HIDDEN).union(*SECTIONS.values())
 
-installation = Installation.from_environment()
 try:
-    named = names_in(installation.hosts)
+    installation = Installation.from_environment()
+    sign_in = installation.sign_in
+    named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
+    signing_in = sign_in_routes(sign_in, store, secret=cookie_secret()) if sign_in else []
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
 
@@ -46,6 +50,8 @@ only_here = Middleware(
     refusal=t("shell.behind_proxy" if named else "shell.only_here"),
     is_behind_proxy=bool(named),
 )
+door = Middleware(Door, store=store, for_everyone=(*FOR_PHONES, *FOR_SIGNING_IN), pages=PAGES)
+nobody = [] if installation.pages_for_all else [only_here]
 
 closing = Closing()
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
@@ -73,7 +79,7 @@ app = App(
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
-        *([] if installation.pages_for_all else [only_here]),
+        *([door] if sign_in else nobody),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
     ],
@@ -82,6 +88,7 @@ app = App(
         guessed_icon(),
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
+        *signing_in,
         front_door(f"/{FIRST}"),
         robots(),
     ],

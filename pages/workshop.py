@@ -6,16 +6,20 @@ from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.parts.heading import show_heading
 from costar.ui.workshop.control import show_control
-from costar.ui.workshop.prepare import show_prepare, show_workshops
+from costar.ui.workshop.plans import show_plans, show_workshops
+from costar.ui.workshop.prepare import show_plan
 from costar.usecases.workshop import run
 from costar.words import t
 
 show_heading("workshop")
+may_run = state.asking().may(Action.RUN_WORKSHOP)
 if workshop_id := state.open_workshop():
     show_control(workshop_id)
+elif may_run and (plan_id := state.open_plan()):
+    show_plan(plan_id)
 else:
     show_workshops(run.workshops(state.asking()))
-    if state.asking().may(Action.RUN_WORKSHOP):
-        show_prepare()
+    if may_run:
+        show_plans()
     else:
         st.markdown(t("workshop.facilitator_only"))

@@ -56,9 +56,10 @@ def tell_of_a_workshop(by: Camera, desk: Screen) -> None:
 
 def prepare(desk: Screen) -> None:
     """Choose what to score, and open the lobby."""
-    desk.go(f"workshop?council=exampleshire&take={','.join(OPINIONS)}").take("workshop-prepare")
+    desk.go(f"workshop?council=exampleshire&take={','.join(OPINIONS)}").press("Plan for 15 people")
     desk.main.get_by_role("textbox", name="Name of the workshop").fill(WORKSHOP)
-    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("15")
+    desk.page.keyboard.press("Tab")
+    desk.settle().take("workshop-prepare")
     desk.press("Open the workshop")
 
 

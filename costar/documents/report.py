@@ -14,6 +14,7 @@ from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
 from costar.domain.council.pre_election import mentions_councillor, without_councillors
 from costar.domain.star.star import Measure
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.workshop import Workshop
 from costar.reports.document import Document
 from costar.reports.material import Audience, Material, Proposals, Sitting
@@ -184,6 +185,7 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
         rounds=last,
         turnout={group: int(people.get(group, 0)) for group in plan.groups},
         by_group=results.by_group,
+        easy_read=plan.easy_read is not EasyRead.NO,
     )
 
 

@@ -12,29 +12,31 @@ _ALIASES: Final[dict[str, str]] = {
     "activity_id": "costar id",
     "reference": (
         "ref; ref no; reference number; our reference; project code; project ref; id; identifier; unique "
-        "id; project id; unique reference; action id; action ref; id no; id number; code and number"
+        "id; project id; unique reference; action id; action ref; id no; id number; code and number; "
+        "cyfeirnod"
     ),
     "title": (
         "activity; activity name; activity title; name of activity; name of the activity; project; "
         "project name; project title; name of project; name of the project; scheme; scheme name; "
         "initiative; initiative name; idea; what is the name of the project; what is the activity "
-        "called; what is it called"
+        "called; what is it called; teitl; prosiect; gweithgaredd; enw'r prosiect"
     ),
     "description": (
         "details; summary; activity description; project description; what is it; what it is; brief "
         "description; short description; describe the activity; describe the project; what does it do; "
-        "purpose; detail; project summary; what we do; what will we do; desc; overview"
+        "purpose; detail; project summary; what we do; what will we do; desc; overview; disgrifiad"
     ),
     "status": (
         "stage; current status; project status; activity status; current stage; current position; "
-        "delivery status; implementation status; status of action; rag status; status rag; progress status"
+        "delivery status; implementation status; status of action; rag status; status rag; progress status; "
+        "statws"
     ),
     "directorate": "department or directorate; portfolio area; group directorate; lead directorate",
     "service": (
         "service area; service name; department; dept; service department; service unit; business unit; "
         "lead service; which service; organisational unit; service label; lead department; "
         "responsible department; responsible service; lead service area; delivery service; council service; "
-        "council department; owning service"
+        "council department; owning service; gwasanaeth"
     ),
     "team": "team name; lead team; delivery team; responsible team",
     "ward": "ward name; electoral ward; neighbourhood; wards; ward or area; wards affected; ward affected",
@@ -54,11 +56,11 @@ _ALIASES: Final[dict[str, str]] = {
     "partners": "partner organisations; voluntary sector; vcse; vcs; nhs",
     "impact": (
         "impact score; benefit; benefits; impact rating; expected impact; impact level; level of impact; "
-        "potential impact; overall impact; anticipated impact; likely impact"
+        "potential impact; overall impact; anticipated impact; likely impact; effaith"
     ),
     "effort": (
         "effort score; effort needed; effort rating; expected effort; effort level; level of effort; "
-        "effort required; amount of effort; overall effort; likely effort"
+        "effort required; amount of effort; overall effort; likely effort; ymdrech"
     ),
     "scored_on": "date scored; scored date; date of score; score date",
     "decision": "decision made; recommendation; recommended decision",
@@ -92,7 +94,7 @@ _ALIASES: Final[dict[str, str]] = {
         "latest update; progress update; progress updates; progress notes; progress note; commentary; "
         "additional comments; any other comments; other comments; notes and comments; comments and notes; "
         "update and comments; progress to date; progress and comments; status update; current update; "
-        "progress comments; progress commentary; progress made; further comments"
+        "progress comments; progress commentary; progress made; further comments; nodiadau; sylwadau"
     ),
     "source": "data source; where from; source of information; web page; website; webpage; web link",
     "archived": "archive; is archived",

@@ -14,8 +14,10 @@ from costar.ingest.matching.matched import ColumnMatch, How
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
+from costar.ingest.table.turned import about_turned
 from costar.ingest.table.unused import without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
@@ -106,7 +108,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
         UserError: `file.scale`: there is no scale of a name that was chosen.
     """
     today = today or date.today()
-    table, unused = without_placeholders(table)
+    table, unused = without_placeholders(without_apostrophes(table))
     found = _with_sections(
         match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
         table,
@@ -118,7 +120,8 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems
-    problems = in_row_order([*of_table, *_of_columns(matches, questions), *body.problems])
+    of_columns = (*_of_columns(matches, questions), *about_turned(table, matches))
+    problems = in_row_order([*of_table, *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))

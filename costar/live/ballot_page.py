@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from starlette.responses import Response
 
+from costar.domain.workshop.easy_read import STEPS
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Stage
 from costar.live.pages import page
@@ -19,7 +20,8 @@ class Asked:
 
     `number` is the activity asked for; `turn` that of an answer given on this page; `saved` the number of the
     activity that was just saved; `joined` whether it comes from joining; `everything` asks for the list of
-    all. `problem` keeps an answer from being stored, and `given` is what was chosen on each scale then.
+    all; `easy` for the Easy Read form. `problem` keeps an answer from being stored, and `given` is what was
+    chosen on each scale then.
     """
 
     number: int | None = None
@@ -29,6 +31,7 @@ class Asked:
     problem: str = ""
     given: dict[str, str] | None = None
     everything: bool = False
+    easy: bool = False
 
 
 def ballot_page(ballot: BallotView, asked: Asked) -> Response:
@@ -47,7 +50,7 @@ def ballot_page(ballot: BallotView, asked: Asked) -> Response:
         return page("done", ballot=ballot, told=told, stands=stands(ballot), left=left)
     place = ballot.items.index(item)
     return page(
-        "ballot",
+        "easy" if asked.easy else "ballot",
         status=400 if asked.problem else 200,
         item=item,
         given=asked.given or _given(ballot, item),
@@ -60,6 +63,7 @@ def ballot_page(ballot: BallotView, asked: Asked) -> Response:
         ballot=ballot,
         told=told,
         left=left,
+        easy_steps=STEPS,
     )
 
 

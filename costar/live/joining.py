@@ -9,13 +9,15 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from costar.domain.workshop.easy_read import EasyRead
 from costar.errors import NoRoom, NotFound, UserError
+from costar.live.easy_read import keep_form
 from costar.live.forms import form_of, keep_secret, secret_of
 from costar.live.guard import WrongCodes
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.live.rush import Rush, make_of
-from costar.live.speaking import speak_one_of
+from costar.live.speaking import remember, speak_one_of
 from costar.storage.store import Store
 from costar.usecases.workshop import join
 from costar.usecases.workshop.join import Arrival, Joining, Wish
@@ -53,11 +55,17 @@ class JoiningPhones:
                 return _to_ballot(found, secret)
             speaks = form.get("language") or language.get()
             await self._hand_out(request, Wish(code, group, speaks, secret))
+            easy = "easy_read" in form if found.easy_read is not EasyRead.NO else None
         except (Full, NoRoom):
             return page("join", status=503, problem=t("ballot.busy"), code=code)
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
-        return _to_ballot(found, secret, "?joined=1")
+        joined = _to_ballot(found, secret, "?joined=1")
+        if easy is not None:
+            keep_form(joined, easy=easy)
+        if form.get("language") in found.languages:
+            remember(joined, speaks)
+        return joined
 
     async def find(self, request: Request, code: str) -> Joining:
         """The open workshop; who types codes is counted until one is right, who has a token is not.

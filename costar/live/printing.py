@@ -1,6 +1,7 @@
 """What is printed for a workshop: poster and paper ballots, to look at and as PDF."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,17 +11,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from costar.charts.parts.qr import qr_svg
+from costar.charts.parts.qr import qr_svg, wifi_qr_svg
 from costar.documents.paper_ballot import paper_ballot
+from costar.domain.workshop.easy_read import EasyRead
 from costar.errors import UserError
 from costar.live.away import route
 from costar.live.pages import page
 from costar.live.press import Press
 from costar.live.speaking import answered_in, speak_one_of
-from costar.reports.printed import Poster, paper_of, poster_of
+from costar.reports.printed import PaperBallot, Poster, paper_of, poster_of, wifi_lines
 from costar.storage.store import Store
 from costar.usecases.workshop.ballot import BallotItem, sheet
-from costar.usecases.workshop.join import Joining, code_of
+from costar.usecases.workshop.join import Joining, code_of, wifi_of_poster
 from costar.usecases.workshop.paper_order import order_sheet
 from costar.web.addresses import base_address
 from costar.words import ENGLISH, language, t
@@ -56,7 +58,16 @@ class Printing:
         except UserError as error:
             return _problem(error)
         qr = Markup(found.qr)  # noqa: S704 - our own drawing
-        return page("poster", joining=joining, address=found.address, code=found.code, qr=qr)
+        wifi_qr = Markup(found.wifi_qr)  # noqa: S704 - our own drawing
+        return page(
+            "poster",
+            joining=joining,
+            address=found.address,
+            code=found.code,
+            qr=qr,
+            wifi=wifi_lines(found),
+            wifi_qr=wifi_qr,
+        )
 
     async def poster_pdf(self, request: Request) -> Response:
         """The poster as PDF."""
@@ -80,6 +91,8 @@ class Printing:
         try:
             joining, items = await self._sheet(request)
             ballot, tag, today = paper_ballot(joining, items, large=_is_large(request)), _tag(), date.today()
+            if joining.easy_read is not EasyRead.NO and "easy" in request.query_params:
+                ballot = await to_thread.run_sync(self._easy, ballot, joining, items)
             make = partial(paper_of, ballot, language=tag, made_on=today)
             return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:
@@ -89,7 +102,9 @@ class Printing:
         """The paper of the tie-break that is asked now, to print on A4."""
         try:
             joining, token = await self._joining(request), request.path_params["token"]
-            items = await to_thread.run_sync(lambda: order_sheet(self._store(), token))
+            speak_one_of(request, joining)
+            spoken = answered_in()
+            items = await to_thread.run_sync(lambda: order_sheet(self._store(), token, spoken))
         except UserError as error:
             return _problem(error)
         return page("order", joining=joining, items=items)
@@ -111,8 +126,32 @@ class Printing:
         joining, token = await self._joining(request), request.path_params["token"]
         base = base_address(str(request.url))
         code = await to_thread.run_sync(lambda: code_of(self._store(), token))
-        qr = qr_svg(f"{base}/join/{token}")
-        return joining, Poster(joining.council_name, joining.name, qr, f"{base}/join", code)
+        wifi = await to_thread.run_sync(lambda: wifi_of_poster(self._store(), token))
+        speak_one_of(request, joining)
+        poster = Poster(
+            joining.council_name,
+            joining.name,
+            qr_svg(f"{base}/join/{token}"),
+            f"{base}/join",
+            code,
+            wifi.name,
+            wifi.password,
+            wifi_qr_svg(wifi) if wifi.password else "",
+        )
+        return joining, poster
+
+    def _easy(self, ballot: PaperBallot, joining: Joining, items: tuple[BallotItem, ...]) -> PaperBallot:
+        """The same ballot in Easy Read."""
+        ids = [item.activity_id for item in items]
+        pictures = self._store().pictures.of_activities(joining.council_id, ids)
+        questions = tuple((scale, joining.wording.of(scale) or t(f"easy.{scale}")) for scale in joining.asks)
+        shown = tuple(
+            replace(one, picture=pictures[item.activity_id].content, shows=item.picture)
+            if item.activity_id in pictures
+            else one
+            for one, item in zip(ballot.items, items, strict=True)
+        )
+        return replace(ballot, large=True, easy=True, questions=questions, items=shown)
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]

@@ -40,6 +40,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         route("/b/{workshop_id}", voting.show, methods=["GET"]),
         route("/b/{workshop_id}", guarded(voting.answer), methods=["POST"]),
         route("/b/{workshop_id}/pulse", voting.pulse, methods=["GET"]),
+        route("/b/{workshop_id}/picture/{activity_id}", voting.picture, methods=["GET"]),
         route("/b/{workshop_id}/pairs", pairs.show, methods=["GET"]),
         route("/b/{workshop_id}/pairs", guarded(pairs.answer), methods=["POST"]),
         route("/b/{workshop_id}/pairs/pulse", voting.pulse, methods=["GET"]),

@@ -76,12 +76,24 @@ def answered_in() -> Brought | None:
 
 def speak_one_of(request: Request, joining: Joining) -> None:
     """Answer as the address asks, else in what the phone likes best of the workshop's languages."""
+    speak_best(request, joining.languages, joining.brought)
+
+
+def speak_best(request: Request, languages: Sequence[str], brought: Sequence[Brought]) -> str:
+    """Answer in what the address asks for, else in what the phone likes best of these; which it is.
+
+    Args:
+        request: of the phone.
+        languages: the codes that there are, the usual one first.
+        brought: those of them that the council brought.
+    """
     asked = request.query_params.get(PARAMETER, "")
     if _known(asked):
-        return
+        return asked
     wished = (asked, request.cookies.get(COOKIE, ""), *liked_by(request), language.get())
-    code = next((one for one in wished if one in joining.languages), joining.languages[0])
-    answer_in(code, joining.brought_as(code))
+    code = next((one for one in wished if one in languages), languages[0])
+    answer_in(code, next((one for one in brought if one.code == code), None))
+    return code
 
 
 def _known(code: str) -> str:

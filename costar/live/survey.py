@@ -18,11 +18,12 @@ from costar.errors import NotFound, UserError
 from costar.live.away import opened, route
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
+from costar.live.speaking import PARAMETER, remember, speak_best
 from costar.storage.store import Store
 from costar.usecases.people import answer_survey
 from costar.usecases.people.answer_survey import PersonalData, SurveyAsked
 from costar.web.addresses import base_address
-from costar.words import t
+from costar.words import residents_languages, t
 
 MOST_BYTES: Final = 40_000
 """An answer in any script: 3,600 characters, each of up to nine signs in a form."""
@@ -58,7 +59,10 @@ class Surveys:
             survey = await self._find(request)
         except UserError as error:
             return _over(error)
-        return _questions(survey)
+        shown = _questions(survey)
+        if (asked := request.query_params.get(PARAMETER, "")) in _languages(survey):
+            remember(shown, asked)
+        return shown
 
     async def answer(self, request: Request) -> Response:
         """Keep an answer, or say what keeps it from being kept."""
@@ -96,15 +100,25 @@ class Surveys:
         qr = Markup(qr_svg(address))  # noqa: S704 - our own drawing
         large = "large" in request.query_params
         return page(
-            "survey_paper", survey=survey, kinds=_KINDS, topics=_TOPICS, qr=qr, address=address, large=large
+            "survey_paper",
+            survey=survey,
+            kinds=_KINDS,
+            topics=_TOPICS,
+            qr=qr,
+            address=address,
+            large=large,
+            offered=_languages(survey),
+            brought=survey.brought,
         )
 
     async def _find(self, request: Request) -> SurveyAsked:
         address = request.client.host if request.client else ""
         token = request.path_params["token"]
-        return await self._wrong.checked(
+        found = await self._wrong.checked(
             address, lambda: to_thread.run_sync(answer_survey.asked, self._store(), token)
         )
+        speak_best(request, _languages(found), found.brought)
+        return found
 
     def _keep(self, token: str, given: dict[str, str]) -> None:
         answer_survey.answer(self._store(), token, given, sure="sure" in given)
@@ -131,7 +145,14 @@ def _questions(
         topics=_TOPICS,
         problem=problem,
         asks_whether_sure=asks_whether_sure,
+        offered=_languages(survey),
+        brought=survey.brought,
     )
+
+
+def _languages(survey: SurveyAsked) -> tuple[str, ...]:
+    """The codes of the languages in which the survey can be read, ours first."""
+    return (*residents_languages(), *(one.code for one in survey.brought))
 
 
 def _pointed_out(error: PersonalData) -> str:

@@ -14,18 +14,24 @@ from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
 from costar.live.ballot_page import Asked, ballot_page, number_after, round_of, seconds_left, stands
+from costar.live.easy_read import is_easy, keep_form, wished_form
 from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
-from costar.live.speaking import answer_in
+from costar.live.speaking import COOKIE, answer_in
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import follow_up, vote
+from costar.usecases.workshop import follow_up, told_ideas, vote
 from costar.usecases.workshop.ballot import BallotItem, BallotView
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from costar.words import t
 
+_PICTURE: Final = {
+    "Cache-Control": "private, max-age=600",
+    "Content-Disposition": "inline",
+    "X-Content-Type-Options": "nosniff",
+}
 _TRY_AGAIN: Final = {"Retry-After": "2"}
 
 
@@ -45,12 +51,18 @@ class VotingPhones:
             return RedirectResponse(f"/b/{ballot.workshop_id}/pairs", 303)
         if ballot.stage is Stage.IDEAS and not ballot.paused:
             return RedirectResponse(f"/b/{ballot.workshop_id}/ideas", 303)
+        if (wish := wished_form(request)) is not None:
+            number = asked_number(request)
+            plain = RedirectResponse(request.url.path + (f"?n={number}" if number is not None else ""), 303)
+            keep_form(plain, easy=wish)
+            return plain
         asked = Asked(
             asked_number(request),
             turn_now(secret_of(request, ballot.workshop_id)),
             asked_number(request, "saved"),
             "joined" in request.query_params,
             everything="all" in request.query_params,
+            easy=is_easy(request, ballot),
         )
         return ballot_page(ballot, asked)
 
@@ -102,6 +114,16 @@ class VotingPhones:
         """This phone's ballot, by the secret in its cookie, without its scores."""
         return await self._read(ballots.blank, request)
 
+    async def picture(self, request: Request) -> Response:
+        """A picture of the Easy Read ballot, for phones that have it."""
+        try:
+            ballot = await self._read(ballots.blank, request)
+            item_id = request.path_params["activity_id"]
+            found = await to_thread.run_sync(ballots.picture_on, self._store, ballot, item_id)
+        except NotFound:
+            return Response(status_code=404, headers={"Cache-Control": "no-store"})
+        return Response(found.content, media_type="image/webp", headers=_PICTURE)
+
     def is_well(self) -> bool:
         """Whether answers are being stored."""
         return self._inbox.is_alive
@@ -120,7 +142,9 @@ class VotingPhones:
     async def _page_of(self, sent: "_Sent", problem: str, given: dict[str, str] | None = None) -> Response:
         ballot = await to_thread.run_sync(ballots.with_scores, self._store, sent.ballot)
         number = sent.item.number if sent.item else None
-        return ballot_page(ballot, Asked(number, turn_now(sent.secret), problem=problem, given=given))
+        easy = is_easy(sent.request, ballot)
+        told = Asked(number, turn_now(sent.secret), problem=problem, given=given, easy=easy)
+        return ballot_page(ballot, told)
 
     async def _refused(self, sent: "_Sent", problem: str) -> Response:
         if sent.wants_json:
@@ -155,7 +179,13 @@ class VotingPhones:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
                 taken_on = await to_thread.run_sync(follow_up.promises, self._store, workshop_id)
-                return page("thanks", taken_on=taken_on, subject=pulse.subject)
+                code = request.cookies.get(COOKIE, "")
+                then = await to_thread.run_sync(follow_up.language_then, self._store, workshop_id, code)
+                if then:
+                    answer_in(code, then)
+                    taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
+                ideas = await to_thread.run_sync(told_ideas.answers, self._store, workshop_id)
+                return page("thanks", taken_on=taken_on, subject=pulse.subject, ideas=ideas)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
     @cached_property

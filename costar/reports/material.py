@@ -26,7 +26,8 @@ class Sitting:
     """A workshop that put activities where they are.
 
     `turnout`: how many of each group scored, for every group that was asked, never to be shown as it
-    is; `by_group`: as `shared.shared_voices` returns it, of the latest revealed round.
+    is; `by_group`: as `shared.shared_voices` returns it, of the latest revealed round; `easy_read`: whether
+    there was an Easy Read ballot.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Sitting:
     rounds: int
     turnout: dict[str, int]
     by_group: pd.DataFrame
+    easy_read: bool = False
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.charts.parts.qr import qr_svg
 from costar.domain.workshop import sheet
+from costar.domain.workshop.easy_read import STEPS
 from costar.domain.workshop.sheet import SheetRow, SheetSide
 from costar.reports.document import legible
 from costar.reports.writers.pdf import FOLDER, typeset
@@ -17,21 +18,30 @@ _FAR_EDGES: Final = (sheet.WIDTH - sheet.MARK_EDGE - sheet.MARK, sheet.HEIGHT - 
 
 @dataclass(frozen=True)
 class Poster:
-    """The way in: `qr` is our own drawing of the address, `code` is typed where no camera is."""
+    """The way in: `qr` is our own drawing of the address, `code` is typed where no camera is.
+
+    `network` is the Wi-Fi of the room, "" for none; `password` and `wifi_qr`, its square, only where the
+    facilitator wants them printed.
+    """
 
     council: str
     name: str
     qr: str
     address: str
     code: str
+    network: str = ""
+    password: str = ""
+    wifi_qr: str = ""
 
 
 @dataclass(frozen=True)
 class Item:
-    """An activity on a ballot, with its number in the title."""
+    """An activity on a ballot, with its number in the title; its picture (a WebP) only in Easy Read."""
 
     title: str
     description: str
+    picture: bytes = b""
+    shows: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,9 @@ class PaperBallot:
 
     `groups` in words; `instruction` may be blank; `questions` are scales, each with the words of its
     question; `large` for large print; `numbers` has for each copy that of its sheet, which its squares say,
-    and that of its ballot, which people read: 0 where a helper writes it.
+    and that of its ballot, which people read: 0 where a helper writes it. `easy` for Easy Read, which is
+    large: three circles of the same five, with a face or a sign and a word each, so that whoever reads the
+    sheet reads it as any other.
     """
 
     council: str
@@ -52,6 +64,7 @@ class PaperBallot:
     items: tuple[Item, ...]
     large: bool
     numbers: tuple[tuple[int, int], ...] = ((0, 0),)
+    easy: bool = False
 
 
 def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
@@ -63,10 +76,20 @@ def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
         "qr_summary": t("wall.qr"),
         "address": t("print.or", address=shown.address),
         "stored": t("ballot.what_is_stored"),
+        "wifi": wifi_lines(shown),
+        "wifi_qr_summary": t("wifi.qr"),
     }
     return typeset(
         FOLDER / "poster.typ", asdict(shown) | words | _about(shown, language, made_on), made_on=made_on
     )
+
+
+def wifi_lines(poster: Poster) -> list[str]:
+    """How to join the network of the room; nothing where none was named."""
+    if not poster.network:
+        return []
+    password = [t("wifi.with", password=poster.password)] if poster.password else []
+    return [t("wifi.join", name=poster.network), *password, t("wifi.mobile_data")]
 
 
 def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
@@ -80,10 +103,14 @@ def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
     content: dict[str, object] = {
         "name": shown.name,
         "large": shown.large,
-        "sentences": [t("print.paper.how"), *filter(None, [shown.instruction])],
+        "sentences": [
+            t("easy.paper.how" if shown.easy else "print.paper.how"),
+            *filter(None, [shown.instruction]),
+        ],
+        "easy": shown.easy,
         "group": t("print.group"),
         "groups": list(shown.groups),
-        "back": t("print.back"),
+        "back": t("easy.paper.back" if shown.easy else "print.back"),
         "square_summary": t("print.square"),
         "questions": _questions(shown),
         "copies": [_copy(shown, numbers, laid_out) for numbers in shown.numbers],
@@ -102,7 +129,7 @@ def _measures(ballot: PaperBallot) -> dict[str, object]:
         "marks": [(near, near), (right, near), (near, bottom), (right, bottom)],
         "square": {"x": x, "y": y, "side": sheet.SQUARE},
         "radius": sheet.layout_of(large=ballot.large).radius,
-        "answers": list(sheet.ANSWERS),
+        "answers": [_sign(answer, easy=ballot.easy) for answer in sheet.ANSWERS],
     }
 
 
@@ -113,10 +140,22 @@ def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
             "text": text,
             "short": t(f"print.short.{scale}"),
             "left": left,
-            "answers": [t(f"{scale}.{score}") for score in range(1, 6)],
+            "answers": _answers(scale, easy=ballot.easy),
+            "scale": scale,
         }
         for (scale, text), left in zip(ballot.questions, lefts, strict=True)
     ]
+
+
+def _answers(scale: str, *, easy: bool) -> list[str]:
+    if easy:
+        return [t(f"easy.{scale}.{step}") for step in STEPS]
+    return [t(f"{scale}.{score}") for score in range(1, 6)]
+
+
+def _sign(answer: str, *, easy: bool) -> str:
+    """What stands in a circle; "" where there is none."""
+    return answer if not easy or answer in (*STEPS, sheet.ANSWERS[-1]) else ""
 
 
 def _copy(
@@ -149,7 +188,8 @@ def _where(ballot: PaperBallot) -> str:
 def _row(ballot: PaperBallot, item: Item, row: SheetRow) -> dict[str, object]:
     """A row of circles. What is asked one question about has room for its description beside them."""
     detail = item.description if len(ballot.questions) == 1 else ""
-    return asdict(row) | _worded(item.title, detail)
+    shown = {"picture": list(item.picture), "shows": item.shows}
+    return asdict(row) | _worded(item.title, detail) | shown
 
 
 def _worded(title: str, detail: str) -> dict[str, object]:

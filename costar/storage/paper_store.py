@@ -9,7 +9,7 @@ from sqlalchemy.dialects import postgresql
 
 from costar.domain.workshop.ballot import Ballot, Choice, Score, paper_number
 from costar.domain.workshop.photographed import PrintRun, run_from_text, run_to_text
-from costar.domain.workshop.workshop import Workshop
+from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.storage import appending, schema
 from costar.storage.ballot_store import SCORES
 from costar.storage.engines import bulk_of
@@ -34,6 +34,11 @@ class PaperStore:
         query = sa.select(ballot.ballot_id, ballot.group_name).where(*_papers_of(workshop))
         with self._engine.connect() as connection:
             return {paper_number(row.ballot_id): row.group_name for row in connection.execute(query)}
+
+    def groups_seen(self, workshop: Workshop) -> dict[int, str]:
+        """The group of each paper ballot that has scored in a round which was shown: it stays what it is."""
+        with self._engine.connect() as connection:
+            return _groups_seen(connection, workshop, workshop.progress)
 
     def scored(self, workshop: Workshop) -> set[tuple[int, str]]:
         """Which paper ballots have scored what in the round that is open: never how."""
@@ -83,37 +88,96 @@ class PaperStore:
             _keep(connection, ballots)
 
     def type_in(self, workshop: Workshop, ballots: Sequence[Ballot], scores: Sequence[Score]) -> bool:
-        """Keep ballots with their scores, all of it or nothing: False where the round takes no scores now."""
+        """Keep ballots with their scores, all of it or nothing.
+
+        Returns:
+            False where the round takes no scores now, or a ballot would go over to another group with what it
+            scored in a round that was shown (`groups_seen`).
+        """
         with self._lock, self._engine.begin() as connection:
             standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
             progress = standing.get(workshop.workshop_id)
             numbers = {score.round_number for score in scores}
             if progress is None or not progress.takes_scores or numbers - {progress.round_number}:
                 return False
+            if not _stay(connection, workshop, progress, ballots):
+                return False
             _keep(connection, ballots)
             SCORES.append(connection, [asdict(score) for score in scores])
             return True
 
     def compare(self, workshop: Workshop, ballot: Ballot, choices: Sequence[Choice]) -> bool:
-        """Keep a ballot with its answers in a tie-break: False where the tie-break does not ask them now."""
+        """Keep a ballot with its answers in a tie-break.
+
+        Returns:
+            False where the tie-break does not ask them now, or as `type_in`.
+        """
         with self._lock, self._engine.begin() as connection:
             standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
-            if not all(takes(standing.get(workshop.workshop_id), choice) for choice in choices):
+            progress = standing.get(workshop.workshop_id)
+            if progress is None or not all(takes(progress, choice) for choice in choices):
+                return False
+            if not _stay(connection, workshop, progress, [ballot]):
                 return False
             _keep(connection, [ballot])
             CHOICES.append(connection, [asdict(choice) for choice in choices])
             return True
 
-    def retract(self, workshop: Workshop, tokens: Sequence[str]) -> None:
-        """Take answers out again, as if they had never been given, with paper ballots that have none left."""
+    def retract(self, workshop: Workshop, tokens: Sequence[str]) -> bool:
+        """Take answers out again, as if they had never been given, with paper ballots that have none left.
+
+        Returns:
+            False, and nothing is changed, where what is open now did not take them: a round or a tie-break
+            that was shown stays what it said.
+        """
         ballot, tables = schema.ballot, (schema.score, schema.pair_choice)
         used = [sa.select(one.c.ballot_id).where(*schema.of_workshop(one, workshop)) for one in tables]
         with self._lock, self._engine.begin() as connection:
-            for one in tables:
-                of_workshop = schema.of_workshop(one, workshop)
-                connection.execute(sa.delete(one).where(*of_workshop, one.c.token.in_(tokens)))
+            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
+            now = standing.get(workshop.workshop_id)
+            gone = [
+                token
+                for one, is_open in zip(tables, _open_now(now), strict=True)
+                for token in connection.scalars(
+                    sa.delete(one)
+                    .where(*schema.of_workshop(one, workshop), one.c.token.in_(tokens), is_open)
+                    .returning(one.c.token)
+                )
+            ]
+            if not gone:
+                return False
             unused = (ballot.c.ballot_id.not_in(one) for one in used)
             connection.execute(sa.delete(ballot).where(*_papers_of(workshop), *unused))
+            return True
+
+
+def _open_now(progress: Progress | None) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    """Of which scores, and of which answers in a tie-break, nobody has seen what they say."""
+    scores = progress is not None and progress.stage is Stage.SCORING
+    choices = progress is not None and progress.stage is Stage.PAIRS
+    round_number, tie_number = (progress.round_number, progress.tie_number) if progress else (0, 0)
+    return (
+        sa.and_(sa.literal(scores), schema.score.c.round_number == round_number),
+        sa.and_(sa.literal(choices), schema.pair_choice.c.tie_number == tie_number),
+    )
+
+
+def _stay(
+    connection: sa.Connection, workshop: Workshop, progress: Progress, ballots: Sequence[Ballot]
+) -> bool:
+    """Whether each of these is in the group in which it was counted where the room has seen it."""
+    seen = _groups_seen(connection, workshop, progress)
+    return all(seen.get(paper_number(one.ballot_id), one.group_name) == one.group_name for one in ballots)
+
+
+def _groups_seen(connection: sa.Connection, workshop: Workshop, progress: Progress) -> dict[int, str]:
+    score, ballot = schema.score, schema.ballot.c
+    counted = sa.select(score.c.ballot_id).where(
+        *schema.of_workshop(score, workshop), score.c.round_number.in_(progress.was_revealed)
+    )
+    query = sa.select(ballot.ballot_id, ballot.group_name).where(*_papers_of(workshop))
+    found = connection.execute(query.where(ballot.ballot_id.in_(counted)))
+    return {paper_number(row.ballot_id): row.group_name for row in found}
 
 
 def _numbers(connection: sa.Connection, workshop: Workshop, count: int, highest: int) -> int:

@@ -126,6 +126,27 @@ brought_language = sa.Table(
 )
 """One row a language that the council brought for its residents, as the gettext file that was checked."""
 
+prepared_plan = sa.Table(
+    "prepared_plan",
+    metadata,
+    council_id(),
+    sa.Column("plan_id", sa.String, primary_key=True),
+    sa.Column("plan", sa.String, nullable=False),
+    sa.Column("activity_ids", sa.String, nullable=False),
+    sa.Column("changed_at", sa.DateTime, nullable=False),
+)
+"""One row a plan that is kept, with what it scores as a JSON list, in its order."""
+
+activity_picture = sa.Table(
+    "activity_picture",
+    metadata,
+    council_id(),
+    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("described", sa.String, nullable=False),
+    sa.Column("content", sa.LargeBinary, nullable=False),
+)
+"""One row an activity with a picture for the Easy Read ballot: a small WebP, and what it shows in words."""
+
 workshop = sa.Table(
     "workshop",
     metadata,
@@ -299,6 +320,39 @@ trace = sa.Table(
     sa.Column("trace_id", sa.String, primary_key=True),
 )
 """What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""
+
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("issuer", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("email", sa.String, nullable=False),
+    sa.Column("first_seen", sa.DateTime, nullable=False),
+    sa.Column("last_seen", sa.DateTime, nullable=False),
+)
+"""One row a person who signed in, known by what one issuer calls them; the id is made from both."""
+
+membership = sa.Table(
+    "membership",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("council_id", sa.String, primary_key=True),
+    sa.Column("role", sa.String, primary_key=True),
+    sa.Column("given_by", sa.String, primary_key=True),
+)
+"""One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
+
+sign_in = sa.Table(
+    "sign_in",
+    metadata,
+    sa.Column("sign_in_id", sa.String, primary_key=True),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("seen_at", sa.DateTime, nullable=False),
+)
+"""One row a browser that is signed in. The id is a hash of the secret in its cookie."""
 
 schema_version = sa.Table(
     "schema_version",

@@ -17,6 +17,7 @@ import sqlalchemy as sa
 from costar.domain.council.council import Council, Settings, settings_to_text
 from costar.errors import UserError
 from costar.storage import schema
+from costar.storage.access_store import AccessStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
@@ -27,6 +28,8 @@ from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
+from costar.storage.picture_store import PictureStore
+from costar.storage.plan_store import PlanStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
@@ -63,6 +66,9 @@ class Store:
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)
+        self.plans = PlanStore(self.engine, self.lock)
+        self.pictures = PictureStore(self.engine, self.lock)
+        self.access = AccessStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
 

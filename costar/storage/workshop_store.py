@@ -133,7 +133,8 @@ class WorkshopStore:
         )
 
     def move(self, workshop: Workshop, progress: Progress, *, closed_at: datetime | None = None) -> Workshop:
-        """Set how far it has got; closing it also destroys its codes and seals its ballots (`sealing`).
+        """Set how far it has got; closing it also destroys its codes, the password of its network among them,
+        and seals its ballots (`sealing`).
 
         What was there before is in the file's bytes until the Store scrubs it.
 
@@ -150,8 +151,9 @@ class WorkshopStore:
             "revision": moved.revision,
         }
         if closed_at:
-            moved = replace(moved, code="", token="", closed_at=closed_at)
-            values |= {"code": "", "token": "", "closed_at": closed_at}
+            plan = replace(workshop.plan, wifi=workshop.plan.wifi.without_password)
+            moved = replace(moved, code="", token="", closed_at=closed_at, plan=plan)
+            values |= {"code": "", "token": "", "closed_at": closed_at, "plan": plan_to_text(plan)}
         with self._lock, self._engine.begin() as connection:
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated

@@ -27,6 +27,16 @@ def box(key: str, stored: object) -> str:
     return _key(key, times)
 
 
+def follow(key: str, stored: object) -> str:
+    """The key of a box that saves what it holds at once: it shows what is stored, whoever changed that.
+
+    It keeps its key, so that the keyboard stays in it while it saves.
+    """
+    if state.get(key, _EMPTIED) != stored:
+        state.put(key, stored)
+    return key
+
+
 def typed_in(key: str) -> object:
     """What stands in a box that was drawn, or None."""
     nothing: object = None

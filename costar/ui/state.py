@@ -7,6 +7,7 @@ are kept here, because what stands in the URL for them is an id and not what the
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Final, TypeVar
 from urllib.parse import parse_qs
 
@@ -16,8 +17,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.ui import resources
+from costar.usecases.council.sign_in import signed_in
 from costar.usecases.moment import Moment
 from costar.usecases.permission import Asking
+from costar.web.visitors import SIGN_IN_COOKIE
 
 T = TypeVar("T")
 
@@ -25,6 +28,8 @@ COUNCIL: Final = "council"
 ACTIVITY: Final = "activity"
 WORKSHOP: Final = "workshop"
 TAKEN: Final = "take"
+IN_VIEW: Final = "view"
+PLAN: Final = "plan"
 CHARTER: Final = "charter"
 KEPT_CHOICES: Final = (
     *("directorate", "service", "ward", "co", "search", "status", "any_status", "archived"),
@@ -57,8 +62,22 @@ def one_moment() -> Iterator[None]:
 
 
 def asking() -> Asking:
-    """Who asks, and for which council. On a laptop: the local administrator."""
-    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id(), _moment.get())
+    """Who asks, and for which council. On a laptop: the local administrator.
+
+    Raises:
+        SignedOut: people sign in here, and in this browser nobody is signed in.
+    """
+    store = resources.store()
+    if not resources.people_sign_in():
+        return Asking(store, LOCAL_ADMINISTRATOR, council_id(), _moment.get())
+    moment, who = _moment.get(), partial(signed_in, store, secret_of_browser())
+    person = moment.once(("person",), who) if moment else who()
+    return Asking(store, person, council_id(), moment, who)
+
+
+def secret_of_browser() -> str:
+    """What the browser's cookie holds of its sign-in, or ""."""
+    return st.context.cookies.get(SIGN_IN_COOKIE, "")
 
 
 def council_id() -> str:
@@ -107,13 +126,26 @@ def show_workshop(workshop_id: str) -> None:
 
 
 def taken() -> tuple[str, ...]:
-    """The ids of the activities that another page chose for a workshop; none means any."""
+    """The ids of the activities that another page chose; `IN_VIEW` for what its filters keep."""
     return tuple(filter(None, str(st.query_params.get(TAKEN, "")).split(",")))
 
 
 def take_all() -> None:
-    """Let a workshop choose from all activities again."""
+    """Let go of what another page chose for a workshop."""
     st.query_params.pop(TAKEN, None)
+
+
+def open_plan() -> str:
+    """The id of the workshop's plan that is open, or ""."""
+    return str(st.query_params.get(PLAN, ""))
+
+
+def show_plan(plan_id: str) -> None:
+    """Open a plan of a workshop; "" goes back to the list."""
+    if plan_id:
+        st.query_params[PLAN] = plan_id
+    else:
+        st.query_params.pop(PLAN, None)
 
 
 def open_charter() -> str:

@@ -141,10 +141,47 @@ def _with_risks_below(rows: Rows) -> str:
 
 def _with_loose_days(rows: Rows) -> str:
     days = cycle(
-        ("Jan 2027", "Q1 27/28", "Summer 2027", "2026/27", "31/03/2028", "ongoing", "w/c 4 May 2026")
+        (
+            *("Jan 2027", "Q1 27/28", "Summer 2027", "2026/27", "31/03/2028", "ongoing", "w/c 4 May 2026"),
+            *("2027-W13", "Apr–Jun 2027"),
+        )
     )
     lines = [[*row, day] for row, day in zip(rows, days, strict=False)]
     return _text(lines).replace(",".join(HEADINGS), ",".join((*HEADINGS, "Due date")), 1)
+
+
+def _with_apostrophes(rows: Rows) -> str:
+    """Numbers that were typed as text, so that a spreadsheet leaves them alone."""
+    return _text([[f"'{cell}" if cell.isdecimal() else cell for cell in row] for row in rows])
+
+
+def _wrapped(rows: Rows) -> str:
+    """Each line taken for one cell by a second program."""
+    target = StringIO(newline="")
+    csv.writer(target, lineterminator="\r\n").writerows([line] for line in _text(rows).splitlines())
+    return target.getvalue()
+
+
+def _exported(rows: Rows) -> str:
+    filters = "Applied filters:\nStatus is Open\nYear is 2026"
+    return _text(rows, above=[["Exported on 3 May 2026 10:33"], []], below=[[], [filters], ["Page 1 of 1"]])
+
+
+def _of_a_form(rows: Rows) -> str:
+    """The headings as a form's questions: numbered, over several lines, with what to enter."""
+    asked = (
+        *("1. Title", "2. Service *", "3) Ward", "Q4. Impact\n(1 = low, 5 = high)"),
+        *("Q5: Effort (1-5)", "6. Notes"),
+    )
+    target = StringIO(newline="")
+    csv.writer(target, lineterminator="\r\n").writerows([asked, *rows])
+    return target.getvalue()
+
+
+def _with_wide_spaces(rows: Rows) -> str:
+    """As web pages and Word write it: spaces that do not break, at the ends of cells and in headings."""
+    lines = _text([[f"{cell}\u00a0" if cell else cell for cell in row] for row in rows])
+    return lines.replace(",".join(HEADINGS), ",".join(f"\u00a0{one}" for one in HEADINGS), 1)
 
 
 def _in_the_template(rows: Rows) -> str:
@@ -214,6 +251,25 @@ def _below_a_preamble(book: "xlsxwriter.Workbook", rows: Rows) -> None:
         sheet.write_row(at, 1, [int(cell) if cell.isdecimal() and at > 3 else cell for cell in row])
 
 
+def _below_merged_headings(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    """Two rows of headings, the upper ones across several columns or down into the lower row."""
+    sheet = book.add_worksheet("Plan")
+    for at in (0, 1, 2, 5):
+        sheet.merge_range(0, at, 1, at, HEADINGS[at])
+    sheet.merge_range(0, 3, 0, 4, "Scores")
+    for at in (3, 4):
+        sheet.write_string(1, at, HEADINGS[at])
+    for at, row in enumerate(rows, 2):
+        sheet.write_row(at, 0, [int(cell) if cell.isdecimal() else cell for cell in row])
+
+
+def _behind_a_pivot_table(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    pivot = book.add_worksheet("Pivot")
+    for at, row in enumerate([["Row Labels", "Sum of Impact"], ["Parks", 12], ["Grand Total", 12]], 2):
+        pivot.write_row(at, 0, row)
+    _plain(book, rows)
+
+
 def _beside_a_legend(book: "xlsxwriter.Workbook", rows: Rows) -> None:
     sheet = _plain(book, rows)
     sheet.write_column(1, 9, [f"Note {at}" for at in range(len(rows) + 5)])
@@ -235,6 +291,13 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "unused slots": ("csv", lambda rows: _with_unused_slots(rows).encode()),
     "risks below": ("csv", lambda rows: _with_risks_below(rows).encode()),
     "loose days": ("csv", lambda rows: _with_loose_days(rows).encode()),
+    "apostrophes": ("csv", lambda rows: _with_apostrophes(rows).encode()),
+    "wrapped lines": ("csv", lambda rows: _wrapped(rows).encode()),
+    "an export with its filters": ("csv", lambda rows: _exported(rows).encode()),
+    "a form's questions": ("csv", lambda rows: _of_a_form(rows).encode()),
+    "wide spaces": ("csv", lambda rows: _with_wide_spaces(rows).encode()),
+    "thousands of blank rows": ("csv", lambda rows: _text(rows, below=[[""] * 6] * 5_000).encode()),
+    "a declared separator": ("csv", lambda rows: f"sep=;\r\n{_text(rows, between=';')}".encode()),
     "our template": ("csv", lambda rows: _in_the_template(rows).encode("utf-8-sig")),
     "Unicode text": ("txt", lambda rows: _text(rows, between="\t").encode("utf-16")),
     "blocks of 16 rows": ("csv", lambda rows: _in_blocks(rows).encode()),
@@ -247,6 +310,8 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "empty formulas": ("xlsx", _book(_with_formulas)),
     "a foot in a workbook": ("xlsx", _book(_with_a_foot)),
     "a preamble": ("xlsx", _book(_below_a_preamble)),
+    "headings over two rows": ("xlsx", _book(_below_merged_headings)),
+    "a pivot table first": ("xlsx", _book(_behind_a_pivot_table)),
     "a legend beside": ("xlsx", _book(_beside_a_legend)),
 }
 """Each way of writing a table: how the file's name ends, and what writes it."""

@@ -7,6 +7,7 @@ import xlsxwriter
 
 from costar.errors import UserError
 from costar.ingest.file.decode import decode
+from costar.ingest.matching.match import How
 from costar.ingest.problems import Level, Reason
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.table.table import read_table
@@ -223,3 +224,78 @@ def test_a_blank_sheet_is_only_not_proposed() -> None:
         book.add_worksheet("Sheet2").write_column(0, 0, ["title", "A"])
     read = read_table(target.getvalue(), "a.xlsx")
     assert (read.sheet, read.sheets, len(read.candidates)) == ("Sheet2", ("Sheet1", "Sheet2"), 1)
+
+
+PROGRAMS = {
+    "Trello": (
+        "Card ID,Card Name,Card URL,Card Description,Labels,Members,Due Date,List Name,Archived\n",
+        "5f{n},Do thing {n},https://trello.com/c/{n},About {n},green,jo,2027-03-0{n}T12:00:00Z,Doing,false\n",
+        {"Card ID": "reference", "Card Name": "title", "Card Description": "description"},
+    ),
+    "Planner": (
+        "Plan name,X\nPlan ID,x\n\nTask ID,Task Name,Bucket Name,Progress,Completed By,Created By,Due date\n",
+        "aB{n}x_{n},Do the thing {n},Doing,Not started,,Bob Jones,04/2{n}/2027\n",
+        {"Task Name": "title", "Progress": "status", "Completed By": "", "Created By": ""},
+    ),
+    "Decidim": (
+        "id;category/name/en;title/en;state\n",
+        "{n};Parks;Proposal for a place {n};accepted\n",
+        {"id": "reference", "title/en": "title", "category/name/en": ""},
+    ),
+    "SharePoint": (
+        '"ListSchema={""xml"":[""<Field />""]}"\n"Title","Service","Status","Due Date","Item Type"\n',
+        '"Act {n}","Parks","In Progress","3/2{n}/2027","Item"\n',
+        {"Title": "title", "Service": "service", "Due Date": "due_on", "Item Type": ""},
+    ),
+    "Forms": (
+        "ID,Start time,What is the name of your project?,How much impact will it have? (1-5)\n",
+        "{n},5/{n}/26 9:00:00,Our garden {n},{n}\n",
+        {"What is the name of your project?": "title", "How much impact will it have? (1-5)": "impact"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_exports_of_programs_are_known_and_nothing_is_taken_wrongly(name: str) -> None:
+    head, row, right = PROGRAMS[name]
+    reading = read_activities((head + "".join(row.format(n=n) for n in range(1, 6))).encode(), "a.csv")
+    found = {one.heading: one.field for one in reading.columns if one.heading in right}
+    assert found == right
+    assert len(reading.activities) == 5
+    asked = [one.heading for one in reading.columns if one.how is How.ASK]
+    assert asked == [heading for heading in asked if right.get(heading) == "impact"]
+
+
+def test_an_apostrophe_before_a_number_is_no_part_of_it_and_that_is_said() -> None:
+    reading = read_activities(b"title,reference,impact\nThe '90s club,'0012,'4\nTea,'0013,3\n", "a.csv")
+    assert reading.activities[["title", "reference", "impact"]].to_numpy().tolist() == [
+        ["The '90s club", "0012", 4],
+        ["Tea", "0013", 3],
+    ]
+    assert [(one.code, dict(one.values)) for one in reading.problems] == [("apostrophes", {"n": 3})]
+    years = read_activities(b"title,notes\nWalks of the year,'24\n", "a.csv")
+    assert [one.code for one in years.problems] == []
+
+
+def test_totals_of_groups_among_the_rows_are_no_activities() -> None:
+    content = (
+        "title,service,impact\nTea,Parks,3\nWalks,Parks,4\nParks total,,7\nPage 1 of 2,,\n"
+        "title,service,impact\nRun,Housing,2\nBus,Housing,1\nHousing total,,3\nGrand total,,10\n"
+    )
+    reading = read_activities(content.encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea", "Walks", "Run", "Bus"]
+    assert (reading.is_ready, len(reading.rows_set_aside)) == (True, 5)
+    kept = read_activities(content.encode(), "a.csv", Choices(kept_rows=frozenset({9})))
+    assert "Housing total" in kept.activities["title"].tolist()
+
+
+def test_a_table_on_its_side_is_no_list_of_activities() -> None:
+    turned = b"Title,Tea,Walks,Run\nService,Parks,Parks,Housing\nImpact,3,4,5\nEffort,1,2,3\n"
+    assert codes(read_activities(turned, "a.csv").problems, Level.ERROR) == [("turned_table", None)]
+    upright = b"Title,Notes\nService,x\nTea dance,y\nWalks,z\n"
+    assert read_activities(upright, "a.csv").is_ready
+
+
+def test_headings_in_welsh_are_known() -> None:
+    content = b"Teitl,Gwasanaeth,Effaith,Ymdrech\nTe,Parciau,3,2\nCerdded,Parciau,4,1\n"
+    assert read_activities(content, "a.csv").given == {"title", "service", "impact", "effort"}

@@ -49,8 +49,17 @@ def _show_end_of_walk(screen: Screen) -> None:
     screen.go("explorer_walk", audit="Housing", question="end")
 
 
+def _show_plan(screen: Screen) -> None:
+    screen.go("workshop").press("Plan for 15 people")
+
+
 def _show_control(screen: Screen) -> None:
     rehearsed(screen, "scoring")
+
+
+def _show_ideas(screen: Screen) -> None:
+    rehearsed(screen, "ideas").unfold("One idea: change, keep or not")
+    screen.choose("Which idea", "A bench (on the wall)")
 
 
 def _show_revealed(screen: Screen) -> None:
@@ -87,7 +96,9 @@ STATES: Final[dict[str, Callable[[Screen], None]]] = {
     "flags": _show_flags,
     "question": _show_question,
     "end of a walk": _show_end_of_walk,
+    "plan": _show_plan,
     "control": _show_control,
+    "control, ideas": _show_ideas,
     "control, revealed": _show_revealed,
     "control, talk": _show_talk,
     "control, decided": _show_decided,

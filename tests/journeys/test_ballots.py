@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.journeys.conftest import Site
+from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen
 from tests.journeys.test_workshop import choose, code_of, press
 
@@ -13,11 +14,7 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with a workshop that is scoring."""
-    desk = open_screen(council).go("workshop", search="library")
-    desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
-    desk.main.get_by_role("button", name="Open the workshop").click()
-    desk.page.get_by_text("People join with the code").wait_for()
-    desk.settle()
+    desk = prepare(open_screen(council), "Spring")
     press(desk, "Start scoring")
     return desk
 

@@ -39,7 +39,7 @@ def test_a_room_judges_risk_culture_and_health_says_it(open_screen: Open, counci
     desk.press("Reveal")
     expect(wall.main.get_by_text("1 Tone at the top: 5.")).to_be_visible(timeout=10_000)
     assert "Tone at the top: 5, Governance: no answer" in desk.text
-    desk.press("Decide").press("Keep this on Health").press("Close the workshop").press("Yes, close it")
+    desk.press("Decide").press("Close the workshop").press("Yes, close it").press("Keep this on Health")
     health = desk.go("health", part="Risk culture")
     tone = next(row for row in health.table("The four elements today") if row["Element"] == "Tone at the top")
     assert tone["How far it is true"] == CERTAIN

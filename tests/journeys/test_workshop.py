@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from costar.config import ROOT
 from tests.journeys.conftest import Site
+from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -33,12 +34,7 @@ def phones(browser: Browser) -> Iterator[list[BrowserContext]]:
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with a workshop of the two activities that were never scored, or of a few."""
-    desk = open_screen(council).go("workshop", search="library")
-    desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
-    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("15")
-    desk.main.get_by_role("button", name="Open the workshop").click()
-    desk.page.get_by_text("People join with the code").wait_for()
-    return desk.settle()
+    return prepare(open_screen(council), "Spring", minutes=15)
 
 
 def code_of(desk: Screen) -> str:

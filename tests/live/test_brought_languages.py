@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from costar.domain.people.survey import SURVEY
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.routes import live_routes
+from costar.live.survey import survey_routes
 from costar.usecases.council import languages
+from costar.usecases.matrix import decide
+from costar.usecases.matrix.decide import Recommendation
+from costar.usecases.people import survey
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
@@ -21,6 +27,10 @@ WORDS = {
     "Reading group": "مجموعة القراءة",
     "Paper ballot": "ورقة اقتراع",
     "Saved": "تم الحفظ",
+    "Which of these two would help more, first?": "أيهما يساعد أكثر أولا؟",
+    "Thank you": "شكرا لكم",
+    "Before you answer": "قبل أن تجيب",
+    "Tea": "شاي",
 }
 
 
@@ -28,11 +38,12 @@ WORDS = {
 def workshop(embedded: Asking) -> Workshop:
     """English and Arabic, being scored."""
     activity = add(embedded, {"title": "Reading group", "description": "Neighbours meet."})
+    tea = add(embedded, {"title": "Tea"})
     file = languages.to_translate(embedded, "ar").decode()
     for english, arabic in WORDS.items():
         file = file.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{arabic}"')
     languages.bring(embedded, file.encode())
-    made = run.prepare(embedded, Plan("Hall", ("citizens",), languages=("en", "ar")), [activity])
+    made = run.prepare(embedded, Plan("Hall", ("citizens",), languages=("en", "ar")), [activity, tea])
     run.take_step(embedded, made.workshop_id, Step.START)
     return made
 
@@ -84,3 +95,48 @@ def test_a_language_that_is_taken_out_leaves_the_workshop_in_english(
     languages.forget(embedded, "ar")
     assert phone.get(f"/join/{workshop.token}/paper").status_code == 200
     assert "Save and go on" in phone.get(f"/b/{workshop.workshop_id}").text
+
+
+def test_the_tie_break_its_paper_and_the_thanks_are_in_it_too(
+    embedded: Asking, phone: TestClient, workshop: Workshop
+) -> None:
+    phone.post("/join", data={"code": workshop.code, "group": "citizens", "language": "ar"})
+    ids = list(run.room(embedded, workshop.workshop_id).items["activity_id"])
+    for item in ids:
+        answer = {"activity": item, "round": "1", "impact": "4", "effort": "2"}
+        phone.post(f"/b/{workshop.workshop_id}", data=answer | {"token": item})
+    run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    run.compare(embedded, workshop.workshop_id, ids)
+    asked = phone.get(f"/b/{workshop.workshop_id}").text
+    for words in ('dir="rtl"', "أيهما يساعد أكثر أولا؟", "مجموعة القراءة", "شاي"):
+        assert words in asked
+    paper = phone.get(f"/join/{workshop.token}/order?language=ar").text
+    assert "شاي" in paper
+    assert 'dir="rtl"' in paper
+    run.take_step(embedded, workshop.workshop_id, Step.SHOW_PREFERRED)
+    decide.decide(embedded, ids[1:], Recommendation("take_on"))
+    for step in (Step.DECIDE, Step.CLOSE):
+        run.take_step(embedded, workshop.workshop_id, step)
+    thanks = phone.get(f"/b/{workshop.workshop_id}").text
+    for words in ('dir="rtl"', "شكرا لكم", "شاي"):
+        assert words in thanks
+
+
+def test_a_survey_can_be_read_and_answered_in_it(embedded: Asking, workshop: Workshop) -> None:
+    days = {"ends_on": date.today() + timedelta(5), "keep_until": date(2199, 12, 31)}
+    values = {"title": "Skills", "purpose": "To find out", "contact": "Library desk"}
+    link = survey.open_survey(embedded, add(embedded, values | days, SURVEY))
+    phone = TestClient(Starlette(routes=survey_routes(lambda: embedded.store)))
+    english = phone.get(f"/s/{link.token}").text
+    assert "Before you answer" in english
+    assert "العربية" in english
+    liked = {"accept-language": "ar-SY"}
+    asked_by: tuple[tuple[str, dict[str, str]], ...] = (("", liked), ("?language=ar", {}), ("", {}))
+    for query, headers in asked_by:  # the last one by what the phone keeps
+        shown = phone.get(f"/s/{link.token}{query}", headers=headers).text
+        assert "قبل أن تجيب" in shown
+        assert 'dir="rtl"' in shown
+    assert 'dir="rtl"' in phone.get(f"/s/{link.token}/paper").text
+    nothing = phone.post(f"/s/{link.token}", data={"id": "id-of-the-form"})
+    assert nothing.status_code == 400
+    assert 'dir="rtl"' in nothing.text

@@ -1,9 +1,11 @@
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.activities.filters import Filters
+from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import MOST_ACTIVITIES, Plan, Step
 from costar.ui.text import plain
 from costar.ui.workshop import prepare as workshop_prepare
@@ -12,7 +14,7 @@ from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import run
+from costar.usecases.workshop import plans, run
 from costar.usecases.workshop.rehearse import rehearse
 from tests.pages.conftest import Visit
 
@@ -30,38 +32,94 @@ def link(app: AppTest, label: str) -> dict[str, list[str]]:
     return parse_qs(urlsplit(found.proto.url).query)
 
 
-def test_the_matrix_leads_to_a_workshop_with_the_same_filters(visit: Visit, example: Asking) -> None:
+def begun(app: AppTest) -> AppTest:
+    return press(app, "Plan for 15 people")
+
+
+def heading(app: AppTest) -> str:
+    return str(app.header[0].value)
+
+
+def test_nothing_is_ticked_at_first_and_what_ended_is_not_listed(visit: Visit, example: Asking) -> None:
+    everything = browse.holding(example).kept(Filters())
+    app = begun(visit("workshop"))
+    assert not app.exception
+    assert ticks(app) == [False] * sum(everything["status"] != "ended")
+    assert heading(app) == "A plan without a name. 0 activities: about 0 minutes"
+
+
+def test_the_matrix_leads_to_a_plan_with_what_its_filters_keep(visit: Visit, example: Asking) -> None:
     choices = link(visit("matrix", search="library", activity="1"), "Score these in a workshop")
-    assert choices == {"council": ["exampleshire"], "search": ["library"]}
+    assert choices == {"council": ["exampleshire"], "search": ["library"], "take": ["view"]}
+    begun(visit("workshop", search="library", take="view"))
     kept = browse.holding(example).kept(Filters(search="library"))
-    assert ticks(visit("workshop", search="library")) == [True] * len(kept)
+    assert set(plans.prepared_plans(example)[0].activity_ids) == set(kept["activity_id"])
 
 
-def test_quick_wins_lead_to_a_workshop_with_exactly_these(visit: Visit, example: Asking) -> None:
+def test_quick_wins_lead_to_a_plan_with_exactly_these_or_with_none(visit: Visit, example: Asking) -> None:
     taken = link(visit("quick_wins"), "Score these in a workshop")["take"][0]
-    prepare = visit("workshop", take=taken)
-    assert len(ticks(prepare)) == len(taken.split(",")) > 1
-    everything = len(browse.holding(example).kept(Filters()))
-    assert len(ticks(press(prepare, "Choose from all activities"))) == everything
+    assert sum(ticks(begun(visit("workshop", take=taken)))) == len(taken.split(",")) > 1
+    assert not any(ticks(begun(press(visit("workshop", take=taken), "Begin with none"))))
 
 
-def test_what_is_too_much_for_a_workshop_is_said_and_nothing_is_ticked(visit: Visit, example: Asking) -> None:
+def test_a_search_neither_ticks_nor_unticks_and_a_reload_keeps_what_was_chosen(
+    visit: Visit, example: Asking
+) -> None:
+    app = begun(visit("workshop"))
+    boxes = [one for one in app.checkbox if str(one.key).startswith("take_")][:12]
+    for box in boxes:
+        box.check()
+    app.run()
+    assert heading(app).endswith("12 activities: about 10 minutes")
+    app.text_input(key="plan_name").input("Spring").run()
+    app.text_input(key="search").input("library").run()
+    assert len(ticks(app)) < 12
+    app.text_input(key="search").input("").run()
+    assert sum(ticks(app)) == 12
+    again = visit("workshop", plan=plans.prepared_plans(example)[0].plan_id)
+    assert heading(again) == "Spring. 12 activities: about 10 minutes"
+    assert sum(ticks(again)) == 12
+
+
+def test_what_is_listed_is_ticked_at_once_up_to_what_a_workshop_scores(visit: Visit, example: Asking) -> None:
     count = len(browse.holding(example).kept(Filters()))
-    for number in range(count, MOST_ACTIVITIES + 1):
+    for number in range(count, MOST_ACTIVITIES + 5):
         add(example, {"title": f"Idea {number}"})
-    app = visit("workshop")
-    assert any(f"These are {MOST_ACTIVITIES + 1}" in one.value for one in app.warning)
-    assert not any(ticks(app))
+    app = begun(visit("workshop"))
     assert sum(ticks(press(app, f"Tick the first {MOST_ACTIVITIES}"))) == MOST_ACTIVITIES
-    assert not any(ticks(press(app, "Tick none")))
+    app.text_input(key="search").input("Idea").run()
+    press(app, "Untick these")
+    app.text_input(key="search").input("").run()
+    assert 0 < sum(ticks(app)) < MOST_ACTIVITIES
 
 
-def test_a_workshop_keeps_the_words_that_it_was_given(visit: Visit, example: Asking) -> None:
-    app = visit("workshop", search="library")
-    app.text_input(key="wording_instruction").input("Think of next year.")
-    next(one for one in app.text_input if one.label == "Name of the workshop").input("Spring")
+def test_a_workshop_keeps_the_words_and_the_network_that_it_was_given(visit: Visit, example: Asking) -> None:
+    app = begun(visit("workshop", search="library", take="view"))
+    app.text_input(key="plan_wording_instruction").input("Think of next year.").run()
+    app.text_input(key="plan_wifi_name").input("Hall guests").run()
+    app.text_input(key="plan_wifi_password").input("short").run()
+    assert any("8 to 63" in one.value for one in app.warning)
+    app.text_input(key="plan_wifi_password").input("long enough").run()
     press(app, "Open the workshop")
-    assert run.workshops(example)[0].plan.wording.instruction == "Think of next year."
+    assert "name" in app.error[0].value
+    app.text_input(key="plan_name").input("Spring").run()
+    press(app, "Open the workshop")
+    plan = run.workshops(example)[0].plan
+    assert plan.wording.instruction == "Think of next year."
+    assert plan.wifi == Wifi("Hall guests", "long enough")
+
+
+def test_a_saved_plan_is_opened_by_three_presses_and_copied_by_one(visit: Visit, example: Asking) -> None:
+    made = plans.begin(example, 8, ("en",), list(browse.holding(example).activities["activity_id"].head(2)))
+    plans.change(example, made.plan_id, replace(made.plan, name="Spring"))
+    app = press(visit("workshop"), "Open the plan Spring")
+    press(app, "Open the workshop")
+    assert run.workshops(example)[0].plan.name == "Spring"
+    copied = press(visit("workshop"), "Copy Spring")
+    assert heading(copied).startswith(plain("Spring (copy)") + ". 2 activities")
+    listed = visit("workshop")
+    press(listed, "Take out " + plain("Spring (copy)"))
+    assert [one.plan.name for one in plans.prepared_plans(example)] == ["Spring"]
 
 
 @pytest.mark.parametrize(("spoken", "asked"), [(("en",), []), (("en", "cy"), ["English", "Cymraeg"])])
@@ -69,9 +127,8 @@ def test_languages_are_asked_only_where_there_are_several(
     visit: Visit, monkeypatch: pytest.MonkeyPatch, spoken: tuple[str, ...], asked: list[str]
 ) -> None:
     monkeypatch.setattr(workshop_prepare, "residents_languages", lambda: spoken)
-    page = visit("workshop")
-    assert any("languages" in one.value for one in page.markdown) == bool(asked)
-    assert [one.label for one in page.checkbox if one.key.startswith("language_")] == asked
+    page = begun(visit("workshop"))
+    assert [one.label for one in page.checkbox if one.key.startswith("plan_language_")] == asked
 
 
 def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit, example: Asking) -> None:
@@ -91,7 +148,9 @@ def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit,
     assert any(plain(items["title"].iloc[0]) in one.value for one in following.markdown)
 
 
-def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, example: Asking) -> None:
+def test_the_lobby_has_a_part_that_says_what_became_of_the_last_workshop(
+    visit: Visit, example: Asking
+) -> None:
     made = rehearse(example, "Autumn")
     ids = list(run.room(example, made.workshop_id).items["activity_id"])
     decide.decide(example, ids[:1], Recommendation("take_on", owner_role="Parks"))
@@ -99,10 +158,14 @@ def test_the_wall_opens_with_what_became_of_the_last_workshop(visit: Visit, exam
         run.take_step(example, made.workshop_id, step)
     following = run.prepare(example, Plan("Winter", ("citizens",), shows_last=True), ids)
     wall = visit("workshop_projector", workshop=following.workshop_id)
-    assert any(one.value == "Since last time" for one in wall.header)
+    assert wall.title[0].value == "Winter"
+    press(wall, "Next part")
+    wall = visit("workshop_projector", workshop=following.workshop_id)
+    assert wall.title[0].value == "Since last time"
+    assert any("Parks" in one.value for one in wall.markdown)
     quiet = run.prepare(example, Plan("Winter", ("citizens",)), ids)
     wall = visit("workshop_projector", workshop=quiet.workshop_id)
-    assert not any(one.value == "Since last time" for one in wall.header)
+    assert not any(one.label == "Next part" for one in wall.button)
 
 
 def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_once_it_is_ended(
@@ -116,7 +179,7 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     press(control, "Ask the room")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert not wall.exception
-    assert any("0 of 30" in one.value for one in wall.header)
+    assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have answered"]
     press(visit("workshop", workshop=made.workshop_id), "End the tie-break and show it")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert wall.title[0].value == "More often preferred, first"

@@ -108,6 +108,9 @@ def test_what_the_room_says_is_kept_and_taken_back(visit: Visit, example: Asking
     before = len(browse.records(example, CULTURE))
     go(example, scored, Step.REVEAL, Step.DECIDE)
     app = visit("workshop", workshop=scored)
+    assert "Keep this on Health" not in [one.label for one in app.button]
+    go(example, scored, Step.CLOSE)
+    app = visit("workshop", workshop=scored)
     button(app, "Keep this on Health").click().run()
     assert not app.exception
     assert len(browse.records(example, CULTURE)) == before + 3

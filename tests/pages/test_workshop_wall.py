@@ -2,6 +2,7 @@
 
 import gettext
 import json
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -9,7 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar import words
+from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Plan, Step
+from costar.ui.text import plain
+from costar.ui.workshop import wall_activities
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
@@ -36,7 +40,8 @@ def drawing(app: AppTest) -> ElementTree.Element:
 def test_while_people_score_there_is_no_picture(visit: Visit, rehearsal: str) -> None:
     app = visit("workshop_projector", workshop=rehearsal)
     assert not app.exception
-    assert [one.value.split(", ")[1] for one in app.header] == ["30 have begun"]
+    assert [one.value.split(", ")[1] for one in app.header[1:]] == ["30 have begun"]
+    assert any(one.proto.text.startswith("Citizens") for one in app.get("progress"))
     assert sent(app, "picture") == {}
     assert sent(app, "stream")["shown"] == {
         "stage": "scoring",
@@ -74,6 +79,68 @@ def test_what_was_decided_comes_first_on_the_wall(visit: Visit, example: Asking,
     assert "Parks" in said
     assert len(last["title"]) > 40
     assert last["title"] in said, "one decision has room for its whole title"
+
+
+def test_all_that_is_recommended_is_on_the_wall_a_part_at_a_time_with_whole_titles(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    placed = view.round_view(example, rehearsal, 1).placed
+    chosen = list(placed["activity_id"].head(15))
+    decide.decide(example, chosen, Recommendation("take_on", owner_role="Head of libraries"))
+    run.take_step(example, rehearsal, Step.DECIDE)
+    app = visit("workshop_projector", workshop=rehearsal)
+    shown = [one.value for one in app.markdown]
+    assert any(one.startswith("1 of ") for one in shown)
+    for _ in range(9):
+        if press(app, "Next part") is None:
+            break
+        app = visit("workshop_projector", workshop=rehearsal)
+        shown += [one.value for one in app.markdown]
+    titles = placed[placed["activity_id"].isin(chosen)]["title"]
+    assert [title for title in titles if plain(title) not in " ".join(shown)] == []
+
+
+def press(app: AppTest, label: str) -> AppTest | None:
+    """Press a button that can be pressed; None where it cannot."""
+    found = next((one for one in app.button if one.label == label and not one.disabled), None)
+    return found.click().run() if found else None
+
+
+def test_at_the_reveal_every_title_can_be_read_place_after_place(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    room = run.room(example, rehearsal)
+    parts = wall_activities.reveal_parts(room, view.round_view(example, rehearsal, 1))
+    said = " ".join(line for part in parts for line in part.lines)
+    assert [title for title in room.items["title"] if title not in said] == []
+
+
+def test_the_wall_turns_within_its_parts_and_begins_anew_at_the_next_stage(
+    example: Asking, rehearsal: str
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    for by, part in ((-1, 0), (1, 1), (1, 2), (1, 2), (-1, 1)):
+        assert run.turn_wall(example, rehearsal, by, 3).progress.part == part
+    assert run.take_step(example, rehearsal, Step.DECIDE).progress.part == 0
+
+
+def test_the_password_of_the_network_is_on_the_wall_only_where_the_facilitator_said_so(
+    visit: Visit, example: Asking
+) -> None:
+    activities = example.council.activities(example.council.council().revision).head(2)
+    for on_wall in (False, True):
+        plan = Plan("Hall", ("citizens",), wifi=Wifi("Guests", "tea;and:cake", on_wall=on_wall))
+        made = run.prepare(example, plan, list(activities["activity_id"]))
+        said = " ".join(one.value for one in visit("workshop_projector", workshop=made.workshop_id).markdown)
+        assert "Wi\\-Fi\\: Guests" in said or "Wi-Fi: Guests" in said
+        assert "mobile data" in said
+        assert ("cake" in said) == on_wall
+    for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        closed = run.take_step(example, made.workshop_id, step)
+    assert closed.plan.wifi == Wifi("Guests", on_wall=True)
+    assert example.store.workshops.one(made.workshop_id).plan.wifi.password == ""
 
 
 def test_the_talk_is_about_one_activity_with_a_dot_for_every_ballot(
@@ -134,3 +201,22 @@ def test_a_workshop_in_welsh_only_has_its_wall_in_welsh_from_lobby_to_thanks(
     assert {
         one for one in in_english if not one.startswith(("page.", "section.", "council.", "shell."))
     } == set()
+
+
+def test_a_tie_break_in_welsh_only_is_in_welsh_on_the_wall_with_the_right_plurals(
+    visit: Visit, example: Asking, rehearsal: str, in_english: set[str]
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    workshop = example.store.workshops.one(rehearsal)
+    example.store.workshops.replan(workshop, replace(workshop.plan, languages=("cy",)))
+    tied = view.round_view(example, rehearsal, 1).placed["activity_id"].tolist()[:2]
+    run.compare(example, rehearsal, tied)
+    app = visit("workshop_projector", workshop=rehearsal)
+    assert not app.exception
+    with words.speaking("cy"):
+        counted = words.t("pairs.answered", n=0, joined=30)
+    assert [one.proto.text for one in app.get("progress")] == [counted]
+    run.take_step(example, rehearsal, Step.SHOW_PREFERRED)
+    assert not visit("workshop_projector", workshop=rehearsal).exception
+    ours = ("page.", "section.", "council.", "shell.")
+    assert {one for one in in_english if not one.startswith(ours)} == set()

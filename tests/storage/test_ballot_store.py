@@ -123,7 +123,7 @@ def test_going_back_does_not_let_anybody_see_a_round_with_and_without_a_ballot(o
     open_store.ballots.record([SCORE])
     shown = open_store.workshops.move(WORKSHOP, after(WORKSHOP.progress, Step.REVEAL, minutes=0, now=MADE_AT))
     hidden = open_store.workshops.move(shown, after(shown.progress, Step.BACK, minutes=0, now=MADE_AT))
-    assert hidden.progress.takes_scores
+    assert open_store.ballots.record([replace(SCORE, token="late")]) == [False]
     assert not open_store.odd.set_aside(hidden, ["b1"], aside=True)
 
 

@@ -72,10 +72,26 @@ def test_a_ballot_of_a_tie_break_is_kept_whole_or_not_at_all(open_store: Store) 
     assert open_store.pairs.choices(moved)[["ballot_id", "group"]].to_numpy().tolist() == [
         ["paper-9", "citizens"]
     ]
-    open_store.paper.retract(moved, ["t1"])
+    assert not open_store.paper.retract(moved, ["t1"])
     assert 9 in open_store.paper.groups(moved), "it has answers in the tie-break"
-    open_store.paper.retract(moved, ["t9"])
+    assert open_store.paper.retract(moved, ["t9"])
     assert 9 not in open_store.paper.groups(moved)
+
+
+@pytest.mark.parametrize(
+    "progress", [Progress(Stage.REVEAL), Progress(Stage.HIDDEN), Progress(Stage.SCORING, 2)]
+)
+def test_what_the_room_has_seen_is_not_taken_back_and_stays_in_its_group(
+    open_store: Store, progress: Progress
+) -> None:
+    open_store.ballots.record([SCORE])
+    moved = open_store.workshops.move(WORKSHOP, progress)
+    assert not open_store.paper.retract(moved, ["t1"])
+    assert scores(open_store) == [4]
+    assert open_store.paper.groups_seen(moved) == {7: "citizens"}
+    again = replace(SCORE, token="t2", round_number=2)
+    assert not open_store.paper.type_in(moved, [replace(PAPER, group_name="managers")], [again])
+    assert open_store.paper.type_in(moved, [PAPER], [again]) == (progress.stage is Stage.SCORING)
 
 
 RUN = PrintRun(0, 3, 0, 1, False, ("x", "y"), ("citizens",), ("impact", "effort"))

@@ -3,6 +3,9 @@
 from io import BytesIO
 
 import segno
+from segno.helpers import make_wifi_data
+
+from costar.domain.workshop.wifi import Wifi
 
 
 def qr_svg(address: str, *, scale: int = 8) -> str:
@@ -12,3 +15,13 @@ def qr_svg(address: str, *, scale: int = 8) -> str:
     width, height = code.symbol_size(scale=scale, border=4)
     # Without it a stylesheet that makes the picture smaller cuts it off in place of shrinking it.
     return picture.getvalue().decode().replace("<svg ", f'<svg viewBox="0 0 {width} {height}" ', 1)
+
+
+def wifi_qr_svg(wifi: Wifi) -> str:
+    """What lets a phone's camera join a network: its name and password, escaped."""
+    return qr_svg(wifi_code(wifi), scale=6)
+
+
+def wifi_code(wifi: Wifi) -> str:
+    """The text of that square."""
+    return str(make_wifi_data(wifi.name, wifi.password, security="WPA"))

@@ -7,6 +7,9 @@ from typing import Final
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.domain.workshop.workshop import MOST_ROUNDS, Progress, Stage, Step
 
+ASKED_FIRST: Final = (Step.REVEAL, Step.SHOW_PREFERRED, Step.CLOSE)
+"""What a press by mistake cannot take back: a room has seen what it has seen."""
+
 LOOKED_AT: Final = (Stage.REVEAL, Stage.TALK, Stage.PREFERRED)
 """The stages in which the room looks at a round."""
 
@@ -20,6 +23,7 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
         Stage.LOBBY: (*ask, Step.START),
         Stage.IDEAS: (Step.START, *pause, Step.CLOSE, Step.BACK),
         Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
+        Stage.HIDDEN: (Step.REVEAL, *again),
         Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
         Stage.TALK: (*again, Step.DECIDE, Step.BACK),
         Stage.PAIRS: (Step.SHOW_PREFERRED, *pause, Step.BACK),
@@ -43,9 +47,7 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     """
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
-    led = _after(progress, step, minutes, now)
-    led = replace(led, proposes=progress.proposes)
-    return replace(led, seen=len(replace(led, seen=progress.seen).was_revealed))
+    return replace(_after(progress, step, minutes, now), proposes=progress.proposes)
 
 
 def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progress:
@@ -84,7 +86,12 @@ def extended(progress: Progress, minutes: int, now: datetime) -> Progress:
 
 def talking_about(progress: Progress, activity_id: str) -> Progress:
     """The talk turned to one activity."""
-    return replace(progress, stage=Stage.TALK, activity_id=activity_id)
+    return replace(progress, stage=Stage.TALK, activity_id=activity_id, part=0)
+
+
+def turned(progress: Progress, by: int, parts: int) -> Progress:
+    """The wall turned on or back by so many parts of its stage, of which there are `parts`."""
+    return replace(progress, part=min(max(progress.part + by, 0), max(parts - 1, 0)))
 
 
 def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
@@ -96,7 +103,7 @@ def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
     if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
         raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
     tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
-    asked = Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number, seen=progress.seen)
+    asked = Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number)
     return replace(asked, proposes=progress.proposes)
 
 
@@ -112,10 +119,12 @@ def proposing(progress: Progress, *, proposes: bool) -> Progress:
 
 
 def _on(progress: Progress, stage: Stage) -> Progress:
-    """Another stage of the same round; a tie-break that was shown stays to be seen."""
-    shown = progress.compared or stage is Stage.PREFERRED
+    """Another stage of the same round; a tie-break that was shown is seen wherever the round is."""
+    shown = progress.compared or stage is Stage.PREFERRED or progress.stage is Stage.HIDDEN
     tied = progress.tied if shown else ()
-    return Progress(stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=shown)
+    return Progress(
+        stage, progress.round_number, tied=tied, tie_number=progress.tie_number, compared=bool(tied)
+    )
 
 
 def _paused(progress: Progress, now: datetime) -> Progress:
@@ -132,6 +141,7 @@ def _going_on(progress: Progress, now: datetime) -> Progress:
 
 
 def _back(progress: Progress) -> Progress:
+    """One step back; never to where answers are taken beside which the results were shown."""
     number, ties = progress.round_number, progress.tie_number
     if progress.stage is Stage.SCORING:
         before = Progress(Stage.IDEAS if progress.proposes else Stage.LOBBY, tie_number=ties)
@@ -139,9 +149,7 @@ def _back(progress: Progress) -> Progress:
     if progress.stage is Stage.IDEAS:
         return Progress(tie_number=ties)
     if progress.stage is Stage.REVEAL:
-        return Progress(Stage.SCORING, number, tie_number=ties)
-    if progress.stage is Stage.PREFERRED:
-        return replace(progress, stage=Stage.PAIRS, compared=False)
+        return replace(progress, stage=Stage.HIDDEN, compared=False, part=0)
     if progress.stage is Stage.PAIRS:
         return Progress(Stage.REVEAL, number, tie_number=ties)
     return _on(progress, Stage.REVEAL)

@@ -3,7 +3,9 @@
 lobby → scoring → reveal → talk → scoring again → … → decide → closed, and back one step at any time
 until it is closed. A room that proposes does so before it scores: lobby → ideas → scoring, or closed at once.
 From a reveal a tie-break may lead aside: pairs → preferred. Nothing of a round may be seen before it is
-revealed, nothing of a tie-break before it is ended, and no idea before the facilitator shows it.
+revealed, nothing of a tie-break before it is ended, and no idea before the facilitator shows it. What was
+shown once takes no more answers: back from a reveal leads to hidden, where the round waits to be shown again
+as it was.
 """
 
 import json
@@ -13,8 +15,10 @@ from enum import StrEnum
 from typing import Final
 
 from costar.domain.matrix.matrix import Cuts
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.voices import Weighing
+from costar.domain.workshop.wifi import Wifi
 
 MOST_ACTIVITIES: Final = 60
 MOST_ROUNDS: Final = 3
@@ -26,6 +30,7 @@ class Stage(StrEnum):
     LOBBY = "lobby"
     IDEAS = "ideas"
     SCORING = "scoring"
+    HIDDEN = "hidden"
     REVEAL = "reveal"
     TALK = "talk"
     PAIRS = "pairs"
@@ -72,7 +77,9 @@ class Plan:
 
     `groups` are values of `activity.Actor`; `minutes` is the time for one round, 0 for no timer;
     `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
-    `subject` is what is scored; `proposes` says that the room is asked for ideas first.
+    `subject` is what is scored; `proposes` says that the room is asked for ideas first; `wifi` the network of
+    the room; `easy_read` whether there is an Easy Read ballot; `people` for how many the agenda is, 0 where
+    none was chosen.
     """
 
     name: str
@@ -86,6 +93,9 @@ class Plan:
     shows_last: bool = False
     subject: Subject = Subject.ACTIVITIES
     proposes: bool = False
+    wifi: Wifi = field(default_factory=Wifi)
+    easy_read: EasyRead = EasyRead.NO
+    people: int = 0
 
     @property
     def cuts(self) -> Cuts:
@@ -115,9 +125,9 @@ class Progress:
     `round_number` counts from 1; `closes_at` (UTC) is when the timer of the round runs out;
     `seconds_left` is what is left of it while it is paused.
     `activity_id` is the one being talked about. `tied` are the activities of the tie-break of this round,
-    `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and shown.
-    `seen` is the last round that was ever revealed, whether or not it was hidden again. `proposes`: the way
-    to scoring leads over ideas. A workshop that was closed after them has no round: its number is 0.
+    `tie_number` counts tie-breaks from 1, and `compared` says whether this one was ended and is shown.
+    `proposes`: the way to scoring leads over ideas. A workshop that was closed after them has no round: its
+    number is 0. `part` counts from 0 what the wall shows of a stage that does not fit it at once.
     """
 
     stage: Stage = Stage.LOBBY
@@ -129,21 +139,22 @@ class Progress:
     tie_number: int = 0
     compared: bool = False
     seconds_left: int | None = None
-    seen: int = field(default=0, compare=False)
+    part: int = 0
     proposes: bool = False
 
     @property
     def was_revealed(self) -> tuple[int, ...]:
-        """The rounds whose results were seen, now or before the facilitator went back."""
-        return tuple(range(1, max(self.seen, *self.revealed, 0) + 1))
+        """The rounds whose results were seen, now or before the facilitator hid the last."""
+        return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING)
 
     @property
     def revealed(self) -> tuple[int, ...]:
         """The rounds whose results may be seen."""
-        if self.stage in (Stage.LOBBY, Stage.IDEAS):
-            return ()
-        last = self.round_number - (self.stage is Stage.SCORING)
-        return tuple(range(1, last + 1))
+        return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING, Stage.HIDDEN)
+
+    def _rounds(self, *without_the_last: Stage) -> tuple[int, ...]:
+        """All rounds, without the last at these stages."""
+        return tuple(range(1, self.round_number + (self.stage not in without_the_last)))
 
     @property
     def takes_scores(self) -> bool:
@@ -199,6 +210,8 @@ def plan_from_text(text: str) -> Plan:
         "weighing": Weighing(kept["weighing"]),
         "wording": Wording(**kept.get("wording", {})),
         "subject": Subject(kept.get("subject", Subject.ACTIVITIES)),
+        "wifi": Wifi(**kept.get("wifi", {})),
+        "easy_read": EasyRead(kept.get("easy_read", EasyRead.NO)),
     }
     return Plan(**(kept | lists | read))
 
@@ -210,8 +223,13 @@ def progress_to_text(progress: Progress) -> str:
 
 
 def progress_from_text(text: str) -> Progress:
-    """The progress that was kept; what an older version did not know takes its default."""
+    """The progress that was kept; what an older version did not know takes its default.
+
+    An older version let a round that was hidden again take scores; it is hidden now.
+    """
     kept = json.loads(text)
+    if kept.pop("seen", 0) >= kept["round_number"] and kept["stage"] in (Stage.LOBBY, Stage.SCORING):
+        kept["stage"] = Stage.HIDDEN
     ends = datetime.fromisoformat(kept["closes_at"]) if kept["closes_at"] else None
     read = {"stage": Stage(kept["stage"]), "closes_at": ends, "tied": tuple(kept.get("tied", ()))}
     return Progress(**(kept | read))

@@ -126,11 +126,16 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
     for one in surest_first:
         if one.field:
             taken.setdefault(one.field, one.position)
-    return [one if taken.get(one.field) in (None, one.position) else _beside(one) for one in found]
+    return [
+        one if taken.get(one.field) in (None, one.position) else _beside(one, cells, taken[one.field])
+        for one in found
+    ]
 
 
-def _beside(one: ColumnMatch) -> ColumnMatch:
-    if one.is_named:
+def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: int) -> ColumnMatch:
+    """A column beside the one that its field was taken from; an empty one beside it is no question."""
+    says_less = not cells[one.position].counts and bool(cells[taken].counts)
+    if one.is_named and not says_less:
         return replace(one, how=How.ASK, why=MatchReason.TWICE)
     return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
 

@@ -24,12 +24,21 @@ _SCALE: Final = re.compile(
 )
 """A scale at the end of a heading: "Impact 1-10", "Effort (score out of 5)"."""
 
+_NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=\D)", re.IGNORECASE)
+"""What a form puts before its questions: "1. Title", "Q4: Effort"."""
+
+_LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
+"""What a program adds to a heading in several languages: "title/en"."""
+
+_OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby"))
+"""Who did something in a program, although a letter away from a day of ours ("complete by")."""
+
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _THINGS: Final = frozenset(
     ("activity", "activities", "project", "projects", "action", "actions", "task", "tasks", "scheme",
      "schemes", "initiative", "initiatives", "programme", "programmes", "program", "programs", "event",
-     "events", "idea", "ideas")
+     "events", "idea", "ideas", "card", "cards")
 )  # fmt: skip
 """What councils call one row of a plan: "Task", "Event name", "Action owner"."""
 
@@ -38,7 +47,8 @@ _KINDS: Final = frozenset(
 )
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
-_ENDS: Final = ("impact", "effort", "status")
+_SCORES: Final = ("impact", "effort")
+_ENDS: Final = (*_SCORES, "status")
 """Fields that a heading may mean which only ends in their name: "Carbon impact"."""
 
 
@@ -62,7 +72,7 @@ def named_by(heading: str) -> Named:
     Digits are never a slip of the pen ("Idea 2" is not "idea"), and what is said of a thing counts
     without the thing: "Action owner" is the owner.
     """
-    bare = _SCALE.sub(" ", heading[:_LONGEST_HEADING])
+    bare = _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING])))
     whole = _key_named(key_of(bare) or key_of(heading))
     if whole.field or whole.perhaps:
         return whole
@@ -86,7 +96,7 @@ def says_a_thing(heading: str) -> bool:
 
 
 def _key_named(key: str) -> Named:
-    if not key:
+    if not key or key in _OTHERS:
         return Named()
     hinted = _hints().get(key, ())
     if known := _names().get(key):
@@ -114,7 +124,10 @@ def _slip(key: str) -> str:
 def _asked_of_scores(heading: str, words: list[str]) -> Named:
     if len(words) <= _MOST_WORDS and says_ease(heading):
         return Named(perhaps=("effort",))
-    return Named(perhaps=("impact",)) if len(words) <= _MOST_WORDS and says_need(heading) else Named()
+    if len(words) <= _MOST_WORDS and says_need(heading):
+        return Named(perhaps=("impact",))
+    scores = {word for word in words if word in _SCORES}
+    return Named(perhaps=tuple(scores)) if "?" in heading and len(scores) == 1 else Named()
 
 
 def _digits(key: str) -> str:

@@ -1,6 +1,5 @@
 """Which rows are what: title, heading, body, total, footnote, blank. Every row ends up in one of them."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,37 +11,18 @@ from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.beside import Beside, beside_of
-from costar.ingest.table.export_notes import end_of_one_column
+from costar.ingest.table.export_notes import end_of_one_column, is_of_export
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at
 from costar.ingest.table.notes import all_emptier, begin_of_notes, is_key
+from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import LOOKED_AT, TableOfWords
 from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
 from costar.ingest.table.short_rows import left_out
-from costar.ingest.table.totals import is_foot, is_sum_of
+from costar.ingest.table.totals import is_foot, is_sum_of, is_total_word, totals_among
 from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
-_TOTAL: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Regions:
-    """A grid with its parts told apart.
-
-    `heading_row` and `row_numbers` count as Excel does; `rows` are the body's rows, all as wide as
-    `headings`. `doubtful`: the heading row does not fit the rows below, so no column may be taken for
-    granted. `has_sections`: the last column holds the names of sections, which stood in rows of their own.
-    """
-
-    headings: tuple[str, ...]
-    heading_row: int
-    rows: list[list[str]]
-    row_numbers: list[int]
-    set_aside: tuple[SetAside, ...]
-    problems: tuple[Problem, ...]
-    doubtful: bool = False
-    has_sections: bool = False
 
 
 def regions_of(
@@ -164,7 +144,7 @@ class _Sorter:
             elif not first:
                 self._blank(at)
             elif at >= end:
-                self._put_aside(at, Reason.TOTAL if _TOTAL.fullmatch(first) else Reason.FOOTNOTE)
+                self._put_aside(at, Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE)
             elif after_blank and self._begins_a_key(at):
                 self._put_rest_aside(at, Reason.FOOTNOTE)
                 return
@@ -186,8 +166,10 @@ class _Sorter:
             self.uneven.append(at)
         elif row == heading:
             self._put_aside(at, Reason.HEADING)
-        elif self.width > 1 and _TOTAL.fullmatch(first):
+        elif self.width > 1 and is_total_word(first):
             self._put_aside(at, Reason.TOTAL)
+        elif self.width > 1 and is_of_export(row):
+            self._put_aside(at, Reason.FOOTNOTE)
         elif self.beside and self.beside.is_outside(row):
             self._put_aside(at, Reason.BESIDE)
         else:
@@ -257,15 +239,20 @@ class _Sorter:
             self.body.append(at)
 
     def _put_foot_aside(self) -> None:
-        """Set aside the rows at the end that sum up those above, and subtotals among them."""
-        rows = self.grid.rows
-        while len(self.body) > 2 and self.body[-1] + 1 not in self.kept_rows:
-            if self._has_our_id(self.body[-1]):
-                break
+        """Set aside the totals of groups among the rows, and those at the end that sum up all above."""
+        rows, body = self.grid.rows, list(self.body)
+        for at in (body[place] for place in totals_among([rows[at] for at in body])):
+            if self._may_be_a_total(at):
+                self.body.remove(at)
+                self._put_aside(at, Reason.TOTAL)
+        while len(self.body) > 2 and self._may_be_a_total(self.body[-1]):
             above = [rows[at] for at in self.body[:-1]]
             if not (is_sum_of(rows[self.body[-1]], above) or is_foot(rows[self.body[-1]], above)):
                 break
             self._put_aside(self.body.pop(), Reason.TOTAL)
+
+    def _may_be_a_total(self, at: int) -> bool:
+        return self.width > 1 and at + 1 not in self.kept_rows and not self._has_our_id(at)
 
     def _sections(self) -> frozenset[int]:
         if OUR_ID in self.head.headings or self.head.doubtful or self.width < 2:

@@ -20,7 +20,8 @@ from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
 from costar.ingest.table.broken_letters import broken_letters_in
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
-from costar.ingest.table.regions import Regions, regions_of
+from costar.ingest.table.parts import Regions
+from costar.ingest.table.regions import regions_of
 from costar.ingest.values.meanings import Meanings, key_of_value
 from costar.ingest.values.texts import Texts, texts_of
 

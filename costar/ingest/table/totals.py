@@ -8,6 +8,7 @@ _MOSTLY: Final = 0.9
 _TOTAL: Final = re.compile(
     r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?", re.IGNORECASE | re.DOTALL
 )
+_WORD: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
 _FOOT: Final = re.compile(
     r"(?:number|no\.?|count|sum|average|mean|median|maximum|minimum|max|min|how many|overall|all)\b.*",
     re.IGNORECASE | re.DOTALL,
@@ -24,9 +25,20 @@ def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
     return all(_sums_to(rows, at, number) for at, number in numbers.items() if number is not None)
 
 
-def is_total(row: list[str], rows: list[list[str]]) -> bool:
-    """Whether a row says that it is a total, has nothing else but numbers, and lacks what the others have."""
-    return _is_named(row, _TOTAL) and _lacks(row, rows)
+def is_total_word(text: str) -> bool:
+    """Whether a cell says no more than that its row is a total."""
+    return _WORD.fullmatch(text) is not None
+
+
+def totals_among(rows: list[list[str]]) -> list[int]:
+    """The places of rows that say they are a total, have nothing else but numbers, and lack what the others
+    have: one below each group of them.
+    """
+    named = [at for at, row in enumerate(rows) if _is_named(row, _TOTAL)]
+    if not named:
+        return []
+    others = [row for at, row in enumerate(rows) if at not in set(named)]
+    return [at for at in named if _lacks(rows[at], others)]
 
 
 def is_foot(row: list[str], rows: list[list[str]]) -> bool:

@@ -33,6 +33,9 @@ _FINANCIAL: Final = re.compile(_TWO_YEARS, re.I)
 _CALENDAR: Final = re.compile(r"(20\d\d)")
 _PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
 _WEEK: Final = re.compile(r"(?:w/?([ce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
+_ISO_WEEK: Final = re.compile(
+    r"(20\d\d)[- ]?(?:w|wk|week)[- ]?(\d{1,2})|(?:w|wk|week)[- ]?(\d{1,2})[-/, ]+(20\d\d)", re.I
+)
 _MONTHS_OF_A_YEAR: Final = re.compile(rf"([a-z]{{3,9}})\.?\s*[-–/]\s*([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
 _LONGEST: Final = 80
 """Characters beyond which a text is no time, and is not searched for one."""
@@ -141,6 +144,18 @@ def _week(bare: str) -> Ends:
     return (exact[0],) if ends else (exact[0] + timedelta(days=6 - exact[0].weekday()),)
 
 
+def _iso_week(bare: str) -> Ends:
+    """The Sunday of a week by its number, as ISO 8601 counts them: "2027-W13", "Week 13 2027"."""
+    found = _ISO_WEEK.fullmatch(bare)
+    if found is None:
+        return ()
+    year, number, other_number, other_year = found.groups()
+    try:
+        return (date.fromisocalendar(int(year or other_year), int(number or other_number), 7),)
+    except ValueError:
+        return ()
+
+
 def _first_of(first: str, second: str) -> int:
     """The year in which a council's year begins, 0 when the two do not follow each other."""
     begins = year_of(first)
@@ -156,4 +171,6 @@ def _end(year: int, month: int) -> Ends:
     return (date(year, month, monthrange(year, month)[1]),) if 1900 <= year <= 2200 else ()
 
 
-_READERS: Final[tuple[Callable[[str], Ends], ...]] = (_month, _quarter, _season, _year, _week, _period)
+_READERS: Final[tuple[Callable[[str], Ends], ...]] = (
+    *(_month, _quarter, _season, _year, _week, _iso_week, _period),
+)

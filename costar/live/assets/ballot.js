@@ -27,7 +27,7 @@
 
   function spoken() {
     var parts = [];
-    document.querySelectorAll("h1, main > p[dir], legend, .step span").forEach(function (one) {
+    document.querySelectorAll("h1, main > p[dir], legend, .step span, .face span").forEach(function (one) {
       parts.push(one.textContent);
     });
     return parts.join(".\n");

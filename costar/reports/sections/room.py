@@ -55,7 +55,8 @@ def no_consultation(_: Material) -> tuple[Block, ...]:
 
 def _how(sitting: Sitting) -> tuple[str, str]:
     how = t(f"report.how.{sitting.weighing}", n=sitting.rounds)
-    return (sitting.name, f"{day(sitting.held_on)}. {how}")
+    easy = f" {t('easy.method')}" if sitting.easy_read else ""
+    return (sitting.name, f"{day(sitting.held_on)}. {how}{easy}")
 
 
 def _in_a_line(sitting: Sitting) -> tuple[str, str]:

@@ -91,6 +91,13 @@ class Connection:
         self.raw.close()
 
 
+class Bytes(sa.LargeBinary):
+    """Bytes as they are: DuckDB takes Python's own, where other drivers want them wrapped."""
+
+    def bind_processor(self, dialect: sa.Dialect) -> None:
+        """Nothing is done to them."""
+
+
 class DuckDBDialect(PGDialect):
     """PostgreSQL's SQL with numbered parameters, over Python's driver of DuckDB."""
 
@@ -98,6 +105,7 @@ class DuckDBDialect(PGDialect):
     driver = "duckdb"
     supports_statement_cache = True
     supports_sane_rowcount = False
+    colspecs = {**PGDialect.colspecs, sa.LargeBinary: Bytes}  # noqa: RUF012 - as the class above has it
 
     def __init__(self, **settings: object) -> None:
         # DuckDB takes ? as well, but then a value that stands twice in a statement is sent twice.

@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
+from costar.ui.activities.picture import show_picture
 from costar.ui.records.form import show_activity_form
 from costar.ui.records.history import show_history
 from costar.ui.text import plain
@@ -41,6 +42,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
         _show_archive_button(opened, archived=bool(activity["archived"]))
     show_answer(_PLACE)
     if activity is not None:
+        show_picture(opened)
         show_history(opened)
 
 

@@ -20,7 +20,7 @@ from costar.usecases.workshop.watch import Line
 from costar.words import t
 
 STYLESHEET: Final = "moving.css"
-STREAM, PICTURE, COUNTDOWN = "stream", "picture", "countdown"
+STREAM, PICTURE, COUNTDOWN, KEYS = "stream", "picture", "countdown", "keys"
 
 
 def listen(line: Line, *, said: str, shown: dict[str, str]) -> None:
@@ -77,6 +77,23 @@ def show_drawing(
 def chosen_in(key: str) -> str:
     """The custom data of the point that was chosen in a drawing, or "" when none was in this run."""
     return str(getattr(state.get(key, None), "chosen", None) or "")
+
+
+def hear_keys(*, on_next: Callable[[], None], on_back: Callable[[], None]) -> None:
+    """Answer the keys of a presenter's clicker, wherever the keyboard is but in a field.
+
+    Args:
+        on_next: what Page Down does.
+        on_back: what Page Up does.
+    """
+
+    def heard() -> None:
+        ways = {"next": on_next, "back": on_back}
+        pressed = str(getattr(state.get(KEYS, None), "pressed", None) or "")
+        if pressed in ways:
+            ways[pressed]()
+
+    component(KEYS)(key=KEYS, data={}, on_pressed_change=heard)
 
 
 def show_countdown(closes_at: datetime) -> None:

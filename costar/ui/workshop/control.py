@@ -5,21 +5,27 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, parts_of
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.steps import LOOKED_AT, steps_of
 from costar.domain.workshop.workshop import Stage, Step
 from costar.ui import boxes, state
-from costar.ui.acting import act, act_button, act_form, just_did, show_answer
+from costar.ui.acting import Look, act, act_button, act_form, just_did, show_answer
 from costar.ui.boxes import box, text_in
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
+from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.ideas import show_ideas
+from costar.ui.workshop.parts_now import parts_now
 from costar.ui.workshop.replan import show_replan
 from costar.ui.workshop.results import show_decisions, show_results
 from costar.ui.workshop.risk_culture import show_culture
 from costar.ui.workshop.set_aside import say_stuffing, show_set_aside
 from costar.ui.workshop.summary import show_summary
 from costar.ui.workshop.tie_break import say_pairs, say_preferred_where_ended
+from costar.ui.workshop.wall_parts import spaced
+from costar.ui.workshop.wall_turning import TURNED, show_turning
 from costar.usecases.workshop import run
 from costar.usecases.workshop.run import Room
 from costar.web.addresses import Reach, base_address, reach_of
@@ -27,8 +33,9 @@ from costar.words import t
 
 _EXTRA_MINUTES = 2
 _STEPS, _ITEMS = "steps_answer", "items"
-_GROUPS_OF = 4
 _STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
+_NO_MORE_AFTER = (Stage.SCORING, Stage.PAIRS, Stage.HIDDEN)
+"""Where somebody may want to know that what is shown takes no more answers."""
 
 
 def show_control(workshop_id: str) -> None:
@@ -37,12 +44,14 @@ def show_control(workshop_id: str) -> None:
     progress = room.workshop.progress
     st.header(plain(room.workshop.plan.name), anchor=False)
     stage = t(f"stage.{progress.stage}")
-    if progress.revealed or progress.stage is Stage.SCORING:
-        st.markdown(t("workshop.where", stage=stage, round=progress.round_number))
-    else:
-        st.markdown(f"**{stage}**")
+    with st.container(key="where"):
+        st.markdown(_where(room, stage))
     if progress.paused:
         st.warning(t("workshop.paused"))
+    if room.workshop.plan.easy_read is not EasyRead.NO:
+        st.caption(t("easy.method"))
+    if progress.stage in _NO_MORE_AFTER:
+        say(t(f"workshop.no_more.{progress.stage}"))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)
@@ -56,6 +65,18 @@ def show_control(workshop_id: str) -> None:
         show_replan(room)
         show_set_aside(room)
     _show_end(room)
+
+
+def _where(room: Room, stage: str) -> str:
+    """Where the workshop is, and how long the agenda gives it."""
+    progress, agenda = room.workshop.progress, agenda_for(room.workshop.plan.people)
+    has_round = progress.revealed or progress.stage is Stage.SCORING
+    where = t("workshop.where", stage=stage, round=progress.round_number) if has_round else f"**{stage}**"
+    part = PART_OF_STAGE.get(progress.stage)
+    if agenda is None or part is None:
+        return where
+    minutes = dict(parts_of(agenda, len(room.scored_now)))[part]
+    return t("workshop.where.minutes", where=where, n=minutes)
 
 
 def _show_activities(room: Room) -> None:
@@ -78,28 +99,53 @@ def _show_arrivals(room: Room) -> None:
 
 
 def _show_steps(room: Room) -> None:
-    workshop = room.workshop
-    with st.container(horizontal=True):
-        for place, step in enumerate(steps_of(workshop.progress)):
-            if step is Step.CLOSE:
-                _ask_before_closing(workshop.workshop_id)
-                continue
-            act_button(
-                t(f"step.{step}"),
-                partial(_take, workshop.workshop_id, step),
-                key=f"step_{step}",
-                type="secondary" if place else "primary",
-                place=_STEPS,
-            )
-        if workshop.progress.stage is Stage.SCORING:
-            extend = partial(_extend, workshop.workshop_id)
-            act_button(t("workshop.extend", n=_EXTRA_MINUTES), extend, key="extend", place=_STEPS)
-    show_answer(_STEPS)
+    """The next step, large; all others small; the wall's parts, where it has several."""
+    workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
+    with st.container(key="steps"):
+        with st.container(key="next_step"):
+            for step in possible[:1]:
+                _show_step(workshop_id, step, "primary")
+        with st.container(horizontal=True, key="other_steps"):
+            for step in possible[1:]:
+                _show_step(workshop_id, step, "tertiary")
+            if room.workshop.progress.stage is Stage.SCORING:
+                extend = partial(_extend, workshop_id)
+                words = t("workshop.extend", n=_EXTRA_MINUTES)
+                act_button(words, extend, key="extend", place=_STEPS, type="tertiary")
+        show_answer(_STEPS)
+        _show_wall_parts(room)
+        _show_clicker(room)
 
 
-def _ask_before_closing(workshop_id: str) -> None:
+def _show_step(workshop_id: str, step: Step, look: Look) -> None:
+    if step is Step.CLOSE:
+        _ask_before_closing(workshop_id, look)
+        return
+    act_button(
+        t(f"step.{step}"), partial(_take, workshop_id, step), key=f"step_{step}", type=look, place=_STEPS
+    )
+
+
+def _show_wall_parts(room: Room) -> None:
+    if (parts := parts_now(room)) > 1:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(t("workshop.wall_shows"), width="content")
+            show_turning(room, parts)
+    show_answer(TURNED)
+
+
+def _show_clicker(room: Room) -> None:
+    """Whether Page Down and Page Up of this page are a clicker's: else they scroll, as people expect."""
+    if room.workshop.progress.stage is not Stage.CLOSED and st.toggle(
+        t("clicker.here"), help=t("clicker.help"), key="clicker_here"
+    ):
+        answer_keys(room)
+        show_question(room)
+
+
+def _ask_before_closing(workshop_id: str, look: Look) -> None:
     """Closing cannot be taken back, so it is asked for twice."""
-    with st.popover(t("step.close")):
+    with st.popover(t("step.close"), type=look):
         st.markdown(t("workshop.close.what"))
         close = partial(_take, workshop_id, Step.CLOSE)
         act_button(t("workshop.close.sure"), close, key="step_close", type="primary", place=_STEPS)
@@ -139,11 +185,6 @@ def _show_connection_check() -> None:
             return
         st.markdown(t("connection.try", address=plain(f"{base_address(page_url)}/join")))
         st.markdown(t("connection.fails"))
-
-
-def spaced(code: str) -> str:
-    """A code as people read it out: four and four."""
-    return " ".join(code[start : start + _GROUPS_OF] for start in range(0, len(code), _GROUPS_OF))
 
 
 @st.fragment(run_every="3s")

@@ -10,7 +10,7 @@ from costar.domain.workshop.workshop import MOST_ACTIVITIES
 from costar.ui import state
 from costar.words import t
 
-_NOT_FOR_THERE = (state.ACTIVITY, state.WORKSHOP, state.TAKEN)
+_NOT_FOR_THERE = (state.ACTIVITY, state.WORKSHOP, state.PLAN, state.TAKEN)
 
 
 def show_workshop_link(activity_ids: Sequence[str] = ()) -> None:
@@ -22,5 +22,5 @@ def show_workshop_link(activity_ids: Sequence[str] = ()) -> None:
     if not state.asking().may(Action.RUN_WORKSHOP):
         return
     choices = {key: chosen for key, chosen in state.shared_choices().items() if key not in _NOT_FOR_THERE}
-    taken = {state.TAKEN: ",".join(activity_ids[:MOST_ACTIVITIES])} if activity_ids else {}
+    taken = {state.TAKEN: ",".join(activity_ids[:MOST_ACTIVITIES]) or state.IN_VIEW}
     st.link_button(t("workshop.score_these"), f"workshop?{urlencode({**choices, **taken}, doseq=True)}")

@@ -1,64 +1,233 @@
-"""Preparing a workshop: what to score, with whom, and how the scores are put together."""
+"""A workshop's plan in one view: what to score, with whom, and how; kept as it is chosen."""
 
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
+from typing import Final, TypedDict
 
-import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTORS
+from costar.domain.workshop.agenda import agenda_for, parts_of
+from costar.domain.workshop.easy_read import EasyRead
+from costar.domain.workshop.prepared import LONGEST_NAME, PreparedPlan
 from costar.domain.workshop.voices import Weighing
-from costar.domain.workshop.workshop import LONGEST_WORDING, Plan, Stage, Wording, Workshop
-from costar.ui import boxes, state
-from costar.ui.acting import act_form
-from costar.ui.boxes import box, is_ticked, number_in, text_in
+from costar.domain.workshop.wifi import MOST_NAME_BYTES, Wifi, wifi_fault
+from costar.domain.workshop.workshop import LONGEST_WORDING, Plan, Wording
+from costar.ui import state
+from costar.ui.acting import act, act_button, show_answer
+from costar.ui.boxes import box, follow, is_ticked
 from costar.ui.text import plain
-from costar.ui.workshop.choosing import choose_candidates, tick, ticked_in
-from costar.ui.workshop.since_last import show_since_last
-from costar.usecases.council import configure
+from costar.ui.workshop.choosing import choose_activities, chosen_order
+from costar.ui.workshop.plans import name_of_plan
 from costar.usecases.council.languages import brought_languages
-from costar.usecases.workshop import run
+from costar.usecases.workshop import plans
 from costar.words import ENGLISH, residents_languages, t
 
-_MOST_MINUTES = 120
-_WORDINGS = ("instruction", "impact", "effort")
+_MOST_MINUTES: Final = 120
+_MOST_OF_A_PASSWORD: Final = 64
+_WORDINGS: Final = ("instruction", "impact", "effort")
+_PLACE: Final = "plan_answer"
+_OPEN: Final = "open_lobby"
 
 
-def show_workshops(found: list[Workshop]) -> None:
-    """The workshops that there are, each with a way in."""
-    for workshop in found:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            stage = t(f"stage.{workshop.progress.stage}")
-            st.markdown(t("workshop.listed", name=plain(workshop.plan.name), stage=stage), width="stretch")
-            st.button(
-                t("workshop.open", name=plain(workshop.plan.name)),
-                key=f"open_{workshop.workshop_id}",
-                type="primary" if workshop.progress.stage is not Stage.CLOSED else "secondary",
-                on_click=state.show_workshop,
-                args=(workshop.workshop_id,),
-            )
+def show_plan(plan_id: str) -> None:
+    """One plan, and the press that opens a workshop from it."""
+    plan = plans.prepared(state.asking(), plan_id)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        size = t("plan.size", n=len(plan.activity_ids), minutes=plan.minutes)
+        heading = t("plan.listed", name=plain(name_of_plan(plan)), size=size)
+        st.header(heading, anchor=False, width="stretch")
+        st.button(t("plan.all"), on_click=state.show_plan, args=("",), type="tertiary")
+        open_it = partial(_open_lobby, plan_id)
+        act_button(t("workshop.open_lobby"), open_it, key=_OPEN, place=_OPEN, type="primary")
+    show_answer(_OPEN)
+    activities, choices = st.columns([3, 2], gap="medium")
+    with activities:
+        choose_activities(plan)
+    with choices:
+        _show_choices(plan)
+    show_answer(_PLACE)
 
 
-def show_prepare() -> None:
-    """Choose activities and how to score them, and open the lobby."""
-    st.header(t("workshop.prepare"), anchor=False)
-    show_since_last()
-    listed = choose_candidates()
-    with act_form("prepare", t("workshop.open_lobby"), partial(_open_lobby, listed), border=True):
-        tick(listed)
-        name, minutes = box("workshop_name", ""), box("workshop_minutes", 0)
-        st.text_input(t("workshop.name"), max_chars=100, help=t("workshop.name.help"), key=name)
-        choose_groups()
-        _choose_weighing()
-        words = t("workshop.minutes.help")
-        st.number_input(t("workshop.minutes"), 0, _MOST_MINUTES, 0, help=words, key=minutes)
-        choose_languages()
-        _choose_wording()
-        st.checkbox(t("since.show"), value=True, key=box("shows_last", stored=True))
-        st.checkbox(t("prepare.proposes"), key=box("proposes", stored=False), help=t("prepare.proposes.help"))
+def _show_choices(plan: PreparedPlan) -> None:
+    keep = partial(_keep, plan.plan_id)
+    _ask_name_and_minutes(plan, keep)
+    _ask_groups(plan.plan, keep)
+    _ask_weighing(plan.plan, keep)
+    _ask_ideas(plan.plan, keep)
+    _show_agenda(plan)
+    with st.container(horizontal=True, gap="small"):
+        if len(_languages()) > 1:
+            with st.popover(t("plan.languages"), key="plan_languages"):
+                _ask_languages(plan.plan, keep)
+        with st.popover(t("plan.easy_read"), key="plan_easy_read"):
+            _ask_easy_read(plan.plan, keep)
+        with st.popover(t("plan.wifi"), key="plan_wifi"):
+            _ask_wifi(plan.plan.wifi, keep)
+        with st.popover(t("workshop.wording"), key="plan_wording"):
+            _ask_wording(plan.plan, keep)
+
+
+Keep = Callable[[Callable[[Plan], Plan]], str]
+"""Keeps the plan with one thing changed."""
+
+
+def _keep(plan_id: str, changed: Callable[[Plan], Plan]) -> str:
+    asking = state.asking()
+    plans.change(asking, plan_id, changed(plans.prepared(asking, plan_id).plan))
+    return ""
+
+
+class _Saving(TypedDict):
+    on_change: Callable[..., None]
+    args: tuple[object, ...]
+
+
+def _saves(keep: Keep, changed: Callable[[Plan], Plan]) -> _Saving:
+    """What a box is given so that it keeps what is chosen, at once."""
+    return {"on_change": act, "args": (partial(keep, changed), _PLACE)}
+
+
+def _open_lobby(plan_id: str) -> str:
+    workshop = plans.open_lobby(state.asking(), plan_id, chosen_order())
+    state.show_plan("")
+    state.show_workshop(workshop.workshop_id)
+    return ""
+
+
+def _ask_name_and_minutes(plan: PreparedPlan, keep: Keep) -> None:
+    name, minutes = "plan_name", "plan_minutes"
+    with st.container(horizontal=True):
+        st.text_input(
+            t("workshop.name"),
+            max_chars=LONGEST_NAME,
+            help=t("workshop.name.help"),
+            key=follow(name, plan.plan.name),
+            **_saves(keep, lambda old: replace(old, name=state.get(name, ""))),
+        )
+        st.number_input(
+            t("workshop.minutes"),
+            0,
+            _MOST_MINUTES,
+            help=t("workshop.minutes.help"),
+            key=follow(minutes, plan.plan.minutes),
+            width=250,
+            **_saves(keep, lambda old: replace(old, minutes=state.get(minutes, 0))),
+        )
+
+
+def _ask_groups(plan: Plan, keep: Keep) -> None:
+    st.markdown(t("workshop.groups"))
+    saves = _saves(keep, lambda old: replace(old, groups=_ticked("plan_group", ACTORS)))
+    with st.container(horizontal=True, gap="small"):
+        for actor in ACTORS:
+            key = follow(f"plan_group_{actor}", actor in plan.groups)
+            st.checkbox(t(f"actor.{actor}"), key=key, **saves)
+
+
+def _ask_weighing(plan: Plan, keep: Keep) -> None:
+    key = follow("plan_weighing", plan.weighing.value)
+    st.radio(
+        t("workshop.weighing"),
+        [weighing.value for weighing in Weighing],
+        format_func=lambda weighing: t(f"weighing.{weighing}"),
+        captions=[t(f"weighing.{weighing}.what") for weighing in Weighing],
+        key=key,
+        **_saves(keep, lambda old: replace(old, weighing=Weighing(state.get(key, "")))),
+    )
+
+
+def _ask_ideas(plan: Plan, keep: Keep) -> None:
+    key = follow("plan_proposes", plan.proposes)
+    saves = _saves(keep, lambda old: replace(old, proposes=state.get(key, False)))
+    st.checkbox(t("prepare.proposes"), help=t("prepare.proposes.help"), key=key, **saves)
+
+
+def _show_agenda(plan: PreparedPlan) -> None:
+    """How the time is spent, where the plan began with an agenda."""
+    agenda = agenda_for(plan.plan.people)
+    if agenda is None:
+        return
+    easy = plan.plan.easy_read is not EasyRead.NO
+    parts = parts_of(agenda, len(plan.activity_ids) or agenda.activities, easy=easy)
+    said = " · ".join(t("agenda.part", part=t(f"agenda.{part}"), n=n) for part, n in parts)
+    minutes = sum(minutes for _, minutes in parts)
+    st.markdown(t("agenda.whole", people=agenda.people, minutes=minutes, parts=said))
+    if len(plan.activity_ids) > agenda.activities:
+        st.markdown(t("agenda.many", n=agenda.activities, people=agenda.people))
+
+
+def _ask_languages(plan: Plan, keep: Keep) -> None:
+    saves = _saves(
+        keep, lambda old: replace(old, languages=_ticked("plan_language", _languages()) or (ENGLISH,))
+    )
+    for code, name in _languages().items():
+        st.checkbox(name, key=follow(f"plan_language_{code}", code in plan.languages), **saves)
+    st.caption(t("workshop.languages.draft"))
+
+
+def _ask_easy_read(plan: Plan, keep: Keep) -> None:
+    key = follow("plan_easy_read_choice", plan.easy_read.value)
+    st.radio(
+        t("plan.easy_read.which"),
+        [one.value for one in EasyRead],
+        format_func=lambda one: t(f"easy_read.{one}"),
+        key=key,
+        **_saves(keep, lambda old: replace(old, easy_read=EasyRead(state.get(key, "")))),
+    )
+    st.markdown(t("easy_read.what"))
+
+
+def _ask_wifi(wifi: Wifi, keep: Keep) -> None:
+    saves = _saves(keep, _with_wifi)
+    st.markdown(t("wifi.what"))
+    name, password = follow("plan_wifi_name", wifi.name), follow("plan_wifi_password", wifi.password)
+    st.text_input(t("wifi.name"), max_chars=MOST_NAME_BYTES, key=name, **saves)
+    st.text_input(t("wifi.password"), max_chars=_MOST_OF_A_PASSWORD, key=password, **saves)
+    st.checkbox(t("wifi.on_wall"), key=follow("plan_wifi_on_wall", wifi.on_wall), **saves)
+    st.checkbox(t("wifi.on_poster"), key=follow("plan_wifi_on_poster", wifi.on_poster), **saves)
+    if fault := wifi_fault(wifi):
+        st.warning(t(f"error.{fault}", most=MOST_NAME_BYTES))
+
+
+def _with_wifi(old: Plan) -> Plan:
+    wifi = Wifi(
+        state.get("plan_wifi_name", "").strip(),
+        state.get("plan_wifi_password", "").strip(),
+        state.get("plan_wifi_on_wall", False),
+        state.get("plan_wifi_on_poster", False),
+    )
+    return replace(old, wifi=wifi)
+
+
+def _ask_wording(plan: Plan, keep: Keep) -> None:
+    st.markdown(t("workshop.wording.what"))
+    saves = _saves(keep, _with_wording)
+    for name in _WORDINGS:
+        st.text_input(
+            t(f"workshop.wording.{name}"),
+            max_chars=LONGEST_WORDING,
+            key=follow(f"plan_wording_{name}", getattr(plan.wording, name)),
+            placeholder=t(f"ballot.{name}") if name != "instruction" else None,
+            **saves,
+        )
+    last = follow("plan_shows_last", plan.shows_last)
+    st.checkbox(
+        t("since.show"), key=last, **_saves(keep, lambda old: replace(old, shows_last=state.get(last, False)))
+    )
+
+
+def _with_wording(old: Plan) -> Plan:
+    return replace(old, wording=Wording(*(state.get(f"plan_wording_{one}", "").strip() for one in _WORDINGS)))
+
+
+def _ticked(key: str, names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(one for one in names if state.get(f"{key}_{one}", False))
 
 
 def choose_groups() -> None:
-    """Who will be in the room; `chosen_groups` reads it."""
+    """Who will be in the room, in a form; `chosen_groups` reads it."""
     st.markdown(t("workshop.groups"))
     for actor in ACTORS:
         st.checkbox(t(f"actor.{actor}"), value=True, key=box(f"group_{actor}", stored=True))
@@ -67,37 +236,6 @@ def choose_groups() -> None:
 def chosen_groups() -> tuple[str, ...]:
     """The groups that were ticked."""
     return tuple(actor for actor in ACTORS if is_ticked(f"group_{actor}"))
-
-
-def _open_lobby(listed: pd.DataFrame) -> str:
-    cuts = configure.council(state.asking()).settings.cuts
-    plan = Plan(
-        text_in("workshop_name").strip(),
-        chosen_groups(),
-        Weighing(text_in("weighing")),
-        int(number_in("workshop_minutes") or 0),
-        chosen_languages(),
-        cuts.impact,
-        cuts.effort,
-        Wording(*(text_in(f"wording_{name}").strip() for name in _WORDINGS)),
-        is_ticked("shows_last"),
-        proposes=is_ticked("proposes"),
-    )
-    workshop = run.prepare(state.asking(), plan, ticked_in(listed))
-    boxes.empty("workshop_name")
-    state.take_all()
-    state.show_workshop(workshop.workshop_id)
-    return ""
-
-
-def _choose_weighing() -> None:
-    st.radio(
-        t("workshop.weighing"),
-        [weighing.value for weighing in Weighing],
-        format_func=lambda weighing: t(f"weighing.{weighing}"),
-        captions=[t(f"weighing.{weighing}.what") for weighing in Weighing],
-        key=box("weighing", ""),
-    )
 
 
 def choose_languages() -> None:
@@ -120,15 +258,3 @@ def _languages() -> dict[str, str]:
     """What each language calls itself, by its code."""
     ours = {code: t(f"language.{code}") for code in residents_languages()}
     return ours | {one.code: one.name for one in brought_languages(state.asking())}
-
-
-def _choose_wording() -> None:
-    with st.expander(t("workshop.wording")):
-        st.markdown(t("workshop.wording.what"))
-        for name in _WORDINGS:
-            st.text_input(
-                t(f"workshop.wording.{name}"),
-                max_chars=LONGEST_WORDING,
-                key=box(f"wording_{name}", ""),
-                placeholder=t(f"ballot.{name}") if name != "instruction" else None,
-            )

@@ -114,10 +114,12 @@ def _show_keep(room: Room) -> None:
     st.markdown(t("culture.keep.what"))
     for line in kept_lines(workshop_id):
         say(line)
+    if not room.workshop.is_closed:
+        say(t("culture.keep.then"))
+        return
     is_kept = not risk_culture.kept_of(asking, workshop_id).empty
-    if asking.may(Action.RUN_WORKSHOP):
-        name = "culture.keep.again" if is_kept else "culture.keep"
-        act_button(t(name), partial(_keep, workshop_id), type="primary", key="culture_keep")
+    if asking.may(Action.RUN_WORKSHOP) and not is_kept:
+        act_button(t("culture.keep"), partial(_keep, workshop_id), type="primary", key="culture_keep")
     if is_kept:
         show_last_undo()
         link_to("culture")

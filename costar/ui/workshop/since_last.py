@@ -9,12 +9,11 @@ from costar.sentences.phrases import day
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown
+from costar.ui.workshop.wall_turning import WallPart, parts_over_all
 from costar.usecases.workshop import follow_up
 from costar.usecases.workshop.follow_up import SinceLast
 from costar.usecases.workshop.run import Room
 from costar.words import t
-
-MOST_ON_WALL = 4
 
 
 def show_since_last() -> None:
@@ -29,18 +28,14 @@ def show_since_last() -> None:
             say(_line(record))
 
 
-def say_since_last(room: Room) -> None:
-    """For the wall: the same in a few lines, where the plan shows it."""
+def since_parts(room: Room) -> list[WallPart]:
+    """For the wall: the same, where the plan shows it; nothing where it does not."""
     workshop = room.workshop
     since = follow_up.since_last(state.asking(), workshop.made_at) if workshop.plan.shows_last else None
     if since is None:
-        return
-    st.header(t("since.title"), anchor=False)
-    say(_summary(since))
-    for record in records_of(since.followed.head(MOST_ON_WALL)):
-        say(_line(record))
-    if (more := len(since.followed) - MOST_ON_WALL) > 0:
-        say(t("since.more", n=more))
+        return []
+    lines = [_summary(since), *(_line(record) for record in records_of(since.followed))]
+    return parts_over_all(t("since.title"), lines)
 
 
 def _summary(since: SinceLast) -> str:

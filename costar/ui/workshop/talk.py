@@ -3,7 +3,7 @@
 import streamlit as st
 
 from costar.charts.matrix.layout import WIDTH
-from costar.charts.parts.theme import Size, shorten
+from costar.charts.parts.theme import Size
 from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
 from costar.domain.activities.activity import COS
 from costar.domain.records.fields import Record
@@ -17,7 +17,8 @@ from costar.ui.text import plain
 from costar.usecases.workshop.talk import TalkView, talk_view
 from costar.words import t
 
-_LONGEST = 60
+_LONG = 60
+"""A title of more letters is whole, in smaller ones."""
 
 
 def show_talk(workshop_id: str) -> str:
@@ -32,8 +33,8 @@ def show_talk(workshop_id: str) -> str:
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         _show_dots(TalkPicture(view.dots, view.cuts, names))
-    with words.container(key="talk_words"):
-        title = f"{view.activity['number']} {shorten(str(view.activity['title']), _LONGEST)}"
+    title = f"{view.activity['number']} {view.activity['title']}"
+    with words.container(key="talk_words" if len(title) <= _LONG else "talk_words_long"):
         st.title(plain(title), anchor=False)
         sentences = said(view.activity, names)
         for sentence in (sentences, *_rungs(view.activity), *_red_flags(view)):

@@ -11,6 +11,8 @@ from costar.errors import NotFound
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
+from costar.ui.workshop.wall_parts import spaced
+from costar.ui.workshop.wall_turning import parts_over_all, show_lines
 from costar.usecases.matrix.view import RoundView
 from costar.usecases.workshop import run, tie_break
 from costar.usecases.workshop.run import Room
@@ -39,39 +41,56 @@ def show_tie_break(room: Room, view: RoundView) -> None:
 def show_pairs_wall(room: Room) -> str:
     """While phones answer: the question, what is compared, and how many have answered."""
     st.title(t("pairs.question"), anchor=False)
-    return say_pairs(room)
+    tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
+    lines = [f"{number} {title}" for number, title in zip(tied["number"], tied["title"], strict=True)]
+    show_lines(parts_over_all("", lines)[0])
+    n, joined = _answered(room)
+    counted = t("pairs.answered", n=n, joined=joined)
+    st.progress(min(n / joined, 1.0) if joined else 0.0, counted)
+    say(t("wall.late", code=spaced(room.workshop.code)))
+    return counted
 
 
 def show_preferred_wall(room: Room) -> str:
     """The order that the tie-break gave."""
     st.title(t("pairs.order"), anchor=False)
-    return say_preferred(room)
+    found = tie_break.preferred(state.asking(), room.workshop.workshop_id)
+    lines = _order_lines(found)
+    show_lines(parts_over_all("", lines)[0])
+    for sentence in _of_how_many(found):
+        say(sentence)
+    return lines[0]
 
 
-def say_pairs(room: Room) -> str:
+def say_pairs(room: Room) -> None:
     """What is compared, and how many have answered. Never an answer."""
     tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
     for number, title in zip(tied["number"], tied["title"], strict=True):
         say(f"{number} {title}")
-    joined = int(room.turnout["joined"].sum())
-    n = tie_break.answered(state.asking(), room.workshop.workshop_id)
-    counted = t("pairs.answered", n=n, joined=joined)
-    st.header(counted, anchor=False)
-    return counted
+    n, joined = _answered(room)
+    st.header(t("pairs.answered", n=n, joined=joined), anchor=False)
 
 
-def say_preferred(room: Room) -> str:
+def say_preferred(room: Room) -> None:
     """The order that the tie-break gave, in words."""
     found = tie_break.preferred(state.asking(), room.workshop.workshop_id)
-    if found.order.empty:
-        say(t("pairs.too_few"))
-        return t("pairs.too_few")
-    lines = [_line(record) for record in records_of(found.order)]
-    for line in lines:
+    for line in (*_order_lines(found), *_of_how_many(found)):
         say(line)
-    say(t("pairs.ballots", n=found.ballots))
-    say(t(f"pairs.{found.weighing}"))
-    return lines[0]
+
+
+def _answered(room: Room) -> tuple[int, int]:
+    """How many have answered, of how many."""
+    return tie_break.answered(state.asking(), room.workshop.workshop_id), int(room.turnout["joined"].sum())
+
+
+def _order_lines(found: Preferred) -> list[str]:
+    return [_line(record) for record in records_of(found.order)] or [t("pairs.too_few")]
+
+
+def _of_how_many(found: Preferred) -> list[str]:
+    if found.order.empty:
+        return []
+    return [t("pairs.ballots", n=found.ballots), t(f"pairs.{found.weighing}")]
 
 
 def say_preferred_where_ended(room: Room) -> None:

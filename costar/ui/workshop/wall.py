@@ -6,18 +6,22 @@ import streamlit as st
 
 from costar.charts.parts.qr import qr_svg
 from costar.charts.parts.theme import shorten
+from costar.domain.council.access import Action
 from costar.domain.workshop.workshop import Stage
 from costar.ui import navigation, state
+from costar.ui.acting import show_answer
 from costar.ui.errors import shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.parts.moving import listen, show_countdown
 from costar.ui.text import plain
-from costar.ui.workshop.control import spaced
-from costar.ui.workshop.since_last import say_since_last
+from costar.ui.workshop.clicker import answer_keys, show_question
+from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_ideas import show_ideas_wall
-from costar.ui.workshop.wall_parts import say_instruction
+from costar.ui.workshop.wall_parts import say_instruction, spaced
 from costar.ui.workshop.wall_risk_culture import CULTURE
+from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
+from costar.ui.workshop.wifi import show_wifi
 from costar.usecases.council.languages import spoken
 from costar.usecases.workshop import run, set_aside, watch
 from costar.usecases.workshop.run import Room
@@ -28,8 +32,6 @@ from costar.words import speaking, t
 LOOK_ANYWAY = "10s"
 """The wall hears of every change; this is for a line that was cut."""
 
-_LISTED = 4
-_LONGEST = 40
 _LONGEST_NAME = 70
 
 
@@ -64,6 +66,10 @@ def _show_stage(room: Room, line: Line) -> None:
     said = _shows(room)[room.workshop.progress.stage](room)
     with ear:
         listen(line, said=said, shown=_shown(room))
+    show_answer(TURNED)
+    if state.asking().may(Action.RUN_WORKSHOP):
+        answer_keys(room)
+        show_question(room)
 
 
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
@@ -72,6 +78,7 @@ def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
         Stage.LOBBY: _show_lobby,
         Stage.IDEAS: show_ideas_wall,
         Stage.SCORING: _show_scoring,
+        Stage.HIDDEN: _show_hidden,
     }
     return before_reveal | (ACTIVITIES if room.workshop.plan.scores_activities else CULTURE)
 
@@ -84,38 +91,76 @@ def _shown(room: Room) -> dict[str, str]:
 
 
 def _show_lobby(room: Room) -> str:
-    base = base_address(str(st.context.url))
-    code, words = st.columns([9, 11], gap="small")
-    with code:
-        qr = qr_svg(f"{base}/join/{room.workshop.token}")
-        st.image(qr, width="stretch", alt=t("wall.qr"))
-    with words:
+    since = since_parts(room)
+    if room.workshop.progress.part and since:
+        part = since[min(room.workshop.progress.part, len(since)) - 1]
+        st.title(part.heading, anchor=False)
+        show_lines(part)
+    else:
+        _show_way_in(room)
+    show_turning(room, 1 + len(since))
+    return t("wall.joined_all", n=int(room.turnout["joined"].sum()))
+
+
+def _show_way_in(room: Room) -> None:
+    square, words = st.columns([9, 11], gap="small")
+    with square:
+        _show_square(room)
+    with words.container(key="wall_way_in"):
         st.title(plain(shorten(room.workshop.plan.name, _LONGEST_NAME)), anchor=False)
         say_instruction(room)
         say(t("wall.join"))
-        say(t("wall.address", address=f"{base}/join"))
-        st.header(spaced(room.workshop.code), anchor=False)
         _say_joined(room)
         _say_aside(room)
-    say_since_last(room)
-    return t("wall.joined_all", n=int(room.turnout["joined"].sum()))
+        show_wifi(room.workshop.plan.wifi.for_wall)
+
+
+def _show_square(room: Room) -> None:
+    """The way in for who comes now: the square, the address and the code."""
+    base = base_address(str(st.context.url))
+    st.image(qr_svg(f"{base}/join/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
+    say(t("wall.address", address=f"{base}/join"))
+    st.header(spaced(room.workshop.code), anchor=False)
 
 
 def _show_scoring(room: Room) -> str:
     progress = room.workshop.progress
-    st.title(t("wall.scoring", round=progress.round_number), anchor=False)
-    if progress.paused:
-        st.header(t("wall.paused"), anchor=False)
     counts = {name: int(room.turnout[name].sum()) for name in ("joined", "scored", "finished")}
     have_scored = t("wall.scored", **counts)
-    st.header(have_scored, anchor=False)
-    _say_aside(room)
-    if progress.closes_at and not progress.paused:
-        show_countdown(progress.closes_at)
-    say_instruction(room)
-    say(t("wall.private"))
-    say(t("wall.late", code=spaced(room.workshop.code)))
+    square, words = st.columns([8, 12], gap="small")
+    with square:
+        _show_square(room)
+    with words:
+        st.title(t("wall.scoring", round=progress.round_number), anchor=False)
+        if progress.paused:
+            st.header(t("wall.paused"), anchor=False)
+        elif progress.closes_at:
+            show_countdown(progress.closes_at)
+        st.header(have_scored, anchor=False)
+        _show_bars(room)
+        _say_aside(room)
+        say_instruction(room)
+        say(t("wall.private"))
     return have_scored
+
+
+def _show_bars(room: Room) -> None:
+    """How many of each group have finished, as a bar and in words."""
+    with st.container(key="wall_bars", gap="small"):
+        for group, joined, finished in zip(
+            *(room.turnout[name] for name in ("group", "joined", "finished")), strict=True
+        ):
+            if joined:
+                counts = {"finished": int(finished), "joined": int(joined)}
+                said = t("wall.finished", group=t(f"actor.{group}"), **counts)
+                st.progress(min(counts["finished"] / counts["joined"], 1.0), plain(said))
+
+
+def _show_hidden(room: Room) -> str:
+    said = t("wall.hidden", round=room.workshop.progress.round_number)
+    st.title(said, anchor=False)
+    say(t("wall.hidden.what"))
+    return said
 
 
 def _say_aside(room: Room) -> None:
@@ -125,6 +170,8 @@ def _say_aside(room: Room) -> None:
 
 
 def _say_joined(room: Room) -> None:
-    for group, joined in zip(room.turnout["group"], room.turnout["joined"], strict=True):
-        if joined:
-            say(t("wall.joined", group=t(f"actor.{group}"), joined=int(joined)))
+    """Who has joined, in one line: a hall reads it while it comes in."""
+    joined = zip(room.turnout["group"], room.turnout["joined"], strict=True)
+    said = [t("wall.joined", group=t(f"actor.{group}"), joined=int(n)) for group, n in joined if n]
+    if said:
+        say(" · ".join(said))

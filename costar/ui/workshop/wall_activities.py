@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from costar.charts.matrix import matrix as charts
 from costar.charts.matrix.layout import WIDTH
-from costar.charts.parts.theme import Size, shorten
+from costar.charts.parts.theme import Size
 from costar.domain.activities.activity import FIELD
+from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage
@@ -17,39 +19,76 @@ from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown
 from costar.ui.parts.moving import show_moving_figure
+from costar.ui.text import plain
 from costar.ui.workshop.results import drawn_round, latest_view, round_picture
 from costar.ui.workshop.talk import show_talk
 from costar.ui.workshop.tie_break import show_pairs_wall, show_preferred_wall
-from costar.ui.workshop.wall_parts import agreement_line
+from costar.ui.workshop.wall_parts import agreement_line, show_thanks
+from costar.ui.workshop.wall_turning import (
+    WallPart,
+    part_of,
+    parts_beside,
+    parts_over_all,
+    show_lines,
+    show_turning,
+)
+from costar.usecases.matrix.view import RoundView
 from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
-_LISTED = 4
-_LONGEST = 40
-_WHOLE: Final = FIELD["title"].limit
+_TALKED_ABOUT: Final = 4
 _TOLD: Final = ("owner_role", "due_on")
+
+
+def reveal_parts(room: Room, view: RoundView) -> list[WallPart]:
+    """What stands beside the picture: what to talk about, then every title, place after place."""
+    least = records_of(view.least_agreed.head(_TALKED_ABOUT - bool(view.before)))
+    lines = [*_round_line(room, view), *(agreement_line(record) for record in least)]
+    names = round_picture(view).quadrant_names
+    parts = parts_beside(t("wall.talk_about"), lines)
+    for quadrant in Quadrant:
+        inside = records_of(view.placed[view.placed["quadrant"] == quadrant])
+        if inside:
+            parts += parts_beside(names[quadrant], [f"{one['number']} {one['title']}" for one in inside])
+    return parts
+
+
+def decide_parts(view: RoundView) -> list[WallPart]:
+    """What the room recommends, all of it; where nothing is decided yet, where each activity lies."""
+    decided = _decided_here(view)
+    if len(decided):
+        return parts_over_all(t("wall.decide"), [_decided_line(record) for record in records_of(decided)])
+    names = round_picture(view).quadrant_names
+    lines = [f"{one['number']} {one['title']}: {said(one, names)}" for one in records_of(view.placed)]
+    return parts_over_all(t("wall.decide"), lines)
 
 
 def _show_reveal(room: Room) -> str:
     view = latest_view(room)
     picture = round_picture(view)
     told = charts.matrix_summary(picture)
+    parts = reveal_parts(room, view)
+    part = part_of(room, parts)
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         drawn = drawn_round(view, size=Size.WALL)
         show_moving_figure(drawn, told, title=t("wall.picture"), width=WIDTH[Size.WALL], key="workshop_wall")
-    with words:
-        st.title(t("wall.talk_about"), anchor=False)
+    with words.container(key="wall_words"):
+        st.title(plain(part.heading), anchor=False)
         if view.placed.empty:
             say(told)
-        if view.before:
-            fewest = min(view.compared.values())
-            number = room.workshop.progress.round_number
-            say(t("wall.round", round=number, fewest=fewest))
-        for record in records_of(view.least_agreed.head(_LISTED - bool(view.before))):
-            say(agreement_line(record, longest=_LONGEST))
+        show_lines(part)
+        show_turning(room, len(parts))
     return told
+
+
+def _round_line(room: Room, view: RoundView) -> list[str]:
+    """How to read the arrows, where there are any."""
+    if not view.before:
+        return []
+    fewest, number = min(view.compared.values()), room.workshop.progress.round_number
+    return [t("wall.round", round=number, fewest=fewest)]
 
 
 def _show_talk(room: Room) -> str:
@@ -57,50 +96,35 @@ def _show_talk(room: Room) -> str:
 
 
 def _show_decide(room: Room) -> str:
-    st.title(t("wall.decide"), anchor=False)
     view = latest_view(room)
-    names = round_picture(view).quadrant_names
-    decided = view.placed[
-        view.placed["activity_id"].isin(view.decided_here) & (view.placed["decision"] != "")
-    ]
-    counted = t("wall.decided", decided=len(decided), n=len(view.placed))
+    counted = t("wall.decided", decided=len(_decided_here(view)), n=len(view.placed))
+    parts = decide_parts(view)
+    part = part_of(room, parts)
+    st.title(part.heading, anchor=False)
     say(counted)
-    longest = _WHOLE if len(decided) <= _LISTED else _LONGEST
-    lines = [_decided_line(record, longest) for record in records_of(decided)]
-    if not lines:
-        lines = [
-            f"{record['number']} {shorten(text_of(record, 'title'), _LONGEST)}: {said(record, names)}"
-            for record in records_of(view.placed.head(_LISTED))
-        ]
-    _say_in_columns(lines)
+    show_lines(part)
+    show_turning(room, len(parts))
     return f"{t('wall.decide')}. {counted}"
 
 
-def _decided_line(record: Record, longest: int) -> str:
-    """One decision of the room, its title cut where so many stand on the wall that they need the room."""
-    title = f"{record['number']} {shorten(text_of(record, 'title'), longest)}"
+def _decided_here(view: RoundView) -> pd.DataFrame:
+    here = view.placed["activity_id"].isin(view.decided_here)
+    return view.placed[here & (view.placed["decision"] != "")]
+
+
+def _decided_line(record: Record) -> str:
     parts = [t(f"decision.{record['decision']}"), *(shown(FIELD[name], record[name]) for name in _TOLD)]
-    return f"{title}: {', '.join(filter(None, parts))}"
-
-
-def _say_in_columns(lines: list[str]) -> None:
-    """All of them: in one column, or in two where they are many."""
-    half = len(lines) if len(lines) <= _LISTED else -(-len(lines) // 2)
-    for column, start in zip(st.columns(2 if half < len(lines) else 1), (0, half), strict=False):
-        with column:
-            for line in lines[start : start + half]:
-                say(line)
+    return f"{record['number']} {text_of(record, 'title')}: {', '.join(filter(None, parts))}"
 
 
 def _show_closed(room: Room) -> str:
-    st.title(t("wall.closed"), anchor=False)
     people = summary.participants(state.asking(), room.workshop.workshop_id)
     joined = str(people) if people is not None else t("wall.few_people")
     if room.workshop.progress.revealed:
         thanks = t("wall.thanks", joined=joined, activities=len(room.scored_now))
     else:
         thanks = t("wall.thanks.ideas", joined=joined)
-    say(thanks)
+    show_thanks(thanks)
     return thanks
 
 

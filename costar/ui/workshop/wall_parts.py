@@ -1,13 +1,23 @@
-"""Parts of the workshop's wall that say what this workshop was given: its own words."""
+"""Sentences of the workshop's wall that several of its stages say."""
+
+from typing import Final
+
+import streamlit as st
 
 from costar.charts.matrix.marks import FEW
 from costar.charts.matrix.signs import DIFFER
-from costar.charts.parts.theme import shorten
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of, whole_of
 from costar.ui.parts.chart import say
 from costar.usecases.workshop.run import Room
 from costar.words import t
+
+_CODE_GROUP: Final = 4
+
+
+def spaced(code: str) -> str:
+    """A code as people read it out: four and four."""
+    return " ".join(code[start : start + _CODE_GROUP] for start in range(0, len(code), _CODE_GROUP))
 
 
 def say_instruction(room: Room) -> None:
@@ -16,16 +26,20 @@ def say_instruction(room: Room) -> None:
         say(instruction)
 
 
-def agreement_line(record: Record, *, longest: int) -> str:
+def agreement_line(record: Record) -> str:
     """One activity in the list beside the picture: its number and signs, its title, how far the room agrees.
 
     Args:
         record: a row of `RoundView.placed`.
-        longest: how many characters of the title there is room for.
     """
     signs = [DIFFER * bool(record["groups_differ"]), t("chart.matrix.sign.few") * (record["few"] in FEW)]
-    title = " ".join(
-        filter(None, (text_of(record, "number"), *signs, shorten(text_of(record, "title"), longest)))
-    )
+    title = " ".join(filter(None, (text_of(record, "number"), *signs, text_of(record, "title"))))
     agreement = t("wall.agreement", agreeing=text_of(record, "agreeing"), n=whole_of(record, "n"))
     return f"{title}: {agreement}"
+
+
+def show_thanks(thanks: str) -> None:
+    """The last thing on the wall, in the middle of it."""
+    with st.container(key="wall_thanks"):
+        st.title(t("wall.closed"), anchor=False)
+        say(thanks)

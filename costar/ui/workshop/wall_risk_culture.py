@@ -20,9 +20,16 @@ from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, kept_lines, latest_round
+from costar.ui.workshop.wall_parts import show_thanks
+from costar.ui.workshop.wall_turning import WallPart, part_of, parts_over_all, show_lines, show_turning
 from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.words import t
+
+
+def keep_parts(room: Room) -> list[WallPart]:
+    """What is kept of each element."""
+    return parts_over_all(t("culture.keep.title"), kept_lines(room.workshop.workshop_id))
 
 
 def _show_reveal(room: Room) -> str:
@@ -60,16 +67,16 @@ def _show_talk(room: Room) -> str:
 
 def _show_keep(room: Room) -> str:
     st.title(t("culture.keep.title"), anchor=False)
-    for line in kept_lines(room.workshop.workshop_id):
-        say(line)
+    parts = keep_parts(room)
+    show_lines(part_of(room, parts))
+    show_turning(room, len(parts))
     return t("culture.keep.title")
 
 
 def _show_closed(room: Room) -> str:
-    st.title(t("wall.closed"), anchor=False)
     people = summary.participants(state.asking(), room.workshop.workshop_id)
     thanks = t("culture.thanks", joined=str(people) if people is not None else t("wall.few_people"))
-    say(thanks)
+    show_thanks(thanks)
     return thanks
 
 

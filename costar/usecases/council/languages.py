@@ -71,6 +71,15 @@ def spoken(store: Store, council_id: str, code: str) -> Brought | None:
     return store.remembered(("language", council_id, code), read)
 
 
+def brought_by(store: Store, council_id: str) -> tuple[Brought, ...]:
+    """The languages that a council brought, for phones that belong to no workshop."""
+
+    def read() -> tuple[Brought, ...]:
+        return tuple(map(read_brought, store.languages.of_council(council_id).values()))
+
+    return store.remembered(("languages", council_id), read)
+
+
 def _read(content: bytes) -> Brought:
     try:
         return read_brought(content.decode("utf-8-sig").replace("\r\n", "\n"))

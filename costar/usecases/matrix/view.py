@@ -14,6 +14,7 @@ from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
 from costar.domain.workshop import agreement, voices
 from costar.domain.workshop.workshop import Plan
+from costar.errors import NotFound
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.workshop.own_decisions import decided_in
@@ -98,9 +99,12 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     """A round on the Matrix, once it is revealed.
 
     Raises:
-        NotFound: this council has no such workshop, or the round is not revealed.
+        NotFound: this council has no such workshop, the round is not revealed, or the workshop is closed and
+            this was not its last: then each activity is told once.
     """
     here = room(asking, workshop_id)
+    if here.workshop.is_closed and round_number < max(here.workshop.progress.revealed):
+        raise NotFound("round_not_revealed")
     plan = here.workshop.plan
     rounds = [results(asking, workshop_id, number) for number in range(1, round_number + 1)]
     scored = positions_in(asking, here.workshop, plan.cuts, up_to=round_number)

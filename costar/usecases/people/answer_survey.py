@@ -19,6 +19,8 @@ from costar.domain.records.reading import text_of
 from costar.errors import NotFound, UserError
 from costar.ingest.personal import Personal, personal_in
 from costar.storage.store import Store
+from costar.usecases.council.languages import brought_by
+from costar.words.brought import Brought
 
 
 class PersonalData(UserError):
@@ -31,7 +33,7 @@ class PersonalData(UserError):
 
 @dataclass(frozen=True)
 class SurveyAsked:
-    """A survey as somebody sees it who is about to answer."""
+    """A survey as somebody sees it who is about to answer; `brought`: the languages of its council."""
 
     link: SurveyLink
     council_name: str
@@ -41,6 +43,7 @@ class SurveyAsked:
     ends_on: date
     keep_until: date
     wards: tuple[str, ...]
+    brought: tuple[Brought, ...] = ()
 
 
 def asked(store: Store, token: str) -> SurveyAsked:
@@ -70,6 +73,7 @@ def asked(store: Store, token: str) -> SurveyAsked:
         ends_on,
         kept_until(link, keep_until),
         tuple(sorted(wards, key=str.casefold)),
+        brought_by(store, link.council_id),
     )
 
 

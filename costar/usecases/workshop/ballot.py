@@ -1,11 +1,15 @@
 """A phone's ballot: what there is to score, and what it has scored itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from costar.domain.activities.picture import ActivityPicture
 from costar.domain.workshop.ballot import Ballot, device_of
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.subject import ASKS, Subject
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
+from costar.errors import NotFound
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.workshop.join import workshop_with
@@ -16,7 +20,10 @@ from costar.words.brought import Brought
 
 @dataclass(frozen=True)
 class BallotItem:
-    """One thing on a ballot. A score that is None is "don't know" where `is_scored`, else not given."""
+    """One thing on a ballot. A score that is None is "don't know" where `is_scored`, else not given.
+
+    `picture` says in words what its picture shows; "" where it has none.
+    """
 
     activity_id: str
     number: int
@@ -25,6 +32,7 @@ class BallotItem:
     impact: int | None = None
     effort: int | None = None
     is_scored: bool = False
+    picture: str = ""
 
     @property
     def answers(self) -> tuple[int | None, int | None]:
@@ -37,7 +45,7 @@ class BallotView:
     """A phone's ballot, with what it has scored in this round.
 
     `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count;
-    `brought`: its language, where the council brought it.
+    `brought`: its language, where the council brought it; `easy_read`: of the plan.
     """
 
     council_id: str
@@ -56,6 +64,7 @@ class BallotView:
     subject: Subject = Subject.ACTIVITIES
     set_aside: bool = False
     brought: Brought | None = None
+    easy_read: EasyRead = EasyRead.NO
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -100,6 +109,7 @@ def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
         workshop.plan.subject,
         found.ballot_id in standing.aside,
         standing.brought,
+        workshop.plan.easy_read,
     )
 
 
@@ -130,6 +140,17 @@ def sheet(store: Store, code_or_token: str, brought: Brought | None = None) -> t
     return _items(store, workshop_with(store, code_or_token), brought)
 
 
+def picture_on(store: Store, ballot: BallotView, activity_id: str) -> ActivityPicture:
+    """The picture of something on this ballot.
+
+    Raises:
+        NotFound: it is not on this ballot, or has no picture.
+    """
+    if not any(item.activity_id == activity_id and item.picture for item in ballot.items):
+        raise NotFound("picture_not_found")
+    return store.pictures.one(ballot.council_id, activity_id)
+
+
 def _standing(store: Store, found: Ballot) -> Standing:
     """How the workshop stands for a ballot, remembered until something but scores is written."""
 
@@ -154,7 +175,22 @@ def _items(store: Store, workshop: Workshop, brought: Brought | None) -> tuple[B
     kept = things[~things["skipped"]]
     columns = (kept[name] for name in ("activity_id", "number", "title", "description"))
     said = brought.said if brought else str
+    shows = _pictures(store, workshop)
     return tuple(
-        BallotItem(activity_id, int(number), said(str(title)), said(str(description)))
+        BallotItem(
+            activity_id,
+            int(number),
+            said(str(title)),
+            said(str(description)),
+            picture=said(shows.get(str(activity_id), "")),
+        )
         for activity_id, number, title, description in zip(*columns, strict=True)
     )
+
+
+def _pictures(store: Store, workshop: Workshop) -> Mapping[str, str]:
+    """What the pictures of the Easy Read ballot show, by activity."""
+    plan = workshop.plan
+    if plan.easy_read is EasyRead.NO or not plan.scores_activities:
+        return {}
+    return store.pictures.described(workshop.council_id)

@@ -12,10 +12,12 @@ from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
+from costar.usecases.council.languages import spoken
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import workshops
+from costar.words.brought import Brought
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,16 @@ def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
         Promise(text_of(one, "title"), text_of(one, "owner_role"), _day(one["due_on"]))
         for one in records_of(taken_on)
     )
+
+
+def language_then(store: Store, workshop_id: str, code: str) -> Brought | None:
+    """The language in which somebody took part, where it was one that the council brought.
+
+    Raises:
+        NotFound: there is no such workshop.
+    """
+    workshop = store.workshops.one(workshop_id)
+    return spoken(store, workshop.council_id, code) if code in workshop.plan.languages else None
 
 
 def _decided_by(store: Store, workshop: Workshop, activities: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from costar.domain.workshop.ballot import Ballot, device_of
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.subject import ASKS, Subject
+from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
 from costar.errors import NotFound, UserError
 from costar.storage.store import Store
@@ -34,6 +36,7 @@ class Joining:
     round_number: int = 1
     subject: Subject = Subject.ACTIVITIES
     brought: tuple[Brought, ...] = ()
+    easy_read: EasyRead = EasyRead.NO
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -64,6 +67,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.progress.round_number,
         workshop.plan.subject,
         tuple(filter(None, (spoken(store, workshop.council_id, one) for one in workshop.plan.languages))),
+        workshop.plan.easy_read,
     )
 
 
@@ -157,6 +161,15 @@ def code_of(store: Store, code_or_token: str) -> str:
     """
     code = workshop_with(store, code_or_token).code
     return f"{code[:4]} {code[4:]}"
+
+
+def wifi_of_poster(store: Store, code_or_token: str) -> Wifi:
+    """The network of the room as the poster may show it.
+
+    Raises:
+        NotFound: no open workshop has this code or token.
+    """
+    return workshop_with(store, code_or_token).plan.wifi.for_poster
 
 
 def workshop_with(store: Store, code_or_token: str) -> Workshop:

@@ -1,6 +1,6 @@
 """Typing in what people wrote on paper ballots: a ballot at a time, or many from a file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import uuid4
@@ -54,7 +54,8 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     """Store lines of paper ballots in the round that is open: all of them, or none.
 
     Raises:
-        UserError: a number, group or score is not one of this workshop's, or no round is open.
+        UserError: a number, group or score is not one of this workshop's, a ballot was counted in another
+            group in a round that was shown, or no round is open.
     """
     workshop = open_workshop(asking, workshop_id)
     items = _items(asking, workshop)
@@ -63,6 +64,7 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     again = sum((line.ballot_number, items[line.activity_number][0]) in stored for line in lines)
     groups = {line.ballot_number: line.group for line in lines}
     ballots = [_ballot(workshop, number, group) for number, group in groups.items()]
+    refuse_another_group(asking, workshop, groups)
     if not asking.store.paper.type_in(workshop, ballots, scores):
         raise UserError("round_takes_no_scores")
     asking.store.bell.ring([workshop_id])
@@ -74,10 +76,29 @@ def take_back(asking: Asking, workshop_id: str, typed: TypedBallot) -> None:
     """Take what was typed out again. What was typed for the same ballots before counts once more.
 
     Raises:
-        UserError: its round is over.
+        UserError: its round is over: what the room has seen stays.
     """
-    asking.store.paper.retract(open_workshop(asking, workshop_id), typed.tokens)
+    if not asking.store.paper.retract(rounds.workshop_of(asking, workshop_id), typed.tokens):
+        raise UserError("paper_seen")
     asking.store.bell.ring([workshop_id])
+
+
+def refuse_another_group(asking: Asking, workshop: Workshop, groups: Mapping[int, str]) -> None:
+    """See that paper ballots stay in the groups in which the room has seen them.
+
+    With another group a round that was shown would be counted anew, and the difference would be one person.
+
+    Args:
+        asking: who asks, and for which council.
+        workshop: where they were counted.
+        groups: the group that is given to each now, by its number.
+
+    Raises:
+        UserError: one was counted in another.
+    """
+    for number, group in asking.store.paper.groups_seen(workshop).items():
+        if groups.get(number, group) != group:
+            raise UserError("paper_group_seen", ballot=number, group=t(f"actor.{group}"))
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -16,7 +16,9 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import workshop_with
+from costar.usecases.workshop.paper import refuse_another_group
 from costar.usecases.workshop.run import Room
+from costar.words.brought import Brought
 
 
 @dataclass(frozen=True)
@@ -41,15 +43,15 @@ def compared(room: Room) -> pd.DataFrame:
     return room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
 
 
-def order_sheet(store: Store, code_or_token: str) -> tuple[BallotItem, ...]:
-    """What is on the paper of the tie-break that is asked now, for printing.
+def order_sheet(store: Store, code_or_token: str, brought: Brought | None = None) -> tuple[BallotItem, ...]:
+    """What is on the paper of the tie-break that is asked now, for printing; `brought`: a language not ours.
 
     Raises:
         NotFound: no open workshop has the code, or it asks no tie-break now.
     """
     workshop = workshop_with(store, code_or_token)
     tied = workshop.progress.tied if workshop.progress.takes_choices else ()
-    found = tuple(item for item in sheet(store, code_or_token) if item.activity_id in tied)
+    found = tuple(item for item in sheet(store, code_or_token, brought) if item.activity_id in tied)
     if not found:
         raise NotFound("pairs_not_asked")
     return found
@@ -60,11 +62,12 @@ def type_in_order(asking: Asking, workshop_id: str, paper: PaperOrder) -> TypedO
     """Store one paper of the tie-break that is asked now, all of it or nothing; the last one counts.
 
     Raises:
-        UserError: a number or group is not one of this workshop's, nothing is numbered, or no tie-break
-            takes answers now.
+        UserError: a number or group is not one of this workshop's, the ballot was counted in another group,
+            nothing is numbered, or no tie-break takes answers now.
     """
     workshop = rounds.workshop_of(asking, workshop_id)
     order = _order(asking, workshop, paper)
+    refuse_another_group(asking, workshop, {paper.ballot_number: paper.group})
     ballot_id = paper_id(paper.ballot_number)
     said = said_by(order, ballot_id)
     tokens = tuple(uuid4().hex for _ in said)
@@ -81,15 +84,13 @@ def type_in_order(asking: Asking, workshop_id: str, paper: PaperOrder) -> TypedO
 
 @needs(Action.RUN_WORKSHOP)
 def take_back_order(asking: Asking, workshop_id: str, typed: TypedOrder) -> None:
-    """Take one paper out again, as long as its tie-break takes answers.
+    """Take one paper out again, as long as its tie-break is asked.
 
     Raises:
-        UserError: it does not any more.
+        UserError: it is over: what the room has seen stays.
     """
-    workshop = rounds.workshop_of(asking, workshop_id)
-    if not workshop.progress.takes_choices:
-        raise UserError("pairs_not_asked")
-    asking.store.paper.retract(workshop, typed.tokens)
+    if not asking.store.paper.retract(rounds.workshop_of(asking, workshop_id), typed.tokens):
+        raise UserError("paper_seen")
     asking.store.bell.ring([workshop_id])
 
 

@@ -15,7 +15,7 @@ from costar.domain.workshop import risk_culture_voices
 from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.risk_culture_voices import kept_level
 from costar.domain.workshop.subject import Subject
-from costar.domain.workshop.workshop import Plan, Stage, Workshop
+from costar.domain.workshop.workshop import Plan, Workshop
 from costar.errors import NotFound, UserError
 from costar.sentences.phrases import day, numeral
 from costar.usecases.permission import Asking, needs
@@ -105,16 +105,17 @@ def kept_of(asking: Asking, workshop_id: str) -> pd.DataFrame:
 def keep(asking: Asking, workshop_id: str) -> Receipt:
     """Keep what the room says as one judgement an element, in one batch that can be taken back.
 
-    What is kept goes into reports and exports, so it is what may be shared; an element that fewer than five
-    answered is left out. Keeping again, after another round, changes the same judgements.
+    What is kept goes into reports, exports and the history, so it is what may be shared, and only of a room
+    that has gone home: two judgements, before and after another round, would tell of who came for one of
+    them. An element that fewer than five answered is left out. Keeping again changes nothing.
 
     Raises:
         NotFound: this council has no such workshop, or it is about something else.
-        UserError: the room does not decide now, or nothing has enough answers.
+        UserError: the workshop is not closed, or nothing has enough answers.
     """
     here = room(asking, workshop_id)
-    if here.workshop.progress.stage not in (Stage.DECIDE, Stage.CLOSED):
-        raise UserError("workshop_moved")
+    if not here.workshop.is_closed:
+        raise UserError("culture_still_open")
     elements = shared_levels(asking, workshop_id)
     rows = [_judgement(here, one) for one in records_of(elements[~elements["withheld"]])]
     if not rows:

@@ -17,8 +17,10 @@ from costar.domain.workshop.steps import (
     proposing,
     steps_of,
     talking_about,
+    turned,
 )
 from costar.domain.workshop.tie_break import FEWEST, MOST
+from costar.domain.workshop.wifi import MOST_NAME_BYTES, wifi_fault
 from costar.domain.workshop.workshop import (
     LONGEST_WORDING,
     MOST_ACTIVITIES,
@@ -72,7 +74,8 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     A room that proposes may begin with none.
 
     Raises:
-        UserError: it has no name or group, no activity or too many, or words too long for a phone.
+        UserError: it has no name or group, no activity or too many, words too long for a phone, or a
+            network that no phone could join.
     """
     if not plan.name.strip():
         raise UserError("workshop_without_name")
@@ -82,6 +85,8 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
         raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
     if max(map(len, astuple(plan.wording))) > LONGEST_WORDING:
         raise UserError("workshop_wording", most=LONGEST_WORDING)
+    if fault := wifi_fault(plan.wifi):
+        raise UserError(fault, most=MOST_NAME_BYTES)
     workshop = Workshop(
         asking.council_id,
         uuid4().hex,
@@ -187,6 +192,23 @@ def compare(asking: Asking, workshop_id: str, activity_ids: list[str]) -> Worksh
     if not FEWEST <= len(wanted) <= MOST or not set(wanted) <= set(placed):
         raise UserError("pairs_size", fewest=FEWEST, most=MOST)
     return _move(asking, workshop, comparing(workshop.progress, wanted))
+
+
+@needs(Action.RUN_WORKSHOP)
+def turn_wall(asking: Asking, workshop_id: str, by: int, parts: int) -> Workshop:
+    """Turn the wall to another part of what it shows, on (1) or back (-1).
+
+    Args:
+        asking: who turns it.
+        workshop_id: of the workshop.
+        by: how many parts on.
+        parts: how many there are now, as the wall counts them.
+
+    Raises:
+        UserError: the workshop has moved on meanwhile.
+    """
+    workshop = _mine(asking, workshop_id)
+    return _move(asking, workshop, turned(workshop.progress, by, parts))
 
 
 @needs(Action.RUN_WORKSHOP)

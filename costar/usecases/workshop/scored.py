@@ -38,7 +38,7 @@ TallyOf = Callable[[pd.DataFrame, Cuts, voices.Weighing], pd.DataFrame]
 
 @needs(Action.SEE, once=True)
 def results(asking: Asking, workshop_id: str, round_number: int) -> Results:
-    """A round's results, once it is revealed.
+    """A round's results, once it is revealed; of a closed workshop without what a later round scored, too.
 
     Raises:
         NotFound: this council has no such workshop, or the round is not revealed.
@@ -164,9 +164,17 @@ def _withheld(tally: pd.DataFrame) -> "pd.Series[bool]":
 
 def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) -> Results:
     counted = _counted(asking, workshop, round_number)
+    if workshop.is_closed:
+        counted = counted[~counted["activity_id"].isin(_scored_after(asking, workshop, round_number))]
     tally = _tally_of(workshop)(counted, cuts, workshop.plan.weighing)
     voices_of_it = shared.shared_voices if workshop.is_closed else voices.by_group
     return Results(round_number, tally, voices_of_it(counted), counted)
+
+
+def _scored_after(asking: Asking, workshop: Workshop, round_number: int) -> set[str]:
+    """What later rounds scored: told twice, the difference would be whoever came for one round only."""
+    later = [number for number in workshop.progress.revealed if number > round_number]
+    return {str(one) for number in later for one in _counted(asking, workshop, number)["activity_id"]}
 
 
 def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
 from costar.domain.workshop.agreement import Agreement
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
@@ -123,7 +124,7 @@ def decisions_as_csv(asking: Asking, workshop_id: str) -> bytes:
 def statement(found: Summary) -> str:
     """How the positions came about: goes with them wherever they go."""
     plan = found.workshop.plan
-    return t(
+    said = t(
         "summary.statement",
         name=plan.name,
         day=day(found.workshop.made_at),
@@ -133,6 +134,7 @@ def statement(found: Summary) -> str:
         effort=numeral(plan.effort_cut),
         smallest=SMALLEST_GROUP,
     )
+    return said if plan.easy_read is EasyRead.NO else f"{said} {t('easy.method')}"
 
 
 def took_part_table(took_part: Mapping[str, int | None]) -> pd.DataFrame:

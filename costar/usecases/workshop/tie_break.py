@@ -17,6 +17,7 @@ from costar.usecases.records.browse import holding
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotView
 from costar.usecases.workshop.run import workshops
+from costar.words.brought import Brought
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def asked(store: Store, ballot: BallotView) -> PairsView:
             given["first_id"], given["second_id"], given["preferred"], strict=True
         )
     }
-    sides = _sides(store, workshop)
+    sides = _sides(store, workshop, ballot.brought)
     return PairsView(
         progress.tie_number,
         tuple(
@@ -128,12 +129,12 @@ def preferred_now(asking: Asking) -> Preferred | None:
     return None
 
 
-def _sides(store: Store, workshop: Workshop) -> dict[str, Side]:
+def _sides(store: Store, workshop: Workshop, brought: Brought | None) -> dict[str, Side]:
     council = store.of(workshop.council_id)
     titles = council.activities(council.council().revision).set_index("activity_id")["title"]
-    items = store.workshops.items(workshop)
+    items, said = store.workshops.items(workshop), brought.said if brought else str
     return {
-        activity_id: Side(activity_id, int(number), str(titles[activity_id]))
+        activity_id: Side(activity_id, int(number), said(str(titles[activity_id])))
         for activity_id, number in zip(items["activity_id"], items["number"], strict=True)
         if activity_id in titles.index
     }

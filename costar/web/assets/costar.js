@@ -231,3 +231,28 @@ function showAnswer(answer, button) {
   if (!back) answer.tabIndex = -1;  // the button went with what it took out
   (back || answer).focus({ preventScroll: true });
 }
+
+// WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said, and
+// not at the top of the page: beside the workshop's steps, in the next paper ballot, else around where it was.
+const HOMES = [[".st-key-steps", ".st-key-where"], [".st-key-paper_scores", ".st-key-paper_scores input"]];
+const WAITS = 10000, LOOKS = 100;
+
+addEventListener("click", (event) => {
+  const button = event.target.closest?.(".stMain button");
+  if (!button || button.closest(".st-key-projector")) return;
+  const homes = HOMES.filter(([from]) => button.closest(from)).map(([, to]) => to);
+  for (let part = button.parentElement; part; part = part.parentElement) {
+    if (keyOf(part)) homes.push(`.${CSS.escape(keyOf(part))}`);
+  }
+  const until = performance.now() + WAITS;
+  const looking = setInterval(() => {
+    const isHere = document.activeElement && document.activeElement !== document.body;
+    if (performance.now() > until || (isHere && document.activeElement !== button)) clearInterval(looking);
+    if (button.isConnected || isHere || isDrawing()) return;
+    clearInterval(looking);
+    const home = homes.map((one) => document.querySelector(one)).find(Boolean);
+    if (!home) return;
+    if (home.matches("div")) home.tabIndex = -1;
+    home.focus({ preventScroll: true });
+  }, LOOKS);
+}, true);

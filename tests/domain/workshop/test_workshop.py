@@ -143,10 +143,14 @@ def test_a_tie_break_leads_aside_and_back_into_the_usual_way() -> None:
     assert (decided.stage, decided.compared) == (Stage.DECIDE, True)
 
 
-def test_going_back_from_the_order_goes_on_with_the_same_tie_break() -> None:
+def test_going_back_from_the_order_opens_no_tie_break_that_was_shown() -> None:
     asked = comparing(walk(Step.START, Step.REVEAL), ("a", "b"))
     shown = after(asked, Step.SHOW_PREFERRED, minutes=0, now=NOW)
-    assert after(shown, Step.BACK, minutes=0, now=NOW) == asked
+    back = after(shown, Step.BACK, minutes=0, now=NOW)
+    assert (back.stage, back.compared, back.takes_choices) == (Stage.REVEAL, True, False)
+    hidden = after(back, Step.BACK, minutes=0, now=NOW)
+    assert (hidden.stage, hidden.compared) == (Stage.HIDDEN, False)
+    assert after(hidden, Step.REVEAL, minutes=0, now=NOW) == back
 
 
 def test_a_paused_tie_break_takes_no_answers() -> None:
@@ -165,6 +169,12 @@ def test_progress_of_an_older_version_has_no_tie_break() -> None:
     for name in ("tied", "tie_number", "compared"):
         del kept[name]
     assert progress_from_text(json.dumps(kept)) == Progress(Stage.TALK)
+
+
+@pytest.mark.parametrize("stage", [Stage.LOBBY, Stage.SCORING])
+def test_a_round_that_an_older_version_hid_takes_no_more_scores(stage: Stage) -> None:
+    kept = json.loads(progress_to_text(Progress(stage))) | {"seen": 1}
+    assert progress_from_text(json.dumps(kept)) == Progress(Stage.HIDDEN)
 
 
 @pytest.mark.parametrize("ends", [None, NOW])
@@ -199,8 +209,11 @@ class AnyWorkshop(RuleBasedStateMachine):
         super().__init__()
         self.progress = Progress()
         self.shown: set[int] = set()
+        self.ever_shown: set[int] = set()
         self.order_shown = False
+        self.order_hidden = False
         self.ties: list[int] = []
+        self.ties_shown: set[int] = set()
 
     @precondition(lambda self: self.progress.stage is Stage.LOBBY)
     @rule(proposes=st.booleans())
@@ -216,14 +229,17 @@ class AnyWorkshop(RuleBasedStateMachine):
         before, self.progress = self.progress, after(self.progress, step, minutes=1, now=NOW)
         if step is Step.REVEAL:
             self.shown.add(before.round_number)
+            self.ever_shown.add(before.round_number)
         if step is Step.BACK and before.stage is Stage.REVEAL:
             self.shown.discard(before.round_number)
+            self.order_shown, self.order_hidden = False, self.order_shown
+        elif before.stage is Stage.HIDDEN:
+            self.shown.add(before.round_number)
+            self.order_shown, self.order_hidden = self.order_hidden, False
         if step is Step.SHOW_PREFERRED:
             self.order_shown = True
-        if self.progress.stage in (Stage.SCORING, Stage.LOBBY, Stage.IDEAS) or (step, before.stage) == (
-            Step.BACK,
-            Stage.PREFERRED,
-        ):
+            self.ties_shown.add(before.tie_number)
+        if self.progress.stage in (Stage.SCORING, Stage.LOBBY, Stage.IDEAS):
             self.order_shown = False
 
     @precondition(lambda self: self.progress.stage in LOOKED_AT)
@@ -248,8 +264,13 @@ class AnyWorkshop(RuleBasedStateMachine):
         assert set(self.progress.revealed) == self.shown
 
     @invariant()
-    def a_round_that_is_seen_takes_no_scores(self) -> None:
-        assert not (self.progress.takes_scores and self.progress.round_number in self.shown)
+    def a_round_that_was_seen_takes_no_scores(self) -> None:
+        assert not (self.progress.takes_scores and self.progress.round_number in self.ever_shown)
+        assert set(self.progress.was_revealed) == self.ever_shown
+
+    @invariant()
+    def a_tie_break_that_was_seen_takes_no_answers(self) -> None:
+        assert not (self.progress.takes_choices and self.progress.tie_number in self.ties_shown)
 
     @invariant()
     def ideas_are_taken_only_before_anything_is_scored_or_seen(self) -> None:
@@ -258,7 +279,8 @@ class AnyWorkshop(RuleBasedStateMachine):
     @invariant()
     def an_order_is_seen_only_once_it_was_shown(self) -> None:
         assert self.progress.compared == self.order_shown
-        assert bool(self.progress.tied) == (self.order_shown or self.progress.stage is Stage.PAIRS)
+        kept = self.order_shown or self.order_hidden
+        assert bool(self.progress.tied) == (kept or self.progress.stage is Stage.PAIRS)
 
     @invariant()
     def answers_are_taken_only_while_nothing_of_them_is_seen(self) -> None:
@@ -286,6 +308,7 @@ def test_a_round_that_was_hidden_again_is_still_one_that_was_seen() -> None:
     assert walk(Step.START).was_revealed == ()
     hidden = walk(Step.START, Step.REVEAL, Step.BACK)
     assert (hidden.revealed, hidden.was_revealed) == ((), (1,))
-    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.BACK, Step.START).was_revealed == (1,)
+    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.SCORE_AGAIN).revealed == (1,)
+    assert walk(Step.START, Step.REVEAL, Step.BACK, Step.REVEAL) == walk(Step.START, Step.REVEAL)
     again = walk(Step.START, Step.REVEAL, Step.SCORE_AGAIN, Step.REVEAL)
     assert progress_from_text(progress_to_text(comparing(again, ("x", "y")))).was_revealed == (1, 2)

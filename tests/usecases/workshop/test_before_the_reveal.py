@@ -1,9 +1,12 @@
 """Whatever a round's scores are, nobody sees a difference before its reveal, in any answer of ours."""
 
+import re
 from collections.abc import Callable
 
 import pandas as pd
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.activities.filters import Filters
@@ -11,12 +14,25 @@ from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.ballot import Choice, PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
+from costar.live.forms import cookie_of
+from costar.live.routes import live_routes
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import candidates, follow_up, join, paper, run, scored, summary, tie_break, vote
+from costar.usecases.workshop import (
+    candidates,
+    follow_up,
+    join,
+    paper,
+    run,
+    scored,
+    summary,
+    tie_break,
+    vote,
+    watch,
+)
 from costar.usecases.workshop.candidates import CandidateOrder
 from costar.usecases.workshop.vote import BallotAnswer
 
@@ -44,10 +60,20 @@ LOOKS: dict[str, Look] = {
     "another phone": lambda asking, workshop, other: ballots.of_phone(
         asking.store, workshop.workshop_id, other
     ),
+    "the stream to the wall": lambda asking, workshop, _: watch.mark_of(asking.store, workshop.workshop_id),
+    "pages of another phone": lambda asking, workshop, other: pages_of(asking, workshop, other),
     "a file of paper ballots": lambda asking, workshop, _: paper.preview(
         asking, workshop.workshop_id, HEADINGS + b"1,1,1,5,1\n", "typed.csv"
     ),
 }
+
+
+def pages_of(asking: Asking, workshop: Workshop, secret: str) -> list[str]:
+    """What a phone is answered on every way that it may take, without what each page has of its own."""
+    key = workshop.workshop_id
+    phone = TestClient(Starlette(routes=live_routes(lambda: asking.store)), cookies={cookie_of(key): secret})
+    ways = (f"/b/{key}", f"/b/{key}?n=1", f"/b/{key}?all=1", f"/b/{key}/pulse", f"/join/{workshop.token}")
+    return [re.sub(r'name="(token|turn)" value="[^"]*"', "", phone.get(way).text) for way in ways]
 
 
 @pytest.fixture

@@ -117,7 +117,7 @@ def test_talk_begins_with_what_somebody_scored(embedded: Asking, workshop: Works
     run.take_step(embedded, key, Step.REVEAL)
     with pytest.raises(UserError, match="nobody_scored_anything"):
         run.take_step(embedded, key, Step.TALK)
-    run.take_step(embedded, key, Step.BACK)
+    run.take_step(embedded, key, Step.SCORE_AGAIN)
     type_in(embedded, workshop, 2, {1: (5, 1)})
     run.take_step(embedded, key, Step.REVEAL)
     assert run.take_step(embedded, key, Step.TALK).progress.activity_id == bread

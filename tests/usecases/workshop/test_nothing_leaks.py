@@ -9,7 +9,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
+from io import BytesIO
 from unittest.mock import patch
+from zipfile import ZipFile
 
 import pandas as pd
 
@@ -20,7 +23,6 @@ from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop import voices
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
-from costar.reports.document import Document
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format, written
 from costar.usecases import trend
@@ -51,7 +53,24 @@ ROOMS: dict[str, tuple[Room, Room]] = {
         {"citizens": [(1, 5)] * 3, "councillors": [(3, 3)]},
     ),
 }
+CLOCK = (
+    r"datetime\(.*?\)|revision[= ]\d+|\d{4}-\d\d-\d\dT[\d:.+Z]+|D:\d{14}[\d'Z+-]*|"
+    r"xmp\.iid:\w+|/ID ?\[.*?\]"
+)
+"""What differs between any two documents: when they were made, and what a PDF calls itself."""
+
 GROUPS = ("front_line_staff", "citizens", "councillors")
+
+
+def written_as(one: Format, asking: Asking, _: Workshop) -> object:
+    """The report in a format, to the byte; what a folder of files holds by their names, however packed."""
+    document = replace(report(asking, Order(Audience.FILE)), statement="")
+    content = written(document, one)
+    if not content.startswith(b"PK"):
+        return content
+    with ZipFile(BytesIO(content)) as folder:
+        return {name: folder.read(name) for name in folder.namelist()}
+
 
 Told = Callable[[Asking, Workshop], object]
 TOLD: dict[str, Told] = {
@@ -65,21 +84,19 @@ TOLD: dict[str, Told] = {
     "positions under other cuts": lambda asking, _: [
         scored.positions(asking, Cuts(impact, effort)) for impact in (1.5, 4.5) for effort in (1.5, 4.5)
     ],
-    "first round": lambda asking, held: view.round_view(asking, held.workshop_id, 1),
     "second round": lambda asking, held: view.round_view(asking, held.workshop_id, 2),
     "candidates": lambda asking, _: candidates.candidates(asking, Filters(), never_scored=True),
     "trend": lambda asking, _: trend.trend_view(asking, today=date(2026, 11, 24)),
     "star": lambda asking, _: mapping.star(asking, Filters()),
+    "results of the first round": lambda asking, held: (
+        scored.results(asking, held.workshop_id, 1).tally,
+        scored.results(asking, held.workshop_id, 1).by_group,
+    ),
     "report for the meeting": lambda asking, _: report(asking, Order(Audience.MEETING)),
     "report for the file": lambda asking, _: report(asking, Order(Audience.FILE)),
-    "slides": lambda asking, _: written(as_any_day(report(asking, Order(Audience.FILE))), Format.PPTX),
+    **{f"report as {one}": partial(written_as, one) for one in Format},
     "everything": lambda asking, _: export.everything_as_zip(asking),
 }
-
-
-def as_any_day(document: Document) -> Document:
-    """Without the line that says how often the council was saved."""
-    return replace(document, statement="")
 
 
 def hold(asking: Asking, rooms: Sequence[Room], activity_ids: list[str]) -> Workshop:
@@ -112,7 +129,7 @@ def everything_told(asking: Asking, rooms: Sequence[Room], activity_ids: list[st
 def without_names(told: str, held: Workshop) -> str:
     """Without what differs between any two rooms: their id, their day, how often the council was saved."""
     told = told.replace(held.workshop_id, "")
-    return re.sub(r"datetime\(.*?\)|revision[= ]\d+", "", told)
+    return re.sub(CLOCK, "", told)
 
 
 def places_that_tell_apart(asking: Asking) -> set[str]:
@@ -142,5 +159,5 @@ def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
         "matrix",
         "trend",
         "report for the file",
-        "slides",
+        *(f"report as {one}" for one in Format),
     }

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from costar.domain.workshop.ballot import PaperScore
@@ -73,10 +74,34 @@ def test_nothing_is_kept_of_lines_that_come_while_the_round_is_paused(
 def test_nothing_is_read_or_taken_back_once_the_round_is_over(asking: Asking, workshop: Workshop) -> None:
     saved = paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 5, 2)])
     run.take_step(asking, workshop.workshop_id, Step.REVEAL)
-    with pytest.raises(UserError, match="round_takes_no_scores"):
+    with pytest.raises(UserError, match="paper_seen"):
         paper.take_back(asking, workshop.workshop_id, saved)
     with pytest.raises(UserError, match="round_takes_no_scores"):
         paper.preview(asking, workshop.workshop_id, HEADINGS + b"1,1,1,5,2\n", "typed.csv")
+
+
+def test_a_later_round_changes_nothing_of_what_the_room_has_seen(asking: Asking, workshop: Workshop) -> None:
+    saved = paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 5, 2)])
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(asking, workshop.workshop_id, step)
+    before = scored.results(asking, workshop.workshop_id, 1).by_group
+    with pytest.raises(UserError, match="paper_group_seen"):
+        paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "front_line_staff", 1, 5, 2)])
+    with pytest.raises(UserError, match="paper_seen"):
+        paper.take_back(asking, workshop.workshop_id, saved)
+    pd.testing.assert_frame_equal(scored.results(asking, workshop.workshop_id, 1).by_group, before)
+
+
+@pytest.mark.parametrize("later", [(), (Step.REVEAL,)])
+def test_a_round_that_was_hidden_is_shown_again_as_it_was(
+    asking: Asking, workshop: Workshop, later: tuple[Step, ...]
+) -> None:
+    paper.type_in(asking, workshop.workshop_id, [PaperScore(1, "citizens", 1, 5, 2)])
+    for step in (Step.REVEAL, Step.BACK, *later):
+        run.take_step(asking, workshop.workshop_id, step)
+    with pytest.raises(UserError, match="round_takes_no_scores"):
+        paper.type_in(asking, workshop.workshop_id, [PaperScore(2, "citizens", 1, 1, 5)])
+    assert how_many(asking, workshop) == 1
 
 
 def test_the_template_has_every_ballot_and_every_activity(asking: Asking, workshop: Workshop) -> None:

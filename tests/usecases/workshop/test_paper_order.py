@@ -78,7 +78,7 @@ def test_nothing_is_taken_once_the_tie_break_is_ended(asking: Asking, workshop: 
     run.take_step(asking, key, Step.SHOW_PREFERRED)
     with pytest.raises(UserError, match="pairs_not_asked"):
         type_in_order(asking, key, PaperOrder(2, "citizens", ORDER))
-    with pytest.raises(UserError, match="pairs_not_asked"):
+    with pytest.raises(UserError, match="paper_seen"):
         take_back_order(asking, key, typed)
 
 

@@ -55,7 +55,7 @@ def test_nothing_is_told_before_the_reveal(asking: Asking, scoring: Workshop) ->
     judge(asking, scoring, TONE, [1, 2, 3], "citizens")
     with pytest.raises(NotFound):
         risk_culture.culture_round(asking, scoring.workshop_id, 1)
-    with pytest.raises(UserError, match="workshop_moved"):
+    with pytest.raises(UserError, match="culture_still_open"):
         risk_culture.keep(asking, scoring.workshop_id)
 
 
@@ -64,7 +64,7 @@ def test_what_the_room_says_is_kept_once_and_can_be_taken_back(asking: Asking, s
     judge(asking, scoring, TONE, [4] * 12, "front_line_staff")
     judge(asking, scoring, GOVERNANCE, [2, 3, 2, 3, 2, 3], "citizens")
     judge(asking, scoring, COMPETENCY, [5, 5, 5, 5, None, None], "citizens")
-    go(asking, scoring, Step.REVEAL, Step.DECIDE)
+    go(asking, scoring, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     receipt = risk_culture.keep(asking, scoring.workshop_id)
     assert (receipt.added, receipt.changed) == (2, 0)
     assert levels_kept(asking) == {"tone_at_the_top": 3, "governance": 2}
@@ -77,16 +77,21 @@ def test_what_the_room_says_is_kept_once_and_can_be_taken_back(asking: Asking, s
     assert levels_kept(asking) == {}
 
 
-def test_another_round_changes_the_same_judgements(asking: Asking, scoring: Workshop) -> None:
+def test_the_history_holds_no_second_level_of_a_room_that_scored_twice(
+    asking: Asking, scoring: Workshop
+) -> None:
     judge(asking, scoring, TONE, [1] * 5, "citizens")
     go(asking, scoring, Step.REVEAL, Step.DECIDE)
-    risk_culture.keep(asking, scoring.workshop_id)
+    with pytest.raises(UserError, match="culture_still_open"):
+        risk_culture.keep(asking, scoring.workshop_id)
     go(asking, scoring, Step.BACK, Step.SCORE_AGAIN)
     judge(asking, scoring, TONE, [4] * 5, "citizens")
-    go(asking, scoring, Step.REVEAL, Step.DECIDE)
-    receipt = risk_culture.keep(asking, scoring.workshop_id)
-    assert (receipt.added, receipt.changed) == (0, 1)
-    assert levels_kept(asking) == {"tone_at_the_top": 4}
+    go(asking, scoring, Step.REVEAL, Step.DECIDE, Step.CLOSE)
+    for _ in range(2):
+        risk_culture.keep(asking, scoring.workshop_id)
+    kept = risk_culture.kept_of(asking, scoring.workshop_id)["culture_id"].iloc[0]
+    changes = asking.council.history.of_record(kept, CULTURE)
+    assert changes["field"].tolist() == ["culture_id"], "it was added, and never changed"
 
 
 def test_a_kept_judgement_is_what_health_says_now(asking: Asking, scoring: Workshop) -> None:
@@ -100,7 +105,7 @@ def test_a_kept_judgement_is_what_health_says_now(asking: Asking, scoring: Works
 
 def test_what_fewer_than_five_answered_is_not_kept(asking: Asking, scoring: Workshop) -> None:
     judge(asking, scoring, TONE, [5] * 4, "citizens")
-    go(asking, scoring, Step.REVEAL, Step.DECIDE)
+    go(asking, scoring, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     with pytest.raises(UserError, match="culture_nothing_to_keep"):
         risk_culture.keep(asking, scoring.workshop_id)
 
@@ -112,6 +117,7 @@ def test_a_statement_that_is_left_out_is_neither_told_nor_kept(asking: Asking, s
     go(asking, scoring, Step.REVEAL, Step.DECIDE)
     told = risk_culture.culture_round(asking, scoring.workshop_id, 1)
     assert "governance" not in {*told.elements["element"], *told.dots["element"]}
+    go(asking, scoring, Step.CLOSE)
     risk_culture.keep(asking, scoring.workshop_id)
     assert levels_kept(asking) == {"tone_at_the_top": 3}
 
@@ -128,7 +134,7 @@ def test_nobody_of_a_small_group_stands_alone(asking: Asking, scoring: Workshop)
 def test_a_small_group_cannot_be_worked_out_of_what_is_kept(asking: Asking, scoring: Workshop) -> None:
     judge(asking, scoring, TONE, [4] * 6, "citizens")
     judge(asking, scoring, TONE, [1] * 3, "front_line_staff")
-    go(asking, scoring, Step.REVEAL, Step.DECIDE)
+    go(asking, scoring, Step.REVEAL, Step.DECIDE, Step.CLOSE)
     risk_culture.keep(asking, scoring.workshop_id)
     assert levels_kept(asking) == {"tone_at_the_top": 4}, "as one voice; the mean of two is 2.5"
 

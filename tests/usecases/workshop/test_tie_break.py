@@ -119,12 +119,12 @@ def test_only_what_is_on_the_picture_is_compared(asking: Asking, workshop: Works
         run.compare(asking, workshop.workshop_id, [*ids(asking, workshop), "elsewhere"])
 
 
-def test_nothing_is_compared_while_people_score(asking: Asking, workshop: Workshop) -> None:
+def test_nothing_is_compared_while_a_round_is_hidden(asking: Asking, workshop: Workshop) -> None:
     best = ids(asking, workshop)
     run.take_step(asking, workshop.workshop_id, Step.BACK)
     with pytest.raises(UserError, match="workshop_moved"):
         run.compare(asking, workshop.workshop_id, best)
-    assert run.room(asking, workshop.workshop_id).workshop.progress.stage is Stage.SCORING
+    assert run.room(asking, workshop.workshop_id).workshop.progress.stage is Stage.HIDDEN
 
 
 def test_another_council_sees_nothing_of_a_tie_break(asking: Asking, workshop: Workshop) -> None:

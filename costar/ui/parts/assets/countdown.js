@@ -13,12 +13,22 @@ export default function ({ data, parentElement }) {
   const show = () => {
     const left = data.closes_at - ahead - Date.now() / 1000;
     const words = said(left, data.words);
-    if (place.textContent !== words) place.textContent = words;
+    if (place.textContent !== words) place.replaceChildren(...withFigure(words));
   };
   clearInterval(place.ticking);
   place.ticking = setInterval(show, 500);
   show();
   return () => clearInterval(place.ticking);
+}
+
+// The figures are large enough for the end of a hall; whatever language puts them first or last.
+function withFigure(words) {
+  return words.split(/(\d+)/).filter(Boolean).map((part) => {
+    if (!/\d/.test(part)) return part;
+    const figure = document.createElement("b");
+    figure.textContent = part;
+    return figure;
+  });
 }
 
 function said(left, words) {

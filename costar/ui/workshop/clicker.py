@@ -1,0 +1,107 @@
+"""A presenter's clicker: Page Down goes on, Page Up goes back, on the wall and on the desk.
+
+What cannot be taken back is asked first; the same key answers.
+"""
+
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from costar.domain.workshop.steps import ASKED_FIRST, steps_of
+from costar.domain.workshop.workshop import Progress, Stage, Step
+from costar.ui import state
+from costar.ui.acting import act, act_button
+from costar.ui.parts.chart import say
+from costar.ui.parts.moving import hear_keys
+from costar.ui.workshop.parts_now import parts_now
+from costar.ui.workshop.wall_turning import TURNED, turn
+from costar.usecases.workshop import run
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+_ASKED: Final = "clicker_asked"
+_PEOPLE_ANSWER: Final = (Stage.IDEAS, Stage.SCORING, Stage.PAIRS)
+
+
+def answer_keys(room: Room) -> None:
+    """Hear the keys, and do what they say."""
+    on_next, on_back = (partial(act, partial(way, room), TURNED) for way in (_go_on, _go_back))
+    hear_keys(on_next=on_next, on_back=on_back)
+
+
+def show_question(room: Room) -> None:
+    """What was asked and not answered yet."""
+    step = _asked(room.workshop.progress)
+    if step is None:
+        return
+    with st.container(border=True, key="clicker_question"):
+        say(t(f"clicker.ask.{step}"))
+        with st.container(horizontal=True):
+            yes, no = partial(_take, room, step), _forget
+            act_button(t(f"step.{step}"), yes, key="clicker_yes", place=TURNED, type="primary")
+            act_button(t("clicker.no"), no, key="clicker_no", place=TURNED)
+
+
+def _go_on(drawn: Room) -> str:
+    """The question's yes; else the wall's next part; else the next step, or its question."""
+    room = _where_it_was(drawn)
+    if room is None:
+        return ""
+    progress = room.workshop.progress
+    if asked := _asked(progress):
+        return _take(room, asked)
+    parts = parts_now(room)
+    if progress.part < parts - 1:
+        return turn(room.workshop.workshop_id, 1, parts)
+    step = next(iter(steps_of(progress)), None)
+    return _take_or_ask(room, step) if step else ""
+
+
+def _go_back(drawn: Room) -> str:
+    """The question's no; else the wall's part before; else one step back, asked first while people answer."""
+    room = _where_it_was(drawn)
+    if room is None:
+        return ""
+    progress = room.workshop.progress
+    if _asked(progress):
+        return _forget()
+    if progress.part:
+        return turn(room.workshop.workshop_id, -1, parts_now(room))
+    return _take_or_ask(room, Step.BACK) if Step.BACK in steps_of(progress) else ""
+
+
+def _where_it_was(drawn: Room) -> Room | None:
+    """The room as it stands; None where somebody took a step that was not seen when the key was pressed."""
+    room = run.room(state.asking(), drawn.workshop.workshop_id)
+    is_there = _stands(room.workshop.progress) == _stands(drawn.workshop.progress)
+    return room if is_there else None
+
+
+def _take_or_ask(room: Room, step: Step) -> str:
+    progress = room.workshop.progress
+    if step in ASKED_FIRST or (step is Step.BACK and progress.stage in _PEOPLE_ANSWER):
+        state.put(_ASKED, (_stands(progress), step.value))
+        return ""
+    return _take(room, step)
+
+
+def _take(room: Room, step: Step) -> str:
+    _forget()
+    run.take_step(state.asking(), room.workshop.workshop_id, step)
+    return ""
+
+
+def _asked(progress: Progress) -> Step | None:
+    """The step that was asked about, unless the workshop has moved since."""
+    stands, step = state.get(_ASKED, ("", ""))
+    return Step(step) if stands == _stands(progress) else None
+
+
+def _forget() -> str:
+    state.forget(_ASKED)
+    return ""
+
+
+def _stands(progress: Progress) -> str:
+    return f"{progress.stage}-{progress.round_number}"

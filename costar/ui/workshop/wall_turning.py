@@ -1,0 +1,94 @@
+"""What does not fit the wall at once is shown in parts; wall, control page and clicker turn them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from costar.charts.parts.fitting import Place, fitted
+from costar.ui import state
+from costar.ui.acting import act_button
+from costar.ui.parts.chart import say
+from costar.ui.text import plain
+from costar.usecases.workshop import run
+from costar.usecases.workshop.run import Room
+from costar.words import t
+
+SIZES: Final = (44, 36, 32, 28)
+"""Pixels of type on the wall: nobody reads less from the back of a hall."""
+
+BESIDE: Final = Place(320, 540)
+"""What a list has beside the picture, below its heading."""
+
+WHOLE: Final = Place(950, 560)
+"""What it has below a heading and a sentence, over the whole wall."""
+
+TURNED: Final = "wall_turned"
+"""Where is said what became of a press that turns the wall."""
+
+
+@dataclass(frozen=True)
+class WallPart:
+    """Lines that stand on the wall together, whole, in type of `size` pixels, in one or two columns."""
+
+    heading: str
+    lines: tuple[str, ...]
+    size: int
+    columns: int = 1
+
+
+def parts_beside(heading: str, lines: Sequence[str]) -> list[WallPart]:
+    """The lines beside a picture, in as many parts as they need."""
+    found = fitted(lines, BESIDE, SIZES[1:])
+    return [WallPart(heading, part, found.size) for part in found.parts]
+
+
+def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallPart]:
+    """The lines over the whole wall: in one column, in two, or in as many parts of two as they need."""
+    found, columns = fitted(lines, WHOLE, SIZES), 1
+    if len(found.parts) > 1:
+        place = Place(WHOLE.width, WHOLE.height, columns=2)
+        found, columns = fitted(lines, place, SIZES[1:]), 2
+    return [WallPart(heading, part, found.size, columns) for part in found.parts]
+
+
+def part_of(room: Room, parts: Sequence[WallPart]) -> WallPart:
+    """The part that the wall shows now."""
+    return parts[min(room.workshop.progress.part, len(parts) - 1)]
+
+
+def show_lines(part: WallPart) -> None:
+    """The lines of a part."""
+    with st.container(key=f"wall_lines_{part.columns}_{part.size}"):
+        st.markdown("\n".join(f"- {plain(line)}" for line in part.lines))
+
+
+def show_turning(room: Room, parts: int) -> None:
+    """Which part is shown, of how many, and the buttons that turn it; nothing where all is in view."""
+    if parts < 2:
+        return
+    workshop_id, place = room.workshop.workshop_id, min(room.workshop.progress.part, parts - 1)
+    with st.container(horizontal=True, vertical_alignment="center", key="wall_turn"):
+        say(t("wall.part", part=place + 1, of=parts))
+        act_button(
+            t("wall.part.back"),
+            partial(turn, workshop_id, -1, parts),
+            key="wall_back",
+            place=TURNED,
+            disabled=not place,
+        )
+        act_button(
+            t("wall.part.on"),
+            partial(turn, workshop_id, 1, parts),
+            key="wall_on",
+            place=TURNED,
+            disabled=place == parts - 1,
+        )
+
+
+def turn(workshop_id: str, by: int, parts: int) -> str:
+    """Turn the wall, and say nothing: it shows it."""
+    run.turn_wall(state.asking(), workshop_id, by, parts)
+    return ""
