@@ -65,7 +65,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     wall.go("workshop_projector", workshop=desk.query["workshop"][0])
     welsh, bare = (join(phone, site, code) for phone in phones)
     desk.press("Ask for ideas")
-    expect(wall.main.get_by_text("0 ideas so far")).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_text("0 ideas so far", exact=True)).to_be_visible(timeout=SOON)
 
     expect(welsh.get_by_role("heading", level=1)).to_have_text(
         "Beth ddylem ei wneud gyda'n gilydd?", timeout=SOON
@@ -84,7 +84,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     expect(bare.locator("li", has_text="A walking bus to school")).to_be_visible()
     desk.fill("The idea", "Walking bus to school").press("Add this idea")
 
-    expect(wall.main.get_by_text("3 ideas so far")).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_text("3 ideas so far", exact=True)).to_be_visible(timeout=SOON)
     assert "walking" not in wall.text.lower(), "nothing is shown before the facilitator says so"
     expect(desk.main.get_by_text("1 pair may mean the same")).to_be_visible(timeout=SOON)
     desk.press("Put together as “A walking bus to school”")
