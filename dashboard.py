@@ -8,11 +8,13 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import close_stores, erase_every_day
-from costar.config import PACKAGE, Installation
+from costar.config import PACKAGE, Installation, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
+from costar.live.sign_in.door import Door
+from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.survey import survey_routes
 from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
@@ -20,7 +22,7 @@ from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
-from costar.web.own_files import front_door, guessed_icon, own_routes, robots
+from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.visitors import PagesForThisMachine
@@ -34,9 +36,14 @@ WORDS = ShellWords(
 )
 PAGES = frozenset(HIDDEN).union(*SECTIONS.values())
 
-installation = Installation.from_environment()
 try:
-    named = names_in(installation.hosts)
+    installation = Installation.from_environment()
+    sign_in = installation.sign_in
+    named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
+    signing_in = sign_in_routes(sign_in, store, secret=cookie_secret()) if sign_in else []
+    contact = security_contact()
+    if contact and not is_contact(contact):
+        raise UserError("not_a_contact", value=contact)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
 
@@ -47,6 +54,8 @@ only_here = Middleware(
     refusal=t("shell.behind_proxy" if named else "shell.only_here"),
     is_behind_proxy=bool(named),
 )
+door = Middleware(Door, store=store, for_everyone=(*FOR_PHONES, *FOR_SIGNING_IN), pages=PAGES)
+nobody = [] if installation.pages_for_all else [only_here]
 
 closing = Closing()
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
@@ -74,7 +83,7 @@ app = App(
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
-        *([] if installation.pages_for_all else [only_here]),
+        *([door] if sign_in else nobody),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
     ],
@@ -84,7 +93,9 @@ app = App(
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
         *public_routes(store),
+        *signing_in,
         front_door(f"/{FIRST}"),
         robots(),
+        security_txt(contact),
     ],
 )

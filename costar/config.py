@@ -2,11 +2,14 @@
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from platformdirs import user_data_path
+
+from costar.errors import UserError
 
 PACKAGE: Final = Path(__file__).resolve().parent
 
@@ -20,12 +23,64 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 
 
 @dataclass(frozen=True)
+class SignIn:
+    """Where people sign in: an OpenID Connect provider, and the address under which it sends them back."""
+
+    issuer: str
+    client_id: str
+    client_secret: str = field(repr=False)
+    address: str = ""
+    groups: str = ""
+    groups_claim: str = "groups"
+
+    @classmethod
+    def from_environment(cls) -> "SignIn | None":
+        """Read it; None where nothing is said of it.
+
+        Raises:
+            UserError: some is said, and not all: pages must not open without a sign-in then.
+        """
+        said = {name: os.environ.get(name, "") for name in _NEEDED_TO_SIGN_IN}
+        if not any(os.environ.get(name) for name in (*_NEEDED_TO_SIGN_IN[1:], *_MAY_BE_SAID)):
+            return None
+        if missing := [name for name, value in said.items() if not value]:
+            raise UserError("sign_in_settings", missing=", ".join(missing))
+        address, issuer, client_id, secret = said.values()
+        if not _is_safe(address) or not _is_safe(issuer):
+            raise UserError("sign_in_not_safe")
+        groups, claim = (os.environ.get(name, "") for name in _MAY_BE_SAID)
+        return cls(issuer, client_id, secret, address.rstrip("/"), groups, claim or "groups")
+
+    @property
+    def host(self) -> str:
+        """The name under which people open costar."""
+        return urlsplit(self.address).hostname or ""
+
+
+_NEEDED_TO_SIGN_IN: Final = (
+    "COSTAR_ADDRESS",
+    "COSTAR_OIDC_ISSUER",
+    "COSTAR_OIDC_CLIENT_ID",
+    "COSTAR_OIDC_CLIENT_SECRET",
+)
+_MAY_BE_SAID: Final = ("COSTAR_OIDC_GROUPS", "COSTAR_OIDC_GROUPS_CLAIM")
+
+
+def _is_safe(address: str) -> bool:
+    """Whether what travels there is kept from others: by TLS, or because it stays on this machine."""
+    parts = urlsplit(address)
+    is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and is_here))
+
+
+@dataclass(frozen=True)
 class Installation:
     """Where the data is kept, whether the pages open on other machines, too, and under which names."""
 
     database_url: str
     pages_for_all: bool = False
     hosts: str = ""
+    sign_in: SignIn | None = None
 
     @classmethod
     def from_environment(cls) -> "Installation":
@@ -34,16 +89,21 @@ class Installation:
         `COSTAR_DATABASE_URL`: a database's address (`duckdb:///path` or `postgresql://…`);
         `COSTAR_FOLDER`: the folder of the DuckDB file where no address is given, made when missing;
         `COSTAR_PAGES_FOR_ALL`: 1 where something else keeps out whom the pages are not for;
-        `COSTAR_HOSTS`: the names under which a proxy's visitors open it, as they were written.
+        `COSTAR_HOSTS`: the names under which a proxy's visitors open it, as they were written;
+        `COSTAR_ADDRESS` and `COSTAR_OIDC_…`: where people sign in, if they do.
+
+        Raises:
+            UserError: some of what a sign-in needs is said, and not all.
         """
+        sign_in = SignIn.from_environment()
         pages_for_all = os.environ.get("COSTAR_PAGES_FOR_ALL") == "1"
         hosts = os.environ.get("COSTAR_HOSTS", "")
         if url := os.environ.get("COSTAR_DATABASE_URL"):
-            return cls(url, pages_for_all, hosts)
+            return cls(url, pages_for_all, hosts, sign_in)
         folder = Path(os.environ.get("COSTAR_FOLDER") or default_folder())
         with suppress(OSError):  # whoever opens the file says what is wrong with its folder
             folder.mkdir(parents=True, exist_ok=True)
-        return cls(f"duckdb:///{folder / 'costar.duckdb'}", pages_for_all, hosts)
+        return cls(f"duckdb:///{folder / 'costar.duckdb'}", pages_for_all, hosts, sign_in)
 
 
 def default_folder() -> Path:
@@ -58,3 +118,13 @@ def default_folder() -> Path:
 def named_port() -> str:
     """The port that a deployment names for Streamlit, or nothing."""
     return os.environ.get("STREAMLIT_SERVER_PORT", "")
+
+
+def security_contact() -> str:
+    """To whom whoever found a weakness may write (`COSTAR_SECURITY_CONTACT`, as it was written), or ""."""
+    return os.environ.get("COSTAR_SECURITY_CONTACT", "")
+
+
+def cookie_secret() -> str:
+    """The secret that a deployment gives Streamlit for its cookies, or nothing."""
+    return os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET", "")

@@ -2,6 +2,7 @@
 
 from costar.ui.council.carry import show_carrying
 from costar.ui.council.languages import show_languages
+from costar.ui.council.own_look import show_look_form
 from costar.ui.council.settings import show_settings_form
 from costar.ui.evidence.hour_value import show_hour_value_form
 from costar.ui.parts.heading import show_heading
@@ -9,6 +10,7 @@ from costar.ui.records.history import show_batches
 
 show_heading("settings")
 show_settings_form()
+show_look_form()
 show_hour_value_form()
 show_languages()
 show_carrying()

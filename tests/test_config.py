@@ -33,3 +33,39 @@ def test_a_folder_that_cannot_be_made_is_said(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(UserError) as refused:
         open_store(settings)
     assert refused.value.key == "store_no_folder"
+
+
+SIGN_IN = {
+    "COSTAR_ADDRESS": "https://costar.example/",
+    "COSTAR_OIDC_ISSUER": "https://id.example",
+    "COSTAR_OIDC_CLIENT_ID": "costar",
+    "COSTAR_OIDC_CLIENT_SECRET": "secret",
+}
+
+
+def test_a_sign_in_is_said_whole_and_its_secret_is_in_no_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SIGN_IN.items():
+        monkeypatch.setenv(name, value)
+    found = Installation.from_environment()
+    assert found.sign_in is not None
+    assert (found.sign_in.address, found.sign_in.host) == ("https://costar.example", "costar.example")
+    assert "'secret'" not in repr(found)
+
+
+@pytest.mark.parametrize("missing", SIGN_IN)
+def test_half_a_sign_in_is_none_of_two_and_stops(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    for name, value in SIGN_IN.items():
+        monkeypatch.setenv(name, "" if name == missing else value)
+    with pytest.raises(UserError, match="sign_in_settings"):
+        Installation.from_environment()
+
+
+@pytest.mark.parametrize("name", ["COSTAR_ADDRESS", "COSTAR_OIDC_ISSUER"])
+@pytest.mark.parametrize("unsafe", ["http://costar.example", "costar.example", "ftp://localhost", "https://"])
+def test_nobody_signs_in_where_others_can_read_it(
+    monkeypatch: pytest.MonkeyPatch, name: str, unsafe: str
+) -> None:
+    for one, value in (SIGN_IN | {name: unsafe}).items():
+        monkeypatch.setenv(one, value)
+    with pytest.raises(UserError, match="sign_in_not_safe"):
+        Installation.from_environment()

@@ -12,7 +12,7 @@ from costar.words import t
 
 COMMANDS: Final = (
     *("serve", "check", "import", "export", "publish"),
-    *("verify", "backup", "restore", "repair", "demo"),
+    *("verify", "backup", "restore", "repair", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -52,6 +52,7 @@ class Arguments(argparse.Namespace):
     format: str
     out: Path | None
     yes: bool
+    role: str
     phones: bool
     port: str | None
     options: list[str]
@@ -113,6 +114,10 @@ def make_parser() -> Parser:
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
     _add_keeping(parts)
+    admin = parts.add_parser("admin", exit_on_error=False, allow_abbrev=False)
+    admin.add_argument("files", nargs="*")
+    admin.add_argument("--council", default="")
+    admin.add_argument("--role", default="")
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
     return parser
@@ -178,14 +183,28 @@ def _complete(found: Arguments) -> None:
             len(found.files) not in _FILES[found.command]
         ):
             raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
-        case "demo" if tuple(found.files) != DEMOS:
-            raise Stopped(t("cli.which_demo"), Exit.USAGE)
+        case "admin" | "demo" if not _is_said(found):
+            raise Stopped(t(f"cli.which_{found.command}"), Exit.USAGE)
         case "import" | "export" | "publish" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
         case None:
             raise Stopped(t("cli.help.costar"), Exit.USAGE)
     if found.command == "export" and not found.format:
         found.format = "xlsx" if found.out and found.out.suffix.lower() == ".xlsx" else "csv"
+
+
+def _is_said(found: Arguments) -> bool:
+    """Whether it names a demo, or is `list`, or names somebody and what to give or take."""
+    if found.command == "demo":
+        return tuple(found.files) == DEMOS
+    match found.files:
+        case ["list"]:
+            return True
+        case ["grant", _]:
+            return bool(found.council and found.role)
+        case ["revoke", _]:
+            return bool(found.council)
+    return False
 
 
 def _about(error: argparse.ArgumentError) -> str:

@@ -58,6 +58,8 @@ def _run(found: Arguments) -> Exit:
         return publish(found.council, folder=found.files[0])
     if found.command in ("verify", "backup", "restore", "repair"):
         return _keep(found)
+    if found.command == "admin":
+        return _administer(found)
     from costar.cli.moving import export, import_file
 
     if found.command == "import":
@@ -80,3 +82,14 @@ def _keep(found: Arguments) -> Exit:
     if found.command == "repair":
         return keeping.repair(found.files[0])
     return keeping.restore(found.files[0], is_sure=found.yes)
+
+
+def _administer(found: Arguments) -> Exit:
+    from costar.cli import admin
+
+    match found.files:
+        case ["grant", who]:
+            return admin.grant(who, found.council, found.role)
+        case ["revoke", who]:
+            return admin.revoke(who, found.council)
+    return admin.list_people()

@@ -55,7 +55,17 @@ def case_document(asking: Asking, about: About, today: date) -> Document:
         n=len(found.lines),
         years=charts.years_words(found.lines),
     )
-    return Document(t("business_case.title", what=named), LANGUAGE, council.name, today, statement, blocks)
+    look = council.settings
+    return Document(
+        t("business_case.title", what=named),
+        LANGUAGE,
+        council.name,
+        today,
+        statement,
+        blocks,
+        colour=look.accent_colour,
+        logo=look.logo,
+    )
 
 
 def _picture(unit: Unit, of: tuple[Balance, ...]) -> Picture:

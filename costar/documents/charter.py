@@ -46,7 +46,17 @@ def charter_document(asking: Asking, charter_id: str, today: date, speaks: str =
             Signatures((t("charter.sign.people"), t("charter.sign.staff"), t("charter.sign.council"))),
         )
         statement = t("charter.statement", council=council.name)
-    return Document(text_of(found, "title"), tag_of(speaks), council.name, today, statement, blocks)
+    look = council.settings
+    return Document(
+        text_of(found, "title"),
+        tag_of(speaks),
+        council.name,
+        today,
+        statement,
+        blocks,
+        colour=look.accent_colour,
+        logo=look.logo,
+    )
 
 
 @needs(Action.EXPORT)

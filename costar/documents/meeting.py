@@ -86,7 +86,17 @@ def _document(asking: Asking, record: Record, blocks: tuple[Block, ...]) -> Docu
     council = asking.now
     today = date.today()
     statement = t("meeting.statement", council=council.name)
-    return Document(text_of(record, "title"), "en-GB", council.name, today, statement, blocks)
+    look = council.settings
+    return Document(
+        text_of(record, "title"),
+        "en-GB",
+        council.name,
+        today,
+        statement,
+        blocks,
+        colour=look.accent_colour,
+        logo=look.logo,
+    )
 
 
 def _named(fields: list[str]) -> str:

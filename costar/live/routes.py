@@ -27,6 +27,7 @@ FOR_PHONES: Final = (
     "/costar/",
     "/robots.txt/",
     "/favicon.ico/",
+    "/.well-known/security.txt/",
 )
 """How the addresses begin that any machine may ask for: to join, a ballot, a survey, and what these load."""
 

@@ -15,7 +15,7 @@ from costar.live.speaking import COOKIE, answer_in
 from costar.storage.store import Store
 from costar.usecases.public import heard
 from costar.usecases.public.place import place_of
-from costar.usecases.workshop import follow_up, vote
+from costar.usecases.workshop import follow_up, told_ideas, vote
 from costar.web.addresses import base_address
 from costar.words import t
 
@@ -66,6 +66,7 @@ def _told(store: Store, request: Request) -> dict[str, Any]:
     return {
         "workshop_id": workshop_id,
         "taken_on": follow_up.promises(store, workshop_id),
+        "ideas": told_ideas.answers(store, workshop_id),
         "subject": vote.pulse(store, workshop_id).subject,
         "address": place_of(store, workshop_id, base_address(str(request.url))),
         "is_asked": heard.may_answer(store, workshop_id, secret_of(request, workshop_id)),

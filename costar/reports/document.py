@@ -157,6 +157,8 @@ class Document:
         blocks: what it says, in order.
         compact: set small, to fit on a page.
         filed: kept in full, so that slides show only the most of each part.
+        colour: the council's own ("#1d4f91"), "" for ours.
+        logo: the council's, a PNG in base64, "" for none.
     """
 
     title: str
@@ -167,6 +169,8 @@ class Document:
     blocks: tuple[Block, ...]
     compact: bool = False
     filed: bool = False
+    colour: str = ""
+    logo: str = ""
 
     def __post_init__(self) -> None:
         if not self.title.strip():

@@ -37,6 +37,8 @@ def report_of(material: Material, tell: Tell) -> Document:
         blocks=tuple(blocks),
         compact=material.in_short,
         filed=not material.in_short,
+        colour=material.council.settings.accent_colour,
+        logo=material.council.settings.logo,
     )
 
 

@@ -355,6 +355,39 @@ trace = sa.Table(
 )
 """What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""
 
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("issuer", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("email", sa.String, nullable=False),
+    sa.Column("first_seen", sa.DateTime, nullable=False),
+    sa.Column("last_seen", sa.DateTime, nullable=False),
+)
+"""One row a person who signed in, known by what one issuer calls them; the id is made from both."""
+
+membership = sa.Table(
+    "membership",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("council_id", sa.String, primary_key=True),
+    sa.Column("role", sa.String, primary_key=True),
+    sa.Column("given_by", sa.String, primary_key=True),
+)
+"""One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
+
+sign_in = sa.Table(
+    "sign_in",
+    metadata,
+    sa.Column("sign_in_id", sa.String, primary_key=True),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("seen_at", sa.DateTime, nullable=False),
+)
+"""One row a browser that is signed in. The id is a hash of the secret in its cookie."""
+
 schema_version = sa.Table(
     "schema_version",
     metadata,

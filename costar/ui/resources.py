@@ -26,6 +26,12 @@ def store() -> Store:
     return open_store(Installation.from_environment())
 
 
+@st.cache_resource(show_spinner=False)
+def people_sign_in() -> bool:
+    """Whether people sign in here; on a laptop nobody does."""
+    return Installation.from_environment().sign_in is not None
+
+
 def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:
     """What `make` works out, kept until the council changes.
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from costar.ui import acting, navigation, state
+from costar.ui.council.own_look import wear_look
 from costar.ui.errors import shown_errors
 from costar.ui.finding import show_find_box
 from costar.ui.parts import heading
@@ -16,6 +17,7 @@ def main() -> None:
     show_toast()
     with shown_errors(), state.one_moment():
         heading.check_council()
+        wear_look()
         if state.turn_to(page.url_path):
             acting.leave()
             state.bring_choices()

@@ -7,6 +7,7 @@ are kept here, because what stands in the URL for them is an id and not what the
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from typing import Final, TypeVar
 from urllib.parse import parse_qs
 
@@ -16,8 +17,10 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.ui import resources
+from costar.usecases.council.sign_in import signed_in
 from costar.usecases.moment import Moment
 from costar.usecases.permission import Asking
+from costar.web.visitors import SIGN_IN_COOKIE
 
 T = TypeVar("T")
 
@@ -59,8 +62,22 @@ def one_moment() -> Iterator[None]:
 
 
 def asking() -> Asking:
-    """Who asks, and for which council. On a laptop: the local administrator."""
-    return Asking(resources.store(), LOCAL_ADMINISTRATOR, council_id(), _moment.get())
+    """Who asks, and for which council. On a laptop: the local administrator.
+
+    Raises:
+        SignedOut: people sign in here, and in this browser nobody is signed in.
+    """
+    store = resources.store()
+    if not resources.people_sign_in():
+        return Asking(store, LOCAL_ADMINISTRATOR, council_id(), _moment.get())
+    moment, who = _moment.get(), partial(signed_in, store, secret_of_browser())
+    person = moment.once(("person",), who) if moment else who()
+    return Asking(store, person, council_id(), moment, who)
+
+
+def secret_of_browser() -> str:
+    """What the browser's cookie holds of its sign-in, or ""."""
+    return st.context.cookies.get(SIGN_IN_COOKIE, "")
 
 
 def council_id() -> str:

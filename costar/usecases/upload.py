@@ -2,24 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITY, as_activities
-from costar.domain.activities.matching import MatchedBy, are_among, match
+from costar.domain.activities.matching import are_among
 from costar.domain.council.access import Action
 from costar.domain.records.changes import are_of_ids, changes_between, no_changes
 from costar.errors import UserError
 from costar.ingest.child.child import read_table_in_child
 from costar.ingest.columns import key_of
-from costar.ingest.matching.likeness import likely_same
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, Reading, Table, understand
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
+from costar.usecases.meant_rows import meant_rows
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
@@ -136,15 +135,13 @@ def preview_table(
     known = _as_last_time(asking, choices, remembered)
     reading = understand(table, known)
     stored = holding(asking).activities
-    matched, unsure = _sure(_matched(reading.activities, stored))
-    rows, repeated = _told_apart(matched)
-    rows, nameless = _named(rows)
+    rows, unclear = meant_rows(reading.activities, stored)
     found = Preview(
         table=table,
         reading=reading,
         rows=rows,
         changes=no_changes(),
-        problems=(*reading.problems, *unsure, *repeated, *nameless, *_likely_same(rows, stored)),
+        problems=(*reading.problems, *unclear),
         not_in_file=_not_in_file(rows, stored),
         archives=archives,
         remembered=len(remembered),
@@ -232,63 +229,6 @@ def _after(previewed: Preview, stored: pd.DataFrame) -> pd.DataFrame:
 def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
     in_file = are_among(stored["activity_id"], rows["activity_id"])
     return stored[~in_file & ~stored["archived"]].reset_index(drop=True)
-
-
-def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
-    """A note for each new row whose title is nearly that of a stored activity in the same service."""
-    new = rows[rows["matched_by"] == MatchedBy.NEW]
-    if new.empty or stored.empty:
-        return ()
-    numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
-    return tuple(
-        Problem(
-            "likely_same", Level.NOTE, numbers[at], "title", titles[at][0], (("title", theirs[other][0]),)
-        )
-        for at, other in likely_same(titles, theirs).items()
-    )
-
-
-def _titles_of(activities: pd.DataFrame) -> list[tuple[str, str]]:
-    return list(zip(activities["title"].tolist(), activities["service"].tolist(), strict=True))
-
-
-def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
-    found = match(activities, stored)
-    batch = uuid4().hex
-    own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
-    ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]
-    named = pd.Series(ids, index=activities.index, dtype="str")
-    return activities.assign(activity_id=named, matched_by=found["matched_by"])
-
-
-def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """The rows without those that may be about any of several stored activities, and a problem for each."""
-    unsure = rows["matched_by"] == MatchedBy.UNSURE
-    told = tuple(
-        Problem("which_of_equals", Level.ERROR, int(row), "title", title)
-        for row, title in zip(rows.loc[unsure, "row"], rows.loc[unsure, "title"], strict=True)
-    )
-    return rows[~unsure].reset_index(drop=True), told
-
-
-def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """The rows without those that mean the same activity as an earlier row, and a problem for each."""
-    again = rows["activity_id"].duplicated()
-    first = rows[~again].set_index("activity_id")["row"]
-    repeated = tuple(
-        Problem("same_activity", Level.ERROR, int(row), "title", title, (("first", int(first[activity_id])),))
-        for row, title, activity_id in zip(
-            rows.loc[again, "row"], rows.loc[again, "title"], rows.loc[again, "activity_id"], strict=True
-        )
-    )
-    return rows[~again].reset_index(drop=True), repeated
-
-
-def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """The rows without new activities that have no title, and a problem for each of those."""
-    nameless = (rows["title"] == "") & (rows["matched_by"] == MatchedBy.NEW)
-    told = tuple(Problem("required", Level.ERROR, int(row), "title") for row in rows.loc[nameless, "row"])
-    return rows[~nameless].reset_index(drop=True), told
 
 
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:

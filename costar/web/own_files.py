@@ -1,6 +1,9 @@
 """Our stylesheet, our script and our icon, at addresses that change when they do."""
 
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -14,6 +17,9 @@ ASSETS = Path(__file__).parent / "assets"
 STYLESHEET = "costar.css"
 SCRIPT = "costar.js"
 ICON = "costar.svg"
+STANDS_FOR: Final = timedelta(days=180)
+"""For how long a contact is said to hold: less than a year, as RFC 9116 asks."""
+
 MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript", ICON: "image/svg+xml"}
 
 
@@ -44,6 +50,28 @@ def robots() -> Route:
         return PlainTextResponse("User-agent: *\nAllow: /public/\nDisallow: /\n")
 
     return Route("/robots.txt", answer, methods=["GET"])
+
+
+def security_txt(contact: str) -> Route:
+    """Say to whom whoever found a weakness may write (RFC 9116); 404 where nobody is named.
+
+    Args:
+        contact: an address that begins with `mailto:` or `https://`, or "".
+    """
+
+    async def answer(_: Request) -> Response:
+        if not contact:
+            return PlainTextResponse("Not Found", 404)
+        expires = datetime.now(UTC).replace(microsecond=0) + STANDS_FOR
+        lines = (f"Contact: {contact}", f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}", "Preferred-Languages: en")
+        return PlainTextResponse("\n".join(lines) + "\n")
+
+    return Route("/.well-known/security.txt", answer, methods=["GET"])
+
+
+def is_contact(text: str) -> bool:
+    """Whether it is one address to write to, on one line."""
+    return bool(re.fullmatch(r"(mailto:|https://)[!-~]+", text))
 
 
 def own_address(name: str) -> str:

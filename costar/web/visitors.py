@@ -5,9 +5,13 @@ A workshop lets a whole hall reach this machine. Without this, all of it could o
 
 from collections.abc import Sequence
 from ipaddress import ip_address
+from typing import Final
 
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+SIGN_IN_COOKIE: Final = "__Host-costar"
+"""The cookie with the secret of a browser that is signed in: sent by TLS, to this very host, to no script."""
 
 
 class PagesForThisMachine:

@@ -3,11 +3,13 @@
 from typing import Final
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
-from costar.domain.workshop.workshop import Step
+from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
+from costar.usecases.workshop.ideas import ideas_view, show
+from costar.usecases.workshop.propose import type_in
 from costar.usecases.workshop.rehearse import rehearse
-from costar.usecases.workshop.run import take_step
+from costar.usecases.workshop.run import prepare, take_step
 from tests.journeys.screen import Screen
 
 REHEARSALS: Final = "rehearsals"
@@ -27,6 +29,16 @@ def rehearse_every_stage(store: Store) -> None:
         workshop = rehearse(asking, stage.title())
         for step in steps:
             take_step(asking, workshop.workshop_id, step)
+    propose_in(asking)
+
+
+def propose_in(asking: Asking) -> None:
+    """A room that proposes: two ideas alike, one with a telephone number, one on the wall."""
+    plan = Plan("Ideas", ("citizens",), proposes=True)
+    workshop_id = take_step(asking, prepare(asking, plan, []).workshop_id, Step.ASK_IDEAS).workshop_id
+    for title in ("A walking school bus", "Walking bus to school", "Ring 01632 960 123", "A bench"):
+        type_in(asking, workshop_id, title, title, "")
+    show(asking, ideas_view(asking, workshop_id).ideas[-1:])
 
 
 def rehearsed(screen: Screen, stage: str) -> Screen:

@@ -57,6 +57,11 @@ def _show_control(screen: Screen) -> None:
     rehearsed(screen, "scoring")
 
 
+def _show_ideas(screen: Screen) -> None:
+    rehearsed(screen, "ideas").unfold("One idea: change, keep or not")
+    screen.choose("Which idea", "A bench (on the wall)")
+
+
 def _show_revealed(screen: Screen) -> None:
     rehearsed(screen, "reveal")
 
@@ -93,6 +98,7 @@ STATES: Final[dict[str, Callable[[Screen], None]]] = {
     "end of a walk": _show_end_of_walk,
     "plan": _show_plan,
     "control": _show_control,
+    "control, ideas": _show_ideas,
     "control, revealed": _show_revealed,
     "control, talk": _show_talk,
     "control, decided": _show_decided,

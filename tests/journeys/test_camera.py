@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from costar.domain.workshop import sheet
 from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
 from tests.journeys.axe import told
+from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen
 
 pytestmark = pytest.mark.journey
@@ -17,9 +18,7 @@ pytestmark = pytest.mark.journey
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with a workshop that takes scores."""
-    desk = open_screen(council).go("workshop", search="library")
-    desk.main.get_by_role("textbox", name="Name of the workshop").fill("Spring")
-    desk.press("Open the workshop")
+    desk = prepare(open_screen(council), "Spring")
     desk.page.get_by_text("People join with the code").wait_for()
     desk.main.get_by_role("button", name="Start scoring", exact=True).click()
     desk.main.get_by_role("button", name="Reveal", exact=True).wait_for()

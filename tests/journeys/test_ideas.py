@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.axe import RUN, TAGS
 from tests.journeys.conftest import Site
+from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen, Size
 from tests.journeys.test_workshop import code_of, is_wider_than_the_phone
 
@@ -30,11 +31,7 @@ def phones(browser: Browser) -> Iterator[tuple[BrowserContext, BrowserContext]]:
 @pytest.fixture
 def desk(open_screen: Open, council: str) -> Screen:
     """The facilitator's laptop, with the lobby of a room that proposes first and has nothing to score."""
-    desk = open_screen(council).go("workshop", search="nothing is called this")
-    desk.fill("Name of the workshop", "Spring")
-    desk.main.locator("label", has_text="The room proposes ideas first").click()
-    desk.press("Open the workshop")
-    return desk
+    return prepare(open_screen(council), "Spring", search="nothing is called this", proposes=True)
 
 
 def join(phone: BrowserContext, site: Site, code: str) -> Page:
@@ -68,7 +65,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     wall.go("workshop_projector", workshop=desk.query["workshop"][0])
     welsh, bare = (join(phone, site, code) for phone in phones)
     desk.press("Ask for ideas")
-    expect(wall.main.get_by_text("0 ideas so far")).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_text("0 ideas so far", exact=True)).to_be_visible(timeout=SOON)
 
     expect(welsh.get_by_role("heading", level=1)).to_have_text(
         "Beth ddylem ei wneud gyda'n gilydd?", timeout=SOON
@@ -87,7 +84,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     expect(bare.locator("li", has_text="A walking bus to school")).to_be_visible()
     desk.fill("The idea", "Walking bus to school").press("Add this idea")
 
-    expect(wall.main.get_by_text("3 ideas so far")).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_text("3 ideas so far", exact=True)).to_be_visible(timeout=SOON)
     assert "walking" not in wall.text.lower(), "nothing is shown before the facilitator says so"
     expect(desk.main.get_by_text("1 pair may mean the same")).to_be_visible(timeout=SOON)
     desk.press("Put together as “A walking bus to school”")

@@ -40,3 +40,13 @@ def test_the_list_is_sorted_and_a_row_opened_by_keyboard(open_screen: Open) -> N
     page.settle()
     expect(page.main.locator(".st-key-win").get_by_role("heading", level=3)).to_have_text(titles[-1])
     expect(listed.locator("[aria-current=true]")).to_be_focused()
+
+
+def test_a_day_is_chosen_in_a_calendar(open_screen: Open) -> None:
+    page = open_screen().go("quick_wins")
+    win = page.main.locator(".st-key-win")
+    expect(win.get_by_role("button", name="Due on …", exact=True)).to_be_visible()
+    calendar = win.locator(".costar-day + input")
+    calendar.evaluate("(day) => { day.value = '2031-05-09'; day.dispatchEvent(new Event('change')); }")
+    expect(win.get_by_label("Due on", exact=True)).to_have_value("09/05/2031")
+    expect(win.get_by_label("Due on", exact=True)).to_be_focused()

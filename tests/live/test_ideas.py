@@ -154,6 +154,21 @@ def test_what_the_room_is_at_work_on_has_no_way_to_change_it(
     assert "its words stay as they are" in told.text
 
 
+def test_after_closing_a_phone_reads_what_became_of_the_ideas_and_of_no_other(
+    embedded: Asking, workshop: Workshop, phone: TestClient
+) -> None:
+    for title in ("A bench", "A tree", "Unread"):
+        phone.post(address(workshop), data=form_of(phone.get(address(workshop)).text, title))
+    bench, tree, _ = ideas.ideas_view(embedded, workshop.workshop_id).ideas
+    ideas.show(embedded, [bench])
+    ideas.do_not_keep(embedded, tree, "We have <b>ten</b>.")
+    run.take_step(embedded, workshop.workshop_id, Step.CLOSE)
+    page = phone.get(f"/b/{workshop.workshop_id}").text
+    assert "<bdi>A bench</bdi> – not decided yet" in page
+    assert "<bdi>A tree</bdi> – not kept: <bdi>We have &lt;b&gt;ten" in page
+    assert "Unread" not in page
+
+
 def test_no_phone_sees_another_ones_ideas(embedded: Asking, workshop: Workshop, phone: TestClient) -> None:
     phone.post(address(workshop), data=form_of(phone.get(address(workshop)).text, "A bench"))
     assert "A bench" not in joined(embedded, workshop).get(address(workshop)).text

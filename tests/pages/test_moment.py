@@ -7,14 +7,15 @@ import pytest
 import sqlalchemy as sa
 
 from costar.domain.health.flags import FLAG
-from costar.domain.workshop.workshop import Step
+from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.engines import duckdb
 from costar.storage.store import Store
 from costar.ui.navigation import SECTIONS
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
+from costar.usecases.workshop.propose import type_in
 from costar.usecases.workshop.rehearse import rehearse
-from costar.usecases.workshop.run import take_step
+from costar.usecases.workshop.run import prepare, take_step
 from tests.pages.conftest import Visit
 
 MOST = 8
@@ -79,6 +80,24 @@ def test_an_open_card_and_a_talk_are_read_once(
     assert _statements(visit, count, "workshop_projector", workshop=workshop_id) <= MOST_OF_A_WALL
     scored_now = rehearse(example, "Another").workshop_id
     assert _statements(visit, count, "workshop_paper", workshop=scored_now) <= MOST
+
+
+def test_a_room_that_proposes_reads_little_however_many_ideas_come(
+    visit: Visit, example: Asking, counted: Callable[[Store], Count]
+) -> None:
+    count = counted(example.store)
+    made = prepare(example, Plan("Ideas", ("citizens",), proposes=True), [])
+    take_step(example, made.workshop_id, Step.ASK_IDEAS)
+    before: dict[str, int] = {}
+    for title in ("A bench", "Ten trees"):
+        type_in(example, made.workshop_id, title, title, "")
+        for page, most in (
+            ("workshop", MOST),
+            ("workshop_projector", MOST_OF_A_WALL),
+            ("workshop_paper", MOST),
+        ):
+            n = _statements(visit, count, page, workshop=made.workshop_id)
+            assert n <= min(most, before.setdefault(page, n))
 
 
 def _held_workshop(asking: Asking, *steps: Step) -> str:

@@ -6,6 +6,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.documents.paper_ballot import numbered_sheets
+from costar.domain.health.risk_culture import Element
+from costar.domain.workshop.photographed import Photo
+from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
@@ -13,6 +16,7 @@ from costar.usecases.workshop import camera, run
 from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
 from tests.pages.conftest import Visit
 
+ELEMENTS = [element.value for element in Element]
 FAIR = Hardness(tilt=6, turn=3, long_side=2400)
 
 
@@ -24,16 +28,24 @@ def workshop(example: Asking) -> Workshop:
 
 
 def photo(asking: Asking, workshop: Workshop, *, corrections: float) -> bytes:
+    return photos(asking, workshop, [5], corrections=corrections)[0]
+
+
+def photos(asking: Asking, workshop: Workshop, hands: list[int], *, corrections: float) -> list[bytes]:
+    """One sheet, as each of these hands fills it in."""
     sheets = camera.print_run(asking, workshop.workshop_id, 1)
     page = next(rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "en")))
-    dice = random.Random(5)
-    paper, _ = filled_in(page, sheets.sides[0], dice, corrections=corrections)
-    return photographed(paper, FAIR, dice)
+    made = []
+    for hand in hands:
+        dice = random.Random(hand)
+        paper, _ = filled_in(page, sheets.sides[0], dice, corrections=corrections)
+        made.append(photographed(paper, FAIR, dice))
+    return made
 
 
-def choose(visit: Visit, workshop: Workshop, *photos: tuple[str, bytes]) -> AppTest:
+def choose(visit: Visit, workshop: Workshop, *files: tuple[str, bytes]) -> AppTest:
     app = visit("workshop_paper", workshop=workshop.workshop_id)
-    for name, content in photos:
+    for name, content in files:
         app.file_uploader[0].upload(name, content)
     return app.run()
 
@@ -73,6 +85,26 @@ def test_a_correction_is_asked_with_its_picture_and_left_open_counts_nothing(
     assert how_many(example, workshop) == 0
     for one in [one for one in app.radio if str(one.key).startswith("camera_")]:
         one.set_value(0)
+    press(app, "Count 1 ballot")
+    assert how_many(example, workshop) > 0
+
+
+def test_two_photos_that_differ_are_one_ballot_once_somebody_chose(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    one, other = photos(example, workshop, [5, 6], corrections=0)
+    app = choose(visit, workshop, ("one.jpg", one), ("other.jpg", other))
+    assert "say different things" in said(app)
+    app.radio(key="camera_photo_1_1").set_value(Photo("other.jpg")).run()
+    assert "1 ballot was read" in said(app)
+    press(app, "Count 1 ballot")
+    assert how_many(example, workshop) > 0
+
+
+def test_elements_of_risk_culture_are_read_as_activities_are(visit: Visit, example: Asking) -> None:
+    made = run.prepare(example, Plan("Us", ("managers",), subject=Subject.CULTURE), ELEMENTS)
+    workshop = run.take_step(example, made.workshop_id, Step.START)
+    app = choose(visit, workshop, ("sheet.jpg", photo(example, workshop, corrections=0)))
     press(app, "Count 1 ballot")
     assert how_many(example, workshop) > 0
 

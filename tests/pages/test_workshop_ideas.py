@@ -44,8 +44,9 @@ def show_all(example: Asking, workshop_id: str) -> None:
 
 def test_a_workshop_is_opened_for_ideas_alone(visit: Visit, example: Asking) -> None:
     app = visit("workshop", search="nothing is called this")
-    next(one for one in app.text_input if one.label == "Name of the workshop").input("Spring")
-    next(one for one in app.checkbox if one.label == "The room proposes ideas first").check()
+    button(app, "Plan without an agenda").click().run()
+    app.text_input(key="plan_name").input("Spring").run()
+    next(one for one in app.checkbox if one.label == "The room proposes ideas first").check().run()
     button(app, "Open the workshop").click().run()
     button(app, "Ask for ideas").click().run()
     assert "No idea has come yet." in text(app)

@@ -1,12 +1,14 @@
 """A PostgreSQL server that goes away is told from every other failure, and is asked again when it is back."""
 
+import socket
 from collections.abc import Iterator
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 
-from costar.errors import Away
+from costar.errors import Away, UserError
+from costar.storage.engines import open_engine
 from costar.storage.store import Store
 
 pytestmark = pytest.mark.postgres
@@ -60,3 +62,26 @@ def test_a_restart_between_two_questions_is_not_noticed(kept: Store, postgres_ur
 def test_another_mistake_stays_what_it_is(kept: Store) -> None:
     with kept.engine.connect() as connection, pytest.raises(sa.exc.ProgrammingError):
         connection.execute(sa.text("SELECT nothing FROM nowhere"))
+
+
+def test_a_server_that_never_answers_is_not_waited_for_long() -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        asked = sa.make_url(f"postgresql://u@127.0.0.1:{silent.getsockname()[1]}/x?connect_timeout=2")
+        with pytest.raises(UserError, match="store_unreachable"):
+            open_engine(asked.render_as_string())
+
+
+def test_how_long_is_waited_is_in_the_address_or_five_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def connect(address: sa.URL, **_: object) -> sa.Engine:
+        asked.append(str(address.query.get("connect_timeout")))
+        raise UserError("enough")
+
+    monkeypatch.setattr("costar.storage.engines.postgres.sa.create_engine", connect)
+    for url in ("postgresql://u@h/x", "postgresql://u@h/x?connect_timeout=2"):
+        with pytest.raises(UserError, match="enough"):
+            open_engine(url)
+    assert asked == ["5", "2"]

@@ -13,6 +13,7 @@ import pandas as pd
 import pytest
 
 from costar.domain.workshop.ballot import Ballot, Choice, Score, device_of
+from costar.domain.workshop.ideas import GivenIdea, IdeaState
 from costar.domain.workshop.workshop import Progress, Stage, Workshop
 from costar.errors import NotFound
 from costar.storage import schema
@@ -23,6 +24,7 @@ __all__ = ["plain"]
 
 CLOSED = Progress(Stage.CLOSED, 1)
 PHONES = range(1, 31)
+SET_ASIDE = "Words that nobody should keep"
 
 
 def secret(phone: int) -> str:
@@ -30,15 +32,23 @@ def secret(phone: int) -> str:
 
 
 def held(store: Store, number: int = 3) -> Workshop:
-    """A workshop in which thirty phones, one after the other, have scored and answered a tie-break."""
+    """A workshop in which thirty phones, one after the other, have proposed and scored."""
     workshop = replace(
         WORKSHOP,
         workshop_id=f"w{number}",
         code=f"C{number}",
         token=f"T{number}",
-        progress=Progress(Stage.SCORING, 1),
+        progress=Progress(Stage.IDEAS, 1, proposes=True),
     )
     store.workshops.add(workshop, ["x", "y"])
+    proposed = [
+        GivenIdea("a", workshop.workshop_id, f"ballot-{phone:02}", f"slot-{phone:02}", f"Idea {phone}")
+        for phone in PHONES
+    ]
+    store.ideas.record([*proposed, replace(proposed[-1], title="", turn=1)])
+    told = store.ideas.of(workshop)[0]
+    store.ideas.arrange([replace(told, title=SET_ASIDE, state=IdeaState.SET_ASIDE)])
+    workshop = store.workshops.move(workshop, Progress(Stage.SCORING, 1, proposes=True))
     for phone in PHONES:
         me = Ballot(
             "a",
@@ -73,8 +83,13 @@ def traces() -> set[str]:
     return {
         trace
         for phone in PHONES
-        for trace in (device_of(secret(phone)), f"ballot-{phone:02}", f"token-{phone:02}-1")
-    }
+        for trace in (
+            device_of(secret(phone)),
+            f"ballot-{phone:02}",
+            f"token-{phone:02}-1",
+            f"slot-{phone:02}",
+        )
+    } | {SET_ASIDE}
 
 
 def test_closing_leaves_no_link_in_any_byte(plain: Store, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ PARTS = {
     "costar.usecases.records.edit.apply",
     "costar.usecases.records.save.save_changes",
     "costar.usecases.upload.import_file",
+    "costar.usecases.workshop.ideas.all_ideas",
+    "costar.usecases.workshop.paper.refuse_another_group",
     "costar.usecases.workshop.rounds.items_of",
     "costar.usecases.workshop.rounds.read_all",
     "costar.usecases.workshop.rounds.scores_of",

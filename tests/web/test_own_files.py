@@ -1,8 +1,19 @@
+import gzip
 import re
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from costar.web.own_files import ASSETS, ICON, SCRIPT, STYLESHEET, own_address, own_routes
+from costar.web.own_files import (
+    ASSETS,
+    ICON,
+    SCRIPT,
+    STYLESHEET,
+    is_contact,
+    own_address,
+    own_routes,
+    security_txt,
+)
 from costar.web.representation import FOREVER, digest
 from tests.web.asking import ask
 
@@ -42,9 +53,26 @@ def test_nothing_is_loaded_from_elsewhere(name):
     )
 
 
-def test_small():
-    assert sum(len((ASSETS / name).read_bytes()) for name in NAMES) < 21_000
+def test_a_first_visit_loads_little_of_ours():
+    assert sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in NAMES) < 10_000
 
 
 def test_only_get_and_head():
     assert [ask(route, route.path, method="POST").status for route in own_routes()] == [405] * len(NAMES)
+
+
+def test_whoever_found_a_weakness_learns_whom_to_write_to():
+    answer = ask(security_txt("mailto:security@example.org"), "/.well-known/security.txt")
+    lines = dict(line.split(": ", 1) for line in answer.body.decode().splitlines())
+    left = datetime.fromisoformat(lines["Expires"]) - datetime.now(UTC)
+    assert lines["Contact"] == "mailto:security@example.org"
+    assert timedelta(days=100) < left < timedelta(days=365)
+    assert ask(security_txt(""), "/.well-known/security.txt").status == 404
+
+
+@pytest.mark.parametrize(
+    "text", ["security@example.org", "mailto:", "https://a b", "mailto:a@b\nX: y", "http://a"]
+)
+def test_a_contact_is_one_address_on_one_line(text):
+    assert not is_contact(text)
+    assert is_contact("mailto:security@example.org")

@@ -20,7 +20,8 @@ class Settings:
     measure and Co, keyed "reach.co_design" (a share from 0 to 1 for reach and spread, a rung from 0
     to 7 for depth); `pre_election_from` and `pre_election_to` the first and last day on which sharing
     is paused before an election; `headline_term` what the council calls co-production, "" where it
-    keeps the word; `public_address` where what it publishes stands on its own website, "" where the product
+    keeps the word; `accent_colour` its own colour ("#1d4f91"), "" for costar's; `logo` a PNG in base64,
+    "" for none; `public_address` where what it publishes stands on its own website, "" where the product
     serves it.
     """
 
@@ -33,6 +34,8 @@ class Settings:
     pre_election_from: date | None = None
     pre_election_to: date | None = None
     headline_term: str = ""
+    accent_colour: str = ""
+    logo: str = ""
     public_address: str = ""
 
     @property

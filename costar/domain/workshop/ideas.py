@@ -6,7 +6,7 @@ ballot, so that a phone may change its own, and forgets it on closing.
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -155,6 +155,16 @@ def shown_under(ideas: Iterable[Idea]) -> dict[str, tuple[Idea, ...]]:
     seen = [one for one in ideas if one.state in TOLD and not one.part_of]
     headings = sorted({one.heading for one in seen}, key=lambda name: (not name, name.casefold()))
     return {name: tuple(one for one in seen if one.heading == name) for name in headings}
+
+
+def kept_where_there(ideas: Sequence[Idea], activity_ids: Collection[str]) -> tuple[Idea, ...]:
+    """The ideas as they stand beside the activities: one whose activity was taken back is open again."""
+    return tuple(
+        replace(one, state=IdeaState.SHOWN, activity_id="")
+        if one.state is IdeaState.KEPT and one.activity_id not in activity_ids
+        else one
+        for one in ideas
+    )
 
 
 def parts_of(ideas: Iterable[Idea]) -> dict[str, tuple[Idea, ...]]:

@@ -17,7 +17,7 @@ IN_LARGE: Final = 0.73
 """The part of it that they have in large print, where circles grow more than the signs in them."""
 
 BLANK: Final = 0.03
-MARKED: Final = 0.075
+MARKED: Final = 0.045
 """Up to the first a circle is blank, from the second on marked: parts of its inside that are ink."""
 
 STRAY: Final = 0.25

@@ -1,13 +1,12 @@
 """What a round may say outside the room: the one frame from which everything shared is made.
 
 Who took part in an activity with fewer than five people is withheld there, and so is what would give them
-away. Nothing that is withheld depends on a score that could be worked out from the withholding: only on how
-many took part, and on an agreement whose one side is fewer than five.
+away. What is withheld never depends on a score: only on how many took part.
 
 - A voice needs five ballots, so that a position is a mean of voices none of which is a handful's.
 - An activity that fewer than five scored has no position.
-- Beside a small group, a count is told only where at least five are on either side of it, and the word for
-  the agreement only from so many ballots that a whole group of three may have been of another mind.
+- Beside a small group no count is told, for under several cuts counts add up; and the word for the agreement
+  only from so many ballots that a whole group of three may have been of another mind.
 """
 
 from typing import Final
@@ -57,7 +56,7 @@ def shared_tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.Dat
     n, agreeing = tally["n"], tally["agreeing"]
     withheld = n < SMALLEST_GROUP
     told = ~withheld & (~small | (n >= FEWEST_FOR_A_WORD))
-    counted = ~withheld & (~small | ((agreeing >= SMALLEST_GROUP) & (n - agreeing >= SMALLEST_GROUP)))
+    counted = ~withheld & ~small
     verdict = tally["verdict"].where(told, "")
     return tally.assign(
         **{axis: tally[axis].mask(withheld) for axis in AXES},

@@ -31,16 +31,23 @@ _PDF: Final = b"%PDF-"
 pi_heif.register_heif_opener()
 
 
-def pages_in(content: bytes) -> int:
-    """How many pages a PDF has; 0 for a file that is one picture.
+def is_scan(content: bytes) -> bool:
+    """Whether a file has pages, as a copier's PDF has.
 
     Raises:
-        UserError: `photo.<why>`: the file is too large, a PDF that cannot be opened, or has too many pages.
+        UserError: `photo.too_many_bytes`.
     """
     if len(content) > MOST_BYTES:
         raise UserError("photo.too_many_bytes", most=MOST_BYTES // 1_000_000)
-    if not content.startswith(_PDF):
-        return 0
+    return content.startswith(_PDF)
+
+
+def pages_in(content: bytes) -> int:
+    """How many pages a PDF has.
+
+    Raises:
+        UserError: `photo.<why>`: it cannot be opened, or has too many pages.
+    """
     pages = len(_pdf(content))
     if pages > MOST_PAGES:
         raise UserError("photo.too_many_pages", found=pages, most=MOST_PAGES)

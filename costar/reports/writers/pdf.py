@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
 from functools import cache
@@ -23,6 +24,7 @@ LETTERS: Final = Path(__file__).parent / "letters"
 """The fonts that we bring: no document depends on what a machine has installed."""
 
 _STANDARD: Final["PDFStandard"] = "ua-1"
+_ACCENT: Final = "#1d70b8"
 _DRAWING_WIDTH: Final = 360
 _ENDLESS: Final = re.compile(r"\S{28}(?=\S)")
 """What is too long for a line of a narrow column, such as an address."""
@@ -94,12 +96,24 @@ def _content_of(document: Document) -> dict[str, object]:
         "council": document.council,
         "statement": document.statement,
         "compact": document.compact,
+        "colour": document.colour or _ACCENT,
+        "logo": _in_svg(document.logo) if document.logo else "",
         "lang": lang,
         "region": region or None,
         "made_on": {name: getattr(document.made_on, name) for name in ("year", "month", "day")},
         "words": words_of(document),
         "blocks": [_block(block) for block in document.blocks],
     }
+
+
+def _in_svg(logo: str) -> str:
+    """A PNG in base64 as a drawing, for Typst reads no base64."""
+    data = b64decode(logo)
+    wide, high = (int.from_bytes(data[place : place + 4], "big") for place in (16, 20))  # of the PNG's head
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}">'
+        f'<image width="{wide}" height="{high}" href="data:image/png;base64,{logo}"/></svg>'
+    )
 
 
 def _block(block: Block) -> dict[str, object]:

@@ -14,6 +14,9 @@ from costar.storage import schema
 _PATIENCE: Final = 10
 """Seconds to wait for a table that somebody reads."""
 
+_TO_CONNECT: Final = 5
+"""Seconds to wait for a server that does not answer at all, such as behind a firewall: phones wait, too."""
+
 _HOLD_WHAT_IS_DELETED: Final = tuple(
     table
     for table in schema.metadata.sorted_tables
@@ -29,6 +32,8 @@ def open_engine(url: str) -> sa.Engine:
         UserError: the server does not answer, or refuses.
     """
     address = sa.make_url(url).set(drivername="postgresql+psycopg")
+    if "connect_timeout" not in address.query:
+        address = address.update_query_dict({"connect_timeout": str(_TO_CONNECT)})
     engine = sa.create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True)
     try:
         engine.connect().close()

@@ -78,7 +78,10 @@ def _move(activity_id: str) -> None:
         st.rerun()
     show_toast()
     say(text_of(activity, "title"))
-    with act_form(f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place):
+    form = act_form(
+        f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place
+    )
+    with form, st.container(key=f"day_{activity_id}"):
         st.text_input(t("column.due_on"), help=t("column.due_on.help"), key=box(f"due_{activity_id}", ""))
     show_answer(place)
 

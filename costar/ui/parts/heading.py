@@ -2,14 +2,15 @@
 
 import streamlit as st
 
+from costar.domain.council.access import Action
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
-from costar.ui import boxes, navigation, state
+from costar.ui import boxes, navigation, resources, state
 from costar.ui.acting import Look, act_button, just_did, leave
 from costar.ui.boxes import box, text_in
 from costar.ui.text import plain
 from costar.ui.toast import show_toast
-from costar.usecases.council import configure
+from costar.usecases.council import configure, sign_in
 from costar.words import t
 
 
@@ -55,15 +56,37 @@ def _show_whose(council: Council, *, begins: bool) -> None:
         )
         if is_example:
             st.markdown(t("council.example"))
+        _show_signed_in()
     if chosen != council.council_id:
         state.choose_council(chosen)
         st.rerun()
 
 
 def show_begin_button(key: str, *, type: Look) -> None:
-    """The way from the example to a council of one's own."""
-    if st.button(t("council.begin"), type=type, key=key, on_click=leave):
+    """The way from the example to a council of one's own, for whoever may begin one."""
+    may = state.asking().may(Action.BEGIN_COUNCIL)
+    if may and st.button(t("council.begin"), type=type, key=key, on_click=leave):
         st.dialog(t("council.begin"))(_begin)()
+
+
+def _show_signed_in() -> None:
+    """Who is signed in, and the way out; nothing on a laptop."""
+    person = state.asking().standing
+    if not person.person_id:
+        return
+    st.markdown(t("sign_in.as", name=plain(person.name)))
+    act_button(t("sign_in.out"), _sign_out, key="sign_out")
+    act_button(t("sign_in.out_everywhere"), _sign_out_everywhere, key="sign_out_everywhere", type="tertiary")
+
+
+def _sign_out() -> str:
+    sign_in.sign_out(resources.store(), state.secret_of_browser())
+    return t("sign_in.signed_out")
+
+
+def _sign_out_everywhere() -> str:
+    sign_in.sign_out_everywhere(resources.store(), state.asking().standing.person_id)
+    return t("sign_in.signed_out")
 
 
 def _purpose(page: str, term: str) -> str:

@@ -110,6 +110,12 @@ def _ask_written(field: Field, value: Value, key: str) -> None:
     st.text_input(label_of(field.name), text, help=_help(field), key=key)
 
 
+def _ask_day(field: Field, value: Value, key: str) -> None:
+    """A day: typed in any of the ways that an upload knows, or chosen in the browser's own calendar."""
+    with st.container(key=f"day_{key}"):
+        _ask_written(field, value, key)
+
+
 def _ask_choice(field: Field, value: Value, key: str) -> None:
     options = _options(field, value)
     st.selectbox(
@@ -166,5 +172,5 @@ _WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], None]]] = {
     Kind.YEAR: _ask_written,
     Kind.COUNT: _ask_written,
     Kind.AMOUNT: _ask_written,
-    Kind.DATE: _ask_written,
+    Kind.DATE: _ask_day,
 }

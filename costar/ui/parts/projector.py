@@ -20,6 +20,7 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.sentences.flags import with_flag
 from costar.sentences.phrases import day
 from costar.ui import navigation, state
+from costar.ui.council.own_look import show_logo
 from costar.ui.errors import shown_errors
 from costar.ui.matrix import matrix as matrix_parts
 from costar.ui.parts.chart import say
@@ -195,5 +196,6 @@ def _height(titles: Sequence[str], size: int, wide: float) -> float:
 def _show_foot(page: str, whose: Sequence[str]) -> None:
     """Whose picture it is and of which day, with the way back."""
     with st.container(horizontal=True, vertical_alignment="center", key="wall_foot"):
+        show_logo()
         say(" · ".join(filter(None, (*whose, day(date.today())))))
         st.page_link(navigation.page(page), label=t("common.back"), query_params=state.shared_choices())

@@ -29,8 +29,9 @@ def show_camera() -> None:
     room = run.room(state.asking(), state.open_workshop())
     st.header(t("camera.title"), anchor=False)
     st.markdown(t("camera.how", most=MOST_PHOTOS))
-    with st.expander(t("camera.print")):
-        show_print(room)
+    if not room.workshop.is_closed:
+        with st.expander(t("camera.print")):
+            show_print(room)
     if room.workshop.progress.takes_scores:
         _show_box()
         _read_waiting()

@@ -96,7 +96,7 @@ def _show_new(view: IdeasView) -> None:
     st.subheader(t("idea.new"), anchor=False)
     if len(clear := view.without_remark) > 1:
         label = t("idea.show_all", n=len(clear))
-        act_button(label, partial(_show, clear), key="idea_show_all", place=_LIST, type="primary")
+        act_button(label, partial(_show, clear), key="idea_show_all", place=_LIST)
     for idea in new[:_MOST_NEW]:
         _show_one(view, idea)
     if len(new) > _MOST_NEW:
@@ -131,7 +131,7 @@ def _show_alike(view: IdeasView) -> None:
     for one, other in pairs[:_MOST_PAIRS]:
         st.markdown(t("idea.alike.pair", one=plain(one.title), other=plain(other.title)))
         with st.container(horizontal=True):
-            for main, part in ((one, other), (other, one)):
+            for main, part in _ways(one, other):
                 act_button(
                     t("idea.together", title=plain(main.title)),
                     partial(_put_together, main, part),
@@ -146,6 +146,13 @@ def _show_alike(view: IdeasView) -> None:
             )
     if len(pairs) > _MOST_PAIRS:
         say(t("idea.alike.more", n=len(pairs) - _MOST_PAIRS))
+
+
+def _ways(one: Idea, other: Idea) -> tuple[tuple[Idea, Idea], ...]:
+    """Under whose words the two can stand: the same words are no choice, unless one has a sentence more."""
+    if one.words.casefold() == other.words.casefold():
+        return ((one, other),)
+    return (one, other), (other, one)
 
 
 def _show(read: tuple[Idea, ...]) -> str:

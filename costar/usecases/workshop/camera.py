@@ -20,7 +20,7 @@ from costar.domain.workshop.workshop import Stage
 from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child
 from costar.ingest.child.children import MOST_AT_ONCE
-from costar.ingest.photos.pictures import pages_in
+from costar.ingest.photos.pictures import is_scan, pages_in
 from costar.ingest.photos.read import Expected, ReadPhoto, read_photo
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import paper, rounds, run
@@ -98,7 +98,7 @@ def photos_in(asking: Asking, files: Sequence[tuple[str, bytes]]) -> tuple[list[
     refused: list[ReadPhoto] = []
     for name, content in files:
         photo = Photo(name)
-        pages = _tried(partial(run_in_child, pages_in, content, seconds=MOST_SECONDS), photo)
+        pages = _tried(partial(_pages, content), photo)
         if isinstance(pages, ReadPhoto):
             refused.append(pages)
         elif len(waiting) + max(pages, 1) > MOST_PHOTOS:
@@ -186,6 +186,11 @@ def _readers() -> Iterator[tuple[ThreadPoolExecutor, Event]]:
     finally:
         stopped.set()
         readers.shutdown(cancel_futures=True)
+
+
+def _pages(content: bytes) -> int:
+    """How many pages a scan has; 0 for a photo."""
+    return run_in_child(pages_in, content, seconds=MOST_SECONDS) if is_scan(content) else 0
 
 
 def _read(waiting: Waiting, expected: Expected, cancelled: Callable[[], bool]) -> ReadPhoto:

@@ -208,13 +208,7 @@ def all_ideas(asking: Asking, workshop_id: str) -> tuple[Idea, ...]:
     found = asking.once(("ideas", workshop_id), lambda: asking.store.ideas.of(workshop))
     if not any(one.state is IdeaState.KEPT for one in found):
         return found
-    there = set(holding(asking).activities["activity_id"])
-    return tuple(
-        replace(one, state=IdeaState.SHOWN, activity_id="")
-        if one.state is IdeaState.KEPT and one.activity_id not in there
-        else one
-        for one in found
-    )
+    return rules.kept_where_there(found, set(holding(asking).activities["activity_id"]))
 
 
 def _arrange(asking: Asking, read: Sequence[Idea], change: Callable[[Idea], Idea]) -> IdeaStep:

@@ -1,15 +1,16 @@
 """What a closed workshop's room proposed, what was kept, and why the rest was not: to read and take away."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from costar.domain.council.access import Action
-from costar.domain.workshop.ideas import TOLD, Idea, IdeaState, parts_of
+from costar.domain.workshop.ideas import TOLD, Idea, IdeaState, kept_where_there, parts_of
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
+from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ideas import all_ideas
@@ -56,10 +57,23 @@ def told_ideas(asking: Asking, workshop_id: str) -> ToldIdeas:
         raise NotFound("workshop_not_closed")
     every = all_ideas(asking, workshop_id)
     alone = [one for one in every if not one.part_of]
-    told = [one for one in alone if one.state in TOLD]
-    told.sort(key=lambda one: (not one.heading, one.heading.casefold(), one.title.casefold()))
+    told = _told(every)
     together = {main: len(parts) + 1 for main, parts in parts_of(every).items()}
-    return ToldIdeas(workshop, tuple(told), together, len(alone) - len(told))
+    return ToldIdeas(workshop, told, together, len(alone) - len(told))
+
+
+def answers(store: Store, workshop_id: str) -> tuple[Idea, ...]:
+    """What the room saw of its ideas, for a phone that took part; nothing before the workshop is closed.
+
+    Raises:
+        NotFound: there is no such workshop.
+    """
+    workshop = store.workshops.one(workshop_id)
+    if not (workshop.is_closed and workshop.progress.proposes):
+        return ()
+    council = store.of(workshop.council_id)
+    there = set(council.activities(council.council().revision)["activity_id"])
+    return _told(kept_where_there(store.ideas.of(workshop), there))
 
 
 @needs(Action.EXPORT)
@@ -90,3 +104,11 @@ def ideas_sentence(found: ToldIdeas) -> str:
     """How many were proposed and what became of them, in a sentence or two."""
     said = t("idea.told", **found.counted)
     return f"{said} {t('idea.told.not_shown', n=found.not_shown)}" if found.not_shown else said
+
+
+def _told(every: Iterable[Idea]) -> tuple[Idea, ...]:
+    """What may be told, by heading and title."""
+    told = [one for one in every if one.state in TOLD and not one.part_of]
+    return tuple(
+        sorted(told, key=lambda one: (not one.heading, one.heading.casefold(), one.title.casefold()))
+    )

@@ -49,6 +49,37 @@ addEventListener("keydown", (event) => {
   search.select();
 }, true);
 
+// A day is typed, or chosen in the browser's own calendar, which writes it into the field.
+const CALENDAR = "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5";
+
+function offerCalendars() {
+  for (const field of document.querySelectorAll("[class*='st-key-day_'] .stTextInput:not(:has(.costar-day))")) {
+    const button = document.createElement("button"), day = document.createElement("input");
+    button.type = "button";
+    button.className = "costar-day";
+    button.setAttribute("aria-label", `${field.querySelector("label")?.innerText.trim() ?? ""} …`);
+    button.innerHTML = `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${CALENDAR}"/></svg>`;
+    day.type = "date";
+    day.tabIndex = -1;
+    day.setAttribute("aria-hidden", "true");
+    button.onclick = () => { day.value = isoOf(field); day.showPicker(); };
+    day.onchange = () => { if (day.value) writeDay(field, day.value); };
+    field.append(button, day);
+  }
+}
+
+function isoOf(field) {
+  const [, day, month, year] = field.querySelector("input").value.match(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/) ?? [];
+  return year ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : "";
+}
+
+function writeDay(field, iso) {
+  const box = field.querySelector("input");
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, iso.split("-").reverse().join("/"));
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+}
+
 // The menu's lists hold sections and not only items, which is no list to a screen reader (axe: list, listitem).
 function mendMenu() {
   const parts = "[data-testid=stSidebarNavItems], [data-testid=stSidebarNavItems] li";
@@ -78,7 +109,7 @@ function reachTables() {
 
 let waiting = 0;
 function reachTablesSoon() {
-  waiting ||= setTimeout(() => { waiting = 0; reachTables(); mendMenu(); }, 250);
+  waiting ||= setTimeout(() => { waiting = 0; reachTables(); mendMenu(); offerCalendars(); }, 250);
 }
 
 new MutationObserver(reachTablesSoon).observe(document.documentElement, { childList: true, subtree: true });

@@ -14,12 +14,23 @@ inks = st.lists(st.floats(-0.05, 1), min_size=1, max_size=6)
     [
         ((0, 0, 0, 0, 0, 0), Marked(None)),
         ((0, 0, 0.12, 0.01, 0, 0), Marked(2)),
-        ((0, 0, 0.9, 0.06, 0, 0), Marked(2)),
+        ((0, 0, 0.9, 0.04, 0, 0), Marked(2)),
+        ((0, 0, 0.9, 0.06, 0, 0), UNSURE),
         ((0.6, 0, 0, 0.5, 0, 0), UNSURE),
-        ((0, 0.05, 0, 0, 0, 0), UNSURE),
+        ((0, 0.04, 0, 0, 0, 0), UNSURE),
+        ((0, 0.055, 0, 0.01, 0, 0), Marked(1)),
         ((0, 0.1, 0.05, 0, 0, 0), UNSURE),
     ],
-    ids=["blank", "tick", "end of a stroke beside", "correction", "faint", "two thin strokes"],
+    ids=[
+        "blank",
+        "tick",
+        "end of a stroke beside",
+        "thin tick beside a filled circle",
+        "correction",
+        "faint",
+        "thin tick",
+        "two thin strokes",
+    ],
 )
 def test_one_plain_mark_is_read_and_the_rest_is_asked(ink: tuple[float, ...], read: Marked) -> None:
     assert marked(ink, 0.6) == read

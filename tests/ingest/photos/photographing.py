@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -84,7 +84,7 @@ def hard(dice: random.Random) -> Hardness:
     )
 
 
-@cache
+@lru_cache(maxsize=4)
 def printed(count: int, number: int, *, large: bool = False) -> tuple[Image.Image, ...]:
     """The sides with circles of the product's own sheet, at 300 dots an inch."""
     items = tuple(Item(f"{at}. {TITLES[at % len(TITLES)]}", "") for at in range(1, count + 1))

@@ -15,7 +15,7 @@ from costar.domain.workshop.marked import BLANK, without_signs
 from costar.domain.workshop.photographed import Photo
 from costar.errors import UserError
 from costar.ingest.child.child import run_in_child
-from costar.ingest.photos.pictures import pages_in
+from costar.ingest.photos.pictures import is_scan, pages_in
 from costar.ingest.photos.read import ReadPhoto, read_photo
 from costar.ingest.photos.rings import darkness, inked
 from tests.ingest.photos.photographing import Hardness, Shot, photographed, printed, shots
@@ -139,5 +139,6 @@ def test_a_scan_has_pages() -> None:
         pdf.new_page(595, 842)
     out = BytesIO()
     pdf.save(out)
+    assert is_scan(out.getvalue())
     assert pages_in(out.getvalue()) == 3
     assert codes(read(out.getvalue(), page=2)) == ["photo_blank"]

@@ -3,10 +3,13 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
+from pypdfium2 import PdfDocument
 
+from costar.reports.document import Document, Paragraph, Table
 from costar.reports.writers.pdf import pdf_of, png_of
 from tests.reports.pdf_file import Pdf
 from tests.reports.samples import DRAWING, HOSTILE, everything, typed
@@ -78,3 +81,14 @@ def test_a_drawing_becomes_a_png_as_wide_as_asked() -> None:
     content = png_of(DRAWING, width=800)
     assert content.startswith(b"\x89PNG")
     assert int.from_bytes(content[16:20]) == 800
+
+
+@pytest.mark.parametrize(("title", "stands_right"), [("مكتبة الحي", True), ("Library", False)])
+def test_a_title_stands_on_the_side_from_which_it_is_written(title: str, stands_right: bool) -> None:
+    table = Table("Activities", ("Title", "Service"), ((title, "1"),))
+    made = pdf_of(Document("A", "en-GB", "B", date(2026, 11, 24), "", (table, Paragraph(title))))
+    page = np.asarray(PdfDocument(made)[0].render(scale=2, grayscale=True).to_pil())
+    rows = np.flatnonzero((page < 128).any(axis=1))
+    last = page[rows[rows < page.shape[0] * 0.9][-8:]]  # the paragraph; below it is the foot
+    across = np.flatnonzero((last < 128).any(axis=0)).mean() / page.shape[1]
+    assert (across > 0.5) == stands_right

@@ -1,0 +1,108 @@
+"""`costar admin`: who signed in once, and the roles that they have."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from costar.bootstrap import open_store
+from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
+from costar.config import Installation
+from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.signing_in import Known, Membership
+from costar.errors import UserError
+from costar.storage.store import Store
+from costar.usecases.council.sign_in import sign_out_everywhere
+from costar.words import t
+
+
+def list_people() -> Exit:
+    """Say who signed in once, each with an id and the roles that they have.
+
+    Raises:
+        Stopped: the data cannot be opened.
+    """
+    with _store() as store:
+        people = store.access.people()
+    for one in people:
+        say(_line(one))
+    if not people:
+        say(t("cli.admin.nobody"))
+    return Exit.RIGHT
+
+
+def grant(who: str, council: str, role: str) -> Exit:
+    """Give somebody a role in a council, or in every one.
+
+    Raises:
+        Stopped: nobody, no council or no role is called so, or the data cannot be opened.
+    """
+    if role not in set(Role):
+        raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
+    with _store() as store:
+        person, council_id = _person(store, who), _council(store, council)
+        store.access.grant(person.person_id, Membership(council_id, Role(role)))
+    say(t("cli.admin.granted", name=quiet(person.identity.name), role=role, council=council_id))
+    return Exit.RIGHT
+
+
+def revoke(who: str, council: str) -> Exit:
+    """Take away the roles that were given by hand in a council, and sign the person out.
+
+    Raises:
+        Stopped: nobody or no council is called so, or the data cannot be opened.
+    """
+    with _store() as store:
+        person, council_id = _person(store, who), _council(store, council)
+        gone = store.access.revoke(person.person_id, council_id)
+        sign_out_everywhere(store, person.person_id)
+    name = quiet(person.identity.name)
+    say(t("cli.admin.revoked", n=gone, name=name, council=council_id))
+    if any(one.by_group and one.council_id == council_id for one in person.memberships):
+        say(t("cli.admin.by_group", name=name))
+    return Exit.RIGHT
+
+
+@contextmanager
+def _store() -> Iterator[Store]:
+    try:
+        store = open_store(Installation.from_environment())
+    except UserError as error:
+        raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def _person(store: Store, who: str) -> Known:
+    """Known by the id, or a beginning of it that nobody else has: names and addresses can be anybody's."""
+    found = [one for one in store.access.people() if who and one.person_id.startswith(who)]
+    if len(found) != 1:
+        raise Stopped(t("cli.admin.who", who=quiet(who)), Exit.USAGE)
+    return found[0]
+
+
+def _council(store: Store, council: str) -> str:
+    known = {one.council_id: one.name for one in store.councils()}
+    if council != EVERY_COUNCIL and council not in known:
+        names = ", ".join(f"{quiet(name)} ({key})" for key, name in known.items())
+        raise Stopped(t("cli.no_council", council=quiet(council), names=names), Exit.USAGE)
+    return council
+
+
+def _line(one: Known) -> str:
+    roles = ", ".join(
+        t(
+            "cli.admin.role.by_group" if role.by_group else "cli.admin.role",
+            role=role.role,
+            council=role.council_id,
+        )
+        for role in sorted(one.memberships, key=lambda role: (role.council_id, role.role))
+    )
+    return t(
+        "cli.admin.person",
+        person=one.person_id[:12],
+        name=quiet(one.identity.name),
+        email=quiet(one.identity.email) or "–",
+        issuer=one.identity.issuer,
+        roles=roles or t("cli.admin.no_role"),
+    )

@@ -1,0 +1,81 @@
+"""The door: whoever is not signed in gets what is made for everyone, and the way to sign in."""
+
+import logging
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from anyio import to_thread
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from costar.errors import Away, SignedOut, UserError
+from costar.live.away import AGAIN, opened
+from costar.storage.store import Store
+from costar.usecases.council.sign_in import signed_in
+from costar.web.visitors import SIGN_IN_COOKIE
+from costar.words import t
+
+log = logging.getLogger("costar")
+
+
+class Door:
+    """ASGI middleware: pages, downloads, uploads, walls and websockets open for those who are signed in.
+
+    What a page then shows is decided by their roles; a session that ends later is seen at the next press.
+
+    Args:
+        app: what is served.
+        store: the process's one store.
+        for_everyone: how the paths begin that anybody may ask for.
+        pages: the names of pages, which lead to the sign-in instead of refusing.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        store: Callable[[], Store],
+        for_everyone: Sequence[str],
+        pages: frozenset[str],
+    ) -> None:
+        self._app = app
+        self._store = opened(store)
+        self._for_everyone = tuple(for_everyone)
+        self._pages = {f"/{name}" for name in pages | {""}}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on, lead to the sign-in, or refuse."""
+        if scope["type"] == "lifespan" or self._is_for_everyone(scope):
+            await self._app(scope, receive, send)
+            return
+        refusal = await self._refusal(scope)
+        if refusal is None:
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await refusal(scope, receive, send)
+
+    async def _refusal(self, scope: Scope) -> Response | None:
+        secret = HTTPConnection(scope).cookies.get(SIGN_IN_COOKIE, "")
+        try:
+            await to_thread.run_sync(lambda: signed_in(self._store(), secret))
+        except SignedOut:
+            return self._way_in(scope)
+        except (Away, UserError):
+            log.warning("Nobody can be let in: the database is away", exc_info=True)
+            return PlainTextResponse(t("watch.away"), 503, headers=AGAIN)
+        return None
+
+    def _is_for_everyone(self, scope: Scope) -> bool:
+        path = str(scope["path"])
+        return any(path == one.rstrip("/") or path.startswith(one) for one in self._for_everyone)
+
+    def _way_in(self, scope: Scope) -> Response:
+        path = str(scope["path"])
+        if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and path in self._pages:
+            query = scope["query_string"].decode("latin-1")
+            wanted = f"{path}?{query}" if query else path
+            return RedirectResponse(f"/sign-in?to={quote(wanted, safe='')}", status_code=303)
+        return PlainTextResponse(t("sign_in.first"), 401, headers={"Cache-Control": "no-store"})

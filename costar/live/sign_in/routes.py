@@ -1,0 +1,119 @@
+"""The addresses of signing in: to the provider, back from it, and out."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import urlsplit
+
+from anyio import to_thread
+from starlette.middleware.sessions import SessionMiddleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route, request_response
+
+from costar.config import SignIn
+from costar.domain.council.signing_in import rules_of
+from costar.errors import Away, UserError
+from costar.live.away import AGAIN, opened
+from costar.live.pages import page
+from costar.live.sign_in.provider import BACK, Provider, Recognised
+from costar.storage.store import Store
+from costar.usecases.council import sign_in as signing_in
+from costar.web.visitors import SIGN_IN_COOKIE
+from costar.words import t
+
+FOR_SIGNING_IN: Final = ("/sign-in/", "/static/")
+"""What whoever is not signed in may ask for beside what phones may: the way in, and Streamlit's own files."""
+
+_BEGUN: Final = "__Host-costar-begun"
+_BEGUN_FOR: Final = 600
+_TO: Final = "to"
+
+log = logging.getLogger("costar")
+
+
+def sign_in_routes(settings: SignIn, store: Callable[[], Store], *, secret: str) -> list[Route]:
+    """The routes.
+
+    Args:
+        settings: where people sign in.
+        store: the process's one store.
+        secret: signs what was begun; "" makes one for this process alone.
+
+    Raises:
+        UserError: the rules for groups are not written as they must be.
+    """
+    ways = SigningIn(settings, opened(store))
+    key = secret or secrets.token_urlsafe(32)
+    return [
+        _route("/sign-in", ways.begin, key),
+        _route(BACK, ways.end, key),
+    ]
+
+
+class SigningIn:
+    """Leading people to the provider, and letting in who comes back recognised."""
+
+    def __init__(self, settings: SignIn, store: Callable[[], Store]) -> None:
+        self._provider = Provider(settings)
+        self._rules = rules_of(settings.groups)
+        self._store = store
+
+    async def begin(self, request: Request) -> Response:
+        """Send the visitor to the provider, and remember which page they wanted."""
+        try:
+            answer = await self._provider.lead(request)
+        except Away:
+            return _away()
+        request.session[_TO] = own_path(request.query_params.get(_TO, ""))
+        return answer
+
+    async def end(self, request: Request) -> Response:
+        """Let in who comes back; a browser that was signed in before as somebody else is not any more."""
+        to = own_path(str(request.session.get(_TO, "")))
+        try:
+            recognised = await self._provider.recognise(request)
+            before = request.cookies.get(SIGN_IN_COOKIE, "")
+            secret = await to_thread.run_sync(self._let_in, recognised, before)
+        except Away:
+            return _away()
+        except UserError:
+            log.warning("A sign-in was refused", exc_info=True)
+            return page("sign_in", status=403, why=t("sign_in.refused"))
+        finally:
+            request.session.clear()
+        answer = RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+        answer.set_cookie(SIGN_IN_COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
+        return answer
+
+    def _let_in(self, recognised: Recognised, before: str) -> str:
+        store = self._store()
+        if before:
+            signing_in.sign_out(store, before)
+        return signing_in.let_in(store, recognised.identity, recognised.groups, self._rules)
+
+
+def own_path(wanted: str) -> str:
+    """A path of costar's own, for whatever was asked: nobody is led to another site."""
+    parts = urlsplit(wanted)
+    is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
+    return wanted if is_own and not parts.scheme and not parts.netloc else "/"
+
+
+def _away() -> Response:
+    said = page("sign_in", status=503, why=t("sign_in.away"))
+    said.headers.update(AGAIN)
+    return said
+
+
+def _route(path: str, answer: Callable[..., object], key: str) -> Route:
+    remembering = SessionMiddleware(
+        request_response(answer),  # type: ignore[arg-type]
+        secret_key=key,
+        session_cookie=_BEGUN,
+        max_age=_BEGUN_FOR,
+        same_site="lax",
+        https_only=True,
+    )
+    return Route(path, remembering, methods=["GET"])

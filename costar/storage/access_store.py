@@ -1,0 +1,153 @@
+"""People who sign in, their roles, and the browsers in which they are signed in.
+
+Of the secret in a browser's cookie only a hash is kept, so that whoever reads the database can be nobody.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.council.access import Role
+from costar.domain.council.signing_in import Identity, Known, Membership, is_over
+from costar.errors import NotFound
+from costar.storage.remembering import WriteLock
+from costar.storage.schema import membership, person, sign_in
+
+BY_HAND: Final = "hand"
+BY_GROUP: Final = "group"
+
+_NOTED_EVERY: Final = timedelta(minutes=1)
+"""How exactly it is kept when somebody was last seen: not every press is a write."""
+
+
+class AccessStore:
+    """Who may come in, and who is in."""
+
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
+        self._engine = engine
+        self._lock = lock
+
+    def welcome(self, identity: Identity, by_group: Iterable[Membership]) -> str:
+        """Keep who has just been recognised, with the roles that their groups bring now; their id."""
+        person_id, now = id_of(identity), _now()
+        called = {"name": identity.name, "email": identity.email, "last_seen": now}
+        known = {"issuer": identity.issuer, "subject": identity.subject, "first_seen": now}
+        insert = postgresql.insert(person).values(person_id=person_id, **known, **called)
+        keep = insert.on_conflict_do_update(index_elements=["person_id"], set_=called)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep)
+            of_groups = membership.c.given_by == BY_GROUP
+            connection.execute(sa.delete(membership).where(membership.c.person_id == person_id, of_groups))
+            for one in by_group:
+                connection.execute(membership.insert().values(_row(person_id, one)))
+        return person_id
+
+    def grant(self, person_id: str, given: Membership) -> None:
+        """Give a role by hand; one that is there already stays."""
+        row = _row(person_id, given)
+        same = [membership.c[name] == value for name, value in row.items()]
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(membership).where(*same))
+            connection.execute(membership.insert().values(row))
+
+    def revoke(self, person_id: str, council_id: str) -> int:
+        """Take away what was given by hand in a council; how many roles that were."""
+        theirs = (membership.c.person_id == person_id, membership.c.council_id == council_id)
+        with self._lock, self._engine.begin() as connection:
+            gone = sa.delete(membership).where(*theirs, membership.c.given_by == BY_HAND)
+            return len(connection.execute(gone.returning(membership.c.role)).all())
+
+    def people(self) -> tuple[Known, ...]:
+        """Everybody who signed in once, by name."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(_KNOWN.order_by(sa.func.lower(person.c.name), person.c.person_id)).all()
+        ids = dict.fromkeys(row.person_id for row in rows)
+        return tuple(_known([row for row in rows if row.person_id == one]) for one in ids)
+
+    def begin(self, secret: str, person_id: str) -> None:
+        """A browser with this secret is signed in from now on."""
+        row = {"sign_in_id": _hash(secret), "person_id": person_id, "made_at": _now(), "seen_at": _now()}
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(sign_in).where(sign_in.c.made_at < _now() - timedelta(days=1)))
+            connection.execute(sign_in.insert().values(row))
+
+    def end(self, secret: str) -> None:
+        """The browser with this secret is signed out."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(sign_in).where(sign_in.c.sign_in_id == _hash(secret)))
+
+    def end_all(self, person_id: str) -> None:
+        """Every browser of this person is signed out."""
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.delete(sign_in).where(sign_in.c.person_id == person_id))
+
+    def signed_in(self, secret: str) -> Known:
+        """Who is signed in in the browser with this secret.
+
+        Raises:
+            NotFound: nobody is, or it was too long ago.
+        """
+        query = (
+            _KNOWN.add_columns(sign_in.c.made_at, sign_in.c.seen_at)
+            .join(sign_in, sign_in.c.person_id == person.c.person_id)
+            .where(sign_in.c.sign_in_id == _hash(secret))
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).all()
+        if not rows:
+            raise NotFound("signed_out")
+        known, now = _known(rows), _now()
+        if is_over(known, rows[0].made_at, rows[0].seen_at, now):
+            self.end(secret)
+            raise NotFound("signed_out")
+        if now - rows[0].seen_at > _NOTED_EVERY:
+            self._note(secret, now)
+        return known
+
+    def _note(self, secret: str, now: datetime) -> None:
+        seen = sa.update(sign_in).where(sign_in.c.sign_in_id == _hash(secret)).values(seen_at=now)
+        with self._lock.adding(), self._engine.begin() as connection:
+            connection.execute(seen)
+
+
+def id_of(identity: Identity) -> str:
+    """The id of a person: the same at every sign-in, and another for another issuer's same subject."""
+    return sha256(f"{identity.issuer}\n{identity.subject}".encode()).hexdigest()[:32]
+
+
+_KNOWN: Final = sa.select(
+    person, membership.c.council_id, membership.c.role, membership.c.given_by
+).select_from(person.outerjoin(membership, membership.c.person_id == person.c.person_id))
+
+
+def _known(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Known:
+    first = rows[0]
+    theirs = tuple(
+        Membership(row.council_id, Role(row.role), by_group=row.given_by == BY_GROUP)
+        for row in rows
+        if row.role is not None and row.role in set(Role)
+    )
+    identity = Identity(first.issuer, first.subject, first.name, first.email)
+    return Known(first.person_id, identity, theirs, first.last_seen)
+
+
+def _row(person_id: str, one: Membership) -> dict[str, str]:
+    given_by = BY_GROUP if one.by_group else BY_HAND
+    return {
+        "person_id": person_id,
+        "council_id": one.council_id,
+        "role": one.role,
+        "given_by": given_by,
+    }
+
+
+def _hash(secret: str) -> str:
+    return sha256(secret.encode()).hexdigest()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

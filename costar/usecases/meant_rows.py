@@ -1,0 +1,82 @@
+"""Which activity each row of a file means, and which rows mean none for sure."""
+
+from uuid import uuid4
+
+import pandas as pd
+
+from costar.domain.activities.matching import MatchedBy, match
+from costar.ingest.matching.likeness import likely_same
+from costar.ingest.problems import Level, Problem
+
+
+def meant_rows(activities: pd.DataFrame, stored: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows that mean one activity each, with what keeps the others out and what is worth a look.
+
+    Args:
+        activities: as a `Reading` has them, with `row` (as the spreadsheet counts).
+        stored: the council's activities.
+
+    Returns:
+        The rows with `activity_id` filled (a new one where none is stored) and `matched_by`; the problems.
+    """
+    matched, unsure = _sure(_matched(activities, stored))
+    rows, repeated = _told_apart(matched)
+    rows, nameless = _named(rows)
+    return rows, (*unsure, *repeated, *nameless, *_likely_same(rows, stored))
+
+
+def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+    found = match(activities, stored)
+    batch = uuid4().hex
+    own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
+    ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]
+    named = pd.Series(ids, index=activities.index, dtype="str")
+    return activities.assign(activity_id=named, matched_by=found["matched_by"])
+
+
+def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without those that may be about any of several stored activities, and a problem for each."""
+    unsure = rows["matched_by"] == MatchedBy.UNSURE
+    told = tuple(
+        Problem("which_of_equals", Level.ERROR, int(row), "title", title)
+        for row, title in zip(rows.loc[unsure, "row"], rows.loc[unsure, "title"], strict=True)
+    )
+    return rows[~unsure].reset_index(drop=True), told
+
+
+def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without those that mean the same activity as an earlier row, and a problem for each."""
+    again = rows["activity_id"].duplicated()
+    first = rows[~again].set_index("activity_id")["row"]
+    repeated = tuple(
+        Problem("same_activity", Level.ERROR, int(row), "title", title, (("first", int(first[activity_id])),))
+        for row, title, activity_id in zip(
+            rows.loc[again, "row"], rows.loc[again, "title"], rows.loc[again, "activity_id"], strict=True
+        )
+    )
+    return rows[~again].reset_index(drop=True), repeated
+
+
+def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """The rows without new activities that have no title, and a problem for each of those."""
+    nameless = (rows["title"] == "") & (rows["matched_by"] == MatchedBy.NEW)
+    told = tuple(Problem("required", Level.ERROR, int(row), "title") for row in rows.loc[nameless, "row"])
+    return rows[~nameless].reset_index(drop=True), told
+
+
+def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:
+    """A note for each new row whose title is nearly that of a stored activity in the same service."""
+    new = rows[rows["matched_by"] == MatchedBy.NEW]
+    if new.empty or stored.empty:
+        return ()
+    numbers, titles, theirs = new["row"].tolist(), _titles_of(new), _titles_of(stored)
+    return tuple(
+        Problem(
+            "likely_same", Level.NOTE, numbers[at], "title", titles[at][0], (("title", theirs[other][0]),)
+        )
+        for at, other in likely_same(titles, theirs).items()
+    )
+
+
+def _titles_of(activities: pd.DataFrame) -> list[tuple[str, str]]:
+    return list(zip(activities["title"].tolist(), activities["service"].tolist(), strict=True))

@@ -1,0 +1,70 @@
+"""`costar admin`: people who signed in, and their roles."""
+
+from pathlib import Path
+
+import pytest
+
+from costar.domain.council.access import Role
+from costar.domain.council.signing_in import Identity
+from costar.errors import SignedOut
+from costar.storage.backups import address_of
+from costar.storage.store import Store
+from costar.usecases.council.sign_in import let_in, signed_in
+from costar.words import t
+from tests.cli.conftest import Run
+
+IDENTITY = Identity("https://id.example", "ada", "Ada \x1b[31mLovelace")
+
+
+@pytest.fixture
+def secret(run: Run, tmp_path: Path) -> str:
+    """Of Ada's browser, where she is signed in."""
+    (tmp_path / "data").mkdir()
+    store = Store(url(tmp_path))
+    store.add_council("a", "Council A")
+    secret = let_in(store, IDENTITY, [], ())
+    store.close()
+    return secret
+
+
+def url(tmp_path: Path) -> str:
+    return address_of(tmp_path / "data" / "costar.duckdb")
+
+
+def test_a_role_is_given_and_taken_away_and_that_signs_out(run: Run, secret: str, tmp_path: Path) -> None:
+    listed = run("admin", "list").out
+    ada = listed.split()[0]
+    assert "\x1b" not in listed
+    assert t("cli.admin.no_role") in listed
+    assert run("admin", "grant", ada, "--council", "a", "--role", "manager").ends == 0
+    assert "manager in a" in run("admin", "list").out
+    store = Store(url(tmp_path))
+    assert signed_in(store, secret).roles == {("a", Role.MANAGER)}
+    store.close()
+    assert run("admin", "revoke", ada, "--council", "a").ends == 0
+    store = Store(url(tmp_path))
+    with pytest.raises(SignedOut):
+        signed_in(store, secret)
+    assert store.access.people()[0].memberships == ()
+    store.close()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ["grant", "nobody", "--council", "a", "--role", "viewer"],
+        ["grant", "", "--council", "a", "--role", "viewer"],
+        ["grant", "ADA", "--council", "z", "--role", "viewer"],
+        ["grant", "ADA", "--council", "a", "--role", "king"],
+        ["grant", "ADA", "--council", "a"],
+        ["revoke", "ADA"],
+        ["list", "x"],
+        [],
+    ],
+)
+def test_what_names_nobody_no_council_or_no_role_changes_nothing(
+    run: Run, secret: str, tmp_path: Path, typed: list[str]
+) -> None:
+    ada = run("admin", "list").out.split()[0]
+    assert run("admin", *(ada if one == "ADA" else one for one in typed)).ends == 64
+    assert t("cli.admin.no_role") in run("admin", "list").out

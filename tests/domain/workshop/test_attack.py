@@ -1,0 +1,182 @@
+"""Rooms too large to try whole: for each that is drawn, another is looked for in which a small group differs.
+
+Whoever attacks knows the rules, the sizes, and everything that is told under several cuts. A room that looks
+the same is the same to them, so each that is found, and told alike by the product itself, gives the group one
+more median that it may have. The search may miss some, and then the test is too strict, never too kind.
+"""
+
+from random import Random
+from statistics import fmean, median
+from unittest.mock import patch
+
+import pandas as pd
+import pytest
+
+from costar.domain.matrix.matrix import Cuts
+from costar.domain.privacy import SMALLEST_GROUP
+from costar.domain.workshop.agreement import AGREED, LEANING
+from costar.domain.workshop.groups import heard_as
+from costar.domain.workshop.shared import shared_tally, shared_voices
+from costar.domain.workshop.voices import Weighing
+from tests.domain.workshop.test_shared import looks_of
+
+Both = tuple[int, int]
+"""What one person gives: impact and effort."""
+
+Room = tuple[tuple[Both, ...], ...]
+"""What the people of each group give."""
+
+SCORES = (1, 2, 3, 4, 5)
+CUTS = (Cuts(), Cuts(2.5, 3.5), Cuts(4.5, 1.5), Cuts(3.5, 2.5))
+WAYS = ("alone", "exchanged", "joined")
+ENOUGH = 3
+"""So many medians are not "within two candidates"."""
+
+VOICE = SMALLEST_GROUP
+"""The fewest ballots that have a voice of their own."""
+
+TRIES, LONGEST = 300, 6_000
+"""How long another median is looked for, and how long a third one."""
+
+SMALL = [(5, 1), (5, 2, 1), (6, 3, 2)]
+MANY = [
+    *[(9, 3), (12, 4), (7, 5, 2), (4, 4, 2), (5, 5, 1), (8, 1, 1, 1), (5, 4, 3, 2)],
+    *[(6, 6, 2, 2), (4, 1, 1, 1, 1), (5, 5, 4, 3, 1), (2, 2, 2, 2, 2), (14, 6, 3, 2, 1)],
+]
+
+
+@pytest.mark.parametrize("weighing", Weighing)
+@pytest.mark.parametrize("sizes", SMALL)
+def test_no_small_group_of_a_larger_room_is_found_out(sizes: tuple[int, ...], weighing: Weighing) -> None:
+    certain, _ = found_out(sizes, weighing, rooms=2)
+    assert certain == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("weighing", Weighing)
+@pytest.mark.parametrize("sizes", SMALL + MANY)
+def test_no_small_group_of_three_to_five_is_found_out(sizes: tuple[int, ...], weighing: Weighing) -> None:
+    certain, within_two = found_out(sizes, weighing, rooms=50)
+    assert certain == 0
+    assert within_two <= 0.02, "an upper bound: what the search misses counts as found out"
+
+
+def test_the_attack_finds_a_lone_voice_that_is_told() -> None:
+    """Without it the tests above prove nothing: with a voice for everybody the lone one has one candidate."""
+    with patch("costar.domain.workshop.shared.SMALLEST_GROUP", 1), patch(f"{__name__}.VOICE", 1):
+        certain, _ = found_out((5, 1), Weighing.EQUAL_VOICE, rooms=1)
+    assert certain == 1
+
+
+def found_out(sizes: tuple[int, ...], weighing: Weighing, *, rooms: int) -> tuple[float, float]:
+    """In which share of the medians of small groups one candidate is found, and at most two."""
+    random = Random(f"{sizes} {weighing}")
+    looked_for = [
+        (place, axis, [room, *look_alikes(random, room, place, axis, weighing)])
+        for noise in (0, 0.2, 0.6, 1)
+        for room in [drawn(random, sizes, noise=noise) for _ in range(rooms)]
+        for place in [one for one, size in enumerate(sizes) if size < SMALLEST_GROUP]
+        for axis in (0, 1)
+    ]
+    looks = iter(told([room for _, _, alike in looked_for for room in alike], weighing))
+    candidates = []
+    for place, axis, alike in looked_for:
+        mine = [next(looks) for _ in alike]
+        same = [room for room, look in zip(alike, mine, strict=True) if look == mine[0]]
+        candidates.append(len({median_of(room, place, axis) for room in same}))
+    certain, within_two = (sum(one <= most for one in candidates) / len(candidates) for most in (1, 2))
+    return certain, within_two
+
+
+def drawn(random: Random, sizes: tuple[int, ...], *, noise: float) -> Room:
+    """A room that is of one mind, or in which groups are, but for so much noise."""
+    room = random_scores(random)
+    minds = [room if random.random() < 0.7 else random_scores(random) for _ in sizes]
+    return tuple(
+        tuple(mind if random.random() >= noise else random_scores(random) for _ in range(size))
+        for size, mind in zip(sizes, minds, strict=True)
+    )
+
+
+def look_alikes(random: Random, room: Room, place: int, axis: int, weighing: Weighing) -> list[Room]:
+    """A few rooms, each with another median of a group, that are told as this one at a glance."""
+    heard = heard_as({str(one): len(group) for one, group in enumerate(room)}, VOICE)
+    mates = [one for one in range(len(room)) if one != place and heard[str(one)] == heard[str(place)]]
+    wanted, found = glance(room, heard, weighing), {median_of(room, place, axis): room}
+    for tried in range(LONGEST):
+        if tried > TRIES and len(found) >= ENOUGH:
+            break
+        other = changed(random, room, place, mates, axis)
+        if glance(other, heard, weighing) == wanted:
+            room = found[median_of(other, place, axis)] = other
+            if len(found) > ENOUGH:
+                break
+    return list(found.values())
+
+
+def changed(random: Random, room: Room, place: int, mates: list[int], axis: int) -> Room:
+    """The room with a score for some of a group; who is heard with them may get theirs, others join in."""
+    new, score = [list(group) for group in room], random.choice(SCORES)
+    for one in random.sample(range(len(room[place])), random.randint(1, len(room[place]))):
+        before, way = new[place][one], random.choice(WAYS)
+        new[place][one] = (score, before[1]) if axis == 0 else (before[0], score)
+        if way != "alone" and mates:
+            mate = random.choice(mates)
+            at = random.randrange(len(new[mate]))
+            if way == "exchanged":
+                new[place][one] = (score, new[mate][at][1]) if axis == 0 else (new[mate][at][0], score)
+            new[mate][at] = before
+    for _ in range(random.randint(0, 2)):
+        group = random.choice([one for one in range(len(room)) if one != place])
+        new[group][random.randrange(len(new[group]))] = random_scores(random, room)
+    return tuple(map(tuple, new))
+
+
+def glance(room: Room, heard: dict[str, str], weighing: Weighing) -> tuple[object, ...]:
+    """Most of what is told, worked out quickly, so that the product need not tell of rooms that differ."""
+    voices: dict[str, list[Both]] = {}
+    for place, group in enumerate(room):
+        voices.setdefault(heard[str(place)], []).extend(group)
+    people = [one for group in room for one in group]
+    medians = [[median(one[axis] for one in voice) for axis in (0, 1)] for voice in voices.values()]
+    spots = [
+        tuple(fmean(one[axis] for one in medians) for axis in (0, 1)),
+        tuple(median(one[axis] for one in people) for axis in (0, 1)),
+    ]
+    spot = spots[weighing is Weighing.POOLED]
+    agreeing = [sum(sides(one, cuts) == sides(spot, cuts) for one in people) for cuts in CUTS]
+    words = [sum(one >= share * len(people) for share in (AGREED, LEANING)) for one in agreeing]
+    return medians, spot, words, [sides(spots[0], cuts) == sides(spots[1], cuts) for cuts in CUTS]
+
+
+def sides(spot: tuple[float, ...], cuts: Cuts) -> tuple[int, int]:
+    """On which side of each cut a spot lies; nowhere on a cut."""
+    above = spot[0] - cuts.impact, spot[1] - cuts.effort
+    return ((above[0] > 0) * 2 - 1, (above[1] > 0) * 2 - 1) if all(above) else (0, 0)
+
+
+def median_of(room: Room, place: int, axis: int) -> float:
+    return median(both[axis] for both in room[place])
+
+
+def told(rooms: list[Room], weighing: Weighing) -> list[tuple[tuple[str, ...], ...]]:
+    """All that the product tells of each room, under all cuts."""
+    rows = [
+        (f"{number:06}", group, *both)
+        for number, room in enumerate(rooms)
+        for group, given in zip("abcde", room, strict=False)
+        for both in given
+    ]
+    scores = pd.DataFrame(rows, columns=["activity_id", "group", "impact", "effort"])
+    scores = scores.assign(ballot_id=scores.index.astype("str")).astype(
+        {"impact": "Int64", "effort": "Int64"}
+    )
+    voices = shared_voices(scores)
+    under = [looks_of(shared_tally(scores, cuts, weighing), voices) for cuts in CUTS]
+    return list(zip(*under, strict=True))
+
+
+def random_scores(random: Random, room: Room = ()) -> Both:
+    """Any scores, or mostly such as people of a room give."""
+    given = [[*SCORES, *(one[axis] for group in room for one in group)] for axis in (0, 1)]
+    return random.choice(given[0]), random.choice(given[1])
