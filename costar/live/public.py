@@ -1,7 +1,6 @@
 """What is published, as anybody may read it: files with their own ETag, no cookie, nothing counted."""
 
 import asyncio
-import re
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,7 +41,6 @@ _MOST_BYTES: Final = 12_000
 
 _MOST_COUNCILS: Final = 16
 _SMALL_ALREADY: Final = ("png",)
-_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 Mark = tuple[int, date, tuple[str, ...]]
 """What a site is made from: the council's revision, the day, and the languages that it brought."""
@@ -140,10 +138,8 @@ class PublicPages:
         """Cards with the address and its square, to print and hand out; before anything is published, too."""
         council_id, workshop_id = request.path_params["council_id"], request.path_params["workshop_id"]
         try:
-            name, own = await to_thread.run_sync(self._named, council_id)
+            name, own = await to_thread.run_sync(self._named, council_id, workshop_id)
         except NotFound:
-            return _absent(request)
-        if not _ID.fullmatch(workshop_id):
             return _absent(request)
         address = address_of(council_id, workshop_id, base=base_address(str(request.url)), own=own)
         qr = Markup(qr_svg(address))  # noqa: S704 - our own drawing
@@ -184,7 +180,10 @@ class PublicPages:
     def _write(self, asked: PageAsked, text: str, sure: bool) -> None:
         otherwise.write(self._store(), asked, text, sure=sure, today=date.today())
 
-    def _named(self, council_id: str) -> tuple[str, str]:
+    def _named(self, council_id: str, workshop_id: str) -> tuple[str, str]:
+        """A council is named to whoever knows one of its workshops, not to whoever guesses at councils."""
+        if self._store().workshops.one(workshop_id).council_id != council_id:
+            raise NotFound("not_published")
         council = self._store().of(council_id).council()
         return council.name, council.settings.public_address
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
 from costar.domain.public.account import WereHeard
@@ -11,7 +12,8 @@ from costar.domain.workshop.ballot import device_of
 from costar.domain.workshop.workshop import Plan, Step
 from costar.live.often import AT_ONCE
 from costar.live.public import public_routes
-from costar.live.routes import live_routes
+from costar.live.routes import FOR_PHONES, live_routes
+from costar.live.sign_in.door import Door
 from costar.usecases.permission import Asking
 from costar.usecases.public import draft, heard
 from costar.usecases.public.publish import publish, unpublish
@@ -42,6 +44,23 @@ def test_a_page_is_there_until_it_is_taken_back(embedded: Asking, reader: TestCl
     assert reader.get(address).status_code == 404
 
 
+def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(embedded: Asking) -> None:
+    workshop = story(embedded)
+    door = Middleware(
+        Door, store=lambda: embedded.store, for_everyone=FOR_PHONES, pages=frozenset({"matrix"})
+    )
+    everybody = TestClient(
+        Starlette(routes=public_routes(lambda: embedded.store), middleware=[door]), follow_redirects=False
+    )
+    folder = f"/public/a/{workshop.workshop_id}"
+    hidden = ("/public/a/", f"{folder}/", f"{folder}/account.json", f"{folder}/say", "/public/a/no/card")
+    assert {everybody.get(path).status_code for path in hidden} == {404}
+    assert everybody.get(f"{folder}/card").status_code == 200
+    publish(embedded, workshop.workshop_id)
+    assert everybody.get(f"{folder}/").status_code == 200
+    assert everybody.get("/matrix").status_code == 303
+
+
 def test_nobody_needs_a_name_to_see_it_otherwise(embedded: Asking, reader: TestClient) -> None:
     workshop = story(embedded)
     publish(embedded, workshop.workshop_id)
@@ -70,9 +89,9 @@ def test_a_phone_says_once_whether_it_was_heard(
         reader.post(f"{address}/heard", data={"step": "1"})
     assert embedded.store.public.answers(workshop) == [2, 3, 4]
     assert not embedded.store.public.may_answer(workshop, device_of(secrets[0]))
-    assert draft.were_heard(embedded, workshop) is None
+    assert draft.were_heard(embedded.store, workshop) is None
     monkeypatch.setattr(draft, "ASKED_FOR", timedelta(0))
-    assert draft.were_heard(embedded, workshop) == WereHeard(3, 3.0)
+    assert draft.were_heard(embedded.store, workshop) == WereHeard(3, 3.0)
 
 
 def test_passes_that_nobody_used_go(embedded: Asking, monkeypatch: pytest.MonkeyPatch) -> None:

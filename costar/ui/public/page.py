@@ -150,7 +150,7 @@ def _say(activity_id: str) -> str:
     key = f"say_{activity_id}"
     given = read_given([PUBLIC_SENTENCE.field(name) for name in _ASKED], key, PUBLIC_SENTENCE)
     publish.say(state.asking(), activity_id, Sentence(**given))  # type: ignore[arg-type]
-    boxes.empty(f"{key}_sentence")
+    boxes.empty(*(f"{key}_{name}" for name in _ASKED))
     return t("team.sentence.saved")
 
 

@@ -23,6 +23,7 @@ from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
 from costar.storage.public_store import OtherView
+from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
 from costar.usecases.workshop.summary import Summary, summary
@@ -60,19 +61,19 @@ def draft(asking: Asking, workshop_id: str) -> Account:
         people=found.total,
         heard=_heard(asking, found),
         recommended=_recommended(asking, found.decided),
-        were_heard=were_heard(asking, workshop),
+        were_heard=were_heard(asking.store, workshop),
         seen_otherwise=_seen_otherwise(asking.store.public.views(asking.council_id, workshop_id)),
     )
 
 
-def were_heard(asking: Asking, workshop: Workshop) -> WereHeard | None:
+def were_heard(store: Store, workshop: Workshop) -> WereHeard | None:
     """What a room said of being heard: the answer in the middle, which is nobody's; None where too few said.
 
     How many chose each step is never told: of three people it would tell what each of them said.
     """
     if workshop.closed_at is None or _now() - workshop.closed_at < ASKED_FOR:
         return None
-    given = asking.store.public.answers(workshop)
+    given = store.public.answers(workshop)
     return WereHeard(len(given), float(median(given))) if len(given) >= FEWEST_ANSWERS else None
 
 
