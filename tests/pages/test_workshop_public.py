@@ -38,8 +38,8 @@ def text(app: AppTest) -> str:
 
 
 def labels(app: AppTest) -> set[str]:
-    links = {one.proto.label for one in app.get("link_button")}  # type: ignore[attr-defined]
-    files = {one.proto.label for one in app.get("download_button")}  # type: ignore[attr-defined]
+    links = {one.proto.label for one in app.get("link_button")}
+    files = {one.proto.label for one in app.get("download_button")}
     return links | files | {one.label for one in app.button}
 
 

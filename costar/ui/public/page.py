@@ -79,9 +79,17 @@ def _show_buttons(workshop_id: str, *, is_published: bool) -> None:
             act_button(t("team.unpublish"), partial(_unpublish, workshop_id), key="unpublish", place=_PLACE)
             st.link_button(t("team.open"), f"{BELOW}/{asking.council_id}/{workshop_id}/")
         st.link_button(t("team.card"), f"{BELOW}/{asking.council_id}/{workshop_id}/card")
-        _offer("team.preview.file", "preview.zip", partial(_preview, workshop_id))
+        _offer(
+            "team.preview.file",
+            "preview.zip",
+            lambda: documents.preview_zip(asking, workshop_id, date.today()),
+        )
         if is_published and not period:
-            _offer("team.site", f"{asking.council_id}-public.zip", _site)
+            _offer(
+                "team.site",
+                f"{asking.council_id}-public.zip",
+                lambda: documents.site_zip(asking, date.today()),
+            )
     show_answer(_PLACE)
 
 
@@ -132,6 +140,7 @@ def _ask_answer(workshop_id: str, view: OtherView) -> None:
 
 
 def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
+    """A file that is made when it is asked for: then no page runs, and nothing tells the council in view."""
     key = words.replace(".", "_")
     st.download_button(t(words), make, file_name, MEDIA_TYPES["zip"], on_click="ignore", key=key)
 
@@ -158,11 +167,3 @@ def _answer(workshop_id: str, view_id: str) -> str:
     text = text_in(f"answer_{view_id}_text")
     otherwise.answer(state.asking(), workshop_id, view_id, text, date.today())
     return t("team.otherwise.saved")
-
-
-def _preview(workshop_id: str) -> bytes:
-    return documents.preview_zip(state.asking(), workshop_id, date.today())
-
-
-def _site() -> bytes:
-    return documents.site_zip(state.asking(), date.today())
