@@ -115,4 +115,5 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     desk.press("Yes, close it")
     expect(desk.main.get_by_text("The room proposed 2 ideas: 1 kept, 0 not kept, 1 open.")).to_be_visible()
     bare.reload()
-    expect(bare.get_by_role("listitem")).to_have_text(re.compile("A walking bus to school"))
+    expect(bare.get_by_text("A walking bus to school", exact=True).first).to_be_visible()
+    expect(bare.get_by_role("listitem").filter(has_text="– kept")).to_have_count(1)
