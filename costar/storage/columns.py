@@ -1,4 +1,4 @@
-"""What a field becomes as a column, on both engines."""
+"""What a field becomes as a column, on both engines; all tables are of one `metadata`."""
 
 from typing import Final
 
@@ -6,6 +6,8 @@ import sqlalchemy as sa
 
 from costar.domain.records.fields import WORDED, Kind
 from costar.domain.records.record import RecordType
+
+metadata: Final = sa.MetaData()
 
 _TYPES: Final[dict[Kind, type[sa.SmallInteger | sa.Integer | sa.Double[float] | sa.Boolean | sa.Date]]] = {
     Kind.RUNG: sa.SmallInteger,

@@ -1,130 +1,9 @@
-"""The tables, once for both engines.
-
-Moments are UTC without a zone. What a migration made must be what stands here: a test compares them.
-"""
-
-from typing import Final
+"""The tables of workshops: plans, what is scored, ballots and all that a room gave."""
 
 import sqlalchemy as sa
 
-from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.record_types import STORED
 from costar.domain.workshop.workshop import Workshop
-from costar.storage.columns import columns_of, council_id
-
-metadata: Final = sa.MetaData()
-
-council = sa.Table(
-    "council",
-    metadata,
-    council_id(),
-    sa.Column("name", sa.String, nullable=False),
-    sa.Column("revision", sa.Integer, nullable=False),
-    sa.Column("settings", sa.String, nullable=False),
-)
-"""One row a council. `revision` rises by one with every saved batch."""
-
-records: Final[dict[str, sa.Table]] = {
-    of.name: sa.Table(of.name, metadata, council_id(), *columns_of(of)) for of in STORED.values()
-}
-"""One table for each type of record, by its name."""
-
-activity: Final = records[ACTIVITIES.name]
-
-batch = sa.Table(
-    "batch",
-    metadata,
-    council_id(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("kind", sa.String, nullable=False),
-    sa.Column("made_at", sa.DateTime, nullable=False),
-    sa.Column("made_by", sa.String, nullable=False),
-    sa.Column("note", sa.String, nullable=False),
-    sa.Column("added", sa.Integer, nullable=False),
-    sa.Column("changed", sa.Integer, nullable=False),
-    sa.Column("undoes", sa.Integer, nullable=True),
-)
-"""One row for everything saved at once. `undoes` is the revision that it took back."""
-
-change = sa.Table(
-    "change",
-    metadata,
-    council_id(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("record_type", sa.String, primary_key=True),
-    sa.Column("record_id", sa.String, primary_key=True),
-    sa.Column("field", sa.String, primary_key=True),
-    sa.Column("before", sa.String, nullable=False),
-    sa.Column("after", sa.String, nullable=False),
-)
-"""One row a changed field, in the text form. An added record is one row, its field the id's."""
-
-snapshot = sa.Table(
-    "snapshot",
-    metadata,
-    council_id(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("taken_at", sa.DateTime, nullable=False),
-    sa.Column("taken_by", sa.String, nullable=False),
-    sa.Column("name", sa.String, nullable=False),
-    sa.Column("impact_cut", sa.Double, nullable=True),
-    sa.Column("effort_cut", sa.Double, nullable=True),
-)
-"""One row a kept state of the activities, known by the revision at which it was taken.
-
-The cut lines are those of that day; an older costar did not keep them.
-"""
-
-snapshot_activity = sa.Table(
-    "snapshot_activity",
-    metadata,
-    council_id(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    *columns_of(ACTIVITIES),
-)
-"""The activities of a snapshot, whole."""
-
-snapshot_position = sa.Table(
-    "snapshot_position",
-    metadata,
-    council_id(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("activity_id", sa.String, primary_key=True),
-    sa.Column("impact", sa.Double, nullable=False),
-    sa.Column("effort", sa.Double, nullable=False),
-    sa.Column("workshop", sa.String, nullable=False),
-    sa.Column("round_number", sa.Integer, nullable=False),
-    sa.Column("scored_on", sa.Date, nullable=False),
-)
-"""Where rounds had put the activities of a snapshot."""
-
-heading = sa.Table(
-    "heading",
-    metadata,
-    council_id(),
-    sa.Column("heading", sa.String, primary_key=True),
-    sa.Column("field", sa.String, nullable=False),
-)
-"""One row a heading that somebody in the council matched by hand. `field` is "" when it is not used."""
-
-meaning = sa.Table(
-    "meaning",
-    metadata,
-    council_id(),
-    sa.Column("field", sa.String, primary_key=True),
-    sa.Column("word", sa.String, primary_key=True),
-    sa.Column("meaning", sa.String, nullable=False),
-)
-"""One row a word that somebody in the council explained for a field; "" leaves it blank."""
-
-brought_language = sa.Table(
-    "brought_language",
-    metadata,
-    council_id(),
-    sa.Column("code", sa.String, primary_key=True),
-    sa.Column("file", sa.String, nullable=False),
-)
-"""One row a language that the council brought for its residents, as the gettext file that was checked."""
+from costar.storage.columns import council_id, metadata
 
 prepared_plan = sa.Table(
     "prepared_plan",
@@ -241,6 +120,7 @@ paper_print = sa.Table(
     sa.Column("printed", sa.String, nullable=False),
 )
 """One row a run of sheets that were printed together: what stands on each, as JSON, for who reads them."""
+
 idea = sa.Table(
     "idea",
     metadata,
@@ -263,39 +143,6 @@ idea = sa.Table(
 """One row an idea of a room. `given_by` is the ballot, "" where it was typed in; once the workshop is closed,
 nothing in a row tells who gave it, or when.
 """
-
-survey_link = sa.Table(
-    "survey_link",
-    metadata,
-    council_id(),
-    sa.Column("survey_id", sa.String, primary_key=True),
-    sa.Column("token", sa.String, nullable=False),
-    sa.Column("opened_on", sa.Date, nullable=True),
-    sa.Column("told_until", sa.Date, nullable=True),
-    sa.Column("erased_on", sa.Date, nullable=True),
-)
-"""One row a survey that was opened. `token` lets people in and is "" once it is closed; until `told_until`
-answers are kept, as people were told.
-"""
-
-survey_answer = sa.Table(
-    "survey_answer",
-    metadata,
-    council_id(),
-    sa.Column("survey_id", sa.String, primary_key=True),
-    sa.Column("answer_id", sa.String, primary_key=True),
-    sa.Column("sequence", sa.BigInteger, nullable=False),
-    sa.Column("given_on", sa.Date, nullable=False),
-    sa.Column("medium", sa.String, nullable=False),
-    sa.Column("offer_kind", sa.String, nullable=False),
-    sa.Column("who", sa.String, nullable=False),
-    sa.Column("already_does", sa.String, nullable=False),
-    sa.Column("offers", sa.String, nullable=False),
-    sa.Column("topics", sa.String, nullable=False),
-    sa.Column("ward", sa.String, nullable=False),
-    sa.Column("when_free", sa.String, nullable=False),
-)
-"""One row an answer, never changed, erased when it has been kept as long as people were told."""
 
 pair_choice = sa.Table(
     "pair_choice",
@@ -346,61 +193,6 @@ heard_answer = sa.Table(
     sa.Column("step", sa.SmallInteger, nullable=False),
 )
 """One row an answer to "Were you heard?", 1 to 5: of no ballot, no phone and no time."""
-
-trace = sa.Table(
-    "trace",
-    metadata,
-    council_id(),
-    sa.Column("trace_id", sa.String, primary_key=True),
-)
-"""What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""
-
-person = sa.Table(
-    "person",
-    metadata,
-    sa.Column("person_id", sa.String, primary_key=True),
-    sa.Column("issuer", sa.String, nullable=False),
-    sa.Column("subject", sa.String, nullable=False),
-    sa.Column("name", sa.String, nullable=False),
-    sa.Column("email", sa.String, nullable=False),
-    sa.Column("first_seen", sa.DateTime, nullable=False),
-    sa.Column("last_seen", sa.DateTime, nullable=False),
-)
-"""One row a person who signed in, known by what one issuer calls them; the id is made from both."""
-
-membership = sa.Table(
-    "membership",
-    metadata,
-    sa.Column("person_id", sa.String, primary_key=True),
-    sa.Column("council_id", sa.String, primary_key=True),
-    sa.Column("role", sa.String, primary_key=True),
-    sa.Column("given_by", sa.String, primary_key=True),
-)
-"""One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
-
-sign_in = sa.Table(
-    "sign_in",
-    metadata,
-    sa.Column("sign_in_id", sa.String, primary_key=True),
-    sa.Column("person_id", sa.String, nullable=False),
-    sa.Column("made_at", sa.DateTime, nullable=False),
-    sa.Column("seen_at", sa.DateTime, nullable=False),
-)
-"""One row a browser that is signed in. The id is a hash of the secret in its cookie."""
-
-schema_version = sa.Table(
-    "schema_version",
-    metadata,
-    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("made_at", sa.DateTime, nullable=False),
-)
-"""The migrations that have run."""
-
-
-def stage_of(table: sa.Table) -> sa.Table:
-    """A temporary table with the same columns and no keys, to fill before the real one is touched."""
-    columns = [sa.Column(column.name, column.type) for column in table.c]
-    return sa.Table(f"stage_{table.name}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])
 
 
 def of_workshop(table: sa.Table, workshop: Workshop) -> tuple[sa.ColumnElement[bool], ...]:

@@ -1,0 +1,143 @@
+"""The tables of a council: its records, what changed when, snapshots, and words it explained."""
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.record_types import STORED
+from costar.storage.columns import columns_of, council_id, metadata
+
+council = sa.Table(
+    "council",
+    metadata,
+    council_id(),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("revision", sa.Integer, nullable=False),
+    sa.Column("settings", sa.String, nullable=False),
+)
+"""One row a council. `revision` rises by one with every saved batch."""
+
+records: Final[dict[str, sa.Table]] = {
+    of.name: sa.Table(of.name, metadata, council_id(), *columns_of(of)) for of in STORED.values()
+}
+"""One table for each type of record, by its name."""
+
+activity: Final = records[ACTIVITIES.name]
+
+batch = sa.Table(
+    "batch",
+    metadata,
+    council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("made_by", sa.String, nullable=False),
+    sa.Column("note", sa.String, nullable=False),
+    sa.Column("added", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+    sa.Column("undoes", sa.Integer, nullable=True),
+)
+"""One row for everything saved at once. `undoes` is the revision that it took back."""
+
+change = sa.Table(
+    "change",
+    metadata,
+    council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("record_type", sa.String, primary_key=True),
+    sa.Column("record_id", sa.String, primary_key=True),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("before", sa.String, nullable=False),
+    sa.Column("after", sa.String, nullable=False),
+)
+"""One row a changed field, in the text form. An added record is one row, its field the id's."""
+
+snapshot = sa.Table(
+    "snapshot",
+    metadata,
+    council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("taken_at", sa.DateTime, nullable=False),
+    sa.Column("taken_by", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("impact_cut", sa.Double, nullable=True),
+    sa.Column("effort_cut", sa.Double, nullable=True),
+)
+"""One row a kept state of the activities, known by the revision at which it was taken.
+
+The cut lines are those of that day; an older costar did not keep them.
+"""
+
+snapshot_activity = sa.Table(
+    "snapshot_activity",
+    metadata,
+    council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    *columns_of(ACTIVITIES),
+)
+"""The activities of a snapshot, whole."""
+
+snapshot_position = sa.Table(
+    "snapshot_position",
+    metadata,
+    council_id(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("activity_id", sa.String, primary_key=True),
+    sa.Column("impact", sa.Double, nullable=False),
+    sa.Column("effort", sa.Double, nullable=False),
+    sa.Column("workshop", sa.String, nullable=False),
+    sa.Column("round_number", sa.Integer, nullable=False),
+    sa.Column("scored_on", sa.Date, nullable=False),
+)
+"""Where rounds had put the activities of a snapshot."""
+
+heading = sa.Table(
+    "heading",
+    metadata,
+    council_id(),
+    sa.Column("heading", sa.String, primary_key=True),
+    sa.Column("field", sa.String, nullable=False),
+)
+"""One row a heading that somebody in the council matched by hand. `field` is "" when it is not used."""
+
+meaning = sa.Table(
+    "meaning",
+    metadata,
+    council_id(),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("word", sa.String, primary_key=True),
+    sa.Column("meaning", sa.String, nullable=False),
+)
+"""One row a word that somebody in the council explained for a field; "" leaves it blank."""
+
+brought_language = sa.Table(
+    "brought_language",
+    metadata,
+    council_id(),
+    sa.Column("code", sa.String, primary_key=True),
+    sa.Column("file", sa.String, nullable=False),
+)
+"""One row a language that the council brought for its residents, as the gettext file that was checked."""
+
+trace = sa.Table(
+    "trace",
+    metadata,
+    council_id(),
+    sa.Column("trace_id", sa.String, primary_key=True),
+)
+"""What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""
+
+schema_version = sa.Table(
+    "schema_version",
+    metadata,
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+)
+"""The migrations that have run."""
+
+
+def stage_of(table: sa.Table) -> sa.Table:
+    """A temporary table with the same columns and no keys, to fill before the real one is touched."""
+    columns = [sa.Column(column.name, column.type) for column in table.c]
+    return sa.Table(f"stage_{table.name}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])

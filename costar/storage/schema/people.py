@@ -1,0 +1,71 @@
+"""The tables of people: surveys, and who signed in with which role."""
+
+import sqlalchemy as sa
+
+from costar.storage.columns import council_id, metadata
+
+survey_link = sa.Table(
+    "survey_link",
+    metadata,
+    council_id(),
+    sa.Column("survey_id", sa.String, primary_key=True),
+    sa.Column("token", sa.String, nullable=False),
+    sa.Column("opened_on", sa.Date, nullable=True),
+    sa.Column("told_until", sa.Date, nullable=True),
+    sa.Column("erased_on", sa.Date, nullable=True),
+)
+"""One row a survey that was opened. `token` lets people in and is "" once it is closed; until `told_until`
+answers are kept, as people were told.
+"""
+
+survey_answer = sa.Table(
+    "survey_answer",
+    metadata,
+    council_id(),
+    sa.Column("survey_id", sa.String, primary_key=True),
+    sa.Column("answer_id", sa.String, primary_key=True),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("given_on", sa.Date, nullable=False),
+    sa.Column("medium", sa.String, nullable=False),
+    sa.Column("offer_kind", sa.String, nullable=False),
+    sa.Column("who", sa.String, nullable=False),
+    sa.Column("already_does", sa.String, nullable=False),
+    sa.Column("offers", sa.String, nullable=False),
+    sa.Column("topics", sa.String, nullable=False),
+    sa.Column("ward", sa.String, nullable=False),
+    sa.Column("when_free", sa.String, nullable=False),
+)
+"""One row an answer, never changed, erased when it has been kept as long as people were told."""
+
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("issuer", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("email", sa.String, nullable=False),
+    sa.Column("first_seen", sa.DateTime, nullable=False),
+    sa.Column("last_seen", sa.DateTime, nullable=False),
+)
+"""One row a person who signed in, known by what one issuer calls them; the id is made from both."""
+
+membership = sa.Table(
+    "membership",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("council_id", sa.String, primary_key=True),
+    sa.Column("role", sa.String, primary_key=True),
+    sa.Column("given_by", sa.String, primary_key=True),
+)
+"""One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
+
+sign_in = sa.Table(
+    "sign_in",
+    metadata,
+    sa.Column("sign_in_id", sa.String, primary_key=True),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("seen_at", sa.DateTime, nullable=False),
+)
+"""One row a browser that is signed in. The id is a hash of the secret in its cookie."""
