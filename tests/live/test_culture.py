@@ -86,3 +86,4 @@ def test_the_phone_says_what_the_room_does_now(
     run.take_step(embedded, scoring.workshop_id, Step.CLOSE)
     thanks = phone.get(f"/b/{scoring.workshop_id}").text
     assert "What the room said about dealing with risk goes to the council." in thanks
+    assert "/public/" not in thanks  # nothing of it is ever published
