@@ -69,20 +69,44 @@ COLUMNS: Final = (
 
 def schema() -> bytes:
     """What the JSON holds, as JSON Schema (draft 2020-12)."""
-    said = _object(said_on=_DAY, sentence=_TEXT, look_again_on=_DAY, not_kept={"type": "boolean"})
-    recommended = _object(
-        activity_id=_TEXT,
-        number={"type": "integer"},
-        title=_TEXT,
-        decision=_TEXT,
-        route=_TEXT,
-        decided_on=_DAY,
-        due_on=_DAY,
-        done_on=_DAY,
-        standing={"enum": [one.value for one in Standing]},
-        said=_list(said),
+    whole: dict[str, object] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": FORMAT,
+        "description": "A null count is withheld: fewer than five people, or one that would tell of them.",
+        "type": "object",
+        "required": ["format", "as_of", "workshops"],
+        "properties": {
+            "format": {"const": FORMAT},
+            "as_of": _DAY,
+            "workshops": _list(_workshop()),
+            "indicators": _indicators(),
+        },
+        "additionalProperties": False,
+    }
+    return _written(whole)
+
+
+def _workshop() -> dict[str, object]:
+    return _object(
+        workshop_id=_TEXT,
+        council=_TEXT,
+        name=_TEXT,
+        held_on=_DAY,
+        languages=_list(_TEXT),
+        impact_cut=_NUMBER,
+        effort_cut=_NUMBER,
+        took_part=_list(_object(group=_TEXT, people=_COUNT)),
+        people=_COUNT,
+        heard=_list(_heard()),
+        recommended=_list(_recommended()),
+        were_heard={"anyOf": [{"type": "null"}, _object(n={"type": "integer"}, middle=_NUMBER)]},
+        seen_otherwise=_list(_object(text=_TEXT, answer=_TEXT, answered_on=_DAY)),
+        published_at={"type": ["string", "null"]},
     )
-    heard = _object(
+
+
+def _heard() -> dict[str, object]:
+    return _object(
         activity_id=_TEXT,
         number={"type": "integer"},
         title=_TEXT,
@@ -94,37 +118,22 @@ def schema() -> bytes:
         n=_COUNT,
         verdict=_TEXT,
     )
-    workshop = _object(
-        workshop_id=_TEXT,
-        council=_TEXT,
-        name=_TEXT,
-        held_on=_DAY,
-        languages=_list(_TEXT),
-        impact_cut=_NUMBER,
-        effort_cut=_NUMBER,
-        took_part=_list(_object(group=_TEXT, people=_COUNT)),
-        people=_COUNT,
-        heard=_list(heard),
-        recommended=_list(recommended),
-        were_heard={"anyOf": [{"type": "null"}, _object(n={"type": "integer"}, middle=_NUMBER)]},
-        seen_otherwise=_list(_object(text=_TEXT, answer=_TEXT, answered_on=_DAY)),
-        published_at={"type": ["string", "null"]},
+
+
+def _recommended() -> dict[str, object]:
+    said = _object(said_on=_DAY, sentence=_TEXT, look_again_on=_DAY, not_kept={"type": "boolean"})
+    return _object(
+        activity_id=_TEXT,
+        number={"type": "integer"},
+        title=_TEXT,
+        decision=_TEXT,
+        route=_TEXT,
+        decided_on=_DAY,
+        due_on=_DAY,
+        done_on=_DAY,
+        standing={"enum": [one.value for one in Standing]},
+        said=_list(said),
     )
-    whole: dict[str, object] = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": FORMAT,
-        "description": "A null count is withheld: fewer than five people, or one that would tell of them.",
-        "type": "object",
-        "required": ["format", "as_of", "workshops"],
-        "properties": {
-            "format": {"const": FORMAT},
-            "as_of": _DAY,
-            "workshops": _list(workshop),
-            "indicators": _indicators(),
-        },
-        "additionalProperties": False,
-    }
-    return _written(whole)
 
 
 def _indicators() -> dict[str, object]:
