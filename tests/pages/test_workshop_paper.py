@@ -33,7 +33,7 @@ def type_in(app: AppTest, keypad: str, *answers: str) -> AppTest:
     """Fill in the number, the group and what the paper says, and save it."""
     for box, text in zip(boxes(app, keypad), answers, strict=True):
         box.set_value(text)
-    return press(app, "Save the ballot")
+    return press(app, "Save the paper" if keypad == "order" else "Save the ballot")
 
 
 def take_backs(app: AppTest) -> list[str]:
@@ -56,6 +56,7 @@ def test_what_was_typed_is_not_listed_once_its_round_is_over(
     for step in (Step.REVEAL, Step.SCORE_AGAIN):
         run.take_step(example, workshop.workshop_id, step)
         assert take_backs(app.run()) == []
+        assert bool(app.warning) == (step is Step.REVEAL), "a helper is told before a ballot is typed"
     assert not app.exception
 
 
@@ -68,6 +69,6 @@ def test_the_paper_of_a_tie_break_is_typed_in_and_taken_back(
     run.compare(example, key, run.room(example, key).items["activity_id"].tolist())
     app = type_in(visit("workshop_paper", workshop=key), "order", "1", "1", "3", "1", "2")
     assert tie_break.answered(example, key) == 1
-    assert [box.value for box in boxes(app, "order")] == [""] * 5, "boxes of its own for the next paper"
+    assert [box.value for box in boxes(app, "order")] == ["", "1", "", "", ""], "the next paper"
     assert take_backs(press(app, "Take back ballot 1")) == []
     assert tie_break.answered(example, key) == 0

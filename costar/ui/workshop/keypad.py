@@ -38,13 +38,19 @@ class Keypad(Generic[Typed]):
         """What stands in a box."""
         return str(state.get(self.box(name), "")).strip()
 
-    def ask_ballot(self, number: str, group: str) -> None:
-        """The boxes for the ballot's number and its group, with what may stand there already."""
+    def ask_ballot(self, number: str, last_group: str) -> None:
+        """The boxes for the ballot's number and its group: papers come in piles, so that of the last stays.
+
+        Args:
+            number: what stands for the ballot's number already.
+            last_group: the group of what was typed last, "" before.
+        """
         ballot, of_group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
         ballot.text_input(t("paper.ballot"), number, max_chars=4, key=self.box(BALLOT))
-        of_group.text_input(t("paper.group"), group, max_chars=1, key=self.box(GROUP))
-        groups = enumerate(self.workshop.plan.groups, 1)
-        numbered = ", ".join(f"{place} {t(f'actor.{one}')}" for place, one in groups)
+        places = {one: str(place) for place, one in enumerate(self.workshop.plan.groups, 1)}
+        kept = places.get(last_group, "")
+        of_group.text_input(t("paper.group"), kept, max_chars=1, key=self.box(GROUP))
+        numbered = ", ".join(f"{place} {t(f'actor.{one}')}" for one, place in places.items())
         names.markdown(t("paper.groups", groups=numbered))
 
     def ballot(self) -> tuple[int, str]:

@@ -54,11 +54,13 @@ def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
     keypad = _keypad(room)
     st.header(t("paper.typing"), anchor=False)
+    if room.workshop.progress.stage is not Stage.SCORING:
+        st.warning(t("paper.no_round"))
     st.markdown(t("paper.how"))
     if room.workshop.progress.round_number > 1:
         say(t("paper.round", round=room.workshop.progress.round_number))
     with act_form("paper", t("paper.save"), partial(_save, room)):
-        keypad.ask_ballot(_given_number(keypad), _kept_group(keypad))
+        keypad.ask_ballot(_given_number(keypad), _last_group(keypad))
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
                 _ask_scores(keypad, int(number), str(title))
@@ -75,10 +77,8 @@ def _keypad(room: Room) -> Keypad[TypedBallot]:
     return Keypad("paper", room.workshop)
 
 
-def _kept_group(keypad: Keypad[TypedBallot]) -> str:
-    """The number of the last ballot's group: papers come in piles."""
-    last, groups = next(iter(keypad.typed()), None), keypad.workshop.plan.groups
-    return str(groups.index(last.lines[-1].group) + 1) if last and last.lines[-1].group in groups else ""
+def _last_group(keypad: Keypad[TypedBallot]) -> str:
+    return next((one.lines[-1].group for one in keypad.typed()), "")
 
 
 def _given_number(keypad: Keypad[TypedBallot]) -> str:

@@ -27,8 +27,8 @@ def show_order() -> None:
     keypad = _keypad(room)
     st.header(t("order.typing"), anchor=False)
     st.markdown(t("order.how"))
-    with act_form("order", t("paper.save"), partial(_save, room)):
-        keypad.ask_ballot("", "")
+    with act_form("order", t("order.save"), partial(_save, room)):
+        keypad.ask_ballot("", next((one.group for one in keypad.typed()), ""))
         with st.container(key="paper_scores"):
             for one in records_of(paper_order.compared(room)):
                 _ask_number(keypad, whole_of(one, "number"), text_of(one, "title"))
