@@ -26,6 +26,7 @@ from costar.usecases import upload
 from costar.usecases.council import carry
 from costar.usecases.people import survey
 from costar.usecases.permission import Asking
+from costar.usecases.public import heard, otherwise
 from costar.usecases.records.save import save_changes
 from costar.words import t
 
@@ -65,6 +66,8 @@ def erase_what_is_due(store: Store) -> None:
     """Erase the answers of surveys that were kept as long as people were told."""
     try:
         survey.erase_due(store, date.today())
+        if otherwise.erase_due(store, date.today()) + heard.erase_due(store):
+            store.scrub()
     except (
         UserError,
         Away,

@@ -5,6 +5,7 @@ import streamlit as st
 from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.parts.heading import show_heading
+from costar.ui.public.reminders import show_reminders
 from costar.ui.workshop.control import show_control
 from costar.ui.workshop.plans import show_plans, show_workshops
 from costar.ui.workshop.prepare import show_plan
@@ -18,6 +19,7 @@ if workshop_id := state.open_workshop():
 elif may_run and (plan_id := state.open_plan()):
     show_plan(plan_id)
 else:
+    show_reminders()
     show_workshops(run.workshops(state.asking()))
     if may_run:
         show_plans()

@@ -11,16 +11,8 @@ from costar.cli.terminal import Exit, Stopped, quiet
 from costar.words import t
 
 COMMANDS: Final = (
-    "serve",
-    "check",
-    "import",
-    "export",
-    "verify",
-    "backup",
-    "restore",
-    "repair",
-    "admin",
-    "demo",
+    *("serve", "check", "import", "export", "publish"),
+    *("verify", "backup", "restore", "repair", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -30,7 +22,7 @@ ONE_OF: Final = {
     "--personal-data": ("keep", "leave-out"),
 }
 """Options that take one of two words."""
-_FILES: Final = {"verify": (0, 1), "backup": (1,), "restore": (1,), "repair": (1,)}
+_FILES: Final = {"publish": (1,), "verify": (0, 1), "backup": (1,), "restore": (1,), "repair": (1,)}
 """How many files may be named."""
 
 
@@ -136,6 +128,8 @@ def _add_keeping(parts: "argparse._SubParsersAction[Parser]") -> None:
     for name in _FILES:
         part = parts.add_parser(name, exit_on_error=False, allow_abbrev=False)
         part.add_argument("files", nargs="*")
+        if name == "publish":
+            part.add_argument("--council", default="")
         if name == "restore":
             part.add_argument("--yes", action="store_true")
 
@@ -185,11 +179,13 @@ def _complete(found: Arguments) -> None:
             raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
         case "import" if len(found.files) != 1:
             raise Stopped(t("cli.one_file"), Exit.USAGE)
-        case "backup" | "restore" | "repair" | "verify" if len(found.files) not in _FILES[found.command]:
+        case "backup" | "restore" | "repair" | "verify" | "publish" if (
+            len(found.files) not in _FILES[found.command]
+        ):
             raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
         case "admin" | "demo" if not _is_said(found):
             raise Stopped(t(f"cli.which_{found.command}"), Exit.USAGE)
-        case "import" | "export" if not found.council:
+        case "import" | "export" | "publish" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
         case None:
             raise Stopped(t("cli.help.costar"), Exit.USAGE)

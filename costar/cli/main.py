@@ -52,6 +52,10 @@ def _run(found: Arguments) -> Exit:
         from costar.cli.showing import demo_workshop
 
         return demo_workshop()
+    if found.command == "publish":
+        from costar.cli.publishing import publish
+
+        return publish(found.council, folder=found.files[0])
     if found.command in ("verify", "backup", "restore", "repair"):
         return _keep(found)
     if found.command == "admin":

@@ -39,7 +39,7 @@ def import_file(file: str, council: str, answers: TypedAnswers, *, save_what_is_
         content = content_of(file)
     except UserError as error:
         raise Stopped(sentence_of_error(error), Exit.NOT_READ) from error
-    with _asking(council) as asking:
+    with asking_before(council) as asking:
         try:
             previewed = _preview(asking, content, PurePath(file).name, answers)
         except UserError as error:
@@ -57,7 +57,7 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
     """
     if out is None and kind == "xlsx" and sys.stdout.isatty():
         raise Stopped(t("cli.workbook_on_screen"), Exit.USAGE)
-    with _asking(council) as asking:
+    with asking_before(council) as asking:
         content = (
             exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.activities_as_csv(asking)
         )
@@ -120,7 +120,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
 
 
 @contextmanager
-def _asking(council: str) -> Iterator[Asking]:
+def asking_before(council: str) -> Iterator[Asking]:
     """Whoever sits at the terminal, before a council named by its id or name."""
     try:
         store = open_store(Installation.from_environment())

@@ -20,6 +20,8 @@ from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.offers import ASSET, NEED
 from costar.domain.people.survey import SURVEY
 from costar.domain.people.taking_part import INDUCTION, LAB, TERMS, WAY
+from costar.domain.public.publication import PUBLICATION
+from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.domain.records.record import RecordType
 from costar.domain.star.steps import STEP
 
@@ -47,7 +49,11 @@ RECORD_TYPES: Final[tuple[RecordType, ...]] = (
     CULTURE,
     BARRIER,
     REVIEW,
+    PUBLIC_SENTENCE,
 )
 
 RECORD_TYPE: Final[dict[str, RecordType]] = {one.name: one for one in RECORD_TYPES}
 """The types by name."""
+
+STORED: Final[dict[str, RecordType]] = {**RECORD_TYPE, PUBLICATION.name: PUBLICATION}
+"""Whatever has a table and a history, what only publishing makes among it."""

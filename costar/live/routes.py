@@ -14,6 +14,7 @@ from costar.live.pages import asset_routes
 from costar.live.pairs import PairPhones
 from costar.live.printing import Printing
 from costar.live.stream import Walls
+from costar.live.thanks import HeardPhones
 from costar.live.voting import VotingPhones
 from costar.storage.store import Store
 
@@ -21,6 +22,7 @@ FOR_PHONES: Final = (
     "/join/",
     "/b/",
     "/s/",
+    "/public/",
     "/healthz/",
     "/costar/",
     "/robots.txt/",
@@ -48,6 +50,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         *asset_routes(),
         route("/b/{workshop_id}", voting.show, methods=["GET"]),
         route("/b/{workshop_id}", guarded(voting.answer), methods=["POST"]),
+        route("/b/{workshop_id}/heard", guarded(HeardPhones(store).answer), methods=["POST"]),
         route("/b/{workshop_id}/pulse", voting.pulse, methods=["GET"]),
         route("/b/{workshop_id}/picture/{activity_id}", voting.picture, methods=["GET"]),
         route("/b/{workshop_id}/pairs", pairs.show, methods=["GET"]),

@@ -18,11 +18,12 @@ from costar.live.easy_read import is_easy, keep_form, wished_form
 from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
-from costar.live.speaking import COOKIE, answer_in
+from costar.live.speaking import answer_in
+from costar.live.thanks import thanks_page
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
-from costar.usecases.workshop import follow_up, told_ideas, vote
+from costar.usecases.workshop import vote
 from costar.usecases.workshop.ballot import BallotItem, BallotView
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from costar.words import t
@@ -178,14 +179,7 @@ class VotingPhones:
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
-                taken_on = await to_thread.run_sync(follow_up.promises, self._store, workshop_id)
-                code = request.cookies.get(COOKIE, "")
-                then = await to_thread.run_sync(follow_up.language_then, self._store, workshop_id, code)
-                if then:
-                    answer_in(code, then)
-                    taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
-                ideas = await to_thread.run_sync(told_ideas.answers, self._store, workshop_id)
-                return page("thanks", taken_on=taken_on, subject=pulse.subject, ideas=ideas)
+                return await thanks_page(self._store, request)
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.record_types import RECORD_TYPES
+from costar.domain.record_types import STORED
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.columns import columns_of, council_id
 
@@ -25,7 +25,7 @@ council = sa.Table(
 """One row a council. `revision` rises by one with every saved batch."""
 
 records: Final[dict[str, sa.Table]] = {
-    of.name: sa.Table(of.name, metadata, council_id(), *columns_of(of)) for of in RECORD_TYPES
+    of.name: sa.Table(of.name, metadata, council_id(), *columns_of(of)) for of in STORED.values()
 }
 """One table for each type of record, by its name."""
 
@@ -312,6 +312,40 @@ pair_choice = sa.Table(
     sa.Column("turn", sa.BigInteger, nullable=True),
 )
 """One row an answer in a tie-break, never changed. `preferred` is an activity's id, "" for "can't say"."""
+
+other_view = sa.Table(
+    "other_view",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("view_id", sa.String, primary_key=True),
+    sa.Column("sequence", sa.BigInteger, nullable=False),
+    sa.Column("given_on", sa.Date, nullable=False),
+    sa.Column("keep_until", sa.Date, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("answer", sa.String, nullable=False),
+    sa.Column("answered_on", sa.Date, nullable=True),
+)
+"""One row for each thing that somebody sees otherwise than a published page; erased when people were told."""
+
+heard_pass = sa.Table(
+    "heard_pass",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("pass", sa.String, primary_key=True),
+)
+"""One row a phone of a closed workshop that was not asked yet whether it was heard; none after a day."""
+
+heard_answer = sa.Table(
+    "heard_answer",
+    metadata,
+    council_id(),
+    sa.Column("workshop_id", sa.String, primary_key=True),
+    sa.Column("answer_id", sa.String, primary_key=True),
+    sa.Column("step", sa.SmallInteger, nullable=False),
+)
+"""One row an answer to "Were you heard?", 1 to 5: of no ballot, no phone and no time."""
 
 trace = sa.Table(
     "trace",

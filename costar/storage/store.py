@@ -30,6 +30,7 @@ from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
 from costar.storage.picture_store import PictureStore
 from costar.storage.plan_store import PlanStore
+from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
@@ -66,6 +67,7 @@ class Store:
         self.paper = PaperStore(self.engine, self.lock)
         self.pairs = PairStore(self.engine, self.lock)
         self.odd = OddStore(self.engine, self.lock)
+        self.public = PublicStore(self.engine, self.lock)
         self.plans = PlanStore(self.engine, self.lock)
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)

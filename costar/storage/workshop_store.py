@@ -24,6 +24,7 @@ from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.ballot_store import BallotStore
 from costar.storage.engines import bulk_of, fetch
+from costar.storage.public_store import forget_workshop, leave_passes
 from costar.storage.remembering import WriteLock
 from costar.storage.sealing import seal
 from costar.storage.traces import leave_trace
@@ -158,6 +159,7 @@ class WorkshopStore:
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated
             if closed_at:
+                leave_passes(connection, workshop)
                 seal(connection, bulk_of(self._engine), workshop)
                 leave_trace(connection, workshop.council_id, workshop.workshop_id)
         if closed_at:
@@ -198,6 +200,7 @@ class WorkshopStore:
         with self._lock, self._engine.begin() as connection:
             for table in tables:
                 connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
+            forget_workshop(connection, workshop)
             leave_trace(connection, workshop.council_id, workshop.workshop_id)
         self._ballots.forget()
 

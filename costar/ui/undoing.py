@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.council.choices import OF_COUNCIL
-from costar.domain.record_types import RECORD_TYPE
+from costar.domain.record_types import STORED
 from costar.errors import NotFound, SignedOut
 from costar.ui import state
 from costar.ui.clock import time_here
@@ -106,4 +106,4 @@ def _records_in(changes: pd.DataFrame) -> list[tuple[str, str]]:
 def _title(record_type: str, record_id: str) -> str:
     if record_type == OF_COUNCIL:
         return t("page.settings")
-    return browse.names(state.asking(), RECORD_TYPE[record_type]).get(record_id, "")
+    return browse.names(state.asking(), STORED[record_type]).get(record_id, "")

@@ -44,10 +44,10 @@ def front_door(path: str) -> Route:
 
 
 def robots() -> Route:
-    """Ask search engines to leave everything alone: a council's drafts are no web pages."""
+    """Ask search engines to leave everything alone but what is published: drafts are no web pages."""
 
     async def answer(_: Request) -> Response:
-        return PlainTextResponse("User-agent: *\nDisallow: /\n")
+        return PlainTextResponse("User-agent: *\nAllow: /public/\nDisallow: /\n")
 
     return Route("/robots.txt", answer, methods=["GET"])
 

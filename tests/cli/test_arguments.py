@@ -22,7 +22,7 @@ from tests.cli.conftest import Run
         ([], "costar check FILES"),
         (
             ["chekc", "a.csv"],
-            "We do not know this command. The commands are: serve, check, import, export, verify,",
+            "We do not know this command. The commands are: serve, check, import, export, publish,",
         ),
         (["check"], "Name at least one file."),
         (["check", "a.csv", "--jsno"], "We do not know “--jsno”. Type costar check --help"),

@@ -21,5 +21,5 @@ def test_pages_and_files_are_there(get: Get, path: str) -> None:
     assert get(path).status == 200
 
 
-def test_search_engines_are_asked_to_stay_away(get: Get) -> None:
-    assert get("/robots.txt").body == b"User-agent: *\nDisallow: /\n"
+def test_search_engines_are_asked_to_stay_away_from_all_but_what_is_published(get: Get) -> None:
+    assert get("/robots.txt").body == b"User-agent: *\nAllow: /public/\nDisallow: /\n"

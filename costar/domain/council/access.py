@@ -28,10 +28,11 @@ class Action(StrEnum):
     SET_AIM = "set_aim"
     SET_UP = "set_up"
     BEGIN_COUNCIL = "begin_council"
+    PUBLISH = "publish"
 
 
 _LOOK: Final = frozenset({Action.SEE, Action.EXPORT})
-_WORK: Final = _LOOK | {Action.EDIT, Action.UPLOAD, Action.TAKE_SNAPSHOT, Action.SET_AIM}
+_WORK: Final = _LOOK | {Action.EDIT, Action.UPLOAD, Action.TAKE_SNAPSHOT, Action.SET_AIM, Action.PUBLISH}
 
 PERMITTED: Final[dict[Role, frozenset[Action]]] = {
     Role.ADMIN: frozenset(Action),

@@ -21,7 +21,8 @@ class Settings:
     to 7 for depth); `pre_election_from` and `pre_election_to` the first and last day on which sharing
     is paused before an election; `headline_term` what the council calls co-production, "" where it
     keeps the word; `accent_colour` its own colour ("#1d4f91"), "" for costar's; `logo` a PNG in base64,
-    "" for none.
+    "" for none; `public_address` where what it publishes stands on its own website, "" where the product
+    serves it.
     """
 
     impact_cut: float = 3.0
@@ -35,6 +36,7 @@ class Settings:
     headline_term: str = ""
     accent_colour: str = ""
     logo: str = ""
+    public_address: str = ""
 
     @property
     def cuts(self) -> Cuts:

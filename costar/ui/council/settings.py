@@ -8,6 +8,7 @@ import streamlit as st
 from costar.domain.council.council import Settings
 from costar.domain.council.pre_election import PRE_ELECTION, day_of
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
+from costar.domain.public.address import LONGEST_ADDRESS
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in, text_in
@@ -41,6 +42,7 @@ def show_settings_form() -> None:
         for quadrant in Quadrant:
             _ask_name_for(quadrant, settings.quadrant_names.get(quadrant.value, ""))
         _ask_period(settings)
+        _ask_public_address(settings.public_address)
 
 
 def _ask_name_for(quadrant: Quadrant, name: str) -> None:
@@ -58,6 +60,18 @@ def _ask_period(settings: Settings) -> None:
     st.markdown(t("settings.pre_election.what"))
     for field in PRE_ELECTION.fields:
         ask(field, getattr(settings, field.name), key=f"settings_{field.name}")
+
+
+def _ask_public_address(address: str) -> None:
+    st.header(t("settings.public_address"), anchor=False)
+    st.text_input(
+        t("settings.public_address.what"),
+        address,
+        placeholder="https://www.example.gov.uk/together/",
+        help=t("settings.public_address.help"),
+        max_chars=LONGEST_ADDRESS,
+        key=box("settings_public_address", address),
+    )
 
 
 def _ask_cut(axis: str, cut: float) -> None:
@@ -82,6 +96,7 @@ def _save(settings: Settings) -> str:
         impact_cut=number_in("settings_cut_impact") or settings.impact_cut,
         effort_cut=number_in("settings_cut_effort") or settings.effort_cut,
         quadrant_names=names,
+        public_address=text_in("settings_public_address").strip(),
         **days,  # type: ignore[arg-type]
     )
     name = text_in("settings_name")

@@ -14,6 +14,7 @@ from costar.ui.acting import Look, act, act_button, act_form, just_did, show_ans
 from costar.ui.boxes import box, text_in
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
+from costar.ui.public.page import show_public
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.ideas import show_ideas
@@ -90,6 +91,8 @@ def _show_activities(room: Room) -> None:
         show_summary(room)
     if stage in (Stage.DECIDE, Stage.CLOSED) and room.workshop.progress.revealed:
         show_decisions(room)
+    if stage is Stage.CLOSED:
+        show_public(room)
 
 
 def _show_arrivals(room: Room) -> None:

@@ -7,6 +7,7 @@ from uuid import uuid4
 from costar.domain.council.access import Action, may_open
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
+from costar.domain.public.address import is_web_address
 from costar.errors import UserError
 from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
@@ -42,8 +43,8 @@ def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
 
     Raises:
         UserError: the name is blank or too long, a cut is off the scale, two quadrants share a name, the
-            pre-election period has only one end or ends before it begins, or someone saved at the same
-            moment.
+            public address is none, the pre-election period has only one end or ends before it begins, or
+            someone saved at the same moment.
     """
     _check(name, settings)
     current = asking.council.council()
@@ -76,6 +77,8 @@ def _check(name: str, settings: Settings) -> None:
         raise UserError("quadrant_names")
     if any(len(given) > LONGEST_NAME for given in names):
         raise UserError("council_name", limit=LONGEST_NAME)
+    if settings.public_address and not is_web_address(settings.public_address):
+        raise UserError("public_address")
     _check_period(settings)
 
 

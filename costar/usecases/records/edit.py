@@ -10,7 +10,8 @@ import pandas as pd
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.access import Action
 from costar.domain.council.choices import OF_COUNCIL
-from costar.domain.record_types import RECORD_TYPE
+from costar.domain.public.publication import PUBLICATION
+from costar.domain.record_types import STORED
 from costar.domain.records.changes import changes_between, changes_of_removal, no_changes, undo_of
 from costar.domain.records.fields import Fault, Value, fault_of, records_of
 from costar.domain.records.reading import text_of
@@ -18,6 +19,7 @@ from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
 from costar.usecases.council.choose import KINDS, take_back_choices
+from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.save import Receipt, save_changes
 
@@ -32,6 +34,8 @@ _OF_RECORDS = (
     "upload",
     "bring_back",
     "undo",
+    "publish",
+    "unpublish",
 )
 UNDOABLE: Final = (*_OF_RECORDS, *KINDS)
 """The kinds of batch that can be taken back."""
@@ -182,7 +186,8 @@ def undo(asking: Asking, revision: int) -> Undone:
 
     Raises:
         NotAllowed: it set something that this person may not set.
-        UserError: it was taken back already, or someone saved at the same moment.
+        UserError: it was taken back already, someone saved at the same moment, or an election is near and it
+            would publish something.
     """
     if revision in asking.council.history.undone():
         raise UserError("undone_already")
@@ -190,8 +195,10 @@ def undo(asking: Asking, revision: int) -> Undone:
     changes = asking.council.history.changes_of_batch(revision)
     if (changes["record_type"] == OF_COUNCIL).any():
         return Undone(*take_back_choices(asking, revision, changes))
+    if (changes["record_type"] == PUBLICATION.name).any():
+        is_before_election(asking, internal=False)  # what comes back would be published, too
     taken_back = [
-        _taken_back(asking, RECORD_TYPE[str(name)], found, council.revision)
+        _taken_back(asking, STORED[str(name)], found, council.revision)
         for name, found in changes.groupby("record_type")
     ]
     parts = tuple(part for part, _ in taken_back)

@@ -1,0 +1,57 @@
+"""`costar publish`: everything that a council publishes, as files for its own web server."""
+
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from costar.cli.moving import asking_before
+from costar.cli.terminal import Exit, Stopped, say, sentence_of_error
+from costar.documents.public import MEDIA_TYPES, Files, site
+from costar.errors import UserError
+from costar.words import t
+
+_MARK: Final = "schema.json"
+"""Stands in every folder that was written before."""
+
+
+def publish(council: str, *, folder: str) -> Exit:
+    """Write the files; those of pages that were taken back go.
+
+    Args:
+        council: its id or name.
+        folder: empty, new, or written by this before.
+
+    Raises:
+        Stopped: the data, the council or the folder cannot be used, or an election is near.
+    """
+    with asking_before(council) as asking:
+        try:
+            files = site(asking, date.today())
+        except UserError as error:
+            raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
+    target = Path(folder)
+    try:
+        gone = _write(target, files)
+    except OSError as error:
+        raise Stopped(t("cli.not_written", path=str(target)), Exit.NOT_WRITTEN) from error
+    say(t("cli.published", n=len(files), path=str(target)))
+    if gone:
+        say(t("cli.published.gone", n=gone))
+    return Exit.RIGHT
+
+
+def _write(target: Path, files: Files) -> int:
+    """Write what is there now, and take out what was there before; returns how many files went."""
+    before = [path for path in target.rglob("*") if path.is_file()] if target.is_dir() else []
+    foreign = [one for one in before if one.suffix.lstrip(".") not in MEDIA_TYPES]
+    if before and (foreign or not (target / _MARK).is_file()):
+        example = (foreign or before)[0].relative_to(target)
+        raise Stopped(t("cli.foreign_folder", path=str(target), example=str(example)), Exit.NOT_WRITTEN)
+    for path, content in files.items():
+        place = target / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    old = [one for one in before if one.relative_to(target).as_posix() not in files]
+    for one in old:
+        one.unlink()
+    return len(old)

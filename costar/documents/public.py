@@ -1,0 +1,156 @@
+"""What is published of a council, as files: for the product to serve, or for any web server."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from costar.domain.council.access import Action
+from costar.domain.public.account import Account
+from costar.domain.public.publication import PUBLICATION
+from costar.errors import UserError
+from costar.ingest.write.table_csv import csv_of_table
+from costar.reports.public import data, pages
+from costar.reports.public.dates import dates_of
+from costar.reports.public.feed import feed_of
+from costar.reports.public.pages import Language, Setting
+from costar.reports.public.pictures import matrix_of, star_over_time
+from costar.storage.store import Store
+from costar.usecases.council.languages import spoken
+from costar.usecases.council.share import is_before_election
+from costar.usecases.permission import Asking, needs
+from costar.usecases.public.draft import draft
+from costar.usecases.public.publish import Published, indicators, published, published_in
+from costar.words import ENGLISH, residents_languages, speaking, t
+
+MEDIA_TYPES: Final = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "atom": "application/atom+xml; charset=utf-8",
+    "ics": "text/calendar; charset=utf-8",
+    "json": "application/json; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+"""Of what stands in a site, by the end of a file's name."""
+
+Files = dict[str, bytes]
+"""Contents by path, with / between; the same of the same on the same day."""
+
+
+@needs(Action.EXPORT)
+def site(asking: Asking, today: date) -> Files:
+    """Everything that is published of a council, for its own web server.
+
+    Raises:
+        UserError: sharing is paused before an election, or nothing is published.
+    """
+    is_before_election(asking, internal=False)
+    found = published(asking)
+    if not found.accounts:
+        raise UserError("nothing_published")
+    return files_of(asking.store, asking.council_id, found, Setting(asking.now.name, today, ()))
+
+
+@needs(Action.EXPORT)
+def site_zip(asking: Asking, today: date) -> bytes:
+    """The same as one archive.
+
+    Raises:
+        UserError: as `site`.
+    """
+    return zip_of(site(asking, today))
+
+
+@needs(Action.PUBLISH)
+def preview_zip(asking: Asking, workshop_id: str, today: date) -> bytes:
+    """The site as it would be if this workshop were published now: for the team, before anybody sees it.
+
+    Raises:
+        NotFound: this council has no such workshop, or it is not closed.
+    """
+    one = draft(asking, workshop_id)
+    others = [other for other in published(asking).accounts if other.workshop_id != workshop_id]
+    whole = Published((one, *others), indicators(asking))
+    return zip_of(files_of(asking.store, asking.council_id, whole, Setting(asking.now.name, today, ())))
+
+
+def public_site(store: Store, council_id: str, today: date) -> Files:
+    """What anybody may see of a council, as the product serves it: with a form to write to the team.
+
+    Raises:
+        NotFound: there is no such council.
+    """
+    council = store.of(council_id)
+    now = council.council()
+    found = published_in(council.records(PUBLICATION, now.revision))
+    if not found.accounts:
+        return {}
+    setting = Setting(now.name, today, (), form=True)
+    return files_of(store, council_id, found, setting)
+
+
+def files_of(store: Store, council_id: str, found: Published, setting: Setting) -> Files:
+    """The files of what is given, in every language that a workshop of it has."""
+    setting = replace(setting, languages=_languages(store, council_id, found.accounts))
+    files: Files = {pages.STYLE: pages.style(), "schema.json": data.schema()}
+    star = star_over_time(found.indicators) if found.indicators else None
+    if star:
+        files |= {"star.svg": star.svg.encode(), "star.png": star.png}
+    size = (star.width, star.height) if star else None
+    files |= pages.council_pages(found.accounts, found.indicators, setting, size)
+    files |= _followed(found.accounts, council_id, setting)
+    files["workshops.json"] = data.council_json(found.accounts, found.indicators, setting.today)
+    files["promises.csv"] = csv_of_table(data.promises(found.accounts, setting.today))
+    for account in found.accounts:
+        files |= {
+            f"{account.workshop_id}/{name}": content
+            for name, content in _of_workshop(account, council_id, setting).items()
+        }
+    return files
+
+
+def zip_of(files: Files) -> bytes:
+    """The files in one archive, in the order of their paths, without the time of the clock."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as package:
+        for path in sorted(files):
+            package.writestr(ZipInfo(path), files[path], ZIP_DEFLATED)
+    return packed.getvalue()
+
+
+def _of_workshop(account: Account, council_id: str, setting: Setting) -> Files:
+    picture = matrix_of(account)
+    size = (picture.width, picture.height) if picture else None
+    files = pages.account_pages(account, setting, size)
+    if picture:
+        files |= {"matrix.svg": picture.svg.encode(), "matrix.png": picture.png}
+    own = replace(setting, languages=pages.languages_of(account, setting))
+    files |= _followed([account], council_id, own, title=account.name)
+    files["account.json"] = data.account_json(account, setting.today)
+    files["account.csv"] = csv_of_table(data.promises([account], setting.today))
+    return files
+
+
+def _followed(accounts: Sequence[Account], council_id: str, setting: Setting, *, title: str = "") -> Files:
+    """Feed and calendar, in the first language."""
+    first = setting.languages[0]
+    below = "" if title else "below"
+    key = f"{council_id}/{accounts[0].workshop_id}" if title else council_id
+    with speaking(first.code, first.brought.words if first.brought else None):
+        named = title or t("public.feed", council=setting.council)
+        feed = feed_of(accounts, key=key, title=named, tag=first.tag, below=below)
+        dates = dates_of(accounts, key=key, title=named, today=setting.today)
+    return {"feed.atom": feed, "dates.ics": dates}
+
+
+def _languages(store: Store, council_id: str, accounts: Iterable[Account]) -> tuple[Language, ...]:
+    """Every language of a workshop, English first where there is one."""
+    codes = dict.fromkeys(code for account in accounts for code in account.languages)
+    ordered = sorted(codes, key=lambda code: code != ENGLISH)
+    found = [Language(code, spoken(store, council_id, code)) for code in ordered]
+    known = [one for one in found if one.brought or one.code in residents_languages()]
+    return tuple(known) or (Language(ENGLISH),)

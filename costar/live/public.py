@@ -1,0 +1,202 @@
+"""What is published, as anybody may read it: files with their own ETag, no cookie, nothing counted."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final
+
+from anyio import to_thread
+from markupsafe import Markup
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from costar.charts.parts.qr import qr_svg
+from costar.documents.public import MEDIA_TYPES, Files, public_site
+from costar.domain.public.address import BELOW, address_of
+from costar.errors import NotFound, UserError
+from costar.live.away import opened, patient, route
+from costar.live.guard import guarded
+from costar.live.often import Often
+from costar.live.pages import page
+from costar.live.speaking import answer_in, preferred
+from costar.storage.remembering import NotRemembered, without_reading
+from costar.storage.store import Store
+from costar.usecases.people.answer_survey import PersonalData
+from costar.usecases.public import otherwise
+from costar.usecases.public.otherwise import PageAsked
+from costar.web.addresses import base_address
+from costar.web.encoding import Coding, preferred_coding
+from costar.web.representation import Representation, represent
+from costar.words import t
+
+CACHED: Final = "public, max-age=60"
+"""A page that is taken back is gone everywhere within a minute."""
+
+_MOST_BYTES: Final = 12_000
+"""A text of 1,000 characters in any script, each of up to nine signs in a form."""
+
+_MOST_COUNCILS: Final = 16
+_SMALL_ALREADY: Final = ("png",)
+
+Mark = tuple[int, date, tuple[str, ...]]
+"""What a site is made from: the council's revision, the day, and the languages that it brought."""
+
+
+def public_routes(store: Callable[[], Store]) -> list[Route]:
+    """The routes of published pages.
+
+    Args:
+        store: the process's one store, opened when the first reader asks.
+    """
+    pages = PublicPages(opened(store))
+    say = f"/{BELOW}/{{council_id}}/{{workshop_id}}/say"
+    return [
+        route(say, pages.ask, methods=["GET"]),
+        route(say, guarded(pages.say, most_bytes=_MOST_BYTES), methods=["POST"]),
+        route(f"/{BELOW}/{{council_id}}/{{workshop_id}}/card", pages.card, methods=["GET"]),
+        Route(f"/{BELOW}/{{council_id}}", _add_slash, methods=["GET"]),
+        Route(f"/{BELOW}/{{council_id}}/{{path:path}}", patient(pages.show), methods=["GET"]),
+    ]
+
+
+@dataclass
+class _Site:
+    """The files of one council, each kept as it travels once somebody has asked for it."""
+
+    mark: Mark
+    files: Files
+    _made: dict[tuple[str, Coding], Representation] = field(default_factory=dict)
+
+    def found(self, path: str, coding: Coding) -> Representation:
+        """A file in one coding."""
+        ending = path.rpartition(".")[2]
+        coding = "identity" if ending in _SMALL_ALREADY else coding
+        if (path, coding) not in self._made:
+            kind = MEDIA_TYPES[ending]
+            self._made[path, coding] = represent(
+                self.files[path], coding, media_type=kind, cache_control=CACHED
+            )
+        return self._made[path, coding]
+
+
+class PublicPages:
+    """What anybody may ask of everything that is published."""
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
+        self._sites: OrderedDict[str, _Site] = OrderedDict()
+        self._making = asyncio.Lock()
+        self._often = Often()
+
+    async def show(self, request: Request) -> Response:
+        """A file of a council's site; a folder's is its page."""
+        path = request.path_params["path"]
+        try:
+            site = await self._site(request.path_params["council_id"])
+        except NotFound:
+            return _absent(request)
+        if f"{path}/index.html" in site.files:
+            return await _add_slash(request)
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        if name not in site.files:
+            return _absent(request)
+        coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
+        return site.found(name, coding).response(request.scope)
+
+    async def ask(self, request: Request) -> Response:
+        """The form: what is kept and why, and room to write."""
+        try:
+            asked = await self._page(request)
+        except NotFound:
+            return _absent(request)
+        return page("otherwise", asked=asked, text="", problem="", asks_whether_sure=False)
+
+    async def say(self, request: Request) -> Response:
+        """Keep what somebody wrote, or say what keeps it from being kept."""
+        try:
+            asked = await self._page(request)
+        except NotFound:
+            return _absent(request)
+        form = await request.form()
+        text = str(form.get("text", ""))
+        if not self._often.may(request.client.host if request.client else ""):
+            return _again(asked, text, t("error.otherwise_often"), status=429)
+        try:
+            await to_thread.run_sync(self._write, asked, text, "sure" in form)
+        except PersonalData as error:
+            found = ", ".join(f"{t(f'personal.{one.kind}')} ({one.example})" for one in error.found)
+            return _again(asked, text, t("otherwise.personal", found=found), sure=True)
+        except UserError as error:
+            return _again(asked, text, t(f"error.{error.key}", **error.values))
+        return page("otherwise_sent", asked=asked)
+
+    async def card(self, request: Request) -> Response:
+        """Cards with the address and its square, to print and hand out; before anything is published, too."""
+        council_id, workshop_id = request.path_params["council_id"], request.path_params["workshop_id"]
+        try:
+            name, own = await to_thread.run_sync(self._named, council_id, workshop_id)
+        except NotFound:
+            return _absent(request)
+        address = address_of(council_id, workshop_id, base=base_address(str(request.url)), own=own)
+        qr = Markup(qr_svg(address))  # noqa: S704 - our own drawing
+        return page("card", council=name, address=address, qr=qr)
+
+    async def _site(self, council_id: str) -> _Site:
+        try:
+            with without_reading():
+                mark = self._mark(council_id)
+        except NotRemembered:
+            mark = await to_thread.run_sync(self._mark, council_id)
+        kept = self._sites.get(council_id)
+        if kept and kept.mark == mark:
+            return kept
+        async with self._making:  # a thousand readers wait for one site, not for a thousand
+            kept = self._sites.get(council_id)
+            if not kept or kept.mark != mark:
+                files = await to_thread.run_sync(public_site, self._store(), council_id, mark[1])
+                kept = self._sites[council_id] = _Site(mark, files)
+                if len(self._sites) > _MOST_COUNCILS:
+                    self._sites.popitem(last=False)
+        return kept
+
+    def _mark(self, council_id: str) -> Mark:
+        store = self._store()
+
+        def read() -> tuple[int, tuple[str, ...]]:
+            revision = store.of(council_id).council().revision
+            return revision, tuple(store.languages.of_council(council_id))
+
+        revision, codes = store.remembered(("public", council_id), read)
+        return revision, date.today(), codes
+
+    async def _page(self, request: Request) -> PageAsked:
+        names = request.path_params["council_id"], request.path_params["workshop_id"]
+        return await to_thread.run_sync(otherwise.asked, self._store(), *names, date.today())
+
+    def _write(self, asked: PageAsked, text: str, sure: bool) -> None:
+        otherwise.write(self._store(), asked, text, sure=sure, today=date.today())
+
+    def _named(self, council_id: str, workshop_id: str) -> tuple[str, str]:
+        """A council is named to whoever knows one of its workshops, not to whoever guesses at councils."""
+        if self._store().workshops.one(workshop_id).council_id != council_id:
+            raise NotFound("not_published")
+        council = self._store().of(council_id).council()
+        return council.name, council.settings.public_address
+
+
+async def _add_slash(request: Request) -> Response:
+    """Links inside a page are counted from its folder."""
+    return RedirectResponse(f"{request.scope['path']}/", 308)
+
+
+def _again(asked: PageAsked, text: str, problem: str, *, sure: bool = False, status: int = 400) -> Response:
+    return page("otherwise", status=status, asked=asked, text=text, problem=problem, asks_whether_sure=sure)
+
+
+def _absent(request: Request) -> Response:
+    answer_in(preferred(request))
+    return page("absent", status=404)

@@ -1,0 +1,1 @@
+"""What is published, as static files: pages, feed, calendar, data and pictures."""

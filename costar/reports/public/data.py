@@ -1,0 +1,171 @@
+"""What is published as open data: JSON after a schema of its own, and one table of promises."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.public.account import Account, Standing, account_to_text, standing_of
+from costar.domain.public.indicators import Indicators, indicators_to_text
+
+FORMAT: Final = "costar-what-became-of-it-1"
+"""Changes when a program that reads it would have to."""
+
+_DAY: Final[dict[str, object]] = {"type": ["string", "null"], "format": "date"}
+_COUNT: Final[dict[str, object]] = {"type": ["integer", "null"], "minimum": 0}
+_TEXT: Final[dict[str, object]] = {"type": "string"}
+_NUMBER: Final[dict[str, object]] = {"type": ["number", "null"]}
+
+
+def account_json(account: Account, today: date) -> bytes:
+    """One workshop, as `schema` says."""
+    return _written({"format": FORMAT, "as_of": today.isoformat(), "workshops": [_told(account, today)]})
+
+
+def council_json(accounts: Sequence[Account], found: Indicators | None, today: date) -> bytes:
+    """All workshops of a council and its indicators, as `schema` says."""
+    whole: dict[str, object] = {"format": FORMAT, "as_of": today.isoformat()}
+    whole["workshops"] = [_told(one, today) for one in accounts]
+    if found:
+        whole["indicators"] = json.loads(indicators_to_text(found))
+    return _written(whole)
+
+
+def promises(accounts: Sequence[Account], today: date) -> pd.DataFrame:
+    """One row for each thing that was recommended, in plain words and days."""
+    rows = [
+        {
+            "workshop_id": account.workshop_id,
+            "workshop": account.name,
+            "held_on": account.held_on.isoformat(),
+            "number": one.number,
+            "title": one.title,
+            "recommendation": one.decision,
+            "route": one.route,
+            "decided_on": _iso(one.decided_on),
+            "due_on": _iso(one.due_on),
+            "done_on": _iso(one.done_on),
+            "standing": standing_of(one, today).value,
+            "look_again_on": _iso(one.look_again_on),
+            "said_on": _iso(one.said[-1].said_on if one.said else None),
+            "sentence": one.said[-1].sentence if one.said else "",
+        }
+        for account in accounts
+        for one in account.recommended
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+COLUMNS: Final = (
+    *("workshop_id", "workshop", "held_on", "number", "title", "recommendation", "route", "decided_on"),
+    *("due_on", "done_on", "standing", "look_again_on", "said_on", "sentence"),
+)
+"""Of `promises`, in order."""
+
+
+def schema() -> bytes:
+    """What the JSON holds, as JSON Schema (draft 2020-12)."""
+    said = _object(said_on=_DAY, sentence=_TEXT, look_again_on=_DAY, not_kept={"type": "boolean"})
+    recommended = _object(
+        activity_id=_TEXT,
+        number={"type": "integer"},
+        title=_TEXT,
+        decision=_TEXT,
+        route=_TEXT,
+        decided_on=_DAY,
+        due_on=_DAY,
+        done_on=_DAY,
+        standing={"enum": [one.value for one in Standing]},
+        said=_list(said),
+    )
+    heard = _object(
+        activity_id=_TEXT,
+        number={"type": "integer"},
+        title=_TEXT,
+        quadrant={"enum": ["", *(one.value for one in Quadrant)]},
+        quadrant_name=_TEXT,
+        impact=_NUMBER,
+        effort=_NUMBER,
+        agreeing=_COUNT,
+        n=_COUNT,
+        verdict=_TEXT,
+    )
+    workshop = _object(
+        workshop_id=_TEXT,
+        council=_TEXT,
+        name=_TEXT,
+        held_on=_DAY,
+        languages=_list(_TEXT),
+        impact_cut=_NUMBER,
+        effort_cut=_NUMBER,
+        took_part=_list(_object(group=_TEXT, people=_COUNT)),
+        people=_COUNT,
+        heard=_list(heard),
+        recommended=_list(recommended),
+        were_heard={"anyOf": [{"type": "null"}, _object(n={"type": "integer"}, middle=_NUMBER)]},
+        seen_otherwise=_list(_object(text=_TEXT, answer=_TEXT, answered_on=_DAY)),
+        published_at={"type": ["string", "null"]},
+    )
+    whole: dict[str, object] = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": FORMAT,
+        "description": "A null count is withheld: fewer than five people, or one that would tell of them.",
+        "type": "object",
+        "required": ["format", "as_of", "workshops"],
+        "properties": {
+            "format": {"const": FORMAT},
+            "as_of": _DAY,
+            "workshops": _list(workshop),
+            "indicators": _indicators(),
+        },
+        "additionalProperties": False,
+    }
+    return _written(whole)
+
+
+def _indicators() -> dict[str, object]:
+    count = {"type": "integer", "minimum": 0}
+    reach = _object(co=_TEXT, taking_part=count, activities=count, rung=_NUMBER)
+    return _object(
+        council=_TEXT,
+        star=_list(_object(name=_TEXT, day=_DAY, reach=_list(reach))),
+        groups=count,
+        missing=count,
+        red_flags=count,
+        green_flags=count,
+    )
+
+
+def _told(account: Account, today: date) -> dict[str, object]:
+    told: dict[str, object] = json.loads(account_to_text(account))
+    told["recommended"] = [
+        json.loads(json.dumps(asdict(one), default=date.isoformat))
+        | {"standing": standing_of(one, today).value}
+        for one in account.recommended
+    ]
+    return told
+
+
+def _object(**properties: object) -> dict[str, object]:
+    return {
+        "type": "object",
+        "required": list(properties),
+        "properties": properties,
+        "additionalProperties": False,
+    }
+
+
+def _list(items: dict[str, object]) -> dict[str, object]:
+    return {"type": "array", "items": items}
+
+
+def _written(whole: dict[str, object]) -> bytes:
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""

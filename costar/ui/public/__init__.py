@@ -1,0 +1,1 @@
+"""What residents see of a workshop: the team's side of it."""

@@ -1,0 +1,1 @@
+"""Publishing what became of a workshop, and what residents say to it."""

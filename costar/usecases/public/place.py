@@ -1,0 +1,20 @@
+"""Where a workshop's published page stands, for who is in the room and for who reads later."""
+
+from costar.domain.public.address import address_of
+from costar.storage.store import Store
+
+
+def place_of(store: Store, workshop_id: str, base: str) -> str:
+    """The address of a workshop's page, from its first day on.
+
+    Args:
+        store: where the workshop is.
+        workshop_id: the workshop's.
+        base: the product's own address.
+
+    Raises:
+        NotFound: there is no such workshop.
+    """
+    workshop = store.workshops.one(workshop_id)
+    own = store.of(workshop.council_id).council().settings.public_address
+    return address_of(workshop.council_id, workshop_id, base=base, own=own)

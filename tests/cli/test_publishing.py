@@ -1,0 +1,60 @@
+"""`costar publish`: everything that is published, and never into a folder of somebody else's."""
+
+from pathlib import Path
+
+from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.config import Installation
+from costar.usecases.permission import Asking
+from costar.usecases.public.publish import publish, unpublish
+from costar.usecases.records.browse import holding
+from tests.cli.conftest import Run
+from tests.usecases.workshop.test_nothing_leaks import hold
+
+COUNCIL = ("--council", "exampleshire")
+
+
+def in_the_store(*, take_down: str = "") -> str:
+    """Publish a workshop, or take its page down; returns its id."""
+    store = open_store(Installation.from_environment())
+    asking = Asking(store, LOCAL_ADMINISTRATOR, "exampleshire")
+    workshop_id = take_down
+    if take_down:
+        unpublish(asking, take_down)
+    else:
+        ids = list(holding(asking).activities["activity_id"].head(1))
+        workshop_id = hold(asking, [{"citizens": [(5, 1)] * 6}], ids).workshop_id
+        publish(asking, workshop_id)
+    store.close()
+    return workshop_id
+
+
+def written(folder: str) -> dict[str, bytes]:
+    return {str(one.relative_to(folder)): one.read_bytes() for one in Path(folder).rglob("*.*")}
+
+
+def test_what_is_published_is_written_the_same_again_and_goes_when_it_is_taken_down(run: Run) -> None:
+    first, second = in_the_store(), in_the_store()
+    assert run("publish", *COUNCIL, "site").ends == 0
+    before = written("site")
+    assert {f"{first}/index.html", f"{second}/index.html", "index.html", "feed.atom"} <= set(before)
+    assert run("publish", "site", *COUNCIL).ends == 0
+    assert written("site") == before
+    in_the_store(take_down=first)
+    assert run("publish", *COUNCIL, "site").ends == 0
+    assert f"{first}/index.html" not in written("site")
+    assert f"{second}/index.html" in written("site")
+
+
+def test_a_folder_that_holds_something_else_is_left_alone(run: Run) -> None:
+    in_the_store()
+    Path("mine").mkdir()
+    Path("mine/index.html").write_text("mine")
+    ran = run("publish", *COUNCIL, "mine")
+    assert ran.ends != 0
+    assert "index.html" in ran.err
+    assert written("mine") == {"index.html": b"mine"}
+
+
+def test_where_nothing_is_published_nothing_is_written(run: Run) -> None:
+    ran = run("publish", *COUNCIL, "site")
+    assert (ran.ends != 0, ran.out, Path("site").exists()) == (True, "", False)

@@ -1,0 +1,125 @@
+"""What became of it, as residents meet it: from the team's click to a phone, and to a plain web server."""
+
+import threading
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from itertools import product
+from pathlib import Path
+from typing import Final
+from zipfile import ZipFile
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page, expect
+
+from costar.documents.public import site_zip
+from costar.domain.workshop.workshop import Workshop
+from costar.usecases.permission import Asking
+from costar.usecases.public import otherwise
+from costar.usecases.public.publish import publish
+from tests.journeys.axe import RUN, TAGS
+from tests.journeys.rehearsal import rehearsed
+from tests.journeys.screen import Open, Scheme
+from tests.usecases.public.test_publish import story
+
+pytestmark = pytest.mark.journey
+
+WIDTHS: Final = (320, 1280)
+SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+PAGES: Final = ("", "../", "../indicators.html")
+"""The page of a workshop, of the council, and of how well it works with people, from the first."""
+
+FITS: Final = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A plain web server that keeps no log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture
+def plain_server(tmp_path: Path) -> Iterator[str]:
+    """The address of a web server that knows nothing of costar, over `tmp_path`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(tmp_path)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+
+
+def unpack(files: bytes, folder: Path) -> None:
+    with ZipFile(BytesIO(files)) as packed:
+        packed.extractall(folder)
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, and whether the page is wider than the screen."""
+    page.evaluate(AXE_SCRIPT)
+    found = [f"{one['rule']}: {one['html']}" for one in page.evaluate(RUN, list(TAGS))]
+    return found if page.evaluate(FITS) else [*found, f"wider than the screen: {page.url}"]
+
+
+def test_the_pages_have_no_fault_that_axe_can_find(
+    embedded: Asking, browser: Browser, plain_server: str, tmp_path: Path
+) -> None:
+    workshop = story(embedded)
+    publish(embedded, workshop.workshop_id)
+    answered(embedded, workshop)
+    publish(embedded, workshop.workshop_id)
+    unpack(site_zip(embedded, date.today()), tmp_path)
+    found = []
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+        for name in PAGES:
+            page.goto(f"{plain_server}/{workshop.workshop_id}/{name}")
+            found += faults(page)
+        page.close()
+    assert found == []
+
+
+def answered(asking: Asking, workshop: Workshop) -> None:
+    """Somebody sees it otherwise, and the team has answered."""
+    asked = otherwise.asked(asking.store, asking.council_id, workshop.workshop_id, date.today())
+    otherwise.write(asking.store, asked, "Still there!", sure=False, today=date.today())
+    view = otherwise.views(asking, workshop.workshop_id)[0]
+    otherwise.answer(asking, workshop.workshop_id, view.view_id, "On Monday.", date.today())
+
+
+def test_from_the_teams_click_to_a_phone_without_javascript_and_to_a_plain_web_server(
+    open_screen: Open, browser: Browser, plain_server: str, tmp_path: Path
+) -> None:
+    desk = rehearsed(open_screen(), "closed")
+    desk.press("Publish")
+    address = desk.main.get_by_role("link", name="Open the page").get_attribute("href")
+    assert address
+    old_phone = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    phone = old_phone.new_page()
+    phone.goto(f"{desk.address}/{address}")
+    expect(phone.get_by_role("heading", name="Closed", exact=True)).to_be_visible()
+    phone.get_by_role("link", name="Write to the team").click()
+    phone.get_by_label("How do you see it?").fill("Nobody asked the night shift.")
+    phone.get_by_role("button", name="Send to the team").click()
+    expect(phone.get_by_text("Thank you. The team has it now.")).to_be_visible()
+    assert old_phone.cookies() == []
+
+    desk = rehearsed(desk, "closed")
+    expect(desk.main.get_by_text("Nobody asked the night shift.")).to_be_visible()
+    desk.fill("Your answer, which stands on the page with their words", "We ask them in May.")
+    desk.press("Save the answer").press("Publish again")
+    unpack(desk.download("Everything that is published, for your own website (ZIP)"), tmp_path)
+    phone.goto(plain_server)
+    phone.get_by_role("link", name="Closed").click()
+    expect(phone.get_by_text("We ask them in May.")).to_be_visible()
+    desk.press("Take the page down")
+    old_phone.close()
+    gone = browser.new_context(java_script_enabled=False)
+    page = gone.new_page()
+    page.goto(f"{desk.address}/{address}")
+    expect(page.get_by_role("heading", name="Nothing is published here yet")).to_be_visible()
+    gone.close()

@@ -1,0 +1,105 @@
+"""What anybody reads: files with an ETag and no cookie, a form without a name, a question asked once."""
+
+from datetime import timedelta
+
+import pytest
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.testclient import TestClient
+
+from costar.domain.public.account import WereHeard
+from costar.domain.workshop.ballot import device_of
+from costar.domain.workshop.workshop import Plan, Step
+from costar.live.often import AT_ONCE
+from costar.live.public import public_routes
+from costar.live.routes import FOR_PHONES, live_routes
+from costar.live.sign_in.door import Door
+from costar.usecases.permission import Asking
+from costar.usecases.public import draft, heard
+from costar.usecases.public.publish import publish, unpublish
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import join, run
+from tests.usecases.public.test_publish import story
+
+
+@pytest.fixture
+def reader(embedded: Asking) -> TestClient:
+    routes = [*live_routes(lambda: embedded.store), *public_routes(lambda: embedded.store)]
+    return TestClient(Starlette(routes=routes), follow_redirects=False)
+
+
+def test_a_page_is_there_until_it_is_taken_back(embedded: Asking, reader: TestClient) -> None:
+    workshop = story(embedded)
+    address = f"/public/a/{workshop.workshop_id}/"
+    assert reader.get(address).status_code == 404
+    publish(embedded, workshop.workshop_id)
+    page = reader.get(address)
+    assert page.status_code == 200
+    assert "set-cookie" not in page.headers
+    assert page.headers["cache-control"] == "public, max-age=60"
+    assert reader.get(address, headers={"If-None-Match": page.headers["etag"]}).status_code == 304
+    assert reader.head(address).text == ""
+    assert reader.get(address.rstrip("/")).headers["location"] == address
+    unpublish(embedded, workshop.workshop_id)
+    assert reader.get(address).status_code == 404
+
+
+def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(embedded: Asking) -> None:
+    workshop = story(embedded)
+    door = Middleware(
+        Door, store=lambda: embedded.store, for_everyone=FOR_PHONES, pages=frozenset({"matrix"})
+    )
+    everybody = TestClient(
+        Starlette(routes=public_routes(lambda: embedded.store), middleware=[door]), follow_redirects=False
+    )
+    folder = f"/public/a/{workshop.workshop_id}"
+    hidden = ("/public/a/", f"{folder}/", f"{folder}/account.json", f"{folder}/say", "/public/a/no/card")
+    assert {everybody.get(path).status_code for path in hidden} == {404}
+    assert everybody.get(f"{folder}/card").status_code == 200
+    publish(embedded, workshop.workshop_id)
+    assert everybody.get(f"{folder}/").status_code == 200
+    assert everybody.get("/matrix").status_code == 303
+
+
+def test_nobody_needs_a_name_to_see_it_otherwise(embedded: Asking, reader: TestClient) -> None:
+    workshop = story(embedded)
+    publish(embedded, workshop.workshop_id)
+    form = f"/public/a/{workshop.workshop_id}/say"
+    assert "You need no name" in reader.get(form).text
+    assert reader.post(form, data={"text": "Mail me: a@b.co.uk"}).status_code == 400
+    assert reader.post(form, data={"text": "Still there"}).status_code == 200
+    answers = [reader.post(form, data={"text": "Again"}).status_code for _ in range(AT_ONCE)]
+    assert answers[-1] == 429
+    assert reader.post("/public/a/nothing/say", data={"text": "x"}).status_code == 404
+
+
+def test_a_phone_says_once_whether_it_was_heard(
+    embedded: Asking, reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workshop = run.prepare(embedded, Plan("Spring", ("citizens",)), [add(embedded, {"title": "Idea"})])
+    secrets = [join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(3)]
+    for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        workshop = run.take_step(embedded, workshop.workshop_id, step)
+    address = f"/b/{workshop.workshop_id}"
+    for place, secret in enumerate(secrets):
+        reader.cookies.set(f"ballot_{workshop.workshop_id[:16]}", secret)
+        assert "Were you heard?" in reader.get(address).text
+        assert reader.post(f"{address}/heard", data={"step": str(place + 2)}).status_code == 303
+        assert "Were you heard?" not in reader.get(address).text
+        reader.post(f"{address}/heard", data={"step": "1"})
+    assert embedded.store.public.answers(workshop) == [2, 3, 4]
+    assert not embedded.store.public.may_answer(workshop, device_of(secrets[0]))
+    assert draft.were_heard(embedded.store, workshop) is None
+    monkeypatch.setattr(draft, "ASKED_FOR", timedelta(0))
+    assert draft.were_heard(embedded.store, workshop) == WereHeard(3, 3.0)
+
+
+def test_passes_that_nobody_used_go(embedded: Asking, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = run.prepare(embedded, Plan("Spring", ("citizens",)), [add(embedded, {"title": "Idea"})])
+    secret = join.join(embedded.store, workshop.code, "citizens", "en")
+    for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        workshop = run.take_step(embedded, workshop.workshop_id, step)
+    assert heard.erase_due(embedded.store) == 0
+    monkeypatch.setattr(heard, "ASKED_FOR", timedelta(0))
+    assert heard.erase_due(embedded.store) == 1
+    assert not heard.answer(embedded.store, workshop.workshop_id, secret, 5)

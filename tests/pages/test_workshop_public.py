@@ -1,0 +1,113 @@
+"""What residents see, from the team's side: written, published, taken down, answered."""
+
+from datetime import date, timedelta
+from types import SimpleNamespace
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from costar.documents.public import public_site
+from costar.domain.council.council import Settings
+from costar.domain.workshop.workshop import Workshop
+from costar.usecases.council.configure import set_up
+from costar.usecases.matrix.decide import Recommendation, decide
+from costar.usecases.permission import Asking
+from costar.usecases.public import otherwise
+from costar.usecases.public.publish import publish
+from costar.usecases.records.browse import holding
+from tests.pages.conftest import Visit
+from tests.pages.test_pages import button
+from tests.pages.test_pages import text as text_as_sent
+from tests.usecases.workshop.test_nothing_leaks import hold
+
+TODAY = date.today()
+
+
+@pytest.fixture
+def closed(example: Asking) -> Workshop:
+    """A room that scored two activities; the council takes on the first."""
+    ids = list(holding(example).activities["activity_id"].head(2))
+    made = hold(example, [{"citizens": [(5, 1)] * 6}] * 2, ids)
+    decide(example, ids[:1], Recommendation("take_on", "Head of Parks", "cheap", TODAY, "cabinet"))
+    return made
+
+
+def text(app: AppTest) -> str:
+    assert not app.exception
+    return text_as_sent(app).replace("\\", "")
+
+
+def labels(app: AppTest) -> set[str]:
+    links = {one.proto.label for one in app.get("link_button")}
+    files = {one.proto.label for one in app.get("download_button")}
+    return links | files | {one.label for one in app.button}
+
+
+def page(example: Asking, workshop: Workshop) -> str:
+    """What residents read; "" where nothing is there."""
+    files = public_site(example.store, example.council_id, TODAY)
+    return files.get(f"{workshop.workshop_id}/index.html", b"").decode()
+
+
+def test_a_sentence_is_written_and_published_and_the_page_taken_down_and_back(
+    visit: Visit, example: Asking, closed: Workshop
+) -> None:
+    app = visit("workshop", workshop=closed.workshop_id)
+    assert "Residents read nothing about this yet." in text(app)
+    box = next(one for one in app.text_area if one.label == "Sentence for residents")
+    box.input("The bench comes in May.")
+    next(one for one in app.checkbox if one.label == "Will not be done").check()
+    button(app, "Save this sentence").click().run()
+    assert "The bench comes in May." in text(app)
+    assert not next(one for one in app.checkbox if one.label == "Will not be done").value
+    assert page(example, closed) == ""
+    button(app, "Publish").click().run()
+    assert "The bench comes in May." in page(example, closed)
+    assert labels(app) >= {"Publish again", "Open the page", "Preview as files (ZIP)"}
+    button(app, "Take the page down").click().run()
+    assert page(example, closed) == ""
+    next(one for one in app.button if one.label.startswith("Undo (Page for residents")).click().run()
+    assert "The bench comes in May." in page(example, closed)
+
+
+def test_a_sentence_without_words_is_not_saved(visit: Visit, closed: Workshop) -> None:
+    app = visit("workshop", workshop=closed.workshop_id)
+    button(app, "Save this sentence").click().run()
+    assert "It cannot be left blank" in " ".join(one.value for one in app.error)
+
+
+def test_what_somebody_sees_otherwise_is_answered_and_waits_for_the_next_click(
+    visit: Visit, example: Asking, closed: Workshop
+) -> None:
+    publish(example, closed.workshop_id)
+    asked = otherwise.asked(example.store, example.council_id, closed.workshop_id, TODAY)
+    otherwise.write(example.store, asked, "Still <b>broken</b>", sure=False, today=TODAY)
+    app = visit("workshop", workshop=closed.workshop_id)
+    next(one for one in app.text_area if one.label.startswith("Your answer")).input("On Monday.")
+    button(app, "Save the answer").click().run()
+    assert "Something has changed since." in " ".join(one.value for one in app.warning)
+    assert "On Monday." not in page(example, closed)
+    button(app, "Publish again").click().run()
+    assert "On Monday." in page(example, closed)
+    assert "Still &lt;b&gt;broken" in page(example, closed)
+
+
+def test_before_an_election_the_button_waits_and_says_until_when(
+    visit: Visit, example: Asking, closed: Workshop
+) -> None:
+    days = Settings(pre_election_from=TODAY, pre_election_to=TODAY + timedelta(days=3))
+    set_up(example, name="Exampleshire", settings=days)
+    app = visit("workshop", workshop=closed.workshop_id)
+    assert button(app, "Publish").disabled
+    assert "because an election is near" in " ".join(one.value for one in app.warning)
+
+
+def test_the_first_page_reminds_of_what_residents_wait_for(
+    visit: Visit, example: Asking, closed: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(example, closed.workshop_id)
+    later = SimpleNamespace(today=lambda: TODAY + timedelta(weeks=14))
+    monkeypatch.setattr("costar.ui.public.reminders.date", later)
+    told = " ".join(one.value for one in visit("today").warning)
+    assert "Residents wait to hear" in told
+    assert "Due, and 14 weeks without a word to residents" in told
