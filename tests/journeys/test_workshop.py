@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from costar.config import ROOT
 from tests.journeys.conftest import Site
 from tests.journeys.preparing import prepare
+from tests.journeys.rehearsal import rehearsed
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -188,6 +189,32 @@ def test_a_paper_ballot_takes_a_key_for_each_score_and_one_more(desk: Screen) ->
         desk.main.get_by_role("button", name=f"Take back ballot {ballot}").click()
     expect(desk.main.get_by_text("1 ballot typed in.")).to_be_visible()
     assert {row["Effort"] for row in desk.table("Take back ballot 1")} == {"don't know"}
+
+
+@pytest.mark.long
+def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(open_screen: Open) -> None:
+    desk = rehearsed(open_screen(size=(360, 740), scheme="dark"), "reveal")
+    workshop = desk.query["workshop"][0]
+    desk.unfold("Tie-break: which first?")
+    for _ in range(3):
+        desk.main.get_by_label("Activities to compare").click()
+        desk.page.get_by_role("option").first.click()
+    desk.page.keyboard.press("Escape")
+    press(desk, "Ask the room")
+    desk.go("workshop_paper", workshop=workshop)
+    boxes = desk.main.locator(".st-key-paper_scores input")
+    assert not is_wider_than_the_phone(desk.page)
+    desk.fill("Ballot", "901")
+    desk.fill("Group", "1")
+    boxes.first.focus()
+    for key in [*"312", "Enter", *"902", "Tab", "Tab", *"213", "Enter"]:
+        desk.page.keyboard.press(key)  # the second paper's number is typed before its box is there
+    expect(desk.main.get_by_text("2 papers typed in.")).to_be_visible(timeout=30_000)
+    expect(desk.main.get_by_label("Ballot", exact=True)).to_be_focused()
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    desk.page.screenshot(path=PICTURES / "paper-order-360x740-dark.png", full_page=True)
+    desk.main.get_by_role("button", name="Take back ballot 902").click()
+    expect(desk.main.get_by_text("1 paper typed in.")).to_be_visible()
 
 
 def test_paper_ballots_come_from_a_file_and_are_taken_back(desk: Screen) -> None:

@@ -3,7 +3,8 @@
 Who took part in an activity with fewer than five people is withheld there, and so is what would give them
 away. What is withheld never depends on a score: only on how many took part.
 
-- A voice needs five ballots, so that a position is a mean of voices none of which is a handful's.
+- A voice needs five ballots, so that a position is a mean of voices none of which is a handful's; and beside
+  a small group, a pooled position stands alone: voices beside it would tell of the few.
 - An activity that fewer than five scored has no position.
 - Beside a small group no count is told, for under several cuts counts add up; and the word for the agreement
   only from so many ballots that a whole group of three may have been of another mind.
@@ -72,12 +73,23 @@ def shared_tally(scores: pd.DataFrame, cuts: Cuts, weighing: Weighing) -> pd.Dat
     )
 
 
-def shared_voices(scores: pd.DataFrame) -> pd.DataFrame:
+def shared_voices(scores: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
     """Where each voice puts each activity, as far as it may be shared: `activity_id`, `group`, and the axes.
 
-    Several groups are heard as one (`groups.TOGETHER`) where one of them is too small to be shown.
+    Several groups are heard as one (`groups.TOGETHER`) where one of them is too small to be shown. Beside a
+    pooled position no voice has a place where a group is small: two ways to count the same people tell more
+    of the few than either does.
+
+    Args:
+        scores: as `voices.tally` takes them.
+        weighing: which position is told beside them.
     """
-    return voices.by_group(scores, smallest=SMALLEST_GROUP).drop(columns="n")
+    told = voices.by_group(scores, smallest=SMALLEST_GROUP).drop(columns="n")
+    if weighing is Weighing.EQUAL_VOICE:
+        return told
+    small = told["activity_id"].map(_has_small_groups(scores)).astype("bool")
+    told.loc[small, list(AXES)] = pd.NA
+    return told
 
 
 def _has_small_groups(scores: pd.DataFrame) -> "pd.Series[bool]":

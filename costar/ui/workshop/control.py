@@ -71,7 +71,7 @@ def show_control(workshop_id: str) -> None:
 def _where(room: Room, stage: str) -> str:
     """Where the workshop is, and how long the agenda gives it."""
     progress, agenda = room.workshop.progress, agenda_for(room.workshop.plan.people)
-    has_round = progress.revealed or progress.stage is Stage.SCORING
+    has_round = progress.was_revealed or progress.stage is Stage.SCORING
     where = t("workshop.where", stage=stage, round=progress.round_number) if has_round else f"**{stage}**"
     part = PART_OF_STAGE.get(progress.stage)
     if agenda is None or part is None:

@@ -12,22 +12,19 @@ from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Stage
 from costar.errors import UserError
 from costar.ui import navigation, state
-from costar.ui.acting import act_button, act_form
+from costar.ui.acting import act_form
 from costar.ui.errors import part
 from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.camera import show_camera
 from costar.ui.workshop.ideas_typed import show_typing
+from costar.ui.workshop.keypad import Keypad
 from costar.ui.workshop.paper_file import show_file
 from costar.ui.workshop.paper_order import show_order
 from costar.usecases.workshop import paper, run
 from costar.usecases.workshop.paper import TypedBallot
 from costar.usecases.workshop.run import Room
 from costar.words import t
-
-TYPED: Final = "paper_typed"
-_TIMES: Final = "paper_times"
-"""How many ballots were saved: each is typed into boxes of its own, so that none keeps an old score."""
 
 _SHOWN: Final = 8
 _DONT_KNOW: Final = "0"
@@ -55,15 +52,18 @@ def show_paper() -> None:
 @part
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
+    keypad = _keypad(room)
     st.header(t("paper.typing"), anchor=False)
+    if room.workshop.progress.stage is not Stage.SCORING:
+        st.warning(t("paper.no_round"))
     st.markdown(t("paper.how"))
     if room.workshop.progress.round_number > 1:
         say(t("paper.round", round=room.workshop.progress.round_number))
     with act_form("paper", t("paper.save"), partial(_save, room)):
-        _ask_ballot(room)
+        keypad.ask_ballot(_given_number(keypad), _last_group(keypad))
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
-                _ask_scores(int(number), str(title), room.workshop.plan.asks)
+                _ask_scores(keypad, int(number), str(title))
     _show_typed(room)
 
 
@@ -73,28 +73,26 @@ def _show_many() -> None:
         show_file()
 
 
-def _ask_ballot(room: Room) -> None:
-    last = next(iter(_typed()), None)
-    groups = room.workshop.plan.groups
-    ballot, group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
-    number = _given_number(room)
-    ballot.text_input(t("paper.ballot"), number, max_chars=4, key=_box("ballot"))
-    kept = str(groups.index(last.lines[-1].group) + 1) if last and last.lines[-1].group in groups else ""
-    group.text_input(t("paper.group"), kept, max_chars=1, key=_box("group"))
-    names.markdown(t("paper.groups", groups=_numbered(groups)))
+def _keypad(room: Room) -> Keypad[TypedBallot]:
+    return Keypad("paper", room.workshop)
 
 
-def _given_number(room: Room) -> str:
+def _last_group(keypad: Keypad[TypedBallot]) -> str:
+    return next((one.lines[-1].group for one in keypad.typed()), "")
+
+
+def _given_number(keypad: Keypad[TypedBallot]) -> str:
     """The number of the next ballot, given to this screen alone; in a later round the sheets have theirs."""
-    if room.workshop.progress.round_number > 1:
+    if keypad.workshop.progress.round_number > 1:
         return ""
-    key = f"{_box('number')}_{room.workshop.workshop_id}"
+    key = f"{keypad.box('number')}_{keypad.workshop.workshop_id}"
     if not state.get(key, 0):
-        state.put(key, paper.next_ballot(state.asking(), room.workshop.workshop_id))
+        state.put(key, paper.next_ballot(state.asking(), keypad.workshop.workshop_id))
     return str(state.get(key, 0))
 
 
-def _ask_scores(number: int, title: str, scales: Sequence[str]) -> None:
+def _ask_scores(keypad: Keypad[TypedBallot], number: int, title: str) -> None:
+    scales = keypad.workshop.plan.asks
     words, *boxes = st.columns([8, *(2 for _ in scales)], vertical_alignment="center", gap="small")
     words.markdown(plain(f"{number} {title}"))
     for scale, box in zip(scales, boxes, strict=True):
@@ -102,33 +100,28 @@ def _ask_scores(number: int, title: str, scales: Sequence[str]) -> None:
         box.text_input(
             label,
             max_chars=1,
-            key=_box(f"{number}_{scale}"),
+            key=keypad.box(f"{number}_{scale}"),
             placeholder=t(f"paper.{scale}"),
             label_visibility="collapsed",
         )
 
 
 def _save(room: Room) -> str:
-    saved = paper.type_in(state.asking(), room.workshop.workshop_id, _lines(room))
-    state.put(TYPED, [saved, *_typed()])
-    state.put(_TIMES, state.get(_TIMES, 0) + 1)
+    keypad = _keypad(room)
+    lines = _lines(keypad, list(map(int, room.scored_now["number"])))
+    keypad.keep(paper.type_in(state.asking(), room.workshop.workshop_id, lines))
     return ""
 
 
-def _lines(room: Room) -> list[PaperScore]:
+def _lines(keypad: Keypad[TypedBallot], numbers: Sequence[int]) -> list[PaperScore]:
     """What stands in the boxes; an activity without a score is left out, one score alone has no other."""
-    ballot, group = _text("ballot"), _text("group")
-    groups = room.workshop.plan.groups
-    if not (ballot.isdecimal() and int(ballot)):
-        raise UserError("paper_ballot_number")
-    if not (group.isdecimal() and 1 <= int(group) <= len(groups)):
-        raise UserError("paper_group")
+    ballot = keypad.ballot()
     lines = []
-    for number in map(int, room.scored_now["number"]):
-        texts = [_text(f"{number}_{scale}") for scale in room.workshop.plan.asks]
+    for number in numbers:
+        texts = [keypad.text(f"{number}_{scale}") for scale in keypad.workshop.plan.asks]
         if any(texts):
             answers = kept_as([_score(number, text) for text in texts])
-            lines.append(PaperScore(int(ballot), groups[int(group) - 1], number, *answers))
+            lines.append(PaperScore(*ballot, number, *answers))
     if not lines:
         raise UserError("paper_nothing")
     return lines
@@ -143,14 +136,17 @@ def _score(number: int, text: str) -> int | None:
 
 
 def _show_typed(room: Room) -> None:
-    typed = _typed()
+    keypad = _keypad(room)
+    typed = keypad.typed()
     if not typed:
         return
     ballots = {number for one in typed for number in one.ballots}
     say(t("paper.typed", n=len(ballots), lines=sum(len(one.lines) for one in typed)))
     if typed[0].again:
         st.warning(t("paper.again", n=typed[0].again))
-    act_button(t("paper.undo", n=len(typed[0].ballots), ballot=typed[0].ballots[0]), _undo, key="undo_paper")
+    keypad.show_way_back(
+        typed[0].ballots, partial(paper.take_back, state.asking(), room.workshop.workshop_id)
+    )
     rows = [
         {
             "ballot": line.ballot_number,
@@ -172,28 +168,3 @@ def _given(room: Room, line: PaperScore) -> dict[str, int | str]:
     return {number: line.activity_number} | {
         scale: answer or t("paper.dont_know") for scale, answer in answers
     }
-
-
-def _undo() -> str:
-    first, *rest = _typed()
-    paper.take_back(state.asking(), state.open_workshop(), first)
-    state.put(TYPED, rest)
-    state.put(_TIMES, state.get(_TIMES, 0) + 1)
-    return ""
-
-
-def _typed() -> list[TypedBallot]:
-    nothing: list[TypedBallot] = []
-    return state.get(TYPED, nothing)
-
-
-def _box(name: str) -> str:
-    return f"paper_{state.get(_TIMES, 0)}_{name}"
-
-
-def _text(name: str) -> str:
-    return str(state.get(_box(name), "")).strip()
-
-
-def _numbered(groups: tuple[str, ...]) -> str:
-    return ", ".join(f"{number} {t(f'actor.{group}')}" for number, group in enumerate(groups, 1))

@@ -7,7 +7,8 @@ import streamlit as st
 from costar.charts.parts.qr import qr_svg
 from costar.charts.parts.theme import shorten
 from costar.domain.council.access import Action
-from costar.domain.workshop.workshop import Stage
+from costar.domain.workshop.steps import steps_of
+from costar.domain.workshop.workshop import Stage, Step
 from costar.ui import navigation, state
 from costar.ui.acting import show_answer
 from costar.ui.errors import shown_errors
@@ -158,8 +159,16 @@ def _show_bars(room: Room) -> None:
 
 def _show_hidden(room: Room) -> str:
     said = t("wall.hidden", round=room.workshop.progress.round_number)
-    st.title(said, anchor=False)
-    say(t("wall.hidden.what"))
+    square, words = st.columns([8, 12], gap="small")
+    with square:
+        _show_square(room)
+    with words:
+        st.title(said, anchor=False)
+        say(t("wall.hidden.what"))
+        if Step.SCORE_AGAIN in steps_of(room.workshop.progress):
+            say(t("wall.hidden.join"))
+        _say_joined(room)
+        _say_aside(room)
     return said
 
 

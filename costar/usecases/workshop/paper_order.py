@@ -35,6 +35,7 @@ class TypedOrder:
     """What was stored, with what takes it back."""
 
     ballot_number: int
+    group: str
     tokens: tuple[str, ...]
 
 
@@ -79,7 +80,7 @@ def type_in_order(asking: Asking, workshop_id: str, paper: PaperOrder) -> TypedO
     if not asking.store.paper.compare(workshop, ballot, choices):
         raise UserError("pairs_not_asked")
     asking.store.bell.ring([workshop_id])
-    return TypedOrder(paper.ballot_number, tokens)
+    return TypedOrder(paper.ballot_number, paper.group, tokens)
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -167,8 +167,14 @@ def _results(asking: Asking, workshop: Workshop, round_number: int, cuts: Cuts) 
     if workshop.is_closed:
         counted = counted[~counted["activity_id"].isin(_scored_after(asking, workshop, round_number))]
     tally = _tally_of(workshop)(counted, cuts, workshop.plan.weighing)
-    voices_of_it = shared.shared_voices if workshop.is_closed else voices.by_group
-    return Results(round_number, tally, voices_of_it(counted), counted)
+    return Results(round_number, tally, _voices_of(workshop, counted), counted)
+
+
+def _voices_of(workshop: Workshop, counted: pd.DataFrame) -> pd.DataFrame:
+    """Where each voice puts each activity: what the room sees, and afterwards what may be shared."""
+    if workshop.is_closed:
+        return shared.shared_voices(counted, workshop.plan.weighing)
+    return voices.by_group(counted)
 
 
 def _scored_after(asking: Asking, workshop: Workshop, round_number: int) -> set[str]:

@@ -82,7 +82,7 @@ def ways(scores: tuple[int, ...]) -> int:
 def test_no_small_group_is_found_out(sizes: tuple[int, ...], weighing: Weighing) -> None:
     worlds = worlds_of(sizes)
     scores = scores_in(worlds)
-    looks = looks_of(shared_tally(scores, Cuts(), weighing), shared_voices(scores))
+    looks = looks_of(shared_tally(scores, Cuts(), weighing), shared_voices(scores, weighing))
     for certain, within_two in found_out(sizes, worlds, looks).values():
         assert certain == 0
         assert within_two <= 0.01
@@ -114,7 +114,7 @@ def test_both_axes_together_and_several_cuts_find_nobody_out(
     scores = scores.assign(ballot_id=scores.index.astype("str")).astype(
         {"impact": "Int64", "effort": "Int64"}
     )
-    told = shared_voices(scores)
+    told = shared_voices(scores, weighing)
     under = [
         looks_of(shared_tally(scores, cuts, weighing), told)
         for cuts in (Cuts(), Cuts(2.5, 3.5), Cuts(4.5, 1.5))

@@ -149,7 +149,7 @@ def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
 
     with (
         patch("costar.domain.workshop.shared.shared_tally", whole),
-        patch("costar.domain.workshop.shared.shared_voices", voices.by_group),
+        patch("costar.domain.workshop.shared.shared_voices", lambda scores, _: voices.by_group(scores)),
     ):
         seen = places_that_tell_apart(embedded)
     assert seen >= {

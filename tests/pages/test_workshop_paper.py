@@ -1,0 +1,74 @@
+"""The keypads: a paper at a time, and the way back while what it answers is asked."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextInput
+
+from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add
+from costar.usecases.workshop import paper, run, tie_break
+from tests.pages.conftest import Visit
+
+TITLES = ("Apple", "Bread", "Cake")
+
+
+@pytest.fixture
+def workshop(example: Asking) -> Workshop:
+    ids = [add(example, {"title": title}) for title in TITLES]
+    made = run.prepare(example, Plan("Spring", ("citizens", "managers")), ids)
+    return run.take_step(example, made.workshop_id, Step.START)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def boxes(app: AppTest, keypad: str) -> list[TextInput]:
+    return [box for box in app.text_input if str(box.key).startswith(f"{keypad}_")]
+
+
+def type_in(app: AppTest, keypad: str, *answers: str) -> AppTest:
+    """Fill in the number, the group and what the paper says, and save it."""
+    for box, text in zip(boxes(app, keypad), answers, strict=True):
+        box.set_value(text)
+    return press(app, "Save the paper" if keypad == "order" else "Save the ballot")
+
+
+def take_backs(app: AppTest) -> list[str]:
+    return [one.label for one in app.button if one.label.startswith("Take back")]
+
+
+def test_a_ballot_is_taken_back_from_the_keypad(visit: Visit, example: Asking, workshop: Workshop) -> None:
+    app = type_in(visit("workshop_paper", workshop=workshop.workshop_id), "paper", "1", "1", *"51" * 3)
+    assert take_backs(app) == ["Take back ballot 1"]
+    assert len(example.store.paper.scored(workshop)) == 3
+    assert take_backs(press(app, "Take back ballot 1")) == []
+    assert example.store.paper.scored(workshop) == set()
+
+
+def test_what_was_typed_is_not_listed_once_its_round_is_over(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    app = type_in(visit("workshop_paper", workshop=workshop.workshop_id), "paper", "1", "1", *"51" * 3)
+    assert take_backs(app) == ["Take back ballot 1"]
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(example, workshop.workshop_id, step)
+        assert take_backs(app.run()) == []
+        assert bool(app.warning) == (step is Step.REVEAL), "a helper is told before a ballot is typed"
+    assert not app.exception
+
+
+def test_the_paper_of_a_tie_break_is_typed_in_and_taken_back(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    key = workshop.workshop_id
+    paper.type_in(example, key, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
+    run.take_step(example, key, Step.REVEAL)
+    run.compare(example, key, run.room(example, key).items["activity_id"].tolist())
+    app = type_in(visit("workshop_paper", workshop=key), "order", "1", "1", "3", "1", "2")
+    assert tie_break.answered(example, key) == 1
+    assert [box.value for box in boxes(app, "order")] == ["", "1", "", "", ""], "the next paper"
+    assert take_backs(press(app, "Take back ballot 1")) == []
+    assert tie_break.answered(example, key) == 0
