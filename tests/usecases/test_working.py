@@ -8,7 +8,7 @@ from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import PERMITTED, Action, Person, Role
 from costar.domain.council.council import Settings
 from costar.domain.star.star import Measure
-from costar.domain.workshop.workshop import Plan
+from costar.domain.workshop.workshop import Plan, Step
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.ingest.read import Choices
 from costar.usecases import upload
@@ -17,6 +17,7 @@ from costar.usecases.matrix import decide
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import NEEDED, Asking
+from costar.usecases.public import publish
 from costar.usecases.records import browse, edit, export
 from costar.usecases.records.edit import NotSaved
 from costar.usecases.star import view as mapping
@@ -302,6 +303,7 @@ def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: 
             asking, Plan("Spring", ("citizens",)), [id_of(filled, "Panel")]
         ),
         Action.BEGIN_COUNCIL: lambda: configure.begin_council(asking, "Another"),
+        Action.PUBLISH: lambda: publish_a_closed_workshop(asking),
     }
     assert set(attempts) == set(Action)
     for action, attempt in attempts.items():
@@ -310,3 +312,12 @@ def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: 
         else:
             with pytest.raises(NotAllowed):
                 attempt()
+
+
+def publish_a_closed_workshop(asking: Asking) -> None:
+    """Publish as who asks; an administrator has held the workshop."""
+    admin = Asking(asking.store, Person("Ada", Role.ADMIN), asking.council_id)
+    held = run.prepare(admin, Plan("Autumn", ("citizens",)), [id_of(admin, "Panel")]).workshop_id
+    for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(admin, held, step)
+    publish.publish(asking, held)
