@@ -1,5 +1,7 @@
 """The council's own colour and logo: the form, and what every page does with them."""
 
+from typing import Final
+
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -15,12 +17,15 @@ OURS = "#1d4f91"
 _MOST_MB = 5
 _KINDS = ["png", "jpg", "jpeg", "webp", "gif"]
 
+LOOK: Final = "look"
+"""The component that puts the council's colour on the page."""
+
 
 def wear_look() -> None:
     """Let the page have the council's colour and, in the bar, its logo."""
     look = own_look.own_look(state.asking())
     with st.container(key="own_look"):
-        component("look")(key="look", data={"colour": look.colour})
+        component(LOOK)(key=LOOK, data={"colour": look.colour})
     if look.logo:
         st.logo(look.logo, size="large")
 
@@ -35,7 +40,7 @@ def show_look_form() -> None:
     """Choose a colour and a logo."""
     look = own_look.own_look(state.asking())
     st.header(t("look.title"), anchor=False)
-    with act_form("look", t("common.save"), _save):
+    with act_form(LOOK, t("common.save"), _save):
         st.markdown(t("look.what"))
         st.color_picker(t("look.colour"), look.colour or OURS, key=box("look_colour", look.colour or OURS))
         st.file_uploader(
