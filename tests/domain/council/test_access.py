@@ -5,12 +5,12 @@ import pytest
 from costar.domain.council.access import Action, Person, Role, is_permitted, may_open
 
 EXPECTED = """
-               see edit upload export decide run_workshop take_snapshot set_aim set_up begin_council
-admin          yes yes  yes    yes    yes    yes          yes           yes     yes    everywhere
-facilitator    yes yes  yes    yes    yes    yes          yes           yes     no     no
-team           yes yes  yes    yes    no     no           yes           yes     no     no
-manager        yes no   no     yes    yes    no           yes           yes     no     no
-viewer         yes no   no     no     no     no           no            no      no     no
+               see edit upload export decide run_workshop take_snapshot set_aim set_up begin_council publish
+admin          yes yes  yes    yes    yes    yes          yes           yes     yes    everywhere    yes
+facilitator    yes yes  yes    yes    yes    yes          yes           yes     no     no            yes
+team           yes yes  yes    yes    no     no           yes           yes     no     no            yes
+manager        yes no   no     yes    yes    no           yes           yes     no     no            no
+viewer         yes no   no     no     no     no           no            no      no     no            no
 """
 """Written out by hand, and not made from the table that it tests."""
 
