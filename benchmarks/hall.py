@@ -73,7 +73,7 @@ def faults(folder: Path, saved: Sequence[Given]) -> tuple[int, int]:
     """How many answers that were said to be saved are not in the file, and how many count twice."""
     with duckdb.connect(str(folder / "costar.duckdb"), read_only=True) as database:
         rows = database.execute(
-            "SELECT token, activity_id, impact, effort, ballot_id FROM score ORDER BY sequence"
+            "SELECT token, item_id, first_answer, second_answer, ballot_id FROM score ORDER BY sequence"
         ).fetchall()
     kept = {Given(*row[:4]) for row in rows}
     doubled = len(rows) - len({(activity_id, ballot_id) for _, activity_id, _, _, ballot_id in rows})
