@@ -115,17 +115,16 @@ function reachTablesSoon() {
 new MutationObserver(reachTablesSoon).observe(document.documentElement, { childList: true, subtree: true });
 addEventListener("resize", reachTablesSoon);
 
-// Paper ballots: a digit goes in and the next box comes; once a ballot is saved, the next one's first empty box: that
-// is its number where the paper brings its own.
+// Paper ballots: a digit goes in and the next box comes; once a ballot is saved, the first box of the next one.
 const scoreBoxes = () => [...document.querySelectorAll(".st-key-paper_scores input")];
-const paperBoxes = () => [...(scoreBoxes()[0]?.closest("[data-testid=stForm]")?.querySelectorAll("input") ?? [])];
 let savedFrom = null;
 
 addEventListener("input", (event) => {
   if (event.isTrusted && event.target.value) goOn(event.target);
 });
 
-function goOn(box, boxes = scoreBoxes()) {
+function goOn(box) {
+  const boxes = scoreBoxes();
   const at = boxes.indexOf(box);
   if (at >= 0) boxes[at + 1]?.focus();
 }
@@ -172,20 +171,17 @@ async function typeOne(key) {
     return;
   }
   if (key !== "Tab") {
-    const typed = scoreBoxes().includes(box) ? key : box.value + key;
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, typed);
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, key);
     box.dispatchEvent(new Event("input", { bubbles: true }));
     await aMoment();  // the page takes a box's value when it is left, and must have heard of it by then
   }
-  goOn(box, key === "Tab" ? paperBoxes() : scoreBoxes());
+  goOn(box);
   await aMoment();
 }
 
 // A box that is not drawn yet takes no key, and the one before it would be typed over.
 async function typeAhead() {
   while (isDrawing()) await aMoment(20);
-  const empty = paperBoxes().find((box) => !box.value);  // what is given stands in its box by now
-  if (document.activeElement === scoreBoxes()[0]) empty?.focus();
   while (typedAhead.length && !savedFrom) await typeOne(typedAhead.shift());
   isTyping = false;
 }
