@@ -15,7 +15,7 @@ SAMPLED: Final = 200
 _TELLING: Final = (Kind.SCORE, Kind.DATE, Kind.RUNG, Kind.CHOICE, Kind.YES_NO, Kind.YEAR)
 """Kinds whose texts look like nothing else."""
 
-_MOSTLY: Final = 0.8
+_MOSTLY, _HARDLY = 0.8, 0.2
 
 
 class Vouching:
@@ -39,6 +39,11 @@ class Vouching:
         shares = [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
         known = [share for share in shares if share is not None]
         return bool(known) and min(known) >= _MOSTLY
+
+    def contradicts(self, rows: Sequence[Sequence[str]]) -> bool:
+        """Whether such a column has cells that hardly fit it."""
+        shares = [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
+        return any(share is not None and share <= _HARDLY for share in shares)
 
     def fit(self, row: list[str]) -> list[str] | None:
         """A short row with the missing cells at its right end, when they can be missing nowhere else."""
