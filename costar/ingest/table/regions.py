@@ -170,6 +170,8 @@ class _Sorter:
             self.uneven.append(at)
         elif is_heading_again(row, heading):
             self._put_aside(at, Reason.HEADING)
+            if self.body[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
+                self._put_aside(self.body.pop(), Reason.TITLE)
         elif self.width > 1 and is_total_word(first):
             self._put_aside(at, Reason.TOTAL)
         elif self.width > 1 and is_of_export(row):
@@ -270,8 +272,7 @@ class _Sorter:
     def _sections(self) -> frozenset[int]:
         if OUR_ID in self.head.headings or self.head.doubtful or self.width < 2:
             return frozenset()
-        kept = frozenset(row - 1 for row in self.kept_rows)
-        found = sections_in(self.grid.rows, self.body, self.grid.across) - kept
+        found = sections_in(self.grid.rows, self.body, self.grid.across) - {row - 1 for row in self.kept_rows}
         for at in found:
             self._put_aside(at, Reason.SECTION)
         return found
@@ -283,8 +284,7 @@ class _Sorter:
             return headings, rows
         outside = [(at, text) for at in body for text in self.beside.texts_outside(self.grid.rows[at])]
         if outside:
-            row, text = outside[0]
-            about = (("n", len(outside)),)
+            (row, text), about = outside[0], (("n", len(outside)),)
             self.problems.append(Problem("beside_table", Level.NOTE, row + 1, "", shown(text), about))
         return headings[: self.beside.width], [row[: self.beside.width] for row in rows]
 
@@ -296,5 +296,5 @@ class _Sorter:
         self.aside.append(SetAside(at + 1, reason, shown(" ".join(filter(None, map(str.strip, row))))))
 
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:
-        text = shown(" ".join(self.grid.rows[at]))
-        self.problems.append(Problem(code, level, at + 1, "", text, tuple(values.items())))
+        row = self.grid.rows[at]
+        self.problems.append(Problem(code, level, at + 1, "", shown(" ".join(row)), tuple(values.items())))

@@ -2,8 +2,8 @@
 
 A mark is one apostrophe in front. It is put where text begins like a formula (after any apostrophes,
 spaces or control characters, which programs skip), has spaces at an end or is nothing but spaces of any
-kind, or is what a spreadsheet shows where a formula went wrong; plain numbers are left alone. Text that has such a mark already gets one more,
-so that taking one off is always right.
+kind, or is what a spreadsheet shows where a formula went wrong; plain numbers are left alone. Text that has
+such a mark already gets one more, so that taking one off is always right.
 """
 
 import re

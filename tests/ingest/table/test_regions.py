@@ -191,3 +191,12 @@ def test_the_heading_row_can_be_an_activity_when_no_heading_is_known() -> None:
     kept = read_activities(content, "a.csv", Choices(mapping={0: "title"}, kept_rows=frozenset({1})))
     assert kept.activities["title"].tolist() == ["Walk in the park", "Choir for all", "Repair cafe"]
     assert kept.rows_set_aside == ()
+
+
+def test_a_title_above_the_headings_of_the_next_part_is_no_activity() -> None:
+    read = table(f"Title,Service,Impact\n{BODY},,\nIdeas for next year,,\nTitle,Service,Impact\n{BODY}")
+    assert [(one.row, one.reason) for one in read.set_aside] == [
+        (10, Reason.BLANK),
+        (11, Reason.TITLE),
+        (12, Reason.HEADING),
+    ]
