@@ -208,8 +208,8 @@ class _Sorter:
         if not is_key(rows[at]):
             return False
         below = [row for row in rows[at + 1 :] if len(row) == self.width]
-        is_emptier = all_emptier(rows[at:], [rows[one] for one in self.body])
-        return is_emptier or Vouching(self.head.headings).contradicts(below)
+        above = [rows[one] for one in self.body]
+        return all_emptier(rows[at:], above) or Vouching(self.head.headings).is_left(above, below)
 
     def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
         for at in range(start, len(self.grid.rows)):

@@ -40,10 +40,16 @@ class Vouching:
         known = [share for share in shares if share is not None]
         return bool(known) and min(known) >= _MOSTLY
 
-    def contradicts(self, rows: Sequence[Sequence[str]]) -> bool:
-        """Whether such a column has cells that hardly fit it."""
-        shares = [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
-        return any(share is not None and share <= _HARDLY for share in shares)
+    def is_left(self, above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> bool:
+        """Whether such a column has cells that fit it above, and hardly any below."""
+        before, after = (
+            [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
+            for rows in (above, below)
+        )
+        return any(
+            None not in (was, now) and (was or 0) >= _MOSTLY and (now or 0) <= _HARDLY
+            for was, now in zip(before, after, strict=True)
+        )
 
     def fit(self, row: list[str]) -> list[str] | None:
         """A short row with the missing cells at its right end, when they can be missing nowhere else."""

@@ -177,6 +177,11 @@ def test_a_key_below_a_narrow_table_is_no_activity() -> None:
     assert {one.reason for one in read.set_aside} == {Reason.BLANK, Reason.FOOTNOTE}
 
 
+def test_what_begins_like_a_key_and_is_followed_by_the_same_is_an_activity() -> None:
+    rows = "A,On track\nB,Delayed\n,\nKey worker homes,\nC,On track\n"
+    assert table("Title,Status\n" + rows).row_numbers == (2, 3, 5, 6)
+
+
 def test_numbered_sections_are_told_by_what_is_numbered_within_them() -> None:
     rows = "1,Housing,\n1.1,Empty homes panel,4\n1.2,Tenant scrutiny,3\n2,Care,\n2.1,Lunch club,5\n"
     read = table("Ref,Action,Impact\n" + rows)
