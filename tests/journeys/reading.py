@@ -153,6 +153,11 @@ CONTRASTS: Final = """
 }
 """
 
+ESCAPES: Final = r"""
+() => [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label"))
+  .filter((name) => /\\[!-/:-@[-`{-~]/.test(name))
+"""
+
 TIMES: Final = 20
 """How often a chart is looked at again, a quarter of a second apart."""
 
@@ -160,6 +165,11 @@ TIMES: Final = 20
 def sideways(screen: Screen) -> list[str]:
     """What makes the page scroll sideways, and labels that are cut off."""
     return _found(screen, SIDEWAYS) + _found(screen, CUT_OFF)
+
+
+def escapes(screen: Screen) -> list[str]:
+    """Names in which those who listen hear what only Markdown needs: "Day\\-centre"."""
+    return _found(screen, ESCAPES)
 
 
 def clipped(screen: Screen) -> list[str]:

@@ -76,7 +76,7 @@ def questions(name: str, scheme: Scheme) -> Iterable[tuple[tuple[int, int], list
             yield (width, TALL), [axe.told]
         yield Size.LAPTOP.viewport, []
         return
-    yield NARROWEST, [axe.told, *labels]
+    yield NARROWEST, [axe.told, reading.escapes, *labels]
     yield (320, 740), [reading.sideways, *([reading.narrow_columns] if name in WITH_TABLES else [])]
     yield Size.PHONE.viewport, []
     yield (390, TALL), [axe.told, *labels]

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from costar.ingest.columns import key_of
+from costar.ingest.values.texts import bare_of
 from costar.ingest.values.values import NOTHING
 
 
@@ -81,10 +82,13 @@ _NO_LABEL: Final = re.compile(
 )
 """What makes a number something else than a score: "4 months", and "4-May", which was "4-5" before Excel."""
 
+_TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
+"""A scale and no score: "1 (low) to 5 (high)"."""
+
 
 def mark_of(text: str) -> Mark:
     """What a cell of a score column says."""
-    bare = _ZERO_AFTER_COMMA.sub("", text.strip().replace("\ufe0f", ""))
+    bare = _ZERO_AFTER_COMMA.sub("", bare_of(text).replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
     return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)
@@ -124,7 +128,7 @@ def _labelled(bare: str) -> Mark | None:
         label, number = found.groups()
     else:
         return None
-    if _NO_LABEL.match(label):
+    if _NO_LABEL.match(label) or _TWO_ENDS.search(label):
         return None
     return Mark(Notation.NUMBER, float(number), word=_WORDS.get(_key_of_word(label), 0))
 

@@ -12,6 +12,7 @@ from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import is_loose
+from costar.ingest.values.texts import bare_of
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -67,7 +68,8 @@ _MEANING: Final[dict[str, str]] = {
 _RUNGS: Final[dict[str, int]] = {
     **{key_of(rung.name): int(rung) for rung in Rung},
     "educate": 2, "inform": 3, "information": 3, "consult": 4, "consulting": 4, "engage": 5, "engaging": 5,
-    "codesigning": 6, "coproduce": 7, "coproduced": 7,
+    "codesigning": 6, "coproduce": 7, "coproduced": 7, "coproducing": 7, "codesigned": 6, "engaged": 5,
+    "consulted": 4, "informed": 3, "educated": 2, "coerced": 1,
 }  # fmt: skip
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.0*)?")
 _LABELLED: Final = re.compile(
@@ -101,7 +103,7 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
     """
     if field.kind in TEXTS:
         return _judged(field, original(text) if ours else _tidy(text))
-    bare = text.strip()
+    bare = bare_of(text)
     if not bare:
         return _blank(field)
     return _PARSERS[field.kind](field, bare)

@@ -86,6 +86,29 @@ function mendMenu() {
   for (const part of document.querySelectorAll(parts)) part.setAttribute("role", "none");
 }
 
+// What people typed is escaped where Streamlit reads Markdown (costar/ui/text.py), and Streamlit gives the same label
+// unread to those who listen: they are told the words, not the escapes (docs/decisions/0073).
+const ESCAPE = /\\([!-/:-@[-`{-~])/g, ESCAPED = '[aria-label*="\\\\"]';
+
+function mendNames(changes) {
+  for (const { type, target, addedNodes } of changes) {
+    const parts = type === "attributes" ? [target] : [...addedNodes].flatMap((node) => (
+      node instanceof HTMLElement ? [node, ...node.querySelectorAll(ESCAPED)] : []));
+    for (const part of parts) if (part instanceof HTMLElement && part.matches(ESCAPED)) mendName(part);
+  }
+  naming.takeRecords();
+}
+
+function mendName(part) {
+  if (part.closest(".costar-mending")) return;  // cells of a file, which no Markdown ever saw
+  part.setAttribute("aria-label", part.getAttribute("aria-label").replace(ESCAPE, "$1"));
+}
+
+const naming = new MutationObserver(mendNames);
+naming.observe(document.documentElement, {
+  childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
+});
+
 // On a phone the menu covers the page that was just chosen from it.
 addEventListener("click", (event) => {
   if (innerWidth > 768 || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
