@@ -21,6 +21,13 @@ SIDEWAYS: Final = """
 }
 """
 
+SMALL_FIELDS: Final = """
+() => [...document.querySelectorAll("[data-testid=stTextInputRootElement], [data-testid=stNumberInputContainer],"
+    + ".stSelectbox [role=group], [data-testid^=stNumberInputStep], .costar-day")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 42)
+  .map((one) => `${one.dataset.testid || one.className || "choice"}: ${one.getBoundingClientRect().height} px`)
+"""
+
 CUT_OFF: Final = """
 () => [...document.querySelectorAll(".stMain :is(label, button, a, [role=radio], .stButtonGroup) *")]
   .filter((one) => one.checkVisibility() && one.innerText?.trim() && one.clientWidth > 1)
@@ -160,6 +167,11 @@ TIMES: Final = 20
 def sideways(screen: Screen) -> list[str]:
     """What makes the page scroll sideways, and labels that are cut off."""
     return _found(screen, SIDEWAYS) + _found(screen, CUT_OFF)
+
+
+def small_fields(screen: Screen) -> list[str]:
+    """Fields that a thumb would miss: 44 pixels with the edge around them."""
+    return _found(screen, SMALL_FIELDS)
 
 
 def clipped(screen: Screen) -> list[str]:
