@@ -22,10 +22,10 @@ SIDEWAYS: Final = """
 """
 
 SMALL_FIELDS: Final = """
-() => [...document.querySelectorAll("[data-testid=stTextInputRootElement], [data-testid=stNumberInputContainer],"
-    + ".stSelectbox [role=group], [data-testid^=stNumberInputStep], .costar-day")]
+() => [...document.querySelectorAll("[data-testid=stTextInputRootElement], .stSelectbox [role=group], "
+    + "[data-testid=stNumberInputContainer], [data-testid^=stNumberInputStep], .costar-day")]
   .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 42)
-  .map((one) => `${one.dataset.testid || one.className || "choice"}: ${one.getBoundingClientRect().height} px`)
+  .map((one) => `${one.dataset.testid || one.className}: ${one.getBoundingClientRect().height} px`)
 """
 
 CUT_OFF: Final = """

@@ -49,6 +49,16 @@ def test_the_list_is_sorted_and_a_row_opened_by_keyboard(open_screen: Open) -> N
     expect(listed.locator("[aria-current=true]")).to_be_focused()
 
 
+def test_what_is_chosen_is_seen_where_the_system_gives_the_colours(open_screen: Open) -> None:
+    page = open_screen().go("quick_wins")
+    page.page.emulate_media(forced_colors="active")
+    options = page.main.locator(".stButtonGroup", has_text="Undecided (").get_by_role("radio")
+    grounds = options.evaluate_all("(all) => all.map((one) => getComputedStyle(one).backgroundColor)")
+    assert grounds.count(grounds[0]) == 1
+    row = page.main.locator(".costar-list .costar-chosen")
+    assert row.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+
+
 def test_a_day_is_chosen_in_a_calendar(open_screen: Open) -> None:
     page = open_screen().go("quick_wins")
     win = page.main.locator(".st-key-win")
