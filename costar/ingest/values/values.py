@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.domain.activities.activity import Decision, Route, Status
 from costar.domain.activities.ladder import TAKES_PART, Rung
+from costar.domain.records.counted import counted
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, fault_of
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
@@ -213,10 +214,22 @@ def _amount(field: Field, text: str) -> Parsed:
     """A number of any size, also with a pound sign and with commas between thousands."""
     found = _AMOUNT.fullmatch(text)
     if found is None:
-        return _nothing(field, text) or _refused(field)
+        return _nothing(field, text) or _perhaps(field, text) or _refused(field)
     sign, whole, decimals = found.groups(default="")
-    number = float(f"{sign}{whole.replace(',', '')}{decimals}")
-    return _judged(field, number if field.kind is Kind.AMOUNT or number % 1 else int(number))
+    return _judged(field, _as_kind(field, float(f"{sign}{whole.replace(',', '')}{decimals}")))
+
+
+def _perhaps(field: Field, text: str) -> Parsed | None:
+    """A number with what it counts beside it, which somebody is asked about: "1.8k", "28 homes"."""
+    number = counted(text.removeprefix("£"))
+    if number is None or fault_of(field, _as_kind(field, number)):
+        return None
+    meaning = f"{number:,}".removesuffix(".0")
+    return Parsed(blank(field), "perhaps", Level.ERROR, (("meaning", meaning),))
+
+
+def _as_kind(field: Field, number: float) -> int | float:
+    return number if field.kind is Kind.AMOUNT or number % 1 else int(number)
 
 
 def _date(field: Field, text: str) -> Parsed:
