@@ -25,7 +25,8 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
     wins, heading = material.wins, Heading(t("report.quick_wins"))
     if wins.empty:
         return (heading, Paragraph(t("report.quick_wins.none")))
-    shown = wins.head(MOST_ON_A_PAGE) if material.in_short and not material.are_chosen else wins
+    fit = MOST_ON_A_PAGE - bool(material.proposals)  # what rooms proposed takes the place of one
+    shown = wins.head(fit) if material.in_short and not material.are_chosen else wins
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, material) for win in records_of(shown)]
     table = rows_in(t("report.quick_wins.table", n=len(wins), shown=len(shown)), header, rows)
