@@ -7,7 +7,7 @@ import streamlit
 from starlette.middleware import Middleware
 from streamlit import App
 
-from costar.bootstrap import close_stores, erase_every_day
+from costar.bootstrap import close_stores, erase_every_day, tell_audit_log
 from costar.config import PACKAGE, Installation, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
@@ -46,6 +46,9 @@ try:
         raise UserError("not_a_contact", value=contact)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
+
+if sign_in:
+    tell_audit_log()
 
 only_here = Middleware(
     PagesForThisMachine,

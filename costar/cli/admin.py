@@ -7,8 +7,10 @@ from costar.bootstrap import open_store
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
 from costar.config import Installation
 from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
+from costar.storage.audit_store import doing
 from costar.storage.store import Store
 from costar.usecases.council.sign_in import sign_out_everywhere
 from costar.words import t
@@ -39,7 +41,9 @@ def grant(who: str, council: str, role: str) -> Exit:
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
     with _store() as store:
         person, council_id = _person(store, who), _council(store, council)
-        store.access.grant(person.person_id, Membership(council_id, Role(role)))
+        about = f"{person.person_id} {role}"
+        with doing(Said(AT_TERMINAL, "grant", council_id, about)):
+            store.access.grant(person.person_id, Membership(council_id, Role(role)))
     say(t("cli.admin.granted", name=quiet(person.identity.name), role=role, council=council_id))
     return Exit.RIGHT
 
@@ -52,8 +56,9 @@ def revoke(who: str, council: str) -> Exit:
     """
     with _store() as store:
         person, council_id = _person(store, who), _council(store, council)
-        gone = store.access.revoke(person.person_id, council_id)
-        sign_out_everywhere(store, person.person_id)
+        with doing(Said(AT_TERMINAL, "revoke", council_id, person.person_id)):
+            gone = store.access.revoke(person.person_id, council_id)
+            sign_out_everywhere(store, person.person_id)
     name = quiet(person.identity.name)
     say(t("cli.admin.revoked", n=gone, name=name, council=council_id))
     if any(one.by_group and one.council_id == council_id for one in person.memberships):

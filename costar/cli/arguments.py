@@ -12,7 +12,7 @@ from costar.words import t
 
 COMMANDS: Final = (
     *("serve", "check", "import", "export", "publish"),
-    *("verify", "backup", "restore", "repair", "admin", "demo"),
+    *("verify", "backup", "restore", "repair", "audit", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -24,6 +24,9 @@ ONE_OF: Final = {
 """Options that take one of two words."""
 _FILES: Final = {"publish": (1,), "verify": (0, 1), "backup": (1,), "restore": (1,), "repair": (1,)}
 """How many files may be named."""
+
+LONGEST_AUDIT: Final = 2
+"""`verify`, and a hash that was noted."""
 
 
 class Arguments(argparse.Namespace):
@@ -114,6 +117,8 @@ def make_parser() -> Parser:
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
     _add_keeping(parts)
+    audit = parts.add_parser("audit", exit_on_error=False, allow_abbrev=False)
+    audit.add_argument("files", nargs="*")
     admin = parts.add_parser("admin", exit_on_error=False, allow_abbrev=False)
     admin.add_argument("files", nargs="*")
     admin.add_argument("--council", default="")
@@ -183,7 +188,7 @@ def _complete(found: Arguments) -> None:
             len(found.files) not in _FILES[found.command]
         ):
             raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
-        case "admin" | "demo" if not _is_said(found):
+        case "admin" | "audit" | "demo" if not _is_said(found):
             raise Stopped(t(f"cli.which_{found.command}"), Exit.USAGE)
         case "import" | "export" | "publish" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
@@ -194,9 +199,11 @@ def _complete(found: Arguments) -> None:
 
 
 def _is_said(found: Arguments) -> bool:
-    """Whether it names a demo, or is `list`, or names somebody and what to give or take."""
+    """Whether it names a demo, or is `list` or `verify`, or names somebody and what to give or take."""
     if found.command == "demo":
         return tuple(found.files) == DEMOS
+    if found.command == "audit":
+        return found.files[:1] == ["verify"] and len(found.files) <= LONGEST_AUDIT
     match found.files:
         case ["list"]:
             return True

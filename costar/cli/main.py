@@ -58,7 +58,7 @@ def _run(found: Arguments) -> Exit:
         return publish(found.council, folder=found.files[0])
     if found.command in ("verify", "backup", "restore", "repair"):
         return _keep(found)
-    if found.command == "admin":
+    if found.command in ("admin", "audit"):
         return _administer(found)
     from costar.cli.moving import export, import_file
 
@@ -85,6 +85,10 @@ def _keep(found: Arguments) -> Exit:
 
 
 def _administer(found: Arguments) -> Exit:
+    if found.command == "audit":
+        from costar.cli.auditing import verify_log
+
+        return verify_log(found.files[1] if found.files[1:] else "")
     from costar.cli import admin
 
     match found.files:

@@ -18,6 +18,7 @@ from costar.domain.council.council import Council, Settings, settings_to_text
 from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.access_store import AccessStore
+from costar.storage.audit_store import AuditStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
@@ -71,6 +72,7 @@ class Store:
         self.plans = PlanStore(self.engine, self.lock)
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
+        self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
 

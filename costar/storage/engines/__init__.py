@@ -26,6 +26,12 @@ class Bulk(Protocol):
         The Store's lock has to be held, too: it is what keeps this process's own writers apart.
         """
 
+    def take_turns(self, connection: sa.Connection, table: sa.Table) -> None:
+        """Let nobody else write to the table before the transaction ends; who reads it does not wait.
+
+        The Store's lock has to be held, too: it is what keeps this process's own writers apart.
+        """
+
 
 _ENGINES: Final[dict[str, ModuleType]] = {"duckdb": duckdb, "postgresql": postgres}
 

@@ -164,6 +164,10 @@ def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...
     return query
 
 
+def take_turns(connection: sa.Connection, table: sa.Table) -> None:
+    """One process has the file, and its writers wait for the Store's lock."""
+
+
 def _check(path: Path) -> None:
     """See that file and log are whole, before anything opens them for writing.
 

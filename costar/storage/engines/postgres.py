@@ -71,6 +71,11 @@ def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...
     return query.with_for_update()
 
 
+def take_turns(connection: sa.Connection, table: sa.Table) -> None:
+    """Other servers' writers wait until this transaction ends."""
+    connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
+
+
 def check_room(engine: sa.Engine) -> None:
     """The server looks after its own disk."""
 

@@ -4,6 +4,7 @@ Moments are UTC without a zone. What a migration made must be what stands here: 
 """
 
 from costar.storage.columns import metadata
+from costar.storage.schema.audit_log import audit_log
 from costar.storage.schema.council import (
     activity,
     batch,
@@ -43,6 +44,7 @@ from costar.storage.schema.workshop import (
 __all__ = [
     "activity",
     "activity_picture",
+    "audit_log",
     "ballot",
     "batch",
     "brought_language",
