@@ -8,12 +8,13 @@ from starlette.middleware import Middleware
 from streamlit import App
 
 from costar.bootstrap import close_stores, erase_every_day, tell_audit_log
-from costar.config import PACKAGE, Installation, cookie_secret, security_contact
+from costar.config import PACKAGE, Installation, SignIn, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
+from costar.live.sign_in.invited import invited_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.survey import survey_routes
 from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
@@ -40,7 +41,13 @@ try:
     installation = Installation.from_environment()
     sign_in = installation.sign_in
     named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
-    signing_in = sign_in_routes(sign_in, store, secret=cookie_secret()) if sign_in else []
+    signing_in = (
+        sign_in_routes(sign_in, store, secret=cookie_secret())
+        if isinstance(sign_in, SignIn)
+        else invited_routes(store)
+        if sign_in
+        else []
+    )
     contact = security_contact()
     if contact and not is_contact(contact):
         raise UserError("not_a_contact", value=contact)

@@ -5,13 +5,15 @@ from contextlib import contextmanager
 
 from costar.bootstrap import open_store
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
-from costar.config import Installation
+from costar.config import ByInvitation, Installation
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.audit_log import AT_TERMINAL, Said
+from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
 from costar.storage.audit_store import doing
 from costar.storage.store import Store
+from costar.usecases.council import invite as inviting
 from costar.usecases.council.sign_in import sign_out_everywhere
 from costar.words import t
 
@@ -64,6 +66,48 @@ def revoke(who: str, council: str) -> Exit:
     if any(one.by_group and one.council_id == council_id for one in person.memberships):
         say(t("cli.admin.by_group", name=name))
     return Exit.RIGHT
+
+
+def invite(address: str, council: str, role: str, *, name: str) -> Exit:
+    """Say the link by which somebody without an account signs in, once.
+
+    Raises:
+        Stopped: people are not invited here, no council or role is called so, or the data cannot be opened.
+    """
+    begins = _begins()
+    if role not in set(Role):
+        raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
+    with _store() as store:
+        council_id = _council(store, council)
+        with doing(Said(AT_TERMINAL, "invite", council_id, role)):
+            secret = inviting.make_invitation(store, address, name, council_id, Role(role))
+    say(begins + secret)
+    return Exit.RIGHT
+
+
+def new_password(who: str) -> Exit:
+    """Say the link by which somebody chooses another password, once.
+
+    Raises:
+        Stopped: people are not invited here, nobody is called so, or the data cannot be opened.
+    """
+    begins = _begins()
+    with _store() as store:
+        person = _person(store, who)
+        if person.identity.issuer != ISSUER:
+            raise Stopped(t("cli.admin.by_provider", name=quiet(person.identity.name)), Exit.USAGE)
+        with doing(Said(AT_TERMINAL, "new_password", "", person.person_id)):
+            secret = inviting.new_password(store, person, "")
+    say(begins + secret)
+    return Exit.RIGHT
+
+
+def _begins() -> str:
+    """How the link of an invitation begins here."""
+    sign_in = Installation.from_environment().sign_in
+    if not isinstance(sign_in, ByInvitation):
+        raise Stopped(t("cli.admin.not_invited"), Exit.USAGE)
+    return sign_in.link
 
 
 @contextmanager

@@ -56,6 +56,7 @@ class Arguments(argparse.Namespace):
     out: Path | None
     yes: bool
     role: str
+    name: str
     phones: bool
     port: str | None
     options: list[str]
@@ -123,6 +124,7 @@ def make_parser() -> Parser:
     admin.add_argument("files", nargs="*")
     admin.add_argument("--council", default="")
     admin.add_argument("--role", default="")
+    admin.add_argument("--name", default="")
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
     return parser
@@ -211,6 +213,10 @@ def _is_said(found: Arguments) -> bool:
             return bool(found.council and found.role)
         case ["revoke", _]:
             return bool(found.council)
+        case ["invite", _]:
+            return bool(found.council and found.role and found.name)
+        case ["password", _]:
+            return True
     return False
 
 

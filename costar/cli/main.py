@@ -96,4 +96,8 @@ def _administer(found: Arguments) -> Exit:
             return admin.grant(who, found.council, found.role)
         case ["revoke", who]:
             return admin.revoke(who, found.council)
+        case ["invite", address]:
+            return admin.invite(address, found.council, found.role, name=found.name)
+        case ["password", who]:
+            return admin.new_password(who)
     return admin.list_people()

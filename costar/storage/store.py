@@ -24,6 +24,7 @@ from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, close, is_alone, open_engine, scrub
 from costar.storage.idea_store import IdeaStore
+from costar.storage.invitation_store import InvitationStore
 from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
@@ -72,6 +73,7 @@ class Store:
         self.plans = PlanStore(self.engine, self.lock)
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
+        self.invitations = InvitationStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()

@@ -21,7 +21,16 @@ from costar.storage.schema.council import (
     stage_of,
     trace,
 )
-from costar.storage.schema.people import membership, person, sign_in, survey_answer, survey_link
+from costar.storage.schema.people import (
+    invitation,
+    membership,
+    password,
+    person,
+    sign_in,
+    survey_answer,
+    survey_link,
+    wrong_password,
+)
 from costar.storage.schema.workshop import (
     activity_picture,
     ballot,
@@ -55,6 +64,7 @@ __all__ = [
     "heard_answer",
     "heard_pass",
     "idea",
+    "invitation",
     "meaning",
     "membership",
     "metadata",
@@ -64,6 +74,7 @@ __all__ = [
     "pair_choice",
     "paper_numbering",
     "paper_print",
+    "password",
     "person",
     "prepared_plan",
     "records",
@@ -79,4 +90,5 @@ __all__ = [
     "trace",
     "workshop",
     "workshop_item",
+    "wrong_password",
 ]
