@@ -162,6 +162,11 @@ def security_contact() -> str:
     return os.environ.get("COSTAR_SECURITY_CONTACT", "")
 
 
+def contact() -> str:
+    """To whom people may write about accessibility and data (`COSTAR_CONTACT`, as it was written), or ""."""
+    return os.environ.get("COSTAR_CONTACT", "")
+
+
 def cookie_secret() -> str:
     """The secret that a deployment gives Streamlit for its cookies, or nothing."""
     return os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET", "")

@@ -10,6 +10,7 @@ from costar.ui import boxes, resources, state
 from costar.ui.acting import act_button, act_form, show_answer
 from costar.ui.boxes import box, text_in
 from costar.ui.clock import moment_here
+from costar.ui.council.roles import LEAST_FIRST
 from costar.ui.text import plain
 from costar.usecases.council import invite
 from costar.words import t
@@ -29,7 +30,7 @@ def show_invitations() -> None:
     with act_form("invite", t("invite.go"), _invite):
         st.text_input(t("invite.name"), max_chars=LONGEST_NAME, key=box(_NAME, ""))
         st.text_input(t("invite.address"), max_chars=200, key=box(_ADDRESS, ""))
-        st.selectbox(t("roles.role"), list(Role), format_func=lambda role: t(f"role.{role}"), key=_ROLE)
+        st.selectbox(t("roles.role"), LEAST_FIRST, format_func=lambda role: t(f"role.{role}"), key=_ROLE)
     _show_waiting(invite.invitations(state.asking()))
 
 

@@ -19,6 +19,9 @@ _PERSON: Final = "roles_person"
 _ROLE: Final = "roles_role"
 _NONE: Final = ""
 
+LEAST_FIRST: Final = tuple(reversed(Role))
+"""Whoever chooses nothing gives little."""
+
 
 def show_roles() -> None:
     """The council's people, and the form that gives one of them a role."""
@@ -53,7 +56,7 @@ def _ask_role(people: dict[str, Known]) -> None:
         st.selectbox(
             t("roles.person"), list(people), format_func=lambda one: _called(people[one]), key=_PERSON
         )
-        st.selectbox(t("roles.role"), [*Role, _NONE], format_func=_role_words, key=_ROLE)
+        st.selectbox(t("roles.role"), [*LEAST_FIRST, _NONE], format_func=_role_words, key=_ROLE)
         st.markdown(t("roles.means"))
 
 
