@@ -24,7 +24,7 @@ def list_people() -> Exit:
     Raises:
         Stopped: the data cannot be opened.
     """
-    with _store() as store:
+    with opened() as store:
         people = store.access.people()
     for one in people:
         say(_line(one))
@@ -41,8 +41,8 @@ def grant(who: str, council: str, role: str) -> Exit:
     """
     if role not in set(Role):
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
-    with _store() as store:
-        person, council_id = _person(store, who), _council(store, council)
+    with opened() as store:
+        person, council_id = person_called(store, who), council_called(store, council)
         about = f"{person.person_id} {role}"
         with doing(Said(AT_TERMINAL, "grant", council_id, about)):
             store.access.grant(person.person_id, Membership(council_id, Role(role)))
@@ -56,8 +56,8 @@ def revoke(who: str, council: str) -> Exit:
     Raises:
         Stopped: nobody or no council is called so, or the data cannot be opened.
     """
-    with _store() as store:
-        person, council_id = _person(store, who), _council(store, council)
+    with opened() as store:
+        person, council_id = person_called(store, who), council_called(store, council)
         with doing(Said(AT_TERMINAL, "revoke", council_id, person.person_id)):
             gone = store.access.revoke(person.person_id, council_id)
             sign_out_everywhere(store, person.person_id)
@@ -77,8 +77,8 @@ def invite(address: str, council: str, role: str, *, name: str) -> Exit:
     begins = _begins()
     if role not in set(Role):
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
-    with _store() as store:
-        council_id = _council(store, council)
+    with opened() as store:
+        council_id = council_called(store, council)
         with doing(Said(AT_TERMINAL, "invite", council_id, role)):
             secret = inviting.make_invitation(store, address, name, council_id, Role(role))
     say(begins + secret)
@@ -92,8 +92,8 @@ def new_password(who: str) -> Exit:
         Stopped: people are not invited here, nobody is called so, or the data cannot be opened.
     """
     begins = _begins()
-    with _store() as store:
-        person = _person(store, who)
+    with opened() as store:
+        person = person_called(store, who)
         if person.identity.issuer != ISSUER:
             raise Stopped(t("cli.admin.by_provider", name=quiet(person.identity.name)), Exit.USAGE)
         with doing(Said(AT_TERMINAL, "new_password", "", person.person_id)):
@@ -111,7 +111,12 @@ def _begins() -> str:
 
 
 @contextmanager
-def _store() -> Iterator[Store]:
+def opened() -> Iterator[Store]:
+    """The store of this machine's settings, for as long as the block lasts.
+
+    Raises:
+        Stopped: it cannot be opened.
+    """
     try:
         store = open_store(Installation.from_environment())
     except UserError as error:
@@ -122,15 +127,24 @@ def _store() -> Iterator[Store]:
         store.close()
 
 
-def _person(store: Store, who: str) -> Known:
-    """Known by the id, or a beginning of it that nobody else has: names and addresses can be anybody's."""
+def person_called(store: Store, who: str) -> Known:
+    """Known by the id, or a beginning of it that nobody else has: names and addresses can be anybody's.
+
+    Raises:
+        Stopped: no single person is.
+    """
     found = [one for one in store.access.people() if who and one.person_id.startswith(who)]
     if len(found) != 1:
         raise Stopped(t("cli.admin.who", who=quiet(who)), Exit.USAGE)
     return found[0]
 
 
-def _council(store: Store, council: str) -> str:
+def council_called(store: Store, council: str) -> str:
+    """The id of a council, or the sign for every one.
+
+    Raises:
+        Stopped: none has the id.
+    """
     known = {one.council_id: one.name for one in store.councils()}
     if council != EVERY_COUNCIL and council not in known:
         names = ", ".join(f"{quiet(name)} ({key})" for key, name in known.items())

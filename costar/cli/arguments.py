@@ -12,7 +12,7 @@ from costar.words import t
 
 COMMANDS: Final = (
     *("serve", "check", "import", "export", "publish"),
-    *("verify", "backup", "restore", "repair", "audit", "admin", "demo"),
+    *("verify", "backup", "restore", "repair", "erase", "audit", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -24,9 +24,6 @@ ONE_OF: Final = {
 """Options that take one of two words."""
 _FILES: Final = {"publish": (1,), "verify": (0, 1), "backup": (1,), "restore": (1,), "repair": (1,)}
 """How many files may be named."""
-
-LONGEST_AUDIT: Final = 2
-"""`verify`, and a hash that was noted."""
 
 
 class Arguments(argparse.Namespace):
@@ -118,6 +115,9 @@ def make_parser() -> Parser:
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
     _add_keeping(parts)
+    erase = parts.add_parser("erase", exit_on_error=False, allow_abbrev=False)
+    erase.add_argument("files", nargs="*")
+    erase.add_argument("--yes", action="store_true")
     audit = parts.add_parser("audit", exit_on_error=False, allow_abbrev=False)
     audit.add_argument("files", nargs="*")
     admin = parts.add_parser("admin", exit_on_error=False, allow_abbrev=False)
@@ -190,7 +190,7 @@ def _complete(found: Arguments) -> None:
             len(found.files) not in _FILES[found.command]
         ):
             raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
-        case "admin" | "audit" | "demo" if not _is_said(found):
+        case "admin" | "audit" | "demo" | "erase" if not _is_said(found):
             raise Stopped(t(f"cli.which_{found.command}"), Exit.USAGE)
         case "import" | "export" | "publish" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
@@ -201,11 +201,19 @@ def _complete(found: Arguments) -> None:
 
 
 def _is_said(found: Arguments) -> bool:
-    """Whether it names a demo, or is `list` or `verify`, or names somebody and what to give or take."""
-    if found.command == "demo":
-        return tuple(found.files) == DEMOS
-    if found.command == "audit":
-        return found.files[:1] == ["verify"] and len(found.files) <= LONGEST_AUDIT
+    """Whether it says what the command is to do, and to whom."""
+    match [found.command, *found.files]:
+        case ["demo", *demo]:
+            return tuple(demo) == DEMOS
+        case ["audit", "verify"] | ["audit", "verify", _]:
+            return True
+        case ["erase", "council" | "person", _]:
+            return True
+    return found.command == "admin" and _names_somebody(found)
+
+
+def _names_somebody(found: Arguments) -> bool:
+    """Whether it says whom to list, and what to give or take."""
     match found.files:
         case ["list"]:
             return True

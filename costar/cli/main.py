@@ -58,7 +58,7 @@ def _run(found: Arguments) -> Exit:
         return publish(found.council, folder=found.files[0])
     if found.command in ("verify", "backup", "restore", "repair"):
         return _keep(found)
-    if found.command in ("admin", "audit"):
+    if found.command in ("admin", "audit", "erase"):
         return _administer(found)
     from costar.cli.moving import export, import_file
 
@@ -89,6 +89,11 @@ def _administer(found: Arguments) -> Exit:
         from costar.cli.auditing import verify_log
 
         return verify_log(found.files[1] if found.files[1:] else "")
+    if found.command == "erase":
+        from costar.cli import erasing
+
+        erase = erasing.erase_council if found.files[0] == "council" else erasing.erase_person
+        return erase(found.files[1], is_sure=found.yes)
     from costar.cli import admin
 
     match found.files:

@@ -26,6 +26,11 @@ MOST_SHOWN: Final = 10_000
 
 _AT_ONCE: Final = 5_000
 
+_NEWEST: Final = sa.select(audit_log).where(
+    audit_log.c.number == sa.select(sa.func.max(audit_log.c.number)).scalar_subquery()
+)
+"""By its number: DuckDB 2.0 finds no row by ORDER BY … LIMIT 1 where all that was in the file is deleted."""
+
 
 @dataclass
 class _Deed:
@@ -126,8 +131,7 @@ def _write_down(connection: sa.Connection) -> None:
     if deed is None or deed.entry is not None:
         return
     bulk_of(connection.engine).take_turns(connection, audit_log)
-    newest = sa.select(audit_log).order_by(audit_log.c.number.desc()).limit(1)
-    before = connection.execute(newest).one_or_none()
+    before = connection.execute(_NEWEST).one_or_none()
     deed.entry = entry_after(_entry(before) if before else None, deed.said, _now())
     connection.execute(audit_log.insert().values(_row(deed.entry)))
 

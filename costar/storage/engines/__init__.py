@@ -96,10 +96,14 @@ def check_room(engine: sa.Engine) -> None:
     _ENGINES[engine.dialect.name].check_room(engine)
 
 
-def scrub(engine: sa.Engine) -> None:
+def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:
     """Take what was deleted out of the database's files; whoever calls it holds the Store's lock.
+
+    Args:
+        engine: of the database.
+        everywhere: not only where what rooms and residents said is kept, which is deleted often.
 
     Raises:
         OSError: it could not be done now; what was deleted stays deleted.
     """
-    _ENGINES[engine.dialect.name].scrub(engine)
+    _ENGINES[engine.dialect.name].scrub(engine, everywhere=everywhere)

@@ -139,7 +139,7 @@ def is_used_by_others(engine: sa.Engine) -> bool:  # noqa: ARG001
     return False
 
 
-def scrub(engine: sa.Engine) -> None:
+def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:  # noqa: ARG001
     """Put a file in the place of the one that is open which holds only what was not deleted.
 
     DuckDB leaves deleted text in its file. Whoever reads has to finish first, and waits while the
