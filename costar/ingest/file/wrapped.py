@@ -28,8 +28,13 @@ def unwrapped(text: str) -> str | None:
     if not any(_is_table(first, separator) for separator in SEPARATORS):
         return None
     cells = _only_cells(text)
-    is_wrapped = cells is not None and cells != text.splitlines()
+    is_wrapped = cells is not None and cells != _lines(text)
     return "\r\n".join(cells) + "\r\n" if cells and is_wrapped else None
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as a reader of CSV ends them: `str.splitlines` ends one at separators within a cell, too."""
+    return [line.rstrip("\r\n") for line in StringIO(text, newline="")]
 
 
 def _only_cells(text: str, most: int | None = None) -> list[str] | None:
