@@ -94,3 +94,14 @@ def test_each_entry_is_said_as_json_once_it_is_saved(store: Store, caplog: pytes
         give(store, "bob")
     assert [one.levelname for one in caplog.records] == ["INFO"]
     assert '"about": "bob viewer"' in caplog.text
+
+
+@pytest.mark.postgres
+def test_two_servers_write_one_after_the_other(postgres_url: str) -> None:
+    servers = [Store(postgres_url), Store(postgres_url)]
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda number: give(servers[number % 2], f"p{number}"), range(40)))
+    found = check_log(servers[0].engine)
+    for one in servers:
+        one.close()
+    assert (found.entries, found.broken_at) == (40, 0)

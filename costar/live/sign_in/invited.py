@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
+from functools import cached_property
 from typing import Final
 from urllib.parse import quote
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -61,7 +62,11 @@ class Invited:
         before = request.cookies.get(SIGN_IN_COOKIE, "")
         try:
             secret = await to_thread.run_sync(
-                self._let_in, form.get("account", ""), form.get("password", ""), before
+                self._let_in,
+                form.get("account", ""),
+                form.get("password", ""),
+                before,
+                limiter=self._few,
             )
         except UserError as error:
             log.warning("A sign-in was refused: %s", error.key)
@@ -81,11 +86,20 @@ class Invited:
         if form.get("password", "") != form.get("again", ""):
             return await to_thread.run_sync(self._ask_invited, secret, t("error.password_twice"))
         try:
-            await to_thread.run_sync(invite.accept, self._store(), secret, form.get("password", ""))
+            password = form.get("password", "")
+            await to_thread.run_sync(self._accept, secret, password, limiter=self._few)
         except UserError as error:
             problem = t(f"error.{error.key}", **error.values)
             return await to_thread.run_sync(self._ask_invited, secret, problem)
         return page("sign_in_form", to="/", problem="", told=t("invited.done"))
+
+    @cached_property
+    def _few(self) -> CapacityLimiter:
+        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
+        return CapacityLimiter(2)
+
+    def _accept(self, secret: str, password: str) -> None:
+        invite.accept(self._store(), secret, password)
 
     def _let_in(self, account: str, password: str, before: str) -> str:
         store = self._store()
