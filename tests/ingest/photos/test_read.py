@@ -50,7 +50,7 @@ def shot() -> Shot:
 
 @pytest.mark.parametrize("form", PaperForm)
 def test_hard_photos_are_read_without_a_wrong_circle(form: PaperForm) -> None:
-    found = judge(3, 20, form, reader=in_child)
+    found = judge(2, 20, form, reader=in_child)
     assert found.wrong == []
     assert found.refused.total() == 0
     assert found.asked_plain == 0, "only what was corrected is asked"
