@@ -22,6 +22,7 @@ from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
+from costar.web.direct import Direct
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
@@ -72,6 +73,7 @@ nobody = [] if installation.pages_for_all else [only_here]
 closing = Closing()
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
 static_files = CompressedFiles(INDEX.parent)
+phones = live_routes(store, is_closing=closing.is_closing)
 
 
 def prepare() -> None:
@@ -96,13 +98,14 @@ app = App(
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
         *([door] if sign_in else nobody),
+        Middleware(Direct, routes=phones),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
     ],
     routes=[
         *own_routes(),
         guessed_icon(),
-        *live_routes(store, is_closing=closing.is_closing),
+        *phones,
         *survey_routes(store),
         *public_routes(store),
         *signing_in,

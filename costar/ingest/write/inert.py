@@ -2,8 +2,8 @@
 
 A mark is one apostrophe in front. It is put where text begins like a formula (after any apostrophes,
 spaces or control characters, which programs skip), has spaces at an end or is nothing but spaces of any
-kind, or is what a spreadsheet shows where a formula went wrong; plain numbers are left alone. Text that has such a mark already gets one more,
-so that taking one off is always right.
+kind, or is what a spreadsheet shows where a formula went wrong; plain numbers are left alone. Text that has
+such a mark already gets one more, so that taking one off is always right.
 """
 
 import re
@@ -12,7 +12,7 @@ from typing import Final
 from costar.ingest.values.texts import ERRORS
 
 MARK: Final = "'"
-EDGES: Final = " \t\r\n\xa0"
+EDGES: Final = " \t\r\n\xa0\u200b\ufeff"
 """What is trimmed from the ends of text that somebody else wrote."""
 
 _SKIPPED: Final = re.compile(r"\A['\s\x00-\x1f\x7f-\x9f\ufeff\u200b]*")

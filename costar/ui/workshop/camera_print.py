@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from costar.documents.paper_ballot import numbered_sheets
-from costar.domain.workshop.workshop import Stage
 from costar.ui import state
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import camera
@@ -45,8 +44,7 @@ def show_print(room: Room) -> None:
 
 def _scores_again(room: Room) -> bool:
     """Whether sheets printed now are for ballots that have scored in a round before."""
-    progress = room.workshop.progress
-    return progress.round_number > 1 or progress.stage not in (Stage.LOBBY, Stage.SCORING)
+    return room.workshop.progress.round_to_score > 1
 
 
 def _sheets(

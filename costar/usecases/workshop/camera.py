@@ -15,8 +15,8 @@ from typing import Final, TypeVar
 from costar.domain.council.access import Action
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.photographed import Found, Photo, PrintRun, Question, ReadBallot, score_of
+from costar.domain.workshop.steps import Way, ways_of
 from costar.domain.workshop.subject import kept_as
-from costar.domain.workshop.workshop import Stage
 from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child
 from costar.ingest.child.children import MOST_AT_ONCE
@@ -62,13 +62,14 @@ def print_run(
         first_ballot: where ballots of an earlier round score again, the number of the first; else 0.
 
     Raises:
-        UserError: no copies, or too many.
+        UserError: no copies, or too many; or the workshop has no round to come.
     """
     if not 1 <= copies <= MOST_COPIES:
         raise UserError("paper_copies", most=MOST_COPIES)
     workshop = rounds.workshop_of(asking, workshop_id)
     plan, progress = workshop.plan, workshop.progress
-    now = progress.stage in (Stage.LOBBY, Stage.SCORING)
+    if Way.PRINT_BALLOTS not in ways_of(progress):
+        raise UserError("no_round_to_come")
     scored = run.room(asking, workshop_id).scored_now["activity_id"]
     return asking.store.paper.print_run(
         workshop,
@@ -76,7 +77,7 @@ def print_run(
             0,
             copies,
             first_ballot,
-            progress.round_number if now else progress.round_number + 1,
+            progress.round_to_score,
             large,
             tuple(map(str, scored)),
             plan.groups,

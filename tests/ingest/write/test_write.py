@@ -39,6 +39,7 @@ def test_an_export_reads_back_unchanged(write, name: str, frame: pd.DataFrame) -
 @WRITERS
 @given(texts=st.lists(ANY_TEXT.filter(bool), min_size=1, max_size=4))
 @example(texts=["\x1e", "\r0"])
+@example(texts=["\r0", ";\n0"])
 def test_any_text_that_can_be_stored_reads_back_unchanged(write, name: str, texts: list[str]) -> None:
     columns = {"activity_id": [f"a{at}" for at in range(len(texts))], "title": texts, "notes": texts[::-1]}
     frame = as_activities(pd.DataFrame(columns | {"reference": texts, "source": texts}))
