@@ -27,7 +27,8 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
     heading = Heading(wins_words("report.quick_wins", settings))
     if wins.empty:
         return (heading, Paragraph(wins_words("report.quick_wins.none", settings)))
-    shown = wins.head(MOST_ON_A_PAGE) if material.in_short and not material.are_chosen else wins
+    fit = MOST_ON_A_PAGE - bool(material.proposals)  # what rooms proposed takes the place of one
+    shown = wins.head(fit) if material.in_short and not material.are_chosen else wins
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, material) for win in records_of(shown)]
     caption = wins_words("report.quick_wins.table", settings, n=len(wins), shown=len(shown))
