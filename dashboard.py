@@ -11,6 +11,7 @@ from costar.bootstrap import close_stores, erase_every_day
 from costar.config import PACKAGE, Installation, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
+from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
@@ -93,6 +94,7 @@ app = App(
         *live_routes(store, is_closing=closing.is_closing),
         *survey_routes(store),
         *public_routes(store),
+        *preview_routes(),
         *signing_in,
         front_door(f"/{FIRST}"),
         robots(),
