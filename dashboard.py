@@ -7,20 +7,23 @@ import streamlit
 from starlette.middleware import Middleware
 from streamlit import App
 
-from costar.bootstrap import close_stores, erase_every_day
-from costar.config import PACKAGE, Installation, cookie_secret, security_contact
+from costar.bootstrap import close_stores, erase_every_day, tell_audit_log
+from costar.config import PACKAGE, Installation, SignIn, contact, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
+from costar.live.sign_in.invited import invited_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
+from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
 from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
 from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
+from costar.web.direct import Direct
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
@@ -41,12 +44,22 @@ try:
     installation = Installation.from_environment()
     sign_in = installation.sign_in
     named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
-    signing_in = sign_in_routes(sign_in, store, secret=cookie_secret()) if sign_in else []
-    contact = security_contact()
-    if contact and not is_contact(contact):
-        raise UserError("not_a_contact", value=contact)
+    signing_in = (
+        sign_in_routes(sign_in, store, secret=cookie_secret())
+        if isinstance(sign_in, SignIn)
+        else invited_routes(store)
+        if sign_in
+        else []
+    )
+    contacts = {"COSTAR_SECURITY_CONTACT": security_contact(), "COSTAR_CONTACT": contact()}
+    for name, value in contacts.items():
+        if value and not is_contact(value):
+            raise UserError("not_a_contact", name=name, value=value)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
+
+if sign_in:
+    tell_audit_log()
 
 only_here = Middleware(
     PagesForThisMachine,
@@ -61,6 +74,7 @@ nobody = [] if installation.pages_for_all else [only_here]
 closing = Closing()
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
 static_files = CompressedFiles(INDEX.parent)
+phones = live_routes(store, is_closing=closing.is_closing)
 
 
 def prepare() -> None:
@@ -85,19 +99,21 @@ app = App(
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
         *([door] if sign_in else nobody),
+        Middleware(Direct, routes=phones),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
     ],
     routes=[
         *own_routes(),
         guessed_icon(),
-        *live_routes(store, is_closing=closing.is_closing),
+        *phones,
         *survey_routes(store),
         *public_routes(store),
         *preview_routes(),
         *signing_in,
         front_door(f"/{FIRST}"),
         robots(),
-        security_txt(contact),
+        security_txt(contacts["COSTAR_SECURITY_CONTACT"]),
+        *statement_routes(contacts["COSTAR_CONTACT"]),
     ],
 )

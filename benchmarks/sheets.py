@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from costar.domain.workshop.photographed import Photo, PrintRun
-from costar.domain.workshop.sheet import ANSWERS
+from costar.domain.workshop.sheet import PaperForm, places_of
 from costar.errors import UserError
 from costar.ingest.photos.read import Expected, ReadPhoto, read_photo
 from tests.ingest.photos.photographing import GROUP_NAMES, WORKSHOP, Shot, shots
@@ -25,40 +25,54 @@ KEYS_A_BALLOT = 26
 
 @dataclass
 class Judged:
-    """Circles by what became of them, photos that were refused by why, and seconds of reading each photo."""
+    """Circles by what became of them, photos that were refused by why, and seconds of reading each photo.
+
+    `asked_plain` are those asked though nobody corrected them, `proposed` those asked with what was meant.
+    """
 
     right: int = 0
     asked: int = 0
     asked_plain: int = 0
+    proposed: int = 0
     wrong: list[str] = field(default_factory=list)
     refused: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
     questions: int = 0
+
+    @property
+    def circles(self) -> int:
+        """All circles of the photos that were read."""
+        return self.right + self.asked + 2 * len(self.wrong)
 
 
 def main() -> None:
     wanted = argparse.ArgumentParser(description=__doc__)
     wanted.add_argument("--sheets", type=int, default=100, help=f"how many photos, at most {MOST}")
     wanted.add_argument("--seed", type=int, default=0)
-    wanted.add_argument("--large", action="store_true", help="sheets in large print")
+    forms = [form.value for form in PaperForm]
+    wanted.add_argument(
+        "--form", choices=forms, default="normal", help="in which form the sheets are printed"
+    )
     asked = wanted.parse_args()
     count = min(max(asked.sheets, 1), MOST)
-    print(report(judge(count, asked.seed, large=asked.large)))
+    print(report(judge(count, asked.seed, PaperForm(asked.form))))
 
 
-def judge(count: int, seed: int, *, large: bool = False, reader: Reader = read_photo) -> Judged:
+def judge(
+    count: int, seed: int, form: PaperForm = PaperForm.NORMAL, *, reader: Reader = read_photo
+) -> Judged:
     """Photograph so many sheets, read each, and compare with what was meant."""
     found = Judged()
-    for shot in shots(count, seed, large=large):
-        judge_one(shot, found, large, reader)
+    for shot in shots(count, seed, form=form):
+        judge_one(shot, found, form, reader)
     return found
 
 
-def judge_one(shot: Shot, found: Judged, large: bool, reader: Reader) -> None:
+def judge_one(shot: Shot, found: Judged, form: PaperForm, reader: Reader) -> None:
     """Count the circles of one photo."""
     begun = time.perf_counter()
     try:
-        read = reader(shot.content, Photo(f"{shot.number}.jpg"), expected_of(large=large))
+        read = reader(shot.content, Photo(f"{shot.number}.jpg"), expected_of(form))
     except UserError as error:
         found.refused[error.key] += 1
         return
@@ -69,11 +83,12 @@ def judge_one(shot: Shot, found: Judged, large: bool, reader: Reader) -> None:
         return
     (side,) = read.sides
     for answer, meant in zip(side.answers, meant_in_order(shot), strict=True):
-        circles = len(ANSWERS) if answer.question.scored else len(GROUP_NAMES)
+        circles = len(places_of(easy=form is PaperForm.EASY)) if answer.question.scored else len(GROUP_NAMES)
         found.questions += 1
         if not answer.marked.is_sure:
             found.asked += circles
             found.asked_plain += circles * (len(meant) < 2)
+            found.proposed += circles * (answer.marked.at is not None and answer.marked.at == meant[-1])
         elif meant == (() if answer.marked.at is None else (answer.marked.at,)):
             found.right += circles
         else:
@@ -81,10 +96,11 @@ def judge_one(shot: Shot, found: Judged, large: bool, reader: Reader) -> None:
             found.wrong.append(f"sheet {shot.number}, {answer.question}: {meant} read as {answer.marked.at}")
 
 
-def expected_of(*, large: bool) -> Expected:
+def expected_of(form: PaperForm = PaperForm.NORMAL) -> Expected:
     """What the sheets of the photos were printed with."""
-    scored = tuple(map(str, range(12)))
-    run = PrintRun(1, MOST, 1, 1, large, scored, GROUP_NAMES, ("impact", "effort"))
+    scored, asks = tuple(map(str, range(12))), ("impact", "effort")
+    large, easy = form is not PaperForm.NORMAL, form is PaperForm.EASY
+    run = PrintRun(1, MOST, 1, 1, large, scored, GROUP_NAMES, asks, easy)
     return Expected(WORKSHOP, 1, (run,))
 
 
@@ -98,15 +114,16 @@ def meant_in_order(shot: Shot) -> Iterator[tuple[int, ...]]:
 
 def report(found: Judged) -> str:
     """What was found, in lines."""
-    circles = found.right + found.asked + 2 * len(found.wrong)
+    circles = max(found.circles, 1)
     seconds = sorted(found.seconds)
-    rested = found.asked_plain / max(circles, 1)
+    rested = found.asked_plain / circles
     two_cores, typed = sum(seconds) / len(seconds) * 15, 30 * KEYS_A_BALLOT
     lines = [
         f"photos: {len(seconds)}, not read and said so: {sum(found.refused.values())} {dict(found.refused)}",
         f"circles of those read: {circles}",
-        f"  right without asking: {found.right / max(circles, 1):.2%}",
-        f"  asked: {found.asked / max(circles, 1):.2%}, of these not corrected by hand: {rested:.2%}",
+        f"  right without asking: {found.right / circles:.2%}",
+        f"  asked: {found.asked / circles:.2%}, of these not corrected by hand: {rested:.2%}",
+        f"  asked with what was meant: {found.proposed / circles:.2%}",
         f"  wrong without asking: {len(found.wrong)}",
         *(f"    {one}" for one in found.wrong),
         f"seconds a photo: half within {seconds[len(seconds) // 2]:.2f}, longest {seconds[-1]:.2f}",

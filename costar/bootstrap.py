@@ -2,8 +2,10 @@
 
 import csv
 import logging
+import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +17,7 @@ import pandas as pd
 from costar.config import ROOT, Installation
 from costar.domain.activities.activity import FIELD, as_activities
 from costar.domain.council.access import Person, Role
+from costar.domain.council.audit_log import AT_TERMINAL
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.records.text_form import value_of
 from costar.domain.trend import as_of
@@ -41,6 +44,9 @@ SPRING: Final = datetime(2026, 5, 31, 12)  # noqa: DTZ001 - moments are UTC with
 LOCAL_ADMINISTRATOR = Person("Local administrator", Role.ADMIN)
 """Who asks on a laptop, where nobody signs in."""
 
+TERMINAL: Final = replace(LOCAL_ADMINISTRATOR, person_id=AT_TERMINAL)
+"""Who asks by the command; the audit log says so, too."""
+
 
 def open_store(settings: Installation) -> Store:
     """The store at the settings' address; a new one holds the example council.
@@ -60,6 +66,15 @@ def open_store(settings: Installation) -> Store:
 def close_stores() -> None:
     """Let go of whatever this process has open: a data file is whole by itself then."""
     close_all()
+
+
+def tell_audit_log() -> None:
+    """Let each entry of the audit log go to the standard output, too, as one line of JSON."""
+    lines = logging.StreamHandler(sys.stdout)
+    lines.setFormatter(logging.Formatter("%(message)s"))
+    entries = logging.getLogger("costar.audit")
+    entries.handlers, entries.propagate = [lines], False
+    entries.setLevel(logging.INFO)
 
 
 def erase_what_is_due(store: Store) -> None:

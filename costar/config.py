@@ -22,6 +22,10 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 """The folder with `dashboard.py`, `pages`, `data` and Streamlit's settings."""
 
 
+INVITED: Final = "/sign-in/invited"
+"""The path at which invitations are used."""
+
+
 @dataclass(frozen=True)
 class SignIn:
     """Where people sign in: an OpenID Connect provider, and the address under which it sends them back."""
@@ -57,6 +61,39 @@ class SignIn:
         return urlsplit(self.address).hostname or ""
 
 
+@dataclass(frozen=True)
+class ByInvitation:
+    """Where people sign in with a password that they chose when they were invited, and at which address."""
+
+    address: str
+
+    @property
+    def host(self) -> str:
+        """The name under which people open costar."""
+        return urlsplit(self.address).hostname or ""
+
+    @property
+    def link(self) -> str:
+        """How the link of an invitation begins; its secret follows."""
+        return f"{self.address}{INVITED}/"
+
+
+def _sign_in_from_environment() -> SignIn | ByInvitation | None:
+    """How people sign in; None where they do not."""
+    by_provider = SignIn.from_environment()
+    said = os.environ.get("COSTAR_SIGN_IN", "")
+    if not said:
+        return by_provider
+    if said != "invitation" or by_provider:
+        raise UserError("sign_in_way")
+    address = os.environ.get("COSTAR_ADDRESS", "")
+    if not address:
+        raise UserError("sign_in_settings", missing="COSTAR_ADDRESS")
+    if not _is_safe(address):
+        raise UserError("sign_in_not_safe")
+    return ByInvitation(address.rstrip("/"))
+
+
 _NEEDED_TO_SIGN_IN: Final = (
     "COSTAR_ADDRESS",
     "COSTAR_OIDC_ISSUER",
@@ -80,7 +117,7 @@ class Installation:
     database_url: str
     pages_for_all: bool = False
     hosts: str = ""
-    sign_in: SignIn | None = None
+    sign_in: SignIn | ByInvitation | None = None
 
     @classmethod
     def from_environment(cls) -> "Installation":
@@ -90,12 +127,12 @@ class Installation:
         `COSTAR_FOLDER`: the folder of the DuckDB file where no address is given, made when missing;
         `COSTAR_PAGES_FOR_ALL`: 1 where something else keeps out whom the pages are not for;
         `COSTAR_HOSTS`: the names under which a proxy's visitors open it, as they were written;
-        `COSTAR_ADDRESS` and `COSTAR_OIDC_…`: where people sign in, if they do.
+        `COSTAR_ADDRESS` with `COSTAR_OIDC_…` or `COSTAR_SIGN_IN`: where and how people sign in, if they do.
 
         Raises:
             UserError: some of what a sign-in needs is said, and not all.
         """
-        sign_in = SignIn.from_environment()
+        sign_in = _sign_in_from_environment()
         pages_for_all = os.environ.get("COSTAR_PAGES_FOR_ALL") == "1"
         hosts = os.environ.get("COSTAR_HOSTS", "")
         if url := os.environ.get("COSTAR_DATABASE_URL"):
@@ -123,6 +160,11 @@ def named_port() -> str:
 def security_contact() -> str:
     """To whom whoever found a weakness may write (`COSTAR_SECURITY_CONTACT`, as it was written), or ""."""
     return os.environ.get("COSTAR_SECURITY_CONTACT", "")
+
+
+def contact() -> str:
+    """To whom people may write about accessibility and data (`COSTAR_CONTACT`, as it was written), or ""."""
+    return os.environ.get("COSTAR_CONTACT", "")
 
 
 def cookie_secret() -> str:

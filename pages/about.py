@@ -10,4 +10,5 @@ show_heading("about")
 for section in ("what", "model", "stored", "accessible", "gaps"):
     st.header(t(f"about.{section}"), anchor=False)
     st.markdown(t(f"about.{section}.text"))
+st.markdown(t("about.statements"))
 st.markdown(t("about.version", version=__version__))

@@ -5,12 +5,12 @@ import streamlit as st
 from costar.ui import state
 from costar.ui.activities.editor import show_activity_editor
 from costar.ui.activities.table import show_activity_table
-from costar.ui.activities.unsaved import unsaved
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.exports import show_exports
 from costar.ui.parts.filters import choose_filters, show_none_found
 from costar.ui.parts.heading import show_heading
 from costar.ui.records.history import show_last_undo
+from costar.ui.records.unsaved import unsaved
 from costar.ui.workshop.link import show_workshop_link
 from costar.usecases.records import browse
 from costar.words import t

@@ -1,10 +1,8 @@
 """Quick wins: what do I take to the next meeting?"""
 
-import streamlit as st
-
 from costar.ui import state
 from costar.ui.matrix.follow_up import show_follow_up
-from costar.ui.matrix.quick_wins import show_wins
+from costar.ui.matrix.quick_wins import show_how, show_wins
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.exports import show_quick_wins_export
 from costar.ui.parts.filters import choose_filters
@@ -13,7 +11,6 @@ from costar.ui.records.history import show_last_undo
 from costar.ui.workshop.link import show_workshop_link
 from costar.usecases.matrix import decide
 from costar.usecases.matrix import view as prioritising
-from costar.words import t
 
 show_heading("quick_wins")
 filters = choose_filters()
@@ -23,7 +20,7 @@ if view.placed.empty:
 else:
     wins = show_wins(view, filters)
     show_last_undo()
-    st.markdown(t("quick_wins.how", impact=view.cuts.impact, effort=view.cuts.effort))
+    show_how(view)
     show_quick_wins_export(list(wins["activity_id"]))
     if not wins.empty:
         show_workshop_link(list(wins["activity_id"]))

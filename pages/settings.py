@@ -1,5 +1,6 @@
 """Settings: what we call things, where we draw the lines, and what was saved."""
 
+from costar.ui.council.administration import show_administration
 from costar.ui.council.carry import show_carrying
 from costar.ui.council.languages import show_languages
 from costar.ui.council.own_look import show_look_form
@@ -15,3 +16,4 @@ show_hour_value_form()
 show_languages()
 show_carrying()
 show_batches()
+show_administration()

@@ -8,6 +8,7 @@ show_heading("today")
 show_reminders()
 view = parts.today_view()
 if view.is_newcomers:
+    parts.show_late_first(view)
     parts.show_way_in(view)
 if view.activities:
     parts.show_what_waits(view)

@@ -7,7 +7,7 @@ from platformdirs import user_data_path
 
 from costar import config
 from costar.bootstrap import open_store
-from costar.config import ROOT, Installation, default_folder
+from costar.config import ROOT, ByInvitation, Installation, default_folder
 from costar.errors import UserError
 
 
@@ -68,4 +68,33 @@ def test_nobody_signs_in_where_others_can_read_it(
     for one, value in (SIGN_IN | {name: unsafe}).items():
         monkeypatch.setenv(one, value)
     with pytest.raises(UserError, match="sign_in_not_safe"):
+        Installation.from_environment()
+
+
+INVITED = {"COSTAR_SIGN_IN": "invitation", "COSTAR_ADDRESS": "https://costar.example/"}
+
+
+def test_people_are_invited_where_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in INVITED.items():
+        monkeypatch.setenv(name, value)
+    found = Installation.from_environment().sign_in
+    assert isinstance(found, ByInvitation)
+    assert (found.host, found.link) == ("costar.example", "https://costar.example/sign-in/invited/")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "key"),
+    [
+        ({"COSTAR_SIGN_IN": "password"}, "sign_in_way"),
+        ({"COSTAR_ADDRESS": ""}, "sign_in_settings"),
+        ({"COSTAR_ADDRESS": "http://costar.example"}, "sign_in_not_safe"),
+        (SIGN_IN, "sign_in_way"),
+    ],
+)
+def test_a_way_to_sign_in_that_is_none_stops(
+    monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str], key: str
+) -> None:
+    for name, value in (INVITED | wrong).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(UserError, match=key):
         Installation.from_environment()

@@ -5,11 +5,15 @@ from contextlib import contextmanager
 
 from costar.bootstrap import open_store
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
-from costar.config import Installation
+from costar.config import ByInvitation, Installation
 from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.audit_log import AT_TERMINAL, Said
+from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
+from costar.storage.audit_store import doing
 from costar.storage.store import Store
+from costar.usecases.council import invite as inviting
 from costar.usecases.council.sign_in import sign_out_everywhere
 from costar.words import t
 
@@ -20,7 +24,7 @@ def list_people() -> Exit:
     Raises:
         Stopped: the data cannot be opened.
     """
-    with _store() as store:
+    with opened() as store:
         people = store.access.people()
     for one in people:
         say(_line(one))
@@ -37,9 +41,11 @@ def grant(who: str, council: str, role: str) -> Exit:
     """
     if role not in set(Role):
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
-    with _store() as store:
-        person, council_id = _person(store, who), _council(store, council)
-        store.access.grant(person.person_id, Membership(council_id, Role(role)))
+    with opened() as store:
+        person, council_id = person_called(store, who), council_called(store, council)
+        about = f"{person.person_id} {role}"
+        with doing(Said(AT_TERMINAL, "grant", council_id, about)):
+            store.access.grant(person.person_id, Membership(council_id, Role(role)))
     say(t("cli.admin.granted", name=quiet(person.identity.name), role=role, council=council_id))
     return Exit.RIGHT
 
@@ -50,10 +56,11 @@ def revoke(who: str, council: str) -> Exit:
     Raises:
         Stopped: nobody or no council is called so, or the data cannot be opened.
     """
-    with _store() as store:
-        person, council_id = _person(store, who), _council(store, council)
-        gone = store.access.revoke(person.person_id, council_id)
-        sign_out_everywhere(store, person.person_id)
+    with opened() as store:
+        person, council_id = person_called(store, who), council_called(store, council)
+        with doing(Said(AT_TERMINAL, "revoke", council_id, person.person_id)):
+            gone = store.access.revoke(person.person_id, council_id)
+            sign_out_everywhere(store, person.person_id)
     name = quiet(person.identity.name)
     say(t("cli.admin.revoked", n=gone, name=name, council=council_id))
     if any(one.by_group and one.council_id == council_id for one in person.memberships):
@@ -61,8 +68,55 @@ def revoke(who: str, council: str) -> Exit:
     return Exit.RIGHT
 
 
+def invite(address: str, council: str, role: str, *, name: str) -> Exit:
+    """Say the link by which somebody without an account signs in, once.
+
+    Raises:
+        Stopped: people are not invited here, no council or role is called so, or the data cannot be opened.
+    """
+    begins = _begins()
+    if role not in set(Role):
+        raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
+    with opened() as store:
+        council_id = council_called(store, council)
+        with doing(Said(AT_TERMINAL, "invite", council_id, role)):
+            secret = inviting.make_invitation(store, address, name, council_id, Role(role))
+    say(begins + secret)
+    return Exit.RIGHT
+
+
+def new_password(who: str) -> Exit:
+    """Say the link by which somebody chooses another password, once.
+
+    Raises:
+        Stopped: people are not invited here, nobody is called so, or the data cannot be opened.
+    """
+    begins = _begins()
+    with opened() as store:
+        person = person_called(store, who)
+        if person.identity.issuer != ISSUER:
+            raise Stopped(t("cli.admin.by_provider", name=quiet(person.identity.name)), Exit.USAGE)
+        with doing(Said(AT_TERMINAL, "new_password", "", person.person_id)):
+            secret = inviting.new_password(store, person, "")
+    say(begins + secret)
+    return Exit.RIGHT
+
+
+def _begins() -> str:
+    """How the link of an invitation begins here."""
+    sign_in = Installation.from_environment().sign_in
+    if not isinstance(sign_in, ByInvitation):
+        raise Stopped(t("cli.admin.not_invited"), Exit.USAGE)
+    return sign_in.link
+
+
 @contextmanager
-def _store() -> Iterator[Store]:
+def opened() -> Iterator[Store]:
+    """The store of this machine's settings, for as long as the block lasts.
+
+    Raises:
+        Stopped: it cannot be opened.
+    """
     try:
         store = open_store(Installation.from_environment())
     except UserError as error:
@@ -73,15 +127,24 @@ def _store() -> Iterator[Store]:
         store.close()
 
 
-def _person(store: Store, who: str) -> Known:
-    """Known by the id, or a beginning of it that nobody else has: names and addresses can be anybody's."""
+def person_called(store: Store, who: str) -> Known:
+    """Known by the id, or a beginning of it that nobody else has: names and addresses can be anybody's.
+
+    Raises:
+        Stopped: no single person is.
+    """
     found = [one for one in store.access.people() if who and one.person_id.startswith(who)]
     if len(found) != 1:
         raise Stopped(t("cli.admin.who", who=quiet(who)), Exit.USAGE)
     return found[0]
 
 
-def _council(store: Store, council: str) -> str:
+def council_called(store: Store, council: str) -> str:
+    """The id of a council, or the sign for every one.
+
+    Raises:
+        Stopped: none has the id.
+    """
     known = {one.council_id: one.name for one in store.councils()}
     if council != EVERY_COUNCIL and council not in known:
         names = ", ".join(f"{quiet(name)} ({key})" for key, name in known.items())

@@ -12,7 +12,7 @@ from costar.words import t
 
 COMMANDS: Final = (
     *("serve", "check", "import", "export", "publish"),
-    *("verify", "backup", "restore", "repair", "admin", "demo"),
+    *("verify", "backup", "restore", "repair", "erase", "audit", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -53,6 +53,7 @@ class Arguments(argparse.Namespace):
     out: Path | None
     yes: bool
     role: str
+    name: str
     phones: bool
     port: str | None
     options: list[str]
@@ -114,10 +115,16 @@ def make_parser() -> Parser:
     take.add_argument("--format", choices=FORMATS, default="")
     take.add_argument("--out", type=Path)
     _add_keeping(parts)
+    erase = parts.add_parser("erase", exit_on_error=False, allow_abbrev=False)
+    erase.add_argument("files", nargs="*")
+    erase.add_argument("--yes", action="store_true")
+    audit = parts.add_parser("audit", exit_on_error=False, allow_abbrev=False)
+    audit.add_argument("files", nargs="*")
     admin = parts.add_parser("admin", exit_on_error=False, allow_abbrev=False)
     admin.add_argument("files", nargs="*")
     admin.add_argument("--council", default="")
     admin.add_argument("--role", default="")
+    admin.add_argument("--name", default="")
     demo = parts.add_parser("demo", exit_on_error=False, allow_abbrev=False)
     demo.add_argument("files", nargs="*")
     return parser
@@ -183,7 +190,7 @@ def _complete(found: Arguments) -> None:
             len(found.files) not in _FILES[found.command]
         ):
             raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
-        case "admin" | "demo" if not _is_said(found):
+        case "admin" | "audit" | "demo" | "erase" if not _is_said(found):
             raise Stopped(t(f"cli.which_{found.command}"), Exit.USAGE)
         case "import" | "export" | "publish" if not found.council:
             raise Stopped(t("cli.which_council", command=_name(found.command)), Exit.USAGE)
@@ -194,9 +201,19 @@ def _complete(found: Arguments) -> None:
 
 
 def _is_said(found: Arguments) -> bool:
-    """Whether it names a demo, or is `list`, or names somebody and what to give or take."""
-    if found.command == "demo":
-        return tuple(found.files) == DEMOS
+    """Whether it says what the command is to do, and to whom."""
+    match [found.command, *found.files]:
+        case ["demo", *demo]:
+            return tuple(demo) == DEMOS
+        case ["audit", "verify"] | ["audit", "verify", _]:
+            return True
+        case ["erase", "council" | "person", _]:
+            return True
+    return found.command == "admin" and _names_somebody(found)
+
+
+def _names_somebody(found: Arguments) -> bool:
+    """Whether it says whom to list, and what to give or take."""
     match found.files:
         case ["list"]:
             return True
@@ -204,6 +221,10 @@ def _is_said(found: Arguments) -> bool:
             return bool(found.council and found.role)
         case ["revoke", _]:
             return bool(found.council)
+        case ["invite", _]:
+            return bool(found.council and found.role and found.name)
+        case ["password", _]:
+            return True
     return False
 
 

@@ -62,7 +62,7 @@ def restore(file: str, *, is_sure: bool) -> Exit:
     """
     counted = backups.look_at(Path(file))
     question = t("cli.restore.ask", file=file, councils=counted.councils, saves=counted.saves)
-    if not is_sure and not _agrees(question):
+    if not is_sure and not agrees(question):
         raise Stopped(t("cli.restore.not_done"), Exit.STOPPED)
     try:
         before = backups.restore(_own_address(), Path(file))
@@ -111,7 +111,8 @@ def _own_address() -> str:
     return Installation.from_environment().database_url
 
 
-def _agrees(question: str) -> bool:
+def agrees(question: str) -> bool:
+    """Whether whoever sits at the terminal says yes."""
     warn(question)
     try:
         return input().strip().casefold() == t("cli.restore.yes")

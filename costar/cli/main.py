@@ -58,7 +58,7 @@ def _run(found: Arguments) -> Exit:
         return publish(found.council, folder=found.files[0])
     if found.command in ("verify", "backup", "restore", "repair"):
         return _keep(found)
-    if found.command == "admin":
+    if found.command in ("admin", "audit", "erase"):
         return _administer(found)
     from costar.cli.moving import export, import_file
 
@@ -85,6 +85,15 @@ def _keep(found: Arguments) -> Exit:
 
 
 def _administer(found: Arguments) -> Exit:
+    if found.command == "audit":
+        from costar.cli.auditing import verify_log
+
+        return verify_log(found.files[1] if found.files[1:] else "")
+    if found.command == "erase":
+        from costar.cli import erasing
+
+        erase = erasing.erase_council if found.files[0] == "council" else erasing.erase_person
+        return erase(found.files[1], is_sure=found.yes)
     from costar.cli import admin
 
     match found.files:
@@ -92,4 +101,8 @@ def _administer(found: Arguments) -> Exit:
             return admin.grant(who, found.council, found.role)
         case ["revoke", who]:
             return admin.revoke(who, found.council)
+        case ["invite", address]:
+            return admin.invite(address, found.council, found.role, name=found.name)
+        case ["password", who]:
+            return admin.new_password(who)
     return admin.list_people()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePath
 
-from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.bootstrap import TERMINAL, open_store
 from costar.cli.answers import TypedAnswers, with_columns
 from costar.cli.asking import about_columns, about_personal, about_repeated, about_unreadable, needed
 from costar.cli.files import content_of, write_whole
@@ -133,6 +133,6 @@ def asking_before(council: str) -> Iterator[Asking]:
         if len(found) != 1:
             names = ", ".join(f"{quiet(name)} ({key})" for key, name in known.items())
             raise Stopped(t("cli.no_council", council=quiet(council), names=names), Exit.USAGE)
-        yield Asking(store, LOCAL_ADMINISTRATOR, found[0])
+        yield Asking(store, TERMINAL, found[0])
     finally:
         store.close()

@@ -8,6 +8,7 @@ from costar.charts.parts.theme import shorten
 from costar.domain.council.access import Action
 from costar.domain.workshop.photographed import PrintRun
 from costar.reports.printed import Item, PaperBallot, paper_of
+from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.permission import Asking, needs
 from costar.usecases.public.place import printed_place
@@ -36,6 +37,22 @@ def paper_ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool
     )
 
 
+def in_easy_read(
+    store: Store, ballot: PaperBallot, joining: Joining, items: tuple[BallotItem, ...]
+) -> PaperBallot:
+    """The same ballot in Easy Read, in the language spoken now, with the pictures that the council gave."""
+    ids = [item.activity_id for item in items]
+    pictures = store.pictures.of_activities(joining.council_id, ids)
+    questions = tuple((scale, joining.wording.of(scale) or t(f"easy.{scale}")) for scale in joining.asks)
+    shown = tuple(
+        replace(one, picture=pictures[item.activity_id].content, shows=item.picture)
+        if item.activity_id in pictures
+        else one
+        for one, item in zip(ballot.items, items, strict=True)
+    )
+    return replace(ballot, large=True, easy=True, questions=questions, items=shown)
+
+
 @needs(Action.RUN_WORKSHOP)
 def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: str, base: str = "") -> bytes:
     """The sheets of a run as PDF, each with its numbers, in a language of the workshop.
@@ -49,8 +66,11 @@ def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: s
     joining = find(asking.store, workshop.token)
     brought = spoken(asking.store, asking.council_id, language)
     with speaking(language, brought.words if brought else None):
-        items = {item.activity_id: item for item in sheet(asking.store, workshop.token, brought)}
-        ballot = paper_ballot(joining, tuple(items[scored] for scored in run.scored), large=run.large)
+        found = {item.activity_id: item for item in sheet(asking.store, workshop.token, brought)}
+        items = tuple(found[scored] for scored in run.scored)
+        ballot = paper_ballot(joining, items, large=run.large)
+        if run.easy:
+            ballot = in_easy_read(asking.store, ballot, joining, items)
         numbers = tuple((run.first_sheet + at, run.first_ballot + at) for at in range(run.copies))
         page = printed_place(asking.store, workshop_id, base) if base else ""
         ballot = replace(ballot, numbers=numbers, page=page)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 import pandas as pd
 
@@ -15,10 +16,12 @@ from costar.domain.council.access import Action
 from costar.domain.council.pre_election import mentions_councillor, without_councillors
 from costar.domain.star.star import Measure
 from costar.domain.workshop.easy_read import EasyRead
+from costar.domain.workshop.ideas import IdeaState
 from costar.domain.workshop.workshop import Workshop
 from costar.reports.document import Document
 from costar.reports.material import Audience, Material, Proposals, Sitting
 from costar.reports.report import report_of
+from costar.reports.sections.proposals import MOST_ON_A_PAGE
 from costar.reports.writers.formats import Format, written
 from costar.sentences.quadrants import quadrant_names
 from costar.usecases.council.share import is_before_election
@@ -123,9 +126,7 @@ def _material(asking: Asking, order: Order) -> Material:
         red_flags=red_flags(asking),
         whole=whole(asking, scope) if order.audience is Audience.FILE else None,
         are_chosen=order.wins is not None,
-        proposals=tuple(_proposals(asking, before_election=before_election))
-        if order.audience is Audience.FILE
-        else (),
+        proposals=tuple(islice(_proposals(asking, before_election=before_election), _rooms(order))),
     )
 
 
@@ -135,12 +136,26 @@ def _proposals(asking: Asking, *, before_election: bool) -> Iterator[Proposals]:
         if not (workshop.is_closed and workshop.progress.proposes):
             continue
         found = told_ideas.told_ideas(asking, workshop.workshop_id)
-        table = told_ideas.ideas_table(found).astype("str")
-        if before_election:
-            table = table.map(lambda text: t("report.left_out") if mentions_councillor(text) else text)
-        if found.has_any:
-            sentence = told_ideas.ideas_sentence(found)
-            yield Proposals(workshop.plan.name, workshop.made_at.date(), sentence, table)
+        if not found.has_any:
+            continue
+        said = _left_out if before_election else str
+        yield Proposals(
+            workshop.plan.name,
+            workshop.made_at.date(),
+            told_ideas.ideas_sentence(found),
+            told_ideas.ideas_table(found).astype("str").map(said),
+            tuple(said(one.title) for one in found.ideas if one.state is IdeaState.KEPT),
+        )
+
+
+def _rooms(order: Order) -> int | None:
+    """Of how many rooms the proposals are told: a page has no room for more, and reads no more."""
+    return MOST_ON_A_PAGE if order.audience is Audience.MEETING else None
+
+
+def _left_out(text: str) -> str:
+    """Words about councillors are not told before an election."""
+    return t("report.left_out") if mentions_councillor(text) else text
 
 
 def _places(order: Order) -> Filters:

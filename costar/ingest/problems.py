@@ -49,6 +49,7 @@ class Reason(StrEnum):
     UNUSED = "unused"
     SECTION = "section"
     BESIDE = "beside"
+    GUIDANCE = "guidance"
 
 
 class SetAside(NamedTuple):

@@ -18,7 +18,7 @@ from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
 from costar.ingest.table.turned import about_turned
-from costar.ingest.table.unused import without_placeholders
+from costar.ingest.table.unused import copied_down, without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -116,7 +116,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     )
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
-    aside = unused | _blank_and_example_rows(table, matches)
+    aside = unused | _blank_and_example_rows(table, matches) | _copied_rows(table, matches)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems
@@ -124,6 +124,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     problems = in_row_order([*of_table, *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
+    heading = _heading_as_a_row(table, matches, choices)
     good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
     activities = _blanked(body.activities, waiting)
     return Reading(
@@ -139,7 +140,7 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
         given=_fields_of(matches) - waiting,
         problems=problems,
         rows_read=table.rows_in_file - table.heading_row,
-        rows_set_aside=tuple(sorted([*table.set_aside, *aside.values()], key=lambda one: one.row)),
+        rows_set_aside=tuple(sorted([*heading, *table.set_aside, *aside.values()], key=lambda one: one.row)),
         scales=body.scales,
         questions=questions,
         personal=body.personal,
@@ -178,8 +179,10 @@ def _without_need(
 
 def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
     """The activities with the fields blank that something is still asked about."""
+    if not fields:
+        return activities
     nothing = as_activities(pd.DataFrame(index=activities.index))
-    return activities.assign(**{name: nothing[name] for name in fields}) if fields else activities
+    return activities.assign(**{name: nothing[name] for name in fields})
 
 
 def _told(table: Table, choices: Choices, today: date) -> Told:
@@ -237,6 +240,23 @@ def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> d
             )
             found |= {row: SetAside(row, Reason.EXAMPLE, EXAMPLE_REFERENCE) for row in rows}
     return found
+
+
+def _copied_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
+    """Rows below the last title that hold only what was copied down."""
+    title = next((one.position for one in matches if one.is_read and one.field == "title"), None)
+    return {} if title is None or table.is_ours else copied_down(table, title)
+
+
+def _heading_as_a_row(
+    table: Table, matches: tuple[ColumnMatch, ...], choices: Choices
+) -> tuple[SetAside, ...]:
+    """The heading row among those set aside, where no heading speaks of ours: it may be an activity."""
+    is_known = any(one.candidates for one in matches)
+    if is_known or table.doubtful or not table.row_numbers or table.heading_row in choices.kept_rows:
+        return ()
+    text = shown(" ".join(filter(None, map(str.strip, table.headings))))
+    return (SetAside(table.heading_row, Reason.HEADING, text),)
 
 
 def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...]) -> list[Problem]:

@@ -57,7 +57,8 @@ def guarded(answering: Answering, *, most_bytes: int = _MOST_BYTES) -> Answering
         if int(request.headers.get("content-length") or most_bytes + 1) > most_bytes:
             return page("problem", status=413, problem=t("ballot.too_long"))
         try:
-            await asyncio.wait_for(request.body(), BODY_WITHIN)  # Starlette keeps it for who asks again
+            async with asyncio.timeout(BODY_WITHIN):
+                await request.body()  # Starlette keeps it for who asks again
         except TimeoutError:
             return page("problem", status=408, problem=t("ballot.not_whole"))
         return await answering(request)

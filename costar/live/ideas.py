@@ -1,6 +1,5 @@
 """Proposing on phones: one screen, at an address of its own below the ballot's."""
 
-import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -64,7 +63,7 @@ class IdeaPhones:
             return await self._told(sent, t("error.idea_without_title"), 400)
         try:
             given = propose.worded(sent.given)
-            outcome = await asyncio.wrap_future(self._inbox.put(given))
+            outcome = await self._inbox.put(given)
         except (Full, NoRoom):
             return await self._told(sent, t("ballot.busy"), 503)
         except UserError as error:

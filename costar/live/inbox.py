@@ -1,11 +1,13 @@
 """Many phones, one writer: answers wait in a queue and are stored together; "saved" means committed."""
 
+import asyncio
 import logging
 import queue
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from contextlib import suppress
+from functools import partial
 from typing import Final, Generic, TypeVar
 
 from costar.errors import NoRoom
@@ -29,7 +31,7 @@ class Full(Exception):
 
 
 class Inbox(Generic[Given, Told]):
-    """Takes what phones give from any thread and stores it in batches."""
+    """Takes what phones give in an event loop and stores it in batches."""
 
     def __init__(
         self, record: Callable[[Sequence[Given]], list[Told]], *, most_waiting: int = MOST_WAITING
@@ -41,7 +43,7 @@ class Inbox(Generic[Given, Told]):
             most_waiting: how many may wait.
         """
         self._record = record
-        self._waiting: queue.Queue[tuple[Given, Future[Told]]] = queue.Queue(most_waiting)
+        self._waiting: queue.Queue[tuple[Given, asyncio.Future[Told]]] = queue.Queue(most_waiting)
         self._writer = threading.Thread(target=self._write, name="inbox", daemon=True)
         self._writer.start()
 
@@ -50,13 +52,13 @@ class Inbox(Generic[Given, Told]):
         """Whether the writer is still there."""
         return self._writer.is_alive()
 
-    def put(self, given: Given) -> "Future[Told]":
-        """Queue it; the future is done once it is committed, or could not be stored.
+    def put(self, given: Given) -> "asyncio.Future[Told]":
+        """Queue it; the future of the running loop is done once it is committed, or could not be stored.
 
         Raises:
             Full: too many are waiting.
         """
-        stored: Future[Told] = Future()
+        stored: asyncio.Future[Told] = asyncio.get_running_loop().create_future()
         try:
             self._waiting.put_nowait((given, stored))
         except queue.Full as error:
@@ -67,7 +69,7 @@ class Inbox(Generic[Given, Told]):
         while True:
             self._store(self._next_batch())
 
-    def _next_batch(self) -> list[tuple[Given, "Future[Told]"]]:
+    def _next_batch(self) -> list[tuple[Given, "asyncio.Future[Told]"]]:
         batch = [self._waiting.get()]
         if self._waiting.qsize() < MOST_AT_ONCE:
             time.sleep(GATHERING)
@@ -78,12 +80,12 @@ class Inbox(Generic[Given, Told]):
                 break
         return batch
 
-    def _store(self, batch: list[tuple[Given, "Future[Told]"]]) -> None:
+    def _store(self, batch: list[tuple[Given, "asyncio.Future[Told]"]]) -> None:
+        waiting = [stored for _, stored in batch]
         try:
             outcomes = self._record([given for given, _ in batch])
         except NoRoom as error:
-            for _, stored in batch:
-                stored.set_exception(error)
+            _tell(waiting, [error] * len(waiting))
             return
         except Exception as error:
             # One answer that cannot be stored must not sink the others, so they go one by one.
@@ -91,7 +93,26 @@ class Inbox(Generic[Given, Told]):
             for one in batch if len(batch) > 1 else []:
                 self._store([one])
             if len(batch) == 1:
-                batch[0][1].set_exception(error)
+                _tell(waiting, [error])
             return
-        for (_, stored), outcome in zip(batch, outcomes, strict=True):
+        _tell(waiting, outcomes)
+
+
+def _tell(waiting: Sequence["asyncio.Future[Told]"], outcomes: Sequence[Told | Exception]) -> None:
+    """Tell what became of each: waking a loop costs as much for a batch as for one."""
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[asyncio.Future[Told], Told | Exception]]] = {}
+    for stored, outcome in zip(waiting, outcomes, strict=True):
+        by_loop.setdefault(stored.get_loop(), []).append((stored, outcome))
+    for loop, told in by_loop.items():
+        with suppress(RuntimeError):  # the loop has ended, and nobody waits any more
+            loop.call_soon_threadsafe(partial(_settle, told))
+
+
+def _settle(told: Sequence[tuple["asyncio.Future[Told]", Told | Exception]]) -> None:
+    for stored, outcome in told:
+        if stored.done():  # whoever waited has hung up
+            continue
+        if isinstance(outcome, Exception):
+            stored.set_exception(outcome)
+        else:
             stored.set_result(outcome)

@@ -1,6 +1,5 @@
 """How a phone joins: the code on the wall or its QR, then the group. Who has a ballot is led back to it."""
 
-import asyncio
 from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import quote
@@ -118,7 +117,7 @@ class JoiningPhones:
         """
         ballot = await to_thread.run_sync(join.new_ballot, self._store, wish)
         arrival = Arrival(ballot, tuple(self._rush.with_odd(make_of(request), ballot)))
-        if not await asyncio.wrap_future(self._inbox.put(arrival)):
+        if not await self._inbox.put(arrival):
             raise NotFound("code_not_found")
 
     @cached_property

@@ -1,6 +1,5 @@
 """The tie-break on phones: pair after pair, at an address of its own below the ballot's."""
 
-import asyncio
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -80,7 +79,7 @@ class PairPhones:
         if self._inbox is None:
             store = self._store()
             self._inbox = Inbox(lambda choices: tie_break.record(store, choices))
-        return await asyncio.wrap_future(self._inbox.put(choice))
+        return await self._inbox.put(choice)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.charts.parts.qr import qr_svg, wifi_qr_svg
-from costar.documents.paper_ballot import paper_ballot
+from costar.documents.paper_ballot import in_easy_read, paper_ballot
 from costar.domain.workshop.easy_read import EasyRead
 from costar.errors import UserError
 from costar.live.away import route
 from costar.live.pages import page
 from costar.live.press import Press
 from costar.live.speaking import answered_in, speak_one_of
-from costar.reports.printed import PaperBallot, Poster, paper_of, poster_of, wifi_lines
+from costar.reports.printed import Poster, paper_of, poster_of, wifi_lines
 from costar.storage.store import Store
 from costar.usecases.public.place import printed_place
 from costar.usecases.workshop.ballot import BallotItem, sheet
@@ -95,7 +95,7 @@ class Printing:
             joining, items = await self._sheet(request)
             ballot, tag, today = paper_ballot(joining, items, large=_is_large(request)), _tag(), date.today()
             if joining.easy_read is not EasyRead.NO and "easy" in request.query_params:
-                ballot = await to_thread.run_sync(self._easy, ballot, joining, items)
+                ballot = await to_thread.run_sync(in_easy_read, self._store(), ballot, joining, items)
             page = await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, _base(request))
             ballot = replace(ballot, page=page)
             make = partial(paper_of, ballot, language=tag, made_on=today)
@@ -145,19 +145,6 @@ class Printing:
             await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, base),
         )
         return joining, poster
-
-    def _easy(self, ballot: PaperBallot, joining: Joining, items: tuple[BallotItem, ...]) -> PaperBallot:
-        """The same ballot in Easy Read."""
-        ids = [item.activity_id for item in items]
-        pictures = self._store().pictures.of_activities(joining.council_id, ids)
-        questions = tuple((scale, joining.wording.of(scale) or t(f"easy.{scale}")) for scale in joining.asks)
-        shown = tuple(
-            replace(one, picture=pictures[item.activity_id].content, shows=item.picture)
-            if item.activity_id in pictures
-            else one
-            for one, item in zip(ballot.items, items, strict=True)
-        )
-        return replace(ballot, large=True, easy=True, questions=questions, items=shown)
 
     async def _sheet(self, request: Request) -> tuple[Joining, tuple[BallotItem, ...]]:
         joining, token = await self._joining(request), request.path_params["token"]

@@ -26,10 +26,14 @@ FOR_PHONES: Final = (
     "/healthz/",
     "/costar/",
     "/robots.txt/",
+    "/accessibility/",
+    "/privacy/",
     "/favicon.ico/",
     "/.well-known/security.txt/",
 )
-"""How the addresses begin that any machine may ask for: to join, a ballot, a survey, and what these load."""
+"""How the addresses begin that any machine may ask for: to join, a ballot, a survey, what these load, and
+what the law asks for.
+"""
 
 
 def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = lambda: False) -> list[Route]:

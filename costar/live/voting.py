@@ -1,6 +1,5 @@
 """A phone's ballot: to see it, to answer it, and to wait for what comes next."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -82,7 +81,7 @@ class VotingPhones:
         if problem:
             return await self._refused(sent, problem)
         try:
-            outcome = await asyncio.wrap_future(self._inbox.put(_answer_of(sent)))
+            outcome = await self._inbox.put(_answer_of(sent))
         except (Full, NoRoom):
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
             return again if wants_json else await self._again(sent, "ballot.busy", 503)

@@ -42,13 +42,14 @@ class Sitting:
 @dataclass(frozen=True)
 class Proposals:
     """What the room of a closed workshop proposed. `sentence`: how many, and what became of them; `table`: a
-    row for each that the room saw, headed in words.
+    row for each that the room saw, headed in words; `kept`: the titles of those that were kept.
     """
 
     name: str
     held_on: date
     sentence: str
     table: pd.DataFrame
+    kept: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Material:
     it is about, best first, rows of the Matrix, `are_chosen`: whether by a person; `unplaced`: those without
     a position; `sittings`: newest first; `before_election`: whether councillors are left out;
     `red_flags`: as `flags.red_flags_of` returns them; `whole`: what only the file says, None for a meeting;
-    `proposals`: newest first, none for a meeting.
+    `proposals`: newest first.
     """
 
     council: Council

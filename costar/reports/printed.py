@@ -143,7 +143,7 @@ def _measures(ballot: PaperBallot) -> dict[str, object]:
         "marks": [(near, near), (right, near), (near, bottom), (right, bottom)],
         "square": {"x": x, "y": y, "side": sheet.SQUARE},
         "radius": sheet.layout_of(large=ballot.large).radius,
-        "answers": [_sign(answer, easy=ballot.easy) for answer in sheet.ANSWERS],
+        "answers": _signs(easy=ballot.easy),
     }
 
 
@@ -167,9 +167,10 @@ def _answers(scale: str, *, easy: bool) -> list[str]:
     return [t(f"{scale}.{score}") for score in range(1, 6)]
 
 
-def _sign(answer: str, *, easy: bool) -> str:
-    """What stands in a circle; "" where there is none."""
-    return answer if not easy or answer in (*STEPS, sheet.ANSWERS[-1]) else ""
+def _signs(*, easy: bool) -> list[str]:
+    """What stands in the circles of a question; "" where there is none."""
+    printed = sheet.places_of(easy=easy)
+    return [answer if at in printed else "" for at, answer in enumerate(sheet.ANSWERS)]
 
 
 def _copy(

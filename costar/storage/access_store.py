@@ -11,9 +11,10 @@ from typing import Final
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.council.access import Role
+from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.signing_in import Identity, Known, Membership, is_over
-from costar.errors import NotFound
+from costar.errors import NotFound, UserError
+from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import membership, person, sign_in
 
@@ -33,13 +34,8 @@ class AccessStore:
 
     def welcome(self, identity: Identity, by_group: Iterable[Membership]) -> str:
         """Keep who has just been recognised, with the roles that their groups bring now; their id."""
-        person_id, now = id_of(identity), _now()
-        called = {"name": identity.name, "email": identity.email, "last_seen": now}
-        known = {"issuer": identity.issuer, "subject": identity.subject, "first_seen": now}
-        insert = postgresql.insert(person).values(person_id=person_id, **known, **called)
-        keep = insert.on_conflict_do_update(index_elements=["person_id"], set_=called)
         with self._lock, self._engine.begin() as connection:
-            connection.execute(keep)
+            person_id = keep_person(connection, identity)
             of_groups = membership.c.given_by == BY_GROUP
             connection.execute(sa.delete(membership).where(membership.c.person_id == person_id, of_groups))
             for one in by_group:
@@ -48,11 +44,8 @@ class AccessStore:
 
     def grant(self, person_id: str, given: Membership) -> None:
         """Give a role by hand; one that is there already stays."""
-        row = _row(person_id, given)
-        same = [membership.c[name] == value for name, value in row.items()]
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.delete(membership).where(*same))
-            connection.execute(membership.insert().values(row))
+            give_by_hand(connection, person_id, given)
 
     def revoke(self, person_id: str, council_id: str) -> int:
         """Take away what was given by hand in a council; how many roles that were."""
@@ -60,6 +53,33 @@ class AccessStore:
         with self._lock, self._engine.begin() as connection:
             gone = sa.delete(membership).where(*theirs, membership.c.given_by == BY_HAND)
             return len(connection.execute(gone.returning(membership.c.role)).all())
+
+    def give(self, person_id: str, council_id: str, role: Role | None) -> None:
+        """Let this be the one role that a person has by hand in a council; None for no role by hand.
+
+        Raises:
+            UserError: nobody would be left who may give roles there; nothing has changed.
+        """
+        theirs = (membership.c.person_id == person_id, membership.c.council_id == council_id)
+        with self._lock, self._engine.begin() as connection:
+            bulk_of(self._engine).take_turns(connection, membership)
+            connection.execute(sa.delete(membership).where(*theirs, membership.c.given_by == BY_HAND))
+            if role is not None:
+                connection.execute(membership.insert().values(_row(person_id, Membership(council_id, role))))
+            if not connection.scalar(_administrators_of(council_id)):
+                raise UserError("last_administrator")
+
+    def known(self, person_id: str) -> Known:
+        """Somebody who signed in once, or was invited.
+
+        Raises:
+            NotFound: nobody has the id.
+        """
+        with self._engine.connect() as connection:
+            rows = connection.execute(_KNOWN.where(person.c.person_id == person_id)).all()
+        if not rows:
+            raise NotFound("person_not_found")
+        return _known(rows)
 
     def people(self) -> tuple[Known, ...]:
         """Everybody who signed in once, by name."""
@@ -114,6 +134,33 @@ class AccessStore:
             connection.execute(seen)
 
 
+def keep_person(connection: sa.Connection, identity: Identity, *, renames: bool = True) -> str:
+    """Keep who somebody is, in a running transaction; their id.
+
+    Args:
+        connection: of the transaction.
+        identity: who they are.
+        renames: who is known already is called so from now on.
+    """
+    person_id, now = id_of(identity), _now()
+    called = {"name": identity.name, "email": identity.email, "last_seen": now}
+    known = {"issuer": identity.issuer, "subject": identity.subject, "first_seen": now}
+    insert = postgresql.insert(person).values(person_id=person_id, **known, **called)
+    if renames:
+        connection.execute(insert.on_conflict_do_update(index_elements=["person_id"], set_=called))
+    else:
+        connection.execute(insert.on_conflict_do_nothing(index_elements=["person_id"]))
+    return person_id
+
+
+def give_by_hand(connection: sa.Connection, person_id: str, given: Membership) -> None:
+    """Give a role by hand in a running transaction; one that is there already stays."""
+    row = _row(person_id, given)
+    same = [membership.c[name] == value for name, value in row.items()]
+    connection.execute(sa.delete(membership).where(*same))
+    connection.execute(membership.insert().values(row))
+
+
 def id_of(identity: Identity) -> str:
     """The id of a person: the same at every sign-in, and another for another issuer's same subject."""
     return sha256(f"{identity.issuer}\n{identity.subject}".encode()).hexdigest()[:32]
@@ -122,6 +169,11 @@ def id_of(identity: Identity) -> str:
 _KNOWN: Final = sa.select(
     person, membership.c.council_id, membership.c.role, membership.c.given_by
 ).select_from(person.outerjoin(membership, membership.c.person_id == person.c.person_id))
+
+
+def _administrators_of(council_id: str) -> sa.Select[int]:
+    here = membership.c.council_id.in_((council_id, EVERY_COUNCIL))
+    return sa.select(sa.func.count()).select_from(membership).where(here, membership.c.role == Role.ADMIN)
 
 
 def _known(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Known:

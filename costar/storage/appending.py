@@ -8,6 +8,7 @@ minds before the page does.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import sqlalchemy as sa
@@ -93,11 +94,15 @@ class Answers:
         return [{**row, "sequence": first + at} for at, row in enumerate(given)]
 
     def _insert(self, connection: sa.Connection, rows: Sequence[Row]) -> list[tuple[str, str, str]]:
+        found = connection.execute(self._new_ones, arrays(self.table, rows))
+        return [(workshop_id, ballot_id, token) for workshop_id, ballot_id, token in found]
+
+    @cached_property
+    def _new_ones(self) -> sa.Executable:
+        """Adds the rows that are not there yet, and returns their keys; made once for all batches."""
         table = self.table
         insert = postgresql.insert(table).from_select(table.c.keys(), all_of(table)).on_conflict_do_nothing()
-        keys = insert.returning(table.c.workshop_id, table.c.ballot_id, table.c.token)
-        found = connection.execute(keys, arrays(table, rows))
-        return [(workshop_id, ballot_id, token) for workshop_id, ballot_id, token in found]
+        return insert.returning(table.c.workshop_id, table.c.ballot_id, table.c.token)
 
     def _is_another(self, connection: sa.Connection, row: Row) -> bool:
         """Whether an answer with a token that is used already is no repeat of what came with it before.

@@ -14,8 +14,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from costar.domain.council.audit_log import Checked
 from costar.errors import UserError
 from costar.storage import schema
+from costar.storage.audit_store import check_log
 from costar.storage.carrying import carry, read_everything
 from costar.storage.engines import copies, is_used_by_others, open_engine
 from costar.storage.engines import rescue as rescuing
@@ -114,6 +116,23 @@ def rescue(url: str, to: Path) -> Rescued | None:
     if path is None:
         raise UserError("store_of_server")
     return rescuing.rescue(path, to)
+
+
+def check_audit_log(url: str, noted: str = "") -> Checked:
+    """Read the audit log at an address through, while costar runs or not; `noted` as for `check_log`.
+
+    Raises:
+        UserError: the data are not there, not whole, or not brought up to date.
+    """
+    if path := _file_of(url):
+        with (
+            TemporaryDirectory() as folder,
+            copies.whole_copy(path, Path(folder)) as copy,
+            _up_to_date(copy) as engine,
+        ):
+            return check_log(engine, noted)
+    with _opened(url) as engine:
+        return check_log(engine, noted)
 
 
 def address_of(path: Path) -> str:

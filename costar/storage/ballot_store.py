@@ -206,7 +206,7 @@ class BallotStore:
 
     def _append(self, connection: sa.Connection, scores: list[Score]) -> list[Score]:
         """Add the scores and return those that were not there yet."""
-        return [scores[at] for at in SCORES.append(connection, [asdict(score) for score in scores])]
+        return [scores[at] for at in SCORES.append(connection, [vars(score) for score in scores])]
 
     def _remember(self, score: Score) -> None:
         key = (score.workshop_id, score.ballot_id, score.round_number)

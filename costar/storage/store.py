@@ -15,14 +15,18 @@ from typing import TypeVar, cast
 import sqlalchemy as sa
 
 from costar.domain.council.council import Council, Settings, settings_to_text
+from costar.domain.council.signing_in import Known
 from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.access_store import AccessStore
+from costar.storage.audit_store import AuditStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, close, is_alone, open_engine, scrub
+from costar.storage.erasing import erase_council, forget_person
 from costar.storage.idea_store import IdeaStore
+from costar.storage.invitation_store import InvitationStore
 from costar.storage.language_store import LanguageStore
 from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
@@ -71,6 +75,8 @@ class Store:
         self.plans = PlanStore(self.engine, self.lock)
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
+        self.invitations = InvitationStore(self.engine, self.lock)
+        self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
 
@@ -137,17 +143,42 @@ class Store:
         with self.lock.adding(), self.engine.begin() as connection:
             connection.execute(update)
 
-    def scrub(self) -> None:
+    def erase_council(self, council_id: str) -> None:
+        """Erase all that is kept of a council, bytes too; its entries in the audit log stay.
+
+        Raises:
+            UserError: it is erased, but its bytes cannot be taken out now.
+        """
+        with self.lock, self.engine.begin() as connection:
+            erase_council(connection, council_id)
+        self._councils.pop(council_id, None)
+        self.scrub(everywhere=True)
+
+    def forget_person(self, known: Known, called_now: str) -> bool:
+        """Erase what is kept of a person, bytes too; whether the history calls them `called_now` now.
+
+        Raises:
+            UserError: it is erased, but its bytes cannot be taken out now.
+        """
+        with self.lock, self.engine.begin() as connection:
+            is_unnamed = forget_person(connection, known, called_now)
+        self.scrub(everywhere=True)
+        return is_unnamed
+
+    def scrub(self, *, everywhere: bool = False) -> None:
         """Take the bytes of what was deleted out of the database's files.
 
         What cannot be done now is done when the Store is opened again.
+
+        Args:
+            everywhere: not only where what rooms and residents said is kept.
 
         Raises:
             UserError: it cannot be done now; what was deleted stays deleted.
         """
         try:
             with self.lock:
-                scrub(self.engine)
+                scrub(self.engine, everywhere=everywhere)
                 forget_traces(self.engine)
         except OSError as error:
             raise UserError("store_not_scrubbed") from error
@@ -161,6 +192,6 @@ class Store:
         if not has_traces(self.engine):
             return
         try:
-            self.scrub()
+            self.scrub(everywhere=True)
         except UserError:
             log.warning("What was deleted is still in the bytes of the data file; it goes at the next start.")

@@ -59,6 +59,11 @@ def is_ticked(key: str) -> bool:
     return typed_in(key) is True
 
 
+def type_in(key: str, text: str) -> None:
+    """Type a text into a box that was drawn, for whoever sits before it to look at."""
+    state.put(_key(key, _seen(key, None)[1]), text)
+
+
 def empty(*keys: str) -> None:
     """Let boxes show what is stored again, as for the next record after one was added."""
     for key in keys:

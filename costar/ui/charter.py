@@ -12,7 +12,7 @@ from costar.domain.activities.activity import ACTORS
 from costar.domain.charter.charter import CHARTER, INCENTIVE, CharterStatus, Cover, without_charter
 from costar.domain.charter.incentives import IncentiveIdea, ideas_for
 from costar.domain.council.access import Action
-from costar.domain.records.fields import Record, records_of
+from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of
 from costar.errors import NotFound
 from costar.sentences.charter import cover_sentence, cover_table, missing_sentence, reasons_table
@@ -24,7 +24,6 @@ from costar.ui.parts import sections
 from costar.ui.parts.chart import say
 from costar.ui.parts.document import show_document
 from costar.ui.parts.downloads import offer_document
-from costar.ui.records.form import show_record_form
 from costar.ui.records.records import show_record, show_records
 from costar.ui.text import plain, plain_table
 from costar.usecases import charter as chartering
@@ -76,24 +75,22 @@ def show_covers(covers: tuple[Cover, ...]) -> None:
 
 
 def show_list(view: MarketView) -> None:
-    """Every charter, to open, and a form for a new one."""
+    """Every charter, to change and to open, and a form for a new one."""
     st.header(t("charter.list", n=len(view.charters)), anchor=False)
-    if view.charters.empty:
-        st.markdown(t("record.charter.none"))
-    for charter in records_of(view.charters.head(MOST_SHOWN)):
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            say(_line(charter))
-            charter_id = text_of(charter, "charter_id")
-            st.button(
-                t("charter.open"),
-                key=f"open_{charter_id}",
-                help=plain(text_of(charter, "title")),
-                on_click=state.show_charter,
-                args=(charter_id,),
-            )
-    if state.asking().may(Action.EDIT):
-        with st.expander(t("record.charter.add"), icon=":material/add:", key="add_charter"):
-            show_record_form(CHARTER, None, saved=state.show_charter, place=_CHARTER)
+    show_records(CHARTER, view.charters, label=_line, beside=_show_way_in)
+
+
+def _show_way_in(charter: Record) -> None:
+    """The way to a charter as a document."""
+    charter_id = text_of(charter, "charter_id")
+    help_ = plain(text_of(charter, "title"))
+    st.button(
+        t("charter.open"),
+        key=f"open_{charter_id}",
+        help=help_,
+        on_click=state.show_charter,
+        args=(charter_id,),
+    )
 
 
 def show_charter(charter_id: str) -> None:
@@ -152,7 +149,7 @@ def show_actor(view: MarketView) -> None:
         charter_id = _choose_charter(view.charters)
         _show_ideas(actor, set(own["what"]), charter_id)
     st.header(t("incentive.own", n=len(own), actor=t(f"actor.{actor}").lower()), anchor=False)
-    show_records(INCENTIVE, own.head(MOST_SHOWN), preset={"actor": actor})
+    show_records(INCENTIVE, own, preset={"actor": actor})
 
 
 def show_charter_line(activity_id: str) -> None:

@@ -25,6 +25,8 @@ SECTIONS: Final[dict[str, tuple[str, ...]]] = {
 
 HIDDEN: Final = (
     "find",
+    "access",
+    "audit_log",
     "star_projector",
     "explorer_walk",
     "matrix_projector",
@@ -55,6 +57,8 @@ _ICONS: Final = {
     "settings": ":material/tune:",
     "help": ":material/help:",
     "find": ":material/search:",
+    "access": ":material/group:",
+    "audit_log": ":material/history:",
     "about": ":material/info:",
 }
 

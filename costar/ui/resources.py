@@ -6,7 +6,7 @@ from typing import TypeVar
 import streamlit as st
 
 from costar.bootstrap import open_store
-from costar.config import Installation
+from costar.config import ByInvitation, Installation
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 
@@ -30,6 +30,13 @@ def store() -> Store:
 def people_sign_in() -> bool:
     """Whether people sign in here; on a laptop nobody does."""
     return Installation.from_environment().sign_in is not None
+
+
+@st.cache_resource(show_spinner=False)
+def address_of_invitations() -> str:
+    """Where people are invited: how links begin there; "" where nobody is invited."""
+    sign_in = Installation.from_environment().sign_in
+    return sign_in.link if isinstance(sign_in, ByInvitation) else ""
 
 
 def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:

@@ -1,13 +1,17 @@
 """Who asks, and for which council: the first argument of every use case."""
 
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial, wraps
 from typing import Concatenate, Final, ParamSpec, TypeVar
 
 from costar.domain.council.access import Action, Person, is_permitted, may_open
+from costar.domain.council.audit_log import Said
 from costar.domain.council.council import Council
 from costar.errors import NotAllowed, NotFound
+from costar.storage.audit_store import doing, is_doing
 from costar.storage.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.moment import Moment
@@ -17,6 +21,12 @@ R = TypeVar("R")
 
 NEEDED: Final[dict[str, Action]] = {}
 """The action that each use case needs, by its full name."""
+
+HANDS_OUT: Final[set[str]] = set()
+"""The use cases that are written down though they change nothing: exports, looking at what people wrote."""
+
+SAME_READING: Final = timedelta(minutes=10)
+"""Who looks at what people wrote for so long looks once: a page is drawn anew at every press."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +93,32 @@ class Asking:
         if not may_open(self.standing, self.council_id):
             raise NotFound("council_not_found")
 
+    def doing(self, use_case: str) -> AbstractContextManager[None]:
+        """Let what is written inside be written down as this person's; nothing is where nobody signs in."""
+        said = self.said(use_case)
+        return doing(said) if said.person_id else nullcontext()
+
+    def note(self, use_case: str, about: str = "", *, again_after: timedelta = timedelta(0)) -> None:
+        """Write down what this person did without changing anything; nothing is where nobody signs in."""
+        said = self.said(use_case, about)
+        if said.person_id:
+            self.store.audit.note(said, again_after=again_after)
+
+    def said(self, use_case: str, about: str = "") -> Said:
+        """What the audit log says of a use case that this person runs here."""
+        return Said(self.standing.person_id, deed_of(use_case), self.council_id, about)
+
+
+def deed_of(use_case: str) -> str:
+    """What the audit log calls a use case, known by its full name."""
+    return use_case.removeprefix("costar.usecases.").removeprefix("costar.documents.")
+
 
 def needs(
     action: Action,
     *,
     once: bool = False,
+    hands_out: bool | None = None,
 ) -> Callable[[Callable[Concatenate[Asking, P], R]], Callable[Concatenate[Asking, P], R]]:
     """Let a use case run only for a person who may do `action`; anyone else gets `NotAllowed`.
 
@@ -97,21 +128,33 @@ def needs(
         action: what it does.
         once: it only looks, takes what can be a key, and several parts of a page ask for it: it runs once a
             moment. Whoever gets what it returns must not change it.
+        hands_out: its running is written down, though it changes nothing: as for all that exports, unless
+            this says otherwise.
     """
+    is_export = action is Action.EXPORT
+    is_told = is_export if hands_out is None else hands_out
 
     def guard(use_case: Callable[Concatenate[Asking, P], R]) -> Callable[Concatenate[Asking, P], R]:
         name = f"{use_case.__module__}.{use_case.__qualname__}"
         NEEDED[name] = action
+        if is_told:
+            HANDS_OUT.add(name)
 
         @wraps(use_case)
         def guarded(asking: Asking, /, *args: P.args, **kwargs: P.kwargs) -> R:
             asking.check_council()
             if not asking.may(action):
+                asking.note("refused", deed_of(name), again_after=SAME_READING)
                 raise NotAllowed("not_allowed")
             run = partial(use_case, asking, *args, **kwargs)
-            if not once:
-                return run()
-            return asking.once((name, asking.council_id, args, tuple(kwargs.items())), run)
+            if once:
+                return asking.once((name, asking.council_id, args, tuple(kwargs.items())), run)
+            is_part = is_doing()
+            with asking.doing(name):
+                found = run()
+            if is_told and not (is_export and is_part):  # what an export is made of is that export
+                asking.note(name, again_after=timedelta(0) if is_export else SAME_READING)
+            return found
 
         return guarded
 

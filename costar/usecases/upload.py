@@ -34,7 +34,8 @@ class Preview:
     same activity; `not_in_file`: activities that are stored and not in the file; `archives`: whether
     those are to be archived instead of kept; `remembered`: how many columns were matched as last time;
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
-    `table` has the cells that a person put right, `in_file` is as the file has it.
+    `table` has the cells that a person put right, `in_file` is as the file has it; `revision`: of the council
+    that it was compared with.
     """
 
     table: Table
@@ -48,6 +49,7 @@ class Preview:
     choices: Choices = NO_CHOICES
     outcomes: tuple[ScaleOutcome, ...] = ()
     in_file: Table | None = None
+    revision: int = 0
 
     @property
     def added(self) -> pd.DataFrame:
@@ -134,7 +136,8 @@ def preview_table(
     remembered = _remembered(asking, table)
     known = _as_last_time(asking, choices, remembered)
     reading = understand(table, known)
-    stored = holding(asking).activities
+    held = holding(asking)
+    stored = held.activities
     rows, unclear = meant_rows(reading.activities, stored)
     found = Preview(
         table=table,
@@ -148,6 +151,7 @@ def preview_table(
         choices=known,
         outcomes=outcomes_of(table, reading, known, asking.council.council().settings.cuts),
         in_file=in_file,
+        revision=held.council.revision,
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))
 
@@ -162,9 +166,10 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     """
     if previewed.is_blocked:
         raise UserError("upload_blocked")
-    stored = holding(asking).activities
-    after = _after(previewed, stored)
-    if not changes_between(stored, after).equals(previewed.changes):
+    held = holding(asking)
+    after = _after(previewed, held.activities)
+    is_as_it_was = held.council.revision == previewed.revision
+    if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
         raise UserError("upload_outdated")
     asking.council.remember_headings(_said(previewed.reading))
     asking.council.remember_meanings(_explained(previewed.choices))

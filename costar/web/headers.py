@@ -2,7 +2,7 @@
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from starlette.datastructures import MutableHeaders
@@ -55,7 +55,7 @@ class SecurityHeaders:
 
     def __init__(self, app: ASGIApp, *, policy: str) -> None:
         self._app = app
-        self._headers = {"Content-Security-Policy": policy, **FIXED_HEADERS}
+        self._headers = _Fixed({"Content-Security-Policy": policy, **FIXED_HEADERS})
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or let the inner application answer, with the headers added."""
@@ -76,7 +76,7 @@ class SecurityHeaders:
 class _Answer:
     """One answer on its way out."""
 
-    def __init__(self, scope: Scope, send: Send, headers: dict[str, str]) -> None:
+    def __init__(self, scope: Scope, send: Send, headers: "_Fixed") -> None:
         self._scope = scope
         self._send = send
         self._headers = headers
@@ -85,7 +85,9 @@ class _Answer:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._started = True
-            _add(MutableHeaders(scope=message), self._headers, secure=self._scope["scheme"] == "https")
+            self._headers.add_to(message)
+            if self._scope["scheme"] == "https":
+                _secure(MutableHeaders(scope=message))
         await self._send(message)
 
     async def fail(self, receive: Receive) -> None:
@@ -93,11 +95,21 @@ class _Answer:
             await PlainTextResponse("Internal Server Error", 500)(self._scope, receive, self.send)
 
 
-def _add(headers: MutableHeaders, fixed: dict[str, str], *, secure: bool) -> None:
-    headers.update(fixed)
-    if secure:
-        headers["Strict-Transport-Security"] = HTTPS_ONLY
-        _secure_cookies(headers)
+class _Fixed:
+    """Headers that take the place of others of their names; as they travel, for every vote has them."""
+
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self._raw = [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+        self._names = frozenset(name for name, _ in self._raw)
+
+    def add_to(self, message: Message) -> None:
+        others = (one for one in message.get("headers", ()) if one[0].lower() not in self._names)
+        message["headers"] = [*others, *self._raw]
+
+
+def _secure(headers: MutableHeaders) -> None:
+    headers["Strict-Transport-Security"] = HTTPS_ONLY
+    _secure_cookies(headers)
 
 
 def _secure_cookies(headers: MutableHeaders) -> None:

@@ -6,6 +6,7 @@ scripts read every page (DNS rebinding), so costar answers to names that nobody 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final, NamedTuple
 
@@ -130,6 +131,7 @@ def _arrived_at(scope: Scope) -> str:
     return _as_written_once(server[0].partition("%")[0]) if server else ""
 
 
+@lru_cache(1_024)
 def _as_written_once(address: str) -> str:
     """An address as there is one way to write it: an IPv6 one has many, and may hold an IPv4 one."""
     try:

@@ -4,6 +4,7 @@ A workshop lets a whole hall reach this machine. Without this, all of it could o
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Final
 
@@ -73,8 +74,13 @@ def is_this_machine(scope: Scope) -> bool:
         return False
     if server is not None and client[0] == server[0]:
         return True
+    return _is_loopback(client[0])
+
+
+@lru_cache(1_024)
+def _is_loopback(text: str) -> bool:
     try:
-        address = ip_address(client[0])
+        address = ip_address(text)
     except ValueError:
         return False
     mapped = getattr(address, "ipv4_mapped", None)

@@ -118,18 +118,18 @@ def twins(room: Room, activity: str, axis: str, tries: int) -> list[pd.DataFrame
     others = []
     for number in range(tries):
         scores = [
-            drawn_anew(chance, score, often=0.7 if group in small else 0.25)
+            drawn_anew(chance, None if score is pd.NA else int(score), often=0.7 if group in small else 0.25)
             for score, group in zip(own[axis], own["group"], strict=True)
         ]
-        others.append(own.assign(**{axis: pd.array(scores, dtype="Int64"), "activity_id": f"{number:05}"}))
+        others.append(own.assign(**{axis: pd.Series(scores, dtype="Int64", index=own.index), "activity_id": f"{number:05}"}))
     seen = looks(pd.concat(others, ignore_index=True), room.weighing)
     wanted = looks(own, room.weighing)[activity]
     return [other for number, other in enumerate(others) if seen[f"{number:05}"] == wanted]
 
 
-def drawn_anew(chance: random.Random, score: object, *, often: float) -> object:
+def drawn_anew(chance: random.Random, score: int | None, *, often: float) -> int | None:
     """Another score; who said "I don't know" says it again, for that is a count."""
-    return score if pd.isna(score) or chance.random() > often else chance.randint(1, 5)
+    return score if score is None or chance.random() > often else chance.randint(1, 5)
 
 
 def medians_of(scores: pd.DataFrame, axis: str, sizes: Sizes) -> dict[str, float]:

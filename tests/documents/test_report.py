@@ -19,7 +19,7 @@ from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
 from costar.domain.records.fields import records_of
-from costar.domain.workshop.workshop import Step
+from costar.domain.workshop.workshop import Plan, Step
 from costar.errors import NotAllowed, UserError
 from costar.reports.document import Bullets, Document, Facts, Heading, Notice, Paragraph, Table
 from costar.reports.material import Audience
@@ -30,7 +30,8 @@ from costar.usecases.council import configure, share
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.records.export import activities_in_view_as_csv
-from costar.usecases.workshop import rehearse, run
+from costar.usecases.workshop import ideas, keep_idea, propose, rehearse, run
+from costar.usecases.workshop.keep_idea import Keeping
 from tests.reports.pdf_file import Pdf
 
 SAMPLE = ROOT / "data" / "exampleshire.csv"
@@ -101,10 +102,32 @@ def test_one_page_is_enough_for_the_longest_words(embedded: Asking) -> None:
     ]
     rows = [row | {"owner_role": "A very long role " * 5, "due_on": "2027-09-30"} for row in rows]
     upload.import_file(embedded, pd.DataFrame(rows).to_csv(index=False).encode(), "long.csv")
+    for _ in range(3):
+        propose_at_length(embedded)
     everybody = rehearse.rehearse(embedded, "Workshop with a long name " * 3)
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
         run.take_step(embedded, everybody.workshop_id, step)
     assert Pdf(report_as(embedded, Order(Audience.MEETING), Format.PDF)).pages == 1
+
+
+def propose_at_length(asking: Asking) -> None:
+    """A closed workshop in which ideas with long titles were kept."""
+    plan = Plan("Ideas of a room with a long name " * 3, ("citizens",), proposes=True)
+    workshop = run.take_step(asking, run.prepare(asking, plan, []).workshop_id, Step.ASK_IDEAS)
+    for number in range(4):
+        propose.type_in(asking, workshop.workshop_id, f"{number}", "A long idea " * 6 + str(number), "")
+    ideas.show(asking, ideas.ideas_view(asking, workshop.workshop_id).ideas)
+    for idea in ideas.ideas_view(asking, workshop.workshop_id).ideas:
+        keep_idea.keep(asking, idea, Keeping("co_design", is_scored=False))
+    run.take_step(asking, workshop.workshop_id, Step.CLOSE)
+
+
+def test_the_meeting_reads_what_rooms_proposed_and_what_was_kept(embedded: Asking) -> None:
+    assert "What rooms proposed" not in said(report(embedded, Order(Audience.MEETING)))
+    propose_at_length(embedded)
+    text = said(report(embedded, Order(Audience.MEETING)))
+    assert "The room proposed 4 ideas: 4 kept, 0 not kept, 0 open." in text
+    assert "and 2 more." in text
 
 
 def test_the_meeting_reads_what_to_start_with_and_what_to_talk_about(here: Asking) -> None:

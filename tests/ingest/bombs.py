@@ -60,6 +60,9 @@ def small_bombs() -> dict[str, bytes]:
         "merged.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % tall)),
         "pairs.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % pairs)),
         "many bys.csv": b"title,due on\r\na,by " + b"by " * 300_000 + b"\r\n",
+        "many spaces.csv": b"title,due on\r\n"
+        + (b" " * 300_000 + b"x, by" + b" " * 300_000 + b"(y\r\n") * 20,
+        "many curly marks.csv": b"title,notes\r\n" + ",“".encode() * 500_000 + b"\r\n",
         "many staff.csv": b"title,who is involved\r\n" + (b'a,"' + b"staff & " * 5_000 + b'"\r\n') * 20,
         **{
             f"{name}.csv": heading + row * 198_000

@@ -184,6 +184,46 @@ def _with_wide_spaces(rows: Rows) -> str:
     return lines.replace(",".join(HEADINGS), ",".join(f"\u00a0{one}" for one in HEADINGS), 1)
 
 
+def _in_curly_marks(rows: Rows) -> str:
+    """Typed as CSV in a word processor."""
+    lines = [list(HEADINGS), *rows]
+    return "".join(",".join(map(_curly, line)) + "\r\n" for line in lines)
+
+
+def _curly(cell: str) -> str:
+    return f"“{cell}”" if cell and not set(cell) & set('“”"') else cell and _text([[cell]]).splitlines()[1]
+
+
+def _with_zeros(rows: Rows) -> str:
+    """Cells that a program filled up, and a last block that it did not fill."""
+    return _text([[f"{cell}\x00" if cell else cell for cell in row] for row in rows]) + "\x00" * 3_000
+
+
+def _of_a_database(rows: Rows) -> str:
+    lines = [[*(cell or "NULL" for cell in row), "NULL"] for row in rows]
+    rule = ["-" * len(heading) for heading in HEADINGS]
+    return _text([[*rule, "---"], *lines], below=[["(60 rows affected)"]]).replace(
+        ",".join(HEADINGS), ",".join((*HEADINGS, "Closed")), 1
+    )
+
+
+def _with_guidance(rows: Rows) -> str:
+    told = [
+        "Max 80 letters",
+        "Choose from the list",
+        "optional",
+        "1 (low) to 5 (high)",
+        "1 to 5",
+        "free text",
+    ]
+    return _text([told, *rows])
+
+
+def _on_pages(rows: Rows) -> str:
+    again = [heading.upper() for heading in HEADINGS]
+    return _text([*rows[:9], ["Page 1 of 2", *[""] * 5], again, *rows[9:]])
+
+
 def _in_the_template(rows: Rows) -> str:
     """Typed below the example of our template, and saved by Excel."""
     headings, example = list(csv.reader(StringIO(template_csv(t).decode("utf-8-sig"))))
@@ -218,6 +258,21 @@ def _plain(book: "xlsxwriter.Workbook", rows: Rows, name: str = "Plan") -> "xlsx
             elif cell:
                 sheet.write_string(at, place, cell)
     return sheet
+
+
+def _copied_down(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    """A number and a default that were copied down further than anybody typed."""
+    sheet = _plain(book, rows)
+    sheet.write_row(0, 6, ["No", "Version"])
+    for at in range(1, len(rows) + 200):
+        sheet.write_formula(at, 6, "=ROW()-1", value=at)
+        sheet.write_string(at, 7, "Draft 1")
+
+
+def _above_an_average(book: "xlsxwriter.Workbook", rows: Rows) -> None:
+    sheet = _plain(book, rows)
+    means = [sum(int(row[at]) for row in rows) / len(rows) for at in (3, 4)]
+    sheet.write_row(len(rows) + 1, 0, ["Average", "", "", *(round(mean, 2) for mean in means)])
 
 
 def _behind_a_cover(book: "xlsxwriter.Workbook", rows: Rows) -> None:
@@ -298,6 +353,12 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "wide spaces": ("csv", lambda rows: _with_wide_spaces(rows).encode()),
     "thousands of blank rows": ("csv", lambda rows: _text(rows, below=[[""] * 6] * 5_000).encode()),
     "a declared separator": ("csv", lambda rows: f"sep=;\r\n{_text(rows, between=';')}".encode()),
+    "curly marks": ("csv", lambda rows: _in_curly_marks(rows).encode()),
+    "curly marks, Windows": ("csv", lambda rows: _in_curly_marks(rows).encode("cp1252")),
+    "zero characters": ("csv", lambda rows: _with_zeros(rows).encode()),
+    "a database's blanks": ("csv", lambda rows: _of_a_database(rows).encode()),
+    "what to write": ("csv", lambda rows: _with_guidance(rows).encode()),
+    "pages": ("csv", lambda rows: _on_pages(rows).encode()),
     "our template": ("csv", lambda rows: _in_the_template(rows).encode("utf-8-sig")),
     "Unicode text": ("txt", lambda rows: _text(rows, between="\t").encode("utf-16")),
     "blocks of 16 rows": ("csv", lambda rows: _in_blocks(rows).encode()),
@@ -311,6 +372,8 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "a foot in a workbook": ("xlsx", _book(_with_a_foot)),
     "a preamble": ("xlsx", _book(_below_a_preamble)),
     "headings over two rows": ("xlsx", _book(_below_merged_headings)),
+    "copied down": ("xlsx", _book(_copied_down)),
+    "an average below": ("xlsx", _book(_above_an_average)),
     "a pivot table first": ("xlsx", _book(_behind_a_pivot_table)),
     "a legend beside": ("xlsx", _book(_beside_a_legend)),
 }

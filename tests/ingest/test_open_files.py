@@ -9,6 +9,7 @@ import pytest
 
 from costar.ingest.problems import Level, rows_in_error
 from costar.ingest.read import Choices, read_activities, read_table
+from costar.ingest.write.inert import EDGES
 from tests.ingest.real_tables import judged
 from tests.ingest.scoring import CSV, DAMAGES, Case, cases, clean_rows, damaged, damaged_row, read_by_costar
 from tests.ingest.shared import FILES, needs_files
@@ -71,7 +72,7 @@ def test_naughty_strings_come_in_unchanged() -> None:
     kept = reading.activities.set_index("row")
     assert len(said) + len(kept) == 515
     texts = {row: kept["description" if row in long else "title"][row] for row in kept.index}
-    assert {row for row in texts if texts[row] != rows[row][1].strip(" \t\r\n\xa0")} == set()
+    assert {row for row in texts if texts[row] != rows[row][1].strip(EDGES)} == set()
 
 
 def test_headings_of_public_bodies_are_right_or_asked() -> None:

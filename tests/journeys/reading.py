@@ -21,6 +21,13 @@ SIDEWAYS: Final = """
 }
 """
 
+SMALL_FIELDS: Final = """
+() => [...document.querySelectorAll("[data-testid=stTextInputRootElement], .stSelectbox [role=group], "
+    + "[data-testid=stNumberInputContainer], [data-testid^=stNumberInputStep], .costar-day")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 42)
+  .map((one) => `${one.dataset.testid || one.className}: ${one.getBoundingClientRect().height} px`)
+"""
+
 CUT_OFF: Final = """
 () => [...document.querySelectorAll(".stMain :is(label, button, a, [role=radio], .stButtonGroup) *")]
   .filter((one) => one.checkVisibility() && one.innerText?.trim() && one.clientWidth > 1)
@@ -153,6 +160,11 @@ CONTRASTS: Final = """
 }
 """
 
+ESCAPES: Final = r"""
+() => [...document.querySelectorAll("[aria-label]")].map((one) => one.getAttribute("aria-label"))
+  .filter((name) => /\\[!-/:-@[-`{-~]/.test(name))
+"""
+
 TIMES: Final = 20
 """How often a chart is looked at again, a quarter of a second apart."""
 
@@ -160,6 +172,16 @@ TIMES: Final = 20
 def sideways(screen: Screen) -> list[str]:
     """What makes the page scroll sideways, and labels that are cut off."""
     return _found(screen, SIDEWAYS) + _found(screen, CUT_OFF)
+
+
+def escapes(screen: Screen) -> list[str]:
+    """Names in which those who listen hear what only Markdown needs: "Day\\-centre"."""
+    return _found(screen, ESCAPES)
+
+
+def small_fields(screen: Screen) -> list[str]:
+    """Fields that a thumb would miss: 44 pixels with the edge around them."""
+    return _found(screen, SMALL_FIELDS)
 
 
 def clipped(screen: Screen) -> list[str]:

@@ -277,15 +277,15 @@ class Screen:
 
     def choose(self, label: str, option: str, *, within: Locator | None = None) -> "Screen":
         """Choose in a box that opens."""
-        box = (within or self.main).get_by_role("combobox", name=label, exact=True).first
+        box = (within or self.main).get_by_role("combobox", name=_asked(label)).first
         box.click()
         box.fill(option)
-        self.page.get_by_role("option", name=option, exact=True).first.click()
+        self.page.get_by_role("option", name=_meaning(option)).first.click()
         return self.settle()
 
     def fill(self, label: str, text: str, *, within: Locator | None = None) -> "Screen":
         """Type into a field, in the place of what is there, and leave it."""
-        box = (within or self.main).get_by_label(label, exact=True).first
+        box = (within or self.main).get_by_label(_asked(label)).first
         box.fill(text)
         box.press("Tab")
         return self.settle()
@@ -353,6 +353,16 @@ class Screen:
 
     def _catch(self, error: WebError) -> None:
         self.faults.append(f"uncaught: {error.error}")
+
+
+def _asked(label: str) -> re.Pattern[str]:
+    """A label as a form may show it: what is needed says so."""
+    return re.compile(rf"^{re.escape(label)}(?: \(needed\))?$")
+
+
+def _meaning(option: str) -> re.Pattern[str]:
+    """An option as a form may show it, with what it means."""
+    return re.compile(rf"^{re.escape(option)}(?:\. .+)?$")
 
 
 def re_role(row: Locator, option: str) -> Literal["radio", "button", "checkbox"]:

@@ -76,9 +76,9 @@ def questions(name: str, scheme: Scheme) -> Iterable[tuple[tuple[int, int], list
             yield (width, TALL), [axe.told]
         yield Size.LAPTOP.viewport, []
         return
-    yield NARROWEST, [axe.told, *labels]
+    yield NARROWEST, [axe.told, reading.escapes, *labels]
     yield (320, 740), [reading.sideways, *([reading.narrow_columns] if name in WITH_TABLES else [])]
-    yield Size.PHONE.viewport, []
+    yield Size.PHONE.viewport, [reading.small_fields]
     yield (390, TALL), [axe.told, *labels]
     if labels:
         yield (768, 1200), labels

@@ -102,7 +102,9 @@ def test_a_room_scores_and_leaves_with_a_result(
     expect(without_script.get_by_role("heading", level=1)).to_have_text("You are in")
     keep_pictures("1-lobby", wall, without_script)
     press(desk, "Start scoring")
-    expect(wall.main.get_by_text("0 of 3 have finished, 0 have begun")).to_be_visible(timeout=10_000)
+    expect(wall.main.get_by_role("heading", name="0 of 3 have finished, 0 have begun")).to_be_visible(
+        timeout=10_000
+    )
     expect(wall.main.get_by_text("15 minutes left")).to_be_visible()
 
     without_script.reload()
@@ -127,7 +129,7 @@ def test_a_room_scores_and_leaves_with_a_result(
     keyboard.keyboard.press("Enter")
     expect(keyboard.get_by_text("2 of")).to_be_visible(timeout=15_000)
 
-    expect(wall.main.get_by_text("3 have begun")).to_be_visible(timeout=10_000)
+    expect(wall.main.get_by_role("heading", name="3 have begun")).to_be_visible(timeout=10_000)
     press(desk, "Reveal")
     expect(desk.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
     expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible(timeout=10_000)
@@ -146,11 +148,13 @@ def test_a_room_scores_and_leaves_with_a_result(
     without_script.reload()
     keep_pictures("4-talk", wall, without_script)
     press(desk, "Score again")
-    expect(wall.main.get_by_text("0 of 3 have finished, 0 have begun")).to_be_visible(timeout=10_000)
+    expect(wall.main.get_by_role("heading", name="0 of 3 have finished, 0 have begun")).to_be_visible(
+        timeout=10_000
+    )
     without_script.reload()
     choose(without_script, 2, 5)
     without_script.get_by_role("button", name="Save and go on").click()
-    expect(wall.main.get_by_text("1 have begun")).to_be_visible(timeout=10_000)
+    expect(wall.main.get_by_role("heading", name="1 have begun")).to_be_visible(timeout=10_000)
     press(desk, "Reveal")
     expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible(timeout=10_000)
     keep_pictures("5-round-2", wall, without_script)
@@ -176,7 +180,7 @@ def test_a_paper_ballot_takes_a_key_for_each_score_and_one_more(desk: Screen) ->
     desk.fill("Group", "4")
     boxes.first.focus()
     for ballot in ("1", "2"):
-        expect(desk.main.get_by_label("Ballot", exact=True)).to_have_value(ballot)
+        expect(desk.settle().main.get_by_label("Ballot", exact=True)).to_have_value(ballot)
         expect(boxes.first).to_be_focused()
         for key in [*"50" * lines, "Enter"]:
             desk.page.keyboard.press(key)
@@ -207,14 +211,10 @@ def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(open_
     desk.fill("Ballot", "901")
     desk.fill("Group", "1")
     boxes.first.focus()
-    for key in [*"312", "Enter"]:
-        desk.page.keyboard.press(key)
-    expect(desk.main.get_by_text("1 paper typed in.")).to_be_visible(timeout=30_000)
-    desk.settle().fill("Ballot", "902")
-    boxes.first.focus()
-    for key in [*"213", "Enter"]:
-        desk.page.keyboard.press(key)
+    for key in [*"312", "Enter", *"902", "Tab", "Tab", *"213", "Enter"]:
+        desk.page.keyboard.press(key)  # the second paper's number is typed before its box is there
     expect(desk.main.get_by_text("2 papers typed in.")).to_be_visible(timeout=30_000)
+    expect(desk.main.get_by_label("Ballot", exact=True)).to_be_focused()
     PICTURES.mkdir(parents=True, exist_ok=True)
     desk.page.screenshot(path=PICTURES / "paper-order-360x740-dark.png", full_page=True)
     desk.main.get_by_role("button", name="Take back ballot 902").click()

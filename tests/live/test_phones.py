@@ -1,11 +1,14 @@
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -13,6 +16,7 @@ from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.live import guard
 from costar.live.pages import opening_and_rest
 from costar.live.routes import live_routes
+from costar.usecases.council.own_look import give_look, own_look
 from costar.usecases.matrix import decide
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
@@ -67,6 +71,16 @@ def test_a_resident_joins_with_the_code_and_a_group(new_phone: Phone, workshop: 
     assert "I am here as" in asked.text
     joined = phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
     assert "You are in" in joined.text
+
+
+def test_who_joins_sees_the_councils_logo(embedded: Asking, new_phone: Phone, workshop: Workshop) -> None:
+    assert "<img" not in new_phone().get(f"/join/{workshop.token}").text
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "#7b1e5e").save(picture, "PNG")
+    give_look(embedded, colour="", logo=picture.getvalue())
+    logo = own_look(embedded).logo
+    page = new_phone().get(f"/join/{workshop.token}").text
+    assert f'<img src="data:image/png;base64,{b64encode(logo).decode()}" alt="">' in page
 
 
 def test_the_qr_leads_to_the_choice_of_a_group(new_phone: Phone, workshop: Workshop) -> None:

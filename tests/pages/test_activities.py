@@ -2,7 +2,7 @@
 
 from streamlit.testing.v1 import AppTest
 
-from costar.ui.activities.unsaved import Unsaved
+from costar.ui.records.unsaved import Unsaved
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from tests.pages.conftest import Visit
@@ -22,7 +22,7 @@ def test_a_search_that_finds_nothing_offers_to_clear_the_filters(visit: Visit) -
 def test_what_waits_can_be_saved_where_nothing_is_in_view(visit: Visit, example: Asking) -> None:
     app = visit("activities", search="nothing is called this")
     held = Unsaved({"ex-012": {"impact": 1}}, ({"title": "Seeds for every school"},))
-    app.session_state["unsaved_exampleshire"] = held
+    app.session_state["unsaved_exampleshire_activity"] = held
     app.run()
     app.button(key="save_table").click().run()
     assert app.success[0].value == "2 activities are saved."
@@ -32,7 +32,7 @@ def test_what_waits_can_be_saved_where_nothing_is_in_view(visit: Visit, example:
 
 def test_what_waits_can_be_dropped(visit: Visit, example: Asking) -> None:
     app = visit("activities", search="nothing is called this")
-    app.session_state["unsaved_exampleshire"] = Unsaved({"ex-012": {"impact": 1}})
+    app.session_state["unsaved_exampleshire_activity"] = Unsaved({"ex-012": {"impact": 1}})
     app.run()
     app.button(key="drop_table").click().run()
     assert not any(one.key == "save_table" for one in app.button)

@@ -38,6 +38,35 @@ def test_an_outcome_is_added_for_the_activity_in_view_and_says_which_way_it_went
     assert "1 outcome: 1 better" in headings(app)
 
 
+def test_a_number_with_what_it_counts_is_asked_about_before_it_is_saved(
+    visit: Visit, example: Asking
+) -> None:
+    app = visit("evidence", activity="ex-036")
+    form = "form_outcome_ex-036_"
+    app.text_input(key=f"{form}outcome").set_value("Homes are looked at")
+    app.text_input(key=f"{form}before").set_value("28 homes")
+    app.text_input(key=f"{form}after").set_value("1.8k")
+    button(app, "Save").click().run()
+    assert "Do you mean 1,800? It stands in the box now." in app.error[0].value
+    assert [app.text_input(key=f"{form}{name}").value for name in ("before", "after")] == ["28", "1,800"]
+    assert browse.records(example, OUTCOME).query("activity_id == 'ex-036'").empty
+    button(app, "Save").click().run()
+    kept = browse.records(example, OUTCOME).query("activity_id == 'ex-036'")
+    assert kept[["before", "after"]].to_numpy().tolist() == [[28, 1800]]
+
+
+def test_a_service_is_chosen_among_those_of_the_council(visit: Visit, example: Asking) -> None:
+    app = visit("evidence", show="Lessons")
+    service = app.selectbox(key="form_lesson_service")
+    assert {"Housing", "Public health"} <= set(service.options)
+    app.text_area(key="form_lesson_lesson").set_value("Ask first")
+    app.selectbox(key="form_lesson_lesson_kind").select("next_time")
+    service.select("Housing")
+    button(app, "Save").click().run()
+    kept = browse.records(example, LESSON).set_index("lesson")
+    assert kept.at["Ask first", "service"] == "Housing"
+
+
 def test_a_business_case_is_a_range_with_its_assumption(visit: Visit, example: Asking) -> None:
     line: dict[str, Value] = {
         "what": "Tea",

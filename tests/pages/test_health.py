@@ -11,6 +11,7 @@ from costar.domain.health.flags import FLAG
 from costar.domain.health.risk_culture import CULTURE
 from costar.domain.health.risks import RISK
 from costar.domain.records.fields import Value
+from costar.ui.records.unsaved import Unsaved
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
@@ -122,11 +123,52 @@ def test_the_card_says_what_is_recorded_of_the_activitys_health(visit: Visit, ex
     assert "Aim: Rung 7: co-production" in words
 
 
-def test_a_record_is_worked_out_only_when_it_is_opened(visit: Visit, example: Asking) -> None:
+def test_one_record_is_in_the_form_and_another_when_it_is_chosen(visit: Visit, example: Asking) -> None:
     flag: dict[str, Value] = {"activity_id": PHONE_LINE, "flag": "not_heard", "evidence": "x"}
     flag_id = edit.add(example, flag, FLAG)
     app = visit("health", part="Flags")
-    assert not any(one.key == f"remove_flag_{flag_id}" for one in app.button)
+    assert len([one for one in app.button if one.label == "Take out"]) == 1
+    app.selectbox(key="in_form_flag").set_value(flag_id).run()
+    assert app.text_area(key=f"form_flag_{flag_id}_evidence").value == "x"
+    app.button(key=f"remove_flag_{flag_id}").click().run()
+    assert flag_id not in set(browse.records(example, FLAG)["flag_id"])
+    assert app.success[0].value == "Taken out. You can undo this."
+
+
+def test_what_is_typed_into_the_table_is_saved_at_once_and_can_be_dropped(
+    visit: Visit, example: Asking
+) -> None:
+    risk_id = edit.add(example, {"risk": "cost", "likelihood": 5, "severity": 4}, RISK)
+    app = visit("health", part="Risks")
+    assert app.button(key="save_risk").disabled
+    for drawn in (1, 3):  # a table drawn anew starts with what waits
+        app.session_state["unsaved_exampleshire_risk"] = Unsaved({risk_id: {"severity": 2}}, dropped=drawn)
+        app.run()
+        if drawn == 1:
+            app.button(key="drop_risk").click().run()
+            assert app.button(key="save_risk").disabled
+    app.button(key="save_risk").click().run()
+    assert app.success[0].value == "1 entry is saved."
+    assert browse.records(example, RISK).set_index("risk_id").at[risk_id, "severity"] == 2
+
+
+def test_a_record_is_found_by_what_it_says(visit: Visit, example: Asking) -> None:
+    for number in range(6):
+        edit.add(
+            example, {"risk": "cost", "likelihood": 1, "severity": 1, "mitigation": f"No {number}"}, RISK
+        )
+    app = visit("health", part="Risks")
+    app.text_input(key="find_risk").set_value("COST no 3").run()
+    assert len(app.selectbox(key="in_form_risk").options) == 1
+    app.text_input(key="find_risk").set_value("nothing says this").run()
+    assert "No entry has these words." in text(app)
+
+
+def test_what_is_needed_says_so_and_what_has_a_default_does_not(visit: Visit) -> None:
+    labels = {one.key: one.label for one in visit("health", part="Flags").selectbox}
+    assert labels["form_flag_flag"] == "Flag (needed)"
+    labels = {one.key: one.label for one in visit("activities").selectbox}
+    assert labels["form_activity_status"] == "Status"
 
 
 def said(app: AppTest) -> str:

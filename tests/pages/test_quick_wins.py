@@ -1,9 +1,11 @@
 """Quick wins: the list of what waits for the meeting, one of them open, and the paper."""
 
+from dataclasses import replace
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from tests.pages.conftest import Visit
@@ -50,6 +52,16 @@ def test_a_decision_that_makes_no_sense_stays_with_what_was_typed(visit: Visit) 
     press(app, "Save, next undecided")
     assert "Due on" in app.error[0].value
     assert app.text_input(key="decide_ex-022_due_on").value == "soon"
+
+
+def test_a_name_of_the_councils_own_stands_in_every_sentence(visit: Visit, example: Asking) -> None:
+    council = configure.council(example)
+    own = replace(council.settings, quadrant_names={"quick_wins": "Do *now*"})
+    configure.set_up(example, name=council.name, settings=own)
+    app = visit("quick_wins")
+    assert app.header[0].value.startswith("9 under “Do \\*now\\*” for the next meeting: 6 wait")
+    assert sent(app, "list")["caption"].startswith("“Do *now*”, best first")
+    assert any("is “Do \\*now\\*”" in one.value for one in app.markdown)
 
 
 def test_the_address_opens_a_win(visit: Visit) -> None:

@@ -7,6 +7,8 @@ from streamlit.testing.v1 import AppTest
 
 from costar.domain.workshop.ideas import Idea, IdeaState
 from costar.domain.workshop.workshop import Plan, Step
+from costar.ui.workshop import wall_ideas
+from costar.ui.workshop.wall_ideas import A_PART
 from costar.usecases.permission import Asking
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop import ideas, propose, run
@@ -199,3 +201,24 @@ def test_a_closed_workshop_says_what_became_of_ideas(visit: Visit, example: Aski
         "Ideas as an Excel file",
     }
     assert "Each idea that the room saw gets an answer" in text(visit("workshop_projector", workshop=asked))
+
+
+def test_many_ideas_turn_by_themselves_until_somebody_stops_them(
+    visit: Visit, example: Asking, asked: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(example, asked, *(f"{number} benches in the longest street of the town" for number in range(60)))
+    show_all(example, asked)
+    seconds = 0
+    monkeypatch.setattr(wall_ideas, "time", lambda: seconds)
+    wall = visit("workshop_projector", workshop=asked)
+    first = text(wall)
+    assert "Part 1 of" in first
+    seconds = A_PART
+    assert "Part 2 of" in text(wall.run())
+    button(wall, "Stop turning").click().run()
+    seconds = 2 * A_PART
+    assert "Part 2 of" in text(wall.run())
+    button(wall, "Part before").click().run()
+    assert text(wall).count("benches") == first.count("benches")
+    button(wall, "Turn by itself again").click().run()
+    assert "Part 3 of" in text(wall)

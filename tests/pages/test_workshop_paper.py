@@ -72,3 +72,36 @@ def test_the_paper_of_a_tie_break_is_typed_in_and_taken_back(
     assert [box.value for box in boxes(app, "order")] == ["", "1", "", "", ""], "the next paper"
     assert take_backs(press(app, "Take back ballot 1")) == []
     assert tie_break.answered(example, key) == 0
+
+
+def links(app: AppTest) -> set[str]:
+    return {one.proto.label for one in app.get("link_button")}
+
+
+def test_paper_is_offered_to_be_typed_in_only_while_it_counts(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    key, typing, sheets = workshop.workshop_id, "Type in paper ballots", "Print sheets for the camera"
+    steps = (Step.PAUSE, Step.GO_ON, Step.REVEAL, Step.BACK, Step.SCORE_AGAIN, Step.REVEAL, Step.SCORE_AGAIN)
+    offered = [links(visit("workshop", workshop=key)) & {typing, sheets}]
+    for step in steps:
+        run.take_step(example, key, step)
+        offered.append(links(visit("workshop", workshop=key)) & {typing, sheets})
+    takes = [True, False, True, False, False, True, False, True]
+    assert offered == [{typing} if it_does else {sheets} for it_does in takes]
+
+
+@pytest.mark.parametrize("rounds", [1, 3])
+def test_a_hidden_round_has_no_boxes_for_paper(
+    visit: Visit, example: Asking, workshop: Workshop, rounds: int
+) -> None:
+    key = workshop.workshop_id
+    for step in (*(Step.REVEAL, Step.SCORE_AGAIN) * (rounds - 1), Step.REVEAL, Step.BACK):
+        run.take_step(example, key, step)
+    app = visit("workshop_paper", workshop=key)
+    assert boxes(app, "paper") == []
+    said = "Keep the paper until the next round" if rounds == 1 else "The last round was shown"
+    assert [said in one.value for one in app.warning] == [True]
+    if rounds == 3:
+        offered = links(visit("workshop", workshop=key))
+        assert not offered & {"Type in paper ballots", "Print sheets for the camera", "Print paper ballots"}

@@ -57,7 +57,7 @@ def test_a_sentence_is_written_and_published_and_the_page_taken_down_and_back(
 ) -> None:
     app = visit("workshop", workshop=closed.workshop_id)
     assert "Residents read nothing about this yet." in text(app)
-    box = next(one for one in app.text_area if one.label == "Sentence for residents")
+    box = next(one for one in app.text_area if one.label == "Sentence for residents (needed)")
     box.input("The bench comes in May.")
     next(one for one in app.checkbox if one.label == "Will not be done").check()
     button(app, "Save this sentence").click().run()

@@ -43,3 +43,10 @@ def test_many_ideas_lose_their_sentences_before_they_are_parted() -> None:
     (part,) = parts_of_wall({"": [(f"Idea {n}", "A sentence of some length. " * 4) for n in range(12)]})
     assert {sentence for _, sentence in part.under[""]} == {""}
     assert len(parts_of_wall({"": [(f"Idea number {n}", "") for n in range(90)]})) > 1
+
+
+def test_no_part_is_left_with_a_lone_idea_on_an_empty_wall() -> None:
+    parts = parts_of_wall({"": [(f"{n} benches in the longest street of our town", "") for n in range(40)]})
+    counts = [len(part.under[""]) for part in parts]
+    assert sum(counts) == 40
+    assert max(counts) - min(counts) <= 2

@@ -15,7 +15,17 @@ def test_an_address_without_a_page_is_not_there(get: Get, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/matrix", "/matrix_projector", "/about", "/favicon.png", "/favicon.ico"]
+    "path",
+    [
+        "/",
+        "/matrix",
+        "/matrix_projector",
+        "/about",
+        "/favicon.png",
+        "/favicon.ico",
+        "/accessibility",
+        "/privacy",
+    ],
 )
 def test_pages_and_files_are_there(get: Get, path: str) -> None:
     assert get(path).status == 200

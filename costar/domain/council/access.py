@@ -29,6 +29,8 @@ class Action(StrEnum):
     SET_UP = "set_up"
     BEGIN_COUNCIL = "begin_council"
     PUBLISH = "publish"
+    READ_LOG = "read_log"
+    GIVE_ROLES = "give_roles"
 
 
 _LOOK: Final = frozenset({Action.SEE, Action.EXPORT})

@@ -43,11 +43,15 @@ Records: TypeAlias = Mapping[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class StepPart:
-    """One reason for a level: `done` of `total`. Its `code` names what was counted."""
+    """One reason for a level: `done` of `total`. Its `code` names what was counted.
+
+    A part that does not weigh says that the step was begun, and no more.
+    """
 
     code: str
     done: int
     total: int
+    weighs: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ def level_of(parts: tuple[StepPart, ...]) -> StepLevel:
     """Nothing done: not started. Else by the mean share of the parts that have anything to count."""
     if not any(part.done for part in parts):
         return StepLevel.NOT_STARTED
-    shares = [Fraction(part.done, part.total) for part in parts if part.total]
+    shares = [Fraction(part.done, part.total) for part in parts if part.total and part.weighs]
     mean = sum(shares, Fraction()) / len(shares)
     if mean >= IN_PLACE_FROM:
         return StepLevel.IN_PLACE
@@ -82,11 +86,16 @@ def level_of(parts: tuple[StepPart, ...]) -> StepLevel:
 
 
 def _map_it(activities: pd.DataFrame, _records: Records) -> Iterator[StepPart]:
-    """Activities whose Co's and actors are recorded, and services that have one."""
+    """Activities whose Co's and actors are recorded, and services that have one.
+
+    A council that has put its activities in has begun, also where none says yet who takes part in what.
+    """
     mapped = activities[list(COS)].notna().any(axis=1) & activities[list(ACTORS)].any(axis=1)
     services = _services_in(activities)
     yield StepPart("mapped", int(mapped.sum()), len(activities))
     yield StepPart("services_mapped", len(_services_in(activities[mapped])), len(services))
+    if len(activities) and not mapped.any():
+        yield StepPart("listed", len(activities), len(activities), weighs=False)
 
 
 def _focus_it(activities: pd.DataFrame, _records: Records) -> Iterator[StepPart]:

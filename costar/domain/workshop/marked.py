@@ -4,11 +4,9 @@ A tick, a cross, a half-filled and a filled circle are all the same here: ink. W
 nor plainly one mark is a person's to say: two marks may be a correction, a faint one a slip of the pen.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from costar.domain.workshop.sheet import ANSWERS
 
 PRINTED: Final = (0.030, 0.035, 0.037, 0.038, 0.038, 0.023)
 """The ink of the signs of `ANSWERS` in their circles, measured on printed sheets."""
@@ -29,7 +27,10 @@ PLAIN: Final = 0.14
 
 @dataclass(frozen=True)
 class Marked:
-    """The place of the circle that was marked, None for none of them; `is_sure`, or a person is asked."""
+    """The place of the circle that was marked, None for none of them; `is_sure`, or a person is asked.
+
+    Where a person is asked, the place is what it looks like, None where that cannot be said.
+    """
 
     at: int | None
     is_sure: bool = True
@@ -38,20 +39,26 @@ class Marked:
 UNSURE: Final = Marked(None, is_sure=False)
 
 
-def marked(inks: Sequence[float], plain: float) -> Marked:
+def marked(inks: Sequence[float], plain: float, crossed_out: Collection[int] = ()) -> Marked:
     """Which circle of a question is marked.
 
     Args:
         inks: of each circle, from 0 to 1, without that of the sign that is printed in it.
         plain: how much darker than the paper the rings around them are.
+        crossed_out: the circles over whose ring a large cross goes: alone, how some people mark; beside
+            another mark, a correction.
     """
     if plain < PLAIN:
         return UNSURE
     darkest = max(inks)
     if darkest <= BLANK:
         return Marked(None)
-    doubtful = [at for at, ink in enumerate(inks) if ink > _clear(darkest)]
-    return Marked(doubtful[0]) if len(doubtful) == 1 and darkest >= MARKED else UNSURE
+    clear = BLANK if inks.index(darkest) in crossed_out else _clear(darkest)
+    doubtful = [at for at, ink in enumerate(inks) if ink > clear]
+    if len(doubtful) == 1 and darkest >= MARKED:
+        return Marked(doubtful[0])
+    left = [at for at in doubtful if at not in crossed_out]
+    return Marked(left[0], is_sure=False) if len(left) == 1 and inks[left[0]] >= MARKED else UNSURE
 
 
 def _clear(darkest: float) -> float:
@@ -59,7 +66,7 @@ def _clear(darkest: float) -> float:
     return max(BLANK, min(MARKED, STRAY * darkest))
 
 
-def without_signs(inks: Sequence[float], *, large: bool) -> tuple[float, ...]:
-    """The ink of a question's circles without that of the signs printed in them."""
+def without_signs(inks: Sequence[float], places: Sequence[int], *, large: bool) -> tuple[float, ...]:
+    """The ink of circles that stand for these places of `ANSWERS`, without that of the signs in them."""
     part = IN_LARGE if large else 1.0
-    return tuple(ink - part * printed for ink, printed in zip(inks, PRINTED[: len(ANSWERS)], strict=True))
+    return tuple(ink - part * PRINTED[at] for ink, at in zip(inks, places, strict=True))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from costar.domain.workshop.marked import Marked
-from costar.domain.workshop.sheet import ANSWERS, SheetSide, sides
+from costar.domain.workshop.sheet import ANSWERS, SheetSide, places_of, sides
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,8 @@ class PrintRun:
     """Sheets that were printed together, and what stands on each: it is read as it was printed.
 
     The squares of `copies` sheets count from `first_sheet`, their ballots from `first_ballot`: the same,
-    unless ballots of an earlier round are printed again. `scored` are ids, in the order of the rows.
+    unless ballots of an earlier round are printed again. `scored` are ids, in the order of the rows. `easy`
+    says that it is Easy Read, which is large, too.
     """
 
     first_sheet: int
@@ -28,6 +29,7 @@ class PrintRun:
     scored: tuple[str, ...]
     groups: tuple[str, ...]
     asks: tuple[str, ...]
+    easy: bool = False
 
     def has(self, sheet: int) -> bool:
         """Whether the sheet with this number is one of these."""
@@ -36,6 +38,11 @@ class PrintRun:
     def ballot_of(self, sheet: int) -> int:
         """The number of the ballot that a sheet is."""
         return self.first_ballot + sheet - self.first_sheet
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places in `ANSWERS` that have a circle on each of its sheets."""
+        return places_of(easy=self.easy)
 
     @property
     def sides(self) -> tuple[SheetSide, ...]:

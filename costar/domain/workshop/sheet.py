@@ -7,7 +7,10 @@ the top left corner; a spot is the middle of a circle.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
+
+from costar.domain.workshop.easy_read import STEPS
 
 WIDTH: Final = 210.0
 HEIGHT: Final = 297.0
@@ -24,6 +27,15 @@ SQUARE_AT: Final = (172.0, 9.0)
 
 ANSWERS: Final = ("1", "2", "3", "4", "5", "?")
 """What stands in the circles of one question; "?" is "I don't know"."""
+
+
+class PaperForm(StrEnum):
+    """In which form a sheet is printed; Easy Read is in large print, too."""
+
+    NORMAL = "normal"
+    LARGE = "large"
+    EASY = "easy"
+
 
 _CODE: Final = re.compile(r"COSTAR1/([0-9A-F]{32})/([0-9]{1,5})/([0-9]{1,2})")
 
@@ -89,6 +101,11 @@ _GROUPS_RIGHT: Final = 192.0
 def layout_of(*, large: bool) -> SheetLayout:
     """The measures of normal or large print."""
     return LARGE if large else NORMAL
+
+
+def places_of(*, easy: bool) -> tuple[int, ...]:
+    """The places in `ANSWERS` that have a circle: in Easy Read those of its three steps and "?"."""
+    return tuple(at for at, answer in enumerate(ANSWERS) if not easy or answer in (*STEPS, ANSWERS[-1]))
 
 
 def sides(things: int, questions: int, groups: int, *, large: bool = False) -> tuple[SheetSide, ...]:

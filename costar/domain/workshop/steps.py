@@ -1,7 +1,8 @@
-"""Which steps a workshop can take from where it is, and where each leads."""
+"""Which steps a workshop can take from where it is, where each leads, and what is open beside them."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Final
 
 from costar.domain.workshop.tie_break import FEWEST, MOST
@@ -31,6 +32,38 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
         Stage.DECIDE: (Step.CLOSE, Step.BACK),
         Stage.CLOSED: (),
     }[progress.stage]
+
+
+class Way(StrEnum):
+    """What helpers do with paper: print what will be asked, and type in what was written."""
+
+    PRINT_BALLOTS = "print_ballots"
+    PRINT_ORDER = "print_order"
+    TYPE_BALLOTS = "type_ballots"
+    TYPE_ORDER = "type_order"
+    TYPE_IDEAS = "type_ideas"
+
+
+TYPING: Final = frozenset({Way.TYPE_BALLOTS, Way.TYPE_ORDER, Way.TYPE_IDEAS})
+"""The ways by which paper is typed in; at most one is open at a time."""
+
+
+def ways_of(progress: Progress) -> frozenset[Way]:
+    """What is open now: paper is typed in while it counts, and printed while a round may still take it."""
+    is_open = {
+        Way.PRINT_BALLOTS: progress.stage is not Stage.CLOSED and _may_score(progress),
+        Way.PRINT_ORDER: progress.takes_choices,
+        Way.TYPE_BALLOTS: progress.takes_scores,
+        Way.TYPE_ORDER: progress.takes_choices,
+        Way.TYPE_IDEAS: progress.takes_ideas,
+    }
+    return frozenset(way for way, may in is_open.items() if may)
+
+
+def _may_score(progress: Progress) -> bool:
+    """Whether this round, or one to come, takes scores."""
+    is_before_the_reveal = progress.stage in (Stage.LOBBY, Stage.IDEAS, Stage.SCORING)
+    return is_before_the_reveal or progress.round_number < MOST_ROUNDS
 
 
 def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Progress:

@@ -157,6 +157,11 @@ class Progress:
         return tuple(range(1, self.round_number + (self.stage not in without_the_last)))
 
     @property
+    def round_to_score(self) -> int:
+        """The round that takes scores now, or else the next that would."""
+        return self.round_number + (not self.may_set_aside)
+
+    @property
     def takes_scores(self) -> bool:
         """Whether a score may be given or changed now."""
         return self.stage is Stage.SCORING and not self.paused

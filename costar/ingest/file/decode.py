@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from costar.errors import UserError
@@ -18,6 +18,8 @@ ENCODINGS: Final = (UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", "cp850",
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, UTF8),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
@@ -26,6 +28,10 @@ _ZEROS_OF_UTF16: Final = 0.3
 """Share of zero bytes at odd (or even) places above which a file without a mark is UTF-16."""
 _MOST_CONTROLS: Final = 0.1
 _CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
+_END: Final = b"\x00\x1a"
+"""What stands behind the last row of some files: zeros that fill a block up, and the end as DOS marks it."""
+
+_ZERO: Final = "\x00"
 _LINES: Final = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
@@ -34,13 +40,15 @@ _NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 class Decoded:
     """The text of a file, the encoding that it was in, and the lines (from 1) read in another one.
 
-    `is_guess`: only the letters say which encoding it was, so that a person should look at them.
+    `is_guess`: only the letters say which encoding it was, so that a person should look at them. `zeros`: how
+    many zero characters were left out, which nobody can type or see.
     """
 
     text: str
     encoding: str
     other_lines: tuple[int, ...] = ()
     is_guess: bool = False
+    zeros: int = 0
 
 
 def decode(content: bytes, encoding: str = "") -> Decoded:
@@ -54,6 +62,12 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
         UserError: `file.not_a_spreadsheet` (it is no text), `file.picture` and the others of
             `signatures`, `file.encoding` (not in the chosen encoding).
     """
+    decoded = _decode(content, encoding)
+    zeros = decoded.text.count(_ZERO)
+    return replace(decoded, text=decoded.text.replace(_ZERO, ""), zeros=zeros) if zeros else decoded
+
+
+def _decode(content: bytes, encoding: str) -> Decoded:
     refuse_what_is_no_table(content)
     if encoding and encoding not in ENCODINGS:
         raise UserError("file.encoding", encoding=encoding)
@@ -72,7 +86,7 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
 
 def _decode_as(content: bytes, encoding: str) -> Decoded:
     try:
-        return Decoded(content.decode(encoding).removeprefix("\ufeff"), encoding)
+        return Decoded(content.decode(encoding).lstrip("\ufeff"), encoding)
     except UnicodeDecodeError as error:
         raise UserError("file.encoding", encoding=encoding) from error
 
@@ -88,9 +102,10 @@ def _utf16_without_mark(sample: bytes) -> str:
 
 
 def _decode_bytes(content: bytes) -> Decoded:
+    content = content.rstrip(_END)
     _refuse_binary(content[:_SAMPLE])
     try:
-        return Decoded(content.decode(UTF8), UTF8)
+        return Decoded(content.decode(UTF8).lstrip("\ufeff"), UTF8)
     except UnicodeDecodeError:
         return _decode_lines(content)
 

@@ -34,6 +34,9 @@ _APOSTROPHES: Final = "\u2019\u2018"
 _QUOTES: Final = "\u201c\u201d"
 _PARTS: Final = "½¼¾°²³®©™§±×÷«»"
 _WORDS_OF_ONE: Final = "âôéÂÔÉ"
+_NEVER_AT_AN_EDGE: Final = "ìîïëÌÎÏ"
+"""Letters that begin and end hardly a word here; on an old Mac their bytes are the curly marks of Windows."""
+
 _LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
 """An à by itself. Else its byte, alone or at the end of a word, is the three dots that it is in Windows."""
 
@@ -80,12 +83,20 @@ def _fit_of(before: str, char: str, after: str) -> float:
     if char in _APOSTROPHES:
         return 2.0 if before.isalpha() or after.isalpha() else 0.0
     if char in _QUOTES:
-        return 1.0 if before.isspace() or after.isspace() or not (before + after).isalnum() else -1.0
+        return _fit_of_mark(before, char, after)
     if char in _DOTS_AND_DASHES:
         return 1.0 if not (before.isalpha() and after.isalpha()) else -0.5
     if char in _PARTS:
         return -1.0 if before.isalpha() and after.isalpha() else 0.5
     return -2.0 if unicodedata.category(char) in ("Cc", "So", "Sm", "Cn", "Co") else -1.0
+
+
+def _fit_of_mark(before: str, char: str, after: str) -> float:
+    """How well a quotation mark does: one that opens stands before a word, one that closes behind it."""
+    inside, outside = (after, before) if char == "\u201c" else (before, after)
+    if not inside.isspace() and not outside.isalnum():
+        return 2.0
+    return 1.0 if before.isspace() or after.isspace() or not (before + after).isalnum() else -1.0
 
 
 def _fit_of_money(before: str, char: str, after: str) -> float:
@@ -106,8 +117,10 @@ def _fit_of_letter(before: str, char: str, after: str) -> float:
     # A capital inside or at the end of a small word is no letter of it.
     if char.isupper() and (before.islower() or (before.isalpha() and after.islower())):
         return -1.5
-    if char.islower() and before.isupper() and after.isupper():
+    if char.islower() and after.isupper():
         return -1.5
+    if char in _NEVER_AT_AN_EDGE and not (before.isalpha() and after.isalpha()):
+        return 0.25
     return _WORDS.get(char, 0.25)
 
 

@@ -1,6 +1,5 @@
 """XLSX and XLSM: a package of XML parts, of which the sheets, their texts and their formats are read."""
 
-import posixpath
 from functools import cached_property
 from typing import Final
 
@@ -9,27 +8,40 @@ from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Format, shown_as
 from costar.ingest.file.package import Handlers, Package, local
+from costar.ingest.file.relations import BOOK, relations_of
 from costar.ingest.file.sheet import MORE_CELLS, SheetReader, is_true, unescaped
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 from costar.ingest.problems import Level, Problem
 
-WORKBOOK: Final = "xl/workbook.xml"
 BINARY_BOOK: Final = "xl/workbook.bin"
 """An .xlsb: its parts are no XML."""
 
-_STYLES: Final = "xl/styles.xml"
-_STRINGS: Final = "xl/sharedStrings.xml"
+_BOOK: Final = "xl/workbook.xml"
+_NO_BOOKS: Final = ("word/", "ppt/")
+_STYLES: Final = "styles"
+_STRINGS: Final = "sharedStrings"
+_USUAL: Final = {_STYLES: "xl/styles.xml", _STRINGS: "xl/sharedStrings.xml"}
+"""Where these parts are, unless the workbook says otherwise."""
+
 _MACROS: Final = "xl/vbaProject.bin"
+
+
+def book_in(package: Package) -> str:
+    """The part that lists a workbook's sheets; "" where there is none."""
+    if package.has(_BOOK) or not package.has("_rels/.rels"):
+        return _BOOK if package.has(_BOOK) else ""
+    parts = (one.part for one in relations_of(package) if one.kind == BOOK)
+    return next((part for part in parts if package.has(part) and not part.startswith(_NO_BOOKS)), "")
 
 
 class OfficeBook:
     """A workbook as Excel has written it since 2007; see `workbook.Book`."""
 
-    def __init__(self, package: Package, sampled_rows: int) -> None:
+    def __init__(self, package: Package, book: str, sampled_rows: int) -> None:
         self._package = package
         self._sampled_rows = sampled_rows
-        self._parts = _Parts(package)
-        self.kind = "xlsm" if _MACROS in package.names else "xlsx"
+        self._parts = _Parts(package, book)
+        self.kind = "xlsm" if package.has(_MACROS) else "xlsx"
         self.names = tuple(one for one in self._parts.sheets if one not in self._parts.hidden)
 
     def grid(self, name: str) -> Grid:
@@ -55,32 +67,35 @@ class OfficeBook:
     @cached_property
     def _strings(self) -> list[str]:
         strings = _Strings()
-        if _STRINGS in self._package.names:
-            self._package.parse(_STRINGS, Handlers(strings.start, strings.end, strings.text))
+        if part := self._parts.of_kind(_STRINGS):
+            self._package.parse(part, Handlers(strings.start, strings.end, strings.text))
         return strings.found
 
     @cached_property
     def _styles(self) -> list[Format]:
-        return _styles(self._package)
+        return _styles(self._package, self._parts.of_kind(_STYLES))
 
 
 class _Parts:
     """The workbook's own part: its sheets in order, which are hidden, and where each is."""
 
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Package, book: str) -> None:
         self.sheets: dict[str, str] = {}
         self.hidden: set[str] = set()
         self.since_1904 = False
-        self._targets: dict[str, str] = {}
-        package.parse(WORKBOOK, Handlers(self._start))
-        package.parse("xl/_rels/workbook.xml.rels", Handlers(self._start_relation))
+        package.parse(book, Handlers(self._start))
+        relations = relations_of(package, book)
+        self._targets = {one.id: one.part for one in relations}
+        kinds = _USUAL | {one.kind: one.part for one in relations}
+        self._kinds = {kind: part for kind, part in kinds.items() if package.has(part)}
 
     def part_of(self, sheet: str) -> str:
         """The name of the sheet's part in the package."""
-        target = self._targets.get(self.sheets[sheet], "")
-        return (
-            target.lstrip("/") if target.startswith("/") else posixpath.normpath(posixpath.join("xl", target))
-        )
+        return self._targets.get(self.sheets[sheet], "")
+
+    def of_kind(self, kind: str) -> str:
+        """The part with the texts, or the styles, of all sheets; "" where there is none."""
+        return self._kinds.get(kind, "")
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         if local(name) == "sheet":
@@ -90,10 +105,6 @@ class _Parts:
                 self.hidden.add(title)
         elif local(name) == "workbookPr":
             self.since_1904 = is_true(attributes.get("date1904", ""))
-
-    def _start_relation(self, name: str, attributes: dict[str, str]) -> None:
-        if local(name) == "Relationship":
-            self._targets[attributes["Id"]] = attributes["Target"]
 
 
 def _relation(attributes: dict[str, str]) -> str:
@@ -133,7 +144,7 @@ class _Strings:
             self._pieces.append(piece)
 
 
-def _styles(package: Package) -> list[Format]:
+def _styles(package: Package, part: str) -> list[Format]:
     """How each cell style shows a number."""
     codes: dict[int, str] = {}
     styles: list[Format] = []
@@ -151,6 +162,6 @@ def _styles(package: Package) -> list[Format]:
     def end(_name: str) -> None:
         inside.pop()
 
-    if _STYLES in package.names:
-        package.parse(_STYLES, Handlers(start, end))
+    if part:
+        package.parse(part, Handlers(start, end))
     return styles

@@ -28,6 +28,11 @@ class Enough(Exception):
     """A handler has what it wants."""
 
 
+def _spelled(part: str) -> str:
+    """A part's name in one spelling: some programs write "xl\\SharedStrings.xml", and Excel opens it."""
+    return part.replace("\\", "/").lstrip("/").casefold()
+
+
 def local(name: str) -> str:
     """A tag's or attribute's name without its prefix."""
     return name.rpartition(":")[2]
@@ -50,8 +55,12 @@ class Package:
             self._zip = zipfile.ZipFile(BytesIO(content))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError) as error:
             raise UserError("file.damaged") from error
-        self.names = frozenset(self._zip.namelist())
+        self._parts = {_spelled(info.filename): info for info in self._zip.infolist()}
         self._look_over(len(content))
+
+    def has(self, part: str) -> bool:
+        """Whether there is a part of that name."""
+        return _spelled(part) in self._parts
 
     def parse(self, part: str, handlers: Handlers, *, wanted: "re.Pattern[bytes] | None" = None) -> bool:
         """Read one XML part, piece by piece, until its end or until a handler raises `Enough`.
@@ -74,16 +83,16 @@ class Package:
         parser.EndElementHandler = handlers.end
         parser.CharacterDataHandler = handlers.text
         try:
-            with self._zip.open(part) as stream:
+            with self._zip.open(self._parts[_spelled(part)]) as stream:
                 return _feed(parser, stream, wanted)
         except _BROKEN as error:
             raise UserError("file.damaged") from error
 
     def kind(self) -> str:
         """Why a package without sheets is refused: as a document, or as an archive with something in it."""
-        if any(name.startswith(("word/", "ppt/")) or name == "content.xml" for name in self.names):
+        if any(name.startswith(("word/", "ppt/")) or name == "content.xml" for name in self._parts):
             return "file.document"
-        return "file.not_a_workbook" if _CONTENT_TYPES in self.names else "file.archive"
+        return "file.not_a_workbook" if self.has(_CONTENT_TYPES) else "file.archive"
 
     def _look_over(self, packed: int) -> None:
         infos = self._zip.infolist()

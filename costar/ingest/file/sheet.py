@@ -107,6 +107,7 @@ class SheetReader:
             if self._formula and self._type != "str":
                 self.cells.keep_formula(self.row, self._column)
             return
+        self.cells.is_worked_out = self.cells.is_worked_out or self._formula
         text = self._text_of_cell("".join(self._text))
         if not text or text.isspace():
             return

@@ -26,7 +26,7 @@ class SheetCells:
 
     `merged`: first row, column and last row of each cell that takes several rows; `across`: rows with a
     cell that takes several columns and only that row; `formulas`: row and column of each formula without a
-    result.
+    result; `is_worked_out`: another formula has one, so that these show nothing.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -34,6 +34,7 @@ class SheetCells:
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     across: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
+    is_worked_out: bool = False
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
     _count: int = 0
 
@@ -87,10 +88,11 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         UserError: `file.too_many_cells`: so few cells stand so far apart that they are no table.
     """
     filled = _fill_merged(cells)
-    used = {at for row in cells.rows.values() for at in row} | {column for _, column in cells.formulas}
+    formulas = [] if cells.is_worked_out else cells.formulas
+    used = {at for row in cells.rows.values() for at in row} | {column for _, column in formulas}
     hidden_columns = cells.hidden_columns
     shown = _shown_columns(used, hidden_columns)
-    last = max((*cells.rows, *(row for row, _ in cells.formulas)), default=0)
+    last = max((*cells.rows, *(row for row, _ in formulas)), default=0)
     if last * len(shown) > MOST_CELLS:
         raise UserError("file.too_many_cells", found=last * len(shown), most=MOST_CELLS)
     hidden = frozenset(row for row in cells.hidden_rows if row <= last)
@@ -102,7 +104,7 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
             rows[row - 1] = [found.get(at, "") for at in shown]
     counts = {"hidden_sheets": hidden_sheets, "hidden_columns": len(hidden_columns & used)}
     places = {at: place for place, at in enumerate(shown)}
-    unknown = frozenset((row, places[at]) for row, at in cells.formulas if at in places and row not in hidden)
+    unknown = frozenset((row, places[at]) for row, at in formulas if at in places and row not in hidden)
     problems = (*said, *_left_out(counts), *_merged(filled))
     return Grid(
         rows,

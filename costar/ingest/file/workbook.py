@@ -6,7 +6,7 @@ from typing import Final, Protocol
 from costar.errors import UserError
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.ods import CONTENT, OpenDocument
-from costar.ingest.file.office import BINARY_BOOK, WORKBOOK, OfficeBook
+from costar.ingest.file.office import BINARY_BOOK, OfficeBook, book_in
 from costar.ingest.file.old_excel import OldBook
 from costar.ingest.file.package import ZIP, Package
 from costar.ingest.file.signatures import OLD_OFFICE
@@ -86,10 +86,10 @@ def _opened(content: bytes) -> Book:
     if content.startswith(OLD_OFFICE):
         return OldBook(content, SAMPLED_ROWS)
     package = Package(content)
-    if BINARY_BOOK in package.names:
+    if package.has(BINARY_BOOK):
         raise UserError("file.binary_workbook")
-    if WORKBOOK in package.names:
-        return OfficeBook(package, SAMPLED_ROWS)
-    if CONTENT in package.names:
+    if book := book_in(package):
+        return OfficeBook(package, book, SAMPLED_ROWS)
+    if package.has(CONTENT):
         return OpenDocument(package, SAMPLED_ROWS)
     raise UserError(package.kind())

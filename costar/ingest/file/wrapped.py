@@ -27,9 +27,26 @@ def unwrapped(text: str) -> str | None:
         return None
     if not any(_is_table(first, separator) for separator in SEPARATORS):
         return None
-    cells = _only_cells(text)
-    is_wrapped = cells is not None and cells != text.splitlines()
-    return "\r\n".join(cells) + "\r\n" if cells and is_wrapped else None
+    lines, cells = _lines(text), _only_cells(text)
+    return "\r\n".join(cells) + "\r\n" if cells and _are_wrapped(lines, cells) else None
+
+
+def _are_wrapped(lines: list[str], cells: list[str]) -> bool:
+    """Whether some lines stand in quotes as a whole and all others are as they are.
+
+    A line that only ends with another table's separator is no wrapped one: it would lose that.
+    """
+    if len(lines) != len(cells):
+        return False
+    changed = [
+        line.rstrip("".join(SEPARATORS)) for line, cell in zip(lines, cells, strict=True) if line != cell
+    ]
+    return bool(changed) and all(line[:1] == line[-1:] == QUOTE for line in changed)
+
+
+def _lines(text: str) -> list[str]:
+    """The lines as a reader of CSV ends them: `str.splitlines` ends one at separators within a cell, too."""
+    return [line.rstrip("\r\n") for line in StringIO(text, newline="")]
 
 
 def _only_cells(text: str, most: int | None = None) -> list[str] | None:

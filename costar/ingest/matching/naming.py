@@ -46,6 +46,11 @@ _KINDS: Final = frozenset(
     ["key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required"]
 )
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
+_ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
+_IN_A_QUESTION: Final = frozenset(
+    ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
+     "belong", "in", "by", "with"]
+)  # fmt: skip
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
 _ENDS: Final = (*_SCORES, "status")
@@ -78,6 +83,8 @@ def named_by(heading: str) -> Named:
         return whole
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in _words_of(short) if word not in _FILLERS]
+    if (asked := _question_of(words)) and (found := _key_named(asked)) != Named():
+        return found
     rest = [word for word in words if word not in _THINGS and word not in _KINDS]
     thing = any(word in _THINGS for word in words)
     if thing and "".join(rest) in _NAMES_OF_A_THING:
@@ -87,6 +94,16 @@ def named_by(heading: str) -> Named:
     if words and words[-1] in _ENDS:
         return Named(perhaps=(words[-1],))
     return _asked_of_scores(heading, words)
+
+
+def _question_of(words: list[str]) -> str:
+    """What a form's question asks for: a service in "Which service is it for?"; "" where none is asked."""
+    if not words or words[0] not in _ASKING:
+        return ""
+    rest = [word for word in words if word not in _ASKING and word not in _IN_A_QUESTION]
+    things = [word for word in rest if word in _THINGS]
+    is_name = "called" in words and len(things) == len(rest)
+    return "title" if is_name else "" if rest == ["name"] else "".join(rest)
 
 
 def says_a_thing(heading: str) -> bool:

@@ -18,7 +18,7 @@ from costar.ingest.values.gathered import gathered, is_only_cos
 from costar.ingest.values.loose_days import NO_END
 from costar.ingest.values.marks import Notation, mark_of
 from costar.ingest.values.placeholders import is_placeholder
-from costar.ingest.values.texts import ERRORS, Texts
+from costar.ingest.values.texts import ERRORS, Texts, bare_of
 from costar.ingest.values.values import NOTHING, parse
 
 MOST: Final = 0.5
@@ -34,6 +34,9 @@ _PROSE: Final = 40
 _LONGEST_LABEL: Final = 80
 _LONGEST_WORD: Final = 30
 _WORDS_OF_A_SCORE: Final = 2
+_LONGEST_SIGN: Final = 3
+"""Letters of what stands for a tick: "P" and "ü" in a font of signs."""
+
 _LONGEST_TITLE: Final = 400
 _DIFFERENT: Final = 0.8
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
@@ -76,7 +79,7 @@ class Cells:
 
 def cells_of(column: Texts) -> Cells:
     """The sample of a column: what only says that nothing is there is left out."""
-    texts = [text.strip() for text in column[:_SAMPLED].tolist()]
+    texts = [bare_of(text) for text in column[:_SAMPLED].tolist()]
     filled = (
         t for t in texts if t and t.casefold() not in NOTHING and t not in ERRORS and not is_placeholder(t)
     )
@@ -153,10 +156,10 @@ def is_listed(name: str, cells: Cells, most: int) -> bool:
         return False
     if name in GATHERED or FIELD[name].kind is Kind.CHOICE:
         return sum(len(text) <= _LONGEST_WORD for text in counts) > _DIFFERENT * len(counts)
-    few_words = FIELD[name].kind is Kind.SCORE and all(
-        len(text.split()) <= _WORDS_OF_A_SCORE for text in counts
-    )
-    return few_words or len(counts) <= MOST * cells.filled
+    kind = FIELD[name].kind
+    few_words = kind is Kind.SCORE and all(len(text.split()) <= _WORDS_OF_A_SCORE for text in counts)
+    signs = kind in (Kind.RUNG, Kind.YES_NO) and all(len(text) <= _LONGEST_SIGN for text in counts)
+    return few_words or signs or len(counts) <= MOST * cells.filled
 
 
 def _is_title(text: str) -> bool:

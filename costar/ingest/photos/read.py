@@ -5,7 +5,7 @@ with what it is.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 
@@ -114,12 +114,15 @@ def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[Question, Seque
         yield Question(), side.groups
     for row in side.rows:
         for scale, circles in zip(run.asks, row.circles, strict=True):
-            yield Question(run.scored[row.place], scale), circles
+            yield Question(run.scored[row.place], scale), [circles[at] for at in run.places]
 
 
 def _marked(question: Question, found: Inked, run: PrintRun) -> Marked:
-    inks = without_signs(found.inks, large=run.large) if question.scored else found.inks
-    return marked(inks, found.plain)
+    if not question.scored:
+        return marked(found.inks, found.plain, found.crossed_out)
+    inks = without_signs(found.inks, run.places, large=run.large)
+    said = marked(inks, found.plain, found.crossed_out)
+    return said if said.at is None else replace(said, at=run.places[said.at])
 
 
 def _shown(dark: Floats, found: Inked, question: Question, radius: float) -> bytes:

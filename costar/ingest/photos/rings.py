@@ -31,6 +31,11 @@ _OWN_REACH: Final = 0.75
 _NEARER: Final = 0.02
 """What a millimetre further off costs, so that without a ring nothing is moved."""
 
+_FEWEST_CORNERS: Final = 3
+_STROKE: Final = 0.05
+"""So dark are three of four corners outside a ring that was crossed out; the end of a tick is one of them,
+and a cross that somebody marks with ends before."""
+
 _DOT: Final = 4
 """Pixels whose mean is looked at for paper, so that grain does not pass for light."""
 
@@ -42,13 +47,29 @@ _PAPER: Final = 90
 """Of the pixels around a place so many of 100 are no lighter than its paper."""
 
 
+def _corners() -> Floats:
+    """Four corners outside a ring of radius 1, each by its distances and its turns."""
+    away, turns = np.linspace(1.44, 1.56, 4), np.radians(np.linspace(-20, 20, 9))
+    corner = np.radians([45, 135, 225, 315])
+    angles = corner[:, None, None] + turns[None, None, :]
+    found: Floats = away[None, :, None, None] * np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    return found
+
+
+_CORNERS: Final = _corners()
+
+
 @dataclass(frozen=True)
 class Inked:
-    """The circles of one question: their middles as found, ink from 0 to 1, and how plain their rings are."""
+    """The circles of one question: their middles as found, ink from 0 to 1, and how plain their rings are.
+
+    `crossed_out` are those over whose ring strokes go on at least three of its four corners.
+    """
 
     middles: tuple[Spot, ...]
     inks: tuple[float, ...]
     plain: float
+    crossed_out: frozenset[int] = frozenset()
 
 
 def darkness(flat: Floats) -> Floats:
@@ -71,6 +92,7 @@ def inked(dark: Floats, circles: Sequence[Spot], radius: float, reach: float) ->
         tuple(Spot(float(x), float(y)) for x, y in middles),
         tuple(_ink(dark, middle, radius) - paper for middle in middles),
         float(np.median(rings)) - paper,
+        frozenset(at for at, middle in enumerate(middles) if _is_crossed_out(dark, middle, radius, paper)),
     )
 
 
@@ -107,6 +129,12 @@ def _ink(dark: Floats, middle: Floats, radius: float) -> float:
     inside = np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
     inside = inside[np.linalg.norm(inside, axis=1) <= reach]
     return float(_at(dark, middle + inside).mean())
+
+
+def _is_crossed_out(dark: Floats, middle: Floats, radius: float, paper: float) -> bool:
+    """Whether strokes leave the ring at its corners, as those of a cross over all of it do."""
+    corners = _at(dark, middle + radius * _CORNERS).mean(axis=(1, 2)) - paper
+    return bool((corners > _STROKE).sum() >= _FEWEST_CORNERS)
 
 
 def _round(radius: float) -> Floats:

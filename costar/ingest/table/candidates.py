@@ -116,8 +116,9 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
         row = grid.rows[at]
         if len(starts) > _MOST_ON_A_SHEET:
             break
-        if tuple(row) not in seen and _names_columns(row, wanted):
-            seen.add(tuple(row))
+        named = tuple(cell.strip().casefold() for cell in row)
+        if named not in seen and _names_columns(row, wanted):
+            seen.add(named)
             starts.add(at)
     return sorted(starts)
 

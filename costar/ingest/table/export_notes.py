@@ -22,7 +22,7 @@ _LINE: Final = re.compile(
     rf"page \d+(?: of \d+)?|(?:grand )?totals?(?:\s*[:=]?\s*\d[\d,.]*(?: {_COUNTED})?)?|"
     rf"(?:total |number of )*(?:{_COUNTED}|row count|record count|count)"
     r"(?: returned| found| exported| shown)?\s*[:=]\s*\d[\d,]*|"
-    rf"\d[\d,]* {_COUNTED}(?: returned| found| exported| shown)?|"
+    rf"\d[\d,]* {_COUNTED}(?: (?:were )?(?:returned|found|exported|shown|affected|selected|fetched))?|"
     rf"showing \d.{{0,60}}\bof \d[\d,]* {_COUNTED}|end of (?:report|file|list|data|export)|-+ ?end ?-+|"
     r"©.*|copyright\W.{0,20}\d{4}.*"
     r")\W*",

@@ -15,6 +15,10 @@ _COMPARED: Final = 50
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
 )
+_RULES: Final = ("-", "=", ":")
+_RULE: Final = re.compile(r":?-{2,}:?|={2,}")
+"""A line below headings, as databases and Markdown draw it."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[/-]\d\d)?")
 
 
@@ -62,6 +66,21 @@ def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
     return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
 
 
+def is_heading_again(row: list[str], heading: list[str]) -> bool:
+    """Whether a row says the headings once more, in other capitals too, or only draws a line below them."""
+    if row == heading:
+        return True
+    first, same = row[0].strip(), heading[0].strip()
+    if first.casefold() == same.casefold() and len(row) > 1 and _folded(row) == _folded(heading):
+        return True
+    cells = [cell for cell in map(str.strip, row) if cell] if first[:1] in ("", *_RULES) else []
+    return len(cells) > 1 and all(_RULE.fullmatch(cell) for cell in cells)
+
+
+def _folded(row: list[str]) -> list[str]:
+    return [cell.strip().casefold() for cell in row]
+
+
 def begins_another_table(
     rows: list[list[str]], at: int, heading: list[str], body: list[list[str]], *, after_blank: bool
 ) -> bool:
@@ -71,7 +90,7 @@ def begins_another_table(
     after a gap and what is below it is of another kind than what is above.
     """
     row = rows[at]
-    if filled(row) < 2 or _has_data(row) or at + 1 >= len(rows) or row == heading:
+    if filled(row) < 2 or _has_data(row) or at + 1 >= len(rows) or is_heading_again(row, heading):
         return False
     if len(rows[at + 1]) != len(row) or not filled(rows[at + 1]):
         return False

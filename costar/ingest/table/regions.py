@@ -12,8 +12,9 @@ from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.beside import Beside, beside_of
 from costar.ingest.table.export_notes import end_of_one_column, is_of_export
+from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
-from costar.ingest.table.headings import begins_another_table, filled, heading_at
+from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
 from costar.ingest.table.notes import all_emptier, begin_of_notes, is_key
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import LOOKED_AT, TableOfWords
@@ -80,6 +81,7 @@ class _Sorter:
         self._mend_uneven()
         self.body.sort()
         self._put_foot_aside()
+        self._put_guidance_aside()
         sections = self._sections()
         headings, rows = self._without_beside(body := [at for at in self.body if at not in sections])
         if sections:
@@ -105,6 +107,8 @@ class _Sorter:
             self._put_aside(at, title if filled(rows[at]) else self._unfilled(at))
         for at in range(self.head.at + 1, self.head.below):
             self._put_aside(at, Reason.HEADING)
+        if self.head.at + 1 in self.kept_rows and len(rows[self.head.at]) == self.width:
+            self.body.append(self.head.at)
 
     def _fill_short_rows(self) -> None:
         """Give rows that end early the blank cells that a program left out; a title alone waits its turn."""
@@ -164,8 +168,10 @@ class _Sorter:
         row = self.grid.rows[at]
         if len(row) != self.width:
             self.uneven.append(at)
-        elif row == heading:
+        elif is_heading_again(row, heading):
             self._put_aside(at, Reason.HEADING)
+            if self.body[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
+                self._put_aside(self.body.pop(), Reason.TITLE)
         elif self.width > 1 and is_total_word(first):
             self._put_aside(at, Reason.TOTAL)
         elif self.width > 1 and is_of_export(row):
@@ -177,7 +183,7 @@ class _Sorter:
 
     def _begins_another_table(self, at: int, heading: list[str], *, after_blank: bool) -> bool:
         row = self.grid.rows[at]
-        if at in self.others and row != heading:
+        if at in self.others and not is_heading_again(row, heading):
             return True
         if self.width < 2 or not (after_blank or len(row) != self.width):
             return False
@@ -197,15 +203,18 @@ class _Sorter:
         return TableOfWords(self.head.headings, [self.grid.rows[one] for one in self.body[:_COMPARED]])
 
     def _begins_a_key(self, at: int) -> bool:
-        """Whether what follows explains the table: it says so, and no row below is as full as the body's."""
+        """Whether what follows explains the table: it says so, and is emptier or does not fit the columns."""
         rows = self.grid.rows
-        return is_key(rows[at]) and all_emptier(rows[at:], [rows[one] for one in self.body])
+        if not is_key(rows[at]):
+            return False
+        below = [row for row in rows[at + 1 :] if len(row) == self.width]
+        above = [rows[one] for one in self.body]
+        return all_emptier(rows[at:], above) or Vouching(self.head.headings).is_left(above, below)
 
     def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
         for at in range(start, len(self.grid.rows)):
             if at + 1 not in self.grid.damaged:
-                blank = not filled(self.grid.rows[at])
-                self._put_aside(at, self._unfilled(at) if blank else reason)
+                self._put_aside(at, reason if filled(self.grid.rows[at]) else self._unfilled(at))
 
     def _blank(self, at: int) -> None:
         """In a file of one column a blank line is a row with a blank cell."""
@@ -251,14 +260,19 @@ class _Sorter:
                 break
             self._put_aside(self.body.pop(), Reason.TOTAL)
 
+    def _put_guidance_aside(self) -> None:
+        """Set aside a first row that says what to write in each column."""
+        if self.width > 1 and begin_with_guidance([self.grid.rows[at] for at in self.body[:2]]):
+            self._put_aside(self.body.pop(0), Reason.GUIDANCE)
+            self.body.sort()
+
     def _may_be_a_total(self, at: int) -> bool:
         return self.width > 1 and at + 1 not in self.kept_rows and not self._has_our_id(at)
 
     def _sections(self) -> frozenset[int]:
         if OUR_ID in self.head.headings or self.head.doubtful or self.width < 2:
             return frozenset()
-        kept = frozenset(row - 1 for row in self.kept_rows)
-        found = sections_in(self.grid.rows, self.body, self.grid.across) - kept
+        found = sections_in(self.grid.rows, self.body, self.grid.across) - {row - 1 for row in self.kept_rows}
         for at in found:
             self._put_aside(at, Reason.SECTION)
         return found
@@ -270,8 +284,7 @@ class _Sorter:
             return headings, rows
         outside = [(at, text) for at in body for text in self.beside.texts_outside(self.grid.rows[at])]
         if outside:
-            row, text = outside[0]
-            about = (("n", len(outside)),)
+            (row, text), about = outside[0], (("n", len(outside)),)
             self.problems.append(Problem("beside_table", Level.NOTE, row + 1, "", shown(text), about))
         return headings[: self.beside.width], [row[: self.beside.width] for row in rows]
 
@@ -283,5 +296,5 @@ class _Sorter:
         self.aside.append(SetAside(at + 1, reason, shown(" ".join(filter(None, map(str.strip, row))))))
 
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:
-        text = shown(" ".join(self.grid.rows[at]))
-        self.problems.append(Problem(code, level, at + 1, "", text, tuple(values.items())))
+        row = self.grid.rows[at]
+        self.problems.append(Problem(code, level, at + 1, "", shown(" ".join(row)), tuple(values.items())))

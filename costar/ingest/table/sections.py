@@ -19,16 +19,34 @@ def sections_in(
 ) -> frozenset[int]:
     """Which rows name a section, and are no activities.
 
-    Such a row has one cell, in the same column as the others of its kind, and full rows follow it. That
-    alone may be an activity with only its title, so something more has to speak for a section: the cell goes
-    across the table, it is in capitals where titles are not, or the table begins with one and no two of them
-    follow each other.
+    Such a row has a whole number and a name above rows that are numbered within it ("1 Housing" above 1.1),
+    or one cell, in the same column as the others of its kind, and full rows follow it. One cell alone may be
+    an activity with only its title, so something more has to speak for it: the cell goes across the table, it
+    is in capitals where titles are not, or the table begins with one and no two of them follow each other.
 
     Args:
         rows: of the whole file, those in the table all of one width.
         places: which of them are in the table, in order.
         across: rows (as Excel counts) with a cell that takes several columns.
     """
+    numbered = frozenset(
+        at
+        for at, below in pairwise(places)
+        if "" in rows[at] and filled(rows[at]) == 2 and _is_number_of(rows[at], rows[below])
+    )
+    return numbered | _alone(rows, [at for at in places if at not in numbered], across)
+
+
+def _is_number_of(row: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row of two cells has a whole number and a name, and the fuller row below numbers in it."""
+    (at, number), (_, name) = [(at, cell.strip()) for at, cell in enumerate(row) if cell.strip()]
+    bare = number.removesuffix(".").removesuffix(".0")
+    is_within = below[at].strip().startswith(f"{bare}.") and filled(below) > filled(row)
+    return bare.isdecimal() and not name.isdecimal() and is_within
+
+
+def _alone(rows: Sequence[Sequence[str]], places: Sequence[int], across: Collection[int]) -> frozenset[int]:
+    """The rows of one cell that name a section."""
     blank = (at for at in places if "" in rows[at])
     alone = [at for at in blank if filled(rows[at]) == 1]
     full = [at for at in places if filled(rows[at]) > 1] if alone else []
@@ -53,7 +71,7 @@ def names_of_sections(
     name, names = "", []
     for at in places:
         if at in sections:
-            name = next(cell.strip() for cell in rows[at] if cell.strip())
+            name = [cell.strip() for cell in rows[at] if cell.strip()][-1]
         else:
             names.append(name)
     return names

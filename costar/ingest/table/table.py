@@ -1,7 +1,8 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -13,6 +14,7 @@ from costar.ingest.child.limits import check_bytes, check_lines, check_separator
 from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
+from costar.ingest.file.curly import straightened
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
@@ -133,8 +135,7 @@ def read_table(
         return _table_of_book(open_book(content), file_name, choices, wanted)
     decoded = decode(content, choices.encoding)
     check_lines(decoded.text)
-    inner = unwrapped(decoded.text)
-    text = decoded.text if inner is None else inner
+    text, said = _as_csv(decoded.text, choices.delimiter)
     dialect = dialect_of(text, choices.delimiter)
     check_separators(text, dialect.delimiter)
     grid = grid_of(text, dialect)
@@ -148,7 +149,7 @@ def read_table(
         heading_row=0,
         encoding=decoded.encoding,
         delimiter=dialect.delimiter,
-        problems=(*_about_letters(decoded), *_about_wrapping(inner)),
+        problems=(*_about_letters(decoded), *said),
         candidates=tuple(candidates_in(grid, "", wanted)),
     )
     return _table(grid, about, choices)
@@ -166,15 +167,28 @@ def _kind_of_text(delimiter: str) -> str:
 
 
 def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
+    zeros, others = decoded.zeros, len(decoded.other_lines)
+    said = (Problem("zeros_left_out", Level.NOTE, None, values=(("n", zeros),)),) if zeros else ()
     if decoded.encoding == MIXED:
-        return (Problem("mixed_encoding", Level.NOTE, None, values=(("n", len(decoded.other_lines)),)),)
+        return (Problem("mixed_encoding", Level.NOTE, None, values=(("n", others),)), *said)
     if decoded.is_guess:
-        return (Problem("guessed_encoding", Level.NOTE, None, values=(("encoding", decoded.encoding),)),)
-    return ()
+        encoding = (("encoding", decoded.encoding),)
+        return (Problem("guessed_encoding", Level.NOTE, None, values=encoding), *said)
+    return said
 
 
-def _about_wrapping(inner: str | None) -> tuple[Problem, ...]:
-    return () if inner is None else (Problem("wrapped_lines", Level.NOTE, None),)
+def _as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text as it was before a program put marks around its lines, or curled those of its cells."""
+    ways: dict[str, Callable[[str], str | None]] = {
+        "wrapped_lines": unwrapped,
+        "curly_marks": partial(straightened, delimiter=delimiter),
+    }
+    said = []
+    for code, mend in ways.items():
+        if (mended := mend(text)) is not None:
+            text = mended
+            said.append(Problem(code, Level.NOTE, None))
+    return text, tuple(said)
 
 
 def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> Table:

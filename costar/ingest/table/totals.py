@@ -1,10 +1,12 @@
 """A grand total without the word: a last row that is blank but for the sums of the columns above."""
 
 import re
+from statistics import mean, median
 from typing import Final
 
 _NUMBER: Final = re.compile(r"\(?[£$€]?-?[\d,]*\.?\d+\)?")
 _MOSTLY: Final = 0.9
+_HALF_A_PLACE: Final = 0.500001
 _TOTAL: Final = re.compile(
     r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?", re.IGNORECASE | re.DOTALL
 )
@@ -42,8 +44,10 @@ def totals_among(rows: list[list[str]]) -> list[int]:
 
 
 def is_foot(row: list[str], rows: list[list[str]]) -> bool:
-    """Whether the last row counts or sums up those above: "Number of activities | 6"."""
-    return (_is_named(row, _TOTAL) or _is_named(row, _FOOT)) and _lacks(row, rows)
+    """Whether the last row counts or sums up those above: "Number of activities | 6", "Average | 3.2"."""
+    if not (_is_named(row, _TOTAL) or _is_named(row, _FOOT)):
+        return False
+    return _lacks(row, rows) or _is_worked_out(row, rows)
 
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
@@ -52,6 +56,21 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     if len(filled) < 2 or not names.fullmatch(filled[0]):
         return False
     return all(number_in(cell.rstrip("%")) is not None for cell in filled[1:])
+
+
+def _is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
+    """Whether each number is the count, sum, mean, middle, least or most of its column."""
+    numbers = {at: found for at, cell in enumerate(row) if (found := number_in(cell.strip().rstrip("%")))}
+    return bool(numbers) and all(_comes_of(rows, at, number, row[at]) for at, number in numbers.items())
+
+
+def _comes_of(rows: list[list[str]], at: int, number: float, text: str) -> bool:
+    above = [found for row in rows if (found := number_in(row[at])) is not None]
+    if not above:
+        return number == sum(1 for row in rows if row[at].strip())
+    places = len(text.strip().rstrip("%").partition(".")[2])
+    worked_out = (len(rows), len(above), sum(above), mean(above), median(above), min(above), max(above))
+    return any(abs(number - one) <= _HALF_A_PLACE * 10.0**-places for one in worked_out)
 
 
 def _lacks(row: list[str], rows: list[list[str]]) -> bool:

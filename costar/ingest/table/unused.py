@@ -1,22 +1,40 @@
 """Cells and rows of a form that nobody filled in: a slot that still says "< Select >" is no activity."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
-from costar.ingest.problems import Reason, SetAside
+from costar.ingest.problems import Level, Problem, Reason, SetAside
 from costar.ingest.table.table import Table
 from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import Texts, texts_of
+
+_NULLS: Final = frozenset(("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT"))
+"""What databases and programs write for a blank cell."""
+
+_LEAST_COLUMNS: Final = 2
+_LEAST_COPIED: Final = 3
 
 
 def without_placeholders(table: Table) -> tuple[Table, dict[int, SetAside]]:
     """The table with such cells blank, and its rows that have nothing else but, perhaps, a running number.
 
-    What costar wrote is left as it is.
+    A database's words for a blank cell are blank, too, where several columns have them. What costar wrote is
+    left as it is.
     """
-    asks = [np.array([], dtype=bool) if table.is_ours else _places(column) for column in table.columns]
+    if table.is_ours:
+        return table, {}
+    nulls = [_places(column, _is_null) for column in table.columns]
+    told = sum(places.any() for places in nulls) >= _LEAST_COLUMNS
+    asks = [_places(column, is_placeholder) for column in table.columns]
+    if told:
+        n = int(sum(places.sum() for places in nulls))
+        note = Problem("nulls", Level.NOTE, None, values=(("n", n),))
+        asks = [one | other for one, other in zip(asks, nulls, strict=True)]
+        table = replace(table, problems=(*table.problems, note))
     if not any(places.any() for places in asks):
         return table, {}
     columns = tuple(
@@ -29,9 +47,41 @@ def without_placeholders(table: Table) -> tuple[Table, dict[int, SetAside]]:
     return replace(table, columns=columns), {row: SetAside(row, Reason.UNUSED) for row in rows}
 
 
-def _places(column: Texts) -> "npt.NDArray[np.bool_]":
+def copied_down(table: Table, title: int) -> dict[int, SetAside]:
+    """The last rows, where they have no title and only what a spreadsheet copies down: one text, or a running
+    number.
+
+    Args:
+        table: headings and cells.
+        title: the place of the column with the titles.
+    """
+    column = table.columns[title]
+    if not len(column) or column[-1].strip():
+        return {}
+    titles = column.tolist()
+    begin = len(titles)
+    while begin and not titles[begin - 1].strip():
+        begin -= 1
+    ends = [column[begin:].tolist() for column in table.columns]
+    if len(titles) - begin < _LEAST_COPIED or not all(map(_is_copied, ends)):
+        return {}
+    return {row: SetAside(row, Reason.UNUSED) for row in table.row_numbers[begin:]}
+
+
+def _is_copied(cells: Sequence[str]) -> bool:
+    if len(set(cells)) == 1:
+        return True
+    first = int(cells[0]) if cells[0].isdecimal() else 0
+    return list(cells) == [str(first + at) for at in range(len(cells))]
+
+
+def _is_null(text: str) -> bool:
+    return text in _NULLS
+
+
+def _places(column: Texts, holds: Callable[[str], bool]) -> "npt.NDArray[np.bool_]":
     texts = column.tolist()
-    asking = {text for text in set(texts) if is_placeholder(text)}
+    asking = {text for text in set(texts) if holds(text)}
     return (
         np.array([text in asking for text in texts], dtype=bool)
         if asking

@@ -15,7 +15,7 @@ SAMPLED: Final = 200
 _TELLING: Final = (Kind.SCORE, Kind.DATE, Kind.RUNG, Kind.CHOICE, Kind.YES_NO, Kind.YEAR)
 """Kinds whose texts look like nothing else."""
 
-_MOSTLY: Final = 0.8
+_MOSTLY, _HARDLY = 0.8, 0.2
 
 
 class Vouching:
@@ -39,6 +39,17 @@ class Vouching:
         shares = [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
         known = [share for share in shares if share is not None]
         return bool(known) and min(known) >= _MOSTLY
+
+    def is_left(self, above: Sequence[Sequence[str]], below: Sequence[Sequence[str]]) -> bool:
+        """Whether such a column has cells that fit it above, and hardly any below."""
+        before, after = (
+            [_share(name, [row[at] for row in rows[:SAMPLED]]) for at, name in self._telling]
+            for rows in (above, below)
+        )
+        return any(
+            None not in (was, now) and (was or 0) >= _MOSTLY and (now or 0) <= _HARDLY
+            for was, now in zip(before, after, strict=True)
+        )
 
     def fit(self, row: list[str]) -> list[str] | None:
         """A short row with the missing cells at its right end, when they can be missing nowhere else."""

@@ -8,7 +8,8 @@ from typing import Final
 from costar.domain.records.fields import Field, Value, blank
 from costar.ingest.problems import Blanks, Level, Problem
 from costar.ingest.values.dates import Style, day_of, month_first, style_of
-from costar.ingest.values.loose_days import NO_END, ends_of
+from costar.ingest.values.loose_days import NO_END, ends_of, without_around
+from costar.ingest.values.texts import bare_of
 from costar.ingest.values.values import Parsed, parse
 
 _LEAST_SWAPPED: Final = 3
@@ -53,7 +54,7 @@ def read_days(
         only_exact: whether what names no day is left blank instead, as a person said.
         is_month_first: whether the month comes first, as a person said; None while nobody has.
     """
-    bare = [text.strip() for text in texts]
+    bare = [bare_of(text) for text in texts]
     two_ways = tuple(text for text in dict.fromkeys(bare) if _is_two_ways(text))
     is_asked = is_month_first is None and bool(two_ways) and any(map(_only_month_first, bare))
     turned = {
@@ -69,8 +70,8 @@ def read_days(
 
 def is_time(text: str) -> bool:
     """Whether a text is a day, or a time whose last day can be taken; also with the month first."""
-    bare = text.strip()
-    return bool(day_of(bare) or month_first(bare) or ends_of(bare))
+    bare = bare_of(text)
+    return bool(day_of(bare) or month_first(bare) or ends_of(bare) or day_of(without_around(bare)))
 
 
 def _loose(field: Field, text: str, *, blank_it: bool) -> Parsed | None:
@@ -105,6 +106,9 @@ def _turned(field: Field, text: str, *, is_asked: bool) -> Parsed:
 def _in_one_way(field: Field, text: str, *, is_month_first: bool | None) -> Parsed:
     """The day of a text that cannot be another one, said where its order is not the column's."""
     other = month_first(text) if day_of(text) is None else None
+    inside = None if other or day_of(text) else day_of(without_around(text))
+    if inside is not None:
+        return Parsed(inside[0], "read_as", Level.NOTE, _meaning(inside[0]))
     if other is None:
         parsed = parse(field, text)
         against = bool(is_month_first) and not parsed.code and style_of(text) is Style.NUMBERS

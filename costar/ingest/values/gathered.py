@@ -34,6 +34,9 @@ _ALL: Final = frozenset(
     )
 )
 _NONE: Final = frozenset(("no", "none"))
+_OF_A_COUNCIL_OR_A_CLUB: Final = "members"
+"""Of a council, or of the day centre that a row is about: people are asked."""
+
 _LONGEST: Final = 2_000
 """Characters beyond which a cell is no list of answers, and is not taken apart."""
 
@@ -131,4 +134,5 @@ def _names(fills: tuple[str, ...]) -> dict[str, str]:
         for column in COLUMNS
         if column.field.name in fills
         for name in (*column.hints, *column.aliases, column.field.name)
+        if name != _OF_A_COUNCIL_OR_A_CLUB
     }

@@ -22,6 +22,7 @@ _LEADING: Final = re.compile(
     r"(?:by|before|end|the end|until|to|due|estimated|est\.?|approx\.?|c\.|circa|complete by|of)\b[\s:]*",
     re.I,
 )
+_REMARK: Final = re.compile(r"\s*\((?!\s*(?:q|qtr|quarter)\b)[^()\d]{2,40}\)\Z", re.I)
 _MONTH: Final = re.compile(rf"([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
 _MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
 _QUARTER: Final = re.compile(rf"(?:q|qtr|quarter)\s*([1-4])\s*[-/,of( ]*\s*(?:{_TWO_YEARS}|{_YEAR})\)?", re.I)
@@ -54,13 +55,21 @@ def ends_of(text: str) -> Ends:
     """
     if len(text) > _LONGEST:
         return ()
-    bare = text.strip().rstrip(".").strip()
-    while found := _LEADING.match(bare):
-        bare = bare[found.end() :]
+    bare = without_around(text)
     for read in _READERS:
         if ends := read(bare):
             return ends
     return ()
+
+
+def without_around(text: str) -> str:
+    """A time without what is said around it: "by 31 March 2027 (revised)" is 31 March 2027."""
+    if len(text) > _LONGEST:
+        return text
+    bare = _REMARK.sub("", text.strip().rstrip(".").strip())
+    while found := _LEADING.match(bare):
+        bare = bare[found.end() :]
+    return bare
 
 
 def is_loose(text: str) -> bool:
@@ -159,7 +168,7 @@ def _iso_week(bare: str) -> Ends:
 def _first_of(first: str, second: str) -> int:
     """The year in which a council's year begins, 0 when the two do not follow each other."""
     begins = year_of(first)
-    follow = (begins + 1) % 100 == int(second) % 100
+    follow = str(begins + 1).endswith(second)
     return begins if follow and (len(first) == 4 or int(first) > _LARGEST_MONTH) else 0
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from costar.domain.records.counted import PLAIN_NUMBER, counted
 from costar.ingest.columns import key_of
+from costar.ingest.values.texts import bare_of
 from costar.ingest.values.values import NOTHING
 
 
@@ -59,17 +61,16 @@ _SIZES: Final = {
 }
 _AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|need)\Z", re.IGNORECASE)
 _STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
-_PLAIN: Final = r"\d{1,12}(?:\.\d{0,9})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{0,9})?"
-_NUMBER: Final = re.compile(rf"([-+]?)({_PLAIN})|\(({_PLAIN})\)")
+_NUMBER: Final = re.compile(rf"([-+]?)({PLAIN_NUMBER})|\(({PLAIN_NUMBER})\)")
 _ZERO_AFTER_COMMA: Final = re.compile(r"(?<=\d),0{1,2}\Z")
 """What a spreadsheet in another language writes behind a whole number: "4,0"."""
 
-_PERCENT: Final = re.compile(rf"({_PLAIN})\s*(?:%|per ?cent)", re.IGNORECASE)
+_PERCENT: Final = re.compile(rf"({PLAIN_NUMBER})\s*(?:%|per ?cent)", re.IGNORECASE)
 _MONEY: Final = re.compile(
-    rf"[(-]?\s*(?:[£$€]\s*(-?)({_PLAIN})\s*(k|m)?|({_PLAIN})\s*(?:GBP|pounds))\s*\)?", re.IGNORECASE
+    rf"[(-]?\s*(?:[£$€]\s*(-?)({PLAIN_NUMBER})\s*(k|m)?|({PLAIN_NUMBER})\s*(?:GBP|pounds))\s*\)?",
+    re.IGNORECASE,
 )
-_OUT_OF: Final = re.compile(rf"({_PLAIN})\s*(?:/|(?:out )?of)\s*(5|10|100)", re.IGNORECASE)
-_COUNTED: Final = re.compile(rf"({_PLAIN})\s*(k|m)?(?:\s+([^\W\d][^\d]*))?", re.IGNORECASE)
+_OUT_OF: Final = re.compile(rf"({PLAIN_NUMBER})\s*(?:/|(?:out )?of)\s*(5|10|100)", re.IGNORECASE)
 _LABELLED: Final = re.compile(r"(\d{1,3})(\s*[-–—:=.,(]\s*|\s+)([^\W\d].*?)\)?")
 _LABEL_FIRST: Final = re.compile(r"([^\W\d][^\d]*?)(?:\s*[-–—:=(]\s*|\s+)(\d{1,3})\)?")
 _NO_LABEL: Final = re.compile(
@@ -81,10 +82,13 @@ _NO_LABEL: Final = re.compile(
 )
 """What makes a number something else than a score: "4 months", and "4-May", which was "4-5" before Excel."""
 
+_TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
+"""A scale and no score: "1 (low) to 5 (high)"."""
+
 
 def mark_of(text: str) -> Mark:
     """What a cell of a score column says."""
-    bare = _ZERO_AFTER_COMMA.sub("", text.strip().replace("\ufe0f", ""))
+    bare = _ZERO_AFTER_COMMA.sub("", bare_of(text).replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
     return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)
@@ -124,18 +128,15 @@ def _labelled(bare: str) -> Mark | None:
         label, number = found.groups()
     else:
         return None
-    if _NO_LABEL.match(label):
+    if _NO_LABEL.match(label) or _TWO_ENDS.search(label):
         return None
     return Mark(Notation.NUMBER, float(number), word=_WORDS.get(_key_of_word(label), 0))
 
 
 def _count(bare: str) -> Mark | None:
     """How many of something: "28 homes", "4 months", "1.8k"."""
-    found = _COUNTED.fullmatch(bare)
-    if found is None or not (found.group(2) or found.group(3)):
-        return None
-    times = {"k": 1e3, "m": 1e6}.get((found.group(2) or "").casefold(), 1)
-    return Mark(Notation.COUNT, _value(found.group(1)) * times)
+    number = counted(bare)
+    return None if number is None else Mark(Notation.COUNT, number)
 
 
 def _word(bare: str) -> Mark:

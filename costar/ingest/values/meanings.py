@@ -11,7 +11,9 @@ from costar.domain.activities.activity import FIELD, Actor, Status
 from costar.domain.activities.ladder import TAKES_PART
 from costar.domain.records.fields import BOUNDS, Kind, Value
 from costar.ingest.columns import GATHERED, key_of
+from costar.ingest.problems import Level
 from costar.ingest.values.texts import ERRORS
+from costar.ingest.values.values import parse
 
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
 """By field, and by `key_of_value`: what a cell is read as, as text, "" to leave it blank.
@@ -29,6 +31,9 @@ MOST_VALUES: Final = 40
 
 LONGEST_WORD: Final = 80
 HALF: Final = 0.5
+_REMARK: Final = re.compile(r"\s[-–—]\s|\s*[:;,.(]\s*|\n")
+"""What parts a status from what is said of it: "On track - met in May", "Complete (see report)"."""
+
 _LETTER: Final = re.compile(r"[^\W\d_]")
 
 WORDED: Final = frozenset({Kind.CHOICE, Kind.YES_NO, Kind.RUNG, Kind.SCORE})
@@ -143,27 +148,33 @@ def choices_of(field: str) -> tuple[str, ...]:
 def suggested(field: str, text: str) -> str:
     """What a word may mean in a field: offered, never taken. "" for no idea."""
     if field == "status":
-        return _STATUS.get(key_of(text) or text.strip("\ufe0f "), "")
+        return _status(text) or _status(_REMARK.split(text, maxsplit=1)[0])
     return _actor(text) if field == "actors" else ""
+
+
+def _status(text: str) -> str:
+    known = parse(FIELD["status"], text)
+    is_known = known.level is not Level.ERROR and text.strip() and known.value
+    return str(known.value) if is_known else _STATUS.get(key_of(text) or text.strip("\ufe0f "), "")
 
 
 _STATUS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",
-         "delivering", "someprogress", "partlycomplete", "partiallycomplete", "g", "a", "r",
-         "🟢", "🟡", "🟠", "🔴"),
+         "delivering", "indelivery", "open", "overdue", "slipped", "nearlycomplete", "someprogress",
+         "partlycomplete", "partiallycomplete", "g", "a", "r", "🟢", "🟡", "🟠", "🔴"),
         Status.CURRENT,
     ),
     **dict.fromkeys(
         ("draft", "new", "scoping", "tobestarted", "yettostart", "agreed", "approved", "indevelopment",
-         "notyetstarted", "grey", "white", "⚪"),
+         "notyetstarted", "forthcoming", "upcoming", "pending", "notdue", "grey", "white", "⚪"),
         Status.POTENTIAL,
     ),
     **dict.fromkeys(("blocked", "stalled", "notprogressing", "deferred", "postponed"), Status.PAUSED),
     **dict.fromkeys(
         ("cancelled", "canceled", "withdrawn", "abandoned", "delivered", "achieved", "blue", "superseded",
-         "discontinued", "archived", "b", "🔵", "✅"),
+         "discontinued", "archived", "notproceeding", "nolongerrequired", "b", "🔵", "✅"),
         Status.ENDED,
     ),
 }  # fmt: skip

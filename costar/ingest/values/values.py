@@ -7,11 +7,13 @@ from typing import Final
 
 from costar.domain.activities.activity import Decision, Route, Status
 from costar.domain.activities.ladder import TAKES_PART, Rung
+from costar.domain.records.counted import counted
 from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, fault_of
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import is_loose
+from costar.ingest.values.texts import bare_of
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -67,7 +69,8 @@ _MEANING: Final[dict[str, str]] = {
 _RUNGS: Final[dict[str, int]] = {
     **{key_of(rung.name): int(rung) for rung in Rung},
     "educate": 2, "inform": 3, "information": 3, "consult": 4, "consulting": 4, "engage": 5, "engaging": 5,
-    "codesigning": 6, "coproduce": 7, "coproduced": 7,
+    "codesigning": 6, "coproduce": 7, "coproduced": 7, "coproducing": 7, "codesigned": 6, "engaged": 5,
+    "consulted": 4, "informed": 3, "educated": 2, "coerced": 1,
 }  # fmt: skip
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.0*)?")
 _LABELLED: Final = re.compile(
@@ -101,7 +104,7 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
     """
     if field.kind in TEXTS:
         return _judged(field, original(text) if ours else _tidy(text))
-    bare = text.strip()
+    bare = bare_of(text)
     if not bare:
         return _blank(field)
     return _PARSERS[field.kind](field, bare)
@@ -211,10 +214,22 @@ def _amount(field: Field, text: str) -> Parsed:
     """A number of any size, also with a pound sign and with commas between thousands."""
     found = _AMOUNT.fullmatch(text)
     if found is None:
-        return _nothing(field, text) or _refused(field)
+        return _nothing(field, text) or _perhaps(field, text) or _refused(field)
     sign, whole, decimals = found.groups(default="")
-    number = float(f"{sign}{whole.replace(',', '')}{decimals}")
-    return _judged(field, number if field.kind is Kind.AMOUNT or number % 1 else int(number))
+    return _judged(field, _as_kind(field, float(f"{sign}{whole.replace(',', '')}{decimals}")))
+
+
+def _perhaps(field: Field, text: str) -> Parsed | None:
+    """A number with what it counts beside it, which somebody is asked about: "1.8k", "28 homes"."""
+    number = counted(text.removeprefix("£"))
+    if number is None or fault_of(field, _as_kind(field, number)):
+        return None
+    meaning = f"{number:,}".removesuffix(".0")
+    return Parsed(blank(field), "perhaps", Level.ERROR, (("meaning", meaning),))
+
+
+def _as_kind(field: Field, number: float) -> int | float:
+    return number if field.kind is Kind.AMOUNT or number % 1 else int(number)
 
 
 def _date(field: Field, text: str) -> Parsed:

@@ -80,6 +80,7 @@ class SigningIn:
             return _away()
         except UserError:
             log.warning("A sign-in was refused", exc_info=True)
+            await to_thread.run_sync(self._note_refusal)
             return page("sign_in", status=403, why=t("sign_in.refused"))
         finally:
             request.session.clear()
@@ -92,6 +93,12 @@ class SigningIn:
         if before:
             signing_in.sign_out(store, before)
         return signing_in.let_in(store, recognised.identity, recognised.groups, self._rules)
+
+    def _note_refusal(self) -> None:
+        try:
+            signing_in.refused(self._store())
+        except (Away, UserError):
+            log.warning("A refused sign-in could not be written down", exc_info=True)
 
 
 def own_path(wanted: str) -> str:

@@ -33,6 +33,7 @@ SECTIONS: Final[dict[Audience, tuple[Section, ...]]] = {
         both_pictures,
         quick_wins,
         disagreements,
+        proposals,
         who_took_part,
         how_it_was_scored,
         no_consultation,

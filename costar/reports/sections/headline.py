@@ -6,6 +6,7 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.workshop.agreement import Agreement
 from costar.reports.document import Block, Heading, Notice, Paragraph
 from costar.reports.material import Material
+from costar.sentences.quadrants import wins_words
 from costar.words import t
 
 
@@ -23,4 +24,5 @@ def _agreed(material: Material) -> str:
     wins = placed[(placed["quadrant"] == Quadrant.QUICK_WINS) & (placed["workshop"] != "")]
     if wins.empty:
         return ""
-    return t("report.agreed", n=int((wins["verdict"] == Agreement.AGREED).sum()), total=len(wins))
+    agreed = int((wins["verdict"] == Agreement.AGREED).sum())
+    return wins_words("report.agreed", material.council.settings, n=agreed, total=len(wins))

@@ -13,6 +13,7 @@ from costar.reports.material import Material
 from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in
 from costar.sentences.phrases import joined
+from costar.sentences.quadrants import wins_words
 from costar.words import t
 
 MOST_ON_A_PAGE: Final = 6
@@ -22,13 +23,16 @@ _COLUMNS: Final = ("number", "activity", "impact", "effort", "decision", "owner"
 
 def quick_wins(material: Material) -> tuple[Block, ...]:
     """What to start with; on a page, the first few."""
-    wins, heading = material.wins, Heading(t("report.quick_wins"))
+    wins, settings = material.wins, material.council.settings
+    heading = Heading(wins_words("report.quick_wins", settings))
     if wins.empty:
-        return (heading, Paragraph(t("report.quick_wins.none")))
-    shown = wins.head(MOST_ON_A_PAGE) if material.in_short and not material.are_chosen else wins
+        return (heading, Paragraph(wins_words("report.quick_wins.none", settings)))
+    fit = MOST_ON_A_PAGE - bool(material.proposals)  # what rooms proposed takes the place of one
+    shown = wins.head(fit) if material.in_short and not material.are_chosen else wins
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, material) for win in records_of(shown)]
-    table = rows_in(t("report.quick_wins.table", n=len(wins), shown=len(shown)), header, rows)
+    caption = wins_words("report.quick_wins.table", settings, n=len(wins), shown=len(shown))
+    table = rows_in(caption, header, rows)
     return (heading, table, Paragraph(_flags(shown, material)))
 
 

@@ -1,5 +1,6 @@
 """A document as DOCX: real headings, lists and tables, so that it can be edited, and read aloud, anywhere."""
 
+from base64 import b64decode
 from functools import singledispatch
 from io import BytesIO
 from typing import Final
@@ -35,6 +36,7 @@ from costar.reports.writers.properties import set_properties
 from costar.words import t
 
 _WIDTH, _HEIGHT = Mm(210), Mm(297)
+_LOGO_HEIGHT: Final = Mm(10)
 _INK: Final = RGBColor(0x0B, 0x0C, 0x0C)
 _PIXELS_ACROSS: Final = 2000
 _LINE_TO_SIGN: Final = "_" * 40
@@ -48,7 +50,7 @@ def docx_of(document: Document) -> bytes:
     _set_page(made, shown)
     _set_styles(made, shown)
     set_properties(made.core_properties, shown)
-    made.add_paragraph(f"{shown.council}, {words_of(shown)['day']}")
+    _add_whose(made, shown)
     made.add_heading(shown.title, level=1)
     if shown.statement:
         made.add_paragraph(shown.statement)
@@ -57,6 +59,16 @@ def docx_of(document: Document) -> bytes:
     target = BytesIO()
     made.save(target)
     return timeless(target.getvalue())
+
+
+def _add_whose(made: Made, document: Document) -> None:
+    """Whose it is, behind the council's logo where it has one."""
+    paragraph = made.add_paragraph()
+    if document.logo:
+        picture = paragraph.add_run().add_picture(BytesIO(b64decode(document.logo)), height=_LOGO_HEIGHT)
+        picture._inline.docPr.set("descr", document.council)
+        paragraph.add_run("  ")
+    paragraph.add_run(f"{document.council}, {words_of(document)['day']}")
 
 
 @singledispatch

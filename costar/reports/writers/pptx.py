@@ -1,5 +1,6 @@
 """A document as slides: a title on each, tables as tables, and charts that can be edited where they stand."""
 
+from base64 import b64decode
 from collections.abc import Sequence
 from functools import singledispatch
 from io import BytesIO
@@ -42,6 +43,7 @@ _TITLE_PLACE: Final[Place] = (_MARGIN, Inches(0.35), _ACROSS, Inches(0.95))
 _BODY_PLACE: Final[Place] = (_MARGIN, Inches(1.4), _ACROSS, Inches(5.6))
 _CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(5.0))
 _SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.35), _ACROSS, Inches(0.95))
+_LOGO_HEIGHT: Final = Inches(0.8)
 _FIRST, _CONTENT, _ONLY_TITLE = 0, 1, 5
 _TITLE, _TEXT, _AROUND_A_TABLE = Pt(28), Pt(18), Pt(16)
 _INK, _WHITE, _BLUE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x12, 0x43, 0x6D)
@@ -65,6 +67,9 @@ def pptx_of(document: Document) -> bytes:
 
 def _add_first(made: Presentation, document: Document) -> None:
     slide = made.slides.add_slide(made.slide_layouts[_FIRST])
+    if document.logo:
+        logo = BytesIO(b64decode(document.logo))
+        _describe(slide.shapes.add_picture(logo, _MARGIN, _MARGIN, height=_LOGO_HEIGHT), document.council)
     _set_title(slide, document.title, (_MARGIN, Inches(1.8), _ACROSS, Inches(1.6)), Pt(40))
     below = slide.placeholders[1]
     _put(below, (_MARGIN, Inches(3.5), _ACROSS, Inches(3)))

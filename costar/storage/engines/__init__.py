@@ -26,6 +26,12 @@ class Bulk(Protocol):
         The Store's lock has to be held, too: it is what keeps this process's own writers apart.
         """
 
+    def take_turns(self, connection: sa.Connection, table: sa.Table) -> None:
+        """Let nobody else write to the table before the transaction ends; who reads it does not wait.
+
+        The Store's lock has to be held, too: it is what keeps this process's own writers apart.
+        """
+
 
 _ENGINES: Final[dict[str, ModuleType]] = {"duckdb": duckdb, "postgresql": postgres}
 
@@ -90,10 +96,14 @@ def check_room(engine: sa.Engine) -> None:
     _ENGINES[engine.dialect.name].check_room(engine)
 
 
-def scrub(engine: sa.Engine) -> None:
+def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:
     """Take what was deleted out of the database's files; whoever calls it holds the Store's lock.
+
+    Args:
+        engine: of the database.
+        everywhere: not only where what rooms and residents said is kept, which is deleted often.
 
     Raises:
         OSError: it could not be done now; what was deleted stays deleted.
     """
-    _ENGINES[engine.dialect.name].scrub(engine)
+    _ENGINES[engine.dialect.name].scrub(engine, everywhere=everywhere)

@@ -139,7 +139,7 @@ def is_used_by_others(engine: sa.Engine) -> bool:  # noqa: ARG001
     return False
 
 
-def scrub(engine: sa.Engine) -> None:
+def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:  # noqa: ARG001
     """Put a file in the place of the one that is open which holds only what was not deleted.
 
     DuckDB leaves deleted text in its file. Whoever reads has to finish first, and waits while the
@@ -162,6 +162,10 @@ def scrub(engine: sa.Engine) -> None:
 def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
     """The query as it is: one process has the file, and its writers wait for the Store's lock."""
     return query
+
+
+def take_turns(connection: sa.Connection, table: sa.Table) -> None:
+    """One process has the file, and its writers wait for the Store's lock."""
 
 
 def _check(path: Path) -> None:

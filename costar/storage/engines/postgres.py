@@ -22,7 +22,13 @@ _HOLD_WHAT_IS_DELETED: Final = tuple(
     for table in schema.metadata.sorted_tables
     if {"workshop_id", "survey_id"} & set(table.c.keys()) or table in (schema.batch, schema.change)
 )
-"""The tables from which something private is ever deleted."""
+"""The tables from which something private is ever deleted, but for a whole council or person."""
+
+_HOLD_TEXT: Final = tuple(
+    table
+    for table in schema.metadata.sorted_tables
+    if any(isinstance(column.type, sa.String) for column in table.c)
+)
 
 
 def open_engine(url: str) -> sa.Engine:
@@ -71,6 +77,11 @@ def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...
     return query.with_for_update()
 
 
+def take_turns(connection: sa.Connection, table: sa.Table) -> None:
+    """Other servers' writers wait until this transaction ends."""
+    connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
+
+
 def check_room(engine: sa.Engine) -> None:
     """The server looks after its own disk."""
 
@@ -94,7 +105,7 @@ def is_used_by_others(engine: sa.Engine) -> bool:
         return bool(connection.scalar(others))
 
 
-def scrub(engine: sa.Engine) -> None:
+def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:
     """Write the tables that hold ballots, answers and history afresh, so that deleted rows leave their files.
 
     The server's statistics hold values of rows, too, and keep them when the rows are gone: they are dropped.
@@ -103,13 +114,13 @@ def scrub(engine: sa.Engine) -> None:
     Raises:
         TimeoutError: somebody read one of them for too long; what was deleted stays deleted.
     """
+    tables = _HOLD_TEXT if everywhere else _HOLD_WHAT_IS_DELETED
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
         try:
-            for table in _HOLD_WHAT_IS_DELETED:
+            for table in tables:
                 connection.exec_driver_sql(_without_statistics(table))
-            tables = ", ".join(table.name for table in _HOLD_WHAT_IS_DELETED)
-            connection.exec_driver_sql(f"VACUUM (FULL) {tables}")
+            connection.exec_driver_sql(f"VACUUM (FULL) {', '.join(table.name for table in tables)}")
             connection.exec_driver_sql(
                 "VACUUM (FULL) pg_statistic"
             )  # by the database's owner; others skip it

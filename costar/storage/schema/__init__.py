@@ -4,6 +4,7 @@ Moments are UTC without a zone. What a migration made must be what stands here: 
 """
 
 from costar.storage.columns import metadata
+from costar.storage.schema.audit_log import audit_log
 from costar.storage.schema.council import (
     activity,
     batch,
@@ -20,7 +21,16 @@ from costar.storage.schema.council import (
     stage_of,
     trace,
 )
-from costar.storage.schema.people import membership, person, sign_in, survey_answer, survey_link
+from costar.storage.schema.people import (
+    invitation,
+    membership,
+    password,
+    person,
+    sign_in,
+    survey_answer,
+    survey_link,
+    wrong_password,
+)
 from costar.storage.schema.workshop import (
     activity_picture,
     ballot,
@@ -43,6 +53,7 @@ from costar.storage.schema.workshop import (
 __all__ = [
     "activity",
     "activity_picture",
+    "audit_log",
     "ballot",
     "batch",
     "brought_language",
@@ -53,6 +64,7 @@ __all__ = [
     "heard_answer",
     "heard_pass",
     "idea",
+    "invitation",
     "meaning",
     "membership",
     "metadata",
@@ -62,6 +74,7 @@ __all__ = [
     "pair_choice",
     "paper_numbering",
     "paper_print",
+    "password",
     "person",
     "prepared_plan",
     "records",
@@ -77,4 +90,5 @@ __all__ = [
     "trace",
     "workshop",
     "workshop_item",
+    "wrong_password",
 ]

@@ -69,3 +69,34 @@ sign_in = sa.Table(
     sa.Column("seen_at", sa.DateTime, nullable=False),
 )
 """One row a browser that is signed in. The id is a hash of the secret in its cookie."""
+
+invitation = sa.Table(
+    "invitation",
+    metadata,
+    sa.Column("invitation_id", sa.String, primary_key=True),
+    sa.Column("account", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("council_id", sa.String, nullable=False),
+    sa.Column("role", sa.String, nullable=False),
+    sa.Column("ends_at", sa.DateTime, nullable=False),
+)
+"""One row an invitation that nobody has used yet. The id is a hash of what is in the link; `role` is "" where
+it brings a new password only.
+"""
+
+password = sa.Table(
+    "password",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("password_hash", sa.String, nullable=False),
+)
+"""One row a person who signs in by a password: Argon2's hash, with its salt and settings."""
+
+wrong_password = sa.Table(
+    "wrong_password",
+    metadata,
+    sa.Column("account_hash", sa.String, primary_key=True),
+    sa.Column("wrong", sa.Integer, nullable=False),
+    sa.Column("wrong_at", sa.DateTime, nullable=False),
+)
+"""One row an account, whether there is one of that name or not: how many wrong passwords in a row."""

@@ -185,9 +185,7 @@ def _show_assumptions(view: Case) -> None:
 
 
 def _show_own(of: RecordType, found: pd.DataFrame, about: About) -> None:
-    """The records to change, the first of them where there are many."""
+    """The records to change."""
     st.header(t("evidence.change_these"), anchor=False)
     preset: dict[str, Value] = {"activity_id": about.activity_id} if about.activity_id else {}
-    show_records(of, found.head(MOST_SHOWN), preset=preset)
-    if len(found) > MOST_SHOWN:
-        st.markdown(t("evidence.more_records", n=len(found) - MOST_SHOWN))
+    show_records(of, found, preset=preset)

@@ -15,7 +15,7 @@ from costar.ui.text import plain
 from costar.words import t
 
 MOST_SHOWN: Final = 12
-"""More records than this are found with the filters: a page of many forms is slow, and nobody reads it."""
+"""More than this nobody reads: the filters find them."""
 
 
 def show_attention(title: str, sentences: Sequence[str], *, calm: str) -> None:
@@ -41,11 +41,7 @@ def show_linked_records(
         words: what one record says, in a few words.
     """
     st.header(t("health.records"), anchor=False)
-    show_records(
-        of, found.head(MOST_SHOWN), label=lambda record: f"{words(record)}: {titled(record, titles)}"
-    )
-    if len(found) > MOST_SHOWN:
-        st.markdown(t("health.more", n=len(found) - MOST_SHOWN))
+    show_records(of, found, label=lambda record: f"{words(record)}: {titled(record, titles)}")
 
 
 def titled(record: Record, titles: Mapping[str, str]) -> str:

@@ -12,13 +12,14 @@ from costar.charts.matrix.matrix import why_here
 from costar.documents.report import meeting_paper
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
+from costar.domain.council.council import Settings
 from costar.domain.matrix.decisions import DecisionProgress, Which, among, for_the_meeting, next_undecided
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.sentences.flags import red_flag_words
 from costar.sentences.phrases import numeral
-from costar.sentences.quadrants import quadrant_names
+from costar.sentences.quadrants import quadrant_names, wins_words
 from costar.ui import navigation, state
 from costar.ui.evidence.evidence import show_evidence_words
 from costar.ui.matrix.decision import decision_sentence, show_decision_form
@@ -40,7 +41,8 @@ HIGHEST: Final = 5
 def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     """What waits for the meeting, with one of them open beside the list; returns those in view."""
     wins = for_the_meeting(view.quick_wins, date.today())
-    st.header(_headline(wins), anchor=False)
+    settings = view.council.settings
+    st.header(_headline(wins, settings), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="wins_choices"):
         in_view = among(wins, _choose_which(wins))
         _offer_paper(filters, tuple(in_view["activity_id"]))
@@ -52,14 +54,20 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     with left:
         rows = [_row(win) for win in records_of(in_view)]
         columns = [t(f"quick_wins.column.{name}") for name in COLUMNS]
-        caption = t("quick_wins.list")
+        caption = wins_words("quick_wins.list", settings)
         show_list(rows, columns, headed=1, chosen=text_of(chosen, "activity_id"), caption=caption, key="wins")
     with right, st.container(key="win"):
         _show_one(view, wins, chosen)
     return in_view
 
 
-def _headline(wins: pd.DataFrame) -> str:
+def show_how(view: MatrixView) -> None:
+    """What makes one, and in which order they stand."""
+    cuts = view.cuts
+    say(wins_words("quick_wins.how", view.council.settings, impact=cuts.impact, effort=cuts.effort))
+
+
+def _headline(wins: pd.DataFrame, settings: Settings) -> str:
     """How many there are, how many wait, and how many are late: one fact each, none where there is none."""
     waiting = int((wins["decision"] == "").sum())
     late = int((wins["progress"] == DecisionProgress.OVERDUE).sum())
@@ -68,7 +76,8 @@ def _headline(wins: pd.DataFrame) -> str:
         t("quick_wins.late", n=late) if late else "",
     ]
     rest = t("quick_wins.and").join(filter(None, said))
-    return t("quick_wins.count", n=len(wins)) + (t("quick_wins.rest", rest=rest) if rest else ".")
+    count = plain(wins_words("quick_wins.count", settings, n=len(wins)))
+    return count + (t("quick_wins.rest", rest=rest) if rest else ".")
 
 
 def _choose_which(wins: pd.DataFrame) -> Which:

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.domain.activities.activity import LEVELS
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Fault, Field, Kind, Value, blank, bounds_of
 from costar.domain.records.text_form import text_of
@@ -14,7 +15,7 @@ from costar.ingest.problems import Level
 from costar.ingest.values.values import parse
 from costar.sentences.phrases import day
 from costar.ui import state
-from costar.ui.boxes import box, text_in, typed_in
+from costar.ui.boxes import box, text_in, type_in, typed_in
 from costar.usecases.records import browse
 from costar.words import has_words, t
 
@@ -23,13 +24,25 @@ _PREFIX: Final = {"impact": "impact", "effort": "effort"}
 
 
 def label_of(name: str) -> str:
-    """What a field is called."""
-    return t(f"column.{name}")
+    """What a field is called on a page, where a rung of the same name may stand beside it."""
+    own = f"label.{name}"
+    return t(own) if has_words(own) else t(f"column.{name}")
 
 
 def label_in(field: Field) -> str:
     """What a field is called in a form: a link by what it leads to, never as an id."""
     return t(f"link.{field.of}") if field.kind is Kind.LINK else label_of(field.name)
+
+
+def label_asked(field: Field) -> str:
+    """The same where it is asked for: what nobody can leave out, and nothing fills in, says so."""
+    is_needed = field.required and not field.default
+    return t("form.needed", field=label_in(field)) if is_needed else label_in(field)
+
+
+def help_of(field: Field) -> str:
+    """What to write in a field."""
+    return t(f"link.{field.of}.help" if field.kind is Kind.LINK else f"column.{field.name}.help")
 
 
 def shown(field: Field, value: object) -> str:
@@ -63,6 +76,13 @@ def option_label(field: Field, option: object) -> str:
     return t(key) if has_words(key) else str(option)
 
 
+def option_sentence(field: Field, option: object) -> str:
+    """The same with what it means, where a sentence says that: for a form, in which there is room."""
+    of = field.kind.value if field.kind is Kind.RUNG else field.name
+    meaning, label = f"{of}.{option}.meaning", option_label(field, option)
+    return t("form.option", option=label, meaning=t(meaning)) if has_words(meaning) else label
+
+
 def ask(field: Field, stored: Value, *, key: str) -> None:
     """Ask for one field.
 
@@ -92,22 +112,48 @@ def typed(field: Field, text: str) -> Value | Fault:
     return Fault(parsed.code, parsed.values) if parsed.code and parsed.level is Level.ERROR else parsed.value
 
 
+def asked_about(fault: Fault, key: str) -> Fault:
+    """A fault that asks whether a number is meant: that number stands in its box now, to be looked at."""
+    if fault.code != "perhaps":
+        return fault
+    type_in(key, str(dict(fault.values)["meaning"]))
+    return Fault("form_perhaps", fault.values)
+
+
 def _ask_text(field: Field, value: Value, key: str) -> None:
+    if field.name in _PLACES:
+        _ask_place(field, str(value or ""), key)
+        return
     st.text_input(
-        label_of(field.name), str(value or ""), max_chars=field.limit or None, help=_help(field), key=key
+        label_asked(field), str(value or ""), max_chars=field.limit or None, help=help_of(field), key=key
+    )
+
+
+def _ask_place(field: Field, value: str, key: str) -> None:
+    """A service or another place: one that the council has, so that all write it alike, or a new one."""
+    known = browse.filter_options(browse.holding(state.asking()).activities)[field.name]
+    options = ["", *dict.fromkeys([*known, *filter(None, [value])])]
+    st.selectbox(
+        label_asked(field),
+        options,
+        index=options.index(value),
+        format_func=lambda one: one or t("form.choose_or_add"),
+        accept_new_options=True,
+        help=help_of(field),
+        key=key,
     )
 
 
 def _ask_long_text(field: Field, value: Value, key: str) -> None:
     st.text_area(
-        label_of(field.name), str(value or ""), max_chars=field.limit or None, help=_help(field), key=key
+        label_asked(field), str(value or ""), max_chars=field.limit or None, help=help_of(field), key=key
     )
 
 
 def _ask_written(field: Field, value: Value, key: str) -> None:
     """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
     text = value.strftime(_DAY_TYPED) if isinstance(value, date) else text_of(field, value)
-    st.text_input(label_of(field.name), text, help=_help(field), key=key)
+    st.text_input(label_asked(field), text, help=help_of(field), key=key)
 
 
 def _ask_day(field: Field, value: Value, key: str) -> None:
@@ -119,30 +165,30 @@ def _ask_day(field: Field, value: Value, key: str) -> None:
 def _ask_choice(field: Field, value: Value, key: str) -> None:
     options = _options(field, value)
     st.selectbox(
-        label_of(field.name),
+        label_asked(field),
         options,
         index=options.index(value) if value in options else 0,
-        format_func=lambda option: option_label(field, option),
-        help=_help(field),
+        format_func=lambda option: option_sentence(field, option),
+        help=help_of(field),
         key=key,
     )
 
 
 def _ask_link(field: Field, value: Value, key: str) -> None:
-    names = browse.names(state.asking(), RECORD_TYPE[field.of])
-    options = list(names) if field.required and value in names else ["", *names]
+    names, stored = browse.names(state.asking(), RECORD_TYPE[field.of]), str(value or "")
+    options = list(dict.fromkeys([*([] if field.required and stored else [""]), *names, stored]))
     st.selectbox(
-        label_in(field),
+        label_asked(field),
         options,
-        index=options.index(str(value)) if value in options else 0,
-        format_func=lambda option: names.get(option, t("option.none.link")),
-        help=t(f"link.{field.of}.help"),
+        index=options.index(stored),
+        format_func=lambda one: names.get(one) or t("option.archived.link" if one else "option.none.link"),
+        help=help_of(field),
         key=key,
     )
 
 
 def _ask_yes_no(field: Field, value: Value, key: str) -> None:
-    st.checkbox(label_of(field.name), bool(value), help=_help(field), key=key)
+    st.checkbox(label_of(field.name), bool(value), help=help_of(field), key=key)
 
 
 def _options(field: Field, value: Value) -> list[Value]:
@@ -154,10 +200,7 @@ def _options(field: Field, value: Value) -> list[Value]:
     return list(field.choices) if filled else ["", *field.choices]
 
 
-def _help(field: Field) -> str:
-    return t(f"column.{field.name}.help")
-
-
+_PLACES: Final = (*LEVELS, "ward")
 _CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.LEVEL, Kind.CHOICE)
 _WRITTEN: Final = (Kind.YEAR, Kind.COUNT, Kind.AMOUNT, Kind.DATE)
 _WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], None]]] = {

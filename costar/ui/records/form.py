@@ -13,7 +13,7 @@ from costar.domain.records.fields import Fault, Field, Record, Value, blank, fau
 from costar.domain.records.record import RecordType
 from costar.ui import boxes, state
 from costar.ui.acting import act_form
-from costar.ui.parts.inputs import ask, given
+from costar.ui.parts.inputs import ask, asked_about, given
 from costar.usecases.records import edit
 from costar.usecases.records.edit import NotSaved
 from costar.words import t
@@ -80,7 +80,7 @@ def read_given(fields: Iterable[Field], key: str, of: RecordType = ACTIVITIES) -
     """
     found = {field: given(field, f"{key}_{field.name}") for field in fields}
     faults = {
-        ("", field.name): fault
+        ("", field.name): asked_about(fault, f"{key}_{field.name}")
         for field, value in found.items()
         if (fault := value if isinstance(value, Fault) else fault_of(field, value)) is not None
     }

@@ -54,16 +54,23 @@ def show_way_in(view: TodayView) -> None:
                 _show_link(page)
 
 
+def show_late_first(view: TodayView) -> None:
+    """On a phone, what is late or soon due stands above the way in; on a desk both are in view below it."""
+    if view.pressing.empty:
+        return
+    with st.container(key="narrow_only_pressing"):
+        st.header(_headline(view), anchor=False)
+        _show_all_pressing(view)
+
+
 def show_what_waits(view: TodayView) -> None:
     """For whoever comes back: what is due beside the next workshop and what changed lately."""
-    st.header(_headline(view), anchor=False)
+    with st.container(key="pressing_headline"):
+        st.header(_headline(view), anchor=False)
     left, right = st.columns([3, 2], gap="large")
     with left:
-        for activity in records_of(view.pressing.head(MOST_PRESSING)):
-            _show_pressing(activity)
-        if len(view.pressing) > MOST_PRESSING:
-            st.markdown(t("today.more_due", n=len(view.pressing) - MOST_PRESSING))
-        _show_link("quick_wins", label=t("today.to_quick_wins"))
+        with st.container(key="pressing"):
+            _show_all_pressing(view)
         show_ideas(view.ideas)
     with right:
         _show_workshop(view)
@@ -74,6 +81,14 @@ def _headline(view: TodayView) -> str:
     if view.overdue:
         return t("today.overdue", n=view.overdue, soon=view.soon)
     return t("today.soon", n=view.soon) if view.soon else t("today.nothing_due")
+
+
+def _show_all_pressing(view: TodayView) -> None:
+    for activity in records_of(view.pressing.head(MOST_PRESSING)):
+        _show_pressing(activity)
+    if len(view.pressing) > MOST_PRESSING:
+        st.markdown(t("today.more_due", n=len(view.pressing) - MOST_PRESSING))
+    _show_link("quick_wins", label=t("today.to_quick_wins"))
 
 
 def _show_pressing(activity: Record) -> None:

@@ -24,7 +24,10 @@ from costar.usecases import upload
 from costar.usecases.upload import Preview
 from costar.words import t
 
-_MAY_BE_KEPT: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION)
+_MAY_BE_KEPT: Final = (
+    *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION),
+    Reason.GUIDANCE,
+)
 _MOST_NAMED: Final = 8
 _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))
 

@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from costar.domain.workshop.steps import Way, ways_of
 from costar.ingest.photos.pictures import KINDS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
@@ -29,10 +30,11 @@ def show_camera() -> None:
     room = run.room(state.asking(), state.open_workshop())
     st.header(t("camera.title"), anchor=False)
     st.markdown(t("camera.how", most=MOST_PHOTOS))
-    if not room.workshop.is_closed:
+    ways = ways_of(room.workshop.progress)
+    if Way.PRINT_BALLOTS in ways:
         with st.expander(t("camera.print")):
             show_print(room)
-    if room.workshop.progress.takes_scores:
+    if Way.TYPE_BALLOTS in ways:
         _show_box()
         _read_waiting()
         show_read(room)

@@ -1,12 +1,13 @@
 """Printing sheets that a camera can read, each with a number of its own."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from costar.documents.paper_ballot import numbered_sheets
-from costar.domain.workshop.workshop import Stage
+from costar.domain.workshop.photographed import PrintRun
 from costar.ui import state
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import camera
@@ -26,16 +27,20 @@ def show_print(room: Room) -> None:
         copies = int(st.number_input(t("camera.print.copies"), 1, MOST_COPIES, _USUAL, width=160))
         if _scores_again(room):
             first = int(st.number_input(t("camera.print.first"), 1, 9999, 1, width=240))
-    large = st.checkbox(t("camera.print.large"))
+    forms = camera.forms_of(room.workshop.plan)
+    form = st.radio(
+        t("camera.print.form"), forms, format_func=lambda one: t(f"camera.print.{one}"), horizontal=True
+    )
     # The file is made later, and elsewhere: nothing that this page has read is true then.
     asking = replace(state.asking(), moment=None)
+    numbers = partial(
+        camera.print_run, asking, room.workshop.workshop_id, copies, form=form, first_ballot=first
+    )
     with st.container(horizontal=True):
         for language in room.workshop.plan.languages:
             st.download_button(
                 t("camera.print.take", language=name_of(language)),
-                partial(
-                    _sheets, asking, room.workshop.workshop_id, copies, language, large=large, first=first
-                ),
+                partial(_sheets, asking, room.workshop.workshop_id, numbers, language),
                 f"sheets-{language}.pdf",
                 "application/pdf",
                 on_click="ignore",
@@ -45,12 +50,8 @@ def show_print(room: Room) -> None:
 
 def _scores_again(room: Room) -> bool:
     """Whether sheets printed now are for ballots that have scored in a round before."""
-    progress = room.workshop.progress
-    return progress.round_number > 1 or progress.stage not in (Stage.LOBBY, Stage.SCORING)
+    return room.workshop.progress.round_to_score > 1
 
 
-def _sheets(
-    asking: Asking, workshop_id: str, copies: int, language: str, *, large: bool, first: int
-) -> bytes:
-    run = camera.print_run(asking, workshop_id, copies, large=large, first_ballot=first)
-    return numbered_sheets(asking, workshop_id, run, language)
+def _sheets(asking: Asking, workshop_id: str, numbers: Callable[[], PrintRun], language: str) -> bytes:
+    return numbered_sheets(asking, workshop_id, numbers(), language)

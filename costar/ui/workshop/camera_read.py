@@ -135,7 +135,7 @@ def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.image(answer.picture, alt=t("camera.picture", ballot=ballot.ballot, question=words))
             st.radio(
-                plain(words),
+                plain(" – ".join(filter(None, (words, _looks_like(ballot, answer))))),
                 _choices(ballot, answer),
                 index=None,
                 horizontal=True,
@@ -151,9 +151,15 @@ def _question_words(question: Question, titles: dict[str, str]) -> str:
     return t("camera.question", title=titles.get(question.scored, ""), axis=t(f"paper.{question.scale}"))
 
 
+def _looks_like(ballot: ReadBallot, answer: Answer) -> str:
+    """What a correction comes to, where one of two marks is plainly crossed out."""
+    at = answer.marked.at
+    return "" if at is None else t("camera.looks", answer=_choice_words(ballot, answer.question, at))
+
+
 def _choices(ballot: ReadBallot, answer: Answer) -> list[int]:
     """The places of the circles, and -1 for none of them."""
-    return [*range(len(ANSWERS)), -1] if answer.question.scored else list(range(len(ballot.run.groups)))
+    return [*ballot.run.places, -1] if answer.question.scored else list(range(len(ballot.run.groups)))
 
 
 def _choice_words(ballot: ReadBallot, question: Question, at: int) -> str:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, parts_of
 from costar.domain.workshop.easy_read import EasyRead
-from costar.domain.workshop.steps import LOOKED_AT, steps_of
-from costar.domain.workshop.workshop import Stage, Step
+from costar.domain.workshop.steps import LOOKED_AT, TYPING, Way, steps_of, ways_of
+from costar.domain.workshop.workshop import Progress, Stage, Step
 from costar.ui import boxes, state
 from costar.ui.acting import Look, act, act_button, act_form, just_did, show_answer
 from costar.ui.boxes import box, text_in
@@ -52,7 +52,7 @@ def show_control(workshop_id: str) -> None:
     if room.workshop.plan.easy_read is not EasyRead.NO:
         st.caption(t("easy.method"))
     if progress.stage in _NO_MORE_AFTER:
-        say(t(f"workshop.no_more.{progress.stage}"))
+        say(t(_no_more_of(progress)))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)
@@ -66,6 +66,11 @@ def show_control(workshop_id: str) -> None:
         show_replan(room)
         show_set_aside(room)
     _show_end(room)
+
+
+def _no_more_of(progress: Progress) -> str:
+    is_last = progress.stage is Stage.HIDDEN and Step.SCORE_AGAIN not in steps_of(progress)
+    return "workshop.no_more.hidden_last" if is_last else f"workshop.no_more.{progress.stage}"
 
 
 def _where(room: Room, stage: str) -> str:
@@ -170,12 +175,22 @@ def _show_way_in(room: Room) -> None:
     choices = urlencode({"council": workshop.council_id, "workshop": workshop.workshop_id})
     with st.container(horizontal=True):
         st.link_button(t("workshop.wall"), f"workshop_projector?{choices}")
-        st.link_button(t("workshop.paper"), f"workshop_paper?{choices}")
         st.link_button(t("workshop.poster"), f"join/{workshop.token}/poster")
-        st.link_button(t("workshop.paper_ballots"), f"join/{workshop.token}/paper")
-        if workshop.progress.takes_choices:
-            st.link_button(t("workshop.paper_order"), f"join/{workshop.token}/order")
+        for words, address in _paper_links(workshop.progress):
+            st.link_button(t(words), address.format(token=workshop.token, choices=choices))
     _show_connection_check()
+
+
+def _paper_links(progress: Progress) -> list[tuple[str, str]]:
+    """The words and the addresses of what helpers can do with paper now."""
+    ways, page = ways_of(progress), "workshop_paper?{choices}"
+    links = [("workshop.paper", page)] if ways & TYPING else []
+    if Way.PRINT_BALLOTS in ways:
+        links += [] if links else [("workshop.paper_sheets", page)]
+        links.append(("workshop.paper_ballots", "join/{token}/paper"))
+    if Way.PRINT_ORDER in ways:
+        links.append(("workshop.paper_order", "join/{token}/order"))
+    return links
 
 
 def _show_connection_check() -> None:

@@ -22,6 +22,8 @@ Typed = TypeVar("Typed")
 BALLOT: Final = "ballot"
 GROUP: Final = "group"
 
+_ASKED: Final = "paper_asked"
+
 
 @dataclass(frozen=True)
 class Keypad(Generic[Typed]):
@@ -45,7 +47,9 @@ class Keypad(Generic[Typed]):
             number: what stands for the ballot's number already.
             last_group: the group of what was typed last, "" before.
         """
-        ballot, of_group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
+        # The page's script begins where a person does: at the number, where the paper brings its own.
+        with st.container(key=None if number else _ASKED):
+            ballot, of_group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
         ballot.text_input(t("paper.ballot"), number, max_chars=4, key=self.box(BALLOT))
         places = {one: str(place) for place, one in enumerate(self.workshop.plan.groups, 1)}
         kept = places.get(last_group, "")

@@ -8,8 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.steps import TYPING, Way, ways_of
 from costar.domain.workshop.subject import kept_as
-from costar.domain.workshop.workshop import Stage
+from costar.domain.workshop.workshop import Progress, Stage
 from costar.errors import UserError
 from costar.ui import navigation, state
 from costar.ui.acting import act_form
@@ -36,12 +37,14 @@ def show_paper() -> None:
         say(t("workshop.none_open"))
         st.page_link(navigation.page("workshop"), query_params={"council": state.council_id()})
         return
-    stage = run.room(state.asking(), state.open_workshop()).workshop.progress.stage
-    if stage is Stage.IDEAS:
-        show_typing(state.open_workshop())
-    elif stage is Stage.PAIRS:
+    progress = run.room(state.asking(), state.open_workshop()).workshop.progress
+    if why := why_no_paper(progress):
+        st.warning(t(why))
+    if progress.stage is Stage.PAIRS:
         show_order()
-    else:
+    elif Way.TYPE_IDEAS in ways_of(progress):
+        show_typing(state.open_workshop())
+    elif progress.stage is not Stage.IDEAS:
         show_camera()
         _show_ballot()
         _show_many()
@@ -49,13 +52,27 @@ def show_paper() -> None:
     st.page_link(navigation.page("workshop"), label=t("common.back"), query_params=params)
 
 
+def why_no_paper(progress: Progress) -> str:
+    """What says why no paper can be typed in now; "" where it can."""
+    ways = ways_of(progress)
+    if ways & TYPING:
+        return ""
+    if progress.paused:
+        return "paper.paused"
+    return "paper.no_round" if Way.PRINT_BALLOTS in ways else "paper.no_more_rounds"
+
+
 @part
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
     keypad = _keypad(room)
-    st.header(t("paper.typing"), anchor=False)
-    if room.workshop.progress.stage is not Stage.SCORING:
-        st.warning(t("paper.no_round"))
+    if Way.TYPE_BALLOTS in ways_of(room.workshop.progress):
+        st.header(t("paper.typing"), anchor=False)
+        _show_boxes(room, keypad)
+    _show_typed(room)
+
+
+def _show_boxes(room: Room, keypad: Keypad[TypedBallot]) -> None:
     st.markdown(t("paper.how"))
     if room.workshop.progress.round_number > 1:
         say(t("paper.round", round=room.workshop.progress.round_number))
@@ -64,13 +81,14 @@ def _show_ballot() -> None:
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
                 _ask_scores(keypad, int(number), str(title))
-    _show_typed(room)
 
 
 def _show_many() -> None:
     """Ballots about activities can come in a file; four statements are typed as fast."""
-    if run.room(state.asking(), state.open_workshop()).workshop.plan.scores_activities:
-        show_file()
+    workshop = run.room(state.asking(), state.open_workshop()).workshop
+    ways = ways_of(workshop.progress)
+    if workshop.plan.scores_activities and ways:
+        show_file(takes_files=Way.TYPE_BALLOTS in ways)
 
 
 def _keypad(room: Room) -> Keypad[TypedBallot]:

@@ -28,12 +28,14 @@ _USUAL: Final = 30
 
 
 @part
-def show_file() -> None:
-    """The template, the file, its preview, and what was saved of it."""
+def show_file(*, takes_files: bool) -> None:
+    """The template, and where ballots are taken now, the file, its preview, and what was saved of it."""
     st.header(t("paper.file"), anchor=False)
     st.markdown(t("paper.file.how"))
     _show_templates()
     _show_receipt()
+    if not takes_files:
+        return
     chosen = st.file_uploader(t("paper.file.choose"), type=list(KINDS), key=f"{_FILE}_{state.get(_FILE, 0)}")
     if not chosen:
         return

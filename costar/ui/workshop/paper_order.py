@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of, whole_of
+from costar.domain.workshop.steps import Way, ways_of
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.acting import act_form
@@ -25,6 +26,12 @@ def show_order() -> None:
     """The paper to type in, and taking the last one back."""
     room = run.room(state.asking(), state.open_workshop())
     keypad = _keypad(room)
+    if Way.TYPE_ORDER in ways_of(room.workshop.progress):
+        _show_boxes(room, keypad)
+    _show_typed(keypad)
+
+
+def _show_boxes(room: Room, keypad: Keypad[TypedOrder]) -> None:
     st.header(t("order.typing"), anchor=False)
     st.markdown(t("order.how"))
     with act_form("order", t("order.save"), partial(_save, room)):
@@ -32,7 +39,6 @@ def show_order() -> None:
         with st.container(key="paper_scores"):
             for one in records_of(paper_order.compared(room)):
                 _ask_number(keypad, whole_of(one, "number"), text_of(one, "title"))
-    _show_typed(keypad)
 
 
 def _keypad(room: Room) -> Keypad[TypedOrder]:

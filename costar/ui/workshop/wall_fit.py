@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from costar.charts.parts.labels import text_width
@@ -13,6 +14,7 @@ COLUMN: Final = 455.0
 CAPACITY: Final = 2 * 530.0
 """Width of one of two columns, and the height of both, in pixels."""
 
+_TRIES: Final = 20
 _LINE: Final = 1.3
 _BETWEEN: Final = 8
 _HEADING: Final = 34
@@ -43,15 +45,28 @@ def parts_of_wall(under: Mapping[str, Sequence[Words]]) -> tuple[WallPart, ...]:
         for size in SIZES:
             if _height(words, size) <= CAPACITY:
                 return (WallPart(size, words),)
-    return tuple(WallPart(SIZES[-1], part) for part in _split(bare, SIZES[-1]))
+    return tuple(WallPart(_largest(part), part) for part in _even(bare))
 
 
-def _split(under: Mapping[str, tuple[Words, ...]], size: int) -> Iterator[dict[str, tuple[Words, ...]]]:
+def _largest(part: Mapping[str, tuple[Words, ...]]) -> int:
+    """The largest type in which all of a part fits."""
+    return next((size for size in SIZES if _height(part, size) <= CAPACITY), SIZES[-1])
+
+
+def _even(under: Mapping[str, tuple[Words, ...]]) -> list[dict[str, tuple[Words, ...]]]:
+    """As few parts as there can be, none much shorter than the others: a last one alone is an empty wall."""
+    fewest = len(list(_split(under, CAPACITY)))
+    rooms = (CAPACITY * share / _TRIES for share in range(_TRIES // 2, _TRIES))
+    tried = (list(_split(under, room)) for room in rooms)
+    return next((parts for parts in tried if len(parts) == fewest), list(_split(under, CAPACITY)))
+
+
+def _split(under: Mapping[str, tuple[Words, ...]], room: float) -> Iterator[dict[str, tuple[Words, ...]]]:
     part: dict[str, tuple[Words, ...]] = {}
     for name, found in under.items():
         for one in found:
             longer = {**part, name: (*part.get(name, ()), one)}
-            if part and _height(longer, size) > CAPACITY:
+            if part and _height(longer, SIZES[-1]) > room:
                 yield part
                 longer = {name: (one,)}
             part = longer
@@ -63,6 +78,7 @@ def _height(under: Mapping[str, Sequence[Words]], size: int) -> float:
     return headings + sum(_of_idea(one, size) for found in under.values() for one in found)
 
 
+@lru_cache(maxsize=4096)
 def _of_idea(words: Words, size: int) -> float:
     return _rows(" ".join(filter(None, words)), size) * size * _LINE + _BETWEEN
 

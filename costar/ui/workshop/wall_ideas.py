@@ -1,6 +1,6 @@
 """The wall while the room proposes: the way in, how many have come, and what the facilitator has shown."""
 
-import time
+from time import time
 from typing import Final
 
 import streamlit as st
@@ -19,6 +19,10 @@ from costar.words import t
 
 A_PART: Final = 20
 """Seconds for which one part of many ideas stands on the wall."""
+
+_STANDS: Final = "wall_ideas_stands"
+_TURNS: Final = -1
+"""Instead of the part that stands still: the wall turns by itself."""
 
 
 def show_ideas_wall(room: Room) -> str:
@@ -55,18 +59,41 @@ def _show_way_in(room: Room, come: str) -> None:
 
 def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], ...]]) -> None:
     parts = parts_of_wall(under)
-    at = int(time.time() // A_PART) % len(parts)
+    at = _part_now(len(parts))
     with st.container(key="wall_ideas_top"):
         words, code = st.columns([17, 3], gap="small")
         with words:
             st.title(t("wall.ideas"), anchor=False)
-            said = [come, t("wall.late", code=_code(room))]
-            if len(parts) > 1:
-                said.insert(1, t("wall.ideas.part", part=at + 1, of=len(parts)))
-            say(" · ".join(said))
+            say(f"{come} · {t('wall.late', code=_code(room))}")
+            _show_turning(at, len(parts))
         with code:
             _show_code(room)
     _show_part(parts[at])
+
+
+def _part_now(parts: int) -> int:
+    """The part at which the wall was stopped, else the one whose turn it is."""
+    stands = state.get(_STANDS, _TURNS)
+    return (int(time() // A_PART) if stands == _TURNS else stands) % parts
+
+
+def _show_turning(at: int, parts: int) -> None:
+    """Which part is shown, and the way to stop the wall for whoever reads slowly, and to turn it by hand."""
+    if parts < 2:
+        return
+    turns = state.get(_STANDS, _TURNS) == _TURNS
+    with st.container(horizontal=True, vertical_alignment="center", key="wall_turn"):
+        say(t("wall.ideas.part", part=at + 1, of=parts))
+        words, then = ("wall.ideas.stop", at) if turns else ("wall.ideas.turn", _TURNS)
+        st.button(t(words), on_click=state.put, args=(_STANDS, then), key="wall_ideas_stop")
+        if not turns:
+            for way, to in (("back", at - 1), ("on", at + 1)):
+                st.button(
+                    t(f"wall.part.{way}"),
+                    on_click=state.put,
+                    args=(_STANDS, to % parts),
+                    key=f"wall_ideas_{way}",
+                )
 
 
 def _show_part(part: WallPart) -> None:

@@ -21,7 +21,14 @@ from costar.ui.parts.chart import say
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, kept_lines, latest_round
 from costar.ui.workshop.wall_parts import show_thanks
-from costar.ui.workshop.wall_turning import WallPart, part_of, parts_over_all, show_lines, show_turning
+from costar.ui.workshop.wall_turning import (
+    WallPart,
+    part_of,
+    parts_beside,
+    parts_over_all,
+    show_lines,
+    show_turning,
+)
 from costar.usecases.workshop import summary
 from costar.usecases.workshop.run import Room
 from costar.words import t
@@ -38,10 +45,11 @@ def _show_reveal(room: Room) -> str:
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         _show_picture(picture, summary)
-    with words:
+    lines = [f"{one['number']} {short_of_element(one)}" for one in records_of(picture.elements)]
+    with words.container(key="wall_words"):
         st.title(t("culture.results"), anchor=False)
-        for element in records_of(picture.elements):
-            say(f"{element['number']} {short_of_element(element)}")
+        for part in parts_beside(t("culture.results"), lines):
+            show_lines(part)
     return summary
 
 

@@ -16,7 +16,7 @@ def pause(asking: Asking) -> Period | None:
     return period if period and period.runs_on(date.today()) else None
 
 
-@needs(Action.EXPORT)
+@needs(Action.EXPORT, hands_out=False)
 def is_before_election(asking: Asking, *, internal: bool) -> bool:
     """Whether an election is near; what would be shared then is refused.
 

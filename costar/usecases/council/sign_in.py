@@ -2,23 +2,35 @@
 
 import secrets
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Final
 
 from costar.domain.council.access import Person
+from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import GroupRule, Identity, memberships_by, person_of
 from costar.errors import NotFound, SignedOut
+from costar.storage.access_store import id_of
+from costar.storage.audit_store import doing
 from costar.storage.store import Store
 
 _BYTES: Final = 32
 """Of the secret in a browser's cookie: nobody guesses it."""
 
+_SAME_REFUSAL: Final = timedelta(minutes=1)
+
 
 def let_in(store: Store, identity: Identity, groups: Iterable[object], rules: Iterable[GroupRule]) -> str:
     """Sign in whom the provider vouched for, with the roles of their groups; the secret for the browser."""
-    person_id = store.access.welcome(identity, memberships_by(groups, rules))
     secret = secrets.token_urlsafe(_BYTES)
-    store.access.begin(secret, person_id)
+    with doing(Said(id_of(identity), "sign_in")):
+        person_id = store.access.welcome(identity, memberships_by(groups, rules))
+        store.access.begin(secret, person_id)
     return secret
+
+
+def refused(store: Store) -> None:
+    """Write down that somebody was not let in; of many within a minute one, for anybody may try."""
+    store.audit.note(Said("", "sign_in_refused"), again_after=_SAME_REFUSAL)
 
 
 def signed_in(store: Store, secret: str) -> Person:
@@ -37,9 +49,15 @@ def signed_in(store: Store, secret: str) -> Person:
 
 def sign_out(store: Store, secret: str) -> None:
     """Sign out the browser with this secret: every tab of it is refused at its next press."""
-    store.access.end(secret)
+    try:
+        person = signed_in(store, secret)
+    except SignedOut:
+        return
+    with doing(Said(person.person_id, "sign_out")):
+        store.access.end(secret)
 
 
 def sign_out_everywhere(store: Store, person_id: str) -> None:
-    """Sign out every browser of a person."""
-    store.access.end_all(person_id)
+    """Sign out every browser of a person, who does it."""
+    with doing(Said(person_id, "sign_out_everywhere")):
+        store.access.end_all(person_id)

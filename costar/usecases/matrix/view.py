@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from costar.domain.activities.filters import Filters
@@ -12,8 +11,7 @@ from costar.domain.council.council import Council
 from costar.domain.health.flags import FLAG, red_flags_of
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, median_cuts, place, unplaced, with_rounds
-from costar.domain.workshop import agreement, voices
-from costar.domain.workshop.workshop import Plan
+from costar.domain.workshop.change_of_mind import compared
 from costar.errors import NotFound
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
@@ -115,7 +113,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     placed = placed.assign(number=placed["activity_id"].map(numbers))
     asked = here.scored_in(round_number)
     before = (
-        _compared(rounds, plan)
+        compared(rounds[-2].scores, rounds[-1].scores, plan.cuts, plan.weighing)
         if round_number > 1 and not here.workshop.is_closed
         else pd.DataFrame(columns=["activity_id", "n", "effort", "impact"])
     )
@@ -130,33 +128,6 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
         decided_here=decided_in(asking.store, here.workshop),
         compared=dict(zip(before["activity_id"], before["n"], strict=True)),
     )
-
-
-def _compared(rounds: Sequence[Results], plan: Plan) -> pd.DataFrame:
-    """Where the round before put what it shares with the last, by the ballots that scored it in both.
-
-    Other people are no change of mind: what these ballots do not put where the room's mark is now has no
-    comparison, for an arrow to the mark would tell of a move that nobody made. Fewer than `voices.TOO_FEW`
-    ballots are no comparison either; and where so few are missing from it, what they scored could be worked
-    out from the round before and the comparison.
-    """
-    then, now = (one.scores.dropna(subset=["impact", "effort"]) for one in rounds[-2:])
-    was, stayed = (
-        voices.tally(_of_the_same(*pair), plan.cuts, plan.weighing) for pair in ((then, now), (now, then))
-    )
-    room = rounds[-1].tally.set_index("activity_id")[["impact", "effort"]].reindex(stayed["activity_id"])
-    same = np.isclose(stayed[["impact", "effort"]].to_numpy(float), room.to_numpy(float)).all(axis=1)
-    told = was["activity_id"].isin(stayed.loc[same, "activity_id"])
-    asked = was["activity_id"].map(then["activity_id"].value_counts()).astype("float64")
-    missing = asked - was["n"]
-    hides_whoever_left = (missing == 0) | (missing >= agreement.TOO_FEW)
-    return was[told & (was["quadrant"] != "") & (was["n"] >= agreement.TOO_FEW) & hides_whoever_left]
-
-
-def _of_the_same(scores: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    """The scores of ballots that stand among the others for the same activity, too."""
-    keys = ["activity_id", "ballot_id"]
-    return scores.merge(others[keys], on=keys)
 
 
 def _spots(tally: pd.DataFrame) -> dict[str, tuple[float, float]]:

@@ -86,7 +86,7 @@ def erase(asking: Asking, survey_id: str) -> int:
     return _erase(asking, text_of(survey, "title"), survey_id)
 
 
-@needs(Action.EDIT)
+@needs(Action.EDIT, hands_out=True)
 def review(asking: Asking, survey_id: str) -> Review:
     """What a survey has brought, once what was kept long enough is erased.
 

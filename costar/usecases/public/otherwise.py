@@ -84,7 +84,7 @@ def write(store: Store, page: PageAsked, text: str, *, sure: bool, today: date) 
         raise UserError("otherwise_often")
 
 
-@needs(Action.SEE)
+@needs(Action.SEE, hands_out=True)
 def views(asking: Asking, workshop_id: str) -> list[OtherView]:
     """What people wrote about a workshop of this council, oldest first."""
     return asking.store.public.views(asking.council_id, workshop_id)

@@ -70,6 +70,6 @@ def save_changes(
 
 
 def _counted(changes: pd.DataFrame, stored_ids: "pd.Series[str]") -> Receipt:
-    touched = set(changes["record_id"])
-    changed = len(touched & set(stored_ids))
+    touched = set(changes["record_id"].tolist())
+    changed = len(touched & set(stored_ids.tolist()))
     return Receipt(0, len(touched) - changed, changed)

@@ -14,9 +14,12 @@ from typing import Final, TypeVar
 
 from costar.domain.council.access import Action
 from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.photographed import Found, Photo, PrintRun, Question, ReadBallot, score_of
+from costar.domain.workshop.sheet import PaperForm
+from costar.domain.workshop.steps import Way, ways_of
 from costar.domain.workshop.subject import kept_as
-from costar.domain.workshop.workshop import Stage
+from costar.domain.workshop.workshop import Plan
 from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child
 from costar.ingest.child.children import MOST_AT_ONCE
@@ -50,7 +53,12 @@ class Waiting:
 
 @needs(Action.RUN_WORKSHOP)
 def print_run(
-    asking: Asking, workshop_id: str, copies: int, *, large: bool = False, first_ballot: int = 0
+    asking: Asking,
+    workshop_id: str,
+    copies: int,
+    *,
+    form: PaperForm = PaperForm.NORMAL,
+    first_ballot: int = 0,
 ) -> PrintRun:
     """Give numbers to sheets for the round that is scored now or next, and keep what will stand on them.
 
@@ -58,17 +66,21 @@ def print_run(
         asking: who asks.
         workshop_id: the workshop.
         copies: how many sheets.
-        large: whether in large print.
+        form: in which they are printed; Easy Read only where the workshop has it.
         first_ballot: where ballots of an earlier round score again, the number of the first; else 0.
 
     Raises:
-        UserError: no copies, or too many.
+        UserError: no copies, or too many; Easy Read where it is not offered; or the workshop has no round
+            to come.
     """
     if not 1 <= copies <= MOST_COPIES:
         raise UserError("paper_copies", most=MOST_COPIES)
     workshop = rounds.workshop_of(asking, workshop_id)
     plan, progress = workshop.plan, workshop.progress
-    now = progress.stage in (Stage.LOBBY, Stage.SCORING)
+    if Way.PRINT_BALLOTS not in ways_of(progress):
+        raise UserError("no_round_to_come")
+    if form not in forms_of(plan):
+        raise UserError("paper_no_easy_read")
     scored = run.room(asking, workshop_id).scored_now["activity_id"]
     return asking.store.paper.print_run(
         workshop,
@@ -76,13 +88,20 @@ def print_run(
             0,
             copies,
             first_ballot,
-            progress.round_number if now else progress.round_number + 1,
-            large,
+            progress.round_to_score,
+            form is not PaperForm.NORMAL,
             tuple(map(str, scored)),
             plan.groups,
             plan.asks,
+            form is PaperForm.EASY,
         ),
     )
+
+
+def forms_of(plan: Plan) -> tuple[PaperForm, ...]:
+    """In which forms the sheets of a workshop can be printed."""
+    is_easy = plan.easy_read is not EasyRead.NO and plan.scores_activities
+    return (PaperForm.NORMAL, PaperForm.LARGE, *([PaperForm.EASY] if is_easy else []))
 
 
 @needs(Action.RUN_WORKSHOP, once=True)

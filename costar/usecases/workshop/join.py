@@ -23,7 +23,10 @@ from costar.words.brought import Brought
 
 @dataclass(frozen=True)
 class Joining:
-    """A workshop as somebody sees it who is about to join; `brought`: those of its languages that were."""
+    """A workshop as somebody sees it who is about to join.
+
+    `brought`: those of its languages that were; `logo`: the council's, a PNG in base64, "" for none.
+    """
 
     council_id: str
     workshop_id: str
@@ -37,6 +40,7 @@ class Joining:
     subject: Subject = Subject.ACTIVITIES
     brought: tuple[Brought, ...] = ()
     easy_read: EasyRead = EasyRead.NO
+    logo: str = ""
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -55,11 +59,12 @@ def find(store: Store, code_or_token: str) -> Joining:
         NotFound: no open workshop has it.
     """
     workshop = workshop_with(store, code_or_token)
+    council = store.of(workshop.council_id).council()
     return Joining(
         workshop.council_id,
         workshop.workshop_id,
         workshop.plan.name,
-        store.of(workshop.council_id).council().name,
+        council.name,
         workshop.plan.groups,
         workshop.plan.languages,
         workshop.progress.stage,
@@ -68,6 +73,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.subject,
         tuple(filter(None, (spoken(store, workshop.council_id, one) for one in workshop.plan.languages))),
         workshop.plan.easy_read,
+        council.settings.logo,
     )
 
 

@@ -7,7 +7,8 @@ from uuid import uuid4
 
 from costar.domain.council.access import Action
 from costar.domain.workshop.ballot import SCORES, Ballot, PaperScore, Score, paper_id
-from costar.domain.workshop.workshop import Stage, Workshop
+from costar.domain.workshop.steps import Way, ways_of
+from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
 from costar.ingest.ballots import ACTIVITY, Ballots, Known, read_ballots
 from costar.ingest.child.child import run_in_child
@@ -44,7 +45,7 @@ def open_workshop(asking: Asking, workshop_id: str) -> Workshop:
         UserError: no round is open.
     """
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
-    if workshop.progress.stage is not Stage.SCORING:
+    if Way.TYPE_BALLOTS not in ways_of(workshop.progress):
         raise UserError("round_takes_no_scores")
     return workshop
 

@@ -217,10 +217,16 @@ def skip(asking: Asking, workshop_id: str, activity_id: str, *, skipped: bool) -
 
     While a round is prepared or scored it is left out of that round, and while one is looked at of the next:
     what the room sees stays in view.
+
+    Raises:
+        UserError: the workshop is closed.
     """
     workshop = _mine(asking, workshop_id)
-    number = workshop.progress.round_number + (not workshop.progress.may_set_aside)
-    asking.store.workshops.skip_item(workshop, activity_id, skipped=skipped, from_round=number)
+    if workshop.is_closed:
+        raise UserError("workshop_moved")
+    asking.store.workshops.skip_item(
+        workshop, activity_id, skipped=skipped, from_round=workshop.progress.round_to_score
+    )
     asking.store.bell.ring([workshop_id])
 
 

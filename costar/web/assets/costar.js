@@ -86,6 +86,29 @@ function mendMenu() {
   for (const part of document.querySelectorAll(parts)) part.setAttribute("role", "none");
 }
 
+// What people typed is escaped where Streamlit reads Markdown (costar/ui/text.py), and Streamlit gives the same label
+// unread to those who listen: they are told the words, not the escapes (docs/decisions/0073).
+const ESCAPE = /\\([!-/:-@[-`{-~])/g, ESCAPED = '[aria-label*="\\\\"]';
+
+function mendNames(changes) {
+  for (const { type, target, addedNodes } of changes) {
+    const parts = type === "attributes" ? [target] : [...addedNodes].flatMap((node) => (
+      node instanceof HTMLElement ? [node, ...node.querySelectorAll(ESCAPED)] : []));
+    for (const part of parts) if (part instanceof HTMLElement && part.matches(ESCAPED)) mendName(part);
+  }
+  naming.takeRecords();
+}
+
+function mendName(part) {
+  if (part.closest(".costar-mending")) return;  // cells of a file, which no Markdown ever saw
+  part.setAttribute("aria-label", part.getAttribute("aria-label").replace(ESCAPE, "$1"));
+}
+
+const naming = new MutationObserver(mendNames);
+naming.observe(document.documentElement, {
+  childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label"],
+});
+
 // On a phone the menu covers the page that was just chosen from it.
 addEventListener("click", (event) => {
   if (innerWidth > 768 || !event.target.closest?.("[data-testid=stSidebarNavLink]")) return;
@@ -115,25 +138,23 @@ function reachTablesSoon() {
 new MutationObserver(reachTablesSoon).observe(document.documentElement, { childList: true, subtree: true });
 addEventListener("resize", reachTablesSoon);
 
-// Paper ballots: a digit goes in and the next box comes; once a ballot is saved, the first box of the next one.
+// Paper: a digit goes in and the next box comes; once a paper is saved, the first box of the next one. That is its
+// number where the paper brings its own, else its first score: the server draws the boxes that are asked apart.
+const FIRST_BOX = ".st-key-paper_asked input, .st-key-paper_scores input";
 const scoreBoxes = () => [...document.querySelectorAll(".st-key-paper_scores input")];
+const paperBoxes = () => [...(scoreBoxes()[0]?.closest("[data-testid=stForm]")?.querySelectorAll("input") ?? [])];
 let savedFrom = null;
 
 addEventListener("input", (event) => {
-  if (event.isTrusted && event.target.value) goOn(event.target);
+  const boxes = scoreBoxes(), at = boxes.indexOf(event.target);
+  if (event.isTrusted && event.target.value && at >= 0) boxes[at + 1]?.focus();
 });
-
-function goOn(box) {
-  const boxes = scoreBoxes();
-  const at = boxes.indexOf(box);
-  if (at >= 0) boxes[at + 1]?.focus();
-}
 
 addEventListener("focusin", (event) => {
   if (scoreBoxes().includes(event.target)) event.target.select();
 });
 
-// What is typed before the next ballot is there is kept, and typed into it then: hands are faster than a network.
+// What is typed before the next paper is there is kept, and typed into it then: hands are faster than a network.
 let typedAhead = [];
 let isTyping = false;
 let givesUp = 0;
@@ -143,8 +164,8 @@ const aMoment = (long = 0) => new Promise((done) => setTimeout(done, long));
 const isDrawing = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
 
 addEventListener("keydown", (event) => {
-  const isBox = scoreBoxes().includes(event.target);
-  const waits = event.isTrusted && (savedFrom || isTyping);
+  const isBox = paperBoxes().includes(event.target);
+  const waits = event.isTrusted && !event.shiftKey && (savedFrom || isTyping);
   if (waits && (isBox || event.target === document.body) && /^([0-9]|Tab|Enter)$/.test(event.key)) {
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -157,33 +178,45 @@ addEventListener("keydown", (event) => {
   }
 }, true);
 
-// What was typed for the next ballot must not go into one that could not be saved.
+// What was typed for the next paper must not go into one that could not be saved.
 function forgetTyped() {
   clearTimeout(givesUp);
   savedFrom = null;
   typedAhead = [];
 }
 
-async function typeOne(key) {
-  const box = document.activeElement;
-  if (key === "Enter") {
+// Types one key into the box at this place among the paper's and says where the next one goes. Places and not what
+// has the focus: a page that is being drawn takes the focus away, and the key would go nowhere.
+async function typeOne(key, at) {
+  const boxes = paperBoxes(), box = boxes[Math.min(at, boxes.length - 1)], isScore = scoreBoxes().includes(box);
+  if (key === "Tab") at += 1;
+  else if (key === "Enter") {
+    box.focus();
     box.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, keyCode: 13, bubbles: true, cancelable: true }));
-    return;
-  }
-  if (key !== "Tab") {
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, key);
+    return at;
+  } else if (at < boxes.length) {  // one digit too many must not change the last score
+    const typed = isScore ? key : box.value + key;
+    box.focus();
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, typed);
     box.dispatchEvent(new Event("input", { bubbles: true }));
     await aMoment();  // the page takes a box's value when it is left, and must have heard of it by then
+    at += isScore;
   }
-  goOn(box);
+  boxes[Math.min(at, boxes.length - 1)].focus();
   await aMoment();
+  return at;
 }
 
 // A box that is not drawn yet takes no key, and the one before it would be typed over.
 async function typeAhead() {
-  while (isDrawing()) await aMoment(20);
-  while (typedAhead.length && !savedFrom) await typeOne(typedAhead.shift());
-  isTyping = false;
+  let at = -1;
+  try {
+    while (isDrawing()) await aMoment(20);
+    at = paperBoxes().indexOf(document.querySelector(FIRST_BOX));
+    while (typedAhead.length && !savedFrom && at >= 0) at = await typeOne(typedAhead.shift(), at);
+  } finally {
+    isTyping = false;
+  }
 }
 
 new MutationObserver(() => {
@@ -194,7 +227,7 @@ new MutationObserver(() => {
   clearTimeout(givesUp);
   savedFrom = null;
   isTyping = true;  // from now on: a key that is pressed before the first one is typed comes after it
-  first.focus();
+  document.querySelector(FIRST_BOX).focus();
   setTimeout(typeAhead, 0);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
@@ -234,7 +267,7 @@ function showAnswer(answer, button) {
 
 // WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said, and
 // not at the top of the page: beside the workshop's steps, in the next paper ballot, else around where it was.
-const HOMES = [[".st-key-steps", ".st-key-where"], [".st-key-paper_scores", ".st-key-paper_scores input"]];
+const HOMES = [[".st-key-steps", ".st-key-where"], [".st-key-paper_scores", FIRST_BOX]];
 const WAITS = 10000, LOOKS = 100;
 
 addEventListener("click", (event) => {

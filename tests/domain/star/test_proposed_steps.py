@@ -141,14 +141,23 @@ def test_every_part_is_a_count_of_a_whole_and_more_never_lowers_a_level(
 
 
 def _agrees_with_its_parts(proposal: Proposal) -> None:
-    shares = [Fraction(part.done, part.total) for part in proposal.parts if part.total]
+    shares = [Fraction(part.done, part.total) for part in proposal.parts if part.total and part.weighs]
     mean = sum(shares, Fraction()) / len(shares) if shares else Fraction()
     floor = {StepLevel.NOT_STARTED: Fraction(), StepLevel.STARTED: Fraction()} | {
         StepLevel.UNDER_WAY: UNDER_WAY_FROM,
         StepLevel.IN_PLACE: IN_PLACE_FROM,
     }
     assert mean >= floor[proposal.level]
-    assert (proposal.level is StepLevel.NOT_STARTED) == (mean == 0)
+    assert (proposal.level is StepLevel.NOT_STARTED) == (not any(part.done for part in proposal.parts))
+
+
+def test_a_council_that_put_its_activities_in_has_begun_to_map_them() -> None:
+    listed = as_activities(
+        pd.DataFrame([{"activity_id": "a", "title": "A"}, {"activity_id": "b", "title": "B"}])
+    )
+    proposal = propose(listed)[0]
+    assert proposal.level is StepLevel.STARTED
+    assert proposal.parts[-1] == StepPart("listed", 2, 2, weighs=False)
 
 
 def test_a_council_without_activities_has_not_started() -> None:

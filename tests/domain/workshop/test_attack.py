@@ -1,8 +1,9 @@
 """Rooms too large to try whole: for each that is drawn, another is looked for in which a small group differs.
 
-Whoever attacks knows the rules, the sizes, and everything that is told under several cuts. A room that looks
-the same is the same to them, so each that is found, and told alike by the product itself, gives the group one
-more median that it may have. The search may miss some, and then the test is too strict, never too kind.
+Whoever attacks knows the rules, the turnout (how many of each group took part, and who said "don't know" to
+what), and everything that is told under several cuts. A room that looks the same is the same to them, so each
+that is found, and told alike by the product itself, gives the group one more median that it may have. The
+search may miss some, and then the test is too strict, never too kind.
 """
 
 from random import Random
@@ -22,6 +23,12 @@ from tests.domain.workshop.test_shared import looks_of
 
 Both = tuple[int, int]
 """What one person gives: impact and effort."""
+
+Answers = tuple[tuple[tuple[int | None, int | None], ...], ...]
+"""What is known of a room: its scores without those that are a "don't know"."""
+
+Knows = tuple[tuple[tuple[bool, bool], ...], ...]
+"""Which questions each person of each group answers with a score."""
 
 Room = tuple[tuple[Both, ...], ...]
 """What the people of each group give."""
@@ -55,10 +62,18 @@ def test_no_small_group_of_a_larger_room_is_found_out(sizes: tuple[int, ...], we
     assert certain == 0
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("weighing", Weighing)
-def test_no_small_group_of_two_to_five_is_found_out(weighing: Weighing) -> None:
-    shares = [found_out(sizes, weighing, rooms=8) for sizes in SMALL + MANY]
+@pytest.mark.parametrize("sizes", [(6, 2), (6, 3, 2)])
+def test_nobody_is_found_out_by_who_did_not_know(sizes: tuple[int, ...], weighing: Weighing) -> None:
+    certain, _ = found_out(sizes, weighing, rooms=2, unknown=0.15)
+    assert certain == 0
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("unknown", [0, 0.15])
+@pytest.mark.parametrize("weighing", Weighing)
+def test_no_small_group_of_two_to_five_is_found_out(weighing: Weighing, unknown: float) -> None:
+    shares = [found_out(sizes, weighing, rooms=8, unknown=unknown) for sizes in SMALL + MANY]
     assert max(certain for certain, _ in shares) == 0
     assert sum(within_two for _, within_two in shares) / len(shares) <= 0.01
 
@@ -70,15 +85,26 @@ def test_the_attack_finds_a_lone_voice_that_is_told() -> None:
     assert certain == 1
 
 
-def found_out(sizes: tuple[int, ...], weighing: Weighing, *, rooms: int) -> tuple[float, float]:
-    """In which share of the medians of small groups one candidate is found, and at most two."""
-    random = Random(f"{sizes} {weighing}")
+def found_out(
+    sizes: tuple[int, ...], weighing: Weighing, *, rooms: int, unknown: float = 0
+) -> tuple[float, float]:
+    """In which share of the medians of small groups one candidate is found, and at most two.
+
+    Args:
+        sizes: how many people each group has.
+        weighing: how the workshop weighs them.
+        rooms: how many are drawn at each strength of agreement.
+        unknown: the share of answers that are a "don't know".
+    """
+    random = Random(f"{sizes} {weighing} {unknown or ''}".strip())
     looked_for = [
-        (place, axis, [room, *look_alikes(random, room, place, axis, weighing)])
+        (place, axis, look_alikes(random, (room, knows), place, axis, weighing))
         for noise in (0, 0.2, 0.6, 1)
         for room in [drawn(random, sizes, noise=noise) for _ in range(rooms)]
+        for knows in [who_knows(random, sizes, unknown)]
         for place in [one for one, size in enumerate(sizes) if size < SMALLEST_GROUP]
         for axis in (0, 1)
+        if any(one[axis] for one in knows[place])
     ]
     looks = iter(told([room for _, _, alike in looked_for for room in alike], weighing))
     candidates = []
@@ -100,17 +126,44 @@ def drawn(random: Random, sizes: tuple[int, ...], *, noise: float) -> Room:
     )
 
 
-def look_alikes(random: Random, room: Room, place: int, axis: int, weighing: Weighing) -> list[Room]:
-    """A few rooms, each with another median of a group, that are told as this one at a glance."""
-    heard = heard_as({str(one): len(group) for one, group in enumerate(room)}, VOICE)
+def who_knows(random: Random, sizes: tuple[int, ...], unknown: float) -> Knows:
+    """Who answers what."""
+    if not unknown:
+        return tuple(((True, True),) * size for size in sizes)
+    return tuple(
+        tuple((random.random() >= unknown, random.random() >= unknown) for _ in range(size)) for size in sizes
+    )
+
+
+def answered(room: Room, knows: Knows) -> Answers:
+    """The room without what people did not know."""
+    return tuple(
+        tuple(
+            (impact if known[0] else None, effort if known[1] else None)
+            for (impact, effort), known in zip(group, of_group, strict=True)
+        )
+        for group, of_group in zip(room, knows, strict=True)
+    )
+
+
+def look_alikes(
+    random: Random, drawn_room: tuple[Room, Knows], place: int, axis: int, weighing: Weighing
+) -> list[Answers]:
+    """The room, and a few with another median of a group that are told as it is at a glance."""
+    room, knows = drawn_room
+    sizes = {str(one): sum(map(all, of_group)) for one, of_group in enumerate(knows)}
+    heard = heard_as(sizes, VOICE)
     mates = [one for one in range(len(room)) if one != place and heard[str(one)] == heard[str(place)]]
-    wanted, found = glance(room, heard, weighing), {median_of(room, place, axis): room}
+    said = answered(room, knows)
+    wanted, found = glance(said, heard, weighing), {median_of(said, place, axis): said}
     for tried in range(LONGEST):
         if tried > TRIES and len(found) >= ENOUGH:
             break
         other = changed(random, room, place, mates, axis)
-        if glance(other, heard, weighing) == wanted:
-            room = found[median_of(other, place, axis)] = other
+        said = answered(other, knows)
+        if glance(said, heard, weighing) == wanted:
+            room = other
+            found.setdefault(median_of(said, place, axis), said)
             if len(found) > ENOUGH:
                 break
     return list(found.values())
@@ -134,16 +187,21 @@ def changed(random: Random, room: Room, place: int, mates: list[int], axis: int)
     return tuple(map(tuple, new))
 
 
-def glance(room: Room, heard: dict[str, str], weighing: Weighing) -> tuple[object, ...]:
+def glance(room: Answers, heard: dict[str, str], weighing: Weighing) -> tuple[object, ...]:
     """Most of what is told, worked out quickly, so that the product need not tell of rooms that differ."""
-    voices: dict[str, list[Both]] = {}
+    voices: dict[str, list[list[int]]] = {}
     for place, group in enumerate(room):
-        voices.setdefault(heard[str(place)], []).extend(group)
-    people = [one for group in room for one in group]
-    medians = [[median(one[axis] for one in voice) for axis in (0, 1)] for voice in voices.values()]
+        voice = voices.setdefault(heard[str(place)], [[], []])
+        for axis in (0, 1):
+            voice[axis] += [score for one in group if (score := one[axis]) is not None]
+    people = [(impact, effort) for group in room for impact, effort in group if impact and effort]
+    everybody = [[score for voice in voices.values() for score in voice[axis]] for axis in (0, 1)]
+    medians = [[median(given) for given in voice] for voice in voices.values() if all(voice)]
+    if not medians or not all(everybody):
+        return (room,)
     spots = [
         tuple(fmean(one[axis] for one in medians) for axis in (0, 1)),
-        tuple(median(one[axis] for one in people) for axis in (0, 1)),
+        tuple(median(given) for given in everybody),
     ]
     spot = spots[weighing is Weighing.POOLED]
     agreeing = [sum(sides(one, cuts) == sides(spot, cuts) for one in people) for cuts in CUTS]
@@ -167,11 +225,11 @@ def sides(spot: tuple[float, ...], cuts: Cuts) -> tuple[int, int]:
     return ((above[0] > 0) * 2 - 1, (above[1] > 0) * 2 - 1) if all(above) else (0, 0)
 
 
-def median_of(room: Room, place: int, axis: int) -> float:
-    return median(both[axis] for both in room[place])
+def median_of(room: Answers, place: int, axis: int) -> float:
+    return median(score for both in room[place] if (score := both[axis]) is not None)
 
 
-def told(rooms: list[Room], weighing: Weighing) -> list[tuple[tuple[str, ...], ...]]:
+def told(rooms: list[Answers], weighing: Weighing) -> list[tuple[tuple[str, ...], ...]]:
     """All that the product tells of each room, under all cuts."""
     rows = [
         (f"{number:06}", group, *both)

@@ -36,6 +36,29 @@ def test_one_plain_mark_is_read_and_the_rest_is_asked(ink: tuple[float, ...], re
     assert marked(ink, 0.6) == read
 
 
+@pytest.mark.parametrize(
+    ("ink", "crossed_out", "read"),
+    [
+        ((0.6, 0, 0, 0.5, 0, 0), {0}, Marked(3, is_sure=False)),
+        ((0.6, 0, 0, 0.5, 0, 0), {0, 3}, UNSURE),
+        ((0.6, 0, 0, 0, 0, 0), {0}, Marked(0)),
+        ((0.6, 0, 0.4, 0.5, 0, 0), {0}, UNSURE),
+        ((0.6, 0, 0, 0.04, 0, 0), {0}, UNSURE),
+    ],
+    ids=[
+        "a correction",
+        "both crossed out",
+        "a large cross as the only mark",
+        "two left",
+        "a faint one left",
+    ],
+)
+def test_a_correction_is_asked_with_what_it_looks_like(
+    ink: tuple[float, ...], crossed_out: set[int], read: Marked
+) -> None:
+    assert marked(ink, 0.6, crossed_out) == read
+
+
 @given(inks)
 def test_circles_that_cannot_be_told_from_paper_are_always_asked(ink: list[float]) -> None:
     assert marked(ink, PLAIN / 2) == UNSURE
@@ -52,4 +75,4 @@ def test_what_is_sure_is_the_only_dark_circle(ink: list[float]) -> None:
 
 
 def test_the_printed_signs_are_no_ink() -> None:
-    assert max(without_signs((0.030, 0.035, 0.037, 0.038, 0.038, 0.023), large=False)) == 0
+    assert max(without_signs((0.030, 0.035, 0.037, 0.038, 0.038, 0.023), range(6), large=False)) == 0

@@ -9,12 +9,15 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from costar.domain.workshop.steps import (
     LOOKED_AT,
+    TYPING,
+    Way,
     after,
     comparing,
     extended,
     proposing,
     steps_of,
     talking_about,
+    ways_of,
 )
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.voices import Weighing
@@ -200,6 +203,22 @@ def test_a_plan_of_an_older_version_has_our_words_and_scores_activities() -> Non
     assert found.asks == ("impact", "effort")
 
 
+def test_a_round_that_was_seen_takes_no_paper_and_the_next_one_may() -> None:
+    assert ways_of(walk(Step.START)) == {Way.PRINT_BALLOTS, Way.TYPE_BALLOTS}
+    assert ways_of(walk(Step.START, Step.PAUSE)) == {Way.PRINT_BALLOTS}
+    assert ways_of(walk(Step.START, Step.REVEAL, Step.BACK)) == {Way.PRINT_BALLOTS}
+    assert ways_of(Progress(Stage.HIDDEN, MOST_ROUNDS)) == frozenset()
+
+
+def test_the_round_that_is_scored_next_is_the_one_that_nobody_has_seen() -> None:
+    assert [walk(*steps).round_to_score for steps in ((), (Step.START,), (Step.START, Step.REVEAL))] == [
+        1,
+        1,
+        2,
+    ]
+    assert walk(Step.ASK_IDEAS, proposes=True).round_to_score == 1
+
+
 class AnyWorkshop(RuleBasedStateMachine):
     """A workshop beside a model of it: which rounds, and whether its tie-break, the room has seen and not
     been asked to forget.
@@ -294,6 +313,19 @@ class AnyWorkshop(RuleBasedStateMachine):
     @invariant()
     def it_comes_back_from_its_text(self) -> None:
         assert progress_from_text(progress_to_text(self.progress)) == self.progress
+
+    @invariant()
+    def paper_is_typed_in_while_it_counts_and_printed_while_a_round_may_take_it(self) -> None:
+        progress, ways = self.progress, ways_of(self.progress)
+        typed = {
+            Way.TYPE_BALLOTS: progress.takes_scores,
+            Way.TYPE_ORDER: progress.takes_choices,
+            Way.TYPE_IDEAS: progress.takes_ideas,
+        }
+        assert ways & TYPING == {way for way, takes in typed.items() if takes}
+        may_come = any(step in (Step.START, Step.SCORE_AGAIN) for step in steps_of(progress))
+        assert Way.PRINT_BALLOTS in ways or not (may_come or progress.takes_scores)
+        assert not (progress.stage is Stage.CLOSED and ways)
 
     @invariant()
     def there_is_a_way_on_until_it_is_closed(self) -> None:

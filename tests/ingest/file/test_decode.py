@@ -55,3 +55,25 @@ def test_what_is_no_table_is_refused_as_what_it_is(begins: bytes, kind: str) -> 
 def test_a_chosen_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
     with pytest.raises(UserError, match=r"file\.encoding"):
         decode(b"\xa3\xff\xd8", encoding)
+
+
+@pytest.mark.parametrize("end", [b"\x00" * 5_000, b"\x1a", b"\x1a\x00\x00"])
+def test_what_fills_up_the_end_of_a_file_is_no_row(end: bytes) -> None:
+    assert decode(TEXT.encode() + end).text == TEXT
+
+
+def test_zero_characters_are_left_out_and_counted() -> None:
+    decoded = decode(TEXT.replace(",", "\x00,").encode())
+    assert (decoded.text, decoded.zeros) == (TEXT, 2)
+
+
+@pytest.mark.parametrize("encoding", ["utf-32", "utf-32-le", "utf-32-be"])
+def test_utf_32_is_told_by_its_mark(encoding: str) -> None:
+    mark = "" if encoding == "utf-32" else "\ufeff"
+    assert decode((mark + TEXT).encode(encoding)).text == TEXT
+
+
+def test_curly_marks_of_windows_are_no_letters_of_the_mac() -> None:
+    text = "Title\r\n“gardening, walks”\r\n“Mend and share”\r\n"
+    assert decode(text.encode("cp1252")).text == text
+    assert decode(text.encode("mac-roman")).text == text

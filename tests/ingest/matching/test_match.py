@@ -28,6 +28,10 @@ def test_a_field_is_known_by_its_name_its_label_and_its_aliases(column) -> None:
     ("heading", "field", "how"),
     [
         ("What is the name of the project?", "title", How.ALIAS),
+        ("What is your idea called?", "title", How.EXACT),
+        ("Which service is it for?", "service", How.EXACT),
+        ("2. Which ward would this be in?", "ward", How.EXACT),
+        ("What is your name?", "", How.NONE),
         ("Directotate", "directorate", How.FUZZY),
         ("ProductDescription", "", How.NONE),
         ("Action owner", "owner_role", How.ALIAS),

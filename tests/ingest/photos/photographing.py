@@ -17,7 +17,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter
 
 from costar.domain.workshop import sheet
-from costar.domain.workshop.sheet import SheetSide, Spot
+from costar.domain.workshop.sheet import PaperForm, SheetSide, Spot, places_of
 from costar.ingest.photos.arrays import Floats
 from costar.ingest.photos.flatten import homography
 from costar.reports.printed import Item, PaperBallot, paper_of
@@ -33,12 +33,15 @@ TITLES: Final = (
 )
 GROUPS: Final = ("1 a resident", "2 front-line staff", "3 a manager")
 GROUP_NAMES: Final = ("citizens", "front_line_staff", "managers")
+_LIKED: Final = (1, 1.5, 2, 2, 1.5, 0.8)
+"""How often people mark each of `ANSWERS`, beside the others."""
+
 MARKS: Final = ("tick", "cross", "filled", "half", "dot_filled")
 
 
 @dataclass(frozen=True)
 class Meant:
-    """What somebody marked on one side, by question: places of circles; several where it was corrected."""
+    """What somebody marked on one side, by question: places of circles; of a correction the last."""
 
     groups: tuple[int, ...]
     rows: tuple[tuple[tuple[int, ...], ...], ...]
@@ -85,12 +88,21 @@ def hard(dice: random.Random) -> Hardness:
 
 
 @lru_cache(maxsize=4)
-def printed(count: int, number: int, *, large: bool = False) -> tuple[Image.Image, ...]:
+def printed(count: int, number: int, form: PaperForm = PaperForm.NORMAL) -> tuple[Image.Image, ...]:
     """The sides with circles of the product's own sheet, at 300 dots an inch."""
     items = tuple(Item(f"{at}. {TITLES[at % len(TITLES)]}", "") for at in range(1, count + 1))
     questions = (("impact", "How much better would this make life?"), ("effort", "How much would it take?"))
     ballot = PaperBallot(
-        "Exampleshire", "Spring", WORKSHOP, "", GROUPS, questions, items, large, ((number, number),)
+        "Exampleshire",
+        "Spring",
+        WORKSHOP,
+        "",
+        GROUPS,
+        questions,
+        items,
+        form is not PaperForm.NORMAL,
+        ((number, number),),
+        form is PaperForm.EASY,
     )
     return tuple(rendered(paper_of(ballot, language="en-GB", made_on=date(2026, 5, 1))))
 
@@ -102,33 +114,42 @@ def rendered(pdf: bytes) -> Iterator[Image.Image]:
 
 
 def filled_in(
-    page: Image.Image, side: SheetSide, dice: random.Random, *, large: bool = False, corrections: float = 0.03
+    page: Image.Image,
+    side: SheetSide,
+    dice: random.Random,
+    form: PaperForm = PaperForm.NORMAL,
+    *,
+    corrections: float = 0.03,
 ) -> tuple[Image.Image, Meant]:
     """The page as somebody filled it in: one hand, mostly one way to mark, now and then a correction."""
-    paper, radius = page.copy(), sheet.layout_of(large=large).radius
+    paper, radius = page.copy(), sheet.layout_of(large=form is not PaperForm.NORMAL).radius
+    places = places_of(easy=form is PaperForm.EASY)
     pen = Pen(paper, radius, dice)
     groups = (dice.randrange(len(side.groups)),) if side.groups else ()
     for at in groups:
         pen.mark(side.groups[at])
     rows = tuple(
-        tuple(_answered(pen, circles, dice, corrections) for circles in row.circles) for row in side.rows
+        tuple(
+            _answered(pen, {at: circles[at] for at in places}, dice, corrections) for circles in row.circles
+        )
+        for row in side.rows
     )
     return paper, Meant(groups, rows)
 
 
 def _answered(
-    pen: "Pen", circles: tuple[Spot, ...], dice: random.Random, corrections: float
+    pen: "Pen", circles: dict[int, Spot], dice: random.Random, corrections: float
 ) -> tuple[int, ...]:
     if dice.random() < 0.08:
         return ()
-    at = dice.choices(range(len(circles)), (1, 1.5, 2, 2, 1.5, 0.8))[0]
+    at = dice.choices(list(circles), [_LIKED[one] for one in circles])[0]
     pen.mark(circles[at])
     if dice.random() >= corrections:
         return (at,)
-    other = dice.choice([one for one in range(len(circles)) if one != at])
+    other = dice.choice([one for one in circles if one != at])
     pen.cross_out(circles[at])
     pen.mark(circles[other])
-    return tuple(sorted((at, other)))
+    return (at, other)
 
 
 class Pen:
@@ -204,9 +225,8 @@ def photographed(paper: Image.Image, how: Hardness, dice: random.Random) -> byte
     photo = _seen(paper, how, dice)
     lit = _lit(photo, how, dice)
     if how.blur:
-        lit = np.asarray(
-            Image.fromarray(lit.astype(np.uint8)).filter(ImageFilter.GaussianBlur(how.blur)), dtype=np.float32
-        )
+        seen = Image.fromarray(np.clip(lit, 0, 255).astype(np.uint8))
+        lit = np.asarray(seen.filter(ImageFilter.GaussianBlur(how.blur)), dtype=np.float32)
     grain = np.random.default_rng(dice.getrandbits(32)).normal(0, how.noise, lit.shape)
     grey = Image.fromarray(np.clip(lit + grain, 0, 255).astype(np.uint8))
     out = BytesIO()
@@ -310,13 +330,18 @@ def _lit(photo: Image.Image, how: Hardness, dice: random.Random) -> Floats:
 
 
 def shots(
-    count: int, seed: int = 0, *, things: int = 12, large: bool = False, how: Hardness | None = None
+    count: int,
+    seed: int = 0,
+    *,
+    things: int = 12,
+    form: PaperForm = PaperForm.NORMAL,
+    how: Hardness | None = None,
 ) -> Iterator[Shot]:
     """So many photos, each of a sheet of its own."""
-    layout = sheet.sides(things, 2, len(GROUPS), large=large)
+    layout = sheet.sides(things, 2, len(GROUPS), large=form is not PaperForm.NORMAL)
     for number in range(1, count + 1):
-        dice = random.Random(f"{seed}-{number}-{things}-{large}")
+        dice = random.Random(f"{seed}-{number}-{things}-{form is not PaperForm.NORMAL}")
         at = dice.choice([one for one, side in enumerate(layout) if side.rows])
-        paper, meant = filled_in(printed(things, number, large=large)[at], layout[at], dice, large=large)
+        paper, meant = filled_in(printed(things, number, form)[at], layout[at], dice, form)
         hardness = how or hard(dice)
         yield Shot(photographed(paper, replace(hardness), dice), number, meant, hardness)

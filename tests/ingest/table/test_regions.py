@@ -1,6 +1,7 @@
 import pytest
 
 from costar.ingest.problems import Level, Reason
+from costar.ingest.read import read_activities
 from costar.ingest.table.table import Choices, read_table
 from tests.ingest.shared import codes, rows_of, table
 
@@ -150,3 +151,57 @@ def test_a_second_table_of_words_below_a_gap_is_told_by_what_its_headings_name(b
 )
 def test_activities_below_a_gap_are_activities(below: str) -> None:
     assert table(WORDS + "\n" + below).row_numbers == (2, 3, 5, 6)
+
+
+@pytest.mark.parametrize("foot", ["Average,,3.4", "Count,8,8", "Max,,5"])
+def test_a_row_that_is_worked_out_from_those_above_is_no_activity(foot: str) -> None:
+    body = "".join(f"A{n},Parks,{(1, 2, 3, 4, 5, 3, 4, 5)[n]}\n" for n in range(8))
+    read = table(f"Title,Service,Impact\n{body}{foot}\n")
+    assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.TOTAL)]
+
+
+@pytest.mark.parametrize("title", ["Average speed cameras", "Count me in", "Max"])
+def test_a_title_that_begins_like_one_is_an_activity(title: str) -> None:
+    assert table(f"Title,Service,Impact\n{BODY}{title},Parks,2\n").set_aside == ()
+
+
+@pytest.mark.parametrize("again", ["TITLE,SERVICE,IMPACT", "title ,service,impact", "-----,-------,------"])
+def test_headings_in_other_capitals_and_lines_below_them_are_no_activities(again: str) -> None:
+    read = table(f"Title,Service,Impact\n{BODY}{again}\n{BODY}")
+    assert [(one.row, one.reason) for one in read.set_aside] == [(10, Reason.HEADING)]
+
+
+def test_a_key_below_a_narrow_table_is_no_activity() -> None:
+    read = table("Title,Impact\nA,4\nB,3\n,\nKey,\n1,no difference\n5,great difference\n")
+    assert read.row_numbers == (2, 3)
+    assert {one.reason for one in read.set_aside} == {Reason.BLANK, Reason.FOOTNOTE}
+
+
+def test_what_begins_like_a_key_and_is_followed_by_the_same_is_an_activity() -> None:
+    rows = "A,On track\nB,Delayed\n,\nKey worker homes,\nC,On track\n"
+    assert table("Title,Status\n" + rows).row_numbers == (2, 3, 5, 6)
+
+
+def test_numbered_sections_are_told_by_what_is_numbered_within_them() -> None:
+    rows = "1,Housing,\n1.1,Empty homes panel,4\n1.2,Tenant scrutiny,3\n2,Care,\n2.1,Lunch club,5\n"
+    read = table("Ref,Action,Impact\n" + rows)
+    assert [(one.row, one.reason) for one in read.set_aside] == [(2, Reason.SECTION), (5, Reason.SECTION)]
+    assert list(read.columns[-1]) == ["Housing", "Housing", "Care"]
+
+
+def test_the_heading_row_can_be_an_activity_when_no_heading_is_known() -> None:
+    content = b"Walk in the park\nChoir for all\nRepair cafe\n"
+    first = read_activities(content, "a.csv", Choices(mapping={0: "title"}))
+    assert [(one.row, one.reason) for one in first.rows_set_aside] == [(1, Reason.HEADING)]
+    kept = read_activities(content, "a.csv", Choices(mapping={0: "title"}, kept_rows=frozenset({1})))
+    assert kept.activities["title"].tolist() == ["Walk in the park", "Choir for all", "Repair cafe"]
+    assert kept.rows_set_aside == ()
+
+
+def test_a_title_above_the_headings_of_the_next_part_is_no_activity() -> None:
+    read = table(f"Title,Service,Impact\n{BODY},,\nIdeas for next year,,\nTitle,Service,Impact\n{BODY}")
+    assert [(one.row, one.reason) for one in read.set_aside] == [
+        (10, Reason.BLANK),
+        (11, Reason.TITLE),
+        (12, Reason.HEADING),
+    ]

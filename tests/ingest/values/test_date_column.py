@@ -198,3 +198,22 @@ def test_a_file_asks_the_order_and_says_the_rest_by_row() -> None:
     assert said.activities["due_on"].dt.date.tolist()[:2] == [date(2026, 5, 31), date(2026, 5, 3)]
     for problem in reading.problems:
         assert t(f"problem.{problem.code}", **dict(problem.values))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("by 31st March 2027", date(2027, 3, 31)),
+        ("31 Mar 27 (revised)", date(2027, 3, 31)),
+        ("due: 31/03/2027", date(2027, 3, 31)),
+        ("31\u00a0March\u20022027\u200b", date(2027, 3, 31)),
+        ("June 2027 (tbc)", date(2027, 6, 30)),
+    ],
+)
+def test_what_is_said_around_a_day_does_not_hide_it(text: str, day: date) -> None:
+    assert [one.value for one in read(text).parsed] == [day]
+
+
+@pytest.mark.parametrize("text", ["by the end", "31 March", "(revised)", "whenever (31/03/2027)"])
+def test_what_names_no_day_is_none(text: str) -> None:
+    assert [one.level for one in read(text).parsed] == [Level.ERROR]

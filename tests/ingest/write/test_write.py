@@ -4,7 +4,7 @@ from io import BytesIO, StringIO
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import ACTIVITY, as_activities
@@ -16,7 +16,7 @@ from tests.strategies import activities
 
 ANY_TEXT = (
     st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
-    | st.text("'=+-@ \t\r\n\",;_x0D\x01", max_size=12)
+    | st.text("'=+-@ \t\r\n\",;_x0D\x01\x1e\x85\u2003", max_size=12)
 ).filter(lambda text: not UNSTORABLE.search(text))
 WRITERS = pytest.mark.parametrize(
     ("write", "name"), [(csv_of, "a.csv"), (lambda frame: xlsx_of({"activity": frame}), "a.xlsx")]
@@ -38,6 +38,8 @@ def test_an_export_reads_back_unchanged(write, name: str, frame: pd.DataFrame) -
 
 @WRITERS
 @given(texts=st.lists(ANY_TEXT.filter(bool), min_size=1, max_size=4))
+@example(texts=["\x1e", "\r0"])
+@example(texts=["\r0", ";\n0"])
 def test_any_text_that_can_be_stored_reads_back_unchanged(write, name: str, texts: list[str]) -> None:
     columns = {"activity_id": [f"a{at}" for at in range(len(texts))], "title": texts, "notes": texts[::-1]}
     frame = as_activities(pd.DataFrame(columns | {"reference": texts, "source": texts}))

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from costar.documents.public import public_site
+from costar.documents.report import Order, report
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts
@@ -16,10 +19,14 @@ from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.live.forms import cookie_of
 from costar.live.routes import live_routes
+from costar.reports.material import Audience
+from costar.reports.writers.formats import Format, written
+from costar.usecases import trend
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
 from costar.usecases.records.edit import add
+from costar.usecases.star import view as mapping
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import (
     candidates,
@@ -36,6 +43,7 @@ from costar.usecases.workshop import (
 from costar.usecases.workshop.candidates import CandidateOrder
 from costar.usecases.workshop.vote import BallotAnswer
 
+TODAY = date(2026, 11, 28)
 HEADINGS = b"ballot,group,activity,impact,effort\n"
 
 Look = Callable[[Asking, Workshop, str], object]
@@ -56,6 +64,11 @@ LOOKS: dict[str, Look] = {
     "since last": lambda asking, _, __: follow_up.since_last(asking),
     "promises": lambda asking, workshop, _: follow_up.promises(asking.store, workshop.workshop_id),
     "everything": lambda asking, _, __: export.everything_as_zip(asking),
+    "star": lambda asking, _, __: mapping.star(asking, Filters()),
+    "trend": lambda asking, _, __: trend.trend_view(asking, today=TODAY),
+    "report for the meeting": lambda asking, _, __: report(asking, Order(Audience.MEETING)),
+    "report for the file": lambda asking, _, __: report(asking, Order(Audience.FILE)),
+    "public site": lambda asking, _, __: public_site(asking.store, "a", TODAY),
     "pulse": lambda asking, workshop, _: vote.pulse(asking.store, workshop.workshop_id),
     "another phone": lambda asking, workshop, other: ballots.of_phone(
         asking.store, workshop.workshop_id, other
@@ -107,6 +120,19 @@ def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop:
     before = seen(LOOKS[name], embedded, workshop, other)
     score(embedded, workshop, mine, 1, 5)
     assert seen(LOOKS[name], embedded, workshop, other) == before
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("form", Format)
+def test_scores_make_no_difference_to_any_format_of_a_report(
+    embedded: Asking, workshop: Workshop, form: Format
+) -> None:
+    mine = join.join(embedded.store, workshop.code, "citizens", "en")
+    files = []
+    for impact, effort in ((5, 1), (1, 5)):
+        score(embedded, workshop, mine, impact, effort)
+        files.append(written(report(embedded, Order(Audience.FILE)), form))
+    assert files[0] == files[1]
 
 
 def test_they_do_afterwards_so_that_the_test_above_can_fail(embedded: Asking, workshop: Workshop) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from costar.documents.paper_ballot import numbered_sheets
 from costar.domain.workshop.ballot import PaperScore
+from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.marked import UNSURE
 from costar.domain.workshop.photographed import PrintRun, Question, ReadBallot, gather
+from costar.domain.workshop.sheet import PaperForm
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.ingest.photos.read import ReadPhoto
@@ -139,6 +141,30 @@ def test_who_stops_listening_cancels_the_rest(asking: Asking, workshop: Workshop
     reading = camera.read_photos(asking, workshop.workshop_id, waiting)
     next(reading)
     reading.close()  # type: ignore[attr-defined] # ends at once, or the test would take a minute
+
+
+def test_an_easy_read_sheet_counts_as_one_three_or_five(asking: Asking) -> None:
+    plan = Plan("Spring", ("citizens", "managers"), easy_read=EasyRead.OFFERED)
+    made = run.prepare(asking, plan, [add(asking, {"title": title}) for title in ("Apple", "Bread")])
+    workshop = run.take_step(asking, made.workshop_id, Step.START)
+    sheets = camera.print_run(asking, workshop.workshop_id, 1, form=PaperForm.EASY)
+    pages = rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "cy"))
+    files = []
+    for page, side in zip(pages, sheets.sides, strict=True):
+        dice = random.Random(side.number)
+        filled, _ = filled_in(page, side, dice, PaperForm.EASY, corrections=0)
+        files.append((f"{side.number}.jpg", photographed(filled, FAIR, dice)))
+    (ballot,) = ballots(asking, workshop, read(asking, workshop, files))
+    saved = camera.count(asking, workshop.workshop_id, [ballot], {})
+    assert {score for line in saved.lines for score in (line.impact, line.effort)} <= {1, 3, 5, None}
+    assert len(saved.lines) == 2
+
+
+def test_no_easy_read_sheet_is_printed_where_the_workshop_has_none(
+    asking: Asking, workshop: Workshop
+) -> None:
+    with pytest.raises(UserError, match="paper_no_easy_read"):
+        camera.print_run(asking, workshop.workshop_id, 1, form=PaperForm.EASY)
 
 
 @pytest.mark.parametrize("copies", [0, camera.MOST_COPIES + 1])

@@ -67,7 +67,7 @@ def test_an_arrow_compares_only_who_scored_in_both_rounds(embedded: Asking, work
     )
     for step in (Step.REVEAL, Step.SCORE_AGAIN):
         run.take_step(embedded, key, step)
-    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3, 8), (3, 3)))
+    type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3, 8, 9, 10), (3, 3)))
     run.take_step(embedded, key, Step.REVEAL)
     view = round_view(embedded, key, 2)
     assert view.before == {apple: (1.0, 5.0)}
@@ -82,6 +82,19 @@ def test_no_arrow_leads_to_where_only_others_put_it(embedded: Asking, workshop: 
     type_in(embedded, workshop, 1, dict.fromkeys((1, 2, 3), (5, 1)) | dict.fromkeys((4, 5, 6, 7), (1, 5)))
     run.take_step(embedded, key, Step.REVEAL)
     assert round_view(embedded, key, 2).before == {}
+
+
+@pytest.mark.parametrize(("came", "compared"), [(1, None), (2, None), (3, 6)])
+def test_an_arrow_does_not_tell_what_one_or_two_who_came_have_scored(
+    embedded: Asking, workshop: Workshop, came: int, compared: int | None
+) -> None:
+    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7), (5, 1)))
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(embedded, key, step)
+    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7 + came), (4, 1)))
+    run.take_step(embedded, key, Step.REVEAL)
+    assert round_view(embedded, key, 2).compared.get(apple) == compared
 
 
 @pytest.mark.parametrize(("stay", "compared"), [(6, 6), (5, None), (4, None), (3, 3)])

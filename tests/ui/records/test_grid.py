@@ -5,7 +5,7 @@ import pytest
 
 from costar.domain.activities.activity import as_activities
 from costar.domain.records.fields import Value
-from costar.ui.activities.table import edits_between
+from costar.ui.records.grid import edits_between
 
 SHOWN = as_activities(
     pd.DataFrame(

@@ -1,8 +1,8 @@
 import pandas as pd
 
-from costar.domain.activities.activity import as_activities
-from costar.ui.activities.table import added_in
-from costar.ui.activities.unsaved import Unsaved, with_unsaved
+from costar.domain.activities.activity import ACTIVITY, as_activities
+from costar.ui.records.grid import added_in
+from costar.ui.records.unsaved import Unsaved, with_unsaved
 
 STORED = as_activities(
     pd.DataFrame(
@@ -34,4 +34,4 @@ def test_a_row_with_nothing_of_its_own_is_no_activity() -> None:
     rows = as_activities(
         pd.DataFrame([{"title": "C", "impact": 3, "citizens": True}, {"status": "current"}, {}])
     )
-    assert added_in(rows) == ({"title": "C", "status": "current", "impact": 3, "citizens": True},)
+    assert added_in(rows, ACTIVITY) == ({"title": "C", "status": "current", "impact": 3, "citizens": True},)

@@ -1,0 +1,30 @@
+"""`costar audit verify`: whether the audit log is as it was written."""
+
+from costar.cli.terminal import Exit, quiet, say, sentence_of_error, warn
+from costar.config import Installation
+from costar.errors import UserError
+from costar.storage import backups
+from costar.words import t
+
+
+def verify_log(noted: str) -> Exit:
+    """Read the whole audit log, and name the first entry that is not as it was written; costar may run.
+
+    Args:
+        noted: a hash that an earlier run named as the last one, or "".
+    """
+    try:
+        found = backups.check_audit_log(Installation.from_environment().database_url, noted)
+    except UserError as error:
+        warn(sentence_of_error(error))
+        return Exit.NO_DATA
+    if found.broken_at:
+        warn(t("cli.audit.broken", number=found.broken_at))
+        return Exit.TO_MEND
+    if not found.has_noted:
+        warn(t("cli.audit.not_there", noted=quiet(noted)))
+        return Exit.TO_MEND
+    say(t("cli.audit.whole", n=found.entries))
+    if found.entries:
+        say(found.last_hash)
+    return Exit.RIGHT

@@ -1,0 +1,31 @@
+"""A row below the headings that says what to write: "Max 80 letters | Choose from the list | 1 to 5"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+_SAYS: Final = re.compile(
+    r"[\s\W]*(?:please\b|"
+    r"(?:enter|choose|select|pick|insert|type|write|state|describe)\s+"
+    r"(?:an?|the|your|one|in|from|here|text|name|date|whether|how|what|who)\b|"
+    r"free text|drop[- ]?down|max(?:imum|\.)?\s+(?:of\s+)?\d|up to \d|e\.?g\b|for example|example\b|"
+    r"d{1,2}[/.-]m{1,2}[/.-]y+|mandatory|optional|required\b|yes\s*/\s*no|y\s*/\s*n\b|"
+    r"(?:score|rate|number)?\s*(?:from\s+)?[01]\s*(?:\([^)]*\)\s*)?(?:to|-|–)\s*(?:5|10|100)\b|"
+    r"high\s*[/,]\s*medium\s*[/,]\s*low)",
+    re.IGNORECASE,
+)
+_LOOKED_AT: Final = 100
+_LEAST: Final = 2
+_MOST: Final = 0.6
+
+
+def begin_with_guidance(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the first of the rows, and not the second, tells how to fill in the columns."""
+    return len(rows) > 1 and is_guidance(rows[0]) and not is_guidance(rows[1])
+
+
+def is_guidance(row: Sequence[str]) -> bool:
+    """Whether most cells of a row tell how to fill in their columns."""
+    cells = [cell for cell in row if cell.strip()]
+    found = sum(1 for cell in cells if _SAYS.match(cell.strip()[:_LOOKED_AT]))
+    return found >= _LEAST and found >= _MOST * len(cells)

@@ -1,0 +1,129 @@
+"""The addresses of signing in by a password, and of using an invitation."""
+
+import logging
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from costar.config import INVITED
+from costar.domain.council.invitations import SHORTEST_PASSWORD
+from costar.errors import NotFound, UserError
+from costar.live.away import opened, patient
+from costar.live.forms import form_of
+from costar.live.guard import WrongCodes, guarded
+from costar.live.pages import page
+from costar.live.sign_in.routes import own_path
+from costar.storage.store import Store
+from costar.usecases.council import invite, sign_in
+from costar.web.visitors import SIGN_IN_COOKIE
+from costar.words import t
+
+_TO: Final = "to"
+_FALLBACK: Final = "unknown"
+
+log = logging.getLogger("costar")
+
+
+def invited_routes(store: Callable[[], Store]) -> list[Route]:
+    """The routes, for a product where people are invited."""
+    ways = Invited(opened(store))
+    return [
+        Route("/sign-in", patient(ways.ask), methods=["GET"]),
+        Route("/sign-in", patient(guarded(ways.sign_in)), methods=["POST"]),
+        Route(f"{INVITED}/{{secret}}", patient(ways.ask_invited), methods=["GET"]),
+        Route(f"{INVITED}/{{secret}}", patient(guarded(ways.accept)), methods=["POST"]),
+    ]
+
+
+class Invited:
+    """Letting in who knows a password, and letting who is invited choose one."""
+
+    def __init__(self, store: Callable[[], Store]) -> None:
+        self._store = store
+        self._wrong = WrongCodes()
+
+    async def ask(self, request: Request) -> Response:
+        """The form to sign in; somebody who was led here is led on afterwards."""
+        return _form(own_path(request.query_params.get(_TO, "")))
+
+    async def sign_in(self, request: Request) -> Response:
+        """Let in who knows the password; a browser that was signed in before is not any more."""
+        form = await form_of(request)
+        to = own_path(form.get(_TO, ""))
+        address = request.client.host if request.client else _FALLBACK
+        if not self._wrong.may_try(address):
+            return _form(to, t("error.password_wait"), 429)
+        before = request.cookies.get(SIGN_IN_COOKIE, "")
+        try:
+            secret = await to_thread.run_sync(
+                self._let_in,
+                form.get("account", ""),
+                form.get("password", ""),
+                before,
+                limiter=self._few,
+            )
+        except UserError as error:
+            log.warning("A sign-in was refused: %s", error.key)
+            return _form(to, t(f"error.{error.key}"), 403)
+        self._wrong.forgive(address)
+        answer = RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+        answer.set_cookie(SIGN_IN_COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
+        return answer
+
+    async def ask_invited(self, request: Request) -> Response:
+        """The form to accept an invitation. Looking uses nothing up: mail programs look, too."""
+        return await to_thread.run_sync(self._ask_invited, request.path_params["secret"], "")
+
+    async def accept(self, request: Request) -> Response:
+        """Use the invitation up; then its person signs in."""
+        secret, form = request.path_params["secret"], await form_of(request)
+        if form.get("password", "") != form.get("again", ""):
+            return await to_thread.run_sync(self._ask_invited, secret, t("error.password_twice"))
+        try:
+            password = form.get("password", "")
+            await to_thread.run_sync(self._accept, secret, password, limiter=self._few)
+        except UserError as error:
+            problem = t(f"error.{error.key}", **error.values)
+            return await to_thread.run_sync(self._ask_invited, secret, problem)
+        return page("sign_in_form", to="/", problem="", told=t("invited.done"))
+
+    @cached_property
+    def _few(self) -> CapacityLimiter:
+        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
+        return CapacityLimiter(2)
+
+    def _accept(self, secret: str, password: str) -> None:
+        invite.accept(self._store(), secret, password)
+
+    def _let_in(self, account: str, password: str, before: str) -> str:
+        store = self._store()
+        secret = invite.sign_in_by_password(store, account, password)
+        if before:
+            sign_in.sign_out(store, before)
+        return secret
+
+    def _ask_invited(self, secret: str, problem: str) -> Response:
+        store = self._store()
+        try:
+            invited = store.invitations.of(secret)
+        except NotFound as error:
+            return page("sign_in", status=404, why=t(f"error.{error.key}"))
+        return page(
+            "invited",
+            status=400 if problem else 200,
+            action=f"{INVITED}/{quote(secret, safe='')}",
+            invited=invited,
+            shortest=SHORTEST_PASSWORD,
+            asks_password=invite.needs_password(store, invited),
+            problem=problem,
+        )
+
+
+def _form(to: str, problem: str = "", status: int = 200) -> Response:
+    return page("sign_in_form", status=status, to=to, problem=problem, told="")

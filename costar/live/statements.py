@@ -1,0 +1,32 @@
+"""What the law asks every public website to say: how accessible it is, and what happens to data."""
+
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from costar.live.pages import page
+
+SECTIONS: Final = {
+    "accessibility": ("scope", "how", "gaps", "contact", "enforcement", "status", "tested"),
+    "privacy": ("whose", "workshops", "surveys", "pages", "cookies", "elsewhere", "rights", "contact"),
+}
+"""What each statement speaks of, in order. There are words for English only: they are no draft."""
+
+
+def statement_routes(contact: str) -> list[Route]:
+    """The statements.
+
+    Args:
+        contact: to whom people may write about either: an address that begins with `mailto:` or `https://`;
+            "" where whoever invited them is to be asked.
+    """
+    return [_route(name, sections, contact) for name, sections in SECTIONS.items()]
+
+
+def _route(name: str, sections: tuple[str, ...], contact: str) -> Route:
+    async def answer(_: Request) -> Response:
+        return page("statement", which=name, sections=sections, contact=contact)
+
+    return Route(f"/{name}", answer, methods=["GET"])

@@ -1,0 +1,159 @@
+"""The audit log as it is kept: an entry is written by the very transaction that does what it says.
+
+Whoever does something says so first (`doing`); the first transaction that commits meanwhile writes the entry
+just before, or fails with it. What only reads has no transaction, and is noted by one of its own.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import sqlalchemy as sa
+
+from costar.domain.council.audit_log import Checked, Entry, NamedEntry, Said, check, entry_after, line_of
+from costar.storage.engines import bulk_of
+from costar.storage.remembering import WriteLock
+from costar.storage.schema import audit_log, person
+
+log = logging.getLogger("costar.audit")
+"""Says each entry as one line of JSON, where somebody listens."""
+
+MOST_SHOWN: Final = 10_000
+
+_AT_ONCE: Final = 5_000
+
+_NEWEST: Final = sa.select(audit_log).where(
+    audit_log.c.number == sa.select(sa.func.max(audit_log.c.number)).scalar_subquery()
+)
+"""By its number: DuckDB 2.0 finds no row by ORDER BY … LIMIT 1 where all that was in the file is deleted."""
+
+
+@dataclass
+class _Deed:
+    """What is done just now, and the entry that was written of it."""
+
+    said: Said
+    entry: Entry | None = None
+
+
+_now_done: ContextVar[_Deed | None] = ContextVar("now_done", default=None)
+
+
+@contextmanager
+def doing(said: Said) -> Iterator[None]:
+    """What is written inside is written down as this. Of one inside another the outer one counts."""
+    if _now_done.get() is not None:
+        yield
+        return
+    with _only(said):
+        yield
+
+
+def is_doing() -> bool:
+    """Whether something is done just now that is written down."""
+    return _now_done.get() is not None
+
+
+def done_on(about: str) -> None:
+    """Say on whom or what it is done, by ids and names of our own, before it is written."""
+    deed = _now_done.get()
+    if deed is not None and deed.entry is None:
+        said = deed.said
+        deed.said = Said(said.person_id, said.deed, said.council_id, about)
+
+
+class AuditStore:
+    """Reads the log, and notes what changes nothing."""
+
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
+        self._engine = engine
+        self._lock = lock
+        self._noted: dict[Said, datetime] = {}
+        if not sa.event.contains(engine, "commit", _write_down):
+            sa.event.listen(engine, "commit", _write_down)
+
+    def note(self, said: Said, *, again_after: timedelta = timedelta(0)) -> None:
+        """Write down what has no transaction of its own.
+
+        Args:
+            said: what it is.
+            again_after: the same is not noted by this process again sooner: a page that is drawn anew is no
+                second reading.
+        """
+        now = _now()
+        if said in self._noted and now - self._noted[said] < again_after:
+            return
+        with _only(said), self._lock.adding(), self._engine.begin():
+            pass  # committing writes it
+        self._noted = {one: when for one, when in self._noted.items() if now - when < timedelta(hours=1)}
+        if again_after:
+            self._noted[said] = now
+
+    def latest(self, council_ids: tuple[str, ...], most: int = MOST_SHOWN) -> tuple[NamedEntry, ...]:
+        """The latest entries of councils ("" for what belongs to none), newest first."""
+        query = (
+            sa.select(audit_log, person.c.name)
+            .select_from(audit_log.outerjoin(person, person.c.person_id == audit_log.c.person_id))
+            .where(audit_log.c.council_id.in_(council_ids))
+            .order_by(audit_log.c.number.desc())
+            .limit(most)
+        )
+        with self._engine.connect() as connection:
+            return tuple(NamedEntry(_entry(row), row.name or "") for row in connection.execute(query))
+
+
+def check_log(engine: sa.Engine, noted: str = "") -> Checked:
+    """Read the whole log through; `noted` is a hash that was its last one at some time, or ""."""
+    query = sa.select(audit_log).order_by(audit_log.c.number).execution_options(yield_per=_AT_ONCE)
+    with engine.connect() as connection, connection.execute(query) as rows:
+        return check((_entry(row) for row in rows), noted)
+
+
+@contextmanager
+def _only(said: Said) -> Iterator[None]:
+    deed = _Deed(said)
+    before = _now_done.set(deed)
+    try:
+        yield
+    finally:
+        _now_done.reset(before)
+        if deed.entry is not None:
+            log.info("%s", line_of(deed.entry))
+
+
+def _write_down(connection: sa.Connection) -> None:
+    """Write the entry of what is done now, once, in the transaction that is about to commit."""
+    deed = _now_done.get()
+    if deed is None or deed.entry is not None:
+        return
+    bulk_of(connection.engine).take_turns(connection, audit_log)
+    before = connection.execute(_NEWEST).one_or_none()
+    deed.entry = entry_after(_entry(before) if before else None, deed.said, _now())
+    connection.execute(audit_log.insert().values(_row(deed.entry)))
+
+
+def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:
+    said = Said(row.person_id, row.deed, row.council_id, row.about)
+    return Entry(row.number, row.made_at, said, row.before_hash, row.entry_hash)
+
+
+def _row(entry: Entry) -> dict[str, object]:
+    said = entry.said
+    return {
+        "number": entry.number,
+        "made_at": entry.made_at,
+        "person_id": said.person_id,
+        "deed": said.deed,
+        "council_id": said.council_id,
+        "about": said.about,
+        "before_hash": entry.before_hash,
+        "entry_hash": entry.entry_hash,
+    }
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -1,0 +1,71 @@
+"""Inviting people by a link, where no identity provider knows them."""
+
+from functools import partial
+
+import streamlit as st
+
+from costar.domain.council.access import Action, Role
+from costar.domain.council.invitations import LONGEST_NAME, Invitation
+from costar.ui import boxes, resources, state
+from costar.ui.acting import act_button, act_form, show_answer
+from costar.ui.boxes import box, text_in
+from costar.ui.clock import moment_here
+from costar.ui.council.roles import LEAST_FIRST
+from costar.ui.text import plain
+from costar.usecases.council import invite
+from costar.words import t
+
+_NAME = "invite_name"
+_ADDRESS = "invite_address"
+_ROLE = "invite_role"
+_WAITING = "invite_waiting"
+
+
+def show_invitations() -> None:
+    """The form that makes a link, and the invitations that nobody has used yet."""
+    if not resources.address_of_invitations() or not state.asking().may(Action.GIVE_ROLES):
+        return
+    st.header(t("invite.title"), anchor=False)
+    st.markdown(t("invite.what"))
+    with act_form("invite", t("invite.go"), _invite):
+        st.text_input(t("invite.name"), max_chars=LONGEST_NAME, key=box(_NAME, ""))
+        st.text_input(t("invite.address"), max_chars=200, key=box(_ADDRESS, ""))
+        st.selectbox(t("roles.role"), LEAST_FIRST, format_func=lambda role: t(f"role.{role}"), key=_ROLE)
+    _show_waiting(invite.invitations(state.asking()))
+
+
+def _show_waiting(waiting: tuple[Invitation, ...]) -> None:
+    show_answer(_WAITING)
+    if not waiting:
+        return
+    st.header(t("invite.waiting"), anchor=False)
+    for one in waiting:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_waits(one))
+            key = f"withdraw_{one.invitation_id[:12]}"
+            act_button(t("invite.withdraw"), partial(_withdraw, one), key=key, place=_WAITING)
+
+
+def _invite() -> str:
+    name = text_in(_NAME)
+    role = state.get(_ROLE, Role.VIEWER)
+    secret = invite.invite(state.asking(), name=name, address=text_in(_ADDRESS), role=Role(role))
+    boxes.empty(_NAME)
+    boxes.empty(_ADDRESS)
+    link = f"{resources.address_of_invitations()}{secret}"
+    return t("invite.made", name=plain(name), link=plain(link))
+
+
+def _withdraw(one: Invitation) -> str:
+    invite.withdraw(state.asking(), one.invitation_id)
+    return t("invite.withdrawn", name=plain(one.name))
+
+
+def _waits(one: Invitation) -> str:
+    return t(
+        "invite.waits",
+        name=plain(one.name),
+        account=plain(one.account),
+        role=t(f"role.{one.role}") if one.role else t("invite.new_password"),
+        when=moment_here(one.ends_at),
+    )

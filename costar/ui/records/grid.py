@@ -1,0 +1,147 @@
+"""A table of records to edit in place: what it starts from, and what was typed and chosen in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from hashlib import sha256
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.records.fields import WHOLE, WORDED, Field, Kind, Value
+from costar.domain.records.record import RecordType
+from costar.ui import state
+from costar.ui.records.columns import CHOSEN, columns_of
+from costar.ui.records.unsaved import Unsaved, keep, unsaved, with_unsaved
+
+_HEIGHT: Final = 360
+_ROW: Final = 35
+"""Pixels of a row, as Streamlit draws it."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """One table. `fields` are its columns in order, and `alt` what it is for those who cannot see it.
+
+    `revision` is the council's, so that a saved table starts afresh; `view` tells apart tables of the same
+    type; where rows `may_be_added`, there is no sorting by a heading; what `is_fixed` is only looked at.
+    """
+
+    of: RecordType
+    fields: tuple[Field, ...]
+    revision: int
+    alt: str
+    view: str = ""
+    may_be_added: bool = False
+    is_fixed: bool = False
+
+
+def edit_in_grid(grid: Grid, records: pd.DataFrame) -> list[str]:
+    """Show records to edit, and keep what is typed for the visit; returns the ids of the chosen rows.
+
+    Args:
+        grid: the table.
+        records: those in view; the columns of the type.
+    """
+    held, ids = unsaved(grid.of), records[grid.of.key]
+    key = _key_of(grid, ids, held)
+    edited = st.data_editor(
+        _base(grid, key, records, held),
+        column_config=columns_of(grid.fields, records),
+        disabled=grid.is_fixed or [field.name for field in grid.fields if field.kept],
+        hide_index=True,
+        num_rows="add" if grid.may_be_added else "fixed",
+        placeholder="",
+        height=_HEIGHT if grid.may_be_added else min(_HEIGHT, _ROW * (len(records) + 1) + 3),
+        key=key,
+        alt=grid.alt,
+    )
+    old, new = edited.iloc[: len(ids)], edited.iloc[len(ids) :]
+    hidden = {one: values for one, values in held.edits.items() if one not in set(ids)}
+    typed = edits_between(_as_shown(grid, records), old, ids, grid.of)
+    added = added_in(new, grid.fields) if grid.may_be_added else held.added
+    keep(replace(held, edits={**hidden, **typed}, added=added), grid.of)
+    return list(ids[old[CHOSEN].fillna(False).to_numpy(dtype="bool")])
+
+
+def just_chosen(of: RecordType, chosen: list[str]) -> str:
+    """The one row that was chosen in this run and was not before, or ""."""
+    key = f"grid_chosen_{of.name}"
+    before: list[str] = state.get(key, [])
+    state.put(key, chosen)
+    return chosen[0] if len(chosen) == 1 and chosen != before else ""
+
+
+def added_in(rows: pd.DataFrame, fields: tuple[Field, ...]) -> tuple[Mapping[str, Value], ...]:
+    """The records that were added in the table: the values of every row that has any of its own."""
+    found: list[Mapping[str, Value]] = []
+    for _, row in rows.iterrows():
+        values = {field.name: _plain(field, row[field.name]) for field in fields if not field.kept}
+        given: dict[str, Value] = {
+            name: value for name, value in values.items() if value not in (None, "", False)
+        }
+        if given.keys() - {"status"}:
+            found.append(given)
+    return tuple(found)
+
+
+def edits_between(
+    before: pd.DataFrame, after: pd.DataFrame, ids: "pd.Series[str]", of: RecordType = ACTIVITIES
+) -> dict[str, dict[str, Value]]:
+    """What was changed in the table, by record id and field.
+
+    Args:
+        before: as it was shown.
+        after: as it came back, the same rows and columns.
+        ids: the record of each row.
+        of: the type of the records.
+    """
+    edits: dict[str, dict[str, Value]] = {}
+    for name in before.columns.drop(CHOSEN):
+        field = of.field(name)
+        for record_id, was, now in zip(ids, before[name], after[name], strict=True):
+            value = _plain(field, now)
+            if value != _plain(field, was):
+                edits.setdefault(record_id, {})[name] = value
+    return edits
+
+
+def _key_of(grid: Grid, ids: "pd.Series[str]", held: Unsaved) -> str:
+    """The table's key: another for other rows, so that an edit never slips to another row."""
+    rows = sha256("\n".join(ids).encode()).hexdigest()[:12]
+    return f"{grid.of.name}_table_{state.council_id()}_{grid.revision}_{grid.view}_{held.dropped}_{rows}"
+
+
+def _base(grid: Grid, key: str, records: pd.DataFrame, held: Unsaved) -> pd.DataFrame:
+    """What the table starts from. It stays the same while the table is drawn, which keeps its own edits."""
+    place = f"grid_base_{grid.of.name}"
+    seen_key, seen = state.get(place, ("", pd.DataFrame()))
+    nothing: object = None
+    if seen_key == key and state.get(key, nothing) is not None:
+        return seen
+    base = _as_shown(grid, with_unsaved(records, held, with_added=grid.may_be_added, of=grid.of))
+    state.put(place, (key, base))
+    return base
+
+
+def _as_shown(grid: Grid, records: pd.DataFrame) -> pd.DataFrame:
+    shown = records[[field.name for field in grid.fields]].reset_index(drop=True)
+    shown.insert(0, CHOSEN, False)
+    return shown
+
+
+def _plain(field: Field, value: object) -> Value:
+    """A cell of the table as a value of the field: what the table calls missing is None or ""."""
+    if field.kind is Kind.YES_NO:
+        return bool(value)
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return "" if field.kind in WORDED else None
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if field.kind in WHOLE:
+        return int(str(value).removesuffix(".0"))
+    if field.kind is Kind.AMOUNT:
+        return float(str(value))
+    return value if isinstance(value, date) else str(value)

@@ -1,0 +1,79 @@
+"""What was typed into a table of records and is not saved yet: kept for the visit, whatever is looked at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.records.fields import Value
+from costar.domain.records.record import RecordType
+from costar.ui import state
+
+Edits = Mapping[str, Mapping[str, Value]]
+"""New values, by record id and field."""
+
+
+@dataclass(frozen=True)
+class Unsaved:
+    """Edits of stored records, and the values of new ones; `dropped` counts how often all was let go."""
+
+    edits: Edits = field(default_factory=dict)
+    added: tuple[Mapping[str, Value], ...] = ()
+    dropped: int = 0
+
+    @property
+    def n(self) -> int:
+        """How many records would be saved."""
+        return len(self.edits) + len(self.added)
+
+    def hidden(self, ids: "pd.Series[str]") -> int:
+        """How many of the edited records are not among these."""
+        return len(self.edits.keys() - set(ids))
+
+
+def unsaved(of: RecordType = ACTIVITIES) -> Unsaved:
+    """What is not saved yet of one type in the council in view."""
+    return state.get(_key(of), Unsaved())
+
+
+def keep(now: Unsaved, of: RecordType = ACTIVITIES) -> None:
+    """Keep what stands in the table."""
+    state.put(_key(of), now)
+
+
+def forget(record_ids: Iterable[str], of: RecordType) -> None:
+    """Drop what was typed about records that are taken out."""
+    held, gone = unsaved(of), set(record_ids)
+    keep(replace(held, edits={one: values for one, values in held.edits.items() if one not in gone}), of)
+
+
+def let_go(of: RecordType = ACTIVITIES) -> None:
+    """Drop what was not saved, or was saved just now: the table shows what is stored again."""
+    state.put(_key(of), Unsaved(dropped=unsaved(of).dropped + 1))
+
+
+def with_unsaved(
+    records: pd.DataFrame, held: Unsaved, *, with_added: bool, of: RecordType = ACTIVITIES
+) -> pd.DataFrame:
+    """The records as they would be saved, the new ones below them.
+
+    Args:
+        records: as stored; columns of the type.
+        held: what is not saved yet.
+        with_added: whether to show the new ones.
+        of: the type of the records.
+    """
+    changed = records.astype("object").set_index(of.key, drop=False)
+    for record_id, values in held.edits.items():
+        if record_id in changed.index:
+            for name, value in values.items():
+                changed.at[record_id, name] = value
+    if not (held.added and with_added):
+        return of.frame(changed)
+    new = pd.DataFrame([dict(values) for values in held.added], dtype="object")
+    return of.frame(pd.concat([changed, new], ignore_index=True))
+
+
+def _key(of: RecordType) -> str:
+    return f"unsaved_{state.council_id()}_{of.name}"

@@ -1,0 +1,117 @@
+"""Inviting people to a council that has no identity provider, and signing in by a password."""
+
+import secrets
+from datetime import UTC, datetime
+from typing import Final
+
+from costar.domain.council.access import Action, Role
+from costar.domain.council.audit_log import Said
+from costar.domain.council.invitations import ISSUER, LASTS, LONGEST_NAME, Invitation, account_of
+from costar.domain.council.signing_in import Identity, Known
+from costar.errors import UserError
+from costar.storage.access_store import id_of
+from costar.storage.audit_store import doing, done_on
+from costar.storage.invitation_store import id_in_link
+from costar.storage.store import Store
+from costar.usecases.council.passwords import hash_of_new, is_right
+from costar.usecases.council.sign_in import let_in, refused
+from costar.usecases.permission import Asking, needs
+
+_BYTES: Final = 32
+
+
+@needs(Action.GIVE_ROLES)
+def invitations(asking: Asking) -> tuple[Invitation, ...]:
+    """The council's invitations that nobody has used yet."""
+    return asking.store.invitations.waiting(asking.council_id)
+
+
+@needs(Action.GIVE_ROLES)
+def invite(asking: Asking, *, name: str, address: str, role: Role) -> str:
+    """Invite somebody to the council; what the link has to end with. It is told once and kept nowhere.
+
+    Raises:
+        UserError: the name is blank or too long, or the address is none.
+    """
+    account = _checked(name, address)
+    done_on(f"{_person_id(account)} {role}")
+    return make_invitation(asking.store, account, name, asking.council_id, role)
+
+
+@needs(Action.GIVE_ROLES)
+def withdraw(asking: Asking, invitation_id: str) -> None:
+    """Let an invitation of the council work no more."""
+    asking.store.invitations.withdraw(asking.council_id, invitation_id)
+
+
+def make_invitation(store: Store, account: str, name: str, council_id: str, role: Role | None) -> str:
+    """Keep an invitation; what its link has to end with.
+
+    Raises:
+        UserError: the name is blank or too long, or the account is no e-mail address.
+    """
+    secret = secrets.token_urlsafe(_BYTES)
+    invited = Invitation(
+        id_in_link(secret), _checked(name, account), name.strip(), council_id, role, _now() + LASTS
+    )
+    store.invitations.add(invited)
+    return secret
+
+
+def new_password(store: Store, person: Known, council_id: str) -> str:
+    """An invitation to choose another password, for who has forgotten it; what its link has to end with."""
+    return make_invitation(store, person.identity.subject, person.identity.name, council_id, None)
+
+
+def needs_password(store: Store, invited: Invitation) -> bool:
+    """Whether the invited has to choose a password: they have none yet, or are to get another."""
+    return invited.role is None or store.invitations.password_of(invited.account) is None
+
+
+def accept(store: Store, secret: str, password: str) -> None:
+    """Use an invitation up. Who has a password keeps it, whatever stands here, and signs in with it.
+
+    Raises:
+        NotFound: it was used or withdrawn, is too old, or never was.
+        UserError: the password is too short or too long, or would be guessed.
+    """
+    invited = store.invitations.of(secret)
+    chosen = ""
+    if needs_password(store, invited):
+        chosen = hash_of_new(password, account=invited.account, name=invited.name)
+    about = invited.role or "new_password"
+    with doing(Said(_person_id(invited.account), "accept_invitation", invited.council_id, about)):
+        store.invitations.use(secret, chosen)
+
+
+def sign_in_by_password(store: Store, typed: str, password: str) -> str:
+    """Sign in whoever knows an account's password; the secret for the browser.
+
+    Raises:
+        UserError: they do not, or too many wrong ones were tried: wait a little.
+    """
+    account = account_of(typed)
+    if not store.invitations.may_try(account):
+        raise UserError("password_wait")
+    if not is_right(password, store.invitations.password_of(account)):
+        refused(store)
+        raise UserError("password_wrong")
+    store.invitations.was_right(account)
+    return let_in(store, store.access.known(_person_id(account)).identity, (), ())
+
+
+def _checked(name: str, address: str) -> str:
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise UserError("invite_name", longest=LONGEST_NAME)
+    account = account_of(address)
+    if not account:
+        raise UserError("invite_address")
+    return account
+
+
+def _person_id(account: str) -> str:
+    return id_of(Identity(ISSUER, account, ""))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

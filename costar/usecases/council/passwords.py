@@ -1,0 +1,69 @@
+"""Passwords: which are good enough, and whether one is right. Length counts, not which signs are in it.
+
+Argon2id hashes them (argon2-cffi, with the settings of RFC 9106 for little memory); zxcvbn knows those that
+are guessed first, and what people make of them.
+"""
+
+import threading
+import unicodedata
+from functools import cache
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from zxcvbn import zxcvbn
+
+from costar.domain.council.invitations import LONGEST_PASSWORD, SHORTEST_PASSWORD
+from costar.errors import UserError
+
+GOOD_ENOUGH: Final = 3
+"""Of zxcvbn's 0 to 4: more than 10^8 guesses, in the order in which guessers guess."""
+
+_LOOKED_AT: Final = 72
+"""Signs that zxcvbn looks at."""
+
+_HASHER: Final = PasswordHasher()
+_AT_ONCE: Final = threading.BoundedSemaphore(2)
+"""Each takes 64 MB for a tenth of a second."""
+
+
+def hash_of_new(typed: str, *, account: str, name: str) -> str:
+    """The hash of a new password.
+
+    Raises:
+        UserError: it is too short or too long, or would be guessed.
+    """
+    chosen = _plain(typed)
+    if len(chosen) < SHORTEST_PASSWORD:
+        raise UserError("password_short", shortest=SHORTEST_PASSWORD)
+    if len(chosen) > LONGEST_PASSWORD:
+        raise UserError("password_long", longest=LONGEST_PASSWORD)
+    known = [account, account.partition("@")[0], *name.split(), "costar"]
+    if zxcvbn(chosen[:_LOOKED_AT], user_inputs=known)["score"] < GOOD_ENOUGH:
+        raise UserError("password_easy")
+    return _hash(chosen)
+
+
+def is_right(typed: str, password_hash: str | None) -> bool:
+    """Whether a password is the one of this hash; without one it takes as long, and is not."""
+    with _AT_ONCE:
+        try:
+            _HASHER.verify(password_hash or _nobodys(), _plain(typed[:LONGEST_PASSWORD]))
+        except VerifyMismatchError:
+            return False
+    return password_hash is not None
+
+
+@cache
+def _nobodys() -> str:
+    return _HASHER.hash("")
+
+
+def _hash(chosen: str) -> str:
+    with _AT_ONCE:
+        return _HASHER.hash(chosen)
+
+
+def _plain(typed: str) -> str:
+    """The same password, whichever way a keyboard writes its letters."""
+    return unicodedata.normalize("NFC", typed)

@@ -1,0 +1,64 @@
+"""`costar audit verify`: the log as it was written, changed, or cut off."""
+
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from costar.domain.council.audit_log import Said
+from costar.storage.backups import address_of
+from costar.storage.schema import audit_log
+from costar.storage.store import Store
+from costar.words import t
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def url(run: Run, tmp_path: Path) -> str:
+    """The address of data with three entries."""
+    (tmp_path / "data").mkdir()
+    url = address_of(tmp_path / "data" / "costar.duckdb")
+    store = Store(url)
+    store.add_council("a", "Council A")
+    for deed in ("sign_in", "grant", "sign_out"):
+        store.audit.note(Said("ada", deed))
+    store.close()
+    return url
+
+
+def spoil(url: str, statement: sa.Executable) -> None:
+    store = Store(url)
+    with store.engine.begin() as connection:
+        connection.execute(statement)
+    store.close()
+
+
+def test_a_whole_log_ends_with_the_hash_to_keep_while_costar_runs_or_not(run: Run, url: str) -> None:
+    said = run("audit", "verify")
+    assert (said.ends, said.out.splitlines()[0]) == (0, t("cli.audit.whole", n=3))
+    running = Store(url)
+    assert run("audit", "verify", said.out.split()[-1]).ends == 0
+    running.close()
+
+
+def test_a_line_that_was_changed_is_named(run: Run, url: str) -> None:
+    spoil(url, sa.update(audit_log).where(audit_log.c.number == 2).values(deed="sign_in"))
+    said = run("audit", "verify")
+    assert (said.ends, said.err.strip()) == (1, t("cli.audit.broken", number=2))
+
+
+def test_what_was_cut_off_is_seen_by_the_hash_that_was_noted(run: Run, url: str) -> None:
+    last = run("audit", "verify").out.split()[-1]
+    spoil(url, sa.delete(audit_log).where(audit_log.c.number == 3))
+    assert run("audit", "verify").ends == 0
+    said = run("audit", "verify", last)
+    assert (said.ends, said.err.strip()) == (1, t("cli.audit.not_there", noted=last))
+
+
+@pytest.mark.parametrize("typed", [(), ("check",), ("verify", "a", "b")])
+def test_anything_else_is_not_understood(run: Run, typed: tuple[str, ...]) -> None:
+    assert run("audit", *typed).ends == 64
+
+
+def test_no_data_is_said(run: Run) -> None:
+    assert run("audit", "verify").ends == 69

@@ -1,0 +1,40 @@
+"""A row below the headings that says what to write."""
+
+import pytest
+
+from costar.ingest.problems import Reason
+from costar.ingest.table.guidance import is_guidance
+from costar.ingest.table.table import Choices, read_table
+from tests.ingest.shared import table
+
+HEAD, ROWS = "Title,Service,Impact\n", "Walk,Parks,4\nChoir,Culture,3\n"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Max 80 letters,Choose from the list,1 (low) to 5 (high)",
+        "e.g. Walking group,e.g. Parks,4",
+        "Please enter a name,mandatory,1-5",
+    ],
+)
+def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
+    text = f"{HEAD}{row}\n{ROWS}"
+    read = table(text)
+    assert [(one.row, one.reason) for one in read.set_aside] == [(2, Reason.GUIDANCE)]
+    assert read.row_numbers == (3, 4)
+    kept = read_table(text.encode(), "a.csv", Choices(kept_rows=frozenset({2})))
+    assert kept.row_numbers == (2, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["Choose your own support", "Care", "4"],
+        ["Text reminders", "Select committee", "5"],
+        ["Example", "", ""],
+        ["Write club", "Libraries", "up for it"],
+    ],
+)
+def test_an_activity_is_no_guidance(row: list[str]) -> None:
+    assert not is_guidance(row)

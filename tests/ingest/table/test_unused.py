@@ -1,0 +1,40 @@
+"""Rows and cells that nobody filled in."""
+
+import pytest
+
+from costar.ingest.problems import Reason
+from costar.ingest.read import read_activities
+
+HEAD = "No,Title,Service,Status\n"
+ROWS = "1,Walk,Parks,Live\n2,Choir,Culture,Live\n"
+
+
+def aside(text: str) -> list[tuple[int, Reason]]:
+    return [(one.row, one.reason) for one in read_activities(text.encode(), "a.csv").rows_set_aside]
+
+
+@pytest.mark.parametrize("end", ["{n},,,\n", "{n},,Parks,Not started\n", "0,,,\n", ",,,Not started\n"])
+def test_what_was_copied_down_below_the_last_title_is_no_activity(end: str) -> None:
+    text = HEAD + ROWS + "".join(end.format(n=n) for n in range(3, 8))
+    assert aside(text) == [(row, Reason.UNUSED) for row in range(4, 9)]
+
+
+@pytest.mark.parametrize(
+    "end", ["3,,Parks,Live\n4,,Care,Live\n5,,Parks,Live\n", "9,,Parks,Live\n4,,Parks,Live\n7,,Parks,Live\n"]
+)
+def test_rows_that_differ_only_lack_their_titles(end: str) -> None:
+    reading = read_activities((HEAD + ROWS + end).encode(), "a.csv")
+    assert [(one.code, one.row) for one in reading.problems if one.code == "required"] == [
+        ("required", row) for row in (4, 5, 6)
+    ]
+
+
+def test_a_databases_words_for_blank_are_blank_where_several_columns_have_them() -> None:
+    reading = read_activities(b"Title,Service,Due date\nWalk,NULL,NULL\nChoir,Parks,2027-01-01\n", "a.csv")
+    assert reading.activities["service"].tolist() == ["", "Parks"]
+    assert [(one.code, dict(one.values)) for one in reading.problems] == [("nulls", {"n": 2})]
+
+
+def test_one_column_keeps_what_looks_like_such_a_word() -> None:
+    reading = read_activities(b"Title,Service\nNULL,Parks\nNaN,Parks\n", "a.csv")
+    assert reading.activities["title"].tolist() == ["NULL", "NaN"]

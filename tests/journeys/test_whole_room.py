@@ -1,0 +1,196 @@
+"""One room, whole: four ways to read a phone, and paper by camera, from an idea to a decision."""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from costar.domain.workshop import sheet
+from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
+from tests.journeys.conftest import Site
+from tests.journeys.screen import Open, Screen, Size
+from tests.journeys.test_workshop import choose, code_of
+
+pytestmark = pytest.mark.journey
+
+SOON = 20_000
+IDEA = "Bws cerdded i'r ysgol"
+GROUPS = 4
+SHEETS = 2
+
+
+@dataclass(frozen=True)
+class Phones:
+    """One in Welsh, one that asks for Easy Read, one without a mouse, one without JavaScript."""
+
+    welsh: BrowserContext
+    easy: BrowserContext
+    keyboard: BrowserContext
+    bare: BrowserContext
+
+
+@pytest.fixture
+def phones(browser: Browser) -> Iterator[Phones]:
+    """Four phones, each a browser of its own."""
+    small, usual = {"width": 320, "height": 640}, {"width": 360, "height": 740}
+    opened = Phones(
+        browser.new_context(viewport=small, locale="cy-GB"),
+        browser.new_context(viewport=usual, locale="en-GB"),
+        browser.new_context(viewport=usual, locale="en-GB"),
+        browser.new_context(viewport=usual, locale="en-GB", java_script_enabled=False),
+    )
+    yield opened
+    for one in (opened.welsh, opened.easy, opened.keyboard, opened.bare):
+        one.close()
+
+
+@pytest.fixture
+def desk(open_screen: Open, council: str) -> Screen:
+    """The lobby of a room that proposes first, with Easy Read for who asks for it."""
+    desk = open_screen(council).go("workshop", search="library", take="view")
+    desk.press("Plan without an agenda").fill("Name of the workshop", "Spring")
+    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("0")
+    desk.page.keyboard.press("Tab")
+    desk.settle().switch("The room proposes ideas first")
+    desk.press("Easy Read ballot").page.get_by_text("Who asks for it on the phone").click()
+    desk.settle().page.keyboard.press("Escape")
+    desk.press("Open the workshop")
+    desk.page.get_by_text("People join with the code").wait_for()
+    return desk.settle()
+
+
+def come_in(phone: BrowserContext, site: Site, code: str) -> Page:
+    page = phone.new_page()
+    page.goto(f"{site.address}/join/{code.replace(' ', '')}")
+    return page
+
+
+def join(page: Page, group: str) -> Page:
+    page.locator(f"input[value={group}]").check()
+    page.locator("form button").first.click()
+    return page
+
+
+def join_by_keys(page: Page) -> Page:
+    tab_to(page, "input[name=group]")
+    page.keyboard.press("Space")
+    tab_to(page, "form button")
+    page.keyboard.press("Enter")
+    return page
+
+
+def tab_to(page: Page, what: str) -> None:
+    """Press Tab until the keyboard stands there."""
+    for _ in range(40):
+        if page.evaluate("(what) => document.activeElement.matches(what)", what):
+            return
+        page.keyboard.press("Tab")
+    pytest.fail(f"no way by Tab to {what}")
+
+
+def score_by_touch(page: Page) -> None:
+    choose(page, 5, 1)
+    page.locator(".steps button").click()
+
+
+def score_by_keys(page: Page) -> None:
+    for scale in ("impact", "effort"):
+        tab_to(page, f"input[name={scale}]")
+        page.keyboard.press("Space")
+    tab_to(page, ".steps button")
+    page.keyboard.press("Enter")
+
+
+def score_all(page: Page, activities: int, score_one: Callable[[Page], None]) -> None:
+    """Every activity, each as soon as the page shows the next."""
+    for _ in range(activities):
+        page.locator("input[name=impact]").first.wait_for()
+        before = page.locator("h1").inner_text()
+        score_one(page)
+        expect(page.locator("h1")).not_to_have_text(before, timeout=SOON)
+    expect(page.locator("ol li")).to_have_count(activities)
+
+
+def photographs(pdf: bytes, activities: int) -> list[dict[str, object]]:
+    """A photo of each sheet; every other page is the back of one."""
+    files: list[dict[str, object]] = []
+    for at, page in enumerate(islice(rendered(pdf), 0, None, 2)):
+        dice = random.Random(at)
+        paper, _ = filled_in(page, sheet.sides(activities, 2, GROUPS)[0], dice, corrections=0)
+        photo = photographed(paper, Hardness(tilt=12, turn=4, shadow=0.3, long_side=2600), dice)
+        files.append({"name": f"sheet-{at}.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    return files
+
+
+def count_by_camera(helper: Screen) -> None:
+    """Print sheets, and count the photos of them."""
+    activities = helper.main.locator(".st-key-paper_scores input").count() // 2
+    helper.unfold("Print sheets that a camera can read")
+    helper.main.get_by_label("How many sheets?").fill(str(SHEETS))
+    helper.main.get_by_label("How many sheets?").press("Enter")
+    files = photographs(helper.settle().download("Sheets as PDF (English)"), activities)
+    helper.main.locator("input[type=file]").first.set_input_files(files)
+    expect(helper.main.get_by_text(f"{SHEETS} ballots were read.")).to_be_visible(timeout=60_000)
+    helper.settle().press(f"Count {SHEETS} ballots")
+    expect(helper.main.get_by_text(f"{SHEETS} ballots are counted.")).to_be_visible(timeout=SOON)
+
+
+def decide_on_the_idea(desk: Screen) -> None:
+    """Reveal, take the idea on, and close."""
+    desk.press("Reveal").press("Decide")
+    decision = desk.main.locator("details", has_text=IDEA).first
+    decision.locator("summary").click()
+    desk.settle()
+    decision.get_by_role("radio", name="Take on", exact=True).click()
+    desk.settle().press("Save the decision", within=decision)
+    desk.main.get_by_role("button", name="Close the workshop").click()
+    desk.press("Yes, close it")
+
+
+def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_a_decision(
+    desk: Screen, open_screen: Open, phones: Phones, site: Site
+) -> None:
+    code, workshop = code_of(desk), desk.query["workshop"][0]
+    wall = open_screen(desk.council, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
+    welsh = join(come_in(phones.welsh, site, code), "citizens")
+    easy = come_in(phones.easy, site, code)
+    easy.get_by_role("checkbox", name="I want Easy Read").check()
+    join(easy, "citizens")
+    keyboard = join_by_keys(come_in(phones.keyboard, site, code))
+    bare = join(come_in(phones.bare, site, code), "managers")
+
+    desk.press("Ask for ideas")
+    expect(welsh.locator("#title")).to_be_visible(timeout=SOON)
+    welsh.locator("#title").fill(IDEA)
+    welsh.locator("form[data-stands] button").click()
+    expect(wall.main.get_by_text("1 idea so far", exact=True)).to_be_visible(timeout=SOON)
+    expect(desk.main.get_by_role("button", name="Show", exact=True)).to_be_visible(timeout=SOON)
+    desk.press("Show").unfold("One idea: change, keep or not")
+    desk.choose("Which idea", f"{IDEA} (on the wall)").choose("Which Co is it?", "Co-deliver")
+    desk.press("Keep this idea").press("Start scoring")
+    expect(wall.main.get_by_role("heading", name="Scoring, round 1")).to_be_visible(timeout=SOON)
+
+    helper = open_screen(desk.council).go("workshop_paper", workshop=workshop)
+    activities = helper.main.locator(".st-key-paper_scores input").count() // 2
+    count_by_camera(helper)
+    bare.reload()
+    expect(welsh.locator("html")).to_have_attribute("lang", "cy")
+    expect(easy.get_by_text("Does this help people?")).to_be_visible(timeout=SOON)
+    for page, way in (
+        (welsh, score_by_touch),
+        (easy, score_by_touch),
+        (keyboard, score_by_keys),
+        (bare, score_by_touch),
+    ):
+        score_all(page, activities, way)
+    finished = f"{4 + SHEETS} of {4 + SHEETS} have finished"
+    expect(wall.main.get_by_text(finished).first).to_be_visible(timeout=SOON)
+
+    decide_on_the_idea(desk)
+    expect(desk.main.get_by_text("The room proposed 1 idea: 1 kept, 0 not kept, 0 open.")).to_be_visible()
+    expect(desk.main.get_by_role("cell", name=IDEA).first).to_be_visible()
+    bare.reload()
+    expect(bare.get_by_role("listitem").filter(has_text=IDEA).first).to_be_visible()

@@ -1,0 +1,112 @@
+"""Signing in by a password and using an invitation, over HTTP."""
+
+import pytest
+from argon2 import PasswordHasher
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from costar.config import INVITED
+from costar.domain.council.access import Role
+from costar.domain.council.invitations import FREE_TRIES
+from costar.live.routes import FOR_PHONES
+from costar.live.sign_in.door import Door
+from costar.live.sign_in.invited import invited_routes
+from costar.live.sign_in.routes import FOR_SIGNING_IN
+from costar.storage.store import Store
+from costar.usecases.council import passwords
+from costar.usecases.council.invite import make_invitation
+from costar.web.visitors import SIGN_IN_COOKIE
+from costar.words import t
+
+ADDRESS = "https://costar.example"
+ACCOUNT = "bob@example.gov.uk"
+PASSWORD = "teapot violin harbour quartz"
+OWN = {"sec-fetch-site": "same-origin"}
+
+
+@pytest.fixture
+def browser(store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
+    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_HASHER", quick)
+    passwords._nobodys.cache_clear()
+
+    async def see(request: Request) -> PlainTextResponse:
+        return PlainTextResponse(f"seen {request.url.path}")
+
+    door = Middleware(
+        Door, store=lambda: store, for_everyone=(*FOR_PHONES, *FOR_SIGNING_IN), pages=frozenset({"matrix"})
+    )
+    routes = [*invited_routes(lambda: store), Route("/{path:path}", see)]
+    app = Starlette(routes=routes, middleware=[door])
+    return TestClient(app, ADDRESS, follow_redirects=False, headers=OWN)
+
+
+@pytest.fixture
+def link(store: Store) -> str:
+    return f"{INVITED}/{make_invitation(store, ACCOUNT, 'Bob <b>', 'a', Role.TEAM)}"
+
+
+def accept(browser: TestClient, link: str, password: str = PASSWORD, again: str = PASSWORD) -> int:
+    return browser.post(link, data={"password": password, "again": again}).status_code
+
+
+def sign_in(browser: TestClient, password: str = PASSWORD, to: str = "/matrix?council=a") -> str:
+    said = browser.post("/sign-in", data={"account": ACCOUNT, "password": password, "to": to})
+    return said.headers.get("location", str(said.status_code))
+
+
+def test_from_the_link_to_a_page(browser: TestClient, link: str) -> None:
+    led = browser.get("/matrix?council=a")
+    assert led.headers["location"] == "/sign-in?to=%2Fmatrix%3Fcouncil%3Da"
+    for _ in range(2):
+        asked = browser.get(link)
+        assert asked.status_code == 200
+        assert "Bob &lt;b&gt;" in asked.text
+    assert accept(browser, link, again="something else") == 400
+    assert accept(browser, link, "short", "short") == 400
+    assert accept(browser, link) == 200
+    assert accept(browser, link) == browser.get(link).status_code == 404
+    assert sign_in(browser, "wrong") == "403"
+    assert sign_in(browser) == "/matrix?council=a"
+    assert browser.get("/matrix").text == "seen /matrix"
+
+
+def test_the_cookie_is_for_tls_and_this_host_and_no_script(browser: TestClient, link: str) -> None:
+    accept(browser, link)
+    said = browser.post("/sign-in", data={"account": ACCOUNT, "password": PASSWORD})
+    cookie = next(one for one in said.headers.get_list("set-cookie") if SIGN_IN_COOKIE + "=" in one)
+    parts = {part.strip().lower() for part in cookie.split(";")[1:]}
+    assert parts == {"path=/", "secure", "httponly", "samesite=lax"}
+
+
+def test_nobody_is_led_to_another_site_or_signed_in_from_one(browser: TestClient, link: str) -> None:
+    accept(browser, link)
+    assert sign_in(browser, to="//evil.example") == "/"
+    foreign = {"sec-fetch-site": "cross-site"}
+    said = browser.post("/sign-in", data={"account": ACCOUNT, "password": PASSWORD}, headers=foreign)
+    assert said.status_code == 403
+    assert browser.post(link, data={}, headers=foreign).status_code == 403
+
+
+def test_wrong_passwords_say_the_same_for_anybody_and_then_to_wait(browser: TestClient, link: str) -> None:
+    accept(browser, link)
+    told = [
+        browser.post("/sign-in", data={"account": account, "password": "wrong"}).text
+        for account in (ACCOUNT, "nobody@example.org")
+    ]
+    assert told[0] == told[1]
+    for _ in range(FREE_TRIES):
+        sign_in(browser, "wrong")
+    said = browser.post("/sign-in", data={"account": ACCOUNT, "password": PASSWORD})
+    assert t("error.password_wait") in said.text
+
+
+def test_what_is_no_link_is_said(browser: TestClient) -> None:
+    for path in ("x", "a" * 43, "%2e%2e", "' OR 1=1 --"):
+        said = browser.get(f"{INVITED}/{path}")
+        assert said.status_code in (401, 404)
+        assert "Traceback" not in said.text

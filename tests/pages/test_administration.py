@@ -1,0 +1,73 @@
+"""The pages of administrators: the audit log, people and roles; on a laptop there is no way to them."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
+
+from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.signing_in import Identity, Membership
+from costar.ui import resources, state
+from costar.usecases.council.sign_in import let_in, signed_in
+from costar.usecases.permission import Asking
+from costar.words import t
+from tests.pages.conftest import Visit
+
+
+@pytest.fixture
+def person_id(example: Asking, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Of Ada, who is signed in in the browser that visits the pages, and has no role yet."""
+    secret = let_in(example.store, Identity("https://id.example", "ada", "Ada *Lovelace*"), [], ())
+    monkeypatch.setattr(resources, "people_sign_in", lambda: True)
+    monkeypatch.setattr(state, "secret_of_browser", lambda: secret)
+    return signed_in(example.store, secret).person_id
+
+
+def test_an_administrator_reads_the_log_and_can_take_it_away(
+    visit: Visit, example: Asking, person_id: str
+) -> None:
+    example.store.access.grant(person_id, Membership(EVERY_COUNCIL, Role.ADMIN))
+    app = visit("audit_log", council="exampleshire")
+    assert not app.exception
+    table = app.table[0].value
+    assert list(table[t("history.what")]) == [t("deed.sign_in")]
+    assert list(table[t("history.who")]) == ["Ada \\*Lovelace\\*"]
+    assert [one.proto.label for one in app.get("download_button")] == [t("audit_log.csv")]
+    settings = visit("settings", council="exampleshire")
+    assert t("settings.administration") in [one.value for one in settings.header]
+
+
+def test_who_is_no_administrator_reads_nothing(visit: Visit, example: Asking, person_id: str) -> None:
+    example.store.access.grant(person_id, Membership("exampleshire", Role.TEAM))
+    app = visit("audit_log", council="exampleshire")
+    assert [one.value for one in app.info] == [t("error.not_allowed")]
+    assert not app.table
+    settings = visit("settings", council="exampleshire")
+    assert t("settings.administration") not in [one.value for one in settings.header]
+
+
+def test_an_administrator_gives_a_role_to_somebody_who_waits(
+    visit: Visit, example: Asking, person_id: str
+) -> None:
+    example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
+    bob = example.store.access.welcome(Identity("https://id.example", "bob", "Bob"), [])
+    app = visit("access", council="exampleshire")
+    assert list(app.table[0].value[t("roles.role")]) == [t("role.admin"), t("roles.none_yet")]
+    app.selectbox(key="roles_person").select(bob)
+    app.selectbox(key="roles_role").select(Role.MANAGER)
+    _save(app).click().run()
+    assert list(app.table[0].value[t("roles.role")]) == [t("role.admin"), t("role.manager")]
+    assert app.success[0].value == t("roles.given", name="Bob", role=t("role.manager"))
+    app.selectbox(key="roles_person").select(person_id)
+    app.selectbox(key="roles_role").select("")
+    _save(app).click().run()
+    assert app.error[0].value == t("error.last_administrator")
+
+
+def _save(app: AppTest) -> Button:
+    return next(one for one in app.button if one.label == t("roles.save"))
+
+
+def test_on_a_laptop_there_is_no_way_to_them(visit: Visit) -> None:
+    assert visit("audit_log").info[0].value == t("audit_log.none")
+    assert visit("access").info[0].value == t("roles.nobody_signs_in")
+    assert t("settings.administration") not in [one.value for one in visit("settings").header]
