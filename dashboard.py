@@ -11,6 +11,7 @@ from costar.bootstrap import close_stores, erase_every_day, tell_audit_log
 from costar.config import PACKAGE, Installation, SignIn, contact, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
+from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
@@ -108,6 +109,7 @@ app = App(
         *phones,
         *survey_routes(store),
         *public_routes(store),
+        *preview_routes(),
         *signing_in,
         front_door(f"/{FIRST}"),
         robots(),

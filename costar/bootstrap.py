@@ -29,7 +29,7 @@ from costar.usecases import upload
 from costar.usecases.council import carry
 from costar.usecases.people import survey
 from costar.usecases.permission import Asking
-from costar.usecases.public import heard, otherwise
+from costar.usecases.public import example, heard, otherwise
 from costar.usecases.records.save import save_changes
 from costar.words import t
 
@@ -156,6 +156,11 @@ def _save_records(asking: Asking) -> None:
     carry.bring_back(asking, carried, kind="sample")
 
 
+def _tell_story(asking: Asking) -> None:
+    with _ASSEMBLY.open(encoding="utf-8-sig", newline="") as file:
+        example.tell_story(asking, list(csv.DictReader(file, strict=True)))
+
+
 def _with_what_was(activities: pd.DataFrame, past: Path) -> pd.DataFrame:
     """The activities with the values that a file says they had: one line for each, in the text form."""
     earlier = activities.set_index("activity_id", drop=False).astype("object")
@@ -167,4 +172,5 @@ def _with_what_was(activities: pd.DataFrame, past: Path) -> pd.DataFrame:
 
 
 _SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
-_STEPS: Final = (_save_spring, _keep_spring, _save_today, _save_records)
+_ASSEMBLY: Final = ROOT / "data" / "exampleshire_spring_assembly.csv"
+_STEPS: Final = (_save_spring, _keep_spring, _save_today, _save_records, _tell_story)

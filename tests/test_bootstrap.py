@@ -71,7 +71,7 @@ def test_the_snapshot_of_spring_holds_what_was_otherwise(started: Store) -> None
     assert set(view.moves["why"]) == {MoveReason.DESK, MoveReason.NEW, MoveReason.GONE}
 
 
-@pytest.mark.parametrize("done", range(4))
+@pytest.mark.parametrize("done", range(5))
 def test_a_first_start_that_was_cut_short_is_gone_on_with(
     done: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -82,4 +82,4 @@ def test_a_first_start_that_was_cut_short_is_gone_on_with(
     store = bootstrap.open_store(settings)
     batches = store.of("exampleshire").history.batches()
     store.close()
-    assert [one.kind for one in reversed(batches)] == ["sample", "snapshot", "sample", "sample"]
+    assert [one.kind for one in reversed(batches)] == ["sample", "snapshot", "sample", "sample", "sample"]

@@ -11,6 +11,7 @@ from costar.reports.printed import Item, PaperBallot, paper_of
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.permission import Asking, needs
+from costar.usecases.public.place import printed_place
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, find
@@ -53,8 +54,10 @@ def in_easy_read(
 
 
 @needs(Action.RUN_WORKSHOP)
-def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: str) -> bytes:
+def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: str, base: str = "") -> bytes:
     """The sheets of a run as PDF, each with its numbers, in a language of the workshop.
+
+    `base` is the product's own address; without it no sheet names the page that says what became of it.
 
     Raises:
         NotFound: the workshop is closed.
@@ -69,4 +72,6 @@ def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: s
         if run.easy:
             ballot = in_easy_read(asking.store, ballot, joining, items)
         numbers = tuple((run.first_sheet + at, run.first_ballot + at) for at in range(run.copies))
-        return paper_of(replace(ballot, numbers=numbers), language=tag_of(language), made_on=date.today())
+        page = printed_place(asking.store, workshop_id, base) if base else ""
+        ballot = replace(ballot, numbers=numbers, page=page)
+        return paper_of(ballot, language=tag_of(language), made_on=date.today())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -15,7 +15,7 @@ from costar.ingest.write.table_csv import csv_of_table
 from costar.reports.public import data, pages
 from costar.reports.public.dates import dates_of
 from costar.reports.public.feed import feed_of
-from costar.reports.public.pages import Language, Setting
+from costar.reports.public.leaf import Language, Setting
 from costar.reports.public.pictures import matrix_of, star_over_time
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
@@ -36,6 +36,12 @@ MEDIA_TYPES: Final = {
     "png": "image/png",
 }
 """Of what stands in a site, by the end of a file's name."""
+
+FORM: Final = "say"
+"""Where the form to write to the team stands, as seen from a workshop's page that the product serves."""
+
+_NO_FORM_YET: Final = "#otherwise"
+"""Where its button leads on a page that is looked at before it is published."""
 
 Files = dict[str, bytes]
 """Contents by path, with / between; the same of the same on the same day."""
@@ -66,16 +72,17 @@ def site_zip(asking: Asking, today: date) -> bytes:
 
 
 @needs(Action.PUBLISH)
-def preview_zip(asking: Asking, workshop_id: str, today: date) -> bytes:
-    """The site as it would be if this workshop were published now: for the team, before anybody sees it.
+def preview(asking: Asking, workshop_id: str, now: datetime) -> Files:
+    """The site as residents would see it if this workshop were published at a moment (UTC).
 
     Raises:
         NotFound: this council has no such workshop, or it is not closed.
     """
-    one = draft(asking, workshop_id)
+    one = replace(draft(asking, workshop_id), published_at=now)
     others = [other for other in published(asking).accounts if other.workshop_id != workshop_id]
     whole = Published((one, *others), indicators(asking))
-    return zip_of(files_of(asking.store, asking.council_id, whole, Setting(asking.now.name, today, ())))
+    setting = Setting(asking.now.name, now.date(), (), form=_NO_FORM_YET)
+    return files_of(asking.store, asking.council_id, whole, setting)
 
 
 def public_site(store: Store, council_id: str, today: date) -> Files:
@@ -89,13 +96,18 @@ def public_site(store: Store, council_id: str, today: date) -> Files:
     found = published_in(council.records(PUBLICATION, now.revision))
     if not found.accounts:
         return {}
-    setting = Setting(now.name, today, (), form=True)
+    setting = Setting(now.name, today, (), form=FORM)
     return files_of(store, council_id, found, setting)
 
 
 def files_of(store: Store, council_id: str, found: Published, setting: Setting) -> Files:
     """The files of what is given, in every language that a workshop of it has."""
-    setting = replace(setting, languages=_languages(store, council_id, found.accounts))
+    languages = _languages(store, council_id, found.accounts)
+    return written(council_id, found, replace(setting, languages=languages))
+
+
+def written(council_id: str, found: Published, setting: Setting) -> Files:
+    """The files of what is given, in the languages of the setting: of nothing else are they made."""
     files: Files = {pages.STYLE: pages.style(), "schema.json": data.schema()}
     star = star_over_time(found.indicators) if found.indicators else None
     if star:

@@ -1,6 +1,7 @@
 """What is printed for a workshop: poster and paper ballots, to look at and as PDF."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -20,6 +21,7 @@ from costar.live.press import Press
 from costar.live.speaking import answered_in, speak_one_of
 from costar.reports.printed import Poster, paper_of, poster_of, wifi_lines
 from costar.storage.store import Store
+from costar.usecases.public.place import printed_place
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of, wifi_of_poster
 from costar.usecases.workshop.paper_order import order_sheet
@@ -66,6 +68,8 @@ class Printing:
             qr=qr,
             wifi=wifi_lines(found),
             wifi_qr=wifi_qr,
+            later=found.page,
+            later_qr=Markup(qr_svg(found.page)) if found.page else "",  # noqa: S704 - our own drawing
         )
 
     async def poster_pdf(self, request: Request) -> Response:
@@ -92,6 +96,8 @@ class Printing:
             ballot, tag, today = paper_ballot(joining, items, large=_is_large(request)), _tag(), date.today()
             if joining.easy_read is not EasyRead.NO and "easy" in request.query_params:
                 ballot = await to_thread.run_sync(in_easy_read, self._store(), ballot, joining, items)
+            page = await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, _base(request))
+            ballot = replace(ballot, page=page)
             make = partial(paper_of, ballot, language=tag, made_on=today)
             return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:
@@ -123,7 +129,7 @@ class Printing:
 
     async def _poster(self, request: Request) -> tuple[Joining, Poster]:
         joining, token = await self._joining(request), request.path_params["token"]
-        base = base_address(str(request.url))
+        base = _base(request)
         code = await to_thread.run_sync(lambda: code_of(self._store(), token))
         wifi = await to_thread.run_sync(lambda: wifi_of_poster(self._store(), token))
         speak_one_of(request, joining)
@@ -136,6 +142,7 @@ class Printing:
             wifi.name,
             wifi.password,
             wifi_qr_svg(wifi) if wifi.password else "",
+            await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, base),
         )
         return joining, poster
 
@@ -148,6 +155,10 @@ class Printing:
 def _pdf(content: bytes, name: str) -> Response:
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
+
+
+def _base(request: Request) -> str:
+    return base_address(str(request.url))
 
 
 def _tag() -> str:

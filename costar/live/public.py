@@ -58,7 +58,7 @@ def public_routes(store: Callable[[], Store]) -> list[Route]:
         route(say, pages.ask, methods=["GET"]),
         route(say, guarded(pages.say, most_bytes=_MOST_BYTES), methods=["POST"]),
         route(f"/{BELOW}/{{council_id}}/{{workshop_id}}/card", pages.card, methods=["GET"]),
-        Route(f"/{BELOW}/{{council_id}}", _add_slash, methods=["GET"]),
+        Route(f"/{BELOW}/{{council_id}}", add_slash, methods=["GET"]),
         Route(f"/{BELOW}/{{council_id}}/{{path:path}}", patient(pages.show), methods=["GET"]),
     ]
 
@@ -100,8 +100,8 @@ class PublicPages:
         except NotFound:
             return _absent(request)
         if f"{path}/index.html" in site.files:
-            return await _add_slash(request)
-        name = f"{path}index.html" if not path or path.endswith("/") else path
+            return await add_slash(request)
+        name = file_named(path)
         if name not in site.files:
             return _absent(request)
         coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))
@@ -188,7 +188,12 @@ class PublicPages:
         return council.name, council.settings.public_address
 
 
-async def _add_slash(request: Request) -> Response:
+def file_named(path: str) -> str:
+    """Which file a path asks for: a folder's is its page."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+async def add_slash(request: Request) -> Response:
     """Links inside a page are counted from its folder."""
     return RedirectResponse(f"{request.scope['path']}/", 308)
 

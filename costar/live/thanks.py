@@ -5,9 +5,11 @@ from dataclasses import replace
 from typing import Any, Final
 
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from costar.charts.parts.qr import qr_svg
 from costar.errors import NotFound
 from costar.live.forms import cookie_of, form_of, secret_of
 from costar.live.pages import page
@@ -63,12 +65,14 @@ def _told(store: Store, request: Request) -> dict[str, Any]:
     workshop_id = request.path_params["workshop_id"]
     if cookie_of(workshop_id) not in request.cookies:
         raise NotFound("ballot_not_found")
+    address = place_of(store, workshop_id, base_address(str(request.url)))
     return {
         "workshop_id": workshop_id,
         "taken_on": follow_up.promises(store, workshop_id),
         "ideas": told_ideas.answers(store, workshop_id),
         "subject": vote.pulse(store, workshop_id).subject,
-        "address": place_of(store, workshop_id, base_address(str(request.url))),
+        "address": address,
+        "square": Markup(qr_svg(address, scale=4)),  # noqa: S704 - our own drawing
         "is_asked": heard.may_answer(store, workshop_id, secret_of(request, workshop_id)),
         "has_answered": "heard" in request.query_params,
         "steps": heard.STEPS,

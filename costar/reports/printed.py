@@ -21,7 +21,7 @@ class Poster:
     """The way in: `qr` is our own drawing of the address, `code` is typed where no camera is.
 
     `network` is the Wi-Fi of the room, "" for none; `password` and `wifi_qr`, its square, only where the
-    facilitator wants them printed.
+    facilitator wants them printed. `page` is where the council says what became of it, "" for none.
     """
 
     council: str
@@ -32,6 +32,7 @@ class Poster:
     network: str = ""
     password: str = ""
     wifi_qr: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class PaperBallot:
     question; `large` for large print; `numbers` has for each copy that of its sheet, which its squares say,
     and that of its ballot, which people read: 0 where a helper writes it. `easy` for Easy Read, which is
     large: three circles of the same five, with a face or a sign and a word each, so that whoever reads the
-    sheet reads it as any other.
+    sheet reads it as any other. `page` is where the council says what became of it, "" for none; its square
+    stands on the first side.
     """
 
     council: str
@@ -65,6 +67,7 @@ class PaperBallot:
     large: bool
     numbers: tuple[tuple[int, int], ...] = ((0, 0),)
     easy: bool = False
+    page: str = ""
 
 
 def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
@@ -78,6 +81,7 @@ def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
         "stored": t("ballot.what_is_stored"),
         "wifi": wifi_lines(shown),
         "wifi_qr_summary": t("wifi.qr"),
+        "page": _page(shown.page),
     }
     return typeset(
         FOLDER / "poster.typ", asdict(shown) | words | _about(shown, language, made_on), made_on=made_on
@@ -113,11 +117,21 @@ def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
         "back": t("easy.paper.back" if shown.easy else "print.back"),
         "square_summary": t("print.square"),
         "questions": _questions(shown),
+        "page": _page(shown.page),
         "copies": [_copy(shown, numbers, laid_out) for numbers in shown.numbers],
     }
     return typeset(
         FOLDER / "paper.typ", content | _measures(shown) | _about(shown, language, made_on), made_on=made_on
     )
+
+
+def _page(address: str) -> dict[str, str] | None:
+    """Where to read what became of it: a sentence, whose address may break after each of its parts."""
+    if not address:
+        return None
+
+    said = t("print.page_later", address=address)
+    return {"square": qr_svg(address), "summary": t("public.qr"), "said": said}
 
 
 def _measures(ballot: PaperBallot) -> dict[str, object]:

@@ -83,6 +83,19 @@ def test_the_pages_have_no_fault_that_axe_can_find(
     assert found == []
 
 
+def faults_of_the_form_and_the_cards(browser: Browser, folder: str) -> list[str]:
+    """What axe finds on what the product serves beside a published page."""
+    found = []
+    for width, scheme in product(WIDTHS, SCHEMES):
+        page = browser.new_page(viewport={"width": width, "height": 2000}, color_scheme=scheme)
+        for name in ("say", "card"):
+            page.goto(f"{folder}{name}")
+            found += faults(page)
+        page.get_by_role("heading", name="Cards with the address").wait_for()
+        page.close()
+    return found
+
+
 def answered(asking: Asking, workshop: Workshop) -> None:
     """Somebody sees it otherwise, and the team has answered."""
     asked = otherwise.asked(asking.store, asking.council_id, workshop.workshop_id, date.today())
@@ -107,6 +120,7 @@ def test_from_the_teams_click_to_a_phone_without_javascript_and_to_a_plain_web_s
     phone.get_by_role("button", name="Send to the team").click()
     expect(phone.get_by_text("Thank you. The team has it now.")).to_be_visible()
     assert old_phone.cookies() == []
+    assert faults_of_the_form_and_the_cards(browser, f"{desk.address}/{address}") == []
 
     desk = rehearsed(desk, "closed")
     expect(desk.main.get_by_text("Nobody asked the night shift.")).to_be_visible()

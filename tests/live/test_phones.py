@@ -224,6 +224,8 @@ def test_a_closed_workshop_thanks_who_took_part(
     shown = phone.get(scoring).text
     assert "Nothing links this phone" in shown
     assert "Nothing was taken on yet" in shown
+    assert f'href="http://testserver/public/a/{workshop.workshop_id}/"' in shown
+    assert 'aria-label="A QR code that opens the page' in shown
 
 
 def test_who_took_part_reads_what_happens_next_and_what_was_typed_is_never_run(
@@ -298,7 +300,8 @@ def test_the_poster_has_the_code_and_the_address(new_phone: Phone, workshop: Wor
     poster = new_phone().get(f"/join/{workshop.token}/poster").text
     assert f"{workshop.code[:4]} {workshop.code[4:]}" in poster
     assert "http://testserver/join" in poster
-    assert "<svg" in poster
+    assert f"http://testserver/public/a/{workshop.workshop_id}/" in poster
+    assert poster.count("<svg") == 2
     assert "<b>summer</b>" not in poster
 
 
@@ -322,7 +325,8 @@ def test_the_poster_is_a_tagged_pdf_of_one_page_too(new_phone: Phone, workshop: 
     assert (poster.pages, poster.is_tagged, poster.claims_universal_access) == (1, True, True)
     assert f"{workshop.code[:4]} {workshop.code[4:]}" in poster.text
     assert "http://testserver/join" in poster.text
-    assert len(poster.alternatives) == 1
+    assert workshop.workshop_id in "".join(poster.text.replace("\u200b", "").split())
+    assert len(poster.alternatives) == 2
 
 
 @pytest.mark.parametrize(("query", "pages"), [("", 1), ("?large=1", 2)])
@@ -333,7 +337,8 @@ def test_the_paper_ballot_is_a_tagged_pdf_too(
     assert (paper.is_tagged, paper.claims_universal_access, paper.pages) == (True, True, pages)
     assert "1. Bread" in paper.text
     assert "2. <script>" in paper.text
-    assert len(paper.alternatives) == pages
+    assert "Afterwards the council says here" in paper.text
+    assert len(paper.alternatives) == pages + 1
 
 
 def test_the_paper_ballot_is_in_the_phones_language(new_phone: Phone, workshop: Workshop) -> None:

@@ -4,11 +4,14 @@ from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 
 from costar.documents.public import public_site
 from costar.domain.council.council import Settings
 from costar.domain.workshop.workshop import Workshop
+from costar.live.preview import preview_routes
 from costar.usecases.council.configure import set_up
 from costar.usecases.matrix.decide import Recommendation, decide
 from costar.usecases.permission import Asking
@@ -63,11 +66,26 @@ def test_a_sentence_is_written_and_published_and_the_page_taken_down_and_back(
     assert page(example, closed) == ""
     button(app, "Publish").click().run()
     assert "The bench comes in May." in page(example, closed)
-    assert labels(app) >= {"Publish again", "Open the page", "Preview as files (ZIP)"}
+    assert labels(app) >= {"Publish again", "Open the page", "Preview"}
     button(app, "Take the page down").click().run()
     assert page(example, closed) == ""
     next(one for one in app.button if one.label.startswith("Undo (Page for residents")).click().run()
     assert "The bench comes in May." in page(example, closed)
+
+
+def test_the_team_sees_the_page_as_residents_will_before_anybody_else(
+    visit: Visit, example: Asking, closed: Workshop
+) -> None:
+    app = visit("workshop", workshop=closed.workshop_id)
+    link = next(one.proto.url for one in app.get("link_button") if one.proto.label == "Preview")
+    reader = TestClient(Starlette(routes=preview_routes()), base_url="http://testserver/")
+    shown = reader.get(f"/{link}")
+    publish(example, closed.workshop_id)
+    assert shown.text.replace('href="#otherwise"', 'href="say"') == page(example, closed)
+    assert shown.headers["cache-control"] == "no-store"
+    assert reader.get(f"/{link}../style.css").status_code == 200
+    assert reader.get(f"/{link}matrix.svg").status_code == 200
+    assert reader.get("/preview/guessed/index.html").status_code == 404
 
 
 def test_a_sentence_without_words_is_not_saved(visit: Visit, closed: Workshop) -> None:

@@ -1,74 +1,26 @@
-"""Published pages as HTML: no script, no request to anywhere else, every word from the catalogue."""
+"""What is published as pages: one for each workshop, one of them all, one of indicators, in each language.
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+None is heavier than `parts.MOST_BYTES`: what is too long goes on in further parts, each a page of its own.
+"""
+
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, partial
-from pathlib import Path
 from typing import Final
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP
-from costar.domain.public.account import (
-    PROMISES,
-    Account,
-    Heard,
-    Standing,
-    standing_of,
-)
+from costar.domain.public.account import Account, standing_of
 from costar.domain.public.indicators import Indicators
-from costar.sentences.phrases import day, joined, numeral
-from costar.words import has_words, speaking, t, tag_of
-from costar.words.brought import Brought, name_of
+from costar.reports.public.indicator_parts import parts_of
+from costar.reports.public.leaf import FOLDER, Language, Leaf, Setting, file_in, html_of, pieces
+from costar.reports.public.parts import Piece, filled, promise_pieces, size_of
+from costar.sentences.phrases import day, joined
+from costar.words import t
 
-FOLDER: Final = Path(__file__).parent / "templates"
 STYLE: Final = "style.css"
 
-
-@dataclass(frozen=True)
-class Language:
-    """A language that pages are written in; `brought`: it, where the council did."""
-
-    code: str
-    brought: Brought | None = None
-
-    @property
-    def tag(self) -> str:
-        """As browsers know it."""
-        return self.code if self.brought else tag_of(self.code)
-
-    @property
-    def name(self) -> str:
-        """As it calls itself."""
-        if self.brought:
-            return self.brought.name
-        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else name_of(self.code)
-
-    @property
-    def direction(self) -> str:
-        """In which it is written: ltr or rtl."""
-        return self.brought.direction if self.brought else "ltr"
-
-    def said(self, text: str) -> str:
-        """What people wrote, in this language where somebody translated it."""
-        return self.brought.said(text) if self.brought else text
-
-
-@dataclass(frozen=True)
-class Setting:
-    """What pages of one council have in common.
-
-    `today` is the day they are true for; `languages` all that any of its pages is in; `form` says whether
-    the product answers beside the pages, so that people can write to the team.
-    """
-
-    council: str
-    today: date
-    languages: tuple[Language, ...]
-    form: bool = False
-
+MOST_MOMENTS: Final = 30
+"""So many moments of the Star stand on a page, the newest; the data holds all."""
 
 Sizes = tuple[int, int]
 """Width and height of a picture in pixels."""
@@ -79,31 +31,26 @@ def style() -> bytes:
     return (FOLDER / STYLE).read_bytes()
 
 
-def file_in(name: str, code: str, languages: Sequence[Language]) -> str:
-    """What a page's file is called in a language: the first one's has the plain name."""
-    return f"{name}.html" if code == languages[0].code else f"{name}.{code}.html"
-
-
 def account_pages(account: Account, setting: Setting, picture: Sizes | None) -> dict[str, bytes]:
-    """What became of one workshop, a page for each of its languages, by file name."""
+    """What became of one workshop in each of its languages, by file name."""
     languages = languages_of(account, setting)
     width, height = picture or (0, 0)
-    pages = {}
+    pages: dict[str, bytes] = {}
     for language in languages:
-        values = {
-            "account": account,
-            "places": partial(_places, account),
-            "in_short": partial(in_short, account, setting.today),
-            "has_picture": picture is not None,
-            "width": width,
-            "height": height,
-            "form": "say" if setting.form else "",
-            "standing_of": lambda one: standing_of(one, setting.today),
-            "smallest": SMALLEST_GROUP,
-            "up": "../",
-        }
-        name = file_in("index", language.code, languages)
-        pages[name] = _page("account", "index", language, languages, setting, values)
+        with language.spoken():
+            values: dict[str, object] = {
+                "account": account,
+                "heading": account.name,
+                "in_short": in_short(account, setting.today),
+                "has_picture": picture is not None,
+                "width": width,
+                "height": height,
+                "form": setting.form,
+                "smallest": SMALLEST_GROUP,
+                "up": "../",
+            }
+            leaf = Leaf("account", "index", language, languages)
+            pages |= _in_parts(leaf, setting, _account_pieces(account, language, setting.today), values)
     return pages
 
 
@@ -112,22 +59,26 @@ def council_pages(
 ) -> dict[str, bytes]:
     """All workshops of a council, and how well it co-produces, in each language, by file name."""
     width, height = picture or (0, 0)
-    pages = {}
+    pages: dict[str, bytes] = {}
     for language in setting.languages:
-        values = {
-            "accounts": partial(_listed, accounts, language, setting),
-            "indicators": indicators,
-            "indicators_file": file_in("indicators", language.code, setting.languages),
-            "width": width,
-            "height": height,
-            "up": "",
-        }
-        name = file_in("index", language.code, setting.languages)
-        pages[name] = _page("council", "index", language, setting.languages, setting, values)
-        if indicators:
-            told = {"parts": partial(_parts, accounts, indicators, setting.today), "up": ""}
+        with language.spoken():
             name = file_in("indicators", language.code, setting.languages)
-            pages[name] = _page("indicators", "indicators", language, setting.languages, setting, told)
+            values: dict[str, object] = {
+                "workshops": len(accounts),
+                "heading": t("public.title"),
+                "indicators": indicators,
+                "moments": indicators.star[-MOST_MOMENTS:] if indicators else (),
+                "indicators_file": name,
+                "width": width,
+                "height": height,
+                "up": "",
+            }
+            leaf = Leaf("council", "index", language, setting.languages)
+            pages |= _in_parts(leaf, setting, _listed(accounts, language, setting), values)
+            if indicators:
+                told = parts_of(accounts, indicators, setting.today)
+                leaf = Leaf("indicators", "indicators", language, setting.languages)
+                pages[name] = html_of(leaf, setting, parts=told, up="").encode()
     return pages
 
 
@@ -147,53 +98,61 @@ def in_short(account: Account, today: date) -> str:
     return f"{held} {t('public.promised', n=total, parts=joined(parts))}"
 
 
-def _page(
-    template: str,
-    name: str,
-    language: Language,
-    languages: Sequence[Language],
-    setting: Setting,
-    values: Mapping[str, object],
-) -> bytes:
-    with speaking(language.code, language.brought.words if language.brought else None):
-        made = {key: value() if isinstance(value, partial) else value for key, value in values.items()}
-        others = [
-            {"file": file_in(name, one.code, languages), "tag": one.tag, "name": one.name}
-            for one in languages
-            if one != language
-        ]
-        html = (
-            _templates()
-            .get_template(f"{template}.html")
-            .render(
-                council=setting.council,
-                today=setting.today,
-                tag=language.tag,
-                direction=language.direction,
-                said=language.said,
-                others=others,
-                council_file=file_in("index", language.code, setting.languages),
-                **made,
-            )
-        )
-    return html.encode()
+def _in_parts(
+    leaf: Leaf, setting: Setting, found: Sequence[Piece], values: dict[str, object]
+) -> dict[str, bytes]:
+    """A page, with its further parts where it is too heavy, by file name."""
+    further = Leaf("part", leaf.turns_to, leaf.language, leaf.languages)
+    alone = {"pieces": [], "parts": [], "number": 1}
+    bare = [size_of(html_of(one, setting, **values, **alone)) for one in (leaf, further)]
+    filling = filled(found, *bare)
+    names = [
+        file_in(f"part-{number}" if number > 1 else "index", leaf.language.code, leaf.languages)
+        for number in range(1, len(filling) + 1)
+    ]
+    return {
+        name: html_of(
+            further if number > 1 else leaf, setting, **values, pieces=on_it, parts=names, number=number
+        ).encode()
+        for number, (name, on_it) in enumerate(zip(names, filling, strict=True), 1)
+    }
 
 
-def _places(account: Account) -> list[tuple[str, str, list[Heard]]]:
-    """What was said, place by place, quick wins first; what too few scored stands last."""
-    found = []
+def _account_pieces(account: Account, language: Language, today: date) -> list[Piece]:
+    """What happened since, what was said place by place, and who sees it otherwise, in this order."""
+    draw = pieces()
+    promises = [
+        Piece("became", "", draw.promise(piece, standing_of(one, today), language.said(one.title)))  # type: ignore[attr-defined]
+        for one in account.recommended
+        for piece in promise_pieces(one)
+    ]
+    otherwise = [
+        Piece("otherwise", "", draw.otherwise(one, account.council))  # type: ignore[attr-defined]
+        for one in account.seen_otherwise
+    ]
+    return [*promises, *_places(account, language), *otherwise]
+
+
+def _places(account: Account, language: Language) -> Iterable[Piece]:
+    """What was said, quick wins first; what too few scored stands last."""
+    draw = pieces()
     for quadrant in (*(one.value for one in Quadrant), ""):
         items = [one for one in account.heard if one.quadrant == quadrant]
-        if items:
+        for one in items:
             name = items[0].quadrant_name or t(f"quadrant.{quadrant}" if quadrant else "public.said.withheld")
-            found.append((quadrant, name, items))
-    return found
+            yield Piece("said", name, draw.heard(one, language.said(one.title)))  # type: ignore[attr-defined]
 
 
-def _listed(
-    accounts: Sequence[Account], language: Language, setting: Setting
-) -> list[tuple[Account, str, str]]:
-    return [(one, in_short(one, setting.today), _file_of(one, language, setting)) for one in accounts]
+def _listed(accounts: Sequence[Account], language: Language, setting: Setting) -> list[Piece]:
+    draw = pieces()
+    return [
+        Piece(
+            "workshops",
+            "",
+            draw.workshop(one, in_short(one, setting.today), _file_of(one, language, setting)),  # type: ignore[attr-defined]
+        )
+        for one in accounts
+    ]
 
 
 def _file_of(account: Account, language: Language, setting: Setting) -> str:
@@ -201,87 +160,3 @@ def _file_of(account: Account, language: Language, setting: Setting) -> str:
     own = languages_of(account, setting)
     code = language.code if language in own else own[0].code
     return file_in("index", code, own)
-
-
-Part = tuple[str, list[str], str]
-"""A heading, what is said under it, and how it is counted."""
-
-
-def _parts(accounts: Sequence[Account], found: Indicators, today: date) -> list[Part]:
-    makers: tuple[Callable[[], list[str]], ...] = (
-        partial(_about_promises, accounts, today),
-        partial(_about_star, found),
-        partial(_about_ladder, found),
-        lambda: [t("public.indicator.missing.is", n=found.groups, missing=found.missing)],
-        lambda: [t("public.indicator.flags.is", red=found.red_flags, green=found.green_flags)],
-        partial(_about_hearing, accounts),
-    )
-    names = ("promises", "star", "ladder", "missing", "flags", "heard")
-    return [
-        (t(f"public.indicator.{name}"), make(), t(f"public.indicator.{name}.counted"))
-        for name, make in zip(names, makers, strict=True)
-    ]
-
-
-def _about_promises(accounts: Sequence[Account], today: date) -> list[str]:
-    counted = [one.counted(today) for one in accounts]
-    totals = {standing: sum(one[standing] for one in counted) for standing in PROMISES}
-    made = sum(totals.values())
-    if not made:
-        return [t("public.indicator.promises.none")]
-    rest = [t(f"public.count.{one}", n=n) for one, n in totals.items() if n and one is not Standing.KEPT]
-    kept = t("public.indicator.promises.is", n=made, kept=totals[Standing.KEPT])
-    return [kept, *([joined(rest) + "."] if rest else [])]
-
-
-def _about_star(found: Indicators) -> list[str]:
-    now = found.star[-1]
-    first = found.star[0]
-    said = []
-    for was, one in zip(first.reach, now.reach, strict=True):
-        share = t("public.of", part=one.taking_part, whole=one.activities)
-        before = t("public.of", part=was.taking_part, whole=was.activities)
-        key = "public.indicator.star.since" if len(found.star) > 1 else "public.indicator.star.is"
-        said.append(t(key, co=t(f"co.{one.co}"), share=share, before=before, day=day(first.day)))
-    return said
-
-
-def _about_ladder(found: Indicators) -> list[str]:
-    return [
-        t("public.indicator.ladder.is", co=t(f"co.{one.co}"), rung=numeral(one.rung))
-        if one.rung is not None
-        else t("public.indicator.ladder.none", co=t(f"co.{one.co}"))
-        for one in found.star[-1].reach
-    ]
-
-
-def _about_hearing(accounts: Sequence[Account]) -> list[str]:
-    said = [
-        t(
-            "public.indicator.heard.is",
-            n=one.were_heard.n,
-            name=one.name,
-            middle=t(f"heard.step.{step_of(one.were_heard.middle)}"),
-        )
-        for one in accounts
-        if one.were_heard
-    ]
-    return said or [t("public.indicator.heard.none")]
-
-
-def step_of(middle: float) -> str:
-    """The key of the answer in the middle: a step, or between two."""
-    return str(int(middle)) if middle == int(middle) else f"{int(middle)}_{int(middle) + 1}"
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals |= {"t": t, "day": day, "numeral": numeral, "step": step_of}
-    return made

@@ -1,12 +1,15 @@
 """What residents see of a closed workshop: what is said to them, a preview, publishing and taking back."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import partial
+from secrets import token_urlsafe
 from typing import Final
 
 import streamlit as st
 
+from costar.documents import preview as previews
 from costar.documents import public as documents
 from costar.domain.council.access import Action
 from costar.domain.public.account import Account, Recommended, standing_of
@@ -34,6 +37,7 @@ from costar.words import t
 _BLANK: Final[dict[str, Value]] = {"sentence": "", "look_again_on": None, "not_kept": False}
 _ASKED: Final = (*_BLANK, "said_on")
 _PLACE: Final = "public_answer"
+_PREVIEW: Final = "preview"
 
 
 def show_public(room: Room) -> None:
@@ -79,11 +83,7 @@ def _show_buttons(workshop_id: str, *, is_published: bool) -> None:
             act_button(t("team.unpublish"), partial(_unpublish, workshop_id), key="unpublish", place=_PLACE)
             st.link_button(t("team.open"), f"{BELOW}/{asking.council_id}/{workshop_id}/")
         st.link_button(t("team.card"), f"{BELOW}/{asking.council_id}/{workshop_id}/card")
-        _offer(
-            "team.preview.file",
-            "preview.zip",
-            lambda: documents.preview_zip(asking, workshop_id, date.today()),
-        )
+        st.link_button(t("team.preview"), f"{previews.BELOW}/{_offered(workshop_id)}/{workshop_id}/")
         if is_published and not period:
             _offer(
                 "team.site",
@@ -139,6 +139,15 @@ def _ask_answer(workshop_id: str, view: OtherView) -> None:
         )
 
 
+def _offered(workshop_id: str) -> str:
+    """The secret of the preview: made anew when it is opened, for what this page has read is old by then."""
+    secret: str = state.get(_PREVIEW, "") or token_urlsafe(24)
+    state.put(_PREVIEW, secret)
+    asking = replace(state.asking(), moment=None)
+    previews.PREVIEWS.offer(secret, lambda: documents.preview(asking, workshop_id, _now()))
+    return secret
+
+
 def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
     """A file that is made when it is asked for: then no page runs, and nothing tells the council in view."""
     key = words.replace(".", "_")
@@ -167,3 +176,7 @@ def _answer(workshop_id: str, view_id: str) -> str:
     text = text_in(f"answer_{view_id}_text")
     otherwise.answer(state.asking(), workshop_id, view_id, text, date.today())
     return t("team.otherwise.saved")
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)

@@ -6,9 +6,10 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.council.access import Action
+from costar.domain.public.address import BELOW
 from costar.ui import state
 from costar.ui.text import plain
-from costar.usecases.public.publish import residents_wait_for
+from costar.usecases.public.publish import published, residents_wait_for
 from costar.words import t
 
 _MOST: Final = 5
@@ -29,3 +30,10 @@ def show_reminders() -> None:
     if len(found) > _MOST:
         lines.append(t("team.reminder.more", n=len(found) - _MOST))
     st.warning("\n".join([f"**{t('team.reminders')}**", "", *(f"- {plain(one)}" for one in lines)]))
+
+
+def show_what_residents_read() -> None:
+    """The way to the pages of a council that publishes some."""
+    asking = state.asking()
+    if published(asking).accounts:
+        st.link_button(t("today.example.public"), f"{BELOW}/{asking.council_id}/")

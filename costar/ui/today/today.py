@@ -14,6 +14,7 @@ from costar.ui import navigation, state
 from costar.ui.clock import moment_here
 from costar.ui.parts.heading import show_begin_button
 from costar.ui.parts.inputs import shown
+from costar.ui.public.reminders import show_what_residents_read
 from costar.ui.star.star import show_ideas
 from costar.ui.text import plain
 from costar.usecases import today
@@ -42,6 +43,7 @@ def show_way_in(view: TodayView) -> None:
         with st.container(horizontal=True, vertical_alignment="center", key="begin_here"):
             show_begin_button("begin_today", type="primary")
             st.markdown(t("today.example"), width="stretch")
+            show_what_residents_read()
     for step, column in zip(StarStep, st.columns(len(StarStep), gap="small"), strict=True):
         with column, st.container(border=True, height="stretch", key=f"way_{step}"):
             st.subheader(

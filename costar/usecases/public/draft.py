@@ -1,6 +1,6 @@
 """What would be public of a closed workshop now: everything that residents would see, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from typing import Final
@@ -26,7 +26,7 @@ from costar.storage.public_store import OtherView
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
-from costar.usecases.workshop.summary import Summary, summary
+from costar.usecases.workshop.summary import summary
 
 FEWEST_ANSWERS: Final = 3
 """How many of a room must have said whether they were heard before anything is said of it."""
@@ -59,7 +59,7 @@ def draft(asking: Asking, workshop_id: str) -> Account:
         effort_cut=workshop.plan.effort_cut,
         took_part=tuple(TookPart(group, people) for group, people in found.took_part.items()),
         people=found.total,
-        heard=_heard(asking, found),
+        heard=heard_in(found.scored, asking.now.settings.quadrant_names),
         recommended=_recommended(asking, found.decided),
         were_heard=were_heard(asking.store, workshop),
         seen_otherwise=_seen_otherwise(asking.store.public.views(asking.council_id, workshop_id)),
@@ -77,8 +77,13 @@ def were_heard(store: Store, workshop: Workshop) -> WereHeard | None:
     return WereHeard(len(given), float(median(given))) if len(given) >= FEWEST_ANSWERS else None
 
 
-def _heard(asking: Asking, found: Summary) -> tuple[Heard, ...]:
-    names = asking.now.settings.quadrant_names
+def heard_in(scored: pd.DataFrame, names: Mapping[str, str]) -> tuple[Heard, ...]:
+    """What may be said of each activity that a workshop scored.
+
+    Args:
+        scored: columns of `shared.shared_tally`, `number` and `title`.
+        names: what the council calls quadrants, where it calls them otherwise.
+    """
     return tuple(
         Heard(
             text_of(one, "activity_id"),
@@ -92,7 +97,7 @@ def _heard(asking: Asking, found: Summary) -> tuple[Heard, ...]:
             _count(one["n"]),
             text_of(one, "verdict"),
         )
-        for one in records_of(found.scored)
+        for one in records_of(scored)
     )
 
 

@@ -77,16 +77,26 @@ def publish(asking: Asking, workshop_id: str) -> Account:
         UserError: an election is near, or it put nothing on the Matrix.
     """
     is_before_election(asking, internal=False)
-    account = replace(draft(asking, workshop_id), published_at=_now())
-    found = indicators(asking)
-    rows = pd.DataFrame(
-        [
-            _row(workshop_id, account.name, account_to_text(account)),
-            _row(COUNCIL, account.council, indicators_to_text(found)),
-        ]
-    )
-    whole = PUBLICATION.frame(rows)
-    save_changes(asking, "publish", lambda _: whole, note=account.name, of=PUBLICATION)
+    return keep_published(asking, replace(draft(asking, workshop_id), published_at=_now()), "publish")
+
+
+@needs(Action.PUBLISH)
+def keep_published(asking: Asking, account: Account, kind: str) -> Account:
+    """Keep an account as it is published at its moment, and the council's indicators of that day with it.
+
+    Args:
+        asking: who publishes, and for which council.
+        account: the whole, with its moment.
+        kind: what the save is, for the history (`batch.<kind>` in the words).
+    """
+    on = (account.published_at or _now()).date()
+    found = indicators(asking, on)
+    rows = [
+        _row(account.workshop_id, account.name, on, account_to_text(account)),
+        _row(COUNCIL, account.council, on, indicators_to_text(found)),
+    ]
+    whole = PUBLICATION.frame(pd.DataFrame(rows))
+    save_changes(asking, kind, lambda _: whole, note=account.name, of=PUBLICATION)
     return account
 
 
@@ -120,11 +130,11 @@ def unpublish(asking: Asking, workshop_id: str) -> None:
 
 
 @needs(Action.SEE)
-def indicators(asking: Asking) -> Indicators:
-    """How well the council co-produces, from what is recorded today."""
+def indicators(asking: Asking, on: date | None = None) -> Indicators:
+    """How well the council co-produces, from what is recorded now; told for a day, else for today."""
     held, flags = holding(asking), records(asking, FLAG)
     counted = who_is_missing(asking, CURRENT).counted
-    trend = trend_view(asking, CURRENT)
+    trend = trend_view(asking, CURRENT, today=on)
     return Indicators(
         council=held.council.name,
         star=tuple(
@@ -175,11 +185,11 @@ def _reach(arm: Arm) -> Reach:
     return Reach(arm.co, arm.taking_part, arm.activities, arm.depth)
 
 
-def _row(publication_id: str, name: str, account: str) -> dict[str, object]:
+def _row(publication_id: str, name: str, on: date, account: str) -> dict[str, object]:
     return {
         "publication_id": publication_id,
         "name": name,
-        "published_on": date.today(),
+        "published_on": on,
         "account": account,
     }
 

@@ -1,0 +1,70 @@
+"""Pages that the team looks at before anybody else: made when they are opened, kept in memory alone.
+
+The screen that offers a preview and the address that serves it do not know each other, so both meet here.
+"""
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from costar.documents.public import Files
+from costar.errors import NotFound
+
+BELOW: Final = "preview"
+"""How the addresses of previews begin: they open for who may open pages, and not for everyone."""
+
+LASTS: Final = 3600.0
+"""Seconds for which a preview can be opened after its screen was drawn last."""
+
+MOST: Final = 64
+
+
+@dataclass
+class _Offered:
+    make: Callable[[], Files]
+    until: float
+    files: Files | None = None
+
+
+class Previews:
+    """What screens have offered lately, by a secret that only they know."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._offered: OrderedDict[str, _Offered] = OrderedDict()
+
+    def offer(self, secret: str, make: Callable[[], Files]) -> None:
+        """Offer a preview under a secret, in the place of what was offered under it before.
+
+        Args:
+            secret: cannot be guessed.
+            make: makes the files for who may see them; it is called when somebody opens the first of them.
+        """
+        with self._lock:
+            self._offered[secret] = _Offered(make, self._clock() + LASTS)
+            self._offered.move_to_end(secret)
+            if len(self._offered) > MOST:
+                self._offered.popitem(last=False)
+
+    def files(self, secret: str) -> Files:
+        """The files of a preview, as they were when it was first opened.
+
+        Raises:
+            NotFound: nothing is offered under this secret (any more).
+            UserError: whoever offered it may not see it (any more), or it is not there.
+        """
+        with self._lock:
+            offered = self._offered.get(secret)
+        if offered is None or offered.until < self._clock():
+            raise NotFound("preview_over")
+        if offered.files is None:
+            offered.files = offered.make()
+        return offered.files
+
+
+PREVIEWS: Final = Previews()
+"""Those of this process."""

@@ -1,0 +1,81 @@
+"""How well a council works with people, in sentences: each number with what it counts."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Final
+
+from costar.domain.public.account import PROMISES, Account, Standing
+from costar.domain.public.indicators import Indicators
+from costar.reports.public.leaf import step_of
+from costar.sentences.phrases import day, joined, numeral
+from costar.words import t
+
+MOST_ROOMS: Final = 40
+"""So many rooms say on one page whether they were heard, the newest; a workshop's own page tells its own."""
+
+Part = tuple[str, list[str], str]
+"""A heading, what is said under it, and how it is counted."""
+
+
+def parts_of(accounts: Sequence[Account], found: Indicators, today: date) -> list[Part]:
+    """All indicators, in the language spoken now."""
+    makers: tuple[Callable[[], list[str]], ...] = (
+        partial(_about_promises, accounts, today),
+        partial(_about_star, found),
+        partial(_about_ladder, found),
+        lambda: [t("public.indicator.missing.is", n=found.groups, missing=found.missing)],
+        lambda: [t("public.indicator.flags.is", red=found.red_flags, green=found.green_flags)],
+        partial(_about_hearing, accounts),
+    )
+    names = ("promises", "star", "ladder", "missing", "flags", "heard")
+    return [
+        (t(f"public.indicator.{name}"), make(), t(f"public.indicator.{name}.counted"))
+        for name, make in zip(names, makers, strict=True)
+    ]
+
+
+def _about_promises(accounts: Sequence[Account], today: date) -> list[str]:
+    counted = [one.counted(today) for one in accounts]
+    totals = {standing: sum(one[standing] for one in counted) for standing in PROMISES}
+    made = sum(totals.values())
+    if not made:
+        return [t("public.indicator.promises.none")]
+    rest = [t(f"public.count.{one}", n=n) for one, n in totals.items() if n and one is not Standing.KEPT]
+    kept = t("public.indicator.promises.is", n=made, kept=totals[Standing.KEPT])
+    return [kept, *([joined(rest) + "."] if rest else [])]
+
+
+def _about_star(found: Indicators) -> list[str]:
+    now = found.star[-1]
+    first = found.star[0]
+    said = []
+    for was, one in zip(first.reach, now.reach, strict=True):
+        share = t("public.of", part=one.taking_part, whole=one.activities)
+        before = t("public.of", part=was.taking_part, whole=was.activities)
+        key = "public.indicator.star.since" if len(found.star) > 1 else "public.indicator.star.is"
+        said.append(t(key, co=t(f"co.{one.co}"), share=share, before=before, day=day(first.day)))
+    return said
+
+
+def _about_ladder(found: Indicators) -> list[str]:
+    return [
+        t("public.indicator.ladder.is", co=t(f"co.{one.co}"), rung=numeral(one.rung))
+        if one.rung is not None
+        else t("public.indicator.ladder.none", co=t(f"co.{one.co}"))
+        for one in found.star[-1].reach
+    ]
+
+
+def _about_hearing(accounts: Sequence[Account]) -> list[str]:
+    said = [
+        t(
+            "public.indicator.heard.is",
+            n=one.were_heard.n,
+            name=one.name,
+            middle=t(f"heard.step.{step_of(one.were_heard.middle)}"),
+        )
+        for one in accounts
+        if one.were_heard
+    ]
+    return said[:MOST_ROOMS] or [t("public.indicator.heard.none")]

@@ -1,0 +1,130 @@
+"""One published page in one language: no script, nothing from elsewhere, every word from the catalogue."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+
+from costar.sentences.phrases import day, numeral
+from costar.words import has_words, speaking, t, tag_of
+from costar.words.brought import Brought, name_of
+
+FOLDER: Final = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that pages are written in; `brought`: it, where the council did."""
+
+    code: str
+    brought: Brought | None = None
+
+    @property
+    def tag(self) -> str:
+        """As browsers know it."""
+        return self.code if self.brought else tag_of(self.code)
+
+    @property
+    def name(self) -> str:
+        """As it calls itself."""
+        if self.brought:
+            return self.brought.name
+        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else name_of(self.code)
+
+    @property
+    def direction(self) -> str:
+        """In which it is written: ltr or rtl."""
+        return self.brought.direction if self.brought else "ltr"
+
+    def said(self, text: str) -> str:
+        """What people wrote, in this language where somebody translated it."""
+        return self.brought.said(text) if self.brought else text
+
+    @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """Let the catalogue speak it until this ends."""
+        with speaking(self.code, self.brought.words if self.brought else None):
+            yield
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What pages of one council have in common.
+
+    `today` is the day they are true for; `languages` all that any of its pages is in; `form` is where people
+    can write to the team, as seen from a workshop's page, "" where nobody answers.
+    """
+
+    council: str
+    today: date
+    languages: tuple[Language, ...]
+    form: str = ""
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """Which page it is.
+
+    `template` draws it; `turns_to` is the name of the page to which its other `languages` lead.
+    """
+
+    template: str
+    turns_to: str
+    language: Language
+    languages: Sequence[Language]
+
+
+def file_in(name: str, code: str, languages: Sequence[Language]) -> str:
+    """What a page's file is called in a language: the first one's has the plain name."""
+    return f"{name}.html" if code == languages[0].code else f"{name}.{code}.html"
+
+
+def html_of(leaf: Leaf, setting: Setting, **values: object) -> str:
+    """The page, in the language spoken now, which is the leaf's."""
+    others = [
+        {"file": file_in(leaf.turns_to, one.code, leaf.languages), "tag": one.tag, "name": one.name}
+        for one in leaf.languages
+        if one != leaf.language
+    ]
+    return (
+        _templates()
+        .get_template(f"{leaf.template}.html")
+        .render(
+            council=setting.council,
+            today=setting.today,
+            tag=leaf.language.tag,
+            direction=leaf.language.direction,
+            others=others,
+            council_file=file_in("index", leaf.language.code, setting.languages),
+            **values,
+        )
+    )
+
+
+def pieces() -> TemplateModule:
+    """The macros that draw one piece of a page each."""
+    return _templates().get_template("pieces.html").module
+
+
+def step_of(middle: float) -> str:
+    """The key of the answer in the middle: a step, or between two."""
+    return str(int(middle)) if middle == int(middle) else f"{int(middle)}_{int(middle) + 1}"
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals |= {"t": t, "day": day, "numeral": numeral, "step": step_of}
+    return made

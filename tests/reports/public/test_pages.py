@@ -1,0 +1,99 @@
+"""No page is too heavy for an old phone, however much was said, and nothing is lost: it goes on in parts."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from justhtml import JustHTML
+
+from costar.domain.public.account import Account, Heard, Recommended, Said, SeenOtherwise
+from costar.domain.public.indicators import Indicators, Reach, StarMoment
+from costar.reports.public.leaf import Language, Setting
+from costar.reports.public.pages import account_pages, council_pages
+from costar.reports.public.parts import MOST_BYTES
+
+TODAY = date(2026, 11, 28)
+SETTING = Setting("A", TODAY, (Language("en"), Language("cy")), form="say")
+
+
+def sentence(number: int, letter: str = "w") -> str:
+    return f"s{number:04}" + f" {letter * 9}" * 49
+
+
+def account(recommended: tuple[Recommended, ...] = ()) -> Account:
+    return Account(
+        workshop_id="w",
+        council="A",
+        name="Spring",
+        held_on=TODAY,
+        languages=("en", "cy"),
+        impact_cut=3.0,
+        effort_cut=3.0,
+        took_part=(),
+        people=None,
+        heard=(),
+        recommended=recommended,
+        published_at=None,
+    )
+
+
+def promise(number: int, said: tuple[Said, ...]) -> Recommended:
+    return Recommended(f"a{number}", number, f"Idea {number}", "take_on", "cabinet", said=said)
+
+
+def said(number: int, letter: str = "w") -> Said:
+    return Said(TODAY - timedelta(days=number), sentence(number, letter))
+
+
+MANY = account(tuple(promise(number, (said(number),)) for number in range(60)))
+ONE = account((promise(1, tuple(said(number) for number in reversed(range(60)))),))
+ESCAPED = account((promise(1, tuple(said(number, "'") for number in range(60))),))
+HEARD = replace(
+    account(),
+    heard=tuple(Heard(f"a{number}", number, sentence(number), "quick_wins") for number in range(60)),
+    seen_otherwise=tuple(SeenOtherwise(sentence(number), "<b>" * 300, TODAY) for number in range(60, 120)),
+)
+
+
+def numbers_in(text: str) -> list[str]:
+    return [word for word in text.split() if word[0] == "s" and word[1:].isdigit()]
+
+
+@pytest.mark.parametrize("whole", [MANY, ONE, ESCAPED, HEARD], ids=["many", "one", "escaped", "heard"])
+def test_sixty_long_sentences_are_all_there_and_no_page_is_too_heavy(whole: Account) -> None:
+    pages = account_pages(whole, SETTING, None)
+    assert max(map(len, pages.values())) <= MOST_BYTES
+    english = [
+        JustHTML(content.decode(), strict=True).to_text()
+        for name, content in pages.items()
+        if "cy" not in name
+    ]
+    found = [number for text in english for number in numbers_in(text)]
+    wanted = 120 if whole is HEARD else 60
+    assert (len(found), len(set(found))) == (wanted, wanted)
+
+
+def test_parts_lead_on_and_back() -> None:
+    pages = account_pages(MANY, SETTING, None)
+    assert {"index.html", "part-2.html", "index.cy.html", "part-2.cy.html"} <= set(pages)
+    assert b'<a href="part-2.html">Part 2 of' in pages["index.html"]
+    assert b'<a href="index.html">Part 1 of' in pages["part-2.html"]
+    assert b'<a href="part-2.cy.html">' in pages["index.cy.html"]
+
+
+def test_a_short_account_is_one_page() -> None:
+    assert list(account_pages(account((promise(1, (said(1),)),)), SETTING, None)) == [
+        "index.html",
+        "index.cy.html",
+    ]
+
+
+def test_a_council_with_many_workshops_and_moments_has_no_heavy_page_either() -> None:
+    reach = tuple(Reach(co, 3, 40, 4.0) for co in ("co_commission", "co_design", "co_deliver", "co_assess"))
+    star = tuple(StarMoment("x" * 100, TODAY, reach) for _ in range(200))
+    found = Indicators("A", star, 10, 3, 1, 2)
+    workshops = [replace(MANY, workshop_id=f"w{number}", name="n" * 180) for number in range(150)]
+    pages = council_pages(workshops, found, SETTING, (10, 10))
+    assert max(map(len, pages.values())) <= MOST_BYTES
+    listed = [content.count(b"<h3") for name, content in pages.items() if "cy" not in name]
+    assert sum(listed) == 150
