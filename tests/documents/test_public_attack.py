@@ -1,8 +1,9 @@
 """Whoever has every published file works out no score of a small group, and no count that is withheld.
 
 The attacker knows the rules, how many of each group took part, and everybody's answers on the other axis. A
-cell is recovered where no other room could have published the same. So for each cell a twin is looked for:
-a room in which it is otherwise, and every file the same to the byte.
+cell, the median of a small group or a withheld count, is recovered where no other room is found in which it
+is otherwise and of which the same is told. Such rooms are also written whole, and every file is the same to
+the byte.
 """
 
 import csv
