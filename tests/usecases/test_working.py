@@ -12,7 +12,7 @@ from costar.domain.workshop.workshop import Plan, Step
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.ingest.read import Choices
 from costar.usecases import upload
-from costar.usecases.council import configure
+from costar.usecases.council import audit_log, configure, roles
 from costar.usecases.matrix import decide
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.matrix.decide import Recommendation
@@ -304,6 +304,8 @@ def test_each_role_may_do_what_is_listed_and_nothing_else(filled: Asking, role: 
         ),
         Action.BEGIN_COUNCIL: lambda: configure.begin_council(asking, "Another"),
         Action.PUBLISH: lambda: publish_a_closed_workshop(asking),
+        Action.READ_LOG: lambda: audit_log.latest(asking, 1),
+        Action.GIVE_ROLES: lambda: roles.people(asking),
     }
     assert set(attempts) == set(Action)
     for action, attempt in attempts.items():
