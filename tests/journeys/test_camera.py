@@ -57,7 +57,7 @@ def test_photographed_sheets_are_asked_about_counted_and_on_the_wall(desk: Scree
 
     desk.press("Count 3 ballots")
     expect(desk.main.get_by_text("has a question without an answer")).to_be_visible()
-    asked = desk.main.locator("[role=radiogroup]")
+    asked = desk.main.get_by_test_id("stForm").locator("[role=radiogroup]")
     pictures = desk.main.get_by_role("img", name="The circles on ballot")
     assert pictures.count() == asked.count() > 0
     assert told(desk) == []
