@@ -5,6 +5,7 @@ from pathlib import Path
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
 from costar.config import Installation
 from costar.usecases.permission import Asking
+from costar.usecases.public.example import ASSEMBLY
 from costar.usecases.public.publish import publish, unpublish
 from costar.usecases.records.browse import holding
 from tests.cli.conftest import Run
@@ -56,5 +57,6 @@ def test_a_folder_that_holds_something_else_is_left_alone(run: Run) -> None:
 
 
 def test_where_nothing_is_published_nothing_is_written(run: Run) -> None:
+    in_the_store(take_down=ASSEMBLY)
     ran = run("publish", *COUNCIL, "site")
     assert (ran.ends != 0, ran.out, Path("site").exists()) == (True, "", False)

@@ -277,7 +277,7 @@ class Screen:
 
     def choose(self, label: str, option: str, *, within: Locator | None = None) -> "Screen":
         """Choose in a box that opens."""
-        box = (within or self.main).get_by_role("combobox", name=_asked(label)).first
+        box = (within or self.main).get_by_role("combobox", name=as_asked(label)).first
         box.click()
         box.fill(option)
         self.page.get_by_role("option", name=_meaning(option)).first.click()
@@ -285,7 +285,7 @@ class Screen:
 
     def fill(self, label: str, text: str, *, within: Locator | None = None) -> "Screen":
         """Type into a field, in the place of what is there, and leave it."""
-        box = (within or self.main).get_by_label(_asked(label)).first
+        box = (within or self.main).get_by_label(as_asked(label)).first
         box.fill(text)
         box.press("Tab")
         return self.settle()
@@ -355,7 +355,7 @@ class Screen:
         self.faults.append(f"uncaught: {error.error}")
 
 
-def _asked(label: str) -> re.Pattern[str]:
+def as_asked(label: str) -> re.Pattern[str]:
     """A label as a form may show it: what is needed says so."""
     return re.compile(rf"^{re.escape(label)}(?: \(needed\))?$")
 

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.screen import Open, Screen
+from tests.journeys.screen import Open, Screen, as_asked
 
 pytestmark = pytest.mark.journey
 
@@ -27,7 +27,7 @@ def test_an_answer_from_a_phone_without_javascript_becomes_an_offer_that_meets_a
         "Last day for answers": "31/12/2199",
         "Answers are kept until": "31/12/2199",
     }.items():
-        desk.main.get_by_label(label, exact=True).last.fill(text)
+        desk.main.get_by_label(as_asked(label)).last.fill(text)
     desk.main.get_by_role("button", name="Save", exact=True).last.click()
     expect(desk.page.get_by_text("Saved.", exact=True).first).to_be_visible()
     desk.go("people", section="Survey", survey="What do you do already?").press("Open the survey")
@@ -54,7 +54,7 @@ def test_an_answer_from_a_phone_without_javascript_becomes_an_offer_that_meets_a
     desk.go("people", section="Offers and needs", activity="ex-051")
     open_last(desk, "Write down and change needs")
     open_last(desk, "Write down a need")
-    desk.main.get_by_label("What is needed", exact=True).last.fill("Somebody to test plugs")
+    desk.main.get_by_label(as_asked("What is needed")).last.fill("Somebody to test plugs")
     desk.main.get_by_role("button", name="Save", exact=True).last.click()
     expect(desk.main.get_by_role("heading", name="Somebody to test plugs")).to_be_visible()
     expect(desk.main.get_by_text("Tuesday menders: Mend toasters and test plugs.").first).to_be_visible()
