@@ -10,6 +10,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
+from costar.reports.sections.room import MOST_ON_A_PAGE as ROOMS_ON_A_PAGE
 from costar.reports.sections.words import day_words
 from costar.reports.tables import rows_in
 from costar.sentences.phrases import joined
@@ -27,7 +28,8 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
     heading = Heading(wins_words("report.quick_wins", settings))
     if wins.empty:
         return (heading, Paragraph(wins_words("report.quick_wins.none", settings)))
-    fit = MOST_ON_A_PAGE - bool(material.proposals)  # what rooms proposed takes the place of one
+    # What rooms proposed, and each room that is told of, take the place of one.
+    fit = MOST_ON_A_PAGE - bool(material.proposals) - len(material.sittings[:ROOMS_ON_A_PAGE])
     shown = wins.head(fit) if material.in_short and not material.are_chosen else wins
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, material) for win in records_of(shown)]
