@@ -68,10 +68,10 @@ def test_the_paper_of_a_tie_break_is_typed_in_and_taken_back(
     run.take_step(example, key, Step.REVEAL)
     run.compare(example, key, run.room(example, key).items["activity_id"].tolist())
     app = type_in(visit("workshop_paper", workshop=key), "order", "1", "1", "3", "1", "2")
-    assert tie_break.answered(example, key) == 1
+    assert tie_break.turnout(example, key).begun == 1
     assert [box.value for box in boxes(app, "order")] == ["", "1", "", "", ""], "the next paper"
     assert take_backs(press(app, "Take back ballot 1")) == []
-    assert tie_break.answered(example, key) == 0
+    assert tie_break.turnout(example, key).begun == 0
 
 
 def links(app: AppTest) -> set[str]:
