@@ -169,6 +169,17 @@ def test_the_lobby_has_a_part_that_says_what_became_of_the_last_workshop(
     assert not any(one.label == "Next part" for one in wall.button)
 
 
+def test_the_plan_is_changed_after_the_workshop_is_open(visit: Visit, example: Asking) -> None:
+    made = run.prepare(example, Plan("Spring", ("citizens",)), [add(example, {"title": "Bread"})])
+    app = visit("workshop", workshop=made.workshop_id)
+    next(one for one in app.text_input if one.label.startswith("Name of the workshop")).set_value("Summer")
+    next(one for one in app.number_input if one.label.startswith("Minutes")).set_value(7)
+    app = press(app, "Save the plan")
+    plan = example.store.workshops.one(made.workshop_id).plan
+    assert (plan.name, plan.minutes, plan.groups) == ("Summer", 7, ("citizens",))
+    assert heading(app) == "Summer"
+
+
 def test_odd_ballots_that_came_while_the_page_stood_there_are_set_aside_and_count_again(
     visit: Visit, example: Asking
 ) -> None:
