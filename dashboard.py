@@ -16,6 +16,7 @@ from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
 from costar.live.sign_in.invited import invited_routes
+from costar.live.sign_in.own_password import own_password_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
@@ -47,7 +48,7 @@ try:
     signing_in = (
         sign_in_routes(sign_in, store, secret=cookie_secret())
         if isinstance(sign_in, SignIn)
-        else invited_routes(store)
+        else [*own_password_routes(store), *invited_routes(store)]
         if sign_in
         else []
     )
@@ -60,6 +61,7 @@ except UserError as error:
 
 if sign_in:
     tell_audit_log()
+
 
 only_here = Middleware(
     PagesForThisMachine,

@@ -25,6 +25,9 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 INVITED: Final = "/sign-in/invited"
 """The path at which invitations are used."""
 
+OWN_PASSWORD: Final = "/sign-in/password"  # noqa: S105 - a path
+"""The path at which who was invited changes their password."""
+
 
 @dataclass(frozen=True)
 class SignIn:
