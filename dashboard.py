@@ -27,6 +27,7 @@ from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.direct import Direct
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
+from costar.web.own_downloads import OwnDownloads
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
@@ -100,7 +101,7 @@ app = App(
     middleware=[
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
-        *([door] if sign_in else nobody),
+        *([door, Middleware(OwnDownloads)] if sign_in else nobody),
         Middleware(Direct, routes=phones),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
