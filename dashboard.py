@@ -11,6 +11,7 @@ from costar.bootstrap import close_stores, erase_every_day, tell_audit_log
 from costar.config import PACKAGE, Installation, SignIn, contact, cookie_secret, security_contact
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
+from costar.live.by_token.feed import FOR_FEEDS, feed_routes
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
@@ -63,15 +64,17 @@ except UserError as error:
 if sign_in:
     tell_audit_log()
 
+feeds = feed_routes(store) if sign_in else []
+for_everyone = (*FOR_PHONES, *(FOR_FEEDS if sign_in else ()))
 
 only_here = Middleware(
     PagesForThisMachine,
-    for_everyone=FOR_PHONES,
+    for_everyone=for_everyone,
     way_in="/join",
     refusal=t("shell.behind_proxy" if named else "shell.only_here"),
     is_behind_proxy=bool(named),
 )
-door = Middleware(Door, store=store, for_everyone=(*FOR_PHONES, *FOR_SIGNING_IN), pages=PAGES)
+door = Middleware(Door, store=store, for_everyone=(*for_everyone, *FOR_SIGNING_IN), pages=PAGES)
 nobody = [] if installation.pages_for_all else [only_here]
 
 closing = Closing()
@@ -114,6 +117,7 @@ app = App(
         *public_routes(store),
         *preview_routes(),
         *signing_in,
+        *feeds,
         front_door(f"/{FIRST}"),
         robots(),
         security_txt(contacts["COSTAR_SECURITY_CONTACT"]),

@@ -25,6 +25,9 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 INVITED: Final = "/sign-in/invited"
 """The path at which invitations are used."""
 
+FEED: Final = "/feed/activities.csv"
+"""The path at which a token opens a council's activities."""
+
 OWN_PASSWORD: Final = "/sign-in/password"  # noqa: S105 - a path
 """The path at which who was invited changes their password."""
 

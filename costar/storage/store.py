@@ -26,6 +26,7 @@ from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
 from costar.storage.engines import check_room, close, is_alone, one_at_a_time, open_engine, scrub
 from costar.storage.erasing import erase_council, forget_person
+from costar.storage.feed_store import FeedStore
 from costar.storage.idea_store import IdeaStore
 from costar.storage.invitation_store import InvitationStore
 from costar.storage.language_store import LanguageStore
@@ -77,6 +78,7 @@ class Store:
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
         self.invitations = InvitationStore(self.engine, self.lock)
+        self.feeds = FeedStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
