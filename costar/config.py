@@ -173,6 +173,16 @@ def contact() -> str:
     return os.environ.get("COSTAR_CONTACT", "")
 
 
+def log_level() -> str:
+    """From which level on the server writes its log, as lines of JSON (`COSTAR_LOG`), or "" for words."""
+    return os.environ.get("COSTAR_LOG", "")
+
+
+def metrics_token() -> str:
+    """With what a monitoring system shows that it may read the counts (`COSTAR_METRICS_TOKEN`), or ""."""
+    return os.environ.get("COSTAR_METRICS_TOKEN", "")
+
+
 def cookie_secret() -> str:
     """The secret that a deployment gives Streamlit for its cookies, or nothing."""
     return os.environ.get("STREAMLIT_SERVER_COOKIE_SECRET", "")
