@@ -66,12 +66,14 @@ def test_an_administrator_gives_a_role_to_somebody_who_waits(
 
 
 def test_an_administrator_opens_a_feed_and_takes_it_back(
-    visit: Visit, example: Asking, person_id: str
+    visit: Visit, example: Asking, person_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(resources, "own_address", lambda: "https://costar.example.gov.uk")
     example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
     app = visit("access", council="exampleshire")
     next(one for one in app.text_input if one.label == t("feeds.name")).input("Power *BI*")
     _button(app, t("feeds.go")).click().run()
+    assert "https://costar.example.gov.uk/feed/activities.csv" in app.success[0].value.replace("\\", "")
     token = app.success[0].value.rsplit(" ", 1)[1].replace("\\", "")
     assert b"activity_id" in read_feed(example.store, token)
     assert any("Power \\*BI\\*" in one.value for one in app.markdown)

@@ -9,7 +9,7 @@ import streamlit as st
 from costar.config import FEED
 from costar.domain.council.access import Action
 from costar.domain.council.feeds import LONGEST_NAME, Feed
-from costar.ui import boxes, state
+from costar.ui import boxes, resources, state
 from costar.ui.acting import act_button, act_form, show_answer
 from costar.ui.boxes import box, text_in
 from costar.ui.clock import moment_here
@@ -49,8 +49,8 @@ def _show_open(found: tuple[Feed, ...]) -> None:
 def _open() -> str:
     token = feed.open_feed(state.asking(), text_in(_NAME))
     boxes.empty(_NAME)
-    address = f"{base_address(str(st.context.url))}{FEED}"
-    return t("feeds.opened", address=plain(address), token=plain(token))
+    address = resources.own_address() or base_address(str(st.context.url))
+    return t("feeds.opened", address=plain(f"{address}{FEED}"), token=plain(token))
 
 
 def _close(one: Feed) -> str:
