@@ -113,6 +113,7 @@ def test_from_its_level_on(tmp_path: Path) -> None:
     assert {one["level"] for one in lines} == {"error", "critical"}
 
 
+@pytest.mark.long
 def test_what_is_no_level_stops_the_start() -> None:
     said = logged("import dashboard", COSTAR_LOG="loud")
     assert said == [t("error.not_a_log_level", value="loud", levels="info, warning, error")]

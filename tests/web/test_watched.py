@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from costar import __version__
 from costar.config import ROOT
 from tests.web.conftest import Get, get_from, serving
 from tests.web.test_headers import EXPECTED, security
@@ -16,6 +17,7 @@ from tests.web.test_headers import EXPECTED, security
 TOKEN = "a-token-that-nobody-guesses"
 
 
+@pytest.mark.long
 def test_it_writes_lines_and_tells_counts_and_names_nobody(
     new_installation: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -29,7 +31,7 @@ def test_it_writes_lines_and_tells_counts_and_names_nobody(
     assert security(refused.headers) == security(told.headers) == EXPECTED
     assert b'costar_answers_total{kind="pages",status="4xx"} 1.0' in told.body
     written = capfd.readouterr().err.splitlines()
-    assert "costar 0.1.0 starts" in [json.loads(one)["message"] for one in written]
+    assert f"costar {__version__} starts" in [json.loads(one)["message"] for one in written]
     everything = [*written, told.body.decode()]
     assert [one for one in everything if "ada" in one or "127.0.0.1" in one or "evil" in one] == []
 
@@ -39,6 +41,7 @@ def test_without_a_token_there_are_no_counts(get: Get) -> None:
     assert get("/metrics", headers={"Authorization": "Bearer "}).status == 404
 
 
+@pytest.mark.long
 def test_a_token_that_is_easily_guessed_stops_the_start() -> None:
     command = [sys.executable, "-c", "import dashboard"]
     settings = os.environ | {"COSTAR_METRICS_TOKEN": "secret"}
