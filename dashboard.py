@@ -1,5 +1,6 @@
 """The one entry: `streamlit run dashboard.py` serves the pages and the phones in one process."""
 
+import logging
 import sys
 from pathlib import Path
 
@@ -7,18 +8,33 @@ import streamlit
 from starlette.middleware import Middleware
 from streamlit import App
 
+from costar import __version__
 from costar.bootstrap import close_stores, erase_every_day, tell_audit_log
-from costar.config import PACKAGE, Installation, SignIn, contact, cookie_secret, security_contact
+from costar.config import (
+    PACKAGE,
+    Installation,
+    SignIn,
+    contact,
+    cookie_secret,
+    log_level,
+    metrics_token,
+    security_contact,
+)
 from costar.errors import UserError
 from costar.ingest.child.child import warm_up
+from costar.live.away import opened
+from costar.live.by_token.feed import FOR_FEEDS, feed_routes
+from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_token, metrics_route
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
 from costar.live.sign_in.invited import invited_routes
+from costar.live.sign_in.own_password import own_password_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
+from costar.ui.log import hand_over_log
 from costar.ui.navigation import FIRST, HIDDEN, SECTIONS
 from costar.ui.resources import store
 from costar.web.closing import Closing
@@ -26,6 +42,9 @@ from costar.web.connections import SHARE, Connections, as_many_files_as_may_be
 from costar.web.direct import Direct
 from costar.web.headers import SecurityHeaders, content_policy
 from costar.web.hosts import OwnHosts, names_in
+from costar.web.log_lines import LEVELS, write_log_lines
+from costar.web.measured import Counts, Measured
+from costar.web.own_downloads import OwnDownloads
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.page_shell import PageShell, ShellWords
 from costar.web.static_files import CompressedFiles, StaticFiles
@@ -47,7 +66,7 @@ try:
     signing_in = (
         sign_in_routes(sign_in, store, secret=cookie_secret())
         if isinstance(sign_in, SignIn)
-        else invited_routes(store)
+        else [*own_password_routes(store), *invited_routes(store)]
         if sign_in
         else []
     )
@@ -55,20 +74,34 @@ try:
     for name, value in contacts.items():
         if value and not is_contact(value):
             raise UserError("not_a_contact", name=name, value=value)
+    if (level := log_level()) and level not in LEVELS:
+        raise UserError("not_a_log_level", value=level, levels=", ".join(LEVELS))
+    if (token := metrics_token()) and not is_token(token):
+        raise UserError("not_a_metrics_token", shortest=SHORTEST_TOKEN)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
 
+if level:
+    write_log_lines(level)
+    hand_over_log()
 if sign_in:
     tell_audit_log()
+logging.getLogger("costar").info("costar %s starts", __version__)
+
+counts = Counts(__version__)
+measured = [Middleware(Measured, counts=counts)] if token else []
+watching = [metrics_route(opened(store), counts, token=token)] if token else []
+feeds = feed_routes(store) if sign_in else []
+for_everyone = (*FOR_PHONES, *(FOR_WATCHING if token else ()), *(FOR_FEEDS if sign_in else ()))
 
 only_here = Middleware(
     PagesForThisMachine,
-    for_everyone=FOR_PHONES,
+    for_everyone=for_everyone,
     way_in="/join",
     refusal=t("shell.behind_proxy" if named else "shell.only_here"),
     is_behind_proxy=bool(named),
 )
-door = Middleware(Door, store=store, for_everyone=(*FOR_PHONES, *FOR_SIGNING_IN), pages=PAGES)
+door = Middleware(Door, store=store, for_everyone=(*for_everyone, *FOR_SIGNING_IN), pages=PAGES)
 nobody = [] if installation.pages_for_all else [only_here]
 
 closing = Closing()
@@ -96,9 +129,10 @@ app = App(
         )
     ),
     middleware=[
+        *measured,
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
-        *([door] if sign_in else nobody),
+        *([door, Middleware(OwnDownloads)] if sign_in else nobody),
         Middleware(Direct, routes=phones),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
@@ -107,10 +141,12 @@ app = App(
         *own_routes(),
         guessed_icon(),
         *phones,
+        *watching,
         *survey_routes(store),
         *public_routes(store),
         *preview_routes(),
         *signing_in,
+        *feeds,
         front_door(f"/{FIRST}"),
         robots(),
         security_txt(contacts["COSTAR_SECURITY_CONTACT"]),

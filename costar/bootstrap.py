@@ -58,7 +58,7 @@ def open_store(settings: Installation) -> Store:
     """
     store = Store(settings.database_url)
     if not store.councils() or _is_half_made(store):
-        add_example_council(store)
+        _begin(store)
     erase_what_is_due(store)
     return store
 
@@ -112,6 +112,13 @@ def add_example_council(store: Store) -> None:
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     for step in _STEPS[asking.council.council().revision :]:
         step(asking)
+
+
+def _begin(store: Store) -> None:
+    """Fill a new store, unless another server has done so meanwhile."""
+    with store.one_at_a_time():
+        if not store.councils() or _is_half_made(store):
+            add_example_council(store)
 
 
 def _is_half_made(store: Store) -> bool:

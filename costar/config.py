@@ -25,6 +25,12 @@ ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 INVITED: Final = "/sign-in/invited"
 """The path at which invitations are used."""
 
+FEED: Final = "/feed/activities.csv"
+"""The path at which a token opens a council's activities."""
+
+OWN_PASSWORD: Final = "/sign-in/password"  # noqa: S105 - a path
+"""The path at which who was invited changes their password."""
+
 
 @dataclass(frozen=True)
 class SignIn:
@@ -165,6 +171,16 @@ def security_contact() -> str:
 def contact() -> str:
     """To whom people may write about accessibility and data (`COSTAR_CONTACT`, as it was written), or ""."""
     return os.environ.get("COSTAR_CONTACT", "")
+
+
+def log_level() -> str:
+    """From which level on the server writes its log, as lines of JSON (`COSTAR_LOG`), or "" for words."""
+    return os.environ.get("COSTAR_LOG", "")
+
+
+def metrics_token() -> str:
+    """With what a monitoring system shows that it may read the counts (`COSTAR_METRICS_TOKEN`), or ""."""
+    return os.environ.get("COSTAR_METRICS_TOKEN", "")
 
 
 def cookie_secret() -> str:

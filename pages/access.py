@@ -1,5 +1,6 @@
 """Access: who may do what in the council."""
 
+from costar.ui.council.feeds import show_feeds
 from costar.ui.council.invitations import show_invitations
 from costar.ui.council.roles import show_roles
 from costar.ui.parts.heading import show_heading
@@ -7,3 +8,4 @@ from costar.ui.parts.heading import show_heading
 show_heading("access")
 show_roles()
 show_invitations()
+show_feeds()

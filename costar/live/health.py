@@ -28,14 +28,7 @@ def health(store: Callable[[], Store], *are_well: Callable[[], bool]) -> Answeri
     """
 
     def why_not() -> str:
-        try:
-            store().touch()
-            return "" if all(one() for one in are_well) else _why("no_writer")
-        except NoRoom as error:
-            return t(f"error.{error.key}")
-        except Away as error:
-            log.warning("The database is away: %s", error)
-            return _why("away")
+        return why_not_saved(store) or ("" if all(one() for one in are_well) else _why("no_writer"))
 
     async def answer(_: Request) -> Response:
         why = await to_thread.run_sync(why_not)
@@ -44,6 +37,18 @@ def health(store: Callable[[], Store], *are_well: Callable[[], bool]) -> Answeri
         return JSONResponse({"well": True})
 
     return answer
+
+
+def why_not_saved(store: Callable[[], Store]) -> str:
+    """Why nothing can be saved now, for anybody to read; "" while it can."""
+    try:
+        store().touch()
+    except NoRoom as error:
+        return t(f"error.{error.key}")
+    except Away as error:
+        log.warning("The database is away: %s", error.__cause__ or error)
+        return _why("away")
+    return ""
 
 
 def _why(reason: str) -> str:

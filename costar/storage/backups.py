@@ -14,10 +14,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from costar.domain.council.audit_log import Checked
+from costar.domain.council.audit_log import AT_TERMINAL, Checked, Said
 from costar.errors import UserError
 from costar.storage import schema
-from costar.storage.audit_store import check_log
+from costar.storage.audit_store import check_log, doing
 from costar.storage.carrying import carry, read_everything
 from costar.storage.engines import copies, is_used_by_others, open_engine
 from costar.storage.engines import rescue as rescuing
@@ -27,6 +27,8 @@ from costar.storage.migrations import migrations
 from costar.storage.store import Store
 
 __all__ = ["Counted", "KeptCouncil", "Rescued", "back_up", "look", "look_at", "rescue", "restore"]
+
+_RESTORED: Final = Said(AT_TERMINAL, "restore")
 
 OF_OWNER: Final = 0o077
 """What others may do with a copy of the data: nothing."""
@@ -82,7 +84,8 @@ def back_up(url: str, to: Path) -> Counted:
 def restore(url: str, backup: Path) -> Path | None:
     """Put everything of a whole backup in the place of what is there; where that is kept, if anything was.
 
-    A process that is killed meanwhile leaves one or the other, and never a part.
+    The audit log that comes back says so in a line of its own, which is there as soon as the data are. A
+    process that is killed meanwhile leaves one or the other, and never a part.
 
     Raises:
         UserError: the backup is not whole, or costar runs.
@@ -91,13 +94,14 @@ def restore(url: str, backup: Path) -> Path | None:
     os.umask(OF_OWNER)
     look_at(backup)
     if path := _file_of(url):
-        return copies.restore(path, backup)
+        with TemporaryDirectory() as folder:
+            return copies.restore(path, _with_a_line(backup, Path(folder)))
     store = Store(url)
     try:
         if is_used_by_others(store.engine):
             raise UserError("store_in_use")
         before = _kept_as_before(url, backup) if store.councils() else None
-        with _up_to_date(backup) as engine:
+        with _up_to_date(backup) as engine, doing(_RESTORED):
             carry(engine, store.engine)
     finally:
         store.close()
@@ -158,6 +162,18 @@ def _opened(url: str) -> Iterator[sa.Engine]:
         yield engine
     finally:
         engine.dispose()
+
+
+def _with_a_line(backup: Path, folder: Path) -> Path:
+    """A copy of the backup, whose audit log says that it was restored."""
+    copy = Path(folder, backup.name)
+    shutil.copyfile(backup, copy)
+    store = Store(address_of(copy))
+    try:
+        store.audit.note(_RESTORED)
+    finally:
+        store.close()
+    return copy
 
 
 @contextmanager

@@ -108,6 +108,14 @@ class InvitationStore:
         with self._engine.connect() as connection:
             return connection.scalar(sa.select(password.c.password_hash).where(mine))
 
+    def change_password(self, person_id: str, password_hash: str, *, keep: str) -> None:
+        """Let another password count; every browser of the person but the one with this secret is out."""
+        mine = sa.update(password).where(password.c.person_id == person_id)
+        others = sa.and_(sign_in.c.person_id == person_id, sign_in.c.sign_in_id != _hash(keep))
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(mine.values(password_hash=password_hash))
+            connection.execute(sa.delete(sign_in).where(others))
+
     def may_try(self, account: str) -> bool:
         """Whether a password may be tried for an account now; it counts as wrong until `was_right` is said.
 

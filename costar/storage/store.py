@@ -9,6 +9,7 @@
 
 import logging
 from collections.abc import Callable, Hashable
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import TypeVar, cast
 
@@ -23,8 +24,9 @@ from costar.storage.audit_store import AuditStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.council_store import CouncilStore, council_of
-from costar.storage.engines import check_room, close, is_alone, open_engine, scrub
+from costar.storage.engines import check_room, close, is_alone, one_at_a_time, open_engine, scrub
 from costar.storage.erasing import erase_council, forget_person
+from costar.storage.feed_store import FeedStore
 from costar.storage.idea_store import IdeaStore
 from costar.storage.invitation_store import InvitationStore
 from costar.storage.language_store import LanguageStore
@@ -76,6 +78,7 @@ class Store:
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
         self.invitations = InvitationStore(self.engine, self.lock)
+        self.feeds = FeedStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self._scrub_what_was_left()
@@ -111,6 +114,10 @@ class Store:
     def writes(self) -> int:
         """How often this process has written anything but ballots, scores and answers."""
         return self._remembered.writes
+
+    def one_at_a_time(self) -> AbstractContextManager[None]:
+        """What of all servers on this database only one does at a time; the others wait for it."""
+        return one_at_a_time(self.engine)
 
     def add_council(self, council_id: str, name: str) -> CouncilStore:
         """Make a council without activities.

@@ -39,6 +39,13 @@ def address_of_invitations() -> str:
     return sign_in.link if isinstance(sign_in, ByInvitation) else ""
 
 
+@st.cache_resource(show_spinner=False)
+def own_address() -> str:
+    """Where people sign in: the address under which they open costar; "" where nobody does."""
+    sign_in = Installation.from_environment().sign_in
+    return sign_in.address if sign_in else ""
+
+
 def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T:
     """What `make` works out, kept until the council changes.
 

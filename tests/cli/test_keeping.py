@@ -12,6 +12,8 @@ import pytest
 import sqlalchemy as sa
 
 from costar.config import ROOT
+from costar.domain.council.audit_log import AT_TERMINAL, Said
+from costar.storage.audit_store import check_log
 from costar.storage.backups import address_of
 from costar.storage.carrying import read_everything
 from costar.storage.engines import copies
@@ -113,6 +115,7 @@ def test_a_backup_is_whole_and_comes_back_and_the_former_data_are_kept(run: Run,
     back = run("restore", "kept.duckdb", "--yes")
     assert (back.ends, back.err) == (0, "")
     assert names(address) == ["Council A"]
+    assert restored_by(address) == [Said(AT_TERMINAL, "restore")]
     before = Path(back.out.splitlines()[-1].removesuffix(".").rpartition(" ")[2])
     assert names(address_of(before)) == ["Council A", "Council B"]
 
@@ -128,11 +131,20 @@ def test_what_one_laptop_kept_is_brought_to_a_server_value_by_value_and_back(
     assert names(address) == ["Exampleshire"]
     assert run("backup", "back.duckdb").ends == 0
     assert values_in(Path("back.duckdb")) == values_in(example)
+    assert restored_by(address) == [Said(AT_TERMINAL, "restore")]
 
 
 def values_in(file: Path) -> dict[str, object]:
+    """What is read of each table but the audit log, which says that it was brought there."""
     with opened(address_of(file)) as store:
-        return dict(read_everything(store.engine))
+        return {table: read for table, read in read_everything(store.engine).items() if table != "audit_log"}
+
+
+def restored_by(url: str) -> list[Said]:
+    """What the audit log has, which is whole."""
+    with opened(url) as store:
+        assert check_log(store.engine).broken_at == 0
+        return [one.entry.said for one in store.audit.latest(("",))]
 
 
 @pytest.mark.parametrize(("answer", "ends", "left"), [("yes\n", 0, 1), ("no\n", 130, 2), ("", 130, 2)])

@@ -87,6 +87,14 @@ def test_a_person_signs_in_sees_their_council_and_is_out_in_every_tab(browser: B
     second = context.new_page()
     second.goto(f"{address}/activities")
     expect(second.get_by_role("heading", level=1)).to_have_text(t("page.activities"))
+    with second.expect_download() as coming:
+        second.get_by_role("button", name=t("export.csv")).click()
+    assert Path(coming.value.path()).read_bytes().startswith(b"\xef\xbb\xbfactivity_id")
+    stranger = signed_in(browser, address, "bob")
+    assert "/media/" in coming.value.url
+    assert stranger.request.get(coming.value.url).status == 404
+    assert context.request.get(coming.value.url).status == 200
+    stranger.close()
     open_whose(first)
     expect(first.get_by_text(t("sign_in.as", name="Ada Lovelace"))).to_be_visible()
     expect(first.get_by_text("Otherham")).to_have_count(0)

@@ -6,7 +6,9 @@ from streamlit.testing.v1.element_tree import Button
 
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.signing_in import Identity, Membership
+from costar.errors import NotFound
 from costar.ui import resources, state
+from costar.usecases.council.feed import read_feed
 from costar.usecases.council.sign_in import let_in, signed_in
 from costar.usecases.permission import Asking
 from costar.words import t
@@ -61,6 +63,34 @@ def test_an_administrator_gives_a_role_to_somebody_who_waits(
     app.selectbox(key="roles_role").select("")
     _save(app).click().run()
     assert app.error[0].value == t("error.last_administrator")
+
+
+def test_an_administrator_opens_a_feed_and_takes_it_back(
+    visit: Visit, example: Asking, person_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "own_address", lambda: "https://costar.example.gov.uk")
+    example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
+    app = visit("access", council="exampleshire")
+    next(one for one in app.text_input if one.label == t("feeds.name")).input("Power *BI*")
+    _button(app, t("feeds.go")).click().run()
+    assert "https://costar.example.gov.uk/feed/activities.csv" in app.success[0].value.replace("\\", "")
+    token = app.success[0].value.rsplit(" ", 1)[1].replace("\\", "")
+    assert b"activity_id" in read_feed(example.store, token)
+    assert any("Power \\*BI\\*" in one.value for one in app.markdown)
+    _button(app, t("feeds.close")).click().run()
+    assert app.success[0].value == t("feeds.closed", name="Power \\*BI\\*")
+    with pytest.raises(NotFound):
+        read_feed(example.store, token)
+
+
+def test_who_is_no_administrator_opens_no_feed(visit: Visit, example: Asking, person_id: str) -> None:
+    example.store.access.grant(person_id, Membership("exampleshire", Role.FACILITATOR))
+    app = visit("access", council="exampleshire")
+    assert t("feeds.title") not in [one.value for one in app.header]
+
+
+def _button(app: AppTest, label: str) -> Button:
+    return next(one for one in app.button if one.label == label)
 
 
 def _save(app: AppTest) -> Button:

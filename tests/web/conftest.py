@@ -18,6 +18,9 @@ from tests.web.asking import Answer
 ROOT = Path(__file__).resolve().parents[2]
 
 
+PATIENCE = 90
+"""Seconds for an answer: the port is taken before the product is warm, and a machine may be busy."""
+
 Get = Callable[..., Answer]
 
 
@@ -61,7 +64,7 @@ def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
 
 
 def get_from(port: int, path: str, *, method="GET", headers=None) -> Answer:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path, headers=headers or {})
         response = connection.getresponse()

@@ -75,6 +75,11 @@ def is_alone(engine: sa.Engine) -> bool:
     return engine.dialect.name == "duckdb"
 
 
+def one_at_a_time(engine: sa.Engine) -> AbstractContextManager[None]:
+    """What of all servers on one database only one does at a time; the others wait for it."""
+    return cast("AbstractContextManager[None]", _ENGINES[engine.dialect.name].one_at_a_time(engine))
+
+
 def reading_one_moment(engine: sa.Engine) -> AbstractContextManager[sa.Connection]:
     """A connection that reads everything as it stood when it began, and keeps nobody from writing."""
     return cast(

@@ -14,6 +14,9 @@ from costar.storage import schema
 _PATIENCE: Final = 10
 """Seconds to wait for a table that somebody reads."""
 
+_FIRST: Final = 0x_C0_57_A2
+"""The number of the lock under which tables are made: costar's own, of all programs on the database."""
+
 _TO_CONNECT: Final = 5
 """Seconds to wait for a server that does not answer at all, such as behind a firewall: phones wait, too."""
 
@@ -84,6 +87,17 @@ def take_turns(connection: sa.Connection, table: sa.Table) -> None:
 
 def check_room(engine: sa.Engine) -> None:
     """The server looks after its own disk."""
+
+
+@contextmanager
+def one_at_a_time(engine: sa.Engine) -> Iterator[None]:
+    """A lock of the server's own, which goes with its connection: who is killed keeps nobody waiting."""
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": _FIRST})
+        try:
+            yield
+        finally:
+            connection.execute(sa.text("SELECT pg_advisory_unlock(:key)"), {"key": _FIRST})
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from costar.errors import UserError
+from costar.storage.engines import one_at_a_time
 from costar.storage.schema import schema_version
 
 
@@ -21,12 +22,16 @@ def migrations() -> dict[int, str]:
 
 
 def migrate(engine: sa.Engine) -> int:
-    """Bring the database up to date and return its version.
+    """Bring the database up to date and return its version. Of several servers one does it; others wait.
 
     Raises:
         UserError: the database was made by a newer costar.
     """
-    known = migrations()
+    with one_at_a_time(engine):
+        return _migrate(engine, migrations())
+
+
+def _migrate(engine: sa.Engine, known: dict[int, str]) -> int:
     with engine.begin() as connection:
         schema_version.create(connection, checkfirst=True)
         done = set(connection.scalars(sa.select(schema_version.c.version)))

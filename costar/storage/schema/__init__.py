@@ -21,6 +21,7 @@ from costar.storage.schema.council import (
     stage_of,
     trace,
 )
+from costar.storage.schema.feed import feed
 from costar.storage.schema.people import (
     invitation,
     membership,
@@ -60,6 +61,7 @@ __all__ = [
     "change",
     "council",
     "counts",
+    "feed",
     "heading",
     "heard_answer",
     "heard_pass",

@@ -2,6 +2,7 @@
 
 import pytest
 from argon2 import PasswordHasher
+from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -9,12 +10,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from costar.config import INVITED
+from costar.config import INVITED, OWN_PASSWORD
 from costar.domain.council.access import Role
 from costar.domain.council.invitations import FREE_TRIES
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.door import Door
 from costar.live.sign_in.invited import invited_routes
+from costar.live.sign_in.own_password import own_password_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN
 from costar.storage.store import Store
 from costar.usecases.council import passwords
@@ -25,6 +27,7 @@ from costar.words import t
 ADDRESS = "https://costar.example"
 ACCOUNT = "bob@example.gov.uk"
 PASSWORD = "teapot violin harbour quartz"
+ANOTHER = "walnut ferry origami lantern"
 OWN = {"sec-fetch-site": "same-origin"}
 
 
@@ -40,7 +43,11 @@ def browser(store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     door = Middleware(
         Door, store=lambda: store, for_everyone=(*FOR_PHONES, *FOR_SIGNING_IN), pages=frozenset({"matrix"})
     )
-    routes = [*invited_routes(lambda: store), Route("/{path:path}", see)]
+    routes = [
+        *own_password_routes(lambda: store),
+        *invited_routes(lambda: store),
+        Route("/{path:path}", see),
+    ]
     app = Starlette(routes=routes, middleware=[door])
     return TestClient(app, ADDRESS, follow_redirects=False, headers=OWN)
 
@@ -110,3 +117,36 @@ def test_what_is_no_link_is_said(browser: TestClient) -> None:
         said = browser.get(f"{INVITED}/{path}")
         assert said.status_code in (401, 404)
         assert "Traceback" not in said.text
+
+
+def change(browser: TestClient, before: str, chosen: str, again: str = "") -> Response:
+    form = {"before": before, "password": chosen, "again": again or chosen}
+    return browser.post(OWN_PASSWORD, data=form)
+
+
+def test_who_is_signed_in_changes_the_password(browser: TestClient, link: str) -> None:
+    accept(browser, link)
+    for said in (browser.get(OWN_PASSWORD), change(browser, PASSWORD, ANOTHER)):
+        assert (said.status_code, said.headers["location"]) == (303, "/sign-in?to=%2Fsign-in%2Fpassword")
+    assert sign_in(browser, to=OWN_PASSWORD) == OWN_PASSWORD
+    asked = browser.get(OWN_PASSWORD)
+    assert (asked.status_code, ACCOUNT in asked.text) == (200, True)
+    for wrong in (
+        change(browser, "wrong", ANOTHER),
+        change(browser, PASSWORD, "short"),
+        change(browser, PASSWORD, ANOTHER, "x"),
+    ):
+        assert (wrong.status_code, 'role="alert"' in wrong.text) == (400, True)
+    assert t("own_password.changed") in change(browser, PASSWORD, ANOTHER).text
+    assert browser.get("/matrix").text == "seen /matrix"
+    assert sign_in(browser) == "403"
+    assert sign_in(browser, ANOTHER) == "/matrix?council=a"
+
+
+def test_no_other_site_changes_a_password(browser: TestClient, link: str) -> None:
+    accept(browser, link)
+    sign_in(browser)
+    form = {"before": PASSWORD, "password": ANOTHER, "again": ANOTHER}
+    refused = browser.post(OWN_PASSWORD, data=form, headers={"sec-fetch-site": "cross-site"})
+    assert refused.status_code == 403
+    assert sign_in(browser) == "/matrix?council=a"

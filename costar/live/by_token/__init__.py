@@ -1,0 +1,1 @@
+"""What machines ask for that show a token: the counts of the server, and feeds for spreadsheets."""

@@ -1,0 +1,16 @@
+"""The table of read-only feeds."""
+
+import sqlalchemy as sa
+
+from costar.storage.columns import council_id, metadata
+
+feed = sa.Table(
+    "feed",
+    metadata,
+    council_id(),
+    sa.Column("feed_id", sa.String, primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("ends_at", sa.DateTime, nullable=False),
+)
+"""One row a feed. The id is a hash of its token, which is kept nowhere."""

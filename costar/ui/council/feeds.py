@@ -1,0 +1,64 @@
+"""Feeds of the council for a spreadsheet or a dashboard: opening one, and taking it back."""
+
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from costar.config import FEED
+from costar.domain.council.access import Action
+from costar.domain.council.feeds import LONGEST_NAME, Feed
+from costar.ui import boxes, resources, state
+from costar.ui.acting import act_button, act_form, show_answer
+from costar.ui.boxes import box, text_in
+from costar.ui.clock import moment_here
+from costar.ui.text import plain
+from costar.usecases.council import feed
+from costar.web.addresses import base_address
+from costar.words import t
+
+_NAME: Final = "feed_name"
+_OPEN: Final = "feeds_open"
+
+
+def show_feeds() -> None:
+    """The form that opens a feed, and the council's feeds; nothing on a laptop, where nobody signs in."""
+    asking = state.asking()
+    if not asking.standing.person_id or not asking.may(Action.GIVE_ROLES):
+        return
+    st.header(t("feeds.title"), anchor=False)
+    st.markdown(t("feeds.what"))
+    with act_form("feed", t("feeds.go"), _open):
+        st.text_input(t("feeds.name"), max_chars=LONGEST_NAME, help=t("feeds.name.help"), key=box(_NAME, ""))
+    _show_open(feed.feeds(asking))
+
+
+def _show_open(found: tuple[Feed, ...]) -> None:
+    show_answer(_OPEN)
+    if not found:
+        return
+    st.header(t("feeds.open"), anchor=False)
+    for one in found:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(_until(one))
+            key = f"close_feed_{one.feed_id[:12]}"
+            act_button(t("feeds.close"), partial(_close, one), key=key, place=_OPEN)
+
+
+def _open() -> str:
+    token = feed.open_feed(state.asking(), text_in(_NAME))
+    boxes.empty(_NAME)
+    address = resources.own_address() or base_address(str(st.context.url))
+    return t("feeds.opened", address=plain(f"{address}{FEED}"), token=plain(token))
+
+
+def _close(one: Feed) -> str:
+    feed.close_feed(state.asking(), one.feed_id)
+    return t("feeds.closed", name=plain(one.name))
+
+
+def _until(one: Feed) -> str:
+    is_over = one.ends_at < datetime.now(UTC).replace(tzinfo=None)
+    words = "feeds.over" if is_over else "feeds.until"
+    return t(words, name=plain(one.name), when=moment_here(one.ends_at))

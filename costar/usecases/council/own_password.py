@@ -1,0 +1,45 @@
+"""Changing one's own password, for who was invited."""
+
+from costar.domain.council.audit_log import Said
+from costar.domain.council.invitations import ISSUER
+from costar.domain.council.signing_in import Known
+from costar.errors import UserError
+from costar.storage.audit_store import doing
+from costar.storage.store import Store
+from costar.usecases.council.passwords import hash_of_new, is_right
+from costar.usecases.council.sign_in import refused, signed_in
+
+
+def whose_password(store: Store, secret: str) -> Known:
+    """Who is signed in in the browser with this secret, and may change a password.
+
+    Raises:
+        SignedOut: nobody is.
+        UserError: they sign in elsewhere, and have no password here.
+    """
+    known = store.access.known(signed_in(store, secret).person_id)
+    if known.identity.issuer != ISSUER:
+        raise UserError("password_elsewhere")
+    return known
+
+
+def change_password(store: Store, secret: str, before: str, chosen: str) -> None:
+    """Let another password count from now on; every other browser of the person is signed out.
+
+    The one before is asked for, so that nobody takes an account over at a browser that was left open.
+
+    Raises:
+        SignedOut: nobody is signed in in the browser with this secret.
+        UserError: the one before is wrong, or the new one is too short or too long, or would be guessed.
+    """
+    known = whose_password(store, secret)
+    account = known.identity.subject
+    if not store.invitations.may_try(account):
+        raise UserError("password_wait")
+    if not is_right(before, store.invitations.password_of(account)):
+        refused(store)
+        raise UserError("password_before")
+    store.invitations.was_right(account)
+    changed = hash_of_new(chosen, account=account, name=known.identity.name)
+    with doing(Said(known.person_id, "change_password")):
+        store.invitations.change_password(known.person_id, changed, keep=secret)

@@ -1,0 +1,51 @@
+"""The examples to copy name what there is: settings, files, commands; systemd reads the units."""
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from costar.cli.arguments import COMMANDS
+from costar.config import ROOT
+from tests.test_docs import settings_read
+
+DEPLOY = ROOT / "deploy"
+EXAMPLES = sorted(DEPLOY.iterdir())
+OF_THE_EXAMPLES = {"COSTAR_NAME", "COSTAR_SERVERS"}
+"""Names that the compose file hands to the proxy, and costar never reads."""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_names_settings_that_there_are_and_is_in_the_guide(example: Path) -> None:
+    named = set(re.findall(r"\bCOSTAR_[A-Z_]*[A-Z]", example.read_text(encoding="utf-8")))
+    endings = {name for name in named if any(one.startswith(name) for one in settings_read())}
+    assert named - endings - OF_THE_EXAMPLES == set()
+    assert f"../deploy/{example.name}" in (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.name)
+def test_an_example_runs_commands_that_there_are(example: Path) -> None:
+    text = example.read_text(encoding="utf-8")
+    run = re.findall(r"(?:bin/costar|costar\.exe\"?|\"costar\",|exec one costar) \"?([a-z]+)", text)
+    assert set(run) - {"goto"} <= set(COMMANDS)
+
+
+def test_the_compose_file_brings_what_it_names() -> None:
+    compose = (DEPLOY / "compose.yaml").read_text(encoding="utf-8")
+    assert [one for one in re.findall(r"- \./(\w+):", compose) if not (DEPLOY / one).is_file()] == []
+    assert "deploy/Containerfile" in compose
+
+
+@pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not on this machine")
+@pytest.mark.parametrize("unit", sorted(DEPLOY.glob("*.service")), ids=lambda path: path.name)
+def test_systemd_reads_the_units(unit: Path, tmp_path: Path) -> None:
+    """With a program in the place of costar's, which systemd looks for."""
+    text = unit.read_text(encoding="utf-8").replace("/opt/costar/bin/costar", shutil.which("true") or "")
+    (tmp_path / unit.name).write_text(text, encoding="utf-8")
+    command = ["systemd-analyze", "verify", "--man=no", str(tmp_path / unit.name)]
+    said = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=False)
+    ours = [line for line in said.stderr.splitlines() if "costar" in line]
+    assert (said.returncode, ours) == (0, [])

@@ -1,0 +1,79 @@
+"""Changing one's own password: who may, what is asked, and who is signed out."""
+
+import pytest
+from argon2 import PasswordHasher
+
+from costar.domain.council.access import Role
+from costar.domain.council.audit_log import Said
+from costar.domain.council.signing_in import Identity
+from costar.errors import SignedOut, UserError
+from costar.storage.store import Store
+from costar.usecases.council import passwords
+from costar.usecases.council.invite import accept, make_invitation, sign_in_by_password
+from costar.usecases.council.own_password import change_password, whose_password
+from costar.usecases.council.sign_in import let_in, signed_in
+
+ACCOUNT = "bob@example.gov.uk"
+PASSWORD = "teapot violin harbour quartz"
+ANOTHER = "walnut ferry origami lantern"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    passwords._nobodys.cache_clear()
+
+
+@pytest.fixture
+def secret(store: Store) -> str:
+    """Of a browser in which Bob is signed in."""
+    accept(store, make_invitation(store, ACCOUNT, "Bob", "a", Role.TEAM), PASSWORD)
+    return sign_in_by_password(store, ACCOUNT, PASSWORD)
+
+
+def test_the_new_one_counts_and_every_other_browser_is_signed_out(store: Store, secret: str) -> None:
+    other = sign_in_by_password(store, ACCOUNT, PASSWORD)
+    change_password(store, secret, PASSWORD, ANOTHER)
+    assert signed_in(store, secret).name == "Bob"
+    with pytest.raises(SignedOut):
+        signed_in(store, other)
+    with pytest.raises(UserError, match="password_wrong"):
+        sign_in_by_password(store, ACCOUNT, PASSWORD)
+    assert sign_in_by_password(store, ACCOUNT, ANOTHER)
+    said = [one.entry.said for one in store.audit.latest(("",)) if one.entry.said.deed == "change_password"]
+    assert said == [Said(signed_in(store, secret).person_id, "change_password")]
+
+
+@pytest.mark.parametrize(
+    ("before", "chosen", "key"),
+    [
+        ("wrong", ANOTHER, "password_before"),
+        (PASSWORD, "short", "password_short"),
+        (PASSWORD, "x" * 129, "password_long"),
+        (PASSWORD, "bob@example.gov.uk", "password_easy"),
+    ],
+)
+def test_else_nothing_changes(store: Store, secret: str, before: str, chosen: str, key: str) -> None:
+    with pytest.raises(UserError, match=key):
+        change_password(store, secret, before, chosen)
+    assert sign_in_by_password(store, ACCOUNT, PASSWORD)
+
+
+def test_whoever_guesses_at_an_open_browser_waits(store: Store, secret: str) -> None:
+    told = []
+    for _ in range(8):
+        with pytest.raises(UserError) as refused:
+            change_password(store, secret, "wrong", ANOTHER)
+        told.append(refused.value.key)
+    assert told[-1] == "password_wait"
+    with pytest.raises(UserError, match="password_wait"):
+        change_password(store, secret, PASSWORD, ANOTHER)
+
+
+def test_nobody_else_changes_one(store: Store) -> None:
+    for secret in ("", "nobody"):
+        with pytest.raises(SignedOut):
+            change_password(store, secret, PASSWORD, ANOTHER)
+    by_provider = let_in(store, Identity("https://id.example", "ada", "Ada"), [], ())
+    with pytest.raises(UserError, match="password_elsewhere"):
+        whose_password(store, by_provider)
