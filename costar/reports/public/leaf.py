@@ -8,9 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from jinja2.environment import TemplateModule
 
+from costar.reports.templates import templates_in
 from costar.sentences.phrases import day, numeral
 from costar.words import has_words, speaking, t, tag_of
 from costar.words.brought import Brought, name_of
@@ -119,12 +120,4 @@ def step_of(middle: float) -> str:
 
 @cache
 def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals |= {"t": t, "day": day, "numeral": numeral, "step": step_of}
-    return made
+    return templates_in(FOLDER, t=t, day=day, numeral=numeral, step=step_of)
