@@ -52,9 +52,7 @@ def test_a_square_of_somebody_else_is_none_of_ours(code: str) -> None:
     assert sheet.side_of_code(code) is None
 
 
-@given(
-    workshop=st.uuids().map(lambda one: one.hex), ballot=st.integers(0, 99_999), side=st.integers(1, 99)
-)
+@given(workshop=st.uuids().map(lambda one: one.hex), ballot=st.integers(0, 99_999), side=st.integers(1, 99))
 def test_no_address_of_a_public_page_names_a_sheet_and_no_sheet_is_an_address(
     workshop: str, ballot: int, side: int
 ) -> None:

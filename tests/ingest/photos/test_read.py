@@ -71,7 +71,7 @@ def test_of_both_squares_on_a_first_side_one_names_the_sheet(form: PaperForm) ->
     first = jpeg(printed(12, 7, form)[0].resize((1680, 2376)), quality=90)
     assert run_in_child(squares_on, first) == [sheet.code_of_side(WORKSHOP, 7, 1), PAGE]
     (side,) = read(first, form).sides
-    assert (side.sheet, side.number) == (7, 1)
+    assert (side.sheet, side.side) == (7, 1)
 
 
 def test_the_square_of_the_public_page_alone_is_no_sheet() -> None:
