@@ -130,6 +130,8 @@ def _show_said(one: Recommended, asked: Sequence[str]) -> None:
         st.markdown(t("team.sentence.nothing"))
     for said in one.said:
         say(t("team.sentence.said", day=day(said.said_on), sentence=said.sentence))
+        if said.sentence_cy:
+            say(t("team.sentence.welsh", sentence=said.sentence_cy))
     if not state.asking().may(Action.EDIT):
         return
     key = f"say_{one.activity_id}"
