@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,13 @@ from costar.bootstrap import A_DAY, LOCAL_ADMINISTRATOR, erase_every_day
 from costar.config import ROOT, Installation
 from costar.domain.activities.activity import ACTIVITY
 from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.domain.public.account import Standing, standing_of
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.text_form import texts_of
 from costar.domain.trend import MoveReason
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
+from costar.usecases.public.publish import published
 from costar.usecases.trend import trend_view
 
 
@@ -69,6 +72,18 @@ def test_the_snapshot_of_spring_holds_what_was_otherwise(started: Store) -> None
             assert not then.loc[activity_id].equals(now.loc[activity_id]), line
     assert (spring.activities["scored_on"].dropna().dt.date <= spring.day).all()
     assert set(view.moves["why"]) == {MoveReason.DESK, MoveReason.NEW, MoveReason.GONE}
+
+
+def test_the_example_tells_of_a_promise_kept_one_late_one_not_kept_and_one_for_later(started: Store) -> None:
+    asking = Asking(started, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
+    (account,) = published(asking).accounts
+    assert [standing_of(one, date(2026, 11, 28)) for one in account.recommended] == [
+        Standing.KEPT,
+        Standing.LATE,
+        Standing.NOT_KEPT,
+        Standing.NOT_NOW,
+    ]
+    assert all(one.said and all(said.sentence_cy for said in one.said) for one in account.recommended)
 
 
 @pytest.mark.parametrize("done", range(5))

@@ -8,6 +8,7 @@ from costar.cli.moving import asking_before
 from costar.cli.terminal import Exit, Stopped, say, sentence_of_error
 from costar.documents.public import MEDIA_TYPES, Files, site
 from costar.errors import UserError
+from costar.usecases.permission import Asking
 from costar.words import t
 
 _MARK: Final = "schema.json"
@@ -24,12 +25,9 @@ def publish(council: str, *, folder: str) -> Exit:
     Raises:
         Stopped: the data, the council or the folder cannot be used, or an election is near.
     """
-    with asking_before(council) as asking:
-        try:
-            files = site(asking, date.today())
-        except UserError as error:
-            raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
     target = Path(folder)
+    with asking_before(council) as asking:
+        files = _published(asking, target)
     try:
         gone = _write(target, files)
     except OSError as error:
@@ -38,6 +36,16 @@ def publish(council: str, *, folder: str) -> Exit:
     if gone:
         say(t("cli.published.gone", n=gone))
     return Exit.RIGHT
+
+
+def _published(asking: Asking, target: Path) -> Files:
+    """What is published; nothing where all that the folder was written with has been taken back."""
+    try:
+        return site(asking, date.today())
+    except UserError as error:
+        if error.key == "nothing_published" and (target / _MARK).is_file():
+            return {}
+        raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
 
 
 def _write(target: Path, files: Files) -> int:
@@ -54,4 +62,6 @@ def _write(target: Path, files: Files) -> int:
     old = [one for one in before if one.relative_to(target).as_posix() not in files]
     for one in old:
         one.unlink()
+        if one.parent != target and not any(one.parent.iterdir()):
+            one.parent.rmdir()
     return len(old)

@@ -54,10 +54,10 @@ def in_easy_read(
 
 
 @needs(Action.RUN_WORKSHOP)
-def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: str, base: str = "") -> bytes:
+def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: str, base: str) -> bytes:
     """The sheets of a run as PDF, each with its numbers, in a language of the workshop.
 
-    `base` is the product's own address; without it no sheet names the page that says what became of it.
+    `base` is the product's own address: each first side names the page that says what became of it, if any.
 
     Raises:
         NotFound: the workshop is closed.
@@ -72,6 +72,6 @@ def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: s
         if run.easy:
             ballot = in_easy_read(asking.store, ballot, joining, items)
         numbers = tuple((run.first_sheet + at, run.first_ballot + at) for at in range(run.copies))
-        page = printed_place(asking.store, workshop_id, base) if base else ""
+        page = printed_place(asking.store, workshop_id, base)
         ballot = replace(ballot, numbers=numbers, page=page)
         return paper_of(ballot, language=tag_of(language), made_on=date.today())

@@ -1,6 +1,6 @@
 """What is published of a council, as files: for the product to serve, or for any web server."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
@@ -14,16 +14,16 @@ from costar.errors import UserError
 from costar.ingest.write.table_csv import csv_of_table
 from costar.reports.public import data, pages
 from costar.reports.public.dates import dates_of
-from costar.reports.public.feed import feed_of
-from costar.reports.public.leaf import Language, Setting
-from costar.reports.public.pictures import matrix_of, star_over_time
+from costar.reports.public.feed import Beside, feed_of
+from costar.reports.public.leaf import Language, Setting, file_in
+from costar.reports.public.pictures import Drawn, matrix_of, star_over_time
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
 from costar.usecases.public.draft import draft
 from costar.usecases.public.publish import Published, indicators, published, published_in
-from costar.words import ENGLISH, residents_languages, speaking, t
+from costar.words import ENGLISH, english_first, residents_languages, t
 
 MEDIA_TYPES: Final = {
     "html": "text/html; charset=utf-8",
@@ -37,7 +37,7 @@ MEDIA_TYPES: Final = {
 }
 """Of what stands in a site, by the end of a file's name."""
 
-FORM: Final = "say"
+FORM: Final = "say?language={language}"
 """Where the form to write to the team stands, as seen from a workshop's page that the product serves."""
 
 _NO_FORM_YET: Final = "#otherwise"
@@ -58,7 +58,8 @@ def site(asking: Asking, today: date) -> Files:
     found = published(asking)
     if not found.accounts:
         raise UserError("nothing_published")
-    return files_of(asking.store, asking.council_id, found, Setting(asking.now.name, today, ()))
+    setting = Setting(asking.now.name, today, (), form=asking.now.settings.public_form)
+    return files_of(asking.store, asking.council_id, found, setting)
 
 
 @needs(Action.EXPORT)
@@ -109,10 +110,9 @@ def files_of(store: Store, council_id: str, found: Published, setting: Setting) 
 def written(council_id: str, found: Published, setting: Setting) -> Files:
     """The files of what is given, in the languages of the setting: of nothing else are they made."""
     files: Files = {pages.STYLE: pages.style(), "schema.json": data.schema()}
-    star = star_over_time(found.indicators) if found.indicators else None
-    if star:
-        files |= {"star.svg": star.svg.encode(), "star.png": star.png}
-    size = (star.width, star.height) if star else None
+    told = found.indicators
+    drawn, size = _pictures("star", setting, lambda: star_over_time(told) if told else None)
+    files |= drawn
     files |= pages.council_pages(found.accounts, found.indicators, setting, size)
     files |= _followed(found.accounts, council_id, setting)
     files["workshops.json"] = data.council_json(found.accounts, found.indicators, setting.today)
@@ -135,34 +135,62 @@ def zip_of(files: Files) -> bytes:
 
 
 def _of_workshop(account: Account, council_id: str, setting: Setting) -> Files:
-    picture = matrix_of(account)
-    size = (picture.width, picture.height) if picture else None
-    files = pages.account_pages(account, setting, size)
-    if picture:
-        files |= {"matrix.svg": picture.svg.encode(), "matrix.png": picture.png}
     own = replace(setting, languages=pages.languages_of(account, setting))
+    files, size = _pictures("matrix", own, lambda: matrix_of(account))
+    files |= pages.account_pages(account, setting, size)
     files |= _followed([account], council_id, own, title=account.name)
     files["account.json"] = data.account_json(account, setting.today)
     files["account.csv"] = csv_of_table(data.promises([account], setting.today))
     return files
 
 
+def _pictures(
+    name: str, setting: Setting, draw: Callable[[], Drawn | None]
+) -> tuple[Files, tuple[int, int] | None]:
+    """A picture in each language, as SVG and PNG, and its size; nothing where there is nothing to draw."""
+    files: Files = {}
+    size = None
+    for language in setting.languages:
+        with language.spoken():
+            picture = draw()
+        if picture:
+            size = (picture.width, picture.height)
+            files[file_in(name, language.code, setting.languages, "svg")] = picture.svg.encode()
+            files[file_in(name, language.code, setting.languages, "png")] = picture.png
+    return files, size
+
+
 def _followed(accounts: Sequence[Account], council_id: str, setting: Setting, *, title: str = "") -> Files:
-    """Feed and calendar, in the first language."""
-    first = setting.languages[0]
-    below = "" if title else "below"
+    """Feed and calendar in each language; `title` where they are one workshop's, and stand in its folder."""
+    files: Files = {}
+    for language in setting.languages:
+        with language.spoken():
+            files |= _followed_in(language, accounts, council_id, setting, title)
+    return files
+
+
+def _followed_in(
+    language: Language, accounts: Sequence[Account], council_id: str, setting: Setting, title: str
+) -> Files:
     key = f"{council_id}/{accounts[0].workshop_id}" if title else council_id
-    with speaking(first.code, first.brought.words if first.brought else None):
-        named = title or t("public.feed", council=setting.council)
-        feed = feed_of(accounts, key=key, title=named, tag=first.tag, below=below)
-        dates = dates_of(accounts, key=key, title=named, today=setting.today)
-    return {"feed.atom": feed, "dates.ics": dates}
+    own = key if language == setting.languages[0] else f"{key}/{language.code}"
+    named = title or t("public.feed", council=setting.council)
+    feed, page, dates = (
+        file_in(name, language.code, setting.languages, ending)
+        for name, ending in (("feed", "atom"), ("index", "html"), ("dates", "ics"))
+    )
+    found = {one.workshop_id: pages.file_of(one, language, setting) for one in accounts}
+    workshops = found if title else {workshop: f"{workshop}/{file}" for workshop, file in found.items()}
+    beside = Beside(feed, page, workshops)
+    return {
+        feed: feed_of(accounts, key=own, title=named, language=language, beside=beside),
+        dates: dates_of(accounts, key=own, title=named, language=language, today=setting.today),
+    }
 
 
 def _languages(store: Store, council_id: str, accounts: Iterable[Account]) -> tuple[Language, ...]:
     """Every language of a workshop, English first where there is one."""
-    codes = dict.fromkeys(code for account in accounts for code in account.languages)
-    ordered = sorted(codes, key=lambda code: code != ENGLISH)
-    found = [Language(code, spoken(store, council_id, code)) for code in ordered]
+    codes = english_first(code for account in accounts for code in account.languages)
+    found = [Language(code, spoken(store, council_id, code)) for code in codes]
     known = [one for one in found if one.brought or one.code in residents_languages()]
     return tuple(known) or (Language(ENGLISH),)

@@ -20,9 +20,9 @@ AGAIN: Final = {"Retry-After": "5"}
 log = logging.getLogger("costar")
 
 
-def route(path: str, answering: Answering, *, methods: list[str]) -> Route:
+def route(path: str, answering: Answering, *, methods: list[str], remembers: bool = True) -> Route:
     """A route that answers in the phone's language, and says so while the database is away."""
-    return speaking.route(path, patient(answering), methods=methods)
+    return speaking.route(path, patient(answering), methods=methods, remembers=remembers)
 
 
 def patient(answering: Answering) -> Answering:

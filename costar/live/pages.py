@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -15,6 +15,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from costar.live.speaking import answered_in, other_languages
+from costar.reports.templates import templates_in
 from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
@@ -85,17 +86,22 @@ def asset_address(name: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    loader = FileSystemLoader(FOLDER / "templates")
-    templates = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    return templates_in(
+        FOLDER / "templates",
+        t=t,
+        day=day,
+        time_left=time_left,
+        other_languages=other_languages,
+        tag_of=tag_of,
+        script_name=script_name,
+        asset=cache(asset_address),
+        opening_and_rest=opening_and_rest,
+        in_language=_in_language,
+        answered_in=answered_in,
+        ENGLISH=ENGLISH,
+        name_of_language=_name_of_language,
+        script_words=script_words,
     )
-    templates.globals |= {"t": t, "day": day, "time_left": time_left}
-    templates.globals |= {"other_languages": other_languages, "tag_of": tag_of, "script_name": script_name}
-    templates.globals |= {"asset": cache(asset_address), "opening_and_rest": opening_and_rest}
-    templates.globals |= {"in_language": _in_language, "answered_in": answered_in, "ENGLISH": ENGLISH}
-    templates.globals["name_of_language"] = _name_of_language
-    templates.globals["script_words"] = script_words
-    return templates
 
 
 def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:

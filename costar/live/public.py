@@ -16,18 +16,21 @@ from starlette.routing import Route
 
 from costar.charts.parts.qr import qr_svg
 from costar.documents.public import MEDIA_TYPES, Files, public_site
-from costar.domain.public.address import BELOW, address_of
+from costar.domain.public.address import BELOW
+from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound, UserError
 from costar.live.away import opened, patient, route
 from costar.live.guard import guarded
 from costar.live.often import Often
 from costar.live.pages import page
-from costar.live.speaking import answer_in, preferred
+from costar.live.speaking import answer_in, preferred, speak_best
+from costar.reports.public.leaf import Language
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.public import otherwise
 from costar.usecases.public.otherwise import PageAsked
+from costar.usecases.public.place import languages_of, place_of
 from costar.web.addresses import base_address
 from costar.web.encoding import Coding, preferred_coding
 from costar.web.representation import Representation, represent
@@ -55,9 +58,9 @@ def public_routes(store: Callable[[], Store]) -> list[Route]:
     pages = PublicPages(opened(store))
     say = f"/{BELOW}/{{council_id}}/{{workshop_id}}/say"
     return [
-        route(say, pages.ask, methods=["GET"]),
-        route(say, guarded(pages.say, most_bytes=_MOST_BYTES), methods=["POST"]),
-        route(f"/{BELOW}/{{council_id}}/{{workshop_id}}/card", pages.card, methods=["GET"]),
+        route(say, pages.ask, methods=["GET"], remembers=False),
+        route(say, guarded(pages.say, most_bytes=_MOST_BYTES), methods=["POST"], remembers=False),
+        route(f"/{BELOW}/{{council_id}}/{{workshop_id}}/card", pages.card, methods=["GET"], remembers=False),
         Route(f"/{BELOW}/{{council_id}}", add_slash, methods=["GET"]),
         Route(f"/{BELOW}/{{council_id}}/{{path:path}}", patient(pages.show), methods=["GET"]),
     ]
@@ -81,6 +84,25 @@ class _Site:
                 self.files[path], coding, media_type=kind, cache_control=CACHED
             )
         return self._made[path, coding]
+
+
+@dataclass(frozen=True)
+class Title:
+    """What became of it, in a language: its tag and direction, and the words."""
+
+    tag: str
+    direction: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """What stands on a card to hand out: the address and its square, and what it is in each language."""
+
+    council: str
+    address: str
+    qr: Markup
+    titles: tuple[Title, ...]
 
 
 class PublicPages:
@@ -138,12 +160,11 @@ class PublicPages:
         """Cards with the address and its square, to print and hand out; before anything is published, too."""
         council_id, workshop_id = request.path_params["council_id"], request.path_params["workshop_id"]
         try:
-            name, own = await to_thread.run_sync(self._named, council_id, workshop_id)
+            workshop = await to_thread.run_sync(self._held, council_id, workshop_id)
         except NotFound:
             return _absent(request)
-        address = address_of(council_id, workshop_id, base=base_address(str(request.url)), own=own)
-        qr = Markup(qr_svg(address))  # noqa: S704 - our own drawing
-        return page("card", council=name, address=address, qr=qr)
+        base = base_address(str(request.url))
+        return page("card", card=await to_thread.run_sync(self._card, workshop, base))
 
     async def _site(self, council_id: str) -> _Site:
         try:
@@ -175,17 +196,31 @@ class PublicPages:
 
     async def _page(self, request: Request) -> PageAsked:
         names = request.path_params["council_id"], request.path_params["workshop_id"]
-        return await to_thread.run_sync(otherwise.asked, self._store(), *names, date.today())
+        asked = await to_thread.run_sync(otherwise.asked, self._store(), *names, date.today())
+        speak_best(request, asked.languages, asked.brought)
+        return asked
 
     def _write(self, asked: PageAsked, text: str, sure: bool) -> None:
         otherwise.write(self._store(), asked, text, sure=sure, today=date.today())
 
-    def _named(self, council_id: str, workshop_id: str) -> tuple[str, str]:
+    def _held(self, council_id: str, workshop_id: str) -> Workshop:
         """A council is named to whoever knows one of its workshops, not to whoever guesses at councils."""
-        if self._store().workshops.one(workshop_id).council_id != council_id:
+        workshop = self._store().workshops.one(workshop_id)
+        if workshop.council_id != council_id:
             raise NotFound("not_published")
-        council = self._store().of(council_id).council()
-        return council.name, council.settings.public_address
+        return workshop
+
+    def _card(self, workshop: Workshop, base: str) -> Card:
+        store = self._store()
+        address = place_of(store, workshop.workshop_id, base)
+        codes, brought = languages_of(store, workshop)
+        by_code = {one.code: one for one in brought}
+        return Card(
+            store.of(workshop.council_id).council().name,
+            address,
+            Markup(qr_svg(address)),  # noqa: S704 - our own drawing
+            tuple(_title_in(Language(code, by_code.get(code))) for code in codes),
+        )
 
 
 def file_named(path: str) -> str:
@@ -196,6 +231,11 @@ def file_named(path: str) -> str:
 async def add_slash(request: Request) -> Response:
     """Links inside a page are counted from its folder."""
     return RedirectResponse(f"{request.scope['path']}/", 308)
+
+
+def _title_in(language: Language) -> Title:
+    with language.spoken():
+        return Title(language.tag, language.direction, t("public.title"))
 
 
 def _again(asked: PageAsked, text: str, problem: str, *, sure: bool = False, status: int = 400) -> Response:

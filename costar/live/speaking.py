@@ -24,14 +24,14 @@ _brought: ContextVar[Brought | None] = ContextVar("brought", default=None)
 Answering = Callable[[Request], Awaitable[Response]]
 
 
-def route(path: str, answering: Answering, *, methods: list[str]) -> Route:
-    """A route that answers in the phone's language."""
+def route(path: str, answering: Answering, *, methods: list[str], remembers: bool = True) -> Route:
+    """A route that answers in the phone's language, and has it kept in a cookie where it `remembers`."""
 
     async def speaking(request: Request) -> Response:
         asked = request.query_params.get(PARAMETER, "")
         answer_in(_known(asked) or _known(request.cookies.get(COOKIE, "")) or preferred(request))
         answer = await answering(request)
-        if _known(asked):
+        if remembers and _known(asked):
             remember(answer, asked)
         return answer
 

@@ -6,7 +6,7 @@ shows a sentence escapes it for the place where it is shown.
 """
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -84,6 +84,11 @@ def residents_languages() -> tuple[str, ...]:
     """The languages in which there are words for residents, English first."""
     codes = sorted(path.parent.name for path in _FOLDER.glob("*/ballot.po"))
     return (ENGLISH, *(code for code in codes if code != ENGLISH))
+
+
+def english_first(codes: Iterable[str]) -> list[str]:
+    """Codes of languages, each once: English first where it is among them, else in the order given."""
+    return sorted(dict.fromkeys(codes), key=lambda code: code != ENGLISH)
 
 
 def catalogue_of(code: str) -> Catalog:

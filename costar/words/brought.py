@@ -22,6 +22,8 @@ from costar.errors import UserError
 from costar.words import ENGLISH, catalogue_of, english_below, residents_languages
 
 TITLE, DESCRIPTION = "activity.title", "activity.description"
+SENTENCE: Final = "public_sentence.sentence"
+_WRITTEN: Final = (TITLE, DESCRIPTION, SENTENCE)
 """The contexts of what people wrote: it is known by itself, so a title that changes has no translation."""
 
 MOST_BYTES: Final = 2_000_000
@@ -68,8 +70,10 @@ class NotRight(UserError):
         self.wrong: Final = wrong
 
 
-def file_to_translate(code: str, titles: Iterable[str], descriptions: Iterable[str]) -> bytes:
-    """The file for one language, with what people wrote at its end.
+def file_to_translate(
+    code: str, titles: Iterable[str], descriptions: Iterable[str], sentences: Iterable[str] = ()
+) -> bytes:
+    """The file for one language, with what people wrote at its end; `sentences`: those for residents.
 
     Raises:
         UserError: the code is none of a language, or of one that costar speaks already.
@@ -79,7 +83,7 @@ def file_to_translate(code: str, titles: Iterable[str], descriptions: Iterable[s
     )
     for key, english in _sentences().items():
         catalogue.add(english, context=key)
-    for context, texts in ((TITLE, titles), (DESCRIPTION, descriptions)):
+    for context, texts in zip(_WRITTEN, (titles, descriptions, sentences), strict=True):
         for text in dict.fromkeys(filter(None, texts)):
             catalogue.add(text, context=context)
     target = BytesIO()
@@ -102,7 +106,7 @@ def read_brought(file: str) -> Brought:
     given = [one for one in catalogue if one.id and one.context and _is_given(one) and not one.fuzzy]
     ours = [one for one in given if english.get(str(one.context)) == _id_of(one)]
     wrong = [*_head_wrong(head), *(found for one in ours for found in _wrong_in(one, catalogue.num_plurals))]
-    texts = {str(one.id): str(one.string) for one in given if one.context in (TITLE, DESCRIPTION)}
+    texts = {str(one.id): str(one.string) for one in given if one.context in _WRITTEN}
     if wrong:
         raise NotRight(tuple(wrong))
     words = _compiled(catalogue, ours)

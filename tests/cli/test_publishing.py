@@ -56,6 +56,16 @@ def test_a_folder_that_holds_something_else_is_left_alone(run: Run) -> None:
     assert written("mine") == {"index.html": b"mine"}
 
 
+def test_the_last_page_that_is_taken_down_goes_too_and_leaves_no_folder(run: Run) -> None:
+    only = in_the_store()
+    in_the_store(take_down=ASSEMBLY)
+    assert run("publish", *COUNCIL, "site").ends == 0
+    assert Path("site", only).is_dir()
+    in_the_store(take_down=only)
+    assert run("publish", *COUNCIL, "site").ends == 0
+    assert list(Path("site").iterdir()) == []
+
+
 def test_where_nothing_is_published_nothing_is_written(run: Run) -> None:
     in_the_store(take_down=ASSEMBLY)
     ran = run("publish", *COUNCIL, "site")

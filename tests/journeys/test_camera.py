@@ -11,6 +11,7 @@ from tests.ingest.photos.photographing import Hardness, filled_in, photographed,
 from tests.journeys.axe import told
 from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen
+from tests.reports.pdf_file import Pdf
 
 pytestmark = pytest.mark.journey
 
@@ -47,7 +48,9 @@ def test_photographed_sheets_are_asked_about_counted_and_on_the_wall(desk: Scree
     desk.main.get_by_label("How many sheets?").fill("3")
     desk.main.get_by_label("How many sheets?").press("Enter")
     desk.settle()
-    files = photographs(desk.download("Sheets as PDF (English)"), things)
+    sheets = desk.download("Sheets as PDF (English)")
+    assert "".join(Pdf(sheets).text.split()).count(f"/public/{desk.council}/{workshop}/") == 3
+    files = photographs(sheets, things)
 
     wall = open_screen(desk.council).go("workshop_projector", workshop=workshop)
     desk.main.locator("input[type=file]").first.set_input_files(files)

@@ -22,7 +22,7 @@ from costar.usecases.public import otherwise
 from costar.usecases.public.publish import publish
 from tests.journeys.axe import RUN, TAGS
 from tests.journeys.rehearsal import rehearsed
-from tests.journeys.screen import Open, Scheme
+from tests.journeys.screen import Open, Scheme, Screen
 from tests.usecases.public.test_publish import story
 
 pytestmark = pytest.mark.journey
@@ -31,6 +31,8 @@ WIDTHS: Final = (320, 1280)
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 PAGES: Final = ("", "../", "../indicators.html")
 """The page of a workshop, of the council, and of how well it works with people, from the first."""
+
+BEGINS: Final = "The team begins in May."
 
 FITS: Final = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 
@@ -104,17 +106,34 @@ def answered(asking: Asking, workshop: Workshop) -> None:
     otherwise.answer(asking, workshop.workshop_id, view.view_id, "On Monday.", date.today())
 
 
-def test_from_the_teams_click_to_a_phone_without_javascript_and_to_a_plain_web_server(
+def taken_on(desk: Screen) -> tuple[str, str]:
+    """Take on the first of what a closed workshop scored; its id and title."""
+    decision = desk.main.locator("[class*=st-key-decision_]").first
+    key = str(decision.evaluate("(one) => one.className.match(/st-key-decision_([a-z0-9-]+)/)[1]"))
+    title = decision.locator("summary p").inner_text().strip().partition(" ")[2]
+    decision.locator("summary").click()
+    desk.settle()
+    decision.get_by_role("radio", name="Take on", exact=True).click()
+    desk.settle().press("Save the decision", within=decision)
+    return key, title
+
+
+def test_from_the_teams_click_to_done_on_a_phone_without_javascript_and_to_a_plain_web_server(
     open_screen: Open, browser: Browser, plain_server: str, tmp_path: Path
 ) -> None:
     desk = rehearsed(open_screen(), "closed")
-    desk.press("Publish")
+    activity, title = taken_on(desk)
+    said = desk.unfold(f"Take on: {title}")
+    desk.main.locator(f".st-key-say_{activity}_sentence").get_by_role("textbox").fill(BEGINS)
+    desk.press("Save this sentence", within=said).press("Publish")
     address = desk.main.get_by_role("link", name="Open the page").get_attribute("href")
     assert address
     old_phone = browser.new_context(viewport={"width": 320, "height": 640}, java_script_enabled=False)
     phone = old_phone.new_page()
     phone.goto(f"{desk.address}/{address}")
     expect(phone.get_by_role("heading", name="Closed", exact=True)).to_be_visible()
+    expect(phone.get_by_text(BEGINS)).to_be_visible()
+    expect(phone.get_by_text("Promised, no day yet")).to_be_visible()
     phone.get_by_role("link", name="Write to the team").click()
     phone.get_by_label("How do you see it?").fill("Nobody asked the night shift.")
     phone.get_by_role("button", name="Send to the team").click()
@@ -122,7 +141,9 @@ def test_from_the_teams_click_to_a_phone_without_javascript_and_to_a_plain_web_s
     assert old_phone.cookies() == []
     assert faults_of_the_form_and_the_cards(browser, f"{desk.address}/{address}") == []
 
-    desk = rehearsed(desk, "closed")
+    desk.go("quick_wins")
+    desk.main.locator(f".st-key-done_{activity}").get_by_role("button").click()
+    desk = rehearsed(desk.settle(), "closed")
     expect(desk.main.get_by_text("Nobody asked the night shift.")).to_be_visible()
     desk.fill("Your answer, which stands on the page with their words", "We ask them in May.")
     desk.press("Save the answer").press("Publish again")
@@ -130,6 +151,7 @@ def test_from_the_teams_click_to_a_phone_without_javascript_and_to_a_plain_web_s
     phone.goto(plain_server)
     phone.get_by_role("link", name="Closed").click()
     expect(phone.get_by_text("We ask them in May.")).to_be_visible()
+    expect(phone.get_by_text("Done on")).to_be_visible()
     desk.press("Take the page down")
     old_phone.close()
     gone = browser.new_context(java_script_enabled=False)

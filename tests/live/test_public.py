@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from costar.domain.public.account import WereHeard
 from costar.domain.workshop.ballot import device_of
-from costar.domain.workshop.workshop import Plan, Step
+from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.often import AT_ONCE
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
@@ -71,6 +71,43 @@ def test_nobody_needs_a_name_to_see_it_otherwise(embedded: Asking, reader: TestC
     answers = [reader.post(form, data={"text": "Again"}).status_code for _ in range(AT_ONCE)]
     assert answers[-1] == 429
     assert reader.post("/public/a/nothing/say", data={"text": "x"}).status_code == 404
+
+
+def test_the_form_is_in_the_pages_language_leads_back_to_it_and_sets_no_cookie(
+    embedded: Asking, reader: TestClient
+) -> None:
+    workshop = bilingual(embedded)
+    folder = f"/public/a/{workshop.workshop_id}"
+    assert 'href="say?language=cy"' in reader.get(f"{folder}/index.cy.html").text
+    form = reader.get(f"{folder}/say?language=cy")
+    assert "Anfon at y tîm" in form.text
+    assert 'action="say?language=cy"' in form.text
+    assert 'href="index.cy.html"' in form.text
+    assert "English" in form.text
+    sent = reader.post(f"{folder}/say?language=cy", data={"text": "Nage"})
+    assert "Diolch" in sent.text
+    assert 'href="index.cy.html"' in sent.text
+    assert 'href="./"' in reader.get(f"{folder}/say?language=en").text
+    assert [one.headers.get("set-cookie") for one in (form, sent)] == [None, None]
+
+
+def test_a_card_says_what_it_is_in_every_language_of_the_workshop(
+    embedded: Asking, reader: TestClient
+) -> None:
+    workshop = bilingual(embedded)
+    card = reader.get(f"/public/a/{workshop.workshop_id}/card?language=cy")
+    assert card.text.count("Beth ddaeth ohono</h2>") == card.text.count("What became of it</h2>") == 8
+    assert "set-cookie" not in card.headers
+
+
+def bilingual(asking: Asking) -> Workshop:
+    """A workshop in English and Welsh, published."""
+    plan = Plan("Spring", ("citizens",), languages=("cy", "en"))
+    made = run.prepare(asking, plan, [add(asking, {"title": "Idea"})])
+    for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        made = run.take_step(asking, made.workshop_id, step)
+    publish(asking, made.workshop_id)
+    return made
 
 
 def test_a_phone_says_once_whether_it_was_heard(

@@ -34,7 +34,7 @@ def photo(asking: Asking, workshop: Workshop, *, corrections: float) -> bytes:
 def photos(asking: Asking, workshop: Workshop, hands: list[int], *, corrections: float) -> list[bytes]:
     """One sheet, as each of these hands fills it in."""
     sheets = camera.print_run(asking, workshop.workshop_id, 1)
-    page = next(rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "en")))
+    page = next(rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "en", "http://10.0.0.2:8501")))
     made = []
     for hand in hands:
         dice = random.Random(hand)

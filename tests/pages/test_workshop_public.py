@@ -81,7 +81,7 @@ def test_the_team_sees_the_page_as_residents_will_before_anybody_else(
     reader = TestClient(Starlette(routes=preview_routes()), base_url="http://testserver/")
     shown = reader.get(f"/{link}")
     publish(example, closed.workshop_id)
-    assert shown.text.replace('href="#otherwise"', 'href="say"') == page(example, closed)
+    assert shown.text.replace('href="#otherwise"', 'href="say?language=en"') == page(example, closed)
     assert shown.headers["cache-control"] == "no-store"
     assert reader.get(f"/{link}../style.css").status_code == 200
     assert reader.get(f"/{link}matrix.svg").status_code == 200

@@ -44,6 +44,12 @@ def test_what_people_wrote_is_known_by_itself_and_may_hold_any_brace() -> None:
     assert [polish.said(text) for text in ("Bread {oven}", "Bread")] == ["Chleb {", "Bread"]
 
 
+def test_what_is_said_to_residents_is_translated_as_titles_are() -> None:
+    file = file_to_translate("pl", [], [], ["The bins come."]).decode()
+    polish = read_brought(given_for(file, "The bins come.", "Kosze nadchodzą."))
+    assert polish.said("The bins come.") == "Kosze nadchodzą."
+
+
 @pytest.mark.parametrize(
     ("english", "words", "why"),
     [

@@ -22,7 +22,7 @@ class Settings:
     is paused before an election; `headline_term` what the council calls co-production, "" where it
     keeps the word; `accent_colour` its own colour ("#1d4f91"), "" for costar's; `logo` a PNG in base64,
     "" for none; `public_address` where what it publishes stands on its own website, "" where the product
-    serves it.
+    serves it; `public_form` where residents can write to the team from there, "" for nowhere.
     """
 
     impact_cut: float = 3.0
@@ -37,6 +37,7 @@ class Settings:
     accent_colour: str = ""
     logo: str = ""
     public_address: str = ""
+    public_form: str = ""
 
     @property
     def cuts(self) -> Cuts:

@@ -5,16 +5,15 @@ that is too small (`workshop.shared`). So whatever is made of it (pages, feeds, 
 """
 
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, cast
 
 from costar.domain.activities.activity import Decision
+from costar.domain.workshop.workshop import Wording
 
-SILENT_AFTER: Final = timedelta(weeks=12)
-"""A promise of which residents have heard nothing for so long is named to the team."""
+WELSH: Final = "cy"
 
 
 class Standing(StrEnum):
@@ -35,12 +34,17 @@ PROMISES: Final = (Standing.KEPT, Standing.LATE, Standing.NOT_KEPT, Standing.PRO
 
 @dataclass(frozen=True)
 class Said:
-    """A public sentence with its day. `not_kept`: it will not be done."""
+    """A public sentence with its day. `not_kept`: it will not be done; `sentence_cy`: the same in Welsh."""
 
     said_on: date
     sentence: str
     look_again_on: date | None = None
     not_kept: bool = False
+    sentence_cy: str = ""
+
+    def sentence_in(self, code: str) -> str:
+        """The sentence in a language, where the council wrote it in that; else as it was written first."""
+        return self.sentence_cy if code == WELSH and self.sentence_cy else self.sentence
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,12 @@ class WereHeard:
     n: int
     middle: float
 
+    @property
+    def step(self) -> str:
+        """By which word the answer is called: "3", or "3_4" where it lies between two."""
+        below = int(self.middle)
+        return str(below) if self.middle == below else f"{below}_{below + 1}"
+
 
 @dataclass(frozen=True)
 class SeenOtherwise:
@@ -118,11 +128,22 @@ class SeenOtherwise:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """What a room proposed and saw on the wall: `state`, of `ideas.TOLD`; `reason`: why it was not kept."""
+
+    title: str
+    sentence: str
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class Account:
     """What is public of one closed workshop.
 
     `languages` are those of its residents; `people`: how many took part in all, None where fewer than five;
-    `published_at` is UTC, None while it is a draft.
+    `asked`: the facilitator's own words, "" for the catalogue's; `published_at` is UTC, None while it is a
+    draft.
     """
 
     workshop_id: str
@@ -138,6 +159,8 @@ class Account:
     recommended: tuple[Recommended, ...]
     were_heard: WereHeard | None = None
     seen_otherwise: tuple[SeenOtherwise, ...] = ()
+    asked: Wording = field(default_factory=Wording)
+    proposed: tuple[Proposed, ...] = ()
     published_at: datetime | None = None
 
     def says_as(self, other: "Account") -> bool:
@@ -165,57 +188,6 @@ def standing_of(one: Recommended, today: date) -> Standing:
     return Standing.LATE if one.due_on < today else Standing.PROMISED
 
 
-class Why(StrEnum):
-    """Why the team is reminded of something."""
-
-    DUE = "due"
-    LOOK_AGAIN = "look_again"
-    SILENT = "silent"
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """Something that residents wait to hear of. `weeks`: since they heard of it last, whole weeks."""
-
-    workshop_id: str
-    workshop: str
-    title: str
-    why: Why
-    weeks: int
-
-
-def reminders(accounts: Sequence[Account], today: date) -> list[Reminder]:
-    """What is due or silent in what is published, longest silent first; each thing once.
-
-    Args:
-        accounts: those that are published, as residents see them.
-        today: the day to count from.
-    """
-    found = [
-        Reminder(account.workshop_id, account.name, one.title, why, _weeks_since(one.heard_last_on, today))
-        for account in accounts
-        for one in account.recommended
-        if (why := _why(one, today))
-    ]
-    return sorted(found, key=lambda one: (-one.weeks, one.title))
-
-
-def _why(one: Recommended, today: date) -> Why | None:
-    """Nobody waits for what is done or will not be; what was said since a day counts as said to it."""
-    if standing_of(one, today) not in (Standing.LATE, Standing.PROMISED, Standing.NO_DATE):
-        return None
-    heard = one.heard_last_on or date.min
-    if one.due_on and heard <= one.due_on < today:
-        return Why.DUE
-    if one.look_again_on and heard <= one.look_again_on < today:
-        return Why.LOOK_AGAIN
-    return Why.SILENT if today - heard >= SILENT_AFTER else None
-
-
-def _weeks_since(day: date | None, today: date) -> int:
-    return (today - day).days // 7 if day else 0
-
-
 def account_to_text(account: Account) -> str:
     """The account as JSON, for keeping: the same account is the same characters."""
     return json.dumps(asdict(account), sort_keys=True, ensure_ascii=False, default=_as_text)
@@ -233,6 +205,8 @@ def account_from_text(text: str) -> Account:
         SeenOtherwise(**(one | {"answered_on": date.fromisoformat(one["answered_on"])}))
         for one in kept.get("seen_otherwise", ())
     )
+    kept["asked"] = Wording(**kept.get("asked", {}))
+    kept["proposed"] = tuple(Proposed(**one) for one in kept.get("proposed", ()))
     kept["were_heard"] = WereHeard(**kept["were_heard"]) if kept.get("were_heard") else None
     at = kept.get("published_at")
     kept["published_at"] = datetime.fromisoformat(at) if at else None

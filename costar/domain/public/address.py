@@ -7,12 +7,18 @@ BELOW: Final = "public"
 """How the addresses of published pages begin that the product serves."""
 
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
+_LINK: Final = re.compile(r"https?://[^\s/?#\"<>]+([/?#][^\s\"<>]*)?")
 LONGEST_ADDRESS: Final = 200
 
 
 def is_web_address(text: str) -> bool:
     """Whether pages can stand below this address: http or https, a host, and a folder without more."""
     return len(text) <= LONGEST_ADDRESS and _WEB_ADDRESS.fullmatch(text) is not None
+
+
+def is_link(text: str) -> bool:
+    """Whether a link can lead there: http or https, a host, and whatever follows."""
+    return len(text) <= LONGEST_ADDRESS and _LINK.fullmatch(text) is not None
 
 
 def address_of(council_id: str, workshop_id: str, *, base: str, own: str = "") -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.public.account import Account, Standing, account_to_text, standing_of
 from costar.domain.public.indicators import Indicators, indicators_to_text
+from costar.domain.workshop.ideas import TOLD
 
 FORMAT: Final = "costar-what-became-of-it-1"
 """Changes when a program that reads it would have to."""
@@ -53,6 +54,7 @@ def promises(accounts: Sequence[Account], today: date) -> pd.DataFrame:
             "look_again_on": _iso(one.look_again_on),
             "said_on": _iso(one.said[-1].said_on if one.said else None),
             "sentence": one.said[-1].sentence if one.said else "",
+            "sentence_cy": one.said[-1].sentence_cy if one.said else "",
         }
         for account in accounts
         for one in account.recommended
@@ -62,7 +64,7 @@ def promises(accounts: Sequence[Account], today: date) -> pd.DataFrame:
 
 COLUMNS: Final = (
     *("workshop_id", "workshop", "held_on", "number", "title", "recommendation", "route", "decided_on"),
-    *("due_on", "done_on", "standing", "look_again_on", "said_on", "sentence"),
+    *("due_on", "done_on", "standing", "look_again_on", "said_on", "sentence", "sentence_cy"),
 )
 """Of `promises`, in order."""
 
@@ -101,6 +103,8 @@ def _workshop() -> dict[str, object]:
         recommended=_list(_recommended()),
         were_heard={"anyOf": [{"type": "null"}, _object(n={"type": "integer"}, middle=_NUMBER)]},
         seen_otherwise=_list(_object(text=_TEXT, answer=_TEXT, answered_on=_DAY)),
+        asked=_object(instruction=_TEXT, impact=_TEXT, effort=_TEXT),
+        proposed=_list(_object(title=_TEXT, sentence=_TEXT, state={"enum": list(TOLD)}, reason=_TEXT)),
         published_at={"type": ["string", "null"]},
     )
 
@@ -121,7 +125,9 @@ def _heard() -> dict[str, object]:
 
 
 def _recommended() -> dict[str, object]:
-    said = _object(said_on=_DAY, sentence=_TEXT, look_again_on=_DAY, not_kept={"type": "boolean"})
+    said = _object(
+        said_on=_DAY, sentence=_TEXT, look_again_on=_DAY, not_kept={"type": "boolean"}, sentence_cy=_TEXT
+    )
     return _object(
         activity_id=_TEXT,
         number={"type": "integer"},

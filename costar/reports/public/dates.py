@@ -7,16 +7,18 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Calendar, Event
 
 from costar.domain.public.account import Account, Recommended, Standing, standing_of
+from costar.reports.public.leaf import Language
 from costar.words import t
 
 
-def dates_of(accounts: Sequence[Account], *, key: str, title: str, today: date) -> bytes:
-    """The days to come and gone of some workshops, each a whole day, in the language spoken now.
+def dates_of(accounts: Sequence[Account], *, key: str, title: str, language: Language, today: date) -> bytes:
+    """The days to come and gone of some workshops, each a whole day, in a language, which is spoken now.
 
     Args:
         accounts: the workshops, published.
         key: makes the ids its own, such as the council's id.
         title: what the calendar is called.
+        language: which.
         today: what is done or will not be done by then is no day to wait for any more.
     """
     made = Calendar()
@@ -28,7 +30,7 @@ def dates_of(accounts: Sequence[Account], *, key: str, title: str, today: date) 
             tzinfo=UTC
         )
         for one in account.recommended:
-            for name, on, text in _days(one, today):
+            for name, on, text in _days(one, language.said(one.title), today):
                 made.add_component(
                     _event(f"{key}/{account.workshop_id}/{one.activity_id}/{name}", on, text, stamp)
                 )
@@ -36,12 +38,12 @@ def dates_of(accounts: Sequence[Account], *, key: str, title: str, today: date) 
     return written
 
 
-def _days(one: Recommended, today: date) -> Iterator[tuple[str, date, str]]:
+def _days(one: Recommended, title: str, today: date) -> Iterator[tuple[str, date, str]]:
     standing = standing_of(one, today)
     if one.due_on and standing in (Standing.LATE, Standing.PROMISED):
-        yield "due", one.due_on, t("public.calendar.due", title=one.title)
+        yield "due", one.due_on, t("public.calendar.due", title=title)
     if one.look_again_on and standing is not Standing.KEPT:
-        yield "look_again", one.look_again_on, t("public.calendar.look_again", title=one.title)
+        yield "look_again", one.look_again_on, t("public.calendar.look_again", title=title)
 
 
 def _event(key: str, on: date, text: str, stamp: datetime) -> Event:

@@ -1,6 +1,6 @@
 """What became of workshops as an Atom feed (RFC 4287): the newest first, the same ids for ever."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree as ET
 
 from costar.domain.public.account import Account, Recommended
+from costar.reports.public.leaf import Language
 from costar.sentences.phrases import day
 from costar.words import t
 
@@ -28,46 +29,64 @@ class _Entry:
     link: str
 
 
-def feed_of(accounts: Sequence[Account], *, key: str, title: str, tag: str, below: str = "") -> bytes:
-    """The feed of some workshops, in the language spoken now.
+@dataclass(frozen=True)
+class Beside:
+    """Where a feed stands: its own name, that of its page, and those of the workshops' pages by their ids."""
+
+    feed: str
+    page: str
+    workshops: Mapping[str, str]
+
+
+def feed_of(
+    accounts: Sequence[Account], *, key: str, title: str, language: Language, beside: Beside
+) -> bytes:
+    """The feed of some workshops, in a language, which is spoken now.
 
     Args:
         accounts: the workshops, published.
         key: makes the feed's id its own, such as the council's id.
         title: what it is called.
-        tag: of the language, as browsers know it.
-        below: where the workshops' folders stand as seen from the feed; "" for one beside its page.
+        language: which.
+        beside: the files to which it leads.
     """
-    found = [entry for account in accounts for entry in _entries(account, key, below)]
+    found = [
+        entry
+        for account in accounts
+        for entry in _entries(account, key, beside.workshops[account.workshop_id], language)
+    ]
     ordered = sorted(found, key=lambda one: (-one.on.toordinal(), one.key))[:MOST_ENTRIES]
     last = max((one.published_at for one in accounts if one.published_at), default=_NEVER)
-    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": tag})
+    root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language.tag})
     _add(root, "id", _id(key))
     _add(root, "title", title)
     _add(root, "updated", _moment(last))
     _add(_add(root, "author", ""), "name", accounts[0].council if accounts else title)
-    ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": "feed.atom"})
-    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": "index.html"})
+    ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": beside.feed})
+    ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": beside.page})
     for one in ordered:
         _add_entry(root, one)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
 
 
-def _entries(account: Account, key: str, below: str) -> Iterator[_Entry]:
-    folder = f"{account.workshop_id}/" if below else ""
+def _entries(account: Account, key: str, page: str, language: Language) -> Iterator[_Entry]:
     for one in account.recommended:
-        link = f"{folder}index.html#a{one.number}"
-        for name, on, text in _events(one):
-            yield _Entry(f"{key}/{account.workshop_id}/{one.activity_id}/{name}", on, one.title, text, link)
+        of = f"{key}/{account.workshop_id}/{one.activity_id}"
+        for name, on, text in _events(one, language):
+            yield _Entry(f"{of}/{name}", on, language.said(one.title), text, f"{page}#a{one.number}")
 
 
-def _events(one: Recommended) -> Iterator[tuple[str, date, str]]:
+def _events(one: Recommended, language: Language) -> Iterator[tuple[str, date, str]]:
     """What happened to one thing, each with a name of its own."""
     if one.decided_on:
         yield "decided", one.decided_on, t(f"public.decided.{one.decision}", day=day(one.decided_on))
     for said in one.said:
-        yield f"said/{said.said_on}/{uuid5(NAMESPACE_URL, said.sentence)}", said.said_on, said.sentence
+        yield (
+            f"said/{said.said_on}/{uuid5(NAMESPACE_URL, said.sentence)}",
+            said.said_on,
+            language.said_of(said),
+        )
     if one.done_on:
         yield "done", one.done_on, t("public.standing.kept", day=day(one.done_on))
 

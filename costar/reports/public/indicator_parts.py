@@ -7,7 +7,6 @@ from typing import Final
 
 from costar.domain.public.account import PROMISES, Account, Standing
 from costar.domain.public.indicators import Indicators
-from costar.reports.public.leaf import step_of
 from costar.sentences.phrases import day, joined, numeral
 from costar.words import t
 
@@ -25,7 +24,7 @@ def parts_of(accounts: Sequence[Account], found: Indicators, today: date) -> lis
         partial(_about_star, found),
         partial(_about_ladder, found),
         lambda: [t("public.indicator.missing.is", n=found.groups, missing=found.missing)],
-        lambda: [t("public.indicator.flags.is", red=found.red_flags, green=found.green_flags)],
+        partial(_about_flags, found),
         partial(_about_hearing, accounts),
     )
     names = ("promises", "star", "ladder", "missing", "flags", "heard")
@@ -58,6 +57,13 @@ def _about_star(found: Indicators) -> list[str]:
     return said
 
 
+def _about_flags(found: Indicators) -> list[str]:
+    return [
+        t("public.indicator.flags.red", n=found.red_flags),
+        t("public.indicator.flags.green", n=found.green_flags),
+    ]
+
+
 def _about_ladder(found: Indicators) -> list[str]:
     return [
         t("public.indicator.ladder.is", co=t(f"co.{one.co}"), rung=numeral(one.rung))
@@ -73,7 +79,7 @@ def _about_hearing(accounts: Sequence[Account]) -> list[str]:
             "public.indicator.heard.is",
             n=one.were_heard.n,
             name=one.name,
-            middle=t(f"heard.step.{step_of(one.were_heard.middle)}"),
+            middle=t(f"heard.step.{one.were_heard.step}"),
         )
         for one in accounts
         if one.were_heard

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from jinja2.environment import TemplateModule
 
+from costar.domain.public.account import Said
+from costar.reports.templates import templates_in
 from costar.sentences.phrases import day, numeral
 from costar.words import has_words, speaking, t, tag_of
 from costar.words.brought import Brought, name_of
@@ -46,6 +48,10 @@ class Language:
         """What people wrote, in this language where somebody translated it."""
         return self.brought.said(text) if self.brought else text
 
+    def said_of(self, said: Said) -> str:
+        """A public sentence in this language, where it was written in it or translated."""
+        return self.brought.said(said.sentence) if self.brought else said.sentence_in(self.code)
+
     @contextmanager
     def spoken(self) -> Iterator[None]:
         """Let the catalogue speak it until this ends."""
@@ -58,7 +64,8 @@ class Setting:
     """What pages of one council have in common.
 
     `today` is the day they are true for; `languages` all that any of its pages is in; `form` is where people
-    can write to the team, as seen from a workshop's page, "" where nobody answers.
+    can write to the team, as seen from a workshop's page, "" where nobody answers: "{language}" in it stands
+    for the page's.
     """
 
     council: str
@@ -71,18 +78,20 @@ class Setting:
 class Leaf:
     """Which page it is.
 
-    `template` draws it; `turns_to` is the name of the page to which its other `languages` lead.
+    `template` draws it; `turns_to` is the name of the page to which its other `languages` lead; `picture` is
+    what its picture is called, "" for none.
     """
 
     template: str
     turns_to: str
     language: Language
     languages: Sequence[Language]
+    picture: str = ""
 
 
-def file_in(name: str, code: str, languages: Sequence[Language]) -> str:
-    """What a page's file is called in a language: the first one's has the plain name."""
-    return f"{name}.html" if code == languages[0].code else f"{name}.{code}.html"
+def file_in(name: str, code: str, languages: Sequence[Language], ending: str = "html") -> str:
+    """What a file is called in a language: the first one's has the plain name."""
+    return f"{name}.{ending}" if code == languages[0].code else f"{name}.{code}.{ending}"
 
 
 def html_of(leaf: Leaf, setting: Setting, **values: object) -> str:
@@ -102,6 +111,10 @@ def html_of(leaf: Leaf, setting: Setting, **values: object) -> str:
             direction=leaf.language.direction,
             others=others,
             council_file=file_in("index", leaf.language.code, setting.languages),
+            feed_file=file_in("feed", leaf.language.code, leaf.languages, "atom"),
+            picture_file=file_in(leaf.picture, leaf.language.code, leaf.languages, "svg"),
+            print_file=file_in(leaf.picture, leaf.language.code, leaf.languages, "png"),
+            dates_file=file_in("dates", leaf.language.code, leaf.languages, "ics"),
             **values,
         )
     )
@@ -112,19 +125,6 @@ def pieces() -> TemplateModule:
     return _templates().get_template("pieces.html").module
 
 
-def step_of(middle: float) -> str:
-    """The key of the answer in the middle: a step, or between two."""
-    return str(int(middle)) if middle == int(middle) else f"{int(middle)}_{int(middle) + 1}"
-
-
 @cache
 def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals |= {"t": t, "day": day, "numeral": numeral, "step": step_of}
-    return made
+    return templates_in(FOLDER, t=t, day=day, numeral=numeral)

@@ -15,7 +15,7 @@ from costar.reports.public.indicator_parts import parts_of
 from costar.reports.public.leaf import FOLDER, Language, Leaf, Setting, file_in, html_of, pieces
 from costar.reports.public.parts import Piece, filled, promise_pieces, size_of
 from costar.sentences.phrases import day, joined
-from costar.words import t
+from costar.words import english_first, t
 
 STYLE: Final = "style.css"
 
@@ -45,11 +45,11 @@ def account_pages(account: Account, setting: Setting, picture: Sizes | None) -> 
                 "has_picture": picture is not None,
                 "width": width,
                 "height": height,
-                "form": setting.form,
+                "form": setting.form.replace("{language}", language.code),
                 "smallest": SMALLEST_GROUP,
                 "up": "../",
             }
-            leaf = Leaf("account", "index", language, languages)
+            leaf = Leaf("account", "index", language, languages, "matrix")
             pages |= _in_parts(leaf, setting, _account_pieces(account, language, setting.today), values)
     return pages
 
@@ -73,7 +73,7 @@ def council_pages(
                 "height": height,
                 "up": "",
             }
-            leaf = Leaf("council", "index", language, setting.languages)
+            leaf = Leaf("council", "index", language, setting.languages, "star")
             pages |= _in_parts(leaf, setting, _listed(accounts, language, setting), values)
             if indicators:
                 told = parts_of(accounts, indicators, setting.today)
@@ -84,7 +84,16 @@ def council_pages(
 
 def languages_of(account: Account, setting: Setting) -> tuple[Language, ...]:
     """Those that a workshop's own pages are in."""
-    return tuple(one for one in setting.languages if one.code in account.languages) or setting.languages[:1]
+    known = {one.code: one for one in setting.languages}
+    codes = english_first(account.languages)
+    return tuple(known[code] for code in codes if code in known) or setting.languages[:1]
+
+
+def file_of(account: Account, language: Language, setting: Setting) -> str:
+    """A workshop's page in this language, or in its first one, as seen from its folder."""
+    own = languages_of(account, setting)
+    code = language.code if language in own else own[0].code
+    return file_in("index", code, own)
 
 
 def in_short(account: Account, today: date) -> str:
@@ -119,10 +128,10 @@ def _in_parts(
 
 
 def _account_pieces(account: Account, language: Language, today: date) -> list[Piece]:
-    """What happened since, what was said place by place, and who sees it otherwise, in this order."""
+    """What happened since, what the room proposed, what it said place by place, who sees it otherwise."""
     draw = pieces()
     promises = [
-        Piece("became", "", draw.promise(piece, standing_of(one, today), language.said(one.title)))  # type: ignore[attr-defined]
+        Piece("became", "", draw.promise(piece, standing_of(one, today), language))  # type: ignore[attr-defined]
         for one in account.recommended
         for piece in promise_pieces(one)
     ]
@@ -130,7 +139,8 @@ def _account_pieces(account: Account, language: Language, today: date) -> list[P
         Piece("otherwise", "", draw.otherwise(one, account.council))  # type: ignore[attr-defined]
         for one in account.seen_otherwise
     ]
-    return [*promises, *_places(account, language), *otherwise]
+    proposed = [Piece("proposed", "", draw.proposed(one)) for one in account.proposed]  # type: ignore[attr-defined]
+    return [*promises, *proposed, *_places(account, language), *otherwise]
 
 
 def _places(account: Account, language: Language) -> Iterable[Piece]:
@@ -149,14 +159,7 @@ def _listed(accounts: Sequence[Account], language: Language, setting: Setting) -
         Piece(
             "workshops",
             "",
-            draw.workshop(one, in_short(one, setting.today), _file_of(one, language, setting)),  # type: ignore[attr-defined]
+            draw.workshop(one, in_short(one, setting.today), file_of(one, language, setting)),  # type: ignore[attr-defined]
         )
         for one in accounts
     ]
-
-
-def _file_of(account: Account, language: Language, setting: Setting) -> str:
-    """A workshop's page in this language, or in its first one."""
-    own = languages_of(account, setting)
-    code = language.code if language in own else own[0].code
-    return file_in("index", code, own)

@@ -81,4 +81,4 @@ def size_of(html: str) -> int:
 
 
 def _size_said(said: Said) -> int:
-    return size_of(escape(said.sentence))
+    return max(size_of(escape(text)) for text in (said.sentence, said.sentence_cy))

@@ -5,11 +5,12 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from costar.reports.document import Document, Picture, cell_text, legible, numeric_columns
 from costar.reports.phrases import words_of
+from costar.reports.templates import templates_in
 
 FOLDER: Final = Path(__file__).parent / "templates"
 
@@ -28,15 +29,8 @@ def html_of(document: Document) -> bytes:
 
 @cache
 def _template() -> Template:
-    templates = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    templates.globals.update(
-        kind=_kind, address=_address, cell_text=cell_text, numeric_columns=numeric_columns
+    templates = templates_in(
+        FOLDER, kind=_kind, address=_address, cell_text=cell_text, numeric_columns=numeric_columns
     )
     return templates.get_template("document.html")
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -17,6 +18,12 @@ from costar.ui.records.form import read_given
 from costar.ui.text import plain
 from costar.usecases.council import configure
 from costar.words import t
+
+_PUBLIC: Final = {
+    "public_address": "https://www.example.gov.uk/together/",
+    "public_form": "https://www.example.gov.uk/contact",
+}
+"""Addresses on the council's own website, each with an example."""
 
 
 def show_settings_form() -> None:
@@ -42,7 +49,7 @@ def show_settings_form() -> None:
         for quadrant in Quadrant:
             _ask_name_for(quadrant, settings.quadrant_names.get(quadrant.value, ""))
         _ask_period(settings)
-        _ask_public_address(settings.public_address)
+        _ask_public_addresses(settings)
 
 
 def _ask_name_for(quadrant: Quadrant, name: str) -> None:
@@ -62,16 +69,17 @@ def _ask_period(settings: Settings) -> None:
         ask(field, getattr(settings, field.name), key=f"settings_{field.name}")
 
 
-def _ask_public_address(address: str) -> None:
+def _ask_public_addresses(settings: Settings) -> None:
     st.header(t("settings.public_address"), anchor=False)
-    st.text_input(
-        t("settings.public_address.what"),
-        address,
-        placeholder="https://www.example.gov.uk/together/",
-        help=t("settings.public_address.help"),
-        max_chars=LONGEST_ADDRESS,
-        key=box("settings_public_address", address),
-    )
+    for name, example in _PUBLIC.items():
+        st.text_input(
+            t(f"settings.{name}.what"),
+            getattr(settings, name),
+            placeholder=example,
+            help=t(f"settings.{name}.help"),
+            max_chars=LONGEST_ADDRESS,
+            key=box(f"settings_{name}", getattr(settings, name)),
+        )
 
 
 def _ask_cut(axis: str, cut: float) -> None:
@@ -89,6 +97,7 @@ def _ask_cut(axis: str, cut: float) -> None:
 def _save(settings: Settings) -> str:
     period = read_given(PRE_ELECTION.fields, "settings", PRE_ELECTION)
     days = {name: day_of(value) for name, value in period.items()}
+    addresses = {name: text_in(f"settings_{name}").strip() for name in _PUBLIC}
     names = {quadrant.value: text_in(f"settings_name_for_{quadrant}") for quadrant in Quadrant}
     chosen = replace(
         settings,
@@ -96,8 +105,8 @@ def _save(settings: Settings) -> str:
         impact_cut=number_in("settings_cut_impact") or settings.impact_cut,
         effort_cut=number_in("settings_cut_effort") or settings.effort_cut,
         quadrant_names=names,
-        public_address=text_in("settings_public_address").strip(),
         **days,  # type: ignore[arg-type]
+        **addresses,  # type: ignore[arg-type]
     )
     name = text_in("settings_name")
     configure.set_up(state.asking(), name=name, settings=chosen)

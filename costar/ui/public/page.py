@@ -1,6 +1,6 @@
 """What residents see of a closed workshop: what is said to them, a preview, publishing and taking back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -12,7 +12,7 @@ import streamlit as st
 from costar.documents import preview as previews
 from costar.documents import public as documents
 from costar.domain.council.access import Action
-from costar.domain.public.account import Account, Recommended, standing_of
+from costar.domain.public.account import WELSH, Account, Recommended, standing_of
 from costar.domain.public.address import BELOW, address_of
 from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.domain.records.fields import Value
@@ -34,8 +34,13 @@ from costar.usecases.workshop.run import Room
 from costar.web.addresses import base_address
 from costar.words import t
 
-_BLANK: Final[dict[str, Value]] = {"sentence": "", "look_again_on": None, "not_kept": False}
-_ASKED: Final = (*_BLANK, "said_on")
+_BLANK: Final[dict[str, Value]] = {
+    "sentence": "",
+    "sentence_cy": "",
+    "look_again_on": None,
+    "not_kept": False,
+}
+_DAY: Final = "said_on"
 _PLACE: Final = "public_answer"
 _PREVIEW: Final = "preview"
 
@@ -66,6 +71,15 @@ def _show_standing(account: Account, shown: Account | None) -> None:
         council.council_id, account.workshop_id, base=base, own=council.settings.public_address
     )
     say(t("team.address", address=address))
+    _show_heard(account)
+
+
+def _show_heard(account: Account) -> None:
+    found = account.were_heard
+    if found is None:
+        st.markdown(t("team.heard"))
+    else:
+        say(t("public.were_heard", n=found.n, middle=t(f"heard.step.{found.step}")))
 
 
 def _show_buttons(workshop_id: str, *, is_published: bool) -> None:
@@ -103,19 +117,27 @@ def _show_sentences(account: Account) -> None:
         with st.expander(plain(title), key=f"said_{one.activity_id}"):
             when = one.done_on or one.due_on
             say(t(f"public.standing.{standing}", day=day(when) if when else ""))
-            _show_said(one)
+            _show_said(one, _asked_in(account))
 
 
-def _show_said(one: Recommended) -> None:
+def _asked_in(account: Account) -> tuple[str, ...]:
+    """What is asked about a sentence: in Welsh only where the workshop has a page in it."""
+    return tuple(name for name in (*_BLANK, _DAY) if name != "sentence_cy" or WELSH in account.languages)
+
+
+def _show_said(one: Recommended, asked: Sequence[str]) -> None:
     if not one.said:
         st.markdown(t("team.sentence.nothing"))
     for said in one.said:
         say(t("team.sentence.said", day=day(said.said_on), sentence=said.sentence))
+        if said.sentence_cy:
+            say(t("team.sentence.welsh", sentence=said.sentence_cy))
     if not state.asking().may(Action.EDIT):
         return
     key = f"say_{one.activity_id}"
-    with act_form(key, t("team.sentence.save"), partial(_say, one.activity_id)):
-        for name, stored in (*_BLANK.items(), ("said_on", date.today())):
+    with act_form(key, t("team.sentence.save"), partial(_say, one.activity_id, asked)):
+        for name in asked:
+            stored = date.today() if name == _DAY else _BLANK[name]
             ask(PUBLIC_SENTENCE.field(name), stored, key=f"{key}_{name}")
 
 
@@ -164,11 +186,11 @@ def _unpublish(workshop_id: str) -> str:
     return t("team.unpublished")
 
 
-def _say(activity_id: str) -> str:
+def _say(activity_id: str, asked: Sequence[str]) -> str:
     key = f"say_{activity_id}"
-    given = read_given([PUBLIC_SENTENCE.field(name) for name in _ASKED], key, PUBLIC_SENTENCE)
+    given = read_given([PUBLIC_SENTENCE.field(name) for name in asked], key, PUBLIC_SENTENCE)
     publish.say(state.asking(), activity_id, Sentence(**given))  # type: ignore[arg-type]
-    boxes.empty(*(f"{key}_{name}" for name in _ASKED))
+    boxes.empty(*(f"{key}_{name}" for name in asked))
     return t("team.sentence.saved")
 
 

@@ -13,6 +13,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.workshop import camera
 from costar.usecases.workshop.camera import MOST_COPIES
 from costar.usecases.workshop.run import Room
+from costar.web.addresses import base_address
 from costar.words import t
 from costar.words.brought import name_of
 
@@ -33,14 +34,13 @@ def show_print(room: Room) -> None:
     )
     # The file is made later, and elsewhere: nothing that this page has read is true then.
     asking = replace(state.asking(), moment=None)
-    numbers = partial(
-        camera.print_run, asking, room.workshop.workshop_id, copies, form=form, first_ballot=first
-    )
+    workshop_id, base = room.workshop.workshop_id, base_address(str(st.context.url))
+    numbers = partial(camera.print_run, asking, workshop_id, copies, form=form, first_ballot=first)
     with st.container(horizontal=True):
         for language in room.workshop.plan.languages:
             st.download_button(
                 t("camera.print.take", language=name_of(language)),
-                partial(_sheets, asking, room.workshop.workshop_id, numbers, language),
+                partial(_sheets, asking, workshop_id, numbers, language, base),
                 f"sheets-{language}.pdf",
                 "application/pdf",
                 on_click="ignore",
@@ -53,5 +53,7 @@ def _scores_again(room: Room) -> bool:
     return room.workshop.progress.round_to_score > 1
 
 
-def _sheets(asking: Asking, workshop_id: str, numbers: Callable[[], PrintRun], language: str) -> bytes:
-    return numbered_sheets(asking, workshop_id, numbers(), language)
+def _sheets(
+    asking: Asking, workshop_id: str, numbers: Callable[[], PrintRun], language: str, base: str
+) -> bytes:
+    return numbered_sheets(asking, workshop_id, numbers(), language, base)

@@ -7,7 +7,7 @@ from uuid import uuid4
 from costar.domain.council.access import Action, may_open
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
-from costar.domain.public.address import is_web_address
+from costar.domain.public.address import is_link, is_web_address
 from costar.errors import UserError
 from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
@@ -79,6 +79,8 @@ def _check(name: str, settings: Settings) -> None:
         raise UserError("council_name", limit=LONGEST_NAME)
     if settings.public_address and not is_web_address(settings.public_address):
         raise UserError("public_address")
+    if settings.public_form and not is_link(settings.public_form):
+        raise UserError("public_form")
     _check_period(settings)
 
 

@@ -1,11 +1,12 @@
 """The languages that a council brings for its residents: the file to translate, and what came back."""
 
 from costar.domain.council.access import Action
+from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.errors import UserError
 from costar.storage.batches import Batch
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
-from costar.usecases.records.browse import holding
+from costar.usecases.records.browse import holding, records
 from costar.words import residents_languages
 from costar.words.brought import Brought, file_to_translate, read_brought
 
@@ -18,13 +19,15 @@ def brought_languages(asking: Asking) -> list[Brought]:
 
 @needs(Action.SET_UP)
 def to_translate(asking: Asking, code: str) -> bytes:
-    """The file to translate into a language, with titles and descriptions of all activities.
+    """The file to translate into a language, with what people wrote: titles and descriptions of activities,
+    and sentences for residents.
 
     Raises:
         UserError: the code is none of a language, or of one that costar speaks already.
     """
     activities = holding(asking).activities
-    return file_to_translate(code.strip(), map(str, activities["title"]), map(str, activities["description"]))
+    written = [activities["title"], activities["description"], records(asking, PUBLIC_SENTENCE)["sentence"]]
+    return file_to_translate(code.strip(), *(map(str, texts) for texts in written))
 
 
 @needs(Action.SET_UP)

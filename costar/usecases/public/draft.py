@@ -11,6 +11,7 @@ from costar.domain.council.access import Action
 from costar.domain.public.account import (
     Account,
     Heard,
+    Proposed,
     Recommended,
     Said,
     SeenOtherwise,
@@ -26,6 +27,7 @@ from costar.storage.public_store import OtherView
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import records
+from costar.usecases.workshop import told_ideas
 from costar.usecases.workshop.summary import summary
 
 FEWEST_ANSWERS: Final = 3
@@ -63,6 +65,11 @@ def draft(asking: Asking, workshop_id: str) -> Account:
         recommended=_recommended(asking, found.decided),
         were_heard=were_heard(asking.store, workshop),
         seen_otherwise=_seen_otherwise(asking.store.public.views(asking.council_id, workshop_id)),
+        asked=workshop.plan.wording,
+        proposed=tuple(
+            Proposed(one.title, one.sentence, one.state.value, one.reason)
+            for one in told_ideas.told_ideas(asking, workshop_id).ideas
+        ),
     )
 
 
@@ -121,7 +128,13 @@ def _recommended(asking: Asking, decided: pd.DataFrame) -> tuple[Recommended, ..
 
 def _said(sentences: Sequence[Record], activity_id: str) -> tuple[Said, ...]:
     mine = [
-        Said(day, text_of(one, "sentence"), _day(one["look_again_on"]), bool(one["not_kept"]))
+        Said(
+            day,
+            text_of(one, "sentence"),
+            _day(one["look_again_on"]),
+            bool(one["not_kept"]),
+            text_of(one, "sentence_cy"),
+        )
         for one in sentences
         if one["activity_id"] == activity_id and (day := _day(one["said_on"]))
     ]

@@ -20,6 +20,8 @@ from costar.storage.public_store import OtherView
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.permission import Asking, needs
+from costar.usecases.public.place import languages_of
+from costar.words.brought import Brought
 
 KEPT_FOR: Final = timedelta(days=365)
 """How long what somebody wrote is kept, where the team has not put it on the page."""
@@ -33,13 +35,24 @@ ANSWER: Final = Field("answer", Kind.LONG_TEXT, "what", limit=1000, required=Tru
 
 @dataclass(frozen=True)
 class PageAsked:
-    """A published page as somebody sees it who is about to write about it."""
+    """A published page as somebody sees it who is about to write about it.
+
+    `languages`: those that it is in, the one first that has the plain address; `brought`: those of them that
+    the council brought.
+    """
 
     council_id: str
     workshop_id: str
     council_name: str
     name: str
     keep_until: date
+    languages: tuple[str, ...]
+    brought: tuple[Brought, ...]
+
+    def file_in(self, code: str) -> str:
+        """The page in a language, as seen from its folder."""
+        is_first = code == self.languages[0] or code not in self.languages
+        return "./" if is_first else f"index.{code}.html"
 
 
 def asked(store: Store, council_id: str, workshop_id: str, today: date) -> PageAsked:
@@ -52,9 +65,11 @@ def asked(store: Store, council_id: str, workshop_id: str, today: date) -> PageA
     now = council.council()
     found = council.records(PUBLICATION, now.revision)
     mine = found[found["publication_id"] == workshop_id]
-    if mine.empty or workshop_id not in {one.workshop_id for one in store.workshops.of_council(council_id)}:
+    held = {one.workshop_id: one for one in store.workshops.of_council(council_id)}
+    if mine.empty or workshop_id not in held:
         raise NotFound("not_published")
-    return PageAsked(council_id, workshop_id, now.name, str(mine["name"].iloc[0]), today + KEPT_FOR)
+    name, spoken_in = str(mine["name"].iloc[0]), languages_of(store, held[workshop_id])
+    return PageAsked(council_id, workshop_id, now.name, name, today + KEPT_FOR, *spoken_in)
 
 
 def write(store: Store, page: PageAsked, text: str, *, sure: bool, today: date) -> None:

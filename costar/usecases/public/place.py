@@ -3,6 +3,9 @@
 from costar.domain.public.address import address_of
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.store import Store
+from costar.usecases.council.languages import spoken
+from costar.words import ENGLISH, english_first, residents_languages
+from costar.words.brought import Brought
 
 
 def place_of(store: Store, workshop_id: str, base: str) -> str:
@@ -27,6 +30,13 @@ def printed_place(store: Store, workshop_id: str, base: str) -> str:
     """
     workshop = store.workshops.one(workshop_id)
     return _address(store, workshop, base) if workshop.plan.scores_activities else ""
+
+
+def languages_of(store: Store, workshop: Workshop) -> tuple[tuple[str, ...], tuple[Brought, ...]]:
+    """The languages of a workshop's page, first that of the plain address; and which of them were brought."""
+    brought = {code: spoken(store, workshop.council_id, code) for code in workshop.plan.languages}
+    codes = english_first(code for code, own in brought.items() if own or code in residents_languages())
+    return tuple(codes) or (ENGLISH,), tuple(filter(None, brought.values()))
 
 
 def _address(store: Store, workshop: Workshop, base: str) -> str:

@@ -11,10 +11,8 @@ from costar.domain.council.access import Action
 from costar.domain.health.flags import FLAG, Colour, standing
 from costar.domain.public.account import (
     Account,
-    Reminder,
     account_from_text,
     account_to_text,
-    reminders,
 )
 from costar.domain.public.indicators import (
     COUNCIL,
@@ -148,20 +146,15 @@ def indicators(asking: Asking, on: date | None = None) -> Indicators:
     )
 
 
-@needs(Action.SEE)
-def residents_wait_for(asking: Asking, today: date) -> list[Reminder]:
-    """What is due or silent in what is published, longest silent first."""
-    return reminders(published(asking).accounts, today)
-
-
 @dataclass(frozen=True)
 class Sentence:
-    """What is said to everybody about a decision; `not_kept`: it will not be done."""
+    """What is said to everybody about a decision. `not_kept`: it will not be done; `sentence_cy`: Welsh."""
 
     sentence: str
     said_on: date
     look_again_on: date | None = None
     not_kept: bool = False
+    sentence_cy: str = ""
 
 
 @needs(Action.EDIT)
@@ -174,6 +167,7 @@ def say(asking: Asking, activity_id: str, said: Sentence) -> str:
     values: dict[str, Value] = {
         "activity_id": activity_id,
         "sentence": said.sentence,
+        "sentence_cy": said.sentence_cy,
         "said_on": said.said_on,
         "look_again_on": said.look_again_on,
         "not_kept": said.not_kept,

@@ -14,13 +14,12 @@ from costar.domain.public.account import (
     Standing,
     TookPart,
     WereHeard,
-    Why,
     account_from_text,
     account_to_text,
-    reminders,
     standing_of,
 )
 from costar.domain.public.address import address_of, is_web_address
+from costar.domain.public.reminder import Closed, Why, about_letters, about_pages, about_promises
 
 TODAY = date(2026, 11, 28)
 BIKES = Recommended("a1", 1, "Bikes", "take_on", "cabinet", date(2026, 6, 1), date(2026, 12, 31))
@@ -72,16 +71,31 @@ def test_an_account_reads_back_as_it_was_kept(
 def test_the_team_is_reminded_of_what_is_due_and_of_what_is_silent() -> None:
     late = replace(BIKES, activity_id="a2", title="Bins", due_on=date(2026, 9, 1))
     done = replace(BIKES, activity_id="a3", title="Done", done_on=date(2026, 7, 1))
-    found = reminders([replace(ACCOUNT, recommended=(BIKES, late, done))], TODAY)
-    assert [(one.title, one.why, one.weeks) for one in found] == [
+    quiet = replace(BIKES, activity_id="a4", title="Quiet", said=(Said(date(2026, 7, 1), "Soon."),))
+    found = about_promises([replace(ACCOUNT, recommended=(BIKES, late, done, quiet))], TODAY)
+    assert [(one.title, one.why, one.n) for one in found] == [
         ("Bikes", Why.SILENT, 25),
         ("Bins", Why.DUE, 25),
+        ("Quiet", Why.QUIET, 21),
     ]
 
 
 def test_what_was_said_lately_needs_no_reminder() -> None:
     said = replace(BIKES, due_on=date(2026, 9, 1), said=(Said(date(2026, 11, 20), "Soon."),))
-    assert reminders([replace(ACCOUNT, recommended=(said,))], TODAY) == []
+    assert about_promises([replace(ACCOUNT, recommended=(said,))], TODAY) == []
+
+
+def test_the_team_is_reminded_of_a_workshop_without_a_page_and_of_who_has_no_answer() -> None:
+    closed = [
+        Closed("w1", "Spring", date(2026, 5, 31)),
+        Closed("w2", "Autumn", date(2026, 10, 1)),
+        Closed("w3", "Last week", date(2026, 11, 21)),
+    ]
+    assert [(one.workshop, one.why, one.n) for one in about_pages(closed, [ACCOUNT], TODAY)] == [
+        ("Autumn", Why.UNPUBLISHED, 8)
+    ]
+    found = about_letters(["w1", "w1", "gone"], [ACCOUNT])
+    assert [(one.workshop, one.why, one.n) for one in found] == [("Spring", Why.UNANSWERED, 2)]
 
 
 def test_the_pages_address_is_the_councils_own_where_it_has_one() -> None:

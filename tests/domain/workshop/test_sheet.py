@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costar.domain.public.address import address_of, is_web_address
 from costar.domain.workshop import sheet
 from costar.domain.workshop.sheet import SheetSide, Spot
 
@@ -49,3 +50,13 @@ def test_a_square_names_what_it_was_made_for(workshop: str, ballot: int, side: i
 )
 def test_a_square_of_somebody_else_is_none_of_ours(code: str) -> None:
     assert sheet.side_of_code(code) is None
+
+
+@given(workshop=st.uuids().map(lambda one: one.hex), ballot=st.integers(0, 99_999), side=st.integers(1, 99))
+def test_no_address_of_a_public_page_names_a_sheet_and_no_sheet_is_an_address(
+    workshop: str, ballot: int, side: int
+) -> None:
+    code = sheet.code_of_side(workshop, ballot, side)
+    for own in ("", f"https://example.org/{code}", f"https://{code}"):
+        assert sheet.side_of_code(address_of("a", workshop, base="http://10.0.0.2", own=own)) is None
+    assert not is_web_address(code)

@@ -23,6 +23,9 @@ from costar.ingest.photos.flatten import homography
 from costar.reports.printed import Item, PaperBallot, paper_of
 
 WORKSHOP: Final = "ab" * 16
+PAGE: Final = f"http://192.168.178.20:8501/public/exampleshire/{WORKSHOP}/"
+"""Where the room reads what became of it: each sheet says so, in words and in a square of its own."""
+
 DPI: Final = 300
 PX: Final = DPI / 25.4
 TITLES: Final = (
@@ -103,6 +106,7 @@ def printed(count: int, number: int, form: PaperForm = PaperForm.NORMAL) -> tupl
         form is not PaperForm.NORMAL,
         ((number, number),),
         form is PaperForm.EASY,
+        PAGE,
     )
     return tuple(rendered(paper_of(ballot, language="en-GB", made_on=date(2026, 5, 1))))
 
@@ -111,6 +115,13 @@ def rendered(pdf: bytes) -> Iterator[Image.Image]:
     """The pages of a PDF as they come out of a printer."""
     for page in pypdfium2.PdfDocument(pdf):
         yield page.render(scale=DPI / 72, grayscale=True).to_pil()
+
+
+def squares_on(content: bytes) -> list[str]:
+    """What every square on a picture says, whoever it is for; only the reader's process can tell."""
+    import zxingcpp
+
+    return sorted(one.text for one in zxingcpp.read_barcodes(Image.open(BytesIO(content))))
 
 
 def filled_in(

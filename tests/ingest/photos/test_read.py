@@ -20,7 +20,16 @@ from costar.ingest.child.child import run_in_child
 from costar.ingest.photos.pictures import is_scan, pages_in
 from costar.ingest.photos.read import ReadPhoto, read_photo
 from costar.ingest.photos.rings import darkness, inked
-from tests.ingest.photos.photographing import Hardness, Shot, photographed, printed, shots
+from tests.ingest.photos.photographing import (
+    PAGE,
+    WORKSHOP,
+    Hardness,
+    Shot,
+    photographed,
+    printed,
+    shots,
+    squares_on,
+)
 
 PHOTO = Photo("photo.jpg")
 in_child = partial(run_in_child, read_photo)
@@ -55,6 +64,21 @@ def test_hard_photos_are_read_without_a_wrong_circle(form: PaperForm) -> None:
     assert found.refused.total() == 0
     assert found.asked_plain == 0, "only what was corrected is asked"
     assert found.right + found.proposed == found.circles
+
+
+@pytest.mark.parametrize("form", PaperForm)
+def test_of_both_squares_on_a_first_side_one_names_the_sheet(form: PaperForm) -> None:
+    first = jpeg(printed(12, 7, form)[0].resize((1680, 2376)), quality=90)
+    assert run_in_child(squares_on, first) == [sheet.code_of_side(WORKSHOP, 7, 1), PAGE]
+    (side,) = read(first, form).sides
+    assert (side.sheet, side.side) == (7, 1)
+
+
+def test_the_square_of_the_public_page_alone_is_no_sheet() -> None:
+    page = printed(12, 1)[0]
+    below = jpeg(page.crop((0, page.height * 7 // 8, page.width, page.height)), quality=90)
+    assert run_in_child(squares_on, below) == [PAGE]
+    assert codes(read(below)) == ["photo_no_square"]
 
 
 @pytest.mark.parametrize("form", PaperForm)

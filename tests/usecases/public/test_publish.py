@@ -14,9 +14,10 @@ from costar.documents.public import Files, public_site, site
 from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Cuts
+from costar.domain.public.reminder import Why
 from costar.domain.workshop.shared import shared_tally
 from costar.domain.workshop.voices import Weighing
-from costar.domain.workshop.workshop import Plan, Workshop
+from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.errors import NotAllowed, NotFound, UserError
 from costar.usecases.council.configure import set_up
 from costar.usecases.matrix.decide import Recommendation, decide, mark_done
@@ -24,8 +25,9 @@ from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.permission import Asking
 from costar.usecases.public import otherwise
 from costar.usecases.public.publish import Sentence, publish, published, say, unpublish
+from costar.usecases.public.remind import residents_wait_for
 from costar.usecases.records.edit import add, undo
-from costar.usecases.workshop import run
+from costar.usecases.workshop import ideas, propose, run
 from tests.domain.workshop.test_shared import found_out, scores_in, worlds_of
 from tests.usecases.workshop.test_nothing_leaks import Room, hold
 
@@ -114,6 +116,84 @@ def test_every_file_is_valid_and_the_same_again(embedded: Asking) -> None:
     for path, content in files.items():
         check(path, content, schema)
     assert links_that_lead_nowhere(files) == set()
+
+
+def bilingual(asking: Asking) -> Workshop:
+    """A room that proposed and scored in English and Welsh, with one promise."""
+    plan = Plan(
+        "Spring",
+        ("citizens",),
+        languages=("en", "cy"),
+        wording=Wording("Think of your street.", "Does it help?"),
+        proposes=True,
+    )
+    made = run.prepare(asking, plan, [add(asking, {"title": "Bins"})])
+    run.take_step(asking, made.workshop_id, Step.ASK_IDEAS)
+    propose.type_in(asking, made.workshop_id, "slot", "A bench", "By the pond.")
+    propose.type_in(asking, made.workshop_id, "other", "Not shown", "")
+    first = next(one for one in ideas.ideas_view(asking, made.workshop_id).ideas if one.title == "A bench")
+    ideas.show(asking, [first])
+    for step in (Step.START, Step.REVEAL, Step.DECIDE):
+        run.take_step(asking, made.workshop_id, step)
+    bins = str(run.room(asking, made.workshop_id).items["activity_id"].iloc[0])
+    decide(asking, [bins], Recommendation("take_on", "", "", TODAY, "cabinet"))
+    made = run.take_step(asking, made.workshop_id, Step.CLOSE)
+    said = Sentence("The bins come in May.", TODAY, sentence_cy="Daw'r biniau ym mis Mai.")
+    say(asking, bins, said)
+    return made
+
+
+def test_each_language_has_its_sentence_its_feed_and_its_dates(embedded: Asking) -> None:
+    workshop = bilingual(embedded)
+    publish(embedded, workshop.workshop_id)
+    files = site(embedded, TODAY)
+    folder = f"{workshop.workshop_id}/"
+    english, welsh = (files[f"{folder}index{code}.html"].decode() for code in ("", ".cy"))
+    assert ("The bins come in May." in english, "The bins come in May." in welsh) == (True, False)
+    assert "Daw&#39;r biniau ym mis Mai." in welsh
+    assert 'href="feed.cy.atom"' in welsh
+    assert 'href="dates.cy.ics"' in welsh
+    feeds = [feedparser.parse(files[f"{folder}feed{code}.atom"]) for code in ("", ".cy")]
+    assert [feed.feed.language for feed in feeds] == ["en-GB", "cy"]
+    assert feeds[1].entries[0].link.startswith("index.cy.html#a")
+    assert len({one.id for feed in feeds for one in feed.entries}) == sum(len(feed.entries) for feed in feeds)
+    assert f"{workshop.workshop_id}/index.cy.html#a" in files["feed.cy.atom"].decode()
+    assert "Addawyd erbyn" in files[f"{folder}dates.cy.ics"].decode()
+    assert links_that_lead_nowhere(files) == set()
+
+
+def test_the_page_says_what_was_asked_and_what_the_room_proposed_and_saw(embedded: Asking) -> None:
+    workshop = bilingual(embedded)
+    account = publish(embedded, workshop.workshop_id)
+    assert account.asked.impact == "Does it help?"
+    assert [(one.title, one.state) for one in account.proposed] == [("A bench", "shown")]
+    page = site(embedded, TODAY)[f"{workshop.workshop_id}/index.html"].decode()
+    assert "By the pond." in page
+    assert "Not shown" not in page
+
+
+def test_a_site_on_the_councils_own_server_leads_to_its_own_form(embedded: Asking) -> None:
+    workshop = story(embedded)
+    publish(embedded, workshop.workshop_id)
+    page = f"{workshop.workshop_id}/index.html"
+    assert "Write to the team" not in site(embedded, TODAY)[page].decode()
+    with pytest.raises(UserError, match="public_form"):
+        set_up(embedded, name="A", settings=Settings(public_form="our form"))
+    set_up(embedded, name="A", settings=Settings(public_form="https://a.example/contact?about=us"))
+    assert 'href="https://a.example/contact?about=us"' in site(embedded, TODAY)[page].decode()
+
+
+def test_the_team_is_reminded_of_who_wrote_and_of_a_workshop_without_a_page(embedded: Asking) -> None:
+    workshop = story(embedded)
+    later = date.today() + timedelta(weeks=5)
+    assert [one.why for one in residents_wait_for(embedded, later)] == [Why.UNPUBLISHED]
+    publish(embedded, workshop.workshop_id)
+    asked = otherwise.asked(embedded.store, "a", workshop.workshop_id, TODAY)
+    otherwise.write(embedded.store, asked, "Still there!", sure=False, today=TODAY)
+    assert residents_wait_for(embedded, TODAY)[0].why is Why.UNANSWERED
+    view = otherwise.views(embedded, workshop.workshop_id)[0]
+    otherwise.answer(embedded, workshop.workshop_id, view.view_id, "We come on Monday.", TODAY)
+    assert Why.UNANSWERED not in [one.why for one in residents_wait_for(embedded, TODAY)]
 
 
 def check(path: str, content: bytes, schema: dict[str, object]) -> None:

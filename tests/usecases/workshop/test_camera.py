@@ -7,20 +7,25 @@ from itertools import islice
 import pytest
 
 from costar.documents.paper_ballot import numbered_sheets
+from costar.domain.health.risk_culture import Element
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.marked import UNSURE
 from costar.domain.workshop.photographed import PrintRun, Question, ReadBallot, gather
 from costar.domain.workshop.sheet import PaperForm
+from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.ingest.photos.read import ReadPhoto
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import camera, paper, run
+from costar.words import t
 from tests.ingest.photos.photographing import Hardness, Meant, filled_in, photographed, rendered
+from tests.reports.pdf_file import Pdf
 
 FAIR = Hardness(tilt=6, turn=3, long_side=2400)
+BASE = "http://192.168.178.20:8501"
 
 
 @pytest.fixture
@@ -32,7 +37,7 @@ def workshop(asking: Asking) -> Workshop:
 
 def printed(asking: Asking, workshop: Workshop, copies: int = 2) -> tuple[PrintRun, bytes]:
     sheets = camera.print_run(asking, workshop.workshop_id, copies)
-    return sheets, numbered_sheets(asking, workshop.workshop_id, sheets, "en")
+    return sheets, numbered_sheets(asking, workshop.workshop_id, sheets, "en", BASE)
 
 
 def photos(sheets: PrintRun, pdf: bytes) -> list[tuple[str, bytes, Meant]]:
@@ -148,7 +153,7 @@ def test_an_easy_read_sheet_counts_as_one_three_or_five(asking: Asking) -> None:
     made = run.prepare(asking, plan, [add(asking, {"title": title}) for title in ("Apple", "Bread")])
     workshop = run.take_step(asking, made.workshop_id, Step.START)
     sheets = camera.print_run(asking, workshop.workshop_id, 1, form=PaperForm.EASY)
-    pages = rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "cy"))
+    pages = rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "cy", BASE))
     files = []
     for page, side in zip(pages, sheets.sides, strict=True):
         dice = random.Random(side.number)
@@ -158,6 +163,26 @@ def test_an_easy_read_sheet_counts_as_one_three_or_five(asking: Asking) -> None:
     saved = camera.count(asking, workshop.workshop_id, [ballot], {})
     assert {score for line in saved.lines for score in (line.impact, line.effort)} <= {1, 3, 5, None}
     assert len(saved.lines) == 2
+
+
+@pytest.mark.parametrize("form", PaperForm)
+def test_each_first_side_says_where_to_read_what_became_of_it(asking: Asking, form: PaperForm) -> None:
+    plan = Plan("Spring", ("citizens", "managers"), easy_read=EasyRead.OFFERED)
+    workshop = run.prepare(asking, plan, [add(asking, {"title": "Apple"})])
+    sheets = camera.print_run(asking, workshop.workshop_id, 2, form=form)
+    pdf = Pdf(numbered_sheets(asking, workshop.workshop_id, sheets, "en", BASE))
+    said = "".join(pdf.text.split())
+    assert said.count(f"{BASE}/public/{asking.council_id}/{workshop.workshop_id}/") == 2
+    assert pdf.alternatives.count(t("public.qr")) == 2
+
+
+def test_sheets_of_risk_culture_name_no_page_for_there_is_none(asking: Asking) -> None:
+    elements = [element.value for element in Element]
+    workshop = run.prepare(asking, Plan("Us", ("managers",), subject=Subject.CULTURE), elements)
+    sheets = camera.print_run(asking, workshop.workshop_id, 1)
+    pdf = Pdf(numbered_sheets(asking, workshop.workshop_id, sheets, "en", BASE))
+    assert "/public/" not in pdf.text
+    assert t("public.qr") not in pdf.alternatives
 
 
 def test_no_easy_read_sheet_is_printed_where_the_workshop_has_none(
