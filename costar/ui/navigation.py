@@ -6,6 +6,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from costar.config import ROOT
+from costar.domain.matrix.matrix import Quadrant
+from costar.errors import Away, UserError
+from costar.ui import state
+from costar.ui.text import plain
+from costar.usecases.council import configure
 from costar.words import t
 
 FIRST: Final = "today"
@@ -67,12 +72,18 @@ def page(name: str) -> StreamlitPage:
     """The page of this name."""
     return st.Page(
         ROOT / "pages" / f"{name}.py",
-        title=t(f"page.{name}"),
+        title=plain(title_of(name)),
         icon=_ICONS.get(name),
         url_path=name,
         default=name == FIRST,
         visibility="hidden" if name in HIDDEN else "visible",
     )
+
+
+def title_of(name: str) -> str:
+    """What a page is called: the list of quick wins as the council calls that quadrant."""
+    ours = t(f"page.{name}")
+    return _own_name_of_wins(ours) if name == "quick_wins" else ours
 
 
 def section_of(name: str) -> int:
@@ -88,3 +99,14 @@ def navigate() -> StreamlitPage:
     }
     menu[""] += [page(name) for name in HIDDEN]
     return st.navigation(menu, position="top")
+
+
+def _own_name_of_wins(ours: str) -> str:
+    """The council's name for the quadrant; ours where no council can be seen, which the page itself says."""
+    try:
+        asking = state.asking()
+        seen = {one.council_id: one.settings for one in configure.councils(asking)}
+    except (UserError, Away):
+        return ours
+    settings = seen.get(asking.council_id)
+    return settings.quadrant_name(Quadrant.QUICK_WINS, ours) if settings else ours
