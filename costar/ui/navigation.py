@@ -40,6 +40,12 @@ HIDDEN: Final = (
 )
 """Pages with a URL of their own that stand in no menu."""
 
+_REACHED_FROM: Final = {
+    "access": "settings",
+    "audit_log": "settings",
+    "explorer_walk": "explorer",
+    "workshop_paper": "workshop",
+}
 
 WALLS: Final = ("star_projector", "matrix_projector", "workshop_projector")
 """Pages that are read from the back of a hall, with nothing but their picture."""
@@ -88,7 +94,8 @@ def title_of(name: str) -> str:
 
 def section_of(name: str) -> int:
     """The place of the page's section in the bar, from 0; the stylesheet marks it there."""
-    return next((place for place, names in enumerate(SECTIONS.values()) if name in names), 0)
+    listed = _REACHED_FROM.get(name, name)
+    return next((place for place, names in enumerate(SECTIONS.values()) if listed in names), 0)
 
 
 def navigate() -> StreamlitPage:

@@ -154,7 +154,7 @@ def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figu
 def show_star(view: StarView, filters: Filters) -> StarPicture:
     """The sentence, the Star, its choices and a sentence for each arm beside it. Returns what it shows."""
     heading = st.container()
-    figure, words = st.columns([13, 7], gap="medium")
+    figure, words = st.container(key="picture_and_wide_star").columns([13, 7], gap="medium")
     with words:
         measure = choose_measure()
         overlays = choose_overlays(view, measure, filters)
