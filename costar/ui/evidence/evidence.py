@@ -53,6 +53,7 @@ def choose_about() -> About:
             t("filter.service"),
             ["", *services],
             format_func=lambda one: one or t("filter.all.service"),
+            label_visibility="collapsed",
             key="service",
             bind="query-params",
         )
@@ -148,7 +149,8 @@ def _choose_activity(titles: dict[str, str]) -> str:
         t("link.activity"),
         options,
         index=options.index(opened) if opened in options else 0,
-        format_func=lambda activity_id: titles.get(activity_id, t("filter.all")),
+        format_func=lambda activity_id: titles.get(activity_id, t("filter.all.activity")),
+        label_visibility="collapsed",
     )
     if chosen != opened:
         state.show_activity(str(chosen))
