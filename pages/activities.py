@@ -19,10 +19,13 @@ show_heading("activities")
 held = browse.holding(state.asking())
 if held.activities.empty:
     show_empty("activities")
-filters = choose_filters(search=True, archived=True)
+above, beside = st.container(), st.container(horizontal=True, vertical_alignment="center")
+count, switch = beside.container(), beside.container(width="content")
+with above:
+    filters = choose_filters(search=True, archived=switch)
 kept = held.kept(filters)
-with st.container(horizontal=True, vertical_alignment="center"):
-    st.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False, width="stretch")
+count.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
+with beside:
     if not (kept.empty or filters.archived):
         show_workshop_link()
 show_last_undo()

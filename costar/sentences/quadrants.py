@@ -2,7 +2,7 @@
 
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Quadrant
-from costar.words import t
+from costar.words import has_words, t
 
 
 def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
@@ -11,6 +11,6 @@ def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
 
 
 def wins_words(key: str, settings: Settings, **values: str | int | float) -> str:
-    """A sentence about the quick wins, by the council's own name for them where it has chosen one."""
-    name = settings.quadrant_name(Quadrant.QUICK_WINS, "")
-    return t(f"{key}.renamed", name=name, **values) if name else t(key, **values)
+    """A sentence, with the council's own name for the quick wins where it has one and the sentence them."""
+    name, renamed = settings.quadrant_name(Quadrant.QUICK_WINS, ""), f"{key}.renamed"
+    return t(renamed, name=name, **values) if name and has_words(renamed) else t(key, **values)

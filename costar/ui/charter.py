@@ -21,11 +21,11 @@ from costar.ui import navigation, state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import error_sentence
 from costar.ui.parts import sections
-from costar.ui.parts.chart import say
+from costar.ui.parts.chart import say, show_table
 from costar.ui.parts.document import show_document
 from costar.ui.parts.downloads import offer_document
 from costar.ui.records.records import show_record, show_records
-from costar.ui.text import plain, plain_table
+from costar.ui.text import plain
 from costar.usecases import charter as chartering
 from costar.usecases.charter import MarketView
 from costar.words import ENGLISH, residents_languages, t
@@ -71,7 +71,7 @@ def show_covers(covers: tuple[Cover, ...]) -> None:
     if missing:
         say(missing_sentence(covers))
         _show_begin_buttons(missing)
-    st.table(plain_table(cover_table(covers)), hide_index=True, alt=t("charter.cover.caption"))
+    show_table(cover_table(covers), alt=t("charter.cover.caption"), key="covers")
 
 
 def show_list(view: MarketView) -> None:

@@ -75,8 +75,13 @@ def _pages_called(words: str) -> list[str]:
     """The pages whose name or question has all of the words."""
     asked = [word.casefold() for word in words.split()]
     names = [name for section in navigation.SECTIONS.values() for name in section]
-    said = {name: f"{t(f'page.{name}')} {t(f'page.{name}.purpose')}".casefold() for name in names}
+    said = {name: " ".join(_words_of(name)).casefold() for name in names}
     return [name for name in names if asked and all(word in said[name] for word in asked)]
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    """What a page is called here, what it is called everywhere, and its question."""
+    return navigation.title_of(name), t(f"page.{name}"), t(f"page.{name}.purpose")
 
 
 def _show_activities(activities: Sequence[Record]) -> None:

@@ -6,6 +6,11 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from costar.config import ROOT
+from costar.domain.matrix.matrix import Quadrant
+from costar.errors import Away, UserError
+from costar.ui import state
+from costar.ui.text import plain
+from costar.usecases.council import configure
 from costar.words import t
 
 FIRST: Final = "today"
@@ -35,6 +40,12 @@ HIDDEN: Final = (
 )
 """Pages with a URL of their own that stand in no menu."""
 
+_REACHED_FROM: Final = {
+    "access": "settings",
+    "audit_log": "settings",
+    "explorer_walk": "explorer",
+    "workshop_paper": "workshop",
+}
 
 WALLS: Final = ("star_projector", "matrix_projector", "workshop_projector")
 """Pages that are read from the back of a hall, with nothing but their picture."""
@@ -67,7 +78,7 @@ def page(name: str) -> StreamlitPage:
     """The page of this name."""
     return st.Page(
         ROOT / "pages" / f"{name}.py",
-        title=t(f"page.{name}"),
+        title=plain(title_of(name)),
         icon=_ICONS.get(name),
         url_path=name,
         default=name == FIRST,
@@ -75,9 +86,16 @@ def page(name: str) -> StreamlitPage:
     )
 
 
+def title_of(name: str) -> str:
+    """What a page is called: the list of quick wins as the council calls that quadrant."""
+    ours = t(f"page.{name}")
+    return _own_name_of_wins(ours) if name == "quick_wins" else ours
+
+
 def section_of(name: str) -> int:
     """The place of the page's section in the bar, from 0; the stylesheet marks it there."""
-    return next((place for place, names in enumerate(SECTIONS.values()) if name in names), 0)
+    listed = _REACHED_FROM.get(name, name)
+    return next((place for place, names in enumerate(SECTIONS.values()) if listed in names), 0)
 
 
 def navigate() -> StreamlitPage:
@@ -88,3 +106,14 @@ def navigate() -> StreamlitPage:
     }
     menu[""] += [page(name) for name in HIDDEN]
     return st.navigation(menu, position="top")
+
+
+def _own_name_of_wins(ours: str) -> str:
+    """The council's name for the quadrant; ours where no council can be seen, which the page itself says."""
+    try:
+        asking = state.asking()
+        seen = {one.council_id: one.settings for one in configure.councils(asking)}
+    except (UserError, Away):
+        return ours
+    settings = seen.get(asking.council_id)
+    return settings.quadrant_name(Quadrant.QUICK_WINS, ours) if settings else ours

@@ -1,7 +1,11 @@
 """The script behind every page: menu, council, notices, and the page itself."""
 
-import streamlit as st
+from contextlib import ExitStack, suppress
 
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from costar.errors import Away, UserError
 from costar.ui import acting, navigation, state
 from costar.ui.council.own_look import wear_look
 from costar.ui.errors import shown_errors
@@ -12,21 +16,29 @@ from costar.ui.toast import show_toast
 
 def main() -> None:
     """Draw the page that was asked for."""
-    page = navigation.navigate()
-    st.set_page_config(page_title=f"{page.title} · costar", layout="wide")
-    show_toast()
-    with shown_errors(), state.one_moment():
-        heading.check_council()
-        wear_look()
-        if state.turn_to(page.url_path):
-            acting.leave()
-            state.bring_choices()
-        if page.url_path not in navigation.WALLS:
-            show_find_box()
-        top = st.container()
-        page.run()
-        with top:
-            acting.show_unshown()
+    with ExitStack() as moment:
+        with suppress(UserError, Away):  # where nothing can be read, the bar stands; below it is said why
+            moment.enter_context(state.one_moment())
+        page = navigation.navigate()
+        title = navigation.title_of(page.url_path or navigation.FIRST)
+        st.set_page_config(page_title=f"{title} · costar", layout="wide")
+        show_toast()
+        with shown_errors(), state.one_moment():
+            _show(page)
+
+
+def _show(page: StreamlitPage) -> None:
+    heading.check_council()
+    wear_look()
+    if state.turn_to(page.url_path):
+        acting.leave()
+        state.bring_choices()
+    if page.url_path not in navigation.WALLS:
+        show_find_box()
+    top = st.container()
+    page.run()
+    with top:
+        acting.show_unshown()
 
 
 main()

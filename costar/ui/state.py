@@ -82,9 +82,7 @@ def secret_of_browser() -> str:
 
 def council_id() -> str:
     """The council in view: the URL's, else the one chosen last in this visit, else the example."""
-    chosen = st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL) or EXAMPLE_COUNCIL
-    choose_council(chosen)
-    return str(chosen)
+    return str(st.query_params.get(COUNCIL) or st.session_state.get(COUNCIL) or EXAMPLE_COUNCIL)
 
 
 def names_council() -> bool:

@@ -43,16 +43,19 @@ def show_no_past() -> None:
 def show_star_trend(view: TrendView) -> None:
     """The four Co's at each moment."""
     st.header(t("trend.star"), anchor=False)
-    picture = _picture(view, choose_measure())
-    summary = charts.trend_sentence(picture)
-    say(summary)
+    figure, words = st.container(key="picture_and_wide_trend").columns([7, 5], gap="large")
+    with words:
+        picture = _picture(view, choose_measure())
+        summary = charts.trend_sentence(picture)
+        say(summary)
+        table = charts.trend_table(picture, view.decisions)
+        show_numbers(table, label=t("trend.numbers"), key="trend_numbers")
     wide, slim = (
         (charts.trend_figure(picture, look=look(), size=size), charts.WIDTH[size])
         for size in (Size.DESK, Size.PHONE)
     )
-    title = t("page.trend")
-    show_figure(wide, summary[:300], title=title, key="trend_chart", narrow=slim)
-    show_numbers(charts.trend_table(picture, view.decisions), label=t("trend.numbers"), key="trend_numbers")
+    with figure, st.container(key="wide_trend"):
+        show_figure(wide, summary[:300], title=t("page.trend"), key="trend_chart", narrow=slim)
 
 
 def choose_since(moments: tuple[TrendMoment, ...]) -> int:

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Error, expect
 
+from costar.ui.records.grid import HEAD, ROW
 from tests.journeys.screen import Open, Screen
 
 pytestmark = pytest.mark.journey
@@ -15,7 +16,8 @@ def touch(screen: Screen, row: int, left: int, *, times: int) -> None:
     """Click into a cell of the table, which is a drawing."""
     box = screen.main.get_by_test_id("data-grid-canvas").first.bounding_box()
     assert box
-    screen.page.mouse.click(box["x"] + left, box["y"] + 35 * row + 17, click_count=times)
+    middle = HEAD + ROW * (row - 1) + ROW / 2
+    screen.page.mouse.click(box["x"] + left, box["y"] + middle, click_count=times)
 
 
 def rename(screen: Screen, row: int, text: str) -> None:

@@ -54,14 +54,35 @@ def test_a_decision_that_makes_no_sense_stays_with_what_was_typed(visit: Visit) 
     assert app.text_input(key="decide_ex-022_due_on").value == "soon"
 
 
-def test_a_name_of_the_councils_own_stands_in_every_sentence(visit: Visit, example: Asking) -> None:
-    council = configure.council(example)
+def rename(asking: Asking) -> None:
+    council = configure.council(asking)
     own = replace(council.settings, quadrant_names={"quick_wins": "Do *now*"})
-    configure.set_up(example, name=council.name, settings=own)
+    configure.set_up(asking, name=council.name, settings=own)
+
+
+def test_a_name_of_the_councils_own_stands_in_every_sentence(visit: Visit, example: Asking) -> None:
+    rename(example)
     app = visit("quick_wins")
+    assert app.title[0].value == "Do \\*now\\*"
     assert app.header[0].value.startswith("9 under “Do \\*now\\*” for the next meeting: 6 wait")
     assert sent(app, "list")["caption"].startswith("“Do *now*”, best first")
     assert any("is “Do \\*now\\*”" in one.value for one in app.markdown)
+
+
+def test_things_to_try_and_links_say_that_name_too(visit: Visit, example: Asking) -> None:
+    rename(example)
+    app = visit("star")
+    said = " ".join(str(one.value) for one in app.markdown)
+    assert "under “Do \\*now\\*” wait for a decision" in said
+    assert "quick win" not in said.casefold()
+    assert "Decide on “Do \\*now\\*”" in [one.proto.label for one in app.get("page_link")]
+    found = visit("find", find="quick wins")
+    assert "Do \\*now\\*" in [one.proto.label for one in found.get("page_link")]
+
+
+def test_each_decision_says_what_it_means(visit: Visit) -> None:
+    said = [one.value for one in visit("quick_wins").caption]
+    assert any("Back burner. Not now; we look at it again later." in one for one in said)
 
 
 def test_the_address_opens_a_win(visit: Visit) -> None:

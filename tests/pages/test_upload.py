@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from costar.config import ROOT
 from costar.domain.activities.filters import Filters
 from costar.usecases import upload as uploading
+from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.upload import Preview
@@ -257,6 +258,11 @@ def test_each_scale_says_what_it_would_give(visit: Visit, example: Asking) -> No
     )
     scale = next(one for one in app.selectbox if one.label.startswith("Scale of Impact"))
     assert scale.options[0] == "low, medium, high: 2 quick wins, 1 on a line"
+    council = configure.council(example)
+    own = replace(council.settings, quadrant_names={"quick_wins": "Do now"})
+    configure.set_up(example, name=council.name, settings=own)
+    scale = next(one for one in app.run().selectbox if one.label.startswith("Scale of Impact"))
+    assert scale.options[0] == "low, medium, high: 2 under “Do now”, 1 on a line"
 
 
 AMERICAN = b"title,service,due on\nTea,Housing,03/04/2027\nWalks,Housing,03/27/2027\nTalks,Housing,Jan 2027\n"

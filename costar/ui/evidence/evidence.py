@@ -19,7 +19,7 @@ from costar.sentences import evidence as charts
 from costar.sentences.phrases import joined
 from costar.ui import navigation, resources, state
 from costar.ui.parts import sections
-from costar.ui.parts.chart import Sized, look, say, show_figure, show_numbers
+from costar.ui.parts.chart import Sized, look, say, show_figure, show_numbers, show_table
 from costar.ui.parts.downloads import offer_document
 from costar.ui.parts.filters import filter_box
 from costar.ui.records.form import show_record_form
@@ -53,6 +53,7 @@ def choose_about() -> About:
             t("filter.service"),
             ["", *services],
             format_func=lambda one: one or t("filter.all.service"),
+            label_visibility="collapsed",
             key="service",
             bind="query-params",
         )
@@ -68,7 +69,7 @@ def show_outcomes(about: About) -> None:
         st.header(charts.tally_sentence(view.tally), anchor=False)
         st.markdown(charts.cause_sentence(view.tally))
         table = charts.outcome_table(view.outcomes.head(MOST_SHOWN), view.titles)
-        st.table(plain_table(table), hide_index=True, alt=t("evidence.section.outcomes"))
+        show_table(table, alt=t("evidence.section.outcomes"), key="outcomes")
     _show_own(OUTCOME, view.outcomes, about)
 
 
@@ -148,7 +149,8 @@ def _choose_activity(titles: dict[str, str]) -> str:
         t("link.activity"),
         options,
         index=options.index(opened) if opened in options else 0,
-        format_func=lambda activity_id: titles.get(activity_id, t("filter.all")),
+        format_func=lambda activity_id: titles.get(activity_id, t("filter.all.activity")),
+        label_visibility="collapsed",
     )
     if chosen != opened:
         state.show_activity(str(chosen))

@@ -20,21 +20,30 @@ def show_ladder(filters: Filters) -> None:
     """The ladder of the activities that pass the filters."""
     view = health.ladder(state.asking(), filters)
     picture = LadderPicture(view.climbs)
-    summary, title = charts.ladder_summary(picture), t("health.part.ladder")
+    summary = charts.ladder_summary(picture)
     st.header(summary, anchor=False)
     short = [
         t("health.ladder.short", title=text_of(one, "title"), rung=t(f"rung.{one['rung_aimed']}"))
         for one in records_of(view.unexplained)
     ]
-    if short:
-        show_attention(t("health.ladder.unexplained", n=len(short)), short, calm="")
+    left, right = st.container(key="picture_and_wide_ladder").columns([13, 9], gap="large")
+    with left:
+        _show_drawn(picture, summary)
+    with right:
+        if short:
+            show_attention(t("health.ladder.unexplained", n=len(short)), short, calm="")
+        say(t("chart.ladder.key"))
+        show_numbers(charts.ladder_table(picture), label=t("health.ladder.numbers"), key="ladder_numbers")
+    titles = dict(zip(view.climbs["activity_id"], view.climbs["title"], strict=True))
+    show_linked_records(LADDER_AIM, view.records, titles, lambda record: t(f"rung.{record['rung_aimed']}"))
+
+
+def _show_drawn(picture: LadderPicture, summary: str) -> None:
+    """Every activity on its rung; on a phone, how many on each."""
+    title = t("health.part.ladder")
     with st.container(key="wide_only_ladder"):
         figure = charts.ladder_figure(picture, look=look(), size=Size.DESK)
         show_figure((figure, charts.WIDTH[Size.DESK]), summary, title=title, key="ladder_chart")
-        say(t("chart.ladder.key"))
     with st.container(key="narrow_only_ladder"):
         bars = charts.ladder_bars(picture, look=look(), size=Size.PHONE)
         show_figure((bars, charts.WIDTH[Size.PHONE]), summary, title=title, key="ladder_bars")
-    show_numbers(charts.ladder_table(picture), label=t("health.ladder.numbers"), key="ladder_numbers")
-    titles = dict(zip(view.climbs["activity_id"], view.climbs["title"], strict=True))
-    show_linked_records(LADDER_AIM, view.records, titles, lambda record: t(f"rung.{record['rung_aimed']}"))

@@ -14,7 +14,7 @@ from costar.ui import state
 from costar.ui.acting import act_form, show_answer
 from costar.ui.boxes import box
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import ask, shown
+from costar.ui.parts.inputs import ask, option_sentence, shown
 from costar.ui.records.form import read_given
 from costar.ui.text import plain
 from costar.usecases.matrix import decide
@@ -81,6 +81,7 @@ def _ask_decision(activity: Record, key: str) -> None:
         help=t("column.decision.help"),
         key=drawn,
     )
+    st.caption("  \n".join(option_sentence(field, one) for one in field.choices))
 
 
 def decision_place(activity_id: str) -> str:

@@ -68,13 +68,13 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
 def show_matrix(filters: Filters) -> MatrixView:
     """The sentence, the picture with its list beside it, and the numbers below. Returns what it shows."""
     heading = st.container()
-    figure, names = st.columns([7, 4], gap="medium")
+    figure, names = st.container(key="picture_and_wide_matrix").columns([7, 4], gap="medium")
     with names, st.container(horizontal=True):
         relative, flipped = _choose_relative(), _choose_flipped()
     view = matrix_view(filters, relative=relative)
     picture = picture_of(view, flipped=flipped)
     summary = charts.matrix_summary(picture)
-    heading.header(summary, anchor=False)
+    heading.header(plain(summary), anchor=False)
     with figure, st.container(key="wide_matrix"):
         with st.container(key="first_view_matrix"):
             _show_drawn(picture, filters)

@@ -44,13 +44,13 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     settings = view.council.settings
     st.header(_headline(wins, settings), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center", key="wins_choices"):
-        in_view = among(wins, _choose_which(wins))
+        in_view = among(wins, _choose_which(wins, settings))
         _offer_paper(filters, tuple(in_view["activity_id"]))
     if in_view.empty:
         st.markdown(t("quick_wins.none_here"))
         return in_view
     chosen = _open_one(in_view)
-    left, right = st.columns([13, 8], gap="large")
+    left, right = st.container(key="picture_and_win").columns([17, 9], gap="medium")
     with left:
         rows = [_row(win) for win in records_of(in_view)]
         columns = [t(f"quick_wins.column.{name}") for name in COLUMNS]
@@ -80,10 +80,10 @@ def _headline(wins: pd.DataFrame, settings: Settings) -> str:
     return count + (t("quick_wins.rest", rest=rest) if rest else ".")
 
 
-def _choose_which(wins: pd.DataFrame) -> Which:
+def _choose_which(wins: pd.DataFrame, settings: Settings) -> Which:
     counts = {which: len(among(wins, which)) for which in Which}
     chosen = st.segmented_control(
-        t("quick_wins.which"),
+        plain(wins_words("quick_wins.which", settings)),
         [which.value for which in Which],
         default=Which.ALL.value,
         required=True,

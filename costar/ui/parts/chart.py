@@ -20,6 +20,9 @@ Sized: TypeAlias = tuple[Figure, int]
 MOST_ROWS = 200
 """More rows than this are only in the download: a browser draws them too slowly."""
 
+_SHORT = 8
+"""Rows of a table that takes little of a window."""
+
 
 def look() -> Look:
     """The visitor's theme."""
@@ -59,6 +62,18 @@ def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:
             on_click="ignore",
             key=f"{key}_csv",
         )
+
+
+def show_table(table: pd.DataFrame, *, alt: str, key: str) -> None:
+    """A table that is always there; its place is kept while the browser still fetches what draws it.
+
+    Args:
+        table: what people typed is made safe.
+        alt: what it is, for those who cannot see it.
+        key: the table's own key.
+    """
+    with st.container(key=f"{'tall' if len(table) > _SHORT else 'short'}_{key}"):
+        st.table(plain_table(table), hide_index=True, alt=alt)
 
 
 def show_picture_download(draw: Callable[[], str], *, key: str) -> None:

@@ -7,7 +7,9 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.council.access import Action
+from costar.sentences.quadrants import wins_words
 from costar.ui import state
+from costar.ui.text import plain
 from costar.usecases.records import export
 from costar.words import t
 
@@ -56,9 +58,10 @@ def show_quick_wins_export(activity_ids: list[str]) -> None:
     asking = state.asking()
     if asking.may(Action.EXPORT):
         name = f"{asking.council_id}-quick-wins-{date.today():%Y-%m-%d}.csv"
-        _offer("export.quick_wins", name, lambda: export.these_as_csv(asking, activity_ids))
+        label = plain(wins_words("export.quick_wins", asking.now.settings))
+        _offer("export.quick_wins", name, lambda: export.these_as_csv(asking, activity_ids), label=label)
 
 
-def _offer(words: str, file_name: str, make: Callable[[], bytes]) -> None:
-    media_type = MEDIA_TYPES[file_name.rsplit(".", 1)[1]]
-    st.download_button(t(words), make, file_name, media_type, on_click="ignore", key=words.replace(".", "_"))
+def _offer(words: str, file_name: str, make: Callable[[], bytes], *, label: str = "") -> None:
+    media_type, key = MEDIA_TYPES[file_name.rsplit(".", 1)[1]], words.replace(".", "_")
+    st.download_button(label or t(words), make, file_name, media_type, on_click="ignore", key=key)

@@ -19,7 +19,7 @@ def choose_filters(
     *,
     statuses: tuple[str, ...] = (),
     search: bool = False,
-    archived: bool = False,
+    archived: DeltaGenerator | None = None,
     places: tuple[str, ...] = _PLACES,
 ) -> Filters:
     """The filters that were chosen.
@@ -27,7 +27,7 @@ def choose_filters(
     Args:
         statuses: what is chosen before anyone chooses.
         search: whether to offer a search box and the choice of a Co too.
-        archived: whether to offer to see the archived activities instead.
+        archived: where to offer to see the archived activities instead; None: nowhere.
         places: which of directorate, service and ward to offer.
     """
     options = filter_options(holding(state.asking()).activities)
@@ -37,7 +37,7 @@ def choose_filters(
         co = _choose_co() if search else ""
         words = _search() if search else ""
         chosen = _choose_statuses(statuses)
-    seen = archived and st.toggle(t("filter.archived"), key="archived", bind="query-params")
+    seen = archived is not None and _choose_archived(archived)
     filters = Filters(
         directorate=place.get("directorate", ""),
         service=place.get("service", ""),
@@ -72,7 +72,7 @@ def filter_box() -> DeltaGenerator:
     """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
     with st.container(key="narrow_only_filter_switch"):
         st.toggle(t("filter.change"), key="filters_changed")
-    return st.container(horizontal=True, key="filters")
+    return st.container(horizontal=True, vertical_alignment="center", key="filters")
 
 
 def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
@@ -150,6 +150,11 @@ def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
         bind="query-params",
     )
     return tuple(chosen)
+
+
+def _choose_archived(place: DeltaGenerator) -> bool:
+    with place:
+        return st.toggle(t("filter.archived"), key="archived", bind="query-params")
 
 
 def _choose_place(name: str, options: list[str]) -> str:

@@ -22,6 +22,7 @@ def check_council() -> None:
         UserError: the address names a council that this person cannot see, or they have none.
     """
     was_named = state.names_council()
+    state.choose_council(state.council_id())
     asking = state.asking()
     councils = configure.councils(asking)
     if not councils:
@@ -37,7 +38,7 @@ def show_heading(page: str) -> None:
     council = configure.council(state.asking())
     heading = f"heading_of_section_{navigation.section_of(page)}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=heading):
-        st.title(t(f"page.{page}"), anchor=False, width="content")
+        st.title(plain(navigation.title_of(page)), anchor=False, width="content")
         st.markdown(_purpose(page, council.settings.headline_term))
         with st.container(horizontal=True, gap="small", width="content", key="whose"):
             _show_whose(council, begins=page != navigation.FIRST)

@@ -16,9 +16,14 @@ from costar.ui import state
 from costar.ui.records.columns import CHOSEN, columns_of
 from costar.ui.records.unsaved import Unsaved, keep, unsaved, with_unsaved
 
-_HEIGHT: Final = 360
-_ROW: Final = 35
-"""Pixels of a row, as Streamlit draws it."""
+ROW: Final = 44
+"""Pixels of a row: a thumb finds it (WCAG 2.5.8)."""
+
+HEAD: Final = 35
+"""Pixels of the headings, as Streamlit draws them."""
+
+_HEIGHT: Final = HEAD + 10 * ROW + 3
+"""Ten rows are in the first view."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +59,8 @@ def edit_in_grid(grid: Grid, records: pd.DataFrame) -> list[str]:
         hide_index=True,
         num_rows="add" if grid.may_be_added else "fixed",
         placeholder="",
-        height=_HEIGHT if grid.may_be_added else min(_HEIGHT, _ROW * (len(records) + 1) + 3),
+        row_height=ROW,
+        height=_HEIGHT if grid.may_be_added else min(_HEIGHT, HEAD + ROW * len(records) + 3),
         key=key,
         alt=grid.alt,
     )

@@ -14,9 +14,11 @@ from costar.charts.star.star import Outline, OutlineKind, StarPicture
 from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import COS
 from costar.domain.activities.filters import Filters
+from costar.domain.council.council import Settings
 from costar.domain.star.star import TOP_OF, Measure
 from costar.domain.star.things_to_try import Idea, IdeaKind
 from costar.sentences.phrases import day
+from costar.sentences.quadrants import wins_words
 from costar.sentences.things_to_try import idea_sentence
 from costar.ui import boxes, navigation, resources, state
 from costar.ui.acting import act_form
@@ -152,7 +154,7 @@ def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figu
 def show_star(view: StarView, filters: Filters) -> StarPicture:
     """The sentence, the Star, its choices and a sentence for each arm beside it. Returns what it shows."""
     heading = st.container()
-    figure, words = st.columns([13, 7], gap="medium")
+    figure, words = st.container(key="picture_and_wide_star").columns([13, 7], gap="medium")
     with words:
         measure = choose_measure()
         overlays = choose_overlays(view, measure, filters)
@@ -206,16 +208,17 @@ def _dots_svg(picture: StarPicture, *, size: Size) -> str:
     return resources.kept(state.asking(), ("star dots", repr(picture), look(), size), draw)
 
 
-def show_ideas(ideas: tuple[Idea, ...]) -> None:
+def show_ideas(ideas: tuple[Idea, ...], settings: Settings) -> None:
     """Three things to try, each with its reason and the page where to do it."""
     st.header(t("star.ideas"), anchor=False)
     if not ideas:
         st.markdown(t("star.ideas.none"))
     for number, idea in enumerate(ideas, start=1):
-        say(f"{number}. {idea_sentence(idea)}")
+        say(f"{number}. {idea_sentence(idea, settings)}")
         target = _PAGES[idea.kind]
         params = {"council": state.council_id(), **_params_of(idea)}
-        st.page_link(navigation.page(target), label=t(f"idea.{idea.kind}.link"), query_params=params)
+        label = plain(wins_words(f"idea.{idea.kind}.link", settings))
+        st.page_link(navigation.page(target), label=label, query_params=params)
 
 
 def _params_of(idea: Idea) -> dict[str, str]:

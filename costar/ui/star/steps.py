@@ -58,7 +58,7 @@ def _show_form(service: str, proposal: Proposal, confirmation: Confirmation | No
             [int(one) for one in StepLevel],
             index=int(suggested),
             format_func=lambda one: t(f"level.{one}"),
-            horizontal=True,
+            captions=[t(f"level.{int(one)}.meaning") for one in StepLevel],
             key=box(f"level_{key}", int(suggested)),
         )
         st.text_area(

@@ -10,8 +10,10 @@ from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.star.steps import StarStep
+from costar.sentences.quadrants import wins_words
 from costar.ui import navigation, state
 from costar.ui.clock import moment_here
+from costar.ui.parts.chart import say
 from costar.ui.parts.heading import show_begin_button
 from costar.ui.parts.inputs import shown
 from costar.ui.public.reminders import show_what_residents_read
@@ -49,7 +51,7 @@ def show_way_in(view: TodayView) -> None:
             st.subheader(
                 t("today.step", n=list(StarStep).index(step) + 1, step=t(f"step.{step}")), anchor=False
             )
-            st.markdown(t(f"today.{step}"))
+            say(wins_words(f"today.{step}", view.council.settings))
             for page in _PAGES_OF[step]:
                 _show_link(page)
 
@@ -71,7 +73,7 @@ def show_what_waits(view: TodayView) -> None:
     with left:
         with st.container(key="pressing"):
             _show_all_pressing(view)
-        show_ideas(view.ideas)
+        show_ideas(view.ideas, view.council.settings)
     with right:
         _show_workshop(view)
         _show_changes(view)

@@ -8,17 +8,20 @@ from typing import Final
 
 import streamlit as st
 
+from costar.domain.council.council import Settings
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.personal import Personal
 from costar.ingest.read import Choices, ScaleFound
 from costar.ingest.table.table import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, Unknown
 from costar.ingest.values.scales import SCALES
+from costar.sentences.quadrants import wins_words
 from costar.ui import state
 from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain
 from costar.ui.upload.cells import label_of_meaning, show_known
 from costar.ui.upload.state import choose, key_for, said
+from costar.usecases.council import configure
 from costar.usecases.scales import ScaleOutcome
 from costar.words import t
 
@@ -175,13 +178,14 @@ def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) 
 
 def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
     options = list(dict.fromkeys([*scale.fits, *outcomes, *SCALES]))
+    settings = configure.council(state.asking()).settings
     key = key_for(f"scale_{scale.field}")
     st.selectbox(
         t("upload.scale", field=label_of(scale.field), heading=plain(scale.heading)),
         options,
         index=options.index(scale.scale) if scale.scale in options else None,
         placeholder=t("upload.scale.ask"),
-        format_func=lambda name: scale_words(name, outcomes.get(name)),
+        format_func=lambda name: scale_words(name, outcomes.get(name), settings),
         key=key,
         on_change=lambda: _choose_scale(scale.field, state.get(key, "")),
     )
@@ -191,12 +195,12 @@ def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
         st.markdown(plain(t("upload.scale.examples", examples=become)))
 
 
-def scale_words(name: str, outcome: ScaleOutcome | None) -> str:
+def scale_words(name: str, outcome: ScaleOutcome | None, settings: Settings) -> str:
     """What a scale is called, with what it would give: "low, medium, high: 12 quick wins, 3 on a line"."""
     label = SCALES[name].label
     if outcome is None:
         return label
-    wins = t("upload.scale.wins", n=outcome.quick_wins)
+    wins = wins_words("upload.scale.wins", settings, n=outcome.quick_wins)
     return t("upload.scale.gives", n=outcome.on_a_line, scale=label, wins=wins)
 
 

@@ -214,7 +214,8 @@ def _show_turnout(workshop_id: str) -> None:
         say_stuffing(workshop_id)
         named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
         headings = {name: t(f"workshop.column.{name}") for name in named.columns}
-        st.table(plain_table(named.rename(columns=headings)), hide_index=True)
+        with st.container(key="short_turnout"):
+            st.table(plain_table(named.rename(columns=headings)), hide_index=True)
 
 
 @st.fragment(run_every="3s")

@@ -92,7 +92,7 @@ def _show_kept(plan: PreparedPlan) -> None:
 def _show_agenda(agenda: Agenda) -> None:
     """One ready agenda: for how many people, how long, and how the time is spent."""
     parts = parts_of(agenda, agenda.activities)
-    with st.container(border=True, width="stretch", key=f"agenda_{agenda.people}"):
+    with st.container(border=True, width="stretch", height="stretch", key=f"agenda_{agenda.people}"):
         st.subheader(t("agenda.people", n=agenda.people), anchor=False)
         minutes = sum(minutes for _, minutes in parts)
         st.markdown(t("agenda.size", n=agenda.activities, minutes=minutes))

@@ -52,7 +52,7 @@ def show_results(room: Room) -> None:
     """The round's matrix, what was said of each activity, and the way to talk about one."""
     view = latest_view(room)
     picture = round_picture(view)
-    st.header(charts.matrix_summary(picture), anchor=False)
+    st.header(plain(charts.matrix_summary(picture)), anchor=False)
     with st.container(key="wide_picture"):
         figure, summary = drawn_round(view, size=Size.DESK), charts.matrix_summary(picture)
         show_moving_figure(
