@@ -11,6 +11,7 @@ _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
 
 _SAMPLED: Final = 300
+_LABEL_AND_VALUE: Final = 2
 _COMPARED: Final = 50
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
@@ -29,14 +30,24 @@ def heading_at(grid: Grid, width: int) -> int:
     """
     least = 1 if width == 1 else max(2, -(-min(width, _usually_filled(grid)) // 2))
     top = grid.rows[:_LOOKED_AT]
+    preamble = _end_of_preamble(top, _usually_filled(grid))
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
         cells = row[0].split(",") if is_damaged else row
-        if is_of_export(row) and at + 1 < len(top):
+        if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
             return at - 1 if _stands_above_data(top, at) else at
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
+
+
+def _end_of_preamble(top: list[list[str]], usual: int) -> int:
+    """Where a block of labels and values above a gap ends: "Period | May 2026" over a wider table; else 0."""
+    gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
+    above = [filled(row) for row in top[:gap] if filled(row)]
+    below = [filled(row) for row in top[gap:] if filled(row)]
+    is_narrow = bool(above) and max(above) == _LABEL_AND_VALUE < usual and usual in below
+    return gap if is_narrow and len(below) > len(above) else 0
 
 
 def _usually_filled(grid: Grid) -> int:
