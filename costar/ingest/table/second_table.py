@@ -15,7 +15,8 @@ from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.naming import named_by
-from costar.ingest.matching.suiting import cells_of, share_that_fits
+from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.suiting import share_that_fits
 from costar.ingest.values.texts import texts_of
 
 _LOOKED_AT: Final = 10
