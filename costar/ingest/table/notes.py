@@ -41,20 +41,18 @@ _LEAST_OF_A_TABLE: Final = 3
 """Cells that rows fill where a row of two can be told from them."""
 
 
-def begins_a_key(
-    rows: Sequence[list[str]], at: int, above: Sequence[list[str]], headings: Sequence[str]
-) -> bool:
+def begins_a_key(rows: Sequence[list[str]], at: int, body: Sequence[int], headings: Sequence[str]) -> bool:
     """Whether what follows explains the table: it says so, and is emptier or does not fit the columns.
 
     Args:
         rows: of the whole file.
         at: where it may begin.
-        above: the table's rows up to there.
+        body: which rows are the table's up to there.
         headings: of the table.
     """
     if filled(rows[at]) != 1 or not _KEY.match(" ".join(rows[at]).strip()):
         return False
-    below = [row for row in rows[at + 1 :] if len(row) == len(headings)]
+    above, below = [rows[one] for one in body], [row for row in rows[at + 1 :] if len(row) == len(headings)]
     return _all_emptier(rows[at:], above) or Vouching(headings).is_left(above, below)
 
 

@@ -150,7 +150,7 @@ class _Sorter:
                 self._blank(at)
             elif at >= end:
                 self._put_aside(at, Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE)
-            elif after_blank and begins_a_key(rows, at, [rows[one] for one in self.body], heading):
+            elif after_blank and begins_a_key(rows, at, self.body, heading):
                 self._put_rest_aside(at, Reason.FOOTNOTE)
                 return
             elif self._begins_another_table(at, heading, after_blank=after_blank):
@@ -184,7 +184,9 @@ class _Sorter:
 
     def _begins_another_table(self, at: int, heading: list[str], *, after_blank: bool) -> bool:
         row = self.grid.rows[at]
-        if at in self.others and not is_heading_again(row, heading):
+        if is_heading_again(row, heading):
+            return False
+        if at in self.others:
             return True
         if self.width < 2 or not (after_blank or len(row) != self.width):
             return False

@@ -50,8 +50,8 @@ class TableOfWords:
         below = list(takewhile(lambda one: any(map(str.strip, one)), rows[at + 1 : at + 1 + _LOOKED_AT]))
         if not below or not self._are_labels(row):
             return False
-        reasons = (self._names_others(row), self._is_narrower([row, *below]), self._fits_no_more(below))
-        return sum(reasons) >= _LEAST_REASONS
+        reasons = self._names_others(row) + self._is_narrower([row, *below])
+        return reasons >= _LEAST_REASONS or (reasons > 0 and self._fits_no_more(below))
 
     def _are_labels(self, row: Sequence[str]) -> bool:
         """Whether each cell is a short text of its own, that no row above has in its place."""
