@@ -105,3 +105,13 @@ def test_on_a_phone_the_menu_goes_when_a_page_is_chosen(open_screen: Open) -> No
     screen.page.get_by_role("heading", level=1, name="Settings").wait_for()
     screen.settle()
     assert screen.is_menu_away, "the menu lies over the page that was asked for"
+
+
+def test_a_page_asks_for_nothing_that_is_not_there(open_screen: Open) -> None:
+    screen = open_screen().go("matrix")
+    answers: list[tuple[int, str]] = []
+    screen.page.on("response", lambda answer: answers.append((answer.status, answer.url)))
+    screen.page.reload()
+    screen.settle()
+    assert any(url.endswith("/_stcore/health") for _, url in answers)
+    assert [answer for answer in answers if answer[0] >= 400] == []

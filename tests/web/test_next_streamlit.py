@@ -55,6 +55,11 @@ def test_streamlit_still_has_every_element_that_we_restyle(bundle: str) -> None:
     assert [name for name in sorted(names_looked_for()) if name not in bundle] == []
 
 
+def test_streamlit_can_still_be_told_where_its_server_is(bundle: str) -> None:
+    assert "window.__streamlit" in bundle
+    assert "BACKEND_BASE_URL" in bundle
+
+
 @pytest.mark.parametrize(
     "path", ["_stcore/agent", "_stcore/metrics", "_stcore/health", "_stcore/bidi-components"]
 )

@@ -6,6 +6,10 @@ document.documentElement.addEventListener("keydown", (event) => {
   if (event.key?.length === 1 && !modified) event.stopPropagation();
 });
 
+// Where the server is: else Streamlit asks for it below each page's own name first, and waits to be told that it is
+// not there before anything is drawn.
+window.__streamlit = { BACKEND_BASE_URL: new URL("../", document.currentScript.src).href };
+
 // One entry of the browser's history for each press, whatever the page writes into its address on the way: Streamlit
 // first empties it, then names the page, then each choice. What is written without a press (whose council it is, a
 // choice that came along from the page before) and letters typed one after another into a field are no steps of a
