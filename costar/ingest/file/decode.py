@@ -59,12 +59,10 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
         encoding: what a person chose, or "" to work it out.
 
     Raises:
-        UserError: `file.empty`, `file.not_a_spreadsheet` (it is no text), `file.picture` and the others of
+        UserError: `file.not_a_spreadsheet` (it is no text), `file.picture` and the others of
             `signatures`, `file.encoding` (not in the chosen encoding).
     """
     decoded = _decode(content, encoding)
-    if not decoded.text.strip():
-        raise UserError("file.empty")
     zeros = decoded.text.count(_ZERO)
     return replace(decoded, text=decoded.text.replace(_ZERO, ""), zeros=zeros) if zeros else decoded
 

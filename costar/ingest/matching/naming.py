@@ -87,8 +87,6 @@ def named_by(heading: str) -> Named:
         return whole
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in _words_of(short) if word not in _FILLERS]
-    if (found := _in_two_languages(bare)) != Named() or (found := _explained(bare)) != Named():
-        return found
     if (asked := _question_of(words)) and (found := _key_named(asked)) != Named():
         return found
     rest = [word for at, word in enumerate(words) if not (word in _THINGS or _is_kind(word, at))]
@@ -96,6 +94,8 @@ def named_by(heading: str) -> Named:
     if thing and "".join(rest) in _NAMES_OF_A_THING:
         return Named("title", How.ALIAS)
     if (found := _key_named("".join(rest))) != Named():
+        return found
+    if (found := _in_two_languages(short)) != Named() or (found := _explained(short)) != Named():
         return found
     if words and words[-1] in _ENDS:
         return Named(perhaps=(words[-1],))
