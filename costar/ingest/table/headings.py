@@ -42,12 +42,16 @@ def heading_at(grid: Grid, width: int) -> int:
 
 
 def _end_of_preamble(top: list[list[str]], usual: int) -> int:
-    """Where a block of labels and values above a gap ends: "Period | May 2026" over a wider table; else 0."""
+    """Where a block of labels and values above a gap ends: "Period: | May" over a wider table; else 0."""
     gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
-    above = [filled(row) for row in top[:gap] if filled(row)]
-    below = [filled(row) for row in top[gap:] if filled(row)]
-    is_narrow = bool(above) and max(above) == _LABEL_AND_VALUE < usual and usual in below
-    return gap if is_narrow and len(below) > len(above) else 0
+    above = [row for row in top[:gap] if filled(row)]
+    are_labels = all(filled(row) == _LABEL_AND_VALUE and _first(row).endswith(":") for row in above)
+    is_wider = usual > _LABEL_AND_VALUE and any(filled(row) == usual for row in top[gap:])
+    return gap if above and are_labels and is_wider else 0
+
+
+def _first(row: Sequence[str]) -> str:
+    return next(cell.strip() for cell in row if cell.strip())
 
 
 def _usually_filled(grid: Grid) -> int:
