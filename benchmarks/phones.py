@@ -4,7 +4,6 @@ import asyncio
 import gzip
 import random
 import re
-import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -111,18 +110,23 @@ class Line:
         self._streams = await asyncio.open_connection(HOST, self._port)
         return self._streams
 
-    def _request(self, path: str, form: Mapping[str, str] | None, accept: str) -> bytes:
-        body = urlencode(form) if form is not None else ""
+    def head_of(self, path: str, accept: str, *, is_form: bool) -> list[str]:
+        """The lines that a request begins with."""
         lines = [
-            f"{'GET' if form is None else 'POST'} {path} HTTP/1.1",
+            f"{'POST' if is_form else 'GET'} {path} HTTP/1.1",
             f"Host: {HOST}:{self._port}",
             f"Accept: {accept}",
             "Accept-Encoding: gzip",
         ]
         if self._cookie:
             lines.append(f"Cookie: {self._cookie}")
+        return [*lines, "Content-Type: application/x-www-form-urlencoded"] if is_form else lines
+
+    def _request(self, path: str, form: Mapping[str, str] | None, accept: str) -> bytes:
+        body = urlencode(form) if form is not None else ""
+        lines = self.head_of(path, accept, is_form=form is not None)
         if form is not None:
-            lines += ["Content-Type: application/x-www-form-urlencoded", f"Content-Length: {len(body)}"]
+            lines.append(f"Content-Length: {len(body)}")
         return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
 
     async def _read(self, reader: asyncio.StreamReader) -> Reply:
@@ -174,15 +178,9 @@ class Phone:
             page = await self._load(f"{self._address}?n={found[1] if found else 0}")
         self.line.close()
 
-    async def keep_answering(self, activity_ids: list[str], ends: float) -> None:
-        """Answer again and again without a pause, for whoever wants to know how many are stored at most."""
-        now = asyncio.get_running_loop().time
-        while now() < ends:
-            for activity_id in activity_ids:
-                token = secrets.token_urlsafe(16)
-                await self.answer({"activity": activity_id, "round": "1", "token": token})
-                if now() >= ends:
-                    return
+    def head_of_answer(self) -> bytes:
+        """What the script's request with an answer begins with, without its length."""
+        return "\r\n".join(self.line.head_of(self._address, "application/json", is_form=True)).encode()
 
     async def answer(self, form: dict[str, str]) -> None:
         """Press the button; send the same answer again until the server says what became of it."""

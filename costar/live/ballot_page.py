@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import Final
 
 from starlette.responses import Response
 
@@ -13,6 +14,9 @@ from costar.domain.workshop.workshop import Stage
 from costar.live.pages import page
 from costar.usecases.workshop.ballot import BallotItem, BallotView
 
+MISSED_PAIR: Final = "missed_pair"
+"""In an address: an answer in a tie-break came when that was over."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -21,7 +25,7 @@ class Asked:
     `number` is the activity asked for; `turn` that of an answer given on this page; `saved` the number of the
     activity that was just saved; `joined` whether it comes from joining; `everything` asks for the list of
     all; `easy` for the Easy Read form. `problem` keeps an answer from being stored, and `given` is what was
-    chosen on each scale then.
+    chosen on each scale then; `missed` says that an answer given elsewhere was not stored.
     """
 
     number: int | None = None
@@ -32,6 +36,7 @@ class Asked:
     given: dict[str, str] | None = None
     everything: bool = False
     easy: bool = False
+    missed: str = ""
 
 
 def ballot_page(ballot: BallotView, asked: Asked) -> Response:
@@ -41,10 +46,13 @@ def ballot_page(ballot: BallotView, asked: Asked) -> Response:
     While the workshop is paused an answer that was sent keeps its page, so that its choices are not lost.
     """
     waits = ballot.paused and asked.given is None
+    told = {"saved": _saved(ballot, asked), "joined": asked.joined, "problem": asked.problem or asked.missed}
     if ballot.stage is not Stage.SCORING or waits or not ballot.items:
-        return page("wait", ballot=ballot, waiting=_waiting(ballot), stands=stands(ballot))
+        told["joined"] = False  # no round is open
+        status = 400 if asked.problem else 200
+        waiting = _waiting(ballot)
+        return page("wait", status=status, ballot=ballot, told=told, waiting=waiting, stands=stands(ballot))
     item = None if asked.everything else _item_of(ballot, asked.number)
-    told = {"saved": _saved(ballot, asked), "joined": asked.joined, "problem": asked.problem}
     left = seconds_left(ballot)
     if item is None:
         return page("done", ballot=ballot, told=told, stands=stands(ballot), left=left)

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from costar.domain.workshop.ballot import Choice
+from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound
-from costar.live.ballot_page import round_of, stands
+from costar.live.ballot_page import MISSED_PAIR, round_of, stands
 from costar.live.forms import Form, asked_number, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
@@ -22,6 +23,8 @@ from costar.usecases.workshop.tie_break import PairItem, PairsView
 from costar.words import t
 
 _SIDES: Final = ("first", "second", "cannot_say")
+_PAUSED: Final = 409
+_COME_AGAIN: Final = (_PAUSED, 503)
 
 OwnBallot = Callable[[Request], Awaitable[BallotView]]
 
@@ -41,14 +44,16 @@ class PairPhones:
             ballot, view = await self._view(request)
         except NotFound:
             return _to_ballot(request)
-        if not view.items:
+        if ballot.paused or not view.items:
             return _to_ballot(request)
         saved = "saved" in request.query_params
-        return _page(ballot, view, _Shown(asked_number(request), _turn(request, ballot), saved=saved))
+        problem = t("pairs.over") if MISSED_PAIR in request.query_params else ""
+        shown = _Shown(asked_number(request), _turn(request, ballot), saved=saved, problem=problem)
+        return _page(ballot, view, shown)
 
     async def answer(self, request: Request) -> Response:
         """Store which of two was preferred, and go on to the next pair."""
-        wants_json = request.headers.get("accept") == "application/json"
+        wants_json = _wants_json(request)
         try:
             ballot, view = await self._view(request)
         except NotFound:
@@ -56,20 +61,27 @@ class PairPhones:
         form = {name: str(value) for name, value in (await request.form()).items()}
         place = next((at for at, one in enumerate(view.items) if _key(one) == form.get("activity")), None)
         if place is None:
-            return JSONResponse({"saved": False}, 400) if wants_json else _to_ballot(request)
+            return JSONResponse({"saved": False}, 400) if wants_json else _missed(request)
+        sent = _Sent(request, ballot, view, place, form)
         if form.get("preferred") not in _SIDES:
-            problem = t("pairs.missing")
-            if wants_json:
-                return JSONResponse({"saved": False, "problem": problem}, 400)
-            return _page(ballot, view, _Shown(place, _turn(request, ballot), problem=problem))
+            return _refused(sent, t("pairs.missing"), 400)
         choice = _choice(ballot, view.items[place], form)
         try:
             saved = await self._stored(replace(choice, turn=_turn(request, ballot, form)))
         except (Full, NoRoom):
-            return JSONResponse({"saved": False}, 503, headers={"Retry-After": "2"})
+            return _refused(sent, t("ballot.busy"), 503)
+        if not saved:
+            return await self._not_taken(sent)
         if wants_json:
-            return JSONResponse({"saved": saved})
+            return JSONResponse({"saved": True})
         return RedirectResponse(f"{request.url.path}?n={place + 1}&saved={place + 1}", 303)
+
+    async def _not_taken(self, sent: "_Sent") -> Response:
+        """Say that a pause keeps the answer waiting, or that its tie-break is over."""
+        now = await self._ballot(sent.request)
+        if now.paused and now.stage is Stage.PAIRS:
+            return _refused(replace(sent, ballot=now), t("ballot.paused_kept"), 409)
+        return JSONResponse({"saved": False}) if _wants_json(sent.request) else _missed(sent.request)
 
     async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
         ballot = await self._ballot(request)
@@ -83,13 +95,42 @@ class PairPhones:
 
 
 @dataclass(frozen=True)
+class _Sent:
+    """An answer as it came, to which pair of those that this ballot is asked."""
+
+    request: Request
+    ballot: BallotView
+    view: PairsView
+    place: int
+    form: Form
+
+
+@dataclass(frozen=True)
 class _Shown:
-    """Which pair a phone is shown (None: the first without an answer), and what it has to be told."""
+    """Which pair a phone is shown (None: the first without an answer), and what it has to be told.
+
+    `problem`: why an answer was not stored; `given`: what was chosen then.
+    """
 
     place: int | None
     turn: int
     saved: bool = False
     problem: str = ""
+    given: str = ""
+
+
+def _refused(sent: _Sent, problem: str, status: int) -> Response:
+    """Say why nothing was stored; the choice stays, to be sent again."""
+    headers = {"Retry-After": "2"} if status in _COME_AGAIN else {}
+    if _wants_json(sent.request):
+        again = {"again": True} if status == _PAUSED else {}
+        return JSONResponse({"saved": False, "problem": problem} | again, status, headers=headers)
+    given = sent.form.get("preferred", "")
+    turn = _turn(sent.request, sent.ballot)
+    answer = _page(sent.ballot, sent.view, _Shown(sent.place, turn, problem=problem, given=given))
+    answer.status_code = status
+    answer.headers.update(headers)
+    return answer
 
 
 def _page(ballot: BallotView, view: PairsView, shown: _Shown) -> Response:
@@ -100,10 +141,9 @@ def _page(ballot: BallotView, view: PairsView, shown: _Shown) -> Response:
     item = view.items[at]
     return page(
         "pair",
-        status=400 if shown.problem else 200,
         item=item,
         key=_key(item),
-        given=_given(item),
+        given=shown.given or _given(item),
         place=at,
         token=secrets.token_urlsafe(16),
         turn=shown.turn,
@@ -148,5 +188,15 @@ def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
     )
 
 
-def _to_ballot(request: Request) -> Response:
-    return RedirectResponse(f"/b/{request.path_params['workshop_id']}", 303)
+def _wants_json(request: Request) -> bool:
+    """Whether a script waits for the answer."""
+    return request.headers.get("accept") == "application/json"
+
+
+def _to_ballot(request: Request, query: str = "") -> Response:
+    return RedirectResponse(f"/b/{request.path_params['workshop_id']}{query}", 303)
+
+
+def _missed(request: Request) -> Response:
+    """To the ballot, which says that the answer came too late."""
+    return _to_ballot(request, f"?{MISSED_PAIR}=1")

@@ -44,8 +44,15 @@ class HeardPhones:
         return RedirectResponse(f"/b/{workshop_id}{'?heard' if kept else ''}", 303)
 
 
-async def thanks_page(store: Store, request: Request, *, problem: str = "") -> Response:
-    """The last page, for a phone that took part in a workshop that has closed; else the way to the code."""
+async def thanks_page(store: Store, request: Request, *, problem: str = "", missed: str = "") -> Response:
+    """The last page, for a phone that took part in a workshop that has closed; else the way to the code.
+
+    Args:
+        store: of the workshop.
+        request: of the phone.
+        problem: why what it said of being heard was not kept.
+        missed: says that an answer came too late.
+    """
     try:
         told = await to_thread.run_sync(_told, store, request)
         code = request.cookies.get(COOKIE, "")
@@ -58,7 +65,8 @@ async def thanks_page(store: Store, request: Request, *, problem: str = "") -> R
     if then:
         answer_in(code, then)
         taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
-    return page("thanks", taken_on=taken_on, status=400 if problem else 200, problem=problem, **told)
+    status = 400 if problem or missed else 200
+    return page("thanks", taken_on=taken_on, status=status, problem=problem, missed=missed, **told)
 
 
 def _told(store: Store, request: Request) -> dict[str, Any]:

@@ -12,7 +12,15 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound, UserError
-from costar.live.ballot_page import Asked, ballot_page, number_after, round_of, seconds_left, stands
+from costar.live.ballot_page import (
+    MISSED_PAIR,
+    Asked,
+    ballot_page,
+    number_after,
+    round_of,
+    seconds_left,
+    stands,
+)
 from costar.live.easy_read import is_easy, keep_form, wished_form
 from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
 from costar.live.inbox import Full, Inbox
@@ -48,7 +56,8 @@ class VotingPhones:
         except NotFound:
             return await self._no_ballot(request)
         if ballot.stage is Stage.PAIRS and not ballot.paused:
-            return RedirectResponse(f"/b/{ballot.workshop_id}/pairs", 303)
+            missed = f"?{MISSED_PAIR}=1" if MISSED_PAIR in request.query_params else ""
+            return RedirectResponse(f"/b/{ballot.workshop_id}/pairs{missed}", 303)
         if ballot.stage is Stage.IDEAS and not ballot.paused:
             return RedirectResponse(f"/b/{ballot.workshop_id}/ideas", 303)
         if (wish := wished_form(request)) is not None:
@@ -63,6 +72,7 @@ class VotingPhones:
             "joined" in request.query_params,
             everything="all" in request.query_params,
             easy=is_easy(request, ballot),
+            missed=t("pairs.over") if MISSED_PAIR in request.query_params else "",
         )
         return ballot_page(ballot, asked)
 
@@ -178,8 +188,11 @@ class VotingPhones:
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
-                return await thanks_page(self._store, request)
-        return page("join", status=403, problem=t("error.ballot_not_found"), code="")
+                missed = t("ballot.round_over") if request.method == "POST" else ""
+                return await thanks_page(self._store, request, missed=missed)
+        kept_no_cookie = "joined" in request.query_params
+        why = "ballot.no_cookie" if kept_no_cookie else "error.ballot_not_found"
+        return page("join", status=403, problem=t(why), code="")
 
     @cached_property
     def _store(self) -> Store:

@@ -75,9 +75,10 @@ class PairStore:
         )
         return fetch(self._engine, query)
 
-    def answered(self, workshop: Workshop) -> int:
-        """How many ballots have given an answer in the latest tie-break: never which."""
-        return int(self.choices(workshop)["ballot_id"].nunique())
+    def answered(self, workshop: Workshop) -> "pd.Series[int]":
+        """How many pairs each ballot has answered in the latest tie-break, by its id: never how."""
+        pairs = self.choices(workshop).drop_duplicates(["ballot_id", "first_id", "second_id"])
+        return pairs.groupby("ballot_id").size()
 
 
 def takes(progress: Progress | None, choice: Choice) -> bool:

@@ -91,6 +91,49 @@ def test_a_late_answer_is_told_and_the_phone_looks_at_the_wall(
     assert phone.get(f"{address}/pulse").json()["stands"].startswith("preferred")
 
 
+@pytest.mark.parametrize("compares_again", [False, True])
+def test_a_late_answer_without_a_script_is_told_that_it_was_not_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, compares_again: bool
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "first")
+    run.take_step(embedded, workshop.workshop_id, Step.SHOW_PREFERRED)
+    if compares_again:
+        run.compare(embedded, workshop.workshop_id, list(workshop.progress.tied))
+    told = phone.post(address, data=form)
+    assert "The tie-break has ended, so this was not saved." in told.text
+    assert ("1 of 3" in told.text) == compares_again
+    assert preferred(embedded, workshop) == []
+
+
+def test_an_answer_sent_while_the_tie_break_is_paused_is_kept(
+    embedded: Asking, workshop: Workshop, phone: TestClient
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "second")
+    run.take_step(embedded, workshop.workshop_id, Step.PAUSE)
+    told = phone.post(address, data=form, headers=JSON).json()
+    assert (told["saved"], told["again"]) == (False, True)
+    shown = phone.post(address, data=form).text
+    assert "Scoring is paused" in shown
+    assert re.search(r'value="second" required checked', shown)
+    assert "<h1>Paused</h1>" in phone.get(address).text
+    assert preferred(embedded, workshop) == []
+    run.take_step(embedded, workshop.workshop_id, Step.GO_ON)
+    assert phone.post(address, data=form, headers=JSON).json() == {"saved": True}
+
+
+def test_a_full_disk_asks_a_phone_without_a_script_to_send_again(
+    workshop: Workshop, phone: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "second")
+    monkeypatch.setattr("costar.storage.engines.duckdb.FLOOR", 1 << 60)
+    shown = phone.post(address, data=form)
+    assert shown.status_code == 503
+    assert re.search(r'value="second" required checked', shown.text)
+
+
 def test_another_site_cannot_answer(embedded: Asking, workshop: Workshop, phone: TestClient) -> None:
     address = f"/b/{workshop.workshop_id}/pairs"
     form = form_of(phone.get(address).text, "first")

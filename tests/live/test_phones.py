@@ -163,6 +163,44 @@ def test_a_late_answer_is_told_that_the_round_is_over(
     assert scores(embedded, workshop) == []
 
 
+def test_a_late_answer_without_a_script_is_told_that_it_was_not_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    form = {**ANSWER, "activity": first_id(embedded, workshop)}
+    run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    revealed = phone.post(scoring, data=form)
+    for step in (Step.DECIDE, Step.CLOSE):
+        run.take_step(embedded, workshop.workshop_id, step)
+    closed = phone.post(scoring, data=form)
+    for answer, heading in ((revealed, "Look at the wall"), (closed, "Thank you")):
+        assert f"<h1>{heading}</h1>" in answer.text
+        assert '<p class="problem" role="alert">The round has closed, so this was not saved.' in answer.text
+    assert "not saved" not in phone.get(scoring).text
+
+
+def test_what_was_saved_is_said_though_the_room_has_gone_on_meanwhile(
+    embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
+) -> None:
+    phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)}, follow_redirects=False)
+    run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    shown = phone.get(f"{scoring}?n=2&saved=1").text
+    assert '<p role="status" id="news">Saved: 1. Bread</p>' in shown
+    assert "Look at the wall" in shown
+
+
+def test_a_phone_that_keeps_no_cookie_is_told_why_it_has_no_ballot(
+    new_phone: Phone, workshop: Workshop
+) -> None:
+    phone = new_phone()
+    tap = {"code": workshop.code, "group": "citizens", "step": "group"}
+    joined = phone.post("/join", data=tap, follow_redirects=False).headers["location"]
+    phone.cookies.clear()
+    answer = phone.get(joined)
+    assert answer.status_code == 403
+    assert "Your phone blocks cookies" in answer.text
+    assert "This phone has no ballot here" in phone.get(f"/b/{workshop.workshop_id}").text
+
+
 def test_an_answer_to_the_first_round_does_not_count_in_the_second(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:

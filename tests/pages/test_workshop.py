@@ -5,6 +5,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.activities.filters import Filters
+from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import MOST_ACTIVITIES, Plan, Step
 from costar.ui.text import plain
@@ -14,7 +15,7 @@ from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import plans, run
+from costar.usecases.workshop import join, plans, run, set_aside
 from costar.usecases.workshop.rehearse import rehearse
 from tests.pages.conftest import Visit
 
@@ -168,6 +169,38 @@ def test_the_lobby_has_a_part_that_says_what_became_of_the_last_workshop(
     assert not any(one.label == "Next part" for one in wall.button)
 
 
+def test_the_plan_is_changed_after_the_workshop_is_open(visit: Visit, example: Asking) -> None:
+    made = run.prepare(example, Plan("Spring", ("citizens",)), [add(example, {"title": "Bread"})])
+    app = visit("workshop", workshop=made.workshop_id)
+    next(one for one in app.text_input if one.label.startswith("Name of the workshop")).set_value("Summer")
+    next(one for one in app.number_input if one.label.startswith("Minutes")).set_value(7)
+    app = press(app, "Save the plan")
+    plan = example.store.workshops.one(made.workshop_id).plan
+    assert (plan.name, plan.minutes, plan.groups) == ("Summer", 7, ("citizens",))
+    assert heading(app) == "Summer"
+
+
+def test_odd_ballots_that_came_while_the_page_stood_there_are_set_aside_and_count_again(
+    visit: Visit, example: Asking
+) -> None:
+    made = run.prepare(example, Plan("Spring", ("citizens",)), [add(example, {"title": "Bread"})])
+    key = run.take_step(example, made.workshop_id, Step.START).workshop_id
+    app = visit("workshop", workshop=key)
+    for _ in range(3):
+        join.join(example.store, made.code, "citizens", "en")
+    found = set_aside.odd_ballots(example, key)["ballot_id"].tolist()
+    here = example.store.workshops.one(key)
+    example.store.odd.mark([Ballot("exampleshire", key, one, "citizens", "en", "phone") for one in found[:2]])
+    app.session_state["set_aside"] = True  # somebody opens it
+    app = press(app.run(), "Set aside")
+    assert example.store.odd.aside(here) == set(found[:2]), "those that look odd are chosen already"
+    assert "2 ballots are set aside." in [one.value for one in app.success]
+    assert not app.multiselect(key="aside_ids").value
+    app.multiselect(key="counted_ids").set_value(found[:1])
+    press(app, "Let them count again")
+    assert example.store.odd.aside(here) == {found[1]}
+
+
 def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_once_it_is_ended(
     visit: Visit, example: Asking
 ) -> None:
@@ -179,7 +212,7 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     press(control, "Ask the room")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert not wall.exception
-    assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have answered"]
+    assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have finished, 0 have begun"]
     press(visit("workshop", workshop=made.workshop_id), "End the tie-break and show it")
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert wall.title[0].value == "More often preferred, first"

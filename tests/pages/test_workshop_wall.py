@@ -214,7 +214,7 @@ def test_a_tie_break_in_welsh_only_is_in_welsh_on_the_wall_with_the_right_plural
     app = visit("workshop_projector", workshop=rehearsal)
     assert not app.exception
     with words.speaking("cy"):
-        counted = words.t("pairs.answered", n=0, joined=30)
+        counted = words.t("wall.scored", finished=0, joined=30, scored=0)
     assert [one.proto.text for one in app.get("progress")] == [counted]
     run.take_step(example, rehearsal, Step.SHOW_PREFERRED)
     assert not visit("workshop_projector", workshop=rehearsal).exception

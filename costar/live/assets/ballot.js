@@ -16,6 +16,20 @@
     setTimeout(function () { news.textContent = said; }, 100);
   }
 
+  // What was not saved because the room has gone on is said on the page that follows.
+  var MISSED = "costar:missed", missed = "";
+  function tell(words) {
+    var told = document.createElement("p");
+    told.className = "problem";
+    told.setAttribute("role", "alert");
+    told.textContent = words;
+    document.querySelector("main").prepend(told);
+  }
+  try {
+    if (sessionStorage.getItem(MISSED)) tell(sessionStorage.getItem(MISSED));
+    sessionStorage.removeItem(MISSED);
+  } catch (error) {}
+
   // Only a voice on the phone itself: others send what they read to somebody's server.
   var speech = window.speechSynthesis, aloud;
   function voice() {
@@ -80,8 +94,12 @@
     if (status && status.textContent !== words) status.textContent = words || "";
   }
 
+  // A line that swallows what is sent and says nothing is a broken one: the same answer may be sent again.
   function send(answer) {
+    var patience = window.AbortController && new AbortController();
+    if (patience) setTimeout(function () { patience.abort(); }, 10000);
     return fetch(location.pathname, {
+      signal: patience ? patience.signal : undefined,
       method: "POST",
       headers: { "Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body: answer.body
@@ -94,26 +112,34 @@
   function told(first, result) {
     if (result.again) return say(result.problem);
     keep(waiting().filter(function (answer) { return answer.token !== first.token; }));
-    if (!form) return;
-    say(result.saved ? WORDS.saved : result.problem || (isAside ? WORDS.pairs_over : WORDS.round_over));
+    missed = result.saved ? "" : result.problem || (isAside ? WORDS.pairs_over : WORDS.round_over);
+    // What another page of this phone left behind takes nobody away from here.
+    if (!form || form.elements.activity.value !== first.activity) {
+      if (missed) tell(missed);
+      return sendWaiting();
+    }
+    say(missed || WORDS.saved);
     if (waiting().length) sendWaiting();
     else if (result.saved) go("?n=" + first.next + "&saved=" + first.number);
+    else if (!result.problem) go("");
   }
 
   function go(query) {
+    try { if (missed) sessionStorage.setItem(MISSED, missed); } catch (error) {}
     location.href = location.pathname + query;
   }
 
-  var sending = false;
+  var sending = 0; // since when
   function sendWaiting() {
     var first = waiting()[0];
+    if (sending && Date.now() - sending > 2000 && form) say(WORDS.waits);
     if (sending || !first) return;
-    sending = true;
+    sending = Date.now();
     send(first).then(function (result) {
-      sending = false;
+      sending = 0;
       told(first, result);
     }, function () {
-      sending = false;
+      sending = 0;
       if (form) say(WORDS.waits);
     });
   }
@@ -130,23 +156,35 @@
     if (!kept || kept.about !== half().about) return;
     Object.keys(kept.chosen).forEach(function (name) {
       var one = form.querySelector("input[name='" + name + "'][value='" + kept.chosen[name] + "']");
-      if (one) one.checked = true;
+      if (one && !one.checked) {
+        one.checked = true;
+        isNotSaved();
+      }
     });
+  }
+
+  // "Saved" is said of what is chosen now, never of what was chosen before.
+  function isNotSaved() {
+    if (status.textContent === WORDS.saved) say("");
   }
 
   if (form) {
     try { bringBack(); } catch (error) {}
     form.addEventListener("change", function () {
+      isNotSaved();
       try { sessionStorage.setItem(KEY, JSON.stringify(half())); } catch (error) {}
     });
-    var turn = Number(form.elements.turn.value), began = performance.now(), presses = 0;
+    // One clock may be set, and one stands still while a phone sleeps: whichever got further.
+    var turn = Number(form.elements.turn.value), began = performance.now(), opened = Date.now(), presses = 0;
     form.addEventListener("submit", function (event) {
       var fields = new FormData(form), activity = fields.get("activity");
       var others = waiting().filter(function (answer) { return answer.activity !== activity; });
       // What is pressed again is another answer, and a later one.
       presses += 1;
-      fields.set("token", fields.get("token") + "." + presses);
-      fields.set("turn", String(turn + Math.floor((performance.now() - began) * 1000) + presses));
+      missed = "";
+      var since = Math.max(performance.now() - began, Date.now() - opened);
+      fields.set("token", (fields.get("token") || activity) + "." + presses);
+      fields.set("turn", String(turn + Math.floor(since * 1000) + presses));
       var answer = {
         token: fields.get("token"),
         activity: activity,
@@ -176,6 +214,7 @@
   }
 
   function show() {
+    if (!closes) return; // a pause: the clock stands still
     var left = closes - Date.now() / 1000, words = WORDS.over;
     if (left > 60) words = counted(WORDS.minutes, Math.ceil(left / 60));
     else if (left > 0) words = counted(WORDS.seconds, Math.ceil(left / 10) * 10);
@@ -189,6 +228,7 @@
 
   function follow(pulse) {
     if (clock && typeof pulse.left === "number") count(pulse.left);
+    else closes = 0;
     if (!form) {
       if (pulse.stands !== standing.dataset.stands && !waiting().length) go("");
     } else if (pulse.round !== form.dataset.stands || !pulse.here) {

@@ -19,7 +19,7 @@ from costar.ui.parts.chart import say
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.camera import show_camera
 from costar.ui.workshop.ideas_typed import show_typing
-from costar.ui.workshop.keypad import Keypad
+from costar.ui.workshop.keypad import BALLOT, Keypad
 from costar.ui.workshop.paper_file import show_file
 from costar.ui.workshop.paper_order import show_order
 from costar.usecases.workshop import paper, run
@@ -103,10 +103,30 @@ def _given_number(keypad: Keypad[TypedBallot]) -> str:
     """The number of the next ballot, given to this screen alone; in a later round the sheets have theirs."""
     if keypad.workshop.progress.round_number > 1:
         return ""
-    key = f"{keypad.box('number')}_{keypad.workshop.workshop_id}"
+    key = _key_of_number(keypad)
     if not state.get(key, 0):
         state.put(key, paper.next_ballot(state.asking(), keypad.workshop.workshop_id))
     return str(state.get(key, 0))
+
+
+def _key_of_number(keypad: Keypad[TypedBallot]) -> str:
+    return f"{keypad.box('number')}_{keypad.workshop.workshop_id}"
+
+
+def _refuse_a_number_that_went(keypad: Keypad[TypedBallot], number: int) -> None:
+    """See that a file which came meanwhile and this sheet do not become one ballot.
+
+    Raises:
+        UserError: another ballot has the number that was given to this sheet; the next stands in its box.
+    """
+    given = state.get(_key_of_number(keypad), 0)
+    if number != given:
+        return
+    free = paper.next_ballot(state.asking(), keypad.workshop.workshop_id, given)
+    if free != given:
+        state.put(_key_of_number(keypad), free)
+        state.put(keypad.box(BALLOT), str(free))
+        raise UserError("paper_number_went", ballot=given, free=free)
 
 
 def _ask_scores(keypad: Keypad[TypedBallot], number: int, title: str) -> None:
@@ -127,6 +147,7 @@ def _ask_scores(keypad: Keypad[TypedBallot], number: int, title: str) -> None:
 def _save(room: Room) -> str:
     keypad = _keypad(room)
     lines = _lines(keypad, list(map(int, room.scored_now["number"])))
+    _refuse_a_number_that_went(keypad, lines[0].ballot_number)
     keypad.keep(paper.type_in(state.asking(), room.workshop.workshop_id, lines))
     return ""
 

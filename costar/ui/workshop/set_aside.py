@@ -8,6 +8,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.ui import state
 from costar.ui.acting import act_form
+from costar.ui.folding import fold
 from costar.ui.parts.chart import say
 from costar.usecases.workshop import set_aside
 from costar.usecases.workshop.run import Room
@@ -27,10 +28,16 @@ def say_stuffing(workshop_id: str) -> None:
 
 
 def show_set_aside(room: Room) -> None:
-    """Choose ballots that shall not count, or shall count again; only before the reveal."""
+    """Choose ballots that shall not count, or shall count again; only before the reveal.
+
+    They come while the page stands there, so they are read when somebody opens this.
+    """
     if not room.workshop.progress.may_set_aside:
         return
-    with st.expander(t("aside.title")):
+    folded = fold(t("aside.title"), key="set_aside")
+    if not folded.open:
+        return
+    with folded:
         st.markdown(t("aside.how"))
         found = {
             text_of(one, "ballot_id"): one

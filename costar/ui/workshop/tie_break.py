@@ -39,14 +39,16 @@ def show_tie_break(room: Room, view: RoundView) -> None:
 
 
 def show_pairs_wall(room: Room) -> str:
-    """While phones answer: the question, what is compared, and how many have answered."""
+    """While phones answer: the question, what is compared, and how far the room has got."""
     st.title(t("pairs.question"), anchor=False)
     tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
     lines = [f"{number} {title}" for number, title in zip(tied["number"], tied["title"], strict=True)]
     show_lines(parts_over_all("", lines)[0])
-    n, joined = _answered(room)
-    counted = t("pairs.answered", n=n, joined=joined)
-    st.progress(min(n / joined, 1.0) if joined else 0.0, counted)
+    if room.workshop.progress.paused:
+        st.header(t("wall.paused"), anchor=False)
+    counts = _how_far(room)
+    counted = t("wall.scored", **counts)
+    st.progress(min(counts["finished"] / counts["joined"], 1.0) if counts["joined"] else 0.0, counted)
     say(t("wall.late", code=spaced(room.workshop.code)))
     return counted
 
@@ -63,12 +65,11 @@ def show_preferred_wall(room: Room) -> str:
 
 
 def say_pairs(room: Room) -> None:
-    """What is compared, and how many have answered. Never an answer."""
+    """What is compared, and how far the room has got. Never an answer."""
     tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
     for number, title in zip(tied["number"], tied["title"], strict=True):
         say(f"{number} {title}")
-    n, joined = _answered(room)
-    st.header(t("pairs.answered", n=n, joined=joined), anchor=False)
+    st.header(t("wall.scored", **_how_far(room)), anchor=False)
 
 
 def say_preferred(room: Room) -> None:
@@ -78,9 +79,11 @@ def say_preferred(room: Room) -> None:
         say(line)
 
 
-def _answered(room: Room) -> tuple[int, int]:
-    """How many have answered, of how many."""
-    return tie_break.answered(state.asking(), room.workshop.workshop_id), int(room.turnout["joined"].sum())
+def _how_far(room: Room) -> dict[str, int]:
+    """How many have finished and how many have begun, of how many: whoever answered one pair is not done."""
+    found = tie_break.turnout(state.asking(), room.workshop.workshop_id)
+    joined = int(room.turnout["joined"].sum())
+    return {"finished": found.finished, "scored": found.begun, "joined": joined}
 
 
 def _order_lines(found: Preferred) -> list[str]:

@@ -103,9 +103,18 @@ def refuse_another_group(asking: Asking, workshop: Workshop, groups: Mapping[int
 
 
 @needs(Action.RUN_WORKSHOP)
-def next_ballot(asking: Asking, workshop_id: str) -> int:
-    """A number for the next paper ballot, which no other helper is given."""
-    return asking.store.paper.next_number(rounds.workshop_of(asking, workshop_id))
+def next_ballot(asking: Asking, workshop_id: str, given: int = 0) -> int:
+    """A number for the next paper ballot, which no other helper is given.
+
+    Args:
+        asking: who types, and for which council.
+        workshop_id: of the workshop.
+        given: a number that was given before; it is given again as long as no ballot has it.
+    """
+    workshop = rounds.workshop_of(asking, workshop_id)
+    if given and given not in asking.store.paper.groups(workshop):
+        return given
+    return asking.store.paper.next_number(workshop)
 
 
 @needs(Action.RUN_WORKSHOP)

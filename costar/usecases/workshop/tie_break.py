@@ -9,7 +9,7 @@ from costar.domain.council.access import Action
 from costar.domain.workshop import tie_break
 from costar.domain.workshop.ballot import Ballot, Choice
 from costar.domain.workshop.voices import Weighing
-from costar.domain.workshop.workshop import Workshop
+from costar.domain.workshop.workshop import Stage, Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
@@ -47,6 +47,14 @@ class PairsView:
 
 
 @dataclass(frozen=True)
+class PairsTurnout:
+    """How many ballots have answered a pair of the tie-break, and how many all that they are asked."""
+
+    begun: int
+    finished: int
+
+
+@dataclass(frozen=True)
 class Preferred:
     """An ended tie-break. `order`: as `tie_break.in_order` returns it, with `number` and `title`, best first;
     `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty. Once the
@@ -60,10 +68,10 @@ class Preferred:
 
 
 def asked(store: Store, ballot: BallotView) -> PairsView:
-    """The pairs that this ballot is asked, with its own answers; none while no tie-break takes them."""
+    """The pairs that this ballot is asked, with its own answers; none while no tie-break is asked."""
     workshop = store.workshops.one(ballot.workshop_id, ballot.council_id)
     progress = workshop.progress
-    if not progress.takes_choices:
+    if progress.stage is not Stage.PAIRS:
         return PairsView(progress.tie_number, ())
     own = Ballot(ballot.council_id, ballot.workshop_id, ballot.ballot_id, ballot.group, "", "")
     given = store.pairs.choices_of(own, progress.tie_number)
@@ -90,9 +98,16 @@ def record(store: Store, choices: Sequence[Choice]) -> list[bool]:
 
 
 @needs(Action.SEE)
-def answered(asking: Asking, workshop_id: str) -> int:
-    """How many ballots have answered in the tie-break: never what."""
-    return asking.store.pairs.answered(rounds.workshop_of(asking, workshop_id))
+def turnout(asking: Asking, workshop_id: str) -> PairsTurnout:
+    """How far the room has got in the tie-break: never what anybody answered."""
+    return turnout_in(asking.store, rounds.workshop_of(asking, workshop_id))
+
+
+def turnout_in(store: Store, workshop: Workshop) -> PairsTurnout:
+    """The same, for who has the workshop already."""
+    answered = store.pairs.answered(workshop)
+    asked = len(tie_break.pairs_for(workshop.progress.tied, ""))  # every ballot is asked as many
+    return PairsTurnout(len(answered), int((answered >= asked).sum()))
 
 
 @needs(Action.SEE)

@@ -2,7 +2,7 @@
 
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from hashlib import sha256
 from typing import Final
 
@@ -11,6 +11,7 @@ from costar.domain.workshop.workshop import Stage
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
+from costar.usecases.workshop.tie_break import PairsTurnout, turnout_in
 
 _SECRET: Final = secrets.token_bytes(32)
 """Of this process: a wall that outlives it is handed a new key when it looks again."""
@@ -69,11 +70,12 @@ def mark_of(store: Store, workshop_id: str) -> str:
     saves = store.of(workshop.council_id).council().revision
     turnout = store.ballots.turnout(workshop)
     scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
-    compared = store.pairs.answered(workshop) if workshop.progress.stage is Stage.PAIRS else 0
+    in_pairs = workshop.progress.stage is Stage.PAIRS
+    compared = turnout_in(store, workshop) if in_pairs else PairsTurnout(0, 0)
     aside = len(store.odd.aside(workshop))
     ideas = store.ideas.mark(workshop) if workshop.progress.stage is Stage.IDEAS else 0
-    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), compared, aside, ideas)
-    return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts))))
+    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), *astuple(compared))
+    return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts, aside, ideas))))
 
 
 def _key_of(workshop_id: str) -> str:

@@ -38,7 +38,7 @@ def test_papers_make_an_order_and_the_last_of_a_number_counts(asking: Asking, wo
     for ballot in (1, 2, 3):
         type_in_order(asking, key, PaperOrder(ballot, "citizens", {1: 1, 2: 2, 3: 3}))
         type_in_order(asking, key, PaperOrder(ballot, "citizens", ORDER))
-    assert tie_break.answered(asking, key) == 3
+    assert tie_break.turnout(asking, key).begun == 3
     run.take_step(asking, key, Step.SHOW_PREFERRED)
     found = tie_break.preferred(asking, key)
     assert (found.ballots, found.order["title"].tolist()) == (3, ["Bread", "Cake", "Apple"])
@@ -49,10 +49,10 @@ def test_a_paper_is_taken_back_and_its_ballot_stays_where_it_scored(
 ) -> None:
     key = workshop.workshop_id
     typed = [type_in_order(asking, key, PaperOrder(ballot, "citizens", ORDER)) for ballot in (1, 9)]
-    assert tie_break.answered(asking, key) == 2
+    assert tie_break.turnout(asking, key).begun == 2
     for one in typed:
         take_back_order(asking, key, one)
-    assert tie_break.answered(asking, key) == 0
+    assert tie_break.turnout(asking, key).begun == 0
     assert asking.store.paper.groups(workshop) == {1: "citizens"}
 
 

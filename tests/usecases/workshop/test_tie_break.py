@@ -80,19 +80,33 @@ def test_with_fewer_than_three_ballots_there_is_no_order(asking: Asking, worksho
     assert tie_break.preferred(asking, workshop.workshop_id).order.empty
 
 
-def test_a_phone_sees_its_own_answers_and_nothing_while_it_is_paused(
-    asking: Asking, workshop: Workshop
-) -> None:
+def test_a_phone_sees_its_own_answers_and_a_pause_takes_none(asking: Asking, workshop: Workshop) -> None:
     best = ids(asking, workshop)
     run.compare(asking, workshop.workshop_id, best)
     secret = join.join(asking.store, workshop.code, "citizens", "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
     item = tie_break.asked(asking.store, ballot).items[0]
     sides = (item.first.activity_id, item.second.activity_id)
-    tie_break.record(asking.store, [Choice("a", workshop.workshop_id, ballot.ballot_id, "t", 1, *sides, "")])
+    choice = Choice("a", workshop.workshop_id, ballot.ballot_id, "t", 1, *sides, "")
+    tie_break.record(asking.store, [choice])
     assert [one.preferred for one in tie_break.asked(asking.store, ballot).items] == ["", None, None]
     run.take_step(asking, workshop.workshop_id, Step.PAUSE)
-    assert tie_break.asked(asking.store, ballot).items == ()
+    assert tie_break.record(asking.store, [replace(choice, token="t2", preferred=sides[0])]) == [False]
+    assert tie_break.asked(asking.store, ballot).items[0].preferred == ""
+
+
+def test_whoever_answered_one_pair_has_begun_and_not_finished(asking: Asking, workshop: Workshop) -> None:
+    best, key = ids(asking, workshop), workshop.workshop_id
+    run.compare(asking, key, best)
+    answer_all(asking, workshop, best)
+    ballot = ballots.of_phone(asking.store, key, join.join(asking.store, workshop.code, "citizens", "en"))
+    item = tie_break.asked(asking.store, ballot).items[0]
+    sides = (item.first.activity_id, item.second.activity_id)
+    for token in "ab":  # second thoughts about one pair are no second pair
+        tie_break.record(
+            asking.store, [Choice("a", key, ballot.ballot_id, token, 1, *sides, sides["ab".index(token)])]
+        )
+    assert tie_break.turnout(asking, key) == tie_break.PairsTurnout(begun=2, finished=1)
 
 
 def test_another_tie_break_begins_without_the_answers_of_the_first(
@@ -104,7 +118,7 @@ def test_another_tie_break_begins_without_the_answers_of_the_first(
         answer_all(asking, workshop, best)
     run.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
     run.compare(asking, workshop.workshop_id, best[:2])
-    assert tie_break.answered(asking, workshop.workshop_id) == 0
+    assert tie_break.turnout(asking, workshop.workshop_id).begun == 0
     assert tie_break.preferred_now(asking) is None
 
 
@@ -129,6 +143,6 @@ def test_nothing_is_compared_while_a_round_is_hidden(asking: Asking, workshop: W
 
 def test_another_council_sees_nothing_of_a_tie_break(asking: Asking, workshop: Workshop) -> None:
     stranger = replace(asking, council_id="b")
-    for look in (tie_break.answered, tie_break.preferred):
+    for look in (tie_break.turnout, tie_break.preferred):
         with pytest.raises(NotFound):
             look(stranger, workshop.workshop_id)
