@@ -1,5 +1,6 @@
 """Paper ballots in a table: a line for each activity that a ballot scored, and every cell to mend."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -22,6 +23,9 @@ _ALIASES: Final = {
 }
 _NO_ANSWER: Final = frozenset(map(key_of, ("0", "don't know", "I don't know", "dk", "not sure", "unsure")))
 _MOST_DIGITS: Final = 5
+_ZEROS: Final = re.compile(r"(?<=\d)\.0*\Z")
+"""What some spreadsheets write behind a whole number."""
+
 _IN_THE_TABLE: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.SECOND_TABLE, Reason.SECTION)
 
 
@@ -151,6 +155,7 @@ class _Reader:
 
     def _number(self, row: int, column: str, text: str) -> int:
         """A whole number from 1; 0 where there is none."""
+        text = _ZEROS.sub("", text)
         if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS and int(text) > 0:
             return int(text)
         self._say("ballot_number", row, column, text)
@@ -163,8 +168,8 @@ class _Reader:
         return group
 
     def _score(self, row: int, axis: str, text: str) -> int | None:
-        if text in ("1", "2", "3", "4", "5"):
-            return int(text)
+        if (whole := _ZEROS.sub("", text)) in ("1", "2", "3", "4", "5"):
+            return int(whole)
         if text and text != "?" and key_of(text) not in _NO_ANSWER:
             self._say("ballot_score", row, axis, text)
         return None

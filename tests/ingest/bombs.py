@@ -59,6 +59,24 @@ def small_bombs() -> dict[str, bytes]:
         "columns.xlsx": _with(_SHEET, _sheet(_TWO_ROWS, before=b"<cols>%s</cols>" % columns)),
         "merged.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % tall)),
         "pairs.xlsx": _with(_SHEET, _sheet(_TWO_ROWS + long, after=b"<mergeCells>%s</mergeCells>" % pairs)),
+        "one long text.xlsx": _with(
+            _SHEET,
+            _sheet(_TWO_ROWS + b"<row><c t='s'><v>4</v></c></row>" * 30_000),
+            {"xl/sharedStrings.xml": b"<sst>%s<si><t>%s</t></si></sst>" % (b"<si/>" * 4, b"b" * 32_000)},
+        ),
+        "format.xlsx": _with(
+            _SHEET,
+            _sheet(_TWO_ROWS),
+            {"xl/styles.xml": b"<x><numFmt numFmtId='164' formatCode='%s'/></x>" % (b"[" * 1_000_000)},
+        ),
+        "many sheets.ods": _open_document(b"<table:table-cell>", sheets=5_000),
+        "spaces.ods": _open_document(
+            b"<table:table-cell><text:p>" + b"<text:s text:c='999999'/>" * 2_000 + b"</text:p>"
+        ),
+        "copies.ods": _open_document(
+            b"<table:table-cell table:number-columns-repeated='50'>", rows=b"190000"
+        ),
+        "gaps.csv": b"title,service,impact\r\nA,Parks,3\r\n\r\n" * 15_000,
         "many bys.csv": b"title,due on\r\na,by " + b"by " * 300_000 + b"\r\n",
         "many spaces.csv": b"title,due on\r\n"
         + (b" " * 300_000 + b"x, by" + b" " * 300_000 + b"(y\r\n") * 20,
@@ -91,13 +109,14 @@ def _book() -> bytes:
     return target.getvalue()
 
 
-def _with(name: str, part: bytes) -> bytes:
-    target = BytesIO()
+def _with(name: str, part: bytes, more: "dict[str, bytes] | None" = None) -> bytes:
+    parts, target = {name: part, **(more or {})}, BytesIO()
     with zipfile.ZipFile(BytesIO(_book())) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
-            if info.filename != name:
+            if info.filename not in parts:
                 new.writestr(info.filename, old.read(info.filename))
-        new.writestr(name, part)
+        for one, content in parts.items():
+            new.writestr(one, content)
     return target.getvalue()
 
 
@@ -126,17 +145,21 @@ def _lying(content: bytes) -> bytes:
     return content.replace(struct.pack("<I", size), struct.pack("<I", 100))
 
 
-def _open_document(cell: bytes, rows: bytes = b"1") -> bytes:
+def _open_document(cell: bytes, rows: bytes = b"1", sheets: int = 1) -> bytes:
     target = BytesIO()
     names = b" ".join(
         b"xmlns:%s='urn:oasis:names:tc:opendocument:xmlns:%s:1.0'" % (name, name)
         for name in (b"office", b"table", b"text")
     )
+    tables = b"".join(
+        b"<table:table table:name='A%d'><table:table-row table:number-rows-repeated='%s'>%s<text:p>1</text:p>"
+        b"</table:table-cell></table:table-row></table:table>" % (at, rows, cell)
+        for at in range(sheets)
+    )
     body = (
-        b"<office:document-content %s><office:body><office:spreadsheet><table:table table:name='A'>"
-        b"<table:table-row table:number-rows-repeated='%s'>%s<text:p>1</text:p></table:table-cell>"
-        b"</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"
-    ) % (names, rows, cell)
+        b"<office:document-content %s><office:body><office:spreadsheet>%s</office:spreadsheet></office:body>"
+        b"</office:document-content>"
+    ) % (names, tables)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         new.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         new.writestr("content.xml", body)

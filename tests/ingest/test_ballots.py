@@ -117,3 +117,7 @@ def test_every_line_that_is_kept_is_on_the_scale_and_every_other_row_is_told(
     )
     wrong = {one.row for one in found.problems if one.level is Level.ERROR}
     assert wrong.isdisjoint({row for row, _ in found.lines})
+
+
+def test_whole_numbers_may_have_a_point_and_a_zero() -> None:
+    assert read("1.0,Residents,2.0,4.0,3.0").lines == read("1,Residents,2,4,3").lines

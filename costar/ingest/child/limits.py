@@ -11,6 +11,8 @@ MOST_LINES: Final = 2_000_000
 
 MOST_COLUMNS: Final = 1_000
 MOST_CELLS: Final = 10_000_000
+MOST_CHARACTERS: Final = 100_000_000
+"""Of all cells of a sheet: a workbook keeps a long text once and points to it from each of its cells."""
 
 
 def check_bytes(size: int) -> None:

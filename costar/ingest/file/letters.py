@@ -33,7 +33,7 @@ _DOTS_AND_DASHES: Final = "–—•·…"
 _APOSTROPHES: Final = "\u2019\u2018"
 _QUOTES: Final = "\u201c\u201d"
 _PARTS: Final = "½¼¾°²³®©™§±×÷«»"
-_WORDS_OF_ONE: Final = "âôéÂÔÉ"
+_WORDS_OF_ONE: Final = "âôéÂÔÉÓ"
 _NEVER_AT_AN_EDGE: Final = "ìîïëÌÎÏ"
 """Letters that begin and end hardly a word here; on an old Mac their bytes are the curly marks of Windows."""
 
@@ -72,7 +72,22 @@ def _fit(word: bytes, encoding: str) -> float:
     others = [at for at, char in enumerate(text) if not char.isascii()]
     if len(others) > 1 and not any(char.isascii() and char.isalnum() for char in text):
         return 0.0  # signs that stand by themselves say nothing about each other
-    return sum(_fit_of(text[at - 1], text[at], text[at + 1]) for at in others)
+    return sum(_fit_of(text[at - 1], text[at], text[at + 1]) + _fit_around(text, at) for at in others)
+
+
+def _fit_around(text: str, at: int) -> float:
+    """What more speaks for or against a sign: "Zoë" has two dots after o, and "façade" a tail before a."""
+    before, char, after = text[at - 1].casefold(), text[at], text[at + 1].casefold()
+    if char == "ë" and before in ("o", "a"):
+        return 1.0 if after.isalpha() else 2.25
+    if char == "ç" and after not in ("a", "o", "u"):
+        return -1.0
+    if char == "\u2018" and before.isalpha() and not after.isalnum():
+        return -2.5  # it opens, and stands where something closes
+    if char in "½¼¾" and not (before + after).strip():
+        return 0.5
+    is_in_capitals = text[at - 1].isupper() and text[max(at - 2, 0)].isupper()
+    return -1.5 if is_in_capitals and char.islower() and not after.isalpha() else 0.0
 
 
 def _fit_of(before: str, char: str, after: str) -> float:

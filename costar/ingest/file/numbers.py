@@ -12,10 +12,17 @@ _UNSEEN: Final = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.', 
 _DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's days have no zone
 _DAY_ZERO_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
+_LEAST_ZEROS: Final = 2
 _LAST_SERIAL: Final = 2_958_465
-_LITERAL: Final = r'(?:"[^"]*"|\\.|[-/ ])*'
-_WITH_ZEROS: Final = re.compile(rf"({_LITERAL})(0{{2,}})({_LITERAL})")
-_MARKS: Final = re.compile(r'"|\\(?=.)')
+_LONGEST_CODE: Final = 255
+"""Characters of the longest format that Excel takes; what a longer one shows is nobody's guess."""
+
+_ASIDE: Final = re.compile(
+    r"\[(?:\$[^\]]*|black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]|_.|\*.", re.I
+)
+"""A language, a colour, and room left blank: they change no digit."""
+
+_SIGN: Final = re.compile(r'"([^"]*)"|\\(.)|([-/ ():])|([0#])')
 
 
 class Shown(Enum):
@@ -28,17 +35,32 @@ class Shown(Enum):
 
 @dataclass(frozen=True)
 class Zeros:
-    """A whole number shown with zeros in front, as references are: `0000` makes 12 into 0012."""
+    """A whole number shown with zeros in front, as references are: `0000` makes 12 into 0012.
 
-    digits: int
-    before: str = ""
-    after: str = ""
+    `signs`: what stands there from left to right, "0" and "#" for a digit and what comes between; `is_digit`
+    tells which are digits.
+    """
+
+    signs: tuple[str, ...]
+    is_digit: tuple[bool, ...]
 
     def text_of(self, number: float) -> str:
         """The number as it is shown; one that is not whole, or below 0, has no such form."""
         if number < 0 or number != int(number):
             return plain_number(number)
-        return f"{self.before}{int(number):0{self.digits}}{self.after}"
+        first = self.is_digit.index(True)
+        least = next(at for at, sign in enumerate(self.signs) if sign == "0" and self.is_digit[at])
+        places = sum(self.is_digit[least:])
+        digits = list(f"{int(number):0{places}}")
+        shown = []
+        for at in range(len(self.signs) - 1, -1, -1):
+            if not self.is_digit[at]:
+                shown.append(self.signs[at])
+            elif at == first:
+                shown += reversed(digits)
+            elif digits:
+                shown.append(digits.pop())
+        return "".join(reversed(shown))
 
 
 Format: TypeAlias = Shown | Zeros
@@ -53,14 +75,26 @@ def shown_as(format_id: int, code: str) -> Format:
     """
     if format_id in _BUILT_IN_DATES:
         return Shown.DATE
+    if len(code) > _LONGEST_CODE:
+        return Shown.PLAIN
     first = code.split(";")[0]
-    if zeros := _WITH_ZEROS.fullmatch(first):
-        before, digits, after = zeros.groups()
-        return Zeros(len(digits), _MARKS.sub("", before), _MARKS.sub("", after))
+    if zeros := _zeros_of(_ASIDE.sub("", first)):
+        return zeros
     seen = _UNSEEN.sub("", first)
     if format_id in _BUILT_IN_PERCENT or "%" in seen:
         return Shown.PERCENT
     return Shown.DATE if _DATE_LETTERS.search(seen) and "general" not in seen.casefold() else Shown.PLAIN
+
+
+def _zeros_of(code: str) -> Zeros | None:
+    """What shows zeros in front: at least two digits always; None for every other format."""
+    found = list(_SIGN.finditer(code))
+    if "".join(one.group() for one in found) != code:
+        return None
+    is_digit = tuple(one.group(4) is not None for one in found)
+    signs = tuple(next(text for text in one.groups() if text is not None) for one in found)
+    always = sum(1 for sign, is_one in zip(signs, is_digit, strict=True) if is_one and sign == "0")
+    return Zeros(signs, is_digit) if always >= _LEAST_ZEROS else None
 
 
 def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+from costar.errors import UserError
 from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Shown, text_of_number
@@ -14,6 +15,12 @@ from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 CONTENT: Final = "content.xml"
 _NUMBERS: Final = {"float": Shown.PLAIN, "currency": Shown.PLAIN, "percentage": Shown.PERCENT}
 _LARGEST_REPEAT: Final = 1_048_576
+_MOST_COPIES: Final = 1_000_000
+"""Cells of one row that is repeated: a program repeats rows that are alike, and few of them are filled."""
+
+_MOST_SPACES: Final = 1_000
+"""Spaces that are written as one sign: more are in nobody's text."""
+
 _WITH_ZEROS: Final = re.compile(r"0\d+")
 
 
@@ -150,7 +157,7 @@ class _Reader:
                     self._texts.append("\n")
                 self._reads = True
             case "s":
-                self.text(" " * min(int(attributes.get("text:c", 1)), _LARGEST_REPEAT))
+                self.text(" " * min(int(attributes.get("text:c", 1)), _MOST_SPACES))
             case "tab":
                 self.text("\t")
             case "line-break":
@@ -164,13 +171,16 @@ class _Reader:
         if not text or text.isspace() or (self._is_sample and self._row > self.most_rows):
             return
         for at in range(first, first + repeated):
-            self._now.check(self._last_row, at)
+            self._now.check(self._last_row, at, len(text))
             self._found[at] = text
         down = int(self._cell.get("table:number-rows-spanned", 1))
         across = int(self._cell.get("table:number-columns-spanned", 1))
         self._now.merge(self._row, first, self._row + down - 1, first + across - 1)
 
     def _end_row(self) -> None:
+        copies = (self._last_row - self._row) * len(self._found)
+        if copies > _MOST_COPIES:
+            raise UserError("file.too_many_cells", found=copies, most=_MOST_COPIES)
         if self._found:
             for row in range(self._row, self._last_row + 1):
                 self._now.rows[row] = dict(self._found)

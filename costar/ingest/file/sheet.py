@@ -111,7 +111,7 @@ class SheetReader:
         text = self._text_of_cell("".join(self._text))
         if not text or text.isspace():
             return
-        self.cells.check(self.row, self._column)
+        self.cells.check(self.row, self._column, len(text))
         self._found[self._column] = text
         self.cells.rows[self.row] = self._found
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_CELLS, MOST_COLUMNS, MOST_ROWS
+from costar.ingest.child.limits import MOST_CELLS, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
 from costar.ingest.file.cells import Grid
 from costar.ingest.problems import Level, Problem
 
@@ -37,15 +37,21 @@ class SheetCells:
     is_worked_out: bool = False
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
     _count: int = 0
+    _characters: int = 0
 
     @property
     def hidden_columns(self) -> frozenset[int]:
         """The columns that are hidden, from 1."""
         return frozenset(at for at, hidden in enumerate(self._hidden_columns) if hidden)
 
-    def check(self, row: int, column: int) -> None:
+    def check(self, row: int, column: int, length: int = 0) -> None:
         """Count a cell that has something in it, and refuse it beyond the limits."""
         self._count += 1
+        self._characters += length
+        if self._characters > MOST_CHARACTERS:
+            raise UserError(
+                "file.too_many_bytes", found=self._characters // 1_000_000, most=MOST_CHARACTERS // 1_000_000
+            )
         if row > MOST_ROWS:
             raise UserError("file.too_many_rows", found=row, most=MOST_ROWS)
         if column > MOST_COLUMNS:

@@ -19,9 +19,18 @@ _PICTURES: Final = (
 )
 _ARCHIVES: Final = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd")
 _DOCUMENTS: Final = (b"%PDF", b"{\\rtf")
+_LOOKED_AT: Final = 4096
 _RIFF_PICTURE: Final = re.compile(rb"RIFF....WEBP", re.DOTALL)
 _BITMAP: Final = re.compile(rb"BM....\x00\x00\x00\x00", re.DOTALL)
 _PHONE_PICTURE: Final = re.compile(rb"....ftyp(?:hei|hev|mif|avif)", re.DOTALL)
+_DRAWING: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<svg\b", re.IGNORECASE)
+_OF_A_PROGRAM: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"|\[\s*\{\s*\"|BEGIN:V[A-Z]+\r?\n)|"
+    rb"....ftyp|SQLite format 3\x00|PAR1|MZ|ID3",
+    re.DOTALL,
+)
+"""JSON, a calendar, a film, a database, a program, a song."""
+
 _PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|\?xml)\b", re.IGNORECASE)
 
 
@@ -29,10 +38,11 @@ def refuse_what_is_no_table(content: bytes) -> None:
     """Refuse a picture, an archive, a document or a web page under whatever name, as what it is.
 
     Raises:
-        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`.
+        UserError: `file.picture`, `file.archive`, `file.document`, `file.web_page`,
+            `file.not_a_spreadsheet`.
     """
     if content.startswith(_PICTURES) or any(
-        one.match(content) for one in (_RIFF_PICTURE, _BITMAP, _PHONE_PICTURE)
+        one.match(content) for one in (_RIFF_PICTURE, _BITMAP, _PHONE_PICTURE, _DRAWING)
     ):
         raise UserError("file.picture")
     if content.startswith(_ARCHIVES):
@@ -41,3 +51,5 @@ def refuse_what_is_no_table(content: bytes) -> None:
         raise UserError("file.document")
     if _PAGE.match(content):
         raise UserError("file.web_page")
+    if _OF_A_PROGRAM.match(content) and (content[:1] in b"\xef \t\r\n{[B" or b"\x00" in content[:_LOOKED_AT]):
+        raise UserError("file.not_a_spreadsheet")

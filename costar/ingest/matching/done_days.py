@@ -6,7 +6,8 @@ from datetime import date
 from typing import Final
 
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
-from costar.ingest.matching.suiting import MOST, Cells
+from costar.ingest.matching.sample import Cells
+from costar.ingest.matching.suiting import MOST
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import ends_of
 
@@ -18,8 +19,8 @@ def placed(found: Sequence[ColumnMatch], cells: Sequence[Cells], today: date) ->
     """The columns with their days as due or done.
 
     Days ahead cannot be done, so a heading that may mean both means due when it has any, and is asked
-    about when it has none, unless another column is due. One that only means done is asked about when
-    most of its days lie ahead.
+    about when it has none, unless another column is due. One that only means done, for certain or perhaps, is
+    asked about when most of its days lie ahead.
     """
     due_elsewhere = any(one.field == _DUE and one.is_named for one in found)
     return [_placed(one, cells[one.position], today, due_elsewhere) for one in found]
@@ -29,7 +30,7 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
     if one.is_sure or one.field not in _BOTH:
         return one
     ahead = _share_ahead(cells, today)
-    if one.field == _DONE and one.is_named:
+    if one.field == _DONE and (one.is_named or _DUE not in one.candidates):
         return replace(one, field=_DUE, how=How.ASK, why=MatchReason.FUTURE) if ahead >= MOST else one
     if not set(one.candidates) >= _BOTH or one.is_named:
         return one

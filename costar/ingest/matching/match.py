@@ -11,15 +11,8 @@ from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, named_by
-from costar.ingest.matching.suiting import (
-    Cells,
-    by_values,
-    cells_of,
-    fits,
-    is_listed,
-    proves,
-    share_that_fits,
-)
+from costar.ingest.matching.sample import Cells, cells_of
+from costar.ingest.matching.suiting import by_values, fits, is_listed, proves, share_that_fits
 from costar.ingest.matching.titles import with_title
 from costar.ingest.values.meanings import MOST_VALUES, WORDED
 from costar.ingest.values.texts import Texts

@@ -30,9 +30,13 @@ _NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=
 _LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
 """What a program adds to a heading in several languages: "title/en"."""
 
-_OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby"))
-"""Who did something in a program, although a letter away from a day of ours ("complete by")."""
+_OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated"))
+"""Who did something in a program, and when, although a letter away from names of ours ("complete by")."""
 
+_TWICE: Final = re.compile(r"\s*[/|\n]\s*")
+_LANGUAGES: Final = 2
+_EXPLAINS: Final = re.compile(r"\s+[-–—]\s+|[–—:]\s+|\s*\n\s*")
+_OF_A_SCALE: Final = re.compile(r"\d|\b(?:low|high|scale|score)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _THINGS: Final = frozenset(
@@ -85,15 +89,47 @@ def named_by(heading: str) -> Named:
     words = [word for word in _words_of(short) if word not in _FILLERS]
     if (asked := _question_of(words)) and (found := _key_named(asked)) != Named():
         return found
-    rest = [word for word in words if word not in _THINGS and word not in _KINDS]
+    rest = [word for at, word in enumerate(words) if not (word in _THINGS or _is_kind(word, at))]
     thing = any(word in _THINGS for word in words)
     if thing and "".join(rest) in _NAMES_OF_A_THING:
         return Named("title", How.ALIAS)
     if (found := _key_named("".join(rest))) != Named():
         return found
+    if (found := _in_two_languages(short)) != Named() or (found := _explained(short)) != Named():
+        return found
     if words and words[-1] in _ENDS:
         return Named(perhaps=(words[-1],))
     return _asked_of_scores(heading, words)
+
+
+def _is_kind(word: str, at: int) -> bool:
+    """Whether a word only says what sort is meant, as the "key" of "Key action" and not of "Project key"."""
+    return word in _KINDS and (word != "key" or at == 0)
+
+
+def _in_two_languages(heading: str) -> Named:
+    """What a heading names that says it twice, "Service / Gwasanaeth": for certain when both are known."""
+    parts = [key_of(part) for part in _TWICE.split(heading) if key_of(part)]
+    if len(parts) != _LANGUAGES:
+        return Named()
+    found = {named.field for part in parts if (named := _key_named(part)).field}
+    if len(found) != 1:
+        return Named()
+    (field,) = found
+    is_sure = all(_key_named(part).field == field for part in parts)
+    return Named(field, How.ALIAS) if is_sure else Named(perhaps=(field,))
+
+
+def _explained(heading: str) -> Named:
+    """What a heading names before it explains itself: "Impact – 1 low to 5 high"; others only may mean it."""
+    name, _, explained = (
+        heading.partition(found.group()) if (found := _EXPLAINS.search(heading)) else ("", "", "")
+    )
+    field = _key_named(key_of(name)).field
+    if not field or not explained.strip():
+        return Named()
+    is_of_a_scale = field in _SCORES and _OF_A_SCALE.search(explained) is not None
+    return Named(field, How.ALIAS) if is_of_a_scale else Named(perhaps=(field,))
 
 
 def _question_of(words: list[str]) -> str:

@@ -3,23 +3,21 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from statistics import median
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import BOUNDS, Kind
 from costar.ingest.columns import COLUMNS, GATHERED, key_of
 from costar.ingest.matching.names import is_name
+from costar.ingest.matching.sample import DIFFERENT, Cells
 from costar.ingest.problems import Level
 from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
 from costar.ingest.values.loose_days import NO_END
 from costar.ingest.values.marks import Notation, mark_of
-from costar.ingest.values.placeholders import is_placeholder
-from costar.ingest.values.texts import ERRORS, Texts, bare_of
-from costar.ingest.values.values import NOTHING, parse
+from costar.ingest.values.meanings import is_word
+from costar.ingest.values.values import parse
 
 MOST: Final = 0.5
 """Share of filled cells that have to fit."""
@@ -27,18 +25,19 @@ MOST: Final = 0.5
 LEAST_CELLS: Final = 3
 """With fewer filled cells, what a column is cannot be told from them."""
 
-_SAMPLED: Final = 1000
-_PROSE: Final = 40
-"""Median length from which texts are sentences rather than labels."""
+_PROSE: Final = 25
+"""Length from which texts of several words are sentences rather than labels."""
 
 _LONGEST_LABEL: Final = 80
 _LONGEST_WORD: Final = 30
 _WORDS_OF_A_SCORE: Final = 2
+_FEW: Final = 8
+"""Words that may all be different and yet be a list's."""
+
 _LONGEST_SIGN: Final = 3
 """Letters of what stands for a tick: "P" and "ü" in a font of signs."""
 
 _LONGEST_TITLE: Final = 400
-_DIFFERENT: Final = 0.8
 _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
 _CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,29}|[A-Z]{1,5} ?\d{1,6}")
@@ -46,49 +45,10 @@ _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?
 _MOMENT: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b")
 """A day with its time to the second: what a program notes, and no one's name for anything."""
 
+_NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Cells:
-    """A sample of a column: its filled cells, each with the number of rows that have it."""
-
-    counts: Counter[str]
-    rows: int
-
-    @property
-    def filled(self) -> int:
-        """How many cells have something in them."""
-        return sum(self.counts.values())
-
-    @property
-    def is_different(self) -> bool:
-        """Whether most cells stand only once, as the names of things do."""
-        return len(self.counts) >= _DIFFERENT * self.filled
-
-    def share(self, holds: Callable[[str], bool]) -> float:
-        """The share of filled cells of which something is true; 1 when there are none."""
-        return sum(n for text, n in self.counts.items() if holds(text)) / self.filled if self.counts else 1.0
-
-    def length(self) -> float:
-        """How long the middle one of the different texts is."""
-        return median(map(len, self.counts)) if self.counts else 0.0
-
-
-def cells_of(column: Texts) -> Cells:
-    """The sample of a column: what only says that nothing is there is left out."""
-    texts = [bare_of(text) for text in column[:_SAMPLED].tolist()]
-    filled = (
-        t for t in texts if t and t.casefold() not in NOTHING and t not in ERRORS and not is_placeholder(t)
-    )
-    return Cells(Counter(filled), len(texts))
-
-
-def _says_something(text: str) -> bool:
-    is_nothing = not text or text.casefold() in NOTHING or text in ERRORS
-    return not is_nothing and not is_placeholder(text)
 
 
 def share_that_fits(name: str, cells: Cells) -> float:
@@ -123,7 +83,7 @@ def is_titles(cells: Cells) -> bool:
     """Whether the cells are mostly different short texts, as the names of things are."""
     if not cells.counts or cells.filled < MOST * cells.rows or not cells.is_different:
         return False
-    return cells.length() <= _LONGEST_TITLE and cells.share(_is_title) >= _DIFFERENT
+    return cells.length() <= _LONGEST_TITLE and cells.share(_is_title) >= DIFFERENT
 
 
 def by_values(cells: Cells) -> str:
@@ -152,14 +112,28 @@ def is_listed(name: str, cells: Cells, most: int) -> bool:
     counts = cells.counts
     if name in GATHERED:
         counts = Counter(part for text in counts for part in gathered(GATHERED[name], text).unknown)
-    if len(counts) > most:
+    if len(counts) > most or not _are_words(name, counts):
         return False
     if name in GATHERED or FIELD[name].kind is Kind.CHOICE:
-        return sum(len(text) <= _LONGEST_WORD for text in counts) > _DIFFERENT * len(counts)
+        comes_again = len(counts) <= max(_FEW, MOST * sum(counts.values()))
+        are_short = sum(len(text) <= _LONGEST_WORD for text in counts) > DIFFERENT * len(counts)
+        return are_short and (comes_again or name in GATHERED or share_that_fits(name, cells) > 0)
     kind = FIELD[name].kind
     few_words = kind is Kind.SCORE and all(len(text.split()) <= _WORDS_OF_A_SCORE for text in counts)
     signs = kind in (Kind.RUNG, Kind.YES_NO) and all(len(text) <= _LONGEST_SIGN for text in counts)
     return few_words or signs or len(counts) <= MOST * cells.filled
+
+
+def _are_words(name: str, counts: Counter[str]) -> bool:
+    """Whether most cells are words or signs, or fit: what a number means cannot be asked."""
+    told = sum(
+        n for text, n in counts.items() if is_word(text) or (name in FIELD and _fits_alone(name, text))
+    )
+    return told >= MOST * sum(counts.values())
+
+
+def _fits_alone(name: str, text: str) -> bool:
+    return parse(FIELD[name], text).level is not Level.ERROR
 
 
 def _is_title(text: str) -> bool:
@@ -218,7 +192,7 @@ _TEXTS: Final[dict[str, Callable[[str], bool]]] = {
 
 def _are_codes(cells: Cells) -> bool:
     """Different short codes that do not just count the rows: a new row shifts such a number."""
-    if len(cells.counts) < cells.filled or cells.share(lambda t: _CODE.fullmatch(t) is not None) < _DIFFERENT:
+    if len(cells.counts) < cells.filled or cells.share(lambda t: _CODE.fullmatch(t) is not None) < DIFFERENT:
         return False
     numbers = [int(text) for text in cells.counts if text.isdecimal()]
     return len(numbers) < len(cells.counts) or sorted(numbers) != list(
@@ -227,7 +201,10 @@ def _are_codes(cells: Cells) -> bool:
 
 
 def _are_sentences(cells: Cells) -> bool:
-    return cells.length() >= _PROSE and cells.is_different
+    """Mostly sentences, and hardly one twice; "Not started" may stand among them again and again."""
+    sentences = {text: n for text, n in cells.counts.items() if len(text) >= _PROSE and " " in text}
+    rows = sum(sentences.values())
+    return rows >= MOST * cells.filled and len(sentences) >= DIFFERENT * rows
 
 
 def _are_addresses(cells: Cells) -> bool:
@@ -239,7 +216,10 @@ def _are_ward_codes(cells: Cells) -> bool:
 
 
 def _are_roles(cells: Cells) -> bool:
-    return cells.share(lambda text: _is_label(text) and not is_name(text)) >= MOST and not cells.is_different
+    """Jobs, which come again, and none with a telephone number beside it."""
+    if cells.share(lambda text: _NUMBERS.search(text) is not None) >= MOST or cells.is_different:
+        return False
+    return cells.share(lambda text: _is_label(text) and not is_name(text)) >= MOST
 
 
 def _are_days(cells: Cells) -> bool:

@@ -9,9 +9,11 @@ import pandas as pd
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import says_a_thing
-from costar.ingest.matching.suiting import LEAST_CELLS, MOST, Cells, is_titles
+from costar.ingest.matching.sample import Cells
+from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 
 _TITLE: Final = "title"
+_DESCRIPTION: Final = "description"
 _ESSAY: Final = 150
 """Median length from which texts are no names of anything, unless the heading says so."""
 
@@ -20,15 +22,18 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     """The columns with one as the title, where the headings or the cells say which.
 
     A column that the heading names stays the title unless most of its cells come again and another has
-    different ones: the other is the title when it is named like one, too ("Project" beside "Task"), else
-    people are asked. Without one, a heading that may mean it, and else the only column whose cells can
-    be names, is the title.
+    different ones: the other is the title when it is named like one, too ("Project" beside "Task"), or when
+    all cells are one ("Plan"), else people are asked. Without one, a heading that may mean it, else the only
+    column whose cells can be names, else descriptions that are as short as names, are the title.
     """
     columns = [_unless_of_people(one, cells[one.position]) for one in found]
     title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
     likely = _likely(columns, cells)
     if title is None:
+        likely = likely or _described(columns, cells)
         return [_taken(one) if one is likely else one for one in columns]
+    if likely is not None and len(cells[title.position].counts) == 1 < cells[title.position].filled:
+        return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not _comes_again(cells[title.position]):
         return columns
     if says_a_thing(likely.heading):
@@ -71,6 +76,18 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
         return (things or hinted)[0]
     named = [one for one in alike if _may_be_names_of_things(one, cells[one.position])]
     return named[0] if len(named) == 1 else None
+
+
+def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
+    """The column of descriptions, where nothing else can be the title and they are as short as one."""
+    named = [
+        one for one in columns if one.field == _DESCRIPTION and one.is_read and one.how is not How.CHOSEN
+    ]
+    return next((one for one in named if _may_be_titles(cells[one.position])), None)
+
+
+def _may_be_titles(cells: Cells) -> bool:
+    return cells.filled >= LEAST_CELLS and is_titles(cells) and cells.length() <= _ESSAY
 
 
 def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:

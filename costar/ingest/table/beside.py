@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from costar.ingest.problems import Level, Problem, shown
+
 
 @dataclass(frozen=True)
 class Beside:
@@ -17,9 +19,24 @@ class Beside:
         filled = {at for at, cell in enumerate(row) if cell.strip()}
         return bool(filled) and not filled & self.headed
 
-    def texts_outside(self, row: Sequence[str]) -> list[str]:
-        """What a row has beyond the table's columns."""
-        return [cell.strip() for cell in row[self.width :] if cell.strip()]
+    def told(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> tuple[Problem, ...]:
+        """A note on what stands beyond the table's columns, if anything does.
+
+        Args:
+            rows: of the table.
+            numbers: of these rows, as Excel counts.
+        """
+        outside = [
+            (number, cell.strip())
+            for number, row in zip(numbers, rows, strict=True)
+            for cell in row[self.width :]
+            if cell.strip()
+        ]
+        about = (("n", len(outside)),)
+        return tuple(
+            Problem("beside_table", Level.NOTE, number, "", shown(text), about)
+            for number, text in outside[:1]
+        )
 
 
 def beside_of(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Beside | None:

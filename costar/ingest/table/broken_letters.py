@@ -9,7 +9,7 @@ from typing import Final
 from costar.ingest.file.letters import decoded_one_byte
 
 _LOST: Final = "\ufffd"
-_READ_AS: Final = ("cp1252", "mac-roman", "cp850")
+_READ_AS: Final = ("cp1252", "mac-roman", "cp850", "latin-1")
 """What UTF-8 is wrongly read as."""
 
 _SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(

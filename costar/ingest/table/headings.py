@@ -11,6 +11,7 @@ _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
 
 _SAMPLED: Final = 300
+_LABEL_AND_VALUE: Final = 2
 _COMPARED: Final = 50
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
@@ -29,14 +30,28 @@ def heading_at(grid: Grid, width: int) -> int:
     """
     least = 1 if width == 1 else max(2, -(-min(width, _usually_filled(grid)) // 2))
     top = grid.rows[:_LOOKED_AT]
+    preamble = _end_of_preamble(top, _usually_filled(grid))
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
         cells = row[0].split(",") if is_damaged else row
-        if is_of_export(row) and at + 1 < len(top):
+        if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
             return at - 1 if _stands_above_data(top, at) else at
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
+
+
+def _end_of_preamble(top: list[list[str]], usual: int) -> int:
+    """Where a block of labels and values above a gap ends: "Period: | May" over a wider table; else 0."""
+    gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
+    above = [row for row in top[:gap] if filled(row)]
+    are_labels = all(filled(row) == _LABEL_AND_VALUE and _first(row).endswith(":") for row in above)
+    is_wider = usual > _LABEL_AND_VALUE and any(filled(row) == usual for row in top[gap:])
+    return gap if above and are_labels and is_wider else 0
+
+
+def _first(row: Sequence[str]) -> str:
+    return next(cell.strip() for cell in row if cell.strip())
 
 
 def _usually_filled(grid: Grid) -> int:

@@ -8,26 +8,55 @@ from typing import Final
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.headings import filled
+from costar.ingest.table.vouching import Vouching
 
 _LONG: Final = 100
+_SAMPLED: Final = 300
 _KEY: Final = re.compile(r"(?:key|legend|guide|scale|scoring|notes?|guidance)\b", re.IGNORECASE)
+_LABELS: Final = (
+    r"(?:owner|author|date|file(?: name| path)?|path|status|classification|contact|published|source|"
+    r"next (?:update|review)|review date|last (?:updated|reviewed|saved)|version|telephone|e-?mail)"
+)
+_DONE: Final = (
+    r"(?:checked|signed(?: off)?|approved|agreed|reviewed|completed|compiled|collated|authorised|updated|"
+    r"amended|prepared|produced)"
+)
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
     r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
     r"end of|for more|https?:|(?:report|file) (?:run|produced|generated|created|printed|exported)|"
     r"(?:run|generated|created|printed|exported|downloaded) (?:on|by|at|from)\b\D*\d+|page \d+ of \d+|"
-    r"(?:applied |active )?filters?(?: applied)?\s*:|official(?:\W+sensitive)?$|confidential$)(?!\w)|"
+    r"(?:applied |active )?filters?(?: applied)?\s*:|official(?:\W+sensitive)?$|confidential$|"
+    r"not protectively marked$|end$|(?:data|position|figures) as at)(?!\w)|"
+    rf"{_LABELS}\s*:|{_DONE}(?: (?:by|on|at))?\b(?:\s*:|.{{0,60}}\b\d{{4}}\s*$)|"
+    r"v(?:ersion)?\.? ?\d+(?:\.\d+)+\b|(?:\d|[a-z]+) ?= ?\w.*$|.{0,20}\bkey\W*$|"
+    r"\W*(?:please )?(?:add|insert) .{0,30}\brows? (?:above|below|here|before|after|as)\b|-{2,}\s*$|"
     r"[*†‡©]|\[\w+\]",
     re.IGNORECASE,
 )
+_LABEL: Final = re.compile(rf"(?:{_LABELS}|{_DONE}(?: (?:by|on|at))?)\s*:?|.{{1,40}}:", re.IGNORECASE)
+"""What stands before a cell that tells about the file: "Last updated", "Contact:"."""
+
+_LEAST_OF_A_TABLE: Final = 3
+"""Cells that rows fill where a row of two can be told from them."""
 
 
-def is_key(row: list[str]) -> bool:
-    """Whether a row only says that a key, a scale or notes follow."""
-    return filled(row) == 1 and _KEY.match(" ".join(row).strip()) is not None
+def begins_a_key(rows: Sequence[list[str]], at: int, body: Sequence[int], headings: Sequence[str]) -> bool:
+    """Whether what follows explains the table: it says so, and is emptier or does not fit the columns.
+
+    Args:
+        rows: of the whole file.
+        at: where it may begin.
+        body: which rows are the table's up to there.
+        headings: of the table.
+    """
+    if filled(rows[at]) != 1 or not _KEY.match(" ".join(rows[at]).strip()):
+        return False
+    above, below = [rows[one] for one in body], [row for row in rows[at + 1 :] if len(row) == len(headings)]
+    return _all_emptier(rows[at:], above) or Vouching(headings).is_left(above, below)
 
 
-def all_emptier(rows: Sequence[list[str]], than: Sequence[list[str]]) -> bool:
+def _all_emptier(rows: Sequence[list[str]], than: Sequence[list[str]]) -> bool:
     """Whether each of the rows fills fewer cells than any of the others does."""
     least = min(map(filled, than), default=0)
     return all(filled(row) < least for row in rows)
@@ -47,6 +76,25 @@ def is_note(row: list[str], *, alone: bool) -> bool:
     return alone and (len(row) == 1 or is_sentence)
 
 
+def is_told_with_label(row: list[str], usual: int) -> bool:
+    """Whether a row only tells about the file, with a label and a value: "Last updated | 12/05/2026".
+
+    Args:
+        row: below the table.
+        usual: how many cells a row of the table fills.
+    """
+    if filled(row) != 2 or usual < _LEAST_OF_A_TABLE:
+        return False
+    first = next(cell.strip() for cell in row if cell.strip())
+    return _LABEL.fullmatch(first) is not None
+
+
+def _usually_filled(rows: Sequence[list[str]]) -> int:
+    """The cells that the middle one of the first rows fills."""
+    counts = sorted(n for row in rows[:_SAMPLED] if (n := filled(row)))
+    return counts[len(counts) // 2] if counts else 0
+
+
 def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -> int:
     """Where the body ends and only notes, and blank rows around them, follow.
 
@@ -56,10 +104,12 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
         is_activity: whether the row at a place is an activity for certain.
     """
     rows, end = grid.rows, len(grid.rows)
-    at, run = end, _Run(end, stands_apart=False)
+    at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)
-        is_text = not is_activity(at - 1) and is_note(rows[at - 1], alone=run.stands_apart)
+        row = rows[at - 1]
+        is_told = is_note(row, alone=run.stands_apart) or is_told_with_label(row, usual)
+        is_text = is_told and not is_activity(at - 1)
         if filled(rows[at - 1]) and not is_text:
             break
         at -= 1

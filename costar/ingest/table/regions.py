@@ -15,12 +15,12 @@ from costar.ingest.table.export_notes import end_of_one_column, is_of_export
 from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
-from costar.ingest.table.notes import all_emptier, begin_of_notes, is_key
+from costar.ingest.table.notes import begin_of_notes, begins_a_key
 from costar.ingest.table.parts import Regions
-from costar.ingest.table.second_table import LOOKED_AT, TableOfWords
+from costar.ingest.table.second_table import TableOfWords
 from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
-from costar.ingest.table.short_rows import left_out
-from costar.ingest.table.totals import is_foot, is_sum_of, is_total_word, totals_among
+from costar.ingest.table.short_rows import are_blocks, blank_beyond, left_out
+from costar.ingest.table.totals import is_foot_row, is_total_word, totals_among
 from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
@@ -43,7 +43,7 @@ def regions_of(
     Raises:
         UserError: `file.heading_row`: the file has no such row.
     """
-    if heading_row > len(grid.rows) or heading_row < 0:
+    if not 0 <= heading_row <= len(grid.rows):
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
     at = heading_row - 1 if heading_row else heading_at(grid, width)
@@ -62,10 +62,10 @@ class _Sorter:
     uneven: list[int] = field(default_factory=list)
     body: list[int] = field(default_factory=list)
     beside: Beside | None = None
+    in_blocks: bool = False
 
-    @cached_property
+    @property
     def width(self) -> int:
-        """How many cells a row of the table has."""
         return len(self.head.headings)
 
     @cached_property
@@ -74,6 +74,7 @@ class _Sorter:
 
     def sort(self) -> Regions:
         self.problems += self.head.problems
+        self.in_blocks = are_blocks(self.grid.rows)
         self._sort_above()
         self._fill_short_rows()
         self.beside = self._beside()
@@ -119,7 +120,7 @@ class _Sorter:
             return
         whole = [rows[at] for at in places if len(rows[at]) == self.width]
         fitter = Fitter([*whole, *(rows[at] for at in short)], self.width)
-        found = left_out(rows, short, self.width, fitter.fits_so_far)
+        found = left_out(rows, short, self.width, fitter.fits_so_far, in_blocks=self.in_blocks)
         for at in found:
             rows[at] = rows[at] + [""] * (self.width - len(rows[at]))
         if found:
@@ -149,7 +150,7 @@ class _Sorter:
                 self._blank(at)
             elif at >= end:
                 self._put_aside(at, Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE)
-            elif after_blank and self._begins_a_key(at):
+            elif after_blank and begins_a_key(rows, at, self.body, heading):
                 self._put_rest_aside(at, Reason.FOOTNOTE)
                 return
             elif self._begins_another_table(at, heading, after_blank=after_blank):
@@ -183,33 +184,21 @@ class _Sorter:
 
     def _begins_another_table(self, at: int, heading: list[str], *, after_blank: bool) -> bool:
         row = self.grid.rows[at]
-        if at in self.others and not is_heading_again(row, heading):
+        if is_heading_again(row, heading):
+            return False
+        if at in self.others:
             return True
         if self.width < 2 or not (after_blank or len(row) != self.width):
             return False
         above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
         by_kind = begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
-        return by_kind or (after_blank and not self.head.doubtful and self._leaves_words(at))
-
-    def _leaves_words(self, at: int) -> bool:
-        """Whether a table of words ends above the gap before this row."""
-        rows = self.grid.rows[at + 1 : at + 1 + LOOKED_AT]
-        below = rows[: next((place for place, row in enumerate(rows) if not filled(row)), len(rows))]
-        return bool(below and self.body) and self._words_above.is_left_at(self.grid.rows[at], below)
+        may_be_words = after_blank and bool(self.body) and not self.head.doubtful
+        return by_kind or (may_be_words and self._words_above.is_left_at(self.grid.rows, at))
 
     @cached_property
     def _words_above(self) -> TableOfWords:
         """What stands above the first gap."""
         return TableOfWords(self.head.headings, [self.grid.rows[one] for one in self.body[:_COMPARED]])
-
-    def _begins_a_key(self, at: int) -> bool:
-        """Whether what follows explains the table: it says so, and is emptier or does not fit the columns."""
-        rows = self.grid.rows
-        if not is_key(rows[at]):
-            return False
-        below = [row for row in rows[at + 1 :] if len(row) == self.width]
-        above = [rows[one] for one in self.body]
-        return all_emptier(rows[at:], above) or Vouching(self.head.headings).is_left(above, below)
 
     def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
         for at in range(start, len(self.grid.rows)):
@@ -232,20 +221,34 @@ class _Sorter:
             return
         rows = self.grid.rows
         fitter = Fitter([rows[at] for at in self.body], self.width)
-        left = set(left_out(rows, self.uneven, self.width, fitter.fits_so_far))
+        left = set(left_out(rows, self.uneven, self.width, fitter.fits_so_far, in_blocks=self.in_blocks))
+        blank = set(blank_beyond(rows, self.uneven, self.width))
         vouching = Vouching(() if self.head.doubtful or len(self.uneven) > _COMPARED else self.head.headings)
         for at in self.uneven:
             row = rows[at]
             mended = (
                 row + [""] * (self.width - len(row)) if at in left else fitter.fit(row) or vouching.fit(row)
-            )
+            ) or (row[: self.width] if at in blank else None)
             if mended is None:
-                self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
+                self._tell_uneven(at)
                 continue
             if at not in left and (len(row) < self.width or mended != row[: self.width]):
                 self._say("mended_row", Level.NOTE, at, cells=len(row), usual=self.width)
             rows[at] = mended
             self.body.append(at)
+
+    def _tell_uneven(self, at: int) -> None:
+        """A row whose cells cannot be placed: a total of another width, or one to mend."""
+        row = self.grid.rows[at]
+        as_wide = (row + [""] * self.width)[: self.width]
+        above = (
+            [self.grid.rows[one] for one in self.body if one < at] if len(self.uneven) <= _COMPARED else []
+        )
+        has_more = any(map(str.strip, row[self.width :]))
+        if not has_more and self._may_be_a_total(at) and is_foot_row(as_wide, above):
+            self._put_aside(at, Reason.TOTAL)
+        else:
+            self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
 
     def _put_foot_aside(self) -> None:
         """Set aside the totals of groups among the rows, and those at the end that sum up all above."""
@@ -255,8 +258,7 @@ class _Sorter:
                 self.body.remove(at)
                 self._put_aside(at, Reason.TOTAL)
         while len(self.body) > 2 and self._may_be_a_total(self.body[-1]):
-            above = [rows[at] for at in self.body[:-1]]
-            if not (is_sum_of(rows[self.body[-1]], above) or is_foot(rows[self.body[-1]], above)):
+            if not is_foot_row(rows[self.body[-1]], [rows[at] for at in self.body[:-1]]):
                 break
             self._put_aside(self.body.pop(), Reason.TOTAL)
 
@@ -282,10 +284,7 @@ class _Sorter:
         headings, rows = list(self.head.headings), [self.grid.rows[at] for at in body]
         if self.beside is None or self.beside.width >= self.width:
             return headings, rows
-        outside = [(at, text) for at in body for text in self.beside.texts_outside(self.grid.rows[at])]
-        if outside:
-            (row, text), about = outside[0], (("n", len(outside)),)
-            self.problems.append(Problem("beside_table", Level.NOTE, row + 1, "", shown(text), about))
+        self.problems += self.beside.told(rows, [at + 1 for at in body])
         return headings[: self.beside.width], [row[: self.beside.width] for row in rows]
 
     def _put_aside(self, at: int, reason: Reason) -> None:

@@ -7,6 +7,7 @@ under, the cells below it do not fit the columns above, or it and they leave out
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from costar.domain.activities.activity import FIELD
@@ -14,10 +15,11 @@ from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.naming import named_by
-from costar.ingest.matching.suiting import cells_of, share_that_fits
+from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.suiting import share_that_fits
 from costar.ingest.values.texts import texts_of
 
-LOOKED_AT: Final = 10
+_LOOKED_AT: Final = 10
 """Rows of the second table that are looked at."""
 
 _LABEL: Final = re.compile(r"[^\W\d_][^\d.!?\n]{1,29}")
@@ -37,17 +39,19 @@ class TableOfWords:
         self._full = {at for at, cells in enumerate(self._cells) if cells.filled >= _MOSTLY * len(rows)}
         self._telling = [at for at, name in enumerate(self._fields) if self._tells(at, name)]
 
-    def is_left_at(self, row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-        """Whether the row after a gap is the heading of something else.
+    def is_left_at(self, rows: Sequence[Sequence[str]], at: int) -> bool:
+        """Whether the row at a place, the first after a gap, is the heading of something else.
 
         Args:
-            row: the first below the gap.
-            below: the rows that follow it without a gap.
+            rows: of the whole file.
+            at: which of them.
         """
+        row = rows[at]
+        below = list(takewhile(lambda one: any(map(str.strip, one)), rows[at + 1 : at + 1 + _LOOKED_AT]))
         if not below or not self._are_labels(row):
             return False
-        reasons = (self._names_others(row), self._is_narrower([row, *below]), self._fits_no_more(below))
-        return sum(reasons) >= _LEAST_REASONS
+        reasons = self._names_others(row) + self._is_narrower([row, *below])
+        return reasons >= _LEAST_REASONS or (reasons > 0 and self._fits_no_more(below))
 
     def _are_labels(self, row: Sequence[str]) -> bool:
         """Whether each cell is a short text of its own, that no row above has in its place."""

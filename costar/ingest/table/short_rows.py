@@ -1,8 +1,9 @@
 """Rows that end before the last column: blank cells at the right that a program left out.
 
 Excel writes a CSV file in blocks of 16 rows and ends all rows of a block at the last column that the block
-uses. Others leave out blank cells row by row. Both are a way of writing; one row with a cell too few is not:
-a separator may have been lost anywhere in it.
+uses. Others leave out blank cells row by row, so that no row ends in a blank one. Both are a way of writing;
+one row with a cell too few is not: a separator may have been lost anywhere in it. Blank cells beyond the last
+column are the same at the other end: where several rows have them a program wrote them.
 """
 
 from collections import Counter
@@ -15,6 +16,9 @@ BLOCK: Final = 16
 LEAST_ALIKE: Final = 3
 """Rows that have to end at the same column before that is a way of writing."""
 
+LEAST_WIDTHS: Final = 2
+"""Columns at which rows have to end before each is taken to end at its own last cell."""
+
 
 def are_blocks(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the file ends its rows as Excel does: at one column in each block, not in all at the same."""
@@ -25,8 +29,20 @@ def are_blocks(rows: Sequence[Sequence[str]]) -> bool:
     return len(widths - {frozenset()}) > 1 and all(len(found) <= 1 for found in widths)
 
 
+def are_trimmed(rows: Sequence[Sequence[str]], short: Sequence[int]) -> bool:
+    """Whether each row ends at its own last cell: never in a blank one, and not all at one column."""
+    if len(short) < LEAST_ALIKE or len({len(rows[at]) for at in short}) < LEAST_WIDTHS:
+        return False
+    return all(row[-1].strip() for row in rows if len(row) > 1)
+
+
 def left_out(
-    rows: Sequence[list[str]], places: Sequence[int], width: int, fits: Callable[[list[str]], bool]
+    rows: Sequence[list[str]],
+    places: Sequence[int],
+    width: int,
+    fits: Callable[[list[str]], bool],
+    *,
+    in_blocks: bool = False,
 ) -> list[int]:
     """Which rows only leave out blank cells at their right end.
 
@@ -35,11 +51,18 @@ def left_out(
         places: which of them are in the table.
         width: of the table.
         fits: whether the cells that a row has stand under the right headings.
+        in_blocks: whether the file, as it was written, ended its rows in blocks.
     """
     short = [at for at in places if 0 < len(rows[at]) < width]
-    if not short:
-        return []
-    if are_blocks(rows):
+    if not short or in_blocks or are_blocks(rows):
         return short
     alike = Counter(len(rows[at]) for at in short)
-    return [at for at in short if alike[len(rows[at])] >= LEAST_ALIKE and fits(rows[at])]
+    least = 1 if are_trimmed(rows, short) else LEAST_ALIKE
+    return [at for at in short if alike[len(rows[at])] >= least and fits(rows[at])]
+
+
+def blank_beyond(rows: Sequence[list[str]], places: Sequence[int], width: int) -> list[int]:
+    """Which rows only have blank cells beyond the table, as several others of their length do."""
+    long = [at for at in places if len(rows[at]) > width and not any(map(str.strip, rows[at][width:]))]
+    alike = Counter(len(rows[at]) for at in long)
+    return [at for at in long if alike[len(rows[at])] >= LEAST_ALIKE]

@@ -63,6 +63,7 @@ class Choices:
 
 
 NO_CHOICES: Final = Choices()
+_MOST_SHEETS: Final = 50
 WORKBOOKS: Final = ("xlsx", "xlsm", "ods", "xls")
 """Kinds of files that have sheets, as their names end."""
 
@@ -216,10 +217,13 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
 
 
 def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
-    """The tables at the top of every sheet; a sheet that cannot be read is only not proposed."""
+    """The tables at the top of every sheet; a sheet that cannot be read is only not proposed.
+
+    Nor is one beyond the first `_MOST_SHEETS`: it can be chosen by its name.
+    """
     found: list[Candidate] = []
     refused: list[UserError] = []
-    for name in book.names:
+    for name in book.names[:_MOST_SHEETS]:
         try:
             found += candidates_in(book.sample(name), name, wanted)
         except UserError as error:

@@ -8,11 +8,18 @@ _NUMBER: Final = re.compile(r"\(?[£$€]?-?[\d,]*\.?\d+\)?")
 _MOSTLY: Final = 0.9
 _HALF_A_PLACE: Final = 0.500001
 _TOTAL: Final = re.compile(
-    r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?", re.IGNORECASE | re.DOTALL
+    r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?|cyfansymiau|cyfanswm\b.*",
+    re.IGNORECASE | re.DOTALL,
 )
 _WORD: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
+_TOLD: Final = re.compile(
+    r"(?:total|average|avg|mean|median|sum|count|max|min)\w*\s*[:=]?\s*[\d.,]+%?", re.IGNORECASE
+)
+"""A number with what it is before it, in the same cell: "Total: 24"."""
+
 _FOOT: Final = re.compile(
-    r"(?:number|no\.?|count|sum|average|mean|median|maximum|minimum|max|min|how many|overall|all)\b.*",
+    r"(?:number|no\.?|count|sum|average|avg|ave|mean|median|maximum|minimum|max|min|how many|overall|all|"
+    r"std|stdev|standard deviation|range|rows|percentage|per cent|nifer|cyfartaledd)\b.*|%.*",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -24,7 +31,13 @@ def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
         return False
     if not any(_is_filled(rows, at) for at in range(len(last)) if at not in numbers):
         return False
-    return all(_sums_to(rows, at, number) for at, number in numbers.items() if number is not None)
+    found = {at: number for at, number in numbers.items() if number is not None}
+    return any(found.values()) and all(_sums_to(rows, at, number) for at, number in found.items())
+
+
+def is_foot_row(row: list[str], rows: list[list[str]]) -> bool:
+    """Whether the last row sums up or counts those above, with a word for it or without one."""
+    return is_foot(row, rows) or is_sum_of(row, rows)
 
 
 def is_total_word(text: str) -> bool:
@@ -55,7 +68,7 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     filled = [cell.strip() for cell in row if cell.strip()]
     if len(filled) < 2 or not names.fullmatch(filled[0]):
         return False
-    return all(number_in(cell.rstrip("%")) is not None for cell in filled[1:])
+    return all(number_in(cell.rstrip("%")) is not None or _TOLD.fullmatch(cell) for cell in filled[1:])
 
 
 def _is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
@@ -94,4 +107,4 @@ def _is_filled(rows: list[list[str]], at: int) -> bool:
 def _sums_to(rows: list[list[str]], at: int, total: float) -> bool:
     numbers = [number_in(row[at]) for row in rows if row[at].strip()]
     known = [number for number in numbers if number is not None]
-    return len(known) > 1 and total != 0 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)
+    return len(known) > 1 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)

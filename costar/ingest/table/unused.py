@@ -49,7 +49,7 @@ def without_placeholders(table: Table) -> tuple[Table, dict[int, SetAside]]:
 
 def copied_down(table: Table, title: int) -> dict[int, SetAside]:
     """The last rows, where they have no title and only what a spreadsheet copies down: one text, or a running
-    number.
+    number. A title that a formula has not worked out yet is one.
 
     Args:
         table: headings and cells.
@@ -60,7 +60,8 @@ def copied_down(table: Table, title: int) -> dict[int, SetAside]:
         return {}
     titles = column.tolist()
     begin = len(titles)
-    while begin and not titles[begin - 1].strip():
+    worked_out = {row for row, place in table.formulas if place == title}
+    while begin and not titles[begin - 1].strip() and table.row_numbers[begin - 1] not in worked_out:
         begin -= 1
     ends = [column[begin:].tolist() for column in table.columns]
     if len(titles) - begin < _LEAST_COPIED or not all(map(_is_copied, ends)):

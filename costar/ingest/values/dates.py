@@ -9,11 +9,11 @@ _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? +(\d{1,2}:\d\d.*))?")
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +)?(?:the +)?"
 _NAMED: Final = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/ .]*(?:of +)?([a-z]{{3,9}})\.?[-/ ,]*'?(\d{{4}}|\d{{2}})",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/ .]*(?:of +)?([a-z]{{3,10}})\.?[-/ ,]*'?(\d{{4}}|\d{{2}})",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"{_WEEKDAY}([a-z]{{3,9}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})", re.IGNORECASE
+    rf"{_WEEKDAY}([a-z]{{3,10}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})", re.IGNORECASE
 )
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d*))?")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)
@@ -23,6 +23,10 @@ _SERIALS: Final = range(20_000, 80_000)
 _MONTHS: Final = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
     "november", "december",
+)  # fmt: skip
+_WELSH_MONTHS: Final = (
+    "ionawr", "chwefror", "mawrth", "ebrill", "mai", "mehefin", "gorffennaf", "awst", "medi", "hydref",
+    "tachwedd", "rhagfyr",
 )  # fmt: skip
 _NEXT_CENTURY: Final = 70
 """Two-digit years from here on are of the last century, as Excel and Python read them."""
@@ -84,6 +88,8 @@ def month_first(text: str) -> date | None:
 def month_of(name: str) -> int:
     """The month's number, or 0 for a word that is no month."""
     short = "sep" if name.casefold() == "sept" else name.casefold()
+    if short in _WELSH_MONTHS:
+        return _WELSH_MONTHS.index(short) + 1
     if len(short) < len("may"):
         return 0
     return next((at for at, month in enumerate(_MONTHS, start=1) if month.startswith(short)), 0)

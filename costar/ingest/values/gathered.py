@@ -10,6 +10,7 @@ from costar.domain.activities.activity import COS
 from costar.ingest.columns import COLUMNS, Column, key_of
 from costar.ingest.problems import Level
 from costar.ingest.values.meanings import EVERY_OTHER, NO_MEANINGS
+from costar.ingest.values.texts import ERRORS
 from costar.ingest.values.values import NOTHING, Parsed
 
 _OUTSIDE: Final = r"(?![^(\[]*[)\]])"
@@ -64,6 +65,8 @@ def gathered(column: Column, text: str, meanings: Mapping[str, str] = NO_MEANING
     bare = text.strip()
     if not bare:
         return Gathered(frozenset(), Parsed(None))
+    if bare in ERRORS:
+        return Gathered(frozenset(), Parsed(None))  # a problem of its cell, told for every column alike
     if len(bare) > _LONGEST:
         fault = Parsed(None, f"{column.field.name}_part", Level.ERROR, (("part", bare[:100]),))
         return Gathered(frozenset(), fault, (bare,))

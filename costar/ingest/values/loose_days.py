@@ -12,39 +12,62 @@ Ends: TypeAlias = tuple[date, ...]
 """The last day that a text means: one, two when it may mean either, none when it is no such text."""
 
 NO_END: Final = frozenset(
-    {"ongoing", "on-going", "on going", "continuous", "continuing", "rolling", "as required", "no end date"}
+    {
+        "ongoing",
+        "on-going",
+        "on going",
+        "continuous",
+        "continuing",
+        "rolling",
+        "as required",
+        "no end date",
+        "rolling programme",
+        "no date",
+        "not set",
+        "to be agreed",
+        "to be confirmed",
+        "to be decided",
+        "tba",
+    }
 )
 """What people write where there is no last day."""
 
 _YEAR: Final = r"'?(\d{4}|\d{2})"
 _TWO_YEARS: Final = r"(?:fy ?)?(\d{4}|\d{2})\s*[-/–]\s*(\d{4}|\d{2})"
 _LEADING: Final = re.compile(
-    r"(?:by|before|end|the end|until|to|due|estimated|est\.?|approx\.?|c\.|circa|complete by|of)\b[\s:]*",
+    r"(?:by|before|end|the end|until|to|due|estimated|est|approx|c(?=\.)|circa|complete by|of|revised|target)"
+    r"(?!\w)[\s.:]*",
     re.I,
 )
 _REMARK: Final = re.compile(r"\s*\((?!\s*(?:q|qtr|quarter)\b)[^()\d]{2,40}\)\Z", re.I)
-_MONTH: Final = re.compile(rf"([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
+_MONTH: Final = re.compile(rf"([a-z]{{3,10}})\.?[-/ ,]*{_YEAR}", re.I)
 _MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
-_QUARTER: Final = re.compile(rf"(?:q|qtr|quarter)\s*([1-4])\s*[-/,of( ]*\s*(?:{_TWO_YEARS}|{_YEAR})\)?", re.I)
+_QUARTER: Final = re.compile(
+    rf"(?:q[1-3]\s*[-–/&]\s*)?(?:q|qtr|quarter)\s*([1-4])\s*[-/,of( ]*\s*(?:{_TWO_YEARS}|{_YEAR})\)?", re.I
+)
 _QUARTER_LAST: Final = re.compile(
     rf"(?:{_TWO_YEARS}|(\d{{4}}))\s*[-/,( ]*\s*(?:q|qtr|quarter)\s*([1-4])\)?", re.I
 )
-_SEASON: Final = re.compile(rf"(spring|summer|autumn|winter)[- /,]+(?:{_TWO_YEARS}|(\d{{4}}))", re.I)
+_SEASON: Final = re.compile(
+    r"(?:(?:spring|summer)\s*/\s*)?(spring|summer|autumn|winter|gwanwyn|haf)[- /,]+"
+    rf"(?:{_TWO_YEARS}|(\d{{4}}))",
+    re.I,
+)
 _FINANCIAL: Final = re.compile(_TWO_YEARS, re.I)
 _CALENDAR: Final = re.compile(r"(20\d\d)")
-_PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
+_PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—/]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
 _WEEK: Final = re.compile(r"(?:w/?([ce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
 _ISO_WEEK: Final = re.compile(
     r"(20\d\d)[- ]?(?:w|wk|week)[- ]?(\d{1,2})|(?:w|wk|week)[- ]?(\d{1,2})[-/, ]+(20\d\d)", re.I
 )
-_MONTHS_OF_A_YEAR: Final = re.compile(rf"([a-z]{{3,9}})\.?\s*[-–/]\s*([a-z]{{3,9}})\.?[-/ ,]*{_YEAR}", re.I)
+_MONTHS_OF_A_YEAR: Final = re.compile(rf"([a-z]{{3,10}})\.?\s*[-–/]\s*([a-z]{{3,10}})\.?[-/ ,]*{_YEAR}", re.I)
 _LONGEST: Final = 80
 """Characters beyond which a text is no time, and is not searched for one."""
 
 _LARGEST_MONTH: Final = 12
 """5/6 is a day and a month; 26/27 is a council's year."""
 
-_LAST_MONTH: Final = {"spring": 5, "summer": 8, "autumn": 11}
+_LAST_MONTH: Final = {"spring": 5, "gwanwyn": 5, "summer": 8, "haf": 8, "autumn": 11}
 
 
 def ends_of(text: str) -> Ends:
@@ -87,8 +110,15 @@ def _month(bare: str) -> Ends:
     if found := _MONTH_NUMBER.fullmatch(bare):
         month, year, other_year, other_month = found.groups()
         number = int(month or other_month)
-        return _end(int(year or other_year), number) if 1 <= number <= 12 else ()
+        ends = _end(int(year or other_year), number) if 1 <= number <= 12 else ()
+        return ends + _of_a_short_year(other_year, other_month)
     return ()
+
+
+def _of_a_short_year(year: str | None, digit: str | None) -> Ends:
+    """The end of the council's year that "2026/7" may mean as well as July."""
+    follows = bool(year and digit) and str(int(year or 0) + 1).endswith(digit or "") and len(digit or "") == 1
+    return _end(int(year or 0) + 1, 3) if follows else ()
 
 
 def _quarter(bare: str) -> Ends:

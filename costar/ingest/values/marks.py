@@ -46,11 +46,11 @@ class Mark:
 
 
 _WORDS: Final = {
-    **dict.fromkeys(("verylow", "vlow", "vl", "negligible"), 1),
-    **dict.fromkeys(("low", "lo", "l", "minor"), 2),
-    **dict.fromkeys(("medium", "med", "m", "mid", "moderate"), 3),
-    **dict.fromkeys(("high", "hi", "h", "major"), 4),
-    **dict.fromkeys(("veryhigh", "vhigh", "vh"), 5),
+    **dict.fromkeys(("verylow", "vlow", "vl", "negligible", "iseliawn"), 1),
+    **dict.fromkeys(("low", "lo", "l", "minor", "isel"), 2),
+    **dict.fromkeys(("medium", "med", "m", "mid", "moderate", "canolig"), 3),
+    **dict.fromkeys(("high", "hi", "h", "major", "uchel"), 4),
+    **dict.fromkeys(("veryhigh", "vhigh", "vh", "ucheliawn"), 5),
 }
 _SIZES: Final = {
     **dict.fromkeys(("xs", "extrasmall", "verysmall"), 1),

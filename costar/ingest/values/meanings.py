@@ -82,7 +82,7 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
         filled: how many rows have something in the column.
         meanings: what a person has said of the field's words.
     """
-    words = {text: n for text, n in rows.items() if _is_word(text)}
+    words = {text: n for text, n in rows.items() if is_word(text)}
     total = sum(words.values())
     listed = field in GATHERED or FIELD[field].kind is Kind.CHOICE or total > len(words)
     few = len(words) <= MOST_VALUES
@@ -95,7 +95,8 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
     return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
 
 
-def _is_word(text: str) -> bool:
+def is_word(text: str) -> bool:
+    """Whether a cell is a word or a sign whose meaning a person can be asked for."""
     return len(text) <= LONGEST_WORD and _says_something(text) and text not in ERRORS
 
 

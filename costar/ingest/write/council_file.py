@@ -3,8 +3,10 @@
 Other people's spreadsheets go through `read`; here a heading is a field's own name, letter by letter.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
+from typing import Final
 from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
@@ -17,17 +19,25 @@ from costar.ingest.child.limits import check_bytes, check_lines, check_shape
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.decode import decode
 from costar.ingest.file.dialect import dialect_of
+from costar.ingest.file.fitting import Fitter
 from costar.ingest.file.workbook import is_workbook, read_sheet
-from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.problems import Level, Problem, rows_in_error, shown
+from costar.ingest.table.short_rows import left_out
 from costar.ingest.values.values import parse
+
+_ABOUT_ROWS: Final = ("damaged_row", "mended_quotes", "stray_quote")
 
 
 @dataclass(frozen=True)
 class CouncilSheet:
-    """One table of the file as text: its name, and its rows, headings first; row k is k + 1 in Excel."""
+    """One table of the file as text: its name, and its rows, headings first; row k is k + 1 in Excel.
+
+    `problems`: rows whose cells cannot be told apart, or do not stand under the headings.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,15 +109,37 @@ def _sheet_of_text(name: str, content: bytes) -> CouncilSheet:
 
 def _sheet(name: str, grid: Grid) -> CouncilSheet:
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
-    return CouncilSheet(name, tuple(tuple(row) for row in grid.rows))
+    return CouncilSheet(name, tuple(map(tuple, grid.rows)), (*_unsound(grid), *_uneven(grid)))
+
+
+def _unsound(grid: Grid) -> Iterator[Problem]:
+    """Rows that were mended, or could not be."""
+    return (one for one in grid.problems if one.code in _ABOUT_ROWS)
+
+
+def _uneven(grid: Grid) -> Iterator[Problem]:
+    """Rows that have more than the headings, or may have lost a cell anywhere.
+
+    Blank cells that a program left out at the right are none, and neither are blank ones beyond.
+    """
+    width, rows = len(grid.rows[0]) if grid.rows else 0, grid.rows
+    places = [at for at in range(1, len(rows)) if any(rows[at]) and at + 1 not in grid.damaged]
+    fitter = Fitter([rows[at] for at in places if len(rows[at]) == width], width)
+    blank = set(left_out(rows, places, width, fitter.fits_so_far))
+    for at in places:
+        is_short = len(rows[at]) < width and at not in blank
+        if is_short or any(map(str.strip, rows[at][width:])):
+            about = (("cells", len(rows[at])), ("usual", width))
+            yield Problem("uneven_row", Level.ERROR, at + 1, "", shown(" ".join(rows[at])), about)
 
 
 def _reading(of: RecordType, sheet: CouncilSheet) -> RecordReading:
-    headings, problems = sheet.rows[0], list(_unknown(of, sheet))
+    headings, problems = sheet.rows[0], [*_unknown(of, sheet), *sheet.problems]
+    wrong = rows_in_error(sheet.problems)
     known = {name: at for at, name in enumerate(headings) if any(name == field.name for field in of.fields)}
     records: list[dict[str, Value]] = []
     for number, row in enumerate(sheet.rows[1:], start=2):
-        if not any(map(str.strip, row)):
+        if number in wrong or not any(map(str.strip, row)):
             continue
         values, faults = _values(of, row, known, number)
         problems += faults

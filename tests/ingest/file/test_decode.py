@@ -77,3 +77,27 @@ def test_curly_marks_of_windows_are_no_letters_of_the_mac() -> None:
     text = "Title\r\n“gardening, walks”\r\n“Mend and share”\r\n"
     assert decode(text.encode("cp1252")).text == text
     assert decode(text.encode("mac-roman")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac-roman", "cp1252"])
+@pytest.mark.parametrize("word", ["Zoë", "Noël", "CAFÉ", "Seán", "Ó Briain", "½ day"])
+def test_letters_are_told_by_what_stands_beside_them(word: str, encoding: str) -> None:
+    try:
+        content = f"title,service\r\nClub {word} one,Parks\r\n".encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} does not have them")
+    assert f"Club {word} one" in decode(content).text
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b'[{"title": "A"}]', "not_a_spreadsheet"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "not_a_spreadsheet"),
+        (b"\x00\x00\x00\x18ftypmp42" + bytes(99), "not_a_spreadsheet"),
+        (b"<svg xmlns='x'></svg>", "picture"),
+    ],
+)
+def test_files_of_other_programs_are_refused_as_what_they_are(content: bytes, key: str) -> None:
+    with pytest.raises(UserError, match=key):
+        decode(content)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from costar.ingest.columns import COLUMNS
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
+from costar.ingest.matching.naming import named_by
 from costar.ingest.values.texts import texts_of
 from costar.words import t
 
@@ -167,3 +168,65 @@ def test_two_columns_are_never_read_as_one_field(heading: str, cells: list[str])
     found = match_columns([heading, heading, "status", "Status"], [column] * 4, {})
     read = [one.field for one in found if one.is_read]
     assert len(read) == len(set(read))
+
+
+def matched(headings: list[str], *columns: list[str]) -> dict[str, str]:
+    found = match_columns(headings, [texts_of(column) for column in columns], {})
+    return {one.heading: one.field for one in found if one.is_read}
+
+
+PLAN = [f"Set up group {n} with residents" for n in range(12)]
+
+
+def test_a_column_of_numbers_is_not_asked_about_as_if_they_were_words() -> None:
+    for heading in ("Residents", "Status", "Carers"):
+        assert matched(["Action", heading], PLAN, ["120", "35", "80"] * 4) == {"Action": "title"}
+
+
+def test_a_list_of_which_every_word_is_different_and_none_is_ours_is_no_list() -> None:
+    assert "Decision" not in matched(["Action", "Decision"], PLAN, [f"Buy number {n}" for n in range(12)])
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Service / Gwasanaeth", "service"),
+        ("Ymdrech/Effort", "effort"),
+        ("Impact – 1 low to 5 high", "impact"),
+        ("Effort: low or high", "effort"),
+        ("Service / Ward", ""),
+        ("Service - who to ask", ""),
+        ("Project key", ""),
+        ("Key action", "title"),
+        ("Updated", ""),
+    ],
+)
+def test_headings_that_say_it_twice_or_explain_themselves_are_known(heading: str, field: str) -> None:
+    assert named_by(heading).field == field
+
+
+def test_short_descriptions_are_the_titles_where_nothing_else_is() -> None:
+    assert (
+        matched(["Description of action", "Lead"], PLAN, ["Manager"] * 12)["Description of action"] == "title"
+    )
+    essays = [f"{n} " + "and so on with everybody in this place. " * 5 for n in range(12)]
+    assert "title" not in matched(["Description", "Lead"], essays, ["Manager"] * 12).values()
+
+
+def test_a_title_that_is_the_same_in_every_row_gives_way_to_names() -> None:
+    found = matched(["Name", "Projects"], PLAN, ["Plan"] * 12)
+    assert found == {"Name": "title"}
+
+
+def test_progress_is_notes_where_most_of_it_is_sentences() -> None:
+    progress = [f"Started the first {n} sessions" if n % 3 else "Not started" for n in range(12)]
+    assert matched(["Action", "Lead", "Progress"], PLAN, ["Manager"] * 12, progress)["Progress"] == "notes"
+
+
+def test_a_hint_of_a_day_on_which_something_was_done_is_asked_about_when_most_lie_ahead() -> None:
+    found = match_columns(["Action", "Done"], [texts_of(PLAN), texts_of(["31/03/2199"] * 12)], {})
+    assert (found[1].field, found[1].how) == ("due_on", How.ASK)
+
+
+def test_who_to_telephone_is_no_role() -> None:
+    assert "Contact" not in matched(["Action", "Contact"], PLAN, ["Jo Smith 01234 567890"] * 12)

@@ -205,3 +205,68 @@ def test_a_title_above_the_headings_of_the_next_part_is_no_activity() -> None:
         (11, Reason.TITLE),
         (12, Reason.HEADING),
     ]
+
+
+def test_a_block_that_has_only_titles_is_read_after_blocks_that_have_more() -> None:
+    cells = [
+        f"A{n},Parks,{n % 5 + 1},x" if n < 15 else f"A{n},Parks" if n < 31 else f"A{n}" for n in range(60)
+    ]
+    read = table("Title,Service,Impact,Notes\n" + "\n".join(cells) + "\n")
+    assert len(read.row_numbers) == 60
+    assert codes(read.problems) == [("short_rows", None)]
+
+
+def test_rows_that_end_at_their_own_last_cells_are_read_and_a_row_that_may_have_lost_one_is_not() -> None:
+    trimmed = table(
+        "Title,Service,Ward,Notes\nA walk,Parks,North,x\nB,Parks,South\nC,Parks\nD\nE,Arts,East,y\n"
+    )
+    assert [row[0] for row in rows_of(trimmed)[1:]] == ["A walk", "B", "C", "D", "E"]
+    lost = table("Title,Service,Ward,Notes\nA walk,Parks,North,x\nB Parks,South\nC,Parks,East,\n")
+    assert ("uneven_row", 3) in codes(lost.problems, Level.ERROR)
+
+
+def test_blank_cells_beyond_the_table_are_nothing_where_several_rows_have_them() -> None:
+    body = "".join(f"A{n},Parks,{n % 5 + 1}{',' if n % 3 == 0 else ''}\n" for n in range(12))
+    read = table(f"Title,Service,Impact\n{body}Total,,35,\n")
+    assert len(read.row_numbers) == 12
+    assert [(one.row, one.reason) for one in read.set_aside] == [(14, Reason.TOTAL)]
+    assert codes(read.problems, Level.ERROR) == []
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        *(
+            "Avg,,3.1",
+            "Total,,23",
+            "Cyfanswm,,23",
+            "Std dev,,1.4",
+            "% scored,,100%",
+            ",,Total: 23",
+            "Totals,23",
+        ),
+        *(
+            "Last updated,12/05/2026,",
+            "Contact:,Policy team,",
+            "Version 1.2,,",
+            "1 = low; 5 = high,,",
+            "End,,",
+        ),
+        *("Checked by: J Smith,,", "Add more rows above this line,,", "Approved by Cabinet 12 May 2026,,"),
+    ],
+)
+def test_what_people_write_below_a_plan_is_no_activity(foot: str) -> None:
+    read = table(f"Title,Service,Impact\n{BODY}{foot}\n")
+    assert (len(read.row_numbers), codes(read.problems, Level.ERROR)) == (8, [])
+
+
+@pytest.mark.parametrize(
+    "title", ["Total wellbeing,Parks,3", "Checked by residents,,", "Versions of us,,", "Key worker,Parks,"]
+)
+def test_a_last_title_that_only_sounds_like_a_note_is_an_activity(title: str) -> None:
+    assert len(table(f"Title,Service,Impact\n{BODY}{title}\n").row_numbers) == 9
+
+
+def test_labels_and_values_above_a_table_whose_headings_we_do_not_know_are_not_its_heading() -> None:
+    read = table("Office:,North,,\nPeriod:,May,,\n,,,\nRole,Grade,Site,Base\n" + "clerk,b,x,y\n" * 6)
+    assert (read.heading_row, read.headings[0]) == (4, "Role")

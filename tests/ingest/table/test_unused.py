@@ -1,5 +1,8 @@
 """Rows and cells that nobody filled in."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 
 from costar.ingest.problems import Reason
@@ -38,3 +41,15 @@ def test_a_databases_words_for_blank_are_blank_where_several_columns_have_them()
 def test_one_column_keeps_what_looks_like_such_a_word() -> None:
     reading = read_activities(b"Title,Service\nNULL,Parks\nNaN,Parks\n", "a.csv")
     assert reading.activities["title"].tolist() == ["NULL", "NaN"]
+
+
+def test_titles_that_a_formula_has_not_worked_out_are_problems_and_no_unused_slots() -> None:
+    target = BytesIO()
+    book = openpyxl.Workbook()
+    book.active.append(["Title", "Service"])
+    for row in range(2, 8):
+        book.active.append([f'=HYPERLINK("https://example.org/{row}","Club {row}")', "Parks"])
+    book.save(target)
+    reading = read_activities(target.getvalue(), "a.xlsx")
+    assert reading.rows_set_aside == ()
+    assert {one.code for one in reading.problems} == {"formula_without_value"}

@@ -217,3 +217,22 @@ def test_what_is_said_around_a_day_does_not_hide_it(text: str, day: date) -> Non
 @pytest.mark.parametrize("text", ["by the end", "31 March", "(revised)", "whenever (31/03/2027)"])
 def test_what_names_no_day_is_none(text: str) -> None:
     assert [one.level for one in read(text).parsed] == [Level.ERROR]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Est. March 2027", (date(2027, 3, 31),)),
+        ("Revised: March 2027", (date(2027, 3, 31),)),
+        ("Q1/Q2 27/28", (date(2027, 9, 30),)),
+        ("Spring/Summer 2027", (date(2027, 8, 31),)),
+        ("Dec 2026 / Jan 2027", (date(2027, 1, 31),)),
+        ("Mawrth 2027", (date(2027, 3, 31),)),
+        ("Haf 2027", (date(2027, 8, 31),)),
+        ("2026/7", (date(2026, 7, 31), date(2027, 3, 31))),
+        ("2026/8", (date(2026, 8, 31),)),
+        *((text, ()) for text in ("Mid 2027", "H1 2027", "early 2027", "w/c 3 May", "March 2027 onwards")),
+    ],
+)
+def test_more_times_without_a_day_as_people_write_them(text: str, ends: tuple[date, ...]) -> None:
+    assert ends_of(text) == ends
