@@ -1,10 +1,10 @@
 """The marks of the Matrix, packed in their places in rows, in the order of their numbers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -195,49 +195,71 @@ def packed(picture: MatrixPicture, room: CellRoom) -> tuple[pd.DataFrame, Packin
     """
     placed = places_of(picture)
     grid = grid_of(placed, room, (drawn_cut(picture.effort_cut), drawn_cut(picture.cuts.impact)))
-    parts = [
-        _marks((x, y), placed[placed["slot_x"].eq(x) & placed["slot_y"].eq(y)], grid, room, picture.selected)
-        for x, y in grid.counts
+    found = [
+        mark
+        for slots, inside in _by_place(placed).items()
+        for mark in _marks(slots, inside, grid, room, picture.selected)
     ]
-    marks = pd.concat(parts) if parts else pd.DataFrame(columns=list(_NO_MARKS)).astype(_NO_MARKS)
+    marks = pd.DataFrame(found, columns=list(_NO_MARKS))
+    marks = marks if found else marks.astype(_NO_MARKS)
     return marks.sort_values("number").drop(columns="number").reset_index(drop=True), grid
 
 
+class _Standing(NamedTuple):
+    """An activity in its place, with its row label in `picture.placed`."""
+
+    row: Hashable
+    activity_id: str
+    number: int
+
+
+class _Mark(NamedTuple):
+    """A row of what `packed` returns: `n` activities in one mark; `number` is the lowest of them."""
+
+    x: float
+    y: float
+    mark: float
+    ids: str
+    n: int
+    selected: bool
+    first: Hashable
+    number: int
+
+
+def _by_place(placed: pd.DataFrame) -> dict[Slots, list[_Standing]]:
+    """Who stands in each place: one pass, for a frame that is filtered for each of them costs as much as
+    drawing.
+    """
+    places = zip(placed["slot_x"].tolist(), placed["slot_y"].tolist(), strict=True)
+    standing = map(
+        _Standing, placed.index.tolist(), placed["activity_id"].tolist(), placed["number"].tolist()
+    )
+    found: dict[Slots, list[_Standing]] = {}
+    for slots, one in zip(places, standing, strict=True):
+        found.setdefault(slots, []).append(one)
+    return found
+
+
 def _marks(
-    slots: Slots, inside: pd.DataFrame, grid: PackingGrid, room: CellRoom, selected: str
-) -> pd.DataFrame:
+    slots: Slots, inside: Sequence[_Standing], grid: PackingGrid, room: CellRoom, selected: str
+) -> Iterator[_Mark]:
     """The marks of one place."""
-    size = grid.sizes[slots]
+    size, first = grid.sizes[slots], inside[0]
     (left, right), (low, high) = grid.across.places[slots[0]], grid.up.places[slots[1]]
-    middle = ((left + right) / 2, (low + high) / 2)
+    x, y = (left + right) / 2, (low + high) / 2
     if not size:
-        ids = inside["activity_id"]
-        return pd.DataFrame(
-            {
-                "x": [middle[0]],
-                "y": [middle[1]],
-                "mark": [min(room.most, *_pixels(slots, grid, room))],
-                "ids": [IDS_APART.join(ids)],
-                "count": [len(inside)],
-                "selected": [bool(selected) and selected in set(ids)],
-                "first": [inside.index[0]],
-                "number": [inside["number"].iloc[0]],
-            }
-        )
+        ids = [one.activity_id for one in inside]
+        mark = float(min(room.most, *_pixels(slots, grid, room)))
+        has_selected = bool(selected) and selected in ids
+        yield _Mark(x, y, mark, IDS_APART.join(ids), len(ids), has_selected, first.row, first.number)
+        return
     columns, _ = _capacity(size, _pixels(slots, grid, room), room)
     right_by, up_by = _in_rows(len(inside), columns, size + room.gap)
-    return pd.DataFrame(
-        {
-            "x": middle[0] + right_by / room.across,
-            "y": middle[1] + up_by / room.up,
-            "mark": size,
-            "ids": inside["activity_id"].to_numpy(),
-            "count": 1,
-            "selected": inside["activity_id"].eq(selected).to_numpy() & bool(selected),
-            "first": inside.index,
-            "number": inside["number"].to_numpy(),
-        }
-    )
+    for (row, activity_id, number), across_by, high_by in zip(
+        inside, (right_by / room.across).tolist(), (up_by / room.up).tolist(), strict=True
+    ):
+        is_selected = bool(selected) and activity_id == selected
+        yield _Mark(x + across_by, y + high_by, float(size), activity_id, 1, is_selected, row, number)
 
 
 def _in_rows(count: int, columns: int, pitch: float) -> tuple[Floats, Floats]:

@@ -10,6 +10,7 @@ from plotly.graph_objects import Figure
 
 from costar.charts.svg.around import axes_elements, note_element, shape_element
 from costar.charts.svg.legend import legend_element
+from costar.charts.svg.reading import read_figure
 from costar.charts.svg.sheet import SvgSheet, sheet_of
 from costar.charts.svg.text import element, number, words_in_xml
 from costar.charts.svg.traces import pattern_of, trace_element
@@ -34,8 +35,9 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable:
     Returns:
         The same characters for the same figure, with everything that people typed as text.
     """
-    sheet = sheet_of(figure, width)
-    layout = figure.layout
+    read = read_figure(figure)
+    sheet = sheet_of(read, width)
+    layout = read.layout
     sizes = {"width": number(width), "height": number(sheet.height)}
     grid, ticks = axes_elements(sheet)
     inside = [
@@ -43,11 +45,11 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable:
         element("desc", {}, words_in_xml(summary)),
         _definitions(sheet),
         element("rect", sizes | {"fill": layout.paper_bgcolor}),
-        *(shape_element(shape, sheet) for shape in layout.shapes),
+        *(shape_element(shape, sheet) for shape in read.shapes),
         grid,
-        *(trace_element(trace, sheet, choosable=choosable) for trace in figure.data),
+        *(trace_element(trace, sheet, choosable=choosable) for trace in read.traces),
         ticks,
-        *(note_element(note, sheet) for note in layout.annotations),
+        *(note_element(note, sheet) for note in read.notes),
         legend_element(sheet),
     ]
     manner = {
@@ -61,6 +63,6 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable:
 
 
 def _definitions(sheet: SvgSheet) -> str:
-    patterns = dict(pattern_of(trace) for trace in sheet.figure.data)
+    patterns = dict(pattern_of(trace) for trace in sheet.figure.traces)
     found = "".join(definition for _, definition in sorted(patterns.items()))
     return element("defs", {}, found) if found else ""

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from plotly.graph_objects import Scatter
-
 from costar.charts.parts.labels import text_width
 from costar.charts.svg.marks import SvgMark, mark_element, stroke
+from costar.charts.svg.reading import Part
 from costar.charts.svg.sheet import SvgSheet, each
 from costar.charts.svg.text import LINE, Font, element, number, plain_words, text_element
 from costar.charts.svg.traces import area_fill
@@ -30,7 +29,7 @@ def legend_element(sheet: SvgSheet) -> str:
     """The legend, or "" when no trace asks for one."""
     if sheet.figure.layout.showlegend is False:
         return ""
-    shown = [trace for trace in sheet.figure.data if trace.showlegend is not False and trace.name]
+    shown = [trace for trace in sheet.figure.traces if trace.showlegend is not False and trace.name]
     if not shown:
         return ""
     ordered = sorted(shown, key=lambda trace: trace.legendrank or _RANK)
@@ -52,7 +51,7 @@ def _manner(sheet: SvgSheet) -> _Manner:
     return _Manner(float(legend.itemwidth or 30), size * LINE + 3, font)
 
 
-def _rows(traces: list[Scatter], manner: _Manner, width: float) -> list[list[tuple[Scatter, float]]]:
+def _rows(traces: list[Part], manner: _Manner, width: float) -> list[list[tuple[Part, float]]]:
     """Each trace with the left end of its entry: one row where they fit, else columns of the widest."""
     widths = [
         manner.sign + text_width(plain_words(trace.name), int(manner.font.size)) + _BETWEEN
@@ -69,7 +68,7 @@ def _rows(traces: list[Scatter], manner: _Manner, width: float) -> list[list[tup
     ]
 
 
-def _entry(trace: Scatter, left: float, middle: float, manner: _Manner) -> str:
+def _entry(trace: Part, left: float, middle: float, manner: _Manner) -> str:
     words = text_element(
         trace.name, (left + manner.sign + 4, middle + manner.font.size * 0.33), manner.font, anchor="start"
     )
@@ -77,7 +76,7 @@ def _entry(trace: Scatter, left: float, middle: float, manner: _Manner) -> str:
     return element("g", move, _sign(trace, manner.sign)) + words
 
 
-def _sign(trace: Scatter, width: float) -> str:
+def _sign(trace: Part, width: float) -> str:
     """What stands before an entry's words: the line, the area or the mark, around 0, 0."""
     if "markers" in (trace.mode or ""):
         return _mark(trace)
@@ -87,7 +86,7 @@ def _sign(trace: Scatter, width: float) -> str:
     return element("path", {"d": f"M-{half},0H{half}"} | line)
 
 
-def _mark(trace: Scatter) -> str:
+def _mark(trace: Part) -> str:
     marker = trace.marker
     symbol, size, fill, line, width = (
         each(value, 1, default)[0]

@@ -6,7 +6,8 @@ from math import isnan
 from typing import Final, TypeVar
 
 import numpy as np
-from plotly.graph_objects import Figure
+
+from costar.charts.svg.reading import ReadFigure
 
 T = TypeVar("T")
 
@@ -41,14 +42,14 @@ class Span:
 class SvgSheet:
     """A Figure on a sheet: its axes, and the size of it all."""
 
-    figure: Figure
+    figure: ReadFigure
     width: float
     height: float
     across: Span
     up: Span
 
 
-def sheet_of(figure: Figure, width: float) -> SvgSheet:
+def sheet_of(figure: ReadFigure, width: float) -> SvgSheet:
     """The sheet of a figure of ours: with its height, margins and both ranges set.
 
     Args:
