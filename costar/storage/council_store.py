@@ -19,9 +19,10 @@ from costar.domain.records.record import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
-from costar.storage.engines import bulk_of, fetch
+from costar.storage.engines import fetch
 from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
+from costar.storage.writing import add_rows, write_over
 
 POSITION_COLUMNS: Final = ("activity_id", "impact", "effort", "workshop", "round_number", "scored_on")
 """Where a round put an activity, as a snapshot keeps it."""
@@ -36,7 +37,6 @@ class CouncilStore:
         self.history: Final = HistoryStore(engine, council_id)
         self._engine = engine
         self._lock = lock
-        self._bulk = bulk_of(engine)
         self._latest: dict[str, tuple[int, pd.DataFrame]] = {}
 
     def council(self) -> Council:
@@ -260,24 +260,11 @@ class CouncilStore:
         if part.removed:
             mine = table.c.council_id == self.council_id
             connection.execute(sa.delete(table).where(mine, table.c[key].in_(part.removed)))
-        if part.records.empty:
-            return
-        fields = [field.name for field in part.of.fields]
-        stage = schema.stage_of(table)
-        stage.create(connection)
-        self._load(connection, stage, part.records[fields])
-        insert = postgresql.insert(table).from_select(list(table.c.keys()), sa.select(*stage.c))
-        connection.execute(
-            insert.on_conflict_do_update(
-                index_elements=["council_id", key],
-                set_={name: insert.excluded[name] for name in fields if name != key},
-            )
-        )
-        stage.drop(connection)
+        records = part.records[[field.name for field in part.of.fields]]
+        write_over(connection, table, records.assign(council_id=self.council_id))
 
     def _load(self, connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
-        if not frame.empty:
-            self._bulk.load(connection, table, frame.assign(council_id=self.council_id))
+        add_rows(connection, table, frame.assign(council_id=self.council_id))
 
     def _mine(self, table: sa.Table) -> sa.Select[tuple[object, ...]]:
         return sa.select(table).where(table.c.council_id == self.council_id)

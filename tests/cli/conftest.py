@@ -1,6 +1,7 @@
 """What every test of the command may ask for."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,3 +42,10 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
         return Ran(ends, said.out, said.err)
 
     return run_it
+
+
+@pytest.fixture
+def example(new_installation: Path, run: Run, tmp_path: Path) -> None:
+    """The example council is in the data's folder, as after a first start: to make it takes seconds."""
+    (tmp_path / "data").mkdir()
+    shutil.copy(new_installation, tmp_path / "data")

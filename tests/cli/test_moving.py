@@ -1,5 +1,6 @@
 """`costar import` and `costar export`: saved or not, and why."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ import pytest
 from costar.config import ROOT
 from costar.words import t
 from tests.cli.conftest import Run
+
+pytestmark = pytest.mark.usefixtures("example")
 
 RIGHT = "title,impact\nTenants inspect empty homes,4\nResidents choose streets,5\n"
 WRONG = RIGHT + "Carers train staff,plenty\n"
@@ -69,7 +72,8 @@ def test_an_export_reads_back_unchanged(run: Run, name: str, begins: bytes) -> N
     assert (again.ends, again.out.strip()) == (0, t("cli.nothing_new"))
 
 
-def test_the_format_may_be_said_and_output_goes_through_a_pipe(run: Run) -> None:
+def test_the_format_may_be_said_and_output_goes_through_a_pipe(run: Run, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "data")  # so that the command itself makes the example
     ran = subprocess.run(
         [sys.executable, "-m", "costar", "export", *COUNCIL, "--format", "xlsx"],
         cwd=ROOT,
@@ -94,7 +98,6 @@ def test_a_data_file_that_another_program_has_open_is_said(run: Run, tmp_path: P
     hold = (
         "import sys, duckdb; held = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
     )
-    (tmp_path / "data").mkdir()
     with subprocess.Popen(
         [sys.executable, "-c", hold, str(tmp_path / "data" / "costar.duckdb")],
         stdin=subprocess.PIPE,

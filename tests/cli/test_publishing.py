@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
 from costar.config import Installation
 from costar.usecases.permission import Asking
@@ -10,6 +12,8 @@ from costar.usecases.public.publish import publish, unpublish
 from costar.usecases.records.browse import holding
 from tests.cli.conftest import Run
 from tests.usecases.workshop.test_nothing_leaks import hold
+
+pytestmark = pytest.mark.usefixtures("example")
 
 COUNCIL = ("--council", "exampleshire")
 

@@ -38,6 +38,5 @@ def visit(tmp_path: Path, new_installation: Path, monkeypatch: pytest.MonkeyPatc
 
 @pytest.fixture
 def example(visit: Visit) -> Asking:
-    """The administrator of the example council that the visited pages show."""
-    visit("about")
+    """The administrator of the example council that the visited pages show; no page was opened yet."""
     return Asking(resources.store(), LOCAL_ADMINISTRATOR, "exampleshire")

@@ -1,6 +1,7 @@
 import threading
 from datetime import UTC, datetime
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 import pandas as pd
@@ -8,6 +9,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, as_activities, no_activities
 from costar.domain.council.council import Settings
@@ -15,7 +17,7 @@ from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import changes_between
 from costar.domain.records.fields import Kind
 from costar.errors import NotFound, Outdated, UserError
-from costar.storage import schema
+from costar.storage import schema, writing
 from costar.storage.batches import Batch, Definitions, Part, Save
 from costar.storage.council_store import CouncilStore
 from costar.storage.migrations import migrations
@@ -76,19 +78,33 @@ def test_what_is_saved_comes_back_whole(store: Store) -> None:
 
 
 @settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(frame=activities())
-def test_everything_that_can_be_stored_comes_back(store: Store, frame: pd.DataFrame) -> None:
+@given(frame=activities(), few=st.sampled_from([0, writing.FEW]))
+def test_everything_that_can_be_stored_comes_back_however_it_is_written(
+    store: Store, frame: pd.DataFrame, few: int
+) -> None:
     council = store.of("a")
     revision = council.council().revision
     gone = tuple(council.activities(revision)["activity_id"])
-    council.save(
-        Save(
-            Batch("edit", "Ada"),
-            revision,
-            (Part(ACTIVITIES, frame, changes_between(no_activities(), frame), gone),),
+    with patch.object(writing, "FEW", few):
+        council.save(
+            Save(
+                Batch("edit", "Ada"),
+                revision,
+                (Part(ACTIVITIES, frame, changes_between(no_activities(), frame), gone),),
+            )
         )
-    )
     assert stored(council).equals(frame)
+
+
+@pytest.mark.parametrize("few", [0, writing.FEW])
+def test_what_is_stored_is_written_over_and_what_is_not_named_stays(
+    store: Store, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    save(store.of("a"), AWKWARD)
+    monkeypatch.setattr(writing, "FEW", few)
+    after = as_activities(AWKWARD.head(2).assign(title=["One", "Two"], impact=[2.0, float("nan")]))
+    save(store.of("a"), after)
+    assert stored(store.of("a")).equals(as_activities(pd.concat([after, AWKWARD.tail(1)])))
 
 
 def test_a_reopened_store_has_everything(store_url: str) -> None:

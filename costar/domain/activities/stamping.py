@@ -5,6 +5,8 @@ from typing import Final
 
 import pandas as pd
 
+from costar.domain.records.fields import Value, plain_values
+
 STAMPS: Final[dict[str, tuple[str, ...]]] = {
     "scored_on": ("impact", "effort"),
     "decided_on": ("decision", "decision_reason", "route"),
@@ -23,26 +25,22 @@ def stamp(before: pd.DataFrame, after: pd.DataFrame, today: date) -> pd.DataFram
         after: activities as they shall be.
         today: the day to write.
     """
-    names = [*STAMPS, *(name for fields in STAMPS.values() for name in fields)]
-    was = before.set_index("activity_id")[names].reindex(after["activity_id"])
+    places = {activity_id: place for place, activity_id in enumerate(before["activity_id"].tolist())}
+    stood = [places.get(activity_id, -1) for activity_id in after["activity_id"].tolist()]
     stamped = after.copy()
     for day, fields in STAMPS.items():
-        changed = pd.concat([_differs(was[name], after[name]) for name in fields], axis=1).any(axis=1)
-        untouched = ~_differs(was[day], after[day])
-        stamped[day] = after[day].mask(changed & untouched, pd.Timestamp(today)).astype("datetime64[s]")
-        stamped[day] = stamped[day].mask(_all_blank(after, fields)).astype("datetime64[s]")
+        nothing = (None,) * len(fields)
+        was = [*_rows(before, fields), nothing]  # the last is where -1 leads: what a new one had before
+        was_on = [*plain_values(before[day]), None]
+        days = [
+            None if cells == nothing else today if cells != was[place] and given == was_on[place] else given
+            for place, cells, given in zip(stood, _rows(after, fields), plain_values(after[day]), strict=True)
+        ]
+        stamped[day] = pd.Series(days, index=after.index, dtype="datetime64[s]")
     return stamped
 
 
-def _differs(was: "pd.Series[str]", now: "pd.Series[str]") -> "pd.Series[bool]":
-    was = was.set_axis(now.index)
-    blank_was, blank_now = was.isna() | (was == ""), now.isna() | (now == "")
-    same = (was == now).fillna(False).astype("bool")
-    return ~(same | (blank_was.fillna(True) & blank_now.fillna(True))).astype("bool")
-
-
-def _all_blank(activities: pd.DataFrame, fields: tuple[str, ...]) -> "pd.Series[bool]":
-    blank = [
-        (activities[name].isna() | (activities[name] == "").fillna(False)).astype("bool") for name in fields
-    ]
-    return pd.concat(blank, axis=1).all(axis=1)
+def _rows(activities: pd.DataFrame, names: tuple[str, ...]) -> list[tuple[Value, ...]]:
+    """The values of some fields, an activity each; what is blank is None."""
+    columns = ([None if value == "" else value for value in plain_values(activities[name])] for name in names)
+    return list(zip(*columns, strict=True))

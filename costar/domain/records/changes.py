@@ -4,6 +4,7 @@ A change is one field of one record: `record_type`, `record_id`, `field`, `befor
 two in the text form. An added record is one change of its id, from "" to the id.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +12,9 @@ import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.matching import are_among
+from costar.domain.records.fields import plain_values
 from costar.domain.records.record import RecordType
-from costar.domain.records.text_form import texts_of, values_of
+from costar.domain.records.text_form import text_of, texts_of, values_of
 
 CHANGE_COLUMNS: Final = ("record_type", "record_id", "field", "before", "after")
 
@@ -48,12 +50,12 @@ def changes_between(before: pd.DataFrame, after: pd.DataFrame, of: RecordType = 
         after: whole records, new ones among them. Those of `before` that are not in it stay as they are.
         of: the type of the records.
     """
-    new = ~are_among(after[of.key], before[of.key])
-    added = pd.DataFrame({"record_id": after.loc[new, of.key]}).assign(
-        field=of.key, before="", after=lambda frame: frame["record_id"]
-    )
-    found = pd.concat([added, _changed_fields(before, after[~new], of)], ignore_index=True)
-    return found.assign(record_type=of.name).astype("str")[list(CHANGE_COLUMNS)]
+    places = {record_id: place for place, record_id in enumerate(before[of.key].tolist())}
+    ids = after[of.key].tolist()
+    added = [(of.name, one, of.key, "", one) for one in ids if one not in places]
+    was = before.iloc[[places[one] for one in ids if one in places]]
+    now = after.iloc[[place for place, one in enumerate(ids) if one in places]]
+    return pd.DataFrame([*added, *_changed_fields(was, now, of)], columns=list(CHANGE_COLUMNS), dtype="str")
 
 
 def undo_of(changes: pd.DataFrame, current: pd.DataFrame, of: RecordType = ACTIVITIES) -> Undo:
@@ -104,21 +106,16 @@ def _removed_texts(changes: pd.DataFrame, of: RecordType) -> pd.DataFrame:
     return texts.reindex(columns=names).astype("object").fillna("").astype("str").reset_index(drop=True)
 
 
-def _changed_fields(before: pd.DataFrame, after: pd.DataFrame, of: RecordType) -> pd.DataFrame:
-    was = texts_of(before, of.fields).set_index(of.key).reindex(after[of.key])
-    now = texts_of(after, of.fields).set_index(of.key)
-    found = []
+def _changed_fields(was: pd.DataFrame, now: pd.DataFrame, of: RecordType) -> Iterator[tuple[str, ...]]:
+    """The rows of `changes_between` for the same records, in the same order, before and after.
+
+    Values are compared as they are and only what differs is written as text: most fields of most records
+    are what they were.
+    """
+    ids = now[of.key].tolist()
     for field in of.fields[1:]:
-        differs = (was[field.name] != now[field.name]).to_numpy()
-        if differs.any():
-            found.append(
-                pd.DataFrame(
-                    {
-                        "record_id": now.index[differs],
-                        "field": field.name,
-                        "before": was.loc[differs, field.name].to_numpy(),
-                        "after": now.loc[differs, field.name].to_numpy(),
-                    }
-                )
-            )
-    return pd.concat(found, ignore_index=True) if found else no_changes()
+        before, after = plain_values(was[field.name]), plain_values(now[field.name])
+        if before != after:  # whole lists at once, which is quick
+            for record_id, one, other in zip(ids, before, after, strict=True):
+                if one != other:
+                    yield of.name, record_id, field.name, text_of(field, one), text_of(field, other)

@@ -1,5 +1,6 @@
 """The tables of a council: its records, what changed when, snapshots, and words it explained."""
 
+from functools import cache
 from typing import Final
 
 import sqlalchemy as sa
@@ -137,7 +138,11 @@ schema_version = sa.Table(
 """The migrations that have run."""
 
 
+@cache
 def stage_of(table: sa.Table) -> sa.Table:
-    """A temporary table with the same columns and no keys, to fill before the real one is touched."""
+    """A temporary table with the same columns and no keys, to fill before the real one is touched.
+
+    Always the same one: SQLAlchemy knows its statements again and writes their SQL once.
+    """
     columns = [sa.Column(column.name, column.type) for column in table.c]
     return sa.Table(f"stage_{table.name}", sa.MetaData(), *columns, prefixes=["TEMPORARY"])

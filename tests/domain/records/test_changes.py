@@ -23,6 +23,20 @@ def test_nothing_changes_between_a_state_and_itself(frame: pd.DataFrame) -> None
 
 
 @given(activities(), activities())
+def test_a_change_is_a_cell_whose_text_is_another(before: pd.DataFrame, after: pd.DataFrame) -> None:
+    was, now = (texts_of(one, ACTIVITY).set_index("activity_id").T.to_dict() for one in (before, after))
+    changed = {
+        (one, name, was[one][name], cell)
+        for one in was.keys() & now.keys()
+        for name, cell in now[one].items()
+        if was[one][name] != cell
+    }
+    added = {(one, "activity_id", "", one) for one in now.keys() - was.keys()}
+    found = changes_between(before, after.iloc[::-1]).drop(columns="record_type")
+    assert sorted(found.itertuples(index=False, name=None)) == sorted(changed | added)
+
+
+@given(activities(), activities())
 def test_undo_brings_back_the_state_before(before: pd.DataFrame, after: pd.DataFrame) -> None:
     changes = changes_between(before, after).assign(touched_since=False)
     stored = _saved(before, after)
@@ -76,6 +90,13 @@ def test_a_score_taken_away_takes_its_day_with_it() -> None:
 def test_an_untouched_score_keeps_its_day() -> None:
     was = _one(title="A", impact=3, scored_on="2026-01-02")
     assert stamp(was, was.assign(title="B"), TODAY).at[0, "scored_on"] == pd.Timestamp("2026-01-02")
+
+
+def test_a_stamp_is_that_of_its_own_activity_in_whatever_order_they_come() -> None:
+    was = pd.concat([_one(title="A"), _one(title="B").assign(activity_id="2")])
+    now = as_activities(was.iloc[::-1]).assign(effort=[4.0, float("nan")])
+    stamped = stamp(was, as_activities(now), TODAY).set_index("activity_id")["scored_on"]
+    assert (stamped["2"], stamped.isna()["1"]) == (pd.Timestamp(TODAY), True)
 
 
 def _one(**values: object) -> pd.DataFrame:

@@ -113,13 +113,18 @@ def seen(look: Look, asking: Asking, workshop: Workshop, other: str) -> str:
         return repr(found)
 
 
-@pytest.mark.parametrize("name", LOOKS)
-def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop: Workshop, name: str) -> None:
-    mine, other = (join.join(embedded.store, workshop.code, "citizens", "en") for _ in range(2))
-    score(embedded, workshop, mine, 5, 1)
-    before = seen(LOOKS[name], embedded, workshop, other)
-    score(embedded, workshop, mine, 1, 5)
-    assert seen(LOOKS[name], embedded, workshop, other) == before
+def test_scores_make_no_difference_before_the_reveal(embedded: Asking, workshop: Workshop) -> None:
+    other = join.join(embedded.store, workshop.code, "citizens", "en")
+    assert [name for name, look in LOOKS.items() if tells_apart(look, embedded, workshop, other)] == []
+
+
+def tells_apart(look: Look, asking: Asking, workshop: Workshop, other: str) -> bool:
+    """Whether it shows that somebody new scores, and then scores otherwise: one right after the other."""
+    mine = join.join(asking.store, workshop.code, "citizens", "en")
+    score(asking, workshop, mine, 5, 1)
+    before = seen(look, asking, workshop, other)
+    score(asking, workshop, mine, 1, 5)
+    return seen(look, asking, workshop, other) != before
 
 
 @pytest.mark.long
