@@ -54,7 +54,7 @@ ROOMS: dict[str, tuple[Room, Room]] = {
     ),
 }
 CLOCK = (
-    r"datetime\(.*?\)|revision[= ]\d+|\d{4}-\d\d-\d\dT[\d:.+Z]+|D:\d{14}[\d'Z+-]*|"
+    r"datetime\(.*?\)|revision=\d+|save \d+|\d{4}-\d\d-\d\dT[\d:.+Z]+|D:\d{14}[\d'Z+-]*|"
     r"xmp\.iid:\w+|/ID ?\[.*?\]"
 )
 """What differs between any two documents: when they were made, and what a PDF calls itself."""
