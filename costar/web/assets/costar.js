@@ -260,6 +260,7 @@ new MutationObserver(() => {
 
 function showAnswer(answer, button) {
   answer.scrollIntoView({ block: "nearest" });
+  keepInView(answer);
   heard.textContent = "";  // the same words twice are heard twice
   const said = answer.querySelector("[role=status]")?.innerText ?? "";  // an error is read out as an alert
   setTimeout(() => { heard.textContent = said; }, 100);
@@ -267,6 +268,18 @@ function showAnswer(answer, button) {
   const back = button && document.querySelector(`.${CSS.escape(button)} button:not(:disabled)`);
   if (!back) answer.tabIndex = -1;  // the button went with what it took out
   (back || answer).focus({ preventScroll: true });
+}
+
+// What is drawn above it a moment later pushes it out of the window again, until whoever pressed goes on.
+function keepInView(answer) {
+  const goesOn = new AbortController(), { signal } = goesOn;
+  for (const sign of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+    addEventListener(sign, () => goesOn.abort(), { capture: true, passive: true, signal });
+  }
+  for (const after of [300, 800, 1500, 2500]) {
+    setTimeout(() => { if (!signal.aborted) answer.scrollIntoView({ block: "nearest" }); }, after);
+  }
+  setTimeout(() => goesOn.abort(), 2600);
 }
 
 // WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said, and
