@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.documents.report import Order, report, report_as
+from costar.domain.activities.activity import Decision, Route
 from costar.domain.activities.filters import Filters
 from costar.domain.evidence.evidence import LESSON, OUTCOME
 from costar.domain.health.flags import FLAG
@@ -20,6 +21,7 @@ from costar.reports.writers.formats import Format
 from costar.storage.store import Store
 from costar.usecases import evidence as evidencing
 from costar.usecases import health
+from costar.usecases.matrix.decide import Recommendation, decide, mark_done
 from costar.usecases.people import affected
 from costar.usecases.permission import Asking
 from costar.usecases.records import edit
@@ -216,3 +218,22 @@ def test_the_report_and_the_pages_count_alike(example: Asking, whole: Document) 
     assert len(table(whole, "Outcomes").rows) == len(
         evidencing.outcomes(example, evidencing.About()).outcomes
     )
+
+
+def test_the_meeting_is_told_what_it_is_asked(embedded: Asking) -> None:
+    ids = {
+        title: edit.add(embedded, {"title": title, "impact": 5, "effort": 1})
+        for title in ("Agreed", "Late", "Over", "Undecided")
+    }
+    past, future = date.today() - timedelta(1), date.today() + timedelta(30)
+    said_why = Recommendation(Decision.TAKE_ON, "It costs nothing", "Lead", future, Route.OFFICER)
+    decide(embedded, [ids["Agreed"]], said_why)
+    for title in ("Late", "Over"):
+        decide(embedded, [ids[title]], Recommendation(Decision.TAKE_ON, "", "Lead", past))
+    mark_done(embedded, ids["Over"], date.today())
+    text = part(report(embedded, Order()), "What the meeting is asked")
+    assert "Decide on No. 4: take on, back burner or drop." in text
+    assert "Agree on No. 1: Take on. Route: Officer. Reason: It costs nothing" in text
+    assert "Hear about No. 2, which is overdue." in text
+    assert "No. 3 is done, and not in the table." in text
+    assert Pdf(report_as(embedded, Order(), Format.PDF)).pages == 1

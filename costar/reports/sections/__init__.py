@@ -10,6 +10,7 @@ from typing import Final, TypeAlias
 from costar.reports.document import Block
 from costar.reports.material import Audience, Material
 from costar.reports.sections.activities import activities
+from costar.reports.sections.asked import asked
 from costar.reports.sections.charters import charters
 from costar.reports.sections.decisions import decisions
 from costar.reports.sections.disagreements import disagreements, groups_that_differ
@@ -32,6 +33,7 @@ SECTIONS: Final[dict[Audience, tuple[Section, ...]]] = {
         headline,
         both_pictures,
         quick_wins,
+        asked,
         disagreements,
         proposals,
         who_took_part,

@@ -28,14 +28,21 @@ def quick_wins(material: Material) -> tuple[Block, ...]:
     heading = Heading(wins_words("report.quick_wins", settings))
     if wins.empty:
         return (heading, Paragraph(wins_words("report.quick_wins.none", settings)))
-    # What rooms proposed, and each room that is told of, take the place of one.
-    fit = MOST_ON_A_PAGE - bool(material.proposals) - len(material.sittings[:ROOMS_ON_A_PAGE])
-    shown = wins.head(fit) if material.in_short and not material.are_chosen else wins
+    shown = shown_on_page(material)
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     rows = [_row(win, material) for win in records_of(shown)]
     caption = wins_words("report.quick_wins.table", settings, n=len(wins), shown=len(shown))
     table = rows_in(caption, header, rows)
     return (heading, table, Paragraph(_flags(shown, material)))
+
+
+def shown_on_page(material: Material) -> pd.DataFrame:
+    """Those that are listed: all of them, or on a page, where nobody chose, the first few."""
+    if not material.in_short or material.are_chosen:
+        return material.wins
+    # What rooms proposed, and each room that is told of, take the place of one.
+    fit = MOST_ON_A_PAGE - bool(material.proposals) - len(material.sittings[:ROOMS_ON_A_PAGE])
+    return material.wins.head(fit)
 
 
 def _flags(shown: pd.DataFrame, material: Material) -> str:

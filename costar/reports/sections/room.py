@@ -25,27 +25,32 @@ def who_took_part(material: Material) -> tuple[Block, ...]:
 
 
 def how_it_was_scored(material: Material) -> tuple[Block, ...]:
-    """Scale, cuts, how many, when, and whose voice counts how."""
-    placed, cuts = material.matrix.placed, material.matrix.cuts
-    from_rooms = int((placed["workshop"] != "").sum())
+    """Scale, cuts, how many, when, and whose voice counts how; a page says scale and cuts at its top."""
     rows = [
-        (t("report.how.scale"), t("report.how.scale.is", lowest=int(LOWEST), highest=int(HIGHEST))),
-        (
-            t("report.how.cuts"),
-            t("report.how.cuts.are", impact=numeral(cuts.impact), effort=numeral(cuts.effort)),
-        ),
-        (
-            t("report.how.positions"),
-            t(
-                "report.how.positions.are",
-                rooms=from_rooms,
-                desk=len(placed) - from_rooms,
-                unscored=len(material.unplaced),
-            ),
-        ),
+        *(() if material.in_short else _measures(material)),
+        _places(material),
         *(_how(sitting) for sitting in material.sittings[: MOST_ON_A_PAGE if material.in_short else None]),
     ]
     return (Heading(t("report.how")), Facts(tuple(rows)))
+
+
+def _measures(material: Material) -> tuple[tuple[str, str], ...]:
+    cuts = material.matrix.cuts
+    scale = t("report.how.scale.is", lowest=int(LOWEST), highest=int(HIGHEST))
+    lines = t("report.how.cuts.are", impact=numeral(cuts.impact), effort=numeral(cuts.effort))
+    return ((t("report.how.scale"), scale), (t("report.how.cuts"), lines))
+
+
+def _places(material: Material) -> tuple[str, str]:
+    placed = material.matrix.placed
+    from_rooms = int((placed["workshop"] != "").sum())
+    are = t(
+        "report.how.positions.are",
+        rooms=from_rooms,
+        desk=len(placed) - from_rooms,
+        unscored=len(material.unplaced),
+    )
+    return (t("report.how.positions"), are)
 
 
 def no_consultation(_: Material) -> tuple[Block, ...]:

@@ -146,7 +146,7 @@ def _draw(picture: Picture, paragraph: MadeParagraph, width: float) -> None:
 def _set_page(made: Made, document: Document) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = _WIDTH, _HEIGHT
-    margin = Mm(15 if document.compact else 20)
+    margin = Mm(12 if document.compact else 20)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     footer = section.footer.paragraphs[0]
     before, _, rest = words_of(document)["page"].partition("{page}")
@@ -171,6 +171,8 @@ def _set_styles(made: Made, document: Document) -> None:
     for style in made.styles:
         if isinstance(style, ParagraphStyle):
             _set_type(style)
+            if document.compact and style.name.startswith("Heading"):
+                style.paragraph_format.space_before = Pt(6)
     made.styles["Normal"].font.size = Pt(9 if document.compact else 11)
     spacing = made.styles["Normal"].paragraph_format
     spacing.space_after, spacing.line_spacing = (

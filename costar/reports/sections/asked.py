@@ -1,0 +1,62 @@
+"""What a meeting is asked: to decide, to agree, to hear about what is late; and what is done."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from costar.charts.parts.theme import shorten
+from costar.domain.matrix.decisions import DecisionProgress, how_it_stands
+from costar.domain.matrix.matrix import Quadrant
+from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import text_of
+from costar.reports.document import Block, Bullets, Heading
+from costar.reports.material import Material
+from costar.reports.sections.quick_wins import shown_on_page
+from costar.sentences.phrases import joined
+from costar.words import t
+
+MOST_AGREED: Final = 3
+"""So many recommendations stand on a page with their reasons; the table has them all."""
+
+_LONGEST_REASON: Final = 75
+
+
+def asked(material: Material) -> tuple[Block, ...]:
+    """Under the table of quick wins, whose numbers it uses; nothing where there is none."""
+    wins = records_of(shown_on_page(material))
+    if not wins:
+        return ()
+    return (Heading(t("report.asked")), Bullets(tuple(_lines(wins, material))))
+
+
+def _lines(wins: list[Record], material: Material) -> Iterator[str]:
+    undecided = [win for win in wins if not win["decision"]]
+    stands = {text_of(win, "number"): how_it_stands(win, material.made_on) for win in wins}
+    late = [win for win in wins if stands[text_of(win, "number")] == DecisionProgress.OVERDUE]
+    settled = (DecisionProgress.OVERDUE, DecisionProgress.DONE)
+    open_ones = [win for win in wins if win["decision"] and stands[text_of(win, "number")] not in settled]
+    if undecided:
+        yield t("report.asked.decide", numbers=_numbers(undecided))
+    yield from (_agree(win) for win in open_ones[:MOST_AGREED])
+    if late:
+        yield t("report.asked.late", n=len(late), numbers=_numbers(late))
+    if done := _done(material):
+        yield t("report.asked.done", n=len(done), numbers=_numbers(done))
+
+
+def _agree(win: Record) -> str:
+    route, reason = text_of(win, "route"), text_of(win, "decision_reason")
+    said = [
+        t("report.asked.agree", number=text_of(win, "number"), decision=t(f"decision.{win['decision']}")),
+        t("report.asked.route", route=t(f"route.{route}")) if route else "",
+        t("report.asked.reason", reason=shorten(reason, _LONGEST_REASON)) if reason else "",
+    ]
+    return " ".join(filter(None, said))
+
+
+def _done(material: Material) -> list[Record]:
+    placed = material.matrix.placed
+    return records_of(placed[(placed["quadrant"] == Quadrant.QUICK_WINS) & placed["done_on"].notna()])
+
+
+def _numbers(wins: list[Record]) -> str:
+    return joined([text_of(win, "number") for win in wins])
