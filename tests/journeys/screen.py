@@ -9,7 +9,7 @@ from typing import Final, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebError, WebSocket
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, TimeoutError, WebError, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -276,11 +276,18 @@ class Screen:
         return one
 
     def choose(self, label: str, option: str, *, within: Locator | None = None) -> "Screen":
-        """Choose in a box that opens."""
+        """Choose in a box that opens; where the page was still being drawn and closed it, open it again."""
         box = (within or self.main).get_by_role("combobox", name=as_asked(label)).first
-        box.click()
-        box.fill(option)
-        self.page.get_by_role("option", name=_meaning(option)).first.click()
+        wanted = self.page.get_by_role("option", name=_meaning(option)).first
+        for is_last in (False, False, True):
+            box.click()
+            box.fill(option)
+            try:
+                wanted.click(timeout=20_000)
+                break
+            except TimeoutError:
+                if is_last:
+                    raise
         return self.settle()
 
     def fill(self, label: str, text: str, *, within: Locator | None = None) -> "Screen":

@@ -84,6 +84,7 @@ def _is_answered_beside(page: Screen) -> None:
 
 def _measured(page: Screen) -> dict[str, Any]:
     """Where the answer is once the page's script has brought it into view, as it does when all is drawn."""
+    found: dict[str, Any] = {}
     for _ in range(TRIES):
         page.page.wait_for_timeout(250)
         found = page.page.evaluate(MEASURE)
