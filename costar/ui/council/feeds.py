@@ -10,9 +10,10 @@ from costar.config import FEED
 from costar.domain.council.access import Action
 from costar.domain.council.feeds import LONGEST_NAME, Feed
 from costar.ui import boxes, resources, state
-from costar.ui.acting import act_button, act_form, show_answer
+from costar.ui.acting import act_form
 from costar.ui.boxes import box, text_in
 from costar.ui.clock import moment_here
+from costar.ui.council.open_ones import OpenOne, show_open_ones
 from costar.ui.text import plain
 from costar.usecases.council import feed
 from costar.web.addresses import base_address
@@ -35,15 +36,8 @@ def show_feeds() -> None:
 
 
 def _show_open(found: tuple[Feed, ...]) -> None:
-    show_answer(_OPEN)
-    if not found:
-        return
-    st.header(t("feeds.open"), anchor=False)
-    for one in found:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_until(one))
-            key = f"close_feed_{one.feed_id[:12]}"
-            act_button(t("feeds.close"), partial(_close, one), key=key, place=_OPEN)
+    ones = [OpenOne(_until(one), f"close_feed_{one.feed_id[:12]}", partial(_close, one)) for one in found]
+    show_open_ones(ones, title=t("feeds.open"), button=t("feeds.close"), place=_OPEN)
 
 
 def _open() -> str:

@@ -7,9 +7,10 @@ import streamlit as st
 from costar.domain.council.access import Action, Role
 from costar.domain.council.invitations import LONGEST_NAME, Invitation
 from costar.ui import boxes, resources, state
-from costar.ui.acting import act_button, act_form, show_answer
+from costar.ui.acting import act_form
 from costar.ui.boxes import box, text_in
 from costar.ui.clock import moment_here
+from costar.ui.council.open_ones import OpenOne, show_open_ones
 from costar.ui.council.roles import LEAST_FIRST
 from costar.ui.text import plain
 from costar.usecases.council import invite
@@ -35,15 +36,10 @@ def show_invitations() -> None:
 
 
 def _show_waiting(waiting: tuple[Invitation, ...]) -> None:
-    show_answer(_WAITING)
-    if not waiting:
-        return
-    st.header(t("invite.waiting"), anchor=False)
-    for one in waiting:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            st.markdown(_waits(one))
-            key = f"withdraw_{one.invitation_id[:12]}"
-            act_button(t("invite.withdraw"), partial(_withdraw, one), key=key, place=_WAITING)
+    ones = [
+        OpenOne(_waits(one), f"withdraw_{one.invitation_id[:12]}", partial(_withdraw, one)) for one in waiting
+    ]
+    show_open_ones(ones, title=t("invite.waiting"), button=t("invite.withdraw"), place=_WAITING)
 
 
 def _invite() -> str:
