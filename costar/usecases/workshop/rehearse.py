@@ -53,20 +53,26 @@ def rehearse(asking: Asking, name: str, seed: int = 1) -> Workshop:
         raise UserError("nothing_to_rehearse")
     workshop = prepare(asking, Plan(name, tuple(PEOPLE)), list(activities["activity_id"]))
     workshop = take_step(asking, workshop.workshop_id, Step.START)
-    asking.store.ballots.record(_scores(asking, workshop, list(activities["activity_id"]), seed))
+    people = _ballots(workshop)
+    asking.store.ballots.add(people)
+    asking.store.ballots.record(_scores(workshop, people, list(activities["activity_id"]), seed))
     return workshop
 
 
-def _scores(asking: Asking, workshop: Workshop, activity_ids: list[str], seed: int) -> list[Score]:
+def _ballots(workshop: Workshop) -> list[Ballot]:
+    of = (workshop.council_id, workshop.workshop_id)
+    groups = (group for group, people in PEOPLE.items() for _ in range(people))
+    return [Ballot(*of, uuid4().hex, group, "en", "phone") for group in groups]
+
+
+def _scores(workshop: Workshop, people: list[Ballot], activity_ids: list[str], seed: int) -> list[Score]:
     chance = random.Random(seed)  # noqa: S311 - simulated people, not secrets
     centres = [(chance.uniform(1.5, 4.7), chance.uniform(1.3, 4.7)) for _ in activity_ids]
     leaning = [{group for group in PEOPLE if chance.random() < 0.4} for _ in activity_ids]
     scores: list[Score] = []
-    for group in (group for group, people in PEOPLE.items() for _ in range(people)):
-        ballot = Ballot(workshop.council_id, workshop.workshop_id, uuid4().hex, group, "en", "phone")
-        asking.store.ballots.add([ballot])
+    for ballot in people:
         for activity_id, (impact, effort), leans in zip(activity_ids, centres, leaning, strict=True):
-            lean = _LEAN[group] if group in leans else (0, 0)
+            lean = _LEAN[Actor(ballot.group_name)] if ballot.group_name in leans else (0, 0)
             if chance.random() < _SKIPS:
                 continue
             given = (_drawn(chance, impact + lean[0]), _drawn(chance, effort + lean[1]))
