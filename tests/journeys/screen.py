@@ -10,15 +10,12 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, TimeoutError, WebError, WebSocket
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from costar.ui.navigation import FIRST, SECTIONS
 from costar.words import t
+from tests.journeys.runs import Runs
 
 Scheme = Literal["light", "dark"]
-
-UNFINISHED: Final = ForwardMsg.ScriptFinishedStatus.FINISHED_EARLY_FOR_RERUN
 
 PROBES: Final = ("/_stcore/health", "/_stcore/host-config")
 """Streamlit's page asks for these below every folder of its address until one answers."""
@@ -98,8 +95,7 @@ class Screen:
     address: str
     council: str
     faults: list[str] = field(default_factory=list)
-    is_owed: bool = field(default=False, init=False)
-    """Whether the page has asked for a run that the server has not finished."""
+    runs: Runs = field(default_factory=Runs, init=False)
 
     def __post_init__(self) -> None:
         """Watch from the first request on."""
@@ -133,9 +129,9 @@ class Screen:
         while True:
             left = ends - time.monotonic()
             self.page.wait_for_function(SETTLED, timeout=max(left, 0.1) * 1000, polling=50)
-            if not self.is_owed:
+            if not self.runs.are_owed:
                 return self
-            assert left > 0, f"no run was finished within {PATIENCE} seconds"
+            assert left > 0, f"{self.runs} was not finished within {PATIENCE} seconds"
 
     def turn_to(self, title: str) -> "Screen":
         """Follow the bar to a page; on a phone the bar is folded, and put away afterwards."""
@@ -331,20 +327,9 @@ class Screen:
         return told
 
     def _listen(self, socket: WebSocket) -> None:
-        self.is_owed = False
-        socket.on("framesent", self._ask)
-        socket.on("framereceived", self._answer)
-
-    def _ask(self, frame: str | bytes) -> None:
-        if isinstance(frame, bytes) and BackMsg.FromString(frame).WhichOneof("type") == "rerun_script":
-            self.is_owed = True
-
-    def _answer(self, frame: str | bytes) -> None:
-        if not isinstance(frame, bytes):
-            return
-        told = ForwardMsg.FromString(frame)
-        if told.WhichOneof("type") == "script_finished" and told.script_finished != UNFINISHED:
-            self.is_owed = False
+        self.runs = Runs()
+        socket.on("framesent", self.runs.hear_page)
+        socket.on("framereceived", self.runs.hear_server)
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type != "error":
