@@ -29,6 +29,9 @@ SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
 PATIENCE: Final = 60_000
 """Milliseconds until nothing will come any more, on the busiest machine; a quick one waits for nothing."""
 
+SECOND_TRIES: Final = 6
+"""Councils for journeys that are tried once more."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -42,7 +45,8 @@ class Site:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as `streamlit run dashboard.py` serves it, with a council for each test that asks."""
     folder = tmp_path_factory.mktemp("costar")
-    councils = _fill(folder, sum("council" in _fixtures(item) for item in request.session.items))
+    needed = sum("council" in _fixtures(item) for item in request.session.items)
+    councils = _fill(folder, needed + SECOND_TRIES)
     port = _free_port()
     environment = os.environ | {"COSTAR_FOLDER": str(folder)}
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
