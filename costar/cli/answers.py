@@ -52,6 +52,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         scales=_pairs("--scale", found.scale, _SCORES, lambda _: tuple(SCALES)),
         without=frozenset(_names("--leave-blank", found.leave_blank)),
         exact_days=frozenset(_names("--exact-days", found.exact_days)),
+        in_order=found.in_order,
         month_first={
             **dict.fromkeys(_names("--month-first", found.month_first, _DAYS), True),
             **dict.fromkeys(_names("--day-first", found.day_first, _DAYS), False),

@@ -46,6 +46,7 @@ class Arguments(argparse.Namespace):
     exact_days: list[str]
     month_first: list[str]
     day_first: list[str]
+    in_order: bool
     encoding: str
     separator: str
     personal_data: str
@@ -156,6 +157,7 @@ def _add_answers(part: Parser) -> None:
         *("--exact-days", "--month-first", "--day-first"),
     ):
         part.add_argument(name, action="append", default=[])
+    part.add_argument("--in-order", action="store_true")
     for name, choices in ONE_OF.items():
         part.add_argument(name, choices=choices, default="")
 

@@ -7,6 +7,7 @@ from costar.cli.terminal import quiet
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.read import Reading
+from costar.usecases.meant_rows import InOrder
 from costar.words import t
 
 
@@ -48,6 +49,12 @@ def about_unreadable(reading: Reading) -> list[str]:
         for one in reading.questions
         if one.ask is Ask.UNREADABLE and one.answer is None
     ]
+
+
+def about_order(about: InOrder | None) -> list[str]:
+    """Rows that only the order of the council's list tells apart."""
+    titles = quiet("; ".join(about.titles)) if about else ""
+    return [t("cli.ask.in_order", n=len(about.pairs), titles=titles)] if about else []
 
 
 def about_repeated(reading: Reading) -> list[str]:

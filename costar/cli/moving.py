@@ -8,7 +8,14 @@ from pathlib import Path, PurePath
 
 from costar.bootstrap import TERMINAL, open_store
 from costar.cli.answers import TypedAnswers, with_columns
-from costar.cli.asking import about_columns, about_personal, about_repeated, about_unreadable, needed
+from costar.cli.asking import (
+    about_columns,
+    about_order,
+    about_personal,
+    about_repeated,
+    about_unreadable,
+    needed,
+)
 from costar.cli.files import content_of, write_whole
 from costar.cli.summary import problem_lines
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, warn
@@ -99,7 +106,8 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
         warn(line)
     if previewed.is_blocked or (previewed.errors and not save_what_is_right):
         warn(t("cli.blocked" if previewed.is_blocked else "cli.not_saved", n=left_out))
-        for line in (*about_repeated(previewed.reading), *about_unreadable(previewed.reading)):
+        open_questions = (*about_repeated(previewed.reading), *about_unreadable(previewed.reading))
+        for line in (*open_questions, *about_order(previewed.in_order)):
             warn(f"  {line}")
         return Exit.TO_MEND
     receipt = upload.save_preview(asking, previewed)

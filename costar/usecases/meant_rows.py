@@ -1,5 +1,6 @@
 """Which activity each row of a file means, and which rows mean none for sure."""
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 import pandas as pd
@@ -9,24 +10,68 @@ from costar.ingest.matching.likeness import likely_same
 from costar.ingest.problems import Level, Problem
 
 
-def meant_rows(activities: pd.DataFrame, stored: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
-    """The rows that mean one activity each, with what keeps the others out and what is worth a look.
+@dataclass(frozen=True)
+class InOrder:
+    """Rows whose service nobody names, and whose title stands in several: the order can tell them apart.
+
+    `pairs`: each row (as the spreadsheet counts), its title, and the service that it would mean by its place.
+    """
+
+    pairs: tuple[tuple[int, str, str], ...]
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The different titles, in the order of the file."""
+        return tuple(dict.fromkeys(title for _, title, _ in self.pairs))
+
+
+@dataclass(frozen=True)
+class Meant:
+    """The rows that mean one activity each, and what is to be said of the others.
+
+    `rows`: with `activity_id` filled (a new one where none is stored) and `matched_by`; `problems`: what
+    keeps rows out, and what is worth a look; `in_order`: what is asked once, None without it.
+    """
+
+    rows: pd.DataFrame
+    problems: tuple[Problem, ...]
+    in_order: InOrder | None = None
+
+
+def meant_rows(activities: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False) -> Meant:
+    """Which activity each row means.
 
     Args:
         activities: as a `Reading` has them, with `row` (as the spreadsheet counts).
         stored: the council's activities.
-
-    Returns:
-        The rows with `activity_id` filled (a new one where none is stored) and `matched_by`; the problems.
+        in_order: whether a person said that titles of several services mean these by their places.
     """
-    matched, unsure = _sure(_matched(activities, stored))
+    found = match(activities, stored)
+    by_place = match(activities, stored, in_order=True) if _are_unsure(found).any() else found
+    matched, unsure = _sure(_with_ids(activities, by_place if in_order else found))
     rows, repeated = _told_apart(matched)
     rows, nameless = _named(rows)
-    return rows, (*unsure, *repeated, *nameless, *_likely_same(rows, stored))
+    problems = (*unsure, *repeated, *nameless, *_likely_same(rows, stored))
+    return Meant(rows, problems, _in_order(activities, stored, _are_unsure(found), by_place))
 
 
-def _matched(activities: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
-    found = match(activities, stored)
+def _are_unsure(found: pd.DataFrame) -> "pd.Series[bool]":
+    return found["matched_by"] == MatchedBy.UNSURE
+
+
+def _in_order(
+    activities: pd.DataFrame, stored: pd.DataFrame, unsure: "pd.Series[bool]", by_place: pd.DataFrame
+) -> InOrder | None:
+    told = unsure & ~_are_unsure(by_place)
+    if not told.any():
+        return None
+    services = dict(zip(stored["activity_id"].tolist(), stored["service"].tolist(), strict=True))
+    rows, titles = activities.loc[told, "row"].tolist(), activities.loc[told, "title"].tolist()
+    theirs = [services[one] for one in by_place.loc[told, "activity_id"].tolist()]
+    return InOrder(tuple(zip(rows, titles, theirs, strict=True)))
+
+
+def _with_ids(activities: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     batch = uuid4().hex
     own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
     ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]

@@ -18,7 +18,7 @@ from costar.ingest.read import Choices, Reading, Table, understand
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
-from costar.usecases.meant_rows import meant_rows
+from costar.usecases.meant_rows import InOrder, meant_rows
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.save import Receipt, save_changes
@@ -35,7 +35,7 @@ class Preview:
     those are to be archived instead of kept; `remembered`: how many columns were matched as last time;
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
     `table` has the cells that a person put right, `in_file` is as the file has it; `revision`: of the council
-    that it was compared with.
+    that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so.
     """
 
     table: Table
@@ -50,6 +50,7 @@ class Preview:
     outcomes: tuple[ScaleOutcome, ...] = ()
     in_file: Table | None = None
     revision: int = 0
+    in_order: InOrder | None = None
 
     @property
     def added(self) -> pd.DataFrame:
@@ -138,20 +139,21 @@ def preview_table(
     reading = understand(table, known)
     held = holding(asking)
     stored = held.activities
-    rows, unclear = meant_rows(reading.activities, stored)
+    meant = meant_rows(reading.activities, stored, in_order=known.in_order)
     found = Preview(
         table=table,
         reading=reading,
-        rows=rows,
+        rows=meant.rows,
         changes=no_changes(),
-        problems=(*reading.problems, *unclear),
-        not_in_file=_not_in_file(rows, stored),
+        problems=(*reading.problems, *meant.problems),
+        not_in_file=_not_in_file(meant.rows, stored),
         archives=archives,
         remembered=len(remembered),
         choices=known,
         outcomes=outcomes_of(table, reading, known, asking.council.council().settings.cuts),
         in_file=in_file,
         revision=held.council.revision,
+        in_order=meant.in_order,
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))
 

@@ -197,3 +197,12 @@ def test_a_column_that_only_may_be_ours_is_asked_about(run: Run) -> None:
 def test_an_answer_that_cannot_be_is_said_with_those_that_can(run: Run, option: tuple[str, str]) -> None:
     ran = run("import", put("plan.csv", RIGHT), *COUNCIL, *option)
     assert (ran.ends, ran.out, option[0] in ran.err) == (64, "", True)
+
+
+def test_rows_without_a_service_are_told_apart_by_their_order(run: Run) -> None:
+    both = put("plan.csv", "title,service,impact\nSoup day,Housing,4\nSoup day,Health,2\n")
+    assert run("import", both, *COUNCIL).ends == 0
+    again = put("again.csv", "title,impact\nSoup day,5\nSoup day,1\n")
+    ran = run("import", again, *COUNCIL)
+    assert (ran.ends, "--in-order" in ran.err) == (1, True)
+    assert run("import", again, *COUNCIL, "--in-order").ends == 0

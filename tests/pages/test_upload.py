@@ -310,3 +310,15 @@ def test_an_answer_does_not_read_the_file_again(
     )
     app.radio[0].set_value(False).run()
     assert lead(app) == "All 3 rows can be saved."
+
+
+def test_rows_without_a_service_are_told_apart_by_one_box(visit: Visit, example: Asking) -> None:
+    both = b"title,service,impact\nSoup day,Housing,4\nSoup day,Health,2\n"
+    uploading.import_file(example, both, "ours.csv")
+    app = upload(visit, b"title,impact\nSoup day,5\nSoup day,1\n", "again.csv")
+    assert lead(app) == "None of the 2 rows can be saved yet: they need you."
+    next(one for one in app.checkbox if "Soup day of Housing" in one.label.replace("\\", "")).check().run()
+    assert lead(app) == "All 2 rows can be saved."
+    app.button(key="save_upload").click().run()
+    held = browse.holding(example).activities.query("title == 'Soup day'")
+    assert held.set_index("service")["impact"].to_dict() == {"Housing": 5, "Health": 1}

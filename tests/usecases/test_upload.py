@@ -21,6 +21,30 @@ def test_one_title_in_several_wards_stays_one_activity_a_ward(asking: Asking) ->
     assert changed.changes[["field", "before", "after"]].to_numpy().tolist() == [["effort", "3", "4"]]
 
 
+SERVICES = b"Title,Service,Impact\nLunch club,Health,4\nLunch club,Housing,3\nWalks,Parks,2\nChoir,Arts,5\n"
+
+
+def test_a_file_without_services_doubles_nothing_and_asks_once(asking: Asking) -> None:
+    upload.import_file(asking, SERVICES, "plan.csv")
+    bare = b"Title,Impact\nLunch club,5\nLunch club,1\nWalks,3\nChoir,5\n"
+    asked = upload.preview(asking, bare, "again.csv")
+    assert (len(asked.added), asked.left_out) == (0, (2, 3))
+    assert asked.in_order is not None
+    assert asked.in_order.pairs == ((2, "Lunch club", "Health"), (3, "Lunch club", "Housing"))
+    upload.save_preview(asking, upload.preview(asking, bare, "again.csv", Choices(in_order=True)))
+    held = browse.holding(asking).activities
+    impacts = held.set_index(["title", "service"])["impact"].to_dict()
+    assert impacts[("Lunch club", "Health")] == 5
+    assert impacts[("Lunch club", "Housing")] == 1
+    assert len(held) == 4
+
+
+def test_a_service_that_is_named_later_makes_no_twins(asking: Asking) -> None:
+    upload.import_file(asking, b"Title,Impact\nLunch club,5\nWalks,3\n", "plan.csv")
+    receipt = upload.preview(asking, b"Title,Service\nLunch club,Health\nWalks,Parks\n", "again.csv")
+    assert (len(receipt.added), set(receipt.changes["field"])) == (0, {"service"})
+
+
 def test_what_words_mean_is_asked_once_a_council(asking: Asking) -> None:
     asked = upload.preview(asking, STATUS, "plan.csv")
     assert [problem.code for problem in asked.errors] == ["meanings"]

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -22,17 +23,21 @@ class MatchedBy(StrEnum):
     """Several stored activities are called so, and nothing tells which of them the row is about."""
 
 
-def match(incoming: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
+def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False) -> pd.DataFrame:
     """The stored activity for each row: by our id, the council's own reference, then title, service and ward.
 
     A reference counts only when exactly one stored activity has it. Where several activities have the
     same title, service and ward, they are told apart by their places, when the file has as many; else
-    the rows are unsure. A title that stands in one ward only may have moved to another. A row with an id
-    of its own that is not stored is new, whatever its reference and title.
+    the rows are unsure. A title that stands in one ward only may have moved to another. A service or a ward
+    that one side leaves blank tells nothing apart; where the activities that a title may then mean stand in
+    several services, the rows are unsure. A row with an id of its own that is not stored is new, whatever
+    its reference and title.
 
     Args:
         incoming: activities as read, in the order of the file, `activity_id` blank where it gives none.
         stored: the council's activities.
+        in_order: whether titles that stand in several services mean these by their places, too, as a person
+            said.
 
     Returns:
         In the rows of `incoming`: `activity_id` (blank when new or unsure) and `matched_by` (`MatchedBy`).
@@ -47,7 +52,7 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
             if key in known:
                 found[at], how[at] = known[key], way.value
         left = [at for at in left if not found[at] and not given[at]]
-    for at, one in _by_title(incoming, stored, left, taken=set(found)).items():
+    for at, one in _by_title(incoming, stored, left, taken=set(found), in_order=in_order).items():
         found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value
     return pd.DataFrame({"activity_id": found, "matched_by": how}, index=incoming.index, dtype="str")
 
@@ -78,23 +83,23 @@ def _references(activities: pd.DataFrame) -> list[str]:
 
 
 def _by_title(
-    incoming: pd.DataFrame, stored: pd.DataFrame, left: list[int], *, taken: set[str]
+    incoming: pd.DataFrame, stored: pd.DataFrame, left: list[int], *, taken: set[str], in_order: bool
 ) -> dict[int, str]:
     """The stored activity of the rows left, "" where one of several is meant; new ones are not in it.
 
-    First by title, service and ward; then by title and service, for rows that all name one ward or none.
+    First by title, service and ward; then by title and service, for rows that all name one ward or none; then
+    where one side has no service, by title and ward and by title.
     """
-    found: dict[int, str] = {}
     if not left or stored.empty:
-        return found
+        return {}
     rows, known = _named(incoming), _named(stored)
     ids = _ids(stored)
     free = [at for at in sorted(range(len(ids)), key=lambda at: _place(ids[at])) if ids[at] not in taken]
     whole = _grouped(free, known)
+    found: dict[int, str] = {}
     for name, places in _grouped(left, rows).items():
         found |= _paired(places, [ids[at] for at in whole.get(name, [])])
-    used = set(found.values())
-    free = [at for at in free if ids[at] not in used]
+    free = _without(free, ids, found)
     without_ward = _grouped(free, [(*name[:2], "") for name in known])
     wards = _wards(rows)
     rest = [at for at in left if at not in found and len(wards[rows[at][:2]]) == 1]
@@ -102,7 +107,66 @@ def _by_title(
         candidates = [ids[at] for at in without_ward.get((title, service, ""), [])]
         if len(candidates) == 1 or not any(rows[at][2] for at in places):
             found |= _paired(places, candidates)
+    by_service = _ByBlankService(rows, known, ids, in_order=in_order)
+    for with_ward in (True, False):
+        rest = [at for at in left if at not in found]
+        found |= by_service.found(rest, _without(free, ids, found), with_ward=with_ward)
     return found
+
+
+def _without(free: list[int], ids: list[str], found: dict[int, str]) -> list[int]:
+    used = set(found.values())
+    return [at for at in free if ids[at] not in used]
+
+
+@dataclass(frozen=True)
+class _ByBlankService:
+    """Rows and stored activities of one title, of which one side has no service: the file has no such column.
+
+    `rows` and `known` are the names on either side, `ids` the stored activities in the order of `known`.
+    """
+
+    rows: list[_Name]
+    known: list[_Name]
+    ids: list[str]
+    in_order: bool
+
+    def found(self, rest: list[int], free: list[int], *, with_ward: bool) -> dict[int, str]:
+        """The stored activity of rows that are left; by title, and by ward where both sides name one."""
+        found: dict[int, str] = {}
+        stored = _grouped(free, [self._key(name, with_ward=with_ward) for name in self.known])
+        groups = _grouped(rest, [self._key(name, with_ward=with_ward) for name in self.rows])
+        for name, places in groups.items():
+            if with_ward and not name[2]:
+                continue
+            found |= self._in_group(places, stored.get(name, []))
+        return found
+
+    def _key(self, name: _Name, *, with_ward: bool) -> _Name:
+        return (name[0], "", name[2] if with_ward else "")
+
+    def _in_group(self, places: list[int], candidates: list[int]) -> dict[int, str]:
+        """Which of the candidates the rows of a title are; those with a service look at those without."""
+        bare = [at for at in places if not self.rows[at][1]]
+        if bare:
+            return self._paired(bare, self._likely(bare, candidates))
+        known = self._likely(places, [at for at in candidates if not self.known[at][1]])
+        if len(known) != len(places):
+            return dict.fromkeys(places, "") if known else {}
+        return self._paired(places, known)
+
+    def _likely(self, places: list[int], candidates: list[int]) -> list[int]:
+        """The candidates in no other ward than the rows; the only one there is may have moved."""
+        wards = {self.rows[at][2] for at in places} - {""}
+        if len(candidates) == 1 and len(wards) < 2:
+            return candidates
+        return [at for at in candidates if not self.known[at][2] or wards <= {self.known[at][2]}]
+
+    def _paired(self, places: list[int], candidates: list[int]) -> dict[int, str]:
+        services = {self.known[at][1] for at in candidates}
+        if len(services) > 1 and not self.in_order:
+            return dict.fromkeys(places, "")
+        return _paired(places, [self.ids[at] for at in candidates])
 
 
 def _paired(places: list[int], ids: list[str]) -> dict[int, str]:

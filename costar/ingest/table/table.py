@@ -39,7 +39,8 @@ class Choices:
     set aside and are activities all the same. `meanings` says what values mean (`meanings.Meanings`);
     `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
     and years are left blank instead of being their last day; `month_first` says of a field's days whether
-    03/04/2026 is 4 March.
+    03/04/2026 is 4 March; `in_order` that titles of several services mean these in the council's order, where
+    the file does not name the service.
     """
 
     encoding: str = ""
@@ -55,6 +56,7 @@ class Choices:
     without: frozenset[str] = frozenset()
     exact_days: frozenset[str] = frozenset()
     month_first: Mapping[str, bool] = field(default_factory=dict, hash=False)
+    in_order: bool = False
 
     @property
     def form(self) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from costar.ui.upload.columns import ask_columns
 from costar.ui.upload.downloads import show_downloads
 from costar.ui.upload.groups import Group, grouped, row_ranges
 from costar.ui.upload.mend import show_mending_grid
-from costar.ui.upload.questions import is_known, show_question, show_scales
+from costar.ui.upload.questions import ask_in_order, is_known, show_question, show_scales
 from costar.ui.upload.state import choose, key_for, said
 from costar.ui.upload.tables import sentence_of
 from costar.usecases.upload import Preview
@@ -42,6 +42,8 @@ def show_needs(previewed: Preview) -> None:
         if not is_known(question):
             show_question(question)
     show_scales([scale for scale in reading.scales if scale.is_asked], previewed.outcomes)
+    if previewed.in_order:
+        ask_in_order(previewed.in_order)
     if not previewed.is_blocked:
         _show_rows(previewed)
 

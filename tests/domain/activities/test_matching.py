@@ -22,8 +22,8 @@ def activities(*rows: tuple[str, ...]) -> pd.DataFrame:
     return as_activities(frame.assign(activity_id=[f"a-{at}" for at in range(len(rows))]))
 
 
-def found(incoming: pd.DataFrame, stored: pd.DataFrame) -> list[str]:
-    matched = match(incoming.assign(activity_id=""), stored)
+def found(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = False) -> list[str]:
+    matched = match(incoming.assign(activity_id=""), stored, in_order=in_order)
     pairs = zip(matched["activity_id"], matched["matched_by"], strict=True)
     return [one or how for one, how in pairs]
 
@@ -53,6 +53,56 @@ def test_a_title_in_several_wards_is_told_apart(
     stored: list[tuple[str, ...]], incoming: list[tuple[str, ...]], expected: list[str]
 ) -> None:
     assert found(activities(*incoming), activities(*stored)) == expected
+
+
+HOUSING = ("Lunch club", "Housing", "North")
+NAMELESS = ("Lunch club", "", "")
+IN_NORTH, IN_SOUTH = (("Lunch club", "", ward) for ward in ("North", "South"))
+
+
+@pytest.mark.parametrize(
+    ("stored", "incoming", "expected"),
+    [
+        ([NORTH], [NAMELESS], ["a-0"]),
+        ([NORTH, ("Walks", "Parks", "")], [("Walks", "", ""), NAMELESS], ["a-1", "a-0"]),
+        ([NORTH, SOUTH], [NAMELESS, NAMELESS], ["a-0", "a-1"]),
+        ([NORTH, SOUTH], [IN_SOUTH, IN_NORTH], ["a-1", "a-0"]),
+        ([NORTH, SOUTH], [NAMELESS], ["unsure"]),
+        ([NORTH, HOUSING], [NAMELESS], ["unsure"]),
+        ([NORTH, HOUSING], [NAMELESS, NAMELESS], ["unsure", "unsure"]),
+        ([SOUTH, HOUSING], [IN_NORTH, IN_SOUTH], ["a-1", "a-0"]),
+        ([NORTH, HOUSING], [NORTH, NAMELESS], ["a-0", "a-1"]),
+        ([NORTH], [NAMELESS, NAMELESS], ["a-0", "a-0"]),
+        ([NORTH], [IN_SOUTH], ["a-0"]),
+        ([NAMELESS], [NORTH], ["a-0"]),
+        ([NAMELESS, NAMELESS], [NORTH, HOUSING], ["a-0", "a-1"]),
+        ([NAMELESS], [NORTH, HOUSING], ["unsure", "unsure"]),
+        ([NORTH], [HOUSING], ["new"]),
+    ],
+)
+def test_a_service_that_one_side_leaves_out_makes_no_twins(
+    stored: list[tuple[str, ...]], incoming: list[tuple[str, ...]], expected: list[str]
+) -> None:
+    assert found(activities(*incoming), activities(*stored)) == expected
+
+
+def test_titles_in_several_services_are_told_by_their_places_when_a_person_says_so() -> None:
+    stored, incoming = activities(NORTH, HOUSING), activities(NAMELESS, NAMELESS)
+    assert found(incoming, stored, in_order=True) == ["a-0", "a-1"]
+
+
+@given(st.lists(ROW, max_size=14), st.sampled_from([("service",), ("ward",), ("service", "ward")]))
+def test_a_file_without_a_column_makes_no_twins(
+    rows: list[tuple[str, ...]], left_out: tuple[str, ...]
+) -> None:
+    """Each row finds an activity of its title or is asked about; told to go by places, each finds its own."""
+    stored = activities(*rows)
+    again = stored.assign(**dict.fromkeys(left_out, ""))
+    assert "new" not in found(again, stored)
+    in_order = found(again, stored, in_order=True)
+    titles = stored.set_index("activity_id")["title"]
+    assert "new" not in in_order
+    assert all(titles.get(one, title) == title for one, title in zip(in_order, stored["title"], strict=True))
 
 
 @given(st.lists(ROW, max_size=14))
