@@ -133,6 +133,28 @@ def _with_unused_slots(rows: Rows) -> str:
     return _text(rows, below=slots)
 
 
+def _with_other_headings(rows: Rows) -> str:
+    return _text(rows).replace(",".join(HEADINGS), ";".join(HEADINGS), 1)
+
+
+def _with_rows_in_single_marks(rows: Rows) -> str:
+    """Three rows that a program put within single marks; theirs are doubled."""
+    lines = _text(rows).splitlines()
+    for at in (2, 7, 11):
+        lines[at] = ",".join(f"'{cell.replace(chr(39), chr(39) * 2)}'" for cell in rows[at - 1])
+    return "\r\n".join(lines)
+
+
+def _twice_begun(rows: Rows) -> str:
+    """Two exports, one copied behind the other with its mark and its headings."""
+    return _text(rows[:20]) + "\ufeff" + _text(rows[20:])
+
+
+def _as_formulas(rows: Rows) -> str:
+    """As programs write a text that Excel must leave alone."""
+    return _text([[f'="{row[0]}"' if chr(34) not in row[0] else row[0], *row[1:]] for row in rows])
+
+
 def _with_risks_below(rows: Rows) -> str:
     risks = [["Risk", "Owner", "Mitigation", "", "", ""]]
     risks += [[f"{what} fails", "Parks manager", "Ask again", "", "", ""] for what in ("Plan", "Hall", "Bus")]
@@ -352,6 +374,12 @@ WAYS: dict[str, tuple[str, Callable[[Rows], bytes]]] = {
     "a form's questions": ("csv", lambda rows: _of_a_form(rows).encode()),
     "wide spaces": ("csv", lambda rows: _with_wide_spaces(rows).encode()),
     "thousands of blank rows": ("csv", lambda rows: _text(rows, below=[[""] * 6] * 5_000).encode()),
+    "a rare separator": ("csv", lambda rows: _text(rows, between="^").encode()),
+    "a long separator": ("csv", lambda rows: _text(rows, between="^").replace("^", "~|~").encode()),
+    "headings of another program": ("csv", lambda rows: _with_other_headings(rows).encode()),
+    "rows of another program": ("csv", lambda rows: _with_rows_in_single_marks(rows).encode()),
+    "two files in one": ("csv", lambda rows: _twice_begun(rows).encode("utf-8-sig")),
+    "texts as formulas": ("csv", lambda rows: _as_formulas(rows).encode()),
     "a declared separator": ("csv", lambda rows: f"sep=;\r\n{_text(rows, between=';')}".encode()),
     "curly marks": ("csv", lambda rows: _in_curly_marks(rows).encode()),
     "curly marks, Windows": ("csv", lambda rows: _in_curly_marks(rows).encode("cp1252")),

@@ -32,6 +32,10 @@ _END: Final = b"\x00\x1a"
 """What stands behind the last row of some files: zeros that fill a block up, and the end as DOS marks it."""
 
 _ZERO: Final = "\x00"
+_MARK: Final = "\ufeff"
+_MARK_OF_A_LINE: Final = re.compile(rf"(?<=[\r\n]){_MARK}(?=[^\r\n])")
+"""What begins a file stands within one where two were put together."""
+
 _LINES: Final = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
 
@@ -63,6 +67,8 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
             `signatures`, `file.encoding` (not in the chosen encoding).
     """
     decoded = _decode(content, encoding)
+    if _MARK in decoded.text:
+        decoded = replace(decoded, text=_MARK_OF_A_LINE.sub("", decoded.text))
     zeros = decoded.text.count(_ZERO)
     return replace(decoded, text=decoded.text.replace(_ZERO, ""), zeros=zeros) if zeros else decoded
 

@@ -24,7 +24,7 @@ _AROUND: Final = re.compile(
 _SAMPLED: Final = 2_000
 _WORDS: Final = {
     **dict.fromkeys("éâêîôïçáíóúüöñŵŷÉÁÂÊÎÔÓÍÚÖÜÇ", 2.0),
-    **dict.fromkeys("èàëäìòùûœæßÈÀÌÒÙÄËÛÑ", 1.5),
+    **dict.fromkeys("èàëäìòùûœæßåÈÀÌÒÙÄËÛÑÅ", 1.5),
 }
 """Letters of the words that stand in the files of British councils, Welsh, Irish and borrowed ones too."""
 
@@ -80,6 +80,10 @@ def _fit_around(text: str, at: int) -> float:
     before, char, after = text[at - 1].casefold(), text[at], text[at + 1].casefold()
     if char == "ë" and before in ("o", "a"):
         return 1.0 if after.isalpha() else 2.25
+    if char == "ë" and before == "t" and not after.isalpha():
+        return 2.25  # Brontë: "Brontâ" and "Brontæ" are no words
+    if char == "ß" and after in ("e", "b", "s"):
+        return 1.0
     if char == "ç" and after not in ("a", "o", "u"):
         return -1.0
     if char == "\u2018" and before.isalpha() and not after.isalnum():

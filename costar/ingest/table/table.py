@@ -17,6 +17,9 @@ from costar.ingest.file.clean import Columns, clean_columns
 from costar.ingest.file.curly import straightened
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
+from costar.ingest.file.formula_texts import without_formulas_of_text
+from costar.ingest.file.odd_rows import with_odd_rows
+from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
 from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
@@ -141,7 +144,7 @@ def read_table(
     text, said = _as_csv(decoded.text, choices.delimiter)
     dialect = dialect_of(text, choices.delimiter)
     check_separators(text, dialect.delimiter)
-    grid = grid_of(text, dialect)
+    grid = with_odd_rows(grid_of(text, dialect), dialect)
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     about = Table(
         file_name=file_name,
@@ -181,7 +184,7 @@ def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
 
 
 def _as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text as it was before a program put marks around its lines, or curled those of its cells."""
+    """The text as it was before a program wrapped its lines, curled its marks or wrote texts as formulas."""
     ways: dict[str, Callable[[str], str | None]] = {
         "wrapped_lines": unwrapped,
         "curly_marks": partial(straightened, delimiter=delimiter),
@@ -191,6 +194,12 @@ def _as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
         if (mended := mend(text)) is not None:
             text = mended
             said.append(Problem(code, Level.NOTE, None))
+    if not delimiter and (found := with_a_usual_separator(text)):
+        text, signs = found
+        said.append(Problem("rare_separator", Level.NOTE, None, value=signs))
+    text, formulas = without_formulas_of_text(text)
+    if formulas:
+        said.append(Problem("formula_texts", Level.NOTE, None, values=(("n", formulas),)))
     return text, tuple(said)
 
 

@@ -73,6 +73,16 @@ def test_utf_32_is_told_by_its_mark(encoding: str) -> None:
     assert decode((mark + TEXT).encode(encoding)).text == TEXT
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "cp437", "mac-roman"])
+@pytest.mark.parametrize("word", ["Brontë", "Zoë", "Noël", "Ångström"])
+def test_one_word_alone_tells_the_letters_of_a_file(word: str, encoding: str) -> None:
+    assert word in decode(f"title,service\n{word} walk,Parks\n".encode(encoding)).text
+
+
+def test_two_files_put_together_have_one_mark_less() -> None:
+    assert decode((TEXT + "\ufeff" + TEXT).encode("utf-8-sig")).text == TEXT * 2
+
+
 def test_curly_marks_of_windows_are_no_letters_of_the_mac() -> None:
     text = "Title\r\n“gardening, walks”\r\n“Mend and share”\r\n"
     assert decode(text.encode("cp1252")).text == text

@@ -1,0 +1,67 @@
+"""Cells between signs that hardly any program puts there: "~", "^", "::", "~|~", or columns of spaces."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from io import StringIO
+from itertools import islice
+from typing import Final
+
+from costar.ingest.file.dialect import QUOTE, SEPARATORS
+
+_SAMPLED: Final = 50
+_LEAST_LINES: Final = 3
+_LEAST_IN_A_LINE: Final = 2
+_SIGNS: Final = re.compile(r"[^\w\s\"'`(){}\[\]/\\.?!&%£$€-]{1,3}| {2,}")
+_SPACES: Final = "  "
+_USUAL: Final = frozenset({*SEPARATORS, QUOTE, "'", "`"})
+
+
+def with_a_usual_separator(text: str) -> tuple[str, str] | None:
+    """The text with a separator that we know, and the signs that stood for it; None where it has its own.
+
+    Signs separate cells when every line has them as often, twice or more, and nothing usual does; spaces when
+    every line has as many columns of them.
+
+    Args:
+        text: the whole file.
+    """
+    sample = [line for line in islice(StringIO(text), _SAMPLED) if line.strip()]
+    usual = next((one for one in ("\t", "|", ";", ",") if one not in text), "")
+    if not usual or len(sample) < _LEAST_LINES or _is_separated(sample):
+        return None
+    signs = next(_signs_of(sample), "")
+    if not signs:
+        return None
+    wanted = r" {2,}" if signs == _SPACES else re.escape(signs)
+    cells = re.compile(rf"{QUOTE}(?:[^{QUOTE}]|{QUOTE}{QUOTE})*+{QUOTE}|({wanted})")
+    return cells.sub(lambda found: usual if found.group(1) else found.group(), text), signs.strip() or " "
+
+
+def _is_separated(sample: list[str]) -> bool:
+    """Whether a usual separator stands in most lines, and not only within longer signs."""
+    inside = [re.sub(r"[^\w\s]{2,3}", _alike_only, line) for line in sample]
+    return any(2 * sum(one in line for line in inside) >= len(sample) for one in SEPARATORS)
+
+
+def _alike_only(found: "re.Match[str]") -> str:
+    """Signs that are all the same stay: ",," is a blank cell between two commas."""
+    signs = found.group()
+    return signs if len(set(signs)) == 1 or set(signs) <= _USUAL else ""
+
+
+def _signs_of(sample: list[str]) -> Iterator[str]:
+    """What every line has as often as the first, the longest first."""
+    counts = [Counter(_plain(signs) for signs in _SIGNS.findall(line.strip())) for line in sample]
+    for signs in sorted(counts[0], key=len, reverse=True):
+        times = counts[0][signs]
+        if (
+            times >= _LEAST_IN_A_LINE
+            and not set(signs) <= _USUAL
+            and all(count[signs] == times for count in counts)
+        ):
+            yield signs
+
+
+def _plain(signs: str) -> str:
+    return _SPACES if signs.isspace() and signs[0] == " " else signs
