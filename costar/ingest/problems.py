@@ -50,6 +50,7 @@ class Reason(StrEnum):
     SECTION = "section"
     BESIDE = "beside"
     GUIDANCE = "guidance"
+    CONTINUED = "continued"
 
 
 class SetAside(NamedTuple):

@@ -18,7 +18,7 @@ from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
 from costar.ingest.table.turned import about_turned
-from costar.ingest.table.unused import copied_down, without_placeholders
+from costar.ingest.table.unused import continued, copied_down, without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
@@ -243,9 +243,12 @@ def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> d
 
 
 def _copied_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
-    """Rows below the last title that hold only what was copied down."""
+    """Rows that hold only what was copied down, and those of merged cells that say no more."""
     title = next((one.position for one in matches if one.is_read and one.field == "title"), None)
-    return {} if title is None or table.is_ours else copied_down(table, title)
+    if title is None or table.is_ours:
+        return {}
+    others = [one.position for one in matches if one.is_read and one.position != title]
+    return copied_down(table, title) | continued(table, [title, *others])
 
 
 def _heading_as_a_row(

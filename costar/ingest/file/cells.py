@@ -33,7 +33,8 @@ class Grid:
     `lines` holds the physical line (from 1) on which each row begins; `damaged` the rows (as Excel
     counts) whose cells cannot be told apart, which hold their raw text in one cell; `hidden` those
     that a workbook hides, which are not read; `formulas` the cells (row as Excel counts, place in the row
-    from 0) with a formula that has no result; `across` the rows with a cell that takes several columns.
+    from 0) with a formula that has no result; `across` the rows with a cell that takes several columns;
+    `continued` those below the first of a cell that takes several rows.
     """
 
     rows: list[list[str]]
@@ -43,6 +44,7 @@ class Grid:
     problems: tuple[Problem, ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
     across: frozenset[int] = frozenset()
+    continued: frozenset[int] = frozenset()
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:

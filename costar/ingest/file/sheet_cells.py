@@ -25,7 +25,8 @@ class SheetCells:
     """Texts by row and column (both from 1), and what is hidden or merged.
 
     `merged`: first row, column and last row of each cell that takes several rows; `across`: rows with a
-    cell that takes several columns and only that row; `formulas`: row and column of each formula without a
+    cell that takes several columns and only that row; `continued`: rows below the first of a cell that takes
+    several; `formulas`: row and column of each formula without a
     result; `is_worked_out`: another formula has one, so that these show nothing.
     """
 
@@ -33,6 +34,7 @@ class SheetCells:
     hidden_rows: set[int] = field(default_factory=set)
     merged: list[tuple[int, int, int]] = field(default_factory=list)
     across: set[int] = field(default_factory=set)
+    continued: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     is_worked_out: bool = False
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
@@ -119,6 +121,7 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         problems=problems,
         formulas=unknown,
         across=frozenset(cells.across),
+        continued=frozenset(cells.continued),
     )
 
 
@@ -149,6 +152,7 @@ def _fill_merged(cells: SheetCells) -> list[tuple[int, int]]:
         if count > _MOST_FILLED:
             raise UserError("file.too_many_cells", found=count, most=_MOST_FILLED)
         filled.append((top, bottom))
+        cells.continued.update(below)
         for row in below:
             cells.rows[row][column] = text
     return filled

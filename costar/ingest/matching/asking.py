@@ -42,8 +42,8 @@ def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Ite
             sum(one.rows for one in unknown),
             tuple(one.text for one in unknown[:_EXAMPLES]),
         )
-    if read.two_ways and (read.asks_order or match.field in told.month_first):
-        order = told.month_first.get(match.field)
+    if read.two_ways and (read.asks_order or read.may_say_order or match.field in told.month_first):
+        order = told.month_first.get(match.field, None if read.asks_order else False)
         yield Question(Ask.MONTH_FIRST, *about, order, examples=_first(list(read.two_ways)))
     wrong = [text for _, text, one in read.said if one.level is Level.ERROR and text.strip()]
     if wrong and _may_be_blank(match.field):

@@ -8,6 +8,7 @@ from typing import Final
 from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
+from costar.ingest.matching.apart import with_others_asked
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, named_by
@@ -53,7 +54,8 @@ def match_columns(
         _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours)
         for at, heading in enumerate(headings)
     ]
-    found = _one_column_a_field(placed(found, cells, today or date.today()), cells)
+    found = with_others_asked(placed(found, cells, today or date.today()), columns)
+    found = _one_column_a_field(found, cells)
     if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)

@@ -31,6 +31,8 @@ class MatchReason(StrEnum):
     """Days on which something was done lie in the past; these do not."""
     PAST = "past"
     """The days may be when it was done, or when it was due."""
+    APART = "apart"
+    """The column stands in another table, beside the titles."""
     HEADINGS = "headings"
     """The heading row does not fit the rows."""
 

@@ -68,7 +68,8 @@ class Choices:
 
 
 NO_CHOICES: Final = Choices()
-_MOST_SHEETS: Final = 50
+_ALWAYS_SHEETS, _MOST_SHEETS = 50, 300
+_MOST_ROWS_OF_SHEETS: Final = 5_000
 WORKBOOKS: Final = ("xlsx", "xlsm", "ods", "xls")
 """Kinds of files that have sheets, as their names end."""
 
@@ -87,7 +88,7 @@ class Table:
     does. `doubtful`: the heading row does not fit the rows below it. `candidates`: every table that the file
     may mean, the likeliest first; this one is at `sheet` and `heading_row`. `section_column`: the column
     that holds the names of sections, which stood in rows of their own. `formulas`: cells (row as Excel
-    counts, column from 0) whose formula has no result.
+    counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
     """
 
     file_name: str
@@ -107,6 +108,7 @@ class Table:
     candidates: tuple[Candidate, ...] = ()
     section_column: int | None = None
     formulas: frozenset[tuple[int, int]] = frozenset()
+    continued: frozenset[int] = frozenset()
 
     @property
     def is_ours(self) -> bool:
@@ -230,13 +232,18 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
 def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
     """The tables at the top of every sheet; a sheet that cannot be read is only not proposed.
 
-    Nor is one beyond the first `_MOST_SHEETS`: it can be chosen by its name.
+    Nor is one beyond the first `_MOST_SHEETS`, or of many large ones: it can be chosen by its name.
     """
     found: list[Candidate] = []
     refused: list[UserError] = []
-    for name in book.names[:_MOST_SHEETS]:
+    looked_at = 0
+    for at, name in enumerate(book.names[:_MOST_SHEETS]):
+        if at >= _ALWAYS_SHEETS and looked_at > _MOST_ROWS_OF_SHEETS:
+            break
         try:
-            found += candidates_in(book.sample(name), name, wanted)
+            sample = book.sample(name)
+            found += candidates_in(sample, name, wanted)
+            looked_at += len(sample.rows)
         except UserError as error:
             refused.append(error)
     if refused and not found:
@@ -266,6 +273,7 @@ def _table(grid: Grid, about: Table, choices: Choices) -> Table:
         candidates=best_first(about.candidates),
         section_column=len(headings) - 1 if regions.has_sections else None,
         formulas=grid.formulas,
+        continued=grid.continued,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from costar.ingest.problems import Level, Problem, Reason, SetAside
+from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.table import Table
 from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import Texts, texts_of
@@ -67,6 +67,24 @@ def copied_down(table: Table, title: int) -> dict[int, SetAside]:
     if len(titles) - begin < _LEAST_COPIED or not all(map(_is_copied, ends)):
         return {}
     return {row: SetAside(row, Reason.UNUSED) for row in table.row_numbers[begin:]}
+
+
+def continued(table: Table, read: Sequence[int]) -> dict[int, SetAside]:
+    """Rows within merged cells that say nothing else than the row above: one activity over several rows.
+
+    Args:
+        table: headings and cells.
+        read: the places of the columns that are read, the titles' first.
+    """
+    if not table.continued:
+        return {}
+    found, before = {}, None
+    columns = [table.columns[at].tolist() for at in read]
+    for row, *cells in zip(table.row_numbers, *columns, strict=True):
+        if row in table.continued and cells == before and cells[0].strip():
+            found[row] = SetAside(row, Reason.CONTINUED, shown(cells[0]))
+        before = cells
+    return found
 
 
 def _is_copied(cells: Sequence[str]) -> bool:

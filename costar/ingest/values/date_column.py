@@ -22,7 +22,8 @@ class Days:
 
     `loose`: the texts that name no day but a month, a quarter or another time whose last day was taken;
     `two_ways`: those that are one day with the month first and another with the day first; `is_asked`:
-    whether a person has to say which, and those are blank while nobody has.
+    whether a person has to say which, and those are blank while nobody has; `is_open`: whether nothing in the
+    column tells, so that they may say.
     """
 
     parsed: tuple[Parsed, ...]
@@ -30,6 +31,7 @@ class Days:
     loose: tuple[str, ...] = ()
     two_ways: tuple[str, ...] = ()
     is_asked: bool = False
+    is_open: bool = False
 
 
 def read_days(
@@ -65,7 +67,9 @@ def read_days(
         loose.get(text) or turned.get(text) or _in_one_way(field, text, is_month_first=is_month_first)
         for text in bare
     )
-    return Days(parsed, tuple(_about_formats(heading, bare)), tuple(loose), two_ways, is_asked)
+    is_open = is_month_first is None and _are_all_two_ways(bare, two_ways)
+    about = (*_about_formats(heading, bare), *(_said_day_first(heading, two_ways[0]) if is_open else ()))
+    return Days(parsed, about, tuple(loose), two_ways, is_asked, is_open)
 
 
 def is_time(text: str) -> bool:
@@ -96,6 +100,24 @@ def _only_month_first(text: str) -> bool:
 def _is_two_ways(text: str) -> bool:
     first, other = day_of(text), month_first(text)
     return first is not None and other is not None and first[0] != other
+
+
+def _are_all_two_ways(texts: Sequence[str], two_ways: Sequence[str]) -> bool:
+    """Whether there are several days, and none of them tells whether the month comes first."""
+    telling = [text for text in texts if day_of(text) and style_of(text) is Style.NUMBERS and "." not in text]
+    same = [text for text in telling if text not in two_ways and day_of(text) != _swapped(text)]
+    return len(two_ways) >= _LEAST_SWAPPED and not same
+
+
+def _swapped(text: str) -> tuple[date, bool] | None:
+    other = month_first(text)
+    return None if other is None else (other, False)
+
+
+def _said_day_first(heading: str, text: str) -> tuple[Problem, ...]:
+    found = day_of(text)
+    meaning = _meaning(found[0]) if found else ()
+    return (Problem("day_first", Level.NOTE, None, heading, text, meaning),)
 
 
 def _turned(field: Field, text: str, *, is_asked: bool) -> Parsed:

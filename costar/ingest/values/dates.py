@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d\d.*))?")
+_ISO_BASIC: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? +(\d{1,2}:\d\d.*))?")
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +)?(?:the +)?"
 _NAMED: Final = re.compile(
@@ -44,11 +45,13 @@ class Style(StrEnum):
 def day_of(text: str) -> tuple[date, bool] | None:
     """The day that a text means, and whether that needs saying; None when it is no day.
 
-    What needs saying: a time that is left out, or a number that Excel would show as a day.
+    What needs saying: a time that is left out, or a number that is a day: 20260531, or as Excel counts.
     """
     if found := _ISO.fullmatch(text):
         year, month, day, time = found.groups()
         return _day(year, month, day, said=_is_a_time(time))
+    if found := _ISO_BASIC.fullmatch(text):
+        return _day(*found.groups(), said=True)
     if found := _DAY_FIRST.fullmatch(text):
         day, month, year, time = found.groups()
         return _day(year, month, day, said=_is_a_time(time))
@@ -65,7 +68,7 @@ def day_of(text: str) -> tuple[date, bool] | None:
 
 def style_of(text: str) -> Style:
     """How a day is written."""
-    if _ISO.fullmatch(text):
+    if _ISO.fullmatch(text) or _ISO_BASIC.fullmatch(text):
         return Style.ISO
     if _DAY_FIRST.fullmatch(text):
         return Style.NUMBERS

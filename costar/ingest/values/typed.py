@@ -19,7 +19,7 @@ from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
 from costar.ingest.values.texts import Texts
-from costar.ingest.values.values import TEXTS, Parsed, parse
+from costar.ingest.values.values import NAMES_OF_GROUPS, NOTHING, TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
 _UNUSUAL: Final = rf"[\r\x00]|\A[{MARK}{EDGES}]|[{EDGES}]\z|\A[^\x21-\x7e]+\z"
@@ -59,7 +59,8 @@ class Typed:
 
     `values` has one series for each field that the column fills; `words` are those that are not known;
     `loose`: the texts that were read as the last day of a time; `two_ways`: those that are a day with the
-    month first and another with the day first, and `asks_order` whether a person has to say which.
+    month first and another with the day first, `asks_order` whether a person has to say which, and
+    `may_say_order` whether they may, because nothing tells.
     """
 
     values: dict[str, pd.Series]
@@ -70,6 +71,7 @@ class Typed:
     loose: tuple[str, ...] = ()
     two_ways: tuple[str, ...] = ()
     asks_order: bool = False
+    may_say_order: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,6 +208,7 @@ def _days(field: Field, heading: str, different: _Different, told: Told) -> Type
         loose=days.loose,
         two_ways=days.two_ways,
         asks_order=days.is_asked,
+        may_say_order=days.is_open,
     )
 
 
@@ -246,6 +249,8 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
     if field.limit and (texts.str.len() > field.limit).any():
         return False
     if field.required and (texts == "").any():
+        return False
+    if field.name in NAMES_OF_GROUPS and not NOTHING.isdisjoint(texts.str.strip().str.casefold()):
         return False
     return not texts.str.contains(_UNUSUAL, regex=True).any()
 

@@ -47,6 +47,9 @@ NOTHING: Final = frozenset(
 )
 """Words for "nothing here"."""
 
+NAMES_OF_GROUPS: Final = ("directorate", "service", "team", "ward", "owner_role")
+"""Texts by which activities are put together: "n/a" is no service of anybody."""
+
 _MEANING: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("live", "active", "ongoing", "inprogress", "running", "started", "underway"), Status.CURRENT
@@ -103,6 +106,8 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
         ours: whether costar wrote the file, so that its text is taken back exactly.
     """
     if field.kind in TEXTS:
+        if not ours and field.name in NAMES_OF_GROUPS and (nothing := _nothing(field, text.strip())):
+            return nothing
         return _judged(field, original(text) if ours else _tidy(text))
     bare = bare_of(text)
     if not bare:

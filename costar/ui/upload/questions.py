@@ -40,6 +40,8 @@ def is_known(question: Question) -> bool:
     """Whether what its words mean was said another time: then it stands with what was understood."""
     if question.ask in OF_VALUES:
         return True
+    if question.ask is Ask.MONTH_FIRST and question.answer is False:
+        return question.field not in said().choices.month_first
     return (
         question.ask is Ask.MEANINGS
         and bool(question.answer)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.activities.activity import FIELD
+from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
 from costar.ingest.read import Choices, read_activities
 from costar.ingest.values.date_column import Days, read_days
@@ -236,3 +237,31 @@ def test_what_names_no_day_is_none(text: str) -> None:
 )
 def test_more_times_without_a_day_as_people_write_them(text: str, ends: tuple[date, ...]) -> None:
     assert ends_of(text) == ends
+
+
+def test_days_that_nothing_tells_are_read_day_first_and_that_is_said_and_can_be_changed() -> None:
+    days = ("03/04/2027", "05/06/2027", "07/08/2027")
+    rows = "".join(f"{name},{day}\n" for name, day in zip("ABC", days, strict=True))
+    found = read_activities(f"title,due_on\n{rows}".encode(), "a.csv")
+    (said,) = [one for one in found.problems if one.code == "day_first"]
+    assert (said.value, said.values) == ("03/04/2027", (("meaning", "2027-04-03"),))
+    (question,) = found.questions
+    assert (question.ask, question.is_needed) == (Ask.MONTH_FIRST, False)
+    turned = read_activities(f"title,due_on\n{rows}".encode(), "a.csv", Choices(month_first={"due_on": True}))
+    assert [day.isoformat() for day in turned.activities["due_on"].dt.date] == [
+        *("2027-03-04", "2027-05-06", "2027-07-08"),
+    ]
+
+
+def test_eight_digits_are_a_day_and_that_is_said() -> None:
+    found = read_activities(b"title,due_on\nA,20270316\nB,20271231\nC,20270101\n", "a.csv")
+    assert [day.isoformat() for day in found.activities["due_on"].dt.date][:2] == ["2027-03-16", "2027-12-31"]
+
+
+def test_words_for_nothing_are_no_service() -> None:
+    found = read_activities(b"title,service\nA,n/a\nB,TBC\nNone,Parks\n", "a.csv")
+    assert found.activities[["title", "service"]].to_numpy().tolist() == [
+        ["A", ""],
+        ["B", ""],
+        ["None", "Parks"],
+    ]
