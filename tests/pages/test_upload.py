@@ -319,6 +319,8 @@ def test_rows_without_a_service_are_told_apart_by_one_box(visit: Visit, example:
     assert lead(app) == "None of the 2 rows can be saved yet: they need you."
     next(one for one in app.checkbox if "Soup day of Housing" in one.label.replace("\\", "")).check().run()
     assert lead(app) == "All 2 rows can be saved."
+    changed = next(one.value for one in app.table if "Before" in one.value.columns)
+    assert changed["Title"].tolist() == ["Soup day of Housing", "Soup day of Health"]
     app.button(key="save_upload").click().run()
     held = browse.holding(example).activities.query("title == 'Soup day'")
     assert held.set_index("service")["impact"].to_dict() == {"Housing": 5, "Health": 1}

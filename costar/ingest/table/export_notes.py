@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 _DONE: Final = r"(?:exported|run|generated|created|printed|downloaded|produced|extracted|refreshed|updated)"
@@ -33,7 +34,7 @@ _LONGEST: Final = 2_000
 
 def is_of_export(row: Sequence[str]) -> bool:
     """Whether a row only tells about an export: its filters, its day, its pages, how many rows it has."""
-    found = [cell.strip() for cell in row if cell.strip()]
+    found = list(islice(filter(None, map(str.strip, row)), 2))
     return len(found) == 1 and len(found[0]) <= _LONGEST and _LINE.fullmatch(found[0]) is not None
 
 

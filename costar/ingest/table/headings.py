@@ -17,6 +17,7 @@ _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
 )
 _RULES: Final = ("-", "=", ":")
+_BEFORE_A_RULE: Final = ("", *_RULES)
 _RULE: Final = re.compile(r":?-{2,}:?|={2,}")
 """A line below headings, as databases and Markdown draw it."""
 
@@ -88,7 +89,7 @@ def is_heading_again(row: list[str], heading: list[str]) -> bool:
     first, same = row[0].strip(), heading[0].strip()
     if first.casefold() == same.casefold() and len(row) > 1 and _folded(row) == _folded(heading):
         return True
-    cells = [cell for cell in map(str.strip, row) if cell] if first[:1] in ("", *_RULES) else []
+    cells = [cell for cell in map(str.strip, row) if cell] if first[:1] in _BEFORE_A_RULE else []
     return len(cells) > 1 and all(_RULE.fullmatch(cell) for cell in cells)
 
 

@@ -64,7 +64,7 @@ class _Sorter:
     beside: Beside | None = None
     in_blocks: bool = False
 
-    @property
+    @cached_property
     def width(self) -> int:
         return len(self.head.headings)
 
@@ -183,13 +183,12 @@ class _Sorter:
             self.body.append(at)
 
     def _begins_another_table(self, at: int, heading: list[str], *, after_blank: bool) -> bool:
-        row = self.grid.rows[at]
-        if is_heading_again(row, heading):
+        row, is_other = self.grid.rows[at], at in self.others
+        may_begin = self.width > 1 and (after_blank or len(row) != self.width)
+        if not (is_other or may_begin) or is_heading_again(row, heading):
             return False
-        if at in self.others:
+        if is_other:
             return True
-        if self.width < 2 or not (after_blank or len(row) != self.width):
-            return False
         above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
         by_kind = begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
         may_be_words = after_blank and bool(self.body) and not self.head.doubtful

@@ -65,10 +65,12 @@ def is_foot(row: list[str], rows: list[list[str]]) -> bool:
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     """Whether the first filled cell is such a name, and every other one a number."""
-    filled = [cell.strip() for cell in row if cell.strip()]
-    if len(filled) < 2 or not names.fullmatch(filled[0]):
+    filled = filter(None, map(str.strip, row))
+    if not names.fullmatch(next(filled, "")):
         return False
-    return all(number_in(cell.rstrip("%")) is not None or _TOLD.fullmatch(cell) for cell in filled[1:])
+    others = list(filled)
+    told = (number_in(cell.rstrip("%")) is not None or _TOLD.fullmatch(cell) for cell in others)
+    return bool(others) and all(told)
 
 
 def _is_worked_out(row: list[str], rows: list[list[str]]) -> bool:

@@ -72,7 +72,10 @@ def changes_table(previewed: Preview) -> pd.DataFrame:
     return pd.DataFrame(
         {
             t("upload.row"): [str(changed.at[one, "row"]) for one in changes["record_id"]],
-            t("column.title"): [changed.at[one, "title"] for one in changes["record_id"]],
+            t("column.title"): [
+                _told_apart(previewed, str(changed.at[one, "row"]), str(changed.at[one, "title"]))
+                for one in changes["record_id"]
+            ],
             t("history.what"): [label_of(name) for name in changes["field"]],
             t("history.before"): [
                 _read(name, text) for name, text in zip(changes["field"], changes["before"], strict=True)
@@ -82,6 +85,13 @@ def changes_table(previewed: Preview) -> pd.DataFrame:
             ],
         }
     )
+
+
+def _told_apart(previewed: Preview, row: str, title: str) -> str:
+    """A title, with the service that its row means where only the order tells."""
+    pairs = previewed.in_order.pairs if previewed.in_order else ()
+    service = next((service for at, _, service in pairs if str(at) == row), "")
+    return t("upload.title_of_service", title=title, service=service) if service else title
 
 
 def _read(name: str, text: str) -> str:
