@@ -15,6 +15,7 @@ from costar.ingest.read import Choices, Reading
 from costar.ingest.table.table import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, choices_of, is_worded
 from costar.ingest.values.scales import SCALES
+from costar.ingest.values.values import GROUPS
 from costar.words import t
 
 LEAVE_OUT: Final = "leave-out"
@@ -53,6 +54,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         without=frozenset(_names("--leave-blank", found.leave_blank)),
         exact_days=frozenset(_names("--exact-days", found.exact_days)),
         in_order=found.in_order,
+        fill_down=frozenset(_names("--fill-down", found.fill_down, GROUPS)),
         month_first={
             **dict.fromkeys(_names("--month-first", found.month_first, _DAYS), True),
             **dict.fromkeys(_names("--day-first", found.day_first, _DAYS), False),

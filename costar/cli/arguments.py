@@ -47,6 +47,7 @@ class Arguments(argparse.Namespace):
     month_first: list[str]
     day_first: list[str]
     in_order: bool
+    fill_down: list[str]
     encoding: str
     separator: str
     personal_data: str
@@ -154,7 +155,7 @@ def _add_answers(part: Parser) -> None:
     """What the page Upload asks about a file."""
     for name in (
         *("--column", "--meaning", "--scale", "--leave-blank"),
-        *("--exact-days", "--month-first", "--day-first"),
+        *("--exact-days", "--month-first", "--day-first", "--fill-down"),
     ):
         part.add_argument(name, action="append", default=[])
     part.add_argument("--in-order", action="store_true")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +18,17 @@ from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import Table
+from costar.ingest.values.dittos import without_dittos
 from costar.ingest.values.error_cells import without_error_cells, without_formulas
 from costar.ingest.values.long_titles import with_shortened, without_long
+from costar.ingest.values.once_a_group import filled_down, once_a_group
 from costar.ingest.values.said_of_cells import Instead
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.texts import Texts
 from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together
 from costar.ingest.values.values import TEXTS
+
+_OF_ONE_ROW: Final = ("title", "activity_id", "reference", "description", "notes")
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ class _Reader:
 
     def add(self, match: ColumnMatch) -> None:
         column = self.table.columns[match.position]
-        texts = column if self.kept is None else column[self.kept]
+        texts = self._as_grouped(match, column if self.kept is None else column[self.kept])
         in_file = self._read(match, texts)
         read = self._as_said(match, texts, in_file)
         if match.field in GATHERED:
@@ -93,6 +98,26 @@ class _Reader:
             read = left_blank(read)
         self.scales += [read.scale] if read.scale else []
         self.problems += problems_in(read, self.rows, match.heading)
+
+    def _as_grouped(self, match: ColumnMatch, texts: Texts) -> Texts:
+        """A column's cells, with what says "as above", and names that stand once a group where told so."""
+        if self.table.is_ours or match.field in _OF_ONE_ROW:
+            return texts
+        texts, n = without_dittos(texts)
+        if n:
+            said = Problem("dittos", Level.NOTE, None, match.heading, values=(("n", n),))
+            self.problems.append(said)
+        is_filled = match.field in self.told.fill_down
+        asked = once_a_group(match, texts, is_filled=is_filled)
+        if asked is None:
+            return texts
+        self.questions.append(asked)
+        if is_filled:
+            return filled_down(texts)
+        self.problems.append(
+            Problem("fill_down", Level.NOTE, None, match.heading, values=(("n", asked.rows),))
+        )
+        return texts
 
     def _read(self, match: ColumnMatch, texts: Texts) -> Typed:
         """A column's cells as they stand in the file."""

@@ -197,6 +197,7 @@ def _told(table: Table, choices: Choices, today: date) -> Told:
         without=choices.without,
         exact_days=choices.exact_days,
         month_first=choices.month_first,
+        fill_down=choices.fill_down,
         today=today,
     )
 

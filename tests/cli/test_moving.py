@@ -190,6 +190,7 @@ def test_a_column_that_only_may_be_ours_is_asked_about(run: Run) -> None:
         ("--leave-blank", "colour"),
         ("--personal-data", "yes"),
         ("--month-first", "status"),
+        ("--fill-down", "title"),
         ("--encoding", "klingon"),
         ("--separator", "slash"),
     ],

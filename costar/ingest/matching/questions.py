@@ -31,6 +31,8 @@ class Ask(StrEnum):
     """Whether months and years are left blank instead of being their last day; by `Choices.exact_days`."""
     MONTH_FIRST = "month_first"
     """Whether 03/04/2026 is 4 March, where other days of the column can only be so; by `month_first`."""
+    FILL_DOWN = "fill_down"
+    """Whether names that stand once a group are meant for the rows below them; by `Choices.fill_down`."""
     REPEATED = "repeated"
     """What a cell that cannot be read means, where several rows have it; by `Choices.meanings`."""
     READ_AS = "read_as"
@@ -45,7 +47,7 @@ class Question:
     """A question about a column, and what a person has said: None while nobody has.
 
     The answer is `Choices.effort_is_ease`, `Choices.impact_is_need`, whether every one of the `unknown`
-    values has a meaning, whether the field is in `Choices.without` or `Choices.exact_days`, or what
+    values has a meaning, whether the field is in `Choices.without`, `exact_days` or `fill_down`, or what
     `Choices.month_first` says of it. `choices`: what a value may mean, () for any text; `rows`: how many rows
     it is about; `examples`: some of their cells. Of READ_AS, `suggested` is what an unknown value is read as.
     """

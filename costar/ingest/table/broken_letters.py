@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import Final
 
 from costar.ingest.file.letters import decoded_one_byte
@@ -16,6 +17,12 @@ _SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(
     map(chr, range(0x80)), map(chr, range(0xA0, 0xC0)), map(chr, range(0x2010, 0x203B))
 )
 """What stands beside letters: the keyboard, Latin-1's signs, dashes, quotation marks, ticks."""
+
+_ENTITY: Final = re.compile(
+    r"[^\s\x1f&]*&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|"
+    r"[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde));[^\s\x1f&]*"
+)
+"""Letters as a web page writes them: "Caf&eacute;"."""
 
 _LEADS: Final = bytes(range(0xC2, 0xF5))
 _SUSPECT: Final = {
@@ -46,7 +53,7 @@ def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
     count, first, example, meant = 0, 0, "", ""
     for at, row in enumerate(rows):
         joined = "\x1f".join(row)
-        if joined.isascii() or not (found := _broken(joined)):
+        if not (found := _broken(joined)):
             continue
         if not count:
             first, (example, meant) = at, found
@@ -56,6 +63,8 @@ def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
 
 def _may_be_broken(text: str) -> bool:
     """Whether a closer look is worth it: told from all texts at once."""
+    if "&" in text and _ENTITY.search(text):
+        return True
     if text.isascii():
         return False
     return _LOST in text or any(suspect.search(text) for suspect in _SUSPECT.values())
@@ -63,6 +72,10 @@ def _may_be_broken(text: str) -> bool:
 
 def _broken(text: str) -> tuple[str, str] | None:
     """The first broken word, and what it was."""
+    if "&" in text and (found := _ENTITY.search(text)):
+        return found.group(), unescape(found.group())
+    if text.isascii():
+        return None
     for name in _READ_AS:
         if _SUSPECT[name].search(text):
             for word in re.split(r"[\x1f\s]+", text):

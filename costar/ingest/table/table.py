@@ -43,7 +43,7 @@ class Choices:
     `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
     and years are left blank instead of being their last day; `month_first` says of a field's days whether
     03/04/2026 is 4 March; `in_order` that titles of several services mean these in the council's order, where
-    the file does not name the service.
+    the file does not name the service; `fill_down` are fields whose names hold for the blank cells below.
     """
 
     encoding: str = ""
@@ -60,6 +60,7 @@ class Choices:
     exact_days: frozenset[str] = frozenset()
     month_first: Mapping[str, bool] = field(default_factory=dict, hash=False)
     in_order: bool = False
+    fill_down: frozenset[str] = frozenset()
 
     @property
     def form(self) -> tuple[object, ...]:

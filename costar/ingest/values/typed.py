@@ -32,8 +32,8 @@ class Told:
     """What a person, or the file itself, has said about the cells.
 
     `scales` names the scale of a field, `assumed` the one of its numbers while nobody has; of the `flipped`
-    fields a high number means little; `meanings`, `without`, `exact_days` and `month_first` are as in
-    `Choices`; nothing is done later than `today`.
+    fields a high number means little; `meanings`, `without`, `exact_days`, `month_first` and `fill_down`
+    are as in `Choices`; nothing is done later than `today`.
     """
 
     scales: Mapping[str, str] = field(default_factory=dict)
@@ -43,6 +43,7 @@ class Told:
     without: frozenset[str] = frozenset()
     exact_days: frozenset[str] = frozenset()
     month_first: Mapping[str, bool] = field(default_factory=dict)
+    fill_down: frozenset[str] = frozenset()
     today: date = date.max
 
     def words(self, name: str) -> Mapping[str, str]:

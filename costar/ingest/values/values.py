@@ -47,7 +47,8 @@ NOTHING: Final = frozenset(
 )
 """Words for "nothing here"."""
 
-NAMES_OF_GROUPS: Final = ("directorate", "service", "team", "ward", "owner_role")
+GROUPS: Final = ("directorate", "service", "team", "ward")
+NAMES_OF_GROUPS: Final = (*GROUPS, "owner_role")
 """Texts by which activities are put together: "n/a" is no service of anybody."""
 
 _MEANING: Final[dict[str, str]] = {

@@ -133,6 +133,11 @@ def _ask_exact(question: Question) -> None:
     _offer(question, now, lambda fields: replace(said().choices, exact_days=fields))
 
 
+def _ask_fill_down(question: Question) -> None:
+    now = said().choices.fill_down
+    _offer(question, now, lambda fields: replace(said().choices, fill_down=fields))
+
+
 def _ask_order(question: Question) -> None:
     """Which of two numbers is the month, asked once for the column."""
     key = key_for(f"{question.ask}_{question.position}")
@@ -251,6 +256,7 @@ _SHOWN: Final[dict[Ask, Callable[[Question], None]]] = {
     Ask.UNREADABLE: _ask_without,
     Ask.LOOSE_DAYS: _ask_exact,
     Ask.MONTH_FIRST: _ask_order,
+    Ask.FILL_DOWN: _ask_fill_down,
     Ask.REPEATED: show_known,
     Ask.READ_AS: show_known,
 }

@@ -1,0 +1,30 @@
+"""Cells that say "as above": they are what stands above them."""
+
+import re
+from typing import Final
+
+import pandas as pd
+
+from costar.ingest.values.texts import Texts, texts_of
+
+_DITTO: Final = re.compile(
+    r"\s*(?:ditto\.?|do\.|(?:same )?as above\.?|as (?:previous|before)|\"|“|”|″|〃|''|-\s*[\"”〃]\s*-)\s*",
+    re.IGNORECASE,
+)
+
+
+def without_dittos(column: Texts) -> tuple[Texts, int]:
+    """The cells with such ones filled from above, and how many those were."""
+    if not pd.Series(column).str.fullmatch(_DITTO).any():
+        return column, 0
+    return _filled(column)
+
+
+def _filled(column: Texts) -> tuple[Texts, int]:
+    texts, above, n = column.tolist(), "", 0
+    for at, text in enumerate(texts):
+        if above and _DITTO.fullmatch(text):
+            texts[at], n = above, n + 1
+        elif text.strip():
+            above = text
+    return texts_of(texts), n
