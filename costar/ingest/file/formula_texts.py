@@ -3,30 +3,40 @@
 import re
 from typing import Final
 
+from costar.ingest.columns import OUR_ID
 from costar.ingest.file.dialect import QUOTE
 
-_EDGE: Final = r"(?:(?<=[,;\t|\r\n])|\A)"
 _END: Final = r"(?=[,;\t|\r\n]|\Z)"
-_BARE: Final = re.compile(rf'{_EDGE}="([^"\r\n]*)"{_END}')
-_QUOTED: Final = re.compile(rf'{_EDGE}"=""((?:[^"\r\n])*)"""{_END}')
-_LINK: Final = re.compile(
-    rf'{_EDGE}"=HYPERLINK\((?:""[^"\r\n]*""|[A-Z]+\d+)[,;] *""((?:[^"\r\n]|"""")*)""\)"{_END}', re.IGNORECASE
+_FORMULA: Final = re.compile(
+    r"(?:(?<=[,;\t|\r\n])|\A)(?:"
+    rf'"=HYPERLINK\((?:""[^"\r\n]*""|[A-Z]+\d+)[,;] *""((?:[^"\r\n]|"""")*)""\)"{_END}|'
+    rf'"=""([^"\r\n]*)"""{_END}|'
+    rf'="([^"\r\n]*)"{_END}|'
+    r'"(?:[^"]|"")*+")',
+    re.IGNORECASE,
 )
+"""Such a formula; or any other cell within marks, so that a text which looks like one is left alone."""
 
 
 def without_formulas_of_text(text: str) -> tuple[str, int]:
     """The text of a CSV file with what such formulas show in their places, and how many there were.
 
+    What costar wrote is left as it is.
+
     Args:
         text: the whole file.
     """
-    found = 0
-    if f"={QUOTE}" in text or "=HYPERLINK(" in text.upper():
-        for pattern in (_BARE, _QUOTED, _LINK):
-            text, n = pattern.subn(_shown, text)
-            found += n
-    return text, found
+    may_hold = f"={QUOTE}" in text or "=HYPERLINK(" in text.upper()
+    if not may_hold or OUR_ID in text[: max(text.find("\n"), 0)]:
+        return text, 0
+    found = sum(1 for one in _FORMULA.finditer(text) if _shown_of(one) is not None)
+    return _FORMULA.sub(_in_its_place, text) if found else text, found
 
 
-def _shown(formula: "re.Match[str]") -> str:
-    return f"{QUOTE}{formula.group(1).replace(QUOTE * 4, QUOTE * 2)}{QUOTE}"
+def _in_its_place(cell: "re.Match[str]") -> str:
+    shown = _shown_of(cell)
+    return cell.group() if shown is None else f"{QUOTE}{shown.replace(QUOTE * 4, QUOTE * 2)}{QUOTE}"
+
+
+def _shown_of(cell: "re.Match[str]") -> str | None:
+    return next((text for text in cell.groups() if text is not None), None)
