@@ -33,14 +33,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what is long by its place, and run the journeys last.
+    """Mark what is long or is tried twice by its place, and run the journeys last.
 
     The event loop of a driven browser stays, and keeps others from running one.
     """
     for item in items:
         if item.get_closest_marker("office") or _is_told_again(item) or _is_no_story(item):
             item.add_marker("long")
+        if _drives_programs(item):
+            item.add_marker(pytest.mark.flaky(reruns=1))
     items.sort(key=lambda item: item.get_closest_marker("journey") is not None)
+
+
+def _drives_programs(item: pytest.Item) -> bool:
+    """Whether it drives servers, browsers or commands, which load may hold up: decision 0091."""
+    return bool({"journeys", "live", "web", "cli"} & set(item.path.parts))
 
 
 def _is_told_again(item: pytest.Item) -> bool:

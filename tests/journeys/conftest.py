@@ -3,17 +3,13 @@
 import itertools
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
@@ -23,11 +19,15 @@ from costar.usecases.permission import Asking
 from costar.usecases.upload import import_file
 from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage
 from tests.journeys.screen import Open, Scheme, Screen, Size
+from tests.served import serving
 from tests.stores import copy_council
 
 SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
 PATIENCE: Final = 60_000
 """Milliseconds until nothing will come any more, on the busiest machine; a quick one waits for nothing."""
+
+SECOND_TRIES: Final = 6
+"""Councils for journeys that are tried once more."""
 
 
 @dataclass(frozen=True)
@@ -42,21 +42,16 @@ class Site:
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as `streamlit run dashboard.py` serves it, with a council for each test that asks."""
     folder = tmp_path_factory.mktemp("costar")
-    councils = _fill(folder, sum("council" in _fixtures(item) for item in request.session.items))
-    port = _free_port()
-    environment = os.environ | {"COSTAR_FOLDER": str(folder)}
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
-        try:
-            _wait_for(server, port)
-            yield Site(f"http://127.0.0.1:{port}", iter(councils))
-        finally:
-            server.terminate()
+    needed = sum("council" in _fixtures(item) for item in request.session.items)
+    councils = _fill(folder, needed + SECOND_TRIES)
+    with serving(folder) as port:
+        yield Site(f"http://127.0.0.1:{port}", iter(councils))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium: the one that Debian ships, or Playwright's own."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=os.environ.get("COSTAR_CHROMIUM") or shutil.which("chromium"),
@@ -127,20 +122,3 @@ def _fill(folder: Path, needed: int) -> list[str]:
     rehearse_every_stage(store)
     store.close()
     return councils
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def _wait_for(server: subprocess.Popen[bytes], port: int) -> None:
-    for _ in range(300):
-        assert server.poll() is None, "streamlit run dashboard.py ended by itself"
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("streamlit run dashboard.py did not answer within 30 seconds")

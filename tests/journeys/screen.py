@@ -9,7 +9,16 @@ from typing import Final, Literal
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, TimeoutError, WebError, WebSocket
+from playwright.sync_api import (
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    TimeoutError,
+    WebError,
+    WebSocket,
+    expect,
+)
 
 from costar.ui.navigation import FIRST, SECTIONS
 from costar.words import t
@@ -197,6 +206,11 @@ class Screen:
     def heading(self, level: int) -> str:
         """The first heading of a level."""
         return self.main.get_by_role("heading", level=level).first.inner_text()
+
+    def is_headed(self, words: str) -> None:
+        """Look until the first heading below the page's name begins with these words."""
+        beginning = re.compile(rf"^\s*{re.escape(words)}")
+        expect(self.main.get_by_role("heading", level=2).first).to_have_text(beginning)
 
     def picture_name(self, number: int = 0) -> str:
         """What a picture that can be seen says of itself to those who cannot see it, in one sentence."""

@@ -51,14 +51,14 @@ def test_an_edit_outlives_a_search_and_a_visit_to_another_page(open_screen: Open
     screen.press("Save 1 activity")
     expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
     screen.go("activities", search="parents drew")
-    assert screen.heading(2) == "1 of 60 activities in view"
+    screen.is_headed("1 of 60 activities in view")
 
 
 def test_a_search_that_finds_nothing_offers_to_clear_the_filters(open_screen: Open, council: str) -> None:
     screen = open_screen(council).go("activities", search="nothing is called this")
     expect(screen.main.get_by_role("heading", name="No activity fits what you chose.")).to_be_visible()
     screen.press("Clear the filters")
-    assert screen.heading(2) == "58 of 60 activities in view"
+    screen.is_headed("58 of 60 activities in view")
     assert "search" not in screen.query
 
 
@@ -94,4 +94,4 @@ def test_a_row_added_in_the_table_waits_below_every_view_until_it_is_saved(
     screen.fill("Search", "nothing is called this")
     screen.press("Save 1 activity")
     expect(screen.main.get_by_text("1 activity is saved.").first).to_be_visible()
-    assert screen.go("activities", search="seeds for every school").heading(2) == "1 of 61 activities in view"
+    screen.go("activities", search="seeds for every school").is_headed("1 of 61 activities in view")

@@ -38,7 +38,7 @@ def test_a_phone_that_comes_again_is_led_back_and_its_last_choice_counts(
         for _ in range(2):
             join_by_square(page, site, code)
             expect(page.get_by_role("button", name="Save and go on")).to_be_visible()
-        expect(desk.main.get_by_text("1 joined.")).to_be_visible(timeout=10_000)
+        expect(desk.main.get_by_text("1 joined.")).to_be_visible()
 
         lost: list[str] = []
 
@@ -56,6 +56,6 @@ def test_a_phone_that_comes_again_is_led_back_and_its_last_choice_counts(
         expect(page.locator("#status")).to_contain_text("Not sent yet")
         choose(page, 2, 1)
         page.get_by_role("button", name="Save and go on").click()
-        expect(page.locator("#news")).to_contain_text("Saved: 1.", timeout=15_000)
+        expect(page.locator("#news")).to_contain_text("Saved: 1.")
         page.goto(f"{page.url.partition('?')[0]}?n=1")
         expect(page.locator("input[name=impact][value='2']")).to_be_checked()

@@ -54,7 +54,7 @@ def test_photographed_sheets_are_asked_about_counted_and_on_the_wall(desk: Scree
 
     wall = open_screen(desk.council).go("workshop_projector", workshop=workshop)
     desk.main.locator("input[type=file]").first.set_input_files(files)
-    expect(desk.main.get_by_text("3 ballots were read.")).to_be_visible(timeout=60_000)
+    expect(desk.main.get_by_text("3 ballots were read.")).to_be_visible()
     expect(desk.main.get_by_text("lunch.jpg: This is no photo")).to_be_visible()
     expect(wall.main.get_by_text("of 3 have finished")).to_have_count(0)
 
@@ -70,6 +70,6 @@ def test_photographed_sheets_are_asked_about_counted_and_on_the_wall(desk: Scree
         desk.page.keyboard.press("Space")
     desk.press("Count 3 ballots")
     expect(desk.main.get_by_text("3 ballots are counted.")).to_be_visible()
-    expect(wall.main.get_by_text("of 3 have finished").first).to_be_visible(timeout=20_000)
+    expect(wall.main.get_by_text("of 3 have finished").first).to_be_visible()
     desk.press("Take these 3 ballots back")
-    expect(wall.main.get_by_text("of 3 have finished")).to_have_count(0, timeout=20_000)
+    expect(wall.main.get_by_text("of 3 have finished")).to_have_count(0)

@@ -49,7 +49,7 @@ def join_in_easy_read(page: Page, site: Site, code: str) -> None:
 
 def score_with_faces(page: Page) -> None:
     """Each activity by its faces and piles, as a thumb does."""
-    expect(page.get_by_text("Does this help people?")).to_be_visible(timeout=20_000)
+    expect(page.get_by_text("Does this help people?")).to_be_visible()
     page.evaluate(AXE_SCRIPT)
     assert page.evaluate(RUN, list(TAGS)) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
@@ -80,7 +80,7 @@ def test_a_clicker_runs_a_workshop_in_which_somebody_reads_easy_read(
         page = phone.new_page()
         join_in_easy_read(page, site, code_of(desk))
         turned(wall, "PageDown")
-        expect(wall.main.get_by_role("heading", name="Scoring, round 1")).to_be_visible(timeout=10_000)
+        expect(wall.main.get_by_role("heading", name="Scoring, round 1")).to_be_visible()
         score_with_faces(page)
 
     question = wall.main.get_by_text("What was seen cannot be unseen")
@@ -90,7 +90,7 @@ def test_a_clicker_runs_a_workshop_in_which_somebody_reads_easy_read(
     expect(question).to_have_count(0)
     turned(wall, "PageDown")
     turned(wall, "PageDown")
-    expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible(timeout=10_000)
+    expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible()
     expect(wall.main.get_by_text("1 of 2")).to_be_visible()
     turned(wall, "PageDown")
     expect(wall.main.get_by_text("2 of 2")).to_be_visible()

@@ -27,7 +27,7 @@ def test_a_red_flag_shows_on_the_matrix_and_two_sides_that_differ_are_named(
     health.fill("Evidence", "Two panels in June met without them.", within=form)
     health.press("Save", within=form)
     told = health.main.locator("li", has_text="Evidence: Two panels in June met without them.")
-    expect(told).to_be_visible(timeout=20_000)
+    expect(told).to_be_visible()
 
     matrix = health.go("matrix", activity=activity_id)
     assert is_flagged(matrix, activity_id)
@@ -48,7 +48,7 @@ def test_a_red_flag_shows_on_the_matrix_and_two_sides_that_differ_are_named(
         health.fill("Signed on", "31/05/2026", within=form)
         health.press("Save", within=form)
         in_form = health.main.get_by_role("combobox", name="In the form")
-        expect(in_form).to_have_value(f"{side}: {title}", timeout=20_000)
+        expect(in_form).to_have_value(f"{side}: {title}")
     named = health.main.locator("li", has_text="The two sides see this differently").filter(has_text=title)
     expect(named).to_contain_text("Management says: Co-produced throughout.")
     expect(named).to_contain_text("The experts by experience say: Some elements were co-produced.")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.journeys.conftest import Site
+from tests.journeys.conftest import PATIENCE, Site
 from tests.journeys.preparing import prepare
 from tests.journeys.screen import Open, Screen
 from tests.journeys.test_ballots import join_by_square
@@ -13,7 +13,6 @@ from tests.journeys.test_workshop import choose, code_of
 
 pytestmark = pytest.mark.journey
 
-SOON = 20_000
 ASLEEP = "const began = performance.now(); performance.now = () => began;"
 """A phone that sleeps: its monotonic clock stands still, and the time of day goes on."""
 
@@ -28,7 +27,7 @@ def desk(open_screen: Open, council: str) -> Screen:
 def page(desk: Screen, site: Site, browser: Browser) -> Iterator[Page]:
     """A phone on the first activity."""
     with browser.new_context(viewport={"width": 360, "height": 740}) as phone:
-        phone.set_default_timeout(SOON)
+        phone.set_default_timeout(PATIENCE)
         page = phone.new_page()
         join_by_square(page, site, code_of(desk))
         expect(page.get_by_role("button", name="Save and go on")).to_be_visible()
@@ -43,7 +42,7 @@ def score(page: Page, impact: int, effort: int) -> None:
 def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Screen, page: Page) -> None:
     ballot = page.url.partition("?")[0]
     score(page, 5, 5)
-    expect(page.locator("#news")).to_contain_text("Saved: 1.", timeout=SOON)
+    expect(page.locator("#news")).to_contain_text("Saved: 1.")
     page.go_back()
     expect(page.locator("input:checked")).to_have_count(0)  # not what was chosen for another activity
     page.goto(f"{ballot}?n=1")
@@ -59,10 +58,10 @@ def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Sc
     slept.goto(f"{ballot}?n=1")
     page.bring_to_front()
     score(page, 2, 1)
-    expect(page.locator("#news")).to_contain_text("Saved: 1.", timeout=SOON)
+    expect(page.locator("#news")).to_contain_text("Saved: 1.")
     slept.bring_to_front()
     score(slept, 3, 4)
-    expect(slept.locator("#news")).to_contain_text("Saved: 1.", timeout=SOON)
+    expect(slept.locator("#news")).to_contain_text("Saved: 1.")
     slept.goto(f"{ballot}?n=1")
     expect(slept.locator("input[name=impact][value='3']")).to_be_checked()
     slept.close()
@@ -71,9 +70,9 @@ def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Sc
     page.goto(f"{ballot}?n=2")
     expect(page.get_by_role("heading", name="Paused")).to_be_visible()
     desk.press("Go on")
-    expect(page.locator("[data-left]")).to_be_visible(timeout=SOON)
+    expect(page.locator("[data-left]")).to_be_visible()
     desk.press("Pause")
-    expect(page.locator("#status")).to_contain_text("Paused", timeout=SOON)
+    expect(page.locator("#status")).to_contain_text("Paused")
     shown = page.locator("[data-left]").inner_text()
     page.evaluate("() => { const now = Date.now(); Date.now = () => now + 120_000; }")
     page.wait_for_timeout(1_500)  # longer than the clock's beat: it stands still
@@ -82,10 +81,10 @@ def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Sc
 
     page.route("**/b/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
     score(page, 4, 4)
-    expect(page.locator("#status")).to_contain_text("Not sent yet", timeout=SOON)
+    expect(page.locator("#status")).to_contain_text("Not sent yet")
     desk.press("Reveal")
     page.unroute_all()
-    expect(page.get_by_role("heading", name="Look at the wall")).to_be_visible(timeout=SOON)
+    expect(page.get_by_role("heading", name="Look at the wall")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("this was not saved")
 
 
@@ -105,7 +104,7 @@ def test_a_line_that_swallows_an_answer_is_a_broken_one(page: Page) -> None:
     expect(page.locator("#status")).to_contain_text("Not sent yet")
     score(page, 2, 1)
     page.clock.run_for(10_000)
-    expect(page.locator("#news")).to_contain_text("Saved: 1.", timeout=SOON)
+    expect(page.locator("#news")).to_contain_text("Saved: 1.")
     page.unroute_all()
     page.goto(f"{page.url.partition('?')[0]}?n=1")
     expect(page.locator("input[name=impact][value='2']")).to_be_checked()

@@ -16,7 +16,6 @@ from tests.journeys.test_workshop import choose, code_of
 
 pytestmark = pytest.mark.journey
 
-SOON = 20_000
 IDEA = "Bws cerdded i'r ysgol"
 GROUPS = 4
 SHEETS = 2
@@ -110,7 +109,7 @@ def score_all(page: Page, activities: int, score_one: Callable[[Page], None]) ->
         page.locator("input[name=impact]").first.wait_for()
         before = page.locator("h1").inner_text()
         score_one(page)
-        expect(page.locator("h1")).not_to_have_text(before, timeout=SOON)
+        expect(page.locator("h1")).not_to_have_text(before)
     expect(page.locator("ol li")).to_have_count(activities)
 
 
@@ -133,9 +132,9 @@ def count_by_camera(helper: Screen) -> None:
     helper.main.get_by_label("How many sheets?").press("Enter")
     files = photographs(helper.settle().download("Sheets as PDF (English)"), activities)
     helper.main.locator("input[type=file]").first.set_input_files(files)
-    expect(helper.main.get_by_text(f"{SHEETS} ballots were read.")).to_be_visible(timeout=60_000)
+    expect(helper.main.get_by_text(f"{SHEETS} ballots were read.")).to_be_visible()
     helper.settle().press(f"Count {SHEETS} ballots")
-    expect(helper.main.get_by_text(f"{SHEETS} ballots are counted.")).to_be_visible(timeout=SOON)
+    expect(helper.main.get_by_text(f"{SHEETS} ballots are counted.")).to_be_visible()
 
 
 def decide_on_the_idea(desk: Screen) -> None:
@@ -163,22 +162,22 @@ def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_a_decision(
     bare = join(come_in(phones.bare, site, code), "managers")
 
     desk.press("Ask for ideas")
-    expect(welsh.locator("#title")).to_be_visible(timeout=SOON)
+    expect(welsh.locator("#title")).to_be_visible()
     welsh.locator("#title").fill(IDEA)
     welsh.locator("form[data-stands] button").click()
-    expect(wall.main.get_by_text("1 idea so far", exact=True)).to_be_visible(timeout=SOON)
-    expect(desk.main.get_by_role("button", name="Show", exact=True)).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_text("1 idea so far", exact=True)).to_be_visible()
+    expect(desk.main.get_by_role("button", name="Show", exact=True)).to_be_visible()
     desk.press("Show").unfold("One idea: change, keep or not")
     desk.choose("Which idea", f"{IDEA} (on the wall)").choose("Which Co is it?", "Co-deliver")
     desk.press("Keep this idea").press("Start scoring")
-    expect(wall.main.get_by_role("heading", name="Scoring, round 1")).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_role("heading", name="Scoring, round 1")).to_be_visible()
 
     helper = open_screen(desk.council).go("workshop_paper", workshop=workshop)
     activities = helper.main.locator(".st-key-paper_scores input").count() // 2
     count_by_camera(helper)
     bare.reload()
     expect(welsh.locator("html")).to_have_attribute("lang", "cy")
-    expect(easy.get_by_text("Does this help people?")).to_be_visible(timeout=SOON)
+    expect(easy.get_by_text("Does this help people?")).to_be_visible()
     for page, way in (
         (welsh, score_by_touch),
         (easy, score_by_touch),
@@ -187,7 +186,7 @@ def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_a_decision(
     ):
         score_all(page, activities, way)
     finished = f"{4 + SHEETS} of {4 + SHEETS} have finished"
-    expect(wall.main.get_by_text(finished).first).to_be_visible(timeout=SOON)
+    expect(wall.main.get_by_text(finished).first).to_be_visible()
 
     decide_on_the_idea(desk)
     expect(desk.main.get_by_text("The room proposed 1 idea: 1 kept, 0 not kept, 0 open.")).to_be_visible()

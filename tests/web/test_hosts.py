@@ -17,9 +17,10 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
+from costar.config import ROOT
 from costar.errors import UserError
 from costar.web.hosts import OwnHosts, names_in
-from tests.web.conftest import ROOT, Get
+from tests.web.conftest import Get
 
 LAPTOP = ("192.168.1.20", 8501)
 COUNCIL = "costar.example.gov.uk"

@@ -13,7 +13,8 @@ from websockets.typing import Origin
 
 from costar.live.routes import FOR_PHONES
 from costar.web.visitors import PagesForThisMachine, is_this_machine
-from tests.web.conftest import get_from, serving
+from tests.served import serving
+from tests.web.conftest import get_from
 
 GUARDED = PagesForThisMachine(
     PlainTextResponse("page"), for_everyone=FOR_PHONES, way_in="/join", refusal="Only here."

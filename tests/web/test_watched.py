@@ -11,7 +11,8 @@ import pytest
 
 from costar import __version__
 from costar.config import ROOT
-from tests.web.conftest import Get, get_from, serving
+from tests.served import serving
+from tests.web.conftest import Get, get_from
 from tests.web.test_headers import EXPECTED, security
 
 TOKEN = "a-token-that-nobody-guesses"
