@@ -28,9 +28,8 @@ from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_token,
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
+from costar.live.sign_in.by_invitation import by_invitation
 from costar.live.sign_in.door import Door
-from costar.live.sign_in.invited import invited_routes
-from costar.live.sign_in.own_password import own_password_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN, sign_in_routes
 from costar.live.statements import statement_routes
 from costar.live.survey import survey_routes
@@ -66,7 +65,7 @@ try:
     signing_in = (
         sign_in_routes(sign_in, store, secret=cookie_secret())
         if isinstance(sign_in, SignIn)
-        else [*own_password_routes(store), *invited_routes(store)]
+        else by_invitation(store, sign_in.address)
         if sign_in
         else []
     )

@@ -31,6 +31,9 @@ FEED: Final = "/feed/activities.csv"
 OWN_PASSWORD: Final = "/sign-in/password"  # noqa: S105 - a path
 """The path at which who was invited changes their password."""
 
+OWN_PASSKEYS: Final = "/sign-in/passkeys"
+"""The path at which who was invited makes passkeys, and takes them out."""
+
 
 @dataclass(frozen=True)
 class SignIn:

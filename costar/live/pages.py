@@ -25,7 +25,8 @@ from costar.words.brought import Brought, name_of
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
 SCRIPT: Final = "ballot.js"
-MEDIA_TYPES: Final = {"ballot.css": "text/css", "print.css": "text/css"}
+PASSKEYS: Final = "passkey.js"
+MEDIA_TYPES: Final = {"ballot.css": "text/css", "print.css": "text/css", PASSKEYS: "text/javascript"}
 _WORDS: Final = ("saved", "waits", "round_over", "paused_here", "read_aloud")
 """What the script says by itself; it comes with it once, not with each page."""
 
@@ -119,6 +120,8 @@ def _in_language(code: str, key: str, brought: Brought | None = None) -> str:
 def _content(name: str) -> bytes:
     """A file of the phones' assets as it travels; the script with its words."""
     code, _, script = name.partition(".")
+    if name == PASSKEYS:
+        return _short(name).encode()
     if script != SCRIPT:
         return _AROUND_SIGNS.sub(r"\1", _short(name)).encode()
     with speaking(code):

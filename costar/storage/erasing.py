@@ -15,7 +15,13 @@ OF_A_COUNCIL: Final = tuple(
 )
 """All that is kept of a council. The audit log stays whole: it has ids, and nothing that was recorded."""
 
-OF_A_PERSON: Final = (schema.membership, schema.sign_in, schema.password, schema.person)
+OF_A_PERSON: Final = (
+    schema.membership,
+    schema.sign_in,
+    schema.password,
+    schema.passkey,
+    schema.person,
+)
 
 
 def erase_council(connection: sa.Connection, council_id: str) -> int:

@@ -18,7 +18,7 @@ from costar.errors import NotFound
 from costar.storage.access_store import give_by_hand, id_of, keep_person
 from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
-from costar.storage.schema import invitation, password, sign_in, wrong_password
+from costar.storage.schema import invitation, passkey, password, sign_in, wrong_password
 
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 """Wrong passwords of so long ago count no more."""
@@ -80,7 +80,8 @@ class InvitationStore:
     def use(self, secret: str, password_hash: str) -> str:
         """Use an invitation up: the account gets its role, and the password if it has none; its id.
 
-        Without a role the password takes the place of the one before, and every browser is signed out.
+        Without a role the password takes the place of the one before, every browser is signed out, and no
+        passkey counts any more: whoever asks for such a link may have lost the account to somebody.
 
         Raises:
             NotFound: it was used or withdrawn, is too old, or never was.
@@ -97,6 +98,7 @@ class InvitationStore:
                 changed = {"password_hash": password_hash}
                 connection.execute(insert.on_conflict_do_update(index_elements=["person_id"], set_=changed))
                 connection.execute(sa.delete(sign_in).where(sign_in.c.person_id == person_id))
+                connection.execute(sa.delete(passkey).where(passkey.c.person_id == person_id))
             else:
                 connection.execute(insert.on_conflict_do_nothing(index_elements=["person_id"]))
                 give_by_hand(connection, person_id, Membership(invited.council_id, invited.role))

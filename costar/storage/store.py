@@ -34,6 +34,7 @@ from costar.storage.migrations import migrate
 from costar.storage.odd_store import OddStore
 from costar.storage.pair_store import PairStore
 from costar.storage.paper_store import PaperStore
+from costar.storage.passkey_store import PasskeyStore
 from costar.storage.picture_store import PictureStore
 from costar.storage.plan_store import PlanStore
 from costar.storage.public_store import PublicStore
@@ -78,6 +79,7 @@ class Store:
         self.pictures = PictureStore(self.engine, self.lock)
         self.access = AccessStore(self.engine, self.lock)
         self.invitations = InvitationStore(self.engine, self.lock)
+        self.passkeys = PasskeyStore(self.engine, self.lock)
         self.feeds = FeedStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)

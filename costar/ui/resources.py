@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.bootstrap import open_store
 from costar.config import ByInvitation, Installation
+from costar.domain.council.passkeys import site_of
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 
@@ -37,6 +38,13 @@ def address_of_invitations() -> str:
     """Where people are invited: how links begin there; "" where nobody is invited."""
     sign_in = Installation.from_environment().sign_in
     return sign_in.link if isinstance(sign_in, ByInvitation) else ""
+
+
+@st.cache_resource(show_spinner=False)
+def has_passkeys() -> bool:
+    """Whether people may sign in by a passkey: they are invited, and devices have a name to keep them for."""
+    sign_in = Installation.from_environment().sign_in
+    return isinstance(sign_in, ByInvitation) and site_of(sign_in.address) is not None
 
 
 @st.cache_resource(show_spinner=False)

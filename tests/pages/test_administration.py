@@ -1,10 +1,13 @@
 """The pages of administrators: the audit log, people and roles; on a laptop there is no way to them."""
 
+from datetime import datetime
+
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
 from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.passkeys import Passkey
 from costar.domain.council.signing_in import Identity, Membership
 from costar.errors import NotFound
 from costar.ui import resources, state
@@ -88,6 +91,22 @@ def test_who_is_no_administrator_opens_no_feed(visit: Visit, example: Asking, pe
     example.store.access.grant(person_id, Membership("exampleshire", Role.FACILITATOR))
     app = visit("access", council="exampleshire")
     assert t("feeds.title") not in [one.value for one in app.header]
+
+
+def test_an_administrator_takes_passkeys_away(
+    visit: Visit, example: Asking, person_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
+    bob = example.store.access.welcome(Identity("invitation", "bob@example.org", "*Bob*"), [])
+    example.store.access.grant(bob, Membership("exampleshire", Role.TEAM))
+    example.store.passkeys.add(Passkey("laptop", bob, "Laptop", "key", 0, datetime(2026, 11, 28)))  # noqa: DTZ001
+    assert t("passkeys.of_others") not in [one.value for one in visit("access").header]
+    monkeypatch.setattr(resources, "has_passkeys", lambda: True)
+    app = visit("access", council="exampleshire")
+    _button(app, t("passkeys.take_away")).click().run()
+    assert app.success[0].value == t("passkeys.taken_away", name="\\*Bob\\*")
+    assert example.store.passkeys.of_person(bob) == ()
+    assert t("passkeys.of_others") not in [one.value for one in app.header]
 
 
 def _button(app: AppTest, label: str) -> Button:

@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.config import INVITED
@@ -18,7 +18,8 @@ from costar.live.away import opened, patient
 from costar.live.forms import form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
-from costar.live.sign_in.routes import own_path
+from costar.live.sign_in.form import sign_in_form
+from costar.live.sign_in.routes import led_in, own_path
 from costar.storage.store import Store
 from costar.usecases.council import invite, sign_in
 from costar.web.visitors import SIGN_IN_COOKIE
@@ -30,9 +31,9 @@ _FALLBACK: Final = "unknown"
 log = logging.getLogger("costar")
 
 
-def invited_routes(store: Callable[[], Store]) -> list[Route]:
-    """The routes, for a product where people are invited."""
-    ways = Invited(opened(store))
+def invited_routes(store: Callable[[], Store], *, passkeys: bool = False) -> list[Route]:
+    """The routes, for a product where people are invited; `passkeys` where there are routes for those."""
+    ways = Invited(opened(store), passkeys=passkeys)
     return [
         Route("/sign-in", patient(ways.ask), methods=["GET"]),
         Route("/sign-in", patient(guarded(ways.sign_in)), methods=["POST"]),
@@ -44,13 +45,14 @@ def invited_routes(store: Callable[[], Store]) -> list[Route]:
 class Invited:
     """Letting in who knows a password, and letting who is invited choose one."""
 
-    def __init__(self, store: Callable[[], Store]) -> None:
+    def __init__(self, store: Callable[[], Store], *, passkeys: bool) -> None:
         self._store = store
+        self._form = partial(sign_in_form, passkeys=passkeys)
         self._wrong = WrongCodes()
 
     async def ask(self, request: Request) -> Response:
         """The form to sign in; somebody who was led here is led on afterwards."""
-        return _form(own_path(request.query_params.get(_TO, "")))
+        return self._form(own_path(request.query_params.get(_TO, "")))
 
     async def sign_in(self, request: Request) -> Response:
         """Let in who knows the password; a browser that was signed in before is not any more."""
@@ -58,7 +60,7 @@ class Invited:
         to = own_path(form.get(_TO, ""))
         address = request.client.host if request.client else _FALLBACK
         if not self._wrong.may_try(address):
-            return _form(to, t("error.password_wait"), 429)
+            return self._form(to, problem=t("error.password_wait"), status=429)
         before = request.cookies.get(SIGN_IN_COOKIE, "")
         try:
             secret = await to_thread.run_sync(
@@ -70,11 +72,9 @@ class Invited:
             )
         except UserError as error:
             log.warning("A sign-in was refused: %s", error.key)
-            return _form(to, t(f"error.{error.key}"), 403)
+            return self._form(to, problem=t(f"error.{error.key}"), status=403)
         self._wrong.forgive(address)
-        answer = RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
-        answer.set_cookie(SIGN_IN_COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
-        return answer
+        return led_in(to, secret)
 
     async def ask_invited(self, request: Request) -> Response:
         """The form to accept an invitation. Looking uses nothing up: mail programs look, too."""
@@ -91,7 +91,7 @@ class Invited:
         except UserError as error:
             problem = t(f"error.{error.key}", **error.values)
             return await to_thread.run_sync(self._ask_invited, secret, problem)
-        return page("sign_in_form", to="/", problem="", told=t("invited.done"))
+        return self._form("/", told=t("invited.done"))
 
     @cached_property
     def _few(self) -> CapacityLimiter:
@@ -123,7 +123,3 @@ class Invited:
             asks_password=invite.needs_password(store, invited),
             problem=problem,
         )
-
-
-def _form(to: str, problem: str = "", status: int = 200) -> Response:
-    return page("sign_in_form", status=status, to=to, problem=problem, told="")

@@ -84,9 +84,7 @@ class SigningIn:
             return page("sign_in", status=403, why=t("sign_in.refused"))
         finally:
             request.session.clear()
-        answer = RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
-        answer.set_cookie(SIGN_IN_COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
-        return answer
+        return led_in(to, secret)
 
     def _let_in(self, recognised: Recognised, before: str) -> str:
         store = self._store()
@@ -106,6 +104,13 @@ def own_path(wanted: str) -> str:
     parts = urlsplit(wanted)
     is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
     return wanted if is_own and not parts.scheme and not parts.netloc else "/"
+
+
+def led_in(to: str, secret: str) -> RedirectResponse:
+    """The way to a page of our own, for a browser that has the secret of a sign-in from now on."""
+    answer = RedirectResponse(to, status_code=303, headers={"Cache-Control": "no-store"})
+    answer.set_cookie(SIGN_IN_COOKIE, secret, path="/", secure=True, httponly=True, samesite="lax")
+    return answer
 
 
 def _away() -> Response:

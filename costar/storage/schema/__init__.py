@@ -25,6 +25,8 @@ from costar.storage.schema.feed import feed
 from costar.storage.schema.people import (
     invitation,
     membership,
+    passkey,
+    passkey_question,
     password,
     person,
     sign_in,
@@ -76,6 +78,8 @@ __all__ = [
     "pair_choice",
     "paper_numbering",
     "paper_print",
+    "passkey",
+    "passkey_question",
     "password",
     "person",
     "prepared_plan",

@@ -100,3 +100,27 @@ wrong_password = sa.Table(
     sa.Column("wrong_at", sa.DateTime, nullable=False),
 )
 """One row an account, whether there is one of that name or not: how many wrong passwords in a row."""
+
+passkey = sa.Table(
+    "passkey",
+    metadata,
+    sa.Column("passkey_id", sa.String, primary_key=True),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("public_key", sa.String, nullable=False),
+    sa.Column("uses", sa.BigInteger, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("used_at", sa.DateTime, nullable=True),
+)
+"""One row a passkey: its public half only. `uses` is the device's own count, by which a copy is seen."""
+
+passkey_question = sa.Table(
+    "passkey_question",
+    metadata,
+    sa.Column("question_id", sa.String, primary_key=True),
+    sa.Column("challenge", sa.String, nullable=False),
+    sa.Column("asked_at", sa.DateTime, nullable=False),
+)
+"""One row what a device was asked and has not answered; gone with the first answer. The id is a hash of a
+secret that only the asking browser has, and of what it is asked for.
+"""

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from costar.config import OWN_PASSWORD
+from costar.config import OWN_PASSKEYS, OWN_PASSWORD
 from costar.domain.council.access import Action
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
@@ -79,6 +79,8 @@ def _show_signed_in() -> None:
     st.markdown(t("sign_in.as", name=plain(person.name)))
     if resources.address_of_invitations():
         st.link_button(t("own_password.title"), OWN_PASSWORD, type="tertiary")
+    if resources.has_passkeys():
+        st.link_button(t("passkeys.title"), OWN_PASSKEYS, type="tertiary")
     act_button(t("sign_in.out"), _sign_out, key="sign_out")
     act_button(t("sign_in.out_everywhere"), _sign_out_everywhere, key="sign_out_everywhere", type="tertiary")
 

@@ -33,13 +33,22 @@ def change_password(store: Store, secret: str, before: str, chosen: str) -> None
         UserError: the one before is wrong, or the new one is too short or too long, or would be guessed.
     """
     known = whose_password(store, secret)
+    check_password(store, known, before)
+    changed = hash_of_new(chosen, account=known.identity.subject, name=known.identity.name)
+    with doing(Said(known.person_id, "change_password")):
+        store.invitations.change_password(known.person_id, changed, keep=secret)
+
+
+def check_password(store: Store, known: Known, typed: str) -> None:
+    """See that a person who is signed in knows their password; guesses count as at the sign-in.
+
+    Raises:
+        UserError: they do not, or too many wrong ones were tried: wait a little.
+    """
     account = known.identity.subject
     if not store.invitations.may_try(account):
         raise UserError("password_wait")
-    if not is_right(before, store.invitations.password_of(account)):
+    if not is_right(typed, store.invitations.password_of(account)):
         refused(store)
         raise UserError("password_before")
     store.invitations.was_right(account)
-    changed = hash_of_new(chosen, account=account, name=known.identity.name)
-    with doing(Said(known.person_id, "change_password")):
-        store.invitations.change_password(known.person_id, changed, keep=secret)

@@ -1,0 +1,208 @@
+"""The addresses of passkeys: signing in by one, making them and taking them out.
+
+A script asks what the device is to sign (a POST that is answered in JSON) and sends the device's answer in
+the form that the person pressed, so that all that follows is pages.
+"""
+
+import logging
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final
+from urllib.parse import quote
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from costar.config import OWN_PASSKEYS
+from costar.domain.council.passkeys import ANSWERED_WITHIN, LONGEST_NAME, Site
+from costar.errors import SignedOut, UserError
+from costar.live.away import opened, patient
+from costar.live.forms import Form, form_of
+from costar.live.guard import WrongCodes, guarded
+from costar.live.pages import page
+from costar.live.sign_in.form import sign_in_form
+from costar.live.sign_in.routes import led_in, own_path
+from costar.storage.store import Store
+from costar.usecases.council import own_passkeys, sign_in
+from costar.web.visitors import SIGN_IN_COOKIE
+from costar.words import t
+
+BY_PASSKEY: Final = "/sign-in/passkey"
+ASK: Final = "/ask"
+REMOVE: Final = "/remove"
+
+ASKED_COOKIE: Final = "__Host-costar-asked"
+"""The cookie that binds what a device was asked to the browser that asked."""
+
+MOST_BYTES: Final = 16_384
+"""Of a form with a device's answer: some 2 KB, and up to 6 where its maker signs, too."""
+
+_NO_STORE: Final = {"Cache-Control": "no-store"}
+_FALLBACK: Final = "unknown"
+
+log = logging.getLogger("costar")
+
+
+def passkey_routes(store: Callable[[], Store], site: Site) -> list[Route]:
+    """The routes, for a product where people are invited and whose address has a name.
+
+    They are below what opens without a sign-in, so they look by themselves who is signed in.
+    """
+    by, own = ByPasskey(opened(store), site), OwnPasskeys(opened(store), site)
+    return [
+        Route(BY_PASSKEY + ASK, patient(guarded(by.ask)), methods=["POST"]),
+        Route(BY_PASSKEY, patient(guarded(by.sign_in, most_bytes=MOST_BYTES)), methods=["POST"]),
+        Route(OWN_PASSKEYS, patient(own.show), methods=["GET"]),
+        Route(OWN_PASSKEYS + ASK, patient(guarded(own.ask)), methods=["POST"]),
+        Route(OWN_PASSKEYS, patient(guarded(own.add, most_bytes=MOST_BYTES)), methods=["POST"]),
+        Route(OWN_PASSKEYS + REMOVE, patient(guarded(own.remove)), methods=["POST"]),
+    ]
+
+
+class ByPasskey:
+    """Letting in whose device signs what it is asked."""
+
+    def __init__(self, store: Callable[[], Store], site: Site) -> None:
+        self._store = store
+        self._site = site
+        self._wrong = WrongCodes()
+
+    async def ask(self, request: Request) -> Response:
+        """What the device is to sign. Each is written down, so no address asks for more than a hall would."""
+        if not self._wrong.may_try(_address_of(request)):
+            return _no(t("error.passkey_wait"), 429)
+        options, browser = await to_thread.run_sync(self._ask)
+        answer = Response(options, media_type="application/json", headers=_NO_STORE)
+        answer.set_cookie(
+            ASKED_COOKIE,
+            browser,
+            max_age=int(ANSWERED_WITHIN.total_seconds()),
+            path="/",
+            secure=True,
+            httponly=True,
+            samesite="strict",
+        )
+        return answer
+
+    async def sign_in(self, request: Request) -> Response:
+        """Let them in; a browser that was signed in before is not any more."""
+        form = await form_of(request)
+        to = own_path(form.get("to", ""))
+        asked, before = (request.cookies.get(name, "") for name in (ASKED_COOKIE, SIGN_IN_COOKIE))
+        try:
+            secret = await to_thread.run_sync(self._let_in, asked, form.get("answer", ""), before)
+        except UserError as error:
+            log.warning("A sign-in by a passkey was refused: %s", error.key, exc_info=True)
+            said = sign_in_form(to, passkeys=True, problem=t(f"error.{error.key}"), status=403)
+        else:
+            self._wrong.forgive(_address_of(request))
+            said = led_in(to, secret)
+        said.delete_cookie(ASKED_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+        return said
+
+    def _ask(self) -> tuple[str, str]:
+        return own_passkeys.ask_to_sign_in(self._store(), self._site)
+
+    def _let_in(self, asked: str, answer: str, before: str) -> str:
+        store = self._store()
+        secret = own_passkeys.sign_in_by_passkey(store, self._site, asked, answer)
+        if before:
+            sign_in.sign_out(store, before)
+        return secret
+
+
+class OwnPasskeys:
+    """A person's passkeys: which there are, a new one, and one less."""
+
+    def __init__(self, store: Callable[[], Store], site: Site) -> None:
+        self._store = store
+        self._site = site
+
+    async def show(self, request: Request) -> Response:
+        """The page; the way to sign in for who is not."""
+        return await to_thread.run_sync(self._page, _secret_of(request))
+
+    async def ask(self, request: Request) -> Response:
+        """What the device is to make, for who knows the password."""
+        form, secret = await form_of(request), _secret_of(request)
+        try:
+            options = await to_thread.run_sync(self._ask, secret, form, limiter=self._few)
+        except SignedOut as error:
+            return _no(t(f"error.{error.key}"), 401)
+        except UserError as error:
+            log.warning("No passkey was asked for: %s", error.key)
+            return _no(t(f"error.{error.key}", **error.values), 400)
+        return Response(options, media_type="application/json", headers=_NO_STORE)
+
+    async def add(self, request: Request) -> Response:
+        """Keep what the device made."""
+        form, secret = await form_of(request), _secret_of(request)
+        return await to_thread.run_sync(self._after, secret, t("passkeys.added"), self._adding(form))
+
+    async def remove(self, request: Request) -> Response:
+        """Take one out."""
+        form, secret = await form_of(request), _secret_of(request)
+        return await to_thread.run_sync(self._after, secret, t("passkeys.removed"), self._removing(form))
+
+    @cached_property
+    def _few(self) -> CapacityLimiter:
+        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
+        return CapacityLimiter(2)
+
+    def _ask(self, secret: str, form: Form) -> str:
+        name, password = form.get("name", ""), form.get("password", "")
+        return own_passkeys.ask_to_make(self._store(), self._site, secret, name=name, password=password)
+
+    def _adding(self, form: Form) -> Callable[[Store, str], None]:
+        name, answer = form.get("name", ""), form.get("answer", "")
+        return lambda store, secret: own_passkeys.add_passkey(
+            store, self._site, secret, name=name, answer=answer
+        )
+
+    def _removing(self, form: Form) -> Callable[[Store, str], None]:
+        return lambda store, secret: own_passkeys.remove_passkey(store, secret, form.get("passkey", ""))
+
+    def _after(self, secret: str, told: str, do: Callable[[Store, str], None]) -> Response:
+        try:
+            do(self._store(), secret)
+        except SignedOut:
+            return _way_in()
+        except UserError as error:
+            log.warning("Passkeys were not changed: %s", error.key, exc_info=True)
+            return self._page(secret, problem=t(f"error.{error.key}", **error.values))
+        return self._page(secret, told=told)
+
+    def _page(self, secret: str, *, told: str = "", problem: str = "") -> Response:
+        try:
+            known, theirs = own_passkeys.passkeys_of(self._store(), secret)
+        except SignedOut:
+            return _way_in()
+        except UserError as error:
+            return page("sign_in", status=403, why=t(f"error.{error.key}"))
+        return page(
+            "own_passkeys",
+            status=400 if problem else 200,
+            account=known.identity.subject,
+            passkeys=theirs,
+            longest=LONGEST_NAME,
+            told=told,
+            problem=problem,
+        )
+
+
+def _no(problem: str, status: int) -> Response:
+    return JSONResponse({"problem": problem}, status, headers=_NO_STORE)
+
+
+def _address_of(request: Request) -> str:
+    return request.client.host if request.client else _FALLBACK
+
+
+def _secret_of(request: Request) -> str:
+    return request.cookies.get(SIGN_IN_COOKIE, "")
+
+
+def _way_in() -> Response:
+    return RedirectResponse(f"/sign-in?to={quote(OWN_PASSKEYS, safe='')}", status_code=303)
