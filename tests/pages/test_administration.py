@@ -74,6 +74,7 @@ def test_an_administrator_opens_a_feed_and_takes_it_back(
     next(one for one in app.text_input if one.label == t("feeds.name")).input("Power *BI*")
     _button(app, t("feeds.go")).click().run()
     assert "https://costar.example.gov.uk/feed/activities.csv" in app.success[0].value.replace("\\", "")
+    assert t("feeds.book") in [one.label for one in app.get("download_button")]
     token = app.success[0].value.rsplit(" ", 1)[1].replace("\\", "")
     assert b"activity_id" in read_feed(example.store, token)
     assert any("Power \\*BI\\*" in one.value for one in app.markdown)

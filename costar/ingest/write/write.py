@@ -55,25 +55,24 @@ def xlsx_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         }
         for name, records in sheets.items():
             sheet = book.add_worksheet(SHEET if name == ACTIVITIES.name else name)
-            _write_sheet(sheet, RECORD_TYPE[name], records, formats)
+            write_sheet(sheet, RECORD_TYPE[name], records, formats)
     return target.getvalue()
 
 
-def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
-    """The same as CSV files, packed into one: the same records make the same bytes."""
-    target = BytesIO()
-    with ZipFile(target, "w", ZIP_DEFLATED) as package:
-        for name, records in sheets.items():
-            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
-    return target.getvalue()
-
-
-def _write_sheet(
+def write_sheet(
     sheet: "xlsxwriter.worksheet.Worksheet",
     of: RecordType,
     records: pd.DataFrame,
     formats: Mapping[str, "xlsxwriter.format.Format"],
 ) -> None:
+    """Write records of a type onto a sheet: a heading a field, then a row a record.
+
+    Args:
+        sheet: an empty one.
+        of: the type.
+        records: one row a record.
+        formats: `head` of headings and `day` of days.
+    """
     texts = texts_of(records, of.fields)
     for at, field in enumerate(of.fields):
         sheet.write_string(0, at, field.name, formats["head"])
@@ -84,6 +83,15 @@ def _write_sheet(
             _write_column(sheet, at, field, texts[field.name].tolist())
     lay_out(sheet)
     sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
+
+
+def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+    """The same as CSV files, packed into one: the same records make the same bytes."""
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        for name, records in sheets.items():
+            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def _inert_column(field: Field, texts: Sequence[str]) -> Sequence[str]:

@@ -14,8 +14,10 @@ from costar.ui.acting import act_form
 from costar.ui.boxes import box, text_in
 from costar.ui.clock import moment_here
 from costar.ui.council.open_ones import OpenOne, show_open_ones
+from costar.ui.parts.exports import MEDIA_TYPES
 from costar.ui.text import plain
 from costar.usecases.council import feed
+from costar.usecases.records.export import feed_workbook
 from costar.web.addresses import base_address
 from costar.words import t
 
@@ -32,6 +34,15 @@ def show_feeds() -> None:
     st.markdown(t("feeds.what"))
     with act_form("feed", t("feeds.go"), _open):
         st.text_input(t("feeds.name"), max_chars=LONGEST_NAME, help=t("feeds.name.help"), key=box(_NAME, ""))
+    st.download_button(
+        t("feeds.book"),
+        lambda: feed_workbook(asking, _address()),
+        f"{asking.council_id}-feed.xlsx",
+        MEDIA_TYPES["xlsx"],
+        help=t("feeds.book.help"),
+        on_click="ignore",
+        key="feed_book",
+    )
     _show_open(feed.feeds(asking))
 
 
@@ -43,8 +54,11 @@ def _show_open(found: tuple[Feed, ...]) -> None:
 def _open() -> str:
     token = feed.open_feed(state.asking(), text_in(_NAME))
     boxes.empty(_NAME)
-    address = resources.own_address() or base_address(str(st.context.url))
-    return t("feeds.opened", address=plain(f"{address}{FEED}"), token=plain(token))
+    return t("feeds.opened", address=plain(_address()), token=plain(token))
+
+
+def _address() -> str:
+    return f"{resources.own_address() or base_address(str(st.context.url))}{FEED}"
 
 
 def _close(one: Feed) -> str:

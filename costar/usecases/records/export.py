@@ -3,11 +3,13 @@
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.activities.filters import Filters
+from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
 from costar.domain.record_types import RECORD_TYPES
+from costar.domain.star.star import arms_of
 from costar.errors import UserError
 from costar.ingest.write import template, write
+from costar.ingest.write.feed_book import feed_book
 from costar.usecases.council.share import pause
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -36,6 +38,13 @@ def everything_as_xlsx(asking: Asking) -> bytes:
 def everything_as_zip(asking: Asking) -> bytes:
     """The same as CSV files, one for each type, packed into one file."""
     return write.zip_of(_everything(asking))
+
+
+@needs(Action.EXPORT)
+def feed_workbook(asking: Asking, address: str) -> bytes:
+    """A workbook to begin with for whoever connects Excel to the feed at this address."""
+    held = holding(asking)
+    return feed_book(held.activities, arms_of(held.kept(CURRENT)), address, t)
 
 
 @needs(Action.EXPORT)
