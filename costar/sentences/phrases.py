@@ -89,6 +89,14 @@ def day(when: date) -> str:
     return t("chart.date", day=when.day, month=t(f"chart.month.{when.month}"), year=when.year)
 
 
+def short_day(when: date, today: date) -> str:
+    """A day where there is little room: "3 May", with its year where that is not this one: "3 May 2031"."""
+    month = t(f"chart.month_short.{when.month}")
+    if when.year == today.year:
+        return t("chart.date_this_year", day=when.day, month=month)
+    return t("chart.date", day=when.day, month=month, year=when.year)
+
+
 def day_and_time(when: datetime) -> str:
     """A moment: "3 May 2026, 18:09"."""
     return t("chart.moment", day=day(when), time=f"{when:%H:%M}")

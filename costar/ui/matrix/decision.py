@@ -26,7 +26,10 @@ NEXT: Final = "decide_next"
 """Where the answer is said when saving opens the next activity."""
 
 _TOLD = ("owner_role", "due_on", "route", "done_on", "decision_reason")
-_ASKED = ("decision", "owner_role", "due_on", "route", "decision_reason")
+_PAIRS: Final = (("owner_role", "due_on"), ("route", "decision_reason"))
+"""What is asked side by side, so that the button to save is in the first view."""
+
+_ASKED: Final = ("decision", *_PAIRS[0], *_PAIRS[1])
 
 
 def decision_sentence(activity: Record) -> str:
@@ -54,19 +57,22 @@ def show_decision_form(activity: Record, *, then: Callable[[], None] | None = No
 
     Args:
         activity: the one.
-        then: opens the next one after a save; the answer is then said above the form of whichever is open.
+        then: opens the next one after a save; the answer is then said below the form of whichever is open.
     """
     activity_id = text_of(activity, "activity_id")
     key = decision_place(activity_id)
     label = t("decision.save_next") if then else t("decision.save")
     place = NEXT if then else ""
-    if then:
-        show_answer(NEXT)
     with act_form(key, label, partial(_decide, activity_id, then), place=place):
         _ask_decision(activity, f"{key}_decision")
-        for name in _ASKED[1:]:
-            ask(FIELD[name], activity[name], key=f"{key}_{name}")
-        st.caption(t("decision.not_approval"))
+        for pair in _PAIRS:
+            for name, column in zip(pair, st.columns(2, gap="small"), strict=True):
+                with column:
+                    ask(FIELD[name], activity[name], key=f"{key}_{name}")
+    if then:
+        show_answer(NEXT)
+    st.caption("  \n".join(option_sentence(FIELD["decision"], one) for one in FIELD["decision"].choices))
+    st.caption(t("decision.not_approval"))
 
 
 def _ask_decision(activity: Record, key: str) -> None:
@@ -81,7 +87,6 @@ def _ask_decision(activity: Record, key: str) -> None:
         help=t("column.decision.help"),
         key=drawn,
     )
-    st.caption("  \n".join(option_sentence(field, one) for one in field.choices))
 
 
 def decision_place(activity_id: str) -> str:

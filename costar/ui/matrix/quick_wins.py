@@ -18,13 +18,12 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.reports.writers.formats import MEDIA_TYPE, Format
 from costar.sentences.flags import red_flag_words
-from costar.sentences.phrases import numeral
+from costar.sentences.phrases import numeral, short_day
 from costar.sentences.quadrants import quadrant_names, wins_words
 from costar.ui import navigation, state
 from costar.ui.evidence.evidence import show_evidence_words
 from costar.ui.matrix.decision import decision_sentence, show_decision_form
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import shown_day
 from costar.ui.parts.listed import ListCell, ListRow, show_list
 from costar.ui.parts.sharing import choose_own_use
 from costar.ui.records.history import show_history
@@ -42,15 +41,15 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     """What waits for the meeting, with one of them open beside the list; returns those in view."""
     wins = for_the_meeting(view.quick_wins, date.today())
     settings = view.council.settings
-    st.header(_headline(wins, settings), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="center", key="wins_choices"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wins_choices"):
+        st.header(_headline(wins, settings), anchor=False, width="content")
         in_view = among(wins, _choose_which(wins, settings))
         _offer_paper(filters, tuple(in_view["activity_id"]))
     if in_view.empty:
         st.markdown(t("quick_wins.none_here"))
         return in_view
     chosen = _open_one(in_view)
-    left, right = st.container(key="picture_and_win").columns([17, 9], gap="medium")
+    left, right = st.container(key="picture_and_win").columns([2, 1], gap="small")
     with left:
         rows = [_row(win) for win in records_of(in_view)]
         columns = [t(f"quick_wins.column.{name}") for name in COLUMNS]
@@ -120,17 +119,21 @@ def _open_one(wins: pd.DataFrame) -> Record:
 
 
 def _row(win: Record) -> ListRow:
-    service, title = text_of(win, "service"), text_of(win, "title")
-    about = t("quick_wins.about", service=service or t("card.none"), status=t(f"status.{win['status']}"))
+    title = text_of(win, "title")
     rank = whole_of(win, "rank")
     cells = (
         ListCell(str(rank), rank),
-        ListCell(title, title.casefold(), below=about),
+        ListCell(title, title.casefold(), below=_about(win)),
         _score(win, "impact"),
         _score(win, "effort"),
         _decided(win),
     )
     return ListRow(text_of(win, "activity_id"), cells)
+
+
+def _about(win: Record) -> str:
+    service = text_of(win, "service") or t("card.none")
+    return t("quick_wins.about", service=service, status=t(f"status.{win['status']}"))
 
 
 def _score(win: Record, name: str) -> ListCell:
@@ -150,13 +153,15 @@ def _decided(win: Record) -> ListCell:
     words = t(f"decision.{win['decision']}")
     if win["progress"] == DecisionProgress.OVERDUE:
         words = t("quick_wins.overdue", decision=words)
-    owner, due = text_of(win, "owner_role"), shown_day(win["due_on"])
-    return ListCell(words, words, below=", ".join(filter(None, (owner, due))))
+    owner, due = text_of(win, "owner_role"), win["due_on"]
+    by = short_day(due, date.today()) if isinstance(due, date) else ""
+    return ListCell(words, words, below=", ".join(filter(None, (owner, by))))
 
 
 def _show_one(view: MatrixView, wins: pd.DataFrame, win: Record) -> None:
     activity_id = text_of(win, "activity_id")
     st.subheader(plain(text_of(win, "title")), anchor=False)
+    st.caption(plain(_about(win)))
     say(why_here(win, quadrant_names(view.council.settings), cuts=view.cuts))
     if words := red_flag_words(view.red_flags.get(activity_id, ())):
         st.markdown(t("quick_wins.flag", words=plain(words)))
