@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -46,12 +47,10 @@ def needed(options: list[str]) -> list[Program]:
 def run(command: list[str]) -> bool:
     """Run a tool of the environment in the project's folder, and tell whether it was content."""
     print(f"\n=== {' '.join(command)}", flush=True)
-    return (
-        subprocess.run(
-            [environment.PYTHON.with_name(command[0]), *command[1:]], cwd=environment.ROOT
-        ).returncode
-        == 0
-    )
+    program = environment.PYTHON.with_name(command[0])
+    # Where this is set, each worker, server and command of the tests would compile the whole product again.
+    settings = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run([program, *command[1:]], cwd=environment.ROOT, env=settings).returncode == 0
 
 
 def summary(results: dict[str, bool]) -> str:
