@@ -9,7 +9,7 @@ from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.domain.activities.matching import are_among
 from costar.domain.council.access import Action
 from costar.domain.records.changes import are_of_ids, changes_between, no_changes
-from costar.errors import UserError
+from costar.errors import Outdated, UserError
 from costar.ingest.child.child import read_table_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
@@ -175,7 +175,11 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
         raise UserError("upload_outdated")
     asking.council.remember_headings(_said(previewed.reading))
     asking.council.remember_meanings(_explained(previewed.choices))
-    return save_changes(asking, kind, lambda _: after, note=previewed.reading.file_name)
+    at, name = held.council.revision, previewed.reading.file_name
+    try:
+        return save_changes(asking, kind, lambda _: after, note=name, only_at=at)
+    except Outdated as error:
+        raise UserError("upload_outdated") from error
 
 
 def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "upload") -> Receipt:

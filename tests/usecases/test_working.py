@@ -1,5 +1,6 @@
 """What a council team does in a day, on each engine."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -144,6 +145,25 @@ def test_a_preview_that_is_no_longer_true_is_refused(filled: Asking) -> None:
     edit.edit(filled, {id_of(filled, "Panel"): {"impact": 3}})
     with pytest.raises(UserError, match="upload_outdated"):
         upload.save_preview(filled, previewed)
+
+
+def test_what_somebody_saves_while_an_upload_is_being_saved_is_never_put_back(
+    filled: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    previewed = upload.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
+    remember = filled.council.remember_headings
+
+    def remember_while_another_saves(fields: Mapping[str, str]) -> None:
+        remember(fields)
+        edit.edit(filled, {id_of(filled, "Panel"): {"notes": "Theirs"}})
+
+    council = type(filled.council)
+    monkeypatch.setattr(council, "remember_headings", lambda _, fields: remember_while_another_saves(fields))
+    with pytest.raises(UserError, match="upload_outdated"):
+        upload.save_preview(filled, previewed)
+    activities = browse.holding(filled).activities.set_index("title")
+    assert activities.loc["Panel", "notes"] == "Theirs"
+    assert activities.loc["Panel", "impact"] == 5
 
 
 def test_an_upload_is_undone_but_for_what_was_edited_since(filled: Asking) -> None:

@@ -37,6 +37,7 @@ def save_changes(
     *,
     note: str = "",
     of: RecordType = ACTIVITIES,
+    only_at: int | None = None,
 ) -> Receipt:
     """Save what `alter` makes of the council's records of one type, as one batch.
 
@@ -46,12 +47,16 @@ def save_changes(
         alter: from all records as stored to the whole records that shall be different or new.
         note: what the history says of it.
         of: the type of the records.
+        only_at: the revision that `alter` was worked out from, where it does not look at what is stored.
 
     Raises:
         UserError: others kept saving first.
+        Outdated: the council is not at `only_at` any more.
     """
     for _ in range(TRIES):
         council = asking.council.council()
+        if only_at not in (None, council.revision):
+            raise Outdated
         before = asking.council.records(of, council.revision)
         after = alter(before)
         if of is ACTIVITIES:
