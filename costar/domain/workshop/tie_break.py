@@ -104,7 +104,8 @@ def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weigh
 
     Returns:
         `activity_id`, `place` (from 1, the same for equal strength), `preferred` (how often it was),
-        `compared` (in how many pairs).
+        `compared` (in how many pairs), `for_it` and `for_another` (how many ballots preferred it, or another
+        to it, in one pair at least).
     """
     ids = list(activity_ids)
     answers = _answers(ids, choices)
@@ -118,6 +119,8 @@ def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weigh
             "place": places,
             "preferred": counted.sum(axis=1).astype(np.int64),
             "compared": (counted + counted.T).sum(axis=1).astype(np.int64),
+            "for_it": _ballots(answers, "winner", len(ids)),
+            "for_another": _ballots(answers, "loser", len(ids)),
         }
     )
     return table.sort_values(["place", "activity_id"], ignore_index=True)
@@ -132,12 +135,13 @@ def shared_order(order: pd.DataFrame, ballots: int) -> pd.DataFrame:
 
     Returns:
         The same, empty where fewer than five answered; `preferred` and `compared` are NA where fewer than
-        five preferred it, or preferred another.
+        five ballots preferred it, or preferred another. Without the numbers of ballots.
     """
     told = order if ballots >= SMALLEST_GROUP else order.head(0)
-    counted = (told["preferred"] >= SMALLEST_GROUP) & (told["compared"] - told["preferred"] >= SMALLEST_GROUP)
+    # One ballot answers several pairs with the same activity in them, so answers say nothing of people.
+    counted = (told["for_it"] >= SMALLEST_GROUP) & (told["for_another"] >= SMALLEST_GROUP)
     counts = {name: told[name].astype("Int64").where(counted) for name in ("preferred", "compared")}
-    return told.assign(**counts)
+    return told.drop(columns=["for_it", "for_another"]).assign(**counts)
 
 
 def _turns(ids: list[str]) -> list[list[Pair]]:
@@ -169,6 +173,13 @@ def _answers(ids: list[str], choices: pd.DataFrame) -> pd.DataFrame:
         if winner in place and loser in place
     ]
     return pd.DataFrame(rows, columns=["ballot_id", "group", "winner", "loser"])
+
+
+def _ballots(answers: pd.DataFrame, side: str, size: int) -> list[int]:
+    """How many ballots have each activity on this side of an answer."""
+    once = answers.drop_duplicates(["ballot_id", side])
+    counted: list[int] = np.bincount(once[side].to_numpy(dtype=np.int64), minlength=size).tolist()
+    return counted
 
 
 def _equal_voice(answers: pd.DataFrame) -> dict[str, float]:

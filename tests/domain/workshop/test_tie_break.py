@@ -116,7 +116,7 @@ def test_over_many_ballots_every_pair_and_either_side_come_about_as_often() -> N
 
 def test_a_ballots_last_answer_to_a_pair_counts_whichever_side_it_stood_on() -> None:
     table = in_order(["a", "b"], choices(("1", "a", "b", "a"), ("1", "b", "a", "b")), EQUAL)
-    assert table.to_dict("records") == [
+    assert table.drop(columns=["for_it", "for_another"]).to_dict("records") == [
         {"activity_id": "b", "place": 1, "preferred": 1, "compared": 1},
         {"activity_id": "a", "place": 2, "preferred": 0, "compared": 1},
     ]
@@ -176,4 +176,15 @@ def test_what_is_shared_of_an_order_has_no_count_of_fewer_than_five() -> None:
     assert told[["preferred", "compared"]].isna().all(axis=None), "one of seven preferred the other"
     assert shared_order(in_order(("a", "b"), choices(*seven[:4]), EQUAL), 4).empty
     even = [(str(n), "a", "b", "a" if n < 5 else "b") for n in range(10)]
+    assert "for_it" not in shared_order(in_order(("a", "b"), choices(*even), EQUAL), 10)
     assert shared_order(in_order(("a", "b"), choices(*even), EQUAL), 10)["preferred"].tolist() == [5, 5]
+
+
+def test_two_people_who_answer_many_pairs_are_two() -> None:
+    ids = list("abcdef")
+    keen = [(ballot, "a", other, "a") for ballot in ("1", "2") for other in "bcdef"]
+    others = [(str(n), "a", "b", "b") for n in range(3, 9)]
+    order = in_order(ids, choices(*keen, *others), EQUAL).set_index("activity_id")
+    assert order.loc["a", ["preferred", "for_it", "for_another"]].tolist() == [10, 2, 6]
+    told = shared_order(order.reset_index(), 8).set_index("activity_id")
+    assert pd.isna(told.loc["a", "preferred"])
