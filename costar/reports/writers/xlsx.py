@@ -161,7 +161,7 @@ def _width(cells: Sequence[Cell], heading: str) -> int:
 def _write_row(sheet: Worksheet, at: int, cells: Sequence[Cell], styles: Sequence[Format]) -> None:
     for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
         if isinstance(cell, str):
-            sheet.write_string(at, column, cell[:_LONGEST_CELL], style)
+            sheet.write_string(at, column, _cut(cell, _LONGEST_CELL), style)
         else:
             sheet.write_number(at, column, cell, style)
 
