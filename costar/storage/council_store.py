@@ -108,8 +108,8 @@ class CouncilStore:
     def note(self, batch: Batch) -> int:
         """Raise the revision for something kept beside the activities, and return the new one."""
         with self._lock, self._engine.begin() as connection:
-            query = sa.select(schema.council.c.revision).where(schema.council.c.council_id == self.council_id)
-            new = self._next_revision(connection, connection.scalar(query) or 0)
+            # Nothing was worked out from the council as it stood: whatever another server saves comes before.
+            new = self._next_revision(connection)
             self._write_batch(connection, replace(batch, revision=new))
         return new
 
@@ -238,13 +238,12 @@ class CouncilStore:
         )
         return of.frame(fetch(self._engine, query))
 
-    def _next_revision(self, connection: sa.Connection, revision: int) -> int:
-        update = (
-            sa.update(schema.council)
-            .where(schema.council.c.council_id == self.council_id)
-            .where(schema.council.c.revision == revision)
-        )
-        new = connection.scalar(update.values(revision=revision + 1).returning(schema.council.c.revision))
+    def _next_revision(self, connection: sa.Connection, revision: int | None = None) -> int:
+        stands = schema.council.c.revision
+        update = sa.update(schema.council).where(schema.council.c.council_id == self.council_id)
+        if revision is not None:
+            update = update.where(stands == revision)
+        new = connection.scalar(update.values(revision=stands + 1).returning(stands))
         if new is None:
             raise Outdated
         return int(new)

@@ -61,6 +61,8 @@ class Remembered(Generic[T]):
 
     def change(self, key: Hashable, change: Callable[[T], T]) -> None:
         """What is under this one key was changed so, and committed."""
+        if not self._alone:
+            return  # nothing is kept where another process may write
         with self._lock:
             kept = self._kept.get(key)
             if kept is None or kept[0] != self._writes or kept[1] is None:

@@ -21,7 +21,7 @@ from costar.domain.workshop.workshop import (
     progress_to_text,
 )
 from costar.errors import NotFound, Outdated
-from costar.storage import schema
+from costar.storage import appending, schema
 from costar.storage.ballot_store import BallotStore
 from costar.storage.engines import bulk_of, fetch
 from costar.storage.public_store import forget_workshop, leave_passes
@@ -61,6 +61,8 @@ class WorkshopStore:
         items = schema.workshop_item
         last = sa.select(sa.func.max(items.c.number)).where(*schema.of_workshop(items, workshop))
         with self._lock, self._engine.begin() as connection:
+            # Two servers that add at the same time would else give the same number.
+            appending.standing_still(connection, bulk_of(self._engine), {workshop.workshop_id})
             self._add_item(connection, workshop, item_id, (connection.scalar(last) or 0) + 1)
 
     def skip_item(self, workshop: Workshop, item_id: str, *, skipped: bool, from_round: int = 1) -> None:

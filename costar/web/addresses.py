@@ -2,7 +2,7 @@
 
 import socket
 from enum import Enum, auto
-from ipaddress import ip_address, ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -66,6 +66,8 @@ def network_of(address: str) -> str:
         found = ip_address(address)
     except ValueError:
         return address
+    if isinstance(found, IPv6Address) and found.ipv4_mapped:
+        return str(found.ipv4_mapped)  # else one network of IPv6 would be everybody with an address of IPv4
     return address if found.version == 4 else str(ip_network((int(found), 64), strict=False))
 
 

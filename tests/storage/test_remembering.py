@@ -30,6 +30,14 @@ def test_a_write_makes_it_untrue(remembered: Remembered[object]) -> None:
     assert remembered.get("a", lambda: 2) == 2
 
 
+def test_where_others_may_write_nothing_is_gathered() -> None:
+    shared = Remembered[object](alone=False)
+    for number in range(3):
+        shared.get(number, lambda: 1)
+        shared.change(number, lambda value: value)
+    assert not shared._kept
+
+
 def test_a_failed_write_is_no_reason_to_trust_memory(remembered: Remembered[object]) -> None:
     remembered.get("a", lambda: 1)
     with pytest.raises(OSError, match="full"), WriteLock(remembered, always_room):

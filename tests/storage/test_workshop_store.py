@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
 
@@ -6,6 +7,7 @@ import pytest
 from costar.domain.workshop.ballot import Ballot, Score
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
 from costar.errors import NotFound, Outdated
+from costar.storage.batches import Batch
 from costar.storage.store import Store
 
 MADE_AT = datetime.fromisoformat("2026-03-01T14:00")
@@ -33,6 +35,25 @@ def test_its_activities_are_numbered_in_order(open_store: Store) -> None:
     open_store.workshops.add_item(WORKSHOP, "z")
     items = open_store.workshops.items(WORKSHOP)
     assert list(zip(items["activity_id"], items["number"], strict=True)) == [("x", 1), ("y", 2), ("z", 3)]
+
+
+@pytest.mark.postgres
+def test_two_servers_that_add_at_the_same_time_give_different_numbers_and_notes(postgres_url: str) -> None:
+    here, there = Store(postgres_url), Store(postgres_url)
+    here.add_council("a", "Council A")
+    here.workshops.add(WORKSHOP, [])
+
+    def add(store: Store, name: str) -> None:
+        for number in range(20):
+            store.workshops.add_item(WORKSHOP, f"{name}{number}")
+            store.of("a").note(Batch("workshop_erased", "Ada"))
+
+    with ThreadPoolExecutor() as both:
+        list(both.map(add, (here, there), ("here", "there")))
+    assert sorted(here.workshops.items(WORKSHOP)["number"]) == list(range(1, 41))
+    assert here.of("a").council().revision == 40
+    here.close()
+    there.close()
 
 
 def test_a_skipped_activity_can_be_taken_in_again(open_store: Store) -> None:

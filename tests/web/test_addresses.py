@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from costar.web import addresses
-from costar.web.addresses import Reach, base_address, own_address_in_network, reach_of
+from costar.web.addresses import Reach, base_address, network_of, own_address_in_network, reach_of
 
 
 @pytest.fixture
@@ -57,3 +57,16 @@ def test_whether_phones_reach_this_machine_is_tried(
 
 def test_who_opened_the_page_from_the_network_needs_no_try() -> None:
     assert reach_of("https://costar.example.gov.uk/workshop") is Reach.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("10.0.0.7", "10.0.0.7"),
+        ("::ffff:10.0.0.7", "10.0.0.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("unknown", "unknown"),
+    ],
+)
+def test_what_one_person_may_change_at_will_does_not_count(address: str, network: str) -> None:
+    assert network_of(address) == network

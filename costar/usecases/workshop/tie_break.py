@@ -94,7 +94,9 @@ def asked(store: Store, ballot: BallotView) -> PairsView:
 
 def record(store: Store, choices: Sequence[Choice]) -> list[bool]:
     """Store the answers whose tie-breaks are open, all in one transaction; safe to call again."""
-    return store.pairs.record(choices)
+    taken = store.pairs.record(choices)
+    store.bell.ring(choice.workshop_id for choice in choices)
+    return taken
 
 
 @needs(Action.SEE)
