@@ -94,6 +94,7 @@ def typed(arguments: Sequence[str]) -> Arguments:
 
 def make_parser() -> Parser:
     """The parser of the command, with one for each of its parts."""
+    # argparse raises instead of leaving, so that `typed` says what is wrong in the catalogue's words
     parser = Parser(prog="costar", exit_on_error=False, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"costar {__version__}")
     parts = parser.add_subparsers(dest="command", parser_class=Parser)
@@ -177,6 +178,7 @@ def _take(found: Arguments, rest: Sequence[str]) -> None:
 
 def _are_streamlits(rest: Sequence[str]) -> bool:
     """Whether these are options of Streamlit, `--section.name`, each with at most one value after it."""
+    # "--server.port=8501" is one word, "--server.port 8501" two
     names = [one.startswith("--") for one in rest]
     sections = all("." in one.split("=", 1)[0] for one in rest if one.startswith("-"))
     return sections and all(here or before for before, here in itertools.pairwise([False, *names]))

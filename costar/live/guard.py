@@ -54,6 +54,7 @@ def guarded(answering: Answering, *, most_bytes: int = _MOST_BYTES) -> Answering
     async def guard(request: Request) -> Response:
         if is_cross_site(request):
             return page("problem", status=403, problem=t("ballot.cross_site"))
+        # a post that does not say its length (chunked) is refused: it could go on for ever
         if int(request.headers.get("content-length") or most_bytes + 1) > most_bytes:
             return page("problem", status=413, problem=t("ballot.too_long"))
         try:
@@ -70,6 +71,7 @@ def is_cross_site(request: Request) -> bool:
     """Whether another site made the browser send this: by Sec-Fetch-Site, for old phones by Origin."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
+        # "none" is what a person did in the browser itself, such as an address typed or a bookmark
         return site not in ("same-origin", "none")
     origin = request.headers.get("origin")
     return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
@@ -119,6 +121,7 @@ class WrongCodes:
                 return False
             self._counts[key] = (count + 1, now)
             self._counts.move_to_end(key)
+            # who comes from ever new addresses must not fill the memory; the one that tried longest ago goes
             if len(self._counts) > _MOST_ADDRESSES:
                 self._counts.popitem(last=False)
             return True

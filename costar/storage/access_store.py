@@ -62,10 +62,12 @@ class AccessStore:
         """
         theirs = (membership.c.person_id == person_id, membership.c.council_id == council_id)
         with self._lock, self._engine.begin() as connection:
+            # two who take each other's role at once, on two servers, must not both find one left
             bulk_of(self._engine).take_turns(connection, membership)
             connection.execute(sa.delete(membership).where(*theirs, membership.c.given_by == BY_HAND))
             if role is not None:
                 connection.execute(membership.insert().values(_row(person_id, Membership(council_id, role))))
+            # looked at after the change, in its transaction: raising takes the change back
             if not connection.scalar(_administrators_of(council_id)):
                 raise UserError("last_administrator")
 
@@ -130,6 +132,7 @@ class AccessStore:
 
     def _note(self, secret: str, now: datetime) -> None:
         seen = sa.update(sign_in).where(sign_in.c.sign_in_id == _hash(secret)).values(seen_at=now)
+        # `adding`: that somebody was seen must not make every page read anew
         with self._lock.adding(), self._engine.begin() as connection:
             connection.execute(seen)
 

@@ -50,6 +50,7 @@ def _taken_out(connection: sa.Connection, bulk: Bulk, table: sa.Table, workshop:
     found = bulk.fetch(connection, sa.select(table).where(*mine))
     connection.execute(sa.delete(table).where(*mine))
     whole = [column.name for column in table.c if isinstance(column.type, sa.Integer)]
+    # pandas makes a column of whole numbers with a gap ("don't know") one of floats
     return found.astype(dict.fromkeys(whole, "Int64"))
 
 
@@ -61,13 +62,16 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
     kept = rows.sort_values(ordering, kind="stable") if ordering else rows
     asked = [name for name in ("round_number", "item_id", "tie_number") if name in kept]
     if "first_id" in kept:
+        # A against B is the same question as B against A
         pair = [" ".join(sorted(ids)) for ids in zip(kept["first_id"], kept["second_id"], strict=True)]
         kept = kept.assign(_pair=pair)
         asked.append("_pair")
+    # the ids are new and random by now, so that in their order no row's place tells when it was given
     kept = kept.drop_duplicates(["ballot_id", *asked], keep="last").sort_values(["ballot_id", *asked])
     kept = kept.drop(columns="_pair", errors="ignore").assign(**dict.fromkeys(ordering, 0))
     kept = kept.assign(**{name: value for name, value in _FORGOTTEN.items() if name in kept})
     if "token" in kept:
+        # a token is part of the key and has to differ, and the phone's own would lead back to it
         kept = kept.assign(token=[str(place) for place in range(len(kept))])
     return kept.reset_index(drop=True)
 

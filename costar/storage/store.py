@@ -187,9 +187,10 @@ class Store:
         """
         try:
             with self.lock:
+                # in this order: a kill in between leaves the trace, and the next start does it again
                 scrub(self.engine, everywhere=everywhere)
                 forget_traces(self.engine)
-        except OSError as error:
+        except OSError as error:  # a TimeoutError is one, too
             raise UserError("store_not_scrubbed") from error
 
     def close(self) -> None:

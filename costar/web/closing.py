@@ -28,6 +28,7 @@ class Closing:
         @asynccontextmanager
         async def listening(app: object) -> AsyncIterator[None]:
             is_main = threading.current_thread() is threading.main_thread()
+            # Python lets the main thread only set handlers
             handlers = {number: signal.getsignal(number) for number in SIGNALS if is_main}
             for number, handler in handlers.items():
                 signal.signal(number, self._before(handler))

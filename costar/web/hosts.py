@@ -128,6 +128,7 @@ def _as_name(found: re.Match[str]) -> str:
 def _arrived_at(scope: Scope) -> str:
     """The server's end of the connection, which is no wildcard; a socket in the file system has a path."""
     server = scope.get("server")
+    # "fe80::1%eth0" names the interface, too, which a Host header (`_HOST`) cannot
     return _as_written_once(server[0].partition("%")[0]) if server else ""
 
 

@@ -65,6 +65,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, frame.columns))
     )
     with raw.cursor() as cursor, cursor.copy(copying) as copy:
+        # what is missing is NaN or NA to pandas; COPY writes only None as NULL
         for row in frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None):
             copy.write_row(row)
 
@@ -82,6 +83,7 @@ def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...
 
 def take_turns(connection: sa.Connection, table: sa.Table) -> None:
     """Other servers' writers wait until this transaction ends."""
+    # this mode lets plain reading go on, which ACCESS EXCLUSIVE, the default, would not
     connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
 
 
@@ -129,6 +131,7 @@ def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:
         TimeoutError: somebody read one of them for too long; what was deleted stays deleted.
     """
     tables = _HOLD_TEXT if everywhere else _HOLD_WHAT_IS_DELETED
+    # AUTOCOMMIT, for PostgreSQL runs VACUUM in no transaction
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
         try:
