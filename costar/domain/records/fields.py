@@ -182,6 +182,7 @@ def records_of(frame: pd.DataFrame) -> list[Record]:
 
 def plain_value(value: object) -> Value:
     """A cell of a frame as a plain value: what a frame calls missing is None."""
+    # NaN alone is unlike itself. pd.NA goes before that is asked: it has no truth to test.
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return None
     if isinstance(value, pd.Timestamp):
@@ -215,6 +216,7 @@ def _column(frame: pd.DataFrame, field: Field) -> pd.Series:
 
 def _fault_of_number(field: Field, value: Value) -> Fault | None:
     lowest, highest = bounds_of(field)
+    # To Python True is the number 1, and would pass.
     if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
         return Fault(field.kind.value, (("lowest", lowest), ("highest", highest)))
     return None

@@ -30,6 +30,7 @@ FEWEST_BALLOTS: Final = 3
 """With fewer ballots nothing is said: it would be somebody's own order."""
 
 _PRECISION: Final = 1e-10
+# Wider than what finding them leaves unsettled, so that equal strengths share a place.
 _SAME: Final = 1e-6
 _MOST_ROUNDS: Final = 10_000
 
@@ -166,6 +167,7 @@ def _answers(ids: list[str], choices: pd.DataFrame) -> pd.DataFrame:
         *(ordered[name].astype("str") for name in names), strict=True
     ):
         other = second if preferred == first else first
+        # A set: the same pair is one question, whichever of the two stands first.
         latest[ballot_id, frozenset((first, second))] = (ballot_id, group, preferred, other)
     rows = [
         (ballot_id, group, place[winner], place[loser])

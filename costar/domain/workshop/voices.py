@@ -176,6 +176,7 @@ def _regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[
         heard, mine = heard_as(of_groups, smallest), None
         for group, size in of_groups.items():
             now = heard_as(of_groups | {group: size - 1}, smallest) if size else heard
+            # Only a ballot that changes who is heard with whom needs this slow way; `_equal` has the others.
             if now == heard:
                 continue
             mine = lines.loc[of_activity[activity_id]] if mine is None else mine

@@ -83,6 +83,7 @@ def _events(one: Recommended, language: Language) -> Iterator[tuple[str, date, s
         yield "decided", one.decided_on, t(f"public.decided.{one.decision}", day=day(one.decided_on))
     for said in one.said:
         yield (
+            # More than one sentence may be said on a day, and each is an entry with an id of its own.
             f"said/{said.said_on}/{uuid5(NAMESPACE_URL, said.sentence)}",
             said.said_on,
             language.said_of(said),

@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+# A zip can tell no earlier day.
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
 _ORDINARY_FILE: Final = 0o600 << 16
 

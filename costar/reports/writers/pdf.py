@@ -45,6 +45,7 @@ def typeset(template: Path, content: dict[str, object], *, made_on: date) -> byt
     try:
         return _compiled(template, content, made_on, [_STANDARD])
     except typst.TypstError as error:
+        # Typst has one kind of error for everything: only its words tell this one from a broken template.
         if "could not be displayed" not in str(error):
             raise
         return _compiled(template, content, made_on, [])
@@ -83,6 +84,7 @@ def _fonts() -> typst.Fonts:
 def _breakable(content: object) -> object:
     """The same, its endless words cut where a line may end; drawings stay as they are."""
     if isinstance(content, str):
+        # A logo in a drawing is one endless word of base64, which a space within would spoil.
         return content if content.startswith("<svg") else _ENDLESS.sub("\\g<0>\u200b", content)
     if isinstance(content, dict):
         return {name: _breakable(part) for name, part in content.items()}

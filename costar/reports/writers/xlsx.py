@@ -90,10 +90,12 @@ class _Names:
 
     def __init__(self, first: str) -> None:
         self.first: Final = first
+        # To Excel two names that differ only in capitals are the same.
         self._taken = {first.casefold()}
 
     def next(self, caption: str) -> str:
         """A name made of the caption that no other sheet has."""
+        # Excel allows no apostrophe at either end of a sheet's name.
         plain = _NOT_IN_A_NAME.sub(" ", caption).strip(" '") or self.first
         short = _cut(plain, _LONGEST_NAME - 5)
         wanted = [_cut(plain, _LONGEST_NAME), *(f"{short} {n}" for n in range(2, 1000))]
@@ -161,6 +163,7 @@ def _width(cells: Sequence[Cell], heading: str) -> int:
 def _write_row(sheet: Worksheet, at: int, cells: Sequence[Cell], styles: Sequence[Format]) -> None:
     for column, (cell, style) in enumerate(zip(cells, styles, strict=True)):
         if isinstance(cell, str):
+            # Never `write`, which makes a formula of a text that begins with =, and a link of an address.
             sheet.write_string(at, column, _cut(cell, _LONGEST_CELL), style)
         else:
             sheet.write_number(at, column, cell, style)
