@@ -10,6 +10,7 @@ from typing import Final
 from costar.ui import state
 
 _SEEN: Final = "seen_"
+# Not None: that may be what is stored.
 _EMPTIED: Final = object()
 
 

@@ -82,6 +82,7 @@ def take_back(revision: int) -> str:
         UserError: it was taken back already, or someone saved at the same moment.
     """
     undone = edit.undo(state.asking(), revision)
+    # Only now: a batch that could not be taken back keeps its button.
     state.put(_STEPS, tuple(one for one in _steps() if one.revision != revision))
     kept = undone.kept["record_id"].nunique()
     return t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))
