@@ -71,7 +71,7 @@ def asking() -> Asking:
     if not resources.people_sign_in():
         return Asking(store, LOCAL_ADMINISTRATOR, council_id(), _moment.get())
     moment, who = _moment.get(), partial(signed_in, store, secret_of_browser())
-    # Once a drawing or press: whoever signs out or loses a role is out at the next, in every tab (decision 0062).
+    # At each press: whoever signs out or loses a role is out at the next, in every tab (decision 0062).
     person = moment.once(("person",), who) if moment else who()
     # Use cases look again by `who`: a download that was offered before is refused, too (decision 0062).
     return Asking(store, person, council_id(), moment, who)
