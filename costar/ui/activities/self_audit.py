@@ -32,6 +32,7 @@ def show_walk() -> None:
             _choose_service()
             return
         number = state.in_url(WALK)
+        # Anybody can type an address: what is no number is the latest walk.
         view = self_audit.audit(state.asking(), service, int(number) if number.isdecimal() else 0)
         asked = state.in_url(QUESTION) or view.walk.next_question or END
         if asked in QUESTIONS:
@@ -73,6 +74,7 @@ def _ask(walk: Walk, question: str) -> None:
     """A note and four buttons that keep their place, so that the keyboard stays where it is."""
     given = walk.answers.get(question)
     may = state.asking().may(Action.EDIT)
+    # Not `act_form`, which has one button: here four of them save the same note.
     with st.form("walk_form", border=False):
         note, key = given.note if given else "", _note_key(walk, question)
         st.text_input(t("audit.note"), note, max_chars=1000, key=box(key, note))

@@ -46,6 +46,7 @@ def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size, statem
     theme = look()
 
     def draw() -> Figure:
+        # What is taken away has no page around it that says what the marks mean.
         figure = charts.matrix_figure(picture, look=theme, size=size, with_key=bool(statement))
         return with_statement(figure, statement, look=theme, size=size) if statement else figure
 
@@ -124,6 +125,7 @@ def _show_list(view: MatrixView) -> None:
     titles = _titles(view)
     ids = list(titles)
     opened = state.open_activity()
+    # The address says what is open: so the list follows a choice in the picture, and Back.
     state.put(LIST, opened if opened in titles else None)
     if len(ids) > MOST_LISTED:
         st.selectbox(

@@ -19,6 +19,7 @@ from costar.ui.boxes import box, text_in, type_in, typed_in
 from costar.usecases.records import browse
 from costar.words import has_words, t
 
+# Day first, as in the UK; what stands in the box must be read again as the same day.
 _DAY_TYPED: Final = "%d/%m/%Y"
 _PREFIX: Final = {"impact": "impact", "effort": "effort"}
 
@@ -176,6 +177,7 @@ def _ask_choice(field: Field, value: Value, key: str) -> None:
 
 def _ask_link(field: Field, value: Value, key: str) -> None:
     names, stored = browse.names(state.asking(), RECORD_TYPE[field.of]), str(value or "")
+    # What is stored is among them, archived or not: who saves the form as it is changes no link.
     options = list(dict.fromkeys([*([] if field.required and stored else [""]), *names, stored]))
     st.selectbox(
         label_asked(field),
