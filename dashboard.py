@@ -109,6 +109,7 @@ door = Middleware(Door, store=store, for_everyone=(*for_everyone, *FOR_SIGNING_I
 nobody = [] if installation.pages_for_all else [only_here]
 
 closing = Closing()
+# No address gets more than its share of the files that the process may have open (decision 0039).
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
 static_files = CompressedFiles(INDEX.parent)
 phones = live_routes(store, is_closing=closing.is_closing)
@@ -139,6 +140,7 @@ app = App(
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
         # Before the door: nothing of a council answers to a foreign name that points here (decision 0048).
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
+        # Where people sign in, nobody is let in because of where they sit (decision 0062).
         *([door, Middleware(OwnDownloads)] if sign_in else nobody),
         # After the door, before Streamlit's layers, which cost as much as a vote itself (decision 0068).
         Middleware(Direct, routes=phones),

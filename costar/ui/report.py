@@ -53,6 +53,7 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
     if not asking.may(Action.EXPORT):
         st.info(t("report.not_allowed"))
         return None
+    # A room that is still open is in no report (decision 0042), and a gap must not be silent.
     if names := scored.not_shared_yet(asking):
         say(t("report.not_shared_yet", n=len(names), names=", ".join(names)))
     own = choose_own_use("report_internal")

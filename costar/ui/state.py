@@ -40,6 +40,7 @@ KEPT_CHOICES: Final = (
 _PAGE: Final = "page"
 _UNSAID: Final = "unsaid_choices"
 
+# Not a global: pages of several people are drawn at the same time, each in a thread of its own.
 _moment: ContextVar[Moment | None] = ContextVar("moment", default=None)
 
 
@@ -223,6 +224,7 @@ def say_in_url(name: str, words: Callable[[T], str | list[str]]) -> None:
     unsaid: list[str] = st.session_state.get(_UNSAID, [])
     if name not in unsaid:
         return
+    # Once: in later runs of the page the widget itself says it.
     unsaid.remove(name)
     if (value := st.session_state[name]) not in ("", [], False):
         st.query_params[name] = words(value)

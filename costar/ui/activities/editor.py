@@ -60,5 +60,6 @@ def _move(activity_id: str, *, archived: bool) -> str:
     asking = state.asking()
     title = plain(str(browse.one(asking, activity_id)["title"]))
     (edit.restore if archived else edit.archive)(asking, [activity_id])
+    # It is in the other list now, not in the one in view.
     state.show_activity("")
     return t("editor.restored" if archived else "editor.archived", title=title)

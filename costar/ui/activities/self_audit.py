@@ -99,6 +99,7 @@ def _answer(walk: Walk, question: str, answer: AuditAnswer) -> str:
     self_audit.answer(state.asking(), walk, question, answer, text_in(_note_key(walk, question)))
     order = list(QUESTIONS)
     after = order.index(question) + 1
+    # The walk is from before this answer.
     left = [one for one in order if one not in walk.answers and one != question]
     _go(order[after] if after < len(order) else next(iter(left), END))
     state.put_in_url(WALK, str(walk.number))

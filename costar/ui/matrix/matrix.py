@@ -142,6 +142,7 @@ def _show_list(view: MatrixView) -> None:
             t("matrix.list"),
             ids,
             index=None,
+            # What a radio says is read as Markdown; the options of a select box, as above, are not.
             format_func=lambda one: plain(titles[one]),
             key=LIST,
             on_change=_open_listed,

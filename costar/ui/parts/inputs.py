@@ -195,6 +195,7 @@ def _ask_yes_no(field: Field, value: Value, key: str) -> None:
 
 def _options(field: Field, value: Value) -> list[Value]:
     """What can be chosen: nothing among it, unless the field is required and has something already."""
+    # A choice that must be made begins open: nobody saves the first answer by accident (decision 0017).
     filled = field.required and value not in (None, "")
     if field.kind in (Kind.RUNG, Kind.SCORE, Kind.LEVEL):
         lowest, highest = bounds_of(field)
