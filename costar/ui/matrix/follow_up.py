@@ -83,6 +83,7 @@ def _move(activity_id: str) -> None:
     form = act_form(
         f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place
     )
+    # The key brings the browser's calendar: costar.js looks for "day_".
     with form, st.container(key=f"day_{activity_id}"):
         st.text_input(t("column.due_on"), help=t("column.due_on.help"), key=box(f"due_{activity_id}", ""))
     show_answer(place)

@@ -69,6 +69,7 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
 def show_matrix(filters: Filters) -> MatrixView:
     """The sentence, the picture with its list beside it, and the numbers below. Returns what it shows."""
     heading = st.container()
+    # costar.css knows containers by how their keys begin: picture_and, wide_, first_view_, narrow_only.
     figure, names = st.container(key="picture_and_wide_matrix").columns([7, 4], gap="medium")
     with names, st.container(horizontal=True):
         relative, flipped = _choose_relative(), _choose_flipped()

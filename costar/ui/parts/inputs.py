@@ -159,6 +159,7 @@ def _ask_written(field: Field, value: Value, key: str) -> None:
 
 def _ask_day(field: Field, value: Value, key: str) -> None:
     """A day: typed in any of the ways that an upload knows, or chosen in the browser's own calendar."""
+    # costar.js puts the way to the browser's calendar into every container whose key begins so.
     with st.container(key=f"day_{key}"):
         _ask_written(field, value, key)
 

@@ -173,6 +173,7 @@ def _show_titles(
     ]
     size, count = _type_that_fits(titles, room)
     st.title(t("projector.wins", n=len(titles), name=plain(name)), anchor=False)
+    # costar.css has a rule for the type by this key: no screen writes HTML of its own (decision 0059).
     with st.container(key=f"{key}_{size}"):
         numbered = zip(inside["number"].head(count), titles, strict=False)
         st.markdown("\n".join(f"{number}. {plain(title)}" for number, title in numbered))
