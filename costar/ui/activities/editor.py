@@ -28,6 +28,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
     st.header(t("editor.title"), anchor=False)
     titles = dict(zip(activities["activity_id"], activities["title"], strict=True))
     opened = state.open_activity()
+    # The address says which: so the box follows a row that is chosen in the table, and Back.
     state.put(_CHOICE, opened if opened in titles else "")
     st.selectbox(
         t("editor.choose"),

@@ -30,6 +30,7 @@ def check_council() -> None:
     # Not there and not theirs are told alike: a council that is not yours does not exist (decision 0061).
     if asking.council_id not in {one.council_id for one in councils}:
         state.choose_council(councils[0].council_id)
+        # Whoever named none, as at a first visit, is led to their own without a word.
         if was_named:
             raise UserError("council_not_found")
 

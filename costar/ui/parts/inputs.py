@@ -206,6 +206,7 @@ def _options(field: Field, value: Value) -> list[Value]:
 
 _PLACES: Final = (*LEVELS, "ward")
 _CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.LEVEL, Kind.CHOICE)
+# Numbers are typed, too: "1.8k" or "28 homes" is asked about by the rule that columns of an upload have.
 _WRITTEN: Final = (Kind.YEAR, Kind.COUNT, Kind.AMOUNT, Kind.DATE)
 _WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], None]]] = {
     Kind.TEXT: _ask_text,

@@ -194,7 +194,6 @@ def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) 
     """The scale of each score column, what its values become, and what each choice would give."""
     if not scales:
         return
-    # Half the width at most: a lone box across the page is hard to read.
     for scale, place in zip(scales, st.columns(max(len(scales), 2)), strict=False):
         with place:
             _show_scale(scale, {one.scale: one for one in outcomes if one.field == scale.field})
