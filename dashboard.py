@@ -51,6 +51,7 @@ from costar.web.visitors import PagesForThisMachine
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
 from costar.words import t
 
+# The shell draws a page as soon as it is imported; the command is nothing that a server needs.
 NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 WORDS = ShellWords(
@@ -58,9 +59,11 @@ WORDS = ShellWords(
 )
 PAGES = frozenset(HIDDEN).union(*SECTIONS.values())
 
+# What is half set or wrong stops the start with a sentence, before any port opens (decisions 0048, 0062).
 try:
     installation = Installation.from_environment()
     sign_in = installation.sign_in
+    # The name under which people sign in is ours already: COSTAR_HOSTS need not say it again.
     named = names_in(installation.hosts) | frozenset([sign_in.host] if sign_in else ())
     signing_in = (
         sign_in_routes(sign_in, store, secret=cookie_secret())
@@ -83,6 +86,7 @@ except UserError as error:
 if level:
     write_log_lines(level)
     hand_over_log()
+# Where nobody signs in, every entry would say "Local administrator": none is written (decision 0070).
 if sign_in:
     tell_audit_log()
 logging.getLogger("costar").info("costar %s starts", __version__)
@@ -90,6 +94,7 @@ logging.getLogger("costar").info("costar %s starts", __version__)
 counts = Counts(__version__)
 measured = [Middleware(Measured, counts=counts)] if token else []
 watching = [metrics_route(opened(store), counts, token=token)] if token else []
+# On a laptop nobody could say who may open a feed (decision 0076).
 feeds = feed_routes(store) if sign_in else []
 for_everyone = (*FOR_PHONES, *(FOR_WATCHING if token else ()), *(FOR_FEEDS if sign_in else ()))
 
@@ -104,6 +109,7 @@ door = Middleware(Door, store=store, for_everyone=(*for_everyone, *FOR_SIGNING_I
 nobody = [] if installation.pages_for_all else [only_here]
 
 closing = Closing()
+# No address gets more than its share of the files that the process may have open (decision 0039).
 connections = Connections(int(as_many_files_as_may_be() * SHARE))
 static_files = CompressedFiles(INDEX.parent)
 phones = live_routes(store, is_closing=closing.is_closing)
@@ -113,7 +119,7 @@ def prepare() -> None:
     """What the first visitor and the first upload would wait for, and what is due every day."""
     warm_up()
     static_files.compress_all()
-    erase_every_day(store)
+    erase_every_day(store)  # comes last, for it never returns
 
 
 app = App(
@@ -128,10 +134,15 @@ app = App(
         )
     ),
     middleware=[
+        # Outermost, so that what the layers below refuse is counted, too.
         *measured,
+        # Around everything that may refuse: refusals and errors have the same headers (decision 0006).
         Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
+        # Before the door: nothing of a council answers to a foreign name that points here (decision 0048).
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
+        # Where people sign in, nobody is let in because of where they sit (decision 0062).
         *([door, Middleware(OwnDownloads)] if sign_in else nobody),
+        # After the door, before Streamlit's layers, which cost as much as a vote itself (decision 0068).
         Middleware(Direct, routes=phones),
         Middleware(PageShell, index=INDEX, words=WORDS, pages=PAGES),
         Middleware(StaticFiles, files=static_files),
@@ -139,6 +150,7 @@ app = App(
     routes=[
         *own_routes(),
         guessed_icon(),
+        # Once more, for addresses that end with a slash: `Direct` passes them on.
         *phones,
         *watching,
         *survey_routes(store),

@@ -32,6 +32,7 @@ show_last_undo()
 nothing_fits = kept.empty and not held.activities.empty
 if nothing_fits:
     show_none_found()
+# What waits in the table can be saved also where a search finds nothing.
 if unsaved().n or not nothing_fits:
     show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
 show_activity_editor(kept)

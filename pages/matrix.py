@@ -32,6 +32,7 @@ def show() -> None:
     if activity_id := state.open_activity():
         try:
             show_card(view, activity_id)
+        # An address may be older than what it names.
         except NotFound as error:
             st.warning(t(f"error.{error.key}"))
 

@@ -22,6 +22,7 @@ def show() -> None:
         return
     parts.show_star_trend(view)
     st.header(t("trend.matrix"), anchor=False)
+    # Once more: only now is it known which moments there are to choose from.
     parts.show_moves(parts.trend_view(filters, parts.choose_since(view.moments)))
     parts.show_decisions_trend(view)
 

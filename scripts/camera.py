@@ -71,6 +71,7 @@ class Camera:
 
     def screen(self, size: ViewportSize) -> Screen:
         """A new window of this size, in light colours."""
+        # Without motion no mark is taken on its way to its place.
         context = self.browser.new_context(
             viewport=size, color_scheme="light", reduced_motion="reduce", locale="en-GB"
         )
@@ -125,6 +126,7 @@ class Screen:
         self.page.wait_for_timeout(BREATH)
         self.page.wait_for_function(SETTLED, timeout=PATIENCE * 1_000)
         seen = b""
+        # Streamlit says that it is done before the last of the layout is: only a picture that stays is whole.
         while (now := self.page.screenshot()) != seen or not self.page.evaluate(SETTLED):
             seen = now
             self.page.wait_for_timeout(BREATH)
@@ -151,9 +153,11 @@ def camera() -> Iterator[Camera]:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("COSTAR_CHROMIUM") or shutil.which("chromium"),
             args=[
+                # As root, as in a container, Chromium does not start with its sandbox.
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-background-networking",
+                # The address that the wall and the poster show leads here.
                 f"--host-resolver-rules=MAP {SHOWN_HOST} 127.0.0.1",
             ],
         )
@@ -167,8 +171,10 @@ def running_product() -> Iterator[int]:
     port = free_port(FIRST_PORT)
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with tempfile.TemporaryDirectory() as folder:
+        # Whoever takes the pictures may have a database of their own: it must be neither shown nor changed.
         settings = {name: text for name, text in os.environ.items() if name != "COSTAR_DATABASE_URL"}
         settings |= {"COSTAR_FOLDER": folder, "STREAMLIT_BROWSER_SERVER_ADDRESS": SHOWN_HOST}
+        # Where a public name is set, nobody is this machine's, not even this browser (decision 0049).
         settings |= {"COSTAR_HOSTS": SHOWN_HOST, "COSTAR_PAGES_FOR_ALL": "1"}
         with subprocess.Popen(
             command, cwd=environment.ROOT, env=settings, stdout=subprocess.DEVNULL
@@ -193,6 +199,7 @@ def wait_for(address: str) -> None:
 def compressed(png: bytes) -> bytes:
     """The picture with as many colours as a drawing needs."""
     target = BytesIO()
+    # No dithering: its noise on plain areas makes a PNG larger, not better.
     few = Image.open(BytesIO(png)).convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     few.save(target, "PNG", optimize=True)
     return target.getvalue()

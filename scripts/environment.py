@@ -36,6 +36,7 @@ def check_python(version: tuple[int, ...]) -> None:
 def make_venv() -> None:
     """Make an empty environment in `.venv`."""
     print("Making a Python environment in .venv …", flush=True)
+    # --clear: what an attempt that was stopped has left is no environment.
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True)
     if made.returncode:
         sys.exit(f"{made.stdout}{made.stderr}\n{advice(made.stdout + made.stderr)}")
@@ -58,6 +59,7 @@ def install(requirements: Path) -> None:
         sys.exit(
             "The packages could not be installed; the lines above say why. Is there an internet connection?"
         )
+    # Only now: an installation that was stopped or failed has no stamp, and is done again.
     stamp(requirements).write_text(fingerprint(requirements), encoding="utf-8")
 
 
@@ -80,6 +82,7 @@ def command_for(system: str) -> str:
     code = (
         f"import sys; sys.path.insert(0, {str(ROOT)!r}); from costar.cli.main import main; sys.exit(main())"
     )
+    # -P: no module comes from the folder in which somebody types the command (decision 0029).
     if system == "nt":
         return f'@"%~dp0python.exe" -P -c "{code}" %*\n'
     return f'#!/bin/sh\nexec {shlex.quote(str(PYTHON))} -P -c {shlex.quote(code)} "$@"\n'

@@ -9,10 +9,12 @@ import environment
 
 UV = [str(environment.PYTHON), "-m", "uv", "pip", "compile"]
 OPTIONS = [
+    # One list for every system and every Python that we allow, from the oldest on.
     "--universal",
     "--python-version",
     "3.11",
     "--generate-hashes",
+    # Whoever locks may have a mirror of their own: the lists name no place.
     "--no-emit-index-url",
     "--custom-compile-command=python3 scripts/lock.py",
     "--quiet",

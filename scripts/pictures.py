@@ -58,6 +58,7 @@ def prepare(desk: Screen) -> None:
     """Choose what to score, and open the lobby."""
     desk.go(f"workshop?council=exampleshire&take={','.join(OPINIONS)}").press("Plan for 15 people")
     desk.main.get_by_role("textbox", name="Name of the workshop").fill(WORKSHOP)
+    # Streamlit takes a text over when its box is left.
     desk.page.keyboard.press("Tab")
     desk.settle().take("workshop-prepare")
     desk.press("Open the workshop")
@@ -68,7 +69,7 @@ def gather(by: Camera, desk: Screen, phone: Screen) -> Room:
     poster = desk.main.get_by_role("link", name="Print the poster").get_attribute("href") or ""
     by.screen(SHEET).go(poster).take("workshop-poster")
     phones = [phone.page.context.request, *(by.phone() for _ in GROUPS[1:])]
-    room = joined(phones, f"http://127.0.0.1:{by.port}", poster.split("/")[-2])
+    room = joined(phones, f"http://127.0.0.1:{by.port}", poster.split("/")[-2])  # …/join/<token>/poster
     desk.page.get_by_text(f"{len(GROUPS)} joined").wait_for()
     desk.begin_at("Workshop").take("workshop-control")
     return room

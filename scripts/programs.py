@@ -53,6 +53,7 @@ def provide(program: Program) -> bool:
     )
     if prefix is not None and shutil.which("apt-get"):
         print(f"Installing {program.name} for {program.tests} …", flush=True)
+        # A fresh machine has no lists of packages, and an old one names releases that are gone.
         apt("update", prefix)
         apt("install", prefix, "--no-install-recommends", *program.packages)
     if not is_there(program):
@@ -72,6 +73,7 @@ def privilege(*, is_root: bool, has_sudo: bool) -> list[str] | None:
     """What to put before a command that changes the system; None when we may not."""
     if is_root:
         return []
+    # sudo must not ask: where nobody looks on, as in CI, it would wait for a password for ever.
     return ["sudo", "--non-interactive"] if has_sudo else None
 
 

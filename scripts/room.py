@@ -105,5 +105,6 @@ def joined(phones: Iterable[APIRequestContext], address: str, code: str) -> Room
     voters = []
     for group, phone in zip(GROUPS, phones, strict=True):
         answer = phone.post(f"{address}/join", form={"code": code, "group": group, "language": "en"})
+        # Joining leads on to the ballot: its address is this person's from now on.
         voters.append(Voter(group, phone, answer.url))
     return Room(voters)

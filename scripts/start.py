@@ -21,6 +21,7 @@ def main(options: list[str]) -> int:
         os.execv(command[0], command)  # noqa: S606 - in this process's place, so that stopping one stops both
     try:
         return subprocess.run(command).returncode
+    # On Windows Ctrl+C reaches both processes: it is how costar is stopped, and no failure.
     except KeyboardInterrupt:
         return 0
 

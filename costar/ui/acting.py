@@ -33,6 +33,7 @@ Look = Literal["primary", "secondary", "tertiary"]
 _ANSWER: Final = "answer"
 _SHOWN: Final = "answer_shown"
 _LEADS_ON: Final = "leads_on"
+# One count for all visits: a visit only asks which of its own came later.
 _NUMBERS: Final = count(1)
 
 
@@ -53,6 +54,7 @@ class Answer:
 
 def act(do: Do, place: str) -> None:
     """Do something for a press, and keep the answer for its place. For callbacks."""
+    # It ends before the page is drawn, which then reads what is true after the press.
     with state.one_moment():
         _keep(_answer_to(do, place))
 
@@ -142,6 +144,7 @@ def show_unshown() -> None:
 
 def _show(answer: Answer) -> None:
     state.put(_SHOWN, answer.number)
+    # costar.js knows an answer by this name, and a new one by its number, and brings it into view.
     with st.container(key=f"answer_{answer.number}"):
         (st.success if answer.went_well else st.error)(answer.words)
         if answer.undoes:
@@ -183,6 +186,7 @@ def offers_undo() -> bool:
 def leave() -> None:
     """Another page is shown, or a dialog opens: what was said before is done with."""
     answer = _answer()
+    # What went well and was not shown yet goes along: it may be what led to the other page.
     if answer is not None and (answer.number <= state.get(_SHOWN, 0) or not answer.went_well):
         state.forget(_ANSWER)
 

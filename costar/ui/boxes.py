@@ -10,6 +10,7 @@ from typing import Final
 from costar.ui import state
 
 _SEEN: Final = "seen_"
+# Not None: that may be what is stored.
 _EMPTIED: Final = object()
 
 
@@ -61,6 +62,7 @@ def is_ticked(key: str) -> bool:
 
 def type_in(key: str, text: str) -> None:
     """Type a text into a box that was drawn, for whoever sits before it to look at."""
+    # Only before the page is drawn, as in a callback: Streamlit refuses it for a box that stands there.
     state.put(_key(key, _seen(key, None)[1]), text)
 
 

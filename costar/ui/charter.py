@@ -228,6 +228,7 @@ def _show_ideas(actor: str, taken: set[str], charter_id: str) -> None:
                 act_button(
                     t("incentive.take"), partial(_take, idea, charter_id), key=key, place=key, help=words
                 )
+            # Not beside the button: once the incentive is taken over, that is gone.
             show_answer(key)
 
 

@@ -52,4 +52,5 @@ class CheckoutFinder(DistributionFinder):
 def announce() -> None:
     """Let Streamlit find the components of a checkout; an installed copy is found without it."""
     if not IS_INSTALLED and not any(isinstance(finder, CheckoutFinder) for finder in sys.meta_path):
+        # At the end: every import would ask it first otherwise.
         sys.meta_path.append(CheckoutFinder())

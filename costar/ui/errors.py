@@ -31,6 +31,7 @@ def shown_errors() -> Iterator[None]:
         yield
     except (UserError, Away) as error:
         st.error(error_sentence(error))
+    # A fragment inside failed and has shown it by itself: by this Streamlit tells who is around it.
     except FragmentHandledException:
         return
     except Exception:
@@ -44,6 +45,7 @@ def part(draw: Callable[P, None]) -> Callable[P, None]:
 
     @wraps(draw)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        # Where a part runs alone no shell runs that would say what waits.
         show_toast()
         with shown_errors(), state.one_moment():
             draw(*args, **kwargs)

@@ -23,6 +23,7 @@ _OFF: Final = "key_off"
 
 def show_find_box() -> None:
     """The search, in the bar on a desk and above the page on a phone; "/" leads there, unless that is off."""
+    # costar.js takes "/" to the box within the name "find", and to no other.
     with st.container(key="find_quiet" if state.get(_OFF, default=False) else "find"):
         words = st.text_input(
             t("find.label"),
@@ -54,6 +55,7 @@ def show_key_choice() -> None:
     """Whether "/" leads to the search: for people who dictate, or rest a hand on the keyboard."""
     off = st.toggle(t("find.key_off"), value=state.get(_OFF, default=False))
     if off != state.get(_OFF, default=False):
+        # The bar was drawn before this, with the key as it was: hence the run.
         state.put(_OFF, off)
         st.rerun()
 

@@ -14,6 +14,7 @@ def fold(label: str, *, key: str, icon: str | None = None, in_url: bool = False)
     """
     if state.get(key, False):
         state.put(key, True)
+    # Without one of both, Streamlit does not say whether a part is open.
     if in_url:
         return st.expander(label, key=key, icon=icon, bind="query-params")
     return st.expander(label, key=key, icon=icon, on_change="rerun")

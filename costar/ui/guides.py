@@ -22,8 +22,11 @@ GUIDES: Final = {
 
 KEYS: Final = ("search", "tab", "picture", "dialog", "paper")
 
+# "![The Star](pictures/star.png)" alone on a line: no page serves the pictures of `docs`.
 _PICTURE: Final = re.compile(r"^!\[[^\]]*\]\([^)]*\)\s*$", re.MULTILINE)
+# "[settings](running.md)" is left as its words; "[WCAG](https://www.w3.org/…)" stays a link.
 _LINK_BESIDE: Final = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")
+# A page has one h1, its own: "# Guide" becomes "## Guide".
 _HEADING: Final = re.compile(r"^(#+ )", re.MULTILINE)
 
 

@@ -104,6 +104,7 @@ def navigate() -> StreamlitPage:
         t(f"section.{section}") if section else "": [page(name) for name in names]
         for section, names in SECTIONS.items()
     }
+    # Streamlit knows the addresses of the pages in this list only, seen in a menu or not.
     menu[""] += [page(name) for name in HIDDEN]
     return st.navigation(menu, position="top")
 

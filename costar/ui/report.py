@@ -53,6 +53,7 @@ def order_of(audience: Audience, filters: Filters) -> Order | None:
     if not asking.may(Action.EXPORT):
         st.info(t("report.not_allowed"))
         return None
+    # A room that is still open is in no report (decision 0042), and a gap must not be silent.
     if names := scored.not_shared_yet(asking):
         say(t("report.not_shared_yet", n=len(names), names=", ".join(names)))
     own = choose_own_use("report_internal")
@@ -79,6 +80,7 @@ def show_file(order: Order, form: str) -> None:
     of = _depends_on(order, form)
     made: Made | None = state.get(_MADE, None)
     with st.container(horizontal=True, vertical_alignment="center", key="report_file"):
+        # Two presses: a bar is drawn while a page runs, and none runs while a download makes its own file.
         if st.button(t("report.make"), type="primary", key="make_report"):
             made = Made(of, _make(order, form))
             state.put(_MADE, made)
@@ -92,6 +94,7 @@ def show_preview(order: Order, form: str) -> None:
         st.markdown(t("report.csv_is"))
         return
     asking = state.asking()
+    # With the day: at the same revision more is overdue tomorrow.
     document = resources.kept(asking, ("report", order, date.today()), lambda: report(asking, order))
     st.header(t("report.preview"), anchor=False)
     with st.container(border=True, key="report_preview"):
@@ -116,6 +119,7 @@ def _offer(content: bytes, order: Order, form: str) -> None:
     name = f"{state.council_id()}-{what}-{date.today():%Y-%m-%d}.{form}"
     media_type = "text/csv" if form == CSV else MEDIA_TYPE[Format(form)]
     label = t("report.download", format=t(f"report.format.{form}"), size=max(1, round(len(content) / 1024)))
+    # As a callable: bytes given as they are stay in Streamlit's memory for as long as the page is open.
     st.download_button(label, lambda: content, name, media_type, on_click="ignore", key="download_report")
 
 

@@ -70,6 +70,7 @@ def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T
     return made
 
 
+# Not cache_data: that pickles what it keeps, and copies it for every run.
 @st.cache_resource(show_spinner=False, max_entries=MOST_KEPT)
 def _kept(key: tuple[Hashable, ...], _make: Callable[[], T]) -> T:  # noqa: ARG001 (Streamlit keys on it)
     return _make()

@@ -23,6 +23,7 @@ def main() -> None:
         title = navigation.title_of(page.url_path or navigation.FIRST)
         st.set_page_config(page_title=f"{title} · costar", layout="wide")
         show_toast()
+        # The same moment as the bar's; where that could not begin, this says why.
         with shown_errors(), state.one_moment():
             _show(page)
 
@@ -35,6 +36,7 @@ def _show(page: StreamlitPage) -> None:
         state.bring_choices()
     if page.url_path not in navigation.WALLS:
         show_find_box()
+    # What nobody showed is known when the page has run, and belongs where it is seen first.
     top = st.container()
     page.run()
     with top:

@@ -40,6 +40,7 @@ KEPT_CHOICES: Final = (
 _PAGE: Final = "page"
 _UNSAID: Final = "unsaid_choices"
 
+# Not a global: pages of several people are drawn at the same time, each in a thread of its own.
 _moment: ContextVar[Moment | None] = ContextVar("moment", default=None)
 
 
@@ -71,7 +72,9 @@ def asking() -> Asking:
     if not resources.people_sign_in():
         return Asking(store, LOCAL_ADMINISTRATOR, council_id(), _moment.get())
     moment, who = _moment.get(), partial(signed_in, store, secret_of_browser())
+    # At each press: whoever signs out or loses a role is out at the next, in every tab (decision 0062).
     person = moment.once(("person",), who) if moment else who()
+    # Use cases look again by `who`: a download that was offered before is refused, too (decision 0062).
     return Asking(store, person, council_id(), moment, who)
 
 
@@ -93,6 +96,7 @@ def names_council() -> bool:
 def choose_council(chosen: str) -> None:
     """Show another council from now on."""
     st.session_state[COUNCIL] = chosen
+    # Streamlit tells the browser of every write, also of the same again.
     if st.query_params.get(COUNCIL) != chosen:
         st.query_params[COUNCIL] = chosen
 
@@ -199,11 +203,13 @@ def bring_choices() -> None:
         for name, values in parse_qs(context.query_string).items():
             if name not in st.query_params:
                 st.query_params[name] = values
+        # Widgets bound to the address begin with its first parameters, not with those of now.
         with context.session_state.query_params() as said:
             said.set_initial_query_params_from_current()
         return
     for name in KEPT_CHOICES:
         if name in st.session_state and name not in st.query_params:
+            # Not for nothing: Streamlit lets go of what a widget of another page held, unless it is set anew.
             st.session_state[name] = st.session_state[name]
             st.session_state[_UNSAID].append(name)
 
@@ -218,6 +224,7 @@ def say_in_url(name: str, words: Callable[[T], str | list[str]]) -> None:
     unsaid: list[str] = st.session_state.get(_UNSAID, [])
     if name not in unsaid:
         return
+    # Once: in later runs of the page the widget itself says it.
     unsaid.remove(name)
     if (value := st.session_state[name]) not in ("", [], False):
         st.query_params[name] = words(value)

@@ -5,11 +5,13 @@ from typing import Final
 
 import pandas as pd
 
+# ":star:" would be an icon, "$" a formula, "&" an entity; "@" and "/" make links by themselves.
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 
 
 def plain(text: str) -> str:
     """The text so that Markdown shows it as it is: no formatting, links, images, formulas or icons."""
+    # One line: what follows a break could be a heading, a list or a rule.
     return _MARKS.sub(r"\\\1", " ".join(text.split()))
 
 

@@ -60,6 +60,7 @@ def show_star_trend(view: TrendView) -> None:
 
 def choose_since(moments: tuple[TrendMoment, ...]) -> int:
     """Which moment to compare the Matrix of today with; the newest that is past at first."""
+    # The last of them is today.
     past = list(range(len(moments) - 1))
     names = {place: _called(moments[place]) for place in past}
     chosen = st.selectbox(

@@ -38,6 +38,7 @@ def standing() -> Standing:
     """Where the council in view stands now; revision 0 where there is no such council."""
     try:
         return state.council_id(), state.asking().now.revision
+    # A press may sign somebody out: afterwards nobody is there to ask for.
     except (NotFound, SignedOut):
         return state.council_id(), 0
 
@@ -50,6 +51,7 @@ def step_since(before: Standing) -> SavedStep | None:
             offered here, the history has them all.
     """
     now, asking = standing(), state.asking()
+    # Another council stands here where one was begun, and has nothing of before to take back.
     if now == before or now[0] != before[0] or not asking.may(Action.EDIT):
         return None
     made = [one for one in edit.batches(asking) if one[0].revision > before[1]]
@@ -82,6 +84,7 @@ def take_back(revision: int) -> str:
         UserError: it was taken back already, or someone saved at the same moment.
     """
     undone = edit.undo(state.asking(), revision)
+    # Only now: a batch that could not be taken back keeps its button.
     state.put(_STEPS, tuple(one for one in _steps() if one.revision != revision))
     kept = undone.kept["record_id"].nunique()
     return t("history.undone") if not kept else t("history.undone_but", n=kept, titles=_titles(undone.kept))

@@ -28,6 +28,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
     st.header(t("editor.title"), anchor=False)
     titles = dict(zip(activities["activity_id"], activities["title"], strict=True))
     opened = state.open_activity()
+    # The address says which: so the box follows a row that is chosen in the table, and Back.
     state.put(_CHOICE, opened if opened in titles else "")
     st.selectbox(
         t("editor.choose"),
@@ -60,5 +61,6 @@ def _move(activity_id: str, *, archived: bool) -> str:
     asking = state.asking()
     title = plain(str(browse.one(asking, activity_id)["title"]))
     (edit.restore if archived else edit.archive)(asking, [activity_id])
+    # It is in the other list now, not in the one in view.
     state.show_activity("")
     return t("editor.restored" if archived else "editor.archived", title=title)

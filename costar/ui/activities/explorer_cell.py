@@ -78,6 +78,7 @@ def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> N
         show_activity_link({"activity_id": view.tried[method.code], "title": title})
     elif state.asking().may(Action.EDIT):
         act_button(t("explorer.method.add"), partial(_add, method, level, place), key=key, place=key)
+    # Not beside the button: once the method is tried, that is gone.
     show_answer(key)
 
 

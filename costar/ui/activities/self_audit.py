@@ -32,6 +32,7 @@ def show_walk() -> None:
             _choose_service()
             return
         number = state.in_url(WALK)
+        # Anybody can type an address: what is no number is the latest walk.
         view = self_audit.audit(state.asking(), service, int(number) if number.isdecimal() else 0)
         asked = state.in_url(QUESTION) or view.walk.next_question or END
         if asked in QUESTIONS:
@@ -73,6 +74,7 @@ def _ask(walk: Walk, question: str) -> None:
     """A note and four buttons that keep their place, so that the keyboard stays where it is."""
     given = walk.answers.get(question)
     may = state.asking().may(Action.EDIT)
+    # Not `act_form`, which has one button: here four of them save the same note.
     with st.form("walk_form", border=False):
         note, key = given.note if given else "", _note_key(walk, question)
         st.text_input(t("audit.note"), note, max_chars=1000, key=box(key, note))
@@ -97,6 +99,7 @@ def _answer(walk: Walk, question: str, answer: AuditAnswer) -> str:
     self_audit.answer(state.asking(), walk, question, answer, text_in(_note_key(walk, question)))
     order = list(QUESTIONS)
     after = order.index(question) + 1
+    # The walk is from before this answer.
     left = [one for one in order if one not in walk.answers and one != question]
     _go(order[after] if after < len(order) else next(iter(left), END))
     state.put_in_url(WALK, str(walk.number))

@@ -50,6 +50,7 @@ def _open_chosen(chosen: list[str], activities: pd.DataFrame) -> None:
         state.show_activity(opened)
         title = activities.set_index("activity_id").at[opened, "title"]
         toast(t("table.opened", title=plain(str(title))), went_well=True)
+        # The shell has said what waited before this table was drawn.
         show_toast()
 
 

@@ -54,10 +54,12 @@ def _show_open(found: tuple[Feed, ...]) -> None:
 def _open() -> str:
     token = feed.open_feed(state.asking(), text_in(_NAME))
     boxes.empty(_NAME)
+    # Said once, here: the database has the token's hash only (decision 0076).
     return t("feeds.opened", address=plain(_address()), token=plain(token))
 
 
 def _address() -> str:
+    # Not the browser's address first: behind a proxy it can be another than people open costar under.
     return f"{resources.own_address() or base_address(str(st.context.url))}{FEED}"
 
 

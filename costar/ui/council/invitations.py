@@ -48,6 +48,7 @@ def _invite() -> str:
     secret = invite.invite(state.asking(), name=name, address=text_in(_ADDRESS), role=Role(role))
     boxes.empty(_NAME)
     boxes.empty(_ADDRESS)
+    # Said once, here: the database has the secret's hash only (decision 0071).
     link = f"{resources.address_of_invitations()}{secret}"
     return t("invite.made", name=plain(name), link=plain(link))
 

@@ -60,6 +60,7 @@ def _show_taking_away() -> None:
     )
     if not code.strip():
         return
+    # Now, and not when it is asked for: what goes wrong in a download that is made later nobody is told.
     content = languages.to_translate(state.asking(), code)
     label = t("languages.take", name=name_of(code.strip()))
     name = f"costar-{code.strip()}.po"

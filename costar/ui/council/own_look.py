@@ -56,9 +56,11 @@ def show_look_form() -> None:
 
 def _save() -> str:
     chosen, picture = text_in("look_colour").lower(), typed_in("look_logo")
+    # None leaves the logo as it is; no bytes take it away.
     logo = picture.getvalue() if isinstance(picture, UploadedFile) else None
     if is_ticked("look_no_logo"):
         logo = b""
+    # A form that was saved as it stood has chosen no colour.
     asked = "" if chosen == OURS else chosen
     kept = own_look.give_look(state.asking(), colour=asked, logo=logo)
     boxes.empty("look_logo", "look_no_logo")

@@ -88,6 +88,7 @@ def _ask_cut(axis: str, cut: float) -> None:
         min_value=LOWEST,
         max_value=HIGHEST,
         value=float(cut),
+        # Half steps: a line between two steps has no whole score on it (domain.md §3).
         step=0.5,
         format="%.1f",
         key=box(f"settings_cut_{axis}", float(cut)),

@@ -104,6 +104,7 @@ def show_champions(about: About) -> None:
             with st.expander(plain(t("evidence.add_champion", service=service)), icon=":material/add:"):
                 show_record_form(CHAMPION, None, preset={"service": service})
     kept = view.champions[view.champions["service"] == about.service] if about.service else view.champions
+    # A champion is of a service (domain.md §5): no activity goes into a new one.
     _show_own(CHAMPION, kept, About())
 
 

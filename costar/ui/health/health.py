@@ -39,5 +39,6 @@ def choose_part() -> str:
 def show_part(part: str) -> None:
     """What the part asks of people first, then its picture, then its records."""
     st.markdown(t(f"health.part.{part}.what"))
+    # Risk culture is the organisation's (domain.md §5): no activity is filtered out of it.
     filters = Filters() if part == "culture" else choose_filters(search=True)
     _SHOWN[part](filters)

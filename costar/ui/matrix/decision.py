@@ -71,6 +71,7 @@ def show_decision_form(activity: Record, *, then: Callable[[], None] | None = No
                     ask(FIELD[name], activity[name], key=f"{key}_{name}")
     if then:
         show_answer(NEXT)
+    # Two spaces before a break are a new line in Markdown.
     st.caption("  \n".join(option_sentence(FIELD["decision"], one) for one in FIELD["decision"].choices))
     st.caption(t("decision.not_approval"))
 

@@ -38,6 +38,7 @@ def show_follow_up(taken_on: pd.DataFrame) -> None:
                 st.markdown(_follow_up_line(activity))
                 if activity["progress"] != DecisionProgress.DONE and state.asking().may(Action.DECIDE):
                     _show_follow_up_buttons(activity)
+            # What went wrong in the dialog is said in the dialog, which is open still.
             if went_well(place := _follow_up_of(activity)):
                 show_answer(place)
 
@@ -74,6 +75,7 @@ def _mark_done(activity_id: str) -> str:
 def _move(activity_id: str) -> None:
     activity = browse.one(state.asking(), activity_id)
     place = _follow_up_of(activity)
+    # A callback cannot close a dialog (decision 0031): a run of the whole page does.
     if just_did(place):
         st.rerun()
     show_toast()
@@ -81,6 +83,7 @@ def _move(activity_id: str) -> None:
     form = act_form(
         f"move_{activity_id}_form", t("common.save"), partial(_save_day, activity_id), place=place
     )
+    # The key brings the browser's calendar: costar.js looks for "day_".
     with form, st.container(key=f"day_{activity_id}"):
         st.text_input(t("column.due_on"), help=t("column.due_on.help"), key=box(f"due_{activity_id}", ""))
     show_answer(place)

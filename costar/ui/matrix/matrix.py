@@ -46,6 +46,7 @@ def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size, statem
     theme = look()
 
     def draw() -> Figure:
+        # What is taken away has no page around it that says what the marks mean.
         figure = charts.matrix_figure(picture, look=theme, size=size, with_key=bool(statement))
         return with_statement(figure, statement, look=theme, size=size) if statement else figure
 
@@ -68,6 +69,7 @@ def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
 def show_matrix(filters: Filters) -> MatrixView:
     """The sentence, the picture with its list beside it, and the numbers below. Returns what it shows."""
     heading = st.container()
+    # costar.css knows containers by how their keys begin: picture_and, wide_, first_view_, narrow_only.
     figure, names = st.container(key="picture_and_wide_matrix").columns([7, 4], gap="medium")
     with names, st.container(horizontal=True):
         relative, flipped = _choose_relative(), _choose_flipped()
@@ -124,6 +126,7 @@ def _show_list(view: MatrixView) -> None:
     titles = _titles(view)
     ids = list(titles)
     opened = state.open_activity()
+    # The address says what is open: so the list follows a choice in the picture, and Back.
     state.put(LIST, opened if opened in titles else None)
     if len(ids) > MOST_LISTED:
         st.selectbox(
@@ -140,6 +143,7 @@ def _show_list(view: MatrixView) -> None:
             t("matrix.list"),
             ids,
             index=None,
+            # What a radio says is read as Markdown; the options of a select box, as above, are not.
             format_func=lambda one: plain(titles[one]),
             key=LIST,
             on_change=_open_listed,

@@ -149,6 +149,7 @@ def _score(win: Record, name: str) -> ListCell:
 
 def _decided(win: Record) -> ListCell:
     if not win["decision"]:
+        # Sorted by "": what waits for a decision comes first.
         return ListCell(t("quick_wins.decide"), "")
     words = t(f"decision.{win['decision']}")
     if win["progress"] == DecisionProgress.OVERDUE:
@@ -171,6 +172,7 @@ def _show_one(view: MatrixView, wins: pd.DataFrame, win: Record) -> None:
     if win["decision"]:
         say(decision_sentence(win))
     if state.asking().may(Action.DECIDE):
+        # All wins, not those in view: in the view of what waits this one is gone once it is decided.
         show_decision_form(win, then=partial(_go_on, wins, activity_id))
     show_history(activity_id)
     params: Mapping[str, str] = {"council": state.council_id(), "activity": activity_id}

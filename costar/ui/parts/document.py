@@ -44,7 +44,7 @@ def _show(block: Block) -> None:
 
 @_show.register
 def _(block: Heading) -> None:
-    st.markdown(f"{'#' * min(block.level + 2, 6)} {plain(block.text)}")
+    st.markdown(f"{'#' * min(block.level + 2, 6)} {plain(block.text)}")  # HTML has six levels
 
 
 @_show.register

@@ -63,5 +63,6 @@ def show_quick_wins_export(activity_ids: list[str]) -> None:
 
 
 def _offer(words: str, file_name: str, make: Callable[[], bytes], *, label: str = "") -> None:
+    # `make` is called when no page runs, so it must ask nothing of `state`: nothing tells the council there.
     media_type, key = MEDIA_TYPES[file_name.rsplit(".", 1)[1]], words.replace(".", "_")
     st.download_button(label or t(words), make, file_name, media_type, on_click="ignore", key=key)

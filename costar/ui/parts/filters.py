@@ -82,6 +82,7 @@ def filters_in_url(statuses: tuple[str, ...] = ()) -> Filters:
         statuses: what is chosen when the URL says nothing of it.
     """
     asked = state.shared_choices()
+    # Streamlit writes what an option is called into the address, and not its code.
     labels = {t(f"status.{status}"): status.value for status in Status}
     cos = {t(f"co.{co}"): co for co in COS}
     chosen = [
@@ -136,6 +137,7 @@ def _search() -> str:
 
 
 def _choose_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    # Two names, for pages begin otherwise, with current activities or with all: neither hands its own on.
     key = "status" if statuses else "any_status"
     state.say_in_url(key, _status_labels)
     chosen = st.pills(

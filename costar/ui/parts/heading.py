@@ -27,8 +27,10 @@ def check_council() -> None:
     councils = configure.councils(asking)
     if not councils:
         raise UserError("no_council_yet", name=asking.standing.name)
+    # Not there and not theirs are told alike: a council that is not yours does not exist (decision 0061).
     if asking.council_id not in {one.council_id for one in councils}:
         state.choose_council(councils[0].council_id)
+        # Whoever named none, as at a first visit, is led to their own without a word.
         if was_named:
             raise UserError("council_not_found")
 
@@ -60,6 +62,7 @@ def _show_whose(council: Council, *, begins: bool) -> None:
             st.markdown(t("council.example"))
         _show_signed_in()
     if chosen != council.council_id:
+        # What stands above was drawn for the council before: hence the run.
         state.choose_council(chosen)
         st.rerun()
 
@@ -102,6 +105,7 @@ def _purpose(page: str, term: str) -> str:
 
 
 def _begin() -> None:
+    # A callback cannot turn a page (decision 0031), and a dialog runs alone, without the shell's toast.
     if just_did("begin_council_go"):
         st.switch_page(navigation.page("upload"), query_params={"council": state.council_id()})
     show_toast()

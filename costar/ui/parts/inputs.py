@@ -19,6 +19,7 @@ from costar.ui.boxes import box, text_in, type_in, typed_in
 from costar.usecases.records import browse
 from costar.words import has_words, t
 
+# Day first, as in the UK; what stands in the box must be read again as the same day.
 _DAY_TYPED: Final = "%d/%m/%Y"
 _PREFIX: Final = {"impact": "impact", "effort": "effort"}
 
@@ -158,6 +159,7 @@ def _ask_written(field: Field, value: Value, key: str) -> None:
 
 def _ask_day(field: Field, value: Value, key: str) -> None:
     """A day: typed in any of the ways that an upload knows, or chosen in the browser's own calendar."""
+    # costar.js puts the way to the browser's calendar into every container whose key begins so.
     with st.container(key=f"day_{key}"):
         _ask_written(field, value, key)
 
@@ -176,6 +178,7 @@ def _ask_choice(field: Field, value: Value, key: str) -> None:
 
 def _ask_link(field: Field, value: Value, key: str) -> None:
     names, stored = browse.names(state.asking(), RECORD_TYPE[field.of]), str(value or "")
+    # What is stored is among them, archived or not: who saves the form as it is changes no link.
     options = list(dict.fromkeys([*([] if field.required and stored else [""]), *names, stored]))
     st.selectbox(
         label_asked(field),
@@ -193,6 +196,7 @@ def _ask_yes_no(field: Field, value: Value, key: str) -> None:
 
 def _options(field: Field, value: Value) -> list[Value]:
     """What can be chosen: nothing among it, unless the field is required and has something already."""
+    # A choice that must be made begins open: nobody saves the first answer by accident (decision 0017).
     filled = field.required and value not in (None, "")
     if field.kind in (Kind.RUNG, Kind.SCORE, Kind.LEVEL):
         lowest, highest = bounds_of(field)
@@ -202,6 +206,7 @@ def _options(field: Field, value: Value) -> list[Value]:
 
 _PLACES: Final = (*LEVELS, "ward")
 _CHOSEN: Final = (Kind.RUNG, Kind.SCORE, Kind.LEVEL, Kind.CHOICE)
+# Numbers are typed, too: "1.8k" or "28 homes" is asked about by the rule that columns of an upload have.
 _WRITTEN: Final = (Kind.YEAR, Kind.COUNT, Kind.AMOUNT, Kind.DATE)
 _WIDGETS: Final[dict[Kind, Callable[[Field, Value, str], None]]] = {
     Kind.TEXT: _ask_text,

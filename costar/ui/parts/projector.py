@@ -72,6 +72,7 @@ def _following(show: Callable[[], str], seconds: int) -> None:
 
     def draw() -> None:
         with shown_errors(), state.one_moment():
+            # Read before what is shown, so that no save falls between the two (decision 0032).
             line = watch.line_of_council(state.asking())
             ear = st.container()
             said = show()
@@ -157,6 +158,7 @@ def _choose_place(view: MatrixView, names: dict[Quadrant, str]) -> Quadrant | No
 
 def _whose_turn(places: Sequence[str]) -> Quadrant | None:
     """The whole picture first, then each place, for as long as everybody can read."""
+    # By the clock, not by a count: every wall of a hall turns together, and goes on after a reload.
     here = int(time.time()) // TURNS_EVERY % (len(places) + 1)
     return Quadrant(places[here - 1]) if here else None
 
@@ -171,6 +173,7 @@ def _show_titles(
     ]
     size, count = _type_that_fits(titles, room)
     st.title(t("projector.wins", n=len(titles), name=plain(name)), anchor=False)
+    # costar.css has a rule for the type by this key: no screen writes HTML of its own (decision 0059).
     with st.container(key=f"{key}_{size}"):
         numbered = zip(inside["number"].head(count), titles, strict=False)
         st.markdown("\n".join(f"{number}. {plain(title)}" for number, title in numbered))
@@ -185,10 +188,12 @@ def _type_that_fits(titles: Sequence[str], room: tuple[float, float]) -> tuple[i
             return size, len(titles)
     least = TYPE_SIZES[-1]
     count = next(n for n in range(len(titles), -1, -1) if _height(titles[:n], least, room[0]) <= room[1])
+    # A line less, for the one that says how many more there are.
     return least, max(count - 1, 1)
 
 
 def _height(titles: Sequence[str], size: int, wide: float) -> float:
+    # Rounded up: half a line takes a whole one.
     rows = [-(-text_width(title, size) * _NARROWER // (wide - size * _NUMBER)) for title in titles]
     return sum(rows) * size * _LINE + len(titles) * _BETWEEN
 

@@ -25,6 +25,7 @@ def choose_activity(*, none: str = "people.choose.none", then: str = "") -> str:
     """
     titles = browse.names(state.asking(), ACTIVITIES)
     opened = state.open_activity()
+    # The address says which: so the box follows a link from elsewhere, and Back.
     state.put(_CHOICE, opened if opened in titles else "")
     st.selectbox(
         t("people.choose"),

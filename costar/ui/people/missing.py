@@ -37,6 +37,7 @@ def _show_matrix(standings: pd.DataFrame, counted: Counted) -> None:
     begun = begun_only(standings)
     if not begun.empty:
         st.markdown(t("people.key"))
+        # An activity has a row for each group.
         first = group_table(begun.head(_SHOWN * len(Affected)))
         with st.container(key="dense_groups"):
             st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))

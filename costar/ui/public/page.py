@@ -190,6 +190,7 @@ def _say(activity_id: str, asked: Sequence[str]) -> str:
     key = f"say_{activity_id}"
     given = read_given([PUBLIC_SENTENCE.field(name) for name in asked], key, PUBLIC_SENTENCE)
     publish.say(state.asking(), activity_id, Sentence(**given))  # type: ignore[arg-type]
+    # The tick of "will not be done", too: it must not go along with the next sentence.
     boxes.empty(*(f"{key}_{name}" for name in asked))
     return t("team.sentence.saved")
 

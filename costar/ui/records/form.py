@@ -55,6 +55,7 @@ def show_record_form(
     asked = tuple(field for field in of.asked if field.name not in given_before)
     was = record or {field.name: blank(field) for field in asked}
     record_id = str(was.get(of.key, ""))
+    # With the preset: what was typed for one service does not stand in the form of the next.
     key = "_".join(str(one) for one in (of.name, record_id, *given_before.values()) if one)
     form = _Form(of, f"form_{key}", asked, given_before, was, record_id, saved)
     with act_form(form.key, t("common.save"), partial(_save, form), place=place):
@@ -112,6 +113,7 @@ def _save(form: _Form) -> str:
     values = read_given(form.asked, form.key, form.of)
     record_id = form.record_id or edit.add(state.asking(), {**form.preset, **values}, form.of)
     if form.record_id:
+        # Only what differs: what somebody else saved meanwhile in another field stays.
         changed = {name: value for name, value in values.items() if value != form.was[name]}
         edit.edit(state.asking(), {record_id: changed}, form.of)
     else:

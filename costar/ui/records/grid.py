@@ -58,14 +58,17 @@ def edit_in_grid(grid: Grid, records: pd.DataFrame) -> list[str]:
         disabled=grid.is_fixed or [field.name for field in grid.fields if field.kept],
         hide_index=True,
         num_rows="add" if grid.may_be_added else "fixed",
+        # Streamlit writes "None" into empty cells otherwise.
         placeholder="",
         row_height=ROW,
         height=_HEIGHT if grid.may_be_added else min(_HEIGHT, HEAD + ROW * len(records) + 3),
         key=key,
         alt=grid.alt,
     )
+    # Added rows come below all that were there.
     old, new = edited.iloc[: len(ids)], edited.iloc[len(ids) :]
     hidden = {one: values for one, values in held.edits.items() if one not in set(ids)}
+    # Against what is stored, not against the table's start: typing the stored value again lets the edit go.
     typed = edits_between(_as_shown(grid, records), old, ids, grid.of)
     added = added_in(new, grid.fields) if grid.may_be_added else held.added
     keep(replace(held, edits={**hidden, **typed}, added=added), grid.of)
@@ -77,6 +80,7 @@ def just_chosen(of: RecordType, chosen: list[str]) -> str:
     key = f"grid_chosen_{of.name}"
     before: list[str] = state.get(key, [])
     state.put(key, chosen)
+    # The tick stays, and would open the record again in each later run.
     return chosen[0] if len(chosen) == 1 and chosen != before else ""
 
 
@@ -88,6 +92,7 @@ def added_in(rows: pd.DataFrame, fields: tuple[Field, ...]) -> tuple[Mapping[str
         given: dict[str, Value] = {
             name: value for name, value in values.items() if value not in (None, "", False)
         }
+        # A new row comes with a status that nobody chose.
         if given.keys() - {"status"}:
             found.append(given)
     return tuple(found)
@@ -125,6 +130,7 @@ def _base(grid: Grid, key: str, records: pd.DataFrame, held: Unsaved) -> pd.Data
     place = f"grid_base_{grid.of.name}"
     seen_key, seen = state.get(place, ("", pd.DataFrame()))
     nothing: object = None
+    # Where Streamlit let go of its edits, as on the way back to the page, the table starts with what waits.
     if seen_key == key and state.get(key, nothing) is not None:
         return seen
     base = _as_shown(grid, with_unsaved(records, held, with_added=grid.may_be_added, of=grid.of))
@@ -142,11 +148,13 @@ def _plain(field: Field, value: object) -> Value:
     """A cell of the table as a value of the field: what the table calls missing is None or ""."""
     if field.kind is Kind.YES_NO:
         return bool(value)
+    # Only NaN is unlike itself.
     if value is None or value is pd.NaT or value is pd.NA or value != value:
         return "" if field.kind in WORDED else None
     if isinstance(value, pd.Timestamp):
         return value.date()
     if field.kind in WHOLE:
+        # A column of whole numbers with a gap is one of floats to pandas: 3 comes back as 3.0.
         return int(str(value).removesuffix(".0"))
     if field.kind is Kind.AMOUNT:
         return float(str(value))

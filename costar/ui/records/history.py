@@ -39,6 +39,7 @@ def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.Data
             t("history.when"): [moment_here(moment) for moment in changes["made_at"]],
             t("history.who"): changes["made_by"],
             t("history.what"): [
+                # A change of the id is the record's coming or going; the kind of the save tells which.
                 t(f"batch.{kind}") if field == of.key else label_of(field)
                 for kind, field in zip(changes["kind"], changes["field"], strict=True)
             ],

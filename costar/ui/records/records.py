@@ -146,5 +146,6 @@ def _choice_of(of: RecordType) -> str:
 
 def _remove(of: RecordType, record_id: str) -> str:
     edit.remove(state.asking(), [record_id], of)
+    # An edit that waited for it would keep all others from being saved (decision 0038).
     forget([record_id], of)
     return t("record.removed")

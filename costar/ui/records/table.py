@@ -39,6 +39,7 @@ def show_record_table(
     opened = just_chosen(of, chosen)
     if opened:
         toast(t("records.opened", title=plain(names[opened])), went_well=True)
+        # The shell has said what waited before this table was drawn.
         show_toast()
     return opened
 

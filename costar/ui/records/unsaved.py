@@ -50,6 +50,7 @@ def forget(record_ids: Iterable[str], of: RecordType) -> None:
 
 def let_go(of: RecordType = ACTIVITIES) -> None:
     """Drop what was not saved, or was saved just now: the table shows what is stored again."""
+    # The number stands in the table's key: under the same one Streamlit lays its own edits over it again.
     state.put(_key(of), Unsaved(dropped=unsaved(of).dropped + 1))
 
 
@@ -64,6 +65,7 @@ def with_unsaved(
         with_added: whether to show the new ones.
         of: the type of the records.
     """
+    # A column of whole numbers refuses a text; `of.frame` gives the columns their types again.
     changed = records.astype("object").set_index(of.key, drop=False)
     for record_id, values in held.edits.items():
         if record_id in changed.index:

@@ -31,6 +31,7 @@ from costar.usecases.star import view as mapping
 from costar.usecases.star.view import StarView
 from costar.words import t
 
+# domain.md §2: overlays, at most two.
 MOST_OVERLAYS: Final = 2
 _SNAPSHOT: Final = "snapshot-"
 _DOTS: Final = {Size.DESK: 720, Size.PHONE: 340}
@@ -80,6 +81,7 @@ def choose_overlays(view: StarView, measure: Measure, filters: Filters) -> tuple
 def overlays_in_url(view: StarView, measure: Measure, filters: Filters) -> tuple[Outline, ...]:
     """The comparisons that the URL asks for, for a page that draws no widgets."""
     keys = {name: key for key, name in _overlay_names(view).items()}
+    # By name, not by code: so Streamlit writes them.
     asked = state.shared_choices().get("compare", [])
     return _overlays([keys[name] for name in asked if name in keys], view, measure, filters)
 
@@ -96,6 +98,7 @@ def _overlays(
     chosen: Sequence[str], view: StarView, measure: Measure, filters: Filters
 ) -> tuple[Outline, ...]:
     names, kept = _overlay_names(view), chosen[:MOST_OVERLAYS]
+    # Beside ideas every outline is over current and potential together: an idea makes no arm shorter.
     beside_ideas = OutlineKind.POTENTIAL.value in kept
     return tuple(
         Outline(names[one], _compared(one, view, measure, filters, beside_ideas=beside_ideas), _kind(one))
@@ -148,6 +151,7 @@ def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figu
         figure = charts.star_figure(picture, look=theme, size=size)
         return with_statement(figure, statement, look=theme, size=size) if statement else figure
 
+    # `repr`, for a picture holds dicts, which cannot be part of a key.
     return resources.kept(state.asking(), ("star", repr(picture), theme, size, statement), draw)
 
 
@@ -224,6 +228,7 @@ def show_ideas(ideas: tuple[Idea, ...], settings: Settings) -> None:
 def _params_of(idea: Idea) -> dict[str, str]:
     """What the idea's page opens: the activity, or the first empty cell of the Explorer."""
     if idea.kind is IdeaKind.EXTEND:
+        # The name of the Co, not its code: that is what Streamlit writes into the address and reads there.
         return {"in_service": idea.services[0], "in_co": t(f"co.{idea.co}")}
     return {"activity": idea.activity_id} if idea.activity_id else {}
 
@@ -265,6 +270,7 @@ def _take_snapshot() -> str:
 
 
 def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
+    # Rounded: 0.29 * 100 is 28.999….
     value = None if aim is None else round(aim * (100 if percent else 1))
     st.number_input(
         t(f"co.{co}"),
@@ -277,4 +283,5 @@ def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:
 
 
 def _aim_key(co: str, *, percent: bool) -> str:
+    # Boxes of their own for shares and for rungs: 40 is no rung.
     return f"aim_{co}_{percent}"

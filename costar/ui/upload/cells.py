@@ -95,6 +95,7 @@ def _ask(question: Question, one: Unknown) -> None:
     is_open = not question.choices
     given = [one.meaning] if is_open and one.meaning else []
     options = ["", *given] if is_open else [*question.choices, ""]
+    # The column's place tells apart the same word in two columns; a hash, for a cell may hold a page of text.
     key = key_for(f"value_{question.position}_{sha256(one.text.encode()).hexdigest()[:8]}")
     st.selectbox(
         t("upload.meanings.value", n=one.rows, value=plain(shown_text(one.text)) or t("common.blank")),

@@ -32,6 +32,7 @@ def show_checks(previewed: Preview) -> None:
         for one in previewed.problems_to_show
         if one.level is Level.NOTE
         and one.code not in _ASKED_ELSEWHERE
+        # The box of the scale says it, and lets it be changed.
         and not (one.code == "scale_understood" and any(scale.heading == one.heading for scale in scales))
     ]
     reread = any(one.ask is Ask.READ_AS and one.unknown for one in reading.questions)

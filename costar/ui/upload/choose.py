@@ -28,4 +28,5 @@ def choose_file() -> None:
 def _take(key: str) -> None:
     chosen = state.get(key, None)
     if chosen is not None:
+        # Its bytes, for the box lets go of the file at a look at another page (decision 0037).
         hold((chosen.name, chosen.getvalue()))

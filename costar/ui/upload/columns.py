@@ -50,4 +50,5 @@ def _ask_column(match: ColumnMatch) -> None:
 
 def _match(position: int, field: str | None) -> None:
     choices = said().choices
+    # Afresh: a field that this column takes may be what another column's box shows.
     choose(replace(choices, mapping={**choices.mapping, position: field or ""}), afresh=True)

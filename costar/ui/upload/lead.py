@@ -42,6 +42,7 @@ def result_of(previewed: Preview) -> str:
 
 def _show_save(previewed: Preview) -> None:
     n = previewed.changes["record_id"].nunique()
+    # While something about the whole file is open nothing is saved: effort may be read the wrong way round.
     if n and not previewed.is_blocked:
         act_button(
             t("upload.save", n=n), partial(save, previewed), type="primary", key="save_upload", place=_PLACE

@@ -54,6 +54,7 @@ def show_mending_grid(previewed: Preview) -> None:
             "file": key,
             "columns": [headings[at] or t("upload.no_heading") for at in order],
             "rows": shown,
+            # Names in JSON are texts: "12:3" is row 12, column 3.
             "typed": {f"{row}:{at}": text for (row, at), text in said().mended.items()},
             "caption": t("upload.mend"),
             "words": {"row": t("upload.row"), "mended": t("upload.mend.done")},
@@ -78,6 +79,7 @@ def shown_rows(
     texts = rows_of_table(previewed.table, rows)
     return [
         {
+            # The index has numpy's numbers, and JSON has no such.
             "row": int(row),
             "wrong": wrong.get((int(row), -1), ""),
             "cells": [
@@ -134,6 +136,7 @@ def _mend(key: str) -> None:
     for name, text in typed.items():
         row, at = name.split(":")
         cells[int(row), int(at)] = text
+    # The grid tells all that was typed each time, and is not drawn afresh: whoever types on loses nothing.
     say(replace(said(), mended=cells))
 
 

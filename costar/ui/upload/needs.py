@@ -44,6 +44,7 @@ def show_needs(previewed: Preview) -> None:
     show_scales([scale for scale in reading.scales if scale.is_asked], previewed.outcomes)
     if previewed.in_order:
         ask_in_order(previewed.in_order)
+    # An answer about the whole file may read every row otherwise: rows are mended after it.
     if not previewed.is_blocked:
         _show_rows(previewed)
 
@@ -85,6 +86,7 @@ def _show_rows(previewed: Preview) -> None:
     groups = [group for group in grouped(previewed.errors) if group.rows]
     if groups:
         st.header(t("upload.needs", n=len(previewed.left_out)), anchor=False)
+    # Where nothing comes twice, the grid below says each of them as well.
     if any(group.n > 1 for group in groups):
         st.markdown("\n".join(f"- {_line(group)}" for group in groups[:_MOST_GROUPS]))
         if len(groups) > _MOST_GROUPS:

@@ -40,6 +40,7 @@ def is_known(question: Question) -> bool:
     """Whether what its words mean was said another time: then it stands with what was understood."""
     if question.ask in OF_VALUES:
         return True
+    # Day first is read without being asked, as in the UK (decision 0082); it stands where it can be changed.
     if question.ask is Ask.MONTH_FIRST and question.answer is False:
         return question.field not in said().choices.month_first
     return (
@@ -199,6 +200,7 @@ def show_scales(scales: Sequence[ScaleFound], outcomes: Sequence[ScaleOutcome]) 
 
 
 def _show_scale(scale: ScaleFound, outcomes: dict[str, ScaleOutcome]) -> None:
+    # The likely ones first: those that fit, then those that were tried.
     options = list(dict.fromkeys([*scale.fits, *outcomes, *SCALES]))
     settings = configure.council(state.asking()).settings
     key = key_for(f"scale_{scale.field}")

@@ -98,6 +98,7 @@ def choose(choices: Choices, *, afresh: bool = False) -> None:
 def choose_table(choices: Choices) -> None:
     """Read another table of the file: what was said of columns, rows and cells was about the one before."""
     now = said()
+    # What words mean is kept: "Live" means the same in each table of a file.
     kept = Choices(choices.encoding, choices.delimiter, choices.heading_row, choices.sheet)
     say(replace(now, choices=replace(kept, meanings=choices.meanings), mended={}), afresh=True)
 
@@ -149,6 +150,7 @@ def _read_bytes(file: File) -> Preview:
     def watch() -> bool:
         """Draw; where a button was pressed meanwhile, Streamlit ends this run right here."""
         seconds = time.monotonic() - begun
+        # It nears the end and never gets there: nobody knows beforehand how long a file takes.
         bar.progress(seconds / (seconds + EXPECTED_SECONDS), t("upload.reading", n=int(seconds)))
         return False
 

@@ -135,6 +135,7 @@ def ask_letters(reading: Reading, place: str = "encoding") -> None:
 
 
 def _with_sheet(choices: Choices, sheet: str) -> Choices:
+    # 0: the headings of another sheet are looked for anew.
     return replace(choices, sheet=sheet, heading_row=0)
 
 
@@ -188,6 +189,7 @@ def _ask_one(
     place: str = "",
 ) -> None:
     key = key_for(place or name)
+    # Other letters leave rows and columns where they are, and with them all that was said of these.
     take = partial(choose, afresh=True) if name == "encoding" else choose_table
     st.selectbox(
         t(f"upload.choose.{name}"),

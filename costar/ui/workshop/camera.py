@@ -76,6 +76,7 @@ def _read_waiting() -> None:
     for found in camera.read_photos(state.asking(), state.open_workshop(), waiting):
         if found:
             done += 1
+            # Photo by photo: Cancel, or any other press, ends this run in the middle of the loop.
             _keep(found)
         bar.progress(done / len(waiting), t("camera.reading", done=done, n=len(waiting)))
     place.empty()

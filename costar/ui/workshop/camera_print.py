@@ -26,6 +26,7 @@ def show_print(room: Room) -> None:
     first = 0
     with st.container(horizontal=True, vertical_alignment="bottom"):
         copies = int(st.number_input(t("camera.print.copies"), 1, MOST_COPIES, _USUAL, width=160))
+        # Sheets of a later round are for the ballots of the first, under their numbers (decision 0055).
         if _scores_again(room):
             first = int(st.number_input(t("camera.print.first"), 1, 9999, 1, width=240))
     forms = camera.forms_of(room.workshop.plan)

@@ -40,6 +40,7 @@ def choose_activities(plan: PreparedPlan) -> None:
     if not (filters.statuses or only):
         filters = replace(filters, statuses=_TO_SCORE)
     found = candidates.candidates(state.asking(), filters, only=kept, never_scored=never, order=order)
+    # Where nothing is ticked `kept` is empty, which keeps everything.
     listed = found.head(0 if only and not kept else MOST_LISTED)
     _show_ticks_of_all(plan, listed, more=len(found) - len(listed))
     with st.container(height=_HIGH, key="ticks"):

@@ -26,6 +26,7 @@ def show_undo(place: str) -> None:
 
 def _undo() -> str:
     last, *rest = _steps()
+    # First: a step that cannot be taken back any more must not bar the way to those before it.
     state.put(_STEPS, rest)
     ideas.take_back(state.asking(), last)
     return ""

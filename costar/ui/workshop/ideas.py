@@ -107,6 +107,7 @@ def _show_one(view: IdeasView, idea: Idea) -> None:
     kinds = view.personal.get(idea.idea_id, ())
     with st.container(horizontal=True, vertical_alignment="center", key=f"idea_{idea.idea_id}"):
         st.markdown(worded(idea), width="stretch")
+        # With the revision: a press is about the words that were read, and other words have other buttons.
         key = f"{idea.idea_id}_{idea.revision}"
         label = t("idea.show_anyway") if kinds else t("idea.show")
         act_button(label, partial(_show, (idea,)), key=f"show_{key}", place=_LIST)

@@ -30,6 +30,7 @@ def show_typing(workshop_id: str) -> None:
 
 
 def _add(workshop_id: str) -> str:
+    # The slot stays until the idea is stored: sent again, it is the same idea (decision 0056).
     slot = state.get(_SLOT, "") or uuid4().hex
     state.put(_SLOT, slot)
     title = text_in(_TITLE)

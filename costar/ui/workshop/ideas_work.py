@@ -162,6 +162,7 @@ def _show_parts(view: IdeasView, idea: Idea) -> None:
             t("idea.merge"),
             list(others),
             format_func=lambda one: others[one].title if one in others else "",
+            # The idea stands in the place of what is stored: for another one the box begins empty.
             key=box("idea_merge", idea.idea_id),
         )
 

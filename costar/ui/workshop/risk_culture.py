@@ -114,6 +114,7 @@ def _show_keep(room: Room) -> None:
     st.markdown(t("culture.keep.what"))
     for line in kept_lines(workshop_id):
         say(line)
+    # What is kept is what may be shared, and nothing leaves an open room (decision 0042).
     if not room.workshop.is_closed:
         say(t("culture.keep.then"))
         return

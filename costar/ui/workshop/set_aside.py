@@ -52,6 +52,7 @@ def _ask(workshop_id: str, found: dict[str, Record], ids: list[str], *, aside: b
     if not ids:
         return
     name = "aside" if aside else "counted"
+    # Proposed only: who came in a rush may be a hall behind one address (decision 0025).
     odd = [key for key in ids if found[key]["looks_odd"]] if aside else []
     key = f"{name}_ids"
     do = partial(_set, workshop_id, key, aside=aside)

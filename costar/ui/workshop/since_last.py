@@ -31,6 +31,7 @@ def show_since_last() -> None:
 def since_parts(room: Room) -> list[WallPart]:
     """For the wall: the same, where the plan shows it; nothing where it does not."""
     workshop = room.workshop
+    # The one before this workshop: what this room decides meanwhile is not from last time.
     since = follow_up.since_last(state.asking(), workshop.made_at) if workshop.plan.shows_last else None
     if since is None:
         return []

@@ -124,6 +124,7 @@ def _ask(workshop_id: str) -> str:
 
 def _line(record: Record) -> str:
     if record["preferred"] is None:
+        # Of a closed tie-break a count of fewer than five on either side is not told (decision 0042).
         return t("pairs.line.shared", place=text_of(record, "place"), title=text_of(record, "title"))
     return t(
         "pairs.line",

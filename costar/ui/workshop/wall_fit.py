@@ -56,6 +56,7 @@ def _largest(part: Mapping[str, tuple[Words, ...]]) -> int:
 def _even(under: Mapping[str, tuple[Words, ...]]) -> list[dict[str, tuple[Words, ...]]]:
     """As few parts as there can be, none much shorter than the others: a last one alone is an empty wall."""
     fewest = len(list(_split(under, CAPACITY)))
+    # The smallest height that needs no part more fills all of them alike.
     rooms = (CAPACITY * share / _TRIES for share in range(_TRIES // 2, _TRIES))
     tried = (list(_split(under, room)) for room in rooms)
     return next((parts for parts in tried if len(parts) == fewest), list(_split(under, CAPACITY)))
@@ -66,6 +67,7 @@ def _split(under: Mapping[str, tuple[Words, ...]], room: float) -> Iterator[dict
     for name, found in under.items():
         for one in found:
             longer = {**part, name: (*part.get(name, ()), one)}
+            # Cut for the smallest type; a part in which a larger one fits is drawn in that.
             if part and _height(longer, SIZES[-1]) > room:
                 yield part
                 longer = {name: (one,)}
@@ -78,10 +80,12 @@ def _height(under: Mapping[str, Sequence[Words]], size: int) -> float:
     return headings + sum(_of_idea(one, size) for found in under.values() for one in found)
 
 
+# Each idea is measured anew for every size and every way to part them.
 @lru_cache(maxsize=4096)
 def _of_idea(words: Words, size: int) -> float:
     return _rows(" ".join(filter(None, words)), size) * size * _LINE + _BETWEEN
 
 
 def _rows(text: str, size: int) -> float:
+    # Rounded up: half a line takes a whole one.
     return -(-text_width(text, size) * _NARROWER // (COLUMN - size * _BULLET))

@@ -73,6 +73,7 @@ def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], .
 
 def _part_now(parts: int) -> int:
     """The part at which the wall was stopped, else the one whose turn it is."""
+    # By the clock, so that every wall of a hall shows the same; ideas that went may have left fewer parts.
     stands = state.get(_STANDS, _TURNS)
     return (int(time() // A_PART) if stands == _TURNS else stands) % parts
 

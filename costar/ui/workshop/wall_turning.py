@@ -56,6 +56,7 @@ def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallPart]:
 
 def part_of(room: Room, parts: Sequence[WallPart]) -> WallPart:
     """The part that the wall shows now."""
+    # What was decided or shown since may have left fewer parts than when the wall was turned.
     return parts[min(room.workshop.progress.part, len(parts) - 1)]
 
 
