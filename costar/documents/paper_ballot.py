@@ -8,6 +8,7 @@ from costar.charts.parts.theme import shorten
 from costar.domain.council.access import Action
 from costar.domain.workshop.photographed import PrintRun
 from costar.reports.printed import Item, PaperBallot, paper_of
+from costar.sentences.phrases import joined
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.permission import Asking, needs
@@ -28,7 +29,7 @@ def paper_ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool
         joining.workshop_id,
         joining.wording.instruction,
         tuple(f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, 1)),
-        tuple((scale, joining.wording.of(scale) or t(f"ballot.{scale}")) for scale in joining.asks),
+        _questions(joining, "ballot"),
         tuple(
             Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))
             for item in items
@@ -43,14 +44,22 @@ def in_easy_read(
     """The same ballot in Easy Read, in the language spoken now, with the pictures that the council gave."""
     ids = [item.activity_id for item in items]
     pictures = store.pictures.of_activities(joining.council_id, ids)
-    questions = tuple((scale, joining.wording.of(scale) or t(f"easy.{scale}")) for scale in joining.asks)
     shown = tuple(
         replace(one, picture=pictures[item.activity_id].content, shows=item.picture)
         if item.activity_id in pictures
         else one
         for one, item in zip(ballot.items, items, strict=True)
     )
-    return replace(ballot, large=True, easy=True, questions=questions, items=shown)
+    return replace(ballot, large=True, easy=True, questions=_questions(joining, "easy"), items=shown)
+
+
+def _questions(joining: Joining, words: str) -> tuple[tuple[str, str], ...]:
+    """Each scale with its question, and behind that about effort for whom alone it is, where it is."""
+    asked = {scale: joining.wording.of(scale) or t(f"{words}.{scale}") for scale in joining.asks}
+    if joining.doers:
+        groups = joined([t(f"ballot.group.{group}") for group in joining.doers])
+        asked["effort"] += f" {t('print.only_for', groups=groups)}"
+    return tuple(asked.items())
 
 
 @needs(Action.RUN_WORKSHOP)

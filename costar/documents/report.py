@@ -201,6 +201,7 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
         turnout={group: int(people.get(group, 0)) for group in plan.groups},
         by_group=results.by_group,
         easy_read=plan.easy_read is not EasyRead.NO,
+        doers=plan.doers,
     )
 
 

@@ -27,7 +27,7 @@ class Sitting:
 
     `turnout`: how many of each group scored, for every group that was asked, never to be shown as it
     is; `by_group`: as `shared.shared_voices` returns it, of the latest revealed round; `easy_read`: whether
-    there was an Easy Read ballot.
+    there was an Easy Read ballot; `doers`: the groups that alone were asked about effort, none for all.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Sitting:
     turnout: dict[str, int]
     by_group: pd.DataFrame
     easy_read: bool = False
+    doers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

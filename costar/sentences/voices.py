@@ -1,6 +1,6 @@
 """What a room said of an activity, in words: agreement, groups that differ, too few scores."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from pandas._libs.missing import NAType
@@ -9,8 +9,8 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.agreement import Turnout
-from costar.domain.workshop.groups import TOGETHER
-from costar.sentences.phrases import numeral
+from costar.domain.workshop.groups import ONLY_IMPACT, TOGETHER
+from costar.sentences.phrases import joined, numeral
 from costar.words import t
 
 
@@ -30,6 +30,11 @@ def said(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
         t("voices.one_person") if position["one_person"] else "",
     ]
     return " ".join(sentence for sentence in sentences if sentence)
+
+
+def effort_method(doers: Sequence[str]) -> str:
+    """Of whom alone effort was asked, for who reads the figures; "" where it was asked of all."""
+    return t("effort.method", groups=joined([t(f"actor.{one}") for one in doers])) if doers else ""
 
 
 def voice_name(group: str) -> str:
@@ -52,12 +57,17 @@ def agreement_table(placed: pd.DataFrame, quadrant_names: Mapping[Quadrant, str]
 
 
 def group_table(by_group: pd.DataFrame) -> pd.DataFrame:
-    """Where each voice puts one activity; fewer than 3 are counted and not placed."""
+    """Where each voice puts one activity; fewer than 3 are counted and not placed.
+
+    Args:
+        by_group: as `voices.by_group` returns it.
+    """
+    effort = by_group["effort"].map(_numeral_or_few)
     columns = {
         "group": by_group["group"].map(voice_name),
         "n": by_group["n"],
         "impact": by_group["impact"].map(_numeral_or_few),
-        "effort": by_group["effort"].map(_numeral_or_few),
+        "effort": effort.mask(by_group[ONLY_IMPACT].astype("bool"), t("voices.was_not_asked")),
     }
     return pd.DataFrame({t(f"voices.column.{name}"): column for name, column in columns.items()})
 

@@ -142,8 +142,8 @@ class Account:
     """What is public of one closed workshop.
 
     `languages` are those of its residents; `people`: how many took part in all, None where fewer than five;
-    `asked`: the facilitator's own words, "" for the catalogue's; `published_at` is UTC, None while it is a
-    draft.
+    `asked`: the facilitator's own words, "" for the catalogue's; `effort_of_doers`: only those who do the
+    work were asked about effort; `published_at` is UTC, None while it is a draft.
     """
 
     workshop_id: str
@@ -161,6 +161,7 @@ class Account:
     seen_otherwise: tuple[SeenOtherwise, ...] = ()
     asked: Wording = field(default_factory=Wording)
     proposed: tuple[Proposed, ...] = ()
+    effort_of_doers: bool = False
     published_at: datetime | None = None
 
     def says_as(self, other: "Account") -> bool:

@@ -14,7 +14,7 @@ import pandas as pd
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop import voices
 from costar.domain.workshop.agreement import TOO_FEW
-from costar.domain.workshop.groups import AXES, voices_of
+from costar.domain.workshop.groups import AXES, ONLY_IMPACT, is_whole, voices_of
 from costar.domain.workshop.voices import Weighing
 
 _KEYS = ["activity_id", "ballot_id"]
@@ -34,7 +34,7 @@ def compared(then: pd.DataFrame, now: pd.DataFrame, cuts: Cuts, weighing: Weighi
         one or two of a voice did or did not, or those of both do not put it where the room's mark is now,
         for an arrow to the mark would tell of a move that nobody made.
     """
-    first, second = (scores.dropna(subset=list(AXES)) for scores in (then, now))
+    first, second = (scores[is_whole(scores)] for scores in (then, now))
     was, stayed = (
         voices.tally(_of_the_same(*pair), cuts, weighing) for pair in ((first, second), (second, first))
     )
@@ -48,8 +48,19 @@ def compared(then: pd.DataFrame, now: pd.DataFrame, cuts: Cuts, weighing: Weighi
 
 
 def _hides(scores: pd.DataFrame, stay: set[tuple[str, str]]) -> "pd.Series[bool]":
-    """By activity: whether these are nobody or at least three of each voice, and the others, too."""
+    """By activity: whether these are nobody or at least three of each voice, and the others, too.
+
+    Where effort was asked of some alone, the same has to be true of these: they are a voice on that axis.
+    """
     given = voices_of(scores).dropna(subset=list(AXES), how="all")
+    whole = _splits_no_voice(given, stay)
+    if ONLY_IMPACT not in given:
+        return whole
+    doers = _splits_no_voice(given[~given[ONLY_IMPACT]], stay)
+    return whole & doers.reindex(whole.index, fill_value=True)
+
+
+def _splits_no_voice(given: pd.DataFrame, stay: set[tuple[str, str]]) -> "pd.Series[bool]":
     stays = pd.Series([key in stay for key in _keys(given)], index=given.index, dtype="bool")
     split = stays.groupby([given["activity_id"], given["group"], stays]).size()
     return (split >= TOO_FEW).groupby(level=0).all()

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from costar.domain.activities.activity import Actor
+
 
 class Subject(StrEnum):
     """What a room scores: the council's activities, or the four elements of its risk culture."""
@@ -21,6 +23,14 @@ ASKS: Final[dict[Subject, tuple[str, ...]]] = {
 A `ballot.Score` keeps two answers. The first is kept as its `impact`, the second as its `effort`; where only
 one question is asked, `effort` stays None.
 """
+
+DOERS: Final = frozenset({Actor.MANAGERS.value, Actor.FRONT_LINE_STAFF.value})
+"""The groups that do the work: a workshop may ask effort of them only."""
+
+
+def asks_of(subject: Subject, group: str, doers: Sequence[str]) -> tuple[str, ...]:
+    """The scales of the questions on a ballot of a group; `doers` alone are asked about effort, if any."""
+    return ASKS[subject] if not doers or group in doers else ASKS[subject][:1]
 
 
 def kept_as(answers: Sequence[int | None]) -> tuple[int | None, int | None]:

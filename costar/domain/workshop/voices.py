@@ -16,7 +16,17 @@ import pandas as pd
 
 from costar.domain.matrix.matrix import Cuts, quadrants_of
 from costar.domain.workshop.agreement import agreement_of, turnout_of
-from costar.domain.workshop.groups import AXES, VOICE_IN_THE_ROOM, by_name, heard_as, sizes_of, voices_of
+from costar.domain.workshop.groups import (
+    AXES,
+    ONLY_IMPACT,
+    VOICE_IN_THE_ROOM,
+    by_name,
+    heard_as,
+    is_whole,
+    only_impact_of,
+    sizes_of,
+    voices_of,
+)
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -50,7 +60,8 @@ def tally(
 
     Args:
         scores: one row a ballot and activity: `ballot_id`, `group`, `activity_id`, and `impact` and
-            `effort` from 1 to 5, NA for "don't know".
+            `effort` from 1 to 5, NA for "don't know"; and `groups.ONLY_IMPACT`, where not all were asked
+            about effort. How many agree is then told of those who were.
         cuts: where the matrix is cut.
         weighing: which of the two positions counts.
         smallest: the fewest ballots that have a voice of their own.
@@ -109,12 +120,21 @@ def by_group(scores: pd.DataFrame, *, smallest: int = VOICE_IN_THE_ROOM) -> pd.D
     Returns:
         `activity_id`, `group` (`groups.TOGETHER` where several are heard as one), `n` (its ballots),
         `impact`, `effort` (medians; NA where all who scored are fewer than `smallest`, so that nobody's own
-        score is shown).
+        score is shown), and `groups.ONLY_IMPACT`: nobody of it was asked about effort.
     """
     voices = voices_of(scores, smallest).astype(dict.fromkeys(AXES, "Float64"))
+    if ONLY_IMPACT not in voices:
+        voices = voices.assign(**{ONLY_IMPACT: False})
     grouped = voices.groupby(["activity_id", "group"])
-    found = grouped.agg(n=("ballot_id", "size"), impact=("impact", "median"), effort=("effort", "median"))
+    found = grouped.agg(
+        n=("ballot_id", "size"),
+        impact=("impact", "median"),
+        effort=("effort", "median"),
+        only_impact=(ONLY_IMPACT, "all"),
+    )
     found.loc[sizes_of(voices) < smallest, list(AXES)] = pd.NA
+    doers = sizes_of(voices[~voices[ONLY_IMPACT]]).reindex(found.index, fill_value=0)
+    found.loc[doers < smallest, "effort"] = pd.NA
     return found.reset_index()
 
 
@@ -170,19 +190,20 @@ def _regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[
     """
     values = [scores[axis].astype("Float64").to_numpy(np.float64, na_value=np.nan) for axis in AXES]
     lines = pd.DataFrame({"group": scores["group"].to_numpy(), **dict(zip(AXES, values, strict=True))})
+    whole, only_impact = is_whole(scores).to_numpy(), only_impact_of(scores)
     of_activity = lines.groupby(scores["activity_id"].to_numpy()).groups
     for activity_id, sizes in sizes_of(scores).groupby(level=0):
         of_groups = by_name(sizes)
-        heard, mine = heard_as(of_groups, smallest), None
+        heard, mine = heard_as(of_groups, smallest, only_impact), None
         for group, size in of_groups.items():
-            now = heard_as(of_groups | {group: size - 1}, smallest) if size else heard
+            now = heard_as(of_groups | {group: size - 1}, smallest, only_impact) if size else heard
             # Only a ballot that changes who is heard with whom needs this slow way; `_equal` has the others.
             if now == heard:
                 continue
             mine = lines.loc[of_activity[activity_id]] if mine is None else mine
             rows = list(mine.itertuples(name=None))
             for row in rows:
-                if row[1] == group and not np.isnan(row[2:]).any():
+                if row[1] == group and whole[row[0]]:
                     yield row[0], _mean_of_voices([one for one in rows if one is not row], now)
 
 

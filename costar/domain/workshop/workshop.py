@@ -16,7 +16,7 @@ from typing import Final
 
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.easy_read import EasyRead
-from costar.domain.workshop.subject import ASKS, Subject
+from costar.domain.workshop.subject import ASKS, DOERS, Subject, asks_of
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.wifi import Wifi
 
@@ -79,7 +79,7 @@ class Plan:
     `languages` are codes of the catalogue; `shows_last` puts on the wall what became of the last workshop;
     `subject` is what is scored; `proposes` says that the room is asked for ideas first; `wifi` the network of
     the room; `easy_read` whether there is an Easy Read ballot; `people` for how many the agenda is, 0 where
-    none was chosen.
+    none was chosen; `effort_of_doers` asks effort only of those who do the work.
     """
 
     name: str
@@ -96,6 +96,7 @@ class Plan:
     wifi: Wifi = field(default_factory=Wifi)
     easy_read: EasyRead = EasyRead.NO
     people: int = 0
+    effort_of_doers: bool = False
 
     @property
     def cuts(self) -> Cuts:
@@ -106,6 +107,22 @@ class Plan:
     def asks(self) -> tuple[str, ...]:
         """The scales of its questions."""
         return ASKS[self.subject]
+
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Its groups that are asked about effort, where not all are; else none."""
+        if not self.effort_of_doers or not self.scores_activities:
+            return ()
+        return tuple(group for group in self.groups if group in DOERS)
+
+    def asks_of(self, group: str) -> tuple[str, ...]:
+        """The scales of the questions on a ballot of a group."""
+        return asks_of(self.subject, group, self.doers)
+
+    @property
+    def asks_nobody_effort(self) -> bool:
+        """Whether effort is asked only of those who do the work, and none of them is expected."""
+        return self.effort_of_doers and self.scores_activities and not self.doers
 
     @property
     def room_language(self) -> str:

@@ -105,6 +105,7 @@ def _workshop() -> dict[str, object]:
         seen_otherwise=_list(_object(text=_TEXT, answer=_TEXT, answered_on=_DAY)),
         asked=_object(instruction=_TEXT, impact=_TEXT, effort=_TEXT),
         proposed=_list(_object(title=_TEXT, sentence=_TEXT, state={"enum": list(TOLD)}, reason=_TEXT)),
+        effort_of_doers={"type": "boolean"},
         published_at={"type": ["string", "null"]},
     )
 

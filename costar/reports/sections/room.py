@@ -7,6 +7,7 @@ from costar.reports.material import Material, Sitting
 from costar.reports.sections.words import count_words
 from costar.reports.tables import rows_in
 from costar.sentences.phrases import day, numeral
+from costar.sentences.voices import effort_method
 from costar.words import t
 
 MOST_ON_A_PAGE = 2
@@ -60,8 +61,9 @@ def no_consultation(_: Material) -> tuple[Block, ...]:
 
 def _how(sitting: Sitting) -> tuple[str, str]:
     how = t(f"report.how.{sitting.weighing}", n=sitting.rounds)
-    easy = f" {t('easy.method')}" if sitting.easy_read else ""
-    return (sitting.name, f"{day(sitting.held_on)}. {how}{easy}")
+    easy = t("easy.method") if sitting.easy_read else ""
+    said = " ".join(filter(None, (how, effort_method(sitting.doers), easy)))
+    return (sitting.name, f"{day(sitting.held_on)}. {said}")
 
 
 def _in_a_line(sitting: Sitting) -> tuple[str, str]:

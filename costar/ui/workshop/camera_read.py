@@ -180,7 +180,8 @@ def _count(ballots: Sequence[ReadBallot], before: frozenset[int]) -> str:
     saved = camera.count(state.asking(), state.open_workshop(), chosen, said)
     state.put(RECEIPT, saved)
     hold(Held(state.open_workshop()))
-    return t("camera.counted", n=len(saved.ballots))
+    counted = t("camera.counted", n=len(saved.ballots))
+    return f"{counted} {t('paper.not_asked', n=saved.not_asked)}" if saved.not_asked else counted
 
 
 def _is_in(ballot: ReadBallot, before: frozenset[int]) -> bool:

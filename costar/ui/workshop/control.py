@@ -9,6 +9,7 @@ from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, parts_of
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.steps import LOOKED_AT, TYPING, Way, steps_of, ways_of
 from costar.domain.workshop.workshop import Progress, Stage, Step
+from costar.sentences.voices import effort_method
 from costar.ui import boxes, state
 from costar.ui.acting import Look, act, act_button, act_form, just_did, show_answer
 from costar.ui.boxes import box, text_in
@@ -51,6 +52,8 @@ def show_control(workshop_id: str) -> None:
         st.warning(t("workshop.paused"))
     if room.workshop.plan.easy_read is not EasyRead.NO:
         st.caption(t("easy.method"))
+    if doers := room.workshop.plan.doers:
+        st.caption(effort_method(doers))
     if progress.stage in _NO_MORE_AFTER:
         say(t(_no_more_of(progress)))
     _show_steps(room)

@@ -183,6 +183,8 @@ def _show_typed(room: Room) -> None:
     say(t("paper.typed", n=len(ballots), lines=sum(len(one.lines) for one in typed)))
     if typed[0].again:
         st.warning(t("paper.again", n=typed[0].again))
+    if typed[0].not_asked:
+        st.warning(t("paper.not_asked", n=typed[0].not_asked))
     keypad.show_way_back(
         typed[0].ballots, partial(paper.take_back, state.asking(), room.workshop.workshop_id)
     )
@@ -202,8 +204,10 @@ def _show_typed(room: Room) -> None:
 def _given(room: Room, line: PaperScore) -> dict[str, int | str]:
     """The number of what is scored, and the answer on each scale."""
     plan = room.workshop.plan
+    asked = plan.asks_of(line.group)
     answers = zip(plan.asks, (line.impact, line.effort), strict=False)
     number = "activity" if plan.scores_activities else "statement"
     return {number: line.activity_number} | {
-        scale: answer or t("paper.dont_know") for scale, answer in answers
+        scale: (answer or t("paper.dont_know")) if scale in asked else t("paper.was_not_asked")
+        for scale, answer in answers
     }

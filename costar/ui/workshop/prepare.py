@@ -55,6 +55,7 @@ def _show_choices(plan: PreparedPlan) -> None:
     _ask_name_and_minutes(plan, keep)
     _ask_groups(plan.plan, keep)
     _ask_weighing(plan.plan, keep)
+    _ask_effort(plan.plan, keep)
     _ask_ideas(plan.plan, keep)
     _show_agenda(plan)
     with st.container(horizontal=True, gap="small"):
@@ -136,6 +137,14 @@ def _ask_weighing(plan: Plan, keep: Keep) -> None:
         key=key,
         **_saves(keep, lambda old: replace(old, weighing=Weighing(state.get(key, "")))),
     )
+
+
+def _ask_effort(plan: Plan, keep: Keep) -> None:
+    key = follow("plan_effort_of_doers", plan.effort_of_doers)
+    saves = _saves(keep, lambda old: replace(old, effort_of_doers=state.get(key, False)))
+    st.checkbox(t("plan.effort_of_doers"), help=t("plan.effort_of_doers.help"), key=key, **saves)
+    if plan.asks_nobody_effort:
+        st.warning(t("error.workshop_without_doers"))
 
 
 def _ask_ideas(plan: Plan, keep: Keep) -> None:

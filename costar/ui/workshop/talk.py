@@ -21,8 +21,8 @@ _LONG = 60
 """A title of more letters is whole, in smaller ones."""
 
 
-def show_talk(workshop_id: str) -> str:
-    """The activity that the room talks about; returns what is read out."""
+def show_talk(workshop_id: str, who_is_asked: list[str]) -> str:
+    """The activity that the room talks about, and whose dots there are; returns what is read out."""
     try:
         view = talk_view(state.asking(), workshop_id)
     except NotFound:
@@ -37,7 +37,7 @@ def show_talk(workshop_id: str) -> str:
     with words.container(key="talk_words" if len(title) <= _LONG else "talk_words_long"):
         st.title(plain(title), anchor=False)
         sentences = said(view.activity, names)
-        for sentence in (sentences, *_rungs(view.activity), *_red_flags(view)):
+        for sentence in (sentences, *who_is_asked, *_rungs(view.activity), *_red_flags(view)):
             say(sentence)
     return f"{title}. {sentences}"
 

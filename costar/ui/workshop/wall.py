@@ -19,7 +19,7 @@ from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_ideas import show_ideas_wall
-from costar.ui.workshop.wall_parts import say_instruction, spaced
+from costar.ui.workshop.wall_parts import say_instruction, say_who_is_asked, spaced
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
 from costar.ui.workshop.wifi import show_wifi
@@ -141,6 +141,7 @@ def _show_scoring(room: Room) -> str:
         _show_bars(room)
         _say_aside(room)
         say_instruction(room)
+        say_who_is_asked(room)
         say(t("wall.private"))
     return have_scored
 

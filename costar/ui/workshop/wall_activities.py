@@ -23,7 +23,7 @@ from costar.ui.text import plain
 from costar.ui.workshop.results import drawn_round, latest_view, round_picture
 from costar.ui.workshop.talk import show_talk
 from costar.ui.workshop.tie_break import show_pairs_wall, show_preferred_wall
-from costar.ui.workshop.wall_parts import agreement_line, show_thanks
+from costar.ui.workshop.wall_parts import agreement_line, show_thanks, who_is_asked
 from costar.ui.workshop.wall_turning import (
     WallPart,
     part_of,
@@ -43,8 +43,9 @@ _TOLD: Final = ("owner_role", "due_on")
 
 def reveal_parts(room: Room, view: RoundView) -> list[WallPart]:
     """What stands beside the picture: what to talk about, then every title, place after place."""
-    least = records_of(view.least_agreed.head(_TALKED_ABOUT - bool(view.before)))
-    lines = [*_round_line(room, view), *(agreement_line(record) for record in least)]
+    how = _round_line(room, view)
+    least = records_of(view.least_agreed.head(_TALKED_ABOUT - len(how)))
+    lines = [*how, *(agreement_line(record) for record in least)]
     names = round_picture(view).quadrant_names
     parts = parts_beside(t("wall.talk_about"), lines)
     for quadrant in Quadrant:
@@ -84,15 +85,15 @@ def _show_reveal(room: Room) -> str:
 
 
 def _round_line(room: Room, view: RoundView) -> list[str]:
-    """How to read the arrows, where there are any."""
+    """Who was asked about effort, where not all were, and how to read the arrows, where there are any."""
     if not view.before:
-        return []
+        return who_is_asked(room)
     fewest, number = min(view.compared.values()), room.workshop.progress.round_number
-    return [t("wall.round", round=number, fewest=fewest)]
+    return [*who_is_asked(room), t("wall.round", round=number, fewest=fewest)]
 
 
 def _show_talk(room: Room) -> str:
-    return show_talk(room.workshop.workshop_id)
+    return show_talk(room.workshop.workshop_id, who_is_asked(room))
 
 
 def _show_decide(room: Room) -> str:

@@ -26,6 +26,17 @@ def say_instruction(room: Room) -> None:
         say(instruction)
 
 
+def say_who_is_asked(room: Room) -> None:
+    """That effort is asked only of those who do the work, where it is."""
+    for line in who_is_asked(room):
+        say(line)
+
+
+def who_is_asked(room: Room) -> list[str]:
+    """The same as lines of a part: one, or none."""
+    return [t("ballot.effort_of_doers")] if room.workshop.plan.doers else []
+
+
 def agreement_line(record: Record) -> str:
     """One activity in the list beside the picture: its number and signs, its title, how far the room agrees.
 

@@ -66,6 +66,7 @@ def draft(asking: Asking, workshop_id: str) -> Account:
         were_heard=were_heard(asking.store, workshop),
         seen_otherwise=_seen_otherwise(asking.store.public.views(asking.council_id, workshop_id)),
         asked=workshop.plan.wording,
+        effort_of_doers=bool(workshop.plan.doers),
         proposed=tuple(
             Proposed(one.title, one.sentence, one.state.value, one.reason)
             for one in told_ideas.told_ideas(asking, workshop_id).ideas

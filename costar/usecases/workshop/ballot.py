@@ -7,7 +7,7 @@ from datetime import datetime
 from costar.domain.activities.picture import ActivityPicture
 from costar.domain.workshop.ballot import Ballot, device_of
 from costar.domain.workshop.easy_read import EasyRead
-from costar.domain.workshop.subject import ASKS, Subject
+from costar.domain.workshop.subject import Subject, asks_of
 from costar.domain.workshop.workshop import Stage, Wording, Workshop
 from costar.errors import NotFound
 from costar.storage.store import Store
@@ -45,7 +45,7 @@ class BallotView:
     """A phone's ballot, with what it has scored in this round.
 
     `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count;
-    `brought`: its language, where the council brought it; `easy_read`: of the plan.
+    `brought`: its language, where the council brought it; `easy_read` and `doers`: of the plan.
     """
 
     council_id: str
@@ -65,11 +65,12 @@ class BallotView:
     set_aside: bool = False
     brought: Brought | None = None
     easy_read: EasyRead = EasyRead.NO
+    doers: tuple[str, ...] = ()
 
     @property
     def asks(self) -> tuple[str, ...]:
         """The scales of its questions."""
-        return ASKS[self.subject]
+        return asks_of(self.subject, self.group, self.doers)
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,7 @@ def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
         found.ballot_id in standing.aside,
         standing.brought,
         workshop.plan.easy_read,
+        workshop.plan.doers,
     )
 
 

@@ -25,7 +25,8 @@ from costar.words.brought import Brought
 class Joining:
     """A workshop as somebody sees it who is about to join.
 
-    `brought`: those of its languages that were; `logo`: the council's, a PNG in base64, "" for none.
+    `brought`: those of its languages that were; `logo`: the council's, a PNG in base64, "" for none;
+    `doers`: of the plan.
     """
 
     council_id: str
@@ -41,6 +42,7 @@ class Joining:
     brought: tuple[Brought, ...] = ()
     easy_read: EasyRead = EasyRead.NO
     logo: str = ""
+    doers: tuple[str, ...] = ()
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         tuple(filter(None, (spoken(store, workshop.council_id, one) for one in workshop.plan.languages))),
         workshop.plan.easy_read,
         council.settings.logo,
+        workshop.plan.doers,
     )
 
 

@@ -10,7 +10,7 @@ from costar.domain.workshop.ballot import SCORES, Ballot, PaperScore, Score, pap
 from costar.domain.workshop.steps import Way, ways_of
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
-from costar.ingest.ballots import ACTIVITY, Ballots, Known, read_ballots
+from costar.ingest.ballots import ACTIVITY, EFFORT, Ballots, Known, read_ballots
 from costar.ingest.child.child import run_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, in_row_order
@@ -25,11 +25,14 @@ MOST_BALLOTS: Final = 500
 
 @dataclass(frozen=True)
 class TypedBallot:
-    """What was stored as one step, with what takes it back. `again`: how many lines were there before."""
+    """What was stored as one step, with what takes it back. `again`: how many lines were there before;
+    `not_asked`: how many told of effort that was not asked of their group, and is not kept.
+    """
 
     lines: tuple[PaperScore, ...]
     tokens: tuple[str, ...]
     again: int = 0
+    not_asked: int = 0
 
     @property
     def ballots(self) -> tuple[int, ...]:
@@ -54,13 +57,16 @@ def open_workshop(asking: Asking, workshop_id: str) -> Workshop:
 def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> TypedBallot:
     """Store lines of paper ballots in the round that is open: all of them, or none.
 
+    Effort is left out where a group was not asked about it.
+
     Raises:
         UserError: a number, group or score is not one of this workshop's, a ballot was counted in another
             group in a round that was shown, or no round is open.
     """
     workshop = open_workshop(asking, workshop_id)
     items = _items(asking, workshop)
-    scores = [_score(workshop, items, line) for line in lines]
+    kept = [_as_asked(workshop, line) for line in lines]
+    scores = [_score(workshop, items, line) for line in kept]
     stored = asking.store.paper.scored(workshop)
     again = sum((line.ballot_number, items[line.activity_number][0]) in stored for line in lines)
     groups = {line.ballot_number: line.group for line in lines}
@@ -70,7 +76,8 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     if not asking.store.paper.type_in(workshop, ballots, scores):
         raise UserError("round_takes_no_scores")
     asking.store.bell.ring([workshop_id])
-    return TypedBallot(tuple(lines), tuple(score.token for score in scores), again)
+    not_asked = sum(one != line for one, line in zip(kept, lines, strict=True))
+    return TypedBallot(tuple(kept), tuple(score.token for score in scores), again, not_asked)
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -134,12 +141,17 @@ def preview(asking: Asking, workshop_id: str, content: bytes, file_name: str) ->
     )
     found = run_in_child(read_ballots, content, file_name, known)
     stored = asking.store.paper.scored(workshop)
+    not_asked = [
+        Problem("ballot_not_asked", Level.NOTE, row, EFFORT, str(line.effort))
+        for row, line in found.lines
+        if _as_asked(workshop, line) != line
+    ]
     again = [
         Problem("ballot_again", Level.NOTE, row, ACTIVITY, str(line.activity_number))
         for row, line in found.lines
         if (line.ballot_number, items[line.activity_number][0]) in stored
     ]
-    return replace(found, problems=in_row_order([*found.problems, *again]))
+    return replace(found, problems=in_row_order([*found.problems, *not_asked, *again]))
 
 
 @needs(Action.RUN_WORKSHOP)
@@ -179,6 +191,11 @@ def _names(workshop: Workshop) -> dict[str, tuple[str, ...]]:
         group: (str(number), group, t(f"actor.{group}"), t(f"ballot.group.{group}"))
         for number, group in enumerate(workshop.plan.groups, 1)
     }
+
+
+def _as_asked(workshop: Workshop, line: PaperScore) -> PaperScore:
+    """The line without effort, where its group was not asked about it."""
+    return line if len(workshop.plan.asks_of(line.group)) > 1 else replace(line, effort=None)
 
 
 def _score(workshop: Workshop, items: dict[int, tuple[str, str]], line: PaperScore) -> Score:

@@ -31,8 +31,8 @@ def replan(asking: Asking, workshop_id: str, change: PlanChange) -> Workshop:
     """Change the plan; phones, wall and paper that is printed from now on follow.
 
     Raises:
-        UserError: it has no name or group, its words are too long for a phone, a group that would go has
-            ballots, or the workshop is closed or has moved on meanwhile.
+        UserError: it has no name or group, or nobody whom it asks about effort; its words are too long for a
+            phone; a group that would go has ballots; or the workshop is closed or has moved on meanwhile.
     """
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
     _check(asking, workshop, change)
@@ -58,6 +58,8 @@ def _check(asking: Asking, workshop: Workshop, change: PlanChange) -> None:
         raise UserError("workshop_without_name")
     if not change.groups:
         raise UserError("workshop_without_group")
+    if replace(workshop.plan, groups=change.groups).asks_nobody_effort:
+        raise UserError("workshop_without_doers")
     if max(map(len, astuple(change.wording))) > LONGEST_WORDING:
         raise UserError("workshop_wording", most=LONGEST_WORDING)
     if not set(_in_use(asking, workshop)) <= set(change.groups):

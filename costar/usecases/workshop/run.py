@@ -74,13 +74,15 @@ def prepare(asking: Asking, plan: Plan, activity_ids: list[str]) -> Workshop:
     A room that proposes may begin with none.
 
     Raises:
-        UserError: it has no name or group, no activity or too many, words too long for a phone, or a
-            network that no phone could join.
+        UserError: it has no name or group, nobody whom it asks about effort, no activity or too many, words
+            too long for a phone, or a network that no phone could join.
     """
     if not plan.name.strip():
         raise UserError("workshop_without_name")
     if not plan.groups:
         raise UserError("workshop_without_group")
+    if plan.asks_nobody_effort:
+        raise UserError("workshop_without_doers")
     if not (0 if plan.proposes else 1) <= len(activity_ids) <= MOST_ACTIVITIES:
         raise UserError("workshop_size", n=len(activity_ids), most=MOST_ACTIVITIES)
     if max(map(len, astuple(plan.wording))) > LONGEST_WORDING:

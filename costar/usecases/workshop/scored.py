@@ -9,6 +9,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop import shared, voices
+from costar.domain.workshop.groups import as_asked
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound
 from costar.usecases.permission import Asking, needs
@@ -186,8 +187,9 @@ def _scored_after(asking: Asking, workshop: Workshop, round_number: int) -> set[
 
 
 def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
-    """The scores of a round that count: the last of each ballot, and of nothing that it left out."""
+    """The scores of a round that count: the last of each ballot, what it was asked, and nothing left out."""
     scores = voices.latest(rounds.scores_of(asking, workshop, round_number))
     items = rounds.items_of(asking, workshop)
     kept = items.loc[~left_out(items, round_number), "activity_id"]
-    return scores[scores["activity_id"].isin(kept)]
+    counted = scores[scores["activity_id"].isin(kept)]
+    return as_asked(counted, workshop.plan.doers) if workshop.plan.doers else counted

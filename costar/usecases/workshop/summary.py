@@ -16,6 +16,7 @@ from costar.errors import NotFound
 from costar.ingest.write.table_csv import csv_of_table
 from costar.sentences.phrases import day, numeral
 from costar.sentences.quadrants import quadrant_names
+from costar.sentences.voices import effort_method
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import room
@@ -134,7 +135,8 @@ def statement(found: Summary) -> str:
         effort=numeral(plan.effort_cut),
         smallest=SMALLEST_GROUP,
     )
-    return said if plan.easy_read is EasyRead.NO else f"{said} {t('easy.method')}"
+    easy = "" if plan.easy_read is EasyRead.NO else t("easy.method")
+    return " ".join(filter(None, (said, effort_method(plan.doers), easy)))
 
 
 def took_part_table(took_part: Mapping[str, int | None]) -> pd.DataFrame:
