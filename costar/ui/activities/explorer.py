@@ -1,15 +1,16 @@
 """The Explorer's parts: the grid, the cell that is open, and what changed since the last snapshot."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from costar.charts import explorer as charts
 from costar.charts.parts.statement import with_statement
-from costar.charts.parts.theme import Size
+from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import COS
-from costar.domain.activities.explorer import GRID_LEVELS, Cell, RowOrder
+from costar.domain.activities.explorer import GRID_LEVELS, Cell, ExplorerGrid, RowOrder
 from costar.domain.activities.filters import Filters
 from costar.sentences.phrases import day
 from costar.ui import navigation, resources, state
@@ -56,8 +57,9 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
             _show_drawn(view, summary)
     with cell:
         _show_cell(view, filters)
-    statement = explorer_statement(view, filters)
-    show_picture_download(lambda: _svg(view, summary, statement=statement), key="explorer_picture")
+    statement, chosen = explorer_statement(view, filters), _chosen(grid.level)
+    take_away = partial(_to_take_away, grid, summary, statement, look(), chosen)
+    show_picture_download(take_away, key="explorer_picture")
     show_numbers(charts.explorer_table(grid), label=t("explorer.numbers"), key="explorer_numbers")
 
 
@@ -112,18 +114,25 @@ def _show_drawn(view: ExplorerView, summary: str) -> None:
     show_drawing(_svg(view, summary), "", key=CHART, chosen=key, on_choose=_open_chosen)
 
 
-def _svg(view: ExplorerView, summary: str, *, statement: str = "") -> str:
-    """The grid as an SVG, drawn once for each revision; on the page its cells can be chosen."""
+def _to_take_away(
+    grid: ExplorerGrid, summary: str, statement: str, theme: Look, chosen: tuple[str, str]
+) -> str:
+    """The grid as an SVG with what it says of itself."""
+    figure = charts.explorer_figure(grid, look=theme, size=Size.DESK, chosen=chosen)
+    whole = with_statement(figure, statement, look=theme, size=Size.DESK)
+    return svg_of(whole, width=charts.WIDTH[Size.DESK], title=t("page.explorer"), summary=summary)
+
+
+def _svg(view: ExplorerView, summary: str) -> str:
+    """The grid as an SVG whose cells can be chosen, drawn once for each revision."""
     theme, chosen = look(), _chosen(view.grid.level)
 
     def draw() -> str:
         figure = charts.explorer_figure(view.grid, look=theme, size=Size.DESK, chosen=chosen)
-        if statement:
-            figure = with_statement(figure, statement, look=theme, size=Size.DESK)
         width, title = charts.WIDTH[Size.DESK], t("page.explorer")
-        return svg_of(figure, width=width, title=title, summary=summary, choosable=not statement)
+        return svg_of(figure, width=width, title=title, summary=summary, choosable=True)
 
-    what = ("explorer svg", view.grid.level, repr(view.grid), theme, chosen, statement)
+    what = ("explorer svg", view.grid.level, repr(view.grid), theme, chosen)
     return resources.kept(state.asking(), what, draw)
 
 

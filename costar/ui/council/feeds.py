@@ -36,7 +36,7 @@ def show_feeds() -> None:
         st.text_input(t("feeds.name"), max_chars=LONGEST_NAME, help=t("feeds.name.help"), key=box(_NAME, ""))
     st.download_button(
         t("feeds.book"),
-        lambda: feed_workbook(asking, _address()),
+        partial(feed_workbook, asking, _address()),
         f"{asking.council_id}-feed.xlsx",
         MEDIA_TYPES["xlsx"],
         help=t("feeds.book.help"),

@@ -1,5 +1,6 @@
 """The Matrix's parts: how to look at it, the picture beside its numbered list."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -11,7 +12,7 @@ from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.matrix.picture import ids_in
 from costar.charts.parts.statement import with_statement
-from costar.charts.parts.theme import Size
+from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.filters import Filters
 from costar.sentences.flags import with_flag
@@ -41,17 +42,13 @@ def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
     )
 
 
-def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size, statement: str = "") -> Figure:
-    """The picture as a figure, to take away with what it says of itself; drawn once for each revision."""
+def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Figure:
+    """The picture as a figure, drawn once for each revision."""
     theme = look()
-
-    def draw() -> Figure:
-        # What is taken away has no page around it that says what the marks mean.
-        figure = charts.matrix_figure(picture, look=theme, size=size, with_key=bool(statement))
-        return with_statement(figure, statement, look=theme, size=size) if statement else figure
-
-    what = ("matrix", filters, picture.relative, picture.flipped, theme, size, statement)
-    return resources.kept(state.asking(), what, draw)
+    what = ("matrix", filters, picture.relative, picture.flipped, theme, size)
+    return resources.kept(
+        state.asking(), what, lambda: charts.matrix_figure(picture, look=theme, size=size, with_key=False)
+    )
 
 
 def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
@@ -83,10 +80,8 @@ def show_matrix(filters: Filters) -> MatrixView:
         say(charts.matrix_key())
     with names:  # after the picture, which is what people wait for
         _show_list(view)
-    statement = matrix_statement(view, filters)
-    show_picture_download(
-        lambda: _matrix_svg(picture, filters, size=Size.DESK, statement=statement), key="matrix_picture"
-    )
+    take_away = partial(_to_take_away, picture, matrix_statement(view, filters), look())
+    show_picture_download(take_away, key="matrix_picture")
     show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
     return view
 
@@ -96,19 +91,27 @@ def _show_drawn(picture: MatrixPicture, filters: Filters) -> None:
     show_drawing(wide, narrow, key=CHART, chosen=state.open_activity(), on_choose=_open_chosen)
 
 
-def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size, statement: str = "") -> str:
-    """The Matrix as an SVG, drawn once for each revision; on the page its marks can be chosen."""
+def _to_take_away(picture: MatrixPicture, statement: str, theme: Look) -> str:
+    """The Matrix as an SVG with what it says of itself, and with its key: no page around it explains it."""
+    size, summary = Size.DESK, charts.matrix_summary(picture)
+    figure = charts.matrix_figure(picture, look=theme, size=size)
+    whole = with_statement(figure, statement, look=theme, size=size)
+    return svg_of(whole, width=WIDTH[size], title=t("page.matrix"), summary=summary)
+
+
+def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size) -> str:
+    """The Matrix as an SVG whose marks can be chosen, drawn once for each revision."""
 
     def draw() -> str:
         return svg_of(
-            matrix_drawn(picture, filters, size=size, statement=statement),
+            matrix_drawn(picture, filters, size=size),
             width=WIDTH[size],
             title=t("page.matrix"),
             summary=charts.matrix_summary(picture),
-            choosable=not statement,
+            choosable=True,
         )
 
-    what = ("matrix svg", filters, picture.relative, picture.flipped, look(), size, statement)
+    what = ("matrix svg", filters, picture.relative, picture.flipped, look(), size)
     return resources.kept(state.asking(), what, draw)
 
 

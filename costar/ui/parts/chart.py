@@ -80,7 +80,8 @@ def show_picture_download(draw: Callable[[], str], *, key: str) -> None:
     """A picture to take away, as a drawing that stays sharp at any size.
 
     Args:
-        draw: makes it as an SVG, with what it says of itself; only when it is asked for.
+        draw: makes it as an SVG, with what it says of itself; only when it is asked for. Then no page runs,
+            so it may ask neither who asks, nor of which council, nor in which theme.
         key: the file's own name.
     """
     st.download_button(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from costar.charts import Figure
 from costar.charts.parts.statement import with_statement
-from costar.charts.parts.theme import Size
+from costar.charts.parts.theme import Look, Size
 from costar.charts.star import star as charts
 from costar.charts.star.star import Outline, OutlineKind, StarPicture
 from costar.charts.svg.drawing import svg_of
@@ -143,16 +143,12 @@ def picture_of(view: StarView, measure: Measure, overlays: tuple[Outline, ...] =
     return StarPicture(arms, measure, view.steps.proposals, overlays, view.steps.levels)
 
 
-def star_drawn(picture: StarPicture, *, size: Size, statement: str = "") -> Figure:
-    """The picture as a figure, with what it says of itself; drawn once for each revision."""
+def star_drawn(picture: StarPicture, *, size: Size) -> Figure:
+    """The picture as a figure, drawn once for each revision."""
     theme = look()
-
-    def draw() -> Figure:
-        figure = charts.star_figure(picture, look=theme, size=size)
-        return with_statement(figure, statement, look=theme, size=size) if statement else figure
-
     # `repr`, for a picture holds dicts, which cannot be part of a key.
-    return resources.kept(state.asking(), ("star", repr(picture), theme, size, statement), draw)
+    what = ("star", repr(picture), theme, size)
+    return resources.kept(state.asking(), what, lambda: charts.star_figure(picture, look=theme, size=size))
 
 
 def show_star(view: StarView, filters: Filters) -> StarPicture:
@@ -173,10 +169,8 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
     with figure, st.container(key="wide_star"), st.container(key="first_view_star"):
         _show_drawn(picture)
     with words:
-        statement = star_statement(view, filters, measure)
-        show_picture_download(
-            lambda: _star_svg(picture, size=Size.DESK, statement=statement), key="star_picture"
-        )
+        take_away = partial(_to_take_away, picture, star_statement(view, filters, measure), look())
+        show_picture_download(take_away, key="star_picture")
     return picture
 
 
@@ -185,15 +179,23 @@ def _show_drawn(picture: StarPicture) -> None:
     show_drawing(wide, narrow, key="star_chart")
 
 
-def _star_svg(picture: StarPicture, *, size: Size, statement: str = "") -> str:
+def _to_take_away(picture: StarPicture, statement: str, theme: Look) -> str:
+    """The Star as an SVG with what it says of itself."""
+    size, summary = Size.DESK, charts.star_summary(picture)
+    figure = charts.star_figure(picture, look=theme, size=size)
+    whole = with_statement(figure, statement, look=theme, size=size)
+    return svg_of(whole, width=charts.WIDTH[size], title=t("page.star"), summary=summary)
+
+
+def _star_svg(picture: StarPicture, *, size: Size) -> str:
     """The Star as an SVG, drawn once for each revision."""
 
     def draw() -> str:
-        figure = star_drawn(picture, size=size, statement=statement)
+        figure = star_drawn(picture, size=size)
         summary = charts.star_summary(picture)
         return svg_of(figure, width=charts.WIDTH[size], title=t("page.star"), summary=summary)
 
-    return resources.kept(state.asking(), ("star svg", repr(picture), look(), size, statement), draw)
+    return resources.kept(state.asking(), ("star svg", repr(picture), look(), size), draw)
 
 
 def show_twin(picture: StarPicture) -> None:
