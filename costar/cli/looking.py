@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Level, Problem, SetAside
-from costar.ingest.read import Choices, Reading, Table, read_table, understand
+from costar.ingest.read import Choices, FileTable, Reading, read_table, understand
 from costar.ingest.table.candidates import Candidate
 
 
@@ -54,7 +54,7 @@ def look(content: bytes, file_name: str, choices: Choices, with_table: bool) -> 
     return _seen_as_activities(understand(table, choices), csv_text)
 
 
-def csv_of_table(table: Table) -> bytes:
+def csv_of_table(table: FileTable) -> bytes:
     """The headings and text cells exactly as they were read: RFC 4180 in UTF-8 without a mark."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")

@@ -14,7 +14,7 @@ from costar.errors import UserError
 from costar.ingest.write.table_csv import csv_of_table
 from costar.reports.public import data, pages
 from costar.reports.public.dates import dates_of
-from costar.reports.public.feed import Beside, feed_of
+from costar.reports.public.feed import FeedLinks, feed_of
 from costar.reports.public.leaf import Language, Setting, file_in
 from costar.reports.public.pictures import Drawn, matrix_of, star_over_time
 from costar.storage.store import Store
@@ -181,7 +181,7 @@ def _followed_in(
     )
     found = {one.workshop_id: pages.file_of(one, language, setting) for one in accounts}
     workshops = found if title else {workshop: f"{workshop}/{file}" for workshop, file in found.items()}
-    beside = Beside(feed, page, workshops)
+    beside = FeedLinks(feed, page, workshops)
     return {
         feed: feed_of(accounts, key=own, title=named, language=language, beside=beside),
         dates: dates_of(accounts, key=own, title=named, language=language, today=setting.today),

@@ -9,7 +9,7 @@ from costar.domain.workshop.ballot import PaperScore
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, Reason, in_row_order, rows_in_error, shown
 from costar.ingest.table.candidates import Found, Wanted
-from costar.ingest.table.table import Choices, Table, read_table
+from costar.ingest.table.table import Choices, FileTable, read_table
 from costar.ingest.values.texts import Texts
 
 BALLOT, GROUP, ACTIVITY, IMPACT, EFFORT = COLUMNS = ("ballot", "group", "activity", "impact", "effort")
@@ -30,7 +30,7 @@ _IN_THE_TABLE: Final = (Reason.TOTAL, Reason.FOOTNOTE, Reason.SECOND_TABLE, Reas
 
 
 @dataclass(frozen=True)
-class Known:
+class KnownNames:
     """What a file may name: groups by how they may be written, the activities' numbers, and for ballots
     that have a group already, which.
     """
@@ -52,7 +52,7 @@ class Ballots:
     unscored: int
 
 
-def read_ballots(content: bytes, file_name: str, known: Known) -> Ballots:
+def read_ballots(content: bytes, file_name: str, known: KnownNames) -> Ballots:
     """The paper ballots in a file, with every problem.
 
     Raises:
@@ -64,7 +64,7 @@ def read_ballots(content: bytes, file_name: str, known: Known) -> Ballots:
     return understand(read_table(content, file_name, again, BALLOTS) if kept else table, known)
 
 
-def understand(table: Table, known: Known) -> Ballots:
+def understand(table: FileTable, known: KnownNames) -> Ballots:
     """The paper ballots in a table."""
     places = _places(table.headings)
     missing = [name for name in COLUMNS if name not in places]
@@ -104,7 +104,7 @@ BALLOTS: Final = Wanted(
 class _Reader:
     """Reads row by row; a ballot's group may stand in any of its rows."""
 
-    def __init__(self, known: Known, headings: Mapping[str, str]) -> None:
+    def __init__(self, known: KnownNames, headings: Mapping[str, str]) -> None:
         self.problems: list[Problem] = []
         self.unscored = 0
         self._known = known

@@ -17,7 +17,7 @@ from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
 from costar.ingest.problems import Level, Problem
-from costar.ingest.table.table import Table
+from costar.ingest.table.table import FileTable
 from costar.ingest.values.dittos import without_dittos
 from costar.ingest.values.error_cells import without_error_cells, without_formulas
 from costar.ingest.values.long_titles import with_shortened, without_long
@@ -45,7 +45,9 @@ class Body:
     questions: tuple[Question, ...] = ()
 
 
-def body_of(table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection[int], told: Told) -> Body:
+def body_of(
+    table: FileTable, matches: tuple[ColumnMatch, ...], left_out: Collection[int], told: Told
+) -> Body:
     """The rows of a table, all but those left out.
 
     Args:
@@ -67,7 +69,7 @@ def body_of(table: Table, matches: tuple[ColumnMatch, ...], left_out: Collection
 class _Reader:
     """Reads one column after another; those with several answers in one cell come last."""
 
-    table: Table
+    table: FileTable
     rows: "npt.NDArray[np.int64]"
     kept: "npt.NDArray[np.bool_] | None"
     told: Told

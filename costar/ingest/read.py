@@ -16,7 +16,7 @@ from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
-from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
+from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
 from costar.ingest.table.unused import continued, copied_down, without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
@@ -27,11 +27,11 @@ from costar.ingest.write.template import EXAMPLE_REFERENCE
 __all__ = [
     "MAPPABLE",
     "Choices",
+    "FileTable",
     "Personal",
     "Question",
     "Reading",
     "ScaleFound",
-    "Table",
     "read_activities",
     "read_table",
     "understand",
@@ -96,7 +96,7 @@ def read_activities(content: bytes, file_name: str, choices: Choices = NO_CHOICE
     return understand(read_table(content, file_name, choices), choices)
 
 
-def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | None = None) -> Reading:
+def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date | None = None) -> Reading:
     """The activities in a table: the upper half of `read_activities`, for when only a choice changed.
 
     Args:
@@ -148,7 +148,9 @@ def understand(table: Table, choices: Choices = NO_CHOICES, *, today: date | Non
     )
 
 
-def _with_sections(found: tuple[ColumnMatch, ...], table: Table, choices: Choices) -> tuple[ColumnMatch, ...]:
+def _with_sections(
+    found: tuple[ColumnMatch, ...], table: FileTable, choices: Choices
+) -> tuple[ColumnMatch, ...]:
     """The column that holds the names of sections asked about, with the likeliest of our fields."""
     at = table.section_column
     if at is None or at in choices.mapping:
@@ -185,7 +187,7 @@ def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
     return activities.assign(**{name: nothing[name] for name in fields})
 
 
-def _told(table: Table, choices: Choices, today: date) -> Told:
+def _told(table: FileTable, choices: Choices, today: date) -> Told:
     """What is known of the cells before they are read. Our own files need nobody to say anything."""
     if table.is_ours:
         return Told(dict.fromkeys(("impact", "effort"), ONE_TO_FIVE))
@@ -214,14 +216,14 @@ def _fields_of(matches: tuple[ColumnMatch, ...]) -> frozenset[str]:
     return frozenset(read - GATHERED.keys() | fills)
 
 
-def _settled(table: Table) -> tuple[Problem, ...]:
+def _settled(table: FileTable) -> tuple[Problem, ...]:
     """The table's problems once a person has said which column is which: the headings are no error then."""
     return tuple(
         replace(one, level=Level.NOTE) if one.code == "uneven_heading" else one for one in table.problems
     )
 
 
-def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
+def _blank_and_example_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
     """Rows of our own template's example, and rows of a file of one column that have nothing in it."""
     found: dict[int, SetAside] = {}
     if len(table.columns) == 1:
@@ -243,7 +245,7 @@ def _blank_and_example_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> d
     return found
 
 
-def _copied_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
+def _copied_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
     """Rows that hold only what was copied down, and those of merged cells that say no more."""
     title = next((one.position for one in matches if one.is_read and one.field == "title"), None)
     if title is None or table.is_ours:
@@ -253,7 +255,7 @@ def _copied_rows(table: Table, matches: tuple[ColumnMatch, ...]) -> dict[int, Se
 
 
 def _heading_as_a_row(
-    table: Table, matches: tuple[ColumnMatch, ...], choices: Choices
+    table: FileTable, matches: tuple[ColumnMatch, ...], choices: Choices
 ) -> tuple[SetAside, ...]:
     """The heading row among those set aside, where no heading speaks of ours: it may be an activity."""
     is_known = any(one.candidates for one in matches)

@@ -1,7 +1,7 @@
 """The sentence for each thing to try."""
 
 from costar.domain.council.council import Settings
-from costar.domain.star.things_to_try import Idea
+from costar.domain.star.things_to_try import ThingToTry
 from costar.sentences.phrases import at_most
 from costar.sentences.quadrants import wins_words
 from costar.words import t
@@ -9,7 +9,7 @@ from costar.words import t
 _MOST_NAMED = 3
 
 
-def idea_sentence(idea: Idea, settings: Settings) -> str:
+def idea_sentence(idea: ThingToTry, settings: Settings) -> str:
     """What to try, and why, in the council's own words where it has some."""
     return wins_words(
         f"idea.{idea.kind}",

@@ -21,12 +21,12 @@ from costar.storage.audit_store import check_log, doing
 from costar.storage.carrying import carry, read_everything
 from costar.storage.engines import copies, is_used_by_others, open_engine
 from costar.storage.engines import rescue as rescuing
-from costar.storage.engines.copies import Counted
+from costar.storage.engines.copies import StoreCounts
 from costar.storage.engines.rescue import KeptCouncil, Rescued
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
 
-__all__ = ["Counted", "KeptCouncil", "Rescued", "back_up", "look", "look_at", "rescue", "restore"]
+__all__ = ["KeptCouncil", "Rescued", "StoreCounts", "back_up", "look", "look_at", "rescue", "restore"]
 
 _RESTORED: Final = Said(AT_TERMINAL, "restore")
 
@@ -34,7 +34,7 @@ OF_OWNER: Final = 0o077
 """What others may do with a copy of the data: nothing."""
 
 
-def look(url: str) -> Counted:
+def look(url: str) -> StoreCounts:
     """Read everything that is at an address, and count it; nothing is changed, and costar may run.
 
     Raises:
@@ -47,7 +47,7 @@ def look(url: str) -> Counted:
         return _counted(engine)
 
 
-def look_at(backup: Path) -> Counted:
+def look_at(backup: Path) -> StoreCounts:
     """See that a backup is whole, and made by no newer costar than this one.
 
     Raises:
@@ -59,7 +59,7 @@ def look_at(backup: Path) -> Counted:
     return counted
 
 
-def back_up(url: str, to: Path) -> Counted:
+def back_up(url: str, to: Path) -> StoreCounts:
     """Write everything as it stands at one moment to a new file, and read it back; costar may run.
 
     Raises:
@@ -195,13 +195,13 @@ def _kept_as_before(url: str, backup: Path) -> Path:
     return before
 
 
-def _counted(engine: sa.Engine) -> Counted:
+def _counted(engine: sa.Engine) -> StoreCounts:
     of = schema.council.c
     with engine.connect() as connection:
         row = connection.execute(
             sa.select(sa.func.count(), sa.func.coalesce(sa.func.sum(of.revision), 0))
         ).one()
-    return Counted(int(row[0]), int(row[1]), _version(engine))
+    return StoreCounts(int(row[0]), int(row[1]), _version(engine))
 
 
 def _version(engine: sa.Engine) -> int:

@@ -9,7 +9,7 @@ import numpy.typing as npt
 from costar.domain.activities.activity import FIELD
 from costar.domain.matrix.matrix import Cuts, Quadrant, quadrants_of
 from costar.ingest.matching.matched import ColumnMatch
-from costar.ingest.read import Choices, Reading, Table
+from costar.ingest.read import Choices, FileTable, Reading
 from costar.ingest.values.scales import SIZES, THREE_SIZES, THREE_WORDS, WORDS
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told, typed
@@ -30,7 +30,7 @@ class ScaleOutcome:
     placed: int
 
 
-def outcomes_of(table: Table, reading: Reading, choices: Choices, cuts: Cuts) -> tuple[ScaleOutcome, ...]:
+def outcomes_of(table: FileTable, reading: Reading, choices: Choices, cuts: Cuts) -> tuple[ScaleOutcome, ...]:
     """The outcomes of every scale that a score column of the file may be on; none when only one fits.
 
     Args:
@@ -61,7 +61,7 @@ def _tried(found: ScaleFound) -> tuple[str, ...]:
     return scales if len(scales) > 1 else ()
 
 
-def _scores(table: Table, match: ColumnMatch, choices: Choices, scale: str) -> npt.NDArray[np.float64]:
+def _scores(table: FileTable, match: ColumnMatch, choices: Choices, scale: str) -> npt.NDArray[np.float64]:
     """The column's scores on a scale, in the order of the file; blank ones are not a number."""
     flipped = frozenset(("effort",) if choices.effort_is_ease else ())
     told = Told(scales={match.field: scale}, flipped=flipped, meanings=choices.meanings)

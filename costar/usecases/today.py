@@ -11,7 +11,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
-from costar.domain.star.things_to_try import Idea, things_to_try
+from costar.domain.star.things_to_try import ThingToTry, things_to_try
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.batches import Batch
 from costar.usecases.permission import Asking, needs
@@ -33,7 +33,7 @@ class TodayView:
     council: Council
     activities: int
     pressing: pd.DataFrame
-    ideas: tuple[Idea, ...]
+    ideas: tuple[ThingToTry, ...]
     changes: tuple[Batch, ...]
     next_workshop: Workshop | None
 

@@ -14,7 +14,7 @@ from costar.ingest.child.child import read_table_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
-from costar.ingest.read import Choices, Reading, Table, understand
+from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
@@ -38,7 +38,7 @@ class Preview:
     that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so.
     """
 
-    table: Table
+    table: FileTable
     reading: Reading
     rows: pd.DataFrame
     changes: pd.DataFrame
@@ -48,7 +48,7 @@ class Preview:
     remembered: int = 0
     choices: Choices = NO_CHOICES
     outcomes: tuple[ScaleOutcome, ...] = ()
-    in_file: Table | None = None
+    in_file: FileTable | None = None
     revision: int = 0
     in_order: InOrder | None = None
 
@@ -126,7 +126,7 @@ def preview(
 @needs(Action.UPLOAD)
 def preview_table(
     asking: Asking,
-    in_file: Table,
+    in_file: FileTable,
     choices: Choices = NO_CHOICES,
     *,
     mended: Mapping[Cell, str] | None = None,
@@ -202,7 +202,7 @@ def forget_headings(asking: Asking) -> None:
     asking.council.forget_meanings()
 
 
-def _remembered(asking: Asking, table: Table) -> dict[int, str]:
+def _remembered(asking: Asking, table: FileTable) -> dict[int, str]:
     kept = asking.council.headings()
     keys = [key_of(heading) for heading in table.headings]
     # of two columns under one heading nobody knows which was meant last time

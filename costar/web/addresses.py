@@ -14,7 +14,7 @@ _PATIENCE: Final = 0.5
 """Seconds until this machine must have answered itself."""
 
 
-class Reach(Enum):
+class PhoneReach(Enum):
     """What is known of whether phones in the room reach this machine."""
 
     NO_NETWORK = auto()
@@ -22,7 +22,7 @@ class Reach(Enum):
     LIKELY = auto()
 
 
-def reach_of(page_url: str) -> Reach:
+def reach_of(page_url: str) -> PhoneReach:
     """Whether phones can reach the product: tried, as far as a machine can try it by itself.
 
     Args:
@@ -30,9 +30,11 @@ def reach_of(page_url: str) -> Reach:
     """
     base = base_address(page_url)
     if _is_this_machine(urlsplit(base).hostname or ""):
-        return Reach.NO_NETWORK
+        return PhoneReach.NO_NETWORK
     was_opened_from_the_network = not _is_this_machine(urlsplit(page_url).hostname or "")
-    return Reach.LIKELY if was_opened_from_the_network or _answers(base) else Reach.THIS_MACHINE_ONLY
+    return (
+        PhoneReach.LIKELY if was_opened_from_the_network or _answers(base) else PhoneReach.THIS_MACHINE_ONLY
+    )
 
 
 def base_address(page_url: str) -> str:

@@ -30,7 +30,7 @@ _USUAL_PORTS: Final = {"http": 80, "https": 443}
 _SECURE: Final = {"https", "wss"}
 
 
-class Place(NamedTuple):
+class Origin(NamedTuple):
     """Where a browser believes to be: a name or an address, and the port where it says one."""
 
     name: str
@@ -110,15 +110,15 @@ def _name(text: str) -> str:
     return name
 
 
-def _place_of(scope: Scope) -> Place | None:
+def _place_of(scope: Scope) -> Origin | None:
     """The one Host header; nothing where there is none, several, or something else in it."""
     hosts = Headers(scope=scope).getlist("host")
     found = _HEADER.fullmatch(hosts[0].lower()) if len(hosts) == 1 else None
     return _as_place(found) if found and _as_name(found) else None
 
 
-def _as_place(found: re.Match[str]) -> Place:
-    return Place(_as_name(found), int(found["port"]) if found["port"] else None)
+def _as_place(found: re.Match[str]) -> Origin:
+    return Origin(_as_name(found), int(found["port"]) if found["port"] else None)
 
 
 def _as_name(found: re.Match[str]) -> str:

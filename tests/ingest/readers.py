@@ -11,7 +11,7 @@ import pandas as pd
 
 from costar.errors import NotFound, UserError
 from costar.ingest.problems import SetAside, rows_in_error
-from costar.ingest.read import Reading, Table, read_table, understand
+from costar.ingest.read import FileTable, Reading, read_table, understand
 
 
 def loops() -> None:
@@ -120,7 +120,9 @@ def rows_of_file(content: bytes, file_name: str) -> Rows:
     return _rows(reading, reading.rows_read, reading.activities["row"].tolist(), reading.rows_set_aside)
 
 
-def _rows(of: Table | Reading, rows_read: int, read: Iterable[int], set_aside: Iterable[SetAside]) -> Rows:
+def _rows(
+    of: FileTable | Reading, rows_read: int, read: Iterable[int], set_aside: Iterable[SetAside]
+) -> Rows:
     aside = frozenset(one.row for one in set_aside)
     errors = frozenset(rows_in_error(of.problems))
     return Rows(of.heading_row, rows_read, frozenset(read), errors, aside)

@@ -8,7 +8,7 @@ from costar.errors import UserError
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.problems import Level, Problem
-from costar.ingest.table.table import Table, read_table
+from costar.ingest.table.table import FileTable, read_table
 
 FILES = Path(__file__).parents[3] / "shared" / "data"
 
@@ -21,11 +21,11 @@ def grid(text: str) -> Grid:
     return grid_of(text, dialect_of(text))
 
 
-def table(text: str | bytes, name: str = "file.csv") -> Table:
+def table(text: str | bytes, name: str = "file.csv") -> FileTable:
     return read_table(text if isinstance(text, bytes) else text.encode(), name)
 
 
-def rows_of(read: Table) -> list[list[str]]:
+def rows_of(read: FileTable) -> list[list[str]]:
     """Headings and rows, in the order of the file."""
     found = {read.heading_row: list(read.headings)}
     cells = zip(*read.columns, strict=True) if read.row_numbers else ()

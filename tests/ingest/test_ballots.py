@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.domain.workshop.ballot import PaperScore
-from costar.ingest.ballots import Ballots, Known, read_ballots
+from costar.ingest.ballots import Ballots, KnownNames, read_ballots
 from costar.ingest.problems import Level
 from costar.ingest.write.ballot_template import ballots_csv, ballots_xlsx
 
-KNOWN = Known(
+KNOWN = KnownNames(
     {"1": "citizens", "citizens": "citizens", "2": "managers"}, frozenset({1, 2, 3}), {9: "managers"}
 )
 ITEMS = [(1, "Apple"), (2, "=1+1"), (3, "Cake, or so")]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 import pytest
 
 from costar.web import addresses
-from costar.web.addresses import Reach, base_address, network_of, own_address_in_network, reach_of
+from costar.web.addresses import PhoneReach, base_address, network_of, own_address_in_network, reach_of
 
 
 @pytest.fixture
@@ -42,10 +42,14 @@ def listening() -> Iterator[int]:
 
 @pytest.mark.parametrize(
     ("own", "reach"),
-    [("", Reach.NO_NETWORK), ("127.0.0.2", Reach.THIS_MACHINE_ONLY), ("127.0.0.1", Reach.LIKELY)],
+    [
+        ("", PhoneReach.NO_NETWORK),
+        ("127.0.0.2", PhoneReach.THIS_MACHINE_ONLY),
+        ("127.0.0.1", PhoneReach.LIKELY),
+    ],
 )
 def test_whether_phones_reach_this_machine_is_tried(
-    monkeypatch: pytest.MonkeyPatch, listening: int, own: str, reach: Reach
+    monkeypatch: pytest.MonkeyPatch, listening: int, own: str, reach: PhoneReach
 ) -> None:
     """127.0.0.2 is this machine, too, where it does not listen; it stands for the network's address."""
     page = f"http://localhost:{listening}/workshop"
@@ -56,7 +60,7 @@ def test_whether_phones_reach_this_machine_is_tried(
 
 
 def test_who_opened_the_page_from_the_network_needs_no_try() -> None:
-    assert reach_of("https://costar.example.gov.uk/workshop") is Reach.LIKELY
+    assert reach_of("https://costar.example.gov.uk/workshop") is PhoneReach.LIKELY
 
 
 @pytest.mark.parametrize(

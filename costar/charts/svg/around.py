@@ -5,7 +5,7 @@ from typing import Final
 
 from costar.charts.parts.labels import text_width
 from costar.charts.svg.marks import stroke
-from costar.charts.svg.reading import Part
+from costar.charts.svg.reading import FigurePart
 from costar.charts.svg.sheet import Span, SvgSheet
 from costar.charts.svg.text import LINE, Anchor, Font, element, number, plain_words, runs_of, text_element
 
@@ -18,7 +18,7 @@ _PAIR: Final = re.compile(r"(-?[\d.]+),(-?[\d.]+)")
 _STANDOFF: Final = 2
 
 
-def shape_element(shape: Part, sheet: SvgSheet) -> str:
+def shape_element(shape: FigurePart, sheet: SvgSheet) -> str:
     """A line, a curve through spots, or a filled area between two corners."""
     if shape.type == "rect":
         return _rect(shape, sheet)
@@ -32,7 +32,7 @@ def shape_element(shape: Part, sheet: SvgSheet) -> str:
     return element("path", {"d": f"M{x0},{y0}L{x1},{y1}"} | manner)
 
 
-def _rect(shape: Part, sheet: SvgSheet) -> str:
+def _rect(shape: FigurePart, sheet: SvgSheet) -> str:
     left, right = sorted(sheet.across.at(float(x)) for x in (shape.x0, shape.x1))
     top, bottom = sorted(sheet.up.at(float(y)) for y in (shape.y0, shape.y1))
     sizes = {"x": left, "y": top, "width": right - left, "height": bottom - top}
@@ -48,11 +48,11 @@ def axes_elements(sheet: SvgSheet) -> tuple[str, str]:
     return lines, below + (_ticks_beside(up, sheet) if _is_drawn(up) else "")
 
 
-def _is_drawn(axis: Part) -> bool:
+def _is_drawn(axis: FigurePart) -> bool:
     return axis.visible is not False and axis.tickvals is not None
 
 
-def note_element(note: Part, sheet: SvgSheet) -> str:
+def note_element(note: FigurePart, sheet: SvgSheet) -> str:
     """Words at a spot of the plot; several lines stand in line with the anchor."""
     own = sheet.figure.layout.font
     size = float(note.font.size or own.size)
@@ -78,7 +78,7 @@ def _ground(corner: tuple[float, float], sizes: tuple[float, float], colour: str
     return element("rect", {name: number(value) for name, value in names} | {"fill": colour})
 
 
-def _anchors(note: Part) -> tuple[str, str]:
+def _anchors(note: FigurePart) -> tuple[str, str]:
     horizontal = "center" if note.xanchor in (None, "auto") else str(note.xanchor)
     vertical = "middle" if note.yanchor in (None, "auto") else str(note.yanchor)
     return horizontal, vertical
@@ -88,13 +88,13 @@ def _spot(pair: re.Match[str], sheet: SvgSheet) -> str:
     return f"{number(sheet.across.at(float(pair[1])))},{number(sheet.up.at(float(pair[2])))}"
 
 
-def _upright(y: float, shape: Part, up: Span) -> float:
+def _upright(y: float, shape: FigurePart, up: Span) -> float:
     if shape.ysizemode == "pixel":
         return up.place(float(shape.yanchor), shape.yref) - y
     return up.place(y, shape.yref)
 
 
-def _grid(axis: Part, sheet: SvgSheet) -> str:
+def _grid(axis: FigurePart, sheet: SvgSheet) -> str:
     if axis.showgrid is False or not axis.gridcolor:
         return ""
     bottom, top = map(number, sheet.up.edges)
@@ -104,7 +104,7 @@ def _grid(axis: Part, sheet: SvgSheet) -> str:
     )
 
 
-def _grid_across(axis: Part, sheet: SvgSheet) -> str:
+def _grid_across(axis: FigurePart, sheet: SvgSheet) -> str:
     if axis.showgrid is False or not axis.gridcolor:
         return ""
     left, right = map(number, sheet.across.edges)
@@ -114,7 +114,7 @@ def _grid_across(axis: Part, sheet: SvgSheet) -> str:
     )
 
 
-def _ticks_below(axis: Part, sheet: SvgSheet) -> str:
+def _ticks_below(axis: FigurePart, sheet: SvgSheet) -> str:
     """The words of the ticks below the plot, or above it where the axis says so."""
     font = Font(float(axis.tickfont.size), axis.tickfont.color)
     aside = (axis.ticklabelstandoff or 0) + _STANDOFF
@@ -132,7 +132,7 @@ def _kept_in(x: float, words: str, font: Font, sheet: SvgSheet) -> float:
     return max(half, min(x, sheet.width - half))
 
 
-def _ticks_beside(axis: Part, sheet: SvgSheet) -> str:
+def _ticks_beside(axis: FigurePart, sheet: SvgSheet) -> str:
     size = float(axis.tickfont.size)
     x = sheet.across.edges[0] - (axis.ticklabelstandoff or 0) - _STANDOFF
     return "".join(
@@ -143,6 +143,6 @@ def _ticks_beside(axis: Part, sheet: SvgSheet) -> str:
     )
 
 
-def _ticks(axis: Part) -> list[tuple[float, str]]:
+def _ticks(axis: FigurePart) -> list[tuple[float, str]]:
     values = [float(value) for value in axis.tickvals]
     return list(zip(values, axis.ticktext or [f"{value:g}" for value in values], strict=True))

@@ -6,7 +6,7 @@ from typing import Final
 
 from costar.charts.parts.labels import text_width
 from costar.charts.svg.marks import SvgMark, mark_element, stroke
-from costar.charts.svg.reading import Part
+from costar.charts.svg.reading import FigurePart
 from costar.charts.svg.sheet import SvgSheet, each
 from costar.charts.svg.text import LINE, Font, element, number, plain_words, text_element
 from costar.charts.svg.traces import area_fill
@@ -51,7 +51,7 @@ def _manner(sheet: SvgSheet) -> _Manner:
     return _Manner(float(legend.itemwidth or 30), size * LINE + 3, font)
 
 
-def _rows(traces: list[Part], manner: _Manner, width: float) -> list[list[tuple[Part, float]]]:
+def _rows(traces: list[FigurePart], manner: _Manner, width: float) -> list[list[tuple[FigurePart, float]]]:
     """Each trace with the left end of its entry: one row where they fit, else columns of the widest."""
     widths = [
         manner.sign + text_width(plain_words(trace.name), int(manner.font.size)) + _BETWEEN
@@ -68,7 +68,7 @@ def _rows(traces: list[Part], manner: _Manner, width: float) -> list[list[tuple[
     ]
 
 
-def _entry(trace: Part, left: float, middle: float, manner: _Manner) -> str:
+def _entry(trace: FigurePart, left: float, middle: float, manner: _Manner) -> str:
     words = text_element(
         trace.name, (left + manner.sign + 4, middle + manner.font.size * 0.33), manner.font, anchor="start"
     )
@@ -76,7 +76,7 @@ def _entry(trace: Part, left: float, middle: float, manner: _Manner) -> str:
     return element("g", move, _sign(trace, manner.sign)) + words
 
 
-def _sign(trace: Part, width: float) -> str:
+def _sign(trace: FigurePart, width: float) -> str:
     """What stands before an entry's words: the line, the area or the mark, around 0, 0."""
     if "markers" in (trace.mode or ""):
         return _mark(trace)
@@ -86,7 +86,7 @@ def _sign(trace: Part, width: float) -> str:
     return element("path", {"d": f"M-{half},0H{half}"} | line)
 
 
-def _mark(trace: Part) -> str:
+def _mark(trace: FigurePart) -> str:
     marker = trace.marker
     symbol, size, fill, line, width = (
         each(value, 1, default)[0]

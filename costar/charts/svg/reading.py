@@ -14,7 +14,7 @@ _PARTS: Final = frozenset(
 """What consists of values itself, so that it has none where nothing of it was set."""
 
 
-class Part:
+class FigurePart:
     """A part of a Figure. What was not set is None, as Plotly has it."""
 
     __slots__ = ("_values",)
@@ -25,24 +25,24 @@ class Part:
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - Plotly has no types, either
         value = self._values.get(name)
         if isinstance(value, Mapping):
-            return Part(value)
-        return Part({}) if value is None and name in _PARTS else value
+            return FigurePart(value)
+        return FigurePart({}) if value is None and name in _PARTS else value
 
 
 @dataclass(frozen=True)
 class ReadFigure:
     """The layout of a Figure, with the shapes and notes in it, and its traces."""
 
-    layout: Part
-    shapes: tuple[Part, ...]
-    notes: tuple[Part, ...]
-    traces: tuple[Part, ...]
+    layout: FigurePart
+    shapes: tuple[FigurePart, ...]
+    notes: tuple[FigurePart, ...]
+    traces: tuple[FigurePart, ...]
 
 
 def read_figure(figure: Figure) -> ReadFigure:
     """Everything that was set in a figure."""
     layout = figure.layout.to_plotly_json()
-    shapes, notes = (tuple(map(Part, layout.get(name, ()))) for name in ("shapes", "annotations"))
+    shapes, notes = (tuple(map(FigurePart, layout.get(name, ()))) for name in ("shapes", "annotations"))
     return ReadFigure(
-        Part(layout), shapes, notes, tuple(Part(trace.to_plotly_json()) for trace in figure.data)
+        FigurePart(layout), shapes, notes, tuple(FigurePart(trace.to_plotly_json()) for trace in figure.data)
     )

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from costar.charts.matrix.picture import ids_in
 from costar.charts.svg.marks import SvgMark, colour, mark_element, stroke
-from costar.charts.svg.reading import Part
+from costar.charts.svg.reading import FigurePart
 from costar.charts.svg.sheet import Spot, SvgSheet, each, spots_of
 from costar.charts.svg.text import (
     Anchor,
@@ -30,7 +30,7 @@ _BASELINE: Final = 0.75
 """Of the type size, from the top of a line to its baseline, as Plotly reckons."""
 
 
-def trace_element(trace: Part, sheet: SvgSheet, *, choosable: bool = False) -> str:
+def trace_element(trace: FigurePart, sheet: SvgSheet, *, choosable: bool = False) -> str:
     """One trace: its line with what it fills, its marks and its words."""
     xs, ys = (each(values, 0, None) for values in (trace.x, trace.y))
     spots = spots_of(sheet, xs, ys)
@@ -42,7 +42,7 @@ def trace_element(trace: Part, sheet: SvgSheet, *, choosable: bool = False) -> s
     return element("g", {"data-trace": plain_words(trace.name or "")}, "".join(drawn)) if any(drawn) else ""
 
 
-def pattern_of(trace: Part) -> tuple[str, str]:
+def pattern_of(trace: FigurePart) -> tuple[str, str]:
     """The id of the hatching that fills a trace, and its definition; both "" when it is not hatched."""
     pattern = trace.fillpattern
     if not pattern.shape:
@@ -61,7 +61,7 @@ def pattern_of(trace: Part) -> tuple[str, str]:
     return name, element("pattern", {"id": name} | sizes | turned, ground + line)
 
 
-def area_fill(trace: Part) -> str:
+def area_fill(trace: FigurePart) -> str:
     """What fills a trace's area: a colour, its hatching, or "none"."""
     if trace.fill != "toself":
         return "none"
@@ -69,7 +69,7 @@ def area_fill(trace: Part) -> str:
     return f"url(#{name})" if name else colour(trace.fillcolor or "")
 
 
-def _line(trace: Part, spots: Sequence[Spot | None]) -> str:
+def _line(trace: FigurePart, spots: Sequence[Spot | None]) -> str:
     close = "Z" if trace.fill == "toself" else ""
     parts = ["M" + "L".join(f"{number(x)},{number(y)}" for x, y in part) + close for part in _parts(spots)]
     if not parts:
@@ -89,7 +89,7 @@ def _parts(spots: Iterable[Spot | None]) -> list[list[Spot]]:
     return [part for part in parts if part]
 
 
-def _points(trace: Part, spots: Sequence[Spot | None], sheet: SvgSheet, *, choosable: bool) -> str:
+def _points(trace: FigurePart, spots: Sequence[Spot | None], sheet: SvgSheet, *, choosable: bool) -> str:
     count = len(spots)
     marks = _marks(trace, spots) if "markers" in trace.mode else [""] * count
     words = _words(trace, count) if "text" in trace.mode else [""] * count
@@ -124,7 +124,7 @@ def _button(said: str, chosen: str) -> dict[str, str]:
     }
 
 
-def _keys(trace: Part, count: int) -> list[dict[str, str]]:
+def _keys(trace: FigurePart, count: int) -> list[dict[str, str]]:
     """The name by which a point is known again: its trace, and the activities it stands for."""
     ids = each(trace.customdata, count, "")
     return [
@@ -132,7 +132,7 @@ def _keys(trace: Part, count: int) -> list[dict[str, str]]:
     ]
 
 
-def _marks(trace: Part, spots: Sequence[Spot | None]) -> list[str]:
+def _marks(trace: FigurePart, spots: Sequence[Spot | None]) -> list[str]:
     marker, count = trace.marker, len(spots)
     if marker.opacity == 0:
         return [""] * count
@@ -149,7 +149,7 @@ def _marks(trace: Part, spots: Sequence[Spot | None]) -> list[str]:
     return [mark_element(SvgMark(*row)) if row[1] else "" for row in rows]
 
 
-def _place(trace: Part, sheet: SvgSheet) -> str:
+def _place(trace: FigurePart, sheet: SvgSheet) -> str:
     """What is pressed where no mark is seen: as large as the trace's `meta` says, in steps of the axes."""
     across, up = trace.meta or (0.0, 0.0)
     wide = abs(sheet.across.at(across) - sheet.across.at(0))
@@ -167,7 +167,7 @@ def _turns(spots: Sequence[Spot | None]) -> list[float]:
     return [0.0, *ways]
 
 
-def _words(trace: Part, count: int) -> list[str]:
+def _words(trace: FigurePart, count: int) -> list[str]:
     font = trace.textfont
     halo = font.shadow.rsplit(" ", 1)[-1] if font.shadow else ""
     rows = zip(

@@ -33,7 +33,7 @@ PROMISES: Final = (Standing.KEPT, Standing.LATE, Standing.NOT_KEPT, Standing.PRO
 
 
 @dataclass(frozen=True)
-class Said:
+class PublicSentence:
     """A public sentence with its day. `not_kept`: it will not be done; `sentence_cy`: the same in Welsh."""
 
     said_on: date
@@ -62,7 +62,7 @@ class Recommended:
     decided_on: date | None = None
     due_on: date | None = None
     done_on: date | None = None
-    said: tuple[Said, ...] = ()
+    said: tuple[PublicSentence, ...] = ()
 
     @property
     def look_again_on(self) -> date | None:
@@ -220,8 +220,8 @@ def _recommended(kept: dict[str, object]) -> Recommended:
     return Recommended(**(days | {"said": said}))  # type: ignore[arg-type]
 
 
-def _said(kept: dict[str, object]) -> Said:
-    return Said(**_with_days(kept, "said_on", "look_again_on"))  # type: ignore[arg-type]
+def _said(kept: dict[str, object]) -> PublicSentence:
+    return PublicSentence(**_with_days(kept, "said_on", "look_again_on"))  # type: ignore[arg-type]
 
 
 def _with_days(kept: dict[str, object], *names: str) -> dict[str, object]:

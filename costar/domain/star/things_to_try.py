@@ -33,7 +33,7 @@ class IdeaKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Idea:
+class ThingToTry:
     """One thing to try. `co`, `title`, `services` and `count` fill its sentence where they apply."""
 
     kind: IdeaKind
@@ -44,7 +44,7 @@ class Idea:
     count: int = 0
 
 
-def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[Idea, ...]:
+def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[ThingToTry, ...]:
     """At most three ideas, the most telling first.
 
     Args:
@@ -56,39 +56,43 @@ def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[Idea, ...]:
     wins = quick_wins(place(activities, cuts))
     ideas = [*_about_the_shortest_arm(arms, wins), *_about_the_matrix(activities, wins), *_about_depth(arms)]
     if uncounted := int((current[[arm.co for arm in arms]].isna().all(axis=1)).sum()):
-        ideas.append(Idea(IdeaKind.RECORD, count=uncounted))
+        ideas.append(ThingToTry(IdeaKind.RECORD, count=uncounted))
     return tuple(ideas[:HOW_MANY])
 
 
-def _about_the_shortest_arm(arms: tuple[Arm, ...], wins: pd.DataFrame) -> list[Idea]:
+def _about_the_shortest_arm(arms: tuple[Arm, ...], wins: pd.DataFrame) -> list[ThingToTry]:
     shortest = min(arms, key=lambda arm: (arm.taking_part, -len(arm.services_without)))
     if not shortest.activities:
         return []
     could = wins[(wins["status"] == Status.POTENTIAL) & wins[shortest.co].notna()]
     if not could.empty:
         best = could.iloc[0]
-        return [Idea(IdeaKind.START, co=shortest.co, title=best["title"], activity_id=best["activity_id"])]
+        return [
+            ThingToTry(IdeaKind.START, co=shortest.co, title=best["title"], activity_id=best["activity_id"])
+        ]
     if shortest.services_without:
-        return [Idea(IdeaKind.EXTEND, co=shortest.co, services=shortest.services_without)]
+        return [ThingToTry(IdeaKind.EXTEND, co=shortest.co, services=shortest.services_without)]
     return []
 
 
-def _about_the_matrix(activities: pd.DataFrame, wins: pd.DataFrame) -> list[Idea]:
+def _about_the_matrix(activities: pd.DataFrame, wins: pd.DataFrame) -> list[ThingToTry]:
     ideas = []
     undecided = wins[wins["decision"] == ""]
     if not undecided.empty:
         best = undecided.iloc[0]
         ideas.append(
-            Idea(IdeaKind.DECIDE, title=best["title"], activity_id=best["activity_id"], count=len(undecided))
+            ThingToTry(
+                IdeaKind.DECIDE, title=best["title"], activity_id=best["activity_id"], count=len(undecided)
+            )
         )
     if unscored := len(unplaced(activities)):
-        ideas.append(Idea(IdeaKind.SCORE, count=unscored))
+        ideas.append(ThingToTry(IdeaKind.SCORE, count=unscored))
     return ideas
 
 
-def _about_depth(arms: tuple[Arm, ...]) -> list[Idea]:
+def _about_depth(arms: tuple[Arm, ...]) -> list[ThingToTry]:
     shallow = [arm for arm in arms if arm.depth is not None and arm.depth <= Rung.CONSULTATION]
     return [
-        Idea(IdeaKind.DEEPEN, co=arm.co, count=len(arm.rungs))
+        ThingToTry(IdeaKind.DEEPEN, co=arm.co, count=len(arm.rungs))
         for arm in sorted(shallow, key=lambda arm: arm.depth or 0)
     ]

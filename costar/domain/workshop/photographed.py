@@ -59,7 +59,7 @@ class Photo:
 
 
 @dataclass(frozen=True)
-class Question:
+class BallotQuestion:
     """One question of a ballot: what is scored, by its id, and on which scale; both "" for the group."""
 
     scored: str = ""
@@ -67,10 +67,10 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Answer:
+class ReadAnswer:
     """What was found in the circles of a question; `picture` is a PNG of them where a person is asked."""
 
-    question: Question
+    question: BallotQuestion
     marked: Marked
     picture: bytes = b""
 
@@ -82,11 +82,11 @@ class ReadSide:
     photo: Photo
     sheet: int
     side: int
-    answers: tuple[Answer, ...]
+    answers: tuple[ReadAnswer, ...]
 
 
 @dataclass(frozen=True)
-class Found:
+class PhotoRemark:
     """Something to say about photos or sheets.
 
     `code` names the sentence, that of an error where it has a dot, and `values` fill its blanks; `photos` are
@@ -108,17 +108,17 @@ class ReadBallot:
     ballot: int
     run: PrintRun
     photos: tuple[Photo, ...]
-    answers: tuple[Answer, ...]
+    answers: tuple[ReadAnswer, ...]
 
     @property
-    def asked(self) -> tuple[Answer, ...]:
+    def asked(self) -> tuple[ReadAnswer, ...]:
         """What a person has to say."""
         return tuple(one for one in self.answers if not one.marked.is_sure)
 
 
 def gather(
     read: Iterable[ReadSide], runs: Sequence[PrintRun]
-) -> tuple[tuple[ReadBallot, ...], tuple[Found, ...]]:
+) -> tuple[tuple[ReadBallot, ...], tuple[PhotoRemark, ...]]:
     """The ballots whose sides were all photographed, by number, and what is to be said of the others.
 
     Blank sheets are no ballots, nor are those of which two photos say different things: a person leaves one
@@ -128,7 +128,7 @@ def gather(
     for side in read:
         by_sheet.setdefault(side.sheet, {}).setdefault(side.side, []).append(side)
     ballots: list[ReadBallot] = []
-    found: list[Found] = []
+    found: list[PhotoRemark] = []
     for number, seen in sorted(by_sheet.items()):
         run = next(run for run in runs if run.has(number))
         said = [*_several(seen), *_missing(number, seen, run)]
@@ -136,7 +136,7 @@ def gather(
         if all(one.code == "sheet_twice" for one in said):
             answers = tuple(answer for at in sorted(seen) for answer in _together(seen[at]))
             if all(one.marked == Marked(None) for one in answers if one.question.scored):
-                found.append(Found("sheet_blank", _photos(seen), number))
+                found.append(PhotoRemark("sheet_blank", _photos(seen), number))
             else:
                 ballots.append(
                     ReadBallot(number, run.ballot_of(number), run, _photos(seen), _grouped(answers))
@@ -144,20 +144,20 @@ def gather(
     return tuple(ballots), tuple(found)
 
 
-def _several(seen: dict[int, list[ReadSide]]) -> Iterable[Found]:
+def _several(seen: dict[int, list[ReadSide]]) -> Iterable[PhotoRemark]:
     """Sides with several photos: whether they say the same, or a person chooses between them."""
     for side, photos in seen.items():
         first, *others = photos
         if others:
             code = "sheet_twice" if all(_agree(first, one) for one in others) else "sheet_differs"
-            yield Found(code, tuple(one.photo for one in photos), first.sheet, side)
+            yield PhotoRemark(code, tuple(one.photo for one in photos), first.sheet, side)
 
 
-def _missing(number: int, seen: dict[int, list[ReadSide]], run: PrintRun) -> Iterable[Found]:
+def _missing(number: int, seen: dict[int, list[ReadSide]], run: PrintRun) -> Iterable[PhotoRemark]:
     """Sides of a sheet that were not photographed."""
     for side in run.sides:
         if side.number not in seen:
-            yield Found("side_missing", _photos(seen), number, side.number)
+            yield PhotoRemark("side_missing", _photos(seen), number, side.number)
 
 
 def _photos(seen: dict[int, list[ReadSide]]) -> tuple[Photo, ...]:
@@ -170,13 +170,13 @@ def _agree(one: ReadSide, other: ReadSide) -> bool:
     return all(a == b for a, b in both if a.is_sure and b.is_sure)
 
 
-def _together(photos: list[ReadSide]) -> Iterable[Answer]:
+def _together(photos: list[ReadSide]) -> Iterable[ReadAnswer]:
     """One side from all its photos, which agree: of each question the photo that is sure."""
     for same in zip(*(photo.answers for photo in photos), strict=True):
         yield next((one for one in same if one.marked.is_sure), same[0])
 
 
-def _grouped(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+def _grouped(answers: tuple[ReadAnswer, ...]) -> tuple[ReadAnswer, ...]:
     """Nobody is counted without a group: where none was filled in, a person says which."""
     return tuple(
         replace(one, marked=replace(one.marked, is_sure=False))

@@ -34,7 +34,7 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
     }[progress.stage]
 
 
-class Way(StrEnum):
+class PaperWay(StrEnum):
     """What helpers do with paper: print what will be asked, and type in what was written."""
 
     PRINT_BALLOTS = "print_ballots"
@@ -44,18 +44,18 @@ class Way(StrEnum):
     TYPE_IDEAS = "type_ideas"
 
 
-TYPING: Final = frozenset({Way.TYPE_BALLOTS, Way.TYPE_ORDER, Way.TYPE_IDEAS})
+TYPING: Final = frozenset({PaperWay.TYPE_BALLOTS, PaperWay.TYPE_ORDER, PaperWay.TYPE_IDEAS})
 """The ways by which paper is typed in; at most one is open at a time."""
 
 
-def ways_of(progress: Progress) -> frozenset[Way]:
+def ways_of(progress: Progress) -> frozenset[PaperWay]:
     """What is open now: paper is typed in while it counts, and printed while a round may still take it."""
     is_open = {
-        Way.PRINT_BALLOTS: progress.stage is not Stage.CLOSED and _may_score(progress),
-        Way.PRINT_ORDER: progress.takes_choices,
-        Way.TYPE_BALLOTS: progress.takes_scores,
-        Way.TYPE_ORDER: progress.takes_choices,
-        Way.TYPE_IDEAS: progress.takes_ideas,
+        PaperWay.PRINT_BALLOTS: progress.stage is not Stage.CLOSED and _may_score(progress),
+        PaperWay.PRINT_ORDER: progress.takes_choices,
+        PaperWay.TYPE_BALLOTS: progress.takes_scores,
+        PaperWay.TYPE_ORDER: progress.takes_choices,
+        PaperWay.TYPE_IDEAS: progress.takes_ideas,
     }
     return frozenset(way for way, may in is_open.items() if may)
 

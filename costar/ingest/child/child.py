@@ -13,7 +13,7 @@ from costar.errors import CostarError, UserError
 from costar.ingest.child.children import CHILDREN, took_too_long
 from costar.ingest.child.in_child import Broken, Done, Job, OutOfMemory, Refused
 from costar.ingest.read import Reading, read_activities
-from costar.ingest.table.table import NO_CHOICES, Choices, Table, read_table
+from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 
 MOST_SECONDS: Final = 300.0
 MOST_MEGABYTES: Final = 2_000
@@ -63,10 +63,10 @@ def read_table_in_child(
     seconds: float = MOST_SECONDS,
     megabytes: int = MOST_MEGABYTES,
     cancelled: Callable[[], bool] | None = None,
-) -> Table:
+) -> FileTable:
     """`read_table` in the reader's process; arguments and errors as for `read_in_child`."""
     job = Job(read_table, (content, file_name, choices), seconds, megabytes)
-    return cast("Table", _done(job, cancelled))
+    return cast("FileTable", _done(job, cancelled))
 
 
 def run_in_child(

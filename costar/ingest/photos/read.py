@@ -13,7 +13,14 @@ import numpy as np
 from PIL import Image, ImageFilter
 
 from costar.domain.workshop.marked import PLAIN, Marked, marked, without_signs
-from costar.domain.workshop.photographed import Answer, Found, Photo, PrintRun, Question, ReadSide
+from costar.domain.workshop.photographed import (
+    BallotQuestion,
+    Photo,
+    PhotoRemark,
+    PrintRun,
+    ReadAnswer,
+    ReadSide,
+)
 from costar.domain.workshop.sheet import SheetSide, Spot, layout_of
 from costar.ingest.photos.arrays import Floats
 from costar.ingest.photos.flatten import PER_MM, flat
@@ -51,7 +58,7 @@ class ReadPhoto:
 
     photo: Photo
     sides: tuple[ReadSide, ...] = ()
-    found: tuple[Found, ...] = ()
+    found: tuple[PhotoRemark, ...] = ()
 
 
 def read_photo(content: bytes, photo: Photo, expected: Expected) -> ReadPhoto:
@@ -63,27 +70,27 @@ def read_photo(content: bytes, photo: Photo, expected: Expected) -> ReadPhoto:
     taken = picture(content, photo.page)
     squares = squares_in(taken)
     if not squares:
-        return ReadPhoto(photo, found=(Found(_why_none(taken, photo), (photo,)),))
+        return ReadPhoto(photo, found=(PhotoRemark(_why_none(taken, photo), (photo,)),))
     read = [_read(taken, square, photo, expected) for square in squares]
-    several = (Found("photo_several", (photo,)),) if len(squares) > 1 else ()
+    several = (PhotoRemark("photo_several", (photo,)),) if len(squares) > 1 else ()
     return ReadPhoto(
         photo,
         tuple(one for one in read if isinstance(one, ReadSide)),
-        (*(one for one in read if isinstance(one, Found)), *several),
+        (*(one for one in read if isinstance(one, PhotoRemark)), *several),
     )
 
 
-def _read(taken: Image.Image, square: Square, photo: Photo, expected: Expected) -> ReadSide | Found:
+def _read(taken: Image.Image, square: Square, photo: Photo, expected: Expected) -> ReadSide | PhotoRemark:
     run = next((one for one in expected.runs if one.has(square.ballot)), None)
     if why := _not_ours(square, run, expected):
-        return Found(why, (photo,), square.ballot, square.side)
+        return PhotoRemark(why, (photo,), square.ballot, square.side)
     lying = flat(taken, square.corners)
     if run is None or lying is None:
-        return Found("photo_corners", (photo,), square.ballot, square.side)
+        return PhotoRemark("photo_corners", (photo,), square.ballot, square.side)
     side = run.sides[square.side - 1]
     answers, plain = _answers(lying, side, run)
     if plain < PLAIN:
-        return Found("photo_unclear", (photo,), square.ballot, square.side)
+        return PhotoRemark("photo_unclear", (photo,), square.ballot, square.side)
     return ReadSide(photo, square.ballot, square.side, answers)
 
 
@@ -98,26 +105,28 @@ def _not_ours(square: Square, run: PrintRun | None, expected: Expected) -> str:
     return "photo_other_round" if run.round_number != expected.round_number else ""
 
 
-def _answers(lying: Floats, side: SheetSide, run: PrintRun) -> tuple[tuple[Answer, ...], float]:
+def _answers(lying: Floats, side: SheetSide, run: PrintRun) -> tuple[tuple[ReadAnswer, ...], float]:
     """What stands in the circles of a side, and how plain its rings are in the middle."""
     radius, dark = layout_of(large=run.large).radius, darkness(lying)
     answers, plain = [], []
     for question, circles in _questions(side, run):
         found = inked(dark, circles, radius, _FOLD)
         plain.append(found.plain)
-        answers.append(Answer(question, _marked(question, found, run), _shown(dark, found, question, radius)))
+        answers.append(
+            ReadAnswer(question, _marked(question, found, run), _shown(dark, found, question, radius))
+        )
     return tuple(answers), float(np.median(plain)) if plain else 0.0
 
 
-def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[Question, Sequence[Spot]]]:
+def _questions(side: SheetSide, run: PrintRun) -> Iterator[tuple[BallotQuestion, Sequence[Spot]]]:
     if side.groups:
-        yield Question(), side.groups
+        yield BallotQuestion(), side.groups
     for row in side.rows:
         for scale, circles in zip(run.asks, row.circles, strict=True):
-            yield Question(run.scored[row.place], scale), [circles[at] for at in run.places]
+            yield BallotQuestion(run.scored[row.place], scale), [circles[at] for at in run.places]
 
 
-def _marked(question: Question, found: Inked, run: PrintRun) -> Marked:
+def _marked(question: BallotQuestion, found: Inked, run: PrintRun) -> Marked:
     if not question.scored:
         return marked(found.inks, found.plain, found.crossed_out)
     inks = without_signs(found.inks, run.places, large=run.large)
@@ -125,7 +134,7 @@ def _marked(question: Question, found: Inked, run: PrintRun) -> Marked:
     return said if said.at is None else replace(said, at=run.places[said.at])
 
 
-def _shown(dark: Floats, found: Inked, question: Question, radius: float) -> bytes:
+def _shown(dark: Floats, found: Inked, question: BallotQuestion, radius: float) -> bytes:
     """The circles of a question as a PNG, on white paper whatever the light was."""
     around = radius + _MARGIN
     words = 0.0 if question.scored else _GROUP_WORDS

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from costar.ingest.problems import Level, Problem
-from costar.ingest.table.table import Table
+from costar.ingest.table.table import FileTable
 from costar.ingest.values.texts import Texts, texts_of
 
 _MARKED: Final = re.compile(r"'([+-]?\d[\d.,/:-]*%?)\s*")
@@ -15,7 +15,7 @@ _SHORTEST_YEAR: Final = re.compile(r"'\d\d\s*")
 """A year of two digits is written so, too: such a cell alone tells nothing."""
 
 
-def without_apostrophes(table: Table) -> Table:
+def without_apostrophes(table: FileTable) -> FileTable:
     """The table without these signs, in columns where they cannot be meant; and how many there were.
 
     What costar wrote is left as it is.

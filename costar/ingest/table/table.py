@@ -82,7 +82,7 @@ def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choice
 
 
 @dataclass(frozen=True, eq=False)
-class Table:
+class FileTable:
     """A file as text.
 
     `columns` holds one array of texts for each heading; `row_numbers` counts the body's rows as Excel
@@ -124,7 +124,7 @@ class Table:
 
 def read_table(
     content: bytes, file_name: str, choices: Choices = NO_CHOICES, wanted: Wanted = ACTIVITIES
-) -> Table:
+) -> FileTable:
     """The headings and cells of a file as text, exact but for where a problem says otherwise.
 
     Args:
@@ -149,7 +149,7 @@ def read_table(
     check_separators(text, dialect.delimiter)
     grid = with_odd_rows(grid_of(text, dialect), dialect)
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
-    about = Table(
+    about = FileTable(
         file_name=file_name,
         kind=_kind_of_text(dialect.delimiter),
         headings=(),
@@ -164,11 +164,13 @@ def read_table(
     return _table(grid, about, choices)
 
 
-def _table_of_columns(columns: Columns, file_name: str) -> Table:
+def _table_of_columns(columns: Columns, file_name: str) -> FileTable:
     rows = columns.rows + 1
     check_shape(rows, len(columns.headings))
     numbers = tuple(range(2, rows + 1))
-    return Table(file_name, "csv", columns.headings, columns.cells, numbers, 1, UTF8, ",", rows_in_file=rows)
+    return FileTable(
+        file_name, "csv", columns.headings, columns.cells, numbers, 1, UTF8, ",", rows_in_file=rows
+    )
 
 
 def _kind_of_text(delimiter: str) -> str:
@@ -206,7 +208,7 @@ def _as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     return text, tuple(said)
 
 
-def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> Table:
+def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> FileTable:
     """The table of a workbook: the one that was chosen, or the likeliest on any of its sheets."""
     check_sheet(book, choices.sheet)
     looked_at = _candidates_of(book, wanted) if len(book.names) > 1 else []
@@ -216,7 +218,7 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
     check_shape(len(grid.rows), max(map(len, grid.rows), default=0))
     others = [one for one in looked_at if one.sheet != name]
     suffix = PurePath(file_name).suffix.lower().lstrip(".")
-    about = Table(
+    about = FileTable(
         file_name=file_name,
         kind=suffix if suffix in WORKBOOKS else book.kind,
         headings=(),
@@ -252,7 +254,7 @@ def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
     return found
 
 
-def _table(grid: Grid, about: Table, choices: Choices) -> Table:
+def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     """The table of a grid, with what is already known about the file."""
     here = [one for one in about.candidates if one.sheet == about.sheet]
     likeliest = best_of(here)

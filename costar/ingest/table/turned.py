@@ -7,13 +7,13 @@ from typing import Final
 from costar.ingest.matching.matched import ColumnMatch, How
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.table.table import Table
+from costar.ingest.table.table import FileTable
 
 _LOOKED_AT: Final = 40
 _LEAST: Final = 2
 
 
-def about_turned(table: Table, matches: Sequence[ColumnMatch]) -> tuple[Problem, ...]:
+def about_turned(table: FileTable, matches: Sequence[ColumnMatch]) -> tuple[Problem, ...]:
     """An error when most of what would be titles are names of our fields, and no other heading is one."""
     title = next((one for one in matches if one.field == "title" and one.is_read), None)
     if title is None or title.how is How.CHOSEN or table.is_ours:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
-from costar.ingest.table.table import Table
+from costar.ingest.table.table import FileTable
 from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import Texts, texts_of
 
@@ -19,7 +19,7 @@ _LEAST_COLUMNS: Final = 2
 _LEAST_COPIED: Final = 3
 
 
-def without_placeholders(table: Table) -> tuple[Table, dict[int, SetAside]]:
+def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAside]]:
     """The table with such cells blank, and its rows that have nothing else but, perhaps, a running number.
 
     A database's words for a blank cell are blank, too, where several columns have them. What costar wrote is
@@ -47,7 +47,7 @@ def without_placeholders(table: Table) -> tuple[Table, dict[int, SetAside]]:
     return replace(table, columns=columns), {row: SetAside(row, Reason.UNUSED) for row in rows}
 
 
-def copied_down(table: Table, title: int) -> dict[int, SetAside]:
+def copied_down(table: FileTable, title: int) -> dict[int, SetAside]:
     """The last rows, where they have no title and only what a spreadsheet copies down: one text, or a running
     number. A title that a formula has not worked out yet is one.
 
@@ -69,7 +69,7 @@ def copied_down(table: Table, title: int) -> dict[int, SetAside]:
     return {row: SetAside(row, Reason.UNUSED) for row in table.row_numbers[begin:]}
 
 
-def continued(table: Table, read: Sequence[int]) -> dict[int, SetAside]:
+def continued(table: FileTable, read: Sequence[int]) -> dict[int, SetAside]:
     """Rows within merged cells that say nothing else than the row above: one activity over several rows.
 
     Args:

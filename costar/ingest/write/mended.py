@@ -8,13 +8,13 @@ from typing import TypeAlias
 import pandas as pd
 
 from costar.ingest.problems import Problem
-from costar.ingest.table.table import Table
+from costar.ingest.table.table import FileTable
 
 Cell: TypeAlias = tuple[int, int]
 """A row as Excel counts it, and a column from 0."""
 
 
-def with_mended(table: Table, mended: Mapping[Cell, str]) -> Table:
+def with_mended(table: FileTable, mended: Mapping[Cell, str]) -> FileTable:
     """The table with these cells' texts instead of its own; cells that it does not have are passed over."""
     at = {row: index for index, row in enumerate(table.row_numbers)}
     columns = list(table.columns)
@@ -27,7 +27,7 @@ def with_mended(table: Table, mended: Mapping[Cell, str]) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def rows_of_table(table: Table, rows: Iterable[int]) -> pd.DataFrame:
+def rows_of_table(table: FileTable, rows: Iterable[int]) -> pd.DataFrame:
     """These rows as text, indexed by their row number; columns by position, from 0."""
     at = {row: index for index, row in enumerate(table.row_numbers)}
     wanted = [row for row in rows if row in at]
@@ -36,7 +36,7 @@ def rows_of_table(table: Table, rows: Iterable[int]) -> pd.DataFrame:
 
 
 def with_problems(
-    table: Table, problems: Iterable[Problem], sentences: Iterable[str], heading: str
+    table: FileTable, problems: Iterable[Problem], sentences: Iterable[str], heading: str
 ) -> pd.DataFrame:
     """The whole table as it was read, with one more column that says what is wrong with each row.
 

@@ -30,7 +30,7 @@ class _Entry:
 
 
 @dataclass(frozen=True)
-class Beside:
+class FeedLinks:
     """Where a feed stands: its own name, that of its page, and those of the workshops' pages by their ids."""
 
     feed: str
@@ -39,7 +39,7 @@ class Beside:
 
 
 def feed_of(
-    accounts: Sequence[Account], *, key: str, title: str, language: Language, beside: Beside
+    accounts: Sequence[Account], *, key: str, title: str, language: Language, beside: FeedLinks
 ) -> bytes:
     """The feed of some workshops, in a language, which is spoken now.
 

@@ -11,7 +11,7 @@ from typing import Final
 from jinja2 import Environment
 from jinja2.environment import TemplateModule
 
-from costar.domain.public.account import Said
+from costar.domain.public.account import PublicSentence
 from costar.reports.templates import templates_in
 from costar.sentences.phrases import day, numeral
 from costar.words import has_words, speaking, t, tag_of
@@ -48,7 +48,7 @@ class Language:
         """What people wrote, in this language where somebody translated it."""
         return self.brought.said(text) if self.brought else text
 
-    def said_of(self, said: Said) -> str:
+    def said_of(self, said: PublicSentence) -> str:
         """A public sentence in this language, where it was written in it or translated."""
         return self.brought.said(said.sentence) if self.brought else said.sentence_in(self.code)
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from markupsafe import Markup, escape
 
-from costar.domain.public.account import Recommended, Said
+from costar.domain.public.account import PublicSentence, Recommended
 
 MOST_BYTES: Final = 30_000
 """Of a page without its pictures."""
@@ -33,24 +33,24 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Promise:
+class ShownPromise:
     """One thing that is recommended, with as much of what was said as stands together, newest first.
 
     `goes_on`: what was said before this stands above, or on an earlier page.
     """
 
     one: Recommended
-    said: tuple[Said, ...]
+    said: tuple[PublicSentence, ...]
     goes_on: bool = False
 
 
-def promise_pieces(one: Recommended) -> list[Promise]:
+def promise_pieces(one: Recommended) -> list[ShownPromise]:
     """One thing with all that was said of it, in as many pieces as it needs."""
-    pieces = [Promise(one, ())]
+    pieces = [ShownPromise(one, ())]
     for said in reversed(one.said):
         last = pieces[-1]
         if last.said and sum(map(_size_said, (*last.said, said))) > _MOST_SAID:
-            pieces.append(Promise(one, (said,), goes_on=True))
+            pieces.append(ShownPromise(one, (said,), goes_on=True))
         else:
             pieces[-1] = replace(last, said=(*last.said, said))
     return pieces
@@ -80,5 +80,5 @@ def size_of(html: str) -> int:
     return len(html.encode())
 
 
-def _size_said(said: Said) -> int:
+def _size_said(said: PublicSentence) -> int:
     return max(size_of(escape(text)) for text in (said.sentence, said.sentence_cy))

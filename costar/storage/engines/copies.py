@@ -27,7 +27,7 @@ TRIES: Final = 20
 
 
 @dataclass(frozen=True)
-class Counted:
+class StoreCounts:
     """How much is in a file or a database: councils, and saves of all of them; which migration it has."""
 
     councils: int
@@ -35,7 +35,7 @@ class Counted:
     version: int
 
 
-def look(path: Path) -> Counted:
+def look(path: Path) -> StoreCounts:
     """See that a data file is whole, open or not, and count what is in it.
 
     Raises:
@@ -53,7 +53,7 @@ def look(path: Path) -> Counted:
     return _counted(path)
 
 
-def back_up(path: Path, to: Path) -> Counted:
+def back_up(path: Path, to: Path) -> StoreCounts:
     """Write one whole file, without a log, and read it back.
 
     Raises:
@@ -181,7 +181,7 @@ def names_of_before(path: Path) -> Iterator[Path]:
     return (path.with_name(f"{path.name}.before{'' if n == 1 else n}") for n in count(1))
 
 
-def _counted(path: Path) -> Counted:
+def _counted(path: Path) -> StoreCounts:
     query = (
         "SELECT count(*), coalesce(sum(revision), 0), (SELECT max(version) FROM schema_version) FROM council"
     )
@@ -190,4 +190,4 @@ def _counted(path: Path) -> Counted:
             row = reading.execute(query).fetchall()[0]
     except duckdb.Error as error:
         raise UserError("store_not_ours", file=path.name) from error
-    return Counted(*map(int, row))
+    return StoreCounts(*map(int, row))

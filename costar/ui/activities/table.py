@@ -10,7 +10,7 @@ import streamlit as st
 from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, ACTORS, COS, FIELD
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
-from costar.ui.records.grid import Grid, edit_in_grid, just_chosen
+from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
 from costar.ui.records.unsaved import let_go, unsaved
 from costar.ui.text import plain
 from costar.ui.toast import show_toast, toast
@@ -38,7 +38,7 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
         archived: whether the view is of archived activities.
     """
     view, alt = str(archived), t("table.alt", n=len(activities))
-    grid = Grid(ACTIVITIES, _SHOWN, revision, alt, view=view, may_be_added=not archived)
+    grid = RecordGrid(ACTIVITIES, _SHOWN, revision, alt, view=view, may_be_added=not archived)
     chosen = edit_in_grid(grid, activities)
     _open_chosen(chosen, activities)
     _show_buttons(chosen, activities["activity_id"], archived=archived)

@@ -27,7 +27,7 @@ _HEIGHT: Final = HEAD + 10 * ROW + 3
 
 
 @dataclass(frozen=True)
-class Grid:
+class RecordGrid:
     """One table. `fields` are its columns in order, and `alt` what it is for those who cannot see it.
 
     `revision` is the council's, so that a saved table starts afresh; `view` tells apart tables of the same
@@ -43,7 +43,7 @@ class Grid:
     is_fixed: bool = False
 
 
-def edit_in_grid(grid: Grid, records: pd.DataFrame) -> list[str]:
+def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
     """Show records to edit, and keep what is typed for the visit; returns the ids of the chosen rows.
 
     Args:
@@ -119,13 +119,13 @@ def edits_between(
     return edits
 
 
-def _key_of(grid: Grid, ids: "pd.Series[str]", held: Unsaved) -> str:
+def _key_of(grid: RecordGrid, ids: "pd.Series[str]", held: Unsaved) -> str:
     """The table's key: another for other rows, so that an edit never slips to another row."""
     rows = sha256("\n".join(ids).encode()).hexdigest()[:12]
     return f"{grid.of.name}_table_{state.council_id()}_{grid.revision}_{grid.view}_{held.dropped}_{rows}"
 
 
-def _base(grid: Grid, key: str, records: pd.DataFrame, held: Unsaved) -> pd.DataFrame:
+def _base(grid: RecordGrid, key: str, records: pd.DataFrame, held: Unsaved) -> pd.DataFrame:
     """What the table starts from. It stays the same while the table is drawn, which keeps its own edits."""
     place = f"grid_base_{grid.of.name}"
     seen_key, seen = state.get(place, ("", pd.DataFrame()))
@@ -138,7 +138,7 @@ def _base(grid: Grid, key: str, records: pd.DataFrame, held: Unsaved) -> pd.Data
     return base
 
 
-def _as_shown(grid: Grid, records: pd.DataFrame) -> pd.DataFrame:
+def _as_shown(grid: RecordGrid, records: pd.DataFrame) -> pd.DataFrame:
     shown = records[[field.name for field in grid.fields]].reset_index(drop=True)
     shown.insert(0, CHOSEN, False)
     return shown

@@ -11,7 +11,7 @@ from costar.domain.records.fields import Field
 from costar.domain.records.record import RecordType
 from costar.ui import state
 from costar.ui.acting import act_button
-from costar.ui.records.grid import Grid, edit_in_grid, just_chosen
+from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
 from costar.ui.records.unsaved import forget, let_go, unsaved
 from costar.ui.text import plain
 from costar.ui.toast import show_toast, toast
@@ -32,7 +32,7 @@ def show_record_table(
     """
     asking = state.asking()
     alt = t("records.alt", n=len(records), name=t(f"record.{of.name}"))
-    grid = Grid(of, fields, asking.now.revision, alt, is_fixed=not asking.may(Action.EDIT))
+    grid = RecordGrid(of, fields, asking.now.revision, alt, is_fixed=not asking.may(Action.EDIT))
     chosen = edit_in_grid(grid, records)
     if asking.may(Action.EDIT):
         _show_buttons(of, chosen, records[of.key])

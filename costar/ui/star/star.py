@@ -16,7 +16,7 @@ from costar.domain.activities.activity import COS
 from costar.domain.activities.filters import Filters
 from costar.domain.council.council import Settings
 from costar.domain.star.star import TOP_OF, Measure
-from costar.domain.star.things_to_try import Idea, IdeaKind
+from costar.domain.star.things_to_try import IdeaKind, ThingToTry
 from costar.sentences.phrases import day
 from costar.sentences.quadrants import wins_words
 from costar.sentences.things_to_try import idea_sentence
@@ -214,7 +214,7 @@ def _dots_svg(picture: StarPicture, *, size: Size) -> str:
     return resources.kept(state.asking(), ("star dots", repr(picture), look(), size), draw)
 
 
-def show_ideas(ideas: tuple[Idea, ...], settings: Settings) -> None:
+def show_ideas(ideas: tuple[ThingToTry, ...], settings: Settings) -> None:
     """Three things to try, each with its reason and the page where to do it."""
     st.header(t("star.ideas"), anchor=False)
     if not ideas:
@@ -227,7 +227,7 @@ def show_ideas(ideas: tuple[Idea, ...], settings: Settings) -> None:
         st.page_link(navigation.page(target), label=label, query_params=params)
 
 
-def _params_of(idea: Idea) -> dict[str, str]:
+def _params_of(idea: ThingToTry) -> dict[str, str]:
     """What the idea's page opens: the activity, or the first empty cell of the Explorer."""
     if idea.kind is IdeaKind.EXTEND:
         # The name of the Co, not its code: that is what Streamlit writes into the address and reads there.

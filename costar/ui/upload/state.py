@@ -13,7 +13,7 @@ from typing import Final
 import streamlit as st
 
 from costar.errors import UserError
-from costar.ingest.read import Choices, Table
+from costar.ingest.read import Choices, FileTable
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.write.mended import Cell
 from costar.ui import state
@@ -35,11 +35,11 @@ _HELD: Final = "upload_held"
 _SAID: Final = "upload_said"
 _PREVIEW: Final = "upload_preview"
 _TABLE: Final = "upload_table"
-_NO_TABLE: Final[tuple[tuple[object, ...], Table | None]] = ((), None)
+_NO_TABLE: Final[tuple[tuple[object, ...], FileTable | None]] = ((), None)
 
 
 @dataclass(frozen=True)
-class Said:
+class SaidOfFile:
     """What a person has said about one file.
 
     `times` counts the answers. `drawn` stands in the keys of the boxes: it rises where they must be drawn
@@ -52,13 +52,13 @@ class Said:
     archives: bool = False
     times: int = 0
     drawn: int = 0
-    before: "Said | None" = None
+    before: "SaidOfFile | None" = None
 
 
 def hold(file: File | None) -> None:
     """Take a file in hand, of which nothing has been said."""
     state.put(_HELD, file)
-    state.put(_SAID, Said(sha256(file[1]).hexdigest() if file else ""))
+    state.put(_SAID, SaidOfFile(sha256(file[1]).hexdigest() if file else ""))
 
 
 def held_file() -> File | None:
@@ -67,9 +67,9 @@ def held_file() -> File | None:
     return state.get(_HELD, nothing)
 
 
-def said() -> Said:
+def said() -> SaidOfFile:
     """What was said about the file in hand."""
-    return state.get(_SAID, Said())
+    return state.get(_SAID, SaidOfFile())
 
 
 def key_for(name: str) -> str:
@@ -78,7 +78,7 @@ def key_for(name: str) -> str:
     return f"upload_{name}_{now.digest[:8]}_{now.drawn}"
 
 
-def say(now: Said, *, afresh: bool = False) -> None:
+def say(now: SaidOfFile, *, afresh: bool = False) -> None:
     """Answer something about the file in hand.
 
     Args:

@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from costar.domain.workshop.steps import Way, ways_of
+from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.ingest.photos.pictures import KINDS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
@@ -31,10 +31,10 @@ def show_camera() -> None:
     st.header(t("camera.title"), anchor=False)
     st.markdown(t("camera.how", most=MOST_PHOTOS))
     ways = ways_of(room.workshop.progress)
-    if Way.PRINT_BALLOTS in ways:
+    if PaperWay.PRINT_BALLOTS in ways:
         with st.expander(t("camera.print")):
             show_print(room)
-    if Way.TYPE_BALLOTS in ways:
+    if PaperWay.TYPE_BALLOTS in ways:
         _show_box()
         _read_waiting()
         show_read(room)

@@ -7,7 +7,15 @@ from typing import Final
 
 import streamlit as st
 
-from costar.domain.workshop.photographed import Answer, Found, Photo, Question, ReadBallot, ReadSide, gather
+from costar.domain.workshop.photographed import (
+    BallotQuestion,
+    Photo,
+    PhotoRemark,
+    ReadAnswer,
+    ReadBallot,
+    ReadSide,
+    gather,
+)
 from costar.domain.workshop.sheet import ANSWERS
 from costar.ingest.photos.read import ReadPhoto
 from costar.ui import state
@@ -68,7 +76,7 @@ def show_read(room: Room) -> None:
     st.button(t("camera.leave"), on_click=hold, args=(Held(now.workshop_id),), key="camera_leave")
 
 
-def _show_found(found: Sequence[Found]) -> None:
+def _show_found(found: Sequence[PhotoRemark]) -> None:
     """What to mend first, then what is only said; each with its photo."""
     for shown, show in ((False, st.warning), (True, st.info)):
         lines = [f"- {_sentence(one)}" for one in found if (one.code in _NOTES) is shown]
@@ -76,7 +84,7 @@ def _show_found(found: Sequence[Found]) -> None:
             show("\n".join(lines))
 
 
-def _sentence(found: Found) -> str:
+def _sentence(found: PhotoRemark) -> str:
     photo, values = plain(", ".join(map(_named, found.photos))), dict(found.values)
     if "." in found.code:
         return t("camera.refused", photo=photo, why=t(f"error.{found.code}", **values))
@@ -87,7 +95,7 @@ def _named(photo: Photo) -> str:
     return t("camera.page", file=photo.file, page=photo.page) if photo.page else photo.file
 
 
-def _ask_photo(found: Found) -> None:
+def _ask_photo(found: PhotoRemark) -> None:
     """Two photos of one sheet say different things: a person says which counts."""
     key = f"camera_photo_{found.sheet}_{found.side}"
     st.radio(
@@ -101,7 +109,7 @@ def _ask_photo(found: Found) -> None:
     )
 
 
-def _choose_photo(key: str, found: Found) -> None:
+def _choose_photo(key: str, found: PhotoRemark) -> None:
     chosen = state.get(key, found.photos[0])
     now = held()
     others = {(photo, found.sheet, found.side) for photo in found.photos if photo != chosen}
@@ -145,24 +153,24 @@ def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
     st.checkbox(t("camera.leave_out", ballot=ballot.ballot), key=f"camera_out_{ballot.sheet}")
 
 
-def _question_words(question: Question, titles: dict[str, str]) -> str:
+def _question_words(question: BallotQuestion, titles: dict[str, str]) -> str:
     if not question.scored:
         return t("camera.group")
     return t("camera.question", title=titles.get(question.scored, ""), axis=t(f"paper.{question.scale}"))
 
 
-def _looks_like(ballot: ReadBallot, answer: Answer) -> str:
+def _looks_like(ballot: ReadBallot, answer: ReadAnswer) -> str:
     """What a correction comes to, where one of two marks is plainly crossed out."""
     at = answer.marked.at
     return "" if at is None else t("camera.looks", answer=_choice_words(ballot, answer.question, at))
 
 
-def _choices(ballot: ReadBallot, answer: Answer) -> list[int]:
+def _choices(ballot: ReadBallot, answer: ReadAnswer) -> list[int]:
     """The places of the circles, and -1 for none of them."""
     return [*ballot.run.places, -1] if answer.question.scored else list(range(len(ballot.run.groups)))
 
 
-def _choice_words(ballot: ReadBallot, question: Question, at: int) -> str:
+def _choice_words(ballot: ReadBallot, question: BallotQuestion, at: int) -> str:
     if not question.scored:
         return t(f"actor.{ballot.run.groups[at]}")
     if at < 0:
@@ -170,7 +178,7 @@ def _choice_words(ballot: ReadBallot, question: Question, at: int) -> str:
     return t("paper.dont_know") if ANSWERS[at] == "?" else ANSWERS[at]
 
 
-def _key(ballot: ReadBallot, question: Question) -> str:
+def _key(ballot: ReadBallot, question: BallotQuestion) -> str:
     return f"camera_{ballot.sheet}_{question.scored}_{question.scale}"
 
 
@@ -191,7 +199,7 @@ def _is_in(ballot: ReadBallot, before: frozenset[int]) -> bool:
     return ballot.sheet not in before or state.get(f"camera_again_{ballot.sheet}", False)
 
 
-def _said(ballot: ReadBallot) -> Iterator[tuple[Question, int | None]]:
+def _said(ballot: ReadBallot) -> Iterator[tuple[BallotQuestion, int | None]]:
     """What was said of a ballot's questions; what was not answered is not among them."""
     nothing: int | None = None
     for answer in ballot.asked:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, parts_of
 from costar.domain.workshop.easy_read import EasyRead
-from costar.domain.workshop.steps import LOOKED_AT, TYPING, Way, steps_of, ways_of
+from costar.domain.workshop.steps import LOOKED_AT, TYPING, PaperWay, steps_of, ways_of
 from costar.domain.workshop.workshop import Progress, Stage, Step
 from costar.sentences.voices import effort_method
 from costar.ui import boxes, state
@@ -30,7 +30,7 @@ from costar.ui.workshop.wall_parts import spaced
 from costar.ui.workshop.wall_turning import TURNED, show_turning
 from costar.usecases.workshop import run
 from costar.usecases.workshop.run import Room
-from costar.web.addresses import Reach, base_address, reach_of
+from costar.web.addresses import PhoneReach, base_address, reach_of
 from costar.words import t
 
 _EXTRA_MINUTES = 2
@@ -188,10 +188,10 @@ def _paper_links(progress: Progress) -> list[tuple[str, str]]:
     """The words and the addresses of what helpers can do with paper now."""
     ways, page = ways_of(progress), "workshop_paper?{choices}"
     links = [("workshop.paper", page)] if ways & TYPING else []
-    if Way.PRINT_BALLOTS in ways:
+    if PaperWay.PRINT_BALLOTS in ways:
         links += [] if links else [("workshop.paper_sheets", page)]
         links.append(("workshop.paper_ballots", "join/{token}/paper"))
-    if Way.PRINT_ORDER in ways:
+    if PaperWay.PRINT_ORDER in ways:
         links.append(("workshop.paper_order", "join/{token}/order"))
     return links
 
@@ -200,8 +200,8 @@ def _show_connection_check() -> None:
     """Whether phones in this room will reach this laptop, and what to do where they do not."""
     page_url = str(st.context.url)
     reach = reach_of(page_url)
-    with st.expander(t("connection.check"), expanded=reach is not Reach.LIKELY):
-        if reach is not Reach.LIKELY:
+    with st.expander(t("connection.check"), expanded=reach is not PhoneReach.LIKELY):
+        if reach is not PhoneReach.LIKELY:
             st.warning(t(f"connection.{reach.name.lower()}"))
             return
         st.markdown(t("connection.try", address=plain(f"{base_address(page_url)}/join")))

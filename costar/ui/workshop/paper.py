@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.workshop.ballot import PaperScore
-from costar.domain.workshop.steps import TYPING, Way, ways_of
+from costar.domain.workshop.steps import TYPING, PaperWay, ways_of
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Progress, Stage
 from costar.errors import UserError
@@ -42,7 +42,7 @@ def show_paper() -> None:
         st.warning(t(why))
     if progress.stage is Stage.PAIRS:
         show_order()
-    elif Way.TYPE_IDEAS in ways_of(progress):
+    elif PaperWay.TYPE_IDEAS in ways_of(progress):
         show_typing(state.open_workshop())
     elif progress.stage is not Stage.IDEAS:
         show_camera()
@@ -59,14 +59,14 @@ def why_no_paper(progress: Progress) -> str:
         return ""
     if progress.paused:
         return "paper.paused"
-    return "paper.no_round" if Way.PRINT_BALLOTS in ways else "paper.no_more_rounds"
+    return "paper.no_round" if PaperWay.PRINT_BALLOTS in ways else "paper.no_more_rounds"
 
 
 @part
 def _show_ballot() -> None:
     room = run.room(state.asking(), state.open_workshop())
     keypad = _keypad(room)
-    if Way.TYPE_BALLOTS in ways_of(room.workshop.progress):
+    if PaperWay.TYPE_BALLOTS in ways_of(room.workshop.progress):
         st.header(t("paper.typing"), anchor=False)
         _show_boxes(room, keypad)
     _show_typed(room)
@@ -88,7 +88,7 @@ def _show_many() -> None:
     workshop = run.room(state.asking(), state.open_workshop()).workshop
     ways = ways_of(workshop.progress)
     if workshop.plan.scores_activities and ways:
-        show_file(takes_files=Way.TYPE_BALLOTS in ways)
+        show_file(takes_files=PaperWay.TYPE_BALLOTS in ways)
 
 
 def _keypad(room: Room) -> Keypad[TypedBallot]:

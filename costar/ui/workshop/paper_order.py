@@ -7,7 +7,7 @@ import streamlit as st
 
 from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of, whole_of
-from costar.domain.workshop.steps import Way, ways_of
+from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.acting import act_form
@@ -26,7 +26,7 @@ def show_order() -> None:
     """The paper to type in, and taking the last one back."""
     room = run.room(state.asking(), state.open_workshop())
     keypad = _keypad(room)
-    if Way.TYPE_ORDER in ways_of(room.workshop.progress):
+    if PaperWay.TYPE_ORDER in ways_of(room.workshop.progress):
         _show_boxes(room, keypad)
     _show_typed(keypad)
 

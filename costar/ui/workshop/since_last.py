@@ -9,7 +9,7 @@ from costar.sentences.phrases import day
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown
-from costar.ui.workshop.wall_turning import WallPart, parts_over_all
+from costar.ui.workshop.wall_turning import WallLines, parts_over_all
 from costar.usecases.workshop import follow_up
 from costar.usecases.workshop.follow_up import SinceLast
 from costar.usecases.workshop.run import Room
@@ -28,7 +28,7 @@ def show_since_last() -> None:
             say(_line(record))
 
 
-def since_parts(room: Room) -> list[WallPart]:
+def since_parts(room: Room) -> list[WallLines]:
     """For the wall: the same, where the plan shows it; nothing where it does not."""
     workshop = room.workshop
     # The one before this workshop: what this room decides meanwhile is not from last time.

@@ -25,7 +25,7 @@ from costar.ui.workshop.talk import show_talk
 from costar.ui.workshop.tie_break import show_pairs_wall, show_preferred_wall
 from costar.ui.workshop.wall_parts import agreement_line, show_thanks, who_is_asked
 from costar.ui.workshop.wall_turning import (
-    WallPart,
+    WallLines,
     part_of,
     parts_beside,
     parts_over_all,
@@ -41,7 +41,7 @@ _TALKED_ABOUT: Final = 4
 _TOLD: Final = ("owner_role", "due_on")
 
 
-def reveal_parts(room: Room, view: RoundView) -> list[WallPart]:
+def reveal_parts(room: Room, view: RoundView) -> list[WallLines]:
     """What stands beside the picture: what to talk about, then every title, place after place."""
     how = _round_line(room, view)
     least = records_of(view.least_agreed.head(_TALKED_ABOUT - len(how)))
@@ -55,7 +55,7 @@ def reveal_parts(room: Room, view: RoundView) -> list[WallPart]:
     return parts
 
 
-def decide_parts(view: RoundView) -> list[WallPart]:
+def decide_parts(view: RoundView) -> list[WallLines]:
     """What the room recommends, all of it; where nothing is decided yet, where each activity lies."""
     decided = _decided_here(view)
     if len(decided):

@@ -26,14 +26,14 @@ Words = tuple[str, str]
 
 
 @dataclass(frozen=True)
-class WallPart:
+class WallIdeas:
     """What stands on the wall at one time: ideas by heading, and the type's size in pixels."""
 
     size: int
     under: Mapping[str, tuple[Words, ...]]
 
 
-def parts_of_wall(under: Mapping[str, Sequence[Words]]) -> tuple[WallPart, ...]:
+def parts_of_wall(under: Mapping[str, Sequence[Words]]) -> tuple[WallIdeas, ...]:
     """The parts in which the ideas are shown, one after the other.
 
     Sentences stand with their titles where all of it fits; else titles alone; else titles, part by part.
@@ -44,8 +44,8 @@ def parts_of_wall(under: Mapping[str, Sequence[Words]]) -> tuple[WallPart, ...]:
     for words in (whole, bare):
         for size in SIZES:
             if _height(words, size) <= CAPACITY:
-                return (WallPart(size, words),)
-    return tuple(WallPart(_largest(part), part) for part in _even(bare))
+                return (WallIdeas(size, words),)
+    return tuple(WallIdeas(_largest(part), part) for part in _even(bare))
 
 
 def _largest(part: Mapping[str, tuple[Words, ...]]) -> int:

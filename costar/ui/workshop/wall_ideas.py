@@ -10,7 +10,7 @@ from costar.domain.workshop.ideas import Idea
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.text import plain
-from costar.ui.workshop.wall_fit import WallPart, parts_of_wall
+from costar.ui.workshop.wall_fit import WallIdeas, parts_of_wall
 from costar.ui.workshop.wall_parts import say_instruction
 from costar.usecases.workshop import ideas
 from costar.usecases.workshop.run import Room
@@ -97,7 +97,7 @@ def _show_turning(at: int, parts: int) -> None:
                 )
 
 
-def _show_part(part: WallPart) -> None:
+def _show_part(part: WallIdeas) -> None:
     others = t("wall.ideas.other") if len(part.under) > 1 else ""
     lines = []
     for name, found in part.under.items():

@@ -22,7 +22,7 @@ from costar.ui.parts.moving import show_moving_figure
 from costar.ui.workshop.risk_culture import culture_picture, drawn_culture, kept_lines, latest_round
 from costar.ui.workshop.wall_parts import show_thanks
 from costar.ui.workshop.wall_turning import (
-    WallPart,
+    WallLines,
     part_of,
     parts_beside,
     parts_over_all,
@@ -34,7 +34,7 @@ from costar.usecases.workshop.run import Room
 from costar.words import t
 
 
-def keep_parts(room: Room) -> list[WallPart]:
+def keep_parts(room: Room) -> list[WallLines]:
     """What is kept of each element."""
     return parts_over_all(t("culture.keep.title"), kept_lines(room.workshop.workshop_id))
 

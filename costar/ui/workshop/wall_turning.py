@@ -30,7 +30,7 @@ TURNED: Final = "wall_turned"
 
 
 @dataclass(frozen=True)
-class WallPart:
+class WallLines:
     """Lines that stand on the wall together, whole, in type of `size` pixels, in one or two columns."""
 
     heading: str
@@ -39,28 +39,28 @@ class WallPart:
     columns: int = 1
 
 
-def parts_beside(heading: str, lines: Sequence[str]) -> list[WallPart]:
+def parts_beside(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines beside a picture, in as many parts as they need."""
     found = fitted(lines, BESIDE, SIZES[1:])
-    return [WallPart(heading, part, found.size) for part in found.parts]
+    return [WallLines(heading, part, found.size) for part in found.parts]
 
 
-def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallPart]:
+def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines over the whole wall: in one column, in two, or in as many parts of two as they need."""
     found, columns = fitted(lines, WHOLE, SIZES), 1
     if len(found.parts) > 1:
         place = Place(WHOLE.width, WHOLE.height, columns=2)
         found, columns = fitted(lines, place, SIZES[1:]), 2
-    return [WallPart(heading, part, found.size, columns) for part in found.parts]
+    return [WallLines(heading, part, found.size, columns) for part in found.parts]
 
 
-def part_of(room: Room, parts: Sequence[WallPart]) -> WallPart:
+def part_of(room: Room, parts: Sequence[WallLines]) -> WallLines:
     """The part that the wall shows now."""
     # What was decided or shown since may have left fewer parts than when the wall was turned.
     return parts[min(room.workshop.progress.part, len(parts) - 1)]
 
 
-def show_lines(part: WallPart) -> None:
+def show_lines(part: WallLines) -> None:
     """The lines of a part."""
     with st.container(key=f"wall_lines_{part.columns}_{part.size}"):
         st.markdown("\n".join(f"- {plain(line)}" for line in part.lines))

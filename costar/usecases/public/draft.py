@@ -12,8 +12,8 @@ from costar.domain.public.account import (
     Account,
     Heard,
     Proposed,
+    PublicSentence,
     Recommended,
-    Said,
     SeenOtherwise,
     TookPart,
     WereHeard,
@@ -127,9 +127,9 @@ def _recommended(asking: Asking, decided: pd.DataFrame) -> tuple[Recommended, ..
     )
 
 
-def _said(sentences: Sequence[Record], activity_id: str) -> tuple[Said, ...]:
+def _said(sentences: Sequence[Record], activity_id: str) -> tuple[PublicSentence, ...]:
     mine = [
-        Said(
+        PublicSentence(
             day,
             text_of(one, "sentence"),
             _day(one["look_again_on"]),

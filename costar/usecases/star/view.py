@@ -9,7 +9,7 @@ from costar.domain.activities.filters import Filters, keep
 from costar.domain.council.access import Action
 from costar.domain.council.council import Council, Settings
 from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
-from costar.domain.star.things_to_try import Idea, things_to_try
+from costar.domain.star.things_to_try import ThingToTry, things_to_try
 from costar.errors import UserError
 from costar.storage.batches import Batch, Definitions, Snapshot
 from costar.usecases.council.choose import keep_choices
@@ -36,7 +36,7 @@ class StarView:
     beside_ideas: tuple[Arm, ...]
     whole_beside_ideas: tuple[Arm, ...]
     steps: StepsView
-    ideas: tuple[Idea, ...]
+    ideas: tuple[ThingToTry, ...]
     snapshots: tuple[Snapshot, ...]
 
 
@@ -124,7 +124,7 @@ def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:
     return {co: settings.aims.get(f"{measure}.{co}") for co in COS}
 
 
-def _ideas(held: Holding, filters: Filters) -> tuple[Idea, ...]:
+def _ideas(held: Holding, filters: Filters) -> tuple[ThingToTry, ...]:
     everything: pd.DataFrame = held.kept(replace(filters, statuses=()))
     live = everything[everything["status"] != Status.ENDED]
     return things_to_try(live.reset_index(drop=True), held.council.settings.cuts)

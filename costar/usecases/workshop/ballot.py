@@ -74,7 +74,7 @@ class BallotView:
 
 
 @dataclass(frozen=True)
-class Standing:
+class RoomNow:
     """What all ballots of a workshop in one language share; `aside`: the ids of those set aside."""
 
     workshop: Workshop
@@ -153,16 +153,16 @@ def picture_on(store: Store, ballot: BallotView, activity_id: str) -> ActivityPi
     return store.pictures.one(ballot.council_id, activity_id)
 
 
-def _standing(store: Store, found: Ballot) -> Standing:
+def _standing(store: Store, found: Ballot) -> RoomNow:
     """How the workshop stands for a ballot, remembered until something but scores is written."""
 
-    def read() -> Standing:
+    def read() -> RoomNow:
         workshop = store.workshops.one(found.workshop_id, found.council_id)
         name = store.of(workshop.council_id).council().name
         brought = spoken(store, workshop.council_id, found.language)
         with speaking(found.language, brought.words if brought else None):
             items = _items(store, workshop, brought)
-        return Standing(workshop, name, items, store.odd.aside(workshop), brought)
+        return RoomNow(workshop, name, items, store.odd.aside(workshop), brought)
 
     return store.remembered(("standing", found.workshop_id, found.language), read)
 

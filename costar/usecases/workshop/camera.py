@@ -15,9 +15,16 @@ from typing import Final, TypeVar
 from costar.domain.council.access import Action
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.easy_read import EasyRead
-from costar.domain.workshop.photographed import Found, Photo, PrintRun, Question, ReadBallot, score_of
+from costar.domain.workshop.photographed import (
+    BallotQuestion,
+    Photo,
+    PhotoRemark,
+    PrintRun,
+    ReadBallot,
+    score_of,
+)
 from costar.domain.workshop.sheet import PaperForm
-from costar.domain.workshop.steps import Way, ways_of
+from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Plan
 from costar.errors import UserError
@@ -39,7 +46,7 @@ MOST_SECONDS: Final = 60.0
 _LOOK_EVERY: Final = 0.2
 R = TypeVar("R")
 
-Said = Mapping[tuple[int, Question], int | None]
+Said = Mapping[tuple[int, BallotQuestion], int | None]
 """What a person said of questions that were asked, by sheet: a circle's place, None for none."""
 
 
@@ -77,7 +84,7 @@ def print_run(
         raise UserError("paper_copies", most=MOST_COPIES)
     workshop = rounds.workshop_of(asking, workshop_id)
     plan, progress = workshop.plan, workshop.progress
-    if Way.PRINT_BALLOTS not in ways_of(progress):
+    if PaperWay.PRINT_BALLOTS not in ways_of(progress):
         raise UserError("no_round_to_come")
     if form not in forms_of(plan):
         raise UserError("paper_no_easy_read")
@@ -177,17 +184,17 @@ def count(asking: Asking, workshop_id: str, ballots: Sequence[ReadBallot], said:
 def _lines(ballot: ReadBallot, said: Said, numbers: Mapping[str, int]) -> Iterator[PaperScore]:
     """The lines of a ballot as if they had been typed: what was left blank is no line."""
     places = {one.question: _place(ballot, one.question, said) for one in ballot.answers}
-    chosen = places[Question()]
+    chosen = places[BallotQuestion()]
     if chosen is None:
         raise UserError("camera_group", ballot=ballot.ballot)
     for scored in ballot.run.scored:
-        marks = [places[Question(scored, scale)] for scale in ballot.run.asks]
+        marks = [places[BallotQuestion(scored, scale)] for scale in ballot.run.asks]
         if scored in numbers and any(mark is not None for mark in marks):
             scores = kept_as([score_of(mark) for mark in marks])
             yield PaperScore(ballot.ballot, ballot.run.groups[chosen], numbers[scored], *scores)
 
 
-def _place(ballot: ReadBallot, question: Question, said: Said) -> int | None:
+def _place(ballot: ReadBallot, question: BallotQuestion, said: Said) -> int | None:
     answer = next(one for one in ballot.answers if one.question == question)
     if answer.marked.is_sure:
         return answer.marked.at
@@ -230,4 +237,4 @@ def _tried(work: Callable[[], R], photo: Photo) -> R | ReadPhoto:
 
 
 def _refused(photo: Photo, why: str, **values: str | int | float) -> ReadPhoto:
-    return ReadPhoto(photo, found=(Found(why, (photo,), values=tuple(values.items())),))
+    return ReadPhoto(photo, found=(PhotoRemark(why, (photo,), values=tuple(values.items())),))

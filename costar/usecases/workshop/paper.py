@@ -7,10 +7,10 @@ from uuid import uuid4
 
 from costar.domain.council.access import Action
 from costar.domain.workshop.ballot import SCORES, Ballot, PaperScore, Score, paper_id
-from costar.domain.workshop.steps import Way, ways_of
+from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
-from costar.ingest.ballots import ACTIVITY, EFFORT, Ballots, Known, read_ballots
+from costar.ingest.ballots import ACTIVITY, EFFORT, Ballots, KnownNames, read_ballots
 from costar.ingest.child.child import run_in_child
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Level, Problem, in_row_order
@@ -48,7 +48,7 @@ def open_workshop(asking: Asking, workshop_id: str) -> Workshop:
         UserError: no round is open.
     """
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
-    if Way.TYPE_BALLOTS not in ways_of(workshop.progress):
+    if PaperWay.TYPE_BALLOTS not in ways_of(workshop.progress):
         raise UserError("round_takes_no_scores")
     return workshop
 
@@ -134,7 +134,7 @@ def preview(asking: Asking, workshop_id: str, content: bytes, file_name: str) ->
     """
     workshop = open_workshop(asking, workshop_id)
     items = _items(asking, workshop)
-    known = Known(
+    known = KnownNames(
         {key_of(name): group for group, names in _names(workshop).items() for name in names},
         frozenset(items),
         asking.store.paper.groups(workshop),

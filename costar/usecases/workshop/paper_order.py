@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.council.access import Action
 from costar.domain.workshop.ballot import Ballot, Choice, paper_id
-from costar.domain.workshop.steps import Way, ways_of
+from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.domain.workshop.tie_break import said_by
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound, UserError
@@ -52,7 +52,7 @@ def order_sheet(store: Store, code_or_token: str, brought: Brought | None = None
         NotFound: no open workshop has the code, or it asks no tie-break now.
     """
     workshop = workshop_with(store, code_or_token)
-    tied = workshop.progress.tied if Way.PRINT_ORDER in ways_of(workshop.progress) else ()
+    tied = workshop.progress.tied if PaperWay.PRINT_ORDER in ways_of(workshop.progress) else ()
     found = tuple(item for item in sheet(store, code_or_token, brought) if item.activity_id in tied)
     if not found:
         raise NotFound("pairs_not_asked")
@@ -98,7 +98,7 @@ def take_back_order(asking: Asking, workshop_id: str, typed: TypedOrder) -> None
 
 def _order(asking: Asking, workshop: Workshop, paper: PaperOrder) -> dict[str, int]:
     """The number of each activity that is compared, by its id."""
-    if Way.TYPE_ORDER not in ways_of(workshop.progress):
+    if PaperWay.TYPE_ORDER not in ways_of(workshop.progress):
         raise UserError("pairs_not_asked")
     if paper.ballot_number < 1:
         raise UserError("paper_ballot_number")

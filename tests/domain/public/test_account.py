@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from costar.domain.public.account import (
     Account,
     Heard,
+    PublicSentence,
     Recommended,
-    Said,
     SeenOtherwise,
     Standing,
     TookPart,
@@ -48,8 +48,11 @@ DAYS = st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1))
         ({"due_on": date(2026, 11, 27)}, Standing.LATE),
         ({"due_on": None}, Standing.NO_DATE),
         ({"done_on": date(2026, 11, 1), "due_on": date(2026, 10, 1)}, Standing.KEPT),
-        ({"said": (Said(TODAY, "It costs too much.", not_kept=True),)}, Standing.NOT_KEPT),
-        ({"decision": "drop", "said": (Said(TODAY, "Asbestos.", not_kept=True),)}, Standing.NOT_KEPT),
+        ({"said": (PublicSentence(TODAY, "It costs too much.", not_kept=True),)}, Standing.NOT_KEPT),
+        (
+            {"decision": "drop", "said": (PublicSentence(TODAY, "Asbestos.", not_kept=True),)},
+            Standing.NOT_KEPT,
+        ),
         ({"decision": "back_burner"}, Standing.NOT_NOW),
         ({"decision": "drop"}, Standing.DROPPED),
     ],
@@ -62,7 +65,7 @@ def test_how_a_promise_stands(change: dict[str, object], standing: Standing) -> 
 def test_an_account_reads_back_as_it_was_kept(
     due: date | None, done: date | None, said: list[tuple[date, str, date | None, bool]]
 ) -> None:
-    promise = replace(BIKES, due_on=due, done_on=done, said=tuple(Said(*one) for one in said))
+    promise = replace(BIKES, due_on=due, done_on=done, said=tuple(PublicSentence(*one) for one in said))
     other = (SeenOtherwise("No", "Yes", TODAY),)
     whole = replace(ACCOUNT, recommended=(promise,), were_heard=WereHeard(5, 3.5), seen_otherwise=other)
     assert account_from_text(account_to_text(whole)) == whole
@@ -71,7 +74,7 @@ def test_an_account_reads_back_as_it_was_kept(
 def test_the_team_is_reminded_of_what_is_due_and_of_what_is_silent() -> None:
     late = replace(BIKES, activity_id="a2", title="Bins", due_on=date(2026, 9, 1))
     done = replace(BIKES, activity_id="a3", title="Done", done_on=date(2026, 7, 1))
-    quiet = replace(BIKES, activity_id="a4", title="Quiet", said=(Said(date(2026, 7, 1), "Soon."),))
+    quiet = replace(BIKES, activity_id="a4", title="Quiet", said=(PublicSentence(date(2026, 7, 1), "Soon."),))
     found = about_promises([replace(ACCOUNT, recommended=(BIKES, late, done, quiet))], TODAY)
     assert [(one.title, one.why, one.n) for one in found] == [
         ("Bikes", Why.SILENT, 25),
@@ -81,7 +84,7 @@ def test_the_team_is_reminded_of_what_is_due_and_of_what_is_silent() -> None:
 
 
 def test_what_was_said_lately_needs_no_reminder() -> None:
-    said = replace(BIKES, due_on=date(2026, 9, 1), said=(Said(date(2026, 11, 20), "Soon."),))
+    said = replace(BIKES, due_on=date(2026, 9, 1), said=(PublicSentence(date(2026, 11, 20), "Soon."),))
     assert about_promises([replace(ACCOUNT, recommended=(said,))], TODAY) == []
 
 

@@ -7,11 +7,11 @@ from hypothesis import strategies as st
 
 from costar.domain.workshop.marked import UNSURE, Marked
 from costar.domain.workshop.photographed import (
-    Answer,
-    Found,
+    BallotQuestion,
     Photo,
+    PhotoRemark,
     PrintRun,
-    Question,
+    ReadAnswer,
     ReadSide,
     gather,
     run_from_text,
@@ -29,8 +29,12 @@ FIRST = Marked(0)
 def side(photo: Photo, sheet: int, number: int, *marks: int | None, group: Marked = FIRST) -> ReadSide:
     scored = RUN.scored[:12] if number == 1 else RUN.scored[12:]
     given_for = {0: marks[0]} if marks else {}
-    rows = tuple(Answer(Question(one, "impact"), Marked(given_for.get(at))) for at, one in enumerate(scored))
-    return ReadSide(photo, sheet, number, (Answer(Question(), group), *rows) if number == 1 else rows)
+    rows = tuple(
+        ReadAnswer(BallotQuestion(one, "impact"), Marked(given_for.get(at))) for at, one in enumerate(scored)
+    )
+    return ReadSide(
+        photo, sheet, number, (ReadAnswer(BallotQuestion(), group), *rows) if number == 1 else rows
+    )
 
 
 def test_two_sides_of_one_sheet_are_one_ballot() -> None:
@@ -40,17 +44,17 @@ def test_two_sides_of_one_sheet_are_one_ballot() -> None:
 
 
 def test_a_side_that_is_missing_is_named_and_its_ballot_waits() -> None:
-    assert gather([side(A, 6, 1, 2)], [RUN]) == ((), (Found("side_missing", (A,), 6, 2),))
+    assert gather([side(A, 6, 1, 2)], [RUN]) == ((), (PhotoRemark("side_missing", (A,), 6, 2),))
 
 
 def test_a_second_photo_that_says_the_same_is_told_and_counts_once() -> None:
     ballots, found = gather([side(A, 5, 1, 2), side(B, 5, 1, 2), side(A, 5, 2)], [RUN])
-    assert (len(ballots), found) == (1, (Found("sheet_twice", (A, B), 5, 1),))
+    assert (len(ballots), found) == (1, (PhotoRemark("sheet_twice", (A, B), 5, 1),))
 
 
 def test_a_second_photo_that_says_something_else_is_asked() -> None:
     ballots, found = gather([side(A, 5, 1, 2), side(B, 5, 1, 3), side(A, 5, 2)], [RUN])
-    assert (ballots, found) == ((), (Found("sheet_differs", (A, B), 5, 1),))
+    assert (ballots, found) == ((), (PhotoRemark("sheet_differs", (A, B), 5, 1),))
 
 
 def test_what_one_photo_cannot_tell_the_other_may() -> None:
@@ -63,7 +67,7 @@ def test_a_blank_sheet_is_no_ballot_and_one_without_a_group_is_asked() -> None:
     ballots, found = gather([side(A, 5, 1), side(A, 5, 2)], [RUN])
     assert (ballots, [one.code for one in found]) == ((), ["sheet_blank"])
     (ballot,), _ = gather([side(A, 5, 1, 2, group=Marked(None)), side(A, 5, 2)], [RUN])
-    assert [one.question for one in ballot.asked] == [Question()]
+    assert [one.question for one in ballot.asked] == [BallotQuestion()]
 
 
 def test_a_circle_means_its_score() -> None:

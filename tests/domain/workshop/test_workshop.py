@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from costar.domain.workshop.steps import (
     LOOKED_AT,
     TYPING,
-    Way,
+    PaperWay,
     after,
     comparing,
     extended,
@@ -204,9 +204,9 @@ def test_a_plan_of_an_older_version_has_our_words_and_scores_activities() -> Non
 
 
 def test_a_round_that_was_seen_takes_no_paper_and_the_next_one_may() -> None:
-    assert ways_of(walk(Step.START)) == {Way.PRINT_BALLOTS, Way.TYPE_BALLOTS}
-    assert ways_of(walk(Step.START, Step.PAUSE)) == {Way.PRINT_BALLOTS}
-    assert ways_of(walk(Step.START, Step.REVEAL, Step.BACK)) == {Way.PRINT_BALLOTS}
+    assert ways_of(walk(Step.START)) == {PaperWay.PRINT_BALLOTS, PaperWay.TYPE_BALLOTS}
+    assert ways_of(walk(Step.START, Step.PAUSE)) == {PaperWay.PRINT_BALLOTS}
+    assert ways_of(walk(Step.START, Step.REVEAL, Step.BACK)) == {PaperWay.PRINT_BALLOTS}
     assert ways_of(Progress(Stage.HIDDEN, MOST_ROUNDS)) == frozenset()
 
 
@@ -318,13 +318,13 @@ class AnyWorkshop(RuleBasedStateMachine):
     def paper_is_typed_in_while_it_counts_and_printed_while_a_round_may_take_it(self) -> None:
         progress, ways = self.progress, ways_of(self.progress)
         typed = {
-            Way.TYPE_BALLOTS: progress.takes_scores,
-            Way.TYPE_ORDER: progress.takes_choices,
-            Way.TYPE_IDEAS: progress.takes_ideas,
+            PaperWay.TYPE_BALLOTS: progress.takes_scores,
+            PaperWay.TYPE_ORDER: progress.takes_choices,
+            PaperWay.TYPE_IDEAS: progress.takes_ideas,
         }
         assert ways & TYPING == {way for way, takes in typed.items() if takes}
         may_come = any(step in (Step.START, Step.SCORE_AGAIN) for step in steps_of(progress))
-        assert Way.PRINT_BALLOTS in ways or not (may_come or progress.takes_scores)
+        assert PaperWay.PRINT_BALLOTS in ways or not (may_come or progress.takes_scores)
         assert not (progress.stage is Stage.CLOSED and ways)
 
     @invariant()

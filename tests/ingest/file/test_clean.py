@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.ingest.file.clean import clean_columns
 from costar.ingest.read import Choices
-from costar.ingest.table.table import Table, read_table
+from costar.ingest.table.table import FileTable, read_table
 from costar.ingest.write.write import csv_of
 from tests.ingest.shared import rows_of
 from tests.strategies import activities
@@ -39,7 +39,7 @@ SIGNS = (
 CELLS = st.text("ab1 ,\"\n\r;'|é", max_size=6)
 
 
-def everything(read: Table) -> dict[str, object]:
+def everything(read: FileTable) -> dict[str, object]:
     """All of a table but what else the file may mean: one of our own exports means nothing else."""
     return {**vars(read), "columns": rows_of(read), "candidates": ()}
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from justhtml import JustHTML
 
-from costar.domain.public.account import Account, Heard, Recommended, Said, SeenOtherwise
+from costar.domain.public.account import Account, Heard, PublicSentence, Recommended, SeenOtherwise
 from costar.domain.public.indicators import Indicators, Reach, StarMoment
 from costar.reports.public.leaf import Language, Setting
 from costar.reports.public.pages import account_pages, council_pages
@@ -37,12 +37,12 @@ def account(recommended: tuple[Recommended, ...] = ()) -> Account:
     )
 
 
-def promise(number: int, said: tuple[Said, ...]) -> Recommended:
+def promise(number: int, said: tuple[PublicSentence, ...]) -> Recommended:
     return Recommended(f"a{number}", number, f"Idea {number}", "take_on", "cabinet", said=said)
 
 
-def said(number: int, letter: str = "w") -> Said:
-    return Said(TODAY - timedelta(days=number), sentence(number, letter))
+def said(number: int, letter: str = "w") -> PublicSentence:
+    return PublicSentence(TODAY - timedelta(days=number), sentence(number, letter))
 
 
 MANY = account(tuple(promise(number, (said(number),)) for number in range(60)))

@@ -11,7 +11,7 @@ from costar.domain.health.risk_culture import Element
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.marked import UNSURE
-from costar.domain.workshop.photographed import PrintRun, Question, ReadBallot, gather
+from costar.domain.workshop.photographed import BallotQuestion, PrintRun, ReadBallot, gather
 from costar.domain.workshop.sheet import PaperForm
 from costar.domain.workshop.subject import Subject
 from costar.domain.workshop.workshop import Plan, Step, Workshop
@@ -117,7 +117,7 @@ def test_a_ballot_without_a_group_is_not_counted(asking: Asking, workshop: Works
     group, *rest = sure.answers
     asked = replace(sure, answers=(replace(group, marked=UNSURE), *rest))
     with pytest.raises(UserError, match="camera_group"):
-        camera.count(asking, workshop.workshop_id, [asked], {(asked.sheet, Question()): None})
+        camera.count(asking, workshop.workshop_id, [asked], {(asked.sheet, BallotQuestion()): None})
 
 
 def test_sheets_of_another_workshop_and_of_another_round_are_left_out(
