@@ -48,6 +48,23 @@ def give(page: Page, title: str, sentence: str = "") -> None:
     expect(page.locator("li", has_text=title)).to_be_visible()
 
 
+def give_both_without_a_line(page: Page, *titles: str) -> None:
+    """Two ideas from two tabs of a phone without a line wait there, and are both given when it is back."""
+    tabs = [page, page.context.new_page()]
+    tabs[1].goto(page.url)
+    page.context.set_offline(True)
+    for tab, title in zip(tabs, titles, strict=True):
+        tab.locator("#title").fill(title)
+        tab.locator("form[data-stands] button").click()
+        expect(tab.locator("#status")).not_to_be_empty()
+    page.context.set_offline(False)
+    tabs[1].close()
+    page.wait_for_function("() => localStorage.getItem('costar:' + location.pathname) === '[]'")
+    page.reload()
+    for title in titles:
+        expect(page.locator("li", has_text=title)).to_be_visible()
+
+
 def fits(page: Page, button: str) -> bool:
     """Whether the whole form stands on one screen, down to its button."""
     box = page.get_by_role("button", name=button, exact=True).bounding_box()
@@ -72,7 +89,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     assert not is_wider_than_the_phone(welsh)
     welsh.evaluate(AXE_SCRIPT)
     assert welsh.evaluate(RUN, list(TAGS)) == []
-    give(welsh, "Bws cerdded i'r ysgol", "Mae rhieni'n cerdded gyda'r plant.")
+    give_both_without_a_line(welsh, "Bws cerdded i'r ysgol", "Gardd gymunedol")
     give(bare, "A walking school bus", "Parents walk with the children.")
     bare.locator("li a").click()
     bare.locator("#title").fill("A walking bus to school")
@@ -80,16 +97,16 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     expect(bare.locator("li", has_text="A walking bus to school")).to_be_visible()
     desk.fill("The idea", "Walking bus to school").press("Add this idea")
 
-    expect(wall.main.get_by_text("3 ideas so far", exact=True)).to_be_visible()
+    expect(wall.main.get_by_text("4 ideas so far", exact=True)).to_be_visible()
     assert "walking" not in wall.text.lower(), "nothing is shown before the facilitator says so"
     expect(desk.main.get_by_text("1 pair may mean the same")).to_be_visible()
     desk.press("Put together as “A walking bus to school”")
-    desk.press("Show all 2 ideas without a remark")
-    expect(wall.main.get_by_role("listitem")).to_have_count(2)
+    desk.press("Show all 3 ideas without a remark")
+    expect(wall.main.get_by_role("listitem")).to_have_count(3)
     expect(wall.main).to_contain_text("Bws cerdded i'r ysgol")
     desk.press("Take the last change back")
     expect(wall.main.get_by_role("listitem")).to_have_count(0)
-    desk.press("Show all 2 ideas without a remark")
+    desk.press("Show all 3 ideas without a remark")
 
     desk.unfold("One idea: change, keep or not")
     desk.choose("Which idea", "A walking bus to school (on the wall)")
@@ -109,7 +126,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     desk.settle().press("Save the decision")
     desk.main.get_by_role("button", name="Close the workshop").click()
     desk.press("Yes, close it")
-    expect(desk.main.get_by_text("The room proposed 2 ideas: 1 kept, 0 not kept, 1 open.")).to_be_visible()
+    expect(desk.main.get_by_text("The room proposed 3 ideas: 1 kept, 0 not kept, 2 open.")).to_be_visible()
     bare.reload()
     expect(bare.get_by_text("A walking bus to school", exact=True).first).to_be_visible()
     expect(bare.get_by_role("listitem").filter(has_text="– kept")).to_have_count(1)

@@ -65,6 +65,7 @@ def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Sc
     slept.goto(f"{ballot}?n=1")
     expect(slept.locator("input[name=impact][value='3']")).to_be_checked()
     slept.close()
+    stays_while_it_sends_what_another_tab_could_not(page, ballot)
 
     desk.press("Pause")
     page.goto(f"{ballot}?n=2")
@@ -79,13 +80,37 @@ def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Sc
     assert page.locator("[data-left]").inner_text() == shown
     desk.press("Go on")
 
-    page.route("**/b/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.route("**/b/*", lose_answers)
     score(page, 4, 4)
     expect(page.locator("#status")).to_contain_text("Not sent yet")
     desk.press("Reveal")
     page.unroute_all()
     expect(page.get_by_role("heading", name="Look at the wall")).to_be_visible()
     expect(page.get_by_role("alert")).to_contain_text("this was not saved")
+
+
+def lose_answers(route: Route) -> None:
+    """A line that carries no answer."""
+    if route.request.method == "POST":
+        route.abort()
+    else:
+        route.continue_()
+
+
+def stays_while_it_sends_what_another_tab_could_not(page: Page, ballot: str) -> None:
+    """An answer that waits in one tab goes from any other, which stays where its owner is."""
+    other = page.context.new_page()
+    other.route("**/b/*", lose_answers)
+    other.goto(f"{ballot}?n=1")
+    score(other, 4, 4)
+    expect(other.locator("#status")).to_contain_text("Not sent yet")
+    page.bring_to_front()
+    page.goto(f"{ballot}?n=2")
+    page.wait_for_function("() => localStorage.getItem('costar:' + location.pathname) === '[]'")
+    other.goto(f"{ballot}?n=1")
+    expect(other.locator("input[name=impact][value='4']")).to_be_checked()
+    other.close()
+    expect(page).to_have_url(f"{ballot}?n=2")
 
 
 def test_a_line_that_swallows_an_answer_is_a_broken_one(page: Page) -> None:
