@@ -23,15 +23,13 @@ from tests.pages.test_pages import button
 from tests.pages.test_pages import text as text_as_sent
 from tests.usecases.workshop.test_nothing_leaks import hold
 
-TODAY = date.today()
-
 
 @pytest.fixture
 def closed(example: Asking) -> Workshop:
     """A room that scored two activities; the council takes on the first."""
     ids = list(holding(example).activities["activity_id"].head(2))
     made = hold(example, [{"citizens": [(5, 1)] * 6}] * 2, ids)
-    decide(example, ids[:1], Recommendation("take_on", "Head of Parks", "cheap", TODAY, "cabinet"))
+    decide(example, ids[:1], Recommendation("take_on", "Head of Parks", "cheap", date.today(), "cabinet"))
     return made
 
 
@@ -48,7 +46,7 @@ def labels(app: AppTest) -> set[str]:
 
 def page(example: Asking, workshop: Workshop) -> str:
     """What residents read; "" where nothing is there."""
-    files = public_site(example.store, example.council_id, TODAY)
+    files = public_site(example.store, example.council_id, date.today())
     return files.get(f"{workshop.workshop_id}/index.html", b"").decode()
 
 
@@ -98,8 +96,8 @@ def test_what_somebody_sees_otherwise_is_answered_and_waits_for_the_next_click(
     visit: Visit, example: Asking, closed: Workshop
 ) -> None:
     publish(example, closed.workshop_id)
-    asked = otherwise.asked(example.store, example.council_id, closed.workshop_id, TODAY)
-    otherwise.write(example.store, asked, "Still <b>broken</b>", sure=False, today=TODAY)
+    asked = otherwise.asked(example.store, example.council_id, closed.workshop_id, date.today())
+    otherwise.write(example.store, asked, "Still <b>broken</b>", sure=False, today=date.today())
     app = visit("workshop", workshop=closed.workshop_id)
     next(one for one in app.text_area if one.label.startswith("Your answer")).input("On Monday.")
     button(app, "Save the answer").click().run()
@@ -113,7 +111,7 @@ def test_what_somebody_sees_otherwise_is_answered_and_waits_for_the_next_click(
 def test_before_an_election_the_button_waits_and_says_until_when(
     visit: Visit, example: Asking, closed: Workshop
 ) -> None:
-    days = Settings(pre_election_from=TODAY, pre_election_to=TODAY + timedelta(days=3))
+    days = Settings(pre_election_from=date.today(), pre_election_to=date.today() + timedelta(days=3))
     set_up(example, name="Exampleshire", settings=days)
     app = visit("workshop", workshop=closed.workshop_id)
     assert button(app, "Publish").disabled
@@ -124,7 +122,7 @@ def test_the_first_page_reminds_of_what_residents_wait_for(
     visit: Visit, example: Asking, closed: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     publish(example, closed.workshop_id)
-    later = SimpleNamespace(today=lambda: TODAY + timedelta(weeks=14))
+    later = SimpleNamespace(today=lambda: date.today() + timedelta(weeks=14))
     monkeypatch.setattr("costar.ui.public.reminders.date", later)
     told = " ".join(one.value for one in visit("today").warning)
     assert "Residents wait to hear" in told

@@ -19,7 +19,6 @@ from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add, edit, remove, undo
 
-TODAY = date.today()
 SAID = {
     "answer_id": "answer-one",
     "offer_kind": "community_asset",
@@ -41,7 +40,7 @@ def token(asking: Asking, survey_id: str) -> str:
 
 def prepare(asking: Asking, ends_in: int = 10, kept_for: int = 90) -> str:
     values = {"title": "What do you do?", "purpose": "To find out", "contact": "Engagement team"}
-    days = {"ends_on": TODAY + timedelta(ends_in), "keep_until": TODAY + timedelta(kept_for)}
+    days = {"ends_on": date.today() + timedelta(ends_in), "keep_until": date.today() + timedelta(kept_for)}
     return add(asking, values | days, SURVEY)
 
 
@@ -118,7 +117,7 @@ def test_a_closed_link_leads_nowhere_and_opening_again_makes_another(
 def test_after_its_last_day_it_takes_no_answers_but_those_on_paper(
     asking: Asking, survey_id: str, token: str
 ) -> None:
-    edit(asking, {survey_id: {"ends_on": TODAY - timedelta(1)}}, SURVEY)
+    edit(asking, {survey_id: {"ends_on": date.today() - timedelta(1)}}, SURVEY)
     with pytest.raises(UserError, match="survey_over"):
         answer_survey.answer(asking.store, token, SAYS)
     survey.type_in(asking, survey_id, SAYS)
@@ -130,12 +129,12 @@ def test_answers_are_erased_after_the_day_that_people_were_told_though_it_was_mo
 ) -> None:
     answer_survey.answer(asking.store, token, SAYS)
     survey.take_over(asking, survey_id, "answer-one")
-    edit(asking, {survey_id: {"keep_until": TODAY + timedelta(900)}}, SURVEY)
-    assert survey.review(asking, survey_id).kept_until == TODAY + timedelta(90)
-    assert survey.erase_due(asking.store, TODAY + timedelta(90)) == 0
-    assert survey.erase_due(asking.store, TODAY + timedelta(91)) == 1
+    edit(asking, {survey_id: {"keep_until": date.today() + timedelta(900)}}, SURVEY)
+    assert survey.review(asking, survey_id).kept_until == date.today() + timedelta(90)
+    assert survey.erase_due(asking.store, date.today() + timedelta(90)) == 0
+    assert survey.erase_due(asking.store, date.today() + timedelta(91)) == 1
     after = survey.review(asking, survey_id)
-    assert (after.given, after.link.erased_on) == (0, TODAY + timedelta(91))
+    assert (after.given, after.link.erased_on) == (0, date.today() + timedelta(91))
     assert len(browse.records(asking, ASSET)) == 1
     assert asking.council.history.batches()[0].kind == "survey_erased"
     with pytest.raises(UserError, match="survey_was_erased"):
@@ -155,8 +154,8 @@ def test_erased_answers_leave_no_words_in_the_history(asking: Asking, survey_id:
 
 def test_the_day_moved_sooner_counts_at_once(asking: Asking, survey_id: str, token: str) -> None:
     answer_survey.answer(asking.store, token, SAYS)
-    edit(asking, {survey_id: {"keep_until": TODAY - timedelta(1)}}, SURVEY)
-    assert survey.review(asking, survey_id).link.erased_on == TODAY
+    edit(asking, {survey_id: {"keep_until": date.today() - timedelta(1)}}, SURVEY)
+    assert survey.review(asking, survey_id).link.erased_on == date.today()
     assert asking.store.surveys.answers("a", survey_id).empty
 
 
@@ -165,8 +164,8 @@ def test_a_survey_that_was_taken_out_takes_its_answers_along(
 ) -> None:
     answer_survey.answer(asking.store, token, SAYS)
     remove(asking, [survey_id], SURVEY)
-    assert survey.erase_due(asking.store, TODAY) == 1
-    assert survey.erase_due(asking.store, TODAY) == 0
+    assert survey.erase_due(asking.store, date.today()) == 1
+    assert survey.erase_due(asking.store, date.today()) == 0
 
 
 def test_the_team_can_erase_everything_at_once(asking: Asking, survey_id: str, token: str) -> None:
@@ -208,7 +207,7 @@ def test_erased_answers_are_in_no_byte_of_the_file_and_starting_erases_what_is_d
     survey_id = prepare(asking)
     said = SAYS | {"offers": "canary-offer-4711"}
     answer_survey.answer(store, survey.open_survey(asking, survey_id).token, said)
-    edit(asking, {survey_id: {"keep_until": TODAY - timedelta(1)}}, SURVEY)
+    edit(asking, {survey_id: {"keep_until": date.today() - timedelta(1)}}, SURVEY)
     with store.engine.connect() as connection:
         connection.exec_driver_sql("CHECKPOINT")
     store.close()
