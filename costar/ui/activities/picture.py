@@ -14,7 +14,6 @@ from costar.usecases.activities import picture
 from costar.words import t
 
 _PLACE: Final = "picture_answer"
-_FILE: Final = "picture_file"
 
 
 def show_picture(activity_id: str) -> None:
@@ -29,14 +28,21 @@ def show_picture(activity_id: str) -> None:
                 t("picture.take_out"), partial(_take_out, activity_id), key="picture_take_out", place=_PLACE
             )
         with act_form("picture_form", t("picture.keep"), partial(_give, activity_id), place=_PLACE):
-            st.file_uploader(t("picture.choose"), type=["jpg", "jpeg", "png", "webp"], key=_FILE)
+            st.file_uploader(
+                t("picture.choose"), type=["jpg", "jpeg", "png", "webp"], key=_box_of(activity_id)
+            )
             words = box(f"picture_words_{activity_id}", described)
             st.text_input(t("picture.words"), described, max_chars=LONGEST_DESCRIPTION, key=words)
         show_answer(_PLACE)
 
 
+def _box_of(activity_id: str) -> str:
+    """One box for each activity: a file that was chosen for one is never kept for the next."""
+    return f"picture_file_{activity_id}"
+
+
 def _give(activity_id: str) -> str:
-    file = state.get(_FILE, None)
+    file = state.get(_box_of(activity_id), None)
     if file is None:
         raise UserError("picture_not_chosen")
     words = text_in(f"picture_words_{activity_id}")

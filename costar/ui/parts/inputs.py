@@ -21,7 +21,6 @@ from costar.words import has_words, t
 
 # Day first, as in the UK; what stands in the box must be read again as the same day.
 _DAY_TYPED: Final = "%d/%m/%Y"
-_PREFIX: Final = {"impact": "impact", "effort": "effort"}
 
 
 def label_of(name: str) -> str:
