@@ -324,3 +324,13 @@ def test_rows_without_a_service_are_told_apart_by_one_box(visit: Visit, example:
     app.button(key="save_upload").click().run()
     held = browse.holding(example).activities.query("title == 'Soup day'")
     assert held.set_index("service")["impact"].to_dict() == {"Housing": 5, "Health": 1}
+
+
+def test_all_changes_are_counted_though_the_first_alone_are_shown(visit: Visit, example: Asking) -> None:
+    ids = browse.holding(example).activities["activity_id"]
+    rows = [f"{one},Title {n},Service {n},Place {n},Note {n}" for n, one in enumerate(ids)]
+    content = "\n".join(["activity_id,title,service,directorate,notes", *rows]).encode()
+    app = upload(visit, content)
+    assert f"{4 * len(ids)} changes, before and after" in [one.label for one in app.expander]
+    assert "The first 200 of them stand here." in said(app)
+    assert len(app.table[0].value) == 200

@@ -6,7 +6,7 @@ import streamlit as st
 
 from costar.ui.text import plain, plain_table
 from costar.ui.upload.state import key_for, said, say
-from costar.ui.upload.tables import MOST_SHOWN, changes_table
+from costar.ui.upload.tables import MOST_SHOWN, changed_fields, changes_table
 from costar.usecases.upload import Preview
 from costar.words import t
 
@@ -14,13 +14,15 @@ from costar.words import t
 def show_changes(previewed: Preview) -> None:
     """What saving would do: changed with before and after, new, and what is not in the file."""
     kept = previewed.not_in_file
-    changes = changes_table(previewed)
+    changes = changed_fields(previewed)
     if previewed.is_blocked or (changes.empty and previewed.added.empty and kept.empty):
         return
     st.header(t("upload.change"), anchor=False)
     if not changes.empty:
         with st.expander(t("upload.changed.show", n=len(changes)), expanded=True):
-            st.table(plain_table(changes.head(MOST_SHOWN)), hide_index=True, alt=t("upload.changed"))
+            if len(changes) > MOST_SHOWN:
+                st.markdown(t("upload.changed.first", n=MOST_SHOWN))
+            st.table(plain_table(changes_table(previewed)), hide_index=True, alt=t("upload.changed"))
     for name, rows in (("new", previewed.added), ("kept", kept)):
         if not rows.empty:
             with st.expander(t(f"upload.{name}.show", n=len(rows))):

@@ -64,12 +64,16 @@ def problems_table(problems: tuple[Problem, ...]) -> pd.DataFrame:
     )
 
 
+def changed_fields(previewed: Preview) -> pd.DataFrame:
+    """Every field of a stored activity that saving would change; columns `changes.CHANGE_COLUMNS`."""
+    of_stored = previewed.changes["record_id"].isin(previewed.changed["activity_id"])
+    return previewed.changes[of_stored & ~are_of_ids(previewed.changes)]
+
+
 def changes_table(previewed: Preview) -> pd.DataFrame:
-    """Every field that saving would change, before and after."""
+    """The first fields that saving would change, before and after."""
     changed = previewed.changed.set_index("activity_id")
-    changes = previewed.changes[
-        previewed.changes["record_id"].isin(changed.index) & ~are_of_ids(previewed.changes)
-    ].head(MOST_SHOWN)
+    changes = changed_fields(previewed).head(MOST_SHOWN)
     return pd.DataFrame(
         {
             t("upload.row"): [str(changed.at[one, "row"]) for one in changes["record_id"]],
