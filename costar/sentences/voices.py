@@ -34,7 +34,7 @@ def said(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
 
 def effort_method(doers: Sequence[str]) -> str:
     """Of whom alone effort was asked, for who reads the figures; "" where it was asked of all."""
-    return t("effort.method", groups=joined([t(f"actor.{one}") for one in doers])) if doers else ""
+    return t("voices.effort_method", groups=joined([t(f"actor.{one}") for one in doers])) if doers else ""
 
 
 def voice_name(group: str) -> str:
