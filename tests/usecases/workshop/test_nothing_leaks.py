@@ -16,11 +16,7 @@ from zipfile import ZipFile
 
 import pandas as pd
 
-from costar.charts.matrix.picture import MatrixPicture
-from costar.charts.parts.theme import Size
-from costar.documents import public
-from costar.documents.idea_list import ideas_xlsx
-from costar.documents.report import Order, meeting_paper, report
+from costar.documents.report import Order, report
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts
@@ -28,22 +24,14 @@ from costar.domain.workshop import voices
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.reports.material import Audience
-from costar.reports.pictures import matrix_drawing
-from costar.reports.public.leaf import Language, Setting
 from costar.reports.writers.formats import Format, written
-from costar.sentences.quadrants import quadrant_names
 from costar.usecases import trend
-from costar.usecases.council import feed
-from costar.usecases.council.audit_log import log_as_csv
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
-from costar.usecases.public.draft import draft
-from costar.usecases.public.publish import Published
-from costar.usecases.records import browse, export
+from costar.usecases.records import export
 from costar.usecases.records.edit import add
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import candidates, paper, run, scored, summary
-from costar.usecases.workshop.told_ideas import ideas_as_csv
 
 Scores = tuple[int, int]
 Room = dict[str, Sequence[Scores]]
@@ -84,24 +72,6 @@ def written_as(one: Format, asking: Asking, _: Workshop) -> object:
         return {name: folder.read(name) for name in folder.namelist()}
 
 
-def wins(asking: Asking) -> tuple[str, ...]:
-    """All activities: a page for a meeting names those that are chosen, whatever they are."""
-    return tuple(map(str, browse.holding(asking).activities["activity_id"]))
-
-
-def drawn(asking: Asking, _: Workshop) -> str:
-    """The Matrix as it is taken away as a picture."""
-    shown = view.matrix(asking, Filters(), shared=True)
-    names = quadrant_names(shown.council.settings)
-    return matrix_drawing(MatrixPicture(shown.placed, shown.cuts, names), size=Size.DESK).svg
-
-
-def public_files(asking: Asking, held: Workshop) -> object:
-    """What residents would read, each file to the byte."""
-    setting = Setting("A", date(2026, 11, 24), (Language("en"), Language("cy")))
-    return public.written("a", Published((draft(asking, held.workshop_id),), None), setting)
-
-
 Told = Callable[[Asking, Workshop], object]
 TOLD: dict[str, Told] = {
     "summary": lambda asking, held: summary.summary(asking, held.workshop_id),
@@ -126,17 +96,6 @@ TOLD: dict[str, Told] = {
     "report for the file": lambda asking, _: report(asking, Order(Audience.FILE)),
     **{f"report as {one}": partial(written_as, one) for one in Format},
     "everything": lambda asking, _: export.everything_as_zip(asking),
-    "everything as a workbook": lambda asking, _: export.everything_as_xlsx(asking),
-    "activities as csv": lambda asking, _: export.activities_as_csv(asking),
-    "activities as a workbook": lambda asking, _: export.activities_as_xlsx(asking),
-    "activities in view": lambda asking, _: export.activities_in_view_as_csv(asking, Filters()),
-    "feed": lambda asking, _: feed.read_feed(asking.store, feed.open_feed(asking, "Excel")),
-    "page for a meeting": lambda asking, _: meeting_paper(asking, Filters(), wins(asking), Format.DOCX),
-    "picture of the matrix": drawn,
-    "ideas as csv": lambda asking, held: ideas_as_csv(asking, held.workshop_id),
-    "ideas as a workbook": lambda asking, held: ideas_xlsx(asking, held.workshop_id),
-    "public pages, feed, dates and data": public_files,
-    "audit log": lambda asking, _: re.sub(rb"\w{32}", b"", log_as_csv(asking)),
 }
 
 
