@@ -4,8 +4,10 @@ from typing import Final
 
 import sqlalchemy as sa
 
+from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known
 from costar.storage import schema
+from costar.storage.invitation_store import forget_account
 from costar.storage.traces import leave_trace
 
 OF_A_COUNCIL: Final = tuple(
@@ -24,14 +26,11 @@ OF_A_PERSON: Final = (
 )
 
 
-def erase_council(connection: sa.Connection, council_id: str) -> int:
-    """Delete every row of a council in a running transaction; how many there were."""
-    deleted = 0
+def erase_council(connection: sa.Connection, council_id: str) -> None:
+    """Delete every row of a council in a running transaction."""
     for table in OF_A_COUNCIL:
-        gone = sa.delete(table).where(table.c.council_id == council_id)
-        deleted += connection.execute(gone).rowcount
+        connection.execute(sa.delete(table).where(table.c.council_id == council_id))
     leave_trace(connection, council_id, council_id)
-    return deleted
 
 
 def forget_person(connection: sa.Connection, known: Known, called_now: str) -> bool:
@@ -44,8 +43,8 @@ def forget_person(connection: sa.Connection, known: Known, called_now: str) -> b
     """
     for table in OF_A_PERSON:
         connection.execute(sa.delete(table).where(table.c.person_id == known.person_id))
-    account = schema.invitation.c.account == known.identity.subject
-    connection.execute(sa.delete(schema.invitation).where(account))
+    if known.identity.issuer == ISSUER:
+        forget_account(connection, known.identity.subject)
     leave_trace(connection, "", known.person_id)
     name = known.identity.name
     same_name = sa.select(sa.func.count()).select_from(schema.person).where(schema.person.c.name == name)

@@ -145,6 +145,12 @@ class InvitationStore:
             connection.execute(sa.delete(wrong_password).where(mine))
 
 
+def forget_account(connection: sa.Connection, account: str) -> None:
+    """Delete what is kept of an account besides its person: invitations, and wrong passwords."""
+    connection.execute(sa.delete(invitation).where(invitation.c.account == account))
+    connection.execute(sa.delete(wrong_password).where(wrong_password.c.account_hash == _hash(account)))
+
+
 def identity_of(invited: Invitation) -> Identity:
     """Who an invitation is for, as a provider would say it."""
     return Identity(ISSUER, invited.account, invited.name, invited.account)

@@ -1,5 +1,6 @@
 """Erasing a whole council or a person: nothing of them is left, and nobody else loses anything."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,22 @@ def test_of_a_forgotten_person_neither_roles_nor_sign_ins_nor_name_are_left(stor
     with store.engine.connect() as connection:
         for table in (schema.membership, schema.sign_in):
             assert set(connection.scalars(sa.select(table.c.person_id))) == {bob.person_id}
+
+
+def test_of_a_forgotten_account_no_invitation_and_no_wrong_password_is_left(store: Store) -> None:
+    both = ("ada@example.org", "bob@example.org")
+    ada, _ = (person(store, one, one) for one in both)
+    elsewhere = replace(
+        ada, person_id="elsewhere", identity=Identity("https://id.example", both[1], "Bob", "")
+    )
+    for account in both:
+        make_invitation(store, account, account, "a", Role.TEAM)
+        assert store.invitations.may_try(account)
+    for gone in (ada, elsewhere):
+        store.forget_person(gone, "Somebody (1)")
+    with store.engine.connect() as connection:
+        assert set(connection.scalars(sa.select(schema.invitation.c.account))) == {"bob@example.org"}
+        assert connection.scalar(sa.select(sa.func.count()).select_from(schema.wrong_password)) == 1
 
 
 @pytest.mark.parametrize("subject", ["ada@example.org", "another@example.org"])
