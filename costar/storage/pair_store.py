@@ -33,7 +33,7 @@ class PairStore:
 
         The same may be sent again and counts once; `appending` says which of a ballot's answers counts.
         """
-        with self._lock, self._engine.begin() as connection:
+        with self._lock.adding(), self._engine.begin() as connection:
             ids = {choice.workshop_id for choice in choices}
             standing = appending.standing_still(connection, self._bulk, ids)
             taken = [takes(standing.get(choice.workshop_id), choice) for choice in choices]
