@@ -1,8 +1,7 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -12,16 +11,13 @@ import numpy.typing as npt
 from costar.errors import UserError
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
 from costar.ingest.columns import OUR_ID, OUR_NAMES
+from costar.ingest.file.as_csv import as_csv
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
-from costar.ingest.file.curly import straightened
 from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
 from costar.ingest.file.dialect import dialect_of
-from costar.ingest.file.formula_texts import without_formulas_of_text
 from costar.ingest.file.odd_rows import with_odd_rows
-from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
-from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
 from costar.ingest.table.broken_letters import broken_letters_in
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
@@ -144,7 +140,7 @@ def read_table(
         return _table_of_book(open_book(content), file_name, choices, wanted)
     decoded = decode(content, choices.encoding)
     check_lines(decoded.text)
-    text, said = _as_csv(decoded.text, choices.delimiter)
+    text, said = as_csv(decoded.text, choices.delimiter)
     dialect = dialect_of(text, choices.delimiter)
     check_separators(text, dialect.delimiter)
     grid = with_odd_rows(grid_of(text, dialect), dialect)
@@ -186,26 +182,6 @@ def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
         encoding = (("encoding", decoded.encoding),)
         return (Problem("guessed_encoding", Level.NOTE, None, values=encoding), *said)
     return said
-
-
-def _as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
-    """The text as it was before a program wrapped its lines, curled its marks or wrote texts as formulas."""
-    ways: dict[str, Callable[[str], str | None]] = {
-        "wrapped_lines": unwrapped,
-        "curly_marks": partial(straightened, delimiter=delimiter),
-    }
-    said = []
-    for code, mend in ways.items():
-        if (mended := mend(text)) is not None:
-            text = mended
-            said.append(Problem(code, Level.NOTE, None))
-    if not delimiter and (found := with_a_usual_separator(text)):
-        text, signs = found
-        said.append(Problem("rare_separator", Level.NOTE, None, value=signs))
-    text, formulas = without_formulas_of_text(text)
-    if formulas:
-        said.append(Problem("formula_texts", Level.NOTE, None, values=(("n", formulas),)))
-    return text, tuple(said)
 
 
 def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> FileTable:

@@ -1,0 +1,38 @@
+"""What a program did to a whole CSV file, undone before it is split into cells."""
+
+from collections.abc import Callable
+from functools import partial
+
+from costar.ingest.file.curly import straightened
+from costar.ingest.file.formula_texts import without_formulas_of_text
+from costar.ingest.file.rare_separators import with_a_usual_separator
+from costar.ingest.file.wrapped import unwrapped
+from costar.ingest.problems import Level, Problem
+
+
+def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
+    """The text as it was before a program wrapped its lines, curled its marks or wrote texts as formulas.
+
+    Args:
+        text: the whole file.
+        delimiter: what a person said that separates its cells, or "".
+
+    Returns:
+        The text, and a note for each thing that was undone.
+    """
+    ways: dict[str, Callable[[str], str | None]] = {
+        "wrapped_lines": unwrapped,
+        "curly_marks": partial(straightened, delimiter=delimiter),
+    }
+    said = []
+    for code, mend in ways.items():
+        if (mended := mend(text)) is not None:
+            text = mended
+            said.append(Problem(code, Level.NOTE, None))
+    if not delimiter and (found := with_a_usual_separator(text)):
+        text, signs = found
+        said.append(Problem("rare_separator", Level.NOTE, None, value=signs))
+    text, formulas = without_formulas_of_text(text)
+    if formulas:
+        said.append(Problem("formula_texts", Level.NOTE, None, values=(("n", formulas),)))
+    return text, tuple(said)
