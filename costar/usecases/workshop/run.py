@@ -36,7 +36,7 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import rounds
-from costar.usecases.workshop.scored import left_out, positions_in, to_talk_about
+from costar.usecases.workshop.scored import first_to_talk_about, left_out, positions_in, to_talk_about
 from costar.usecases.workshop.scored_things import things_of
 
 CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -137,7 +137,7 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
     if step is Step.START and room(asking, workshop_id).scored_now.empty:
         raise UserError("nothing_to_score")
     if step is Step.TALK:
-        return talk_about(asking, workshop_id, _first_to_talk_about(asking, workshop))
+        return talk_about(asking, workshop_id, first_to_talk_about(asking, workshop))
     progress = after(workshop.progress, step, minutes=workshop.plan.minutes, now=_now())
     return _move(asking, workshop, progress)
 
@@ -262,18 +262,6 @@ def erase(asking: Asking, workshop_id: str) -> None:
     # after the erasing, for the note of one that failed would stay
     asking.council.note(Batch("workshop_erased", asking.person.name, workshop.plan.name))
     asking.store.scrub()
-
-
-def _first_to_talk_about(asking: Asking, workshop: Workshop) -> str:
-    """What the room agrees least on.
-
-    Raises:
-        UserError: nobody has scored anything.
-    """
-    found = to_talk_about(asking, workshop)
-    if not found:
-        raise UserError("nobody_scored_anything")
-    return found[0]
 
 
 def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:

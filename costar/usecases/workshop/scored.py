@@ -11,7 +11,7 @@ from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop import shared, voices
 from costar.domain.workshop.groups import as_asked
 from costar.domain.workshop.workshop import Workshop
-from costar.errors import NotFound
+from costar.errors import NotFound, UserError
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
 
@@ -137,6 +137,18 @@ def to_talk_about(asking: Asking, workshop: Workshop) -> list[str]:
         found = [tally[tally["quadrant"] != ""] for tally in found]
     order = pd.concat(found, ignore_index=True).drop_duplicates("activity_id")
     return list(order.sort_values("agreement", kind="stable")["activity_id"])
+
+
+def first_to_talk_about(asking: Asking, workshop: Workshop) -> str:
+    """What the room agrees least on.
+
+    Raises:
+        UserError: nobody has scored anything.
+    """
+    found = to_talk_about(asking, workshop)
+    if not found:
+        raise UserError("nobody_scored_anything")
+    return found[0]
 
 
 def _told(asking: Asking) -> list[Workshop]:
