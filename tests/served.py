@@ -19,9 +19,9 @@ SECONDS: Final = 90
 
 
 @contextmanager
-def serving(folder: Path, **settings: str) -> Iterator[int]:
+def serving(folder: Path, *, port: int = 0, **settings: str) -> Iterator[int]:
     """The port of a product that has its data in this folder, with these settings; it ends with the block."""
-    port = _free_port()
+    port = port or free_port()
     environment = os.environ | {"COSTAR_FOLDER": str(folder)} | settings
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
@@ -32,7 +32,8 @@ def serving(folder: Path, **settings: str) -> Iterator[int]:
             server.terminate()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens at, for who has to know the address before the product starts."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,32 +1,25 @@
 """A person's way to a passkey and in by it, with Chromium's own virtual authenticator."""
 
-import os
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from costar.config import OWN_PASSKEYS, ROOT
-from costar.domain.council.access import Role
+from costar.config import OWN_PASSKEYS
 from costar.storage.backups import address_of
 from costar.storage.engines import copies
 from costar.storage.store import Store
 from costar.ui.navigation import FIRST
-from costar.usecases.council.invite import accept, make_invitation
 from costar.words import t
+from tests.invited import ACCOUNT, PASSWORD, invite_bob
 from tests.journeys.axe import told
 from tests.journeys.conftest import PATIENCE
 from tests.journeys.screen import Screen
-from tests.journeys.test_sign_in import wait_for
+from tests.served import free_port, serving
 
 pytestmark = [pytest.mark.journey]
 
-ACCOUNT = "bob@example.gov.uk"
-PASSWORD = "teapot violin harbour quartz"
 DEVICE = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -43,24 +36,12 @@ def address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
     file = tmp_path / "costar.duckdb"
     copies.back_up(new_installation, file)
     store = Store(address_of(file))
-    accept(store, make_invitation(store, ACCOUNT, "Bob", "exampleshire", Role.TEAM), PASSWORD)
+    invite_bob(store, "exampleshire")
     store.close()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://localhost:{port}"
-    environment = os.environ | {
-        "COSTAR_FOLDER": str(tmp_path),
-        "COSTAR_ADDRESS": address,
-        "COSTAR_SIGN_IN": "invitation",
-    }
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
-        try:
-            wait_for(port)
-            yield address
-        finally:
-            server.terminate()
+    with serving(tmp_path, port=port, COSTAR_ADDRESS=address, COSTAR_SIGN_IN="invitation"):
+        yield address
 
 
 @pytest.fixture

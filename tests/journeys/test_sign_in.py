@@ -1,17 +1,11 @@
 """A person's way in and out: a real provider, two tabs, and councils that are not theirs."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from costar.config import ROOT
 from costar.storage.backups import address_of
 from costar.storage.engines import copies
 from costar.storage.store import Store
@@ -19,6 +13,7 @@ from costar.ui.navigation import FIRST
 from costar.words import t
 from tests.journeys.conftest import PATIENCE
 from tests.provider import oidc_provider_mock
+from tests.served import free_port, serving
 
 pytestmark = [pytest.mark.journey, pytest.mark.filterwarnings("ignore::DeprecationWarning")]
 
@@ -34,36 +29,18 @@ def address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
     store = Store(address_of(file))
     store.add_council("other", "Otherham")
     store.close()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://localhost:{port}"
     with oidc_provider_mock.run_server_in_thread(user_claims=(ADA, BOB)) as provider:
-        environment = os.environ | {
-            "COSTAR_FOLDER": str(tmp_path),
+        settings = {
             "COSTAR_ADDRESS": address,
             "COSTAR_OIDC_ISSUER": f"http://localhost:{provider.server_port}",
             "COSTAR_OIDC_CLIENT_ID": "costar",
             "COSTAR_OIDC_CLIENT_SECRET": "secret",
             "COSTAR_OIDC_GROUPS": "Team=team@exampleshire",
         }
-        command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-        with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
-            try:
-                wait_for(port)
-                yield address
-            finally:
-                server.terminate()
-
-
-def wait_for(port: int) -> None:
-    for _ in range(300):
-        with socket.socket() as probe:
-            probe.settimeout(1)
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    pytest.fail("the product did not answer within 30 seconds")
+        with serving(tmp_path, port=port, **settings):
+            yield address
 
 
 def signed_in(browser: Browser, address: str, name: str, path: str = "/") -> BrowserContext:

@@ -3,11 +3,10 @@
 import logging
 from collections.abc import Callable
 from functools import cached_property
-from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.config import OWN_PASSWORD
@@ -17,9 +16,9 @@ from costar.live.away import opened, patient
 from costar.live.forms import form_of
 from costar.live.guard import guarded
 from costar.live.pages import page
+from costar.live.sign_in.routes import secret_of, way_in
 from costar.storage.store import Store
 from costar.usecases.council import own_password
-from costar.web.visitors import SIGN_IN_COOKIE
 from costar.words import t
 
 log = logging.getLogger("costar")
@@ -45,18 +44,18 @@ class OwnPassword:
 
     async def ask(self, request: Request) -> Response:
         """The form; the way to sign in for who is not."""
-        return await to_thread.run_sync(self._form, _secret_of(request), "")
+        return await to_thread.run_sync(self._form, secret_of(request), "")
 
     async def change(self, request: Request) -> Response:
         """Change it, or say why not."""
-        secret, form = _secret_of(request), await form_of(request)
+        secret, form = secret_of(request), await form_of(request)
         if form.get("password", "") != form.get("again", ""):
             return await to_thread.run_sync(self._form, secret, t("error.password_twice"))
         before, chosen = form.get("before", ""), form.get("password", "")
         try:
             await to_thread.run_sync(self._change, secret, before, chosen, limiter=self._few)
         except SignedOut:
-            return _way_in()
+            return way_in(OWN_PASSWORD)
         except UserError as error:
             log.warning("A password was not changed: %s", error.key)
             problem = t(f"error.{error.key}", **error.values)
@@ -75,7 +74,7 @@ class OwnPassword:
         try:
             known = own_password.whose_password(self._store(), secret)
         except SignedOut:
-            return _way_in()
+            return way_in(OWN_PASSWORD)
         except UserError as error:
             return page("sign_in", status=403, why=t(f"error.{error.key}"))
         return page(
@@ -85,11 +84,3 @@ class OwnPassword:
             shortest=SHORTEST_PASSWORD,
             problem=problem,
         )
-
-
-def _secret_of(request: Request) -> str:
-    return request.cookies.get(SIGN_IN_COOKIE, "")
-
-
-def _way_in() -> Response:
-    return RedirectResponse(f"/sign-in?to={quote(OWN_PASSWORD, safe='')}", status_code=303)

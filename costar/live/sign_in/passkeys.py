@@ -8,11 +8,10 @@ import logging
 from collections.abc import Callable
 from functools import cached_property
 from typing import Final
-from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from costar.config import OWN_PASSKEYS
@@ -23,7 +22,7 @@ from costar.live.forms import Form, form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import led_in, own_path
+from costar.live.sign_in.routes import led_in, own_path, secret_of, way_in
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys, sign_in
 from costar.web.visitors import SIGN_IN_COOKIE
@@ -122,11 +121,11 @@ class OwnPasskeys:
 
     async def show(self, request: Request) -> Response:
         """The page; the way to sign in for who is not."""
-        return await to_thread.run_sync(self._page, _secret_of(request))
+        return await to_thread.run_sync(self._page, secret_of(request))
 
     async def ask(self, request: Request) -> Response:
         """What the device is to make, for who knows the password."""
-        form, secret = await form_of(request), _secret_of(request)
+        form, secret = await form_of(request), secret_of(request)
         try:
             options = await to_thread.run_sync(self._ask, secret, form, limiter=self._few)
         except SignedOut as error:
@@ -138,12 +137,12 @@ class OwnPasskeys:
 
     async def add(self, request: Request) -> Response:
         """Keep what the device made."""
-        form, secret = await form_of(request), _secret_of(request)
+        form, secret = await form_of(request), secret_of(request)
         return await to_thread.run_sync(self._after, secret, t("passkeys.added"), self._adding(form))
 
     async def remove(self, request: Request) -> Response:
         """Take one out."""
-        form, secret = await form_of(request), _secret_of(request)
+        form, secret = await form_of(request), secret_of(request)
         return await to_thread.run_sync(self._after, secret, t("passkeys.removed"), self._removing(form))
 
     @cached_property
@@ -168,7 +167,7 @@ class OwnPasskeys:
         try:
             do(self._store(), secret)
         except SignedOut:
-            return _way_in()
+            return way_in(OWN_PASSKEYS)
         except UserError as error:
             log.warning("Passkeys were not changed: %s", error.key, exc_info=True)
             return self._page(secret, problem=t(f"error.{error.key}", **error.values))
@@ -178,7 +177,7 @@ class OwnPasskeys:
         try:
             known, theirs = own_passkeys.passkeys_of(self._store(), secret)
         except SignedOut:
-            return _way_in()
+            return way_in(OWN_PASSKEYS)
         except UserError as error:
             return page("sign_in", status=403, why=t(f"error.{error.key}"))
         return page(
@@ -198,11 +197,3 @@ def _no(problem: str, status: int) -> Response:
 
 def _address_of(request: Request) -> str:
     return request.client.host if request.client else _FALLBACK
-
-
-def _secret_of(request: Request) -> str:
-    return request.cookies.get(SIGN_IN_COOKIE, "")
-
-
-def _way_in() -> Response:
-    return RedirectResponse(f"/sign-in?to={quote(OWN_PASSKEYS, safe='')}", status_code=303)

@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from anyio import to_thread
 from starlette.middleware.sessions import SessionMiddleware
@@ -104,6 +104,16 @@ def own_path(wanted: str) -> str:
     parts = urlsplit(wanted)
     is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
     return wanted if is_own and not parts.scheme and not parts.netloc else "/"
+
+
+def secret_of(request: Request) -> str:
+    """The secret of the sign-in of the browser that asks; "" where there is none."""
+    return request.cookies.get(SIGN_IN_COOKIE, "")
+
+
+def way_in(to: str) -> Response:
+    """The way to sign in, and from there on to one of our pages."""
+    return RedirectResponse(f"/sign-in?to={quote(to, safe='')}", status_code=303)
 
 
 def led_in(to: str, secret: str) -> RedirectResponse:

@@ -1,7 +1,6 @@
 """Signing in by a password and using an invitation, over HTTP."""
 
 import pytest
-from argon2 import PasswordHasher
 from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -19,23 +18,19 @@ from costar.live.sign_in.invited import invited_routes
 from costar.live.sign_in.own_password import own_password_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN
 from costar.storage.store import Store
-from costar.usecases.council import passwords
 from costar.usecases.council.invite import make_invitation
 from costar.web.visitors import SIGN_IN_COOKIE
 from costar.words import t
+from tests.invited import ACCOUNT, PASSWORD, hash_quickly
 
 ADDRESS = "https://costar.example"
-ACCOUNT = "bob@example.gov.uk"
-PASSWORD = "teapot violin harbour quartz"
 ANOTHER = "walnut ferry origami lantern"
 OWN = {"sec-fetch-site": "same-origin"}
 
 
 @pytest.fixture
 def browser(store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_HASHER", quick)
-    passwords._nobodys.cache_clear()
+    hash_quickly(monkeypatch)
 
     async def see(request: Request) -> PlainTextResponse:
         return PlainTextResponse(f"seen {request.url.path}")

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from argon2 import PasswordHasher
 from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -13,7 +12,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from costar.config import OWN_PASSKEYS
-from costar.domain.council.access import Role
 from costar.live import guard
 from costar.live.pages import asset_address, asset_routes
 from costar.live.routes import FOR_PHONES
@@ -22,16 +20,13 @@ from costar.live.sign_in.door import Door
 from costar.live.sign_in.passkeys import ASK, ASKED_COOKIE, BY_PASSKEY, REMOVE
 from costar.live.sign_in.routes import FOR_SIGNING_IN
 from costar.storage.store import Store
-from costar.usecases.council import passwords
-from costar.usecases.council.invite import accept, make_invitation
 from costar.usecases.council.own_passkeys import passkeys_of
 from costar.web.visitors import SIGN_IN_COOKIE
 from costar.words import t
 from tests.authenticator import Device
+from tests.invited import ACCOUNT, PASSWORD, hash_quickly, invite_bob
 
 ADDRESS = "https://costar.example"
-ACCOUNT = "bob@example.gov.uk"
-PASSWORD = "teapot violin harbour quartz"
 OWN = {"sec-fetch-site": "same-origin"}
 
 NewBrowser = Callable[[], TestClient]
@@ -39,9 +34,8 @@ NewBrowser = Callable[[], TestClient]
 
 @pytest.fixture
 def new_browser(store: Store, monkeypatch: pytest.MonkeyPatch) -> NewBrowser:
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords._nobodys.cache_clear()
-    accept(store, make_invitation(store, ACCOUNT, "Bob", "a", Role.TEAM), PASSWORD)
+    hash_quickly(monkeypatch)
+    invite_bob(store, "a")
     return lambda: browser_at(store, ADDRESS)
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from argon2 import PasswordHasher
 
 from costar.domain.council.access import Person, Role
 from costar.domain.council.invitations import FREE_TRIES, LASTS, LONGEST_WAIT, account_of, wait_after
@@ -15,18 +14,15 @@ from costar.storage.store import Store
 from costar.usecases.council import audit_log, invite, passwords
 from costar.usecases.council.sign_in import signed_in
 from costar.usecases.permission import Asking
+from tests.invited import PASSWORD, hash_quickly
 
 ADDRESS = "Bob@Example.gov.uk"
-PASSWORD = "teapot violin harbour quartz"
 OTHER = "lantern orbit pickle ministry"
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argon2 with the least work that it takes: the real one has a test of its own."""
-    quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    monkeypatch.setattr(passwords, "_HASHER", quick)
-    passwords._nobodys.cache_clear()
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture

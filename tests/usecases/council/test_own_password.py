@@ -1,33 +1,28 @@
 """Changing one's own password: who may, what is asked, and who is signed out."""
 
 import pytest
-from argon2 import PasswordHasher
 
-from costar.domain.council.access import Role
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import Identity
 from costar.errors import SignedOut, UserError
 from costar.storage.store import Store
-from costar.usecases.council import passwords
-from costar.usecases.council.invite import accept, make_invitation, sign_in_by_password
+from costar.usecases.council.invite import sign_in_by_password
 from costar.usecases.council.own_password import change_password, whose_password
 from costar.usecases.council.sign_in import let_in, signed_in
+from tests.invited import ACCOUNT, PASSWORD, hash_quickly, invite_bob
 
-ACCOUNT = "bob@example.gov.uk"
-PASSWORD = "teapot violin harbour quartz"
 ANOTHER = "walnut ferry origami lantern"
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords._nobodys.cache_clear()
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture
 def secret(store: Store) -> str:
     """Of a browser in which Bob is signed in."""
-    accept(store, make_invitation(store, ACCOUNT, "Bob", "a", Role.TEAM), PASSWORD)
+    invite_bob(store, "a")
     return sign_in_by_password(store, ACCOUNT, PASSWORD)
 
 

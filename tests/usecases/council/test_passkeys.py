@@ -6,7 +6,6 @@ from contextlib import suppress
 from dataclasses import replace
 
 import pytest
-from argon2 import PasswordHasher
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,15 +14,14 @@ from costar.domain.council.passkeys import MOST_PASSKEYS, site_of
 from costar.domain.council.signing_in import Identity, Known, Membership
 from costar.errors import NotFound, SignedOut, UserError
 from costar.storage.store import Store
-from costar.usecases.council import own_passkeys, passkeys, passwords
+from costar.usecases.council import own_passkeys, passkeys
 from costar.usecases.council.invite import accept, make_invitation, new_password, sign_in_by_password
 from costar.usecases.council.others_passkeys import take_passkeys_away, with_passkeys
 from costar.usecases.council.sign_in import let_in, signed_in
 from costar.usecases.permission import Asking
 from tests.authenticator import PRESENT, SAW_OWNER, Device
+from tests.invited import ACCOUNT, PASSWORD, hash_quickly, invite_bob
 
-ACCOUNT = "bob@example.gov.uk"
-PASSWORD = "teapot violin harbour quartz"
 ORIGIN = "https://star.example.gov.uk"
 SITE = site_of(ORIGIN)
 assert SITE is not None
@@ -34,14 +32,13 @@ Forging = Callable[[Device], object]
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    passwords._nobodys.cache_clear()
+    hash_quickly(monkeypatch)
 
 
 @pytest.fixture
 def secret(store: Store) -> str:
     """Of a browser in which Bob is signed in."""
-    accept(store, make_invitation(store, ACCOUNT, "Bob", "a", Role.TEAM), PASSWORD)
+    invite_bob(store, "a")
     return sign_in_by_password(store, ACCOUNT, PASSWORD)
 
 
