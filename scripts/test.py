@@ -19,7 +19,7 @@ CHECKS = {
     "types": ["mypy"],
     "arrows": ["lint-imports", "--no-logo"],
 }
-# loadgroup: tests of one group, such as all that drive LibreOffice, run in one worker, one after the other.
+# Loadgroup: tests of one group, such as all that drive LibreOffice, run in one worker, one after the other.
 PYTEST = ["pytest", "-n", "auto", "--dist", "loadgroup"]
 LONG = "long"
 OWN_OPTIONS = ("--all", "--fast")

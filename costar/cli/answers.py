@@ -105,7 +105,7 @@ def _columns(said: Sequence[str]) -> dict[str, str]:
 def _position(name: str, reading: Reading) -> int:
     number = int(name) - 1 if name.isdecimal() and len(name) < len("1000") else -1
     named = [one.position for one in reading.columns if key_of(one.heading) == key_of(name)]
-    # the heading before the number, for a column may be headed "2"
+    # The heading before the number, for a column may be headed "2"
     found = named or [one.position for one in reading.columns if one.position == number]
     if len(found) != 1:
         headings = ", ".join(f"{one.position + 1} {quiet(one.heading)}".strip() for one in reading.columns)

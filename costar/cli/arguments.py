@@ -94,7 +94,7 @@ def typed(arguments: Sequence[str]) -> Arguments:
 
 def make_parser() -> Parser:
     """The parser of the command, with one for each of its parts."""
-    # argparse raises instead of leaving, so that `typed` says what is wrong in the catalogue's words
+    # Argparse raises instead of leaving, so that `typed` says what is wrong in the catalogue's words
     parser = Parser(prog="costar", exit_on_error=False, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"costar {__version__}")
     parts = parser.add_subparsers(dest="command", parser_class=Parser)

@@ -33,7 +33,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         Stopped: it cannot be written there.
     """
-    # by process, so that two exports to one place never write into one file
+    # By process, so that two exports to one place never write into one file
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)

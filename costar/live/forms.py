@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 _LONGEST_TOKEN: Final = 64
-# no number this long is read: 2^53, below which a turn stays, has 16 digits
+# No number this long is read: 2^53, below which a turn stays, has 16 digits
 _LONGEST_NUMBER: Final = 17
 _LONGEST_SECRET: Final = 64
 _OFFSET_BYTES: Final = 6
@@ -60,7 +60,7 @@ def secret_of(request: Request, workshop_id: str) -> str:
 
 def keep_secret(answer: Response, workshop_id: str, secret: str) -> None:
     """Let the phone bring this secret from now on, whichever way it comes: square, code, Back, ballot."""
-    # without `secure`, which a room's plain HTTP would not keep: `web.headers` adds it under TLS
+    # Without `secure`, which a room's plain HTTP would not keep: `web.headers` adds it under TLS
     answer.set_cookie(
         cookie_of(workshop_id), secret, max_age=_COOKIE_LIFE, path="/", httponly=True, samesite="lax"
     )

@@ -54,7 +54,7 @@ def guarded(answering: Answering, *, most_bytes: int = _MOST_BYTES) -> Answering
     async def guard(request: Request) -> Response:
         if is_cross_site(request):
             return page("problem", status=403, problem=t("ballot.cross_site"))
-        # a post that does not say its length (chunked) is refused: it could go on for ever
+        # A post that does not say its length (chunked) is refused: it could go on for ever
         if int(request.headers.get("content-length") or most_bytes + 1) > most_bytes:
             return page("problem", status=413, problem=t("ballot.too_long"))
         try:
@@ -121,7 +121,7 @@ class WrongCodes:
                 return False
             self._counts[key] = (count + 1, now)
             self._counts.move_to_end(key)
-            # who comes from ever new addresses must not fill the memory; the one that tried longest ago goes
+            # Who comes from ever new addresses must not fill the memory; the one that tried longest ago goes
             if len(self._counts) > _MOST_ADDRESSES:
                 self._counts.popitem(last=False)
             return True

@@ -71,7 +71,7 @@ class Inbox(Generic[Given, Told]):
 
     def _next_batch(self) -> list[tuple[Given, "asyncio.Future[Told]"]]:
         batch = [self._waiting.get()]
-        # a whole batch is there already: waiting would gather nothing
+        # A whole batch is there already: waiting would gather nothing
         if self._waiting.qsize() < MOST_AT_ONCE:
             time.sleep(GATHERING)
         while len(batch) < MOST_AT_ONCE:
@@ -85,7 +85,7 @@ class Inbox(Generic[Given, Told]):
         waiting = [stored for _, stored in batch]
         try:
             outcomes = self._record([given for given, _ in batch])
-        # one by one, each would find the same full disk
+        # One by one, each would find the same full disk
         except NoRoom as error:
             _tell(waiting, [error] * len(waiting))
             return

@@ -50,7 +50,7 @@ class JoiningPhones:
         try:
             found = await self.find(request, code)
             secret = secret_of(request, found.workshop_id) or join.new_secret()
-            # one person, one ballot, on whatever path they come (domain.md, 4)
+            # One person, one ballot, on whatever path they come (domain.md, 4)
             if await self._has_ballot(found, secret):
                 return _to_ballot(found, secret)
             speaks = form.get("language") or language.get()

@@ -54,7 +54,7 @@ class Press:
             document: what is in it: where it is equal, so are the bytes.
             make: makes it.
         """
-        # who asks for the same meanwhile waits, and finds it made
+        # Who asks for the same meanwhile waits, and finds it made
         async with self._alone:
             if document not in self._made:
                 self._made[document] = await to_thread.run_sync(make)

@@ -48,7 +48,7 @@ class Rush:
             came.append((now, ballot))
             if len(came) <= A_RUSH:
                 return []
-            # those before were not marked as they came, when it was no rush yet
+            # Those before were not marked as they came, when it was no rush yet
             return [one for _, one in came] if len(came) == A_RUSH + 1 else [ballot]
 
 

@@ -25,7 +25,7 @@ HEARTBEAT: Final = 15.0
 log = logging.getLogger("costar")
 
 _AGAIN: Final = "retry: 1000\n\n"
-# nginx gathers an answer before it passes it on, unless X-Accel-Buffering says no
+# Nginx gathers an answer before it passes it on, unless X-Accel-Buffering says no
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
@@ -71,7 +71,7 @@ class Walls:
         return watch
 
     def _forget(self, workshop_id: str, watch: "Watch") -> None:
-        # another watch may have taken its place since this one was over
+        # Another watch may have taken its place since this one was over
         if self._watches.get(workshop_id) is watch:
             del self._watches[workshop_id]
 
@@ -99,7 +99,7 @@ class Watch:
         rung, loop = asyncio.Event(), asyncio.get_running_loop()
 
         def told() -> None:
-            # who saves rings from a thread, and asyncio's events may be set in their loop only
+            # Who saves rings from a thread, and asyncio's events may be set in their loop only
             loop.call_soon_threadsafe(rung.set)
 
         try:
@@ -113,7 +113,7 @@ class Watch:
 
     async def _look_again_and_again(self, rung: asyncio.Event) -> None:
         while not self._is_closing():
-            # before looking, so that a ring that comes meanwhile is not lost
+            # Before looking, so that a ring that comes meanwhile is not lost
             rung.clear()
             mark = await to_thread.run_sync(watching.mark_of, self._store, self._workshop_id)
             if mark != self._mark:

@@ -229,7 +229,7 @@ class _Sent:
     def round_number(self) -> int:
         """The round for which it was given."""
         text = self.form.get("round", "")
-        # not "٣", which int() takes for 3, nor thousands of digits, at which it raises
+        # Not "٣", which int() takes for 3, nor thousands of digits, at which it raises
         is_number = text.isascii() and text.isdecimal() and len(text) < 4
         return int(text) if is_number else self.ballot.round_number
 

@@ -62,12 +62,12 @@ class AccessStore:
         """
         theirs = (membership.c.person_id == person_id, membership.c.council_id == council_id)
         with self._lock, self._engine.begin() as connection:
-            # two who take each other's role at once, on two servers, must not both find one left
+            # Two who take each other's role at once, on two servers, must not both find one left
             bulk_of(self._engine).take_turns(connection, membership)
             connection.execute(sa.delete(membership).where(*theirs, membership.c.given_by == BY_HAND))
             if role is not None:
                 connection.execute(membership.insert().values(_row(person_id, Membership(council_id, role))))
-            # looked at after the change, in its transaction: raising takes the change back
+            # Looked at after the change, in its transaction: raising takes the change back
             if not connection.scalar(_administrators_of(council_id)):
                 raise UserError("last_administrator")
 

@@ -55,7 +55,7 @@ def standing_still(connection: sa.Connection, bulk: Bulk, workshop_ids: set[str]
     """How far these workshops have got; none of them moves before this transaction ends."""
     table = schema.workshop.c
     query = sa.select(table.workshop_id, table.progress).where(table.workshop_id.in_(workshop_ids))
-    # in one order, or two servers with the same workshops could each wait for the other's row
+    # In one order, or two servers with the same workshops could each wait for the other's row
     locking = bulk.locking(query.order_by(table.workshop_id))
     return {row.workshop_id: progress_from_text(row.progress) for row in connection.execute(locking)}
 
@@ -76,7 +76,7 @@ class Answers:
         if not given:
             return []
         rows = self._in_sequence(connection, given)
-        # from the end, because a dict keeps the last that it is given under a key, and the first is wanted
+        # From the end, because a dict keeps the last that it is given under a key, and the first is wanted
         firsts = {_key(row): row for row in reversed(rows)}
         added = set(self._insert(connection, list(firsts.values())))
         new = []

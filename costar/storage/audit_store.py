@@ -89,7 +89,7 @@ class AuditStore:
             return
         with _only(said), self._lock.adding(), self._engine.begin():
             pass  # committing writes it
-        # longer than any `again_after`, so that nothing is noted twice and the dict does not grow for good
+        # Longer than any `again_after`, so that nothing is noted twice and the dict does not grow for good
         self._noted = {one: when for one, when in self._noted.items() if now - when < timedelta(hours=1)}
         if again_after:
             self._noted[said] = now
@@ -131,7 +131,7 @@ def _write_down(connection: sa.Connection) -> None:
     deed = _now_done.get()
     if deed is None or deed.entry is not None:
         return
-    # taken last and held until the commit: no other entry gets between this one and the hash before it (0070)
+    # Taken last and held until the commit: no other entry gets between this one and the hash before it (0070)
     bulk_of(connection.engine).take_turns(connection, audit_log)
     before = connection.execute(_NEWEST).one_or_none()
     deed.entry = entry_after(_entry(before) if before else None, deed.said, _now())

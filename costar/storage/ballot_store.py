@@ -65,7 +65,7 @@ class BallotStore:
             if kept:
                 rows = appending.arrays(schema.ballot, map(asdict, kept))
                 connection.execute(_KEEP_BALLOTS, rows)
-        # after the commit: no phone may be led to a ballot that was rolled back
+        # After the commit: no phone may be led to a ballot that was rolled back
         for ballot in kept:
             self._phones.put((ballot.workshop_id, ballot.device), ballot)
         return [ballot.workshop_id in open_ids for ballot in ballots]
@@ -107,7 +107,7 @@ class BallotStore:
                 taken = [_takes(standing.get(score.workshop_id), score) for score in scores]
                 open_now = [score for score, took in zip(scores, taken, strict=True) if took]
                 new = self._append(connection, open_now)
-            # under the lock still, so that two batches are remembered in the order in which they were kept
+            # Under the lock still, so that two batches are remembered in the order in which they were kept
             for score in new:
                 self._remember(score)
         return taken
@@ -217,7 +217,7 @@ class BallotStore:
 
         def counts(turned: _Turned) -> _Turned:
             before = turned.get(score.item_id)
-            # of the same turn the one that arrives last counts: two presses on a page without a script (0024)
+            # Of the same turn the one that arrives last counts: two presses on a page without a script (0024)
             return turned if before and before[0] > score.turn else {**turned, score.item_id: given}
 
         self._answers.change(key, counts)

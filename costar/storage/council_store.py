@@ -68,7 +68,7 @@ class CouncilStore:
         """
         latest = self._latest.get(of.name)
         if latest is None or latest[0] != revision:
-            # fetched after the revision was read: what is newer than that makes a save from it `Outdated`
+            # Fetched after the revision was read: what is newer than that makes a save from it `Outdated`
             latest = (revision, self._fetch_records(of, schema.records[of.name]))
             self._latest[of.name] = latest
         return latest[1].copy()
@@ -244,7 +244,7 @@ class CouncilStore:
         update = sa.update(schema.council).where(schema.council.c.council_id == self.council_id)
         if revision is not None:
             update = update.where(stands == revision)
-        # asked and raised in one statement: of two servers that save at once one finds no row
+        # Asked and raised in one statement: of two servers that save at once one finds no row
         new = connection.scalar(update.values(revision=stands + 1).returning(stands))
         if new is None:
             raise Outdated

@@ -73,7 +73,7 @@ class IdeaStore:
         query = (
             sa.select(*(_IDEA.c[name] for name in _TOLD))
             .where(*schema.of_workshop(_IDEA, workshop))
-            # closing empties the words of those that were set aside; that there were some is still told
+            # Closing empties the words of those that were set aside; that there were some is still told
             .where(sa.or_(_WRITTEN, _IDEA.c.state == IdeaState.SET_ASIDE))
             .order_by(_IDEA.c.sequence)
         )
@@ -194,7 +194,7 @@ def _arranged(connection: sa.Connection, idea: Idea) -> Idea:
     update = (
         sa.update(_IDEA)
         .where(_IDEA.c.council_id == idea.council_id, _IDEA.c.workshop_id == idea.workshop_id)
-        # the revision is asked in the update itself, so that no phone's new words get in between
+        # The revision is asked in the update itself, so that no phone's new words get in between
         .where(_IDEA.c.idea_id == idea.idea_id, _IDEA.c.revision == idea.revision)
         .values(values | {"state": str(idea.state), "revision": idea.revision + 1})
         .returning(*(_IDEA.c[name] for name in _TOLD))

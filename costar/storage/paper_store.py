@@ -100,7 +100,7 @@ class PaperStore:
             numbers = {score.round_number for score in scores}
             if progress is None or not progress.takes_scores or numbers - {progress.round_number}:
                 return False
-            # counted in another group, it would be the difference between what was shown and what is (0054)
+            # Counted in another group, it would be the difference between what was shown and what is (0054)
             if not _stay(connection, workshop, progress, ballots):
                 return False
             _keep(connection, ballots)
@@ -191,7 +191,7 @@ def _numbers(connection: sa.Connection, workshop: Workshop, count: int, highest:
     )
     connection.execute(give)
     given = sa.select(numbering.c.last_number).where(*schema.of_workshop(numbering, workshop))
-    # read back in the same transaction, which holds the row: nobody else gets the same numbers
+    # Read back in the same transaction, which holds the row: nobody else gets the same numbers
     return int(connection.scalar(given) or 0) - count + 1
 
 

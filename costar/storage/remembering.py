@@ -55,7 +55,7 @@ class Remembered(Generic[T]):
             raise NotRemembered
         found = read()
         with self._lock:
-            # where `change` or `put` came in between, what they left is newer than what was found
+            # Where `change` or `put` came in between, what they left is newer than what was found
             if self._alone and self._kept.get(key) is kept:
                 self._kept[key] = (writes, found)
         return found

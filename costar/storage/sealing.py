@@ -66,12 +66,12 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
         pair = [" ".join(sorted(ids)) for ids in zip(kept["first_id"], kept["second_id"], strict=True)]
         kept = kept.assign(_pair=pair)
         asked.append("_pair")
-    # the ids are new and random by now, so that in their order no row's place tells when it was given
+    # The ids are new and random by now, so that in their order no row's place tells when it was given
     kept = kept.drop_duplicates(["ballot_id", *asked], keep="last").sort_values(["ballot_id", *asked])
     kept = kept.drop(columns="_pair", errors="ignore").assign(**dict.fromkeys(ordering, 0))
     kept = kept.assign(**{name: value for name, value in _FORGOTTEN.items() if name in kept})
     if "token" in kept:
-        # a token is part of the key and has to differ, and the phone's own would lead back to it
+        # A token is part of the key and has to differ, and the phone's own would lead back to it
         kept = kept.assign(token=[str(place) for place in range(len(kept))])
     return kept.reset_index(drop=True)
 

@@ -187,7 +187,7 @@ class Store:
         """
         try:
             with self.lock:
-                # in this order: a kill in between leaves the trace, and the next start does it again
+                # In this order: a kill in between leaves the trace, and the next start does it again
                 scrub(self.engine, everywhere=everywhere)
                 forget_traces(self.engine)
         except OSError as error:  # a TimeoutError is one, too

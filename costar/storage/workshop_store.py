@@ -128,7 +128,7 @@ class WorkshopStore:
         Raises:
             NotFound: no open workshop has it.
         """
-        # every closed workshop has "" for code and token, and would be found
+        # Every closed workshop has "" for code and token, and would be found
         if not code_or_token:
             raise NotFound("code_not_found")
         table = schema.workshop
@@ -162,7 +162,7 @@ class WorkshopStore:
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated
             if closed_at:
-                # before sealing, which empties the devices that passes are made of
+                # Before sealing, which empties the devices that passes are made of
                 leave_passes(connection, workshop)
                 seal(connection, bulk_of(self._engine), workshop)
                 leave_trace(connection, workshop.council_id, workshop.workshop_id)

@@ -142,7 +142,7 @@ def needs(
 
         @wraps(use_case)
         def guarded(asking: Asking, /, *args: P.args, **kwargs: P.kwargs) -> R:
-            # before the role: "not allowed" would say that there is such a council (0061)
+            # Before the role: "not allowed" would say that there is such a council (0061)
             asking.check_council()
             if not asking.may(action):
                 asking.note("refused", deed_of(name), again_after=SAME_READING)

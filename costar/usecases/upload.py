@@ -171,7 +171,7 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     held = holding(asking)
     after = _after(previewed, held.activities)
     is_as_it_was = held.council.revision == previewed.revision
-    # what others saved meanwhile is no matter as long as the file would still do the same
+    # What others saved meanwhile is no matter as long as the file would still do the same
     if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
         raise UserError("upload_outdated")
     asking.council.remember_headings(_said(previewed.reading))
@@ -205,7 +205,7 @@ def forget_headings(asking: Asking) -> None:
 def _remembered(asking: Asking, table: FileTable) -> dict[int, str]:
     kept = asking.council.headings()
     keys = [key_of(heading) for heading in table.headings]
-    # of two columns under one heading nobody knows which was meant last time
+    # Of two columns under one heading nobody knows which was meant last time
     return {at: kept[key] for at, key in enumerate(keys) if key in kept and keys.count(key) == 1}
 
 

@@ -99,14 +99,14 @@ class Connections:
 
     def look(self) -> None:
         """Hang up on who was silent for too long, and count who is there."""
-        # uvicorn keeps websockets in the same set; those have no cycle, and are silent by nature
+        # Uvicorn keeps websockets in the same set; those have no cycle, and are silent by nature
         now, open_now = self._clock(), [one for one in self._all if hasattr(one, "cycle")]
         silent = {one: self._silent_since.get(one, now) for one in open_now if is_silent(one)}
         for one in [one for one, since in silent.items() if now - since >= self._head_within]:
             del silent[one]
             one.transport.abort()
         self._silent_since = silent
-        # counted anew each time, for `came` hears only of those that come
+        # Counted anew each time, for `came` hears only of those that come
         self._counts = Counter(map(_address, open_now))
         self._newest = {address: _still(self._all, kept) for address, kept in self._newest.items()}
         self._newest = {address: kept for address, kept in self._newest.items() if kept}
@@ -116,7 +116,7 @@ class Connections:
 
         @asynccontextmanager
         async def watching(app: object) -> AsyncIterator[None]:
-            # uvicorn has no hook for a new connection, so its method is wrapped while the server runs
+            # Uvicorn has no hook for a new connection, so its method is wrapped while the server runs
             made = AutoHTTPProtocol.connection_made
 
             def connection_made(connection: HttpConnection, transport: asyncio.BaseTransport) -> None:

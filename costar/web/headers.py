@@ -86,7 +86,7 @@ class _Answer:
         if message["type"] == "http.response.start":
             self._started = True
             self._headers.add_to(message)
-            # a laptop in a room serves plain HTTP, where a secure cookie would not be kept
+            # A laptop in a room serves plain HTTP, where a secure cookie would not be kept
             if self._scope["scheme"] == "https":
                 _secure(MutableHeaders(scope=message))
         await self._send(message)

@@ -45,7 +45,7 @@ class LogLine(logging.Formatter):
         }
         if record.exc_info and record.exc_info[1]:
             line["errors"] = list(map(_told, _with_causes(record.exc_info[1])))
-        # in ASCII with line ends escaped, so that nothing that was sent here can begin a line of its own
+        # In ASCII with line ends escaped, so that nothing that was sent here can begin a line of its own
         return json.dumps(line)
 
 

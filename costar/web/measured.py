@@ -64,7 +64,7 @@ class Counts:
     def answered(self, path: str, status: int, seconds: float) -> None:
         """An answer has begun."""
         kind = KINDS.get(path.lstrip("/").partition("/")[0], ANYTHING_ELSE)
-        # kinds and classes only: each new pair of labels is one more series that is kept for good
+        # Kinds and classes only: each new pair of labels is one more series that is kept for good
         self._answers.labels(kind, f"{status // 100}xx").inc()
         self._seconds.labels(kind).observe(seconds)
 

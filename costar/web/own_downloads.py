@@ -55,7 +55,7 @@ class OwnDownloads:
         async def sending(message: Message) -> None:
             # Streamlit's messages are protobuf, in which an address stands as it is
             told = message.get("bytes") or b""
-            # before it is sent: a browser may ask as soon as it was told
+            # Before it is sent: a browser may ask as soon as it was told
             if _BEGINNING in told:
                 self._note(browser, told)
             await send(message)

@@ -26,7 +26,7 @@ class Representation:
 
     def response(self, scope: Scope) -> Response:
         """Answer the request: the body, nothing for HEAD, or 304 when the browser has it already."""
-        # within the text: a browser may name several, and a proxy makes weak ones of them (W/"…")
+        # Within the text: a browser may name several, and a proxy makes weak ones of them (W/"…")
         if self.etag in Headers(scope=scope).get("if-none-match", ""):
             return Response(status_code=304, headers=self._caching_headers())
         body = b"" if scope["method"] == "HEAD" else self.body

@@ -83,6 +83,6 @@ def _is_loopback(text: str) -> bool:
         address = ip_address(text)
     except ValueError:
         return False
-    # a socket for both families sees 127.0.0.1 as ::ffff:127.0.0.1
+    # A socket for both families sees 127.0.0.1 as ::ffff:127.0.0.1
     mapped = getattr(address, "ipv4_mapped", None)
     return (mapped or address).is_loopback

@@ -44,7 +44,7 @@ def t(key: str, /, **values: str | int | float) -> str:
     """
     catalogue = _own.get() or _translations(language.get())
     sentence = catalogue.ngettext(key, key, int(values["n"])) if "n" in values else key
-    # a sentence with {n} that has one form only is found under the plain key
+    # A sentence with {n} that has one form only is found under the plain key
     if sentence == key:
         sentence = catalogue.gettext(key)
     if sentence == key:

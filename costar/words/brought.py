@@ -103,9 +103,9 @@ def read_brought(file: str) -> Brought:
     head = _head_of(file)
     code = _checked(head.get("Language", "").replace("_", "-"))
     english = _sentences()
-    # a fuzzy one is a program's guess that no translator has looked at: English is said instead
+    # A fuzzy one is a program's guess that no translator has looked at: English is said instead
     given = [one for one in catalogue if one.id and one.context and _is_given(one) and not one.fuzzy]
-    # a file made from an older release may translate an English sentence that has changed since
+    # A file made from an older release may translate an English sentence that has changed since
     ours = [one for one in given if english.get(str(one.context)) == _id_of(one)]
     wrong = [*_head_wrong(head), *(found for one in ours for found in _wrong_in(one, catalogue.num_plurals))]
     texts = {str(one.id): str(one.string) for one in given if one.context in _WRITTEN}
@@ -233,7 +233,7 @@ def _compiled(catalogue: Catalog, messages: Iterable[Message]) -> gettext.NullTr
     own.mime_headers = [("Plural-Forms", catalogue.plural_forms)]
     for one in messages:
         key = str(one.context)
-        # the key as singular and plural, for `t` asks with ngettext(key, key, n)
+        # The key as singular and plural, for `t` asks with ngettext(key, key, n)
         own.add(key if isinstance(one.id, str) else (key, key), one.string)
     target = BytesIO()
     write_mo(target, own)

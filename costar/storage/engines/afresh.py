@@ -54,7 +54,7 @@ def _unnamed(fresh: Path) -> Iterator[Path]:
     try:
         unnamed = os.open(fresh.parent, os.O_TMPFILE | os.O_RDWR, 0o600)
     except (AttributeError, OSError):
-        # no O_TMPFILE on macOS and Windows, nor on every file system of Linux
+        # No O_TMPFILE on macOS and Windows, nor on every file system of Linux
         yield fresh
         return
     try:

@@ -133,7 +133,7 @@ def give_name(copy: Path, to: Path) -> None:
     """
     try:
         os.link(copy, to)
-    # an OSError as well, and what is done about those would write over the file that is there
+    # An OSError as well, and what is done about those would write over the file that is there
     except FileExistsError:
         raise
     except OSError:

@@ -81,7 +81,7 @@ def close(engine: sa.Engine) -> None:
     path = Path(engine.url.database or "")
     try:
         if path.exists():
-            # what follows writes a checkpoint, and without room for it DuckDB gives up its database
+            # What follows writes a checkpoint, and without room for it DuckDB gives up its database
             check_room(engine)
             with gated(engine).closed():
                 engine.pool.dispose()
@@ -246,7 +246,7 @@ def _leave_when_given_up(context: sa.ExceptionContext) -> None:
     if isinstance(context.original_exception, duckdb.FatalException):
         log.critical("DuckDB gave up its database: %s", context.original_exception)
         logging.shutdown()
-        # no SystemExit: in a thread it would end the thread only, and closing in order needs the database
+        # No SystemExit: in a thread it would end the thread only, and closing in order needs the database
         os._exit(START_AGAIN)
 
 

@@ -83,7 +83,7 @@ class Connection:
         try:
             self.raw.rollback()
         except duckdb.TransactionException as error:
-            # only the words tell this from a transaction that failed: DuckDB has one class of error for both
+            # Only the words tell this from a transaction that failed: DuckDB has one class of error for both
             if _NOTHING_TO_ROLL_BACK not in str(error):
                 raise
 

@@ -48,7 +48,7 @@ class Gate:
         with self._changed:
             self._is_closed = True
             try:
-                # the condition is held while the block runs, too: whoever comes then waits for it in `enter`
+                # The condition is held while the block runs, too: whoever comes then waits for it in `enter`
                 if not self._changed.wait_for(lambda: not self._out, PATIENCE):
                     raise TimeoutError
                 yield

@@ -131,13 +131,13 @@ def check_mark(path: Path, *, was_open: bool) -> None:
     """
     mark, (file, checkpoint) = file_mark_of(path), head_of(path)
     logged = _read(log_file(path), 0)
-    # a file that was closed, and has no log, is whole by itself and may travel without its mark
+    # A file that was closed, and has no log, is whole by itself and may travel without its mark
     if mark is None or mark.file != file:
         if was_open or logged:
             raise UserError("store_copy_alone", file=path.name)
     elif checkpoint < mark.checkpoint:
         raise UserError("store_older", file=path.name)
-    # a later checkpoint than the mark's has taken in the log that the mark tells of
+    # A later checkpoint than the mark's has taken in the log that the mark tells of
     elif checkpoint == mark.checkpoint:
         _check_log(path, logged, mark)
 

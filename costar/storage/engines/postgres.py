@@ -65,7 +65,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, frame.columns))
     )
     with raw.cursor() as cursor, cursor.copy(copying) as copy:
-        # what is missing is NaN or NA to pandas; COPY writes only None as NULL
+        # What is missing is NaN or NA to pandas; COPY writes only None as NULL
         for row in frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None):
             copy.write_row(row)
 
@@ -83,7 +83,7 @@ def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...
 
 def take_turns(connection: sa.Connection, table: sa.Table) -> None:
     """Other servers' writers wait until this transaction ends."""
-    # this mode lets plain reading go on, which ACCESS EXCLUSIVE, the default, would not
+    # This mode lets plain reading go on, which ACCESS EXCLUSIVE, the default, would not
     connection.exec_driver_sql(f"LOCK TABLE {table.name} IN EXCLUSIVE MODE")
 
 

@@ -60,7 +60,7 @@ def has_bad_blocks(path: Path) -> bool:
 
 def why_not_read(error: BaseException, path: Path) -> UserError:
     """What to say where DuckDB could not open or read the file."""
-    # only DuckDB's words tell these apart
+    # Only DuckDB's words tell these apart
     said = str(error)
     if "Could not set lock" in said:
         return UserError("store_locked", file=path.name)
@@ -76,7 +76,7 @@ def read_everything(path: Path) -> bool:
     with duckdb.connect(path, config=READING) as reading:
         found = reading.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
         for schema, table in found:
-            # a hash of whole rows, for counting them would read no column and see no damage
+            # A hash of whole rows, for counting them would read no column and see no damage
             reading.execute(f'SELECT bit_xor(hash(one)) FROM "{schema}"."{table}" AS one').fetchall()  # noqa: S608
         if not any(schema == SCHEMA for schema, _ in found):
             return False

@@ -80,7 +80,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     stored = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
     ids = {of.name: set(stored[of.name][of.key]) for of in RECORD_TYPES}
     for reading in readings:
-        # a link may lead to a record that the file itself brings, on another of its sheets
+        # A link may lead to a record that the file itself brings, on another of its sheets
         ids[reading.of.name] |= set(reading.records[reading.of.key])
     loads = tuple(_load(reading, stored[reading.of.name], ids) for reading in readings)
     return Carried(file_name, revision, loads)

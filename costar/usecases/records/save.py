@@ -69,7 +69,7 @@ def save_changes(
         try:
             revision = asking.council.save(Save(batch, council.revision, (Part(of, after, changes),)))
         except Outdated:
-            # with what the other has saved, `alter` makes it anew
+            # With what the other has saved, `alter` makes it anew
             continue
         return Receipt(revision, receipt.added, receipt.changed)
     raise UserError("busy")

@@ -210,7 +210,7 @@ def _readers() -> Iterator[tuple[ThreadPoolExecutor, Event]]:
     try:
         yield readers, stopped
     finally:
-        # first, for the next line waits for what has begun, and this ends it
+        # First, for the next line waits for what has begun, and this ends it
         stopped.set()
         readers.shutdown(cancel_futures=True)
 

@@ -145,7 +145,7 @@ def put_together(asking: Asking, main: Idea, others: Sequence[Idea]) -> IdeaStep
         UserError: one of them was changed since it was read.
     """
     every = all_ideas(asking, main.workshop_id)
-    # as wholes, revision included: what was changed since it was read is not among them
+    # As wholes, revision included: what was changed since it was read is not among them
     if main.part_of or not {main, *others} <= set(every):
         raise UserError("idea_changed")
     changed = rules.put_together(every, main, others)
@@ -196,7 +196,7 @@ def take_back(asking: Asking, step: IdeaStep) -> IdeaStep:
     Raises:
         UserError: one of the ideas was changed since.
     """
-    # what is put back is as it was before but for its revision, which the store compares with that of now
+    # What is put back is as it was before but for its revision, which the store compares with that of now
     now = {one.idea_id: one.revision for one in step.after}
     return _saved(asking, step.after, tuple(replace(one, revision=now[one.idea_id]) for one in step.before))
 

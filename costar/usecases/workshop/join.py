@@ -188,7 +188,7 @@ def workshop_with(store: Store, code_or_token: str) -> Workshop:
         NotFound: there is none.
     """
     is_code = not is_token(code_or_token)
-    # in a token capitals, small letters and hyphens are signs of their own
+    # In a token capitals, small letters and hyphens are signs of their own
     key = _bare(code_or_token).upper() if is_code else code_or_token.strip()
     return store.remembered(("found", key), lambda: store.workshops.find(key))
 

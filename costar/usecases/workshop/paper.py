@@ -71,7 +71,7 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     again = sum((line.ballot_number, items[line.activity_number][0]) in stored for line in lines)
     groups = {line.ballot_number: line.group for line in lines}
     ballots = [_ballot(workshop, number, group) for number, group in groups.items()]
-    # here to say which ballot it is; the store looks again under its lock (0054)
+    # Here to say which ballot it is; the store looks again under its lock (0054)
     refuse_another_group(asking, workshop, groups)
     if not asking.store.paper.type_in(workshop, ballots, scores):
         raise UserError("round_takes_no_scores")

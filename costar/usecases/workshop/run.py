@@ -259,7 +259,7 @@ def erase(asking: Asking, workshop_id: str) -> None:
     """
     workshop = _mine(asking, workshop_id)
     asking.store.workshops.erase(workshop)
-    # after the erasing, for the note of one that failed would stay
+    # After the erasing, for the note of one that failed would stay
     asking.council.note(Batch("workshop_erased", asking.person.name, workshop.plan.name))
     asking.store.scrub()
 
@@ -276,7 +276,7 @@ def _move(asking: Asking, workshop: Workshop, progress: Progress) -> Workshop:
         kind = "round_revealed" if shown else "round_hidden"
         asking.council.note(Batch(kind, asking.person.name, workshop.plan.name))
     if closed_at:
-        # last, for it may fail: the workshop is closed all the same, and the bytes go later (0027)
+        # Last, for it may fail: the workshop is closed all the same, and the bytes go later (0027)
         asking.store.scrub()
     return moved
 

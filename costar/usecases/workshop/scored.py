@@ -109,10 +109,10 @@ def positions_in(
             round_number=round_number,
             scored_on=pd.Timestamp(workshop.made_at.date()),
         )
-        # newest first, for `drop_duplicates` keeps the first: the latest round that scored it (domain.md, 3)
+        # Newest first, for `drop_duplicates` keeps the first: the latest round that scored it (domain.md, 3)
         for round_number in reversed(seen)
     ]
-    # what is withheld stays in, or an earlier round would be told in its place
+    # What is withheld stays in, or an earlier round would be told in its place
     placed = [tally[(tally["quadrant"] != "") | _withheld(tally)] for tally in found]
     return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
 

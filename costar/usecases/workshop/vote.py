@@ -61,7 +61,7 @@ class Pulse:
 def record(store: Store, answers: Sequence[BallotAnswer]) -> list[Outcome]:
     """Store the answers whose rounds are open, all in one transaction; safe to call again with the same."""
     taken = store.ballots.record([_score(answer) for answer in answers])
-    # after the commit, for whoever hears it looks at once
+    # After the commit, for whoever hears it looks at once
     store.bell.ring(answer.workshop_id for answer in answers)
     return [Outcome.SAVED if took else Outcome.CLOSED for took in taken]
 

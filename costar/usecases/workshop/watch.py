@@ -50,7 +50,7 @@ def line_of_council(asking: Asking) -> Line:
 
 def is_wall_key(workshop_id: str, key: str) -> bool:
     """Whether the key was handed to a wall of this workshop."""
-    # as bytes: of text it takes ASCII only and raises at the rest, and an address may hold anything
+    # As bytes: of text it takes ASCII only and raises at the rest, and an address may hold anything
     return hmac.compare_digest(_key_of(workshop_id).encode(), key.encode())
 
 
