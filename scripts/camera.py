@@ -140,6 +140,9 @@ class Screen:
 
     def take(self, name: str) -> Screen:
         """Keep what is in the window as a picture."""
+        # What is focused may show its help over what stands beside it.
+        self.page.evaluate("document.activeElement.blur()")
+        self.settle()
         file = FOLDER / f"{name}.png"
         file.write_bytes(compressed(self.page.screenshot()))
         print(f"{file.name}: {file.stat().st_size // 1000} KB", flush=True)
