@@ -33,6 +33,7 @@ PARTS = {
     "costar.usecases.workshop.rounds.scores_of",
     "costar.usecases.workshop.rounds.workshop_of",
     "costar.usecases.workshop.rounds.workshops_of",
+    "costar.usecases.workshop.scored.first_to_talk_about",
     "costar.usecases.workshop.scored.positions_in",
     "costar.usecases.workshop.scored.to_talk_about",
 }
