@@ -26,6 +26,20 @@ MEASURE = """
 }
 """
 
+AT_ONCE = """
+async () => {
+  const folded = document.querySelector(".stMain [class*='st-key-add_'] details");
+  const heights = [];
+  for (const wait of [0, 0, 900]) {
+    if (!heights.length) folded.querySelector("summary").click();
+    await new Promise((then) => wait ? setTimeout(then, wait) : requestAnimationFrame(then));
+    heights.push(folded.getBoundingClientRect().height);
+  }
+  return heights;
+}
+"""
+"""Press a fold; its height in the two frames after, and when anything that moves would have come to rest."""
+
 
 def test_a_press_is_answered_in_view_on_every_part_of_health(open_screen: Open, council: str) -> None:
     page = open_screen(council, size=Size.PROJECTOR).go("health")
@@ -52,6 +66,16 @@ def test_a_save_is_read_out_and_the_next_one_too(open_screen: Open, council: str
         expect(heard).to_contain_text(t("form.saved"))
         _is_answered_beside(page)
     expect(heard).to_have_attribute("role", "status")
+
+
+def test_what_folds_is_open_or_closed_at_once_so_that_no_click_misses(
+    open_screen: Open, council: str
+) -> None:
+    page = open_screen(council).go("health", part="Flags")
+    _, opened, left_open = page.page.evaluate(AT_ONCE)
+    _, closed, left_closed = page.page.evaluate(AT_ONCE)
+    assert opened == left_open
+    assert closed == left_closed < opened
 
 
 def _press_save(page: Screen) -> None:
