@@ -38,6 +38,7 @@ class _Deed:
 
     said: Said
     entry: Entry | None = None
+    written_in: sa.RootTransaction | None = None
 
 
 _now_done: ContextVar[_Deed | None] = ContextVar("now_done", default=None)
@@ -75,6 +76,7 @@ class AuditStore:
         self._noted: dict[Said, datetime] = {}
         if not sa.event.contains(engine, "commit", _write_down):
             sa.event.listen(engine, "commit", _write_down)
+            sa.event.listen(engine, "handle_error", _refused)
 
     def note(self, said: Said, *, again_after: timedelta = timedelta(0)) -> None:
         """Write down what has no transaction of its own.
@@ -134,8 +136,19 @@ def _write_down(connection: sa.Connection) -> None:
     # Taken last and held until the commit: no other entry gets between this one and the hash before it (0070)
     bulk_of(connection.engine).take_turns(connection, audit_log)
     before = connection.execute(_NEWEST).one_or_none()
+    deed.written_in = connection.get_transaction()
     deed.entry = entry_after(_entry(before) if before else None, deed.said, _now())
     connection.execute(audit_log.insert().values(_row(deed.entry)))
+
+
+def _refused(error: sa.ExceptionContext) -> None:
+    """Forget the entry where the database refuses its transaction: whoever tries again writes it anew."""
+    deed = _now_done.get()
+    if deed is None or deed.entry is None or error.connection is None:
+        return
+    # One that was committed before is no longer its connection's
+    if error.connection.get_transaction() is deed.written_in:
+        deed.entry = None
 
 
 def _entry(row: sa.Row[tuple[object, ...]]) -> Entry:

@@ -96,6 +96,40 @@ def test_each_entry_is_said_as_json_once_it_is_saved(store: Store, caplog: pytes
     assert '"about": "bob viewer"' in caplog.text
 
 
+def test_where_the_database_refuses_what_was_done_only_the_next_try_is_written_and_said(
+    store: Store, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise store.engine.dialect.loaded_dbapi.OperationalError
+
+    with caplog.at_level(logging.INFO, "costar.audit"), doing(Said("ada", "grant", "a")):
+        monkeypatch.setattr(store.engine.dialect, "do_commit", refuse)
+        with pytest.raises(sa.exc.DBAPIError):
+            store.access.grant("bob", Membership("a", Role.VIEWER))
+        monkeypatch.undo()
+        assert written(store) == []
+        store.access.grant("eve", Membership("a", Role.VIEWER))
+        store.access.end_all("eve")
+    assert written(store) == [Said("ada", "grant", "a")]
+    assert len(caplog.records) == 1
+
+
+def test_what_was_saved_stays_written_where_the_next_of_it_is_refused(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> None:
+        raise store.engine.dialect.loaded_dbapi.OperationalError
+
+    with doing(Said("ada", "grant", "a")):
+        store.access.grant("bob", Membership("a", Role.VIEWER))
+        monkeypatch.setattr(store.engine.dialect, "do_commit", refuse)
+        with pytest.raises(sa.exc.DBAPIError):
+            store.access.grant("eve", Membership("a", Role.VIEWER))
+        monkeypatch.undo()
+        store.access.end_all("bob")
+    assert written(store) == [Said("ada", "grant", "a")]
+
+
 @pytest.mark.postgres
 def test_two_servers_write_one_after_the_other(postgres_url: str) -> None:
     servers = [Store(postgres_url), Store(postgres_url)]
