@@ -21,7 +21,8 @@ class Pdf:
 
     @property
     def text(self) -> str:
-        return "\n".join(page.extract_text() for page in self.reader.pages)
+        """What is read on all pages, without marks of no width: the file's table of letters may hold one."""
+        return "\n".join(page.extract_text() for page in self.reader.pages).replace("\u200b", "")
 
     @property
     def is_tagged(self) -> bool:
