@@ -51,6 +51,7 @@ def are_names(heading: str, field: str, texts: "pd.Series[str]") -> bool:
     """
     if field in _NEVER:
         return False
+    # Each name once: one lead of forty rows would outvote all others.
     cells = texts[texts != ""].drop_duplicates().head(_SAMPLED).tolist()
     if not cells or _NAMED.search(_spaced(heading)):
         return bool(cells)

@@ -15,6 +15,7 @@ _NEED: Final = re.compile(
     r"\b(?:needs?|priority|priorities|importance|important|urgency|urgent)\b", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+# "Special needs" says whom something is for, and is no score.
 _OF_PEOPLE: Final = re.compile(r"\b(?:special|additional|educational)\s+needs\b", re.IGNORECASE)
 
 

@@ -253,6 +253,7 @@ _PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
     "reference": _are_codes,
     "description": _are_sentences,
     "notes": _are_sentences,
+    # Never: any text may be a reason, a directorate, a team or a ward, so their headings have to say it.
     "decision_reason": _never,
     "source": _are_addresses,
     "ward_code": _are_ward_codes,

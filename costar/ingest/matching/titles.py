@@ -95,4 +95,5 @@ def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:
 
 
 def _are_people(one: ColumnMatch, cells: Cells) -> bool:
+    # Asked as of notes: a title is never taken for people's names.
     return are_names(one.heading, "notes", pd.Series(list(cells.counts), dtype="str"))

@@ -20,6 +20,7 @@ _SAMPLED: Final = 200
 _MOST_ON_A_SHEET: Final = 12
 _LEAST_KNOWN: Final = 2
 _NAMED: Final = ("title", OUR_ID)
+# The points of decision 0022: they order tables, and are no probability.
 _FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
 _MOST_HEADINGS: Final = 100
 """Columns that are looked at before one of the tables is read as a whole."""
@@ -116,6 +117,7 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
         row = grid.rows[at]
         if len(starts) > _MOST_ON_A_SHEET:
             break
+        # A form may say its headings again on each page: the same ones are looked at once.
         named = tuple(cell.strip().casefold() for cell in row)
         if named not in seen and _names_columns(row, wanted):
             seen.add(named)

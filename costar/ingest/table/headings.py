@@ -34,6 +34,7 @@ def heading_at(grid: Grid, width: int) -> int:
     preamble = _end_of_preamble(top, _usually_filled(grid))
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
+        # The text of a damaged row stands in one cell: its commas say what it fills.
         cells = row[0].split(",") if is_damaged else row
         if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
@@ -86,6 +87,7 @@ def is_heading_again(row: list[str], heading: list[str]) -> bool:
     """Whether a row says the headings once more, in other capitals too, or only draws a line below them."""
     if row == heading:
         return True
+    # The first cell alone tells nearly every row apart: folding all cells of a large file takes long.
     first, same = row[0].strip(), heading[0].strip()
     if first.casefold() == same.casefold() and len(row) > 1 and _folded(row) == _folded(heading):
         return True

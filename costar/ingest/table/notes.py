@@ -104,6 +104,7 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
         is_activity: whether the row at a place is an activity for certain.
     """
     rows, end = grid.rows, len(grid.rows)
+    # From the end up, each run looked at once: a file may end in thousands of rows of one cell.
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)

@@ -6,6 +6,7 @@ from typing import Final
 
 _NUMBER: Final = re.compile(r"\(?[£$€]?-?[\d,]*\.?\d+\)?")
 _MOSTLY: Final = 0.9
+# Half of the last place that is shown, since means are rounded, and a hair for floats.
 _HALF_A_PLACE: Final = 0.500001
 _TOTAL: Final = re.compile(
     r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?|cyfansymiau|cyfanswm\b.*",
@@ -109,4 +110,5 @@ def _is_filled(rows: list[list[str]], at: int) -> bool:
 def _sums_to(rows: list[list[str]], at: int, total: float) -> bool:
     numbers = [number_in(row[at]) for row in rows if row[at].strip()]
     known = [number for number in numbers if number is not None]
+    # One number by itself is its own sum.
     return len(known) > 1 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)

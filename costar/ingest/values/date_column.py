@@ -150,6 +150,8 @@ def _about_formats(heading: str, texts: Sequence[str]) -> list[Problem]:
     styles = dict.fromkeys(style for style, _ in days if style is not Style.OTHER)
     if len(styles) < 2:
         return []
+    # An American Excel makes a day of 03/04, its month and day changed round, and leaves 31/05 as text: then
+    # all texts have days past 12, and none of the days that it made.
     written = [day.day for style, day in days if style is Style.NUMBERS]
     counted = [day.day for style, day in days if style in (Style.ISO, Style.SERIAL)]
     enough = min(len(written), len(counted)) >= _LEAST_SWAPPED

@@ -88,6 +88,7 @@ _TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
 
 def mark_of(text: str) -> Mark:
     """What a cell of a score column says."""
+    # \ufe0f is the sign that phones put behind a star to have it coloured.
     bare = _ZERO_AFTER_COMMA.sub("", bare_of(text).replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
@@ -122,6 +123,7 @@ def _labelled(bare: str) -> Mark | None:
     """A number with what it means beside it: "4 - high", "High (4)". "4 months" is no score."""
     if found := _LABELLED.fullmatch(bare):
         number, between, label = found.groups()
+        # A number may stand before anything, "4 months"; without a dash only a word of scores makes it one.
         if between.isspace() and not _WORDS.get(_key_of_word(label)):
             return None
     elif found := _LABEL_FIRST.fullmatch(bare):

@@ -160,6 +160,7 @@ def _status(text: str) -> str:
 
 
 _STATUS: Final[dict[str, str]] = {
+    # Red, amber and green tell how something goes: it is under way in each colour.
     **dict.fromkeys(
         ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",

@@ -90,6 +90,7 @@ def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, records in sheets.items():
+            # A ZipInfo has one fixed date of its own; a bare name would get the time of this moment.
             package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
     return target.getvalue()
 
