@@ -150,6 +150,7 @@ def _key(marks: pd.DataFrame, look: Look) -> list[go.Scatter]:
     if len(shown) > 1:
         entries += [(t(f"status.{status}"), SHAPES[status], paint.ground) for status in shown]
     return [
+        # Without points: it stands in the legend only.
         go.Scatter(
             x=[None],
             y=[None],

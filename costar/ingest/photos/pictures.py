@@ -74,8 +74,8 @@ def _photo(content: bytes) -> Image.Image:
                     found=-(-opened.width * opened.height // 1_000_000),
                     most=MOST_PIXELS // 1_000_000,
                 )
-            # A JPEG is unpacked at a half or a quarter where that is enough. EXIF is not asked which side is up:
-            # the square says it.
+            # A JPEG is unpacked at a half or a quarter where that is enough. EXIF is not asked which way is
+            # up: the square says it.
             opened.draft("L", (_SIDE, _SIDE))
             grey = opened.convert("L")
     except UnidentifiedImageError:
