@@ -173,6 +173,7 @@ def _cell(place: str, co: str, own: pd.DataFrame, *, ideas: pd.DataFrame) -> Cel
         place=place,
         co=co,
         count=len(taking_part),
+        # 0 is no rung: it says that the activity takes part.
         rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
         actors=tuple(actor for actor in ACTORS if taking_part[actor].any()),
         ideas=int(ideas[co].notna().sum()),

@@ -44,6 +44,7 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
     Whole turns are asked, in each of which every activity plays once; which turns, and which of the two
     stands first, follows from the ballot's id.
     """
+    # Not `hash`, which Python salts anew in each process.
     draw = int.from_bytes(hashlib.sha256(ballot_id.encode()).digest()[:8])
     turns = _turns(sorted(activity_ids))
     begin = draw % len(turns)
@@ -86,6 +87,7 @@ def strengths(wins: Floats) -> Floats:
     won = wins.sum(axis=1) + 1.0
     found: Floats = np.ones(len(wins))
     for _ in range(_MOST_ROUNDS):
+        # One step of Hunter's MM algorithm (2004); the 2, and the 1 above, stand for the virtual games.
         expected = (games / (found[:, None] + found[None, :])).sum(axis=1) + 2.0 / (found + 1.0)
         better: Floats = won / expected
         if np.abs(np.log(better / found)).max(initial=0.0) < _PRECISION:
