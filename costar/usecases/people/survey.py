@@ -159,6 +159,7 @@ def erase_due(store: Store, today: date) -> int:
             erased += store.surveys.erase(link, today)
             surveys_erased += 1
             council.note(Batch("survey_erased", "costar", text_of(survey, "title") if survey else ""))
+    # Once for all of them: it may write the whole data file anew.
     if surveys_erased:
         store.scrub()
     return erased
