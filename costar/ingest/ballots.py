@@ -175,6 +175,7 @@ class _Reader:
     def _score(self, row: int, axis: str, text: str) -> int | None:
         if (whole := _ZEROS.sub("", text)) in ("1", "2", "3", "4", "5"):
             return int(whole)
+        # "?" by itself: it has no letter or digit, and so no key.
         if text and text != "?" and key_of(text) not in _NO_ANSWER:
             self._say("ballot_score", row, axis, text)
         return None

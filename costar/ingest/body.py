@@ -59,6 +59,7 @@ def body_of(
     """
     rows = np.array(table.row_numbers, dtype=np.int64)
     kept = ~np.isin(rows, list(left_out)) if left_out else np.ones(len(rows), dtype=bool)
+    # Hardly a file leaves rows out within its table: no copy of every column for the others.
     reader = _Reader(table, rows[kept], None if kept.all() else kept, told)
     read = [match for match in matches if match.is_read]
     # Lists last, so that a field's own column goes before what a list says of it (see `_under_own`).

@@ -46,6 +46,7 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
     """
     # Not `hash`, which Python salts anew in each process.
     draw = int.from_bytes(hashlib.sha256(ballot_id.encode()).digest()[:8])
+    # Sorted, so that a ballot is asked the same pairs on every page and in every process.
     turns = _turns(sorted(activity_ids))
     begin = draw % len(turns)
     asked: list[Pair] = []
@@ -53,6 +54,7 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
         if len(asked) + len(turn) > MOST_PAIRS:
             break
         asked += turn
+    # Which of two stands first must favour neither: each pair is turned by a bit of its own.
     flips = draw // len(turns)
     return [pair[::-1] if (flips >> place) & 1 else pair for place, pair in enumerate(asked)]
 

@@ -90,6 +90,7 @@ class _Reader:
     strays: int = 0
 
     def read(self) -> Grid:
+        # Line ends stay as they are: one within a cell is part of what somebody wrote.
         lines = StringIO(self.text[self.dialect.skip :], newline="").readlines()
         # The cheapest way first: most files have no marks, and most that have marks have nothing wrong.
         if self.dialect.quote not in self.text:

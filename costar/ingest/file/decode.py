@@ -88,6 +88,7 @@ def _decode(content: bytes, encoding: str) -> Decoded:
                 if name != UTF8
                 else _decode_bytes(content[len(mark) :])
             )
+    # Before UTF-8, which takes the zeros of such a file for characters.
     name = _utf16_without_mark(content[:_SAMPLE])
     return _decode_as(content, name) if name else _decode_bytes(content)
 

@@ -59,6 +59,7 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
     if delimiter and not _MAY_SEPARATE.fullmatch(delimiter):
         raise UserError("file.delimiter", delimiter=delimiter)
     sample = _first_lines(text[skip : skip + _SAMPLE_CHARACTERS])
+    # Before separators are tried: what stands within marks must part no cells.
     quote = _quote_of(sample)
     tries = [_try(sample, one, quote) for one in ((chosen,) if chosen else SEPARATORS)]
     best = max(tries, key=lambda found: found.score)

@@ -83,8 +83,10 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     """The field that a column is, how that was found, and why it is asked about or left."""
     if named.field and _counts(named.field, cells):
         return named.field, named.how, MatchReason.NOTHING
+    # What cells say for certain goes before what a heading may mean.
     if own := by_values(cells):
         return own, How.VALUES, MatchReason.NOTHING
+    # The title is found last, from all columns together (see `with_title`).
     perhaps = sorted((field for field in named.perhaps if field != "title"), key=_is_free_text)
     proven = next((field for field in perhaps if proves(field, cells)), "")
     listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")

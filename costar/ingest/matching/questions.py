@@ -40,6 +40,7 @@ class Ask(StrEnum):
     """What we made of cells, to be read in another way; by `Choices.meanings`."""
 
 
+# Only these keep a file waiting: without an answer scores, days and words would be a guess.
 _NEEDED: Final = (Ask.EFFORT_OR_EASE, Ask.IMPACT_OR_NEED, Ask.MEANINGS, Ask.MONTH_FIRST)
 
 

@@ -128,6 +128,7 @@ def _best_marks(corners: Floats, near: list[list[Floats]]) -> dict[int, Floats] 
     By its number each mark that was found; four rather than three, and three at least.
     """
     best: tuple[float, dict[int, Floats] | None] = (np.inf, None)
+    # Up to six places a mark, or none: 2,401 ways at most.
     for chosen in product(*([*some, None] for some in near)):
         seen = {at: place for at, place in enumerate(chosen) if place is not None}
         if len(seen) >= _FEWEST:

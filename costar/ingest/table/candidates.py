@@ -136,6 +136,7 @@ def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:
 def _names_columns(row: list[str], wanted: Wanted) -> bool:
     keys = [key_of(shown(cell)) for cell in row[:_MOST_HEADINGS] if cell.strip()]
     known = [key for key in keys if key in wanted.keys]
+    # A third is enough: beside ours stand columns of the council's own.
     enough = len(known) >= _LEAST_KNOWN and len(known) * 3 >= filled(row)
     return enough and not wanted.values.issuperset(known) and not looks_like_data(row)
 

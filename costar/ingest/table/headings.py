@@ -36,6 +36,7 @@ def heading_at(grid: Grid, width: int) -> int:
         is_damaged = at + 1 in grid.damaged
         # The text of a damaged row stands in one cell: its commas say what it fills.
         cells = row[0].split(",") if is_damaged else row
+        # The last row is looked at all the same: nothing else is left that could be the heading.
         if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):

@@ -120,6 +120,7 @@ class _Sorter:
         if not short or self.width < 2:
             return
         whole = [rows[at] for at in places if len(rows[at]) == self.width]
+        # By the short rows, too: where programs leave out blank cells, hardly a row is whole.
         fitter = Fitter([*whole, *(rows[at] for at in short)], self.width)
         found = left_out(rows, short, self.width, fitter.fits_so_far, in_blocks=self.in_blocks)
         for at in found:

@@ -58,6 +58,7 @@ def read_days(
     """
     bare = [bare_of(text) for text in texts]
     two_ways = tuple(text for text in dict.fromkeys(bare) if _is_two_ways(text))
+    # One day that can only be American is not enough: where none can be both there is nothing to ask.
     is_asked = is_month_first is None and bool(two_ways) and any(map(_only_month_first, bare))
     turned = {
         text: _turned(field, text, is_asked=is_asked) for text in two_ways if is_asked or is_month_first

@@ -92,6 +92,7 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
     unknown = tuple(
         Unknown(text, n, suggested(field, text), meaning_of(text, meanings)) for text, n in commonest
     )
+    # Of all words, not of those shown alone: each without a meaning keeps the file waiting.
     return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
 
 

@@ -60,6 +60,7 @@ def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
         rows[mark.notation] += weight
     del rows[Notation.BLANK], rows[Notation.OTHER]
     most = max(rows.values(), default=0)
+    # Two ways of writing that are as common are both offered.
     found = [
         scale
         for notation, n in rows.items()

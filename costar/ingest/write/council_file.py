@@ -82,6 +82,7 @@ def read_records(sheets: tuple[CouncilSheet, ...]) -> tuple[RecordReading, ...]:
         _reading(of, sheet)
         for of in RECORD_TYPES
         for sheet in sheets
+        # Each type's file begins with its own id, which no other type has.
         if sheet.rows and of.key == sheet.rows[0][0]
     ]
     if not found:

@@ -105,6 +105,7 @@ def _write_column(
     for row, text in enumerate(texts, start=1):
         if text == "":
             continue
+        # "yes" in a column of rungs stays a word.
         if field.kind in WHOLE and text.isdigit():
             sheet.write_number(row, at, int(text))
         elif field.kind is Kind.AMOUNT and len(text) <= _EXACT_DIGITS:

@@ -57,6 +57,7 @@ def is_right(typed: str, password_hash: str | None) -> bool:
 
 @cache
 def _nobodys() -> str:
+    # With the settings of today, so that verifying it takes as long as any.
     return _HASHER.hash("")
 
 
