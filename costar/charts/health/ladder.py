@@ -110,6 +110,7 @@ def _arrows(marks: pd.DataFrame, paint: Paint) -> list[go.Scatter]:
 
 def _marks(marks: pd.DataFrame, look: Look) -> go.Scatter:
     paint, (fill, on_fill) = PAINT[look], REACHED[look]
+    # Without an aim nobody knows whether it is where it wants to be.
     reached = marks["gap"].eq(0).fillna(False).astype(bool)
     across = float(marks["across"].max()) if len(marks) else 0.0
     return go.Scatter(

@@ -124,6 +124,7 @@ def grid_of(
     """
     ideas = everything[
         (everything["status"] == Status.POTENTIAL)
+        # Where potential ones are in view they count, and are not beside it as well.
         & ~everything["activity_id"].isin(activities["activity_id"])
     ]
     rows = [_row(place, activities, ideas, level=level) for place in _places(everything, level)]

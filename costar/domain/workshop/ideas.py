@@ -137,6 +137,7 @@ def taking(own: Sequence[OwnIdea], given: GivenIdea) -> Taking:
     """
     before = next((one for one in own if one.slot == given.slot), None)
     others = [one for one in own if not one.is_blank and one is not before]
+    # A helper has no such limit: the sheets are those of many.
     is_full = bool(given.given_by) and (len(others) >= MOST_OF_A_PHONE or len(own) >= MOST_TRIES)
     if before is not None:
         return _changing(before, given, is_full=is_full)

@@ -89,6 +89,7 @@ def is_titles(cells: Cells) -> bool:
 def by_values(cells: Cells) -> str:
     """The field whose choices are all that a column has, or the Co's when it has nothing but their names."""
     keys = set(map(key_of, cells.counts))
+    # One value alone proves nothing, and neither do two rows.
     if len(keys) < 2 or cells.filled < LEAST_CELLS:
         return ""
     if all(map(is_only_cos, cells.counts)):

@@ -21,6 +21,7 @@ _DONE: Final = (
     r"(?:checked|signed(?: off)?|approved|agreed|reviewed|completed|compiled|collated|authorised|updated|"
     r"amended|prepared|produced)"
 )
+# Only a row of one cell is judged by these: a title may well begin with "Contact" or "Key".
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
     r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"

@@ -56,6 +56,7 @@ def copied_down(table: FileTable, title: int) -> dict[int, SetAside]:
         title: the place of the column with the titles.
     """
     column = table.columns[title]
+    # Only at the end: within the table a row without a title is to be mended.
     if not len(column) or column[-1].strip():
         return {}
     titles = column.tolist()

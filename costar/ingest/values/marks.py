@@ -61,6 +61,7 @@ _SIZES: Final = {
 }
 _AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|need)\Z", re.IGNORECASE)
 _STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
+# "(4)" is minus four, as accountants write it.
 _NUMBER: Final = re.compile(rf"([-+]?)({PLAIN_NUMBER})|\(({PLAIN_NUMBER})\)")
 _ZERO_AFTER_COMMA: Final = re.compile(r"(?<=\d),0{1,2}\Z")
 """What a spreadsheet in another language writes behind a whole number: "4,0"."""

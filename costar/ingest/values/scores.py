@@ -96,6 +96,7 @@ class ScoreColumn:
         for mark, n in tally:
             rows[mark.notation] += n
         del rows[Notation.BLANK], rows[Notation.OTHER]
+        # Below the template's headings numbers are from 1 to 5; words are still words.
         if self.assumed and rows[Notation.NUMBER] == max(rows.values(), default=0):
             return (self.assumed,)
         return scales_for(tally, self.heading)
