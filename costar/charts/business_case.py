@@ -71,9 +71,11 @@ def range_figure(balances: tuple[Balance, ...], *, look: Look, size: Size) -> go
     figure.add_traces([_drawn(bar, row, paint, kind=kind) for row, bar in enumerate(bars)])
     figure.update_layout(
         xaxis=_axis(bars, unit, paint=paint, kind=kind),
+        # From large to small: an axis of Plotly's goes up, and the first row belongs at the top.
         yaxis={"range": [len(bars) - 0.4, -0.75], "visible": False, "fixedrange": True},
         margin={"l": kind.text, "r": kind.text, "t": 4, "b": _BELOW[size]},
         annotations=[
+            # On the page's own colour, since lines of the axis would run through the words.
             note | {"bgcolor": paint.ground}
             for row, bar in enumerate(bars)
             for note in _words(bar, row, unit)
@@ -207,6 +209,7 @@ def _drawn(bar: Bar, row: int, paint: Paint, *, kind: Type) -> go.Scatter:
 def _axis(bars: tuple[Bar, ...], unit: Unit, *, paint: Paint, kind: Type) -> dict[str, object]:
     low = min(0.0, *(bar.ends.low for bar in bars))
     high = max(0.0, *(bar.ends.high for bar in bars))
+    # All at zero: an axis without length cannot be drawn.
     room = ((high - low) or 1.0) * _ROOM
     ticks = [0.0, *(tick for tick in (low, high) if abs(tick) > _TICK_APART * (high - low))]
     return {
@@ -252,6 +255,7 @@ def _words(bar: Bar, row: int, unit: Unit) -> list[dict[str, object]]:
 
 
 def _signed(value: float) -> str:
+    # The sign of what is shown: −0.4 is shown as 0, which has none.
     whole = round(value)
     return f"{_MINUS if whole < 0 else ''}{numeral(abs(whole))}"
 

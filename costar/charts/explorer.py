@@ -90,6 +90,7 @@ def explorer_figure(
 
 def cell_key(cell: Cell) -> str:
     """What a cell's point carries: the Co, and the service."""
+    # The Co first: it never has a bar in it, a service's name may.
     return f"{cell.co}{_APART}{cell.place}"
 
 
@@ -161,6 +162,7 @@ def _closed(spots: Sequence[tuple[float, float] | None], name: str, **manner: ob
 
 def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
     cells = [(x + 0.5, y + 0.5, cell) for y, row in enumerate(rows) for x, cell in enumerate(row.cells)]
+    # Else Plotly pales all cells but the chosen one.
     still = {"marker": {"opacity": 0}, "textfont": {"color": brush.paint.ink}}
     return [
         go.Scatter(
@@ -168,6 +170,7 @@ def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
             y=[y for _, y, _ in cells],
             name="cells",
             mode="markers+text",
+            # Nothing to see, but something to press, as large as the cell (see `svg.traces`).
             marker={"size": _ROW[brush.size] * 0.9, "symbol": "square", "opacity": 0},
             text=["<br>".join(filter(None, _in_cell(cell))) for _, _, cell in cells],
             textposition="middle center",

@@ -198,6 +198,7 @@ def _line(picture: TrendPicture, co: str, paint: Paint, kind: Type) -> go.Scatte
             "opacity": 1,
         },
         line={"color": paint.line, "width": kind.stroke},
+        # Where nothing was recorded a line would say that something was.
         connectgaps=False,
         cliponaxis=False,
         hoverinfo="skip",

@@ -76,6 +76,7 @@ def charter_file(
         UserError: sharing is paused before an election, and this is not an administrator's own use.
     """
     document = charter_document(asking, charter_id, today, speaks)
+    # In the language once more: `released` may add a sentence of ours.
     with speaking(speaks):
         return written(released(asking, document, internal=internal), form)
 

@@ -141,6 +141,7 @@ def _past(found: _Found) -> Past | None:
     kept = len(found.asking.council.snapshots())
     if not kept:
         return None
+    # Compared with the snapshot taken last: a file tells what is new since then.
     view = trend_view(found.asking, found.scope.filters, since=kept - 1, today=found.scope.today)
     last = view.moments[-2:]
     star = TrendPicture(
@@ -149,5 +150,6 @@ def _past(found: _Found) -> Past | None:
         view.arms[-2:],
         found.scope.measure,
     )
+    # By identity: moments hold frames, which have no truth when they are compared.
     cut_alike = all(view.since is not one for one in view.unlike)
     return Past(star, view.decisions[-2:], view.moves, view.stands, cut_alike)

@@ -76,6 +76,7 @@ def numbered_sheets(asking: Asking, workshop_id: str, run: PrintRun, language: s
     brought = spoken(asking.store, asking.council_id, language)
     with speaking(language, brought.words if brought else None):
         found = {item.activity_id: item for item in sheet(asking.store, workshop.token, brought)}
+        # In the order of the run, not of the workshop now: a photo is read by what was printed (0055).
         items = tuple(found[scored] for scored in run.scored)
         ballot = paper_ballot(joining, items, large=run.large)
         if run.easy:

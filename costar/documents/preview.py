@@ -61,6 +61,7 @@ class Previews:
             offered = self._offered.get(secret)
         if offered is None or offered.until < self._clock():
             raise NotFound("preview_over")
+        # Outside the lock: making a site takes seconds, and two who open it at once only make the same twice.
         if offered.files is None:
             offered.files = offered.make()
         return offered.files

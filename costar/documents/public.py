@@ -54,6 +54,7 @@ def site(asking: Asking, today: date) -> Files:
     Raises:
         UserError: sharing is paused before an election, or nothing is published.
     """
+    # Asked for its refusal: what anybody may see is never internal.
     is_before_election(asking, internal=False)
     found = published(asking)
     if not found.accounts:

@@ -179,6 +179,7 @@ def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> l
         for workshop in run.workshops(asking)
         if workshop.is_closed and workshop.progress.revealed and workshop.plan.scores_activities
     ]
+    # Read together: each sitting alone would cost statements of its own (0032).
     rounds.read_all(asking, closed)
     found = [_sitting(asking, workshop, in_scope) for workshop in closed]
     told = [sitting for sitting in found if sitting is not None]
@@ -191,6 +192,7 @@ def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting 
     scores = results.scores[results.scores["activity_id"].isin(in_scope)]
     if scores.empty:
         return None
+    # Of the whole workshop, not of what is in scope: it says who came.
     people = results.scores.groupby("group")["ballot_id"].nunique()
     plan = workshop.plan
     return Sitting(

@@ -29,6 +29,7 @@ def shareable(counts: Mapping[G, int]) -> dict[G, int | None]:
     """
     large = {count for count in counts.values() if count >= SMALLEST_GROUP}
     all_large = len(large) > 0 and min(counts.values()) >= SMALLEST_GROUP
+    # 0 hides none of the large ones.
     hides = 0 if all_large else min(large, default=0)
     return {
         group: count if count >= SMALLEST_GROUP and count != hides else None

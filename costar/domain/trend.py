@@ -116,6 +116,7 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     columns = ["activity_id", "title", "impact", "effort", "quadrant", "scored_on", "workshop"]
     columns.append("round_number")
     both = before[columns].merge(after[columns], on="activity_id", how="outer", suffixes=("_before", ""))
+    # NaN equals nothing, so what is new or gone has moved, too.
     same_spot = (both["impact_before"] == both["impact"]) & (both["effort_before"] == both["effort"])
     moved = both[~same_spot].copy()
     moved["title"] = moved["title"].fillna(moved["title_before"])

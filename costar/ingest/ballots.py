@@ -21,7 +21,9 @@ _ALIASES: Final = {
     IMPACT: ("impact",),
     EFFORT: ("effort",),
 }
+# 0 is what the file for typing offers: there a blank may also be a row that nobody has typed yet.
 _NO_ANSWER: Final = frozenset(map(key_of, ("0", "don't know", "I don't know", "dk", "not sure", "unsure")))
+# `int` refuses thousands of digits with an error of its own.
 _MOST_DIGITS: Final = 5
 _ZEROS: Final = re.compile(r"(?<=\d)\.0*\Z")
 """What some spreadsheets write behind a whole number."""
@@ -59,6 +61,7 @@ def read_ballots(content: bytes, file_name: str, known: KnownNames) -> Ballots:
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
     table = read_table(content, file_name, wanted=BALLOTS)
+    # To the rules for plans a row of bare numbers is a total or a section; here each may be a ballot's.
     kept = frozenset(one.row for one in table.set_aside if one.reason in _IN_THE_TABLE)
     again = Choices(sheet=table.sheet, heading_row=table.heading_row, kept_rows=kept)
     return understand(read_table(content, file_name, again, BALLOTS) if kept else table, known)
@@ -119,6 +122,7 @@ class _Reader:
         group = self._group(row, cells[GROUP])
         if ballot and group:
             self._keep_group(row, ballot, group, cells[GROUP])
+        # The file for typing has a row for each ballot and activity: one without scores is no mistake.
         if not (cells[IMPACT] or cells[EFFORT]):
             self.unscored += 1
             return
@@ -149,6 +153,7 @@ class _Reader:
             )
 
     def _keep_group(self, row: int, ballot: int, group: str, text: str) -> None:
+        # A ballot that is stored keeps its group: another one in the file is told, never taken.
         before = self._groups.setdefault(ballot, self._known.group_of.get(ballot, group))
         if before != group:
             self._say("ballot_other_group", row, GROUP, text)
@@ -170,6 +175,7 @@ class _Reader:
     def _score(self, row: int, axis: str, text: str) -> int | None:
         if (whole := _ZEROS.sub("", text)) in ("1", "2", "3", "4", "5"):
             return int(whole)
+        # "?" by itself: it has no letter or digit, and so no key.
         if text and text != "?" and key_of(text) not in _NO_ANSWER:
             self._say("ballot_score", row, axis, text)
         return None

@@ -28,6 +28,7 @@ from costar.ingest.values.texts import Texts
 from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together
 from costar.ingest.values.values import TEXTS
 
+# A row's own words: "as above" is text there, and nothing is meant for the rows below.
 _OF_ONE_ROW: Final = ("title", "activity_id", "reference", "description", "notes")
 
 
@@ -58,8 +59,10 @@ def body_of(
     """
     rows = np.array(table.row_numbers, dtype=np.int64)
     kept = ~np.isin(rows, list(left_out)) if left_out else np.ones(len(rows), dtype=bool)
+    # Hardly a file leaves rows out within its table: no copy of every column for the others.
     reader = _Reader(table, rows[kept], None if kept.all() else kept, told)
     read = [match for match in matches if match.is_read]
+    # Lists last, so that a field's own column goes before what a list says of it (see `_under_own`).
     for match in sorted(read, key=lambda match: match.field in GATHERED):
         reader.add(match)
     return reader.body()
@@ -85,6 +88,7 @@ class _Reader:
     def add(self, match: ColumnMatch) -> None:
         column = self.table.columns[match.position]
         texts = self._as_grouped(match, column if self.kept is None else column[self.kept])
+        # Read twice: questions name the cells of the file, values are what a person said of them.
         in_file = self._read(match, texts)
         read = self._as_said(match, texts, in_file)
         if match.field in GATHERED:
@@ -94,8 +98,10 @@ class _Reader:
             self.cells[match.field], self.headings[match.field] = texts, match.heading
             self.personal += self._personal(match, read)
         if match.field == "title":
+            # Whether a long title is a problem depends on the description, which may come in a later column.
             read, self.long_titles = without_long(read)
         self.questions += asked_of(match, in_file, read, self.told)
+        # Only now: the question says which cells it would leave blank.
         if match.field in self.told.without:
             read = left_blank(read)
         self.scales += [read.scale] if read.scale else []
@@ -151,6 +157,7 @@ class _Reader:
     @cached_property
     def places(self) -> dict[int, int]:
         """Where each row stands in the columns."""
+        # Hardly a file has such formulas: no dictionary of 200,000 rows for all the others.
         return {row: at for at, row in enumerate(self.rows.tolist())} if self.table.formulas else {}
 
     def body(self) -> Body:

@@ -8,6 +8,7 @@ from typing import Final
 from costar.domain.activities.activity import ACTIVITY, ACTORS, COS
 from costar.domain.records.fields import Field, Kind
 
+# A name here counts when most cells fit it; a hint, further down, only when they prove it (decision 0023).
 _ALIASES: Final[dict[str, str]] = {
     "activity_id": "costar id",
     "reference": (
@@ -212,5 +213,6 @@ def key_of(heading: str) -> str:
 
     "Front-line staff", "front_line_staff" and "FRONT LINE STAFF (1)" are one key.
     """
+    # NFKD parts accents from their letters, and `isalnum` drops them: "Café" and "Cafe" are one key.
     plain = unicodedata.normalize("NFKD", _ASIDE.sub(" ", heading))
     return "".join(char for char in plain.casefold() if char.isalnum())

@@ -28,10 +28,12 @@ def logo_of(content: bytes) -> bytes:
     if len(content) > MOST_BYTES:
         raise UserError("logo_large", most=MOST_BYTES // 1_000_000)
     try:
+        # Only these: Pillow otherwise tries every decoder that it has, EPS by way of Ghostscript among them.
         with Image.open(BytesIO(content), formats=KINDS) as found:
             if found.width * found.height > MOST_PIXELS:
                 raise UserError("logo_pixels", wide=found.width, high=found.height)
             picture = found.convert("RGBA")
+    # SyntaxError is Pillow's word for a broken PNG.
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise UserError("logo_unread") from error
     picture.thumbnail(HIGHEST)
@@ -40,6 +42,7 @@ def logo_of(content: bytes) -> bytes:
 
 def _small(picture: Image.Image) -> bytes:
     drawn = _png(picture)
+    # Fewer colours, not fewer pixels: a logo has few of the former anyway, and stays sharp.
     for colours in _FEWER_COLOURS:
         if len(drawn) <= MOST_KEPT:
             break

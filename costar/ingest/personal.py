@@ -46,14 +46,18 @@ class Personal:
 
 
 _EMAIL: Final = re.compile(r"[\w.+'-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
+# UK numbers begin 01, 02, 03, 07 or 08, or +44 and the same without 0; no part of a longer number is one.
 _PHONE: Final = re.compile(
     r"(?<![\w.,/+-])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?[12378]|\(?0[12378])[\d)(\s-]{8,14}(?![\w/-])"
 )
+# As Royal Mail forms them ("SW1A 1AA", "GIR 0AA"). In small letters only at a text's end, where "m1 1aa"
+# is hardly anything else.
 _POSTCODE: Final = re.compile(
     r"(?<![\w-])(?:[A-PR-UWYZ](?:\d{1,2}|[A-HK-Y]\d{1,2}|\d[A-HJKPSTUW]|[A-HK-Y]\d[ABEHMNPRVWXY])|GIR|"
     r"[a-pr-uwyz](?:[a-hk-y]?\d{1,2}|\d[a-hjkpstuw]|[a-hk-y]\d[abehmnprvwxy])(?= ?\d[a-z]{2}\s*$)) ?"
     r"(?:\d[ABD-HJLNP-UW-Z]{2}|\d[abd-hjlnp-uw-z]{2}(?=\s*$))(?![\w-])"
 )
+# What HMRC gives out: no D, F, I, Q, U or V in front, no O in second place, and none of these pairs.
 _INSURANCE: Final = re.compile(
     r"(?<![\w-])(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]"
     r"(?: ?\d{2}){3} ?[A-D](?![\w-])"
@@ -120,6 +124,7 @@ def _found_in(text: str, field: str) -> Iterator[tuple[Sort, str]]:
         for found in pattern.finditer(text):
             if sort is not Sort.PHONE or _is_phone(found.group()):
                 yield sort, found.group()
+                # One of a sort is enough: it is the row that is pointed out.
                 break
 
 

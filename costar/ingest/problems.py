@@ -66,6 +66,7 @@ class SetAside(NamedTuple):
 
 def in_row_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems by row, those of the whole file first."""
+    # Sorting is stable: problems of one row stay in the order in which they were found.
     return tuple(sorted(problems, key=lambda problem: problem.row or 0))
 
 

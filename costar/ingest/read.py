@@ -108,12 +108,14 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         UserError: `file.scale`: there is no scale of a name that was chosen.
     """
     today = today or date.today()
+    # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
     table, unused = without_placeholders(without_apostrophes(table))
     found = _with_sections(
         match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
         table,
         choices,
     )
+    # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
     aside = unused | _blank_and_example_rows(table, matches) | _copied_rows(table, matches)
@@ -136,6 +138,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         sheets=table.sheets,
         heading_row=table.heading_row,
         columns=matches,
+        # A sound file of 200,000 rows needs no copy of them all.
         activities=activities if good.all() else activities[good].reset_index(drop=True),
         given=_fields_of(matches) - waiting,
         problems=problems,
@@ -155,6 +158,7 @@ def _with_sections(
     at = table.section_column
     if at is None or at in choices.mapping:
         return found
+    # Sections stand above what they hold: over rows that name their service they are directorates.
     taken = {match.field for match in found if match.is_read}
     likely = "directorate" if "service" in taken else "service"
     suggested = "" if likely in taken else likely
@@ -227,6 +231,7 @@ def _blank_and_example_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) 
     """Rows of our own template's example, and rows of a file of one column that have nothing in it."""
     found: dict[int, SetAside] = {}
     if len(table.columns) == 1:
+        # With one column a blank line is a row (see `regions`): there is no other cell to tell the two apart.
         blank = (
             row for row, text in zip(table.row_numbers, table.columns[0], strict=True) if not text.strip()
         )

@@ -33,6 +33,7 @@ class TimeLeft(TypedDict):
 
 def numeral(value: float) -> str:
     """A number without an idle decimal: 4, 4.5, 3.67, 1,200."""
+    # Always with decimals first, so that none of the zeros of a whole number goes.
     return f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
@@ -68,6 +69,7 @@ def time_left(seconds: float) -> str:
     """How long something is still open: in minutes, in the last one in steps of ten seconds."""
     if seconds <= 0:
         return t("countdown.over")
+    # Rounded up: nobody is told that less time is left than there is.
     n, unit = (ceil(seconds / 60), "minutes") if seconds > 60 else (ceil(seconds / 10) * 10, "seconds")
     return t(f"countdown.{unit}", n=n, count=str(n))
 
@@ -81,6 +83,7 @@ def time_left_words() -> TimeLeft:
 def _counted(key: str) -> PluralForms:
     said = [t(key, n=n, count="{n}") for n in range(_COUNTED_TO)]
     forms = list(dict.fromkeys(said))
+    # One figure is enough: no language has more than six forms (Arabic).
     return {"forms": forms, "of": "".join(str(forms.index(one)) for one in said)}
 
 

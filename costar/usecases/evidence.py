@@ -92,6 +92,7 @@ def lessons(asking: Asking, about: About) -> pd.DataFrame:
     found = records(asking, LESSON)
     if about.service and not about.activity_id:
         named = found["service"].map(service_key) == service_key(about.service)
+        # A lesson may name the service itself or an activity of it; one that does both is told once.
         found = pd.concat([found[named], _about(asking, found[~named], about)])
     else:
         found = _about(asking, found, about)

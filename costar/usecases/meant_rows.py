@@ -47,6 +47,7 @@ def meant_rows(activities: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool
         in_order: whether a person said that titles of several services mean these by their places.
     """
     found = match(activities, stored)
+    # Where something is unsure, what its place would say is what a person is asked about.
     by_place = match(activities, stored, in_order=True) if _are_unsure(found).any() else found
     matched, unsure = _sure(_with_ids(activities, by_place if in_order else found))
     rows, repeated = _told_apart(matched)
@@ -74,6 +75,7 @@ def _in_order(
 def _with_ids(activities: pd.DataFrame, found: pd.DataFrame) -> pd.DataFrame:
     batch = uuid4().hex
     own = zip(found["activity_id"].tolist(), activities["activity_id"].tolist(), strict=True)
+    # Numbered as in the file: by these ids rows that are called alike are told apart the next time.
     ids = [stored_id or given or f"{batch}-{number}" for number, (stored_id, given) in enumerate(own)]
     named = pd.Series(ids, index=activities.index, dtype="str")
     return activities.assign(activity_id=named, matched_by=found["matched_by"])

@@ -41,6 +41,7 @@ def outcomes_of(table: FileTable, reading: Reading, choices: Choices, cuts: Cuts
     """
     found = {scale.field: scale for scale in reading.scales}
     columns = {match.field: match for match in reading.columns if match.is_read and match.field in found}
+    # With one score alone nothing has a place on the Matrix.
     if found.keys() != set(_AXES):
         return ()
     now = {name: _scores(table, columns[name], choices, _likeliest(found[name])) for name in _AXES}

@@ -63,6 +63,7 @@ def trend_view(
     )
     moments = (*kept, now)
     before = moments[min(since, len(moments) - 1)]
+    # Whatever its status: what has begun or ended since must not look as if it were new or gone.
     everything = Filters(directorate=filters.directorate, service=filters.service, ward=filters.ward)
     was, lies = trend.placed_at(before, cuts, everything), trend.placed_at(now, cuts, everything)
     moved = trend.moves(was, lies)

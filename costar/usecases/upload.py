@@ -136,6 +136,7 @@ def preview_table(
     table = with_mended(in_file, mended or {})
     remembered = _remembered(asking, table)
     known = _as_last_time(asking, choices, remembered)
+    # In this process (0008): another answer reads the texts again, and never the bytes.
     reading = understand(table, known)
     held = holding(asking)
     stored = held.activities

@@ -110,6 +110,7 @@ def _arrows(marks: pd.DataFrame, paint: Paint) -> list[go.Scatter]:
 
 def _marks(marks: pd.DataFrame, look: Look) -> go.Scatter:
     paint, (fill, on_fill) = PAINT[look], REACHED[look]
+    # Without an aim nobody knows whether it is where it wants to be.
     reached = marks["gap"].eq(0).fillna(False).astype(bool)
     across = float(marks["across"].max()) if len(marks) else 0.0
     return go.Scatter(
@@ -150,6 +151,7 @@ def _key(marks: pd.DataFrame, look: Look) -> list[go.Scatter]:
     if len(shown) > 1:
         entries += [(t(f"status.{status}"), SHAPES[status], paint.ground) for status in shown]
     return [
+        # Without points: it stands in the legend only.
         go.Scatter(
             x=[None],
             y=[None],

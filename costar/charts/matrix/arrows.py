@@ -100,5 +100,6 @@ def thin_lines(
 def laid_under(figure: go.Figure, under: list[go.Scatter]) -> go.Figure:
     """The figure with these traces drawn before all that it has."""
     figure.add_traces(under)
+    # Of its traces Plotly takes another order, but no others.
     figure.data = figure.data[-len(under) :] + figure.data[: -len(under)] if under else figure.data
     return figure

@@ -119,6 +119,7 @@ def uneven_track(widths: Mapping[float, float]) -> Track:
     }
     knots = {slot: (low + high) / 2 for slot, (low, high) in places.items()}
     for edge in EDGES[1:-1]:
+        # A line on which nothing stands has no place: it is drawn where the next place begins.
         after = min(slot for slot in places if slot > edge)
         knots.setdefault(edge, places[after][0])
     knots |= {FIRST: FIRST, LAST: LAST}

@@ -32,6 +32,7 @@ def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> l
     """
     ground, shown = PAINT[look].ground, set(statuses)
     entries = [(_name(co), "circle", CO_COLOUR[co]) for co in _cos_shown(marks)]
+    # One shape alone tells nothing apart.
     shapes = [each for each in Status if each in shown and len(shown) > 1]
     entries += [(t(f"status.{each}"), SHAPES[each], ground) for each in shapes]
     found = [one for one in SINCE_SHAPES if marks["since"].eq(one).any()]

@@ -51,6 +51,7 @@ class Frame:
     def margin(self) -> dict[str, int]:
         """Pixels around the plot: names above, ticks and words left and below, the line's name right."""
         return {
+            # A second row of words where the line's name has no room between the quadrants' names.
             "l": round(self.row + self.kind.small * 1.1),
             "r": self.row + 4,
             "t": self.row * (1 if _has_gap(self) else 2) + 6,
@@ -127,6 +128,7 @@ def _grounds(frame: Frame, look: Look) -> list[dict[str, object]]:
         y = (above, LAST) if quadrant in _HIGH else (FIRST, under)
         corners: dict[str, object] = {"x0": x[0], "x1": x[1], "y0": y[0], "y1": y[1]}
         found.append(corners | {"type": "rect", "layer": "below", "fillcolor": ground, "line": {"width": 0}})
+    # A cut at the end of the scale leaves no room for two of them.
     return [one for one in found if one["x0"] != one["x1"] and one["y0"] != one["y1"]]
 
 
@@ -198,6 +200,7 @@ def _gap(frame: Frame) -> tuple[float, float]:
     names, high = names_of(frame.picture), sorted(_HIGH, key=frame.picture.is_right)
     left, right = (text_width(_short(names[one], frame), frame.kind.small) * _BOLDER for one in high)
     half = text_width(_line_name(frame.picture, frame.picture.effort_cut), frame.kind.small) / 2 + _BETWEEN
+    # As `margin` has it, which cannot be asked here: it asks whether there is a gap.
     wide = frame.width - round(frame.row * 2 + frame.kind.small * 1.1) - 4
     return (left + half) / wide, 1 - (right + half) / wide
 

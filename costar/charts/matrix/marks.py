@@ -68,12 +68,14 @@ def drawn_marks(picture: MatrixPicture, marks: pd.DataFrame, *, look: Look, size
     letters = pd.Series(letters_of(firsts), dtype="object").mask(together, "")
     text = firsts["number"].map("{:,}".format).mask(together, marks["count"].map(_counted))
     shape = firsts["status"].map(SHAPES)
+    # Several Co's together have no colour of their own.
     fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
     if picture.plain:
         letters, shape, fill = (pd.Series(one, index=marks.index) for one in ("", "circle", SEVERAL))
     since = firsts["activity_id"].map(picture.since).astype("object").mask(together).fillna("")
     shape = since.map(SINCE_SHAPES).fillna(shape).mask(together, TOGETHER_SHAPE)
     few = firsts["few"].isin(FEW) & ~together | since.eq(Since.GONE)
+    # A hollow mark keeps its colour at the edge, unless that would not be seen on the ground.
     edge = fill.mask(~few | fill.isin([PAINT[look].ground, SEVERAL]), PAINT[look].ink)
     fill = fill.mask(few, PAINT[look].ground)
 
@@ -87,6 +89,7 @@ def drawn_marks(picture: MatrixPicture, marks: pd.DataFrame, *, look: Look, size
         ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
         edge=edge,
         edge_width=few.map({True: TYPE[size].stroke, False: 1.5}),
+        # What is gone is hollow as well, but not for want of scores.
         few=few & since.ne(Since.GONE),
         since=since,
         differ=firsts["groups_differ"].astype("bool") & ~together,

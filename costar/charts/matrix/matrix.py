@@ -60,6 +60,7 @@ def _laid_out(
     picture: MatrixPicture, look: Look, size: Size, *, with_key: bool
 ) -> tuple[Frame, pd.DataFrame, list[go.Scatter], list[str]]:
     """The frame with its grid, the marks in it, and the key: traces at a desk, lines of words on a wall."""
+    # Packed without the key, whose words depend on the marks: it only adds to the height below.
     frame = Frame(picture, size, WIDTH[size], key=0)
     places, grid = packed(picture, frame.room)
     marks = drawn_marks(picture, places, look=look, size=size)
@@ -92,6 +93,7 @@ def _marks(marks: pd.DataFrame) -> go.Scatter:
             "line": {"color": marks["edge"], "width": marks["edge_width"]},
             "opacity": 1,
         },
+        # Where letters stand below the number both are traces of their own (see `_texts`).
         text=marks["text"].where(marks["caption"].eq(""), ""),
         textfont={"size": marks["font"], "color": marks["ink"], "weight": 600},
         textposition="middle center",

@@ -98,6 +98,7 @@ def grid_of(placed: pd.DataFrame, room: CellRoom, cuts: Slots) -> PackingGrid:
     """
     taken: dict[Slots, int] = Counter(zip(placed["slot_x"].tolist(), placed["slot_y"].tolist(), strict=True))
     on = [{slots[axis] for slots in taken} | _through_a_cell(cuts[axis]) for axis in (0, 1)]
+    # Cells alike first: they grow only where somebody would have no mark of their own (decision 0033).
     even = min((_filled(grid, room) for grid in _even_grids(taken, on)), key=_how_bad)
     if not even.folded:
         return even
@@ -201,6 +202,7 @@ def packed(picture: MatrixPicture, room: CellRoom) -> tuple[pd.DataFrame, Packin
         for mark in _marks(slots, inside, grid, room, picture.selected)
     ]
     marks = pd.DataFrame(found, columns=list(_NO_MARKS))
+    # Without rows pandas has nothing to tell the types by.
     marks = marks if found else marks.astype(_NO_MARKS)
     return marks.sort_values("number").drop(columns="number").reset_index(drop=True), grid
 

@@ -154,6 +154,7 @@ def _name(names: Mapping[Quadrant, str], quadrant: Quadrant) -> str:
 
 
 def _by_cos(activities: pd.DataFrame, words: Callable[[list[Co]], str]) -> npt.NDArray[np.object_]:
+    # There are sixteen sets of Co's: words are made once for each, not once an activity.
     each = [words([co for bit, co in enumerate(Co) if cos >> bit & 1]) for cos in range(2 ** len(Co))]
     takes_part = activities[list(COS)].notna().to_numpy()
     looked_up: npt.NDArray[np.object_] = np.array(each, dtype=object)[takes_part @ (1 << np.arange(len(Co)))]

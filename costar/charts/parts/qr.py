@@ -10,6 +10,7 @@ from costar.domain.workshop.wifi import Wifi
 
 def qr_svg(address: str, *, scale: int = 8) -> str:
     """The address as a black and white QR with its quiet zone, as SVG; about 45 modules of `scale` px."""
+    # `make_qr` never makes a Micro QR, which cameras of phones do not read.
     picture, code = BytesIO(), segno.make_qr(address, error="m")
     code.save(picture, kind="svg", scale=scale, border=4, dark="#000", light="#fff", xmldecl=False, nl=False)
     width, height = code.symbol_size(scale=scale, border=4)

@@ -185,6 +185,7 @@ def blank_figure(look: Look, size: Size, *, height: int) -> go.Figure:
     paint, kind = PAINT[look], TYPE[size]
     return go.Figure(
         layout=go.Layout(
+            # Plotly's own template brings grids and colours that every chart would have to undo.
             template="none",
             height=height,
             paper_bgcolor=paint.ground,
@@ -204,6 +205,7 @@ def blank_figure(look: Look, size: Size, *, height: int) -> go.Figure:
                 "yanchor": "bottom",
                 "yref": "container",
                 "font": {"size": kind.text, "color": paint.ink},
+                # A press on an entry would take its trace out of the picture.
                 "itemclick": False,
                 "itemdoubleclick": False,
                 "bgcolor": "rgba(0,0,0,0)",

@@ -54,6 +54,7 @@ def dot_row_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure
     figure.add_traces([*_overlays(picture, paint, kind), _dots(picture, paint, kind)])
     figure.update_layout(
         xaxis=_scale(picture, paint, kind),
+        # From large to small: an axis of Plotly's goes up, and the first row belongs at the top.
         yaxis={"range": [len(picture.arms) - 0.35, -0.65], "visible": False, "fixedrange": True},
         margin={"l": kind.badge * 0.75, "r": kind.badge * 0.75, "t": 2, "b": below},
         shapes=[_track(row, paint) for row in range(len(picture.arms))],
@@ -67,6 +68,7 @@ def _dots(picture: StarPicture, paint: Paint, kind: Type) -> go.Scatter:
     values = picture.values
     fills = [paint.ground if value is None else CO_COLOUR[Co(co)] for co, value in values.items()]
     return go.Scatter(
+        # Nothing recorded stands at zero as well, but without colour and with a dash (domain.md, 2).
         x=[value or 0.0 for value in values.values()],
         y=list(range(len(values))),
         name="values",

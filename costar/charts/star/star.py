@@ -132,6 +132,7 @@ def star_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure:
     figure.add_traces([*_arms(brush), *_overlays(brush)])
     figure.add_traces(disc_traces(picture, brush.plan, brush.paint, look=look, size=size))
     figure.update_layout(
+        # One scale for both axes: no arm may look longer than another because it lies flatter.
         xaxis=still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
         yaxis=still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
         margin={"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
@@ -170,6 +171,7 @@ def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
         ]
     share = brush.picture.share(value)
     ticks = joined_path([across(arm.co, tick, plan) for tick, _ in _axis(brush) if 0 < tick < 1])
+    # A part of no length has no outline, either.
     filled = {"color": paint.ink, "width": 1.2 if share else 0}
     return [
         area(bar(arm.co, (0, 1), plan), paint.whole, line=edge, name="whole"),
@@ -211,6 +213,7 @@ def _ticks(brush: _Brush) -> list[dict[str, object]]:
     """The words of the scale, beside the first arm; all arms have the same."""
     paint = brush.paint
     co = brush.picture.arms[0].co if brush.picture.arms else ""
+    # A phone's arms have no room for the scale; each says its value in figures.
     named = [(share, words) for share, words in _axis(brush) if words and co and brush.size is not Size.PHONE]
     return [
         words_at(_beside(co, share, brush), words, size=brush.kind.small, colour=paint.quiet)

@@ -84,6 +84,7 @@ def star_table(picture: StarPicture) -> pd.DataFrame:
     }
     for outline in picture.overlays:
         cells = [value_words(outline.values.get(arm.co), measure) for arm in picture.arms]
+        # A snapshot may be called like another column, and would take its place.
         table[_new_heading(outline.name, table)] = cells
     return pd.DataFrame(table)
 

@@ -41,6 +41,7 @@ def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable:
     sizes = {"width": number(width), "height": number(sheet.height)}
     grid, ticks = axes_elements(sheet)
     inside = [
+        # First, as SVG 1.1 wants a title to stand.
         element("title", {}, words_in_xml(title)),
         element("desc", {}, words_in_xml(summary)),
         _definitions(sheet),

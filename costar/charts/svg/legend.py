@@ -13,7 +13,7 @@ from costar.charts.svg.traces import area_fill
 
 _BETWEEN: Final = 12
 _LEAST_MARK, _MOST_MARK = 12.0, 16.0
-_RANK: Final = 1000
+_RANK: Final = 1000  # what Plotly gives a trace that has none
 
 
 @dataclass(frozen=True)

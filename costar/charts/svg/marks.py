@@ -22,6 +22,7 @@ _OUTLINES: Final = {
         (-1, 0),
     ),
     "pentagon": ((0, -1), (0.951, -0.309), (0.588, 0.809), (-0.588, 0.809), (-0.951, -0.309)),
+    # Its tip is its spot: an arrow ends where it stands, all others lie around.
     "arrow": ((0, 0), (-0.9, 2), (0.9, 2)),
     "line-ns": ((0, -1.4), (0, 1.4)),
 }

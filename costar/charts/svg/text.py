@@ -14,6 +14,7 @@ LINE: Final = 1.3
 
 _HALO: Final = 4
 _LEAST: Final = 0.005
+# Ours alone: what people typed has its brackets escaped, and comes out as text.
 _MARKUP: Final = re.compile(r"<(br|b|/b)>")
 _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

@@ -55,6 +55,7 @@ def pattern_of(trace: FigurePart) -> tuple[str, str]:
         "path",
         {"d": f"M0,0V{number(size)}", "stroke": ink, "stroke-width": number(size * pattern.solidity * 1.4)},
     )
+    # Named by its looks: the same figure gives the same characters, and two drawings on a page may share it.
     name = f"hatching-{crc32(f'{size} {ink} {pattern.bgcolor} {pattern.solidity}'.encode()):08x}"
     turned = {"patternUnits": "userSpaceOnUse", "patternTransform": "rotate(45)"}
     sizes = {"width": number(size), "height": number(size)}
@@ -155,6 +156,7 @@ def _place(trace: FigurePart, sheet: SvgSheet) -> str:
     wide = abs(sheet.across.at(across) - sheet.across.at(0))
     high = abs(sheet.up.at(up) - sheet.up.at(0))
     corners = f"M{number(-wide / 2)},{number(-high / 2)}h{number(wide)}v{number(high)}h{number(-wide)}Z"
+    # `fill: none` alone would not be pressed.
     return element("path", {"d": corners, "fill": "none", "pointer-events": "all"})
 
 
@@ -188,6 +190,7 @@ def _words(trace: FigurePart, count: int) -> list[str]:
 def _beside(words: str, position: str, radius: float, font: Font) -> str:
     """Words beside the mark around 0, 0, where Plotly puts them."""
     vertical, horizontal = position.split()
+    # From here on as `textPointPosition` in Plotly's drawing.js, so that both put words in one place.
     off = radius / 0.8 + 1 if radius else 0
     lines = (len(runs_of(words)) - 1) * 1.3 + 1
     down = _SIGNS[vertical]

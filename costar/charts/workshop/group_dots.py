@@ -83,6 +83,7 @@ def in_rows(
     """
     cells = dots.groupby(list(cell))
     slot, size = cells.cumcount(), cells["group"].transform("size")
+    # The fullest cell decides for all: dots have one size in a picture.
     fullest = max(size, default=1)
     columns = ceil(sqrt(fullest * across / up))
     rows = ceil(fullest / columns)

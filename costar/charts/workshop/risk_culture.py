@@ -52,6 +52,7 @@ def culture_figure(picture: CulturePicture, *, look: Look, size: Size) -> go.Fig
     """
     paint, kind = PAINT[look], TYPE[size]
     names = {group: _name(picture, group) for group in GROUP_MARK if group in set(picture.dots["group"])}
+    # Only for their names: how high the key is must be known before the dots are placed.
     entries = [go.Scatter(name=name) for name in (*names.values(), t("culture.room"))]
     key = ROW[size] * key_rows(entries, text=kind.small, width=WIDTH[size])
     below = round(key + kind.small * _TICKS + _MARGIN)

@@ -34,9 +34,11 @@ def talk_figure(picture: TalkPicture, *, look: Look, size: Size) -> go.Figure:
     """
     counts = picture.dots["group"].value_counts()
     groups = [group for group in GROUP_MARK if group in counts.index]
+    # Dots, not placed activities: of such a picture a frame asks no more than cuts and names.
     matrix = MatrixPicture(picture.dots, picture.cuts, picture.quadrant_names)
     frame = Frame(matrix, size, WIDTH[size], key=0)
     names = {group: group_words(group, int(counts[group])) for group in groups}
+    # Only for their names: how high the key is must be known before the dots are placed.
     entries = [go.Scatter(name=name) for name in names.values()]
     frame = replace(frame, key=ROW[size] * key_rows(entries, text=frame.kind.small, width=frame.width))
     dots, dot = _in_rows(picture.dots, frame)

@@ -73,6 +73,7 @@ ACTIVITY: Final[tuple[Field, ...]] = (
     Field("ward", Kind.TEXT, "where", limit=200),
     Field("ward_code", Kind.TEXT, "where", limit=20),
     Field("ward_code_year", Kind.YEAR, "where"),
+    # A Co's column holds its rung: 0 where none is recorded, nothing where it takes no part (decision 0001).
     *(Field(co.value, Kind.RUNG, "cos") for co in Co),
     *(Field(actor.value, Kind.YES_NO, "actors") for actor in Actor),
     Field("impact", Kind.SCORE, "scores"),

@@ -124,6 +124,7 @@ def grid_of(
     """
     ideas = everything[
         (everything["status"] == Status.POTENTIAL)
+        # Where potential ones are in view they count, and are not beside it as well.
         & ~everything["activity_id"].isin(activities["activity_id"])
     ]
     rows = [_row(place, activities, ideas, level=level) for place in _places(everything, level)]
@@ -173,6 +174,7 @@ def _cell(place: str, co: str, own: pd.DataFrame, *, ideas: pd.DataFrame) -> Cel
         place=place,
         co=co,
         count=len(taking_part),
+        # 0 is no rung: it says that the activity takes part.
         rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
         actors=tuple(actor for actor in ACTORS if taking_part[actor].any()),
         ideas=int(ideas[co].notna().sum()),

@@ -66,5 +66,6 @@ def least_scored_first(activities: pd.DataFrame) -> pd.DataFrame:
 def _mentions(activities: pd.DataFrame, word: str) -> "pd.Series[bool]":
     found = pd.Series(False, index=activities.index)
     for name in _SEARCHED:
+        # What people look for is text: "(new)" is no pattern.
         found |= activities[name].str.contains(word, case=False, regex=False)
     return found

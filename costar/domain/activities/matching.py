@@ -97,6 +97,7 @@ def _by_title(
     free = [at for at in sorted(range(len(ids)), key=lambda at: _place(ids[at])) if ids[at] not in taken]
     whole = _grouped(free, known)
     found: dict[int, str] = {}
+    # The surest way first: what one has found is free for none of the others.
     for name, places in _grouped(left, rows).items():
         found |= _paired(places, [ids[at] for at in whole.get(name, [])])
     free = _without(free, ids, found)

@@ -150,6 +150,7 @@ def answer_changes(walk: Walk, before: Walk) -> tuple[AnswerChange, ...]:
 
 
 def _walk(service: str, number: int, found: pd.DataFrame) -> Walk:
+    # Of two answers to one question the later one stays: it is put in last.
     latest_last = found.sort_values(["answered_on", AUDIT_ANSWER.key], na_position="first")
     days = latest_last["answered_on"].dropna()
     return Walk(
@@ -177,6 +178,7 @@ def _found(subject: str, walk: Walk, activities: pd.DataFrame) -> AuditFound:
 def _finding(said: set[AuditAnswer], recorded: int) -> Finding:
     if said & {AuditAnswer.YES, AuditAnswer.PARTLY}:
         return Finding.AGREE_DONE if recorded else Finding.NOT_RECORDED
+    # One "don't know" leaves open what a "no" beside it would say of the whole.
     if AuditAnswer.NO in said and AuditAnswer.UNKNOWN not in said:
         return Finding.NOT_SAID if recorded else Finding.AGREE_NOT_DONE
     return Finding.UNKNOWN

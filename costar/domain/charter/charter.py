@@ -156,6 +156,7 @@ def reasons_of(activities: pd.DataFrame, incentives: pd.DataFrame) -> tuple[Reas
 
 def incentives_of(incentives: pd.DataFrame, charter_id: str, activity_id: str) -> pd.DataFrame:
     """The incentives that belong to a charter: its own, and those of its activity; by actor, then kind."""
+    # A blank link leads nowhere; else it would lead to all that are blank.
     own = (incentives["charter_id"] == charter_id) & (charter_id != "")
     linked = (incentives["activity_id"] == activity_id) & (activity_id != "")
     kinds = [kind.value for kind in IncentiveKind]
@@ -179,6 +180,7 @@ def _by_service(charters: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFram
         _service=charters["activity_id"].map(lambda one: service_key(services.get(one, "")))
     )
     both = pd.concat([named, linked], ignore_index=True)
+    # A charter may name the service of its own activity, and is one charter all the same.
     return both[both["_service"] != ""].drop_duplicates(["charter_id", "_service"])
 
 

@@ -78,6 +78,7 @@ def may_open(person: Person, council_id: str) -> bool:
 
 def is_permitted(person: Person, action: Action, council_id: str) -> bool:
     """Whether one of the person's roles in the council includes the action."""
+    # Not by `roles_in`: a role in one council opens nothing that belongs to all of them.
     everywhere = frozenset({person.role} if person.role else ())
     roles = everywhere if action in OF_ALL_COUNCILS else person.roles_in(council_id)
     return any(action in PERMITTED.get(role, frozenset()) for role in roles)

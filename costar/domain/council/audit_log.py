@@ -86,6 +86,7 @@ def check(entries: Iterable[Entry], noted: str = "") -> Checked:
     for one in entries:
         is_next = one.number == found + 1 and one.before_hash == last
         if not is_next or one.entry_hash != _hash(one.number, one.made_at, one.said, one.before_hash):
+            # No further: every later hash is made over this one.
             return Checked(found, last, found + 1, has_noted)
         found, last = one.number, one.entry_hash
         has_noted = has_noted or last == noted

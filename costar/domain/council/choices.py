@@ -66,4 +66,5 @@ def facts_taken_back(now: Facts, changes: pd.DataFrame) -> tuple[Facts, pd.DataF
     stands = changes["after"] == [now.get(fact, "") for fact in changes["field"]]
     undone = changes[stands]
     back = now | dict(zip(undone["field"], undone["before"], strict=True))
+    # What had no value before, such as an aim that is set for the first time, is no fact again.
     return {fact: text for fact, text in back.items() if text}, changes[~stands]

@@ -82,4 +82,5 @@ def settings_from_text(text: str) -> Settings:
     """The settings that were kept; what an older version did not know takes its default."""
     kept = json.loads(text)
     kept |= {name: date.fromisoformat(kept[name]) for name in _DAYS if kept.get(name)}
+    # What a newer version kept and this one does not know is left out, so that going back is possible.
     return Settings(**{name: kept[name] for name in Settings.__dataclass_fields__ if name in kept})

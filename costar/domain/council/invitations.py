@@ -53,4 +53,5 @@ def wait_after(wrong: int) -> timedelta:
     """How long an account waits after so many wrong passwords in a row: each further one doubles it."""
     if wrong < FREE_TRIES:
         return timedelta(0)
+    # Ten doublings are past the longest wait already; a power of thousands fits no timedelta.
     return min(LONGEST_WAIT, timedelta(seconds=2 ** min(wrong - FREE_TRIES, 10)))

@@ -28,6 +28,7 @@ def carries_white(colour: str) -> str:
     if not _COLOUR.fullmatch(kept):
         raise UserError("accent_colour", value=colour)
     while contrast(kept, "#ffffff") < ENOUGH:
+        # `int` rounds down: each turn makes it darker, so that this ends.
         kept = "#" + "".join(f"{int(part * _DARKER):02x}" for part in _parts(kept))
     return kept
 

@@ -46,6 +46,7 @@ def site_of(address: str) -> Site | None:
     host = parts.hostname or ""
     if not host or not host.isascii() or _is_number(host):
         return None
+    # Browsers leave the usual port out of an origin, and the two are compared letter by letter.
     port = "" if parts.port in (None, _USUAL_PORTS.get(parts.scheme)) else f":{parts.port}"
     return Site(host, f"{parts.scheme}://{host}{port}")
 

@@ -24,6 +24,7 @@ PRE_ELECTION: Final = RecordType(
 )
 """The two days that a council sets, as they are asked for."""
 
+# "Leader" alone is a councillor; in more words it may be anybody's, as in "team leader".
 _COUNCILLOR: Final = re.compile(
     r"\b(cllrs?|councillors?|(cabinet|elected|executive|lead|shadow|ward) members?|mayors?|"
     r"portfolio holders?|leaders? of the (council|opposition)|cynghorydd|cynghorwyr)\b|"

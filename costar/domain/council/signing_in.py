@@ -82,6 +82,7 @@ def rules_of(text: str) -> tuple[GroupRule, ...]:
 
 def memberships_by(groups: Iterable[object], rules: Iterable[GroupRule]) -> frozenset[Membership]:
     """What somebody in these groups is."""
+    # A provider may put anything into its list of groups.
     theirs = {one for one in groups if isinstance(one, str)}
     return frozenset(rule.membership for rule in rules if rule.group in theirs)
 

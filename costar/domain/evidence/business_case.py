@@ -115,6 +115,7 @@ def span(one: float, other: float) -> Range:
 def added(ranges: Iterable[Range]) -> Range:
     """All ranges added up; the order makes no difference."""
     found = list(ranges)
+    # `fsum` rounds once, at the end.
     return Range(fsum(one.low for one in found), fsum(one.high for one in found))
 
 

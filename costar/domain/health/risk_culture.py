@@ -47,6 +47,7 @@ def elements_now(culture: pd.DataFrame) -> pd.DataFrame:
         of the judgement before); missing where nobody has judged it. What has no day counts as oldest.
     """
     judged = culture[culture["culture_level"].notna()]
+    # Else pandas drops the judgements without a day, which count as the oldest.
     days = judged.groupby(["element", "assessed_on"], dropna=False)["culture_level"]
     levels = days.quantile(0.5, interpolation="lower").astype("Int64").reset_index()
     ordered = levels.sort_values(["element", "assessed_on"], na_position="first")

@@ -41,6 +41,7 @@ def quadrant_of(impact: float, effort: float, cuts: Cuts) -> Quadrant:
         effort: 1 to 5; above the cut is high.
         cuts: a position exactly on either cut is borderline.
     """
+    # Exact: medians are halves, and a mean of halves that lies on a cut comes out as the cut itself.
     if impact == cuts.impact or effort == cuts.effort:
         return Quadrant.BORDERLINE
     if impact > cuts.impact:
@@ -104,6 +105,7 @@ def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFra
     for name in scored:
         whole[name] = found[name].astype(whole[name].dtype).fillna(whole[name])
     voiced = found[list(VOICES)].astype("object").fillna(_DESK).astype(VOICES)
+    # Withheld is not 0: what was filled above is taken out again.
     counts_withheld = found["agreeing"].isna() & found["n"].notna()
     return whole.assign(**voiced.assign(agreeing=voiced["agreeing"].mask(counts_withheld)))
 
@@ -149,6 +151,7 @@ def in_order(placed: pd.DataFrame) -> pd.DataFrame:
         placed.assign(
             _quadrant=placed["quadrant"].map(quadrants.index), _title=placed["title"].str.casefold()
         )
+        # The id last: of two that are alike in all else the same one always comes first.
         .sort_values(
             ["_quadrant", "impact", "effort", "agreement", "_title", "activity_id"],
             ascending=[True, False, True, False, True, True],

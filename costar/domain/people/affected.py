@@ -158,8 +158,10 @@ def _by_group(groups: pd.DataFrame) -> pd.DataFrame:
     """One row for each kind of group of each activity: who, the lowest standing and the worst gap."""
     named = groups["who"].str.strip() != ""
     verified, engaged, represented = (groups[name] for name in ("verified", "engaged", "representative"))
+    # Where nobody is named nobody can be engaged, whatever was ticked.
     lowest = named * (1 + (engaged | represented) + represented.astype("int64"))
     worst = pd.Series(_GAPS.index(Gap.NONE), index=groups.index)
+    # From the last thing that can be missing to the first, which counts.
     for gap, is_there in (
         (Gap.NO_REPRESENTATIVE, represented),
         (Gap.NOT_ENGAGED, engaged | represented),

@@ -92,4 +92,5 @@ def _stem(word: str) -> str:
     for ending in ("ing", "ers", "er", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
             return word.removesuffix(ending)
+    # "cycle" as "cycling" is stemmed.
     return word.removesuffix("e")

@@ -87,6 +87,7 @@ def as_offer(answer: SurveyAnswer) -> dict[str, Value]:
     topics = {name: topic in answer.topics for topic, name in TOPIC_FIELDS.items()}
     return {
         "offer_kind": answer.offer_kind,
+        # Offers are listed by who makes them, and nobody has to say that.
         "who": answer.who or answer.offers[:MOST_OF_A_NAME] or answer.already_does[:MOST_OF_A_NAME],
         "already_does": answer.already_does,
         "offers": answer.offers,

@@ -6,6 +6,7 @@ from typing import Final
 BELOW: Final = "public"
 """How the addresses of published pages begin that the product serves."""
 
+# Without quotes and brackets, so that an address can never end the attribute that it stands in.
 _WEB_ADDRESS: Final = re.compile(r"https?://[^\s/?#\"<>]+(/[^\s?#\"<>]*)?")
 _LINK: Final = re.compile(r"https?://[^\s/?#\"<>]+([/?#][^\s\"<>]*)?")
 LONGEST_ADDRESS: Final = 200

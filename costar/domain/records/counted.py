@@ -22,4 +22,5 @@ def counted(text: str) -> float | None:
     if found is None or not (found.group(2) or found.group(3)):
         return None
     times = _TIMES.get((found.group(2) or "").casefold(), 1)
+    # In decimals: as floats 1.005k is 1,004.9999999999999.
     return float(Decimal(found.group(1).replace(",", "")) * times)

@@ -78,6 +78,7 @@ def _texts(column: "pd.Series[str]", field: Field) -> "pd.Series[str]":
         case Kind.DATE:
             return pd.to_datetime(column).dt.strftime("%Y-%m-%d").fillna("").astype("str")
         case Kind.RUNG:
+            # pandas writes a missing whole number as <NA>.
             return column.astype("str").replace({"<NA>": "", str(TAKES_PART): YES}).fillna("")
         case Kind.AMOUNT:
             return column.map(_amount_text, na_action="ignore").astype("object").fillna("").astype("str")

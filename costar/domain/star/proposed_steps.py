@@ -78,6 +78,7 @@ def level_of(parts: tuple[StepPart, ...]) -> StepLevel:
     """Nothing done: not started. Else by the mean share of the parts that have anything to count."""
     if not any(part.done for part in parts):
         return StepLevel.NOT_STARTED
+    # Fractions: a mean of floats may miss nine tenths by a hair.
     shares = [Fraction(part.done, part.total) for part in parts if part.total and part.weighs]
     mean = sum(shares, Fraction()) / len(shares)
     if mean >= IN_PLACE_FROM:

@@ -88,6 +88,7 @@ def _arm(activities: pd.DataFrame, whole: pd.DataFrame, co: str) -> Arm:
         co=co,
         activities=len(whole),
         taking_part=int(takes_part.sum()),
+        # 0 is no rung: it says that the activity takes part.
         rungs=tuple(rungs[rungs >= LOWEST_RUNG].sort_values().to_numpy(dtype="int64").tolist()),
         services=len(services),
         services_taking_part=len(reached),

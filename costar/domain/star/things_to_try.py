@@ -61,6 +61,7 @@ def things_to_try(activities: pd.DataFrame, cuts: Cuts) -> tuple[ThingToTry, ...
 
 
 def _about_the_shortest_arm(arms: tuple[Arm, ...], wins: pd.DataFrame) -> list[ThingToTry]:
+    # Of arms that are as short, the one without which more services are.
     shortest = min(arms, key=lambda arm: (arm.taking_part, -len(arm.services_without)))
     if not shortest.activities:
         return []

@@ -81,4 +81,5 @@ def paper_number(ballot_id: str) -> int:
 
 def device_of(secret: str) -> str:
     """The hash by which a phone is known; "" where it has no secret, which no ballot has."""
+    # A hash alone is kept, so that nobody can vote for another by what stands in the data file.
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""

@@ -40,6 +40,7 @@ def compared(then: pd.DataFrame, now: pd.DataFrame, cuts: Cuts, weighing: Weighi
     )
     room = voices.tally(now, cuts, weighing).set_index("activity_id")[list(AXES)]
     there = room.reindex(stayed["activity_id"]).to_numpy(float)
+    # Nearly: means of thirds that were added in another order are the same place.
     same = np.isclose(stayed[list(AXES)].to_numpy(float), there).all(axis=1)
     told = was["activity_id"].isin(stayed.loc[same, "activity_id"])
     hides = _hides(then, stay := set(_keys(_of_the_same(first, second)))) & _hides(now, stay)

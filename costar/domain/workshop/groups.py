@@ -117,6 +117,7 @@ def heard_as(
 def _joined(sizes: Mapping[str, int], smallest: int, already: list[str]) -> list[str]:
     """Those heard together: some already, all that are too small, and who joins until they are enough."""
     together = list(already)
+    # Of groups of one size the name decides: a rule on which no score has any influence.
     for group in sorted(sizes.keys() - set(already), key=lambda one: (sizes[one], one)):
         too_few = sum(sizes[one] for one in together) < smallest
         if sizes[group] < smallest or (together and too_few):

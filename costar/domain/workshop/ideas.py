@@ -137,9 +137,11 @@ def taking(own: Sequence[OwnIdea], given: GivenIdea) -> Taking:
     """
     before = next((one for one in own if one.slot == given.slot), None)
     others = [one for one in own if not one.is_blank and one is not before]
+    # A helper has no such limit: the sheets are those of many.
     is_full = bool(given.given_by) and (len(others) >= MOST_OF_A_PHONE or len(own) >= MOST_TRIES)
     if before is not None:
         return _changing(before, given, is_full=is_full)
+    # Twice the same from one phone is a second press; a helper may find it on the sheets of two people.
     if given.is_blank or (given.given_by and any(_said(one) == _said(given) for one in others)):
         return Taking(IdeaOutcome.SAVED)
     return Taking(IdeaOutcome.TOO_MANY) if is_full else Taking(IdeaOutcome.SAVED, is_new=True)
@@ -201,6 +203,7 @@ def put_together(ideas: Sequence[Idea], main: Idea, others: Sequence[Idea]) -> t
 
 
 def _changing(before: OwnIdea, given: GivenIdea, *, is_full: bool) -> Taking:
+    # An older message that comes late changes nothing, and is told as saved: a newer one was.
     if given.turn < before.turn or (before.title, before.sentence) == (given.title, given.sentence):
         return Taking(IdeaOutcome.SAVED)
     if before.is_fixed:

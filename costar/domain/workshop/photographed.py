@@ -133,6 +133,7 @@ def gather(
         run = next(run for run in runs if run.has(number))
         said = [*_several(seen), *_missing(number, seen, run)]
         found += said
+        # Photos that agree are only worth a remark; anything else keeps the ballot back.
         if all(one.code == "sheet_twice" for one in said):
             answers = tuple(answer for at in sorted(seen) for answer in _together(seen[at]))
             if all(one.marked == Marked(None) for one in answers if one.question.scored):

@@ -31,6 +31,7 @@ _FLOOR: Final = {
     "": float("nan"),
 }
 
+# The same people counted in two ways tell more of the few than either does (0026).
 _ONLY_IN_THE_ROOM: Final = (
     *(f"{way}_{axis}" for way in ("pooled", "equal") for axis in AXES),
     "n_any",

@@ -37,6 +37,7 @@ class PaperForm(StrEnum):
     EASY = "easy"
 
 
+# Its 1 is the geometry's: another one needs another word, or old sheets would be misread (0044).
 _CODE: Final = re.compile(r"COSTAR1/([0-9A-F]{32})/([0-9]{1,5})/([0-9]{1,2})")
 
 

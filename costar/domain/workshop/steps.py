@@ -80,6 +80,7 @@ def after(progress: Progress, step: Step, *, minutes: int, now: datetime) -> Pro
     """
     if step not in steps_of(progress):
         raise ValueError(f"no step {step} from {progress.stage}")
+    # Most steps make a new Progress; whether the room proposes outlasts all of them.
     return replace(_after(progress, step, minutes, now), proposes=progress.proposes)
 
 

@@ -44,7 +44,9 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
     Whole turns are asked, in each of which every activity plays once; which turns, and which of the two
     stands first, follows from the ballot's id.
     """
+    # Not `hash`, which Python salts anew in each process.
     draw = int.from_bytes(hashlib.sha256(ballot_id.encode()).digest()[:8])
+    # Sorted, so that a ballot is asked the same pairs on every page and in every process.
     turns = _turns(sorted(activity_ids))
     begin = draw % len(turns)
     asked: list[Pair] = []
@@ -52,6 +54,7 @@ def pairs_for(activity_ids: Sequence[str], ballot_id: str) -> list[Pair]:
         if len(asked) + len(turn) > MOST_PAIRS:
             break
         asked += turn
+    # Which of two stands first must favour neither: each pair is turned by a bit of its own.
     flips = draw // len(turns)
     return [pair[::-1] if (flips >> place) & 1 else pair for place, pair in enumerate(asked)]
 
@@ -86,6 +89,7 @@ def strengths(wins: Floats) -> Floats:
     won = wins.sum(axis=1) + 1.0
     found: Floats = np.ones(len(wins))
     for _ in range(_MOST_ROUNDS):
+        # One step of Hunter's MM algorithm (2004); the 2, and the 1 above, stand for the virtual games.
         expected = (games / (found[:, None] + found[None, :])).sum(axis=1) + 2.0 / (found + 1.0)
         better: Floats = won / expected
         if np.abs(np.log(better / found)).max(initial=0.0) < _PRECISION:

@@ -79,6 +79,7 @@ def tally(
     pooled = {axis: _pooled(units, units.scores[axis]) for axis in AXES}
     parts = {axis: _medians(units.part, units.scores[axis], len(units.activity_of_part)) for axis in AXES}
     equal = {axis: _equal(units, parts[axis]) for axis in AXES}
+    # For these ballots the quick way is wrong: without them others are heard in other voices.
     for row, spot in _regrouped(scores, smallest):
         for axis in AXES:
             equal[axis].without[row] = spot[axis]
@@ -160,6 +161,7 @@ class _Position:
 def _units_of(scores: pd.DataFrame) -> _Units:
     activity, ids = pd.factorize(scores["activity_id"], sort=True)
     group, groups = pd.factorize(scores["group"])
+    # Activity and group as one number: NumPy counts it far faster than pairs.
     parts, part = np.unique(activity * max(len(groups), 1) + group, return_inverse=True)
     values = {axis: np.asarray(scores[axis].astype("Float64"), dtype=np.float64) for axis in AXES}
     return _Units(pd.Index(ids), activity, part, parts // max(len(groups), 1), values)

@@ -19,6 +19,7 @@ MOST_SECONDS: Final = 300.0
 MOST_MEGABYTES: Final = 2_000
 """Twice what the largest tables within `limits` take."""
 
+# `poll` gives a signal as its negative number; Windows has no such signal, so one that never comes.
 _OUT_OF_TIME: Final = -int(getattr(signal, "SIGXCPU", 1_000))
 R = TypeVar("R")
 
@@ -93,6 +94,7 @@ def _done(job: Job, cancelled: Callable[[], bool] | None) -> object:
         try:
             answer = child.answer(job, is_cancelled)
         finally:
+            # One without an answer may still be at work; after a mistake its state is unknown.
             stays = isinstance(answer, Refused) or (isinstance(answer, Done) and answer.stays)
             CHILDREN.give_back(child, stays=stays)
     return _result(answer, job, child.exit_code)

@@ -31,7 +31,9 @@ class Child:
     """One process and the pipes to it."""
 
     def __init__(self) -> None:
+        # Isolated (-I): neither PYTHON* settings nor the current folder; its path is exactly ours.
         command = [sys.executable, "-I", "-c", _START, *sys.path]
+        # Unbuffered: `send` hands over arrays as they lie in memory, `receive` reads into one buffer.
         self._process = subprocess.Popen(  # noqa: S603 - our own Python
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
         )
@@ -47,6 +49,7 @@ class Child:
     def answer(self, job: Job, is_cancelled: Callable[[], bool]) -> object:
         """What the process says; None when it ended instead."""
         self._since = time.monotonic()
+        # Reading a pipe cannot be given a time: a thread waits for the answer, and we look whether to go on.
         asking = threading.Thread(target=self._ask, args=(job,), daemon=True)
         asking.start()
         try:
@@ -55,6 +58,7 @@ class Child:
                 self._check(job, is_cancelled)
         finally:
             if asking.is_alive():
+                # Its end closes the pipes, which lets go of the thread.
                 self._process.kill()
                 asking.join()
         return self._answers.pop() if self._answers else None
@@ -74,6 +78,7 @@ class Child:
         with suppress(EOFError, OSError):  # the process has ended, which `answer` tells
             if not self._is_ready:
                 self._is_ready = receive(self._from()) == READY
+                # The file's time begins when the process is ready: importing pandas is not the file's fault.
                 self._since = time.monotonic()
             send(self._to(), job)
             self._answers.append(receive(self._from()))
@@ -129,6 +134,7 @@ class Children:
                 self._waiting.append(child)
             else:
                 child.end()
+        # Behind the lock, which it takes itself.
         self.warm_up()
 
     def warm_up(self) -> None:
@@ -161,4 +167,5 @@ def took_too_long(job: Job) -> UserError:
 
 
 CHILDREN: Final = Children()
+# A child that waits ends with its pipe; one at work would go on until its limits.
 atexit.register(CHILDREN.close)

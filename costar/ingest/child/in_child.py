@@ -114,6 +114,7 @@ def _answer(job: Job, base: int) -> Done | Refused | OutOfMemory | Broken:
     except Exception:  # noqa: BLE001 - the whole story goes to whoever waits, who raises it
         return Broken(traceback.format_exc())
     finally:
+        # Before the answer is sent: packing it takes memory as well.
         _lift_limits()
     return Done(result, stays=_in_memory() - base < _GROWN * _MEGABYTE)
 
@@ -133,8 +134,11 @@ def _limit(job: Job) -> None:
         return
     import resource
 
+    # A core dump would leave what the file holds on the disk.
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Counted from the start of the process, not of the job.
     seconds = int(time.process_time() + job.seconds) + _CPU_GRACE
+    # Only the soft limit: the next job may raise it again.
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
     if size := _size():
         most = size + job.megabytes * _MEGABYTE
@@ -171,6 +175,7 @@ def _status(at: int) -> int:
 def _write(stream: io.FileIO, part: memoryview) -> None:
     rest = part.cast("B")
     while rest:
+        # An unbuffered pipe takes only what it has room for.
         rest = rest[stream.write(rest) or 0 :]
 
 

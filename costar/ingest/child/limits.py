@@ -20,12 +20,13 @@ def check_bytes(size: int) -> None:
     if not size:
         raise UserError("file.empty")
     if size > MOST_BYTES:
+        # Rounded up: 50.2 MB must not be told as 50 of at most 50.
         raise UserError("file.too_many_bytes", found=-(-size // 1_000_000), most=MOST_BYTES // 1_000_000)
 
 
 def check_lines(text: str) -> None:
     """Refuse a text with so many lines that it cannot be a table within the limits."""
-    lines = max(text.count("\n"), text.count("\r"))
+    lines = max(text.count("\n"), text.count("\r"))  # old Macs end a line with CR alone
     if lines > MOST_LINES:
         raise UserError("file.too_many_rows", found=lines, most=MOST_ROWS)
 

@@ -20,6 +20,7 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     Returns:
         The text, and a note for each thing that was undone.
     """
+    # In this order: marks within a wrapped line are doubled until it is unwrapped.
     ways: dict[str, Callable[[str], str | None]] = {
         "wrapped_lines": unwrapped,
         "curly_marks": partial(straightened, delimiter=delimiter),

@@ -15,6 +15,7 @@ from costar.ingest.problems import Level, Problem, shown
 LONGEST_RECORD: Final = 1000
 """Lines that one row may span: a mark that is never closed must not swallow the rest of the file."""
 
+# Each try of a damaged row joins one line more, so that the work grows with their square.
 _LINES_TRIED: Final = 20
 MOST_MENDED: Final = 1000
 """Damaged rows to look into; a file with more is another kind of file, and the rest is only reported."""
@@ -89,7 +90,9 @@ class _Reader:
     strays: int = 0
 
     def read(self) -> Grid:
+        # Line ends stay as they are: one within a cell is part of what somebody wrote.
         lines = StringIO(self.text[self.dialect.skip :], newline="").readlines()
+        # The cheapest way first: most files have no marks, and most that have marks have nothing wrong.
         if self.dialect.quote not in self.text:
             self._read_plainly(lines)
         elif not self._read_quickly(lines):
@@ -112,6 +115,7 @@ class _Reader:
             rows = list(_csv_reader(lines, self.dialect, strict=True))
         except csv.Error:
             return False
+        # A cell over several lines may be a mark that was never closed: the careful way looks into it.
         if len(rows) != len(lines) or any(self.dialect.quote in "".join(row) for row in rows):
             return False
         self.rows, self.starts = rows, list(range(len(rows)))
@@ -119,6 +123,7 @@ class _Reader:
 
     def _read_carefully(self, lines: list[str]) -> None:
         source = _Lines(lines)
+        # One reader for all rows: after an error `next` begins a new row in a clean state.
         reader = _csv_reader(source, self.dialect, strict=True)
         quote = self.dialect.quote
         while source.at < len(lines):
@@ -165,6 +170,7 @@ class _Reader:
 
     def _over_several(self, begun: int, lines: list[str]) -> tuple[tuple[str, ...], int] | None:
         """A row with line breaks in its cells that only a strict reader refuses, and the lines it takes."""
+        # Marks that pair up are closed: the row cannot go on in the next line.
         if lines[begun].count(self.dialect.quote) % 2 == 0 or self.mends > MOST_MENDED:
             return None
         for taken in range(2, _LINES_TRIED + 1):
@@ -175,6 +181,7 @@ class _Reader:
 
     def _look_for_stray_marks(self, raw: str) -> None:
         """A mark in the middle of a cell that has none around it: kept as text, and said so."""
+        # Past so many strays only what is cheap is looked at: the patterns are slow on thousands of rows.
         may_be_fused = self.strays < MOST_MENDED or self._closes_somewhere(raw)
         if may_be_fused and is_well_formed(raw.rstrip("\r\n"), self.dialect):
             return
@@ -222,4 +229,5 @@ def _csv_reader(
 def usual_width(rows: list[list[str]]) -> int:
     """The number of cells that most rows have; the earlier one when two are as common."""
     counts = Counter(len(row) for row in rows if any(row))
+    # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
     return max(counts, key=lambda width: (counts[width] * min(width, 2), counts[width]), default=0)

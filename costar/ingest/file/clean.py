@@ -56,6 +56,7 @@ def clean_columns(content: bytes) -> Columns | None:
 
 def _is_well_formed(body: bytes) -> bool:
     """Whether each quotation mark opens a cell, closes one, or is one of two in a cell."""
+    # Zeros are left out, and counted, on the careful way, where a lone CR ends a line, too.
     if b"\x00" in body or body.count(b"\r") not in (0, body.count(b"\r\n")):
         return False
     codes = np.frombuffer(body, dtype=np.uint8)
@@ -73,6 +74,7 @@ def _split(body: bytes, headings: tuple[str, ...]) -> "pa.Table | None":
         return arrow_csv.read_csv(
             pa.BufferReader(body),
             arrow_csv.ReadOptions(block_size=_BLOCK),
+            # A blank line must fail as a row of another width: if it vanished, rows would be miscounted.
             arrow_csv.ParseOptions(newlines_in_values=True, ignore_empty_lines=False),
             arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(headings, pa.large_string()),
@@ -91,6 +93,7 @@ def _is_body_only(table: "pa.Table", headings: tuple[str, ...]) -> bool:
     ids = compute.utf8_trim_whitespace(table[OUR_ID])
     if compute.any(compute.is_in(ids, pa.array(["", OUR_ID], ids.type))).as_py():
         return False
+    # A last row of one cell, or of nothing but numbers, may be a note or a total: `regions` judges it.
     last = [table[name][-1].as_py() for name in headings]
     filled = [text for text in last if text.strip()]
     return len(filled) > 1 and any(number_in(text) is None for text in filled)

@@ -32,6 +32,7 @@ def straightened(text: str, delimiter: str = "") -> str | None:
         return None
     dialect = dialect_of(found, delimiter)
     before, after = _widths(text, dialect.delimiter), _widths(found, dialect.delimiter)
+    # Another number of rows: a straightened mark took in the end of a line, so it was somebody's text.
     if len(before) != len(after):
         return None
     changed = [now for was, now in zip(before, after, strict=True) if was != now]

@@ -16,6 +16,7 @@ MIXED: Final = "mixed"
 ENCODINGS: Final = (UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", "cp850", "cp437", "mac-roman", MIXED)
 """What a person may choose."""
 
+# Longer marks first: UTF-32's begins with UTF-16's where the low byte comes first.
 _MARKS: Final = (
     (codecs.BOM_UTF8, UTF8),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -79,6 +80,7 @@ def _decode(content: bytes, encoding: str) -> Decoded:
         raise UserError("file.encoding", encoding=encoding)
     if encoding and encoding != MIXED:
         return _decode_as(content, encoding)
+    # The mark of UTF-8 promises nothing: a file in cp1252 may have been pasted below one that has it.
     for mark, name in _MARKS:
         if content.startswith(mark):
             return (
@@ -86,6 +88,7 @@ def _decode(content: bytes, encoding: str) -> Decoded:
                 if name != UTF8
                 else _decode_bytes(content[len(mark) :])
             )
+    # Before UTF-8, which takes the zeros of such a file for characters.
     name = _utf16_without_mark(content[:_SAMPLE])
     return _decode_as(content, name) if name else _decode_bytes(content)
 
@@ -118,6 +121,7 @@ def _decode_bytes(content: bytes) -> Decoded:
 
 def _refuse_binary(sample: bytes) -> None:
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
+    # Five at least: one odd character in a short file is no binary.
     if controls > len(sample) * _MOST_CONTROLS and controls > 4:
         raise UserError("file.not_a_spreadsheet")
 
@@ -140,5 +144,6 @@ def _decode_lines(content: bytes) -> Decoded:
     guess = one_byte_encoding(content)
     if guess.encoding != WINDOWS:
         return Decoded(decoded_one_byte(content, guess.encoding), guess.encoding, is_guess=True)
+    # Windows has no letter for five bytes; what uses them was saved as Latin-1.
     name = "latin-1" if _NOT_IN_CP1252.search(content) else WINDOWS
     return Decoded("".join(texts), name, is_guess=guess.is_guess)

@@ -59,6 +59,7 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
     if delimiter and not _MAY_SEPARATE.fullmatch(delimiter):
         raise UserError("file.delimiter", delimiter=delimiter)
     sample = _first_lines(text[skip : skip + _SAMPLE_CHARACTERS])
+    # Before separators are tried: what stands within marks must part no cells.
     quote = _quote_of(sample)
     tries = [_try(sample, one, quote) for one in ((chosen,) if chosen else SEPARATORS)]
     best = max(tries, key=lambda found: found.score)
@@ -68,6 +69,7 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
 
 def _first_lines(text: str) -> list[str]:
     """The first whole lines."""
+    # The last of them may be cut short, and would speak for a narrower table.
     lines = list(islice(StringIO(text, newline=""), _SAMPLE_LINES))
     return lines[:-1] if len(text) == _SAMPLE_CHARACTERS and 1 < len(lines) < _SAMPLE_LINES else lines
 
@@ -85,8 +87,10 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
     if not widths:
         return _Try(delimiter, 1, 0.0)
     counts = Counter(widths)
+    # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
     width = max(counts, key=lambda one: (counts[one] * min(one, 2), counts[one], -widths.index(one)))
     agreeing = counts[width] / (len(widths) + faults)
+    # Agreement is squared to weigh more than width: commas of notes make wide rows, no two of them alike.
     return _Try(delimiter, width, agreeing**2 * (1 - 1 / (width + 1)) if width > 1 else 0.0)
 
 
@@ -120,5 +124,6 @@ def _is_spaced(sample: list[str], delimiter: str) -> bool:
     """Whether a space follows every separator outside quotation marks, so that it is no one's text."""
     if delimiter == "\t" or delimiter + " " not in sample[0]:
         return False
+    # Within marks a comma with or without a space is somebody's text, and tells nothing.
     after = "".join(re.sub(r'"[^"]*"', "q", line) for line in sample if line.strip())
     return after.count(delimiter) == after.count(delimiter + " ") and after.count(delimiter) > 1

@@ -32,6 +32,7 @@ class Fitter:
     def fit(self, row: list[str]) -> list[str] | None:
         """The row as wide as the others, or None when no way of that, or more than one, fits them."""
         ways = {tuple(way) for way in self._ways(row)}
+        # Too few rows to know the columns by: a cell may be missing anywhere, but blank ones too many may go.
         if len(row) < self._width and not self._speaks:
             return None
         if self._speaks:
@@ -57,6 +58,7 @@ class Fitter:
         fitting = [
             shapes is None or _shape(cell) in shapes for cell, shapes in zip(row, self._columns, strict=True)
         ]
+        # Free text fits everything: one column at least must be able to say no.
         return all(fitting) and any(shapes is not None and shapes != {""} for shapes in self._columns)
 
 
@@ -80,5 +82,6 @@ _ANY_TEXT: Final = _AnyText({"text"})
 
 def _shape(text: str) -> str:
     """Digits as 9, letters as a, the rest as it is: `28/01/2018` is `99/99/9999`."""
+    # Enough to tell codes, days and numbers apart; whole notes would cost time and say no more.
     bare = text.strip()[:40]
     return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", bare))

@@ -7,6 +7,7 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.dialect import QUOTE
 
 _END: Final = r"(?=[,;\t|\r\n]|\Z)"
+# As programs write them: `"=HYPERLINK(""https://…"",""Lunch club"")"`, `"=""0012"""` and `="0012"`.
 _FORMULA: Final = re.compile(
     r"(?:(?<=[,;\t|\r\n])|\A)(?:"
     rf'"=HYPERLINK\((?:""[^"\r\n]*""|[A-Z]+\d+)[,;] *""((?:[^"\r\n]|"""")*)""\)"{_END}|'
@@ -26,6 +27,7 @@ def without_formulas_of_text(text: str) -> tuple[str, int]:
     Args:
         text: the whole file.
     """
+    # A cheap look first: the pattern has to walk through every cell within marks.
     may_hold = f"={QUOTE}" in text or "=HYPERLINK(" in text.upper()
     if not may_hold or OUR_ID in text[: max(text.find("\n"), 0)]:
         return text, 0

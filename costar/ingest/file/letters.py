@@ -54,6 +54,7 @@ def one_byte_encoding(content: bytes) -> Guess:
     words = Counter(found.group() for found in islice(_AROUND.finditer(content), _SAMPLED))
     scores = {name: sum(n * _fit(word, name) for word, n in words.items()) for name in ONE_BYTE}
     best = max(ONE_BYTE, key=lambda name: scores[name])
+    # Most files come from Windows: it needs no look while its letters make sense; any other encoding does.
     if best == WINDOWS:
         return Guess(best, is_guess=scores[best] < 0)
     return Guess(best, is_guess=True)
@@ -121,6 +122,7 @@ def _fit_of_mark(before: str, char: str, after: str) -> float:
 def _fit_of_money(before: str, char: str, after: str) -> float:
     if char != "£":
         return 0.5 if after.isdigit() else -1.0
+    # Hardly anything is as sure in a council's file as £ before a digit.
     return 3.0 if after.isdigit() else -1.0 if before.isalpha() or after.isalpha() else 1.0
 
 

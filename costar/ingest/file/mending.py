@@ -73,6 +73,7 @@ def well_formed(raw: str, dialect: Dialect) -> tuple[str, ...] | None:
 def _row_pattern(dialect: Dialect, *, escapes: bool) -> "re.Pattern[str]":
     one, mark = re.escape(dialect.delimiter), re.escape(dialect.quote)
     lead = r"\ *+" if dialect.spaced else ""
+    # Possessive (`*+`): a long damaged row fails in one pass, not after every way to part it was tried.
     quoted = rf"{lead}{mark}{_inside(mark, escapes=escapes)}{mark}\ *+(?={one}|\Z)"
     cell = rf"(?:{quoted}|(?!{lead}{mark})[^{one}{mark}\r\n]*+)"
     return re.compile(f"{cell}(?:{one}{cell})*+", re.DOTALL)
@@ -119,6 +120,7 @@ def _cheapest(raw: str, edges: list[int], dialect: Dialect) -> tuple[int, int, l
                 total = cost + piece_cost
                 known = following.get(end)
                 if known is None or total < known[0]:
+                    # Another way as cheap is counted: a row with two readings is for a person.
                     following[end] = (total, ways, [*cuts, edges[end]])
                 elif total == known[0]:
                     following[end] = (total, known[1] + ways, known[2])

@@ -6,13 +6,17 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final, TypeAlias
 
+# ECMA-376, 18.8.30: 14–22 and 45–47 everywhere, 27–36 and 50–58 in East Asian editions.
 _BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
 _BUILT_IN_PERCENT: Final = frozenset((9, 10))
+# Quoted words, colours and languages hold letters as well: the d of "[Red]" is no day. [h] stays.
 _UNSEEN: Final = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.', re.IGNORECASE)
 _DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
+# Not 31 December: Excel counts a 29 February 1900 that never was, so days from March 1900 on are right.
 _DAY_ZERO: Final = datetime(1899, 12, 30)  # noqa: DTZ001  # a spreadsheet's days have no zone
 _DAY_ZERO_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _LEAST_ZEROS: Final = 2
+# 31 December 9999, the last day that Excel shows.
 _LAST_SERIAL: Final = 2_958_465
 _LONGEST_CODE: Final = 255
 """Characters of the longest format that Excel takes; what a longer one shows is nobody's guess."""
@@ -77,6 +81,7 @@ def shown_as(format_id: int, code: str) -> Format:
         return Shown.DATE
     if len(code) > _LONGEST_CODE:
         return Shown.PLAIN
+    # The first part of a format is for numbers above 0, the others for negative ones, 0 and texts.
     first = code.split(";")[0]
     if zeros := _zeros_of(_ASIDE.sub("", first)):
         return zeros
@@ -118,6 +123,7 @@ def plain_number(number: float) -> str:
 
 
 def _day_text(serial: float, *, since_1904: bool) -> str:
+    # A serial is a float: half past nine comes as 09:29:59.9999.
     moment = (_DAY_ZERO_1904 if since_1904 else _DAY_ZERO) + timedelta(seconds=round(serial * 86_400))
     if serial < 1:
         return moment.strftime("%H:%M" if not moment.second else "%H:%M:%S")

@@ -53,6 +53,7 @@ class _Mender:
         """The row in another way, when there is exactly one."""
         row = self._rows[at]
         raw = self._dialect.delimiter.join(row)
+        # A row with double marks is for `mending`.
         if QUOTE in raw or not raw.strip():
             return None
         ways = [*self._within_marks(raw), *(self._otherwise(raw) if len(row) != self._width else ())]

@@ -14,6 +14,7 @@ from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 
 CONTENT: Final = "content.xml"
 _NUMBERS: Final = {"float": Shown.PLAIN, "currency": Shown.PLAIN, "percentage": Shown.PERCENT}
+# Rows of the largest sheet: LibreOffice repeats a blank row to its end. A larger number is a bomb.
 _LARGEST_REPEAT: Final = 1_048_576
 _MOST_COPIES: Final = 1_000_000
 """Cells of one row that is repeated: a program repeats rows that are alike, and few of them are filled."""
@@ -109,6 +110,7 @@ class _Reader:
                 self._start_row(attributes)
             case "table-cell" | "covered-table-cell":
                 self._cell, self._texts = attributes, []
+            # A comment's text lies within its cell, and is none of it.
             case "annotation":
                 self._note += 1
             case _:
@@ -171,6 +173,7 @@ class _Reader:
         if not text or text.isspace() or (self._is_sample and self._row > self.most_rows):
             return
         for at in range(first, first + repeated):
+            # The first column beyond the limit ends this, however often the cell claims to be repeated.
             self._now.check(self._last_row, at, len(text))
             self._found[at] = text
         down = int(self._cell.get("table:number-rows-spanned", 1))
@@ -199,6 +202,7 @@ class _Reader:
         shown = "".join(self._texts)
         if kind in _NUMBERS:
             text = text_of_number(self._cell["office:value"], _NUMBERS[kind])
+            # 0012 is 12 as a value: what is shown counts, but only where it is the same number.
             return shown if _WITH_ZEROS.fullmatch(shown) and shown.lstrip("0") == text.lstrip("0") else text
         if kind == "date":
             return self._cell["office:date-value"].removesuffix("T00:00:00")

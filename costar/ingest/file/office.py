@@ -31,6 +31,7 @@ def book_in(package: Package) -> str:
     if package.has(_BOOK) or not package.has("_rels/.rels"):
         return _BOOK if package.has(_BOOK) else ""
     parts = (one.part for one in relations_of(package) if one.kind == BOOK)
+    # A .docx and a .pptx name their main part in the same way.
     return next((part for part in parts if package.has(part) and not part.startswith(_NO_BOOKS)), "")
 
 
@@ -55,6 +56,7 @@ class OfficeBook:
     def _cells(self, name: str, most_rows: int) -> SheetCells:
         reader = SheetReader(self._strings, self._styles, self._parts.since_1904, most_rows)
         handlers = Handlers(reader.start, reader.end, reader.text)
+        # Rows that are only coloured may go on to the sheet's end: refused if one of them holds something.
         wanted = MORE_CELLS if most_rows == MOST_ROWS else None
         if self._package.parse(self._parts.part_of(name), handlers, wanted=wanted):
             raise UserError("file.too_many_rows", found=reader.row, most=MOST_ROWS)
@@ -101,6 +103,7 @@ class _Parts:
         if local(name) == "sheet":
             title = unescaped(attributes["name"])
             self.sheets[title] = _relation(attributes)
+            # "hidden", or "veryHidden", which Excel's own menu does not show.
             if attributes.get("state", "visible") != "visible":
                 self.hidden.add(title)
         elif local(name) == "workbookPr":

@@ -18,6 +18,7 @@ from costar.ingest.problems import Level, Problem
 if TYPE_CHECKING:
     import xlrd
 
+# xlrd's number for Excel 97 and later: before, formulas were stored in another form.
 _BIFF8: Final = 80
 _TEXT, _NUMBER, _DAY, _YES_NO, _ERROR = range(1, 6)
 """What xlrd calls the kinds of cells."""
@@ -31,6 +32,7 @@ class OldBook:
     def __init__(self, content: bytes, sampled_rows: int) -> None:
         self._sampled_rows = sampled_rows
         self._book = _opened(content)
+        # `Sheet.visibility` is there once a sheet is read, and they are read on demand.
         seen = self._book._sheet_visibility
         names = self._book.sheet_names()
         self.names = tuple(name for name, hidden in zip(names, seen, strict=False) if not hidden)
@@ -115,6 +117,8 @@ def _opened(content: bytes) -> "xlrd.Book":
     import xlrd
 
     try:
+        # Without `formatting_info` xlrd knows nothing of hidden rows, merged cells and numbers' formats;
+        # without a log file it prints what it finds odd.
         return xlrd.open_workbook(
             file_contents=content, logfile=StringIO(), formatting_info=True, on_demand=True, ragged_rows=True
         )

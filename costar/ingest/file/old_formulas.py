@@ -47,11 +47,13 @@ def formulas_in(stream: bytes, begin: int) -> OldFormulas:
     for code, body in _records(stream, begin):
         if code == _FORMULA and len(body) >= _FORMULA_HEAD.size:
             row, column, _, result, *_ = _FORMULA_HEAD.unpack_from(body)
+            # FormulaValue in [MS-XLS]: 0xFFFF says that it is no number, 3 that it is a blank text.
             was_blank = result[0] == 3 and result[6:] == b"\xff\xff"
             filled += not was_blank
             if was_blank:
                 blank.append((row, column))
                 is_proven = is_proven or _gives_a_number(body[_FORMULA_HEAD.size :])
+        # What a shared or array formula is stands in a record of its own, behind its first cell's.
         elif code in (_SHARED, _ARRAY) and was_blank:
             head = _SHARED_HEAD if code == _SHARED else _ARRAY_HEAD
             is_proven = is_proven or _gives_a_number(body[head:])
@@ -76,6 +78,7 @@ def _gives_a_number(formula: bytes) -> bool:
     """Whether a formula ends in an operator or a function that gives no text."""
     if not formula or formula[0] == _POINTS:
         return False
+    # Excel writes the SUM of one range as an attribute (tAttrSum), not as a call.
     if formula[-1] in _ARITHMETIC or formula[-4:-2] == _SUM:
         return True
     return len(formula) > 4 and formula[-4] in _CALL and int.from_bytes(formula[-2:], "little") in _OF_NUMBERS

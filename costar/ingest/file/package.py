@@ -76,8 +76,11 @@ class Package:
         Raises:
             UserError: `file.damaged`, or `file.dtd` when it defines its own entities.
         """
+        # Piece by piece: a tree of a large sheet would take many times the memory of its cells.
         parser = expat.ParserCreate()
+        # Else each line and each entity of a text is a call of its own.
         parser.buffer_text = True
+        # Without definitions of its own a part cannot swell by entities that name each other.
         parser.StartDoctypeDeclHandler = _refuse_dtd
         parser.StartElementHandler = handlers.start
         parser.EndElementHandler = handlers.end
@@ -96,6 +99,7 @@ class Package:
 
     def _look_over(self, packed: int) -> None:
         infos = self._zip.infolist()
+        # What the directory claims is enough: `zipfile` unpacks no more of a part than that.
         unpacked = sum(info.file_size for info in infos)
         if len(infos) > MOST_PARTS:
             raise UserError("file.too_many_parts", found=len(infos), most=MOST_PARTS)
@@ -103,8 +107,9 @@ class Package:
             raise UserError(
                 "file.too_much_unpacked", found=-(-unpacked // 1_000_000), packed=-(-packed // 1_000_000)
             )
-        if any(info.flag_bits & 1 for info in infos):
+        if any(info.flag_bits & 1 for info in infos):  # encrypted
             raise UserError("file.old_or_locked")
+        # Both formats of workbooks know these two alone.
         if any(info.compress_type not in _PACKED_BY for info in infos):
             raise UserError("file.damaged")
 
@@ -144,6 +149,7 @@ def _holds(rest: bytes, stream: IO[bytes], wanted: "re.Pattern[bytes]") -> bool:
         if wanted.search(rest):
             return True
         more = stream.read(_CHUNK)
+        # A tag may be cut in two where a piece ends.
         rest = rest[-_OVERLAP:] + more if more else b""
     return False
 

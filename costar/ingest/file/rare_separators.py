@@ -34,6 +34,7 @@ def with_a_usual_separator(text: str) -> tuple[str, str] | None:
     if not signs:
         return None
     wanted = r" {2,}" if signs == _SPACES else re.escape(signs)
+    # Within marks the signs are somebody's text.
     cells = re.compile(rf"{QUOTE}(?:[^{QUOTE}]|{QUOTE}{QUOTE})*+{QUOTE}|({wanted})")
     return cells.sub(lambda found: usual if found.group(1) else found.group(), text), signs.strip() or " "
 

@@ -53,6 +53,7 @@ class SheetReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """At a start tag."""
+        # As it is first: prefixes are rare, and this runs for every tag of ten million cells.
         begin = self._starts.get(name) or self._starts.get(local(name))
         if begin:
             begin(attributes)
@@ -85,6 +86,7 @@ class SheetReader:
             self.cells.hide_columns(int(attributes["min"]), int(attributes["max"]))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        # Both `r` are optional in the standard: without them rows and cells follow each other.
         self.row = int(attributes.get("r", self.row + 1))
         if self.row > self.most_rows:
             raise Enough

@@ -37,6 +37,7 @@ class SheetCells:
     continued: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     is_worked_out: bool = False
+    # A byte a column: thousands of tags may each hide all of them, and filling a slice costs next to nothing.
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
     _count: int = 0
     _characters: int = 0
@@ -101,6 +102,7 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
     hidden_columns = cells.hidden_columns
     shown = _shown_columns(used, hidden_columns)
     last = max((*cells.rows, *(row for row, _ in formulas)), default=0)
+    # Two cells in opposite corners of a sheet: other readers ask for gigabytes (decision 0007).
     if last * len(shown) > MOST_CELLS:
         raise UserError("file.too_many_cells", found=last * len(shown), most=MOST_CELLS)
     hidden = frozenset(row for row in cells.hidden_rows if row <= last)
@@ -144,6 +146,7 @@ def _fill_merged(cells: SheetCells) -> list[tuple[int, int]]:
     """
     filled, count, own, hidden = [], 0, sorted(cells.rows), cells.hidden_columns
     for top, column, bottom in cells.merged:
+        # Only rows that are filled: a merged cell may span thousands of blank ones.
         text = cells.rows.get(top, {}).get(column, "")
         below = own[bisect_right(own, top) : bisect_left(own, bottom + 1)]
         if not text or column in hidden or not below:

@@ -51,5 +51,6 @@ def refuse_what_is_no_table(content: bytes) -> None:
         raise UserError("file.document")
     if _PAGE.match(content):
         raise UserError("file.web_page")
+    # "MZ" or "ID3" may begin a heading: it is a program's file only where zero bytes are near.
     if _OF_A_PROGRAM.match(content) and (content[:1] in b"\xef \t\r\n{[B" or b"\x00" in content[:_LOOKED_AT]):
         raise UserError("file.not_a_spreadsheet")

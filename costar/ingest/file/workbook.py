@@ -83,6 +83,7 @@ def check_sheet(book: Book, name: str) -> None:
 
 
 def _opened(content: bytes) -> Book:
+    # An .xlsx with a password begins so as well: xlrd refuses it, and it is told as locked.
     if content.startswith(OLD_OFFICE):
         return OldBook(content, SAMPLED_ROWS)
     package = Package(content)

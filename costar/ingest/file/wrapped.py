@@ -23,6 +23,7 @@ def unwrapped(text: str) -> str | None:
     Args:
         text: the whole file.
     """
+    # The first lines tell of nearly every file that it is none: only what is left is read as a whole.
     if QUOTE not in text or (first := _only_cells(text, _SAMPLED)) is None:
         return None
     if not any(_is_table(first, separator) for separator in SEPARATORS):

@@ -14,6 +14,7 @@ from costar.ingest.values.typed import Told, Typed
 from costar.ingest.values.values import Parsed
 
 _EXAMPLES: Final = 5
+# Several activities that all lack a title do not have the same one (decision 0052).
 _NEVER_BLANK: Final = ("title", "activity_id")
 _LEAST_REPEATED: Final = 2
 _READINGS: Final = ("read_as", "read_as_blank", "read_as_last_day", "default")
@@ -87,6 +88,7 @@ def _reading(said: Parsed) -> str:
 
 
 def _may_be_blank(field: str) -> bool:
+    # A status is required, but has a default for blank cells.
     return field in GATHERED or (field not in _NEVER_BLANK and not FIELD[field].required) or field == "status"
 
 

@@ -54,8 +54,10 @@ def match_columns(
         _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours)
         for at, heading in enumerate(headings)
     ]
+    # Before each field gets one column: the owner of a risk must not win over the owner of an activity.
     found = with_others_asked(placed(found, cells, today or date.today()), columns)
     found = _one_column_a_field(found, cells)
+    # Last: the title may be in a column that is nothing else, whatever its heading.
     if not any(one.is_sure and one.field == "title" for one in found):
         found = with_title(found, cells)
     return tuple(_in_doubt(one) for one in found) if doubtful else tuple(found)
@@ -81,8 +83,10 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     """The field that a column is, how that was found, and why it is asked about or left."""
     if named.field and _counts(named.field, cells):
         return named.field, named.how, MatchReason.NOTHING
+    # What cells say for certain goes before what a heading may mean.
     if own := by_values(cells):
         return own, How.VALUES, MatchReason.NOTHING
+    # The title is found last, from all columns together (see `with_title`).
     perhaps = sorted((field for field in named.perhaps if field != "title"), key=_is_free_text)
     proven = next((field for field in perhaps if proves(field, cells)), "")
     listed = "" if proven else next((field for field in perhaps if _is_partly_known(field, cells)), "")
@@ -117,6 +121,7 @@ def _counts(field: str, cells: Cells) -> bool:
 def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
     """Where several columns would be one field, the surest is; others that are named so are asked about."""
     taken: dict[str, int] = {}
+    # A column without cells proves nothing, however well its heading fits.
     surest_first = sorted(found, key=lambda one: (not cells[one.position].counts, RANK[one.how]))
     for one in surest_first:
         if one.field:

@@ -37,6 +37,7 @@ class MatchReason(StrEnum):
     """The heading row does not fit the rows."""
 
 
+# As they stand above, the surest first.
 RANK: Final = {how: at for at, how in enumerate(How)}
 UNUSED: Final = (How.ASK, How.NONE)
 

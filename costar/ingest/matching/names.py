@@ -28,6 +28,7 @@ _FORMAL: Final = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Dame|Lady|Lord|Cllr|Councillor)\.? "
     rf"(?:{_PART}|[A-Z]\.?)(?: {_PART}){{0,2}}"
 )
+# "Ann Lee", "Ann van Lee", "Lee, Ann": with more capitalised words it is the title of something.
 _NAME: Final = re.compile(
     rf"{_PART}(?: (?:[A-Z]\.?|{_PART}|al|bin|de|van|von|ap))? (?:{_PART})|{_PART}, {_PART}"
 )
@@ -51,6 +52,7 @@ def are_names(heading: str, field: str, texts: "pd.Series[str]") -> bool:
     """
     if field in _NEVER:
         return False
+    # Each name once: one lead of forty rows would outvote all others.
     cells = texts[texts != ""].drop_duplicates().head(_SAMPLED).tolist()
     if not cells or _NAMED.search(_spaced(heading)):
         return bool(cells)

@@ -74,6 +74,7 @@ class Named:
     perhaps: tuple[str, ...] = ()
 
 
+# The same headings are looked at for every table that a file may mean, and again after each answer.
 @lru_cache(maxsize=4096)
 def named_by(heading: str) -> Named:
     """What the heading of a column names.
@@ -82,6 +83,7 @@ def named_by(heading: str) -> Named:
     without the thing: "Action owner" is the owner.
     """
     bare = _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING])))
+    # A heading may be nothing but a scale, and would have no name left.
     whole = _key_named(key_of(bare) or key_of(heading))
     if whole.field or whole.perhaps:
         return whole

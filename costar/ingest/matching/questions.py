@@ -15,6 +15,7 @@ _NEED: Final = re.compile(
     r"\b(?:needs?|priority|priorities|importance|important|urgency|urgent)\b", re.IGNORECASE
 )
 _BETWEEN: Final = re.compile(r"[_-]|(?<=[a-z])(?=[A-Z])")
+# "Special needs" says whom something is for, and is no score.
 _OF_PEOPLE: Final = re.compile(r"\b(?:special|additional|educational)\s+needs\b", re.IGNORECASE)
 
 
@@ -39,6 +40,7 @@ class Ask(StrEnum):
     """What we made of cells, to be read in another way; by `Choices.meanings`."""
 
 
+# Only these keep a file waiting: without an answer scores, days and words would be a guess.
 _NEEDED: Final = (Ask.EFFORT_OR_EASE, Ask.IMPACT_OR_NEED, Ask.MEANINGS, Ask.MONTH_FIRST)
 
 

@@ -89,6 +89,7 @@ def is_titles(cells: Cells) -> bool:
 def by_values(cells: Cells) -> str:
     """The field whose choices are all that a column has, or the Co's when it has nothing but their names."""
     keys = set(map(key_of, cells.counts))
+    # One value alone proves nothing, and neither do two rows.
     if len(keys) < 2 or cells.filled < LEAST_CELLS:
         return ""
     if all(map(is_only_cos, cells.counts)):
@@ -253,6 +254,7 @@ _PROOFS: Final[dict[str, Callable[[Cells], bool]]] = {
     "reference": _are_codes,
     "description": _are_sentences,
     "notes": _are_sentences,
+    # Never: any text may be a reason, a directorate, a team or a ward, so their headings have to say it.
     "decision_reason": _never,
     "source": _are_addresses,
     "ward_code": _are_ward_codes,

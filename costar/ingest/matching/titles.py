@@ -32,6 +32,7 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     if title is None:
         likely = likely or _described(columns, cells)
         return [_taken(one) if one is likely else one for one in columns]
+    # "Plan" in every row says what the file is, not what its rows are.
     if likely is not None and len(cells[title.position].counts) == 1 < cells[title.position].filled:
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not _comes_again(cells[title.position]):
@@ -95,4 +96,5 @@ def _may_be_names_of_things(one: ColumnMatch, cells: Cells) -> bool:
 
 
 def _are_people(one: ColumnMatch, cells: Cells) -> bool:
+    # Asked as of notes: a title is never taken for people's names.
     return are_names(one.heading, "notes", pd.Series(list(cells.counts), dtype="str"))

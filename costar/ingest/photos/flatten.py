@@ -128,6 +128,7 @@ def _best_marks(corners: Floats, near: list[list[Floats]]) -> dict[int, Floats] 
     By its number each mark that was found; four rather than three, and three at least.
     """
     best: tuple[float, dict[int, Floats] | None] = (np.inf, None)
+    # Up to six places a mark, or none: 2,401 ways at most.
     for chosen in product(*([*some, None] for some in near)):
         seen = {at: place for at, place in enumerate(chosen) if place is not None}
         if len(seen) >= _FEWEST:
@@ -169,6 +170,7 @@ def _measured(photo: Image.Image, to_photo: Floats, mark: Floats) -> Floats:
     """The middle of a mark in the photo, from what is darker than half way between it and its paper."""
     left, top = mark[0] - _STRIP[0], mark[1] - _STRIP[0]
     part = _window(photo, to_photo, (left, top), (2 * _STRIP[0], 2 * _STRIP[0]), _FINE)
+    # Not of the darkest and the lightest pixel: grain of the photo has some of both.
     rows, columns = np.nonzero(part <= (np.percentile(part, 5) + np.percentile(part, 95)) / 2)
     middle = [left + (columns.mean() + 0.5) / _FINE, top + (rows.mean() + 0.5) / _FINE]
     there: Floats = move(to_photo, np.array([middle]))[0]
@@ -177,6 +179,7 @@ def _measured(photo: Image.Image, to_photo: Floats, mark: Floats) -> Floats:
 
 def _markedness(window: Floats) -> tuple[Floats, Floats]:
     """For each place how much paler than its core the darkest of its four sides is, and how light that is."""
+    # Sums from the corner on: a box's mean then takes four numbers, whatever its size.
     sums = np.pad(window, ((1, 0), (1, 0))).cumsum(0).cumsum(1)
     core, near, far = _px(_CORE), _px(_STRIP[0]), _px(_STRIP[1])
     rows, columns = window.shape[0] - 2 * far, window.shape[1] - 2 * far

@@ -74,6 +74,8 @@ def _photo(content: bytes) -> Image.Image:
                     found=-(-opened.width * opened.height // 1_000_000),
                     most=MOST_PIXELS // 1_000_000,
                 )
+            # A JPEG is unpacked at a half or a quarter where that is enough. EXIF is not asked which way is
+            # up: the square says it.
             opened.draft("L", (_SIDE, _SIDE))
             grey = opened.convert("L")
     except UnidentifiedImageError:
@@ -87,6 +89,7 @@ def _photo(content: bytes) -> Image.Image:
 def _page(content: bytes, page: int) -> Image.Image:
     sheet = _pdf(content)[page - 1]
     longest = max(sheet.get_size())
+    # A damaged PDF may claim a page without any size.
     grey: Image.Image = sheet.render(scale=_SCAN / max(longest, 1.0), grayscale=True).to_pil()
     return grey
 

@@ -89,6 +89,7 @@ def _read(taken: Image.Image, square: Square, photo: Photo, expected: Expected) 
         return PhotoRemark("photo_corners", (photo,), square.ballot, square.side)
     side = run.sides[square.side - 1]
     answers, plain = _answers(lying, side, run)
+    # Rings that cannot be told from their paper: whatever is read in them would be a guess.
     if plain < PLAIN:
         return PhotoRemark("photo_unclear", (photo,), square.ballot, square.side)
     return ReadSide(photo, square.ballot, square.side, answers)
@@ -159,5 +160,6 @@ def _why_none(taken: Image.Image, photo: Photo) -> str:
     if photo.page:
         return "photo_no_square_on_page"
     grey = np.asarray(taken, dtype=np.float64)
+    # A blurred photo has no steep edge anywhere, not even at printed letters.
     steepest = np.percentile(np.abs(np.diff(grey, axis=1)), 99.9)
     return "photo_blurred" if steepest < _SHARP * (light - dark) else "photo_no_square"

@@ -64,5 +64,6 @@ def _main(headed: list[int], used: set[int]) -> frozenset[int]:
             blocks.append([])
         blocks[-1].append(at)
     largest = max(map(len, blocks))
+    # Where two blocks are as wide there is no telling which one is the table.
     main = [block for block in blocks if len(block) == largest]
     return frozenset(main[0] if len(main) == 1 else headed)

@@ -20,6 +20,7 @@ _SAMPLED: Final = 200
 _MOST_ON_A_SHEET: Final = 12
 _LEAST_KNOWN: Final = 2
 _NAMED: Final = ("title", OUR_ID)
+# The points of decision 0022: they order tables, and are no probability.
 _FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
 _MOST_HEADINGS: Final = 100
 """Columns that are looked at before one of the tables is read as a whole."""
@@ -116,6 +117,7 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
         row = grid.rows[at]
         if len(starts) > _MOST_ON_A_SHEET:
             break
+        # A form may say its headings again on each page: the same ones are looked at once.
         named = tuple(cell.strip().casefold() for cell in row)
         if named not in seen and _names_columns(row, wanted):
             seen.add(named)
@@ -134,6 +136,7 @@ def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:
 def _names_columns(row: list[str], wanted: Wanted) -> bool:
     keys = [key_of(shown(cell)) for cell in row[:_MOST_HEADINGS] if cell.strip()]
     known = [key for key in keys if key in wanted.keys]
+    # A third is enough: beside ours stand columns of the council's own.
     enough = len(known) >= _LEAST_KNOWN and len(known) * 3 >= filled(row)
     return enough and not wanted.values.issuperset(known) and not looks_like_data(row)
 

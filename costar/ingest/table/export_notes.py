@@ -14,6 +14,8 @@ _PROGRAM: Final = (
     r"(?:microsoft|power ?bi|excel|smartsheet|planner|trello|airtable|sharepoint|google|jira|monday|asana)"
 )
 _COUNTED: Final = r"(?:rows?|records?|items?|results?|entries|activities|actions|projects)"
+# A whole cell, such as "Report run on 28/11/2026", "Applied filters: Status is Live" or "24 records". "Total
+# Place programme", which only begins so, is a title.
 _LINE: Final = re.compile(
     r"\W*(?:"
     r"(?:applied |active |report |current )?filters?(?: applied)?\s*[:=].*|"

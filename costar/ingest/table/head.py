@@ -48,6 +48,7 @@ def head_of(grid: Grid, at: int, usual: int) -> Head:
         return _with_second_line(grid, at, heading, said)
     below = [row for row in grid.rows[at + 1 :] if len(row) == usual]
     padded = heading + [""] * (usual - len(heading))
+    # A program may end the heading at its last word, and the rows at a later, blank column.
     ends_early = len(heading) < usual and _is_blank_beyond(below, len(heading))
     if ends_early and Vouching(padded).vouches_for(below[:SAMPLED]):
         return Head(tuple(padded), at, at + 1, said)

@@ -34,7 +34,9 @@ def heading_at(grid: Grid, width: int) -> int:
     preamble = _end_of_preamble(top, _usually_filled(grid))
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
+        # The text of a damaged row stands in one cell: its commas say what it fills.
         cells = row[0].split(",") if is_damaged else row
+        # The last row is looked at all the same: nothing else is left that could be the heading.
         if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
@@ -86,6 +88,7 @@ def is_heading_again(row: list[str], heading: list[str]) -> bool:
     """Whether a row says the headings once more, in other capitals too, or only draws a line below them."""
     if row == heading:
         return True
+    # The first cell alone tells nearly every row apart: folding all cells of a large file takes long.
     first, same = row[0].strip(), heading[0].strip()
     if first.casefold() == same.casefold() and len(row) > 1 and _folded(row) == _folded(heading):
         return True

@@ -21,6 +21,7 @@ _DONE: Final = (
     r"(?:checked|signed(?: off)?|approved|agreed|reviewed|completed|compiled|collated|authorised|updated|"
     r"amended|prepared|produced)"
 )
+# Only a row of one cell is judged by these: a title may well begin with "Contact" or "Key".
 _NOTE: Final = re.compile(
     r"\W*(?:notes?|sources?|n\.?b|footnotes?|produced by|prepared by|published|contact|please|caveats?|key|"
     r"this (?:data|file|list|report|spreadsheet|table)|as at|extracted|last updated|"
@@ -104,6 +105,7 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
         is_activity: whether the row at a place is an activity for certain.
     """
     rows, end = grid.rows, len(grid.rows)
+    # From the end up, each run looked at once: a file may end in thousands of rows of one cell.
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)

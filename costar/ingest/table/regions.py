@@ -74,6 +74,7 @@ class _Sorter:
 
     def sort(self) -> Regions:
         self.problems += self.head.problems
+        # Asked before rows are filled up: afterwards all blocks of Excel have one width.
         self.in_blocks = are_blocks(self.grid.rows)
         self._sort_above()
         self._fill_short_rows()
@@ -119,6 +120,7 @@ class _Sorter:
         if not short or self.width < 2:
             return
         whole = [rows[at] for at in places if len(rows[at]) == self.width]
+        # By the short rows, too: where programs leave out blank cells, hardly a row is whole.
         fitter = Fitter([*whole, *(rows[at] for at in short)], self.width)
         found = left_out(rows, short, self.width, fitter.fits_so_far, in_blocks=self.in_blocks)
         for at in found:
@@ -144,6 +146,7 @@ class _Sorter:
             first = next(filter(None, map(str.strip, row)), "")
             if at + 1 in self.grid.damaged:
                 continue
+            # Before everything else (decision 0021): an activity of ours may be called "Total".
             if self._has_our_id(at):
                 self.body.append(at)
             elif not first:
@@ -171,6 +174,7 @@ class _Sorter:
             self.uneven.append(at)
         elif is_heading_again(row, heading):
             self._put_aside(at, Reason.HEADING)
+            # A title above the same headings, "Ideas for next year", begins the next part and is no activity.
             if self.body[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
                 self._put_aside(self.body.pop(), Reason.TITLE)
         elif self.width > 1 and is_total_word(first):
@@ -222,6 +226,7 @@ class _Sorter:
         fitter = Fitter([rows[at] for at in self.body], self.width)
         left = set(left_out(rows, self.uneven, self.width, fitter.fits_so_far, in_blocks=self.in_blocks))
         blank = set(blank_beyond(rows, self.uneven, self.width))
+        # A file with so many uneven rows has another fault, and trying each in every way takes long.
         vouching = Vouching(() if self.head.doubtful or len(self.uneven) > _COMPARED else self.head.headings)
         for at in self.uneven:
             row = rows[at]
@@ -256,6 +261,7 @@ class _Sorter:
             if self._may_be_a_total(at):
                 self.body.remove(at)
                 self._put_aside(at, Reason.TOTAL)
+        # Of two rows the second is the sum of the first wherever their numbers are alike.
         while len(self.body) > 2 and self._may_be_a_total(self.body[-1]):
             if not is_foot_row(rows[self.body[-1]], [rows[at] for at in self.body[:-1]]):
                 break
@@ -265,6 +271,7 @@ class _Sorter:
         """Set aside a first row that says what to write in each column."""
         if self.width > 1 and begin_with_guidance([self.grid.rows[at] for at in self.body[:2]]):
             self._put_aside(self.body.pop(0), Reason.GUIDANCE)
+            # A row that a person keeps goes back to the body, at its end.
             self.body.sort()
 
     def _may_be_a_total(self, at: int) -> bool:

@@ -40,6 +40,7 @@ def sections_in(
 def _is_number_of(row: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row of two cells has a whole number and a name, and the fuller row below numbers in it."""
     (at, number), (_, name) = [(at, cell.strip()) for at, cell in enumerate(row) if cell.strip()]
+    # "1." is how people write it, "1.0" what a spreadsheet makes of a 1 beside 1.1.
     bare = number.removesuffix(".").removesuffix(".0")
     is_within = below[at].strip().startswith(f"{bare}.") and filled(below) > filled(row)
     return bare.isdecimal() and not name.isdecimal() and is_within
@@ -53,6 +54,7 @@ def _alone(rows: Sequence[Sequence[str]], places: Sequence[int], across: Collect
     if not full:
         return frozenset()
     column = Counter(_only(rows[at]) for at in alone).most_common(1)[0][0]
+    # The last row has nothing below it that could belong to a section.
     named = [at for at in alone if _only(rows[at]) == column and at != places[-1]]
     strong = {at for at in named if at + 1 in across}
     if _usual(rows, full) < _LEAST_FILLED:
@@ -100,4 +102,5 @@ def _is_in_capitals(cells: Iterable[str]) -> bool:
 
 def _is_capital(text: str) -> bool:
     letters = [char for char in text if char.isalpha()]
+    # Three letters are an abbreviation: "ICT".
     return len(letters) > 3 and all(map(str.isupper, letters))

@@ -77,6 +77,7 @@ def with_meaning(choices: Choices, name: str, text: str, meaning: str) -> Choice
     return replace(choices, meanings={**choices.meanings, name: words})
 
 
+# Not compared field by field: arrays of texts have no truth of their own, and would raise.
 @dataclass(frozen=True, eq=False)
 class FileTable:
     """A file as text.
@@ -187,6 +188,7 @@ def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
 def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> FileTable:
     """The table of a workbook: the one that was chosen, or the likeliest on any of its sheets."""
     check_sheet(book, choices.sheet)
+    # The only sheet of a book is read as a whole anyway.
     looked_at = _candidates_of(book, wanted) if len(book.names) > 1 else []
     likeliest = best_of(looked_at)
     name = choices.sheet or (likeliest.sheet if likeliest else book.names[0])
@@ -271,6 +273,7 @@ def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]
     headings = list(regions.headings)
     cells = np.array(regions.rows, dtype=object).reshape(len(regions.rows), len(headings))
     while (
+        # In doubt a column that has nothing may have lost its heading to another one.
         len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], cells[:, len(headings) - 1])
     ):
         headings.pop()

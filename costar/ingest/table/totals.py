@@ -6,6 +6,7 @@ from typing import Final
 
 _NUMBER: Final = re.compile(r"\(?[£$€]?-?[\d,]*\.?\d+\)?")
 _MOSTLY: Final = 0.9
+# Half of the last place that is shown, since means are rounded, and a hair for floats.
 _HALF_A_PLACE: Final = 0.500001
 _TOTAL: Final = re.compile(
     r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?|cyfansymiau|cyfanswm\b.*",
@@ -27,6 +28,7 @@ _FOOT: Final = re.compile(
 def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
     """Whether the row has nothing but numbers, each the sum of its column, where the rows have more."""
     numbers = {at: number_in(cell) for at, cell in enumerate(last) if cell.strip()}
+    # A total leaves most of its row blank, which a row of scores does not.
     if not numbers or len(numbers) * 2 > len(last) or None in numbers.values():
         return False
     if not any(_is_filled(rows, at) for at in range(len(last)) if at not in numbers):
@@ -75,6 +77,7 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
 
 def _is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
     """Whether each number is the count, sum, mean, middle, least or most of its column."""
+    # 0 tells nothing: a column of words gives it as well.
     numbers = {at: found for at, cell in enumerate(row) if (found := number_in(cell.strip().rstrip("%")))}
     return bool(numbers) and all(_comes_of(rows, at, number, row[at]) for at, number in numbers.items())
 
@@ -109,4 +112,5 @@ def _is_filled(rows: list[list[str]], at: int) -> bool:
 def _sums_to(rows: list[list[str]], at: int, total: float) -> bool:
     numbers = [number_in(row[at]) for row in rows if row[at].strip()]
     known = [number for number in numbers if number is not None]
+    # One number by itself is its own sum.
     return len(known) > 1 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)

@@ -56,6 +56,7 @@ def copied_down(table: FileTable, title: int) -> dict[int, SetAside]:
         title: the place of the column with the titles.
     """
     column = table.columns[title]
+    # Only at the end: within the table a row without a title is to be mended.
     if not len(column) or column[-1].strip():
         return {}
     titles = column.tolist()
@@ -100,6 +101,7 @@ def _is_null(text: str) -> bool:
 
 def _places(column: Texts, holds: Callable[[str], bool]) -> "npt.NDArray[np.bool_]":
     texts = column.tolist()
+    # Each different text once: a column of a form has few, and 200,000 rows.
     asking = {text for text in set(texts) if holds(text)}
     return (
         np.array([text in asking for text in texts], dtype=bool)

@@ -23,6 +23,7 @@ class Vouching:
 
     def __init__(self, headings: Sequence[str]) -> None:
         nothing = texts_of([])
+        # Matched without cells: it is the cells that are to be judged.
         matches = match_columns(headings, [nothing] * len(headings), {})
         self._width = len(headings)
         self._telling = [
@@ -72,6 +73,7 @@ def _share(name: str, cells: list[str]) -> float | None:
 
 def _can_be(name: str, cell: str) -> bool:
     field = FIELD[name]
+    # A number on any scale: which one it is, is found out later.
     if field.kind is Kind.SCORE and number_in(cell) is not None:
         return True
     return parse(field, cell).level is not Level.ERROR

@@ -58,6 +58,7 @@ def read_days(
     """
     bare = [bare_of(text) for text in texts]
     two_ways = tuple(text for text in dict.fromkeys(bare) if _is_two_ways(text))
+    # One day that can only be American is not enough: where none can be both there is nothing to ask.
     is_asked = is_month_first is None and bool(two_ways) and any(map(_only_month_first, bare))
     turned = {
         text: _turned(field, text, is_asked=is_asked) for text in two_ways if is_asked or is_month_first
@@ -150,6 +151,8 @@ def _about_formats(heading: str, texts: Sequence[str]) -> list[Problem]:
     styles = dict.fromkeys(style for style, _ in days if style is not Style.OTHER)
     if len(styles) < 2:
         return []
+    # An American Excel makes a day of 03/04, its month and day changed round, and leaves 31/05 as text: then
+    # all texts have days past 12, and none of the days that it made.
     written = [day.day for style, day in days if style is Style.NUMBERS]
     counted = [day.day for style, day in days if style in (Style.ISO, Style.SERIAL)]
     enough = min(len(written), len(counted)) >= _LEAST_SWAPPED

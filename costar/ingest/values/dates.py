@@ -111,4 +111,5 @@ def _day(year: str, month: str, day: str, *, said: bool) -> tuple[date, bool] | 
 
 
 def _is_a_time(time: str | None) -> bool:
+    # Midnight is what programs write for a day without a time.
     return time is not None and re.fullmatch(r"0?0:00(?::00(?:\.0*)?)?(?:Z|\+00:?00)?", time) is None

@@ -16,6 +16,7 @@ from costar.ingest.values.values import NOTHING, Parsed
 _OUTSIDE: Final = r"(?![^(\[]*[)\]])"
 """What stands in brackets explains the answer before it and is none of its own."""
 
+# The slash of "w/" means "with", and parts nothing.
 _BETWEEN: Final = re.compile(rf"(?:\band/or\b|[;,|\n\r•·]|(?<!\bw)/)+{_OUTSIDE}", re.IGNORECASE)
 _BETWEEN_WORDS: Final = re.compile(rf"\s*(?:&|\+|\band\b|\bwith\b|\bw/)\s*{_OUTSIDE}", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")

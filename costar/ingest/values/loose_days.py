@@ -39,6 +39,7 @@ _LEADING: Final = re.compile(
     r"(?!\w)[\s.:]*",
     re.I,
 )
+# "(revised)" goes; "(Q1)" is the time itself.
 _REMARK: Final = re.compile(r"\s*\((?!\s*(?:q|qtr|quarter)\b)[^()\d]{2,40}\)\Z", re.I)
 _MONTH: Final = re.compile(rf"([a-z]{{3,10}})\.?[-/ ,]*{_YEAR}", re.I)
 _MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
@@ -67,6 +68,7 @@ _LONGEST: Final = 80
 _LARGEST_MONTH: Final = 12
 """5/6 is a day and a month; 26/27 is a council's year."""
 
+# Seasons of three whole months, as the Met Office counts them; winter's end is next year's February.
 _LAST_MONTH: Final = {"spring": 5, "gwanwyn": 5, "summer": 8, "haf": 8, "autumn": 11}
 
 
@@ -210,6 +212,7 @@ def _end(year: int, month: int) -> Ends:
     return (date(year, month, monthrange(year, month)[1]),) if 1900 <= year <= 2200 else ()
 
 
+# The period last: it parts a text at dashes that may stand within a time, "Jan–Mar 2027".
 _READERS: Final[tuple[Callable[[str], Ends], ...]] = (
     *(_month, _quarter, _season, _year, _week, _iso_week, _period),
 )

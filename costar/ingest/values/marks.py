@@ -61,6 +61,7 @@ _SIZES: Final = {
 }
 _AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|need)\Z", re.IGNORECASE)
 _STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
+# "(4)" is minus four, as accountants write it.
 _NUMBER: Final = re.compile(rf"([-+]?)({PLAIN_NUMBER})|\(({PLAIN_NUMBER})\)")
 _ZERO_AFTER_COMMA: Final = re.compile(r"(?<=\d),0{1,2}\Z")
 """What a spreadsheet in another language writes behind a whole number: "4,0"."""
@@ -88,6 +89,7 @@ _TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
 
 def mark_of(text: str) -> Mark:
     """What a cell of a score column says."""
+    # \ufe0f is the sign that phones put behind a star to have it coloured.
     bare = _ZERO_AFTER_COMMA.sub("", bare_of(text).replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
@@ -122,6 +124,7 @@ def _labelled(bare: str) -> Mark | None:
     """A number with what it means beside it: "4 - high", "High (4)". "4 months" is no score."""
     if found := _LABELLED.fullmatch(bare):
         number, between, label = found.groups()
+        # A number may stand before anything, "4 months"; without a dash only a word of scores makes it one.
         if between.isspace() and not _WORDS.get(_key_of_word(label)):
             return None
     elif found := _LABEL_FIRST.fullmatch(bare):

@@ -92,6 +92,7 @@ def words_in(field: str, rows: Mapping[str, int], filled: int, meanings: Mapping
     unknown = tuple(
         Unknown(text, n, suggested(field, text), meaning_of(text, meanings)) for text, n in commonest
     )
+    # Of all words, not of those shown alone: each without a meaning keeps the file waiting.
     return Words(unknown[:MOST_VALUES], True, any(one.meaning is None for one in unknown))
 
 
@@ -160,6 +161,7 @@ def _status(text: str) -> str:
 
 
 _STATUS: Final[dict[str, str]] = {
+    # Red, amber and green tell how something goes: it is under way in each colour.
     **dict.fromkeys(
         ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",

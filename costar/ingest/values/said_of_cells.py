@@ -42,6 +42,7 @@ class Instead:
         """The cells to read. A score is told from 1 to 5, so that no scale of its column is about it."""
         changed = cells.copy()
         for at, text in self.texts.items():
+            # Out of the column: told from 1 to 5, it must not weigh in what scale the others are on.
             changed[at] = "" if self._is_score else text
         return changed
 

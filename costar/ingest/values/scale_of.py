@@ -60,6 +60,7 @@ def scales_for(tally: Tally, heading: str) -> tuple[str, ...]:
         rows[mark.notation] += weight
     del rows[Notation.BLANK], rows[Notation.OTHER]
     most = max(rows.values(), default=0)
+    # Two ways of writing that are as common are both offered.
     found = [
         scale
         for notation, n in rows.items()
@@ -109,6 +110,7 @@ def _for_range(tally: Tally, *, is_count: bool) -> tuple[str, ...]:
         return rest or (ONE_TO_FIVE,) if few else tuple(dict.fromkeys((FIFTHS, *rest)))
     top = max(mark.number for mark, _ in tally)
     found = _for_top(tally, top)
+    # Under "Votes" or "£" numbers above 5 count something, and say nothing of a scale's end.
     return tuple(dict.fromkeys((FIFTHS, *found))) if is_count and top > POINTS else found
 
 
@@ -123,6 +125,7 @@ def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
     """At least two scales, so that people are asked, unless 1-5 is all that it can be."""
     zero = _has_zero(tally)
     if top <= POINTS:
+        # A 0 may say that there is no score, or belong to a scale from 0 that nobody used to its end.
         if zero:
             return ("0-5", ONE_TO_FIVE, "0-10", "0-100")
         return (ONE_TO_FIVE,) if all(mark.is_whole for mark, _ in tally) else (NEAREST, ONE_TO_FIVE)

@@ -74,6 +74,7 @@ def _in_pairs(mark: Mark) -> int | None:
 
 def _on_a_line(top: int) -> Callable[[Mark], int | None]:
     def score(mark: Mark) -> int | None:
+        # No whole number comes out at a half here: Python's rounding to even changes nothing.
         return round(1 + (POINTS - 1) * mark.number / top) if _is_on(mark, 0, top) else None
 
     return score
@@ -88,6 +89,7 @@ def _from_1_to(top: int) -> Callable[[Mark], int | None]:
 
 def _to_the_nearest(mark: Mark) -> int | None:
     fits = mark.notation is Notation.NUMBER and mark.out_of in (0, POINTS) and 1 <= mark.number <= POINTS
+    # A half up, as people round: `round` makes 2.5 a 2.
     return math.floor(mark.number + 0.5) if fits else None
 
 

@@ -77,6 +77,7 @@ class ScoreColumn:
             raise UserError("file.scale", scale=self.scale)
         marks = [mark_of(text) for text in self.texts]
         fits = self._fits(marks)
+        # Fifths are never taken by themselves: a row's score would hang on the other rows of its file.
         scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")
         values = scores_on(scale, marks, self.rows) if scale else [None] * len(marks)
         if self.flipped:
@@ -95,6 +96,7 @@ class ScoreColumn:
         for mark, n in tally:
             rows[mark.notation] += n
         del rows[Notation.BLANK], rows[Notation.OTHER]
+        # Below the template's headings numbers are from 1 to 5; words are still words.
         if self.assumed and rows[Notation.NUMBER] == max(rows.values(), default=0):
             return (self.assumed,)
         return scales_for(tally, self.heading)

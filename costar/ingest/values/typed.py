@@ -133,6 +133,7 @@ def typed(field: Field, heading: str, texts: Texts, told: Told, *, ours: bool) -
 def typed_together(column: Column, texts: Texts, told: Told = NOT_TOLD) -> Typed:
     """A column with several answers in one cell, as the values of each field that it fills."""
     different, name = _different(texts), column.field.name
+    # Read without what a person said, too: words that were explained are still asked about, to be changed.
     known = [gathered(column, text) for text in different.texts]
     parts = Counter[str]()
     for one, n in zip(known, different.rows(), strict=True):
@@ -258,6 +259,7 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
 
 def _taking_part(column: Column, takes_part: "npt.NDArray[np.bool_]") -> pd.Series:
     if column.field.name == "cos":
+        # A list of Co's says that it takes part, and nothing of the rung: "rung not recorded" (domain.md, 1).
         return pd.Series(TAKES_PART, index=range(len(takes_part)), dtype="Int64").where(takes_part)
     return pd.Series(takes_part, dtype=DTYPES[Kind.YES_NO])
 

@@ -19,6 +19,7 @@ from costar.ingest.write.inert import EDGES, original
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
 """The kinds whose value is the cell's own text."""
 
+# An x ticks a box; the drawn cross, further down, says no.
 _YES: Final = frozenset(
     {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "yes."}
 )
@@ -140,6 +141,7 @@ def _judged(field: Field, value: Value) -> Parsed:
 
 def _refused(field: Field) -> Parsed:
     """The field's own fault: what `fault_of` says about something that it cannot be."""
+    # No field takes a zero character: what is found is always the field's own fault.
     fault = fault_of(field, "\x00")
     values = fault.values if fault else ()
     if field.kind is Kind.CHOICE:

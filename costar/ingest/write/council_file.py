@@ -82,6 +82,7 @@ def read_records(sheets: tuple[CouncilSheet, ...]) -> tuple[RecordReading, ...]:
         _reading(of, sheet)
         for of in RECORD_TYPES
         for sheet in sheets
+        # Each type's file begins with its own id, which no other type has.
         if sheet.rows and of.key == sheet.rows[0][0]
     ]
     if not found:
@@ -94,6 +95,7 @@ def _packed_files(content: bytes) -> dict[str, bytes]:
     try:
         with ZipFile(BytesIO(content)) as package:
             files = [one for one in package.infolist() if one.filename.lower().endswith(".csv")]
+            # The limit of columns serves for files, too. One byte more, since they may all be blank.
             check_shape(rows=0, columns=len(files))
             check_bytes(1 + sum(one.file_size for one in files))
             return {one.filename: package.read(one) for one in files}

@@ -22,6 +22,7 @@ _STEPS: Final = 5
 _COUNTED: Final = f'{{status}},"{Status.CURRENT}",{{archived}},"no"'
 """Which activities the Star is about; a blank row of the sheet is none of them."""
 
+# 65001 is UTF-8; without QuoteStyle.Csv Power Query ends a row at each line break within a cell.
 _IN_POWER_QUERY: Final = (
     'Table.PromoteHeaders(Csv.Document(Web.Contents("{address}"), '
     '[Delimiter = ",", Encoding = 65001, QuoteStyle = QuoteStyle.Csv]))'

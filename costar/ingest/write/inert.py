@@ -16,6 +16,7 @@ EDGES: Final = " \t\r\n\xa0\u200b\ufeff"
 """What is trimmed from the ends of text that somebody else wrote."""
 
 _SKIPPED: Final = re.compile(r"\A['\s\x00-\x1f\x7f-\x9f\ufeff\u200b]*")
+# The wide signs as well: where the language is East Asian, spreadsheets run them, too.
 _STARTS_A_FORMULA: Final = frozenset("=+-@＝＋－＠")
 _NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)*%?")
 

@@ -19,6 +19,7 @@ def with_mended(table: FileTable, mended: Mapping[Cell, str]) -> FileTable:
     at = {row: index for index, row in enumerate(table.row_numbers)}
     columns = list(table.columns)
     for position in {position for _, position in mended if 0 <= position < len(columns)}:
+        # A copy: the table as it was read stays, for the next time that something is typed over.
         texts = columns[position].copy()
         for (row, column), text in mended.items():
             if column == position and row in at:

@@ -10,7 +10,7 @@ _NARROWEST, _WIDEST = 9, 48
 _BESIDE_A_HEADING: Final = 4
 """What the arrow of a filter covers."""
 
-_A4: Final = 9
+_A4: Final = 9  # as Excel numbers its kinds of paper
 
 
 def widen(sheet: "Worksheet", at: int, heading: str, texts: Iterable[str]) -> None:

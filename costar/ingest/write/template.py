@@ -134,6 +134,7 @@ def _takes(field: Field, say: Say) -> str:
 
 def _add_list(sheet: "Worksheet", at: int, choices: Sequence[str]) -> None:
     if choices:
+        # A warning, no stop: councils have words of their own, which Upload asks about.
         rule = {"validate": "list", "source": list(choices), "error_type": "warning"}
         sheet.data_validation(1, at, _ROWS, at, rule)
 

@@ -90,6 +90,7 @@ def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, records in sheets.items():
+            # A ZipInfo has one fixed date of its own; a bare name would get the time of this moment.
             package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
     return target.getvalue()
 
@@ -104,6 +105,7 @@ def _write_column(
     for row, text in enumerate(texts, start=1):
         if text == "":
             continue
+        # "yes" in a column of rungs stays a word.
         if field.kind in WHOLE and text.isdigit():
             sheet.write_number(row, at, int(text))
         elif field.kind is Kind.AMOUNT and len(text) <= _EXACT_DIGITS:

@@ -74,6 +74,7 @@ def look_into(asking: Asking, filters: Filters, level: str, place: str, co: str)
     possible = everything["status"] == Status.POTENTIAL
     ideas = everything[possible & ~everything["activity_id"].isin(activities["activity_id"])]
     methods = methods_for(co)
+    # Known by its title: an activity keeps no code of the method that it stands for.
     ids = dict(zip(everything["title"], everything["activity_id"], strict=True))
     tried = {one.code: ids[title] for one in methods if (title := title_of(one, place)) in ids}
     return CellView(activities, ideas.reset_index(drop=True), methods, tried)

@@ -30,6 +30,7 @@ COLUMNS = (
 
 def _theirs(asking: Asking) -> tuple[str, ...]:
     """The council in view; what belongs to no council, as signing in, is for administrators of every one."""
+    # In no council, a person has only the roles that they have in every one.
     if is_permitted(asking.standing, Action.READ_LOG, ""):
         return asking.council_id, EVERY_COUNCIL, ""
     return (asking.council_id,)

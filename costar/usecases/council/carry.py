@@ -75,6 +75,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     Raises:
         UserError: the file as a whole cannot be read, or none of its sheets is ours.
     """
+    # The bytes in the reader's process, their values in this one (0008).
     readings = read_records(run_in_child(sheets_of, content, file_name))
     revision = asking.council.council().revision
     stored = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}

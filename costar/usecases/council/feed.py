@@ -38,6 +38,7 @@ def open_feed(asking: Asking, name: str) -> str:
         raise UserError("feed_many", most=MOST_FEEDS)
     token = secrets.token_urlsafe(_BYTES)
     made = Feed(id_by_token(token), asking.council_id, name.strip(), now, now + LASTS)
+    # Before the writing, whose entry in the audit log it goes into.
     done_on(made.feed_id)
     asking.store.feeds.add(made)
     return token

@@ -91,10 +91,12 @@ def sign_in_by_password(store: Store, typed: str, password: str) -> str:
         UserError: they do not, or too many wrong ones were tried: wait a little.
     """
     account = account_of(typed)
+    # Asked first: a guess that has to wait costs us no hashing.
     if not store.invitations.may_try(account):
         raise UserError("password_wait")
     if not is_right(password, store.invitations.password_of(account)):
         refused(store)
+        # The same words where there is no such account: nobody learns who has one.
         raise UserError("password_wrong")
     store.invitations.was_right(account)
     return let_in(store, store.access.known(_person_id(account)).identity, (), ())

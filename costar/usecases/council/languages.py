@@ -85,6 +85,7 @@ def brought_by(store: Store, council_id: str) -> tuple[Brought, ...]:
 
 def _read(content: bytes) -> Brought:
     try:
+        # Editors on Windows put a mark in front and end lines with CRLF.
         return read_brought(content.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise UserError("language_file") from error

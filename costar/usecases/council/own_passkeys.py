@@ -59,6 +59,7 @@ def add_passkey(store: Store, site: Site, secret: str, *, name: str, answer: str
         UserError: the name is blank or too long, or the answer is not right.
     """
     known = whose_password(store, secret)
+    # Taken, not looked at: an answer that somebody recorded cannot be sent again.
     challenge = store.passkeys.take_question(_TO_MAKE, secret)
     found = made(site, challenge, answer)
     now = datetime.now(UTC).replace(tzinfo=None)

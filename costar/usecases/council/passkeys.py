@@ -60,6 +60,7 @@ def question_to_make(site: Site, known: Known, theirs: tuple[Passkey, ...]) -> Q
         user_display_name=known.identity.name,
         timeout=_PATIENCE,
         attestation=AttestationConveyancePreference.NONE,
+        # A resident key is found by the device itself: nobody types a name to sign in.
         authenticator_selection=AuthenticatorSelectionCriteria(
             resident_key=ResidentKeyRequirement.REQUIRED, user_verification=_SEES_OWNER
         ),
@@ -132,6 +133,7 @@ def signed(site: Site, challenge: str, passkey: Passkey, answer: str) -> int:
         )
     except Exception as error:
         raise UserError("passkey_refused") from error
+    # A device says whose its key is: one person's never signs in another.
     is_theirs = credential.response.user_handle == _handle(passkey.person_id)
     if not is_theirs or bytes_to_base64url(found.credential_id) != passkey.passkey_id:
         raise UserError("passkey_refused")

@@ -48,6 +48,7 @@ def is_right(typed: str, password_hash: str | None) -> bool:
     """Whether a password is the one of this hash; without one it takes as long, and is not."""
     with _AT_ONCE:
         try:
+            # Cut before it is hashed: a megabyte of password keeps nobody busy.
             _HASHER.verify(password_hash or _nobodys(), _plain(typed[:LONGEST_PASSWORD]))
         except VerifyMismatchError:
             return False
@@ -56,6 +57,7 @@ def is_right(typed: str, password_hash: str | None) -> bool:
 
 @cache
 def _nobodys() -> str:
+    # With the settings of today, so that verifying it takes as long as any.
     return _HASHER.hash("")
 
 

@@ -58,6 +58,7 @@ def matrix(asking: Asking, filters: Filters, *, relative: bool = False, shared: 
     kept = with_rounds(held.kept(filters), found(asking, cuts))
     if relative:
         cuts = median_cuts(place(kept, cuts))
+        # Asked again: how far people agree depends on where the Matrix is cut.
         kept = with_rounds(held.kept(filters), found(asking, cuts))
     placed = place(kept, cuts)
     flags = red_flags_of(records(asking, FLAG))
@@ -114,6 +115,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     asked = here.scored_in(round_number)
     before = (
         compared(rounds[-2].scores, rounds[-1].scores, plan.cuts, plan.weighing)
+        # Only in the room: outside it who came for one round alone could be worked out (0042).
         if round_number > 1 and not here.workshop.is_closed
         else pd.DataFrame(columns=["activity_id", "n", "effort", "impact"])
     )

@@ -119,6 +119,7 @@ def checked(given: Mapping[str, str], *, sure: bool) -> SurveyAnswer:
     if not made.says_something:
         raise UserError("survey_says_nothing")
     found = tuple(_personal(texts))
+    # Asked, and never refused for good: what looks like personal data may be none.
     if found and not sure:
         raise PersonalData(found)
     return made

@@ -60,6 +60,7 @@ def open_survey(asking: Asking, survey_id: str) -> SurveyLink:
         raise UserError("survey_was_erased")
     opened = replace(
         link,
+        # Opened again, a survey has the link that stands on its posters.
         token=link.token or secrets.token_urlsafe(24),
         opened_on=link.opened_on or date.today(),
         told_until=kept_until(link, keep_until),
@@ -159,6 +160,7 @@ def erase_due(store: Store, today: date) -> int:
             erased += store.surveys.erase(link, today)
             surveys_erased += 1
             council.note(Batch("survey_erased", "costar", text_of(survey, "title") if survey else ""))
+    # Once for all of them: it may write the whole data file anew.
     if surveys_erased:
         store.scrub()
     return erased

@@ -94,6 +94,7 @@ def keep_published(asking: Asking, account: Account, kind: str) -> Account:
         _row(COUNCIL, account.council, on, indicators_to_text(found)),
     ]
     whole = PUBLICATION.frame(pd.DataFrame(rows))
+    # In one save: the page and the council's figures beside it are of one moment.
     save_changes(asking, kind, lambda _: whole, note=account.name, of=PUBLICATION)
     return account
 

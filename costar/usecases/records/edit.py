@@ -69,6 +69,7 @@ def add(asking: Asking, values: Mapping[str, Value], of: RecordType = ACTIVITIES
         NotSaved: some values cannot be stored.
     """
     record_id = uuid4().hex
+    # What is required and was not named is checked as a blank, and so refused.
     required = {field.name: "" for field in of.asked if field.required and not field.default}
     _check({record_id: {**required, **values}}, of)
     new = of.frame(pd.DataFrame([{**values, of.key: record_id}]))
@@ -244,6 +245,7 @@ def _check_rule(whole: pd.DataFrame, of: RecordType) -> None:
 
 
 def _altered(stored: pd.DataFrame, edits: Mapping[str, Mapping[str, Value]], of: RecordType) -> pd.DataFrame:
+    # As objects a column takes any value; `frame` gives it its own type again.
     chosen = stored[stored[of.key].isin(list(edits))].set_index(of.key, drop=False).astype("object")
     if len(chosen) < len(edits):
         raise NotFound("activity_not_found" if of is ACTIVITIES else "record_not_found")

@@ -126,5 +126,6 @@ def aims_of(settings: Settings, measure: Measure) -> dict[str, float | None]:
 
 def _ideas(held: Holding, filters: Filters) -> tuple[ThingToTry, ...]:
     everything: pd.DataFrame = held.kept(replace(filters, statuses=()))
+    # What has ended is nothing to try.
     live = everything[everything["status"] != Status.ENDED]
     return things_to_try(live.reset_index(drop=True), held.council.settings.cuts)

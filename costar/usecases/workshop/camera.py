@@ -206,6 +206,7 @@ def _place(ballot: ReadBallot, question: BallotQuestion, said: Said) -> int | No
 @contextmanager
 def _readers() -> Iterator[tuple[ThreadPoolExecutor, Event]]:
     """Threads that wait for the readers' processes; what they have not begun is dropped at the end."""
+    # As many as the reader has processes: more would only wait.
     readers, stopped = ThreadPoolExecutor(MOST_AT_ONCE), Event()
     try:
         yield readers, stopped

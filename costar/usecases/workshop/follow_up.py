@@ -93,6 +93,7 @@ def language_then(store: Store, workshop_id: str, code: str) -> Brought | None:
 
 def _decided_by(store: Store, workshop: Workshop, activities: pd.DataFrame) -> pd.DataFrame:
     """Those of the activities that the workshop scored and decided itself."""
+    # The council decides on other things meanwhile: only what the workshop scored can be its own.
     own = decided_in(store, workshop) & set(store.workshops.items(workshop)["activity_id"])
     return activities[activities["activity_id"].isin(own)]
 

@@ -218,6 +218,7 @@ def _arrange(asking: Asking, read: Sequence[Idea], change: Callable[[Idea], Idea
 
 
 def _saved(asking: Asking, before: tuple[Idea, ...], changed: tuple[Idea, ...]) -> IdeaStep:
+    # Ideas come back from a page: none of another council's may come with them.
     if any(one.council_id != asking.council_id for one in changed):
         raise NotFound("workshop_not_found")
     try:

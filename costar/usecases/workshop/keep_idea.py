@@ -40,6 +40,8 @@ def keep(asking: Asking, idea: Idea, keeping: Keeping) -> str:
     """
     workshop = rounds.workshop_of(asking, idea.workshop_id)
     _check(asking, workshop, idea, keeping)
+    # Claimed first, so that two presses make one activity. Where a kill comes in between, the idea has none,
+    # and is shown as open (see `kept_where_there`).
     claimed = _arranged(asking, replace(idea, state=IdeaState.KEPT, activity_id="", reason=""))
     activity_id = add(asking, _values(workshop, idea, keeping))
     _arranged(asking, replace(claimed, activity_id=activity_id))

@@ -31,5 +31,6 @@ def _taken_up_later(store: Store, workshop: Workshop) -> dict[str, datetime]:
     found: dict[str, datetime] = {}
     for other in store.workshops.of_council(workshop.council_id):
         if other.made_at > workshop.made_at and other.plan.scores_activities:
+            # Newest first, so that the earliest of the later workshops is written last, and stays.
             found |= dict.fromkeys(store.workshops.items(other)["activity_id"], other.made_at)
     return found

@@ -68,6 +68,7 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     kept = [_as_asked(workshop, line) for line in lines]
     scores = [_score(workshop, items, line) for line in kept]
     stored = asking.store.paper.scored(workshop)
+    # Counted before anything is stored, while what was there can be told from what comes.
     again = sum((line.ballot_number, items[line.activity_number][0]) in stored for line in lines)
     groups = {line.ballot_number: line.group for line in lines}
     ballots = [_ballot(workshop, number, group) for number, group in groups.items()]

@@ -71,6 +71,7 @@ def type_in_order(asking: Asking, workshop_id: str, paper: PaperOrder) -> TypedO
     order = _order(asking, workshop, paper)
     refuse_another_group(asking, workshop, {paper.ballot_number: paper.group})
     ballot_id = paper_id(paper.ballot_number)
+    # The pairs that this number would be asked on a phone: paper weighs no more (0040).
     said = said_by(order, ballot_id)
     tokens = tuple(uuid4().hex for _ in said)
     choices = [

@@ -92,6 +92,7 @@ def open_lobby(asking: Asking, plan_id: str, order: CandidateOrder = CandidateOr
     """
     found = _fresh(asking, plan_id)
     cuts = asking.council.council().settings.cuts
+    # The council's cuts of today: the plan may be older than they are.
     plan = replace(found.plan, impact_cut=cuts.impact, effort_cut=cuts.effort)
     there = (
         candidates(asking, Filters(), only=found.activity_ids, order=order) if found.activity_ids else None

@@ -91,6 +91,7 @@ def shared_levels(asking: Asking, workshop_id: str) -> pd.DataFrame:
     told = risk_culture_voices.shared_levels(levels, here.workshop.plan.weighing)
     named = here.scored_now.rename(columns=_NAMED)[["element", "number", "title"]]
     found = named.merge(told, on="element", how="left")
+    # Nobody answered it, or too few did: outside the room nothing tells which.
     return found.assign(withheld=found["level"].isna())
 
 

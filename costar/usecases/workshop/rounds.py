@@ -54,6 +54,7 @@ def _read(asking: Asking, workshops: Sequence[Workshop]) -> bool:
     scores = asking.store.ballots.scores_of(asking.council_id, workshops)
     items = asking.store.workshops.items_of(asking.council_id)
     for workshop in workshops:
+        # `once` wants to be told how to read; what it gets was read already, for all workshops.
         asking.once(_workshop_key(workshop.workshop_id), partial(replace, workshop))
         own = scores[scores["workshop_id"] == workshop.workshop_id]
         for number in workshop.progress.revealed:

@@ -134,6 +134,7 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
     workshop = _mine(asking, workshop_id)
     if step not in steps_of(workshop.progress):
         raise UserError("workshop_moved")
+    # A room that proposes may have begun without anything to score.
     if step is Step.START and room(asking, workshop_id).scored_now.empty:
         raise UserError("nothing_to_score")
     if step is Step.TALK:

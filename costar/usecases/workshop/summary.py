@@ -74,6 +74,7 @@ def summary(asking: Asking, workshop_id: str) -> Summary:
     cuts = here.workshop.plan.cuts
     found = positions_in(asking, here.workshop, cuts).drop(columns="workshop")
     mine = decided_in(asking.store, here.workshop)
+    # Desk scores make room for what the workshop itself said.
     items = here.items.drop(columns=["impact", "effort"])
     items = items.assign(decided_here=items["activity_id"].isin(mine))
     scored = items.merge(found, on="activity_id").sort_values("number", ignore_index=True)

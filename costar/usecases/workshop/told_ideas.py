@@ -110,5 +110,6 @@ def _told(every: Iterable[Idea]) -> tuple[Idea, ...]:
     """What may be told, by heading and title."""
     told = [one for one in every if one.state in TOLD and not one.part_of]
     return tuple(
+        # By words, never as they came: that order could tell whose they are (0056).
         sorted(told, key=lambda one: (not one.heading, one.heading.casefold(), one.title.casefold()))
     )
