@@ -5,6 +5,7 @@ from functools import partial
 
 from costar.ingest.file.curly import straightened
 from costar.ingest.file.formula_texts import without_formulas_of_text
+from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem
@@ -12,6 +13,8 @@ from costar.ingest.problems import Level, Problem
 
 def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     """The text as it was before a program wrapped its lines, curled its marks or wrote texts as formulas.
+
+    A cell that is a lone quotation mark stands in it as CSV writes one; what it means is told of its cell.
 
     Args:
         text: the whole file.
@@ -36,4 +39,4 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     text, formulas = without_formulas_of_text(text)
     if formulas:
         said.append(Problem("formula_texts", Level.NOTE, None, values=(("n", formulas),)))
-    return text, tuple(said)
+    return with_lone_marks(text, delimiter), tuple(said)

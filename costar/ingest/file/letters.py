@@ -40,6 +40,21 @@ _NEVER_AT_AN_EDGE: Final = "ìîïëÌÎÏ"
 _LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
 """An à by itself. Else its byte, alone or at the end of a word, is the three dots that it is in Windows."""
 
+_STRANGE: Final = {
+    "è": re.compile(
+        r".è(?!(?:es?|s|[b-df-hj-np-tv-z]es?)?(?![^\W\d_])|che|gne|[bcdgpt][lr]e|[gq]ue).*", re.DOTALL
+    ),
+    "ê": re.compile(r".ê[aeiou].*", re.DOTALL),
+    "ï": re.compile(r"[^\Waeiou]ï(?![aeiou]).*", re.DOTALL),
+    "ö": re.compile(r"[aeiu]ö.*", re.DOTALL),
+    "ç": re.compile(r".ç(?![aou]).*", re.DOTALL | re.IGNORECASE),
+    "Ç": re.compile(r".Ç[^\Waeiou].*", re.DOTALL),
+}
+"""Letters where the words that have them do not: French has è before "re" and "che", and Bärbel's is none.
+
+Each is matched with the sign before it and all that is known behind it.
+"""
+
 
 @dataclass(frozen=True)
 class Guess:
@@ -83,9 +98,11 @@ def _fit_around(text: str, at: int) -> float:
         return 1.0 if after.isalpha() else 2.25
     if char == "ë" and before == "t" and not after.isalpha():
         return 2.25  # Brontë: "Brontâ" and "Brontæ" are no words
+    if char == "É" and not before.isalnum() and after.isalpha():
+        return 0.5  # Éire: hardly a word begins with â
     if char == "ß" and after in ("e", "b", "s"):
         return 1.0
-    if char == "ç" and after not in ("a", "o", "u"):
+    if char in _STRANGE and _STRANGE[char].fullmatch(f"{before}{char}{text[at + 1 :].strip()}"):
         return -1.0
     if char == "\u2018" and before.isalpha() and not after.isalnum():
         return -2.5  # it opens, and stands where something closes

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
+from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.placeholders import is_placeholder
 from costar.ingest.values.texts import ERRORS, Texts, bare_of
 from costar.ingest.values.values import NOTHING
@@ -43,9 +44,11 @@ class Cells:
 
 
 def cells_of(column: Texts) -> Cells:
-    """The sample of a column: what only says that nothing is there is left out."""
+    """The sample of a column: what only says that nothing is there, or the same as above, is left out."""
     texts = [bare_of(text) for text in column[:_SAMPLED].tolist()]
-    filled = (
-        t for t in texts if t and t.casefold() not in NOTHING and t not in ERRORS and not is_placeholder(t)
-    )
-    return Cells(Counter(filled), len(texts))
+    return Cells(Counter(filter(_says_something, texts)), len(texts))
+
+
+def _says_something(text: str) -> bool:
+    says_nothing = not text or text.casefold() in NOTHING or text in ERRORS
+    return not (says_nothing or is_placeholder(text) or is_ditto(text))

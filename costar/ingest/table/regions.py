@@ -20,7 +20,8 @@ from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import TableOfWords
 from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
 from costar.ingest.table.short_rows import are_blocks, blank_beyond, left_out
-from costar.ingest.table.totals import is_foot_row, is_total_word, totals_among
+from costar.ingest.table.subtotals import sums_among
+from costar.ingest.table.totals import is_foot_row, is_total_word
 from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
@@ -257,7 +258,7 @@ class _Sorter:
     def _put_foot_aside(self) -> None:
         """Set aside the totals of groups among the rows, and those at the end that sum up all above."""
         rows, body = self.grid.rows, list(self.body)
-        for at in (body[place] for place in totals_among([rows[at] for at in body])):
+        for at in (body[place] for place in sums_among([rows[at] for at in body])):
             if self._may_be_a_total(at):
                 self.body.remove(at)
                 self._put_aside(at, Reason.TOTAL)

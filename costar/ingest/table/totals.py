@@ -12,7 +12,7 @@ _TOTAL: Final = re.compile(
     r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\b.*|.*\btotals?\s*:?|cyfansymiau|cyfanswm\b.*",
     re.IGNORECASE | re.DOTALL,
 )
-_WORD: Final = re.compile(r"(?:grand|sub|overall|net|gross)?[\s-]*totals?\s*:?", re.IGNORECASE)
+_WORD: Final = re.compile(r"(?:(?:grand|sub|overall|net|gross)?[\s-]*totals?|cyfanswm)\s*:?", re.IGNORECASE)
 _TOLD: Final = re.compile(
     r"(?:total|average|avg|mean|median|sum|count|max|min)\w*\s*[:=]?\s*[\d.,]+%?", re.IGNORECASE
 )
@@ -55,14 +55,14 @@ def totals_among(rows: list[list[str]]) -> list[int]:
     if not named:
         return []
     others = [row for at, row in enumerate(rows) if at not in set(named)]
-    return [at for at in named if _lacks(rows[at], others)]
+    return [at for at in named if lacks(rows[at], others)]
 
 
 def is_foot(row: list[str], rows: list[list[str]]) -> bool:
     """Whether the last row counts or sums up those above: "Number of activities | 6", "Average | 3.2"."""
     if not (_is_named(row, _TOTAL) or _is_named(row, _FOOT)):
         return False
-    return _lacks(row, rows) or _is_worked_out(row, rows)
+    return lacks(row, rows) or is_worked_out(row, rows)
 
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
@@ -75,7 +75,7 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     return bool(others) and all(told)
 
 
-def _is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
+def is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
     """Whether each number is the count, sum, mean, middle, least or most of its column."""
     # 0 tells nothing: a column of words gives it as well.
     numbers = {at: found for at, cell in enumerate(row) if (found := number_in(cell.strip().rstrip("%")))}
@@ -91,7 +91,7 @@ def _comes_of(rows: list[list[str]], at: int, number: float, text: str) -> bool:
     return any(abs(number - one) <= _HALF_A_PLACE * 10.0**-places for one in worked_out)
 
 
-def _lacks(row: list[str], rows: list[list[str]]) -> bool:
+def lacks(row: list[str], rows: list[list[str]]) -> bool:
     """Whether a cell is blank that the other rows fill."""
     return bool(rows) and any(not cell.strip() and _is_filled(rows, at) for at, cell in enumerate(row))
 

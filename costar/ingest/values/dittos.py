@@ -13,6 +13,11 @@ _DITTO: Final = re.compile(
 )
 
 
+def is_ditto(text: str) -> bool:
+    """Whether a cell only says that it is what stands above it."""
+    return _DITTO.fullmatch(text) is not None
+
+
 def without_dittos(column: Texts) -> tuple[Texts, int]:
     """The cells with such ones filled from above, and how many those were."""
     if not pd.Series(column).str.fullmatch(_DITTO).any():
@@ -23,7 +28,7 @@ def without_dittos(column: Texts) -> tuple[Texts, int]:
 def _filled(column: Texts) -> tuple[Texts, int]:
     texts, above, n = column.tolist(), "", 0
     for at, text in enumerate(texts):
-        if above and _DITTO.fullmatch(text):
+        if above and is_ditto(text):
             texts[at], n = above, n + 1
         elif text.strip():
             above = text

@@ -13,6 +13,7 @@ from costar.ingest.values.marks import Mark, Notation, mark_of
 from costar.ingest.values.meanings import NO_WORDS, Words, meaning_of, words_in
 from costar.ingest.values.scale_of import scales_for
 from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, scores_on
+from costar.ingest.values.turned_scales import says_turned
 from costar.ingest.values.values import Parsed
 
 _EXAMPLES: Final = 10
@@ -54,8 +55,9 @@ class Scores:
 class ScoreColumn:
     """A score column as read: its different texts, and how many rows have each.
 
-    `scale` is what a person said, or "" to work it out; `flipped` says that a high number means little;
-    numbers are on the `assumed` scale, where there is one; `meanings` says what words mean.
+    `scale` is what a person said, or "" to work it out; `flipped` says that a high number means little,
+    as the heading may, too ("1 = high"); numbers are on the `assumed` scale, where there is one; `meanings`
+    says what words mean.
     """
 
     field: Field
@@ -80,7 +82,7 @@ class ScoreColumn:
         # Fifths are never taken by themselves: a row's score would hang on the other rows of its file.
         scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")
         values = scores_on(scale, marks, self.rows) if scale else [None] * len(marks)
-        if self.flipped:
+        if self.is_turned:
             values = [None if value is None else sum(BOUNDS[Kind.SCORE]) - value for value in values]
         words = self._words(marks)
         parsed = tuple(
@@ -89,6 +91,11 @@ class ScoreColumn:
         )
         found = ScaleFound(self.field.name, self.heading, scale, self._examples(values), fits)
         return Scores(parsed, found, self._problems(found, values), words)
+
+    @property
+    def is_turned(self) -> bool:
+        """Whether a high number means little, as a person or the heading says."""
+        return self.flipped or says_turned(self.heading)
 
     def _fits(self, marks: Sequence[Mark]) -> tuple[str, ...]:
         tally = list(zip(marks, self.rows, strict=True))
@@ -137,7 +144,8 @@ class ScoreColumn:
             said = (("field", found.field), ("scales", fitting))
             return (Problem("ask_scale", Level.ERROR, None, self.heading, examples, said),)
         told = [text for text, value in zip(self.texts, values, strict=True) if value is not None]
-        if found.scale == ONE_TO_FIVE and all(map(_PLAIN.fullmatch, told)):
+        is_plain = found.scale == ONE_TO_FIVE and all(map(_PLAIN.fullmatch, told))
+        if is_plain and not says_turned(self.heading):
             return ()
         n = sum(rows for value, rows in zip(values, self.rows, strict=True) if value is not None)
         shown = "; ".join(f"{text} → {value}" for text, value in found.examples if value is not None)

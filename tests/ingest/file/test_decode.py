@@ -111,3 +111,20 @@ def test_letters_are_told_by_what_stands_beside_them(word: str, encoding: str) -
 def test_files_of_other_programs_are_refused_as_what_they_are(content: bytes, key: str) -> None:
     with pytest.raises(UserError, match=key):
         decode(content)
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "cp437", "mac-roman", "cp1252"])
+@pytest.mark.parametrize(
+    "word", ["Bärbel", "Schäfer", "Käthe", "Crèche", "Père", "Hélène", "copïau", "Fête", "Éamon", "Müller"]
+)
+def test_one_name_alone_is_read_as_people_write_it(word: str, encoding: str) -> None:
+    try:
+        content = f"title,service\r\n{word} walks,Parks\r\nTea,Care\r\n".encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} does not have them")
+    assert word in decode(content).text
+
+
+@pytest.mark.parametrize("word", ["Gàidhlig", "maître"])
+def test_letters_stand_beside_those_that_they_stand_beside_in_words(word: str) -> None:
+    assert word in decode(f"title,service\r{word} walks,Parks\r".encode("mac-roman")).text

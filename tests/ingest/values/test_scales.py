@@ -9,6 +9,7 @@ from costar.ingest.problems import Level, rows_in_error
 from costar.ingest.read import Choices, Reading, read_activities
 from costar.ingest.values.marks import Notation, mark_of
 from costar.ingest.values.scales import FIFTHS, SCALES, scores_on
+from costar.ingest.values.turned_scales import says_turned
 from costar.words import t
 from tests.ingest.shared import codes, quoted
 
@@ -338,3 +339,29 @@ def test_every_cell_is_a_score_or_is_told(cells: list[str], scale: str, ease: bo
 @pytest.mark.parametrize(("text", "number"), [("4,0", 4), ("4,00", 4), ("1,000", 1000), ("12,0", 12)])
 def test_a_comma_before_noughts_alone_is_a_point(text: str, number: int) -> None:
     assert (mark_of(text).notation, mark_of(text).number) == (Notation.NUMBER, number)
+
+
+@pytest.mark.parametrize("heading", ["Impact (1=high 5=low)", "Impact (1 is highest)", "Impact (high = 1)"])
+def test_a_heading_that_says_that_1_is_most_turns_its_scores_and_that_is_said(heading: str) -> None:
+    reading = read("1", "2", "5", heading=heading)
+    assert reading.activities["impact"].tolist() == [5, 4, 1]
+    assert [(one.code, one.value) for one in reading.problems] == [
+        ("scale_understood", "1 → 5; 2 → 4; 5 → 1")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_turned"),
+    [
+        ("Impact: 1 (high) to 5 (low)", True),
+        ("Effort (1 = hardest)", True),
+        ("Impact (10 = lowest)", True),
+        ("Impact (1=low 5=high)", False),
+        ("Impact low 1 high 5", False),
+        ("Impact (1-5, 5 = highest)", False),
+        ("Impact 1 - high", False),
+        ("Effort (1 = hard, 5 = easy)", False),  # whether high is ease is asked
+    ],
+)
+def test_only_what_a_heading_says_outright_turns_a_scale(heading: str, *, is_turned: bool) -> None:
+    assert says_turned(heading) == is_turned

@@ -1,0 +1,90 @@
+"""Rows that a spreadsheet's command put under each group: "Health Total", "Health Count", "Grand Total"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from costar.ingest.table.totals import is_worked_out, lacks, number_in, totals_among
+
+_NAMED: Final = re.compile(
+    r"(?P<group>\S.*?)\s+(?:(?:sub)?totals?|sum|count|average|max|min|product|result|stddevp?|varp?|cyfanswm)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""As Excel and LibreOffice name them, after the group's own name."""
+
+_GRAND: Final = "grand"
+
+
+@dataclass(frozen=True)
+class _Summary:
+    """A row with one text, at a place, that is a group's name and a word for what is worked out."""
+
+    at: int
+    place: int
+    group: str
+
+
+def sums_among(rows: list[list[str]]) -> list[int]:
+    """The places of all rows that sum up or count others, wherever they stand."""
+    return sorted({*totals_among(rows), *subtotals_among(rows)})
+
+
+def subtotals_among(rows: Sequence[list[str]]) -> list[int]:
+    """The places of rows that sum up or count the group above or below them, and of the grand total.
+
+    Such a row has the group's name with a word behind it in the group's own column, and nothing else but
+    numbers; it lacks what others have, or its numbers come of the group's.
+
+    Args:
+        rows: of the table's body, as wide as each other.
+    """
+    named = [one for at, row in enumerate(rows) if (one := _summary_in(at, row)) is not None]
+    if not named:
+        return []
+    groups = _Groups(rows, {one.at for one in named})
+    found = [one.at for one in named if groups.has(one)]
+    grand = [one.at for one in named if found and one.group == _GRAND and one.at not in found]
+    return sorted(found + grand)
+
+
+def _summary_in(at: int, row: list[str]) -> _Summary | None:
+    texts = [(place, cell) for place, cell in enumerate(row) if cell.strip() and not _is_number(cell)]
+    if len(texts) != 1 or len(row) < 2:
+        return None
+    place, text = texts[0]
+    named = _NAMED.fullmatch(text.strip())
+    return _Summary(at, place, named["group"].casefold()) if named else None
+
+
+def _is_number(cell: str) -> bool:
+    return number_in(cell.strip().rstrip("%")) is not None
+
+
+class _Groups:
+    """The rows between the summaries."""
+
+    def __init__(self, rows: Sequence[list[str]], named: set[int]) -> None:
+        self._rows, self._named = rows, named
+        self._others = [row for at, row in enumerate(rows) if at not in named]
+
+    def has(self, one: _Summary) -> bool:
+        """Whether the summary stands at a group of its name, and is none of its rows."""
+        above = list(self._of(one, range(one.at - 1, -1, -1)))
+        group = above or list(self._of(one, range(one.at + 1, len(self._rows))))
+        row = self._rows[one.at]
+        return bool(group) and (lacks(row, self._others) or (len(group) > 1 and is_worked_out(row, group)))
+
+    def _of(self, one: _Summary, places: range) -> Iterator[list[str]]:
+        """The group's rows, from the nearest on; its name may stand in the first of them only."""
+        unnamed: list[list[str]] = []
+        for at in places:
+            if at in self._named:
+                continue
+            name = self._rows[at][one.place].strip().casefold()
+            if name and name != one.group:
+                return
+            unnamed.append(self._rows[at])
+            if name:
+                yield from unnamed
+                unnamed = []

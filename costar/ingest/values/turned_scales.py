@@ -1,0 +1,27 @@
+"""Headings that say that 1 is the most: "Impact (1 = high, 5 = low)", "Effort (1 is hardest)"."""
+
+import re
+from typing import Final
+
+_IS: Final = r"\s*(?:=+|:|\(|\bis\b|\bbeing\b|\bmeans\b)\s*(?:the\s+)?(?:very\s+)?"
+_MOST: Final = r"(?:high(?:est)?|most|best|biggest|greatest|largest|hard(?:est)?|top)\b"
+_LEAST: Final = r"(?:low(?:est)?|least|worst|smallest|lightest)\b"
+_ONE: Final = r"\b1"
+_TOP: Final = r"\b(?:5|10|100)"
+
+
+def _is(number: str, word: str) -> str:
+    """The number with the word behind it, or the word first: "1 = high", "high = 1"."""
+    return rf"{number}\b{_IS}{word}|\b{word}\s*=\s*{number}\b"
+
+
+_TURNED: Final = re.compile(rf"{_is(_ONE, _MOST)}|{_is(_TOP, _LEAST)}", re.IGNORECASE)
+_UPRIGHT: Final = re.compile(
+    rf"{_is(_ONE, _LEAST)}|{_is(_TOP, _MOST)}|\b(?:eas[ey]\w*|easi\w+|simpl\w+)\b", re.IGNORECASE
+)
+"""The usual way, or what is asked about: ease is the other end of effort."""
+
+
+def says_turned(heading: str) -> bool:
+    """Whether a heading says that the lowest number of its scale means most, or the highest least."""
+    return _TURNED.search(heading) is not None and _UPRIGHT.search(heading) is None

@@ -1,0 +1,103 @@
+"""Rows of a spreadsheet's command for subtotals."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import Workbook
+
+from costar.ingest.problems import Level, Reason
+from costar.ingest.read import Reading, read_activities
+from costar.ingest.table.subtotals import subtotals_among
+from costar.ingest.table.table import Choices
+from tests.ingest.shared import codes
+
+HEADING = "Service,Title,Impact,Effort"
+HEALTH = ["Health,Lunch club,4,2", "Health,Walks,3,2"]
+PARKS = ["Parks,Garden,5,1", "Parks,Seeds,2,2"]
+
+
+def read(rows: list[str], heading: str = HEADING) -> Reading:
+    return read_activities("\n".join([heading, *rows]).encode(), "a.csv")
+
+
+def totals(reading: Reading) -> list[int]:
+    return [one.row for one in reading.rows_set_aside if one.reason is Reason.TOTAL]
+
+
+@pytest.mark.parametrize(
+    ("word", "of_health", "of_parks", "of_all"),
+    [
+        ("Total", ",7,4", ",7,3", ",14,7"),
+        ("Count", "2,,", "2,,", "4,,"),
+        ("Average", ",3.5,2", ",3.5,1.5", ",3.5,1.75"),
+        ("Max", ",4,2", ",5,2", ",5,2"),
+        ("StdDev", ",0.71,0", ",2.12,0.71", ",1.29,0.5"),
+        ("Total", ",,", ",,", ",,"),  # formulas that nobody worked out
+        ("Result", ",7,4", ",7,3", ",14,7"),  # as LibreOffice says it
+    ],
+)
+def test_rows_of_subtotals_are_told_as_totals_and_no_activity_is_lost(
+    word: str, of_health: str, of_parks: str, of_all: str
+) -> None:
+    rows = [
+        *HEALTH,
+        f"Health {word},{of_health}",
+        *PARKS,
+        f"Parks {word},{of_parks}",
+        f"Grand {word},{of_all}",
+    ]
+    reading = read(rows)
+    assert reading.activities["title"].tolist() == ["Lunch club", "Walks", "Garden", "Seeds"]
+    assert reading.activities["impact"].tolist() == [4, 3, 5, 2]
+    assert totals(reading) == [4, 7, 8]
+    assert codes(reading.problems) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Grand Total,,14,7", "Health Total,,7,4", *HEALTH, "Parks Total,,7,3", *PARKS],  # above their groups
+        [*HEALTH, "Health Total,,7,4", *PARKS, "Parks Total,,7,3"],  # no grand total
+        ["Health,Lunch club,4,2", ",Walks,3,2", "Health Max,,4,2", *PARKS, "Parks Max,,5,2"],  # once a group
+    ],
+)
+def test_they_stand_above_or_below_their_groups(rows: list[str]) -> None:
+    reading = read(rows)
+    assert sorted(reading.activities["title"]) == ["Garden", "Lunch club", "Seeds", "Walks"]
+    assert codes(reading.problems, Level.ERROR) == []
+
+
+def test_a_summary_by_title_is_one_where_its_numbers_come_of_the_group() -> None:
+    rows = ["Lunch,4", "Lunch,3", "Lunch Total,7", "Seeds,2", "Seeds Total,2", "Grand Total,9"]
+    reading = read(rows, "Title,Impact")
+    assert reading.activities["impact"].tolist()[:3] == [4, 3, 2]
+    assert 4 in totals(reading)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Health,Health total,4,2",  # a title beside its service
+        "Head count,,4,2",  # of no group
+        "Health Count,Open day,4,2",  # with words of its own
+    ],
+)
+def test_names_that_only_end_so_are_activities(row: str) -> None:
+    assert subtotals_among([one.split(",") for one in [*HEALTH, row, *PARKS]]) == []
+
+
+def test_one_that_is_an_activity_all_the_same_can_be_kept() -> None:
+    rows = "Title,Impact\nLunch,4\nLunch,3\nLunch Total,7\nSeeds,2\nWalks,1\n"
+    kept = read_activities(rows.encode(), "a.csv", Choices(kept_rows=frozenset([4])))
+    assert totals(kept) == []
+
+
+def test_formulas_without_a_result_in_such_rows_are_no_problem() -> None:
+    book = Workbook()
+    for row in [HEADING, *HEALTH, "Health Total,,=SUBTOTAL(9;C2:C3),=SUBTOTAL(9;D2:D3)", *PARKS]:
+        book.active.append([int(one) if one.isdigit() else one or None for one in row.split(",")])
+    target = BytesIO()
+    book.save(target)
+    reading = read_activities(target.getvalue(), "a.xlsx")
+    assert totals(reading) == [4]
+    assert codes(reading.problems) == []
