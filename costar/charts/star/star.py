@@ -9,6 +9,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
+from costar.charts.parts.sketch import Sketch, Values, merged
 from costar.charts.parts.theme import (
     CO_COLOUR,
     CO_LETTER,
@@ -18,13 +19,13 @@ from costar.charts.parts.theme import (
     Paint,
     Size,
     Type,
-    blank_figure,
+    blank_layout,
     escape,
     shorten,
     still_axis,
 )
 from costar.charts.star.disc import disc_traces, step_names
-from costar.charts.star.dot_rows import dot_row_figure
+from costar.charts.star.dot_rows import dot_row_figure, dot_row_sketch
 from costar.charts.star.picture import Outline, OutlineKind, StarPicture
 from costar.charts.star.rings import (
     PLAN,
@@ -53,7 +54,9 @@ __all__ = [
     "arm_sentence",
     "arm_short",
     "dot_row_figure",
+    "dot_row_sketch",
     "star_figure",
+    "star_sketch",
     "star_summary",
     "star_table",
     "steps_table",
@@ -125,26 +128,30 @@ def star_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure:
         look: the page's theme.
         size: where it is read.
     """
+    return star_sketch(picture, look=look, size=size).figure()
+
+
+def star_sketch(picture: StarPicture, *, look: Look, size: Size) -> Sketch:
+    """The same, for whoever draws it as SVG."""
     brush = _Brush(picture, look, size)
     wide, high = brush.plan.sheet
     below = _legend_height(brush)
-    figure = blank_figure(look, size, height=_ABOVE[size] + high + below)
-    figure.add_traces([*_arms(brush), *_overlays(brush)])
-    figure.add_traces(disc_traces(picture, brush.plan, brush.paint, look=look, size=size))
-    figure.update_layout(
-        xaxis=still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
-        yaxis=still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
-        margin={"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
-        annotations=[
+    disc = disc_traces(picture, brush.plan, brush.paint, look=look, size=size)
+    own: Values = {
+        "xaxis": still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
+        "yaxis": still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
+        "margin": {"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
+        "annotations": [
             *step_names(picture, brush.plan, brush.paint, size=size),
             *_letters(brush),
             *_ticks(brush),
             *(words for arm in picture.arms for words in _arm_words(arm, brush)),
         ],
-        legend={"font": {"size": brush.kind.small}},
-        hovermode=False,
-    )
-    return figure
+        "legend": {"font": {"size": brush.kind.small}},
+        "hovermode": False,
+    }
+    blank = blank_layout(look, size, height=_ABOVE[size] + high + below)
+    return Sketch([*_arms(brush), *_overlays(brush), *disc], merged(blank, own))
 
 
 def _legend_height(brush: _Brush) -> int:
@@ -154,12 +161,12 @@ def _legend_height(brush: _Brush) -> int:
     return _LEGEND_ROW[brush.size] * -(-entries // in_a_row) + 4
 
 
-def _arms(brush: _Brush) -> list[go.Scatter]:
+def _arms(brush: _Brush) -> list[Values]:
     """For each Co the whole arm, as far as it is filled, the ticks over both, and the line of its value."""
     return [trace for arm in brush.picture.arms for trace in _arm(arm, brush)]
 
 
-def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
+def _arm(arm: Arm, brush: _Brush) -> list[Values]:
     plan, paint, value = brush.plan, brush.paint, arm.value(brush.picture.measure)
     edge = {"color": paint.line, "width": 1.2}
     tip = area(point(arm.co, plan), paint.ground, line=edge, name="points")
@@ -182,11 +189,11 @@ def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
     ]
 
 
-def _overlays(brush: _Brush) -> list[go.Scatter]:
+def _overlays(brush: _Brush) -> list[Values]:
     return [_overlay(outline, brush) for outline in brush.picture.overlays]
 
 
-def _overlay(outline: Outline, brush: _Brush) -> go.Scatter:
+def _overlay(outline: Outline, brush: _Brush) -> Values:
     """What is compared, as a line across each arm and over its edges, on a ground that sets it off."""
     plan = brush.plan
     known = [(co, value) for co in brush.picture.values if (value := outline.values.get(co)) is not None]

@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from costar.charts import Figure
 from costar.charts.matrix import matrix as charts
 from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.matrix.picture import ids_in
+from costar.charts.parts.sketch import Sketch
 from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
@@ -42,12 +42,12 @@ def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
     )
 
 
-def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Figure:
-    """The picture as a figure, drawn once for each revision."""
+def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Sketch:
+    """What is drawn of the picture, made once for each revision."""
     theme = look()
     what = ("matrix", filters, picture.relative, picture.flipped, theme, size)
     return resources.kept(
-        state.asking(), what, lambda: charts.matrix_figure(picture, look=theme, size=size, with_key=False)
+        state.asking(), what, lambda: charts.matrix_sketch(picture, look=theme, size=size, with_key=False)
     )
 
 
@@ -101,17 +101,18 @@ def _to_take_away(picture: MatrixPicture, statement: str, theme: Look) -> str:
 
 def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size) -> str:
     """The Matrix as an SVG whose marks can be chosen, drawn once for each revision."""
+    theme = look()
 
     def draw() -> str:
         return svg_of(
-            matrix_drawn(picture, filters, size=size),
+            charts.matrix_sketch(picture, look=theme, size=size, with_key=False),
             width=WIDTH[size],
             title=t("page.matrix"),
             summary=charts.matrix_summary(picture),
             choosable=True,
         )
 
-    what = ("matrix svg", filters, picture.relative, picture.flipped, look(), size)
+    what = ("matrix svg", filters, picture.relative, picture.flipped, theme, size)
     return resources.kept(state.asking(), what, draw)
 
 
