@@ -24,6 +24,7 @@ from costar.ui.parts.statement import matrix_statement
 from costar.ui.text import plain
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.matrix.view import MatrixView
+from costar.usecases.workshop.scored import told_by
 from costar.words import t
 
 CHART: Final = "matrix_chart"
@@ -33,11 +34,11 @@ MOST_LISTED: Final = 150
 
 
 def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
-    """The Matrix of what passes the filters, worked out once for each revision."""
+    """The Matrix of what passes the filters, worked out once for each revision and what rounds tell."""
     asking = state.asking()
     return resources.kept(
         asking,
-        ("matrix view", filters, relative),
+        ("matrix view", filters, relative, told_by(asking)),
         lambda: prioritising.matrix(asking, filters, relative=relative),
     )
 
@@ -45,7 +46,7 @@ def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
 def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Sketch:
     """What is drawn of the picture, made once for each revision."""
     theme = look()
-    what = ("matrix", filters, picture.relative, picture.flipped, theme, size)
+    what = ("matrix", filters, picture.relative, picture.flipped, theme, size, told_by(state.asking()))
     return resources.kept(
         state.asking(), what, lambda: charts.matrix_sketch(picture, look=theme, size=size, with_key=False)
     )
@@ -112,7 +113,7 @@ def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size) -> str:
             choosable=True,
         )
 
-    what = ("matrix svg", filters, picture.relative, picture.flipped, theme, size)
+    what = ("matrix svg", filters, picture.relative, picture.flipped, theme, size, told_by(state.asking()))
     return resources.kept(state.asking(), what, draw)
 
 
