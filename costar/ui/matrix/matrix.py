@@ -83,7 +83,7 @@ def show_matrix(filters: Filters) -> MatrixView:
         _show_list(view)
     take_away = partial(_to_take_away, picture, matrix_statement(view, filters), look())
     show_picture_download(take_away, key="matrix_picture")
-    show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
+    show_numbers(partial(charts.matrix_table, picture), label=t("matrix.numbers"), key="matrix_numbers")
     return view
 
 
