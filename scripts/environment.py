@@ -21,7 +21,7 @@ sys.path.append(str(ROOT))  # scripts that run in the environment may use the pr
 def prepare(requirements: str) -> None:
     """Make the environment if there is none, and install what the file lists unless that is done."""
     check_python(sys.version_info[:2])
-    if not PYTHON.exists():
+    if not (PYTHON.exists() and (is_installed(ROOT / requirements) or has_pip())):
         make_venv()
     install(ROOT / requirements)
     add_command()
@@ -40,6 +40,11 @@ def make_venv() -> None:
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], capture_output=True, text=True)
     if made.returncode:
         sys.exit(f"{made.stdout}{made.stderr}\n{advice(made.stdout + made.stderr)}")
+
+
+def has_pip() -> bool:
+    """Tell whether the environment can install; one whose making was stopped has a Python alone."""
+    return not subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode
 
 
 def advice(message: str) -> str:

@@ -174,12 +174,14 @@ class PublicPages:
             mark = await to_thread.run_sync(self._mark, council_id)
         kept = self._sites.get(council_id)
         if kept and kept.mark == mark:
+            self._sites.move_to_end(council_id)
             return kept
         async with self._making:  # a thousand readers wait for one site, not for a thousand
             kept = self._sites.get(council_id)
             if not kept or kept.mark != mark:
                 files = await to_thread.run_sync(public_site, self._store(), council_id, mark[1])
                 kept = self._sites[council_id] = _Site(mark, files)
+                self._sites.move_to_end(council_id)
                 if len(self._sites) > _MOST_COUNCILS:
                     self._sites.popitem(last=False)
         return kept

@@ -1,12 +1,13 @@
 """What anybody reads: files with an ETag and no cookie, a form without a name, a question asked once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.testclient import TestClient
 
+from costar.documents.public import Files, public_site
 from costar.domain.public.account import WereHeard
 from costar.domain.workshop.ballot import device_of
 from costar.domain.workshop.workshop import Plan, Step, Workshop
@@ -14,6 +15,7 @@ from costar.live.often import AT_ONCE
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
+from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.public import draft, heard
 from costar.usecases.public.publish import publish, unpublish
@@ -140,3 +142,21 @@ def test_passes_that_nobody_used_go(embedded: Asking, monkeypatch: pytest.Monkey
     monkeypatch.setattr(heard, "ASKED_FOR", timedelta(0))
     assert heard.erase_due(embedded.store) == 1
     assert not heard.answer(embedded.store, workshop.workshop_id, secret, 5)
+
+
+def test_the_site_that_nobody_read_for_longest_is_made_anew_not_the_first_one(
+    embedded: Asking, reader: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def note(store: Store, council_id: str, today: date) -> Files:
+        made.append(council_id)
+        return public_site(store, council_id, today)
+
+    monkeypatch.setattr("costar.live.public.public_site", note)
+    monkeypatch.setattr("costar.live.public._MOST_COUNCILS", 2)
+    for council_id in ("b", "c"):
+        embedded.store.add_council(council_id, "")
+    for council_id in ("a", "b", "a", "c", "a"):
+        reader.get(f"/public/{council_id}/")
+    assert made == ["a", "b", "c"]

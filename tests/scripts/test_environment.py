@@ -1,6 +1,7 @@
 import re
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 import environment
@@ -27,6 +28,18 @@ def test_a_new_python_will_do(version):
 
 def test_a_missing_venv_module_is_named():
     assert "apt-get install python3-venv" in environment.advice("Error: ensurepip is not available")
+
+
+def test_an_environment_whose_making_was_stopped_is_made_anew(tmp_path, monkeypatch):
+    made = []
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / ".venv"], check=True)
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / ".venv" / "bin" / "python")
+    monkeypatch.setattr(environment, "make_venv", lambda: made.append("anew"))
+    monkeypatch.setattr(environment, "install", lambda _: None)
+    monkeypatch.setattr(environment, "add_command", lambda: None)
+    environment.prepare("requirements.txt")
+    assert made == ["anew"]
 
 
 def test_nothing_is_installed_twice(requirements):

@@ -3,8 +3,11 @@
 Sources: CAFA's Engage, Empower and Govern for the first three; the Co-Production Star for labs.
 """
 
+from datetime import date
 from enum import StrEnum
 from typing import Final
+
+import pandas as pd
 
 from costar.domain.records.fields import Field, Kind
 from costar.domain.records.record import RecordType
@@ -93,3 +96,19 @@ LAB: Final = RecordType(
     ),
 )
 """A co-production lab: people who use a service and staff meet to work out how an activity succeeds."""
+
+
+def next_first(labs: pd.DataFrame, today: date) -> pd.DataFrame:
+    """Labs as somebody who prepares one looks for them: what is still to come, the next first, then the past.
+
+    Args:
+        labs: `held_on` among the columns, a day or NaT.
+        today: the reader's day; what is held on it is still to come.
+
+    Returns:
+        All rows: those to come, the soonest first; those without a day; those that were, the latest first.
+    """
+    is_past = labs["held_on"] < pd.Timestamp(today)
+    to_come = labs[~is_past].sort_values("held_on", kind="stable")
+    past = labs[is_past].sort_values("held_on", ascending=False, kind="stable")
+    return labs.loc[[*to_come.index, *past.index]]

@@ -9,7 +9,7 @@ import streamlit as st
 
 from costar.documents import meeting
 from costar.domain.council.access import Action
-from costar.domain.people.taking_part import LAB, TERMS
+from costar.domain.people.taking_part import LAB, TERMS, next_first
 from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType
@@ -35,7 +35,7 @@ class Write(Protocol):
 
 def show_labs() -> None:
     """Every lab, the next one first, with its plan to take away."""
-    labs = browse.records(state.asking(), LAB).sort_values("held_on", ascending=False)
+    labs = next_first(browse.records(state.asking(), LAB), date.today())
     _show(LAB, labs, meeting.lab_document)
 
 

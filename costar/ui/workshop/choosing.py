@@ -26,6 +26,7 @@ _TO_SCORE: Final = (Status.CURRENT.value, Status.POTENTIAL.value, Status.PAUSED.
 """What ended is listed only when somebody asks for it."""
 
 _PLACE: Final = "ticks"
+_ORDER: Final = "candidate_order"
 _HIGH: Final = 280
 
 
@@ -56,7 +57,7 @@ def choose_activities(plan: PreparedPlan) -> None:
 
 def chosen_order() -> CandidateOrder:
     """In which order the activities are numbered."""
-    return CandidateOrder(state.get("order", CandidateOrder.TITLE.value))
+    return CandidateOrder(state.get(_ORDER, CandidateOrder.TITLE.value))
 
 
 def _choose_order() -> CandidateOrder:
@@ -65,7 +66,7 @@ def _choose_order() -> CandidateOrder:
         [order.value for order in CandidateOrder],
         format_func=lambda order: t(f"workshop.order.{order}"),
         label_visibility="collapsed",
-        key="order",
+        key=_ORDER,
         bind="query-params",
         width=220,
     )
