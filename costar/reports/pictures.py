@@ -3,14 +3,14 @@
 from typing import Final
 
 from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
-from costar.charts.matrix.matrix import matrix_figure, matrix_summary
+from costar.charts.matrix.matrix import matrix_sketch, matrix_summary
 from costar.charts.matrix.moves import moves_figure
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.matrix.words import cut_words, names_of
 from costar.charts.parts.theme import Look, Size
 from costar.charts.star.picture import StarPicture
 from costar.charts.star.star import WIDTH as STAR_WIDTH
-from costar.charts.star.star import dot_row_figure, star_figure, star_summary
+from costar.charts.star.star import dot_row_sketch, star_sketch, star_summary
 from costar.charts.svg.drawing import svg_of
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Cuts, Quadrant
 from costar.domain.records.fields import records_of
@@ -25,7 +25,7 @@ _DOTS_WIDTH: Final = 560
 
 def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Picture:
     """The Star on white, as wide a part of the page as asked."""
-    figure = star_figure(star, look=Look.LIGHT, size=size)
+    figure = star_sketch(star, look=Look.LIGHT, size=size)
     summary = star_summary(star)
     svg = svg_of(figure, width=STAR_WIDTH[size], title=t("page.star"), summary=summary)
     return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star), t("page.star"))
@@ -33,7 +33,7 @@ def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Pictur
 
 def dots_drawing(star: StarPicture) -> Picture:
     """The Star's twin on white: a dot on a line for each Co, for those who prefer a line."""
-    figure = dot_row_figure(star, look=Look.LIGHT, size=Size.DESK)
+    figure = dot_row_sketch(star, look=Look.LIGHT, size=Size.DESK)
     summary = t("report.star.dots", summary=star_summary(star))
     svg = svg_of(figure, width=_DOTS_WIDTH, title=t("star.twin"), summary=summary)
     return Picture(svg, summary, 0.75, title=t("star.twin"))
@@ -41,7 +41,7 @@ def dots_drawing(star: StarPicture) -> Picture:
 
 def matrix_drawing(matrix: MatrixPicture, *, size: Size, width: float = 1.0) -> Picture:
     """The Matrix on white, as wide a part of the page as asked."""
-    figure = matrix_figure(matrix, look=Look.LIGHT, size=size)
+    figure = matrix_sketch(matrix, look=Look.LIGHT, size=size)
     summary = matrix_summary(matrix)
     svg = svg_of(figure, width=MATRIX_WIDTH[size], title=t("page.matrix"), summary=summary)
     return Picture(

@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from functools import partial
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import sqlalchemy as sa
 
@@ -41,6 +41,7 @@ from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
+from costar.storage.worked_out import WorkedOut
 from costar.storage.workshop_store import WorkshopStore
 
 T = TypeVar("T")
@@ -66,6 +67,7 @@ class Store:
             close(self.engine)
             raise
         self._councils: dict[str, CouncilStore] = {}
+        self.worked_out: Final = WorkedOut()
         self.bell = Bell()
         self.ballots = BallotStore(self.engine, self.lock)
         self.workshops = WorkshopStore(self.engine, self.lock, self.ballots)
@@ -161,6 +163,7 @@ class Store:
         with self.lock, self.engine.begin() as connection:
             erase_council(connection, council_id)
         self._councils.pop(council_id, None)
+        self.worked_out.forget()
         self.scrub(everywhere=True)
 
     def forget_person(self, known: Known, called_now: str) -> bool:

@@ -95,7 +95,8 @@ def show_preview(order: Order, form: str) -> None:
         return
     asking = state.asking()
     # With the day: at the same revision more is overdue tomorrow.
-    document = resources.kept(asking, ("report", order, date.today()), lambda: report(asking, order))
+    what = ("report", order, date.today(), scored.told_by(asking))
+    document = resources.kept(asking, what, lambda: report(asking, order))
     st.header(t("report.preview"), anchor=False)
     with st.container(border=True, key="report_preview"):
         show_document(document)

@@ -21,6 +21,7 @@ from costar.ui.star.star import choose_measure, show_snapshot_form
 from costar.ui.text import plain
 from costar.usecases import trend
 from costar.usecases.trend import TrendView
+from costar.usecases.workshop.scored import told_by
 from costar.words import t
 
 _MOST_TOLD: Final = 12
@@ -29,7 +30,8 @@ _MOST_TOLD: Final = 12
 def trend_view(filters: Filters, since: int) -> TrendView:
     """The trend of what passes the filters, worked out once for each revision."""
     asking = state.asking()
-    return resources.kept(asking, ("trend", filters, since), lambda: trend.trend_view(asking, filters, since))
+    what = ("trend", filters, since, told_by(asking))
+    return resources.kept(asking, what, lambda: trend.trend_view(asking, filters, since))
 
 
 def show_no_past() -> None:

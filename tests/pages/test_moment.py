@@ -6,11 +6,14 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from costar.domain.activities.filters import Filters
 from costar.domain.health.flags import FLAG
 from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.engines import duckdb
 from costar.storage.store import Store
+from costar.ui.matrix import matrix as matrix_parts
 from costar.ui.navigation import SECTIONS
+from costar.usecases.matrix.view import MatrixView
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop.propose import type_in
@@ -114,3 +117,21 @@ def _statements(visit: Visit, count: Count, name: str, **query: str) -> int:
     assert [one.value for one in app.error] == []
     assert not app.exception
     return count()
+
+
+def test_a_page_that_was_looked_at_tells_what_a_closed_workshop_may(visit: Visit, example: Asking) -> None:
+    workshop_id = _held_workshop(example, Step.REVEAL, Step.DECIDE)
+    told: list[dict[str, object]] = []
+    monitor = matrix_parts.matrix_view
+
+    def watched(filters: Filters, *, relative: bool) -> MatrixView:
+        view = monitor(filters, relative=relative)
+        told.append(view.placed.set_index("activity_id")["agreeing"].to_dict())
+        return view
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(matrix_parts, "matrix_view", watched)
+        visit("matrix")
+        take_step(example, workshop_id, Step.CLOSE)
+        visit("matrix")
+    assert told[0] != told[1]

@@ -29,6 +29,7 @@ PARTS = {
     "costar.usecases.workshop.ideas.all_ideas",
     "costar.usecases.workshop.paper.refuse_another_group",
     "costar.usecases.workshop.rounds.items_of",
+    "costar.usecases.workshop.rounds.items_of_all",
     "costar.usecases.workshop.rounds.read_all",
     "costar.usecases.workshop.rounds.scores_of",
     "costar.usecases.workshop.rounds.workshop_of",

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from costar.charts.matrix.marks import SHAPES, SINCE_SHAPES
 from costar.charts.matrix.signs import sign_words
 from costar.charts.parts.labels import text_width
+from costar.charts.parts.sketch import Values
 from costar.charts.parts.theme import CO_COLOUR, CO_LETTER, PAINT, Look
 from costar.domain.activities.activity import Co, Status
 from costar.words import t
@@ -22,7 +22,7 @@ _UNSEEN: Final = "rgba(0,0,0,0)"
 _BETWEEN: Final = " · "
 
 
-def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> list[go.Scatter]:
+def key_traces(marks: pd.DataFrame, statuses: Iterable[str], *, look: Look) -> list[Values]:
     """The legend at a desk, one empty trace an entry: letters with their colours, and shapes.
 
     Args:
@@ -60,9 +60,9 @@ def key_lines(marks: pd.DataFrame, *, text: int, width: float) -> list[str]:
     return lines
 
 
-def key_rows(traces: list[go.Scatter], *, text: int, width: float) -> int:
+def key_rows(traces: list[Values], *, text: int, width: float) -> int:
     """How many rows the legend takes: Plotly gives every entry the width of the widest."""
-    widest = max((text_width(str(trace.name), text) + _ICON for trace in traces), default=1)
+    widest = max((text_width(str(trace["name"]), text) + _ICON for trace in traces), default=1)
     in_a_row = max(int(width // widest), 1)
     return -(-len(traces) // in_a_row)
 
@@ -76,7 +76,14 @@ def _name(co: Co) -> str:
     return t("chart.matrix.legend.co", letter=CO_LETTER[co], co=t(f"co.{co}"))
 
 
-def _entry(words: str, shape: str, *, fill: str, ink: str) -> go.Scatter:
+def _entry(words: str, shape: str, *, fill: str, ink: str) -> Values:
     width = 0 if fill == _UNSEEN else 1.5
     marker = {"symbol": shape, "color": fill, "size": 13, "line": {"color": ink, "width": width}}
-    return go.Scatter(x=[None], y=[None], name=words, mode="markers", marker=marker, hoverinfo="skip")
+    return {
+        "x": [None],
+        "y": [None],
+        "name": words,
+        "mode": "markers",
+        "marker": marker,
+        "hoverinfo": "skip",
+    }

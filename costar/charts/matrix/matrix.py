@@ -13,13 +13,15 @@ from costar.charts.matrix.packing import packed
 from costar.charts.matrix.picture import MatrixPicture, ids_in
 from costar.charts.matrix.signs import badges
 from costar.charts.matrix.words import matrix_key, matrix_summary, matrix_table, why_here
-from costar.charts.parts.theme import PAINT, Look, Paint, Size, blank_figure, escape
+from costar.charts.parts.sketch import Sketch, Values, merged
+from costar.charts.parts.theme import PAINT, Look, Paint, Size, blank_layout, escape
 
 __all__ = [
     "MatrixPicture",
     "ids_in",
     "matrix_figure",
     "matrix_key",
+    "matrix_sketch",
     "matrix_summary",
     "matrix_table",
     "why_here",
@@ -40,27 +42,35 @@ def matrix_figure(picture: MatrixPicture, *, look: Look, size: Size, with_key: b
         size: where it is read.
         with_key: whether it explains its letters and shapes; a page prints `matrix_key` below it.
     """
+    return matrix_sketch(picture, look=look, size=size, with_key=with_key).figure()
+
+
+def matrix_sketch(picture: MatrixPicture, *, look: Look, size: Size, with_key: bool = True) -> Sketch:
+    """The same, for whoever draws it as SVG."""
     frame, marks, key, words = _laid_out(picture, look, size, with_key=with_key)
-    figure = blank_figure(look, size, height=HEIGHT[size] + frame.key)
-    figure.update_layout(legend={"font": {"size": _LEGEND_TEXT}, "itemwidth": 30})
-    figure.add_traces([_ring(marks, PAINT[look]), _marks(marks), *_texts(marks)])
-    figure.add_traces([*badges(marks, frame, PAINT[look]), *key])
-    figure.update_layout(
-        xaxis=axis(frame, look, below=True),
-        yaxis=axis(frame, look, below=False),
-        margin=frame.margin,
-        shapes=lines(frame, look),
-        annotations=[*words_around(frame, look), *key_words(frame, words, look)],
-        hovermode="closest",
-    )
-    return figure
+    own: Values = {
+        "legend": {"font": {"size": _LEGEND_TEXT}, "itemwidth": 30},
+        "xaxis": axis(frame, look, below=True),
+        "yaxis": axis(frame, look, below=False),
+        "margin": frame.margin,
+        "shapes": lines(frame, look),
+        "annotations": [*words_around(frame, look), *key_words(frame, words, look)],
+        "hovermode": "closest",
+    }
+    traces = [
+        _ring(marks, PAINT[look]),
+        _marks(marks),
+        *_texts(marks),
+        *badges(marks, frame, PAINT[look]),
+        *key,
+    ]
+    return Sketch(traces, merged(blank_layout(look, size, height=HEIGHT[size] + frame.key), own))
 
 
 def _laid_out(
     picture: MatrixPicture, look: Look, size: Size, *, with_key: bool
-) -> tuple[Frame, pd.DataFrame, list[go.Scatter], list[str]]:
+) -> tuple[Frame, pd.DataFrame, list[Values], list[str]]:
     """The frame with its grid, the marks in it, and the key: traces at a desk, lines of words on a wall."""
-    # Packed without the key, whose words depend on the marks: it only adds to the height below.
     frame = Frame(picture, size, WIDTH[size], key=0)
     places, grid = packed(picture, frame.room)
     marks = drawn_marks(picture, places, look=look, size=size)
@@ -69,7 +79,7 @@ def _laid_out(
     return replace(frame, grid=grid, key=_KEY_ROW[size] * rows), marks, key, words
 
 
-def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[go.Scatter], list[str]]:
+def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[Values], list[str]]:
     """The legend as traces at a desk, as lines of words on a wall; a phone's page prints `matrix_key`."""
     if frame.size is Size.DESK:
         picture = frame.picture
@@ -79,33 +89,32 @@ def _key(marks: pd.DataFrame, frame: Frame, look: Look) -> tuple[list[go.Scatter
     return [], []
 
 
-def _marks(marks: pd.DataFrame) -> go.Scatter:
+def _marks(marks: pd.DataFrame) -> Values:
     """The shapes with their numbers: one element a mark, that can be chosen."""
-    return go.Scatter(
-        x=marks["x"],
-        y=marks["y"],
-        name="marks",
-        mode="markers+text",
-        marker={
-            "size": marks["size"],
-            "symbol": marks["shape"],
-            "color": marks["fill"],
-            "line": {"color": marks["edge"], "width": marks["edge_width"]},
+    return {
+        "x": marks["x"].tolist(),
+        "y": marks["y"].tolist(),
+        "name": "marks",
+        "mode": "markers+text",
+        "marker": {
+            "size": marks["size"].tolist(),
+            "symbol": marks["shape"].tolist(),
+            "color": marks["fill"].tolist(),
+            "line": {"color": marks["edge"].tolist(), "width": marks["edge_width"].tolist()},
             "opacity": 1,
         },
-        # Where letters stand below the number both are traces of their own (see `_texts`).
-        text=marks["text"].where(marks["caption"].eq(""), ""),
-        textfont={"size": marks["font"], "color": marks["ink"], "weight": 600},
-        textposition="middle center",
-        customdata=marks["ids"],
-        hovertext=marks["hover"],
-        hoverinfo="text",
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "text": marks["text"].where(marks["caption"].eq(""), "").tolist(),
+        "textfont": {"size": marks["font"].tolist(), "color": marks["ink"].tolist(), "weight": 600},
+        "textposition": "middle center",
+        "customdata": marks["ids"].tolist(),
+        "hovertext": marks["hover"].tolist(),
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
-def _texts(marks: pd.DataFrame) -> list[go.Scatter]:
+def _texts(marks: pd.DataFrame) -> list[Values]:
     """Where there is room, the number in the upper part of a mark and the letters of its Co's below it."""
     two = marks[marks["caption"].ne("")]
     if two.empty:
@@ -126,38 +135,38 @@ def _letter_size(marks: pd.DataFrame) -> "pd.Series[float]":
 
 def _text(
     marks: pd.DataFrame, words: "pd.Series[str]", *, name: str, size: "pd.Series[float]", position: str
-) -> go.Scatter:
-    return go.Scatter(
-        x=marks["x"],
-        y=marks["y"],
-        name=name,
-        mode="text",
-        text=words,
-        textposition=position,
-        textfont={"size": size, "color": marks["ink"], "weight": 600},
-        customdata=marks["ids"],
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+) -> Values:
+    return {
+        "x": marks["x"].tolist(),
+        "y": marks["y"].tolist(),
+        "name": name,
+        "mode": "text",
+        "text": words.tolist(),
+        "textposition": position,
+        "textfont": {"size": size.tolist(), "color": marks["ink"].tolist(), "weight": 600},
+        "customdata": marks["ids"].tolist(),
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
-def _ring(marks: pd.DataFrame, paint: Paint) -> go.Scatter:
+def _ring(marks: pd.DataFrame, paint: Paint) -> Values:
     """Under the marks: a strong ring around the chosen one."""
     chosen = marks[marks["selected"]]
-    return go.Scatter(
-        x=chosen["x"],
-        y=chosen["y"],
-        name="selected",
-        mode="markers",
-        marker={
-            "size": chosen["size"] + 2 * _RING,
-            "symbol": chosen["shape"],
+    return {
+        "x": chosen["x"].tolist(),
+        "y": chosen["y"].tolist(),
+        "name": "selected",
+        "mode": "markers",
+        "marker": {
+            "size": (chosen["size"] + 2 * _RING).tolist(),
+            "symbol": chosen["shape"].tolist(),
             "color": paint.accent,
             "opacity": 1,
         },
-        customdata=chosen["ids"],
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "customdata": chosen["ids"].tolist(),
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }

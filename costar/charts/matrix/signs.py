@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from costar.charts.matrix.layout import Frame
+from costar.charts.parts.sketch import Values
 from costar.charts.parts.theme import WHITE, Paint
 from costar.words import t
 
@@ -46,7 +46,7 @@ def sign_words(marks: pd.DataFrame) -> list[str]:
     return [t(f"chart.matrix.sign.{name}.means") for name, is_shown in shown.items() if is_shown]
 
 
-def badges(marks: pd.DataFrame, frame: Frame, paint: Paint) -> list[go.Scatter]:
+def badges(marks: pd.DataFrame, frame: Frame, paint: Paint) -> list[Values]:
     """A red flag at the upper left of each mark that has one; at the upper right, that groups differ.
 
     They stand on the edge of a mark, so that the least mark has room for them as well.
@@ -70,24 +70,24 @@ class _Badge:
     ink: str
 
 
-def _badge(marks: pd.DataFrame, badge: _Badge, frame: Frame) -> go.Scatter:
+def _badge(marks: pd.DataFrame, badge: _Badge, frame: Frame) -> Values:
     room, sizes = frame.room, (marks["mark"] * _BADGE).round().clip(lower=_LEAST_BADGE)
-    return go.Scatter(
-        x=marks["x"] + badge.side * marks["mark"] * _ASIDE / room.across,
-        y=marks["y"] + marks["mark"] * _ASIDE / room.up,
-        name=badge.name,
-        mode="markers+text",
-        marker={
-            "size": sizes,
+    return {
+        "x": (marks["x"] + badge.side * marks["mark"] * _ASIDE / room.across).tolist(),
+        "y": (marks["y"] + marks["mark"] * _ASIDE / room.up).tolist(),
+        "name": badge.name,
+        "mode": "markers+text",
+        "marker": {
+            "size": sizes.tolist(),
             "symbol": "square",
             "color": badge.fill,
             "line": {"color": badge.ink, "width": 1},
         },
-        text=[badge.sign] * len(marks),
-        textposition="middle center",
-        textfont={"size": (sizes * 0.9).round(), "color": badge.ink, "weight": 700},
-        customdata=marks["ids"],
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "text": [badge.sign] * len(marks),
+        "textposition": "middle center",
+        "textfont": {"size": (sizes * 0.9).round().tolist(), "color": badge.ink, "weight": 700},
+        "customdata": marks["ids"].tolist(),
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }

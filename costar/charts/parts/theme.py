@@ -8,6 +8,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
+from costar.charts.parts.sketch import Values
 from costar.domain.activities.activity import Co, Status
 from costar.domain.matrix.matrix import Quadrant
 
@@ -182,39 +183,40 @@ def blank_figure(look: Look, size: Size, *, height: int) -> go.Figure:
         size: where it is read.
         height: pixels. The width is the page's.
     """
+    return go.Figure(layout=go.Layout(template="none", **blank_layout(look, size, height=height)))
+
+
+def blank_layout(look: Look, size: Size, *, height: int) -> Values:
+    """The same as plain values, for a `Sketch`."""
     paint, kind = PAINT[look], TYPE[size]
-    return go.Figure(
-        layout=go.Layout(
-            # Plotly's own template brings grids and colours that every chart would have to undo.
-            template="none",
-            height=height,
-            paper_bgcolor=paint.ground,
-            plot_bgcolor=paint.ground,
-            font={"family": FONT, "size": kind.text, "color": paint.ink},
-            hoverlabel={
-                "bgcolor": paint.ground,
-                "bordercolor": paint.line,
-                "font": {"family": FONT, "size": kind.text, "color": paint.ink},
-                "align": "left",
-            },
-            legend={
-                "orientation": "h",
-                "x": 0.5,
-                "xanchor": "center",
-                "y": 0,
-                "yanchor": "bottom",
-                "yref": "container",
-                "font": {"size": kind.text, "color": paint.ink},
-                # A press on an entry would take its trace out of the picture.
-                "itemclick": False,
-                "itemdoubleclick": False,
-                "bgcolor": "rgba(0,0,0,0)",
-                "itemwidth": 46 if size is Size.WALL else 34,
-            },
-            dragmode=False,
-            showlegend=True,
-        )
-    )
+    font = {"family": FONT, "size": kind.text, "color": paint.ink}
+    return {
+        "height": height,
+        "paper_bgcolor": paint.ground,
+        "plot_bgcolor": paint.ground,
+        "font": font,
+        "hoverlabel": {
+            "bgcolor": paint.ground,
+            "bordercolor": paint.line,
+            "font": font,
+            "align": "left",
+        },
+        "legend": {
+            "orientation": "h",
+            "x": 0.5,
+            "xanchor": "center",
+            "y": 0,
+            "yanchor": "bottom",
+            "yref": "container",
+            "font": {"size": kind.text, "color": paint.ink},
+            "itemclick": False,
+            "itemdoubleclick": False,
+            "bgcolor": "rgba(0,0,0,0)",
+            "itemwidth": 46 if size is Size.WALL else 34,
+        },
+        "dragmode": False,
+        "showlegend": True,
+    }
 
 
 def still_axis(first: float, last: float) -> dict[str, object]:

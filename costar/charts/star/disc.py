@@ -2,8 +2,7 @@
 
 from typing import Final
 
-import plotly.graph_objects as go
-
+from costar.charts.parts.sketch import Values
 from costar.charts.parts.theme import STEP_SHADE, Look, Paint, Size
 from costar.charts.star.picture import StarPicture
 from costar.charts.star.rings import DOTS, RingPlan, Spot, name_spot, slice_of
@@ -19,7 +18,7 @@ _APART: Final = 1.45
 
 def disc_traces(
     picture: StarPicture, plan: RingPlan, paint: Paint, *, look: Look, size: Size
-) -> list[go.Scatter]:
+) -> list[Values]:
     """The slices and their dots: full as far as a person confirmed, a ring with a dot as far as proposed."""
     line = {"color": paint.ground, "width": 3}
     slices = [
@@ -48,7 +47,7 @@ def _level(step: Proposal, picture: StarPicture) -> int:
     return int(picture.confirmed.get(step.step, step.level))
 
 
-def _dots(picture: StarPicture, plan: RingPlan, paint: Paint, *, size: Size) -> list[go.Scatter]:
+def _dots(picture: StarPicture, plan: RingPlan, paint: Paint, *, size: Size) -> list[Values]:
     """Every dot as a ring; those that are proposed with a dot inside, those that are confirmed full."""
     rings: list[Spot] = []
     confirmed: list[Spot] = []
@@ -74,17 +73,17 @@ def _dot_spots(spot: Spot, size: Size) -> list[Spot]:
 
 def _marks(
     spots: list[Spot], name: str, paint: Paint, *, size: Size, full: bool, symbol: str = "circle"
-) -> go.Scatter:
+) -> Values:
     line = {"color": paint.ink, "width": max(1.2, _DOT[size] / 8)}
     fill = paint.ink if full else paint.ground
-    return go.Scatter(
-        x=[x for x, _ in spots],
-        y=[y for _, y in spots],
-        name=name,
-        mode="markers",
-        marker={"size": _DOT[size], "symbol": symbol, "color": fill, "line": line, "opacity": 1},
-        hoverinfo="skip",
-        showlegend=bool(spots) and name != "dots",
-        legendrank=3,
-        cliponaxis=False,
-    )
+    return {
+        "x": [x for x, _ in spots],
+        "y": [y for _, y in spots],
+        "name": name,
+        "mode": "markers",
+        "marker": {"size": _DOT[size], "symbol": symbol, "color": fill, "line": line, "opacity": 1},
+        "hoverinfo": "skip",
+        "showlegend": bool(spots) and name != "dots",
+        "legendrank": 3,
+        "cliponaxis": False,
+    }

@@ -4,6 +4,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
+from costar.charts.parts.sketch import Sketch, Values, merged
 from costar.charts.parts.theme import (
     CO_COLOUR,
     CO_LETTER,
@@ -14,7 +15,7 @@ from costar.charts.parts.theme import (
     Paint,
     Size,
     Type,
-    blank_figure,
+    blank_layout,
     escape,
     shorten,
 )
@@ -48,60 +49,62 @@ def dot_row_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure
         look: the page's theme.
         size: where it is read.
     """
+    return dot_row_sketch(picture, look=look, size=size).figure()
+
+
+def dot_row_sketch(picture: StarPicture, *, look: Look, size: Size) -> Sketch:
+    """The same, for whoever draws it as SVG."""
     paint, kind = PAINT[look], TYPE[size]
     below = _TICKS[size] + _LEGEND[size] * bool(picture.overlays)
-    figure = blank_figure(look, size, height=_ROW[size] * len(picture.arms) + below)
-    figure.add_traces([*_overlays(picture, paint, kind), _dots(picture, paint, kind)])
-    figure.update_layout(
-        xaxis=_scale(picture, paint, kind),
-        # From large to small: an axis of Plotly's goes up, and the first row belongs at the top.
-        yaxis={"range": [len(picture.arms) - 0.35, -0.65], "visible": False, "fixedrange": True},
-        margin={"l": kind.badge * 0.75, "r": kind.badge * 0.75, "t": 2, "b": below},
-        shapes=[_track(row, paint) for row in range(len(picture.arms))],
-        annotations=_row_words(picture, paint, kind),
-        hovermode=False,
-    )
-    return figure
+    own: Values = {
+        "xaxis": _scale(picture, paint, kind),
+        "yaxis": {"range": [len(picture.arms) - 0.35, -0.65], "visible": False, "fixedrange": True},
+        "margin": {"l": kind.badge * 0.75, "r": kind.badge * 0.75, "t": 2, "b": below},
+        "shapes": [_track(row, paint) for row in range(len(picture.arms))],
+        "annotations": _row_words(picture, paint, kind),
+        "hovermode": False,
+    }
+    blank = blank_layout(look, size, height=_ROW[size] * len(picture.arms) + below)
+    return Sketch([*_overlays(picture, paint, kind), _dots(picture, paint, kind)], merged(blank, own))
 
 
-def _dots(picture: StarPicture, paint: Paint, kind: Type) -> go.Scatter:
+def _dots(picture: StarPicture, paint: Paint, kind: Type) -> Values:
     values = picture.values
     fills = [paint.ground if value is None else CO_COLOUR[Co(co)] for co, value in values.items()]
-    return go.Scatter(
-        # Nothing recorded stands at zero as well, but without colour and with a dash (domain.md, 2).
-        x=[value or 0.0 for value in values.values()],
-        y=list(range(len(values))),
-        name="values",
-        mode="markers+text",
-        text=[CO_LETTER[Co(co)] if value is not None else "–" for co, value in values.items()],
-        textfont={
+    return {
+        "x": [value or 0.0 for value in values.values()],
+        "y": list(range(len(values))),
+        "name": "values",
+        "mode": "markers+text",
+        "text": [CO_LETTER[Co(co)] if value is not None else "–" for co, value in values.items()],
+        "textfont": {
             "size": kind.text,
             "weight": 700,
             "color": [TEXT_ON.get(fill, paint.ink) for fill in fills],
         },
-        marker={
+        "marker": {
             "size": kind.badge,
             "color": fills,
             "line": {"color": paint.ink, "width": 1.5},
             "opacity": 1,
         },
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": False,
+    }
 
 
-def _overlays(picture: StarPicture, paint: Paint, kind: Type) -> list[go.Scatter]:
+def _overlays(picture: StarPicture, paint: Paint, kind: Type) -> list[Values]:
     return [_overlay(picture, outline, paint=paint, kind=kind) for outline in picture.overlays]
 
 
-def _overlay(picture: StarPicture, outline: Outline, *, paint: Paint, kind: Type) -> go.Scatter:
-    return go.Scatter(
-        x=[outline.values.get(co) for co in picture.values],
-        y=list(range(len(picture.values))),
-        name=escape(shorten(outline.name, _LONGEST_NAME)),
-        mode="markers",
-        marker={
+def _overlay(picture: StarPicture, outline: Outline, *, paint: Paint, kind: Type) -> Values:
+    return {
+        "x": [outline.values.get(co) for co in picture.values],
+        "y": list(range(len(picture.values))),
+        "name": escape(shorten(outline.name, _LONGEST_NAME)),
+        "mode": "markers",
+        "marker": {
             "size": kind.badge * 0.9,
             "symbol": OVERLAY_MARK[outline.kind],
             "color": paint.accent if outline.kind is OutlineKind.AIM else paint.ink,
@@ -111,10 +114,10 @@ def _overlay(picture: StarPicture, outline: Outline, *, paint: Paint, kind: Type
             },
             "opacity": 1,
         },
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=True,
-    )
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "showlegend": True,
+    }
 
 
 def _scale(picture: StarPicture, paint: Paint, kind: Type) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import Final
 
 import plotly.graph_objects as go
 
+from costar.charts.parts.sketch import Sketch, Values, merged
 from costar.charts.parts.theme import (
     CO_COLOUR,
     CO_LETTER,
@@ -18,13 +19,13 @@ from costar.charts.parts.theme import (
     Paint,
     Size,
     Type,
-    blank_figure,
+    blank_layout,
     escape,
     shorten,
     still_axis,
 )
 from costar.charts.star.disc import disc_traces, step_names
-from costar.charts.star.dot_rows import dot_row_figure
+from costar.charts.star.dot_rows import dot_row_figure, dot_row_sketch
 from costar.charts.star.picture import Outline, OutlineKind, StarPicture
 from costar.charts.star.rings import (
     PLAN,
@@ -53,7 +54,9 @@ __all__ = [
     "arm_sentence",
     "arm_short",
     "dot_row_figure",
+    "dot_row_sketch",
     "star_figure",
+    "star_sketch",
     "star_summary",
     "star_table",
     "steps_table",
@@ -125,27 +128,30 @@ def star_figure(picture: StarPicture, *, look: Look, size: Size) -> go.Figure:
         look: the page's theme.
         size: where it is read.
     """
+    return star_sketch(picture, look=look, size=size).figure()
+
+
+def star_sketch(picture: StarPicture, *, look: Look, size: Size) -> Sketch:
+    """The same, for whoever draws it as SVG."""
     brush = _Brush(picture, look, size)
     wide, high = brush.plan.sheet
     below = _legend_height(brush)
-    figure = blank_figure(look, size, height=_ABOVE[size] + high + below)
-    figure.add_traces([*_arms(brush), *_overlays(brush)])
-    figure.add_traces(disc_traces(picture, brush.plan, brush.paint, look=look, size=size))
-    figure.update_layout(
-        # One scale for both axes: no arm may look longer than another because it lies flatter.
-        xaxis=still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
-        yaxis=still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
-        margin={"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
-        annotations=[
+    disc = disc_traces(picture, brush.plan, brush.paint, look=look, size=size)
+    own: Values = {
+        "xaxis": still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
+        "yaxis": still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
+        "margin": {"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
+        "annotations": [
             *step_names(picture, brush.plan, brush.paint, size=size),
             *_letters(brush),
             *_ticks(brush),
             *(words for arm in picture.arms for words in _arm_words(arm, brush)),
         ],
-        legend={"font": {"size": brush.kind.small}},
-        hovermode=False,
-    )
-    return figure
+        "legend": {"font": {"size": brush.kind.small}},
+        "hovermode": False,
+    }
+    blank = blank_layout(look, size, height=_ABOVE[size] + high + below)
+    return Sketch([*_arms(brush), *_overlays(brush), *disc], merged(blank, own))
 
 
 def _legend_height(brush: _Brush) -> int:
@@ -155,12 +161,12 @@ def _legend_height(brush: _Brush) -> int:
     return _LEGEND_ROW[brush.size] * -(-entries // in_a_row) + 4
 
 
-def _arms(brush: _Brush) -> list[go.Scatter]:
+def _arms(brush: _Brush) -> list[Values]:
     """For each Co the whole arm, as far as it is filled, the ticks over both, and the line of its value."""
     return [trace for arm in brush.picture.arms for trace in _arm(arm, brush)]
 
 
-def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
+def _arm(arm: Arm, brush: _Brush) -> list[Values]:
     plan, paint, value = brush.plan, brush.paint, arm.value(brush.picture.measure)
     edge = {"color": paint.line, "width": 1.2}
     tip = area(point(arm.co, plan), paint.ground, line=edge, name="points")
@@ -171,7 +177,6 @@ def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
         ]
     share = brush.picture.share(value)
     ticks = joined_path([across(arm.co, tick, plan) for tick, _ in _axis(brush) if 0 < tick < 1])
-    # A part of no length has no outline, either.
     filled = {"color": paint.ink, "width": 1.2 if share else 0}
     return [
         area(bar(arm.co, (0, 1), plan), paint.whole, line=edge, name="whole"),
@@ -184,11 +189,11 @@ def _arm(arm: Arm, brush: _Brush) -> list[go.Scatter]:
     ]
 
 
-def _overlays(brush: _Brush) -> list[go.Scatter]:
+def _overlays(brush: _Brush) -> list[Values]:
     return [_overlay(outline, brush) for outline in brush.picture.overlays]
 
 
-def _overlay(outline: Outline, brush: _Brush) -> go.Scatter:
+def _overlay(outline: Outline, brush: _Brush) -> Values:
     """What is compared, as a line across each arm and over its edges, on a ground that sets it off."""
     plan = brush.plan
     known = [(co, value) for co in brush.picture.values if (value := outline.values.get(co)) is not None]
@@ -213,7 +218,6 @@ def _ticks(brush: _Brush) -> list[dict[str, object]]:
     """The words of the scale, beside the first arm; all arms have the same."""
     paint = brush.paint
     co = brush.picture.arms[0].co if brush.picture.arms else ""
-    # A phone's arms have no room for the scale; each says its value in figures.
     named = [(share, words) for share, words in _axis(brush) if words and co and brush.size is not Size.PHONE]
     return [
         words_at(_beside(co, share, brush), words, size=brush.kind.small, colour=paint.quiet)

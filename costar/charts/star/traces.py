@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-
+from costar.charts.parts.sketch import Values
 from costar.charts.star.rings import Spot
 
 
-def area(path: Sequence[Spot | None], fill: str, *, line: Mapping[str, object], name: str) -> go.Scatter:
+def area(path: Sequence[Spot | None], fill: str, *, line: Mapping[str, object], name: str) -> Values:
     """A filled path; nothing in the legend."""
-    return go.Scatter(
-        **_spots(path), name=name, fill="toself", fillcolor=fill, line=dict(line), showlegend=False
-    )
+    filled = {"fill": "toself", "fillcolor": fill, "line": dict(line)}
+    return _spots(path) | filled | {"name": name, "showlegend": False}
 
 
 def stroke(
     path: Sequence[Spot | None], *, line: Mapping[str, object], name: str, shown: bool = False
-) -> go.Scatter:
+) -> Values:
     """A line, in the legend where it is to be told from others."""
-    return go.Scatter(**_spots(path), name=name, line=dict(line), showlegend=shown, legendrank=2)
+    return _spots(path) | {"name": name, "line": dict(line), "showlegend": shown, "legendrank": 2}
 
 
 def words_at(spot: Spot, words: str, *, size: float, colour: str) -> dict[str, object]:
@@ -27,7 +25,7 @@ def words_at(spot: Spot, words: str, *, size: float, colour: str) -> dict[str, o
     return {"x": spot[0], "y": spot[1], "text": words, "font": font, "showarrow": False, "borderpad": 0}
 
 
-def _spots(path: Sequence[Spot | None]) -> dict[str, object]:
+def _spots(path: Sequence[Spot | None]) -> Values:
     return {
         "x": [spot and spot[0] for spot in path],
         "y": [spot and spot[1] for spot in path],

@@ -8,6 +8,7 @@ from typing import Final
 
 from plotly.graph_objects import Figure
 
+from costar.charts.parts.sketch import Sketch
 from costar.charts.svg.around import axes_elements, note_element, shape_element
 from costar.charts.svg.legend import legend_element
 from costar.charts.svg.reading import read_figure
@@ -18,7 +19,9 @@ from costar.charts.svg.traces import pattern_of, trace_element
 _NAMESPACE: Final = "http://www.w3.org/2000/svg"
 
 
-def svg_of(figure: Figure, *, width: float, title: str, summary: str, choosable: bool = False) -> str:
+def svg_of(
+    figure: Figure | Sketch, *, width: float, title: str, summary: str, choosable: bool = False
+) -> str:
     """Draw one of our figures.
 
     The points of a trace with `customdata` have the trace's name and the activities' ids as `data-key`,

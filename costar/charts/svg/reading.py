@@ -2,11 +2,13 @@
 drawing a mark.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from plotly.graph_objects import Figure
+
+from costar.charts.parts.sketch import Sketch, Values
 
 _PARTS: Final = frozenset(
     ("fillpattern", "font", "legend", "line", "margin", "marker", "textfont", "tickfont", "xaxis", "yaxis")
@@ -39,10 +41,16 @@ class ReadFigure:
     traces: tuple[FigurePart, ...]
 
 
-def read_figure(figure: Figure) -> ReadFigure:
+def read_figure(figure: Figure | Sketch) -> ReadFigure:
     """Everything that was set in a figure."""
-    layout = figure.layout.to_plotly_json()
-    shapes, notes = (tuple(map(FigurePart, layout.get(name, ()))) for name in ("shapes", "annotations"))
-    return ReadFigure(
-        FigurePart(layout), shapes, notes, tuple(FigurePart(trace.to_plotly_json()) for trace in figure.data)
+    if isinstance(figure, Sketch):
+        return _read(figure.traces, figure.layout)
+    return _read([trace.to_plotly_json() for trace in figure.data], figure.layout.to_plotly_json())
+
+
+def _read(traces: Sequence[Values], layout: Values) -> ReadFigure:
+    shapes, notes = (
+        tuple(map(FigurePart, cast("Sequence[Values]", layout.get(name, ()))))
+        for name in ("shapes", "annotations")
     )
+    return ReadFigure(FigurePart(layout), shapes, notes, tuple(map(FigurePart, traces)))

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
-from costar.charts.matrix.matrix import matrix_figure, matrix_summary
+from costar.charts.matrix.matrix import matrix_sketch, matrix_summary
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
@@ -61,7 +61,7 @@ def matrix_of(account: Account) -> Drawn | None:
     names = {Quadrant(one.quadrant): one.quadrant_name for one in shown if one.quadrant_name}
     everywhere = {quadrant: names.get(quadrant) or t(f"quadrant.{quadrant}") for quadrant in Quadrant}
     picture = MatrixPicture(placed, cuts, everywhere, plain=True)
-    figure = matrix_figure(picture, look=Look.LIGHT, size=Size.DESK)
+    figure = matrix_sketch(picture, look=Look.LIGHT, size=Size.DESK)
     svg = svg_of(figure, width=MATRIX_WIDTH[Size.DESK], title=account.name, summary=matrix_summary(picture))
     return _drawn(svg)
 

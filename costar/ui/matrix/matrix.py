@@ -6,11 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from costar.charts import Figure
 from costar.charts.matrix import matrix as charts
 from costar.charts.matrix.layout import WIDTH
 from costar.charts.matrix.matrix import MatrixPicture
 from costar.charts.matrix.picture import ids_in
+from costar.charts.parts.sketch import Sketch
 from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
@@ -24,6 +24,7 @@ from costar.ui.parts.statement import matrix_statement
 from costar.ui.text import plain
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.matrix.view import MatrixView
+from costar.usecases.workshop.scored import told_by
 from costar.words import t
 
 CHART: Final = "matrix_chart"
@@ -33,21 +34,21 @@ MOST_LISTED: Final = 150
 
 
 def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
-    """The Matrix of what passes the filters, worked out once for each revision."""
+    """The Matrix of what passes the filters, worked out once for each revision and what rounds tell."""
     asking = state.asking()
     return resources.kept(
         asking,
-        ("matrix view", filters, relative),
+        ("matrix view", filters, relative, told_by(asking)),
         lambda: prioritising.matrix(asking, filters, relative=relative),
     )
 
 
-def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Figure:
-    """The picture as a figure, drawn once for each revision."""
+def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Sketch:
+    """What is drawn of the picture, made once for each revision."""
     theme = look()
-    what = ("matrix", filters, picture.relative, picture.flipped, theme, size)
+    what = ("matrix", filters, picture.relative, picture.flipped, theme, size, told_by(state.asking()))
     return resources.kept(
-        state.asking(), what, lambda: charts.matrix_figure(picture, look=theme, size=size, with_key=False)
+        state.asking(), what, lambda: charts.matrix_sketch(picture, look=theme, size=size, with_key=False)
     )
 
 
@@ -82,7 +83,7 @@ def show_matrix(filters: Filters) -> MatrixView:
         _show_list(view)
     take_away = partial(_to_take_away, picture, matrix_statement(view, filters), look())
     show_picture_download(take_away, key="matrix_picture")
-    show_numbers(charts.matrix_table(picture), label=t("matrix.numbers"), key="matrix_numbers")
+    show_numbers(partial(charts.matrix_table, picture), label=t("matrix.numbers"), key="matrix_numbers")
     return view
 
 
@@ -101,17 +102,18 @@ def _to_take_away(picture: MatrixPicture, statement: str, theme: Look) -> str:
 
 def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size) -> str:
     """The Matrix as an SVG whose marks can be chosen, drawn once for each revision."""
+    theme = look()
 
     def draw() -> str:
         return svg_of(
-            matrix_drawn(picture, filters, size=size),
+            charts.matrix_sketch(picture, look=theme, size=size, with_key=False),
             width=WIDTH[size],
             title=t("page.matrix"),
             summary=charts.matrix_summary(picture),
             choosable=True,
         )
 
-    what = ("matrix svg", filters, picture.relative, picture.flipped, look(), size)
+    what = ("matrix svg", filters, picture.relative, picture.flipped, theme, size, told_by(state.asking()))
     return resources.kept(state.asking(), what, draw)
 
 

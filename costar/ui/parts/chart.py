@@ -46,22 +46,37 @@ def show_figure(wide: Sized, summary: str, *, title: str, key: str, narrow: Size
     show_drawing(drawn[0], drawn[1] if narrow else "", key=key)
 
 
-def show_numbers(table: pd.DataFrame, *, label: str, key: str) -> None:
-    """The numbers of a chart as a table, folded away and drawn only when it is opened; and as CSV."""
-    numbers = st.expander(label, key=key, bind="query-params")
-    with numbers:
-        if numbers.open:
-            st.table(plain_table(table.head(MOST_ROWS)), hide_index=True, alt=label)
-        if len(table) > MOST_ROWS:
-            st.markdown(t("numbers.more", n=len(table) - MOST_ROWS))
+def show_numbers(numbers: pd.DataFrame | Callable[[], pd.DataFrame], *, label: str, key: str) -> None:
+    """The numbers of a chart as a table, folded away and drawn only when it is opened; and as CSV.
+
+    Args:
+        numbers: the table, or what makes it: only when it is opened or taken away. When it is taken away no
+            page runs, so that may ask neither who asks, nor of which council, nor in which theme.
+        label: what it is.
+        key: the table's own key.
+    """
+    folded = st.expander(label, key=key, bind="query-params")
+    with folded:
+        if folded.open:
+            _show_rows(_made(numbers), label)
         st.download_button(
             t("chart.download"),
-            lambda: csv_of_table(table),
+            lambda: csv_of_table(_made(numbers)),
             file_name=f"{key}.csv",
             mime="text/csv",
             on_click="ignore",
             key=f"{key}_csv",
         )
+
+
+def _made(numbers: pd.DataFrame | Callable[[], pd.DataFrame]) -> pd.DataFrame:
+    return numbers() if callable(numbers) else numbers
+
+
+def _show_rows(table: pd.DataFrame, label: str) -> None:
+    st.table(plain_table(table.head(MOST_ROWS)), hide_index=True, alt=label)
+    if len(table) > MOST_ROWS:
+        st.markdown(t("numbers.more", n=len(table) - MOST_ROWS))
 
 
 def show_table(table: pd.DataFrame, *, alt: str, key: str) -> None:

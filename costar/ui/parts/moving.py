@@ -13,6 +13,7 @@ import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
 from costar.charts import Figure
+from costar.charts.parts.sketch import Sketch
 from costar.charts.svg.drawing import svg_of
 from costar.sentences.phrases import time_left_words
 from costar.ui import state
@@ -44,7 +45,7 @@ def listen(line: Line, *, said: str, shown: dict[str, str]) -> None:
     )
 
 
-def show_moving_figure(figure: Figure, summary: str, *, title: str, width: int, key: str) -> None:
+def show_moving_figure(figure: Figure | Sketch, summary: str, *, title: str, width: int, key: str) -> None:
     """One of our figures as a drawing whose points move to their places when it changes.
 
     Args:

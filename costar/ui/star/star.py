@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from costar.charts import Figure
+from costar.charts.parts.sketch import Sketch
 from costar.charts.parts.statement import with_statement
 from costar.charts.parts.theme import Look, Size
 from costar.charts.star import star as charts
@@ -143,12 +143,12 @@ def picture_of(view: StarView, measure: Measure, overlays: tuple[Outline, ...] =
     return StarPicture(arms, measure, view.steps.proposals, overlays, view.steps.levels)
 
 
-def star_drawn(picture: StarPicture, *, size: Size) -> Figure:
-    """The picture as a figure, drawn once for each revision."""
+def star_drawn(picture: StarPicture, *, size: Size) -> Sketch:
+    """What is drawn of the picture, made once for each revision."""
     theme = look()
     # `repr`, for a picture holds dicts, which cannot be part of a key.
     what = ("star", repr(picture), theme, size)
-    return resources.kept(state.asking(), what, lambda: charts.star_figure(picture, look=theme, size=size))
+    return resources.kept(state.asking(), what, lambda: charts.star_sketch(picture, look=theme, size=size))
 
 
 def show_star(view: StarView, filters: Filters) -> StarPicture:
@@ -191,7 +191,7 @@ def _star_svg(picture: StarPicture, *, size: Size) -> str:
     """The Star as an SVG, drawn once for each revision."""
 
     def draw() -> str:
-        figure = star_drawn(picture, size=size)
+        figure = charts.star_sketch(picture, look=look(), size=size)
         summary = charts.star_summary(picture)
         return svg_of(figure, width=charts.WIDTH[size], title=t("page.star"), summary=summary)
 
@@ -208,7 +208,7 @@ def show_twin(picture: StarPicture) -> None:
 
 def _dots_svg(picture: StarPicture, *, size: Size) -> str:
     def draw() -> str:
-        figure = charts.dot_row_figure(picture, look=look(), size=size)
+        figure = charts.dot_row_sketch(picture, look=look(), size=size)
         return svg_of(figure, width=_DOTS[size], title=t("star.twin"), summary=charts.star_summary(picture))
 
     return resources.kept(state.asking(), ("star dots", repr(picture), look(), size), draw)

@@ -1,6 +1,6 @@
 """What rounds are counted from: read once a moment, and for all workshops by two statements."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -50,9 +50,26 @@ def read_all(asking: Asking, workshops: Sequence[Workshop]) -> None:
     )
 
 
+def items_of_all(asking: Asking, workshops: Sequence[Workshop]) -> tuple[Hashable, ...]:
+    """What each of these workshops scores and leaves out, as a mark that differs where any of it does."""
+    if asking.moment is not None and workshops:
+        asking.once(("items of all", asking.council_id), partial(_read_items, asking))
+    return tuple(
+        tuple(items_of(asking, workshop).itertuples(index=False, name=None)) for workshop in workshops
+    )
+
+
+def _read_items(asking: Asking) -> bool:
+    items = asking.store.workshops.items_of(asking.council_id)
+    for workshop in workshops_of(asking):
+        found = items[items["workshop_id"] == workshop.workshop_id].drop(columns="workshop_id")
+        asking.once(_items_key(workshop), partial(found.reset_index, drop=True))
+    return True
+
+
 def _read(asking: Asking, workshops: Sequence[Workshop]) -> bool:
     scores = asking.store.ballots.scores_of(asking.council_id, workshops)
-    items = asking.store.workshops.items_of(asking.council_id)
+    asking.once(("items of all", asking.council_id), partial(_read_items, asking))
     for workshop in workshops:
         # `once` wants to be told how to read; what it gets was read already, for all workshops.
         asking.once(_workshop_key(workshop.workshop_id), partial(replace, workshop))
@@ -60,8 +77,6 @@ def _read(asking: Asking, workshops: Sequence[Workshop]) -> bool:
         for number in workshop.progress.revealed:
             of_round = own[own["round_number"] == number].drop(columns=["workshop_id", "round_number"])
             asking.once(_scores_key(workshop, number), partial(of_round.reset_index, drop=True))
-        found = items[items["workshop_id"] == workshop.workshop_id].drop(columns="workshop_id")
-        asking.once(_items_key(workshop), partial(found.reset_index, drop=True))
     return True
 
 

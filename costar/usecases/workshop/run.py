@@ -260,6 +260,7 @@ def erase(asking: Asking, workshop_id: str) -> None:
     """
     workshop = _mine(asking, workshop_id)
     asking.store.workshops.erase(workshop)
+    asking.store.worked_out.forget()
     # After the erasing, for the note of one that failed would stay
     asking.council.note(Batch("workshop_erased", asking.person.name, workshop.plan.name))
     asking.store.scrub()

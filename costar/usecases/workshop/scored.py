@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -63,6 +64,15 @@ def shared_positions(asking: Asking, cuts: Cuts) -> pd.DataFrame:
     """
     found = _positions(asking, cuts, [one for one in _told(asking) if one.is_closed])
     return found if found.empty else found[~_withheld(found)]
+
+
+@needs(Action.SEE, once=True)
+def told_by(asking: Asking) -> tuple[tuple[str, int], ...]:
+    """Which workshops tell where activities lie, each with how often it moved: a mark for what is kept.
+
+    Closing one changes what it tells, and not the council's revision.
+    """
+    return tuple((workshop.workshop_id, workshop.revision) for workshop in _told(asking))
 
 
 @needs(Action.SEE)
@@ -161,9 +171,23 @@ def _told(asking: Asking) -> list[Workshop]:
 
 
 def _positions(asking: Asking, cuts: Cuts, of: Sequence[Workshop]) -> pd.DataFrame:
+    """What these workshops tell, worked out once for as long as it stands.
+
+    A round is revealed, hidden and closed by a move of its workshop, what was revealed takes no more answers
+    (0054), and no ballot in it can be set aside: it stands until a workshop moves or leaves other things out.
+    """
+    if not of:
+        return pd.DataFrame()
+    key = (asking.council_id, "positions", cuts, *(workshop.workshop_id for workshop in of))
+    mark = (tuple(workshop.revision for workshop in of), rounds.items_of_all(asking, of))
+    found = asking.store.worked_out.get(key, mark, partial(_worked_out, asking, cuts, of))
+    return found.copy(deep=False)  # pandas copies what is written to: nobody's change is seen by others
+
+
+def _worked_out(asking: Asking, cuts: Cuts, of: Sequence[Workshop]) -> pd.DataFrame:
     rounds.read_all(asking, of)
     found = [positions_in(asking, workshop, cuts) for workshop in of]
-    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id") if found else pd.DataFrame()
+    return pd.concat(found, ignore_index=True).drop_duplicates("activity_id")
 
 
 def _tally_of(workshop: Workshop) -> TallyOf:

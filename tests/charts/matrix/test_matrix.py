@@ -192,7 +192,7 @@ class TestFigure:
         figure = drawn(PICTURE, Size.WALL)
         sizes = [note.font.size for note in figure.layout.annotations]
         assert min(sizes) >= 22
-        assert trace(figure, "marks").marker.size.min() >= LEAST[Size.WALL] * 0.83
+        assert min(trace(figure, "marks").marker.size) >= LEAST[Size.WALL] * 0.83
 
     @pytest.mark.parametrize("look", Look)
     def test_numbers_are_written_in_the_ink_of_their_fill(self, look):
