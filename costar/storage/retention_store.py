@@ -1,0 +1,113 @@
+"""How long councils keep things, how much of a kind is older than a day, and clearing the history."""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.council.retention import KeptKind, Retention
+from costar.domain.record_types import STORED
+from costar.storage import schema
+from costar.storage.remembering import WriteLock
+from costar.storage.traces import leave_trace
+
+_IDS: Final = [(of.name, of.key) for of in STORED.values()]
+"""The fields that say that a record came or went: they hold its id and nothing of it."""
+
+Counts = dict[KeptKind, int]
+
+
+class RetentionStore:
+    """The choices of one database's councils."""
+
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
+        """Made by `Store`: the engine and the lock for writing are the Store's."""
+        self._engine = engine
+        self._lock = lock
+
+    def of_council(self, council_id: str) -> dict[KeptKind, Retention]:
+        """What a council chose; a kind for which nobody did is not among it."""
+        return self.everywhere(schema.retention.c.council_id == council_id).get(council_id, {})
+
+    def everywhere(self, *where: sa.ColumnElement[bool]) -> dict[str, dict[KeptKind, Retention]]:
+        """What each council chose, by council."""
+        table, found = schema.retention, dict[str, dict[KeptKind, Retention]]()
+        with self._engine.connect() as connection:
+            for row in connection.execute(sa.select(table).where(*where)):
+                chosen = Retention(row.months, row.chosen_on)
+                found.setdefault(row.council_id, {})[KeptKind(row.kind)] = chosen
+        return found
+
+    def keep(self, council_id: str, chosen: Mapping[KeptKind, Retention]) -> None:
+        """Keep what a council chose, over what it chose before; other kinds stay as they are."""
+        rows = [
+            {"council_id": council_id, "kind": kind, "months": one.months, "chosen_on": one.chosen_on}
+            for kind, one in chosen.items()
+        ]
+        insert = postgresql.insert(schema.retention).values(rows)
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "kind"],
+            set_={name: insert.excluded[name] for name in ("months", "chosen_on")},
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep)
+
+    def older(self, council_id: str, before: Mapping[KeptKind, date]) -> Counts:
+        """How much of each kind is older than its day; all in one statement."""
+        if not before:
+            return {}
+        counts = [_COUNT[kind](council_id, _midnight(day)).scalar_subquery() for kind, day in before.items()]
+        with self._engine.connect() as connection:
+            found = connection.execute(sa.select(*counts)).one()
+        return dict(zip(before, map(int, found), strict=True))
+
+    def clear_history(self, council_id: str, before: date) -> None:
+        """Take the values out of a council's history that are older than a day, and the notes of the saves.
+
+        That something was changed, when and by whom stays, and so does which records came and went.
+        """
+        change, batch = schema.change, schema.batch
+        old = _old_values(council_id, _midnight(before))
+        noted = _old_batches(council_id, _midnight(before))
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.update(change).where(*old).values(before="", after=""))
+            connection.execute(sa.update(batch).where(*noted).values(note=""))
+            leave_trace(connection, council_id, KeptKind.HISTORY)
+
+
+def _old_batches(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return schema.batch.c.council_id == council_id, schema.batch.c.made_at < before
+
+
+def _old_values(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    change = schema.change.c
+    revisions = sa.select(schema.batch.c.revision).where(*_old_batches(council_id, before))
+    return (
+        change.council_id == council_id,
+        change.revision.in_(revisions),
+        sa.or_(change.before != "", change.after != ""),
+        sa.tuple_(change.record_type, change.field).not_in(_IDS),
+    )
+
+
+def _count_history(council_id: str, before: datetime) -> sa.Select[int]:
+    notes = sa.select(sa.func.count()).select_from(schema.batch).where(*_old_batches(council_id, before))
+    values = sa.select(sa.func.count()).select_from(schema.change).where(*_old_values(council_id, before))
+    with_note = notes.where(schema.batch.c.note != "")
+    return sa.select(values.scalar_subquery() + with_note.scalar_subquery())
+
+
+def _count_workshops(council_id: str, before: datetime) -> sa.Select[int]:
+    table = schema.workshop
+    mine = table.c.council_id == council_id, table.c.closed_at < before
+    return sa.select(sa.func.count()).select_from(table).where(*mine)
+
+
+_COUNT: Final = {KeptKind.WORKSHOPS: _count_workshops, KeptKind.HISTORY: _count_history}
+
+
+def _midnight(day: date) -> datetime:
+    """A day's first moment; moments are kept in UTC, without a zone."""
+    return datetime.combine(day, time())
