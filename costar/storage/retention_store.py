@@ -1,14 +1,16 @@
-"""How long councils keep things, how much of a kind is older than a day, and clearing the history."""
+"""How long councils keep things, how much of a kind is older than a day, and clearing it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 
-from costar.domain.council.retention import KeptKind, Retention
+from costar.domain.council.retention import RECORDS, KeptKind, Retention
 from costar.domain.record_types import STORED
+from costar.domain.records.record import RecordType
 from costar.storage import schema
 from costar.storage.remembering import WriteLock
 from costar.storage.traces import leave_trace
@@ -76,6 +78,43 @@ class RetentionStore:
             connection.execute(sa.update(batch).where(*noted).values(note=""))
             leave_trace(connection, council_id, KeptKind.HISTORY)
 
+    def clear_snapshots(self, council_id: str, before: date) -> None:
+        """Take out a council's snapshots that were taken before a day."""
+        taken = schema.snapshot.c
+        old = sa.select(taken.revision).where(
+            taken.council_id == council_id, taken.taken_at < _midnight(before)
+        )
+        with self._lock, self._engine.begin() as connection:
+            # The list of snapshots last: it is what says which are old
+            for table in (schema.snapshot_position, schema.snapshot_activity, schema.snapshot):
+                mine = table.c.council_id == council_id, table.c.revision.in_(old)
+                connection.execute(sa.delete(table).where(*mine))
+            leave_trace(connection, council_id, KeptKind.SNAPSHOTS)
+
+    def old_records(self, council_id: str, of: RecordType, before: date) -> list[str]:
+        """The ids of a type's records that were last changed before a day, those taken out since too.
+
+        Of one that was taken out it is what the history still says of it that is kept.
+        """
+        with self._engine.connect() as connection:
+            return list(connection.scalars(_old_records(council_id, of, _midnight(before))))
+
+    def forget_words(self, council_id: str, of: RecordType, record_ids: list[str]) -> None:
+        """Take out of the history what it says of these records, but for that they came or went."""
+        change, batch = schema.change, schema.batch
+        mine = (
+            change.c.council_id == council_id,
+            change.c.record_type == of.name,
+            change.c.record_id.in_(record_ids),
+        )
+        touched = sa.select(change.c.revision).where(*mine)
+        noted = batch.c.council_id == council_id, batch.c.revision.in_(touched)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.update(batch).where(*noted).values(note=""))
+            values = (*mine, change.c.field != of.key)
+            connection.execute(sa.update(change).where(*values).values(before="", after=""))
+            leave_trace(connection, council_id, of.name)
+
 
 def _old_batches(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
     return schema.batch.c.council_id == council_id, schema.batch.c.made_at < before
@@ -105,7 +144,38 @@ def _count_workshops(council_id: str, before: datetime) -> sa.Select[int]:
     return sa.select(sa.func.count()).select_from(table).where(*mine)
 
 
-_COUNT: Final = {KeptKind.WORKSHOPS: _count_workshops, KeptKind.HISTORY: _count_history}
+def _count_snapshots(council_id: str, before: datetime) -> sa.Select[int]:
+    table = schema.snapshot
+    mine = table.c.council_id == council_id, table.c.taken_at < before
+    return sa.select(sa.func.count()).select_from(table).where(*mine)
+
+
+def _old_records(council_id: str, of: RecordType, before: datetime) -> sa.Select[str]:
+    change, batch, table = schema.change.c, schema.batch.c, schema.records[of.name]
+    is_said = sa.and_(change.field != of.key, sa.or_(change.before != "", change.after != ""))
+    stands = change.record_id.in_(sa.select(table.c[of.key]).where(table.c.council_id == council_id))
+    same_save = sa.and_(batch.council_id == change.council_id, batch.revision == change.revision)
+    return (
+        sa.select(change.record_id)
+        .join_from(schema.change, schema.batch, same_save)
+        .where(change.council_id == council_id, change.record_type == of.name)
+        .group_by(change.record_id)
+        .having(sa.func.max(batch.made_at) < before)
+        .having(sa.or_(sa.func.max(sa.case((is_said, 1), else_=0)) == 1, stands))
+    )
+
+
+def _count_records(kind: KeptKind, council_id: str, before: datetime) -> sa.Select[int]:
+    old = sa.union_all(*(_old_records(council_id, of, before) for of in RECORDS[kind])).subquery()
+    return sa.select(sa.func.count()).select_from(old)
+
+
+_COUNT: Final[dict[KeptKind, Callable[[str, datetime], sa.Select[int]]]] = {
+    KeptKind.WORKSHOPS: _count_workshops,
+    KeptKind.SNAPSHOTS: _count_snapshots,
+    KeptKind.HISTORY: _count_history,
+    **{kind: partial(_count_records, kind) for kind in RECORDS},
+}
 
 
 def _midnight(day: date) -> datetime:

@@ -10,12 +10,26 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from costar.domain.people.offers import ASSET, NEED
+from costar.domain.people.taking_part import LAB
+from costar.domain.records.record import RecordType
+
 
 class KeptKind(StrEnum):
     """A kind of record for which an administrator chooses how long it is kept."""
 
     WORKSHOPS = "workshops"
+    OFFERS = "offers"
+    LABS = "labs"
+    SNAPSHOTS = "snapshots"
     HISTORY = "history"
+
+
+RECORDS: Final[dict[KeptKind, tuple[RecordType, ...]]] = {
+    KeptKind.OFFERS: (ASSET, NEED),
+    KeptKind.LABS: (LAB,),
+}
+"""The kinds that are types of record: each record is as old as its last change."""
 
 
 FOR_EVER: Final = 0

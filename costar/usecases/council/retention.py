@@ -6,11 +6,14 @@ from datetime import date
 
 from costar.domain.council.access import Action
 from costar.domain.council.audit_log import BY_ITSELF, Said
-from costar.domain.council.retention import MONTHS, KeptKind, Retention, goes_before, next_clearing
+from costar.domain.council.retention import MONTHS, RECORDS, KeptKind, Retention, goes_before, next_clearing
+from costar.domain.records.changes import no_changes
+from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Workshop
-from costar.errors import UserError
+from costar.errors import Outdated, UserError
 from costar.storage.audit_store import doing
-from costar.storage.batches import Batch
+from costar.storage.batches import Batch, Part, Save
+from costar.storage.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.words import t
@@ -109,12 +112,35 @@ def _due(
 def _clear(store: Store, council_id: str, kind: KeptKind, before: date) -> int:
     goes = store.retention.older(council_id, {kind: before})[kind]
     with doing(Said(BY_ITSELF, "clear", council_id, f"{kind} {goes}")):
+        parts = tuple(_old_part(store, council_id, of, before) for of in RECORDS.get(kind, ()))
         if kind is KeptKind.WORKSHOPS:
             store.workshops.erase(*_closed_before(store, council_id, before))
-        else:
+        elif kind is KeptKind.SNAPSHOTS:
+            store.retention.clear_snapshots(council_id, before)
+        elif kind is KeptKind.HISTORY:
             store.retention.clear_history(council_id, before)
-    store.of(council_id).note(Batch("cleared", BY_ITSELF, t(f"retention.{kind}"), changed=goes))
+        _keep_batch(
+            store.of(council_id), Batch("cleared", BY_ITSELF, t(f"retention.{kind}"), changed=goes), parts
+        )
     return goes
+
+
+def _old_part(store: Store, council_id: str, of: RecordType, before: date) -> Part:
+    """What takes a type's old records out; the history has forgotten them first, so a kill loses no trace."""
+    old = store.retention.old_records(council_id, of, before)
+    store.retention.forget_words(council_id, of, old)
+    return Part(of, of.none(), no_changes(), tuple(old))
+
+
+def _keep_batch(council: CouncilStore, batch: Batch, parts: tuple[Part, ...]) -> None:
+    """Write the clearing into the history, with the records that it takes out."""
+    if not parts:
+        council.note(batch)
+        return
+    try:
+        council.save(Save(batch, council.council().revision, parts))
+    except Outdated as error:  # the next day tries again
+        raise UserError("busy") from error
 
 
 def _closed_before(store: Store, council_id: str, day: date) -> list[Workshop]:

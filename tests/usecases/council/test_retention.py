@@ -12,6 +12,8 @@ from costar import bootstrap
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import BY_ITSELF
 from costar.domain.council.retention import MONTHS, KeptKind
+from costar.domain.people.offers import ASSET
+from costar.domain.people.taking_part import LAB
 from costar.domain.workshop.ballot import Score
 from costar.errors import NotAllowed, UserError
 from costar.storage import schema
@@ -19,14 +21,16 @@ from costar.storage.audit_store import check_log
 from costar.storage.store import Store
 from costar.usecases.council.retention import choose, clear_due, outlook
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add, edit, undo
+from costar.usecases.records.edit import add, edit, remove, undo
+from costar.usecases.star.view import take_snapshot
 from costar.words import t
 from tests.storage.test_retention_store import aged
 from tests.storage.test_scrub import WORKSHOP, checkpoint, plain
 
 __all__ = ["plain"]
 
-HISTORY, WORKSHOPS = KeptKind.HISTORY, KeptKind.WORKSHOPS
+HISTORY, WORKSHOPS, SNAPSHOTS = KeptKind.HISTORY, KeptKind.WORKSHOPS, KeptKind.SNAPSHOTS
+OFFERS, LABS = KeptKind.OFFERS, KeptKind.LABS
 TODAY = date.today()
 SOON = TODAY + timedelta(40)
 """After any choice of today counts."""
@@ -121,6 +125,51 @@ def test_it_stands_in_the_history_and_in_the_audit_log_without_content(asking: A
     said = entry.entry.said
     assert (said.person_id, said.deed, said.about) == (BY_ITSELF, "clear", f"history {goes}")
     assert check_log(asking.store.engine).broken_at == 0
+
+
+def test_an_offer_goes_after_its_last_change_with_what_the_history_says_of_it(asking: Asking) -> None:
+    old, renewed, removed = (
+        add(asking, {"offer_kind": "capability", "who": f"{CANARY} {n}"}, ASSET) for n in range(3)
+    )
+    removal = remove(asking, [removed], ASSET)
+    aged(asking.store, "a", 400)
+    edit(asking, {renewed: {"offers": "Still here"}}, ASSET)
+    choose(asking, {OFFERS: 6}, TODAY)
+    assert of_kind(asking, OFFERS) == (6, 2, True)
+    assert clear_due(asking.store, SOON) == 2
+    offers = asking.council.records(ASSET, asking.council.council().revision)
+    assert list(offers[ASSET.key]) == [renewed]
+    assert CANARY not in asking.council.history.of_record(removed, ASSET).to_string()
+    assert len(asking.council.history.of_record(old, ASSET)) == 1
+    assert clear_due(asking.store, SOON) == 0
+    with pytest.raises(UserError, match="history_cleared"):
+        undo(asking, removal)
+
+
+def test_a_lab_goes_and_offers_stay_where_only_labs_are_chosen(asking: Asking) -> None:
+    add(asking, {"title": "Housing lab"}, LAB)
+    add(asking, {"offer_kind": "capability", "who": "Carers"}, ASSET)
+    aged(asking.store, "a", 400)
+    choose(asking, {LABS: 6}, TODAY)
+    assert clear_due(asking.store, SOON) == 1
+    revision = asking.council.council().revision
+    assert [len(asking.council.records(of, revision)) for of in (LAB, ASSET)] == [0, 1]
+
+
+def test_a_snapshot_goes_whole(asking: Asking) -> None:
+    add(asking, {"title": "Panel"})
+    for name in ("Old", "New"):
+        take_snapshot(asking, name)
+    old, new = sorted(one.revision for one in asking.council.snapshots())
+    with asking.store.engine.begin() as connection:
+        long_ago = sa.update(schema.snapshot).where(schema.snapshot.c.revision == old)
+        connection.execute(long_ago.values(taken_at=datetime(2020, 1, 1)))  # noqa: DTZ001
+    choose(asking, {SNAPSHOTS: 24}, TODAY)
+    assert clear_due(asking.store, SOON) == 1
+    assert [one.revision for one in asking.council.snapshots()] == [new]
+    with asking.store.engine.connect() as connection:
+        for table in (schema.snapshot_activity, schema.snapshot_position):
+            assert old not in set(connection.scalars(sa.select(table.c.revision)))
 
 
 def test_what_has_no_values_any_more_cannot_be_taken_back(asking: Asking) -> None:
