@@ -26,7 +26,7 @@ from costar.storage.batches import Batch, Definitions
 from costar.storage.engines import close_all
 from costar.storage.store import Store
 from costar.usecases import upload
-from costar.usecases.council import carry
+from costar.usecases.council import carry, retention
 from costar.usecases.people import survey
 from costar.usecases.permission import Asking
 from costar.usecases.public import example, heard, otherwise
@@ -51,7 +51,7 @@ TERMINAL: Final = replace(LOCAL_ADMINISTRATOR, person_id=AT_TERMINAL)
 def open_store(settings: Installation) -> Store:
     """The store at the settings' address; a new one holds the example council.
 
-    Answers of surveys that were kept as long as people were told are erased before anybody sees them.
+    What was kept as long as people were told, or as the council chose, is erased before anybody sees it.
 
     Raises:
         UserError: it cannot be opened.
@@ -78,16 +78,17 @@ def tell_audit_log() -> None:
 
 
 def erase_what_is_due(store: Store) -> None:
-    """Erase the answers of surveys that were kept as long as people were told."""
+    """Erase what was kept as long as people were told, and clear what councils chose to keep no longer."""
     try:
         survey.erase_due(store, date.today())
         if otherwise.erase_due(store, date.today()) + heard.erase_due(store):
             store.scrub()
+        retention.clear_due(store, date.today())
     except (
         UserError,
         Away,
     ):  # such as a full disk: what can be read is still shown, and the next day tries again
-        log.exception("Answers of surveys could not be erased")
+        log.exception("What is due could not be erased")
 
 
 def erase_every_day(store: Callable[[], Store], *, sleep: Callable[[float], None] = time.sleep) -> None:

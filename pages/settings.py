@@ -4,6 +4,7 @@ from costar.ui.council.administration import show_administration
 from costar.ui.council.carry import show_carrying
 from costar.ui.council.languages import show_languages
 from costar.ui.council.own_look import show_look_form
+from costar.ui.council.retention import show_retention
 from costar.ui.council.settings import show_settings_form
 from costar.ui.evidence.hour_value import show_hour_value_form
 from costar.ui.parts.heading import show_heading
@@ -16,4 +17,5 @@ show_hour_value_form()
 show_languages()
 show_carrying()
 show_batches()
+show_retention()
 show_administration()

@@ -39,6 +39,7 @@ from costar.storage.picture_store import PictureStore
 from costar.storage.plan_store import PlanStore
 from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
+from costar.storage.retention_store import RetentionStore
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
 from costar.storage.worked_out import WorkedOut
@@ -85,6 +86,7 @@ class Store:
         self.feeds = FeedStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
+        self.retention = RetentionStore(self.engine, self.lock)
         self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:

@@ -188,8 +188,8 @@ class WorkshopStore:
                 raise Outdated
         return replace(workshop, plan=plan, revision=revision)
 
-    def erase(self, workshop: Workshop) -> None:
-        """Take the workshop out with all its ballots and scores."""
+    def erase(self, *workshops: Workshop) -> None:
+        """Take workshops out with all their ballots and scores."""
         tables = (
             schema.pair_choice,
             schema.score,
@@ -202,10 +202,11 @@ class WorkshopStore:
             schema.workshop,
         )
         with self._lock, self._engine.begin() as connection:
-            for table in tables:
-                connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
-            forget_workshop(connection, workshop)
-            leave_trace(connection, workshop.council_id, workshop.workshop_id)
+            for workshop in workshops:
+                for table in tables:
+                    connection.execute(sa.delete(table).where(*schema.of_workshop(table, workshop)))
+                forget_workshop(connection, workshop)
+                leave_trace(connection, workshop.council_id, workshop.workshop_id)
         self._ballots.forget()
 
     def _add_item(self, connection: sa.Connection, workshop: Workshop, item_id: str, number: int) -> None:

@@ -1,12 +1,14 @@
 """A page asks the store for little, and for no more where there is more."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import pytest
 import sqlalchemy as sa
 
 from costar.domain.activities.filters import Filters
+from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.health.flags import FLAG
 from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.engines import duckdb
@@ -19,6 +21,7 @@ from costar.usecases.records.edit import add
 from costar.usecases.workshop.propose import type_in
 from costar.usecases.workshop.rehearse import rehearse
 from costar.usecases.workshop.run import prepare, take_step
+from costar.words import t
 from tests.pages.conftest import Visit
 
 MOST = 8
@@ -83,6 +86,19 @@ def test_an_open_card_and_a_talk_are_read_once(
     assert _statements(visit, count, "workshop_projector", workshop=workshop_id) <= MOST_OF_A_WALL
     scored_now = rehearse(example, "Another").workshop_id
     assert _statements(visit, count, "workshop_paper", workshop=scored_now) <= MOST
+
+
+def test_how_long_things_are_kept_is_read_in_few_statements(
+    visit: Visit, example: Asking, counted: Callable[[Store], Count]
+) -> None:
+    long_ago = Retention(6, date(2026, 1, 1))
+    example.store.retention.keep("exampleshire", dict.fromkeys(KeptKind, long_ago))
+    app = visit("settings", council="exampleshire")
+    app.session_state["retention_open"] = True
+    count = counted(example.store)
+    app.run()
+    assert count() <= MOST
+    assert t("retention.otherwise") in [one.value for one in app.markdown]
 
 
 def test_a_room_that_proposes_reads_little_however_many_ideas_come(

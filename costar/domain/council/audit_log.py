@@ -19,6 +19,10 @@ AT_TERMINAL: Final = "terminal"
 """Stands for whoever sits at the terminal of the server: no person has this id."""
 
 
+BY_ITSELF: Final = "costar"
+"""Stands for what costar does when its time has come: no person has this id."""
+
+
 @dataclass(frozen=True)
 class Said:
     """What an entry says.

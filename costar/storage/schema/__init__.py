@@ -34,6 +34,7 @@ from costar.storage.schema.people import (
     survey_link,
     wrong_password,
 )
+from costar.storage.schema.retention import retention
 from costar.storage.schema.workshop import (
     activity_picture,
     ballot,
@@ -84,6 +85,7 @@ __all__ = [
     "person",
     "prepared_plan",
     "records",
+    "retention",
     "schema_version",
     "score",
     "sign_in",

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.council.access import Action
-from costar.domain.council.audit_log import AT_TERMINAL, NamedEntry
+from costar.domain.council.audit_log import AT_TERMINAL, BY_ITSELF, NamedEntry
 from costar.ui import state
 from costar.ui.clock import moment_here
 from costar.ui.text import plain_table
@@ -63,6 +63,8 @@ def deed_words(deed: str) -> str:
 def _who(one: NamedEntry) -> str:
     if one.entry.said.person_id == AT_TERMINAL:
         return t("audit_log.terminal")
+    if one.entry.said.person_id == BY_ITSELF:
+        return t("audit_log.by_itself")
     return one.name or one.entry.said.person_id[:12] or t("audit_log.nobody")
 
 

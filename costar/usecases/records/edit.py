@@ -187,13 +187,15 @@ def undo(asking: Asking, revision: int) -> Undone:
 
     Raises:
         NotAllowed: it set something that this person may not set.
-        UserError: it was taken back already, someone saved at the same moment, or an election is near and it
-            would publish something.
+        UserError: it was taken back already, what stood there before is not kept any more, someone saved at
+            the same moment, or an election is near and it would publish something.
     """
     if revision in asking.council.history.undone():
         raise UserError("undone_already")
     council = asking.council.council()
     changes = asking.council.history.changes_of_batch(revision)
+    if (changes["before"] == changes["after"]).any():  # no change is none, so its values were cleared
+        raise UserError("history_cleared")
     if (changes["record_type"] == OF_COUNCIL).any():
         return Undone(*take_back_choices(asking, revision, changes))
     if (changes["record_type"] == PUBLICATION.name).any():

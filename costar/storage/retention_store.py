@@ -1,0 +1,183 @@
+"""How long councils keep things, how much of a kind is older than a day, and clearing it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from functools import partial
+from typing import Final
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql
+
+from costar.domain.council.retention import RECORDS, KeptKind, Retention
+from costar.domain.record_types import STORED
+from costar.domain.records.record import RecordType
+from costar.storage import schema
+from costar.storage.remembering import WriteLock
+from costar.storage.traces import leave_trace
+
+_IDS: Final = [(of.name, of.key) for of in STORED.values()]
+"""The fields that say that a record came or went: they hold its id and nothing of it."""
+
+Counts = dict[KeptKind, int]
+
+
+class RetentionStore:
+    """The choices of one database's councils."""
+
+    def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
+        """Made by `Store`: the engine and the lock for writing are the Store's."""
+        self._engine = engine
+        self._lock = lock
+
+    def of_council(self, council_id: str) -> dict[KeptKind, Retention]:
+        """What a council chose; a kind for which nobody did is not among it."""
+        return self.everywhere(schema.retention.c.council_id == council_id).get(council_id, {})
+
+    def everywhere(self, *where: sa.ColumnElement[bool]) -> dict[str, dict[KeptKind, Retention]]:
+        """What each council chose, by council."""
+        table, found = schema.retention, dict[str, dict[KeptKind, Retention]]()
+        with self._engine.connect() as connection:
+            for row in connection.execute(sa.select(table).where(*where)):
+                chosen = Retention(row.months, row.chosen_on)
+                found.setdefault(row.council_id, {})[KeptKind(row.kind)] = chosen
+        return found
+
+    def keep(self, council_id: str, chosen: Mapping[KeptKind, Retention]) -> None:
+        """Keep what a council chose, over what it chose before; other kinds stay as they are."""
+        rows = [
+            {"council_id": council_id, "kind": kind, "months": one.months, "chosen_on": one.chosen_on}
+            for kind, one in chosen.items()
+        ]
+        insert = postgresql.insert(schema.retention).values(rows)
+        keep = insert.on_conflict_do_update(
+            index_elements=["council_id", "kind"],
+            set_={name: insert.excluded[name] for name in ("months", "chosen_on")},
+        )
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(keep)
+
+    def older(self, council_id: str, before: Mapping[KeptKind, date]) -> Counts:
+        """How much of each kind is older than its day; all in one statement."""
+        if not before:
+            return {}
+        counts = [_COUNT[kind](council_id, _midnight(day)).scalar_subquery() for kind, day in before.items()]
+        with self._engine.connect() as connection:
+            found = connection.execute(sa.select(*counts)).one()
+        return dict(zip(before, map(int, found), strict=True))
+
+    def clear_history(self, council_id: str, before: date) -> None:
+        """Take the values out of a council's history that are older than a day, and the notes of the saves.
+
+        That something was changed, when and by whom stays, and so does which records came and went.
+        """
+        change, batch = schema.change, schema.batch
+        old = _old_values(council_id, _midnight(before))
+        noted = _old_batches(council_id, _midnight(before))
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.update(change).where(*old).values(before="", after=""))
+            connection.execute(sa.update(batch).where(*noted).values(note=""))
+            leave_trace(connection, council_id, KeptKind.HISTORY)
+
+    def clear_snapshots(self, council_id: str, before: date) -> None:
+        """Take out a council's snapshots that were taken before a day."""
+        taken = schema.snapshot.c
+        old = sa.select(taken.revision).where(
+            taken.council_id == council_id, taken.taken_at < _midnight(before)
+        )
+        with self._lock, self._engine.begin() as connection:
+            # The list of snapshots last: it is what says which are old
+            for table in (schema.snapshot_position, schema.snapshot_activity, schema.snapshot):
+                mine = table.c.council_id == council_id, table.c.revision.in_(old)
+                connection.execute(sa.delete(table).where(*mine))
+            leave_trace(connection, council_id, KeptKind.SNAPSHOTS)
+
+    def old_records(self, council_id: str, of: RecordType, before: date) -> list[str]:
+        """The ids of a type's records that were last changed before a day, those taken out since too.
+
+        Of one that was taken out it is what the history still says of it that is kept.
+        """
+        with self._engine.connect() as connection:
+            return list(connection.scalars(_old_records(council_id, of, _midnight(before))))
+
+    def forget_words(self, council_id: str, of: RecordType, record_ids: list[str]) -> None:
+        """Take out of the history what it says of these records, but for that they came or went."""
+        change, batch = schema.change, schema.batch
+        mine = (
+            change.c.council_id == council_id,
+            change.c.record_type == of.name,
+            change.c.record_id.in_(record_ids),
+        )
+        touched = sa.select(change.c.revision).where(*mine)
+        noted = batch.c.council_id == council_id, batch.c.revision.in_(touched)
+        with self._lock, self._engine.begin() as connection:
+            connection.execute(sa.update(batch).where(*noted).values(note=""))
+            values = (*mine, change.c.field != of.key)
+            connection.execute(sa.update(change).where(*values).values(before="", after=""))
+            leave_trace(connection, council_id, of.name)
+
+
+def _old_batches(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return schema.batch.c.council_id == council_id, schema.batch.c.made_at < before
+
+
+def _old_values(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    change = schema.change.c
+    revisions = sa.select(schema.batch.c.revision).where(*_old_batches(council_id, before))
+    return (
+        change.council_id == council_id,
+        change.revision.in_(revisions),
+        sa.or_(change.before != "", change.after != ""),
+        sa.tuple_(change.record_type, change.field).not_in(_IDS),
+    )
+
+
+def _count_history(council_id: str, before: datetime) -> sa.Select[int]:
+    notes = sa.select(sa.func.count()).select_from(schema.batch).where(*_old_batches(council_id, before))
+    values = sa.select(sa.func.count()).select_from(schema.change).where(*_old_values(council_id, before))
+    with_note = notes.where(schema.batch.c.note != "")
+    return sa.select(values.scalar_subquery() + with_note.scalar_subquery())
+
+
+def _count_workshops(council_id: str, before: datetime) -> sa.Select[int]:
+    table = schema.workshop
+    mine = table.c.council_id == council_id, table.c.closed_at < before
+    return sa.select(sa.func.count()).select_from(table).where(*mine)
+
+
+def _count_snapshots(council_id: str, before: datetime) -> sa.Select[int]:
+    table = schema.snapshot
+    mine = table.c.council_id == council_id, table.c.taken_at < before
+    return sa.select(sa.func.count()).select_from(table).where(*mine)
+
+
+def _old_records(council_id: str, of: RecordType, before: datetime) -> sa.Select[str]:
+    change, batch, table = schema.change.c, schema.batch.c, schema.records[of.name]
+    is_said = sa.and_(change.field != of.key, sa.or_(change.before != "", change.after != ""))
+    stands = change.record_id.in_(sa.select(table.c[of.key]).where(table.c.council_id == council_id))
+    same_save = sa.and_(batch.council_id == change.council_id, batch.revision == change.revision)
+    return (
+        sa.select(change.record_id)
+        .join_from(schema.change, schema.batch, same_save)
+        .where(change.council_id == council_id, change.record_type == of.name)
+        .group_by(change.record_id)
+        .having(sa.func.max(batch.made_at) < before)
+        .having(sa.or_(sa.func.max(sa.case((is_said, 1), else_=0)) == 1, stands))
+    )
+
+
+def _count_records(kind: KeptKind, council_id: str, before: datetime) -> sa.Select[int]:
+    old = sa.union_all(*(_old_records(council_id, of, before) for of in RECORDS[kind])).subquery()
+    return sa.select(sa.func.count()).select_from(old)
+
+
+_COUNT: Final[dict[KeptKind, Callable[[str, datetime], sa.Select[int]]]] = {
+    KeptKind.WORKSHOPS: _count_workshops,
+    KeptKind.SNAPSHOTS: _count_snapshots,
+    KeptKind.HISTORY: _count_history,
+    **{kind: partial(_count_records, kind) for kind in RECORDS},
+}
+
+
+def _midnight(day: date) -> datetime:
+    """A day's first moment; moments are kept in UTC, without a zone."""
+    return datetime.combine(day, time())

@@ -1,0 +1,15 @@
+"""The table of how long a council keeps things."""
+
+import sqlalchemy as sa
+
+from costar.storage.columns import council_id, metadata
+
+retention = sa.Table(
+    "retention",
+    metadata,
+    council_id(),
+    sa.Column("kind", sa.String, primary_key=True),
+    sa.Column("months", sa.Integer, nullable=False),
+    sa.Column("chosen_on", sa.Date, nullable=False),
+)
+"""One row a kind of record for which somebody chose; 0 months is for ever."""
