@@ -8,6 +8,7 @@ from typing import Final
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.self_audit import AUDIT_ANSWER
 from costar.domain.charter.charter import CHARTER, INCENTIVE
+from costar.domain.council.moved import SETTING
 from costar.domain.evidence.business_case import BUSINESS_CASE
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
 from costar.domain.health.aims import LADDER_AIM
@@ -57,3 +58,6 @@ RECORD_TYPE: Final[dict[str, RecordType]] = {one.name: one for one in RECORD_TYP
 
 STORED: Final[dict[str, RecordType]] = {**RECORD_TYPE, PUBLICATION.name: PUBLICATION}
 """Whatever has a table and a history, what only publishing makes among it."""
+
+FILE_TYPES: Final[dict[str, RecordType]] = {**RECORD_TYPE, SETTING.name: SETTING}
+"""Whatever has a sheet in the file of a whole council."""

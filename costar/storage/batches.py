@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pandas as pd
 
+from costar.domain.council.moved import Choices
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.record import RecordType
 
@@ -51,11 +52,13 @@ class Save:
         batch: who did what.
         revision: the council's revision that all this was worked out from.
         parts: at most one for each type of record.
+        choices: what the council is to have set and explained; None leaves it as it is.
     """
 
     batch: Batch
     revision: int
     parts: tuple[Part, ...]
+    choices: Choices | None = None
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,9 @@ from typing import Final
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.council.choices import changed_facts, facts_of
-from costar.domain.council.council import Council, Settings, settings_from_text, settings_to_text
+from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import CHANGE_COLUMNS
 from costar.domain.records.fields import WORDED
@@ -19,6 +17,7 @@ from costar.domain.records.record import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
+from costar.storage.choosing import council_of, keep_headings, keep_meanings, set_choices, set_settings
 from costar.storage.engines import fetch
 from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
@@ -86,6 +85,9 @@ class CouncilStore:
                 self._write_part(connection, part)
                 changes = part.changes[list(CHANGE_COLUMNS)].assign(revision=revision)
                 self._load(connection, schema.change, changes)
+            if save.choices is not None:
+                set_facts = set_choices(connection, self.council_id, save.choices)
+                self._load(connection, schema.change, set_facts.assign(revision=revision))
         return revision
 
     def change_settings(self, settings: Settings, *, name: str, batch: Batch, revision: int) -> int:
@@ -98,12 +100,9 @@ class CouncilStore:
         """
         with self._lock, self._engine.begin() as connection:
             new = self._next_revision(connection, revision)
-            stood = council_of(connection.execute(self._mine(schema.council)).one())
-            changes = changed_facts(facts_of(stood.name, stood.settings), facts_of(name, settings))
+            changes = set_settings(connection, self.council_id, name, settings)
             self._write_batch(connection, replace(batch, revision=new, changed=len(changes)))
             self._load(connection, schema.change, changes.assign(revision=new))
-            update = sa.update(schema.council).where(schema.council.c.council_id == self.council_id)
-            connection.execute(update.values(name=name, settings=settings_to_text(settings)))
         return new
 
     def note(self, batch: Batch) -> int:
@@ -182,17 +181,9 @@ class CouncilStore:
 
     def remember_headings(self, fields: Mapping[str, str]) -> None:
         """Keep what these headings mean, over what was kept of them before."""
-        rows = [
-            {"council_id": self.council_id, "heading": name, "field": field} for name, field in fields.items()
-        ]
-        if not rows:
-            return
-        insert = postgresql.insert(schema.heading)
-        keep = insert.on_conflict_do_update(
-            index_elements=["council_id", "heading"], set_={"field": insert.excluded.field}
-        )
-        with self._lock, self._engine.begin() as connection:
-            connection.execute(keep, rows)
+        if fields:
+            with self._lock, self._engine.begin() as connection:
+                keep_headings(connection, self.council_id, fields)
 
     def forget_headings(self) -> None:
         """Let go of everything that was kept about headings."""
@@ -210,19 +201,9 @@ class CouncilStore:
 
     def remember_meanings(self, meanings: Mapping[str, Mapping[str, str]]) -> None:
         """Keep what words mean, over what was kept of them before."""
-        rows = [
-            {"council_id": self.council_id, "field": field, "word": word, "meaning": meaning}
-            for field, words in meanings.items()
-            for word, meaning in words.items()
-        ]
-        if not rows:
-            return
-        insert = postgresql.insert(schema.meaning)
-        keep = insert.on_conflict_do_update(
-            index_elements=["council_id", "field", "word"], set_={"meaning": insert.excluded.meaning}
-        )
-        with self._lock, self._engine.begin() as connection:
-            connection.execute(keep, rows)
+        if any(meanings.values()):
+            with self._lock, self._engine.begin() as connection:
+                keep_meanings(connection, self.council_id, meanings)
 
     def forget_meanings(self) -> None:
         """Let go of everything that was kept about words."""
@@ -269,11 +250,6 @@ class CouncilStore:
 
     def _mine(self, table: sa.Table) -> sa.Select[tuple[object, ...]]:
         return sa.select(table).where(table.c.council_id == self.council_id)
-
-
-def council_of(row: sa.Row[tuple[object, ...]]) -> Council:
-    """A row of the table `council`."""
-    return Council(row.council_id, row.name, row.revision, settings_from_text(row.settings))
 
 
 def _snapshot(row: sa.Row[tuple[object, ...]]) -> Snapshot:

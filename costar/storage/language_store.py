@@ -25,15 +25,20 @@ class LanguageStore:
 
     def keep(self, council_id: str, code: str, file: str) -> None:
         """Keep a language, in the place of what was kept of it before."""
-        insert = postgresql.insert(_TABLE)
-        keep = insert.on_conflict_do_update(
-            index_elements=["council_id", "code"], set_={"file": insert.excluded.file}
-        )
         with self._lock, self._engine.begin() as connection:
-            connection.execute(keep, {"council_id": council_id, "code": code, "file": file})
+            keep_language(connection, council_id, code, file)
 
     def forget(self, council_id: str, code: str) -> None:
         """Let go of a language."""
         theirs = sa.delete(_TABLE).where(_TABLE.c.council_id == council_id, _TABLE.c.code == code)
         with self._lock, self._engine.begin() as connection:
             connection.execute(theirs)
+
+
+def keep_language(connection: sa.Connection, council_id: str, code: str, file: str) -> None:
+    """Keep a language, in the place of what was kept of it before."""
+    insert = postgresql.insert(_TABLE)
+    keep = insert.on_conflict_do_update(
+        index_elements=["council_id", "code"], set_={"file": insert.excluded.file}
+    )
+    connection.execute(keep, {"council_id": council_id, "code": code, "file": file})

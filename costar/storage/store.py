@@ -23,7 +23,8 @@ from costar.storage.access_store import AccessStore
 from costar.storage.audit_store import AuditStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
-from costar.storage.council_store import CouncilStore, council_of
+from costar.storage.choosing import council_of
+from costar.storage.council_store import CouncilStore
 from costar.storage.engines import check_room, close, is_alone, one_at_a_time, open_engine, scrub
 from costar.storage.erasing import erase_council, forget_person
 from costar.storage.feed_store import FeedStore

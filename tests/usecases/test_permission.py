@@ -22,6 +22,7 @@ from costar.usecases.permission import NEEDED, Asking
 PARTS = {
     "costar.usecases.council.choose.keep_choices",
     "costar.usecases.council.choose.take_back_choices",
+    "costar.usecases.council.choose.without",
     "costar.usecases.council.configure.councils",
     "costar.usecases.records.edit.apply",
     "costar.usecases.records.save.save_changes",

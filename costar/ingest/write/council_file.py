@@ -3,7 +3,7 @@
 Other people's spreadsheets go through `read`; here a heading is a field's own name, letter by letter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 import pandas as pd
 
-from costar.domain.record_types import RECORD_TYPES
+from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Value, blank
 from costar.domain.records.record import RecordType
 from costar.errors import UserError
@@ -72,15 +72,17 @@ def sheets_of(content: bytes, file_name: str) -> tuple[CouncilSheet, ...]:
     return tuple(_sheet(one.name, one.grid) for one in (first, *rest))
 
 
-def read_records(sheets: tuple[CouncilSheet, ...]) -> tuple[RecordReading, ...]:
-    """What the sheets say that are ours, in the order of the types.
+def read_records(
+    sheets: tuple[CouncilSheet, ...], types: Mapping[str, RecordType] = RECORD_TYPE
+) -> tuple[RecordReading, ...]:
+    """What the sheets say that are of these types, in the order of the types.
 
     Raises:
         UserError: `file.not_ours`: none of them is.
     """
     found = [
         _reading(of, sheet)
-        for of in RECORD_TYPES
+        for of in types.values()
         for sheet in sheets
         # Each type's file begins with its own id, which no other type has.
         if sheet.rows and of.key == sheet.rows[0][0]

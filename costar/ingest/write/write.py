@@ -10,7 +10,7 @@ import pandas as pd
 import xlsxwriter
 
 from costar.domain.activities.activity import ACTIVITIES
-from costar.domain.record_types import RECORD_TYPE
+from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import texts_of
@@ -55,7 +55,7 @@ def xlsx_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
         }
         for name, records in sheets.items():
             sheet = book.add_worksheet(SHEET if name == ACTIVITIES.name else name)
-            write_sheet(sheet, RECORD_TYPE[name], records, formats)
+            write_sheet(sheet, FILE_TYPES[name], records, formats)
     return target.getvalue()
 
 
@@ -91,7 +91,7 @@ def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         for name, records in sheets.items():
             # A ZipInfo has one fixed date of its own; a bare name would get the time of this moment.
-            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, RECORD_TYPE[name]), ZIP_DEFLATED)
+            package.writestr(ZipInfo(f"{name}.csv"), csv_of(records, FILE_TYPES[name]), ZIP_DEFLATED)
     return target.getvalue()
 
 

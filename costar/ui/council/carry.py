@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.council.access import Action
+from costar.ingest.problems import shown
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import part
@@ -14,6 +15,7 @@ from costar.ui.text import plain_table
 from costar.ui.upload.tables import MOST_SHOWN, sentence_of
 from costar.usecases.council import carry
 from costar.usecases.council.carry import Carried
+from costar.usecases.council.carry_choices import ChoicesLoad
 from costar.words import t
 
 
@@ -28,18 +30,18 @@ def show_carrying() -> None:
 def loads_table(carried: Carried) -> pd.DataFrame:
     """What bringing the file back would do, by sheet."""
     columns = {
-        "sheet": [t(f"record.{load.of.name}") for load in carried.loads],
-        "added": [load.added for load in carried.loads],
-        "changed": [load.changed for load in carried.loads],
-        "same": [load.same for load in carried.loads],
-        "errors": [len({one.row for one in load.errors}) for load in carried.loads],
+        "sheet": [t(f"record.{load.of.name}") for load in carried.sheets],
+        "added": [load.added for load in carried.sheets],
+        "changed": [load.changed for load in carried.sheets],
+        "same": [load.same for load in carried.sheets],
+        "errors": [len({one.row for one in load.errors}) for load in carried.sheets],
     }
     return pd.DataFrame({t(f"carry.column.{name}"): column for name, column in columns.items()})
 
 
 def problems_table(carried: Carried) -> pd.DataFrame:
     """What is wrong in the file: where it is, and what to do."""
-    found = [(load.sheet, one) for load in carried.loads for one in load.problems][:MOST_SHOWN]
+    found = [(load.sheet, one) for load in carried.sheets for one in load.problems][:MOST_SHOWN]
     columns = {
         "sheet": [sheet for sheet, _ in found],
         "row": [str(one.row or "") for _, one in found],
@@ -48,6 +50,17 @@ def problems_table(carried: Carried) -> pd.DataFrame:
         "what": [sentence_of(one) for _, one in found],
     }
     return pd.DataFrame({t(f"carry.column.{name}"): column for name, column in columns.items()})
+
+
+def replaced_table(load: ChoicesLoad) -> pd.DataFrame:
+    """What would be set otherwise than it is: its name, what it is now, and what the file says."""
+    return pd.DataFrame(
+        {
+            t("carry.column.setting"): [fact for fact, _, _ in load.replaced],
+            t("history.before"): [shown(before) for _, before, _ in load.replaced],
+            t("history.after"): [shown(after) for _, _, after in load.replaced],
+        }
+    )
 
 
 @part
@@ -59,15 +72,27 @@ def _show_bringing_back() -> None:
     st.table(plain_table(loads_table(carried)), hide_index=True, alt=t("carry.title"))
     problems = problems_table(carried)
     if not problems.empty:
-        errors = sum(len({one.row for one in load.errors}) for load in carried.loads)
+        errors = sum(len({one.row for one in load.errors}) for load in carried.sheets)
         st.header(t("carry.problems", n=errors), anchor=False)
         st.table(plain_table(problems), hide_index=True, alt=t("carry.problems", n=errors))
-    if not carried.parts:
-        st.markdown(t("carry.nothing"))
-    else:
+    if carried.choices and carried.choices.replaced:
+        _show_what_is_set(carried.choices)
+    if carried.parts or carried.to_set:
         save = partial(_bring_back, carried)
         act_button(t("carry.save"), save, type="primary", key="carry_save", place="carry_save")
+    elif not (carried.choices and carried.choices.replaced):
+        st.markdown(t("carry.nothing"))
     show_answer("carry_save")
+
+
+def _show_what_is_set(load: ChoicesLoad) -> None:
+    """What would be replaced, or that somebody else has to do it."""
+    if not load.may:
+        st.markdown(t("carry.settings_stay"))
+        return
+    st.header(t("carry.settings", n=len(load.replaced)), anchor=False)
+    table = plain_table(replaced_table(load))
+    st.table(table, hide_index=True, alt=t("carry.settings", n=len(load.replaced)))
 
 
 def _bring_back(carried: Carried) -> str:

@@ -7,15 +7,17 @@ import pandas as pd
 
 from costar.domain.activities.matching import are_among
 from costar.domain.council.access import Action
-from costar.domain.record_types import RECORD_TYPES
+from costar.domain.council.moved import SETTING, Choices
+from costar.domain.record_types import FILE_TYPES, RECORD_TYPE, RECORD_TYPES
 from costar.domain.records.changes import are_of_ids, changes_between
 from costar.domain.records.fields import Kind
 from costar.domain.records.record import RecordType
-from costar.errors import Outdated, UserError
+from costar.errors import NotAllowed, Outdated, UserError
 from costar.ingest.child.child import run_in_child
 from costar.ingest.problems import Level, Problem
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
 from costar.storage.batches import Batch, Part, Save
+from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.save import Receipt
 
@@ -61,6 +63,17 @@ class Carried:
     file_name: str
     revision: int
     loads: tuple[Load, ...]
+    choices: ChoicesLoad | None = None
+
+    @property
+    def sheets(self) -> tuple[Load | ChoicesLoad, ...]:
+        """The records by type, then what is set, where the file has any."""
+        return (*self.loads, self.choices) if self.choices else self.loads
+
+    @property
+    def to_set(self) -> Choices | None:
+        """What would be set; None where that stays as it is."""
+        return self.choices.to_save if self.choices else None
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -73,10 +86,13 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     """Read a file that costar wrote, and work out what bringing it back would do. Nothing is saved.
 
     Raises:
-        UserError: the file as a whole cannot be read, or none of its sheets is ours.
+        UserError: the file as a whole cannot be read, a newer costar wrote it, none of its sheets is ours, or
+            its settings do not go together.
     """
     # The bytes in the reader's process, their values in this one (0008).
-    readings = read_records(run_in_child(sheets_of, content, file_name))
+    found = read_records(run_in_child(sheets_of, content, file_name), FILE_TYPES)
+    readings = [one for one in found if one.of.name in RECORD_TYPE]
+    set_there = [one for one in found if one.of is SETTING]
     revision = asking.council.council().revision
     stored = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
     ids = {of.name: set(stored[of.name][of.key]) for of in RECORD_TYPES}
@@ -84,7 +100,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
         # A link may lead to a record that the file itself brings, on another of its sheets
         ids[reading.of.name] |= set(reading.records[reading.of.key])
     loads = tuple(_load(reading, stored[reading.of.name], ids) for reading in readings)
-    return Carried(file_name, revision, loads)
+    return Carried(file_name, revision, loads, _choices(asking, set_there))
 
 
 @needs(Action.UPLOAD)
@@ -92,17 +108,29 @@ def bring_back(asking: Asking, carried: Carried, *, kind: str = "bring_back") ->
     """Save everything that is right in the file, as one batch that can be taken back.
 
     Raises:
+        NotAllowed: it would set something that this person may not set.
         UserError: something was saved since the file was looked into.
     """
-    if not carried.parts:
+    to_set = carried.to_set
+    if to_set is None and not carried.parts:
         return Receipt(0, 0, 0)
-    added, changed = (sum(getattr(one, name) for one in carried.loads) for name in ("added", "changed"))
+    if to_set is not None and not asking.may(Action.SET_UP):
+        raise NotAllowed("not_allowed")
+    told = [one for one in carried.sheets if one is not carried.choices or to_set is not None]
+    added, changed = sum(one.added for one in told), sum(one.changed for one in told)
     batch = Batch(kind, asking.person.name, carried.file_name, added=added, changed=changed)
     try:
-        revision = asking.council.save(Save(batch, carried.revision, carried.parts))
+        revision = asking.council.save(Save(batch, carried.revision, carried.parts, to_set))
     except Outdated as error:
         raise UserError("upload_outdated") from error
     return Receipt(revision, added, changed)
+
+
+def _choices(asking: Asking, readings: list[RecordReading]) -> ChoicesLoad | None:
+    if not readings:
+        return None
+    stored = choices_of(asking.store, asking.council)
+    return load_choices(readings[0], stored, may=asking.may(Action.SET_UP))
 
 
 def _load(reading: RecordReading, stored: pd.DataFrame, ids: dict[str, set[str]]) -> Load:

@@ -7,6 +7,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.council.choices import facts_of, facts_taken_back, is_aim, named_settings
 from costar.domain.council.council import Council, Settings
+from costar.domain.council.moved import Choices
 from costar.errors import NotAllowed, Outdated, UserError
 from costar.storage.batches import Batch
 from costar.usecases.permission import Asking
@@ -46,13 +47,27 @@ def take_back_choices(asking: Asking, revision: int, changes: pd.DataFrame) -> t
         NotAllowed: this person may not set it.
         UserError: someone saved at the same moment.
     """
+    council = asking.council.council()
+    back, kept = without(asking, council, changes)
+    undo = Batch("undo", asking.person.name, undoes=revision)
+    return _saved(asking, back.name, back.settings, undo, council.revision), kept
+
+
+def without(asking: Asking, council: Council, changes: pd.DataFrame) -> tuple[Choices, pd.DataFrame]:
+    """What the council would have set without these changes, and the changes that stay. For use cases.
+
+    Args:
+        asking: who takes them back.
+        council: as it was read.
+        changes: of the council's facts, columns `changes.CHANGE_COLUMNS`.
+
+    Raises:
+        NotAllowed: this person may not set it.
+    """
     if not asking.may(Action.SET_AIM if changes["field"].map(is_aim).all() else Action.SET_UP):
         raise NotAllowed("not_allowed")
-    council = asking.council.council()
     back, kept = facts_taken_back(facts_of(council.name, council.settings), changes)
-    name, settings = named_settings(back)
-    undo = Batch("undo", asking.person.name, undoes=revision)
-    return _saved(asking, name, settings, undo, council.revision), kept
+    return Choices(*named_settings(back)), kept
 
 
 def _saved(asking: Asking, name: str, settings: Settings, batch: Batch, revision: int) -> int:

@@ -46,7 +46,7 @@ def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
             public address is none, the pre-election period has only one end or ends before it begins, or
             someone saved at the same moment.
     """
-    _check(name, settings)
+    check_settings(name, settings)
     current = asking.council.council()
     names = {quadrant: given.strip() for quadrant, given in settings.quadrant_names.items() if given.strip()}
     keep_choices(asking, replace(current, name=name.strip()), replace(settings, quadrant_names=names))
@@ -59,13 +59,18 @@ def begin_council(asking: Asking, name: str) -> str:
     Raises:
         UserError: the name is blank or too long.
     """
-    _check(name, Settings())
+    check_settings(name, Settings())
     council_id = _id_from(name)
     asking.store.add_council(council_id, name.strip())
     return council_id
 
 
-def _check(name: str, settings: Settings) -> None:
+def check_settings(name: str, settings: Settings) -> None:
+    """Look a name and settings through before they are kept.
+
+    Raises:
+        UserError: as `set_up` says.
+    """
     if not 0 < len(name.strip()) <= LONGEST_NAME:
         raise UserError("council_name", limit=LONGEST_NAME)
     if not all(LOWEST <= cut <= HIGHEST for cut in (settings.impact_cut, settings.effort_cut)):

@@ -18,7 +18,7 @@ from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
-from costar.usecases.council.choose import KINDS, take_back_choices
+from costar.usecases.council.choose import KINDS, take_back_choices, without
 from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.save import Receipt, save_changes
@@ -196,22 +196,27 @@ def undo(asking: Asking, revision: int) -> Undone:
     changes = asking.council.history.changes_of_batch(revision)
     if (changes["before"] == changes["after"]).any():  # no change is none, so its values were cleared
         raise UserError("history_cleared")
-    if (changes["record_type"] == OF_COUNCIL).any():
+    of_council = changes["record_type"] == OF_COUNCIL
+    if of_council.any() and of_council.all():
         return Undone(*take_back_choices(asking, revision, changes))
     if (changes["record_type"] == PUBLICATION.name).any():
         is_before_election(asking, internal=False)  # what comes back would be published, too
+    # A file that was brought in has both: they go back together, or not at all
+    set_back = without(asking, council, changes[of_council]) if of_council.any() else None
+    choices, kept_choices = set_back or (None, no_changes())
     taken_back = [
         _taken_back(asking, STORED[str(name)], found, council.revision)
-        for name, found in changes.groupby("record_type")
+        for name, found in changes[~of_council].groupby("record_type")
     ]
     parts = tuple(part for part, _ in taken_back)
     touched = sum(part.changes["record_id"].nunique() for part in parts)
     batch = Batch("undo", asking.person.name, undoes=revision, changed=touched)
     try:
-        new = asking.council.save(Save(batch, council.revision, parts))
+        new = asking.council.save(Save(batch, council.revision, parts, choices))
     except Outdated as error:
         raise UserError("busy") from error
-    return Undone(new, pd.concat([no_changes(), *(kept for _, kept in taken_back)], ignore_index=True))
+    kept = [kept_choices, *(kept for _, kept in taken_back)]
+    return Undone(new, pd.concat(kept, ignore_index=True))
 
 
 def _taken_back(

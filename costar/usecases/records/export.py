@@ -5,11 +5,13 @@ import pandas as pd
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import Action
+from costar.domain.council.moved import SETTING, rows_of
 from costar.domain.record_types import RECORD_TYPES
 from costar.domain.star.star import arms_of
 from costar.errors import UserError
 from costar.ingest.write import template, write
 from costar.ingest.write.feed_book import feed_book
+from costar.usecases.council.carry_choices import choices_of
 from costar.usecases.council.share import pause
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -80,7 +82,8 @@ def template_as_xlsx(_: Asking) -> bytes:
 
 
 def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
-    """The records of each type; a type without any is left out, but for the activities."""
+    """The records of each type, then what is set; a type without any is left out, but for the activities."""
     revision = asking.now.revision
     found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
-    return {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}
+    kept = {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}
+    return {**kept, SETTING.name: rows_of(choices_of(asking.store, asking.council))}

@@ -1,0 +1,130 @@
+"""What a file says a council has set and explained, and what bringing it in would change."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from costar.domain.council.moved import FILE_VERSION, SETTING, VERSION, Choices, fact_of, is_fact, texts_in
+from costar.domain.council.own_look import carries_white
+from costar.domain.records.record import RecordType
+from costar.errors import UserError
+from costar.ingest.logo import logo_of
+from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.write.council_file import RecordReading
+from costar.storage.council_store import CouncilStore
+from costar.storage.store import Store
+from costar.usecases.council.configure import check_settings
+from costar.words.brought import read_brought
+
+
+@dataclass(frozen=True)
+class ChoicesLoad:
+    """What a file says of what is set, and what bringing it in would do.
+
+    `stored` and `after`: before and after; `read`: how many things in the file are right; `problems`: those
+    of the sheet; `may`: whether this person may set them, else they stay as they are.
+    """
+
+    sheet: str
+    stored: Choices
+    after: Choices
+    read: int
+    problems: tuple[Problem, ...]
+    may: bool
+    of: RecordType = SETTING
+
+    @property
+    def replaced(self) -> tuple[tuple[str, str, str], ...]:
+        """What would change: its name, and its value before and after as JSON, "" where there is none."""
+        before, after = self.stored.facts, self.after.facts
+        return tuple(
+            (fact, before.get(fact, ""), after.get(fact, ""))
+            for fact in sorted({*before, *after})
+            if before.get(fact) != after.get(fact)
+        )
+
+    @property
+    def added(self) -> int:
+        """How many things had not been set."""
+        return sum(not before for _, before, _ in self.replaced)
+
+    @property
+    def changed(self) -> int:
+        """How many things that were set would have another value."""
+        return len(self.replaced) - self.added
+
+    @property
+    def same(self) -> int:
+        """How many are as they are in the file."""
+        return self.read - len(self.replaced)
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a row from being saved."""
+        return tuple(one for one in self.problems if one.level is Level.ERROR)
+
+    @property
+    def to_save(self) -> Choices | None:
+        """What would be saved; None where nothing changes, or this person may not set it."""
+        return self.after if self.may and self.replaced else None
+
+
+def choices_of(store: Store, council: CouncilStore) -> Choices:
+    """All that a council has set and explained, as it stands now."""
+    now = council.council()
+    languages = store.languages.of_council(council.council_id)
+    return Choices(now.name, now.settings, council.headings(), council.meanings(), languages)
+
+
+def load_choices(reading: RecordReading, stored: Choices, *, may: bool) -> ChoicesLoad:
+    """What bringing the rows in would do, each fact that is not right left as it is and named.
+
+    Raises:
+        UserError: a newer costar wrote the file, or what it says does not go together.
+    """
+    texts = texts_in(reading.records)
+    _check_version(texts.pop(VERSION, str(FILE_VERSION)))
+    facts = {fact: made for fact, text in texts.items() if is_fact(fact) and (made := fact_of(fact, text))}
+    problems = [*reading.problems, *_wrong(reading, texts, facts)]
+    after = _sound(stored.with_facts(facts), stored)
+    return ChoicesLoad(reading.sheet, stored, after, len(facts), tuple(problems), may)
+
+
+def _check_version(text: str) -> None:
+    if text != str(FILE_VERSION):
+        is_newer = text.isdigit() and int(text) > FILE_VERSION
+        raise UserError("file.newer" if is_newer else "file.version", found=shown(text), known=FILE_VERSION)
+
+
+def _wrong(reading: RecordReading, texts: dict[str, str], facts: dict[str, str]) -> Iterator[Problem]:
+    firsts = reading.records.drop_duplicates("setting_id")
+    columns = (firsts[name].tolist() for name in ("setting_id", "row", "value"))
+    for fact, row, value in zip(*columns, strict=True):
+        if fact in texts and fact not in facts:
+            code = "setting" if is_fact(fact) else "unknown_setting"
+            yield Problem(code, Level.ERROR, int(row), "value", shown(value), (("name", fact),))
+
+
+def _sound(after: Choices, stored: Choices) -> Choices:
+    """The choices, looked through as when a person makes them; the picture is drawn anew.
+
+    Raises:
+        UserError: something of it would be refused, too, on the page where it is set.
+    """
+    check_settings(after.name, after.settings)
+    settings, stood = after.settings, stored.settings
+    if settings.accent_colour:
+        settings = replace(settings, accent_colour=carries_white(settings.accent_colour))
+    if settings.logo and settings.logo != stood.logo:
+        settings = replace(settings, logo=_picture(settings.logo))
+    for code, file in after.languages.items():
+        if stored.languages.get(code) != file and read_brought(file).code != code:
+            raise UserError("language_other", code=code)
+    return replace(after, settings=settings)
+
+
+def _picture(logo: str) -> str:
+    try:
+        return b64encode(logo_of(b64decode(logo, validate=True))).decode()
+    except ValueError as error:
+        raise UserError("logo_unread") from error
