@@ -41,6 +41,9 @@ def with_lone_marks(text: str, delimiter: str = "") -> str:
     dialect = dialect_of(others, dialect_of(text, delimiter).delimiter) if others else Dialect("")
     if dialect.quote != QUOTE or dialect.width < _LEAST_WIDTH:
         return text
+    # Where most lines have fewer cells than the heading, they are parts of rows with line breaks in cells
+    if lines[0].count(dialect.delimiter) >= dialect.width:
+        return text
     return "".join(_Lines(lines, dialect).written())
 
 

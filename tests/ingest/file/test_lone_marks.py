@@ -75,6 +75,7 @@ def test_what_csv_may_mean_itself_is_left_alone(text: str) -> None:
 
 @settings(max_examples=30)
 @given(st.lists(st.tuples(WORDS, WORDS, WORDS), min_size=1, max_size=5))
+@example([("", "\nfirst", ""), ("", "\nfirst", "")])
 @example([('"', "a", "b"), ('"', "a", "b"), (",", ",", "")])
 def test_a_file_that_a_program_wrote_keeps_every_cell(rows: list[tuple[str, str, str]]) -> None:
     written = StringIO(newline="")
