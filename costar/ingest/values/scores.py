@@ -95,7 +95,11 @@ class ScoreColumn:
     @property
     def is_turned(self) -> bool:
         """Whether a high number means little, as a person or the heading says."""
-        return self.flipped or says_turned(self.heading)
+        return self.flipped or self._says_turned
+
+    @property
+    def _says_turned(self) -> bool:
+        return says_turned(self.heading, of_effort=self.field.name == "effort")
 
     def _fits(self, marks: Sequence[Mark]) -> tuple[str, ...]:
         tally = list(zip(marks, self.rows, strict=True))
@@ -145,7 +149,7 @@ class ScoreColumn:
             return (Problem("ask_scale", Level.ERROR, None, self.heading, examples, said),)
         told = [text for text, value in zip(self.texts, values, strict=True) if value is not None]
         is_plain = found.scale == ONE_TO_FIVE and all(map(_PLAIN.fullmatch, told))
-        if is_plain and not says_turned(self.heading):
+        if is_plain and not self._says_turned:
             return ()
         n = sum(rows for value, rows in zip(values, self.rows, strict=True) if value is not None)
         shown = "; ".join(f"{text} → {value}" for text, value in found.examples if value is not None)

@@ -22,6 +22,16 @@ _UPRIGHT: Final = re.compile(
 """The usual way, or what is asked about: ease is the other end of effort."""
 
 
-def says_turned(heading: str) -> bool:
-    """Whether a heading says that the lowest number of its scale means most, or the highest least."""
+_WORTH: Final = re.compile(r"\b(?:best|worst|top)\b", re.IGNORECASE)
+
+
+def says_turned(heading: str, *, of_effort: bool) -> bool:
+    """Whether a heading says that the lowest number of its scale means most, or the highest least.
+
+    Args:
+        heading: as it stands in the file.
+        of_effort: whether its numbers are effort: the best effort may well be the least.
+    """
+    if of_effort and _WORTH.search(heading):
+        return False
     return _TURNED.search(heading) is not None and _UPRIGHT.search(heading) is None

@@ -354,7 +354,9 @@ def test_a_heading_that_says_that_1_is_most_turns_its_scores_and_that_is_said(he
     ("heading", "is_turned"),
     [
         ("Impact: 1 (high) to 5 (low)", True),
+        ("Impact (1 = best, 5 = worst)", True),
         ("Effort (1 = hardest)", True),
+        ("Effort (1 = best, 5 = worst)", False),
         ("Impact (10 = lowest)", True),
         ("Impact (1=low 5=high)", False),
         ("Impact low 1 high 5", False),
@@ -364,4 +366,4 @@ def test_a_heading_that_says_that_1_is_most_turns_its_scores_and_that_is_said(he
     ],
 )
 def test_only_what_a_heading_says_outright_turns_a_scale(heading: str, *, is_turned: bool) -> None:
-    assert says_turned(heading) == is_turned
+    assert says_turned(heading, of_effort=heading.startswith("Effort")) == is_turned
