@@ -28,7 +28,7 @@ def test_what_a_file_replaces_is_shown_and_saved_at_a_press(visit: Visit, exampl
     app = brought(visit)
     assert t("carry.settings", n=1) in [one.value for one in app.header]
     table = next(one.value for one in app.table if t("carry.column.setting") in one.value)
-    assert table.iloc[0].tolist() == [plain(one) for one in ("impact_cut", str(before), "2.5")]
+    assert table.iloc[0].tolist() == [plain(one) for one in (t("settings.cut.impact"), f"{before:g}", "2.5")]
     app.button(SAVE).click().run()
     assert not app.exception
     assert example.council.council().settings.impact_cut == 2.5

@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.domain.council.access import Action
 from costar.ingest.problems import shown
+from costar.sentences.settings import setting_name, setting_words
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import part
@@ -56,9 +57,9 @@ def replaced_table(load: ChoicesLoad) -> pd.DataFrame:
     """What would be set otherwise than it is: its name, what it is now, and what the file says."""
     return pd.DataFrame(
         {
-            t("carry.column.setting"): [fact for fact, _, _ in load.replaced],
-            t("history.before"): [shown(before) for _, before, _ in load.replaced],
-            t("history.after"): [shown(after) for _, _, after in load.replaced],
+            t("carry.column.setting"): [setting_name(fact) for fact, _, _ in load.replaced],
+            t("history.before"): [shown(setting_words(fact, before)) for fact, before, _ in load.replaced],
+            t("history.after"): [shown(setting_words(fact, after)) for fact, _, after in load.replaced],
         }
     )
 
