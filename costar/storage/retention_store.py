@@ -12,6 +12,7 @@ from costar.domain.council.retention import RECORDS, KeptKind, Retention
 from costar.domain.record_types import STORED
 from costar.domain.records.record import RecordType
 from costar.storage import schema
+from costar.storage.forgetting import changes_of, forget_notes
 from costar.storage.remembering import WriteLock
 from costar.storage.traces import leave_trace
 
@@ -101,16 +102,9 @@ class RetentionStore:
 
     def forget_words(self, council_id: str, of: RecordType, record_ids: list[str]) -> None:
         """Take out of the history what it says of these records, but for that they came or went."""
-        change, batch = schema.change, schema.batch
-        mine = (
-            change.c.council_id == council_id,
-            change.c.record_type == of.name,
-            change.c.record_id.in_(record_ids),
-        )
-        touched = sa.select(change.c.revision).where(*mine)
-        noted = batch.c.council_id == council_id, batch.c.revision.in_(touched)
+        change, mine = schema.change, changes_of(council_id, of, record_ids)
         with self._lock, self._engine.begin() as connection:
-            connection.execute(sa.update(batch).where(*noted).values(note=""))
+            forget_notes(connection, council_id, mine)
             values = (*mine, change.c.field != of.key)
             connection.execute(sa.update(change).where(*values).values(before="", after=""))
             leave_trace(connection, council_id, of.name)

@@ -16,6 +16,7 @@ from costar.domain.people.survey import TEXTS, SurveyAnswer, SurveyLink, offer_i
 from costar.errors import NotFound
 from costar.storage import schema
 from costar.storage.engines import fetch
+from costar.storage.forgetting import changes_of, forget_notes
 from costar.storage.remembering import WriteLock
 from costar.storage.traces import leave_trace
 
@@ -129,14 +130,7 @@ class SurveyStore:
 
 def _forget_words(connection: sa.Connection, council_id: str, offer_ids: list[str]) -> None:
     """Take out of the history what it says of these offers, but for the fact that they were added."""
-    change, batch = schema.change, schema.batch
-    of_them = (
-        change.c.council_id == council_id,
-        change.c.record_type == ASSET.name,
-        change.c.record_id.in_(offer_ids),
-    )
-    touched = sa.select(change.c.revision).where(*of_them)
-    mine = batch.c.council_id == council_id, batch.c.revision.in_(touched)
+    change, of_them = schema.change, changes_of(council_id, ASSET, offer_ids)
     was_added = (change.c.field == ASSET.key) & (change.c.after != "")
-    connection.execute(sa.update(batch).where(*mine).values(note=""))
+    forget_notes(connection, council_id, of_them)
     connection.execute(sa.delete(change).where(*of_them, ~was_added))
