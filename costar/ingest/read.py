@@ -1,5 +1,6 @@
 """The reader: bytes to activities, and everything that a person has to know about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -127,8 +128,6 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     heading = _heading_as_a_row(table, matches, choices)
-    good = ~np.isin(body.activities["row"], list(rows_in_error(problems)))
-    activities = _blanked(body.activities, waiting)
     return Reading(
         file_name=table.file_name,
         kind=table.kind,
@@ -138,8 +137,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         sheets=table.sheets,
         heading_row=table.heading_row,
         columns=matches,
-        # A sound file of 200,000 rows needs no copy of them all.
-        activities=activities if good.all() else activities[good].reset_index(drop=True),
+        activities=_without_wrong(_blanked(body.activities, waiting), problems),
         given=_fields_of(matches) - waiting,
         problems=problems,
         rows_read=table.rows_in_file - table.heading_row,
@@ -189,6 +187,12 @@ def _blanked(activities: pd.DataFrame, fields: set[str]) -> pd.DataFrame:
         return activities
     nothing = as_activities(pd.DataFrame(index=activities.index))
     return activities.assign(**{name: nothing[name] for name in fields})
+
+
+def _without_wrong(activities: pd.DataFrame, problems: Iterable[Problem]) -> pd.DataFrame:
+    good = ~np.isin(activities["row"], list(rows_in_error(problems)))
+    # A sound file of 200,000 rows needs no copy of them all.
+    return activities if good.all() else activities[good].reset_index(drop=True)
 
 
 def _told(table: FileTable, choices: Choices, today: date) -> Told:

@@ -78,11 +78,7 @@ def tally(
     units = _units_of(voices_of(scores, smallest))
     pooled = {axis: _pooled(units, units.scores[axis]) for axis in AXES}
     parts = {axis: _medians(units.part, units.scores[axis], len(units.activity_of_part)) for axis in AXES}
-    equal = {axis: _equal(units, parts[axis]) for axis in AXES}
-    # For these ballots the quick way is wrong: without them others are heard in other voices.
-    for row, spot in _regrouped(scores, smallest):
-        for axis in AXES:
-            equal[axis].without[row] = spot[axis]
+    equal = _equal_voices(units, parts, scores, smallest)
     chosen = equal if weighing is Weighing.EQUAL_VOICE else pooled
     quadrant = _quadrant(chosen["impact"].whole, chosen["effort"].whole, cuts)
     without = _quadrant(chosen["impact"].without, chosen["effort"].without, cuts)
@@ -182,6 +178,18 @@ def _equal(units: _Units, parts: _Position) -> _Position:
     left = groups[units.activity] - (scored[units.part] & ~stays)
     sums = total[units.activity] - own + np.where(stays, parts.without, 0)
     return _Position(_share(total, groups), _share(sums, left))
+
+
+def _equal_voices(
+    units: _Units, parts: dict[str, _Position], scores: pd.DataFrame, smallest: int
+) -> dict[str, _Position]:
+    """The position by axis where each group has an equal voice, with and without each ballot."""
+    equal = {axis: _equal(units, parts[axis]) for axis in AXES}
+    # For these ballots the quick way is wrong: without them others are heard in other voices.
+    for row, spot in _regrouped(scores, smallest):
+        for axis in AXES:
+            equal[axis].without[row] = spot[axis]
+    return equal
 
 
 def _regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[str, float]]]:

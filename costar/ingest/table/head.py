@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.headings import has_second_line, looks_like_data
@@ -27,6 +29,11 @@ class Head:
     below: int
     problems: tuple[Problem, ...] = ()
     doubtful: bool = False
+
+    @cached_property
+    def place_of_id(self) -> int | None:
+        """The column of the ids that costar gave, from 0; None where there is none."""
+        return next((at for at, one in enumerate(self.headings) if one == OUR_ID), None)
 
 
 def head_of(grid: Grid, at: int, usual: int) -> Head:

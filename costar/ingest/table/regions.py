@@ -69,10 +69,6 @@ class _Sorter:
     def width(self) -> int:
         return len(self.head.headings)
 
-    @cached_property
-    def _place_of_id(self) -> int | None:
-        return next((at for at, one in enumerate(self.head.headings) if one == OUR_ID), None)
-
     def sort(self) -> Regions:
         self.problems += self.head.problems
         # Asked before rows are filled up: afterwards all blocks of Excel have one width.
@@ -166,7 +162,7 @@ class _Sorter:
 
     def _has_our_id(self, at: int) -> bool:
         """Whether a row has an id that costar gave, so that it is an activity whatever else it looks like."""
-        row, place = self.grid.rows[at], self._place_of_id
+        row, place = self.grid.rows[at], self.head.place_of_id
         return len(row) == self.width and place is not None and row[place].strip() not in ("", OUR_ID)
 
     def _sort_row(self, at: int, first: str, heading: list[str]) -> None:
@@ -246,9 +242,8 @@ class _Sorter:
         """A row whose cells cannot be placed: a total of another width, or one to mend."""
         row = self.grid.rows[at]
         as_wide = (row + [""] * self.width)[: self.width]
-        above = (
-            [self.grid.rows[one] for one in self.body if one < at] if len(self.uneven) <= _COMPARED else []
-        )
+        compared = self.body if len(self.uneven) <= _COMPARED else []
+        above = [self.grid.rows[one] for one in compared if one < at]
         has_more = any(map(str.strip, row[self.width :]))
         if not has_more and self._may_be_a_total(at) and is_foot_row(as_wide, above):
             self._put_aside(at, Reason.TOTAL)
@@ -272,14 +267,13 @@ class _Sorter:
         """Set aside a first row that says what to write in each column."""
         if self.width > 1 and begin_with_guidance([self.grid.rows[at] for at in self.body[:2]]):
             self._put_aside(self.body.pop(0), Reason.GUIDANCE)
-            # A row that a person keeps goes back to the body, at its end.
-            self.body.sort()
+            self.body.sort()  # a row that a person keeps goes back, at its end
 
     def _may_be_a_total(self, at: int) -> bool:
         return self.width > 1 and at + 1 not in self.kept_rows and not self._has_our_id(at)
 
     def _sections(self) -> frozenset[int]:
-        if OUR_ID in self.head.headings or self.head.doubtful or self.width < 2:
+        if self.head.place_of_id is not None or self.head.doubtful or self.width < 2:
             return frozenset()
         found = sections_in(self.grid.rows, self.body, self.grid.across) - {row - 1 for row in self.kept_rows}
         for at in found:
