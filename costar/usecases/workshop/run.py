@@ -248,6 +248,7 @@ def add_in_the_room(asking: Asking, workshop_id: str, title: str) -> str:
         raise UserError("workshop_size", n=len(here.items) + 1, most=MOST_ACTIVITIES)
     activity_id = add(asking, {"title": title, "status": "potential", "source": here.workshop.plan.name})
     asking.store.workshops.add_item(here.workshop, activity_id)
+    asking.store.bell.ring([workshop_id])
     return activity_id
 
 

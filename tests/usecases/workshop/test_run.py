@@ -177,7 +177,10 @@ def test_a_step_that_is_not_possible_any_more_is_refused(asking: Asking, worksho
 
 
 def test_something_new_from_the_room_is_scored_too(asking: Asking, workshop: Workshop) -> None:
-    run.add_in_the_room(asking, workshop.workshop_id, "A bench")
+    rung: list[str] = []
+    with asking.store.bell.listening(workshop.workshop_id, lambda: rung.append("wall")):
+        run.add_in_the_room(asking, workshop.workshop_id, "A bench")
+    assert rung == ["wall"]
     items = run.room(asking, workshop.workshop_id).items
     assert list(zip(items["number"], items["title"], strict=True))[-1] == (4, "A bench")
 
