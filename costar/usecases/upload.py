@@ -175,13 +175,14 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
     # What others saved meanwhile is no matter as long as the file would still do the same
     if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
         raise UserError("upload_outdated")
-    asking.council.remember_headings(_said(previewed.reading))
-    asking.council.remember_meanings(_explained(previewed.choices))
     at, name = held.council.revision, previewed.reading.file_name
     try:
-        return save_changes(asking, kind, lambda _: after, note=name, only_at=at)
+        receipt = save_changes(asking, kind, lambda _: after, note=name, only_at=at)
     except Outdated as error:
         raise UserError("upload_outdated") from error
+    asking.council.remember_headings(_said(previewed.reading))
+    asking.council.remember_meanings(_explained(previewed.choices))
+    return receipt
 
 
 def import_file(asking: Asking, content: bytes, file_name: str, *, kind: str = "upload") -> Receipt:
