@@ -1,6 +1,5 @@
 """A picture as somebody has it → a small one with nothing but its pixels."""
 
-import warnings
 from io import BytesIO
 from typing import Final
 
@@ -32,17 +31,15 @@ def small_picture(content: bytes) -> bytes:
     if len(content) > MOST_UPLOADED:
         raise UserError("picture_too_large", most=MOST_UPLOADED // 1_000_000)
     try:
-        with warnings.catch_warnings():
-            # What Pillow only warns of, such as a picture that unpacks to hundreds of megabytes, is refused.
-            warnings.simplefilter("error")
-            with Image.open(BytesIO(content), formats=_FORMATS) as opened:
-                if opened.width * opened.height > _MOST_PIXELS:
-                    raise UserError("picture_too_large", most=MOST_UPLOADED // 1_000_000)
-                # A JPEG can be unpacked smaller: twelve million pixels of a phone would take 48 MB.
-                opened.draft("RGB", (2 * _SIZES[0], 2 * _SIZES[0]))
-                # Turned first: which side is up stands in the EXIF data, which are not kept.
-                upright = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Warning, Image.DecompressionBombError) as error:
+        with Image.open(BytesIO(content), formats=_FORMATS) as opened:
+            # Long before Pillow would warn: filters of warnings belong to all threads of the process.
+            if opened.width * opened.height > _MOST_PIXELS:
+                raise UserError("picture_too_large", most=MOST_UPLOADED // 1_000_000)
+            # A JPEG can be unpacked smaller: twelve million pixels of a phone would take 48 MB.
+            opened.draft("RGB", (2 * _SIZES[0], 2 * _SIZES[0]))
+            # Turned first: which side is up stands in the EXIF data, which are not kept.
+            upright = ImageOps.exif_transpose(opened).convert("RGBA")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
         raise UserError("picture_not_read") from error
     white = Image.new("RGBA", upright.size, "white")
     white.alpha_composite(upright)
