@@ -112,7 +112,7 @@ _ALIASES: Final[dict[str, str]] = {
 }
 
 _HINTS: Final[dict[str, str]] = {
-    "reference": "code; number; no; item; item no; action number; action no; row; #; ref number; number ref",
+    "reference": "code; number; no; item; item no; action number; action no; row; ref number; number ref",
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
         "intervention; opportunity; workstream; work; recommendation; activity or action; item"

@@ -33,6 +33,7 @@ class SheetReader:
     _style: int = 0
     _formula: bool = False
     _reads: bool = False
+    _phonetic: bool = False
     _text: list[str] = field(default_factory=list)
     _found: dict[int, str] = field(default_factory=dict)
     _starts: dict[str, Callable[[dict[str, str]], None]] = field(init=False)
@@ -49,7 +50,12 @@ class SheetReader:
             "col": self._start_column,
             "mergeCell": self._merge,
         }
-        self._ends = {"v": self._end_text, "t": self._end_text, "c": self._end_cell}
+        self._ends = {
+            "v": self._end_text,
+            "t": self._end_text,
+            "c": self._end_cell,
+            "rPh": self._end_phonetic,
+        }
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """At a start tag."""
@@ -73,13 +79,17 @@ class SheetReader:
         self._reads = False
 
     def _start_text(self, _attributes: dict[str, str]) -> None:
-        self._reads = True
+        # How a word is said stands in the same cell, and is no part of its text.
+        self._reads = not self._phonetic
 
     def _start_formula(self, _attributes: dict[str, str]) -> None:
         self._formula = True
 
     def _start_phonetic(self, _attributes: dict[str, str]) -> None:
-        self._type = "phonetic"
+        self._phonetic = True
+
+    def _end_phonetic(self) -> None:
+        self._phonetic = False
 
     def _start_column(self, attributes: dict[str, str]) -> None:
         if is_true(attributes.get("hidden", "")):

@@ -3,11 +3,12 @@
 Other people's spreadsheets go through `read`; here a heading is a field's own name, letter by letter.
 """
 
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 import pandas as pd
 
@@ -95,14 +96,23 @@ def read_records(
 def _packed_files(content: bytes) -> dict[str, bytes]:
     """The CSV files in a package of them; none when it is something else."""
     try:
-        with ZipFile(BytesIO(content)) as package:
-            files = [one for one in package.infolist() if one.filename.lower().endswith(".csv")]
-            # The limit of columns serves for files, too. One byte more, since they may all be blank.
-            check_shape(rows=0, columns=len(files))
-            check_bytes(1 + sum(one.file_size for one in files))
-            return {one.filename: package.read(one) for one in files}
+        package = ZipFile(BytesIO(content))
     except BadZipFile:
         return {}
+    with package:
+        files = [one for one in package.infolist() if one.filename.lower().endswith(".csv")]
+        # The limit of columns serves for files, too. One byte more, since they may all be blank.
+        check_shape(rows=0, columns=len(files))
+        check_bytes(1 + sum(one.file_size for one in files))
+        return {one.filename: _unpacked(package, one) for one in files}
+
+
+def _unpacked(package: ZipFile, one: ZipInfo) -> bytes:
+    try:
+        return package.read(one)
+    # RuntimeError is zipfile's word for a password, and for ways of packing that Python does not know.
+    except (BadZipFile, zlib.error, EOFError, RuntimeError) as error:
+        raise UserError("file.package", name=shown(one.filename)) from error
 
 
 def _sheet_of_text(name: str, content: bytes) -> CouncilSheet:

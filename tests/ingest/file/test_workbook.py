@@ -209,3 +209,15 @@ def test_an_open_document_that_repeats_a_cell_without_end_is_refused() -> None:
 )
 def test_a_part_that_is_not_as_it_should_be_is_damage(part: bytes) -> None:
     assert refusal(with_part(sheet_of(["a"]), "xl/sharedStrings.xml", part)) == "file.damaged"
+
+
+def test_how_a_word_is_said_is_no_part_of_a_cells_text() -> None:
+    said = "<is><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh><phoneticPr fontId='1'/></is>"
+    rows = f"<row><c t='inlineStr'>{said}</c><c t='inlineStr'><is><t>Parks</t></is></c></row>"
+    sheet = (
+        "<worksheet xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'><sheetData>"
+        f"<row><c t='inlineStr'><is><t>title</t></is></c><c t='inlineStr'><is><t>service</t></is></c></row>"
+        f"{rows}</sheetData></worksheet>"
+    )
+    content = with_part(sheet_of(["title"]), "xl/worksheets/sheet1.xml", sheet.encode())
+    assert rows_of(table(content))[1] == ["東京", "Parks"]

@@ -1,7 +1,11 @@
 """A council's own file, damaged by a program in between: each row is exact or named."""
 
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
 import pytest
 
+from costar.errors import UserError
 from costar.ingest.problems import Level
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
 
@@ -30,3 +34,25 @@ def test_a_mended_quotation_mark_is_told() -> None:
 def test_blank_cells_that_excel_leaves_out_in_blocks_are_blank() -> None:
     found = read([*ROWS[:15], *(row.rstrip(",") for row in ROWS[15:])])
     assert (len(found.records), found.problems) == (20, ())
+
+
+def packed() -> bytes:
+    target = BytesIO()
+    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+        package.writestr("activity.csv", "activity_id,title\r\n" + "\r\n".join(ROWS) * 9)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("place", "change"),
+    [(60, 0xFF), (6, 0x01), (8, 0x63)],
+    ids=["damaged", "has a password", "packed in a way of its own"],
+)
+def test_a_package_that_cannot_be_unpacked_is_named_with_its_file(place: int, change: int) -> None:
+    content = bytearray(packed())
+    content[place] ^= change
+    if place < 30:  # the list at the end says so, too
+        content[content.rindex(b"PK\x01\x02") + place + 2] ^= change
+    with pytest.raises(UserError, match=r"file\.package") as raised:
+        sheets_of(bytes(content), "everything.zip")
+    assert raised.value.values == {"name": "activity.csv"}
