@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from costar.ingest.table.totals import is_worked_out, lacks, number_in, totals_among
+from costar.ingest.values.dittos import is_ditto
 
 _NAMED: Final = re.compile(
     r"(?P<group>\S.*?)\s+(?:(?:sub)?totals?|sum|count|average|max|min|product|result|stddevp?|varp?|cyfanswm)",
@@ -76,12 +77,13 @@ class _Groups:
         return bool(group) and (lacks(row, self._others) or (len(group) > 1 and is_worked_out(row, group)))
 
     def _of(self, one: _Summary, places: range) -> Iterator[list[str]]:
-        """The group's rows, from the nearest on; its name may stand in the first of them only."""
+        """The group's rows, from the nearest on; its name may stand in the first only, or ditto below it."""
         unnamed: list[list[str]] = []
         for at in places:
             if at in self._named:
                 continue
-            name = self._rows[at][one.place].strip().casefold()
+            cell = self._rows[at][one.place].strip().casefold()
+            name = "" if is_ditto(cell) else cell
             if name and name != one.group:
                 return
             unnamed.append(self._rows[at])

@@ -59,6 +59,7 @@ def test_rows_of_subtotals_are_told_as_totals_and_no_activity_is_lost(
         ["Grand Total,,14,7", "Health Total,,7,4", *HEALTH, "Parks Total,,7,3", *PARKS],  # above their groups
         [*HEALTH, "Health Total,,7,4", *PARKS, "Parks Total,,7,3"],  # no grand total
         ["Health,Lunch club,4,2", ",Walks,3,2", "Health Max,,4,2", *PARKS, "Parks Max,,5,2"],  # once a group
+        ["Health,Lunch club,4,2", '",Walks,3,2', "Health Count,2,,", *PARKS, "Parks Count,2,,"],
     ],
 )
 def test_they_stand_above_or_below_their_groups(rows: list[str]) -> None:
