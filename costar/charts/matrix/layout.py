@@ -51,9 +51,9 @@ class Frame:
     def margin(self) -> dict[str, int]:
         """Pixels around the plot: names above, ticks and words left and below, the line's name right."""
         return {
-            # A second row of words where the line's name has no room between the quadrants' names.
             "l": round(self.row + self.kind.small * 1.1),
             "r": self.row + 4,
+            # A second row of words where the line's name has no room between the quadrants' names.
             "t": self.row * (1 if _has_gap(self) else 2) + 6,
             "b": self.row * 2 + 10 + self.key,
         }
