@@ -1,5 +1,8 @@
 """Upload: what is remembered, what a scale would give, and the same file again."""
 
+import pytest
+
+from costar.errors import Outdated, UserError
 from costar.ingest.read import Choices
 from costar.usecases import upload
 from costar.usecases.permission import Asking
@@ -55,6 +58,19 @@ def test_what_words_mean_is_asked_once_a_council(asking: Asking) -> None:
     assert upload.preview(asking, STATUS, "plan.csv").errors == ()
     upload.forget_headings(asking)
     assert upload.preview(asking, STATUS, "plan.csv").is_blocked
+
+
+def test_what_was_explained_is_not_kept_where_somebody_else_saved_first(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def beaten(*_: object, **__: object) -> None:
+        raise Outdated
+
+    found = upload.preview(asking, STATUS, "plan.csv", Choices(meanings=SAID))
+    monkeypatch.setattr(upload, "save_changes", beaten)
+    with pytest.raises(UserError, match="upload_outdated"):
+        upload.save_preview(asking, found)
+    assert (asking.council.headings(), asking.council.meanings()) == ({}, {})
 
 
 def test_all_other_words_are_about_one_file_only(asking: Asking) -> None:
