@@ -1,8 +1,10 @@
 """What a council team does in a day, on each engine."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
+import pandas as pd
 import pytest
 
 from costar.domain.activities.filters import CURRENT, Filters
@@ -21,8 +23,11 @@ from costar.usecases.permission import NEEDED, Asking
 from costar.usecases.public import publish
 from costar.usecases.records import browse, edit, export
 from costar.usecases.records.edit import NotSaved
+from costar.usecases.records.save import Receipt, save_changes
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import run
+
+Alter = Callable[[pd.DataFrame], pd.DataFrame]
 
 FILE = (
     "title,service,co_design,impact,effort,status\nPanel,Housing,4,5,1,current\nWalks,Parks,,2,4,potential\n"
@@ -151,14 +156,13 @@ def test_what_somebody_saves_while_an_upload_is_being_saved_is_never_put_back(
     filled: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     previewed = upload.preview(filled, b"title,service,impact\nPanel,Housing,1\n", "a.csv")
-    remember = filled.council.remember_headings
+    at_once = partial(save_changes, filled)
 
-    def remember_while_another_saves(fields: Mapping[str, str]) -> None:
-        remember(fields)
+    def save_when_another_has(_: Asking, kind: str, alter: Alter, *, note: str, only_at: int) -> Receipt:
         edit.edit(filled, {id_of(filled, "Panel"): {"notes": "Theirs"}})
+        return at_once(kind, alter, note=note, only_at=only_at)
 
-    council = type(filled.council)
-    monkeypatch.setattr(council, "remember_headings", lambda _, fields: remember_while_another_saves(fields))
+    monkeypatch.setattr(upload, "save_changes", save_when_another_has)
     with pytest.raises(UserError, match="upload_outdated"):
         upload.save_preview(filled, previewed)
     activities = browse.holding(filled).activities.set_index("title")
