@@ -154,7 +154,7 @@ def test_it_says_council_filters_scale_cuts_day_and_version(here: Asking) -> Non
     for part in (
         "Council A (Housing)",
         "Scale 1 to 5",
-        "cuts at impact 3",
+        "lines at impact 3",
         str(today.year),
         f"costar {__version__}",
     ):

@@ -82,7 +82,7 @@ def test_the_picture_says_what_the_sentence_says(open_screen: Open) -> None:
     rows = matrix.table(TABLE)
     wins = sum(row["Where"] == "Quick wins" for row in rows)
     on_a_line = sum(row["Where"] == "Borderline" for row in rows)
-    said = f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} are borderline."
+    said = f"{wins} of {len(rows)} scored activities are quick wins; {on_a_line} lie on a line."
     assert matrix.heading(2).startswith(said)
 
 

@@ -81,7 +81,7 @@ def test_an_aim_is_set_and_compared_with(open_screen: Open, council: str) -> Non
     star.pick("Our aim", among="Compare with")
     assert star.query["compare"] == ["Our aim"]
     star.unfold("Show the numbers as a table")
-    assert star.table("Show the numbers as a table")[3]["Our aim"] == "50 %"
+    assert star.table("Show the numbers as a table")[3]["Our aim"] == "50\xa0%"
 
 
 def test_a_snapshot_is_taken_and_compared_with(open_screen: Open, council: str) -> None:

@@ -39,7 +39,7 @@ CITIZENS = Balance(CaseSide.CITIZENS, Unit.POUNDS, Range(), Range(4200, 15000), 
 )
 def test_what_became_of_an_outcome(before: Value, after: Value, better: str, sentence: str) -> None:
     said = change_sentence({"before": before, "after": after, "better": better})
-    assert said.replace("\u202f", " ").replace("\xa0", " ").replace("34%", "34 %") == sentence
+    assert said.replace("\xa0", " ") == sentence
 
 
 def test_the_summary_leaves_out_what_there_is_none_of() -> None:

@@ -29,7 +29,10 @@ __all__ = ["LadderPicture", "ladder_bars", "ladder_figure", "ladder_summary", "l
 WIDTH: Final = {Size.DESK: 640, Size.WALL: 980, Size.PHONE: 330}
 """Pixels that the picture can count on. It may be wider."""
 
-_BAND: Final = {Size.DESK: 82, Size.WALL: 92, Size.PHONE: 62}
+_BAND: Final = {Size.DESK: 60, Size.WALL: 92, Size.PHONE: 62}
+_WIDE_BAND: Final = {Size.DESK: 82, Size.WALL: 92, Size.PHONE: 62}
+"""Pixels from one rung to the next. Where no stack is taller than two, the first view holds all."""
+_USUAL_STACK: Final = 2
 _NAMES: Final = {Size.DESK: 112, Size.WALL: 216, Size.PHONE: 112}
 _KEY: Final = 44
 _APART: Final = 1.25
@@ -53,8 +56,10 @@ def ladder_figure(picture: LadderPicture, *, look: Look, size: Size) -> go.Figur
     paint, kind = PAINT[look], TYPE[size]
     wide = WIDTH[size] - _NAMES[size]
     columns = wide / (kind.mark * _APART)
-    marks = _placed(fitting(picture.climbs, columns=columns), wide=wide, size=size)
-    figure = blank_figure(look, size, height=_BAND[size] * TOP_RUNG + _KEY)
+    stacks = fitting(picture.climbs, columns=columns)
+    band = _band(stacks, size)
+    marks = _placed(stacks, wide=wide, band=band, widest=kind.mark)
+    figure = blank_figure(look, size, height=band * TOP_RUNG + _KEY)
     figure.add_traces([*_arrows(marks, paint), _marks(marks, look), *_key(marks, look)])
     last = float(marks["column"].max()) if len(marks) else 0.0
     figure.update_layout(
@@ -68,12 +73,20 @@ def ladder_figure(picture: LadderPicture, *, look: Look, size: Size) -> go.Figur
     return figure
 
 
-def _placed(marks: pd.DataFrame, *, wide: float, size: Size) -> pd.DataFrame:
+def _band(stacks: pd.DataFrame, size: Size) -> int:
+    """Pixels from one rung to the next, by the tallest of the stacks."""
+    return (_BAND if _tallest(stacks) <= _USUAL_STACK else _WIDE_BAND)[size]
+
+
+def _tallest(stacks: pd.DataFrame) -> int:
+    return int(stacks["height"].max()) if len(stacks) else 1
+
+
+def _placed(marks: pd.DataFrame, *, wide: float, band: int, widest: float) -> pd.DataFrame:
     """The marks with `y` and `across` (pixels), so that the fullest stack stays on its rung."""
-    tallest = int(marks["height"].max()) if len(marks) else 1
     columns = int(marks["column"].max()) + 1 if len(marks) else 1
-    across = min(TYPE[size].mark, _BAND[size] * _FULL / tallest, wide / columns / _APART)
-    step = across / _BAND[size] * 1.02
+    across = min(widest, band * _FULL / _tallest(marks), wide / columns / _APART)
+    step = across / band * 1.02
     return marks.assign(y=marks["rung_now"].astype("float64") + (marks["level"] + 0.5) * step, across=across)
 
 

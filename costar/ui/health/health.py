@@ -27,18 +27,21 @@ _SHOWN: Final[dict[str, Callable[[Filters], None]]] = {
 
 
 def choose_part() -> str:
-    """Which part is in view: the ladder unless another was chosen."""
-    return choose_section(
-        t("health.part"),
-        list(_SHOWN),
-        called=lambda section: t(f"health.part.{section}"),
-        key="part",
-    )
+    """Which part is in view, the ladder unless another was chosen, and what it is for."""
+    # Beside each other where there is room: the picture below is to stand whole in the first view.
+    with st.container(horizontal=True, vertical_alignment="center"):
+        chosen = choose_section(
+            t("health.part"),
+            list(_SHOWN),
+            called=lambda section: t(f"health.part.{section}"),
+            key="part",
+        )
+        st.markdown(t(f"health.part.{chosen}.what"))
+    return chosen
 
 
 def show_part(part: str) -> None:
     """What the part asks of people first, then its picture, then its records."""
-    st.markdown(t(f"health.part.{part}.what"))
     # Risk culture is the organisation's (domain.md §5): no activity is filtered out of it.
     filters = Filters() if part == "culture" else choose_filters(search=True)
     _SHOWN[part](filters)

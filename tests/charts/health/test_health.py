@@ -73,6 +73,16 @@ class TestLadder:
         assert min(drawn.marker.size) >= 11
         assert len(drawn.x) == int(hundred()["rung_now"].notna().sum())
 
+    def test_a_usual_ladder_stands_whole_in_the_first_view_with_marks_that_are_read(self):
+        usual = LadderPicture(hundred().head(24))
+        figure = ladder_figure(usual, look=Look.LIGHT, size=Size.DESK)
+        assert (
+            figure.layout.height
+            < 470
+            < ladder_figure(LadderPicture(hundred()), look=Look.LIGHT, size=Size.DESK).layout.height
+        )
+        assert min(trace(figure, "marks").marker.size) >= 22
+
     def test_every_mark_stays_between_its_rung_and_the_next(self):
         picture = hundred().dropna(subset=["rung_now"]).set_index("activity_id")["rung_now"]
         drawn = trace(ladder_figure(LadderPicture(hundred()), look=Look.DARK, size=Size.DESK), "marks")

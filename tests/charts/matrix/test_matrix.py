@@ -253,11 +253,11 @@ class TestSummary:
             assert f"; {borderline} " in sentence
 
     def test_it_is_written_in_words(self):
-        assert matrix_summary(PICTURE) == "16 of 52 scored activities are quick wins; 18 are borderline."
+        assert matrix_summary(PICTURE) == "16 of 52 scored activities are quick wins; 18 lie on a line."
 
     def test_it_uses_the_name_that_the_council_gave(self):
         renamed = replace(PICTURE, quadrant_names={Quadrant.QUICK_WINS: "Do now"})
-        assert matrix_summary(renamed) == "16 of 52 scored activities: “Do now”; 18 are borderline."
+        assert matrix_summary(renamed) == "16 of 52 scored activities: “Do now”; 18 lie on a line."
 
     def test_it_says_when_nothing_is_scored(self):
         assert matrix_summary(make_matrix(ACTIVITIES.head(0))) == "No activity has been scored yet."

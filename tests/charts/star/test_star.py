@@ -281,14 +281,15 @@ class TestArmSentence:
         assert sentence.endswith("; none in A, B, C and 2 more.")
 
     def test_the_short_line_for_the_wall(self):
-        assert arm_short(arm(rungs=(4, 4)), Measure.REACH) == "Co-assess: 5 %, 2 of 41"
+        assert arm_short(arm(rungs=(4, 4)), Measure.REACH) == "Co-assess: 5\xa0%, 2 of 41"
         assert arm_short(arm(rungs=(4, 5)), Measure.DEPTH) == "Co-assess: rung 4.5, 2 of 2"
         assert arm_short(arm(taking_part=2), Measure.DEPTH) == "Co-assess: no rung recorded"
 
     def test_a_small_share_is_not_said_to_be_none(self):
-        assert arm_short(arm(of=1000, rungs=(4,)), Measure.REACH) == "Co-assess: under 1 %, 1 of 1,000"
+        assert arm_short(arm(of=1000, rungs=(4,)), Measure.REACH) == "Co-assess: under 1\xa0%, 1 of 1,000"
         assert (
-            arm_short(arm(of=1000, rungs=(4,) * 999), Measure.REACH) == "Co-assess: over 99 %, 999 of 1,000"
+            arm_short(arm(of=1000, rungs=(4,) * 999), Measure.REACH)
+            == "Co-assess: over 99\xa0%, 999 of 1,000"
         )
 
 
