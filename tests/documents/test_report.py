@@ -152,8 +152,9 @@ def test_it_says_council_filters_scale_cuts_day_and_version(here: Asking) -> Non
     statement = report(here, Order(Audience.FILE, Filters(service="Housing"))).statement
     today = date.today()
     for part in (
-        "Council A (Housing)",
-        "Scale 1 to 5",
+        "Council A. Star: ",
+        "(Housing)",
+        "scale 1 to 5",
         "lines at impact 3",
         str(today.year),
         f"costar {__version__}",

@@ -112,7 +112,7 @@ def test_health_has_ladder_red_flags_risks_barriers_and_close_outs(whole: Docume
 
 def test_trend_tells_what_changed_since_the_last_snapshot_and_why(whole: Document) -> None:
     text = part(whole, ADDED[4])
-    assert "Since 31 May 2026: Co-commission went from 12 % to 15 %" in text
+    assert "Since 31 May 2026: Co-commission went from 12\xa0% to 15\xa0%" in text
     assert "7 activities moved; 18 are new; 1 is gone." in text
     assert [one.summary for one in whole.pictures if "7 activities moved" in one.summary] != []
     rows = table(whole, "What moved").rows
