@@ -118,7 +118,7 @@ def covers_of(activities: pd.DataFrame, charters: pd.DataFrame, today: date) -> 
         charters: columns of `CHARTER`.
         today: a review due before this day is overdue.
     """
-    placed = _by_service(charters, activities)
+    placed = by_service(charters, activities)
     return tuple(
         _cover(service, placed[placed["_service"] == service.key], today)
         for service in co_producing(activities)
@@ -172,8 +172,16 @@ def incentives_of(incentives: pd.DataFrame, charter_id: str, activity_id: str) -
     )
 
 
-def _by_service(charters: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFrame:
-    """The charters, one row for each service that they belong to (`_service`)."""
+def by_service(charters: pd.DataFrame, activities: pd.DataFrame) -> pd.DataFrame:
+    """The charters, one row for each service that they belong to, by its name or by that of their activity.
+
+    Args:
+        charters: at least `charter_id`, `service` and `activity_id`.
+        activities: those that a charter may be linked to; at least `activity_id` and `service`.
+
+    Returns:
+        The same columns, and `_service`: the service's key (`services.service_key`).
+    """
     services = dict(zip(activities["activity_id"], activities["service"], strict=True))
     named = charters.assign(_service=charters["service"].map(service_key))
     linked = charters.assign(

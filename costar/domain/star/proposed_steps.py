@@ -13,6 +13,7 @@ import pandas as pd
 
 from costar.domain.activities.activity import ACTORS, COS, Status
 from costar.domain.activities.services import service_key
+from costar.domain.charter.charter import by_service
 from costar.domain.star.steps import StarStep, StepLevel
 
 UNDER_WAY_FROM: Final = Fraction(1, 2)
@@ -29,7 +30,7 @@ AGREED: Final = "agreed"
 
 PROPOSED_FROM: Final[dict[str, tuple[str, ...]]] = {
     "affected_group": ("activity_id", "affected", "representative"),
-    "charter": ("charter_id", "service", "status"),
+    "charter": ("charter_id", "service", "activity_id", "status"),
     "incentive": ("actor", "activity_id", "charter_id"),
     "outcome": ("activity_id",),
     "champion": ("service",),
@@ -123,11 +124,11 @@ def _people_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]
 def _market_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]:
     """Services with an agreed charter, and kinds of people taking part who are offered something."""
     charters = _all(records, "charter")
-    agreed = charters[charters["status"] == AGREED]
+    agreed = by_service(charters[charters["status"] == AGREED], activities)
     services = _services_in(activities)
     taking_part = {actor for actor in ACTORS if activities[actor].any()}
     offered = _offered(activities, _all(records, "incentive"), agreed)
-    yield StepPart("charters", len(services & _services_in(agreed)), len(services))
+    yield StepPart("charters", len(services & set(agreed["_service"])), len(services))
     yield StepPart("incentives", len(taking_part & offered), len(taking_part))
 
 
@@ -169,8 +170,11 @@ def _services_in(records: pd.DataFrame) -> set[str]:
 
 
 def _offered(activities: pd.DataFrame, incentives: pd.DataFrame, charters: pd.DataFrame) -> set[str]:
-    """Who is offered something: in these activities, by a charter of their services, or everywhere."""
-    ours = charters[charters["service"].map(service_key).isin(_services_in(activities))]
+    """Who is offered something: in these activities, by a charter of their services, or everywhere.
+
+    `charters` has a row for each service, as `by_service` gives it.
+    """
+    ours = charters[charters["_service"].isin(_services_in(activities))]
     counts = incentives["activity_id"].isin(activities["activity_id"])
     counts |= incentives["charter_id"].isin(ours["charter_id"])
     counts |= (incentives["activity_id"] == "") & (incentives["charter_id"] == "")

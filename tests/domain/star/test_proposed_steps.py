@@ -100,6 +100,12 @@ def test_one_service_counts_its_own_records_only() -> None:
     assert parts(StarStep.GROW, parks)["champions"] == (1, 1)
 
 
+def test_a_charter_counts_for_the_service_of_the_activity_that_it_names() -> None:
+    in_parks = str(FOUR.loc[FOUR["service"] == "Parks", "activity_id"].iloc[0])
+    charters = kept(CHARTER, {"charter_id": "1", "activity_id": in_parks, "status": "agreed"})
+    assert parts(StarStep.MARKET, records={"charter": charters})["charters"] == (1, 2)
+
+
 def test_types_that_are_not_there_yet_count_as_empty() -> None:
     assert [proposal.level for proposal in propose(FOUR)[2:]] == [StepLevel.NOT_STARTED] * 3
     assert parts(StarStep.GROW, records=None) == {"outcomes": (0, 3), "champions": (0, 2), "reviews": (0, 1)}
