@@ -12,6 +12,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.reports.material import Audience
 from costar.reports.writers.formats import MEDIA_TYPE, Format
+from costar.reports.writers.pdf import undrawn
 from costar.ui import resources, state
 from costar.ui.parts.chart import say
 from costar.ui.parts.document import show_document
@@ -89,7 +90,7 @@ def show_file(order: Order, form: str) -> None:
 
 
 def show_preview(order: Order, form: str) -> None:
-    """What the report says, without its pictures."""
+    """What the report says, without its pictures; first, whether its PDF can show every letter."""
     if form == CSV:
         st.markdown(t("report.csv_is"))
         return
@@ -97,6 +98,8 @@ def show_preview(order: Order, form: str) -> None:
     # With the day: at the same revision more is overdue tomorrow.
     what = ("report", order, date.today(), scored.told_by(asking))
     document = resources.kept(asking, what, lambda: report(asking, order))
+    if form == Format.PDF and (letter := undrawn(document)):
+        say(t("report.letters", letter=letter))
     st.header(t("report.preview"), anchor=False)
     with st.container(border=True, key="report_preview"):
         show_document(document)

@@ -41,6 +41,14 @@ def test_a_file_is_made_when_asked_for(visit: Visit, form: str) -> None:
     assert form.upper() in labels(app)[0]
 
 
+def test_letters_that_the_pdf_cannot_show_are_said_before_it_is_made(visit: Visit, example: Asking) -> None:
+    told = "the PDF shows a box for each"
+    assert told not in text(visit("report"))
+    configure.set_up(example, name="Exampleshire 你好", settings=Settings())
+    assert told in text(visit("report"))
+    assert told not in text(visit("report", format=form_label("docx")))
+
+
 def form_label(form: str) -> str:
     return {
         "html": "Web page (HTML)",

@@ -5,7 +5,7 @@ import re
 from base64 import b64decode
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +28,11 @@ _ACCENT: Final = "#1d70b8"
 _DRAWING_WIDTH: Final = 360
 _ENDLESS: Final = re.compile(r"\S{28}(?=\S)")
 """What is too long for a line of a narrow column, such as an address."""
+_WORD: Final = re.compile(r"[^\s\"]+")
+_LATIN_ENDS: Final = "\u024f"
+"""The last of the Latin letters: Source Sans has them all."""
+_CANNOT: Final = re.compile(r"the text `\"(.+?)\"` could not be displayed")
+"""What Typst says of a letter that no font has. PDF/UA-1 wants every letter seen."""
 
 
 def pdf_of(document: Document) -> bytes:
@@ -46,9 +51,15 @@ def typeset(template: Path, content: dict[str, object], *, made_on: date) -> byt
         return _compiled(template, content, made_on, [_STANDARD])
     except typst.TypstError as error:
         # Typst has one kind of error for everything: only its words tell this one from a broken template.
-        if "could not be displayed" not in str(error):
+        if not _CANNOT.search(str(error)):
             raise
         return _compiled(template, content, made_on, [])
+
+
+def undrawn(document: Document) -> str:
+    """The first of its letters that none of our fonts has, which the PDF shows as a box; "" without one."""
+    said = json.dumps(asdict(legible(document)), default=str, ensure_ascii=False)
+    return _first_undrawn(" ".join(sorted({word for word in _WORD.findall(said) if max(word) > _LATIN_ENDS})))
 
 
 def png_of(svg: str, *, width: int) -> bytes:
@@ -74,6 +85,20 @@ def _compiled(
         font_paths=_fonts(),
         sys_inputs={"content": json.dumps(_breakable(content), ensure_ascii=False)},
     )
+
+
+@lru_cache(maxsize=64)
+def _first_undrawn(words: str) -> str:
+    """The first letter of some words that cannot be drawn: Typst itself is asked, which draws the file."""
+    if not words:
+        return ""
+    try:
+        _compiled(FOLDER / "letters.typ", {"words": words}, date.min, [_STANDARD])
+    except typst.TypstError as error:
+        if not (found := _CANNOT.search(str(error))):
+            raise
+        return found.group(1)
+    return ""
 
 
 @cache

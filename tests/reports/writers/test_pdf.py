@@ -10,7 +10,7 @@ from hypothesis import settings as hypothesis_settings
 from pypdfium2 import PdfDocument
 
 from costar.reports.document import Document, Paragraph, Table
-from costar.reports.writers.pdf import pdf_of, png_of
+from costar.reports.writers.pdf import pdf_of, png_of, undrawn
 from tests.reports.pdf_file import Pdf
 from tests.reports.samples import DRAWING, HOSTILE, everything, typed
 
@@ -57,8 +57,11 @@ def test_no_file_of_the_machine_can_be_read() -> None:
 
 @given(typed)
 @hypothesis_settings(max_examples=15)
-def test_whatever_people_type_a_pdf_comes_out_tagged(text: str) -> None:
-    assert Pdf(pdf_of(everything(text))).is_tagged
+def test_whatever_people_type_a_pdf_comes_out_tagged_and_its_boxes_are_known(text: str) -> None:
+    document = everything(text)
+    made = Pdf(pdf_of(document))
+    assert made.is_tagged
+    assert made.claims_universal_access == (undrawn(document) == "")
 
 
 def test_letters_of_many_scripts_are_there() -> None:
@@ -67,9 +70,10 @@ def test_letters_of_many_scripts_are_there() -> None:
 
 
 def test_a_sign_that_no_font_has_takes_the_promise_away_and_nothing_else() -> None:
-    made = Pdf(pdf_of(everything("你好")))
+    made = Pdf(pdf_of(everything("Ni hao: 你好")))
     assert made.is_tagged
     assert not made.claims_universal_access
+    assert undrawn(everything("Ni hao: 你好")) == "你"
 
 
 def test_only_the_day_makes_two_of_the_same_differ() -> None:
