@@ -88,7 +88,7 @@ def arms_over_time(
     return tuple(arms_of(keep(moment.activities, filters)) for moment in moments)
 
 
-def change_of(before: Arm, after: Arm, measure: Measure) -> float | None:
+def growth_of(before: Arm, after: Arm, measure: Measure) -> float | None:
     """By how much an arm has grown, on the measure's own axis; None where either is not recorded."""
     was, now = before.value(measure), after.value(measure)
     return None if was is None or now is None else now - was
@@ -135,7 +135,7 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return numbered
 
 
-def stands(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
+def last_places(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
     """Where what moved stands now, and where what is gone stood last.
 
     Args:

@@ -14,8 +14,8 @@ from costar.domain.trend import (
     TrendMoment,
     arms_over_time,
     as_of,
-    change_of,
     decisions_at,
+    growth_of,
     moves,
     placed_at,
     unlike,
@@ -88,8 +88,8 @@ def test_what_changes_the_quadrant_comes_first() -> None:
 def test_an_arm_changes_on_its_own_axis_and_not_where_nothing_is_recorded() -> None:
     before, after = moment({"co_design": 0}, {}), moment({"co_design": 5}, {"co_design": 6})
     was, now = (arms_of(one.activities)[1] for one in (before, after))
-    assert change_of(was, now, Measure.REACH) == 0.5
-    assert change_of(was, now, Measure.DEPTH) is None
+    assert growth_of(was, now, Measure.REACH) == 0.5
+    assert growth_of(was, now, Measure.DEPTH) is None
     assert [arms[1].taking_part for arms in arms_over_time((before, after))] == [1, 2]
 
 

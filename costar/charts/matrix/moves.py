@@ -30,7 +30,7 @@ def moves_figure(
 
     Args:
         moves: as `trend.moves` returns it.
-        stands: as `trend.stands` returns it.
+        stands: as `trend.last_places` returns it.
         cuts: where the Matrix is cut.
         names: what the quadrants are called.
         look: the page's theme.

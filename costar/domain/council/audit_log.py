@@ -79,7 +79,7 @@ def entry_after(before: Entry | None, said: Said, made_at: datetime) -> Entry:
     return Entry(number, made_at, said, before_hash, _hash(number, made_at, said, before_hash))
 
 
-def check(entries: Iterable[Entry], noted: str = "") -> Checked:
+def read_through(entries: Iterable[Entry], noted: str = "") -> Checked:
     """Read the log through.
 
     Args:
@@ -97,7 +97,7 @@ def check(entries: Iterable[Entry], noted: str = "") -> Checked:
     return Checked(found, last, has_noted=has_noted)
 
 
-def line_of(entry: Entry) -> str:
+def json_line(entry: Entry) -> str:
     """An entry as one line of JSON, for a log system of the council's own."""
     said = entry.said
     return json.dumps(

@@ -150,7 +150,7 @@ def change_in(outcome: Record) -> Change:
     return change_of(_number(outcome["before"]), _number(outcome["after"]), better)
 
 
-def tally(outcomes: pd.DataFrame) -> Tally:
+def outcome_tally(outcomes: pd.DataFrame) -> Tally:
     """How many outcomes went which way.
 
     Args:

@@ -98,7 +98,9 @@ def strengths(wins: Floats) -> Floats:
     return found
 
 
-def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
+def order_of_preference(
+    activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weighing
+) -> pd.DataFrame:
     """The activities, the one most often preferred first.
 
     Args:
@@ -135,7 +137,7 @@ def shared_order(order: pd.DataFrame, ballots: int) -> pd.DataFrame:
     """An order as far as it may leave the room.
 
     Args:
-        order: as `in_order` returns it.
+        order: as `order_of_preference` returns it.
         ballots: how many answered.
 
     Returns:

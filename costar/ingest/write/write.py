@@ -13,7 +13,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
-from costar.domain.records.text_form import texts_of
+from costar.domain.records.text_form import frame_as_text
 from costar.ingest.values.values import TEXTS
 from costar.ingest.write.inert import inert, inert_when_typed
 from costar.ingest.write.sheets import lay_out, widen
@@ -32,7 +32,7 @@ def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
         records: one row a record, columns of the type; other columns are left out.
         of: the type of the records.
     """
-    texts = texts_of(records, of.fields)
+    texts = frame_as_text(records, of.fields)
     columns = [_inert_column(field, texts[field.name].tolist()) for field in of.fields]
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
@@ -73,7 +73,7 @@ def write_sheet(
         records: one row a record.
         formats: `head` of headings and `day` of days.
     """
-    texts = texts_of(records, of.fields)
+    texts = frame_as_text(records, of.fields)
     for at, field in enumerate(of.fields):
         sheet.write_string(0, at, field.name, formats["head"])
         widen(sheet, at, field.name, texts[field.name])

@@ -10,7 +10,7 @@ import streamlit as st
 from costar.domain.activities.activity import LEVELS
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Fault, Field, Kind, Value, blank, bounds_of
-from costar.domain.records.text_form import text_of
+from costar.domain.records.text_form import value_as_text
 from costar.ingest.problems import Level
 from costar.ingest.values.values import parse
 from costar.sentences.phrases import day
@@ -152,7 +152,7 @@ def _ask_long_text(field: Field, value: Value, key: str) -> None:
 
 def _ask_written(field: Field, value: Value, key: str) -> None:
     """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
-    text = value.strftime(_DAY_TYPED) if isinstance(value, date) else text_of(field, value)
+    text = value.strftime(_DAY_TYPED) if isinstance(value, date) else value_as_text(field, value)
     st.text_input(label_asked(field), text, help=help_of(field), key=key)
 
 

@@ -10,7 +10,7 @@ from costar.domain.activities.explorer import (
     ExplorerGrid,
     RowOrder,
     cell_changes,
-    grid_of,
+    explorer_grid,
     in_cell,
 )
 from costar.domain.activities.filters import Filters, keep
@@ -56,12 +56,12 @@ def explore(
 ) -> ExplorerView:
     """The grid of what passes the filters, and what changed in it since the latest snapshot."""
     held = holding(asking)
-    grid = grid_of(held.kept(filters), _whatever_status(held, filters), level, order)
+    grid = explorer_grid(held.kept(filters), _whatever_status(held, filters), level, order)
     snapshot = next(iter(asking.council.snapshots()), None)
     if snapshot is None:
         return ExplorerView(held.council, grid, None, ())
     then = asking.council.snapshot_activities(snapshot.revision)
-    before = grid_of(keep(then, filters), keep(then, replace(filters, statuses=())), level, order)
+    before = explorer_grid(keep(then, filters), keep(then, replace(filters, statuses=())), level, order)
     return ExplorerView(held.council, grid, snapshot, cell_changes(grid, before))
 
 

@@ -32,7 +32,7 @@ class MissingView:
 def who_is_missing(asking: Asking, filters: Filters) -> MissingView:
     """The seven groups of every activity that passes the filters, and what is missing, worst first."""
     found = affected.standings(holding(asking).kept(filters), records(asking, AFFECTED_GROUP))
-    return MissingView(found, affected.who_is_missing(found), affected.counted(found))
+    return MissingView(found, affected.who_is_missing(found), affected.counted_standings(found))
 
 
 @needs(Action.SEE)
