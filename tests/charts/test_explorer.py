@@ -10,9 +10,9 @@ from hypothesis import given
 from costar.charts.explorer import (
     MOST_ROWS,
     SHADES,
+    cell_change_sentence,
     cell_key,
     cell_sentence,
-    change_sentence,
     emptiest,
     explorer_figure,
     explorer_summary,
@@ -119,7 +119,7 @@ def test_a_cell_says_how_many_how_deep_with_whom_and_what_could_be() -> None:
     ],
 )
 def test_a_change_says_what_was_and_what_is(before: int, after: int, said: str) -> None:
-    assert change_sentence(CellChange("Housing", "co_design", before, after)) == said
+    assert cell_change_sentence(CellChange("Housing", "co_design", before, after)) == said
 
 
 @given(activities(max_size=6, of=TAKEN_PART))

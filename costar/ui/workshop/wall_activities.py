@@ -14,7 +14,7 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage
-from costar.sentences.voices import said
+from costar.sentences.voices import round_sentences
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import shown
@@ -61,7 +61,9 @@ def decide_parts(view: RoundView) -> list[WallLines]:
     if len(decided):
         return parts_over_all(t("wall.decide"), [_decided_line(record) for record in records_of(decided)])
     names = round_picture(view).quadrant_names
-    lines = [f"{one['number']} {one['title']}: {said(one, names)}" for one in records_of(view.placed)]
+    lines = [
+        f"{one['number']} {one['title']}: {round_sentences(one, names)}" for one in records_of(view.placed)
+    ]
     return parts_over_all(t("wall.decide"), lines)
 
 
