@@ -47,7 +47,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         Stopped: an option says something that cannot be.
     """
     choices = replace(
-        place_of(found),
+        place_in_file(found),
         effort_is_ease=found.effort_is == "ease" if found.effort_is else None,
         impact_is_need=found.impact_is == "need" if found.impact_is else None,
         scales=_pairs("--scale", found.scale, _SCORES, lambda _: tuple(SCALES)),
@@ -66,7 +66,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
     return TypedAnswers(choices, _columns(found.column), leaves_out)
 
 
-def place_of(found: Arguments) -> Choices:
+def place_in_file(found: Arguments) -> Choices:
     """Where in the file the table stands, and how a text file is to be cut.
 
     Raises:

@@ -66,7 +66,7 @@ class PairStore:
                 pair.first_id,
                 pair.second_id,
                 pair.preferred,
-                appending.place(schema.pair_choice),
+                appending.row_place(schema.pair_choice),
             )
             .join_from(schema.pair_choice, schema.ballot, sa.and_(*own))
             .where(*schema.of_workshop(schema.pair_choice, workshop))

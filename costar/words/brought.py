@@ -88,7 +88,7 @@ def file_to_translate(
             catalogue.add(text, context=context)
     target = BytesIO()
     write_po(target, catalogue, width=0)
-    return _with_head(target.getvalue().decode(), name_of(code), direction_of(code)).encode()
+    return _with_head(target.getvalue().decode(), language_name(code), direction_of(code)).encode()
 
 
 @lru_cache(maxsize=32)
@@ -116,7 +116,7 @@ def read_brought(file: str) -> Brought:
     return Brought(code, head[_NAME], head[_DIRECTION], file, words, texts, missing)
 
 
-def name_of(code: str) -> str:
+def language_name(code: str) -> str:
     """A language's own name where the Unicode CLDR knows it; else its code."""
     found = _locale(code)
     return (found.get_language_name(found.language) if found else None) or code

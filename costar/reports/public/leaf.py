@@ -15,7 +15,7 @@ from costar.domain.public.account import PublicSentence
 from costar.reports.templates import templates_in
 from costar.sentences.phrases import day, numeral
 from costar.words import has_words, speaking, t, tag_of
-from costar.words.brought import Brought, name_of
+from costar.words.brought import Brought, language_name
 
 FOLDER: Final = Path(__file__).parent / "templates"
 
@@ -37,7 +37,7 @@ class Language:
         """As it calls itself."""
         if self.brought:
             return self.brought.name
-        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else name_of(self.code)
+        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else language_name(self.code)
 
     @property
     def direction(self) -> str:
