@@ -21,7 +21,7 @@ from costar.config import (
     security_contact,
 )
 from costar.errors import UserError
-from costar.ingest.child.child import warm_up
+from costar.ingest.child.child import start_reader
 from costar.live.away import opened
 from costar.live.by_token.feed import FOR_FEEDS, feed_routes
 from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_token, metrics_route
@@ -117,7 +117,7 @@ phones = live_routes(store, is_closing=closing.is_closing)
 
 def prepare() -> None:
     """What the first visitor and the first upload would wait for, and what is due every day."""
-    warm_up()
+    start_reader()
     static_files.compress_all()
     erase_every_day(store)  # comes last, for it never returns
 

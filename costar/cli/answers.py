@@ -13,7 +13,7 @@ from costar.ingest.file.decode import ENCODINGS
 from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.read import Choices, Reading
 from costar.ingest.table.table import with_meaning
-from costar.ingest.values.meanings import EVERY_OTHER, choices_of, is_worded
+from costar.ingest.values.meanings import EVERY_OTHER, is_worded, meanings_of
 from costar.ingest.values.scales import SCALES
 from costar.ingest.values.values import GROUPS
 from costar.words import t
@@ -119,7 +119,7 @@ def _meaning(said: str) -> tuple[str, str, str]:
     field, colon, word = place.partition(":")
     if field not in _MEANT or not colon:
         raise _refused("--meaning", said, [f"{name}:" for name in _MEANT])
-    choices = ("", *choices_of(field)) if is_worded(field) else ()
+    choices = ("", *meanings_of(field)) if is_worded(field) else ()
     if choices and meaning not in choices:
         raise _refused("--meaning", said, choices)
     return field, EVERY_OTHER if word.strip() == EVERY_OTHER else word, meaning

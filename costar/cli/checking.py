@@ -11,7 +11,7 @@ from costar.cli.looking import Seen, look_at_file
 from costar.cli.summary import lines_of
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
 from costar.errors import UserError
-from costar.ingest.child.child import ReaderBroke, run_in_child, warm_up
+from costar.ingest.child.child import ReaderBroke, run_in_child, start_reader
 from costar.ingest.table.table import WORKBOOKS, Choices
 from costar.words import t
 
@@ -30,7 +30,7 @@ def check(files: Sequence[str], choices: Choices, *, as_json: bool, tables: Path
     Raises:
         Stopped: the folder for the tables cannot be used.
     """
-    warm_up()
+    start_reader()
     shelf = _Shelf(tables, files) if tables else None
     return max(_check(file, choices, shelf, as_json=as_json) for file in files)
 

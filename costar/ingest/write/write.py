@@ -41,7 +41,7 @@ def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
     return (BYTE_ORDER_MARK + target.getvalue()).encode()
 
 
-def xlsx_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+def sheets_as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook with a sheet for each type: text typed as text and never a formula, numbers, days.
 
     Args:
@@ -85,7 +85,7 @@ def write_sheet(
     sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
 
 
-def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+def sheets_as_zip(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """The same as CSV files, packed into one: the same records make the same bytes."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
