@@ -24,7 +24,7 @@ from costar.errors import UserError
 from costar.ingest.child.child import start_reader
 from costar.live.away import opened
 from costar.live.by_token.feed import FOR_FEEDS, feed_routes
-from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_token, metrics_route
+from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_strong_token, metrics_route
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
@@ -78,7 +78,7 @@ try:
             raise UserError("not_a_contact", name=name, value=value)
     if (level := log_level()) and level not in LEVELS:
         raise UserError("not_a_log_level", value=level, levels=", ".join(LEVELS))
-    if (token := metrics_token()) and not is_token(token):
+    if (token := metrics_token()) and not is_strong_token(token):
         raise UserError("not_a_metrics_token", shortest=SHORTEST_TOKEN)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))

@@ -23,7 +23,7 @@ from costar.live.away import opened, patient, route
 from costar.live.guard import guarded
 from costar.live.often import Often
 from costar.live.pages import page
-from costar.live.speaking import answer_in, preferred, speak_best
+from costar.live.speaking import answer_in, preferred_language, speak_best
 from costar.reports.public.leaf import Language
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
@@ -245,5 +245,5 @@ def _again(asked: PageAsked, text: str, problem: str, *, sure: bool = False, sta
 
 
 def _absent(request: Request) -> Response:
-    answer_in(preferred(request))
+    answer_in(preferred_language(request))
     return page("absent", status=404)

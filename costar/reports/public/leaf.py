@@ -94,7 +94,7 @@ def file_in(name: str, code: str, languages: Sequence[Language], ending: str = "
     return f"{name}.{ending}" if code == languages[0].code else f"{name}.{code}.{ending}"
 
 
-def html_of(leaf: Leaf, setting: Setting, **values: object) -> str:
+def leaf_html(leaf: Leaf, setting: Setting, **values: object) -> str:
     """The page, in the language spoken now, which is the leaf's."""
     others = [
         {"file": file_in(leaf.turns_to, one.code, leaf.languages), "tag": one.tag, "name": one.name}

@@ -19,6 +19,6 @@ def room_words(row: Record, names: dict[Quadrant, str]) -> str:
     return round_sentences(row, names)
 
 
-def count_words(count: int | None) -> str | int:
+def count_or_withheld(count: int | None) -> str | int:
     """A count, or the one sign for what is withheld."""
     return t("report.withheld") if count is None else count
