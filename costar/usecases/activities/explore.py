@@ -76,7 +76,7 @@ def look_into(asking: Asking, filters: Filters, level: str, place: str, co: str)
     methods = methods_for(co)
     # Known by its title: an activity keeps no code of the method that it stands for.
     ids = dict(zip(everything["title"], everything["activity_id"], strict=True))
-    tried = {one.code: ids[title] for one in methods if (title := title_of(one, place)) in ids}
+    tried = {one.code: ids[title] for one in methods if (title := method_title(one, place)) in ids}
     return CellView(activities, ideas.reset_index(drop=True), methods, tried)
 
 
@@ -91,17 +91,17 @@ def try_method(asking: Asking, code: str, level: str, place: str) -> str:
         raise NotFound("method_not_found")
     method = METHOD[code]
     values: dict[str, Value] = {
-        "title": title_of(method, place),
+        "title": method_title(method, place),
         "description": t(f"method.{code}.takes"),
         "status": Status.POTENTIAL.value,
         method.co.value: TAKES_PART,
         "source": method.citation,
     }
-    return add(asking, values | place_of(asking, level, place))
+    return add(asking, values | place_fields(asking, level, place))
 
 
 @needs(Action.SEE)
-def place_of(asking: Asking, level: str, place: str) -> dict[str, Value]:
+def place_fields(asking: Asking, level: str, place: str) -> dict[str, Value]:
     """The place fields of a new activity here; a service's directorate where all that is there agrees."""
     if level != "service":
         return {level: place}
@@ -110,7 +110,7 @@ def place_of(asking: Asking, level: str, place: str) -> dict[str, Value]:
     return {"service": place, "directorate": found.pop() if len(found) == 1 else ""}
 
 
-def title_of(method: Method, place: str) -> str:
+def method_title(method: Method, place: str) -> str:
     """What an activity that stands for a method is called, in at most the title's length."""
     name = t(f"method.{method.code}")
     return t("explorer.activity", method=name, place=place)[: FIELD["title"].limit] if place else name

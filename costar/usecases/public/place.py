@@ -8,7 +8,7 @@ from costar.words import ENGLISH, english_first, residents_languages
 from costar.words.brought import Brought
 
 
-def place_of(store: Store, workshop_id: str, base: str) -> str:
+def address_of_page(store: Store, workshop_id: str, base: str) -> str:
     """The address of a workshop's page, from its first day on.
 
     Args:

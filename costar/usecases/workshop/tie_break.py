@@ -67,7 +67,7 @@ class Preferred:
     weighing: Weighing
 
 
-def asked(store: Store, ballot: BallotView) -> PairsView:
+def pairs_asked(store: Store, ballot: BallotView) -> PairsView:
     """The pairs that this ballot is asked, with its own answers; none while no tie-break is asked."""
     workshop = store.workshops.one(ballot.workshop_id, ballot.council_id)
     progress = workshop.progress
