@@ -45,7 +45,7 @@ def help_of(field: Field) -> str:
     return t(f"link.{field.of}.help" if field.kind is Kind.LINK else f"column.{field.name}.help")
 
 
-def shown(field: Field, value: object) -> str:
+def shown_value(field: Field, value: object) -> str:
     """A stored value as people read it."""
     if value is None or value is pd.NA or value is pd.NaT or value == "":
         return ""
@@ -97,7 +97,7 @@ def ask(field: Field, stored: Value, *, key: str) -> None:
 def given(field: Field, key: str) -> Value | Fault:
     """What was given for a field, or why it cannot be its value."""
     if field.kind in _WRITTEN:
-        return typed(field, text_in(key))
+        return typed_value(field, text_in(key))
     if field.kind is Kind.YES_NO:
         return bool(typed_in(key))
     if field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.LINK):
@@ -106,7 +106,7 @@ def given(field: Field, key: str) -> Value | Fault:
     return chosen if isinstance(chosen, str | int) else blank(field)
 
 
-def typed(field: Field, text: str) -> Value | Fault:
+def typed_value(field: Field, text: str) -> Value | Fault:
     """What typed text means in a field, as in an upload, or why it means nothing."""
     parsed = parse(field, text)
     return Fault(parsed.code, parsed.values) if parsed.code and parsed.level is Level.ERROR else parsed.value

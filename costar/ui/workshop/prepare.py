@@ -31,7 +31,7 @@ _PLACE: Final = "plan_answer"
 _OPEN: Final = "open_lobby"
 
 
-def show_plan(plan_id: str) -> None:
+def show_open_plan(plan_id: str) -> None:
     """One plan, and the press that opens a workshop from it."""
     plan = plans.prepared(state.asking(), plan_id)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -17,7 +17,7 @@ from costar.domain.workshop.workshop import Stage
 from costar.sentences.voices import round_sentences
 from costar.ui import state
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import shown
+from costar.ui.parts.inputs import shown_value
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.text import plain
 from costar.ui.workshop.results import drawn_round, latest_view, round_picture
@@ -116,7 +116,7 @@ def _decided_here(view: RoundView) -> pd.DataFrame:
 
 
 def _decided_line(record: Record) -> str:
-    parts = [t(f"decision.{record['decision']}"), *(shown(FIELD[name], record[name]) for name in _TOLD)]
+    parts = [t(f"decision.{record['decision']}"), *(shown_value(FIELD[name], record[name]) for name in _TOLD)]
     return f"{record['number']} {text_of(record, 'title')}: {', '.join(filter(None, parts))}"
 
 
