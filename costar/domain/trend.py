@@ -18,7 +18,7 @@ from costar.domain.activities.filters import CURRENT, Filters, keep
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.matrix.matrix import Cuts, place, with_rounds
 from costar.domain.records.fields import blank
-from costar.domain.star.star import Arm, Measure, arms_of
+from costar.domain.star.star import Arm, arms_of
 
 _DATED: Final = {
     "scored_on": ("impact", "effort", "scored_on"),
@@ -86,12 +86,6 @@ def arms_over_time(
 ) -> tuple[tuple[Arm, ...], ...]:
     """The four arms of the Star at each moment, under the same filters."""
     return tuple(arms_of(keep(moment.activities, filters)) for moment in moments)
-
-
-def growth_of(before: Arm, after: Arm, measure: Measure) -> float | None:
-    """By how much an arm has grown, on the measure's own axis; None where either is not recorded."""
-    was, now = before.value(measure), after.value(measure)
-    return None if was is None or now is None else now - was
 
 
 def placed_at(moment: TrendMoment, cuts: Cuts, filters: Filters) -> pd.DataFrame:
