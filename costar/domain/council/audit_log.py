@@ -34,6 +34,8 @@ class Said:
         about: on whom or what, by ids and names of our own alone.
     """
 
+    # Never a name: names stand in the table of people only, so that a person can be erased and the chain
+    # stays whole (decision 0070).
     person_id: str
     deed: str
     council_id: str = ""

@@ -48,6 +48,8 @@ class Turn(StrEnum):
     UNKNOWN = "unknown"
 
 
+# The two levels below say openly that nobody knows the cause, so that a small programme can be honest on this
+# ladder (decision 0016).
 CAUSE_SHOWN: Final = (Strength.COMPARED, Strength.CONFIRMED, Strength.REPEATED)
 """From here on the change was compared with what happens without the activity."""
 

@@ -116,6 +116,7 @@ def order_of_preference(
     """
     ids = list(activity_ids)
     answers = _answers(ids, choices)
+    # Told as it was given, however the answers are weighed (decision 0040).
     counted = _wins(len(ids), answers, dict.fromkeys(answers["ballot_id"], 1.0))
     is_equal = weighing is Weighing.EQUAL_VOICE
     found = strengths(_wins(len(ids), answers, _equal_voice(answers)) if is_equal else counted)
@@ -196,6 +197,8 @@ def _equal_voice(answers: pd.DataFrame) -> dict[str, float]:
     voices = heard_as(Counter(group_of.values()))
     voice_of = {ballot: voices[group] for ballot, group in group_of.items()}
     sizes = Counter(voice_of.values())
+    # All weights add up to the number of ballots, so that the virtual win and loss mean the same (decision
+    # 0040).
     return {ballot: len(voice_of) / len(sizes) / sizes[voice] for ballot, voice in voice_of.items()}
 
 
