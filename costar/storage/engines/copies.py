@@ -98,6 +98,8 @@ def whole_copy(path: Path, folder: Path) -> Iterator[Path]:
     """
     if not path.is_file():
         raise UserError("store_no_file", file=path.name)
+    # In the folder where it shall stand: a file is given a name, or takes another's place, within one file
+    # system.
     with TemporaryDirectory(prefix=".costar-", dir=folder) as beside:
         copy = _copied(path, Path(beside))
         check_whole(copy)
