@@ -93,6 +93,8 @@ def try_method(asking: Asking, code: str, level: str, place: str) -> str:
     values: dict[str, Value] = {
         "title": method_title(method, place),
         "description": t(f"method.{code}.takes"),
+        # With no rung, scores or actors: what is taken from the catalogue must not look as if it were done
+        # (decision 0014).
         "status": Status.POTENTIAL.value,
         method.co.value: TAKES_PART,
         "source": method.citation,
