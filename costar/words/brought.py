@@ -182,6 +182,7 @@ def _wrong_in(message: Message, plurals: int) -> Iterator[Wrong]:
         yield Wrong(line, key, "braces")
         return
     originals = (message.id,) if isinstance(message.id, str) else message.id
+    # Exactly the English ones, so that no format string reaches into an object (decision 0045).
     if blanks != {name for one in originals for name in _blanks(one)}:
         yield Wrong(line, key, "blanks")
 
