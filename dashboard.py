@@ -21,10 +21,10 @@ from costar.config import (
     security_contact,
 )
 from costar.errors import UserError
-from costar.ingest.child.child import warm_up
+from costar.ingest.child.child import start_reader
 from costar.live.away import opened
 from costar.live.by_token.feed import FOR_FEEDS, feed_routes
-from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_token, metrics_route
+from costar.live.by_token.metrics import FOR_WATCHING, SHORTEST_TOKEN, is_strong_token, metrics_route
 from costar.live.preview import preview_routes
 from costar.live.public import public_routes
 from costar.live.routes import FOR_PHONES, live_routes
@@ -78,7 +78,7 @@ try:
             raise UserError("not_a_contact", name=name, value=value)
     if (level := log_level()) and level not in LEVELS:
         raise UserError("not_a_log_level", value=level, levels=", ".join(LEVELS))
-    if (token := metrics_token()) and not is_token(token):
+    if (token := metrics_token()) and not is_strong_token(token):
         raise UserError("not_a_metrics_token", shortest=SHORTEST_TOKEN)
 except UserError as error:
     sys.exit(t(f"error.{error.key}", **error.values))
@@ -117,7 +117,7 @@ phones = live_routes(store, is_closing=closing.is_closing)
 
 def prepare() -> None:
     """What the first visitor and the first upload would wait for, and what is due every day."""
-    warm_up()
+    start_reader()
     static_files.compress_all()
     erase_every_day(store)  # comes last, for it never returns
 

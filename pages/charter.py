@@ -6,7 +6,7 @@ from costar.ui.parts.heading import show_heading
 
 show_heading("charter")
 if charter_id := state.open_charter():
-    parts.show_charter(charter_id)
+    parts.show_open_charter(charter_id)
 elif parts.choose_section() == "incentives":
     parts.show_incentives()
 else:

@@ -8,7 +8,7 @@ from costar.ui.parts.heading import show_heading
 from costar.ui.public.reminders import show_reminders
 from costar.ui.workshop.control import show_control
 from costar.ui.workshop.plans import show_plans, show_workshops
-from costar.ui.workshop.prepare import show_plan
+from costar.ui.workshop.prepare import show_open_plan
 from costar.usecases.workshop import run
 from costar.words import t
 
@@ -17,7 +17,7 @@ may_run = state.asking().may(Action.RUN_WORKSHOP)
 if workshop_id := state.open_workshop():
     show_control(workshop_id)
 elif may_run and (plan_id := state.open_plan()):
-    show_plan(plan_id)
+    show_open_plan(plan_id)
 else:
     show_reminders()
     show_workshops(run.workshops(state.asking()))

@@ -15,7 +15,7 @@ from costar.domain.activities.activity import ACTIVITY
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.public.account import Standing, standing_of
 from costar.domain.record_types import RECORD_TYPE
-from costar.domain.records.text_form import texts_of
+from costar.domain.records.text_form import frame_as_text
 from costar.domain.trend import MoveReason
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
@@ -64,7 +64,9 @@ def test_the_snapshot_of_spring_holds_what_was_otherwise(started: Store) -> None
     asking = Asking(started, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     view = trend_view(asking)
     spring, today = view.moments
-    then, now = (texts_of(moment.activities, ACTIVITY).set_index("activity_id") for moment in (spring, today))
+    then, now = (
+        frame_as_text(moment.activities, ACTIVITY).set_index("activity_id") for moment in (spring, today)
+    )
     with (ROOT / "data" / "exampleshire_in_spring.csv").open(encoding="utf-8-sig", newline="") as file:
         for line in csv.DictReader(file, strict=True):
             activity_id = line["activity_id"]

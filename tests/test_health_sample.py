@@ -9,7 +9,7 @@ import pytest
 from costar.config import ROOT
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.health.aims import LADDER_AIM, climbs
-from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
+from costar.domain.health.barriers import BARRIER, Barrier, barrier_counts, in_the_way, without_a_way
 from costar.domain.health.close_out import REVIEW, CloseOutStanding, close_outs, not_closed_out
 from costar.domain.health.flags import FLAG, GREEN_FLAGS, RED_FLAGS, red_flags_of
 from costar.domain.health.risk_culture import CULTURE, elements_now
@@ -66,7 +66,7 @@ def test_some_reviews_of_risks_are_overdue_and_all_bands_are_in_use() -> None:
 
 def test_every_kind_of_barrier_is_there_and_some_have_no_way_or_no_owner() -> None:
     barriers = sample(BARRIER)
-    assert all(sum(counts(barriers)[barrier]) for barrier in Barrier)
+    assert all(sum(barrier_counts(barriers)[barrier]) for barrier in Barrier)
     assert len(without_a_way(in_the_way(barriers))) == 2
 
 

@@ -27,7 +27,7 @@ from costar.domain.activities.ladder import LOWEST_RUNG, TAKES_PART, TOP_RUNG, R
 from costar.domain.matrix.decisions import DecisionProgress, follow_up, quick_wins
 from costar.domain.matrix.matrix import Cuts, Quadrant, place, unplaced
 from costar.domain.records.fields import fault_of
-from costar.domain.records.text_form import texts_of, value_of, values_of
+from costar.domain.records.text_form import frame_as_text, value_of, values_of
 from costar.domain.star.star import Arm, arms_of
 from costar.domain.star.things_to_try import IdeaKind, things_to_try
 
@@ -109,7 +109,7 @@ class TestFile:
         assert not faults
 
     def test_comes_back_unchanged(self, texts: pd.DataFrame, everything: pd.DataFrame) -> None:
-        pd.testing.assert_frame_equal(texts_of(everything, ACTIVITY), texts, check_dtype=False)
+        pd.testing.assert_frame_equal(frame_as_text(everything, ACTIVITY), texts, check_dtype=False)
 
     def test_has_no_stray_spaces(self, texts: pd.DataFrame) -> None:
         cells = {cell for row in texts.to_dict("records") for cell in row.values()}

@@ -9,7 +9,7 @@ from costar.domain.people.affected import AFFECTED_GROUP, Gap, GroupStanding
 from costar.domain.people.taking_part import TERMS, WAY, Way, WayState
 from costar.domain.records.fields import Kind, fault_of, records_of
 from costar.domain.records.record import RecordType
-from costar.domain.records.text_form import texts_of
+from costar.domain.records.text_form import frame_as_text
 from tests.people import TYPES, sample, sample_texts
 
 ACTIVITIES = pd.read_csv(
@@ -22,7 +22,7 @@ EVERY_TYPE = pytest.mark.parametrize("of", TYPES, ids=lambda of: of.name)
 def test_it_has_the_fields_in_order_and_reads_back_unchanged(of: RecordType) -> None:
     texts = sample_texts(of)
     assert list(texts.columns) == [field.name for field in of.fields]
-    assert texts_of(sample(of), of.fields).equals(texts)
+    assert frame_as_text(sample(of), of.fields).equals(texts)
 
 
 @EVERY_TYPE
@@ -58,7 +58,7 @@ def test_one_activity_has_everybody_and_many_have_nobody() -> None:
     found = affected.standings(ACTIVITIES, sample(AFFECTED_GROUP))
     whole = found[found["gaps"] == 0]["activity_id"].unique()
     assert list(whole) == ["ex-053"]
-    assert affected.counted(found).begun < affected.counted(found).activities / 2
+    assert affected.counted_standings(found).begun < affected.counted_standings(found).activities / 2
 
 
 def test_barriers_are_left_and_some_terms_do_not_say_how_people_agree() -> None:

@@ -10,9 +10,9 @@ from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type, blan
 from costar.domain.activities.activity import COS
 from costar.domain.activities.explorer import Cell, ExplorerGrid, Row
 from costar.sentences.explorer import (
+    cell_change_sentence,
     cell_sentence,
     cell_short,
-    change_sentence,
     emptiest,
     explorer_summary,
     explorer_table,
@@ -21,9 +21,9 @@ from costar.sentences.explorer import (
 from costar.words import t
 
 __all__ = [
+    "cell_change_sentence",
     "cell_key",
     "cell_sentence",
-    "change_sentence",
     "emptiest",
     "explorer_figure",
     "explorer_summary",

@@ -24,7 +24,7 @@ def list_people() -> Exit:
     Raises:
         Stopped: the data cannot be opened.
     """
-    with opened() as store:
+    with opened_store() as store:
         people = store.access.people()
     for one in people:
         say(_line(one))
@@ -41,7 +41,7 @@ def grant(who: str, council: str, role: str) -> Exit:
     """
     if role not in set(Role):
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
-    with opened() as store:
+    with opened_store() as store:
         person, council_id = person_called(store, who), council_called(store, council)
         about = f"{person.person_id} {role}"
         with doing(Said(AT_TERMINAL, "grant", council_id, about)):
@@ -56,7 +56,7 @@ def revoke(who: str, council: str) -> Exit:
     Raises:
         Stopped: nobody or no council is called so, or the data cannot be opened.
     """
-    with opened() as store:
+    with opened_store() as store:
         person, council_id = person_called(store, who), council_called(store, council)
         with doing(Said(AT_TERMINAL, "revoke", council_id, person.person_id)):
             gone = store.access.revoke(person.person_id, council_id)
@@ -77,7 +77,7 @@ def invite(address: str, council: str, role: str, *, name: str) -> Exit:
     begins = _begins()
     if role not in set(Role):
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
-    with opened() as store:
+    with opened_store() as store:
         council_id = council_called(store, council)
         with doing(Said(AT_TERMINAL, "invite", council_id, role)):
             secret = inviting.make_invitation(store, address, name, council_id, Role(role))
@@ -92,7 +92,7 @@ def new_password(who: str) -> Exit:
         Stopped: people are not invited here, nobody is called so, or the data cannot be opened.
     """
     begins = _begins()
-    with opened() as store:
+    with opened_store() as store:
         person = person_called(store, who)
         if person.identity.issuer != ISSUER:
             raise Stopped(t("cli.admin.by_provider", name=quiet(person.identity.name)), Exit.USAGE)
@@ -111,7 +111,7 @@ def _begins() -> str:
 
 
 @contextmanager
-def opened() -> Iterator[Store]:
+def opened_store() -> Iterator[Store]:
     """The store of this machine's settings, for as long as the block lasts.
 
     Raises:

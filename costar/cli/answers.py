@@ -13,7 +13,7 @@ from costar.ingest.file.decode import ENCODINGS
 from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.read import Choices, Reading
 from costar.ingest.table.table import with_meaning
-from costar.ingest.values.meanings import EVERY_OTHER, choices_of, is_worded
+from costar.ingest.values.meanings import EVERY_OTHER, is_worded, meanings_of
 from costar.ingest.values.scales import SCALES
 from costar.ingest.values.values import GROUPS
 from costar.words import t
@@ -47,7 +47,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
         Stopped: an option says something that cannot be.
     """
     choices = replace(
-        place_of(found),
+        place_in_file(found),
         effort_is_ease=found.effort_is == "ease" if found.effort_is else None,
         impact_is_need=found.impact_is == "need" if found.impact_is else None,
         scales=_pairs("--scale", found.scale, _SCORES, lambda _: tuple(SCALES)),
@@ -66,7 +66,7 @@ def answers_of(found: Arguments) -> TypedAnswers:
     return TypedAnswers(choices, _columns(found.column), leaves_out)
 
 
-def place_of(found: Arguments) -> Choices:
+def place_in_file(found: Arguments) -> Choices:
     """Where in the file the table stands, and how a text file is to be cut.
 
     Raises:
@@ -119,7 +119,7 @@ def _meaning(said: str) -> tuple[str, str, str]:
     field, colon, word = place.partition(":")
     if field not in _MEANT or not colon:
         raise _refused("--meaning", said, [f"{name}:" for name in _MEANT])
-    choices = ("", *choices_of(field)) if is_worded(field) else ()
+    choices = ("", *meanings_of(field)) if is_worded(field) else ()
     if choices and meaning not in choices:
         raise _refused("--meaning", said, choices)
     return field, EVERY_OTHER if word.strip() == EVERY_OTHER else word, meaning

@@ -75,7 +75,7 @@ class Parser(argparse.ArgumentParser):
         raise Stopped(t("cli.not_understood", command=self.prog), Exit.USAGE)
 
 
-def typed(arguments: Sequence[str]) -> Arguments:
+def arguments_typed(arguments: Sequence[str]) -> Arguments:
     """What the arguments mean.
 
     Raises:
@@ -94,7 +94,7 @@ def typed(arguments: Sequence[str]) -> Arguments:
 
 def make_parser() -> Parser:
     """The parser of the command, with one for each of its parts."""
-    # Argparse raises instead of leaving, so that `typed` says what is wrong in the catalogue's words
+    # Argparse raises instead of leaving, so `arguments_typed` says what is wrong in the catalogue's words
     parser = Parser(prog="costar", exit_on_error=False, allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"costar {__version__}")
     parts = parser.add_subparsers(dest="command", parser_class=Parser)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from itertools import count
 from pathlib import Path, PurePath
 
-from costar.cli.facts import facts_of, facts_of_refusal, json_of
+from costar.cli.facts import facts_of_refusal, file_facts, json_of
 from costar.cli.files import content_of, make_folder, write_whole
-from costar.cli.looking import Seen, look
+from costar.cli.looking import Seen, look_at_file
 from costar.cli.summary import lines_of
 from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error
 from costar.errors import UserError
-from costar.ingest.child.child import ReaderBroke, run_in_child, warm_up
+from costar.ingest.child.child import ReaderBroke, run_in_child, start_reader
 from costar.ingest.table.table import WORKBOOKS, Choices
 from costar.words import t
 
@@ -30,21 +30,21 @@ def check(files: Sequence[str], choices: Choices, *, as_json: bool, tables: Path
     Raises:
         Stopped: the folder for the tables cannot be used.
     """
-    warm_up()
+    start_reader()
     shelf = _Shelf(tables, files) if tables else None
     return max(_check(file, choices, shelf, as_json=as_json) for file in files)
 
 
 def _check(file: str, choices: Choices, shelf: "_Shelf | None", *, as_json: bool) -> Exit:
     try:
-        seen = run_in_child(look, content_of(file), PurePath(file).name, choices, shelf is not None)
+        seen = run_in_child(look_at_file, content_of(file), PurePath(file).name, choices, shelf is not None)
     except UserError as error:
         return _refuse(file, error.key, sentence_of_error(error), Exit.NOT_READ, as_json=as_json)
     except ReaderBroke:
         log.exception("This file shows a mistake of the reader: %s", file)
         return _refuse(file, "our_fault", t("cli.our_fault"), Exit.OUR_FAULT, as_json=as_json)
     table = shelf.keep(PurePath(file).name, seen) if shelf else ""
-    for line in [json_of(facts_of(file, seen, table))] if as_json else lines_of(file, seen):
+    for line in [json_of(file_facts(file, seen, table))] if as_json else lines_of(file, seen):
         say(line)
     return Exit.RIGHT if seen.is_right else Exit.TO_MEND
 

@@ -1,6 +1,6 @@
 """`costar erase`: a whole council, or what is kept of a person, bytes too."""
 
-from costar.cli.admin import council_called, opened, person_called
+from costar.cli.admin import council_called, opened_store, person_called
 from costar.cli.keeping import agrees
 from costar.cli.terminal import Exit, Stopped, quiet, say
 from costar.domain.council.access import EVERY_COUNCIL
@@ -16,7 +16,7 @@ def erase_council(council: str, *, is_sure: bool) -> Exit:
         Stopped: no council is called so, nobody agreed, or the data cannot be opened.
         UserError: it is erased, but its bytes could not be taken out of the data file now.
     """
-    with opened() as store:
+    with opened_store() as store:
         council_id = council_called(store, council)
         if council_id == EVERY_COUNCIL:
             raise Stopped(t("cli.which_erase"), Exit.USAGE)
@@ -35,7 +35,7 @@ def erase_person(who: str, *, is_sure: bool) -> Exit:
         Stopped: nobody is called so, nobody agreed, or the data cannot be opened.
         UserError: it is erased, but its bytes could not be taken out of the data file now.
     """
-    with opened() as store:
+    with opened_store() as store:
         person = person_called(store, who)
         name = quiet(person.identity.name)
         _ask(t("cli.erase.ask.person", name=name), is_sure=is_sure)

@@ -17,7 +17,7 @@ def json_of(facts: Facts) -> str:
     return json.dumps(facts)
 
 
-def facts_of(file: str, seen: Seen, table: str) -> Facts:
+def file_facts(file: str, seen: Seen, table: str) -> Facts:
     """Everything about a file that could be read; rows and columns count from 1, as Excel shows them."""
     return {
         "file": file,

@@ -37,7 +37,7 @@ class Seen:
         return not any(one.level is Level.ERROR for one in self.problems)
 
 
-def look(content: bytes, file_name: str, choices: Choices, with_table: bool) -> Seen:
+def look_at_file(content: bytes, file_name: str, choices: Choices, with_table: bool) -> Seen:
     """Read a file; runs in the reader's process.
 
     Args:
@@ -50,11 +50,11 @@ def look(content: bytes, file_name: str, choices: Choices, with_table: bool) -> 
         UserError: `file.<why>`: the file as a whole cannot be read.
     """
     table = read_table(content, file_name, choices)
-    csv_text = csv_of_table(table) if with_table else b""
+    csv_text = exact_csv(table) if with_table else b""
     return _seen_as_activities(understand(table, choices), csv_text)
 
 
-def csv_of_table(table: FileTable) -> bytes:
+def exact_csv(table: FileTable) -> bytes:
     """The headings and text cells exactly as they were read: RFC 4180 in UTF-8 without a mark."""
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from costar.cli.arguments import Arguments, typed
+from costar.cli.arguments import Arguments, arguments_typed
 from costar.cli.terminal import Exit, Stopped, never_stumble, sentence_of_error, warn
 from costar.errors import Away, UserError
 from costar.words import t
@@ -17,7 +17,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Do what was typed; the number says how it ended (`costar --help` lists them)."""
     never_stumble()
     try:
-        return _run(typed(sys.argv[1:] if arguments is None else arguments))
+        return _run(arguments_typed(sys.argv[1:] if arguments is None else arguments))
     except Stopped as stopped:
         warn(stopped.sentence)
         return stopped.ends
@@ -44,10 +44,10 @@ def _run(found: Arguments) -> Exit:
 
         return serve(found.options, phones=found.phones, port=found.port)
     if found.command == "check":
-        from costar.cli.answers import place_of
+        from costar.cli.answers import place_in_file
         from costar.cli.checking import check
 
-        return check(found.files, place_of(found), as_json=found.json, tables=found.tables)
+        return check(found.files, place_in_file(found), as_json=found.json, tables=found.tables)
     if found.command == "demo":
         from costar.cli.showing import demo_workshop
 

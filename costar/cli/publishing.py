@@ -52,6 +52,7 @@ def _write(target: Path, files: Files) -> int:
     """Write what is there now, and take out what was there before; returns how many files went."""
     before = [path for path in target.rglob("*") if path.is_file()] if target.is_dir() else []
     foreign = [one for one in before if one.suffix.lstrip(".") not in MEDIA_TYPES]
+    # What is not published any more is deleted below, so the folder has to be one that only this has written.
     if before and (foreign or not (target / _MARK).is_file()):
         example = (foreign or before)[0].relative_to(target)
         raise Stopped(t("cli.foreign_folder", path=str(target), example=str(example)), Exit.NOT_WRITTEN)

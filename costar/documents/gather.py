@@ -17,7 +17,7 @@ from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, showing
 from costar.domain.health.aims import LADDER_AIM, climbs
 from costar.domain.health.barriers import BARRIER, in_the_way
 from costar.domain.health.close_out import REVIEW, close_outs
-from costar.domain.health.flags import FLAG, Colour, standing
+from costar.domain.health.flags import FLAG, Colour, standing_flags
 from costar.domain.health.risks import RISK, register
 from costar.domain.people import affected
 from costar.domain.people.affected import AFFECTED_GROUP
@@ -100,7 +100,7 @@ class _Found:
 
 def _people(found: _Found) -> People:
     standings = affected.standings(found.held.kept(found.scope.filters), found.every(AFFECTED_GROUP))
-    return People(standings, affected.who_is_missing(standings), affected.counted(standings))
+    return People(standings, affected.who_is_missing(standings), affected.counted_standings(standings))
 
 
 def _charters(found: _Found) -> Charters:
@@ -130,7 +130,7 @@ def _evidence(found: _Found) -> Evidence:
 def _health(found: _Found) -> Health:
     return Health(
         climbs=climbs(found.held.kept(found.scope.filters), found.every(LADDER_AIM)),
-        red_flags=standing(found.about(FLAG), Colour.RED),
+        red_flags=standing_flags(found.about(FLAG), Colour.RED),
         risks=register(found.about_or_council(RISK), found.scope.today),
         barriers=in_the_way(found.about_or_council(BARRIER)),
         close_outs=close_outs(found.about(REVIEW)),

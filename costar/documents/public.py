@@ -105,10 +105,10 @@ def public_site(store: Store, council_id: str, today: date) -> Files:
 def files_of(store: Store, council_id: str, found: Published, setting: Setting) -> Files:
     """The files of what is given, in every language that a workshop of it has."""
     languages = _languages(store, council_id, found.accounts)
-    return written(council_id, found, replace(setting, languages=languages))
+    return site_files(council_id, found, replace(setting, languages=languages))
 
 
-def written(council_id: str, found: Published, setting: Setting) -> Files:
+def site_files(council_id: str, found: Published, setting: Setting) -> Files:
     """The files of what is given, in the languages of the setting: of nothing else are they made."""
     files: Files = {pages.STYLE: pages.style(), "schema.json": data.schema()}
     told = found.indicators
@@ -117,7 +117,7 @@ def written(council_id: str, found: Published, setting: Setting) -> Files:
     files |= pages.council_pages(found.accounts, found.indicators, setting, size)
     files |= _followed(found.accounts, council_id, setting)
     files["workshops.json"] = data.council_json(found.accounts, found.indicators, setting.today)
-    files["promises.csv"] = csv_of_table(data.promises(found.accounts, setting.today))
+    files["promises.csv"] = csv_of_table(data.promise_table(found.accounts, setting.today))
     for account in found.accounts:
         files |= {
             f"{account.workshop_id}/{name}": content
@@ -136,12 +136,12 @@ def zip_of(files: Files) -> bytes:
 
 
 def _of_workshop(account: Account, council_id: str, setting: Setting) -> Files:
-    own = replace(setting, languages=pages.languages_of(account, setting))
+    own = replace(setting, languages=pages.page_languages(account, setting))
     files, size = _pictures("matrix", own, lambda: matrix_of(account))
     files |= pages.account_pages(account, setting, size)
     files |= _followed([account], council_id, own, title=account.name)
     files["account.json"] = data.account_json(account, setting.today)
-    files["account.csv"] = csv_of_table(data.promises([account], setting.today))
+    files["account.csv"] = csv_of_table(data.promise_table([account], setting.today))
     return files
 
 

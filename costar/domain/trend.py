@@ -18,7 +18,7 @@ from costar.domain.activities.filters import CURRENT, Filters, keep
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.matrix.matrix import Cuts, place, with_rounds
 from costar.domain.records.fields import blank
-from costar.domain.star.star import Arm, Measure, arms_of
+from costar.domain.star.star import Arm, arms_of
 
 _DATED: Final = {
     "scored_on": ("impact", "effort", "scored_on"),
@@ -88,12 +88,6 @@ def arms_over_time(
     return tuple(arms_of(keep(moment.activities, filters)) for moment in moments)
 
 
-def change_of(before: Arm, after: Arm, measure: Measure) -> float | None:
-    """By how much an arm has grown, on the measure's own axis; None where either is not recorded."""
-    was, now = before.value(measure), after.value(measure)
-    return None if was is None or now is None else now - was
-
-
 def placed_at(moment: TrendMoment, cuts: Cuts, filters: Filters) -> pd.DataFrame:
     """Where the activities lay at a moment, cut as the Matrix is cut today; as `matrix.place` returns it."""
     return place(with_rounds(keep(moment.activities, filters), moment.positions), cuts)
@@ -135,7 +129,7 @@ def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     return numbered
 
 
-def stands(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
+def last_places(before: pd.DataFrame, after: pd.DataFrame, moved: pd.DataFrame) -> pd.DataFrame:
     """Where what moved stands now, and where what is gone stood last.
 
     Args:

@@ -64,10 +64,10 @@ def read_ballots(content: bytes, file_name: str, known: KnownNames) -> Ballots:
     # To the rules for plans a row of bare numbers is a total or a section; here each may be a ballot's.
     kept = frozenset(one.row for one in table.set_aside if one.reason in _IN_THE_TABLE)
     again = Choices(sheet=table.sheet, heading_row=table.heading_row, kept_rows=kept)
-    return understand(read_table(content, file_name, again, BALLOTS) if kept else table, known)
+    return _understand(read_table(content, file_name, again, BALLOTS) if kept else table, known)
 
 
-def understand(table: FileTable, known: KnownNames) -> Ballots:
+def _understand(table: FileTable, known: KnownNames) -> Ballots:
     """The paper ballots in a table."""
     places = _places(table.headings)
     missing = [name for name in COLUMNS if name not in places]

@@ -22,7 +22,7 @@ log = logging.getLogger("costar")
 
 def route(path: str, answering: Answering, *, methods: list[str], remembers: bool = True) -> Route:
     """A route that answers in the phone's language, and says so while the database is away."""
-    return speaking.route(path, patient(answering), methods=methods, remembers=remembers)
+    return speaking.spoken_route(path, patient(answering), methods=methods, remembers=remembers)
 
 
 def patient(answering: Answering) -> Answering:

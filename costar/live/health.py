@@ -16,7 +16,7 @@ from costar.words import t
 log = logging.getLogger("costar")
 
 
-def health(store: Callable[[], Store], *are_well: Callable[[], bool]) -> Answering:
+def health_check(store: Callable[[], Store], *are_well: Callable[[], bool]) -> Answering:
     """200 while what phones send can be stored; else 503 and why.
 
     It writes something that changes nothing to see it. Anybody may ask, so the sentence names no file and no

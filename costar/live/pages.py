@@ -20,7 +20,7 @@ from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
 from costar.words import ENGLISH, has_words, language, residents_languages, speaking, t, tag_of
-from costar.words.brought import Brought, name_of
+from costar.words.brought import Brought, language_name
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
@@ -108,7 +108,7 @@ def _templates() -> Environment:
 def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:
     """A language as it calls itself."""
     own = next((one.name for one in brought if one.code == code), "")
-    return own or (t(f"language.{code}") if has_words(f"language.{code}") else name_of(code))
+    return own or (t(f"language.{code}") if has_words(f"language.{code}") else language_name(code))
 
 
 def _in_language(code: str, key: str, brought: Brought | None = None) -> str:

@@ -85,7 +85,7 @@ class PairPhones:
 
     async def _view(self, request: Request) -> tuple[BallotView, PairsView]:
         ballot = await self._ballot(request)
-        return ballot, await to_thread.run_sync(tie_break.asked, self._store(), ballot)
+        return ballot, await to_thread.run_sync(tie_break.pairs_asked, self._store(), ballot)
 
     async def _stored(self, choice: Choice) -> bool:
         if self._inbox is None:

@@ -23,14 +23,14 @@ from costar.live.away import opened, patient, route
 from costar.live.guard import guarded
 from costar.live.often import Often
 from costar.live.pages import page
-from costar.live.speaking import answer_in, preferred, speak_best
+from costar.live.speaking import answer_in, preferred_language, speak_best
 from costar.reports.public.leaf import Language
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.public import otherwise
 from costar.usecases.public.otherwise import PageAsked
-from costar.usecases.public.place import languages_of, place_of
+from costar.usecases.public.place import address_of_page, languages_of
 from costar.web.addresses import base_address
 from costar.web.encoding import Coding, preferred_coding
 from costar.web.representation import Representation, represent
@@ -198,7 +198,7 @@ class PublicPages:
 
     async def _page(self, request: Request) -> PageAsked:
         names = request.path_params["council_id"], request.path_params["workshop_id"]
-        asked = await to_thread.run_sync(otherwise.asked, self._store(), *names, date.today())
+        asked = await to_thread.run_sync(otherwise.page_asked, self._store(), *names, date.today())
         speak_best(request, asked.languages, asked.brought)
         return asked
 
@@ -214,7 +214,7 @@ class PublicPages:
 
     def _card(self, workshop: Workshop, base: str) -> Card:
         store = self._store()
-        address = place_of(store, workshop.workshop_id, base)
+        address = address_of_page(store, workshop.workshop_id, base)
         codes, brought = languages_of(store, workshop)
         by_code = {one.code: one for one in brought}
         return Card(
@@ -245,5 +245,5 @@ def _again(asked: PageAsked, text: str, problem: str, *, sure: bool = False, sta
 
 
 def _absent(request: Request) -> Response:
-    answer_in(preferred(request))
+    answer_in(preferred_language(request))
     return page("absent", status=404)

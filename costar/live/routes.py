@@ -7,7 +7,7 @@ from starlette.routing import Route
 
 from costar.live.away import opened, route
 from costar.live.guard import guarded
-from costar.live.health import health
+from costar.live.health import health_check
 from costar.live.ideas import IdeaPhones
 from costar.live.joining import JoiningPhones
 from costar.live.pages import asset_routes
@@ -64,5 +64,5 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         route("/b/{workshop_id}/ideas", guarded(ideas.answer), methods=["POST"]),
         route("/b/{workshop_id}/ideas/pulse", voting.pulse, methods=["GET"]),
         route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
-        route("/healthz", health(store, joining.is_well, voting.is_well), methods=["GET"]),
+        route("/healthz", health_check(store, joining.is_well, voting.is_well), methods=["GET"]),
     ]

@@ -24,12 +24,12 @@ _brought: ContextVar[Brought | None] = ContextVar("brought", default=None)
 Answering = Callable[[Request], Awaitable[Response]]
 
 
-def route(path: str, answering: Answering, *, methods: list[str], remembers: bool = True) -> Route:
+def spoken_route(path: str, answering: Answering, *, methods: list[str], remembers: bool = True) -> Route:
     """A route that answers in the phone's language, and has it kept in a cookie where it `remembers`."""
 
     async def speaking(request: Request) -> Response:
         asked = request.query_params.get(PARAMETER, "")
-        answer_in(_known(asked) or _known(request.cookies.get(COOKIE, "")) or preferred(request))
+        answer_in(_known(asked) or _known(request.cookies.get(COOKIE, "")) or preferred_language(request))
         answer = await answering(request)
         if remembers and _known(asked):
             remember(answer, asked)
@@ -43,7 +43,7 @@ def remember(answer: Response, code: str) -> None:
     answer.set_cookie(COOKIE, code, max_age=_COOKIE_LIFE, httponly=True, samesite="lax")
 
 
-def preferred(request: Request) -> str:
+def preferred_language(request: Request) -> str:
     """The one of our languages that the phone likes best, by its Accept-Language; else English."""
     return next(filter(_known, liked_by(request)), ENGLISH)
 

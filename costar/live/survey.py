@@ -115,7 +115,7 @@ class Surveys:
         address = request.client.host if request.client else ""
         token = request.path_params["token"]
         found = await self._wrong.checked(
-            address, lambda: to_thread.run_sync(answer_survey.asked, self._store(), token)
+            address, lambda: to_thread.run_sync(answer_survey.survey_asked, self._store(), token)
         )
         speak_best(request, _languages(found), found.brought)
         return found

@@ -16,7 +16,7 @@ from costar.live.pages import page
 from costar.live.speaking import COOKIE, answer_in
 from costar.storage.store import Store
 from costar.usecases.public import heard
-from costar.usecases.public.place import place_of
+from costar.usecases.public.place import address_of_page
 from costar.usecases.workshop import follow_up, told_ideas, vote
 from costar.web.addresses import base_address
 from costar.words import t
@@ -73,7 +73,7 @@ def _told(store: Store, request: Request) -> dict[str, Any]:
     workshop_id = request.path_params["workshop_id"]
     if cookie_of(workshop_id) not in request.cookies:
         raise NotFound("ballot_not_found")
-    address = place_of(store, workshop_id, base_address(str(request.url)))
+    address = address_of_page(store, workshop_id, base_address(str(request.url)))
     return {
         "workshop_id": workshop_id,
         "taken_on": follow_up.promises(store, workshop_id),

@@ -80,7 +80,7 @@ class VotingPhones:
         """Store one activity's scores, and go on to the next."""
         wants_json = request.headers.get("accept") == "application/json"
         try:
-            ballot = await self._read(ballots.blank, request)
+            ballot = await self._read(ballots.blank_ballot, request)
         except NotFound:
             return JSONResponse({"saved": False}, 410) if wants_json else await self._no_ballot(request)
         form = await form_of(request)
@@ -107,7 +107,7 @@ class VotingPhones:
     async def pulse(self, request: Request) -> Response:
         """How the workshop stands, for a phone that waits; never a score."""
         try:
-            ballot = await self._read(ballots.blank, request)
+            ballot = await self._read(ballots.blank_ballot, request)
         except NotFound:
             return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
         number = asked_number(request)
@@ -122,12 +122,12 @@ class VotingPhones:
 
     async def ballot(self, request: Request) -> BallotView:
         """This phone's ballot, by the secret in its cookie, without its scores."""
-        return await self._read(ballots.blank, request)
+        return await self._read(ballots.blank_ballot, request)
 
     async def picture(self, request: Request) -> Response:
         """A picture of the Easy Read ballot, for phones that have it."""
         try:
-            ballot = await self._read(ballots.blank, request)
+            ballot = await self._read(ballots.blank_ballot, request)
             item_id = request.path_params["activity_id"]
             found = await to_thread.run_sync(ballots.picture_on, self._store, ballot, item_id)
         except NotFound:
@@ -163,7 +163,7 @@ class VotingPhones:
 
     async def _not_taken(self, sent: "_Sent") -> Response:
         """Say that a pause keeps the answer waiting, or that its round is over."""
-        now = await self._read(ballots.blank, sent.request)
+        now = await self._read(ballots.blank_ballot, sent.request)
         if now.paused and round_of(now) == f"{Stage.SCORING}-{sent.round_number}":
             if sent.wants_json:
                 return JSONResponse({"saved": False, "again": True, "problem": t("ballot.paused_kept")}, 409)

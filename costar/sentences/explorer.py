@@ -43,7 +43,7 @@ def cell_short(cell: Cell) -> tuple[str, str]:
     if cell.is_empty:
         ideas = t("chart.explorer.ideas", n=cell.ideas, count=f"{cell.ideas:,}") if cell.ideas else ""
         return t("chart.explorer.none"), ideas
-    return f"{cell.count:,}", rung_words(cell) if cell.rungs else t("chart.explorer.no_rung.short")
+    return f"{cell.count:,}", _rung_words(cell) if cell.rungs else t("chart.explorer.no_rung.short")
 
 
 def cell_sentence(cell: Cell) -> str:
@@ -57,7 +57,7 @@ def cell_sentence(cell: Cell) -> str:
     return "; ".join(filter(None, [count, _rungs_in_full(cell), with_whom, ideas]))
 
 
-def rung_words(cell: Cell) -> str:
+def _rung_words(cell: Cell) -> str:
     """The recorded rungs of a cell: "rung 5", "rungs 4 to 6", or that none is recorded."""
     if not cell.rungs:
         return t("chart.explorer.no_rung")
@@ -71,7 +71,7 @@ def explorer_table(grid: ExplorerGrid) -> pd.DataFrame:
     return pd.DataFrame([_table_row(row, grid.level) for row in grid.all_rows])
 
 
-def change_sentence(change: CellChange) -> str:
+def cell_change_sentence(change: CellChange) -> str:
     """One cell that changed: "Housing, Co-design: 2 before, 3 now"."""
     key = "filled" if not change.before else "emptied" if not change.after else "changed"
     return t(
@@ -98,9 +98,9 @@ def _count_of_places(count: int, level: str) -> str:
 
 def _rungs_in_full(cell: Cell) -> str:
     if len(cell.rungs) < 2:
-        return rung_words(cell)
+        return _rung_words(cell)
     middle = numeral(cell.depth or 0)
-    return t("chart.explorer.rungs.full", rungs=rung_words(cell), middle=middle, count=len(cell.rungs))
+    return t("chart.explorer.rungs.full", rungs=_rung_words(cell), middle=middle, count=len(cell.rungs))
 
 
 def _table_row(row: Row, level: str) -> dict[str, object]:

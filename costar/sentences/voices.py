@@ -14,7 +14,7 @@ from costar.sentences.phrases import joined, numeral
 from costar.words import t
 
 
-def said(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
+def round_sentences(position: Record, quadrant_names: Mapping[Quadrant, str]) -> str:
     """One activity's round in a few sentences: "7 of 9 put this in Quick wins. …".
 
     Args:
@@ -56,7 +56,7 @@ def agreement_table(placed: pd.DataFrame, quadrant_names: Mapping[Quadrant, str]
     return pd.DataFrame({t(f"voices.column.{name}"): column for name, column in columns.items()})
 
 
-def group_table(by_group: pd.DataFrame) -> pd.DataFrame:
+def voice_table(by_group: pd.DataFrame) -> pd.DataFrame:
     """Where each voice puts one activity; fewer than 3 are counted and not placed.
 
     Args:

@@ -37,6 +37,8 @@ class AccessStore:
         with self._lock, self._engine.begin() as connection:
             person_id = keep_person(connection, identity)
             of_groups = membership.c.given_by == BY_GROUP
+            # Anew at each sign-in: what the groups bring is the provider's to say, and may have changed
+            # (decision 0062).
             connection.execute(sa.delete(membership).where(membership.c.person_id == person_id, of_groups))
             for one in by_group:
                 connection.execute(membership.insert().values(_row(person_id, one)))
@@ -94,6 +96,7 @@ class AccessStore:
         """A browser with this secret is signed in from now on."""
         row = {"sign_in_id": _hash(secret), "person_id": person_id, "made_at": _now(), "seen_at": _now()}
         with self._lock, self._engine.begin() as connection:
+            # Longer than any sign-in lasts, so nobody is signed out by this.
             connection.execute(sa.delete(sign_in).where(sign_in.c.made_at < _now() - timedelta(days=1)))
             connection.execute(sign_in.insert().values(row))
 

@@ -46,7 +46,7 @@ def given_last(table: sa.Table) -> tuple[sa.ColumnElement[int], sa.ColumnElement
     return table.c.turn, table.c.sequence
 
 
-def place(table: sa.Table) -> sa.Label[int]:
+def row_place(table: sa.Table) -> sa.Label[int]:
     """The place of each row in that order, as `sequence`: what is read knows no turns."""
     return sa.func.row_number().over(order_by=given_last(table)).label("sequence")
 

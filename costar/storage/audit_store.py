@@ -14,7 +14,15 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from costar.domain.council.audit_log import Checked, Entry, NamedEntry, Said, check, entry_after, line_of
+from costar.domain.council.audit_log import (
+    Checked,
+    Entry,
+    NamedEntry,
+    Said,
+    entry_after,
+    json_line,
+    read_through,
+)
 from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import audit_log, person
@@ -113,7 +121,7 @@ def check_log(engine: sa.Engine, noted: str = "") -> Checked:
     """Read the whole log through; `noted` is a hash that was its last one at some time, or ""."""
     query = sa.select(audit_log).order_by(audit_log.c.number).execution_options(yield_per=_AT_ONCE)
     with engine.connect() as connection, connection.execute(query) as rows:
-        return check((_entry(row) for row in rows), noted)
+        return read_through((_entry(row) for row in rows), noted)
 
 
 @contextmanager
@@ -125,7 +133,7 @@ def _only(said: Said) -> Iterator[None]:
     finally:
         _now_done.reset(before)
         if deed.entry is not None:
-            log.info("%s", line_of(deed.entry))
+            log.info("%s", json_line(deed.entry))
 
 
 def _write_down(connection: sa.Connection) -> None:

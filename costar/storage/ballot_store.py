@@ -139,7 +139,7 @@ class BallotStore:
                 score.item_id.label("activity_id"),
                 score.first_answer.label("impact"),
                 score.second_answer.label("effort"),
-                appending.place(schema.score),
+                appending.row_place(schema.score),
                 *more,
             )
             .join_from(

@@ -34,6 +34,6 @@ def columns_of(of: RecordType) -> list[sa.Column[object]]:
     ]
 
 
-def council_id() -> sa.Column[str]:
+def council_column() -> sa.Column[str]:
     """Whose the row is: the first column of every table."""
     return sa.Column("council_id", sa.String, primary_key=True)

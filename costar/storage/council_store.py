@@ -258,4 +258,5 @@ def _snapshot(row: sa.Row[tuple[object, ...]]) -> Snapshot:
 
 
 def _now() -> datetime:
+    # Without a zone: DuckDB hands a moment with one to Python only where the package pytz is (decision 0002).
     return datetime.now(UTC).replace(tzinfo=None)

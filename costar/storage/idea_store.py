@@ -158,6 +158,8 @@ def _change(given: GivenIdea, idea_id: str) -> sa.Update:
         sa.update(_IDEA)
         .where(*mine, _IDEA.c.idea_id == idea_id)
         .values(
+            # Written over, where scores are appended: nobody counts ideas, so former words are of no use
+            # (decision 0056).
             title=given.title,
             sentence=given.sentence,
             turn=given.turn,

@@ -100,6 +100,8 @@ class InvitationStore:
                 connection.execute(sa.delete(sign_in).where(sign_in.c.person_id == person_id))
                 connection.execute(sa.delete(passkey).where(passkey.c.person_id == person_id))
             else:
+                # Who has a password keeps it: else the administrator of one council could take over an
+                # account of another's (decision 0071).
                 connection.execute(insert.on_conflict_do_nothing(index_elements=["person_id"]))
                 give_by_hand(connection, person_id, Membership(invited.council_id, invited.role))
         return person_id

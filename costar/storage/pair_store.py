@@ -53,7 +53,7 @@ class PairStore:
         return fetch(self._engine, query)
 
     def choices(self, workshop: Workshop) -> pd.DataFrame:
-        """Every answer in the latest tie-break, with the columns that `tie_break.in_order` wants."""
+        """Every answer in the latest tie-break, in the columns that `tie_break.order_of_preference` takes."""
         pair, ballot = schema.pair_choice.c, schema.ballot.c
         own = (
             getattr(pair, name) == getattr(ballot, name)
@@ -66,7 +66,7 @@ class PairStore:
                 pair.first_id,
                 pair.second_id,
                 pair.preferred,
-                appending.place(schema.pair_choice),
+                appending.row_place(schema.pair_choice),
             )
             .join_from(schema.pair_choice, schema.ballot, sa.and_(*own))
             .where(*schema.of_workshop(schema.pair_choice, workshop))

@@ -112,6 +112,8 @@ class PasskeyStore:
         Raises:
             NotFound: it was taken out meanwhile, or used by somebody else at the same time.
         """
+        # Only over the count that was read, so that of two copies at the same time one is refused (decision
+        # 0088).
         same = (passkey.c.passkey_id == before.passkey_id, passkey.c.uses == before.uses)
         now_used = sa.update(passkey).where(*same).values(uses=uses, used_at=_now())
         with self._lock.adding(), self._engine.begin() as connection:

@@ -75,6 +75,8 @@ class RetentionStore:
         old = _old_values(council_id, _midnight(before))
         noted = _old_batches(council_id, _midnight(before))
         with self._lock, self._engine.begin() as connection:
+            # Alike before and after, which no change is: by that it is known whose values are gone (decision
+            # 0063).
             connection.execute(sa.update(change).where(*old).values(before="", after=""))
             connection.execute(sa.update(batch).where(*noted).values(note=""))
             leave_trace(connection, council_id, KeptKind.HISTORY)

@@ -50,7 +50,7 @@ def show_charters() -> None:
     """Which services have a charter, and every charter."""
     view = chartering.market(state.asking(), date.today())
     show_covers(view.covers)
-    show_list(view)
+    _show_list(view)
 
 
 def show_incentives() -> None:
@@ -74,7 +74,7 @@ def show_covers(covers: tuple[Cover, ...]) -> None:
     show_table(cover_table(covers), alt=t("charter.cover.caption"), key="covers")
 
 
-def show_list(view: MarketView) -> None:
+def _show_list(view: MarketView) -> None:
     """Every charter, to change and to open, and a form for a new one."""
     st.header(t("charter.list", n=len(view.charters)), anchor=False)
     show_records(CHARTER, view.charters, label=_line, beside=_show_way_in)
@@ -93,7 +93,7 @@ def _show_way_in(charter: Record) -> None:
     )
 
 
-def show_charter(charter_id: str) -> None:
+def show_open_charter(charter_id: str) -> None:
     """One charter: as a document, to take away, and to change."""
     show_answer(_CHARTER)
     st.button(t("charter.all"), on_click=state.show_charter, args=("",), icon=":material/arrow_back:")

@@ -48,7 +48,7 @@ def has_passkeys() -> bool:
 
 
 @st.cache_resource(show_spinner=False)
-def own_address() -> str:
+def sign_in_address() -> str:
     """Where people sign in: the address under which they open costar; "" where nobody does."""
     sign_in = Installation.from_environment().sign_in
     return sign_in.address if sign_in else ""

@@ -178,7 +178,7 @@ def shared_choices() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
 
 
-def page() -> str:
+def shown_page() -> str:
     """The name of the page that is shown."""
     return str(st.session_state.get(_PAGE, ""))
 

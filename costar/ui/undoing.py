@@ -60,14 +60,14 @@ def step_since(before: Standing) -> SavedStep | None:
     batch = made[0][0]
     if batch.kind == "undo":
         return last_step_here()
-    step = SavedStep(state.page(), now[0], batch.revision, batch.kind, batch.made_at)
+    step = SavedStep(state.shown_page(), now[0], batch.revision, batch.kind, batch.made_at)
     state.put(_STEPS, (*_steps(), step))
     return step
 
 
 def last_step_here() -> SavedStep | None:
     """The last save of this visit, on this page and in this council, that was not taken back."""
-    here = [one for one in _steps() if (one.page, one.council_id) == (state.page(), state.council_id())]
+    here = [one for one in _steps() if (one.page, one.council_id) == (state.shown_page(), state.council_id())]
     return here[-1] if here else None
 
 

@@ -16,7 +16,7 @@ from costar.domain.evidence.business_case import (
     countable,
     span,
 )
-from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, Showing, Tally, showing, tally
+from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME, Showing, Tally, outcome_tally, showing
 from costar.errors import UserError
 from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
@@ -67,7 +67,7 @@ def outcomes(asking: Asking, about: About) -> Outcomes:
     """The outcomes in view, what was measured last first."""
     kept = _about(asking, records(asking, OUTCOME), about)
     ordered = kept.sort_values(["measured_on", "outcome"], ascending=[False, True], ignore_index=True)
-    return Outcomes(ordered, tally(ordered), titles(asking))
+    return Outcomes(ordered, outcome_tally(ordered), titles(asking))
 
 
 @needs(Action.SEE)

@@ -8,9 +8,9 @@ import pandas as pd
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.health.aims import LADDER_AIM, climbs, unexplained
-from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
+from costar.domain.health.barriers import BARRIER, Barrier, barrier_counts, in_the_way, without_a_way
 from costar.domain.health.close_out import REVIEW, close_outs, not_closed_out
-from costar.domain.health.flags import FLAG, Colour, Flag, red_flags_of, standing
+from costar.domain.health.flags import FLAG, Colour, Flag, red_flags_of, standing_flags
 from costar.domain.health.risk_culture import CULTURE, elements_now
 from costar.domain.health.risks import RISK, overdue, register
 from costar.domain.records.fields import Record, records_of
@@ -110,7 +110,11 @@ def flags(asking: Asking, filters: Filters) -> FlagsView:
         flag: (int((is_it & ~cleared).sum()), int((is_it & cleared).sum())) for flag, is_it in of_flag.items()
     }
     return FlagsView(
-        standing(found, Colour.RED), standing(found, Colour.GREEN), counted, found, titles_of(held)
+        standing_flags(found, Colour.RED),
+        standing_flags(found, Colour.GREEN),
+        counted,
+        found,
+        titles_of(held),
     )
 
 
@@ -142,7 +146,7 @@ def barriers(asking: Asking, filters: Filters) -> BarriersView:
     held = holding(asking)
     found = _about_or_council(records(asking, BARRIER), held, filters)
     left = in_the_way(found)
-    return BarriersView(left, without_a_way(left), counts(found), found, titles_of(held))
+    return BarriersView(left, without_a_way(left), barrier_counts(found), found, titles_of(held))
 
 
 @needs(Action.SEE)

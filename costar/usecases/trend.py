@@ -74,7 +74,7 @@ def trend_view(
         tuple(trend.decisions_at(moment) for moment in moments),
         before,
         moved,
-        trend.stands(was, lies, moved),
+        trend.last_places(was, lies, moved),
         cuts,
         trend.unlike(moments, cuts),
     )

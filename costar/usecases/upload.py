@@ -180,6 +180,7 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
         receipt = save_changes(asking, kind, lambda _: after, note=name, only_at=at)
     except Outdated as error:
         raise UserError("upload_outdated") from error
+    # After the save: a file that was not saved explains nothing for the next one.
     asking.council.remember_headings(_said(previewed.reading))
     asking.council.remember_meanings(_explained(previewed.choices))
     return receipt

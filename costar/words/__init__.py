@@ -112,6 +112,7 @@ def english_below() -> gettext.NullTranslations:
 
 @cache
 def _translations(code: str) -> gettext.NullTranslations:
+    # In memory: a build step that compiles catalogues is one more thing to forget (decision 0004).
     compiled = BytesIO()
     write_mo(compiled, catalogue_of(code))
     compiled.seek(0)

@@ -88,7 +88,7 @@ def file_to_translate(
             catalogue.add(text, context=context)
     target = BytesIO()
     write_po(target, catalogue, width=0)
-    return _with_head(target.getvalue().decode(), name_of(code), direction_of(code)).encode()
+    return _with_head(target.getvalue().decode(), language_name(code), direction_of(code)).encode()
 
 
 @lru_cache(maxsize=32)
@@ -116,7 +116,7 @@ def read_brought(file: str) -> Brought:
     return Brought(code, head[_NAME], head[_DIRECTION], file, words, texts, missing)
 
 
-def name_of(code: str) -> str:
+def language_name(code: str) -> str:
     """A language's own name where the Unicode CLDR knows it; else its code."""
     found = _locale(code)
     return (found.get_language_name(found.language) if found else None) or code
@@ -182,6 +182,7 @@ def _wrong_in(message: Message, plurals: int) -> Iterator[Wrong]:
         yield Wrong(line, key, "braces")
         return
     originals = (message.id,) if isinstance(message.id, str) else message.id
+    # Exactly the English ones, so that no format string reaches into an object (decision 0045).
     if blanks != {name for one in originals for name in _blanks(one)}:
         yield Wrong(line, key, "blanks")
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from costar.charts.explorer import (
     MOST_ROWS,
     SHADES,
+    cell_change_sentence,
     cell_key,
     cell_sentence,
-    change_sentence,
     emptiest,
     explorer_figure,
     explorer_summary,
@@ -21,14 +21,14 @@ from costar.charts.explorer import (
 )
 from costar.charts.parts.theme import PAINT, Look, Size
 from costar.domain.activities.activity import COS, as_activities
-from costar.domain.activities.explorer import Cell, CellChange, ExplorerGrid, Row, grid_of
+from costar.domain.activities.explorer import Cell, CellChange, ExplorerGrid, Row, explorer_grid
 from costar.domain.activities.filters import CURRENT, keep
 from tests.charts.parts.test_theme import ratio
 from tests.charts.pictures import make_activities
 from tests.strategies import TAKEN_PART, activities
 
 ACTIVITIES = make_activities()
-GRID = grid_of(keep(ACTIVITIES, CURRENT), ACTIVITIES)
+GRID = explorer_grid(keep(ACTIVITIES, CURRENT), ACTIVITIES)
 
 
 def trace(figure: go.Figure, name: str) -> go.Scatter:
@@ -119,11 +119,11 @@ def test_a_cell_says_how_many_how_deep_with_whom_and_what_could_be() -> None:
     ],
 )
 def test_a_change_says_what_was_and_what_is(before: int, after: int, said: str) -> None:
-    assert change_sentence(CellChange("Housing", "co_design", before, after)) == said
+    assert cell_change_sentence(CellChange("Housing", "co_design", before, after)) == said
 
 
 @given(activities(max_size=6, of=TAKEN_PART))
 def test_table_and_sentence_hold_the_numbers_of_the_grid(frame: pd.DataFrame) -> None:
-    found = grid_of(as_activities(frame), frame)
+    found = explorer_grid(as_activities(frame), frame)
     assert len(explorer_summary(found)) <= 300
     assert list(explorer_table(found).get("Activities", [])) == [row.activities for row in found.all_rows]

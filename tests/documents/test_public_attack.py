@@ -20,7 +20,7 @@ import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
-from costar.documents.public import Files, written
+from costar.documents.public import Files, site_files
 from costar.domain.activities.activity import Actor
 from costar.domain.council.council import EXAMPLE_COUNCIL
 from costar.domain.matrix.matrix import Cuts
@@ -108,7 +108,7 @@ def account_of(room: Room) -> Account:
 
 
 def files_of(room: Room) -> Files:
-    return written("a", Published((account_of(room),), None), Setting("A", TODAY, (Language("en"),)))
+    return site_files("a", Published((account_of(room),), None), Setting("A", TODAY, (Language("en"),)))
 
 
 def twins(room: Room, activity: str, axis: str, tries: int) -> list[pd.DataFrame]:

@@ -7,14 +7,12 @@ from hypothesis import given
 from costar.domain.activities.activity import as_activities
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts, Quadrant
-from costar.domain.star.star import Measure, arms_of
 from costar.domain.trend import (
     DecisionCounts,
     MoveReason,
     TrendMoment,
     arms_over_time,
     as_of,
-    change_of,
     decisions_at,
     moves,
     placed_at,
@@ -85,11 +83,8 @@ def test_what_changes_the_quadrant_comes_first() -> None:
     assert moved(before, after)["title"].tolist() == ["T1", "T0"]
 
 
-def test_an_arm_changes_on_its_own_axis_and_not_where_nothing_is_recorded() -> None:
+def test_the_arms_of_each_moment_count_what_takes_part_then() -> None:
     before, after = moment({"co_design": 0}, {}), moment({"co_design": 5}, {"co_design": 6})
-    was, now = (arms_of(one.activities)[1] for one in (before, after))
-    assert change_of(was, now, Measure.REACH) == 0.5
-    assert change_of(was, now, Measure.DEPTH) is None
     assert [arms[1].taking_part for arms in arms_over_time((before, after))] == [1, 2]
 
 

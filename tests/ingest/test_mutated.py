@@ -11,7 +11,7 @@ from costar.config import ROOT
 from costar.errors import UserError
 from costar.ingest.child.child import run_in_child
 from costar.ingest.read import read_activities, read_table
-from costar.ingest.write.write import xlsx_of
+from costar.ingest.write.write import sheets_as_xlsx
 from tests.ingest.mutator import broken_line, broken_package, broken_text
 from tests.ingest.ods_file import ods_of
 from tests.ingest.readers import Rows, rows_of_file
@@ -35,7 +35,7 @@ def plan_as(kind: str) -> bytes:
     """The same council as a workbook."""
     if kind == "ods":
         return ods_of(list(csv.reader(io.StringIO(plan().decode("utf-8-sig"), newline=""))))
-    return xlsx_of({"activity": read_activities(plan(), "plan.csv").activities})
+    return sheets_as_xlsx({"activity": read_activities(plan(), "plan.csv").activities})
 
 
 def faults(content: bytes, file_name: str) -> str:

@@ -100,7 +100,7 @@ def faults_of_the_form_and_the_cards(browser: Browser, folder: str) -> list[str]
 
 def answered(asking: Asking, workshop: Workshop) -> None:
     """Somebody sees it otherwise, and the team has answered."""
-    asked = otherwise.asked(asking.store, asking.council_id, workshop.workshop_id, date.today())
+    asked = otherwise.page_asked(asking.store, asking.council_id, workshop.workshop_id, date.today())
     otherwise.write(asking.store, asked, "Still there!", sure=False, today=date.today())
     view = otherwise.views(asking, workshop.workshop_id)[0]
     otherwise.answer(asking, workshop.workshop_id, view.view_id, "On Monday.", date.today())

@@ -71,7 +71,7 @@ def test_an_administrator_gives_a_role_to_somebody_who_waits(
 def test_an_administrator_opens_a_feed_and_takes_it_back(
     visit: Visit, example: Asking, person_id: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(resources, "own_address", lambda: "https://costar.example.gov.uk")
+    monkeypatch.setattr(resources, "sign_in_address", lambda: "https://costar.example.gov.uk")
     example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
     app = visit("access", council="exampleshire")
     next(one for one in app.text_input if one.label == t("feeds.name")).input("Power *BI*")

@@ -96,7 +96,7 @@ def test_what_somebody_sees_otherwise_is_answered_and_waits_for_the_next_click(
     visit: Visit, example: Asking, closed: Workshop
 ) -> None:
     publish(example, closed.workshop_id)
-    asked = otherwise.asked(example.store, example.council_id, closed.workshop_id, date.today())
+    asked = otherwise.page_asked(example.store, example.council_id, closed.workshop_id, date.today())
     otherwise.write(example.store, asked, "Still <b>broken</b>", sure=False, today=date.today())
     app = visit("workshop", workshop=closed.workshop_id)
     next(one for one in app.text_area if one.label.startswith("Your answer")).input("On Monday.")

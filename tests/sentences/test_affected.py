@@ -8,7 +8,7 @@ from costar.domain.people.affected import (
     AFFECTED_GROUP,
     Affected,
     GroupStanding,
-    counted,
+    counted_standings,
     standings,
     who_is_missing,
 )
@@ -43,12 +43,12 @@ def test_a_card_says_how_many_are_represented_and_for_whom_there_is_nobody() -> 
 
 def test_the_summary_counts() -> None:
     found = standings(BREAD, groups(ALL[:2]))
-    assert missing_summary(counted(found)) == (
+    assert missing_summary(counted_standings(found)) == (
         "In 1 of 1 activity somebody has begun to name who is affected. "
         "Each activity has seven groups, 7 in all: "
         "2 have an active representative, and for 5 nobody is named."
     )
-    assert missing_summary(counted(found.iloc[:0])) == "No activity passes the filters."
+    assert missing_summary(counted_standings(found.iloc[:0])) == "No activity passes the filters."
 
 
 @given(activities(), records(AFFECTED_GROUP, max_size=8))

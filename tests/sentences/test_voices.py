@@ -6,7 +6,7 @@ from costar.domain.activities.activity import as_activities
 from costar.domain.matrix.matrix import Cuts, Quadrant, place, with_rounds
 from costar.domain.records.fields import Record, records_of
 from costar.domain.workshop.voices import Weighing, tally
-from costar.sentences.voices import said
+from costar.sentences.voices import round_sentences
 from costar.words import t
 
 NAMES = {quadrant: t(f"quadrant.{quadrant}") for quadrant in Quadrant}
@@ -27,7 +27,7 @@ def position(lines: list[tuple[str, int, int]]) -> Record:
 
 def test_agreement_is_said_in_numbers_and_in_a_word() -> None:
     row = position([("citizens", 5, 1)] * 7 + [("citizens", 2, 2)] * 2)
-    assert said(row, NAMES) == "7 of 9 put this in Quick wins. Agreed."
+    assert round_sentences(row, NAMES) == "7 of 9 put this in Quick wins. Agreed."
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_agreement_is_said_in_numbers_and_in_a_word() -> None:
     ],
 )
 def test_what_makes_a_position_doubtful_is_said(lines: list[tuple[str, int, int]], sentence: str) -> None:
-    assert sentence in said(position(lines), NAMES)
+    assert sentence in round_sentences(position(lines), NAMES)
 
 
 def test_a_point_says_which_round_it_comes_from_and_when() -> None:

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from costar.errors import UserError
 from costar.words import speaking, t
-from costar.words.brought import Brought, NotRight, direction_of, file_to_translate, name_of, read_brought
+from costar.words.brought import (
+    Brought,
+    NotRight,
+    direction_of,
+    file_to_translate,
+    language_name,
+    read_brought,
+)
 
 
 def translated(code: str = "pl") -> str:
@@ -106,5 +113,5 @@ def test_a_code_is_one_of_another_language(code: str) -> None:
     [("ar", "العربية", "rtl"), ("ur", "اردو", "rtl"), ("so", "Soomaali", "ltr"), ("syl", "syl", "ltr")],
 )
 def test_name_and_direction_come_with_a_language(code: str, name: str, direction: str) -> None:
-    assert (name_of(code), direction_of(code)) == (name, direction)
+    assert (language_name(code), direction_of(code)) == (name, direction)
     assert read_brought(file_to_translate(code, [], []).decode()).direction == direction

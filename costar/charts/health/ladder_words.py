@@ -51,8 +51,8 @@ def ladder_table(picture: LadderPicture) -> pd.DataFrame:
         "number": climbs["number"],
         "title": climbs["title"],
         "service": climbs["service"],
-        "now": rung_words(climbs["rung_now"], t("rung.0")),
-        "aim": rung_words(climbs["rung_aimed"], t("chart.ladder.no_aim")),
+        "now": _rung_names(climbs["rung_now"], t("rung.0")),
+        "aim": _rung_names(climbs["rung_aimed"], t("chart.ladder.no_aim")),
         "reason": climbs["reason"],
     }
     return pd.DataFrame({t(f"chart.ladder.column.{name}"): column for name, column in columns.items()})
@@ -60,7 +60,7 @@ def ladder_table(picture: LadderPicture) -> pd.DataFrame:
 
 def hovers(marks: pd.DataFrame) -> list[str]:
     """The words of each mark; nothing that the table below does not say."""
-    aims = rung_words(marks["rung_aimed"], t("chart.ladder.no_aim"))
+    aims = _rung_names(marks["rung_aimed"], t("chart.ladder.no_aim"))
     rows = zip(marks["number"], marks["title"], marks["rung_now"], aims, strict=True)
     return [
         t(
@@ -73,7 +73,7 @@ def hovers(marks: pd.DataFrame) -> list[str]:
     ]
 
 
-def rung_words(rungs: "pd.Series[int]", none: str) -> "pd.Series[str]":
+def _rung_names(rungs: "pd.Series[int]", none: str) -> "pd.Series[str]":
     """The rungs in words; `none` where there is none."""
     names = {rung.value: t(f"rung.{rung.value}") for rung in Rung}
     return rungs.map(names).astype("object").fillna(none)

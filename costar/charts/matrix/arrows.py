@@ -20,7 +20,7 @@ _HEAD_AT: Final = 0.55
 """How far along its way an arrow has its head: at the end, a mark would lie over it."""
 
 
-def places_of(figure: go.Figure, *, shared: bool = False) -> dict[str, Spot]:
+def mark_spots(figure: go.Figure, *, shared: bool = False) -> dict[str, Spot]:
     """Where each activity's mark is drawn, which may be a little beside its scores.
 
     Args:
@@ -53,7 +53,7 @@ def arrows(
     """An arrow for each activity that moved far enough to be seen, from a ring; the head is on the way.
 
     Args:
-        places: where the marks are, as `places_of` returns it.
+        places: where the marks are, as `mark_spots` returns it.
         before: where activities were.
         paint: the look's colours.
         kind: the type of the size at which it is read.

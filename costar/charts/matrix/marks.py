@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from costar.charts.matrix.picture import MatrixPicture, Since, across, ids_in
+from costar.charts.matrix.picture import MatrixPicture, Since, effort_as_ease, ids_in
 from costar.charts.matrix.signs import letters_and_signs
 from costar.charts.matrix.words import NO_CO, co_words, letters_of, names_of
 from costar.charts.parts.theme import (
@@ -167,4 +167,4 @@ def _hover_of_many(titles: list[str]) -> str:
 
 
 def _as_drawn(picture: MatrixPicture, effort: "pd.Series[float]") -> "pd.Series[float]":
-    return across(effort) if picture.flipped else effort
+    return effort_as_ease(effort) if picture.flipped else effort

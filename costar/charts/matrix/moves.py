@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.matrix.arrows import arrows, drawn_at, laid_under, places_of
+from costar.charts.matrix.arrows import arrows, drawn_at, laid_under, mark_spots
 from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.matrix.picture import MatrixPicture, Since
 from costar.charts.parts.theme import PAINT, TYPE, Look, Size
@@ -30,7 +30,7 @@ def moves_figure(
 
     Args:
         moves: as `trend.moves` returns it.
-        stands: as `trend.stands` returns it.
+        stands: as `trend.last_places` returns it.
         cuts: where the Matrix is cut.
         names: what the quadrants are called.
         look: the page's theme.
@@ -48,5 +48,5 @@ def moves_figure(
     were = drawn[~drawn["why"].isin(list(_SINCE))]
     spots = zip(were["effort_before"].astype("float64"), were["impact_before"].astype("float64"), strict=True)
     before = dict(zip(were["activity_id"].astype("str"), spots, strict=True))
-    led = arrows(places_of(figure, shared=True), drawn_at(figure, before), PAINT[look], kind=TYPE[Size.DESK])
+    led = arrows(mark_spots(figure, shared=True), drawn_at(figure, before), PAINT[look], kind=TYPE[Size.DESK])
     return laid_under(figure, led)

@@ -20,7 +20,7 @@ from costar.charts.matrix.grid import (
     slots_of,
     uneven_track,
 )
-from costar.charts.matrix.picture import IDS_APART, MatrixPicture, across
+from costar.charts.matrix.picture import IDS_APART, MatrixPicture, effort_as_ease
 
 Slots: TypeAlias = tuple[float, float]
 """A place by its slots: effort as drawn, impact."""
@@ -78,21 +78,21 @@ class PackingGrid:
         return sum(count for slots, count in self.counts.items() if not self.sizes[slots])
 
 
-def places_of(picture: MatrixPicture) -> pd.DataFrame:
+def slot_places(picture: MatrixPicture) -> pd.DataFrame:
     """The activities in the order of their numbers, with the slots that they stand in: `slot_x`, `slot_y`."""
     placed = picture.placed.sort_values("number")
-    effort = across(placed["effort"]) if picture.flipped else placed["effort"]
+    effort = effort_as_ease(placed["effort"]) if picture.flipped else placed["effort"]
     return placed.assign(
         slot_x=slots_of(np.asarray(effort, dtype=np.float64), picture.effort_cut),
         slot_y=slots_of(np.asarray(placed["impact"], dtype=np.float64), picture.cuts.impact),
     )
 
 
-def grid_of(placed: pd.DataFrame, room: CellRoom, cuts: Slots) -> PackingGrid:
+def packing_grid(placed: pd.DataFrame, room: CellRoom, cuts: Slots) -> PackingGrid:
     """The grid in which the most activities have a mark of their own, with cells alike where they will do.
 
     Args:
-        placed: as `places_of` returns it.
+        placed: as `slot_places` returns it.
         room: what there is.
         cuts: where both cuts are drawn; a cut through a cell keeps its place, so that no mark lies over it.
     """
@@ -194,8 +194,8 @@ def packed(picture: MatrixPicture, room: CellRoom) -> tuple[pd.DataFrame, Packin
         it), and `first` (the row label in `picture.placed` of the activity with the lowest number). A place
         that is too small for its activities has one mark for all of them.
     """
-    placed = places_of(picture)
-    grid = grid_of(placed, room, (drawn_cut(picture.effort_cut), drawn_cut(picture.cuts.impact)))
+    placed = slot_places(picture)
+    grid = packing_grid(placed, room, (drawn_cut(picture.effort_cut), drawn_cut(picture.cuts.impact)))
     found = [
         mark
         for slots, inside in _by_place(placed).items()

@@ -46,7 +46,7 @@ class MatrixPicture:
     @property
     def effort_cut(self) -> float:
         """Where the cut stands on the axis as it is drawn: effort, or ease."""
-        return across(self.cuts.effort) if self.flipped else self.cuts.effort
+        return effort_as_ease(self.cuts.effort) if self.flipped else self.cuts.effort
 
     def is_right(self, quadrant: Quadrant) -> bool:
         """Whether the quadrant is drawn on the right."""
@@ -54,7 +54,7 @@ class MatrixPicture:
         return hard is not self.flipped
 
 
-def across(effort: _Effort) -> _Effort:
+def effort_as_ease(effort: _Effort) -> _Effort:
     """Effort as ease, or ease as effort."""
     return LOWEST + HIGHEST - effort
 

@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from costar.charts.matrix.picture import MatrixPicture, across
+from costar.charts.matrix.picture import MatrixPicture, effort_as_ease
 from costar.charts.parts.theme import CO_LETTER, shorten
 from costar.domain.activities.activity import COS, Co, Status
 from costar.domain.matrix.matrix import Cuts, Quadrant
@@ -15,7 +15,7 @@ from costar.domain.records.fields import Record
 from costar.domain.records.reading import number_of, text_of
 from costar.sentences.flags import flag_names
 from costar.sentences.phrases import day, numeral, of_total
-from costar.sentences.voices import said
+from costar.sentences.voices import round_sentences
 from costar.words import t
 
 _LONGEST_NAME: Final = 60
@@ -40,7 +40,7 @@ def matrix_summary(picture: MatrixPicture) -> str:
 def matrix_table(picture: MatrixPicture) -> pd.DataFrame:
     """The same activities as a table, in the order of their numbers; columns headed in words."""
     placed = picture.placed.sort_values("number")
-    effort = across(placed["effort"]) if picture.flipped else placed["effort"]
+    effort = effort_as_ease(placed["effort"]) if picture.flipped else placed["effort"]
     columns = {
         "number": placed["number"],
         "title": placed["title"],
@@ -146,7 +146,7 @@ def _source(row: Record, names: Mapping[Quadrant, str]) -> str:
         round=text_of(row, "round_number"),
         date=date,
     )
-    return f"{source} {said(row, quadrants)}"
+    return f"{source} {round_sentences(row, quadrants)}"
 
 
 def _name(names: Mapping[Quadrant, str], quadrant: Quadrant) -> str:

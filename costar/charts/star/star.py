@@ -40,7 +40,7 @@ from costar.charts.star.rings import (
     spot_at,
 )
 from costar.charts.star.step_words import steps_table
-from costar.charts.star.traces import area, stroke, words_at
+from costar.charts.star.traces import area, line_trace, words_at
 from costar.charts.star.words import arm_sentence, arm_short, star_summary, star_table, tip_words
 from costar.domain.activities.activity import Co
 from costar.domain.star.star import TOP_OF, Arm, Measure
@@ -181,8 +181,8 @@ def _arm(arm: Arm, brush: _Brush) -> list[Values]:
     return [
         area(bar(arm.co, (0, 1), plan), paint.whole, line=edge, name="whole"),
         area(bar(arm.co, (0, share), plan), CO_COLOUR[Co(arm.co)], line=filled, name="filled"),
-        stroke(ticks, line={"color": paint.ground, "width": 1.2}, name="ticks"),
-        stroke(
+        line_trace(ticks, line={"color": paint.ground, "width": 1.2}, name="ticks"),
+        line_trace(
             across(arm.co, share, plan), line={"color": paint.ink, "width": brush.kind.stroke}, name="values"
         ),
         tip,
@@ -198,7 +198,7 @@ def _overlay(outline: Outline, brush: _Brush) -> Values:
     plan = brush.plan
     known = [(co, value) for co in brush.picture.values if (value := outline.values.get(co)) is not None]
     lines = [across(co, brush.picture.share(value), plan, over=_OVERHANG[brush.size]) for co, value in known]
-    return stroke(
+    return line_trace(
         joined_path(lines),
         line={"color": brush.paint.ink, "width": brush.kind.stroke, "dash": DASH[outline.kind]},
         name=escape(shorten(outline.name, _LONGEST_NAME)),

@@ -12,7 +12,7 @@ def area(path: Sequence[Spot | None], fill: str, *, line: Mapping[str, object], 
     return _spots(path) | filled | {"name": name, "showlegend": False}
 
 
-def stroke(
+def line_trace(
     path: Sequence[Spot | None], *, line: Mapping[str, object], name: str, shown: bool = False
 ) -> Values:
     """A line, in the legend where it is to be told from others."""

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from costar.charts.matrix.arrows import Spot, arrows, drawn_at, laid_under, places_of, thin_lines
+from costar.charts.matrix.arrows import Spot, arrows, drawn_at, laid_under, mark_spots, thin_lines
 from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import PAINT, TYPE, Look, Paint, Size, Type
@@ -38,7 +38,7 @@ def round_figure(picture: RoundPicture, *, look: Look, size: Size) -> go.Figure:
         size: where it is read.
     """
     figure = matrix_figure(picture.matrix, look=look, size=size)
-    places = places_of(figure)
+    places = mark_spots(figure)
     paint, kind = PAINT[look], TYPE[size]
     moved = arrows(places, drawn_at(figure, _left(picture)), paint, kind=kind)
     return laid_under(figure, [*_group_lines(picture, figure, paint, kind=kind), *moved])
@@ -57,7 +57,7 @@ def _group_lines(picture: RoundPicture, figure: go.Figure, paint: Paint, *, kind
 
     The least agreed come first, and there are few: lines from everywhere would say nothing.
     """
-    places, placed = places_of(figure), picture.matrix.placed
+    places, placed = mark_spots(figure), picture.matrix.placed
     split = placed[placed["groups_differ"].astype("bool")].sort_values(["agreement", "number"])
     differ = set(split["activity_id"].head(MOST_SPLIT))
     groups = picture.by_group[picture.by_group["activity_id"].isin(differ & places.keys())]

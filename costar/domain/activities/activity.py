@@ -79,6 +79,8 @@ ACTIVITY: Final[tuple[Field, ...]] = (
     Field("impact", Kind.SCORE, "scores"),
     Field("effort", Kind.SCORE, "scores"),
     Field("scored_on", Kind.DATE, "scores", kept=True),
+    # Fields of the activity, no table of their own: so a spreadsheet carries the decision, it is undone as
+    # any change is, and "the decision" is a value and no question (decision 0003).
     Field("decision", Kind.CHOICE, "decision", choices=_choices(Decision)),
     Field("decision_reason", Kind.LONG_TEXT, "decision", limit=1000),
     Field("owner_role", Kind.TEXT, "decision", limit=100),

@@ -107,7 +107,7 @@ class CellChange:
     after: int
 
 
-def grid_of(
+def explorer_grid(
     activities: pd.DataFrame,
     everything: pd.DataFrame,
     level: str = "service",

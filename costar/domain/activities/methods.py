@@ -31,6 +31,7 @@ class Method:
 
 
 def _catalogue() -> tuple[Method, ...]:
+    # A file, so that the catalogue can be read, checked and mended without reading code (decision 0014).
     text = Path(__file__).with_name("methods.toml").read_text(encoding="utf-8")
     return tuple(Method(**one | {"co": Co(one["co"])}) for one in tomllib.loads(text)["method"])
 

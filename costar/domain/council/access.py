@@ -36,6 +36,7 @@ class Action(StrEnum):
 _LOOK: Final = frozenset({Action.SEE, Action.EXPORT})
 _WORK: Final = _LOOK | {Action.EDIT, Action.UPLOAD, Action.TAKE_SNAPSHOT, Action.SET_AIM, Action.PUBLISH}
 
+# Written out a second time, by hand, in the tests, which hold the two against each other (decision 0061).
 PERMITTED: Final[dict[Role, frozenset[Action]]] = {
     Role.ADMIN: frozenset(Action),
     Role.FACILITATOR: _WORK | {Action.DECIDE, Action.RUN_WORKSHOP},

@@ -34,6 +34,8 @@ class Said:
         about: on whom or what, by ids and names of our own alone.
     """
 
+    # Never a name: names stand in the table of people only, so that a person can be erased and the chain
+    # stays whole (decision 0070).
     person_id: str
     deed: str
     council_id: str = ""
@@ -79,7 +81,7 @@ def entry_after(before: Entry | None, said: Said, made_at: datetime) -> Entry:
     return Entry(number, made_at, said, before_hash, _hash(number, made_at, said, before_hash))
 
 
-def check(entries: Iterable[Entry], noted: str = "") -> Checked:
+def read_through(entries: Iterable[Entry], noted: str = "") -> Checked:
     """Read the log through.
 
     Args:
@@ -97,7 +99,7 @@ def check(entries: Iterable[Entry], noted: str = "") -> Checked:
     return Checked(found, last, has_noted=has_noted)
 
 
-def line_of(entry: Entry) -> str:
+def json_line(entry: Entry) -> str:
     """An entry as one line of JSON, for a log system of the council's own."""
     said = entry.said
     return json.dumps(

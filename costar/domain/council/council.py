@@ -35,6 +35,8 @@ class Settings:
     pre_election_to: date | None = None
     headline_term: str = ""
     accent_colour: str = ""
+    # A setting, no table of its own, so that it has history, undo and a place in the file with everything
+    # (decision 0059).
     logo: str = ""
     public_address: str = ""
     public_form: str = ""

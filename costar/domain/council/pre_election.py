@@ -46,7 +46,7 @@ class Period:
         return self.first <= day <= self.last
 
 
-def day_of(value: object) -> date | None:
+def day_or_none(value: object) -> date | None:
     """A value of the fields above as a day; None where it is blank."""
     return value if isinstance(value, date) else None
 

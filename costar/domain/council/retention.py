@@ -33,6 +33,8 @@ RECORDS: Final[dict[KeptKind, tuple[RecordType, ...]]] = {
 
 
 FOR_EVER: Final = 0
+# Six years is as long as a claim can be brought in England and Wales; a year covers one round of planning
+# (decision 0063).
 MONTHS: Final = (FOR_EVER, 6, 12, 24, 72)
 """What can be chosen. Until somebody does it is for ever: that is how it was before there was a choice."""
 

@@ -26,6 +26,7 @@ class Identity:
     issuer: str
     subject: str
     name: str
+    # No role follows from it: some providers let anybody choose their address (decision 0062).
     email: str = ""
 
 

@@ -42,6 +42,7 @@ class Verdict(StrEnum):
     GAIN = "gain"
     COST = "cost"
     EVEN = "even"
+    # A range that spans zero: there is no middle and no average that would decide it (decision 0016).
     EITHER = "either"
 
 
@@ -60,7 +61,9 @@ BUSINESS_CASE: Final = RecordType(
         Field("unit", Kind.CHOICE, "what", choices=_choices(Unit), required=True),
         Field("low", Kind.AMOUNT, "what", required=True),
         Field("high", Kind.AMOUNT, "what", required=True),
+        # A line that does not say what it takes for granted is not stored (decision 0016).
         Field("assumption", Kind.LONG_TEXT, "what", limit=1000, required=True),
+        # It discounts nothing: later years count as they are, and the document says so (decision 0016).
         Field("year", Kind.YEAR, "what"),
     ),
 )
@@ -75,6 +78,7 @@ class Range:
     high: float = 0.0
 
     def __sub__(self, other: "Range") -> "Range":
+        # Interval arithmetic: whatever each line turns out to be, the net lies in this range (decision 0016).
         return Range(self.low - other.high, self.high - other.low)
 
     def __mul__(self, other: "Range") -> "Range":

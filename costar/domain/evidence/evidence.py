@@ -48,6 +48,8 @@ class Turn(StrEnum):
     UNKNOWN = "unknown"
 
 
+# The two levels below say openly that nobody knows the cause, so that a small programme can be honest on this
+# ladder (decision 0016).
 CAUSE_SHOWN: Final = (Strength.COMPARED, Strength.CONFIRMED, Strength.REPEATED)
 """From here on the change was compared with what happens without the activity."""
 
@@ -150,7 +152,7 @@ def change_in(outcome: Record) -> Change:
     return change_of(_number(outcome["before"]), _number(outcome["after"]), better)
 
 
-def tally(outcomes: pd.DataFrame) -> Tally:
+def outcome_tally(outcomes: pd.DataFrame) -> Tally:
     """How many outcomes went which way.
 
     Args:

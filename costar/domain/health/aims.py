@@ -44,7 +44,10 @@ def rungs_now(activities: pd.DataFrame) -> "pd.Series[int]":
         activities: columns of `activity.ACTIVITY`.
     """
     rungs = activities[list(COS)].astype("Float64")
+    # 0 says that it takes part at a rung that nobody recorded (decision 0001): no rung to stand on.
     recorded = rungs.where(rungs >= LOWEST_RUNG)
+    # The highest would let one good Co hide the others, and an average would stand between rungs (decision
+    # 0017).
     middle = recorded.quantile(0.5, axis=1, interpolation="lower") if len(recorded) else pd.Series()
     return middle.astype("Float64").astype("Int64")
 

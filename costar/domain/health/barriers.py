@@ -55,7 +55,7 @@ def in_the_way(barriers: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def counts(barriers: pd.DataFrame) -> dict[Barrier, tuple[int, int]]:
+def barrier_counts(barriers: pd.DataFrame) -> dict[Barrier, tuple[int, int]]:
     """How many barriers of each kind are still there, and how many were removed; all four kinds.
 
     Args:

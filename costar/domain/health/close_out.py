@@ -47,6 +47,8 @@ REVIEW: Final = RecordType(
         Field("activity_id", Kind.LINK, "what", limit=64, of="activity", required=True),
         Field("side", Kind.CHOICE, "what", choices=tuple(side.value for side in ReviewSide), required=True),
         Field(
+            # Not "outcome", which is Evidence's: a field's name has one meaning in the whole product
+            # (decision 0017).
             "close_out",
             Kind.CHOICE,
             "what",
@@ -109,4 +111,5 @@ def _standing(management: str, experts: str) -> str:
         return CloseOutStanding.WAITS_FOR_EXPERTS
     if not management:
         return CloseOutStanding.WAITS_FOR_MANAGEMENT
+    # Where they differ both are quoted and nothing is averaged (decision 0017).
     return CloseOutStanding.AGREE if management == experts else CloseOutStanding.DIFFER

@@ -54,7 +54,7 @@ def colour_of(code: str) -> Colour:
     return Colour.RED if Flag(code) in RED_FLAGS else Colour.GREEN
 
 
-def standing(flags: pd.DataFrame, colour: Colour) -> pd.DataFrame:
+def standing_flags(flags: pd.DataFrame, colour: Colour) -> pd.DataFrame:
     """The flags of one colour that nobody has cleared: the longest standing first, undated ones last.
 
     Args:
@@ -71,7 +71,7 @@ def red_flags_of(flags: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     Args:
         flags: columns of `FLAG`.
     """
-    found = standing(flags, Colour.RED).groupby("activity_id")["flag"].agg(set)
+    found = standing_flags(flags, Colour.RED).groupby("activity_id")["flag"].agg(set)
     return {
         str(activity_id): tuple(flag.value for flag in RED_FLAGS if flag.value in codes)
         for activity_id, codes in found.items()

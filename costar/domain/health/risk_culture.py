@@ -26,6 +26,8 @@ CULTURE: Final = RecordType(
     (
         Field("culture_id", Kind.ID, "record", limit=64, kept=True),
         Field("element", Kind.CHOICE, "what", choices=tuple(one.value for one in Element), required=True),
+        # Not "level", which is a step's: a name has one meaning in the whole product. A score, so that all
+        # four have one scale and a room can vote on it (decision 0017).
         Field("culture_level", Kind.SCORE, "what", required=True),
         Field("note", Kind.LONG_TEXT, "what", limit=1000),
         Field("assessed_on", Kind.DATE, "what"),

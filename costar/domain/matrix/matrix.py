@@ -99,6 +99,7 @@ def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFra
         The activities with their columns and `VOICES`. `workshop` is "" where the desk score stands.
     """
     scored = ["impact", "effort", "scored_on"]
+    # A desk score is a whole number; a room's position is a median, or a mean of medians, and need not be.
     whole = activities.astype({"impact": "Float64", "effort": "Float64"})
     keyed = positions.reindex(columns=["activity_id", *scored, *VOICES]).set_index("activity_id")
     found = keyed.reindex(whole["activity_id"]).set_axis(whole.index)

@@ -139,7 +139,7 @@ def begun_only(found: pd.DataFrame) -> pd.DataFrame:
     return found[found["activity_id"].isin(named)].reset_index(drop=True)
 
 
-def counted(found: pd.DataFrame) -> Counted:
+def counted_standings(found: pd.DataFrame) -> Counted:
     """What the standings add up to.
 
     Args:

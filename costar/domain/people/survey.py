@@ -74,6 +74,7 @@ def takes_answers(link: SurveyLink, ends_on: date, today: date) -> bool:
 
 def kept_until(link: SurveyLink, keep_until: date) -> date:
     """The last day on which answers are kept: what was told when it opened, or sooner, never later."""
+    # The promise that people were given holds though somebody moves the day later (decision 0015).
     return min(link.told_until or keep_until, keep_until)
 
 
@@ -100,4 +101,6 @@ def as_offer(answer: SurveyAnswer) -> dict[str, Value]:
 
 def offer_id(answer_id: str) -> str:
     """The id of the offer that an answer becomes when it is taken over."""
+    # Made from the answer's id, so that it is taken over once, and waits again when that is undone (decision
+    # 0015).
     return f"survey-{answer_id}"[:_LONGEST_ID]

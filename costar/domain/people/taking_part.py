@@ -108,6 +108,7 @@ def next_first(labs: pd.DataFrame, today: date) -> pd.DataFrame:
     Returns:
         All rows: those to come, the soonest first; those without a day; those that were, the latest first.
     """
+    # A lab without a day is not past: no day is neither before nor after another, and sorts last.
     is_past = labs["held_on"] < pd.Timestamp(today)
     to_come = labs[~is_past].sort_values("held_on", kind="stable")
     past = labs[is_past].sort_values("held_on", ascending=False, kind="stable")

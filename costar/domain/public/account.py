@@ -44,6 +44,7 @@ class PublicSentence:
 
     def sentence_in(self, code: str) -> str:
         """The sentence in a language, where the council wrote it in that; else as it was written first."""
+        # A promise that is missing would be worse than one in English (decision 0079).
         return self.sentence_cy if code == WELSH and self.sentence_cy else self.sentence
 
 

@@ -22,7 +22,7 @@ def is_link(text: str) -> bool:
     return len(text) <= LONGEST_ADDRESS and _LINK.fullmatch(text) is not None
 
 
-def address_of(council_id: str, workshop_id: str, *, base: str, own: str = "") -> str:
+def page_address(council_id: str, workshop_id: str, *, base: str, own: str = "") -> str:
     """The address of a workshop's page, from its first day on; with "" for the workshop that of all.
 
     Args:

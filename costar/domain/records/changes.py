@@ -14,7 +14,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.matching import are_among
 from costar.domain.records.fields import plain_values
 from costar.domain.records.record import RecordType
-from costar.domain.records.text_form import text_of, texts_of, values_of
+from costar.domain.records.text_form import frame_as_text, value_as_text, values_of
 
 CHANGE_COLUMNS: Final = ("record_type", "record_id", "field", "before", "after")
 
@@ -73,7 +73,7 @@ def undo_of(changes: pd.DataFrame, current: pd.DataFrame, of: RecordType = ACTIV
     ids = are_of_ids(changes)
     added = changes[ids & (changes["after"] != "")]
     fields = changes[~ids & are_among(changes["record_id"], current[of.key])]
-    texts = texts_of(current, of.fields).set_index(of.key, drop=False)
+    texts = frame_as_text(current, of.fields).set_index(of.key, drop=False)
     now = pd.Series(
         [texts.at[row.record_id, row.field] for row in fields.itertuples()], index=fields.index, dtype="str"
     )
@@ -90,7 +90,7 @@ def undo_of(changes: pd.DataFrame, current: pd.DataFrame, of: RecordType = ACTIV
 
 def changes_of_removal(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.DataFrame:
     """The changes that stand for taking these records out: every value that they had, from it to ""."""
-    texts = texts_of(records, of.fields)
+    texts = frame_as_text(records, of.fields)
     cells = texts.assign(record_id=texts[of.key]).melt(id_vars="record_id", var_name="field", value_name="_")
     removed = cells.rename(columns={"_": "before"}).assign(after="", record_type=of.name)
     removed = removed[removed["before"] != ""]
@@ -118,4 +118,10 @@ def _changed_fields(was: pd.DataFrame, now: pd.DataFrame, of: RecordType) -> Ite
         if before != after:  # whole lists at once, which is quick
             for record_id, one, other in zip(ids, before, after, strict=True):
                 if one != other:
-                    yield of.name, record_id, field.name, text_of(field, one), text_of(field, other)
+                    yield (
+                        of.name,
+                        record_id,
+                        field.name,
+                        value_as_text(field, one),
+                        value_as_text(field, other),
+                    )

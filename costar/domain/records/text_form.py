@@ -17,7 +17,7 @@ YES: Final = "yes"
 NO: Final = "no"
 
 
-def text_of(field: Field, value: Value) -> str:
+def value_as_text(field: Field, value: Value) -> str:
     """The text of one value."""
     if value is None:
         return ""
@@ -31,10 +31,10 @@ def text_of(field: Field, value: Value) -> str:
 
 
 def value_of(field: Field, text: str) -> Value:
-    """The value that `text_of` wrote as `text`.
+    """The value that `value_as_text` wrote as `text`.
 
     Raises:
-        ValueError: the text is not one that `text_of` writes for this field.
+        ValueError: the text is not one that `value_as_text` writes for this field.
     """
     if text == "":
         return blank(field)
@@ -49,7 +49,7 @@ def value_of(field: Field, text: str) -> Value:
     return date.fromisoformat(text) if field.kind is Kind.DATE else text
 
 
-def texts_of(records: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
+def frame_as_text(records: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
     """A frame of the same shape with every value as text.
 
     Args:
@@ -60,7 +60,7 @@ def texts_of(records: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
 
 
 def values_of(texts: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
-    """The inverse of `texts_of`, for whole frames: objects, to be given their dtypes by `conform`."""
+    """The inverse of `frame_as_text`, for whole frames: objects, to be given their dtypes by `conform`."""
     return pd.DataFrame(
         {
             field.name: [value_of(field, text) for text in texts[field.name]]

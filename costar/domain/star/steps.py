@@ -79,6 +79,6 @@ def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:
     ]
 
 
-def standing(said: list[Confirmation]) -> dict[StarStep, Confirmation]:
+def latest_of_each(said: list[Confirmation]) -> dict[StarStep, Confirmation]:
     """The latest of each step; `said` is newest first."""
     return {one.step: one for one in reversed(said)}

@@ -64,7 +64,7 @@ def scoring_minutes(activities: int, *, easy: bool = False) -> int:
     return ceil((activities * (_SECONDS_EASY if easy else _SECONDS_EACH) + _SECONDS_TO_BEGIN) / 60)
 
 
-def parts_of(agenda: Agenda, activities: int, *, easy: bool = False) -> list[tuple[str, int]]:
+def agenda_parts(agenda: Agenda, activities: int, *, easy: bool = False) -> list[tuple[str, int]]:
     """Each part of the evening in its order, with its minutes.
 
     Args:

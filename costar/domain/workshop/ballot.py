@@ -71,6 +71,7 @@ class PaperScore:
 
 def paper_id(ballot_number: int) -> str:
     """The ballot's id that stands for a number on paper."""
+    # The ballot of a sheet is its number: a second photo of it can never be a second ballot (decision 0055).
     return f"paper-{ballot_number}"
 
 

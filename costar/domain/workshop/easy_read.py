@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Final
 
+# Answers of the usual scale, so that scoring, agreement, privacy and paper need not know of the form
+# (decision 0058).
 STEPS: Final = ("1", "3", "5")
 """What its three steps count as, on both questions: the ends and the middle of the scale of five."""
 

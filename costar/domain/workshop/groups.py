@@ -39,6 +39,8 @@ def as_asked(scores: pd.DataFrame, doers: Collection[str]) -> pd.DataFrame:
         The same with `ONLY_IMPACT`; effort of whoever was not asked about it is NA, whatever was kept.
     """
     only_impact = ~scores["group"].isin(list(doers))
+    # Once more here, for an answer that nobody asked for may have come on any way: from a phone, typed,
+    # photographed or in a file (decision 0083).
     asked = scores.assign(**{ONLY_IMPACT: only_impact}, effort=scores["effort"].mask(only_impact))
     gave = asked[list(AXES)].notna().all(axis=1)
     enough = gave.groupby(asked["activity_id"]).transform("sum") >= VOICE_IN_THE_ROOM
@@ -90,6 +92,7 @@ def voices_of(
 
 def sizes_of(scores: pd.DataFrame, axes: Sequence[str] = AXES, item: str = "activity_id") -> "pd.Series[int]":
     """How many ballots of each group gave each item every score that they were asked: by item and group."""
+    # By item: a group of six of whom one scored this is a group of one (decision 0026).
     return is_whole(scores, axes).astype("int64").groupby([scores[item], scores["group"]]).sum()
 
 
@@ -110,6 +113,8 @@ def heard_as(
             who are heard together are enough.
     """
     doers = {group: size for group, size in sizes.items() if group not in only_impact}
+    # Those who do the work first: else somebody who was asked about impact alone could fill up the number,
+    # and hide how few scored effort (decision 0083).
     together = _joined(sizes, smallest, _joined(doers, smallest, []))
     return {group: TOGETHER if group in together else group for group in sizes}
 

@@ -162,6 +162,8 @@ def shown_under(ideas: Iterable[Idea]) -> dict[str, tuple[Idea, ...]]:
 def kept_where_there(ideas: Sequence[Idea], activity_ids: Collection[str]) -> tuple[Idea, ...]:
     """The ideas as they stand beside the activities: one whose activity was taken back is open again."""
     return tuple(
+        # So that undoing the activity in the history opens the idea again, without a second way to undo
+        # (decision 0056).
         replace(one, state=IdeaState.SHOWN, activity_id="")
         if one.state is IdeaState.KEPT and one.activity_id not in activity_ids
         else one

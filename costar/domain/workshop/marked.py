@@ -14,6 +14,7 @@ PRINTED: Final = (0.030, 0.035, 0.037, 0.038, 0.038, 0.023)
 IN_LARGE: Final = 0.73
 """The part of it that they have in large print, where circles grow more than the signs in them."""
 
+# Blank circles were measured within 2 %, the thinnest ticks from 5 % on (decision 0055).
 BLANK: Final = 0.03
 MARKED: Final = 0.045
 """Up to the first a circle is blank, from the second on marked: parts of its inside that are ink."""
@@ -53,11 +54,15 @@ def marked(inks: Sequence[float], plain: float, crossed_out: Collection[int] = (
     darkest = max(inks)
     if darkest <= BLANK:
         return Marked(None)
+    # Ink as faint beside any other mark is the end of its stroke; beside a large cross it may be what the
+    # cross was corrected to (decision 0067).
     clear = BLANK if inks.index(darkest) in crossed_out else _clear(darkest)
     doubtful = [at for at, ink in enumerate(inks) if ink > clear]
     if len(doubtful) == 1 and darkest >= MARKED:
         return Marked(doubtful[0])
     left = [at for at in doubtful if at not in crossed_out]
+    # What it looks like is named and not chosen: what is chosen beforehand is confirmed unread (decision
+    # 0067).
     return Marked(left[0], is_sure=False) if len(left) == 1 and inks[left[0]] >= MARKED else UNSURE
 
 

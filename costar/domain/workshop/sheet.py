@@ -127,6 +127,7 @@ def code_of_side(workshop_id: str, ballot: int, side: int) -> str:
 
     Only signs that a QR code packs tightly, so that it stays coarse enough for a bad camera.
     """
+    # No address and no code to join: who photographs a sheet cannot vote by it (decision 0044).
     return f"COSTAR1/{workshop_id.upper()}/{ballot}/{side}"
 
 

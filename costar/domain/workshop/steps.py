@@ -24,6 +24,7 @@ def steps_of(progress: Progress) -> tuple[Step, ...]:
         Stage.LOBBY: (*ask, Step.START),
         Stage.IDEAS: (Step.START, *pause, Step.CLOSE, Step.BACK),
         Stage.SCORING: (Step.REVEAL, *pause, Step.BACK),
+        # As it was, or a new round: what was shown once takes no more answers (decision 0054).
         Stage.HIDDEN: (Step.REVEAL, *again),
         Stage.REVEAL: (Step.TALK, *again, Step.DECIDE, Step.BACK),
         Stage.TALK: (*again, Step.DECIDE, Step.BACK),
@@ -52,6 +53,7 @@ def ways_of(progress: Progress) -> frozenset[PaperWay]:
     """What is open now: paper is typed in while it counts, and printed while a round may still take it."""
     is_open = {
         PaperWay.PRINT_BALLOTS: progress.stage is not Stage.CLOSED and _may_score(progress),
+        # Not before: nobody knows what will be compared (decision 0040).
         PaperWay.PRINT_ORDER: progress.takes_choices,
         PaperWay.TYPE_BALLOTS: progress.takes_scores,
         PaperWay.TYPE_ORDER: progress.takes_choices,
@@ -96,6 +98,7 @@ def _after(progress: Progress, step: Step, minutes: int, now: datetime) -> Progr
         ends = now + timedelta(minutes=minutes) if minutes else None
         return Progress(Stage.SCORING, number, closes_at=ends, tie_number=progress.tie_number)
     if progress.stage is Stage.IDEAS and step is Step.CLOSE:
+        # A number of 0, so that nothing is told as revealed (decision 0056).
         return Progress(Stage.CLOSED, 0, tie_number=progress.tie_number)
     return _on(progress, _LEADS_TO[step])
 
@@ -136,6 +139,7 @@ def comparing(progress: Progress, activity_ids: tuple[str, ...]) -> Progress:
     """
     if progress.stage not in LOOKED_AT or not FEWEST <= len(set(activity_ids)) <= MOST:
         raise ValueError(f"no tie-break of {len(set(activity_ids))} from {progress.stage}")
+    # Another number, so that the answers of the tie-break before count no more (decision 0011).
     tied, number = tuple(dict.fromkeys(activity_ids)), progress.tie_number + 1
     asked = Progress(Stage.PAIRS, progress.round_number, tied=tied, tie_number=number)
     return replace(asked, proposes=progress.proposes)
@@ -182,6 +186,7 @@ def _back(progress: Progress) -> Progress:
         return before if number == 1 else Progress(Stage.REVEAL, number - 1, tie_number=ties)
     if progress.stage is Stage.IDEAS:
         return Progress(tie_number=ties)
+    # Never to the round itself: one more score and another reveal would tell whose it was (decision 0054).
     if progress.stage is Stage.REVEAL:
         return replace(progress, stage=Stage.HIDDEN, compared=False, part=0)
     if progress.stage is Stage.PAIRS:

@@ -24,6 +24,8 @@ A `ballot.Score` keeps two answers. The first is kept as its `impact`, the secon
 one question is asked, `effort` stays None.
 """
 
+# As the model names them, and no choice of the facilitator's: who chooses whose effort counts could choose
+# the answer (decision 0083).
 DOERS: Final = frozenset({Actor.MANAGERS.value, Actor.FRONT_LINE_STAFF.value})
 """The groups that do the work: a workshop may ask effort of them only."""
 

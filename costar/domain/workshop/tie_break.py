@@ -98,7 +98,9 @@ def strengths(wins: Floats) -> Floats:
     return found
 
 
-def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weighing) -> pd.DataFrame:
+def order_of_preference(
+    activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weighing
+) -> pd.DataFrame:
     """The activities, the one most often preferred first.
 
     Args:
@@ -114,6 +116,7 @@ def in_order(activity_ids: Sequence[str], choices: pd.DataFrame, weighing: Weigh
     """
     ids = list(activity_ids)
     answers = _answers(ids, choices)
+    # Told as it was given, however the answers are weighed (decision 0040).
     counted = _wins(len(ids), answers, dict.fromkeys(answers["ballot_id"], 1.0))
     is_equal = weighing is Weighing.EQUAL_VOICE
     found = strengths(_wins(len(ids), answers, _equal_voice(answers)) if is_equal else counted)
@@ -135,7 +138,7 @@ def shared_order(order: pd.DataFrame, ballots: int) -> pd.DataFrame:
     """An order as far as it may leave the room.
 
     Args:
-        order: as `in_order` returns it.
+        order: as `order_of_preference` returns it.
         ballots: how many answered.
 
     Returns:
@@ -194,6 +197,8 @@ def _equal_voice(answers: pd.DataFrame) -> dict[str, float]:
     voices = heard_as(Counter(group_of.values()))
     voice_of = {ballot: voices[group] for ballot, group in group_of.items()}
     sizes = Counter(voice_of.values())
+    # All weights add up to the number of ballots, so that the virtual win and loss mean the same (decision
+    # 0040).
     return {ballot: len(voice_of) / len(sizes) / sizes[voice] for ballot, voice in voice_of.items()}
 
 

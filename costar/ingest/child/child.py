@@ -81,7 +81,7 @@ def run_in_child(
     return cast("R", _done(Job(work, arguments, seconds, megabytes), cancelled))
 
 
-def warm_up() -> None:
+def start_reader() -> None:
     """Start the reader's process now, so that the first file need not wait for it."""
     CHILDREN.warm_up()
 

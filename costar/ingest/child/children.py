@@ -22,8 +22,8 @@ _START: Final = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for whoever waits
 sys.path[:] = sys.argv[1:]
-from costar.ingest.child.in_child import serve
-serve()
+from costar.ingest.child.in_child import do_jobs
+do_jobs()
 """
 
 

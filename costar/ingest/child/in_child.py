@@ -88,7 +88,7 @@ def receive(stream: io.FileIO) -> object:
     return pickle.loads(parts[0], buffers=parts[1:])  # noqa: S301 - from our own process, not from a file
 
 
-def serve() -> None:
+def do_jobs() -> None:
     """Do jobs until nobody is there to give one."""
     source, target = _own_streams()
     read_activities(_WARMING, "warming.csv")  # the libraries take their first memory before any limit counts

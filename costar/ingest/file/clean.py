@@ -18,7 +18,7 @@ from pyarrow import csv as arrow_csv
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import LONGEST_RECORD
-from costar.ingest.table.totals import number_in
+from costar.ingest.table.totals import number_in_cell
 from costar.ingest.values.texts import Texts
 
 _OURS: Final = re.compile(rb"[a-z_]+(?:,[a-z_]+)+\r?\n")
@@ -96,7 +96,7 @@ def _is_body_only(table: "pa.Table", headings: tuple[str, ...]) -> bool:
     # A last row of one cell, or of nothing but numbers, may be a note or a total: `regions` judges it.
     last = [table[name][-1].as_py() for name in headings]
     filled = [text for text in last if text.strip()]
-    return len(filled) > 1 and any(number_in(text) is None for text in filled)
+    return len(filled) > 1 and any(number_in_cell(text) is None for text in filled)
 
 
 def _are_short(table: "pa.Table") -> bool:

@@ -9,7 +9,7 @@ from costar.ingest.columns import GATHERED
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Ask, Question
 from costar.ingest.problems import Level
-from costar.ingest.values.meanings import MOST_VALUES, Unknown, choices_of, is_worded, key_of_value
+from costar.ingest.values.meanings import MOST_VALUES, Unknown, is_worded, key_of_value, meanings_of
 from costar.ingest.values.typed import Told, Typed
 from costar.ingest.values.values import Parsed
 
@@ -39,7 +39,7 @@ def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Ite
             *about,
             None if read.words.are_open else True,
             unknown,
-            choices_of(match.field),
+            meanings_of(match.field),
             sum(one.rows for one in unknown),
             tuple(one.text for one in unknown[:_EXAMPLES]),
         )
@@ -67,7 +67,7 @@ def _about_values(about: tuple[int, str, str], in_file: Typed, told: Told) -> It
         said[text.strip()] = one
     field = about[2]
     meanings, is_settled = told.words(field), field in told.without
-    choices = choices_of(field) if is_worded(field) else ()
+    choices = meanings_of(field) if is_worded(field) else ()
     wrong, made = list[Unknown](), list[Unknown]()
     for text, n in rows.most_common():
         one, meaning = said[text], meanings.get(key_of_value(field, text))

@@ -15,7 +15,7 @@ from costar.ingest.values.date_column import is_time
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.gathered import gathered, is_only_cos
 from costar.ingest.values.loose_days import NO_END
-from costar.ingest.values.marks import Notation, mark_of
+from costar.ingest.values.marks import Notation, score_mark
 from costar.ingest.values.meanings import is_word
 from costar.ingest.values.values import parse
 
@@ -58,7 +58,7 @@ def share_that_fits(name: str, cells: Cells) -> float:
     field = FIELD[name]
     match field.kind:
         case Kind.SCORE:
-            return cells.share(lambda text: mark_of(text).notation is not Notation.OTHER)
+            return cells.share(lambda text: score_mark(text).notation is not Notation.OTHER)
         case Kind.DATE:
             return cells.share(lambda text: is_time(text) or text.casefold() in NO_END)
         case Kind.CHOICE | Kind.YES_NO | Kind.RUNG | Kind.YEAR:
@@ -229,9 +229,9 @@ def _are_days(cells: Cells) -> bool:
 
 
 def _are_scores(cells: Cells) -> bool:
-    marks = Counter({mark_of(text).notation: 0 for text in cells.counts})
+    marks = Counter({score_mark(text).notation: 0 for text in cells.counts})
     for text, n in cells.counts.items():
-        marks[mark_of(text).notation] += n
+        marks[score_mark(text).notation] += n
     usual = marks[Notation.NUMBER] + marks[Notation.WORD] + marks[Notation.STARS] + marks[Notation.PERCENT]
     return usual + marks[Notation.MONEY] >= MOST * cells.filled and not _are_years(cells)
 

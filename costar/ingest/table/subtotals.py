@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from costar.ingest.table.totals import is_worked_out, lacks, number_in, totals_among
+from costar.ingest.table.totals import is_worked_out, lacks, number_in_cell, totals_among
 from costar.ingest.values.dittos import is_ditto
 
 _NAMED: Final = re.compile(
@@ -59,7 +59,7 @@ def _summary_in(at: int, row: list[str]) -> _Summary | None:
 
 
 def _is_number(cell: str) -> bool:
-    return number_in(cell.strip().rstrip("%")) is not None
+    return number_in_cell(cell.strip().rstrip("%")) is not None
 
 
 class _Groups:

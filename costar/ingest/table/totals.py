@@ -27,7 +27,7 @@ _FOOT: Final = re.compile(
 
 def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
     """Whether the row has nothing but numbers, each the sum of its column, where the rows have more."""
-    numbers = {at: number_in(cell) for at, cell in enumerate(last) if cell.strip()}
+    numbers = {at: number_in_cell(cell) for at, cell in enumerate(last) if cell.strip()}
     # A total leaves most of its row blank, which a row of scores does not.
     if not numbers or len(numbers) * 2 > len(last) or None in numbers.values():
         return False
@@ -71,19 +71,21 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     if not names.fullmatch(next(filled, "")):
         return False
     others = list(filled)
-    told = (number_in(cell.rstrip("%")) is not None or _TOLD.fullmatch(cell) for cell in others)
+    told = (number_in_cell(cell.rstrip("%")) is not None or _TOLD.fullmatch(cell) for cell in others)
     return bool(others) and all(told)
 
 
 def is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
     """Whether each number is the count, sum, mean, middle, least or most of its column."""
     # 0 tells nothing: a column of words gives it as well.
-    numbers = {at: found for at, cell in enumerate(row) if (found := number_in(cell.strip().rstrip("%")))}
+    numbers = {
+        at: found for at, cell in enumerate(row) if (found := number_in_cell(cell.strip().rstrip("%")))
+    }
     return bool(numbers) and all(_comes_of(rows, at, number, row[at]) for at, number in numbers.items())
 
 
 def _comes_of(rows: list[list[str]], at: int, number: float, text: str) -> bool:
-    above = [found for row in rows if (found := number_in(row[at])) is not None]
+    above = [found for row in rows if (found := number_in_cell(row[at])) is not None]
     if not above:
         return number == sum(1 for row in rows if row[at].strip())
     places = len(text.strip().rstrip("%").partition(".")[2])
@@ -96,7 +98,7 @@ def lacks(row: list[str], rows: list[list[str]]) -> bool:
     return bool(rows) and any(not cell.strip() and _is_filled(rows, at) for at, cell in enumerate(row))
 
 
-def number_in(text: str) -> float | None:
+def number_in_cell(text: str) -> float | None:
     """The number in a cell, with or without pounds, commas, or brackets for a negative one."""
     bare = text.strip()
     if not _NUMBER.fullmatch(bare):
@@ -110,7 +112,7 @@ def _is_filled(rows: list[list[str]], at: int) -> bool:
 
 
 def _sums_to(rows: list[list[str]], at: int, total: float) -> bool:
-    numbers = [number_in(row[at]) for row in rows if row[at].strip()]
+    numbers = [number_in_cell(row[at]) for row in rows if row[at].strip()]
     known = [number for number in numbers if number is not None]
     # One number by itself is its own sum.
     return len(known) > 1 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)

@@ -7,7 +7,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.matching.match import match_columns
 from costar.ingest.problems import Level
-from costar.ingest.table.totals import number_in
+from costar.ingest.table.totals import number_in_cell
 from costar.ingest.values.texts import texts_of
 from costar.ingest.values.values import parse
 
@@ -74,6 +74,6 @@ def _share(name: str, cells: list[str]) -> float | None:
 def _can_be(name: str, cell: str) -> bool:
     field = FIELD[name]
     # A number on any scale: which one it is, is found out later.
-    if field.kind is Kind.SCORE and number_in(cell) is not None:
+    if field.kind is Kind.SCORE and number_in_cell(cell) is not None:
         return True
     return parse(field, cell).level is not Level.ERROR

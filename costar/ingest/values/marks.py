@@ -87,7 +87,7 @@ _TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
 """A scale and no score: "1 (low) to 5 (high)"."""
 
 
-def mark_of(text: str) -> Mark:
+def score_mark(text: str) -> Mark:
     """What a cell of a score column says."""
     # \ufe0f is the sign that phones put behind a star to have it coloured.
     bare = _ZERO_AFTER_COMMA.sub("", bare_of(text).replace("\ufe0f", ""))

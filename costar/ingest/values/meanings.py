@@ -18,7 +18,7 @@ from costar.ingest.values.values import parse
 Meanings: TypeAlias = Mapping[str, Mapping[str, str]]
 """By field, and by `key_of_value`: what a cell is read as, as text, "" to leave it blank.
 
-Of a field whose values may be written as words that is one of its `choices_of`; else any text.
+Of a field whose values may be written as words that is one of its `meanings_of`; else any text.
 """
 
 NO_MEANINGS: Final[Mapping[str, str]] = MappingProxyType({})
@@ -133,7 +133,7 @@ def value_of_word(field: str, meaning: str) -> Value:
     return int(meaning) if found.kind in (Kind.RUNG, Kind.SCORE) else meaning
 
 
-def choices_of(field: str) -> tuple[str, ...]:
+def meanings_of(field: str) -> tuple[str, ...]:
     """What a word of a field may mean, as text."""
     if field in GATHERED:
         return GATHERED[field].fills

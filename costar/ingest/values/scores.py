@@ -9,7 +9,7 @@ from typing import Final
 from costar.domain.records.fields import BOUNDS, Field, Kind
 from costar.errors import UserError
 from costar.ingest.problems import Level, Problem
-from costar.ingest.values.marks import Mark, Notation, mark_of
+from costar.ingest.values.marks import Mark, Notation, score_mark
 from costar.ingest.values.meanings import NO_WORDS, Words, meaning_of, words_in
 from costar.ingest.values.scale_of import scales_for
 from costar.ingest.values.scales import FIFTHS, ONE_TO_FIVE, SCALES, scores_on
@@ -77,7 +77,7 @@ class ScoreColumn:
         """
         if self.scale and self.scale not in SCALES:
             raise UserError("file.scale", scale=self.scale)
-        marks = [mark_of(text) for text in self.texts]
+        marks = [score_mark(text) for text in self.texts]
         fits = self._fits(marks)
         # Fifths are never taken by themselves: a row's score would hang on the other rows of its file.
         scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")

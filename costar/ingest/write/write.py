@@ -13,7 +13,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import FILE_TYPES
 from costar.domain.records.fields import WHOLE, Field, Kind
 from costar.domain.records.record import RecordType
-from costar.domain.records.text_form import texts_of
+from costar.domain.records.text_form import frame_as_text
 from costar.ingest.values.values import TEXTS
 from costar.ingest.write.inert import inert, inert_when_typed
 from costar.ingest.write.sheets import lay_out, widen
@@ -32,7 +32,7 @@ def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
         records: one row a record, columns of the type; other columns are left out.
         of: the type of the records.
     """
-    texts = texts_of(records, of.fields)
+    texts = frame_as_text(records, of.fields)
     columns = [_inert_column(field, texts[field.name].tolist()) for field in of.fields]
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
@@ -41,7 +41,7 @@ def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
     return (BYTE_ORDER_MARK + target.getvalue()).encode()
 
 
-def xlsx_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+def sheets_as_xlsx(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """A workbook with a sheet for each type: text typed as text and never a formula, numbers, days.
 
     Args:
@@ -73,7 +73,7 @@ def write_sheet(
         records: one row a record.
         formats: `head` of headings and `day` of days.
     """
-    texts = texts_of(records, of.fields)
+    texts = frame_as_text(records, of.fields)
     for at, field in enumerate(of.fields):
         sheet.write_string(0, at, field.name, formats["head"])
         widen(sheet, at, field.name, texts[field.name])
@@ -85,7 +85,7 @@ def write_sheet(
     sheet.autofilter(0, 0, max(len(texts), 1), len(of.fields) - 1)
 
 
-def zip_of(sheets: Mapping[str, pd.DataFrame]) -> bytes:
+def sheets_as_zip(sheets: Mapping[str, pd.DataFrame]) -> bytes:
     """The same as CSV files, packed into one: the same records make the same bytes."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:

@@ -44,6 +44,6 @@ def metrics_route(store: Callable[[], Store], counts: Counts, *, token: str) -> 
     return Route("/metrics", answer, methods=["GET"])
 
 
-def is_token(text: str) -> bool:
+def is_strong_token(text: str) -> bool:
     """Whether nobody guesses it, and it can travel in a header."""
     return len(text) >= SHORTEST_TOKEN and all("!" <= sign <= "~" for sign in text)

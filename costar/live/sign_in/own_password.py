@@ -16,7 +16,7 @@ from costar.live.away import opened, patient
 from costar.live.forms import form_of
 from costar.live.guard import guarded
 from costar.live.pages import page
-from costar.live.sign_in.routes import secret_of, way_in
+from costar.live.sign_in.routes import sign_in_secret, way_in
 from costar.storage.store import Store
 from costar.usecases.council import own_password
 from costar.words import t
@@ -44,11 +44,11 @@ class OwnPassword:
 
     async def ask(self, request: Request) -> Response:
         """The form; the way to sign in for who is not."""
-        return await to_thread.run_sync(self._form, secret_of(request), "")
+        return await to_thread.run_sync(self._form, sign_in_secret(request), "")
 
     async def change(self, request: Request) -> Response:
         """Change it, or say why not."""
-        secret, form = secret_of(request), await form_of(request)
+        secret, form = sign_in_secret(request), await form_of(request)
         if form.get("password", "") != form.get("again", ""):
             return await to_thread.run_sync(self._form, secret, t("error.password_twice"))
         before, chosen = form.get("before", ""), form.get("password", "")

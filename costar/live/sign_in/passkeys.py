@@ -22,7 +22,7 @@ from costar.live.forms import Form, form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
 from costar.live.sign_in.form import sign_in_form
-from costar.live.sign_in.routes import led_in, own_path, secret_of, way_in
+from costar.live.sign_in.routes import led_in, own_path, sign_in_secret, way_in
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys, sign_in
 from costar.web.visitors import SIGN_IN_COOKIE
@@ -121,11 +121,11 @@ class OwnPasskeys:
 
     async def show(self, request: Request) -> Response:
         """The page; the way to sign in for who is not."""
-        return await to_thread.run_sync(self._page, secret_of(request))
+        return await to_thread.run_sync(self._page, sign_in_secret(request))
 
     async def ask(self, request: Request) -> Response:
         """What the device is to make, for who knows the password."""
-        form, secret = await form_of(request), secret_of(request)
+        form, secret = await form_of(request), sign_in_secret(request)
         try:
             options = await to_thread.run_sync(self._ask, secret, form, limiter=self._few)
         except SignedOut as error:
@@ -137,12 +137,12 @@ class OwnPasskeys:
 
     async def add(self, request: Request) -> Response:
         """Keep what the device made."""
-        form, secret = await form_of(request), secret_of(request)
+        form, secret = await form_of(request), sign_in_secret(request)
         return await to_thread.run_sync(self._after, secret, t("passkeys.added"), self._adding(form))
 
     async def remove(self, request: Request) -> Response:
         """Take one out."""
-        form, secret = await form_of(request), secret_of(request)
+        form, secret = await form_of(request), sign_in_secret(request)
         return await to_thread.run_sync(self._after, secret, t("passkeys.removed"), self._removing(form))
 
     @cached_property

@@ -106,7 +106,7 @@ def own_path(wanted: str) -> str:
     return wanted if is_own and not parts.scheme and not parts.netloc else "/"
 
 
-def secret_of(request: Request) -> str:
+def sign_in_secret(request: Request) -> str:
     """The secret of the sign-in of the browser that asks; "" where there is none."""
     return request.cookies.get(SIGN_IN_COOKIE, "")
 

@@ -36,7 +36,7 @@ def council_json(accounts: Sequence[Account], found: Indicators | None, today: d
     return _written(whole)
 
 
-def promises(accounts: Sequence[Account], today: date) -> pd.DataFrame:
+def promise_table(accounts: Sequence[Account], today: date) -> pd.DataFrame:
     """One row for each thing that was recommended, in plain words and days."""
     rows = [
         {
@@ -66,7 +66,7 @@ COLUMNS: Final = (
     *("workshop_id", "workshop", "held_on", "number", "title", "recommendation", "route", "decided_on"),
     *("due_on", "done_on", "standing", "look_again_on", "said_on", "sentence", "sentence_cy"),
 )
-"""Of `promises`, in order."""
+"""Of `promise_table`, in order."""
 
 
 def schema() -> bytes:

@@ -17,7 +17,7 @@ Part = tuple[str, list[str], str]
 """A heading, what is said under it, and how it is counted."""
 
 
-def parts_of(accounts: Sequence[Account], found: Indicators, today: date) -> list[Part]:
+def indicator_parts(accounts: Sequence[Account], found: Indicators, today: date) -> list[Part]:
     """All indicators, in the language spoken now."""
     makers: tuple[Callable[[], list[str]], ...] = (
         partial(_about_promises, accounts, today),

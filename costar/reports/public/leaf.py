@@ -15,7 +15,7 @@ from costar.domain.public.account import PublicSentence
 from costar.reports.templates import templates_in
 from costar.sentences.phrases import day, numeral
 from costar.words import has_words, speaking, t, tag_of
-from costar.words.brought import Brought, name_of
+from costar.words.brought import Brought, language_name
 
 FOLDER: Final = Path(__file__).parent / "templates"
 
@@ -37,7 +37,7 @@ class Language:
         """As it calls itself."""
         if self.brought:
             return self.brought.name
-        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else name_of(self.code)
+        return t(f"language.{self.code}") if has_words(f"language.{self.code}") else language_name(self.code)
 
     @property
     def direction(self) -> str:
@@ -94,7 +94,7 @@ def file_in(name: str, code: str, languages: Sequence[Language], ending: str = "
     return f"{name}.{ending}" if code == languages[0].code else f"{name}.{code}.{ending}"
 
 
-def html_of(leaf: Leaf, setting: Setting, **values: object) -> str:
+def leaf_html(leaf: Leaf, setting: Setting, **values: object) -> str:
     """The page, in the language spoken now, which is the leaf's."""
     others = [
         {"file": file_in(leaf.turns_to, one.code, leaf.languages), "tag": one.tag, "name": one.name}

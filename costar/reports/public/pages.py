@@ -11,9 +11,9 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.public.account import Account, standing_of
 from costar.domain.public.indicators import Indicators
-from costar.reports.public.indicator_parts import parts_of
-from costar.reports.public.leaf import FOLDER, Language, Leaf, Setting, file_in, html_of, pieces
-from costar.reports.public.parts import Piece, filled, promise_pieces, size_of
+from costar.reports.public.indicator_parts import indicator_parts
+from costar.reports.public.leaf import FOLDER, Language, Leaf, Setting, file_in, leaf_html, pieces
+from costar.reports.public.parts import Piece, filled_pages, promise_pieces, size_of
 from costar.sentences.phrases import day, joined
 from costar.words import english_first, t
 
@@ -33,7 +33,7 @@ def style() -> bytes:
 
 def account_pages(account: Account, setting: Setting, picture: Sizes | None) -> dict[str, bytes]:
     """What became of one workshop in each of its languages, by file name."""
-    languages = languages_of(account, setting)
+    languages = page_languages(account, setting)
     width, height = picture or (0, 0)
     pages: dict[str, bytes] = {}
     for language in languages:
@@ -76,13 +76,13 @@ def council_pages(
             leaf = Leaf("council", "index", language, setting.languages, "star")
             pages |= _in_parts(leaf, setting, _listed(accounts, language, setting), values)
             if indicators:
-                told = parts_of(accounts, indicators, setting.today)
+                told = indicator_parts(accounts, indicators, setting.today)
                 leaf = Leaf("indicators", "indicators", language, setting.languages)
-                pages[name] = html_of(leaf, setting, parts=told, up="").encode()
+                pages[name] = leaf_html(leaf, setting, parts=told, up="").encode()
     return pages
 
 
-def languages_of(account: Account, setting: Setting) -> tuple[Language, ...]:
+def page_languages(account: Account, setting: Setting) -> tuple[Language, ...]:
     """Those that a workshop's own pages are in."""
     known = {one.code: one for one in setting.languages}
     codes = english_first(account.languages)
@@ -91,7 +91,7 @@ def languages_of(account: Account, setting: Setting) -> tuple[Language, ...]:
 
 def file_of(account: Account, language: Language, setting: Setting) -> str:
     """A workshop's page in this language, or in its first one, as seen from its folder."""
-    own = languages_of(account, setting)
+    own = page_languages(account, setting)
     code = language.code if language in own else own[0].code
     return file_in("index", code, own)
 
@@ -113,14 +113,14 @@ def _in_parts(
     """A page, with its further parts where it is too heavy, by file name."""
     further = Leaf("part", leaf.turns_to, leaf.language, leaf.languages)
     alone = {"pieces": [], "parts": [], "number": 1}
-    bare = [size_of(html_of(one, setting, **values, **alone)) for one in (leaf, further)]
-    filling = filled(found, *bare)
+    bare = [size_of(leaf_html(one, setting, **values, **alone)) for one in (leaf, further)]
+    filling = filled_pages(found, *bare)
     names = [
         file_in(f"part-{number}" if number > 1 else "index", leaf.language.code, leaf.languages)
         for number in range(1, len(filling) + 1)
     ]
     return {
-        name: html_of(
+        name: leaf_html(
             further if number > 1 else leaf, setting, **values, pieces=on_it, parts=names, number=number
         ).encode()
         for number, (name, on_it) in enumerate(zip(names, filling, strict=True), 1)

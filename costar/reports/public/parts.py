@@ -56,7 +56,7 @@ def promise_pieces(one: Recommended) -> list[ShownPromise]:
     return pieces
 
 
-def filled(pieces: Sequence[Piece], first: int, later: int) -> list[list[Piece]]:
+def filled_pages(pieces: Sequence[Piece], first: int, later: int) -> list[list[Piece]]:
     """The pieces on as few pages as they need, in order; at least one page.
 
     Args:

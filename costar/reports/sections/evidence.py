@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from costar.charts import business_case as cases
 from costar.domain.evidence.business_case import countable
-from costar.domain.evidence.evidence import LessonKind, Showing, tally
+from costar.domain.evidence.evidence import LessonKind, Showing, outcome_tally
 from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of
 from costar.reports.document import Block, Bullets, Heading, Notice, Paragraph
@@ -36,7 +36,7 @@ def _outcomes(found: Evidence, titles: dict[str, str]) -> Iterator[Block]:
     if found.outcomes.empty:
         yield Paragraph(t("report.outcomes.none"))
         return
-    counts = tally(found.outcomes)
+    counts = outcome_tally(found.outcomes)
     yield Paragraph(f"{charts.tally_sentence(counts)}. {charts.cause_sentence(counts)}")
     yield table_of(t("report.outcomes.table"), charts.outcome_table(found.outcomes, titles))
 

@@ -4,7 +4,7 @@ from costar.domain.matrix.matrix import HIGHEST, LOWEST
 from costar.domain.privacy import SMALLEST_GROUP, shareable, total_of
 from costar.reports.document import Block, Facts, Heading, Notice, Paragraph
 from costar.reports.material import Material, Sitting
-from costar.reports.sections.words import count_words
+from costar.reports.sections.words import count_or_withheld
 from costar.reports.tables import rows_in
 from costar.sentences.phrases import day, numeral
 from costar.sentences.voices import effort_method
@@ -68,14 +68,14 @@ def _how(sitting: Sitting) -> tuple[str, str]:
 
 def _in_a_line(sitting: Sitting) -> tuple[str, str]:
     counts = shareable(sitting.turnout)
-    groups = [f"{t(f'actor.{group}')} {count_words(count)}" for group, count in counts.items()]
-    total = count_words(total_of(sitting.turnout))
+    groups = [f"{t(f'actor.{group}')} {count_or_withheld(count)}" for group, count in counts.items()]
+    total = count_or_withheld(total_of(sitting.turnout))
     return (sitting.name, t("report.who.line", total=total, groups=", ".join(groups)))
 
 
 def _table(sitting: Sitting) -> Block:
     counts = shareable(sitting.turnout)
-    rows = [(t(f"actor.{group}"), str(count_words(count))) for group, count in counts.items()]
-    rows.append((t("report.who.all"), str(count_words(total_of(sitting.turnout)))))
+    rows = [(t(f"actor.{group}"), str(count_or_withheld(count))) for group, count in counts.items()]
+    rows.append((t("report.who.all"), str(count_or_withheld(total_of(sitting.turnout)))))
     caption = t("report.who.table", workshop=sitting.name, day=day(sitting.held_on))
     return rows_in(caption, (t("report.column.group"), t("report.column.people")), rows)

@@ -5,7 +5,7 @@ from datetime import date
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, Value
 from costar.sentences.phrases import day
-from costar.sentences.voices import said
+from costar.sentences.voices import round_sentences
 from costar.words import t
 
 
@@ -16,9 +16,9 @@ def day_words(value: Value) -> str:
 
 def room_words(row: Record, names: dict[Quadrant, str]) -> str:
     """What the room said of an activity, as far as it may be shared."""
-    return said(row, names)
+    return round_sentences(row, names)
 
 
-def count_words(count: int | None) -> str | int:
+def count_or_withheld(count: int | None) -> str | int:
     """A count, or the one sign for what is withheld."""
     return t("report.withheld") if count is None else count

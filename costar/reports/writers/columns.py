@@ -35,7 +35,7 @@ def widths_of(table: Table) -> list[float]:
     return [need + spare * want / sum(wanted) for need, want in zip(needed, wanted, strict=True)]
 
 
-def lines_of(row: Sequence[Cell], widths: Sequence[float], letters: float) -> int:
+def line_count(row: Sequence[Cell], widths: Sequence[float], letters: float) -> int:
     """How many lines the tallest cell of a row has, where so many letters stand across the table."""
     room = [max(int(letters * width / sum(widths) - _MARGINS), 1) for width in widths]
     return max(lines_in(cell_text(cell), across) for cell, across in zip(row, room, strict=True))

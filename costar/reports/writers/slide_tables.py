@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from costar.reports.document import Cell, Table, numeric_columns
-from costar.reports.writers.columns import is_wide, lines_of, widths_of
+from costar.reports.writers.columns import is_wide, line_count, widths_of
 
 POINTS_OF_A_LINE: Final = 26
 """How high a line of text above a table is."""
@@ -39,7 +39,7 @@ def look_of(table: Table) -> TableLook:
 def row_height(row: Sequence[Cell], look: TableLook) -> float:
     """How high a row is, in points, about."""
     letters = _SMALL_LETTERS if look.points == _SMALL_SIZE else _LETTERS
-    return _MARGINS + _LINE * look.points * lines_of(row, look.widths, letters)
+    return _MARGINS + _LINE * look.points * line_count(row, look.widths, letters)
 
 
 def table_height(table: Table, look: TableLook) -> float:
@@ -47,12 +47,12 @@ def table_height(table: Table, look: TableLook) -> float:
     return sum(row_height(row, look) for row in (table.header, *table.rows))
 
 
-def fits(table: Table, look: TableLook, lines_around: int) -> bool:
+def fits_slide(table: Table, look: TableLook, lines_around: int) -> bool:
     """Whether so many lines of text have room around it."""
     return table_height(table, look) + POINTS_OF_A_LINE * lines_around <= ROOM
 
 
-def parts_of(table: Table, lines_above: int = 0) -> list[Table]:
+def slide_parts(table: Table, lines_above: int = 0) -> list[Table]:
     """The table in parts that each fit on a slide, the first below so many lines of text."""
     look = look_of(table)
     head = row_height(table.header, look)

@@ -17,7 +17,7 @@ from costar.reports.document import (
     Table,
     pictures_of,
 )
-from costar.reports.writers.slide_tables import TableLook, fits, look_of, parts_of
+from costar.reports.writers.slide_tables import TableLook, fits_slide, look_of, slide_parts
 
 LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
@@ -153,7 +153,7 @@ def _table_slides(table: Table, heading: str, lines: list[SlideLine]) -> Iterato
     title, above = table.caption, tuple(lines)
     if heading:
         title, above = heading, (*lines, SlideLine("", lead=table.caption))
-    parts, look = parts_of(table, height_of(above)), look_of(table)
+    parts, look = slide_parts(table, height_of(above)), look_of(table)
     yield TableSlide(title, parts[0], look, above)
     yield from (TableSlide(table.caption, part, look) for part in parts[1:])
 
@@ -173,7 +173,7 @@ def _joined(slides: Iterable[AnySlide]) -> Iterator[AnySlide]:
 
 def _has_room(table: TableSlide, text: TextSlide) -> bool:
     around = height_of(table.above) + height_of(text.lines)
-    return table.title == text.title and not table.below and fits(table.table, table.look, around)
+    return table.title == text.title and not table.below and fits_slide(table.table, table.look, around)
 
 
 def height_of(lines: Iterable[SlideLine]) -> int:

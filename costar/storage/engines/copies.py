@@ -19,7 +19,7 @@ import duckdb
 from costar.errors import UserError
 from costar.storage.engines.afresh import sync, write_afresh
 from costar.storage.engines.duckdb import say_whether_open
-from costar.storage.engines.mark import head_of, log_file, mark_file
+from costar.storage.engines.mark import file_and_checkpoint, log_file, mark_file
 from costar.storage.engines.whole import READING, check_whole
 
 TRIES: Final = 20
@@ -98,6 +98,8 @@ def whole_copy(path: Path, folder: Path) -> Iterator[Path]:
     """
     if not path.is_file():
         raise UserError("store_no_file", file=path.name)
+    # In the folder where it shall stand: a file is given a name, or takes another's place, within one file
+    # system.
     with TemporaryDirectory(prefix=".costar-", dir=folder) as beside:
         copy = _copied(path, Path(beside))
         check_whole(copy)
@@ -112,7 +114,7 @@ def _copied(path: Path, folder: Path) -> Path:
     """File, log and mark of one moment: the mark first, so that it promises no more than was copied."""
     copy = folder / path.name
     for _ in range(TRIES):
-        head = head_of(path)
+        head = file_and_checkpoint(path)
         for source, target in (
             (mark_file(path), mark_file(copy)),
             (path, copy),
@@ -121,7 +123,7 @@ def _copied(path: Path, folder: Path) -> Path:
             target.unlink(missing_ok=True)
             if source.exists():
                 shutil.copyfile(source, target)
-        if head_of(path) == head:
+        if file_and_checkpoint(path) == head:
             return copy
     raise UserError("store_busy", file=path.name)
 

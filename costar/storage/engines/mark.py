@@ -129,7 +129,7 @@ def check_mark(path: Path, *, was_open: bool) -> None:
     Raises:
         UserError: something is missing; the sentence says what.
     """
-    mark, (file, checkpoint) = file_mark_of(path), head_of(path)
+    mark, (file, checkpoint) = file_mark_of(path), file_and_checkpoint(path)
     logged = _read(log_file(path), 0)
     # A file that was closed, and has no log, is whole by itself and may travel without its mark
     if mark is None or mark.file != file:
@@ -142,7 +142,7 @@ def check_mark(path: Path, *, was_open: bool) -> None:
         _check_log(path, logged, mark)
 
 
-def head_of(path: Path) -> tuple[str, int]:
+def file_and_checkpoint(path: Path) -> tuple[str, int]:
     """Which file it is, and its last checkpoint: two headers take turns, and a damaged one does not count."""
     with path.open("rb") as file:
         return _head([file.read(HEADER) for _ in range(3)])

@@ -16,8 +16,8 @@ import duckdb
 from costar.errors import UserError
 from costar.storage.engines.afresh import write_afresh
 from costar.storage.engines.copies import give_name
-from costar.storage.engines.mark import file_mark_of, head_of, log_file
-from costar.storage.engines.whole import READING, check_whole, read_everything
+from costar.storage.engines.mark import file_and_checkpoint, file_mark_of, log_file
+from costar.storage.engines.whole import READING, check_whole, read_every_value
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _reads_with(copy: Path, log: bytes) -> bool:
     if log:
         log_file(copy).write_bytes(log)
     try:
-        read_everything(copy)
+        read_every_value(copy)
     except duckdb.Error:
         return False
     return True
@@ -101,7 +101,7 @@ def _reads_with(copy: Path, log: bytes) -> bool:
 
 def _lost(path: Path, taken: int) -> int | None:
     """Only where the log was cut: DuckDB may take a changed byte for the log's end, and say nothing."""
-    mark, (file, checkpoint) = file_mark_of(path), head_of(path)
+    mark, (file, checkpoint) = file_mark_of(path), file_and_checkpoint(path)
     is_known = mark is not None and (mark.file, mark.checkpoint) == (file, checkpoint)
     if mark is None or not is_known or len(_bytes_of(log_file(path))) >= mark.log_bytes:
         return None

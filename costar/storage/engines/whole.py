@@ -36,7 +36,7 @@ def check_whole(path: Path) -> None:
             raise UserError("store_file_missing", file=path.name)
         return
     try:
-        was_open = read_everything(path)
+        was_open = read_every_value(path)
     except duckdb.Error as error:
         raise why_not_read(error, path) from error
     check_mark(path, was_open=was_open)
@@ -71,7 +71,7 @@ def why_not_read(error: BaseException, path: Path) -> UserError:
     return UserError("store_damaged", file=path.name)
 
 
-def read_everything(path: Path) -> bool:
+def read_every_value(path: Path) -> bool:
     """Read every value, each with its checksum; whether the file says that it was open."""
     with duckdb.connect(path, config=READING) as reading:
         found = reading.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()

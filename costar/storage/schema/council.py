@@ -7,12 +7,12 @@ import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import STORED
-from costar.storage.columns import columns_of, council_id, metadata
+from costar.storage.columns import columns_of, council_column, metadata
 
 council = sa.Table(
     "council",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("settings", sa.String, nullable=False),
@@ -20,7 +20,7 @@ council = sa.Table(
 """One row a council. `revision` rises by one with every saved batch."""
 
 records: Final[dict[str, sa.Table]] = {
-    of.name: sa.Table(of.name, metadata, council_id(), *columns_of(of)) for of in STORED.values()
+    of.name: sa.Table(of.name, metadata, council_column(), *columns_of(of)) for of in STORED.values()
 }
 """One table for each type of record, by its name."""
 
@@ -29,7 +29,7 @@ activity: Final = records[ACTIVITIES.name]
 batch = sa.Table(
     "batch",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("kind", sa.String, nullable=False),
     sa.Column("made_at", sa.DateTime, nullable=False),
@@ -44,7 +44,7 @@ batch = sa.Table(
 change = sa.Table(
     "change",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("record_type", sa.String, primary_key=True),
     sa.Column("record_id", sa.String, primary_key=True),
@@ -57,7 +57,7 @@ change = sa.Table(
 snapshot = sa.Table(
     "snapshot",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("taken_at", sa.DateTime, nullable=False),
     sa.Column("taken_by", sa.String, nullable=False),
@@ -73,7 +73,7 @@ The cut lines are those of that day; an older costar did not keep them.
 snapshot_activity = sa.Table(
     "snapshot_activity",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("revision", sa.Integer, primary_key=True),
     *columns_of(ACTIVITIES),
 )
@@ -82,7 +82,7 @@ snapshot_activity = sa.Table(
 snapshot_position = sa.Table(
     "snapshot_position",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("revision", sa.Integer, primary_key=True),
     sa.Column("activity_id", sa.String, primary_key=True),
     sa.Column("impact", sa.Double, nullable=False),
@@ -96,7 +96,7 @@ snapshot_position = sa.Table(
 heading = sa.Table(
     "heading",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("heading", sa.String, primary_key=True),
     sa.Column("field", sa.String, nullable=False),
 )
@@ -105,7 +105,7 @@ heading = sa.Table(
 meaning = sa.Table(
     "meaning",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("field", sa.String, primary_key=True),
     sa.Column("word", sa.String, primary_key=True),
     sa.Column("meaning", sa.String, nullable=False),
@@ -115,7 +115,7 @@ meaning = sa.Table(
 brought_language = sa.Table(
     "brought_language",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("code", sa.String, primary_key=True),
     sa.Column("file", sa.String, nullable=False),
 )
@@ -124,7 +124,7 @@ brought_language = sa.Table(
 trace = sa.Table(
     "trace",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("trace_id", sa.String, primary_key=True),
 )
 """What was deleted and may still be in the bytes of the file: a row goes once the file was scrubbed."""

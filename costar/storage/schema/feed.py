@@ -2,12 +2,12 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import council_id, metadata
+from costar.storage.columns import council_column, metadata
 
 feed = sa.Table(
     "feed",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("feed_id", sa.String, primary_key=True),
     sa.Column("name", sa.String, nullable=False),
     sa.Column("made_at", sa.DateTime, nullable=False),

@@ -2,12 +2,12 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import council_id, metadata
+from costar.storage.columns import council_column, metadata
 
 survey_link = sa.Table(
     "survey_link",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("survey_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, nullable=False),
     sa.Column("opened_on", sa.Date, nullable=True),
@@ -21,7 +21,7 @@ answers are kept, as people were told.
 survey_answer = sa.Table(
     "survey_answer",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("survey_id", sa.String, primary_key=True),
     sa.Column("answer_id", sa.String, primary_key=True),
     sa.Column("sequence", sa.BigInteger, nullable=False),

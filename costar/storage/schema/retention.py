@@ -2,12 +2,12 @@
 
 import sqlalchemy as sa
 
-from costar.storage.columns import council_id, metadata
+from costar.storage.columns import council_column, metadata
 
 retention = sa.Table(
     "retention",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("kind", sa.String, primary_key=True),
     sa.Column("months", sa.Integer, nullable=False),
     sa.Column("chosen_on", sa.Date, nullable=False),

@@ -3,12 +3,12 @@
 import sqlalchemy as sa
 
 from costar.domain.workshop.workshop import Workshop
-from costar.storage.columns import council_id, metadata
+from costar.storage.columns import council_column, metadata
 
 prepared_plan = sa.Table(
     "prepared_plan",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("plan_id", sa.String, primary_key=True),
     sa.Column("plan", sa.String, nullable=False),
     sa.Column("activity_ids", sa.String, nullable=False),
@@ -19,7 +19,7 @@ prepared_plan = sa.Table(
 activity_picture = sa.Table(
     "activity_picture",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("activity_id", sa.String, primary_key=True),
     sa.Column("described", sa.String, nullable=False),
     sa.Column("content", sa.LargeBinary, nullable=False),
@@ -29,7 +29,7 @@ activity_picture = sa.Table(
 workshop = sa.Table(
     "workshop",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("plan", sa.String, nullable=False),
     sa.Column("progress", sa.String, nullable=False),
@@ -44,7 +44,7 @@ workshop = sa.Table(
 workshop_item = sa.Table(
     "workshop_item",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("item_id", sa.String, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
@@ -58,7 +58,7 @@ skipped is left out of the rounds from `skipped_from` on.
 ballot = sa.Table(
     "ballot",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("group_name", sa.String, nullable=False),
@@ -73,7 +73,7 @@ closed, everything but the group is "".
 score = sa.Table(
     "score",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, primary_key=True),
@@ -94,7 +94,7 @@ The answers are those to the questions of `subject.ASKS`: impact and effort, or 
 odd_ballot = sa.Table(
     "odd_ballot",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("looks_odd", sa.Boolean, nullable=False),
@@ -105,7 +105,7 @@ odd_ballot = sa.Table(
 paper_numbering = sa.Table(
     "paper_numbering",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("last_number", sa.Integer, nullable=False),
 )
@@ -114,7 +114,7 @@ paper_numbering = sa.Table(
 paper_print = sa.Table(
     "paper_print",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("first_sheet", sa.Integer, primary_key=True),
     sa.Column("printed", sa.String, nullable=False),
@@ -124,7 +124,7 @@ paper_print = sa.Table(
 idea = sa.Table(
     "idea",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("idea_id", sa.String, primary_key=True),
     sa.Column("given_by", sa.String, nullable=False),
@@ -147,7 +147,7 @@ nothing in a row tells who gave it, or when.
 pair_choice = sa.Table(
     "pair_choice",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("ballot_id", sa.String, primary_key=True),
     sa.Column("token", sa.String, primary_key=True),
@@ -163,7 +163,7 @@ pair_choice = sa.Table(
 other_view = sa.Table(
     "other_view",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("view_id", sa.String, primary_key=True),
     sa.Column("sequence", sa.BigInteger, nullable=False),
@@ -178,7 +178,7 @@ other_view = sa.Table(
 heard_pass = sa.Table(
     "heard_pass",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("pass", sa.String, primary_key=True),
 )
@@ -187,7 +187,7 @@ heard_pass = sa.Table(
 heard_answer = sa.Table(
     "heard_answer",
     metadata,
-    council_id(),
+    council_column(),
     sa.Column("workshop_id", sa.String, primary_key=True),
     sa.Column("answer_id", sa.String, primary_key=True),
     sa.Column("step", sa.SmallInteger, nullable=False),

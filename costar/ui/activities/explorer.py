@@ -105,7 +105,7 @@ def show_changes(view: ExplorerView) -> None:
         return
     st.header(t("explorer.changes", name=name, day=taken_on), anchor=False)
     for change in view.changes:
-        say(charts.change_sentence(change))
+        say(charts.cell_change_sentence(change))
 
 
 def _show_drawn(view: ExplorerView, summary: str) -> None:

@@ -74,7 +74,7 @@ def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> N
     key = f"try_{method.code}"
     if method.code in view.tried:
         st.markdown(t("explorer.method.tried"))
-        title = explore.title_of(method, place)
+        title = explore.method_title(method, place)
         show_activity_link({"activity_id": view.tried[method.code], "title": title})
     elif state.asking().may(Action.EDIT):
         act_button(t("explorer.method.add"), partial(_add, method, level, place), key=key, place=key)
@@ -84,4 +84,4 @@ def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> N
 
 def _add(method: Method, level: str, place: str) -> str:
     explore.try_method(state.asking(), method.code, level, place)
-    return t("explorer.method.added", title=plain(explore.title_of(method, place)))
+    return t("explorer.method.added", title=plain(explore.method_title(method, place)))

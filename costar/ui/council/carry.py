@@ -40,7 +40,7 @@ def loads_table(carried: Carried) -> pd.DataFrame:
     return pd.DataFrame({t(f"carry.column.{name}"): column for name, column in columns.items()})
 
 
-def problems_table(carried: Carried) -> pd.DataFrame:
+def _problems_table(carried: Carried) -> pd.DataFrame:
     """What is wrong in the file: where it is, and what to do."""
     found = [(load.sheet, one) for load in carried.sheets for one in load.problems][:MOST_SHOWN]
     columns = {
@@ -71,7 +71,7 @@ def _show_bringing_back() -> None:
         return
     carried = carry.look_into(state.asking(), chosen.getvalue(), chosen.name)
     st.table(plain_table(loads_table(carried)), hide_index=True, alt=t("carry.title"))
-    problems = problems_table(carried)
+    problems = _problems_table(carried)
     if not problems.empty:
         errors = sum(len({one.row for one in load.errors}) for load in carried.sheets)
         st.header(t("carry.problems", n=errors), anchor=False)

@@ -60,7 +60,7 @@ def _open() -> str:
 
 def _address() -> str:
     # Not the browser's address first: behind a proxy it can be another than people open costar under.
-    return f"{resources.own_address() or base_address(str(st.context.url))}{FEED}"
+    return f"{resources.sign_in_address() or base_address(str(st.context.url))}{FEED}"
 
 
 def _close(one: Feed) -> str:

@@ -13,7 +13,7 @@ from costar.ui.errors import error_sentence, part
 from costar.ui.text import plain, plain_table
 from costar.usecases.council import languages
 from costar.words import t
-from costar.words.brought import Brought, NotRight, Wrong, name_of
+from costar.words.brought import Brought, NotRight, Wrong, language_name
 
 _MOST_SHOWN: Final = 50
 _MEDIA_TYPE: Final = "text/x-gettext-translation"
@@ -62,7 +62,7 @@ def _show_taking_away() -> None:
         return
     # Now, and not when it is asked for: what goes wrong in a download that is made later nobody is told.
     content = languages.to_translate(state.asking(), code)
-    label = t("languages.take", name=name_of(code.strip()))
+    label = t("languages.take", name=language_name(code.strip()))
     name = f"costar-{code.strip()}.po"
     st.download_button(label, content, name, _MEDIA_TYPE, on_click="ignore", key="language_take")
 

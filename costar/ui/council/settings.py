@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.council.council import Settings
-from costar.domain.council.pre_election import PRE_ELECTION, day_of
+from costar.domain.council.pre_election import PRE_ELECTION, day_or_none
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.domain.public.address import LONGEST_ADDRESS
 from costar.ui import state
@@ -97,7 +97,7 @@ def _ask_cut(axis: str, cut: float) -> None:
 
 def _save(settings: Settings) -> str:
     period = read_given(PRE_ELECTION.fields, "settings", PRE_ELECTION)
-    days = {name: day_of(value) for name, value in period.items()}
+    days = {name: day_or_none(value) for name, value in period.items()}
     addresses = {name: text_in(f"settings_{name}").strip() for name in _PUBLIC}
     names = {quadrant.value: text_in(f"settings_name_for_{quadrant}") for quadrant in Quadrant}
     chosen = replace(

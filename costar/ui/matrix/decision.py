@@ -14,7 +14,7 @@ from costar.ui import state
 from costar.ui.acting import act_form, show_answer
 from costar.ui.boxes import box
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import ask, option_sentence, shown
+from costar.ui.parts.inputs import ask, option_sentence, shown_value
 from costar.ui.records.form import read_given
 from costar.ui.text import plain
 from costar.usecases.matrix import decide
@@ -37,7 +37,7 @@ def decision_sentence(activity: Record) -> str:
     if not activity["decision"]:
         return t("decision.none_yet")
     recommended = t("decision.recommended", decision=t(f"decision.{activity['decision']}"))
-    details = {name: shown(FIELD[name], activity[name]) for name in _TOLD}
+    details = {name: shown_value(FIELD[name], activity[name]) for name in _TOLD}
     return " ".join(
         [recommended, *(t(f"decision.{name}", value=text) for name, text in details.items() if text)]
     )

@@ -16,7 +16,7 @@ from costar.ui import boxes, state
 from costar.ui.acting import act_button, act_form, just_did, leave, show_answer, went_well
 from costar.ui.boxes import box, text_in
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import shown, typed
+from costar.ui.parts.inputs import shown_value, typed_value
 from costar.ui.text import plain
 from costar.ui.toast import show_toast
 from costar.usecases.matrix import decide
@@ -50,7 +50,7 @@ def _follow_up_line(activity: Record) -> str:
         progress=t(f"progress.{activity['progress']}"),
         title=plain(text_of(activity, "title")),
         owner=plain(text_of(activity, "owner_role")) or none,
-        due=shown(FIELD["due_on"], activity["due_on"]) or none,
+        due=shown_value(FIELD["due_on"], activity["due_on"]) or none,
     )
 
 
@@ -90,7 +90,7 @@ def _move(activity_id: str) -> None:
 
 
 def _save_day(activity_id: str) -> str:
-    value = typed(FIELD["due_on"], text_in(f"due_{activity_id}"))
+    value = typed_value(FIELD["due_on"], text_in(f"due_{activity_id}"))
     if isinstance(value, Fault) or not isinstance(value, date):
         raise UserError("due_day")
     decide.move_due_date(state.asking(), activity_id, value)

@@ -52,7 +52,7 @@ def matrix_drawn(picture: MatrixPicture, filters: Filters, *, size: Size) -> Ske
     )
 
 
-def picture_of(view: MatrixView, *, flipped: bool) -> MatrixPicture:
+def matrix_picture(view: MatrixView, *, flipped: bool) -> MatrixPicture:
     """What to draw."""
     return MatrixPicture(
         placed=view.placed,
@@ -72,7 +72,7 @@ def show_matrix(filters: Filters) -> MatrixView:
     with names, st.container(horizontal=True):
         relative, flipped = _choose_relative(), _choose_flipped()
     view = matrix_view(filters, relative=relative)
-    picture = picture_of(view, flipped=flipped)
+    picture = matrix_picture(view, flipped=flipped)
     summary = charts.matrix_summary(picture)
     heading.header(plain(summary), anchor=False)
     with figure, st.container(key="wide_matrix"):

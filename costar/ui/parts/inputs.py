@@ -10,7 +10,7 @@ import streamlit as st
 from costar.domain.activities.activity import LEVELS
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Fault, Field, Kind, Value, blank, bounds_of
-from costar.domain.records.text_form import text_of
+from costar.domain.records.text_form import value_as_text
 from costar.ingest.problems import Level
 from costar.ingest.values.values import parse
 from costar.sentences.phrases import day
@@ -45,7 +45,7 @@ def help_of(field: Field) -> str:
     return t(f"link.{field.of}.help" if field.kind is Kind.LINK else f"column.{field.name}.help")
 
 
-def shown(field: Field, value: object) -> str:
+def shown_value(field: Field, value: object) -> str:
     """A stored value as people read it."""
     if value is None or value is pd.NA or value is pd.NaT or value == "":
         return ""
@@ -97,7 +97,7 @@ def ask(field: Field, stored: Value, *, key: str) -> None:
 def given(field: Field, key: str) -> Value | Fault:
     """What was given for a field, or why it cannot be its value."""
     if field.kind in _WRITTEN:
-        return typed(field, text_in(key))
+        return typed_value(field, text_in(key))
     if field.kind is Kind.YES_NO:
         return bool(typed_in(key))
     if field.kind in (Kind.TEXT, Kind.LONG_TEXT, Kind.LINK):
@@ -106,7 +106,7 @@ def given(field: Field, key: str) -> Value | Fault:
     return chosen if isinstance(chosen, str | int) else blank(field)
 
 
-def typed(field: Field, text: str) -> Value | Fault:
+def typed_value(field: Field, text: str) -> Value | Fault:
     """What typed text means in a field, as in an upload, or why it means nothing."""
     parsed = parse(field, text)
     return Fault(parsed.code, parsed.values) if parsed.code and parsed.level is Level.ERROR else parsed.value
@@ -152,7 +152,7 @@ def _ask_long_text(field: Field, value: Value, key: str) -> None:
 
 def _ask_written(field: Field, value: Value, key: str) -> None:
     """A day or a number, typed: Streamlit's own date field asks for the month first and is too small."""
-    text = value.strftime(_DAY_TYPED) if isinstance(value, date) else text_of(field, value)
+    text = value.strftime(_DAY_TYPED) if isinstance(value, date) else value_as_text(field, value)
     st.text_input(label_asked(field), text, help=help_of(field), key=key)
 
 

@@ -87,7 +87,7 @@ def _show_star() -> str:
     filters, measure = filters_in_url(CURRENT.statuses), measure_in_url()
     view = star_parts.star_view(filters)
     overlays = star_parts.overlays_in_url(view, measure, filters)
-    picture = star_parts.picture_of(view, measure, overlays)
+    picture = star_parts.star_picture(view, measure, overlays)
     summary = star_charts.star_summary(picture)
     with st.container(key="wall_star"):
         st.title(plain(summary), anchor=False)
@@ -103,7 +103,7 @@ def _show_star() -> str:
 def _show_matrix() -> str:
     filters = filters_in_url()
     view = matrix_parts.matrix_view(filters, relative=is_in_url("relative"))
-    picture = matrix_parts.picture_of(view, flipped=is_in_url("ease"))
+    picture = matrix_parts.matrix_picture(view, flipped=is_in_url("ease"))
     place = _choose_place(view, picture.quadrant_names)
     if place:
         inside = view.placed[view.placed["quadrant"] == place]

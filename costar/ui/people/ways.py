@@ -42,7 +42,7 @@ def show_ways() -> None:
 
 
 def _show_barriers() -> None:
-    barriers = affected.barriers(state.asking(), Filters())
+    barriers = affected.needed_ways(state.asking(), Filters())
     if barriers.empty:
         st.markdown(t("people.ways.no_barriers"))
         return
@@ -54,7 +54,7 @@ def _show_barriers() -> None:
 
 def _show_checklist(activity_id: str) -> None:
     st.markdown(t("people.ways.how"))
-    said = affected.ways_of(state.asking(), activity_id)
+    said = affected.way_states(state.asking(), activity_id)
     may = state.asking().may(Action.EDIT)
     save = partial(_check, activity_id, tuple(said))
     with act_form(f"ways_{activity_id}", t("common.save"), save, disabled=not may):

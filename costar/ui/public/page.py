@@ -13,7 +13,7 @@ from costar.documents import preview as previews
 from costar.documents import public as documents
 from costar.domain.council.access import Action
 from costar.domain.public.account import WELSH, Account, Recommended, standing_of
-from costar.domain.public.address import BELOW, address_of
+from costar.domain.public.address import BELOW, page_address
 from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.domain.records.fields import Value
 from costar.sentences.phrases import day
@@ -67,7 +67,7 @@ def _show_standing(account: Account, shown: Account | None) -> None:
             st.warning(t("team.changed"))
     council = state.asking().now
     base = base_address(str(st.context.url))
-    address = address_of(
+    address = page_address(
         council.council_id, account.workshop_id, base=base, own=council.settings.public_address
     )
     say(t("team.address", address=address))

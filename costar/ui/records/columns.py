@@ -24,7 +24,7 @@ CHOSEN: Final = "chosen"
 """The column in which a row is chosen: no field of a record."""
 
 
-def columns_of(fields: tuple[Field, ...], records: pd.DataFrame) -> Mapping[str, ColumnConfig]:
+def configs_of(fields: tuple[Field, ...], records: pd.DataFrame) -> Mapping[str, ColumnConfig]:
     """How each column is shown and typed into, by its name.
 
     Args:

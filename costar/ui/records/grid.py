@@ -13,7 +13,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.records.fields import WHOLE, WORDED, Field, Kind, Value
 from costar.domain.records.record import RecordType
 from costar.ui import state
-from costar.ui.records.columns import CHOSEN, columns_of
+from costar.ui.records.columns import CHOSEN, configs_of
 from costar.ui.records.unsaved import Unsaved, keep, unsaved, with_unsaved
 
 ROW: Final = 44
@@ -54,7 +54,7 @@ def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
     key = _key_of(grid, ids, held)
     edited = st.data_editor(
         _base(grid, key, records, held),
-        column_config=columns_of(grid.fields, records),
+        column_config=configs_of(grid.fields, records),
         disabled=grid.is_fixed or [field.name for field in grid.fields if field.kept],
         hide_index=True,
         num_rows="add" if grid.may_be_added else "fixed",

@@ -12,7 +12,7 @@ from costar.domain.records.text_form import value_of
 from costar.ui import state
 from costar.ui.acting import act_button, offers_undo, show_answer
 from costar.ui.clock import moment_here
-from costar.ui.parts.inputs import label_of, shown
+from costar.ui.parts.inputs import label_of, shown_value
 from costar.ui.text import plain, plain_table
 from costar.ui.undoing import last_step_here, take_back, undo_words
 from costar.usecases.records import browse, edit
@@ -88,4 +88,4 @@ def show_last_undo() -> None:
 
 
 def _read(of: RecordType, field: str, text: str) -> str:
-    return shown(of.field(field), value_of(of.field(field), text)) if field != of.key else ""
+    return shown_value(of.field(field), value_of(of.field(field), text)) if field != of.key else ""

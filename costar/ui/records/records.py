@@ -14,7 +14,7 @@ from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
-from costar.ui.parts.inputs import shown
+from costar.ui.parts.inputs import shown_value
 from costar.ui.records.form import show_record_form
 from costar.ui.records.history import show_history
 from costar.ui.records.table import place_of, show_record_table
@@ -106,7 +106,7 @@ def _read(field: Field, column: pd.Series) -> list[str]:
     """A column as people read it; what it links to is looked up once."""
     values = [plain_value(value) for value in column]
     if field.kind is not Kind.LINK:
-        return [shown(field, value) for value in values]
+        return [shown_value(field, value) for value in values]
     names = browse.names(state.asking(), RECORD_TYPE[field.of])
     return [names.get(str(value), "") for value in values]
 

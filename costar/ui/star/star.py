@@ -137,7 +137,7 @@ def star_view(filters: Filters) -> StarView:
     return resources.kept(asking, ("star view", filters), lambda: mapping.star(asking, filters))
 
 
-def picture_of(view: StarView, measure: Measure, overlays: tuple[Outline, ...] = ()) -> StarPicture:
+def star_picture(view: StarView, measure: Measure, overlays: tuple[Outline, ...] = ()) -> StarPicture:
     """What the Star shows of a view; beside ideas, shares are of what is done and could be together."""
     arms = view.beside_ideas if _is_beside_ideas(overlays) else view.arms
     return StarPicture(arms, measure, view.steps.proposals, overlays, view.steps.levels)
@@ -158,7 +158,7 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
     with words:
         measure = choose_measure()
         overlays = choose_overlays(view, measure, filters)
-        picture = picture_of(view, measure, overlays)
+        picture = star_picture(view, measure, overlays)
         st.markdown(t(f"measure.{measure}.meaning"))
         if _is_beside_ideas(overlays):
             say(t("star.beside_ideas", n=picture.arms[0].activities, now=view.arms[0].activities))

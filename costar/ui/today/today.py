@@ -15,7 +15,7 @@ from costar.ui import navigation, state
 from costar.ui.clock import moment_here
 from costar.ui.parts.chart import say
 from costar.ui.parts.heading import show_begin_button
-from costar.ui.parts.inputs import shown
+from costar.ui.parts.inputs import shown_value
 from costar.ui.public.reminders import show_what_residents_read
 from costar.ui.star.star import show_ideas
 from costar.ui.text import plain
@@ -95,7 +95,7 @@ def _show_all_pressing(view: TodayView) -> None:
 
 def _show_pressing(activity: Record) -> None:
     owner = plain(text_of(activity, "owner_role")) or t("card.none")
-    due = shown(FIELD["due_on"], activity["due_on"])
+    due = shown_value(FIELD["due_on"], activity["due_on"])
     words = t(
         "today.pressing",
         progress=t(f"progress.{activity['progress']}"),

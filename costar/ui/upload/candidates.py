@@ -45,7 +45,7 @@ def shown_candidates(reading: Reading) -> tuple[Candidate, ...]:
     return (*first, *here)
 
 
-def reasons_of(reasons: Sequence[Because]) -> str:
+def _reasons(reasons: Sequence[Because]) -> str:
     """What speaks for and against a table, in one line."""
     return "; ".join(t(f"candidate.{one.why}", **dict(one.values)) for one in reasons)
 
@@ -54,7 +54,7 @@ def _told(candidate: Candidate, *, is_best: bool) -> str:
     where = "upload.table.sheet" if candidate.sheet else "upload.table.row"
     name = t(where, sheet=candidate.sheet, row=candidate.heading_row)
     name = t("upload.table.best", name=name) if is_best else name
-    return t("upload.table.why", name=name, why=reasons_of(candidate.reasons))
+    return t("upload.table.why", name=name, why=_reasons(candidate.reasons))
 
 
 def _read(candidate: Candidate) -> None:

@@ -13,7 +13,7 @@ from costar.ingest.problems import shown as shown_text
 from costar.ingest.table.table import with_meaning
 from costar.ingest.values.meanings import Unknown, key_of_value, value_of_word
 from costar.ui import state
-from costar.ui.parts.inputs import label_of, shown
+from costar.ui.parts.inputs import label_of, shown_value
 from costar.ui.text import plain
 from costar.ui.upload.state import choose, key_for, said
 from costar.words import t
@@ -80,7 +80,7 @@ def label_of_meaning(field: str, meaning: str) -> str:
         return t("upload.meanings.blank")
     if field in GATHERED:
         return label_of(meaning) if meaning in GATHERED[field].fills else meaning
-    return shown(FIELD[field], value_of_word(field, meaning))
+    return shown_value(FIELD[field], value_of_word(field, meaning))
 
 
 def _ask_beside_each_other(question: Question, values: Sequence[Unknown]) -> None:

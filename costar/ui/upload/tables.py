@@ -13,7 +13,7 @@ from costar.ingest.problems import Level, Problem
 from costar.ingest.problems import shown as shown_text
 from costar.ingest.read import Reading
 from costar.ingest.write.mended import rows_of_table
-from costar.ui.parts.inputs import label_of, shown
+from costar.ui.parts.inputs import label_of, shown_value
 from costar.usecases.upload import Preview
 from costar.words import t
 
@@ -100,7 +100,7 @@ def _told_apart(previewed: Preview, row: str, title: str) -> str:
 
 
 def _read(name: str, text: str) -> str:
-    return shown(FIELD[name], value_of(FIELD[name], text)) or t("common.blank")
+    return shown_value(FIELD[name], value_of(FIELD[name], text)) or t("common.blank")
 
 
 def names_of_rows(previewed: Preview, rows: Iterable[int]) -> tuple[tuple[int, str], ...]:

@@ -16,7 +16,7 @@ from costar.ui import state
 from costar.ui.acting import show_answer
 from costar.ui.errors import part
 from costar.ui.workshop.camera_print import show_print
-from costar.ui.workshop.camera_read import RECEIPT, held, hold, show_read, show_take_back
+from costar.ui.workshop.camera_read import RECEIPT, held, hold_photos, show_read, show_take_back
 from costar.usecases.workshop import camera, run
 from costar.usecases.workshop.camera import MOST_PHOTOS
 from costar.words import t
@@ -59,7 +59,7 @@ def _take(key: str) -> None:
         return
     waiting, refused = camera.photos_in(state.asking(), [(one.name, one.getvalue()) for one in chosen])
     now = held()
-    hold(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
+    hold_photos(replace(now, waiting=(*now.waiting, *waiting), read=(*now.read, *refused)))
     state.put(_BOX, state.get(_BOX, 0) + 1)
 
 
@@ -85,8 +85,8 @@ def _read_waiting() -> None:
 def _keep(found: ReadPhoto) -> None:
     now = held()
     left = tuple(one for one in now.waiting if one.photo != found.photo)
-    hold(replace(now, waiting=left, read=(*now.read, found)))
+    hold_photos(replace(now, waiting=left, read=(*now.read, found)))
 
 
 def _cancel() -> None:
-    hold(replace(held(), waiting=()))
+    hold_photos(replace(held(), waiting=()))

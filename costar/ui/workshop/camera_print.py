@@ -15,7 +15,7 @@ from costar.usecases.workshop.camera import MOST_COPIES
 from costar.usecases.workshop.run import Room
 from costar.web.addresses import base_address
 from costar.words import t
-from costar.words.brought import name_of
+from costar.words.brought import language_name
 
 _USUAL = 30
 
@@ -40,7 +40,7 @@ def show_print(room: Room) -> None:
     with st.container(horizontal=True):
         for language in room.workshop.plan.languages:
             st.download_button(
-                t("camera.print.take", language=name_of(language)),
+                t("camera.print.take", language=language_name(language)),
                 partial(_sheets, asking, workshop_id, numbers, language, base),
                 f"sheets-{language}.pdf",
                 "application/pdf",

@@ -54,7 +54,7 @@ def held() -> Held:
     return kept if kept.workshop_id == state.open_workshop() else Held(state.open_workshop())
 
 
-def hold(now: Held) -> None:
+def hold_photos(now: Held) -> None:
     """Keep this in hand."""
     state.put(_HELD, now)
 
@@ -73,7 +73,7 @@ def show_read(room: Room) -> None:
             _ask_photo(one)
     if ballots:
         _show_count(room, ballots)
-    st.button(t("camera.leave"), on_click=hold, args=(Held(now.workshop_id),), key="camera_leave")
+    st.button(t("camera.leave"), on_click=hold_photos, args=(Held(now.workshop_id),), key="camera_leave")
 
 
 def _show_found(found: Sequence[PhotoRemark]) -> None:
@@ -113,7 +113,7 @@ def _choose_photo(key: str, found: PhotoRemark) -> None:
     chosen = state.get(key, found.photos[0])
     now = held()
     others = {(photo, found.sheet, found.side) for photo in found.photos if photo != chosen}
-    hold(Held(now.workshop_id, now.waiting, now.read, now.left_out | others))
+    hold_photos(Held(now.workshop_id, now.waiting, now.read, now.left_out | others))
 
 
 def _show_count(room: Room, ballots: Sequence[ReadBallot]) -> None:
@@ -187,7 +187,7 @@ def _count(ballots: Sequence[ReadBallot], before: frozenset[int]) -> str:
     said = {(one.sheet, question): at for one in chosen for question, at in _said(one)}
     saved = camera.count(state.asking(), state.open_workshop(), chosen, said)
     state.put(RECEIPT, saved)
-    hold(Held(state.open_workshop()))
+    hold_photos(Held(state.open_workshop()))
     counted = t("camera.counted", n=len(saved.ballots))
     return f"{counted} {t('paper.not_asked', n=saved.not_asked)}" if saved.not_asked else counted
 

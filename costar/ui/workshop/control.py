@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, parts_of
+from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, agenda_parts
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.steps import LOOKED_AT, TYPING, PaperWay, steps_of, ways_of
 from costar.domain.workshop.workshop import Progress, Stage, Step
@@ -84,7 +84,7 @@ def _where(room: Room, stage: str) -> str:
     part = PART_OF_STAGE.get(progress.stage)
     if agenda is None or part is None:
         return where
-    minutes = dict(parts_of(agenda, len(room.scored_now)))[part]
+    minutes = dict(agenda_parts(agenda, len(room.scored_now)))[part]
     return t("workshop.where.minutes", where=where, n=minutes)
 
 

@@ -12,7 +12,7 @@ _STEPS: Final = "idea_steps"
 _MOST: Final = 50
 
 
-def made(step: IdeaStep) -> str:
+def remember_step(step: IdeaStep) -> str:
     """Remember a step; what is true now is on the page, so nothing is to be said."""
     state.put(_STEPS, [step, *_steps()][:_MOST])
     return ""

@@ -13,7 +13,7 @@ from costar.ui.acting import act_button, just_did, show_answer
 from costar.ui.errors import shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.text import plain
-from costar.ui.workshop.idea_steps import made, show_undo
+from costar.ui.workshop.idea_steps import remember_step, show_undo
 from costar.ui.workshop.ideas_typed import show_typing
 from costar.ui.workshop.ideas_work import show_work
 from costar.usecases.workshop import ideas, run
@@ -106,7 +106,7 @@ def _show_new(view: IdeasView) -> None:
 def _show_one(view: IdeasView, idea: Idea) -> None:
     kinds = view.personal.get(idea.idea_id, ())
     with st.container(horizontal=True, vertical_alignment="center", key=f"idea_{idea.idea_id}"):
-        st.markdown(worded(idea), width="stretch")
+        st.markdown(_worded(idea), width="stretch")
         # With the revision: a press is about the words that were read, and other words have other buttons.
         key = f"{idea.idea_id}_{idea.revision}"
         label = t("idea.show_anyway") if kinds else t("idea.show")
@@ -116,7 +116,7 @@ def _show_one(view: IdeasView, idea: Idea) -> None:
         st.warning(t("idea.personal", kinds=joined([t(f"personal.{kind}") for kind in kinds])))
 
 
-def worded(idea: Idea) -> str:
+def _worded(idea: Idea) -> str:
     """An idea in a list: its title, and its sentence."""
     return " ".join(filter(None, (f"**{plain(idea.title)}**", plain(idea.sentence))))
 
@@ -157,15 +157,15 @@ def _ways(one: Idea, other: Idea) -> tuple[tuple[Idea, Idea], ...]:
 
 
 def _show(read: tuple[Idea, ...]) -> str:
-    return made(ideas.show(state.asking(), read))
+    return remember_step(ideas.show(state.asking(), read))
 
 
 def _set_aside(idea: Idea) -> str:
-    return made(ideas.set_aside(state.asking(), idea))
+    return remember_step(ideas.set_aside(state.asking(), idea))
 
 
 def _put_together(main: Idea, part: Idea) -> str:
-    return made(ideas.put_together(state.asking(), main, (part,)))
+    return remember_step(ideas.put_together(state.asking(), main, (part,)))
 
 
 def _let_differ(pair: tuple[Idea, Idea]) -> str:

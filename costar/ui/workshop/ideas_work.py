@@ -23,7 +23,7 @@ from costar.ui.errors import part
 from costar.ui.parts.chart import say
 from costar.ui.parts.inputs import option_label
 from costar.ui.text import plain
-from costar.ui.workshop.idea_steps import made
+from costar.ui.workshop.idea_steps import remember_step
 from costar.usecases.workshop import ideas, keep_idea, run
 from costar.usecases.workshop.ideas import IdeaStep, IdeasView
 from costar.usecases.workshop.keep_idea import RUNGS, Keeping
@@ -78,7 +78,7 @@ def _show_headings(alone: dict[str, Idea]) -> None:
 def _put_under(told: dict[str, Idea]) -> str:
     step = ideas.put_under(state.asking(), _picked("idea_headings_which", told), text_in("idea_heading"))
     boxes.empty("idea_headings_which", "idea_heading")
-    return made(step)
+    return remember_step(step)
 
 
 def _picked(key: str, among: dict[str, Idea]) -> list[Idea]:
@@ -113,7 +113,7 @@ def _show_idea(view: IdeasView, idea: Idea) -> None:
 
 def _button(words: str, idea: Idea, change: Callable[..., IdeaStep]) -> None:
     def do() -> str:
-        return made(change(state.asking()))
+        return remember_step(change(state.asking()))
 
     act_button(t(words), do, key=_key(words, idea), place=_CHOSEN)
 
@@ -133,7 +133,7 @@ def _show_words(idea: Idea) -> None:
 
 
 def _reword(idea: Idea) -> str:
-    return made(ideas.reword(state.asking(), idea, text_in("idea_title"), text_in("idea_sentence")))
+    return remember_step(ideas.reword(state.asking(), idea, text_in("idea_title"), text_in("idea_sentence")))
 
 
 def _show_parts(view: IdeasView, idea: Idea) -> None:
@@ -168,14 +168,14 @@ def _show_parts(view: IdeasView, idea: Idea) -> None:
 
 
 def _make(change: Callable[..., IdeaStep]) -> str:
-    return made(change(state.asking()))
+    return remember_step(change(state.asking()))
 
 
 def _merge(idea: Idea, others: dict[str, Idea]) -> str:
     picked: Sequence[Idea] = _picked("idea_merge", others)
     step = ideas.put_together(state.asking(), idea, picked)
     boxes.empty("idea_merge")
-    return made(step)
+    return remember_step(step)
 
 
 def _show_keeping(idea: Idea) -> None:
@@ -217,7 +217,7 @@ def _show_not_keeping(idea: Idea) -> None:
 def _do_not_keep(idea: Idea) -> str:
     step = ideas.do_not_keep(state.asking(), idea, text_in("idea_reason"))
     boxes.empty("idea_reason")
-    return made(step)
+    return remember_step(step)
 
 
 def _reconsider(idea: Idea) -> str:

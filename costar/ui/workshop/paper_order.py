@@ -37,7 +37,7 @@ def _show_boxes(room: Room, keypad: Keypad[TypedOrder]) -> None:
     with act_form("order", t("order.save"), partial(_save, room)):
         keypad.ask_ballot("", next((one.group for one in keypad.typed()), ""))
         with st.container(key="paper_scores"):
-            for one in records_of(paper_order.compared(room)):
+            for one in records_of(paper_order.compared_items(room)):
                 _ask_number(keypad, whole_of(one, "number"), text_of(one, "title"))
 
 
@@ -58,7 +58,7 @@ def _ask_number(keypad: Keypad[TypedOrder], number: int, title: str) -> None:
 
 def _save(room: Room) -> str:
     keypad = _keypad(room)
-    order = _paper(keypad, list(map(int, paper_order.compared(room)["number"])))
+    order = _paper(keypad, list(map(int, paper_order.compared_items(room)["number"])))
     keypad.keep(paper_order.type_in_order(state.asking(), room.workshop.workshop_id, order))
     return ""
 

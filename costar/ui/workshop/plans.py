@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from costar.domain.workshop.agenda import AGENDAS, Agenda, parts_of
+from costar.domain.workshop.agenda import AGENDAS, Agenda, agenda_parts
 from costar.domain.workshop.prepared import PreparedPlan
 from costar.domain.workshop.workshop import MOST_ACTIVITIES, Stage, Workshop
 from costar.ui import state
@@ -91,7 +91,7 @@ def _show_kept(plan: PreparedPlan) -> None:
 
 def _show_agenda(agenda: Agenda) -> None:
     """One ready agenda: for how many people, how long, and how the time is spent."""
-    parts = parts_of(agenda, agenda.activities)
+    parts = agenda_parts(agenda, agenda.activities)
     with st.container(border=True, width="stretch", height="stretch", key=f"agenda_{agenda.people}"):
         st.subheader(t("agenda.people", n=agenda.people), anchor=False)
         minutes = sum(minutes for _, minutes in parts)

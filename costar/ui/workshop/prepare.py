@@ -8,7 +8,7 @@ from typing import Final, TypedDict
 import streamlit as st
 
 from costar.domain.activities.activity import ACTORS
-from costar.domain.workshop.agenda import agenda_for, parts_of
+from costar.domain.workshop.agenda import agenda_for, agenda_parts
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.prepared import LONGEST_NAME, PreparedPlan
 from costar.domain.workshop.voices import Weighing
@@ -31,7 +31,7 @@ _PLACE: Final = "plan_answer"
 _OPEN: Final = "open_lobby"
 
 
-def show_plan(plan_id: str) -> None:
+def show_open_plan(plan_id: str) -> None:
     """One plan, and the press that opens a workshop from it."""
     plan = plans.prepared(state.asking(), plan_id)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -159,7 +159,7 @@ def _show_agenda(plan: PreparedPlan) -> None:
     if agenda is None:
         return
     easy = plan.plan.easy_read is not EasyRead.NO
-    parts = parts_of(agenda, len(plan.activity_ids) or agenda.activities, easy=easy)
+    parts = agenda_parts(agenda, len(plan.activity_ids) or agenda.activities, easy=easy)
     said = " · ".join(t("agenda.part", part=t(f"agenda.{part}"), n=n) for part, n in parts)
     minutes = sum(minutes for _, minutes in parts)
     st.markdown(t("agenda.whole", people=agenda.people, minutes=minutes, parts=said))

@@ -16,7 +16,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.sentences.flags import with_flag
 from costar.sentences.quadrants import quadrant_names
-from costar.sentences.voices import agreement_table, group_table, said
+from costar.sentences.voices import agreement_table, round_sentences, voice_table
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.matrix.decision import decision_sentence, show_decision_form
@@ -59,7 +59,7 @@ def show_results(room: Room) -> None:
             figure, summary, title=t("wall.picture"), width=WIDTH[Size.DESK], key="round_chart"
         )
     if activity_id := room.workshop.progress.activity_id:
-        groups = group_table(view.by_group[view.by_group["activity_id"] == activity_id])
+        groups = voice_table(view.by_group[view.by_group["activity_id"] == activity_id])
         show_numbers(groups, label=t("workshop.by_group"), key="groups")
     st.header(t("workshop.talk_next"), anchor=False)
     workshop_id = room.workshop.workshop_id
@@ -68,7 +68,7 @@ def show_results(room: Room) -> None:
             called = with_flag(
                 f"{record['number']} {record['title']}", view.red_flags.get(text_of(record, "activity_id"))
             )
-            line = f"{called}: {said(record, picture.quadrant_names)}"
+            line = f"{called}: {round_sentences(record, picture.quadrant_names)}"
             st.markdown(plain(line), width="stretch")
             act_button(
                 t("workshop.talk", number=text_of(record, "number")),
@@ -92,7 +92,7 @@ def show_decisions(room: Room) -> None:
     for record in records_of(view.placed):
         label = f"{record['number']} {record['title']}"
         with st.expander(plain(label), key=f"decision_{record['activity_id']}"):
-            say(said(record, picture.quadrant_names))
+            say(round_sentences(record, picture.quadrant_names))
             say(_decided(record, view))
             show_decision_form(record)
 

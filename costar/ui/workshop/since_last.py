@@ -8,7 +8,7 @@ from costar.domain.records.reading import text_of
 from costar.sentences.phrases import day
 from costar.ui import state
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import shown
+from costar.ui.parts.inputs import shown_value
 from costar.ui.workshop.wall_turning import WallLines, parts_over_all
 from costar.usecases.workshop import follow_up
 from costar.usecases.workshop.follow_up import SinceLast
@@ -45,7 +45,7 @@ def _summary(since: SinceLast) -> str:
 
 
 def _line(record: Record) -> str:
-    due = shown(FIELD["due_on"], record["due_on"])
+    due = shown_value(FIELD["due_on"], record["due_on"])
     return t(
         "since.line" if due else "since.line.no_date",
         progress=t(f"progress.{record['progress']}"),

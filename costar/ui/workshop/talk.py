@@ -9,7 +9,7 @@ from costar.domain.activities.activity import COS
 from costar.domain.records.fields import Record
 from costar.errors import NotFound
 from costar.sentences.quadrants import quadrant_names
-from costar.sentences.voices import said
+from costar.sentences.voices import round_sentences
 from costar.ui import state
 from costar.ui.parts.chart import look, say
 from costar.ui.parts.moving import show_moving_figure
@@ -36,7 +36,7 @@ def show_talk(workshop_id: str, who_is_asked: list[str]) -> str:
     title = f"{view.activity['number']} {view.activity['title']}"
     with words.container(key="talk_words" if len(title) <= _LONG else "talk_words_long"):
         st.title(plain(title), anchor=False)
-        sentences = said(view.activity, names)
+        sentences = round_sentences(view.activity, names)
         for sentence in (sentences, *who_is_asked, *_rungs(view.activity), *_red_flags(view)):
             say(sentence)
     return f"{title}. {sentences}"

@@ -14,10 +14,10 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage
-from costar.sentences.voices import said
+from costar.sentences.voices import round_sentences
 from costar.ui import state
 from costar.ui.parts.chart import say
-from costar.ui.parts.inputs import shown
+from costar.ui.parts.inputs import shown_value
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.text import plain
 from costar.ui.workshop.results import drawn_round, latest_view, round_picture
@@ -61,7 +61,9 @@ def decide_parts(view: RoundView) -> list[WallLines]:
     if len(decided):
         return parts_over_all(t("wall.decide"), [_decided_line(record) for record in records_of(decided)])
     names = round_picture(view).quadrant_names
-    lines = [f"{one['number']} {one['title']}: {said(one, names)}" for one in records_of(view.placed)]
+    lines = [
+        f"{one['number']} {one['title']}: {round_sentences(one, names)}" for one in records_of(view.placed)
+    ]
     return parts_over_all(t("wall.decide"), lines)
 
 
@@ -114,7 +116,7 @@ def _decided_here(view: RoundView) -> pd.DataFrame:
 
 
 def _decided_line(record: Record) -> str:
-    parts = [t(f"decision.{record['decision']}"), *(shown(FIELD[name], record[name]) for name in _TOLD)]
+    parts = [t(f"decision.{record['decision']}"), *(shown_value(FIELD[name], record[name]) for name in _TOLD)]
     return f"{record['number']} {text_of(record, 'title')}: {', '.join(filter(None, parts))}"
 
 

@@ -10,7 +10,7 @@ from costar.domain.activities.explorer import (
     ExplorerGrid,
     RowOrder,
     cell_changes,
-    grid_of,
+    explorer_grid,
     in_cell,
 )
 from costar.domain.activities.filters import Filters, keep
@@ -56,12 +56,12 @@ def explore(
 ) -> ExplorerView:
     """The grid of what passes the filters, and what changed in it since the latest snapshot."""
     held = holding(asking)
-    grid = grid_of(held.kept(filters), _whatever_status(held, filters), level, order)
+    grid = explorer_grid(held.kept(filters), _whatever_status(held, filters), level, order)
     snapshot = next(iter(asking.council.snapshots()), None)
     if snapshot is None:
         return ExplorerView(held.council, grid, None, ())
     then = asking.council.snapshot_activities(snapshot.revision)
-    before = grid_of(keep(then, filters), keep(then, replace(filters, statuses=())), level, order)
+    before = explorer_grid(keep(then, filters), keep(then, replace(filters, statuses=())), level, order)
     return ExplorerView(held.council, grid, snapshot, cell_changes(grid, before))
 
 
@@ -76,7 +76,7 @@ def look_into(asking: Asking, filters: Filters, level: str, place: str, co: str)
     methods = methods_for(co)
     # Known by its title: an activity keeps no code of the method that it stands for.
     ids = dict(zip(everything["title"], everything["activity_id"], strict=True))
-    tried = {one.code: ids[title] for one in methods if (title := title_of(one, place)) in ids}
+    tried = {one.code: ids[title] for one in methods if (title := method_title(one, place)) in ids}
     return CellView(activities, ideas.reset_index(drop=True), methods, tried)
 
 
@@ -91,17 +91,19 @@ def try_method(asking: Asking, code: str, level: str, place: str) -> str:
         raise NotFound("method_not_found")
     method = METHOD[code]
     values: dict[str, Value] = {
-        "title": title_of(method, place),
+        "title": method_title(method, place),
         "description": t(f"method.{code}.takes"),
+        # With no rung, scores or actors: what is taken from the catalogue must not look as if it were done
+        # (decision 0014).
         "status": Status.POTENTIAL.value,
         method.co.value: TAKES_PART,
         "source": method.citation,
     }
-    return add(asking, values | place_of(asking, level, place))
+    return add(asking, values | place_fields(asking, level, place))
 
 
 @needs(Action.SEE)
-def place_of(asking: Asking, level: str, place: str) -> dict[str, Value]:
+def place_fields(asking: Asking, level: str, place: str) -> dict[str, Value]:
     """The place fields of a new activity here; a service's directorate where all that is there agrees."""
     if level != "service":
         return {level: place}
@@ -110,7 +112,7 @@ def place_of(asking: Asking, level: str, place: str) -> dict[str, Value]:
     return {"service": place, "directorate": found.pop() if len(found) == 1 else ""}
 
 
-def title_of(method: Method, place: str) -> str:
+def method_title(method: Method, place: str) -> str:
     """What an activity that stands for a method is called, in at most the title's length."""
     name = t(f"method.{method.code}")
     return t("explorer.activity", method=name, place=place)[: FIELD["title"].limit] if place else name

@@ -21,7 +21,7 @@ from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, Value
 from costar.errors import NotFound
 from costar.sentences.phrases import day
-from costar.usecases.activities.explore import place_of
+from costar.usecases.activities.explore import place_fields
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import filter_options, holding, records
 from costar.usecases.records.edit import add, edit
@@ -94,4 +94,4 @@ def record_found(asking: Asking, walk: Walk, co: str) -> str:
         "notes": " ".join(filter(None, notes)),
         "source": t("audit.source", day=day(date.today())),
     }
-    return add(asking, values | place_of(asking, "service", walk.service))
+    return add(asking, values | place_fields(asking, "service", walk.service))

@@ -60,8 +60,11 @@ def read_feed(store: Store, token: str) -> bytes:
         NotFound: the token opens nothing, or nothing any more.
     """
     found = store.feeds.opened_by(token, _now())
+    # Through the same guard as a person, so that a token exports, edits and sees nothing else (decision
+    # 0076).
     reader = Person(found.name, roles=frozenset({(found.council_id, Role.VIEWER)}))
     rows = write.csv_of(holding(Asking(store, reader, found.council_id)).activities)
+    # So that whoever may look sees whether a feed is in use (decision 0076).
     store.audit.note(Said("", "read_feed", found.council_id, found.feed_id))
     return rows
 

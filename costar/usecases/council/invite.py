@@ -60,6 +60,8 @@ def make_invitation(store: Store, account: str, name: str, council_id: str, role
 
 def new_password(store: Store, person: Known, council_id: str) -> str:
     """An invitation to choose another password, for who has forgotten it; what its link has to end with."""
+    # For the command alone: by such a link the administrator of one council could take over an account of
+    # another's (decision 0071).
     return make_invitation(store, person.identity.subject, person.identity.name, council_id, None)
 
 

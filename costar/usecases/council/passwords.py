@@ -38,6 +38,7 @@ def hash_of_new(typed: str, *, account: str, name: str) -> str:
         raise UserError("password_short", shortest=SHORTEST_PASSWORD)
     if len(chosen) > LONGEST_PASSWORD:
         raise UserError("password_long", longest=LONGEST_PASSWORD)
+    # Whoever guesses at a person tries these first (decision 0071).
     known = [account, account.partition("@")[0], *name.split(), "costar"]
     if zxcvbn(chosen[:_LOOKED_AT], user_inputs=known)["score"] < GOOD_ENOUGH:
         raise UserError("password_easy")

@@ -102,6 +102,8 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
             this was not its last: then each activity is told once.
     """
     here = room(asking, workshop_id)
+    # Each activity is told once: whoever came for one round only would be the difference of two (decision
+    # 0054).
     if here.workshop.is_closed and round_number < max(here.workshop.progress.revealed):
         raise NotFound("round_not_revealed")
     plan = here.workshop.plan

@@ -32,7 +32,7 @@ class MissingView:
 def who_is_missing(asking: Asking, filters: Filters) -> MissingView:
     """The seven groups of every activity that passes the filters, and what is missing, worst first."""
     found = affected.standings(holding(asking).kept(filters), records(asking, AFFECTED_GROUP))
-    return MissingView(found, affected.who_is_missing(found), affected.counted(found))
+    return MissingView(found, affected.who_is_missing(found), affected.counted_standings(found))
 
 
 @needs(Action.SEE)
@@ -47,7 +47,7 @@ def groups_of(asking: Asking, activity_id: str) -> pd.DataFrame:
 
 
 @needs(Action.SEE)
-def ways_of(asking: Asking, activity_id: str) -> dict[str, str]:
+def way_states(asking: Asking, activity_id: str) -> dict[str, str]:
     """What is said of each way to take part in an activity: a `WayState`, or "" where nothing is."""
     ways = records(asking, WAY)
     mine = ways[ways["activity_id"] == activity_id]
@@ -56,7 +56,7 @@ def ways_of(asking: Asking, activity_id: str) -> dict[str, str]:
 
 
 @needs(Action.SEE)
-def barriers(asking: Asking, filters: Filters) -> pd.DataFrame:
+def needed_ways(asking: Asking, filters: Filters) -> pd.DataFrame:
     """The ways to take part that are needed and not there yet; columns of `WAY`, and `title`."""
     ways = records(asking, WAY)
     kept = holding(asking).kept(filters)[["activity_id", "title"]]

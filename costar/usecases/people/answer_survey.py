@@ -46,7 +46,7 @@ class SurveyAsked:
     brought: tuple[Brought, ...] = ()
 
 
-def asked(store: Store, token: str) -> SurveyAsked:
+def survey_asked(store: Store, token: str) -> SurveyAsked:
     """The survey behind a link.
 
     Raises:
@@ -91,7 +91,7 @@ def answer(store: Store, token: str, given: Mapping[str, str], *, sure: bool = F
         UserError: the survey takes no answers now, or the answer says nothing or too much.
         PersonalData: it seems to hold personal data; nothing was saved.
     """
-    survey = asked(store, token)
+    survey = survey_asked(store, token)
     store.surveys.add(survey.link, checked(given, sure=sure), date.today())
 
 

@@ -37,6 +37,7 @@ class OffersView:
         return len(self.offers) - len({match.asset_id for match in self.matches})
 
 
+# Noted in the audit log though it changes nothing: residents wrote this (decision 0070).
 @needs(Action.SEE, hands_out=True)
 def offers_and_needs(asking: Asking, activity_id: str = "") -> OffersView:
     """The needs of one activity, or of all that are not archived, with the offers that may meet them."""

@@ -63,6 +63,8 @@ def open_survey(asking: Asking, survey_id: str) -> SurveyLink:
         # Opened again, a survey has the link that stands on its posters.
         token=link.token or secrets.token_urlsafe(24),
         opened_on=link.opened_on or date.today(),
+        # Beside the link, for the record's day may be moved: what people were told before they answered
+        # stands (decision 0015).
         told_until=kept_until(link, keep_until),
     )
     asking.store.surveys.keep_link(opened)

@@ -55,7 +55,7 @@ class PageAsked:
         return "./" if is_first else f"index.{code}.html"
 
 
-def asked(store: Store, council_id: str, workshop_id: str, today: date) -> PageAsked:
+def page_asked(store: Store, council_id: str, workshop_id: str, today: date) -> PageAsked:
     """The published page of a workshop.
 
     Raises:

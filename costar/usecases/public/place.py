@@ -1,6 +1,6 @@
 """Where a workshop's published page stands, for who is in the room and for who reads later."""
 
-from costar.domain.public.address import address_of
+from costar.domain.public.address import page_address
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
@@ -8,7 +8,7 @@ from costar.words import ENGLISH, english_first, residents_languages
 from costar.words.brought import Brought
 
 
-def place_of(store: Store, workshop_id: str, base: str) -> str:
+def address_of_page(store: Store, workshop_id: str, base: str) -> str:
     """The address of a workshop's page, from its first day on.
 
     Args:
@@ -41,4 +41,4 @@ def languages_of(store: Store, workshop: Workshop) -> tuple[tuple[str, ...], tup
 
 def _address(store: Store, workshop: Workshop, base: str) -> str:
     own = store.of(workshop.council_id).council().settings.public_address
-    return address_of(workshop.council_id, workshop.workshop_id, base=base, own=own)
+    return page_address(workshop.council_id, workshop.workshop_id, base=base, own=own)

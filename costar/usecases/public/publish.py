@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.domain.activities.filters import CURRENT
 from costar.domain.council.access import Action
-from costar.domain.health.flags import FLAG, Colour, standing
+from costar.domain.health.flags import FLAG, Colour, standing_flags
 from costar.domain.public.account import (
     Account,
     account_from_text,
@@ -142,8 +142,8 @@ def indicators(asking: Asking, on: date | None = None) -> Indicators:
         ),
         groups=counted.groups,
         missing=counted.groups - counted.represented,
-        red_flags=len(standing(flags, Colour.RED)),
-        green_flags=len(standing(flags, Colour.GREEN)),
+        red_flags=len(standing_flags(flags, Colour.RED)),
+        green_flags=len(standing_flags(flags, Colour.GREEN)),
     )
 
 

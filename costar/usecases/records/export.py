@@ -27,19 +27,19 @@ def activities_as_csv(asking: Asking) -> bytes:
 @needs(Action.EXPORT)
 def activities_as_xlsx(asking: Asking) -> bytes:
     """Every activity, archived ones too, as a workbook."""
-    return write.xlsx_of({ACTIVITIES.name: holding(asking).activities})
+    return write.sheets_as_xlsx({ACTIVITIES.name: holding(asking).activities})
 
 
 @needs(Action.EXPORT)
 def everything_as_xlsx(asking: Asking) -> bytes:
     """Everything that the council keeps, as a workbook: activities first, then a sheet a type."""
-    return write.xlsx_of(_everything(asking))
+    return write.sheets_as_xlsx(_everything(asking))
 
 
 @needs(Action.EXPORT)
 def everything_as_zip(asking: Asking) -> bytes:
     """The same as CSV files, one for each type, packed into one file."""
-    return write.zip_of(_everything(asking))
+    return write.sheets_as_zip(_everything(asking))
 
 
 @needs(Action.EXPORT)

@@ -8,7 +8,7 @@ from costar.domain.council.access import Action
 from costar.domain.record_types import RECORD_TYPE
 from costar.domain.records.fields import Record
 from costar.domain.star.proposed_steps import PROPOSED_FROM, Proposal, propose
-from costar.domain.star.steps import STEP, Confirmation, StarStep, StepLevel, confirmations, standing
+from costar.domain.star.steps import STEP, Confirmation, StarStep, StepLevel, confirmations, latest_of_each
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 from costar.usecases.records.edit import add, edit
@@ -38,7 +38,7 @@ def steps(asking: Asking, service: str = "") -> StepsView:
     kept = {name: records(asking, RECORD_TYPE[name]) for name in PROPOSED_FROM if name in RECORD_TYPE}
     activities = holding(asking).kept(Filters(service=service))
     said = confirmations(records(asking, STEP), service)
-    return StepsView(service, propose(activities, kept), standing(said), tuple(said))
+    return StepsView(service, propose(activities, kept), latest_of_each(said), tuple(said))
 
 
 @needs(Action.EDIT)
@@ -50,7 +50,7 @@ def confirm(asking: Asking, step: StarStep, level: StepLevel, note: str = "", se
     """
     today = date.today()
     values: Record = {"level": int(level), "note": note.strip()}
-    latest = standing(confirmations(records(asking, STEP), service)).get(step)
+    latest = latest_of_each(confirmations(records(asking, STEP), service)).get(step)
     if latest is not None and latest.confirmed_on == today:
         edit(asking, {latest.record_id: values}, STEP)
         return

@@ -98,6 +98,7 @@ def take_snapshot(asking: Asking, name: str) -> int:
     council = asking.council.council()
     cuts = council.settings.cuts
     batch = Batch("snapshot", asking.person.name, name.strip())
+    # As shared: a snapshot goes outside the room, and nothing leaves one that is open (decision 0042).
     definitions = Definitions(shared_positions(asking, cuts), cuts)
     return asking.council.take_snapshot(batch, council.revision, definitions)
 

@@ -84,7 +84,7 @@ class RoomNow:
     brought: Brought | None = None
 
 
-def blank(store: Store, workshop_id: str, secret: str) -> BallotView:
+def blank_ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
     """The phone's ballot as it stands, without what it has scored.
 
     Raises:
@@ -121,7 +121,7 @@ def of_phone(store: Store, workshop_id: str, secret: str) -> BallotView:
     Raises:
         NotFound: this phone has none there: it never joined, or the workshop is closed.
     """
-    return with_scores(store, blank(store, workshop_id, secret))
+    return with_scores(store, blank_ballot(store, workshop_id, secret))
 
 
 def with_scores(store: Store, blank: BallotView) -> BallotView:

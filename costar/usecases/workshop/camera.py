@@ -146,6 +146,7 @@ def read_photos(asking: Asking, workshop_id: str, waiting: Sequence[Waiting]) ->
         UserError: no round is open.
     """
     workshop = paper.open_workshop(asking, workshop_id)
+    # A photo is read by what was printed, never by what the workshop has become since (decision 0055).
     runs = asking.store.paper.print_runs(workshop)
     expected = Expected(workshop_id, workshop.progress.round_number, tuple(runs))
     with _readers() as (readers, stopped):
@@ -178,6 +179,7 @@ def count(asking: Asking, workshop_id: str, ballots: Sequence[ReadBallot], said:
     lines = [line for one in ballots for line in _lines(one, said, numbers)]
     if not lines:
         raise UserError("camera_nothing")
+    # Through the same door as typing, with the same way back (decision 0055).
     return paper.type_in(asking, workshop_id, lines)
 
 

@@ -65,6 +65,7 @@ def ideas_view(asking: Asking, workshop_id: str) -> IdeasView:
     """
     found = all_ideas(asking, workshop_id)
     compared = [one for one in found if not one.part_of and one.state is not IdeaState.SET_ASIDE]
+    # Hints only, for a person decides: a wrong one costs a press, a missed one a heading (decision 0056).
     pairs = alike(tuple(one.title for one in compared))
     return IdeasView(
         found,

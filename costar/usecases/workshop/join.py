@@ -117,6 +117,8 @@ def join(store: Store, code_or_token: str, group: str, language: str) -> str:
 
 def new_secret() -> str:
     """A secret by which one phone is known in one workshop."""
+    # Handed out with the page that asks for a group, before the phone joins: two taps at once then come with
+    # one secret, and get one ballot (decision 0025).
     return secrets.token_urlsafe(24)
 
 

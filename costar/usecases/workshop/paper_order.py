@@ -40,7 +40,7 @@ class TypedOrder:
     tokens: tuple[str, ...]
 
 
-def compared(room: Room) -> pd.DataFrame:
+def compared_items(room: Room) -> pd.DataFrame:
     """What the room compares now, by number; columns of `Room.items`."""
     return room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
 

@@ -36,7 +36,7 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import rounds
-from costar.usecases.workshop.scored import first_to_talk_about, left_out, positions_in, to_talk_about
+from costar.usecases.workshop.scored import first_to_talk_about, is_left_out, positions_in, to_talk_about
 from costar.usecases.workshop.scored_things import things_of
 
 CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
@@ -64,7 +64,7 @@ class Room:
 
     def scored_in(self, round_number: int) -> pd.DataFrame:
         """What was not left out of a round, or of one before it."""
-        return self.items[~left_out(self.items, round_number)]
+        return self.items[~is_left_out(self.items, round_number)]
 
 
 @needs(Action.RUN_WORKSHOP)

@@ -127,7 +127,7 @@ def positions_in(
     return pd.concat(placed, ignore_index=True).drop_duplicates("activity_id")
 
 
-def left_out(items: pd.DataFrame, round_number: int) -> "pd.Series[bool]":
+def is_left_out(items: pd.DataFrame, round_number: int) -> "pd.Series[bool]":
     """Which things a round left out.
 
     Args:
@@ -226,6 +226,6 @@ def _counted(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFr
     """The scores of a round that count: the last of each ballot, what it was asked, and nothing left out."""
     scores = voices.latest(rounds.scores_of(asking, workshop, round_number))
     items = rounds.items_of(asking, workshop)
-    kept = items.loc[~left_out(items, round_number), "activity_id"]
+    kept = items.loc[~is_left_out(items, round_number), "activity_id"]
     counted = scores[scores["activity_id"].isin(kept)]
     return as_asked(counted, workshop.plan.doers) if workshop.plan.doers else counted

@@ -47,6 +47,7 @@ def talk_view(asking: Asking, workshop_id: str) -> TalkView:
     found = records_of(view.placed[view.placed["activity_id"] == progress.activity_id])
     if not found:
         raise NotFound("nothing_talked_about")
+    # The round that scored it last, not always the latest: that one may have left it out.
     scores = results(asking, workshop_id, int(str(found[0]["round_number"]))).scores
     dots = dots_of(scores, progress.activity_id)
     return TalkView(found[0], dots, view.council.settings, view.cuts, view.red_flags)

@@ -56,9 +56,9 @@ class PairsTurnout:
 
 @dataclass(frozen=True)
 class Preferred:
-    """An ended tie-break. `order`: as `tie_break.in_order` returns it, with `number` and `title`, best first;
-    `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty. Once the
-    workshop is closed it is `tie_break.shared_order`.
+    """An ended tie-break. `order`: as `tie_break.order_of_preference` returns it, with `number` and `title`,
+    best first; `ballots`: how many answered; with fewer than `tie_break.FEWEST_BALLOTS` the order is empty.
+    Once the workshop is closed it is `tie_break.shared_order`.
     """
 
     workshop: str
@@ -67,7 +67,7 @@ class Preferred:
     weighing: Weighing
 
 
-def asked(store: Store, ballot: BallotView) -> PairsView:
+def pairs_asked(store: Store, ballot: BallotView) -> PairsView:
     """The pairs that this ballot is asked, with its own answers; none while no tie-break is asked."""
     workshop = store.workshops.one(ballot.workshop_id, ballot.council_id)
     progress = workshop.progress
@@ -124,7 +124,7 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
         raise NotFound("pairs_not_ended")
     choices = asking.store.pairs.choices(workshop)
     ballots = int(choices["ballot_id"].nunique())
-    order = tie_break.in_order(workshop.progress.tied, choices, workshop.plan.weighing)
+    order = tie_break.order_of_preference(workshop.progress.tied, choices, workshop.plan.weighing)
     items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
     named = named.sort_values(["place", "number"], ignore_index=True)

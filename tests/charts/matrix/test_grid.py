@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from costar.charts.matrix.grid import FIRST, LAST, TICKS, drawn_cut, even_track, slots_of, uneven_track
 from costar.charts.matrix.layout import WIDTH, Frame
-from costar.charts.matrix.packing import packed, places_of
+from costar.charts.matrix.packing import packed, slot_places
 from costar.charts.matrix.picture import MatrixPicture, ids_in
 from costar.charts.parts.theme import Size
 from costar.domain.matrix.matrix import Cuts
@@ -71,7 +71,7 @@ class TestTracks:
 def test_no_mark_leaves_its_place_or_touches_another(size, picture):
     room = Frame(picture, size, WIDTH[size], key=0).room
     marks, grid = packed(picture, room)
-    slots = places_of(picture).set_index("activity_id")[["slot_x", "slot_y"]]
+    slots = slot_places(picture).set_index("activity_id")[["slot_x", "slot_y"]]
     boxes = []
     for mark in marks.itertuples():
         half = mark.mark / 2

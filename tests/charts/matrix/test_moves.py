@@ -13,7 +13,7 @@ from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import as_activities
 from costar.domain.activities.filters import Filters
 from costar.domain.matrix.matrix import Cuts, Quadrant
-from costar.domain.trend import TrendMoment, moves, placed_at, stands
+from costar.domain.trend import TrendMoment, last_places, moves, placed_at
 from costar.sentences.moves import moves_sentence, moves_table, who_moved
 from costar.words import t
 from tests.strategies import PLACED, activities
@@ -45,7 +45,7 @@ MOVED = moves(BEFORE, AFTER)
 
 def drawn(before=BEFORE, after=AFTER, look=Look.LIGHT):
     moved = moves(before, after)
-    return moves_figure(moved, stands(before, after, moved), Cuts(), NAMES, look=look)
+    return moves_figure(moved, last_places(before, after, moved), Cuts(), NAMES, look=look)
 
 
 def trace(figure, name):
@@ -130,7 +130,7 @@ def test_whatever_moved_stands_once_in_the_picture_and_it_can_be_drawn_as_svg(
     moved = moves(before, after)
     if moved.empty:
         return
-    standing = stands(before, after, moved)
+    standing = last_places(before, after, moved)
     assert standing["activity_id"].tolist() == moved["activity_id"].tolist()
     assert standing["number"].tolist() == moved["number"].tolist()
     assert svg_of(drawn(before, after), width=600, title="T", summary="S")

@@ -11,7 +11,7 @@ from costar.domain.activities.explorer import (
     CellChange,
     RowOrder,
     cell_changes,
-    grid_of,
+    explorer_grid,
     in_cell,
 )
 from costar.domain.activities.filters import CURRENT, Filters, keep
@@ -34,30 +34,30 @@ NOW = keep(ROWS, CURRENT)
 
 
 def test_a_cell_counts_and_keeps_rungs_and_actors() -> None:
-    cell = grid_of(NOW, ROWS).cell("Housing", "co_design")
+    cell = explorer_grid(NOW, ROWS).cell("Housing", "co_design")
     assert (cell.count, cell.rungs, cell.depth) == (3, (4, 6), 5.0)
     assert cell.actors == ("managers", "citizens")
 
 
 def test_an_empty_cell_is_known_and_says_what_could_be() -> None:
-    cell = grid_of(NOW, ROWS).cell("Parks", "co_assess")
+    cell = explorer_grid(NOW, ROWS).cell("Parks", "co_assess")
     assert cell.is_empty
     assert cell.ideas == 1
 
 
 def test_a_service_in_which_nothing_counts_is_a_row_as_well() -> None:
-    archives = next(row for row in grid_of(NOW, ROWS).rows if row.place == "Archives")
+    archives = next(row for row in explorer_grid(NOW, ROWS).rows if row.place == "Archives")
     assert (archives.activities, archives.empty) == (0, 4)
 
 
 def test_what_counts_already_is_no_idea() -> None:
     with_potential = keep(ROWS, Filters(statuses=("current", "potential")))
-    cell = grid_of(with_potential, ROWS).cell("Parks", "co_assess")
+    cell = explorer_grid(with_potential, ROWS).cell("Parks", "co_assess")
     assert (cell.count, cell.ideas) == (1, 0)
 
 
 def test_activities_without_a_service_are_a_row_of_their_own_and_no_gap() -> None:
-    grid = grid_of(NOW, ROWS)
+    grid = explorer_grid(NOW, ROWS)
     assert grid.unnamed
     assert grid.unnamed.activities == 1
     assert all(cell.place for cell in grid.empty)
@@ -72,24 +72,24 @@ def test_activities_without_a_service_are_a_row_of_their_own_and_no_gap() -> Non
     ],
 )
 def test_rows_come_emptiest_first_or_by_name(order: RowOrder, places: list[str]) -> None:
-    assert [row.place for row in grid_of(NOW, ROWS, order=order).rows] == places
+    assert [row.place for row in explorer_grid(NOW, ROWS, order=order).rows] == places
 
 
 def test_a_row_may_be_a_directorate() -> None:
-    grid = grid_of(NOW, ROWS, "directorate")
+    grid = explorer_grid(NOW, ROWS, "directorate")
     assert [row.place for row in grid.rows] == ["Homes"]
     assert grid.cell("Homes", "co_deliver").count == 2
 
 
 def test_what_changed_names_the_cells_and_both_numbers() -> None:
-    before = grid_of(NOW[NOW["title"] != "A"], ROWS)
-    assert cell_changes(grid_of(NOW, ROWS), before) == (CellChange("Housing", "co_design", 2, 3),)
+    before = explorer_grid(NOW[NOW["title"] != "A"], ROWS)
+    assert cell_changes(explorer_grid(NOW, ROWS), before) == (CellChange("Housing", "co_design", 2, 3),)
 
 
 def test_a_service_that_is_gone_is_a_change_too() -> None:
     only_housing = ROWS[ROWS["service"] == "Housing"]
-    now = grid_of(keep(only_housing, CURRENT), only_housing)
-    assert CellChange("Parks", "co_deliver", 1, 0) in cell_changes(now, grid_of(NOW, ROWS))
+    now = explorer_grid(keep(only_housing, CURRENT), only_housing)
+    assert CellChange("Parks", "co_deliver", 1, 0) in cell_changes(now, explorer_grid(NOW, ROWS))
 
 
 @given(activities(max_size=8, of=TAKEN_PART), st.sampled_from(GRID_LEVELS), st.sampled_from(list(RowOrder)))
@@ -97,7 +97,7 @@ def test_cells_count_every_activity_with_a_place_once_for_each_of_its_cos(
     frame: pd.DataFrame, level: str, order: RowOrder
 ) -> None:
     kept = keep(frame, Filters())
-    grid = grid_of(kept, frame, level, order)
+    grid = explorer_grid(kept, frame, level, order)
     named = kept[kept[level] != ""]
     for co in COS:
         counted = [cell for cell in grid.cells if cell.co == co]
@@ -109,7 +109,7 @@ def test_cells_count_every_activity_with_a_place_once_for_each_of_its_cos(
 
 @given(activities(max_size=6, of=TAKEN_PART), activities(max_size=6, of=TAKEN_PART))
 def test_changes_lead_from_what_was_to_what_is(one: pd.DataFrame, other: pd.DataFrame) -> None:
-    now, before = grid_of(one, one), grid_of(other, other)
+    now, before = explorer_grid(one, one), explorer_grid(other, other)
     counts = {(cell.place, cell.co): cell.count for cell in before.cells}
     for change in cell_changes(now, before):
         assert counts.get((change.place, change.co), 0) == change.before
@@ -120,5 +120,5 @@ def test_changes_lead_from_what_was_to_what_is(one: pd.DataFrame, other: pd.Data
 
 
 def test_a_council_without_activities_has_an_empty_grid() -> None:
-    grid = grid_of(no_activities(), no_activities())
+    grid = explorer_grid(no_activities(), no_activities())
     assert (grid.rows, grid.unnamed) == ((), None)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.council.audit_log import BEGINNING, Checked, Entry, Said, check, entry_after, line_of
+from costar.domain.council.audit_log import (
+    BEGINNING,
+    Checked,
+    Entry,
+    Said,
+    entry_after,
+    json_line,
+    read_through,
+)
 
 NOON = datetime(2026, 11, 28, 12)  # noqa: DTZ001 - moments are UTC without a zone
 
@@ -25,8 +33,8 @@ def chain(length: int) -> list[Entry]:
 
 def test_a_log_as_it_was_written_is_whole() -> None:
     entries = chain(5)
-    assert check([]) == Checked(0, BEGINNING)
-    assert check(entries) == Checked(5, entries[-1].entry_hash)
+    assert read_through([]) == Checked(0, BEGINNING)
+    assert read_through(entries) == Checked(5, entries[-1].entry_hash)
 
 
 SOUND = chain(20)
@@ -42,31 +50,31 @@ CHANGES = st.one_of(
 @given(st.integers(0, 19), CHANGES)
 def test_an_entry_that_was_changed_is_the_first_that_is_named(place: int, change: dict[str, object]) -> None:
     changed = replace(SOUND[place], **change)
-    found = check([*SOUND[:place], changed, *SOUND[place + 1 :]])
+    found = read_through([*SOUND[:place], changed, *SOUND[place + 1 :]])
     assert found.broken_at == (0 if changed == SOUND[place] else place + 1)
     assert found.entries == (20 if changed == SOUND[place] else place)
 
 
 @given(st.integers(0, 18))
 def test_an_entry_that_was_taken_out_is_named(place: int) -> None:
-    assert check([*SOUND[:place], *SOUND[place + 1 :]]).broken_at == place + 1
+    assert read_through([*SOUND[:place], *SOUND[place + 1 :]]).broken_at == place + 1
 
 
 @given(st.integers(0, 18))
 def test_whoever_writes_on_from_a_changed_entry_does_not_meet_the_next(place: int) -> None:
     before = SOUND[place - 1] if place else None
     forged = entry_after(before, Said("p9", "sign_in"), NOON)
-    assert check([*SOUND[:place], forged, *SOUND[place + 1 :]]).broken_at == place + 2
+    assert read_through([*SOUND[:place], forged, *SOUND[place + 1 :]]).broken_at == place + 2
 
 
 @pytest.mark.parametrize(("noted", "is_there"), [("", True), (SOUND[7].entry_hash, True), ("f" * 64, False)])
 def test_what_was_cut_off_is_seen_by_a_hash_that_was_noted(noted: str, is_there: bool) -> None:
-    assert check(SOUND, noted).has_noted is is_there
-    assert check(SOUND[:5], noted).has_noted is (noted == "")
+    assert read_through(SOUND, noted).has_noted is is_there
+    assert read_through(SOUND[:5], noted).has_noted is (noted == "")
 
 
 def test_an_entry_is_one_line_of_json() -> None:
-    line = line_of(entry_after(None, Said("p1", "grant", "a", "p2\nadmin"), NOON))
+    line = json_line(entry_after(None, Said("p1", "grant", "a", "p2\nadmin"), NOON))
     assert "\n" not in line
     told = json.loads(line)
     assert (told["made_at"], told["about"]) == ("2026-11-28T12:00:00.000000Z", "p2\nadmin")

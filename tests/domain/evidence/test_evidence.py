@@ -14,8 +14,8 @@ from costar.domain.evidence.evidence import (
     Turn,
     change_in,
     change_of,
+    outcome_tally,
     showing,
-    tally,
 )
 from costar.domain.records.fields import records_of
 from tests.strategies import records
@@ -58,7 +58,7 @@ def test_what_is_better_one_way_is_worse_the_other(before: float, after: float) 
 
 @given(records(OUTCOME))
 def test_every_outcome_is_tallied_once(outcomes: pd.DataFrame) -> None:
-    counts = tally(outcomes)
+    counts = outcome_tally(outcomes)
     assert counts.total == len(outcomes)
     assert counts.unknown == sum(change_in(one).turn is Turn.UNKNOWN for one in records_of(outcomes))
 
@@ -66,7 +66,7 @@ def test_every_outcome_is_tallied_once(outcomes: pd.DataFrame) -> None:
 def test_only_a_comparison_shows_a_cause() -> None:
     levels = ["", "described", "measured", "compared", "confirmed", "repeated"]
     outcomes = OUTCOME.frame(pd.DataFrame({"outcome_id": levels, "strength": levels}))
-    assert tally(outcomes).cause_shown == 3
+    assert outcome_tally(outcomes).cause_shown == 3
 
 
 def test_a_service_without_a_champion_is_there_and_has_none() -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from costar.domain.activities.activity import COS, as_activities
 from costar.domain.health.aims import LADDER_AIM, climbs, rungs_now, unexplained
-from costar.domain.health.barriers import BARRIER, Barrier, counts, in_the_way, without_a_way
+from costar.domain.health.barriers import BARRIER, Barrier, barrier_counts, in_the_way, without_a_way
 from costar.domain.health.close_out import (
     REVIEW,
     CloseOutOutcome,
@@ -26,7 +26,7 @@ from costar.domain.health.flags import (
     Flag,
     colour_of,
     red_flags_of,
-    standing,
+    standing_flags,
 )
 from costar.domain.health.risk_culture import CULTURE, Element, elements_now
 from costar.domain.health.risks import LEAST_OF, RISK, Due, Risk, RiskBand, band_of, overdue, register
@@ -79,8 +79,8 @@ class TestFlags:
             {"activity_id": "c", "flag": "end_review"},
         )
         assert red_flags_of(flags) == {"a": ("not_heard", "predetermined")}
-        assert standing(flags, Colour.RED)["flag_id"].tolist() == ["r2", "r1", "r0"]
-        assert standing(flags, Colour.GREEN)["activity_id"].tolist() == ["c"]
+        assert standing_flags(flags, Colour.RED)["flag_id"].tolist() == ["r2", "r1", "r0"]
+        assert standing_flags(flags, Colour.GREEN)["activity_id"].tolist() == ["c"]
 
     @given(records(FLAG, max_size=12))
     def test_every_activity_named_has_a_red_flag_that_is_not_cleared(self, flags: pd.DataFrame) -> None:
@@ -192,7 +192,7 @@ class TestRisks:
 
 class TestBarriers:
     def test_all_four_are_counted_also_where_there_is_none(self) -> None:
-        found = counts(rows(BARRIER, {"barrier": "time"}, {"barrier": "time", "removed_on": TODAY}))
+        found = barrier_counts(rows(BARRIER, {"barrier": "time"}, {"barrier": "time", "removed_on": TODAY}))
         assert found == {Barrier.TIME: (1, 1), **dict.fromkeys(list(Barrier)[1:], (0, 0))}
 
     def test_what_has_no_way_or_no_owner_is_named(self) -> None:
@@ -210,7 +210,7 @@ class TestBarriers:
 
     @given(records(BARRIER, max_size=12))
     def test_every_barrier_with_a_kind_is_counted_once(self, barriers: pd.DataFrame) -> None:
-        assert sum(map(sum, counts(barriers).values())) == int(barriers["barrier"].ne("").sum())
+        assert sum(map(sum, barrier_counts(barriers).values())) == int(barriers["barrier"].ne("").sum())
 
 
 class TestCloseOuts:

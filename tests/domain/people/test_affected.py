@@ -11,7 +11,7 @@ from costar.domain.people.affected import (
     Affected,
     Gap,
     GroupStanding,
-    counted,
+    counted_standings,
     standings,
     who_is_missing,
 )
@@ -76,7 +76,7 @@ def test_the_worst_gap_comes_first_and_then_the_activity_with_most() -> None:
 
 def test_the_counts_say_who_has_begun() -> None:
     two = as_activities(pd.DataFrame({"activity_id": ["bread", "milk"], "title": ["Bread", "Milk"]}))
-    count = counted(standings(two, groups(REPRESENTED)))
+    count = counted_standings(standings(two, groups(REPRESENTED)))
     assert (count.activities, count.begun, count.groups, count.represented, count.unnamed) == (
         2,
         1,

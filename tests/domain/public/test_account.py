@@ -18,7 +18,7 @@ from costar.domain.public.account import (
     account_to_text,
     standing_of,
 )
-from costar.domain.public.address import address_of, is_web_address
+from costar.domain.public.address import is_web_address, page_address
 from costar.domain.public.reminder import Closed, Why, about_letters, about_pages, about_promises
 
 TODAY = date(2026, 11, 28)
@@ -102,8 +102,8 @@ def test_the_team_is_reminded_of_a_workshop_without_a_page_and_of_who_has_no_ans
 
 
 def test_the_pages_address_is_the_councils_own_where_it_has_one() -> None:
-    assert address_of("a", "w", base="http://10.0.0.2") == "http://10.0.0.2/public/a/w/"
-    own = address_of("a", "", base="http://10.0.0.2", own="https://a.gov.uk/together/")
+    assert page_address("a", "w", base="http://10.0.0.2") == "http://10.0.0.2/public/a/w/"
+    own = page_address("a", "", base="http://10.0.0.2", own="https://a.gov.uk/together/")
     assert own == "https://a.gov.uk/together/"
 
 

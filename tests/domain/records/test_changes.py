@@ -6,7 +6,7 @@ from hypothesis import given
 from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.domain.activities.stamping import stamp
 from costar.domain.records.changes import changes_between, changes_of_removal, undo_of
-from costar.domain.records.text_form import texts_of, values_of
+from costar.domain.records.text_form import frame_as_text, values_of
 from tests.strategies import activities
 
 NOTHING = as_activities(pd.DataFrame({"activity_id": []}))
@@ -14,7 +14,7 @@ NOTHING = as_activities(pd.DataFrame({"activity_id": []}))
 
 @given(activities())
 def test_the_text_form_reads_back_exactly(frame: pd.DataFrame) -> None:
-    assert as_activities(values_of(texts_of(frame, ACTIVITY), ACTIVITY)).equals(frame)
+    assert as_activities(values_of(frame_as_text(frame, ACTIVITY), ACTIVITY)).equals(frame)
 
 
 @given(activities())
@@ -24,7 +24,7 @@ def test_nothing_changes_between_a_state_and_itself(frame: pd.DataFrame) -> None
 
 @given(activities(), activities())
 def test_a_change_is_a_cell_whose_text_is_another(before: pd.DataFrame, after: pd.DataFrame) -> None:
-    was, now = (texts_of(one, ACTIVITY).set_index("activity_id").T.to_dict() for one in (before, after))
+    was, now = (frame_as_text(one, ACTIVITY).set_index("activity_id").T.to_dict() for one in (before, after))
     changed = {
         (one, name, was[one][name], cell)
         for one in was.keys() & now.keys()

@@ -7,7 +7,7 @@ from costar.domain.record_types import RECORD_TYPE, RECORD_TYPES
 from costar.domain.records.changes import changes_between, changes_of_removal, undo_of
 from costar.domain.records.fields import Fault, Field, Kind, fault_of
 from costar.domain.records.record import RecordType, name_of
-from costar.domain.records.text_form import texts_of, values_of
+from costar.domain.records.text_form import frame_as_text, values_of
 from costar.domain.star.steps import STEP
 from costar.words import has_words
 from tests.strategies import records
@@ -42,7 +42,7 @@ def test_every_type_has_words_for_its_fields(of: RecordType) -> None:
 @given(st.data(), TYPES)
 def test_the_text_form_of_every_type_reads_back_exactly(data: st.DataObject, of: RecordType) -> None:
     frame = data.draw(records(of))
-    assert of.frame(values_of(texts_of(frame, of.fields), of.fields)).equals(frame)
+    assert of.frame(values_of(frame_as_text(frame, of.fields), of.fields)).equals(frame)
 
 
 @given(st.data(), TYPES)

@@ -23,7 +23,7 @@ from costar.domain.star.proposed_steps import (
     level_of,
     propose,
 )
-from costar.domain.star.steps import STEP, StarStep, StepLevel, confirmations, standing
+from costar.domain.star.steps import STEP, StarStep, StepLevel, confirmations, latest_of_each
 from tests.strategies import activities, records
 
 FOUR = as_activities(
@@ -184,5 +184,5 @@ def test_the_latest_that_was_said_of_a_step_stands() -> None:
     )
     found = confirmations(said)
     assert [one.record_id for one in found] == ["2", "1", "3"]
-    assert standing(found)[StarStep.MAP].level is StepLevel.IN_PLACE
-    assert standing(confirmations(said, "Housing"))[StarStep.MAP].level is StepLevel.NOT_STARTED
+    assert latest_of_each(found)[StarStep.MAP].level is StepLevel.IN_PLACE
+    assert latest_of_each(confirmations(said, "Housing"))[StarStep.MAP].level is StepLevel.NOT_STARTED

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.public.address import address_of, is_web_address
+from costar.domain.public.address import is_web_address, page_address
 from costar.domain.workshop import sheet
 from costar.domain.workshop.sheet import SheetSide, Spot
 
@@ -58,5 +58,5 @@ def test_no_address_of_a_public_page_names_a_sheet_and_no_sheet_is_an_address(
 ) -> None:
     code = sheet.code_of_side(workshop, ballot, side)
     for own in ("", f"https://example.org/{code}", f"https://{code}"):
-        assert sheet.side_of_code(address_of("a", workshop, base="http://10.0.0.2", own=own)) is None
+        assert sheet.side_of_code(page_address("a", workshop, base="http://10.0.0.2", own=own)) is None
     assert not is_web_address(code)

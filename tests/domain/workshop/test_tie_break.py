@@ -11,7 +11,7 @@ from costar.domain.workshop.tie_break import (
     FEWEST,
     MOST,
     MOST_PAIRS,
-    in_order,
+    order_of_preference,
     pairs_for,
     said_by,
     shared_order,
@@ -115,7 +115,7 @@ def test_over_many_ballots_every_pair_and_either_side_come_about_as_often() -> N
 
 
 def test_a_ballots_last_answer_to_a_pair_counts_whichever_side_it_stood_on() -> None:
-    table = in_order(["a", "b"], choices(("1", "a", "b", "a"), ("1", "b", "a", "b")), EQUAL)
+    table = order_of_preference(["a", "b"], choices(("1", "a", "b", "a"), ("1", "b", "a", "b")), EQUAL)
     assert table.drop(columns=["for_it", "for_another"]).to_dict("records") == [
         {"activity_id": "b", "place": 1, "preferred": 1, "compared": 1},
         {"activity_id": "a", "place": 2, "preferred": 0, "compared": 1},
@@ -123,19 +123,19 @@ def test_a_ballots_last_answer_to_a_pair_counts_whichever_side_it_stood_on() -> 
 
 
 def test_cant_say_counts_for_neither() -> None:
-    table = in_order(["a", "b"], choices(("1", "a", "b", ""), ("2", "a", "b", "")), EQUAL)
+    table = order_of_preference(["a", "b"], choices(("1", "a", "b", ""), ("2", "a", "b", "")), EQUAL)
     assert table[["place", "compared"]].to_numpy().tolist() == [[1, 0], [1, 0]]
 
 
 def test_who_is_as_strong_shares_a_place() -> None:
-    table = in_order(["a", "b", "c"], choices(("1", "a", "b", "a"), ("1", "c", "b", "c")), EQUAL)
+    table = order_of_preference(["a", "b", "c"], choices(("1", "a", "b", "a"), ("1", "c", "b", "c")), EQUAL)
     assert table["place"].tolist() == [1, 1, 3]
 
 
 def test_with_equal_voice_twelve_staff_weigh_no_more_than_three_citizens() -> None:
     room = of_groups(staff=["a"] * 9 + ["b"] * 3, citizens=["b"] * 3)
-    assert in_order(["a", "b"], room, Weighing.POOLED)["activity_id"].tolist() == ["a", "b"]
-    assert in_order(["a", "b"], room, EQUAL)[["activity_id", "preferred"]].to_numpy().tolist() == [
+    assert order_of_preference(["a", "b"], room, Weighing.POOLED)["activity_id"].tolist() == ["a", "b"]
+    assert order_of_preference(["a", "b"], room, EQUAL)[["activity_id", "preferred"]].to_numpy().tolist() == [
         ["b", 6],
         ["a", 9],
     ]
@@ -143,13 +143,13 @@ def test_with_equal_voice_twelve_staff_weigh_no_more_than_three_citizens() -> No
 
 def test_a_lone_person_is_heard_with_the_smallest_group_in_a_tie_break_too() -> None:
     room = of_groups(staff=["a"] * 4, citizens=["b"])
-    assert in_order(["a", "b"], room, EQUAL)["activity_id"].tolist() == ["a", "b"]
+    assert order_of_preference(["a", "b"], room, EQUAL)["activity_id"].tolist() == ["a", "b"]
 
 
 @given(st.lists(st.sampled_from("ab"), min_size=1, max_size=9))
 def test_where_all_are_of_one_group_the_weighing_makes_no_difference(preferred: list[str]) -> None:
     room = of_groups(staff=preferred)
-    one, other = (in_order(["a", "b"], room, weighing) for weighing in Weighing)
+    one, other = (order_of_preference(["a", "b"], room, weighing) for weighing in Weighing)
     pd.testing.assert_frame_equal(one, other)
 
 
@@ -170,21 +170,24 @@ def test_the_same_number_says_nothing_and_a_number_comes_before_none(a: int, b: 
 
 def test_what_is_shared_of_an_order_has_no_count_of_fewer_than_five() -> None:
     seven = [(str(n), "a", "b", "a" if n < 6 else "b") for n in range(7)]
-    order = in_order(("a", "b"), choices(*seven), EQUAL)
+    order = order_of_preference(("a", "b"), choices(*seven), EQUAL)
     told = shared_order(order, 7)
     assert told["place"].tolist() == [1, 2]
     assert told[["preferred", "compared"]].isna().all(axis=None), "one of seven preferred the other"
-    assert shared_order(in_order(("a", "b"), choices(*seven[:4]), EQUAL), 4).empty
+    assert shared_order(order_of_preference(("a", "b"), choices(*seven[:4]), EQUAL), 4).empty
     even = [(str(n), "a", "b", "a" if n < 5 else "b") for n in range(10)]
-    assert "for_it" not in shared_order(in_order(("a", "b"), choices(*even), EQUAL), 10)
-    assert shared_order(in_order(("a", "b"), choices(*even), EQUAL), 10)["preferred"].tolist() == [5, 5]
+    assert "for_it" not in shared_order(order_of_preference(("a", "b"), choices(*even), EQUAL), 10)
+    assert shared_order(order_of_preference(("a", "b"), choices(*even), EQUAL), 10)["preferred"].tolist() == [
+        5,
+        5,
+    ]
 
 
 def test_two_people_who_answer_many_pairs_are_two() -> None:
     ids = list("abcdef")
     keen = [(ballot, "a", other, "a") for ballot in ("1", "2") for other in "bcdef"]
     others = [(str(n), "a", "b", "b") for n in range(3, 9)]
-    order = in_order(ids, choices(*keen, *others), EQUAL).set_index("activity_id")
+    order = order_of_preference(ids, choices(*keen, *others), EQUAL).set_index("activity_id")
     assert order.loc["a", ["preferred", "for_it", "for_another"]].tolist() == [10, 2, 6]
     told = shared_order(order.reset_index(), 8).set_index("activity_id")
     assert pd.isna(told.loc["a", "preferred"])

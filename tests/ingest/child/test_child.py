@@ -157,7 +157,7 @@ def test_large_arrays_travel_as_they_are() -> None:
 
 ENDS = """
 import sys, threading, time
-from costar.ingest.child.child import read_in_child, run_in_child, warm_up
+from costar.ingest.child.child import read_in_child, run_in_child, start_reader
 {before}
 """
 
@@ -165,7 +165,7 @@ from costar.ingest.child.child import read_in_child, run_in_child, warm_up
 @pytest.mark.parametrize(
     "before",
     [
-        "warm_up()",
+        "start_reader()",
         "read_in_child(b'title\\nA\\n', 'a.csv')",
         "threading.Thread(target=run_in_child, args=(time.sleep, 60), daemon=True).start(); time.sleep(1.5)",
         "read_in_child(b'title\\nA\\n', 'a.csv'); raise SystemExit(0)",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from costar.errors import UserError
 from costar.ingest.problems import Level, rows_in_error
 from costar.ingest.read import Choices, Reading, read_activities
-from costar.ingest.values.marks import Notation, mark_of
+from costar.ingest.values.marks import Notation, score_mark
 from costar.ingest.values.scales import FIFTHS, SCALES, scores_on
 from costar.ingest.values.turned_scales import says_turned
 from costar.words import t
@@ -58,7 +58,7 @@ def scores(reading: Reading, field: str = "impact") -> list[int | None]:
     ],
 )
 def test_a_cell_says_a_number(text: str, notation: str, number: float) -> None:
-    mark = mark_of(text)
+    mark = score_mark(text)
     assert (mark.notation, mark.number) == (notation, number)
 
 
@@ -77,20 +77,20 @@ def test_a_cell_says_a_number(text: str, notation: str, number: float) -> None:
     ],
 )
 def test_a_cell_says_a_word(text: str, word: int, size: int) -> None:
-    mark = mark_of(text)
+    mark = score_mark(text)
     assert (mark.notation, mark.word, mark.size) == (Notation.WORD, word, size)
 
 
 @pytest.mark.parametrize("text", ["4-May", "perhaps", "3,5", "2026-05-04", "Year 2", "★" * 6])
 def test_a_cell_that_is_no_score_is_not_taken_for_one(text: str) -> None:
-    assert mark_of(text).notation is Notation.OTHER
+    assert score_mark(text).notation is Notation.OTHER
 
 
 @pytest.mark.parametrize(
     ("text", "number"), [("28 homes", 28), ("4 homes", 4), ("1.8k", 1800), ("4 months", 4), ("2 FTE", 2)]
 )
 def test_a_count_of_something_is_no_score(text: str, number: float) -> None:
-    mark = mark_of(text)
+    mark = score_mark(text)
     assert (mark.notation, mark.number) == (Notation.COUNT, number)
 
 
@@ -118,7 +118,7 @@ def test_a_count_of_something_is_no_score(text: str, number: float) -> None:
     ],
 )
 def test_each_scale_has_its_formula(scale: str, texts: str, becomes: list[int]) -> None:
-    marks = [mark_of(text) for text in texts.split()]
+    marks = [score_mark(text) for text in texts.split()]
     assert scores_on(scale, marks, [1] * len(marks)) == becomes
 
 
@@ -127,7 +127,7 @@ def test_each_scale_has_its_formula(scale: str, texts: str, becomes: list[int]) 
     st.lists(st.tuples(st.text("0123456789.%£★HMLX-/ ", max_size=6), st.just(1))),
 )
 def test_a_score_is_a_whole_number_from_1_to_5_or_none(scale: str, cells: list[tuple[str, int]]) -> None:
-    marks = [mark_of(text) for text, _ in cells]
+    marks = [score_mark(text) for text, _ in cells]
     found = scores_on(scale, marks, [n for _, n in cells])
     assert all(score is None or (score in range(1, 6)) for score in found)
 
@@ -138,7 +138,7 @@ def test_a_score_is_a_whole_number_from_1_to_5_or_none(scale: str, cells: list[t
 )
 def test_a_higher_number_never_becomes_a_lower_score(scale: str, numbers: list[int]) -> None:
     ordered = sorted(numbers)
-    found = scores_on(scale, [mark_of(str(number)) for number in ordered], [1] * len(ordered))
+    found = scores_on(scale, [score_mark(str(number)) for number in ordered], [1] * len(ordered))
     kept = [score for score in found if score is not None]
     assert kept == sorted(kept)
 
@@ -338,7 +338,7 @@ def test_every_cell_is_a_score_or_is_told(cells: list[str], scale: str, ease: bo
 
 @pytest.mark.parametrize(("text", "number"), [("4,0", 4), ("4,00", 4), ("1,000", 1000), ("12,0", 12)])
 def test_a_comma_before_noughts_alone_is_a_point(text: str, number: int) -> None:
-    assert (mark_of(text).notation, mark_of(text).number) == (Notation.NUMBER, number)
+    assert (score_mark(text).notation, score_mark(text).number) == (Notation.NUMBER, number)
 
 
 @pytest.mark.parametrize("heading", ["Impact (1=high 5=low)", "Impact (1 is highest)", "Impact (high = 1)"])

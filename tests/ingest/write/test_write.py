@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.domain.records.fields import UNSTORABLE
 from costar.ingest.read import read_activities
-from costar.ingest.write.write import csv_of, xlsx_of
+from costar.ingest.write.write import csv_of, sheets_as_xlsx
 from tests.ingest.shared import FILES, needs_files
 from tests.strategies import activities
 
@@ -19,7 +19,7 @@ ANY_TEXT = (
     | st.text("'=+-@ \t\r\n\",;_x0D\x01\x1e\x85\u2003", max_size=12)
 ).filter(lambda text: not UNSTORABLE.search(text))
 WRITERS = pytest.mark.parametrize(
-    ("write", "name"), [(csv_of, "a.csv"), (lambda frame: xlsx_of({"activity": frame}), "a.xlsx")]
+    ("write", "name"), [(csv_of, "a.csv"), (lambda frame: sheets_as_xlsx({"activity": frame}), "a.xlsx")]
 )
 
 
@@ -71,7 +71,7 @@ def test_no_formula_is_live(texts: list[str]) -> None:
         cell for row in csv.reader(StringIO(csv_of(frame).decode("utf-8-sig"), newline="")) for cell in row
     ]
     assert not [cell for cell in cells if cell[:1] in ("=", "@")]
-    book = openpyxl.load_workbook(BytesIO(xlsx_of({"activity": frame})))
+    book = openpyxl.load_workbook(BytesIO(sheets_as_xlsx({"activity": frame})))
     assert not [cell for row in book.active.iter_rows() for cell in row if cell.data_type == "f"]
 
 
@@ -79,7 +79,7 @@ def test_a_workbook_has_days_as_days_and_numbers_as_numbers() -> None:
     frame = as_activities(
         pd.DataFrame({"activity_id": ["a"], "title": ["b"], "impact": [4], "due_on": ["2026-05-31"]})
     )
-    sheet = openpyxl.load_workbook(BytesIO(xlsx_of({"activity": frame}))).active
+    sheet = openpyxl.load_workbook(BytesIO(sheets_as_xlsx({"activity": frame}))).active
     cells = dict(zip([cell.value for cell in sheet[1]], sheet[2], strict=True))
     assert (cells["impact"].value, cells["due_on"].is_date, cells["title"].data_type) == (4, True, "s")
 

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from costar.errors import Away
-from costar.live.by_token.metrics import is_token, metrics_route
+from costar.live.by_token.metrics import is_strong_token, metrics_route
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.web.measured import ANYTHING_ELSE, KINDS, Counts, Measured
@@ -88,8 +88,8 @@ def test_without_the_token_nothing_is_told(product: Product, given: str) -> None
 
 @pytest.mark.parametrize("token", ["", "short", "with a space in it that is long", "é" * 30])
 def test_what_is_no_token_is_none(token: str) -> None:
-    assert not is_token(token)
-    assert is_token(TOKEN)
+    assert not is_strong_token(token)
+    assert is_strong_token(TOKEN)
 
 
 def test_a_tab_is_counted_for_as_long_as_it_is_open(product: Product) -> None:

@@ -33,16 +33,16 @@ def test_the_checklist_is_one_batch_that_keeps_notes_and_can_be_taken_back(askin
     receipt = affected.check_ways(
         asking, bread, {"signing": "in_place", "expenses": "needed", "transport": ""}
     )
-    said = affected.ways_of(asking, bread)
+    said = affected.way_states(asking, bread)
     assert {way: state for way, state in said.items() if state} == {
         "signing": "in_place",
         "expenses": "needed",
     }
     assert list(said) == [way.value for way in Way]
     assert browse.records(asking, WAY).set_index("way").at["signing", "note"] == "Makaton"
-    assert list(affected.barriers(asking, Filters())["way"]) == ["expenses"]
+    assert list(affected.needed_ways(asking, Filters())["way"]) == ["expenses"]
     undo(asking, receipt.revision)
-    assert list(affected.barriers(asking, Filters())["way"]) == ["signing"]
+    assert list(affected.needed_ways(asking, Filters())["way"]) == ["signing"]
 
 
 def test_what_is_said_already_stays_when_the_checklist_says_nothing(asking: Asking) -> None:

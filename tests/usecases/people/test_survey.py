@@ -172,7 +172,7 @@ def test_the_team_can_erase_everything_at_once(asking: Asking, survey_id: str, t
     answer_survey.answer(asking.store, token, SAYS)
     assert survey.erase(asking, survey_id) == 1
     with pytest.raises(NotFound):
-        answer_survey.asked(asking.store, token)
+        answer_survey.survey_asked(asking.store, token)
 
 
 @pytest.mark.parametrize(("ends_in", "kept_for"), [(-1, 10), (10, 9)])

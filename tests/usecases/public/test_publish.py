@@ -188,7 +188,7 @@ def test_the_team_is_reminded_of_who_wrote_and_of_a_workshop_without_a_page(embe
     later = date.today() + timedelta(weeks=5)
     assert [one.why for one in residents_wait_for(embedded, later)] == [Why.UNPUBLISHED]
     publish(embedded, workshop.workshop_id)
-    asked = otherwise.asked(embedded.store, "a", workshop.workshop_id, TODAY)
+    asked = otherwise.page_asked(embedded.store, "a", workshop.workshop_id, TODAY)
     otherwise.write(embedded.store, asked, "Still there!", sure=False, today=TODAY)
     assert residents_wait_for(embedded, TODAY)[0].why is Why.UNANSWERED
     view = otherwise.views(embedded, workshop.workshop_id)[0]
@@ -235,7 +235,7 @@ def links_that_lead_nowhere(files: Files) -> set[tuple[str, str]]:
 def test_what_somebody_sees_otherwise_is_answered_on_the_page(embedded: Asking) -> None:
     workshop = story(embedded)
     publish(embedded, workshop.workshop_id)
-    asked = otherwise.asked(embedded.store, "a", workshop.workshop_id, TODAY)
+    asked = otherwise.page_asked(embedded.store, "a", workshop.workshop_id, TODAY)
     with pytest.raises(PersonalData):
         otherwise.write(embedded.store, asked, "Ring 07700 900123", sure=False, today=TODAY)
     otherwise.write(embedded.store, asked, "Still there!", sure=False, today=TODAY)

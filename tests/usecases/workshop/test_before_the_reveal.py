@@ -164,7 +164,7 @@ def test_answers_to_pairs_make_no_difference_before_the_tie_break_is_ended(
         "preferred": lambda asking, workshop, _: tie_break.preferred(asking, workshop.workshop_id),
         "preferred now": lambda asking, _, __: tie_break.preferred_now(asking),
         "turnout": lambda asking, workshop, _: tie_break.turnout(asking, workshop.workshop_id),
-        "pairs of another phone": lambda asking, workshop, other: tie_break.asked(
+        "pairs of another phone": lambda asking, workshop, other: tie_break.pairs_asked(
             asking.store, ballots.of_phone(asking.store, workshop.workshop_id, other)
         ),
     }

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from costar.domain.workshop.agenda import AGENDAS, parts_of, scoring_minutes
+from costar.domain.workshop.agenda import AGENDAS, agenda_parts, scoring_minutes
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import MOST_ACTIVITIES
 from costar.errors import NotFound, UserError
@@ -99,4 +99,4 @@ def test_more_than_a_workshop_can_score_is_refused_and_nothing_is_changed(
 def test_twelve_activities_take_about_ten_minutes_and_each_agenda_is_an_evening() -> None:
     assert scoring_minutes(12) == 10
     assert scoring_minutes(0) == 0
-    assert [sum(n for _, n in parts_of(one, one.activities)) for one in AGENDAS] == [60, 90, 116]
+    assert [sum(n for _, n in agenda_parts(one, one.activities)) for one in AGENDAS] == [60, 90, 116]

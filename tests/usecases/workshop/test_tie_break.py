@@ -32,7 +32,7 @@ def answer_all(asking: Asking, workshop: Workshop, best: list[str]) -> list[bool
     """Join as a new phone that always prefers what stands earlier in `best`."""
     secret = join.join(asking.store, workshop.code, "citizens", "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
-    view = tie_break.asked(asking.store, ballot)
+    view = tie_break.pairs_asked(asking.store, ballot)
     given = [
         Choice(
             "a",
@@ -85,14 +85,14 @@ def test_a_phone_sees_its_own_answers_and_a_pause_takes_none(asking: Asking, wor
     run.compare(asking, workshop.workshop_id, best)
     secret = join.join(asking.store, workshop.code, "citizens", "en")
     ballot = ballots.of_phone(asking.store, workshop.workshop_id, secret)
-    item = tie_break.asked(asking.store, ballot).items[0]
+    item = tie_break.pairs_asked(asking.store, ballot).items[0]
     sides = (item.first.activity_id, item.second.activity_id)
     choice = Choice("a", workshop.workshop_id, ballot.ballot_id, "t", 1, *sides, "")
     tie_break.record(asking.store, [choice])
-    assert [one.preferred for one in tie_break.asked(asking.store, ballot).items] == ["", None, None]
+    assert [one.preferred for one in tie_break.pairs_asked(asking.store, ballot).items] == ["", None, None]
     run.take_step(asking, workshop.workshop_id, Step.PAUSE)
     assert tie_break.record(asking.store, [replace(choice, token="t2", preferred=sides[0])]) == [False]
-    assert tie_break.asked(asking.store, ballot).items[0].preferred == ""
+    assert tie_break.pairs_asked(asking.store, ballot).items[0].preferred == ""
 
 
 def test_whoever_answered_one_pair_has_begun_and_not_finished(asking: Asking, workshop: Workshop) -> None:
@@ -100,7 +100,7 @@ def test_whoever_answered_one_pair_has_begun_and_not_finished(asking: Asking, wo
     run.compare(asking, key, best)
     answer_all(asking, workshop, best)
     ballot = ballots.of_phone(asking.store, key, join.join(asking.store, workshop.code, "citizens", "en"))
-    item = tie_break.asked(asking.store, ballot).items[0]
+    item = tie_break.pairs_asked(asking.store, ballot).items[0]
     sides = (item.first.activity_id, item.second.activity_id)
     for token in "ab":  # second thoughts about one pair are no second pair
         tie_break.record(
