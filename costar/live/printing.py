@@ -75,6 +75,7 @@ class Printing:
     async def poster_pdf(self, request: Request) -> Response:
         """The poster as PDF."""
         try:
+            # The day stands on the paper, so it is part of what makes two documents the same.
             (_, found), tag, today = await self._poster(request), _tag(), date.today()
             make = partial(poster_of, found, language=tag, made_on=today)
             return _pdf(await self._press.printed((found, tag, today), make), "poster")
@@ -124,6 +125,8 @@ class Printing:
         return page("idea_sheet", joining=joining, offered=joining.languages, brought=joining.brought)
 
     async def _joining(self, request: Request) -> Joining:
+        # Before anything is looked up: to refuse who prints without end costs the store nothing (decision
+        # 0039).
         await self._press.take_order(request.client.host if request.client else "")
         return await self._find(request, request.path_params["token"])
 

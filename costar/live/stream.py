@@ -125,6 +125,7 @@ class Watch:
             await _until(rung, LOOK_ANYWAY - AT_MOST_EVERY)
 
     def _wake(self) -> None:
+        # Whoever waits has this event; whoever asks from now on waits for the next change.
         self._changed.set()
         self._changed = asyncio.Event()
 

@@ -197,6 +197,7 @@ def _side(ballot: PaperBallot, number: int, side: SheetSide, of: int) -> dict[st
 
 
 def _where(ballot: PaperBallot) -> str:
+    # In large print the descriptions do not fit on the back, so they follow at the end (decision 0044).
     return t("print.at_the_end") if ballot.large else t("print.other_side")
 
 

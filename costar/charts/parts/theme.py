@@ -119,6 +119,7 @@ CO_COLOUR: Final = {
 }
 """The government's chart palette. Always with the letter: two pairs share a lightness."""
 
+# D is Co-design's, so Co-deliver is known by its L.
 CO_LETTER: Final = {Co.COMMISSION: "C", Co.DESIGN: "D", Co.DELIVER: "L", Co.ASSESS: "A"}
 
 SEVERAL: Final = "#d3d9e0"
@@ -202,6 +203,8 @@ def blank_layout(look: Look, size: Size, *, height: int) -> Values:
             "align": "left",
         },
         "legend": {
+            # Counted from the whole sheet and not from the plot, so that a legend ends at the foot whatever
+            # the margin is.
             "orientation": "h",
             "x": 0.5,
             "xanchor": "center",

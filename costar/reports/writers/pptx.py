@@ -44,6 +44,7 @@ _BODY_PLACE: Final[Place] = (_MARGIN, Inches(1.4), _ACROSS, Inches(5.6))
 _CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(5.0))
 _SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.35), _ACROSS, Inches(0.95))
 _LOGO_HEIGHT: Final = Inches(0.8)
+# Places of layouts in python-pptx's own template.
 _FIRST, _CONTENT, _ONLY_TITLE = 0, 1, 5
 _TITLE, _TEXT, _AROUND_A_TABLE = Pt(28), Pt(18), Pt(16)
 _INK, _WHITE, _BLUE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x12, 0x43, 0x6D)

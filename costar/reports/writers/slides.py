@@ -182,6 +182,7 @@ def height_of(lines: Iterable[SlideLine]) -> int:
 
 
 def _with_own_titles(first: str, slides: Iterator[AnySlide]) -> Iterator[AnySlide]:
+    # The first slide is not among these, and no other may be called as it is.
     times = {first: 1}
     for slide in slides:
         times[slide.title] = times.get(slide.title, 0) + 1

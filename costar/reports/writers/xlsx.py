@@ -97,6 +97,7 @@ class _Names:
         """A name made of the caption that no other sheet has."""
         # Excel allows no apostrophe at either end of a sheet's name.
         plain = _NOT_IN_A_NAME.sub(" ", caption).strip(" '") or self.first
+        # Room for a blank and a number behind it.
         short = _cut(plain, _LONGEST_NAME - 5)
         wanted = [_cut(plain, _LONGEST_NAME), *(f"{short} {n}" for n in range(2, 1000))]
         found = next(
