@@ -48,6 +48,7 @@ class PairPhones:
         if ballot.paused or not view.items:
             return _to_ballot(request)
         saved = "saved" in request.query_params
+        # What came too late to be saved is said on the page that follows (decision 0074).
         problem = t("pairs.over") if MISSED_PAIR in request.query_params else ""
         shown = _Shown(asked_number(request), _turn(request, ballot), saved=saved, problem=problem)
         return _page(ballot, view, shown)

@@ -58,6 +58,7 @@ class Walls:
             seen = ""
             while not watch.is_over:
                 mark = await watch.other_than(seen)
+                # What begins with a colon is a comment of the stream, which browsers pass over.
                 yield f"data: {mark}\n\n" if mark != seen else ": still here\n\n"
                 seen = mark
         finally:

@@ -104,6 +104,7 @@ class VotingPhones:
         if wants_json:
             return JSONResponse({"saved": True})
         after = number_after(ballot, sent.item)
+        # Led on, so that loading the page again sends nothing again.
         return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={sent.item.number}", 303)
 
     async def pulse(self, request: Request) -> Response:

@@ -25,6 +25,7 @@ def ladder_bars(picture: LadderPicture, *, look: Look, size: Size) -> go.Figure:
         ]
     )
     figure.update_layout(
+        # Where nobody stands anywhere an axis would have no length.
         xaxis=still_axis(0, max([*now.values(), *aimed.values(), 1]) * 1.02),
         yaxis=still_axis(LOWEST_RUNG, TOP_RUNG + 1),
         margin={"l": 6, "r": 6, "t": 0, "b": _KEY},

@@ -138,6 +138,7 @@ def _(block: Signatures, made: Made) -> None:
 
 
 def _draw(picture: Picture, paragraph: MadeParagraph, width: float) -> None:
+    # Word and LibreOffice show no SVG reliably (decision 0013).
     drawing = BytesIO(png_of(picture.svg, width=round(_PIXELS_ACROSS * width / _WIDTH)))
     inline = paragraph.add_run().add_picture(drawing, width=Length(round(width)))._inline
     inline.docPr.set("descr", picture.summary)
@@ -169,6 +170,7 @@ def _add_field(paragraph: MadeParagraph, name: str) -> None:
 
 def _set_styles(made: Made, document: Document) -> None:
     defaults = made.styles.element.find(qn("w:docDefaults"))
+    # The template that python-docx brings is in American English.
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
     for style in made.styles:

@@ -128,6 +128,7 @@ def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
     frame = added.shapes.add_table(len(rows), len(table.header), *place)
     _describe(frame, table.caption)
     for at, row in enumerate(rows):
+        # Worked out from the letters: nobody lays a slide out before it is opened (decision 0013).
         frame.table.rows[at].height = Pt(row_height(row, look))
         for column, at_end in enumerate(look.ends):
             cell = frame.table.cell(at, column)
