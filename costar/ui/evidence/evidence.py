@@ -146,6 +146,7 @@ def evidence_words(activity_id: str) -> str:
 def _choose_activity(titles: dict[str, str]) -> str:
     opened = state.open_activity()
     options = ["", *titles]
+    # Without a key of its own it is another box where another activity is open, and so follows the address.
     chosen = st.selectbox(
         t("link.activity"),
         options,

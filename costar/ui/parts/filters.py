@@ -31,6 +31,7 @@ def choose_filters(
         places: which of directorate, service and ward to offer.
     """
     options = filter_options(holding(state.asking()).activities)
+    # Its place is above the filters; what it says is known only below them.
     narrow = st.container(key="narrow_only_filters")
     with filter_box():
         place = {name: _choose_place(name, options[name]) for name in places if options[name]}
@@ -131,6 +132,7 @@ def _search() -> str:
         label_visibility="collapsed",
         key="search",
         bind="query-params",
+        # At each key and not only at Enter: the view follows while one types.
         live=True,
     )
     return words or ""

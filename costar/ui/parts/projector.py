@@ -74,6 +74,7 @@ def _following(show: Callable[[], str], seconds: int) -> None:
         with shown_errors(), state.one_moment():
             # Read before what is shown, so that no save falls between the two (decision 0032).
             line = watch.line_of_council(state.asking())
+            # Its place is first; what it reads out is known only when the wall is drawn.
             ear = st.container()
             said = show()
             with ear:

@@ -54,12 +54,14 @@ def show_control(workshop_id: str) -> None:
         st.caption(t("easy.method"))
     if doers := room.workshop.plan.doers:
         st.caption(effort_method(doers))
+    # Before the reveal, when it can still wait for whoever is not done (decision 0054).
     if progress.stage in _NO_MORE_AFTER:
         say(t(_no_more_of(progress)))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)
     show_ideas(room)
+    # What a room says of risk culture has no place on the Matrix (decision 0018).
     show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
     show_what_came_of_it(room)
     if progress.stage is not Stage.CLOSED:

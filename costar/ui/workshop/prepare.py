@@ -76,6 +76,7 @@ Keep = Callable[[Callable[[Plan], Plan]], str]
 
 def _keep(plan_id: str, changed: Callable[[Plan], Plan]) -> str:
     asking = state.asking()
+    # Read at the press: somebody else may have changed another box meanwhile, and both count (decision 0057).
     plans.change(asking, plan_id, changed(plans.prepared(asking, plan_id).plan))
     return ""
 
