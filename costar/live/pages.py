@@ -72,8 +72,7 @@ def opening_and_rest(text: str) -> tuple[str, str]:
 
 def asset_routes() -> list[Route]:
     """Serve the stylesheet and the script, compressed, to be kept for a year."""
-    # A file for each language that we ship; words of a language that was brought come with the page (decision
-    # 0045).
+    # One for each language that we ship; the words of another come with the page (decision 0045).
     scripts = {script_name(code): "text/javascript" for code in residents_languages()}
     return [_asset(name, kind) for name, kind in (MEDIA_TYPES | scripts).items()]
 

@@ -178,8 +178,7 @@ def _given(item: PairItem) -> str:
 
 
 def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
-    # A tie-break that is begun anew has another number: what comes for the one before counts no more
-    # (decision 0011).
+    # A tie-break begun anew has another number: what comes for the one before counts no more (decision 0011).
     tie = form.get("round", "")
     first, second = item.first.activity_id, item.second.activity_id
     return Choice(

@@ -125,8 +125,7 @@ class Printing:
         return page("idea_sheet", joining=joining, offered=joining.languages, brought=joining.brought)
 
     async def _joining(self, request: Request) -> Joining:
-        # Before anything is looked up: to refuse who prints without end costs the store nothing (decision
-        # 0039).
+        # Before anything is looked up: refusing who prints without end costs nothing (decision 0039).
         await self._press.take_order(request.client.host if request.client else "")
         return await self._find(request, request.path_params["token"])
 

@@ -58,8 +58,7 @@ def public_routes(store: Callable[[], Store]) -> list[Route]:
     pages = PublicPages(opened(store))
     say = f"/{BELOW}/{{council_id}}/{{workshop_id}}/say"
     return [
-        # Nothing is kept on the phone by these, for published pages say that they set no cookie (decision
-        # 0079).
+        # These keep nothing on the phone: published pages promise no cookie (decision 0079).
         route(say, pages.ask, methods=["GET"], remembers=False),
         route(say, guarded(pages.say, most_bytes=_MOST_BYTES), methods=["POST"], remembers=False),
         route(f"/{BELOW}/{{council_id}}/{{workshop_id}}/card", pages.card, methods=["GET"], remembers=False),

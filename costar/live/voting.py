@@ -36,8 +36,7 @@ from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from costar.words import t
 
 _PICTURE: Final = {
-    # Private: it is handed to phones that have a ballot with this activity, and to nobody else (decision
-    # 0058).
+    # Private: for phones that have a ballot with this activity, and for nobody else (decision 0058).
     "Cache-Control": "private, max-age=600",
     "Content-Disposition": "inline",
     "X-Content-Type-Options": "nosniff",
@@ -189,8 +188,7 @@ class VotingPhones:
     async def _no_ballot(self, request: Request) -> Response:
         """Thank who took part in a workshop that has closed; ask anyone else for the code."""
         workshop_id = request.path_params["workshop_id"]
-        # The cookie is all that tells: once a workshop is closed nothing leads from a phone to its ballot
-        # (decision 0027).
+        # The cookie alone tells: after closing nothing leads from a phone to its ballot (decision 0027).
         if cookie_of(workshop_id) in request.cookies:
             try:
                 pulse = await to_thread.run_sync(vote.pulse, self._store, workshop_id)

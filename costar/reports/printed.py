@@ -169,6 +169,7 @@ def _answers(scale: str, *, easy: bool) -> list[str]:
 
 def _signs(*, easy: bool) -> list[str]:
     """What stands in the circles of a question; "" where there is none."""
+    # An Easy Read sheet has no circles for 2 and 4 (decision 0058).
     printed = sheet.places_of(easy=easy)
     return [answer if at in printed else "" for at, answer in enumerate(sheet.ANSWERS)]
 

@@ -58,8 +58,7 @@ def ladder_figure(picture: LadderPicture, *, look: Look, size: Size) -> go.Figur
     figure.add_traces([*_arrows(marks, paint), _marks(marks, look), *_key(marks, look)])
     last = float(marks["column"].max()) if len(marks) else 0.0
     figure.update_layout(
-        # As long as there is room, also for few columns: else two marks would stand at the two ends of the
-        # picture.
+        # As long as there is room, also for few columns: else two would stand at the picture's two ends.
         xaxis=still_axis(-0.6, max(last, columns - 1) + 0.6),
         yaxis=still_axis(LOWEST_RUNG - 0.06, TOP_RUNG + 1),
         margin={"l": _NAMES[size], "r": 4, "t": 0, "b": _KEY},

@@ -35,8 +35,7 @@ def ladder_bars(picture: LadderPicture, *, look: Look, size: Size) -> go.Figure:
     return figure
 
 
-# Thick lines and no bars: our SVG draws lines, areas, marks and words, and nothing else of Plotly's (decision
-# 0010).
+# Thick lines and no bars: of Plotly's our SVG draws lines, areas, marks and words alone (decision 0010).
 def _bars(counts: dict[Rung, int], name: str, *, colour: str, width: int, shift: float) -> go.Scatter:
     xs: list[float | None] = []
     ys: list[float | None] = []

@@ -23,8 +23,7 @@ def stacked(climbs: pd.DataFrame, *, tall: int) -> pd.DataFrame:
         stack) and `height` (the marks in its stack).
     """
     on_ladder = climbs[climbs["rung_now"].notna()]
-    # Without an aim an activity goes nowhere, so it may share a stack with those that are where they want to
-    # be.
+    # Without an aim an activity goes nowhere, and may share a stack with those that have reached theirs.
     to = on_ladder["rung_aimed"].fillna(on_ladder["rung_now"])
     steps = on_ladder.assign(_to=to).groupby(["rung_now", "_to"], sort=True).cumcount()
     marks = on_ladder.assign(_to=to, _stack=steps // tall, level=steps % tall)

@@ -71,8 +71,7 @@ def _laid_out(
     picture: MatrixPicture, look: Look, size: Size, *, with_key: bool
 ) -> tuple[Frame, pd.DataFrame, list[Values], list[str]]:
     """The frame with its grid, the marks in it, and the key: traces at a desk, lines of words on a wall."""
-    # The key adds to the height and to the margin below alike, so the plot has its size before the key is
-    # known.
+    # The key adds to height and margin alike, so the plot has its size before the key is known.
     frame = Frame(picture, size, WIDTH[size], key=0)
     places, grid = packed(picture, frame.room)
     marks = drawn_marks(picture, places, look=look, size=size)
@@ -103,6 +102,8 @@ def _marks(marks: pd.DataFrame) -> Values:
             "symbol": marks["shape"].tolist(),
             "color": marks["fill"].tolist(),
             "line": {"color": marks["edge"].tolist(), "width": marks["edge_width"].tolist()},
+            # Marks of different sizes would be seen through: Plotly draws them so unless it is told
+            # otherwise.
             "opacity": 1,
         },
         # With letters below it, the number stands in the upper part of the mark: `_texts` draws it.

@@ -203,8 +203,7 @@ def blank_layout(look: Look, size: Size, *, height: int) -> Values:
             "align": "left",
         },
         "legend": {
-            # Counted from the whole sheet and not from the plot, so that a legend ends at the foot whatever
-            # the margin is.
+            # Counted from the sheet and not from the plot: a legend ends at the foot, whatever the margin is.
             "orientation": "h",
             "x": 0.5,
             "xanchor": "center",

@@ -104,8 +104,7 @@ def _spans(lines: Sequence[Sequence[Run]], x: float, font: Font) -> str:
         element(
             "tspan",
             {"x": number(x), "dy": number(font.size * LINE * bool(place))},
-            # A tspan without a character moves nothing, so the lines below an empty one would stand one line
-            # too high.
+            # A tspan without a character moves nothing: below it all would stand one line too high.
             _runs(line, bold=font.bold) or " ",
         )
         for place, line in enumerate(lines)

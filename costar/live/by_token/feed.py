@@ -71,8 +71,7 @@ def token_in(authorization: str) -> str:
 
 def _password_in(given: str) -> str:
     try:
-        # What stands before the colon plays no part: which council it is follows from the token alone
-        # (decision 0076).
+        # What stands before the colon plays no part: the token says which council it is (decision 0076).
         return base64.b64decode(given, validate=True).decode().partition(":")[2]
     except ValueError:  # no base64, or no UTF-8
         return ""

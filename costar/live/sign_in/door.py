@@ -75,8 +75,7 @@ class Door:
 
     def _way_in(self, scope: Scope) -> Response:
         path = str(scope["path"])
-        # Only what a person opens leads to the sign-in; a script, a download or a form is told no (decision
-        # 0062).
+        # Only what a person opens leads to the sign-in; scripts and downloads are refused (decision 0062).
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and path in self._pages:
             # Any bytes may come, and latin-1 reads all of them.
             query = scope["query_string"].decode("latin-1")

@@ -122,8 +122,7 @@ class Invited:
             action=f"{INVITED}/{quote(secret, safe='')}",
             invited=invited,
             shortest=SHORTEST_PASSWORD,
-            # Of an account that has a password an invitation changes neither that nor the name (decision
-            # 0071).
+            # Of an account with a password an invitation changes neither that nor the name (decision 0071).
             asks_password=invite.needs_password(store, invited),
             problem=problem,
         )

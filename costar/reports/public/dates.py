@@ -26,8 +26,7 @@ def dates_of(accounts: Sequence[Account], *, key: str, title: str, language: Lan
     made.add("version", "2.0")
     made.add("x-wr-calname", title)
     for account in accounts:
-        # When it was published and not now: the same account on the same day is the same bytes (decision
-        # 0064).
+        # When it was published, and not now: the same account is the same bytes (decision 0064).
         stamp = (account.published_at or datetime.combine(account.held_on, datetime.min.time())).replace(
             tzinfo=UTC
         )

@@ -163,6 +163,7 @@ def _set_page(made: Made, document: Document) -> None:
 
 
 def _add_field(paragraph: MadeParagraph, name: str) -> None:
+    # python-docx has no words for what Word fills in by itself.
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
     paragraph._p.append(field)

@@ -71,8 +71,7 @@ def _compiled(
         root=FOLDER,
         format="pdf",
         pdf_standards=standards,
-        # Without it the file would hold the clock's time, and the same document would be other bytes
-        # (decision 0013).
+        # Else the file would hold the clock's time, and be other bytes each time (decision 0013).
         timestamp=datetime.combine(made_on, time(), UTC),
         font_paths=_fonts(),
         sys_inputs={"content": json.dumps(_breakable(content), ensure_ascii=False)},

@@ -44,6 +44,7 @@ _LINE, _HIGHEST = 13.5, 409.0
 """How high a line of a cell is, and how high a row may be, in points."""
 
 _A4: Final = 9
+# A font of the theme would go before the one that is named.
 _LETTERS: Final = {"font_name": OFFICE_FONT, "font_size": 10, "font_scheme": "none"}
 _IN_A_CELL: Final = {"text_wrap": True, "valign": "top", "indent": 1}
 _HEAD: Final = {"bold": True, "bg_color": "#EEF1F4"}

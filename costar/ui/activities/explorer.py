@@ -57,6 +57,7 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
             _show_drawn(view, summary)
     with cell:
         _show_cell(view, filters)
+    # All that a page knows is read now: none runs when the picture is taken away.
     statement, chosen = explorer_statement(view, filters), _chosen(grid.level)
     take_away = partial(_to_take_away, grid, summary, statement, look(), chosen)
     show_picture_download(take_away, key="explorer_picture")

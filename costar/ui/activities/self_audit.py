@@ -102,6 +102,7 @@ def _answer(walk: Walk, question: str, answer: AuditAnswer) -> str:
     # The walk is from before this answer.
     left = [one for one in order if one not in walk.answers and one != question]
     _go(order[after] if after < len(order) else next(iter(left), END))
+    # Named from now on: without a number the latest walk is shown, and another may be begun.
     state.put_in_url(WALK, str(walk.number))
     return ""
 

@@ -104,6 +104,7 @@ def _given_number(keypad: Keypad[TypedBallot]) -> str:
     if keypad.workshop.progress.round_number > 1:
         return ""
     key = _key_of_number(keypad)
+    # Once for each paper: every number that is given out is this screen's alone.
     if not state.get(key, 0):
         state.put(key, paper.next_ballot(state.asking(), keypad.workshop.workshop_id))
     return str(state.get(key, 0))

@@ -35,8 +35,7 @@ def _show_boxes(room: Room, keypad: Keypad[TypedOrder]) -> None:
     st.header(t("order.typing"), anchor=False)
     st.markdown(t("order.how"))
     with act_form("order", t("order.save"), partial(_save, room)):
-        # No number is given: a paper brings the one that its ballot had in the rounds, or one person has two
-        # (decision 0040).
+        # None is given: a paper has its ballot's number of the rounds, or one person has two (decision 0040).
         keypad.ask_ballot("", next((one.group for one in keypad.typed()), ""))
         with st.container(key="paper_scores"):
             for one in records_of(paper_order.compared(room)):
