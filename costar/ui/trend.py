@@ -87,6 +87,7 @@ def show_moves(view: TrendView) -> None:
     summary = moves_sentence(view.moves, names, since=view.since.day)
     say(summary)
     figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
+    # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
     with st.container(key="wide_picture_moves"):
         show_figure(
             (figure, MATRIX_WIDTH[Size.DESK]), summary[:300], title=t("trend.matrix"), key="moves_chart"

@@ -27,6 +27,7 @@ END: Final = "end"
 def show_walk() -> None:
     """The walk that the URL asks for, where it was left."""
     service = state.in_url(SERVICE)
+    # By this key costar.css takes the bar away and sets everything for the back of a hall.
     with st.container(key="projector"):
         if not service:
             _choose_service()

@@ -71,6 +71,7 @@ def _clear() -> None:
 
 def filter_box() -> DeltaGenerator:
     """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
+    # costar.css goes by both keys and by their order: the filters stand right behind their switch.
     with st.container(key="narrow_only_filter_switch"):
         st.toggle(t("filter.change"), key="filters_changed")
     return st.container(horizontal=True, vertical_alignment="center", key="filters")

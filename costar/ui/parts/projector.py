@@ -80,6 +80,7 @@ def _following(show: Callable[[], str], seconds: int) -> None:
             with ear:
                 listen(line, said=said, shown={})
 
+    # By this key costar.css takes the bar away and sets everything for the back of a hall.
     with st.container(key="projector"):
         st.fragment(draw, run_every=seconds)()
 

@@ -16,6 +16,7 @@ _PLACE = "save_upload"
 
 def show_lead(previewed: Preview) -> None:
     """The result as the heading, what would change in one line, and Save."""
+    # By this key it stays at the top while the page scrolls (costar.css).
     with st.container(key="upload_lead", horizontal=True, vertical_alignment="center"):
         st.header(result_of(previewed), anchor=False, width="stretch")
         with st.container(horizontal=True, width="content", gap="small"):

@@ -46,6 +46,7 @@ def show_control(workshop_id: str) -> None:
     progress = room.workshop.progress
     st.header(plain(room.workshop.plan.name), anchor=False)
     stage = t(f"stage.{progress.stage}")
+    # After a step the keyboard is here (costar.js); nothing fades while the page looks again (costar.css).
     with st.container(key="where"):
         st.markdown(_where(room, stage))
     if progress.paused:
@@ -114,6 +115,7 @@ def _show_arrivals(room: Room) -> None:
 def _show_steps(room: Room) -> None:
     """The next step, large; all others small; the wall's parts, where it has several."""
     workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
+    # By this key costar.js knows a step, after which the keyboard stays beside the steps.
     with st.container(key="steps"):
         with st.container(key="next_step"):
             for step in possible[:1]:

@@ -78,6 +78,7 @@ def _show_boxes(room: Room, keypad: Keypad[TypedBallot]) -> None:
         say(t("paper.round", round=room.workshop.progress.round_number))
     with act_form("paper", t("paper.save"), partial(_save, room)):
         keypad.ask_ballot(_given_number(keypad), _last_group(keypad))
+        # By this key costar.js leads from box to box, and keeps what is typed while a ballot is saved.
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
                 _ask_scores(keypad, int(number), str(title))
