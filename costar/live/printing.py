@@ -134,6 +134,7 @@ class Printing:
         base = _base(request)
         code = await to_thread.run_sync(lambda: code_of(self._store(), token))
         wifi = await to_thread.run_sync(lambda: wifi_of_poster(self._store(), token))
+        # A poster speaks one of the workshop's languages, whatever the browser is set to.
         speak_one_of(request, joining)
         poster = Poster(
             joining.council_name,

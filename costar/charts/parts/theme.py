@@ -83,6 +83,7 @@ class Type:
     stroke: float
 
 
+# A wall is read from the back of a hall: even its ticks have 28 pixels.
 TYPE: Final = {
     Size.DESK: Type(text=16, small=14, mark=26, badge=28, stroke=3),
     Size.WALL: Type(text=28, small=28, mark=46, badge=48, stroke=5),

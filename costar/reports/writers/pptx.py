@@ -37,6 +37,7 @@ from costar.reports.writers.slides import (
     slides_of,
 )
 
+# 16 by 9, as screens and projectors are; python-pptx begins with 4 by 3.
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
 _ACROSS: Final = Emu(_WIDTH - 2 * _MARGIN)
 _TITLE_PLACE: Final[Place] = (_MARGIN, Inches(0.35), _ACROSS, Inches(0.95))

@@ -19,6 +19,7 @@ from costar.reports.document import (
 )
 from costar.reports.writers.slide_tables import TableLook, fits, look_of, parts_of
 
+# Reckoned from letters and rather too few: nobody lays a slide out before it is opened (decision 0013).
 LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
 LINES_WITH_A_TABLE: Final = 3

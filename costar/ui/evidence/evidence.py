@@ -53,6 +53,7 @@ def choose_about() -> About:
             t("filter.service"),
             ["", *services],
             format_func=lambda one: one or t("filter.all.service"),
+            # As with all filters the box says what it is: a label would take a line of its own.
             label_visibility="collapsed",
             key="service",
             bind="query-params",

@@ -25,6 +25,7 @@ from costar.usecases.workshop import plans
 from costar.words import ENGLISH, residents_languages, t
 
 _MOST_MINUTES: Final = 120
+# WPA's own limit: a key of 64 figures.
 _MOST_OF_A_PASSWORD: Final = 64
 _WORDINGS: Final = ("instruction", "impact", "effort")
 _PLACE: Final = "plan_answer"

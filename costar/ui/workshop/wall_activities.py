@@ -111,6 +111,7 @@ def _show_decide(room: Room) -> str:
 
 
 def _decided_here(view: RoundView) -> pd.DataFrame:
+    # What another meeting decided is not this room's.
     here = view.placed["activity_id"].isin(view.decided_here)
     return view.placed[here & (view.placed["decision"] != "")]
 
