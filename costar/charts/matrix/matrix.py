@@ -102,8 +102,7 @@ def _marks(marks: pd.DataFrame) -> Values:
             "symbol": marks["shape"].tolist(),
             "color": marks["fill"].tolist(),
             "line": {"color": marks["edge"].tolist(), "width": marks["edge_width"].tolist()},
-            # Marks of different sizes would be seen through: Plotly draws them so unless it is told
-            # otherwise.
+            # Told, for Plotly lets marks of several sizes be seen through.
             "opacity": 1,
         },
         # With letters below it, the number stands in the upper part of the mark: `_texts` draws it.

@@ -204,12 +204,12 @@ def blank_layout(look: Look, size: Size, *, height: int) -> Values:
             "align": "left",
         },
         "legend": {
-            # Counted from the sheet and not from the plot: a legend ends at the foot, whatever the margin is.
             "orientation": "h",
             "x": 0.5,
             "xanchor": "center",
             "y": 0,
             "yanchor": "bottom",
+            # Counted from the sheet and not from the plot: a legend ends at the foot, whatever the margin is.
             "yref": "container",
             "font": {"size": kind.text, "color": paint.ink},
             "itemclick": False,

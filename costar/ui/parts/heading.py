@@ -41,6 +41,7 @@ def show_heading(page: str) -> None:
     # By this key costar.css marks the page's section in the bar.
     heading = f"heading_of_section_{navigation.section_of(page)}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=heading):
+        # Without an anchor, like every heading: it would be a stop of the keyboard that nobody sees.
         st.title(plain(navigation.title_of(page)), anchor=False, width="content")
         st.markdown(_purpose(page, council.settings.headline_term))
         with st.container(horizontal=True, gap="small", width="content", key="whose"):
