@@ -19,6 +19,7 @@ show_heading("activities")
 held = browse.holding(state.asking())
 if held.activities.empty:
     show_empty("activities")
+# The places first: the filters say what is counted, and what they hide stands beside the count.
 above, beside = st.container(), st.container(horizontal=True, vertical_alignment="center")
 count, switch = beside.container(), beside.container(width="content")
 with above:

@@ -122,6 +122,7 @@ def between(ends: Range, unit: str) -> str:
     """A range in words: "£54,000 to £58,000"."""
     if not ends.low and not ends.high:
         return t("business_case.nothing")
+    # Pounds have their sign at either end; “hours” is said once, after the second.
     low = amount(ends.low, unit) if unit == Unit.POUNDS else _signed(ends.low)
     return t("business_case.between", low=low, high=amount(ends.high, unit))
 
@@ -129,6 +130,7 @@ def between(ends: Range, unit: str) -> str:
 def amount(value: float, unit: str) -> str:
     """Pounds without pence or whole hours, a minus before what lies below zero."""
     signed = _signed(value)
+    # The pound sign stands between the minus and the digits: −£400.
     digits = signed.removeprefix(_MINUS)
     return t(f"business_case.{unit}", sign=signed.removesuffix(digits), value=digits)
 

@@ -180,6 +180,7 @@ def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
             customdata=[cell_key(cell) for _, _, cell in cells],
             hovertext=[_said(cell) for _, _, cell in cells],
             hoverinfo="none",
+            # Read by `svg.traces`: what is pressed is the cell without its gaps, in steps of the axes.
             meta=(1 - 2 * _GAP, 1 - 2 * _GAP),
             cliponaxis=False,
         )
@@ -210,6 +211,7 @@ def _cos(brush: _Brush) -> dict[str, object]:
 def _places(rows: Sequence[Row], brush: _Brush) -> dict[str, object]:
     names = [escape(shorten(place_name(row.place), _LONGEST[brush.size])) for row in rows]
     return _axis(brush) | {
+        # From large to small, as an axis of Plotly's goes up and the first service belongs at the top.
         "range": [max(len(rows), 1), 0],
         "tickvals": [place + 0.5 for place in range(len(rows))],
         "ticktext": names,

@@ -158,6 +158,7 @@ def _aside(picture: TrendPicture, kind: Type) -> dict[str, list[float]]:
 
     Aside and never up or down: the height is the value.
     """
+    # 1.14 is what the axis shows, with 0.07 beyond either end.
     closest = kind.mark * _CLEAR * 1.14 * TOP_OF[picture.measure] / _HIGH
     step = min(kind.mark * _CLEAR * len(picture.names) / _NARROWEST, _MOST_ASIDE)
     shifts = {co: [0.0] * len(picture.names) for co in COS}
@@ -212,5 +213,6 @@ def _moment(name: str, on: date) -> str:
 def _change(co: str, picture: TrendPicture) -> str:
     values = picture.values(co)
     was, now = (value_words(value, picture.measure) for value in (values[0], values[-1]))
+    # As they are written: a change from 29 % to 29 % would puzzle whoever reads it.
     key = "chart.trend.same" if was == now else "chart.trend.change"
     return t(key, co=t(f"co.{co}"), was=was, now=now)

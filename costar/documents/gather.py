@@ -94,6 +94,7 @@ class _Found:
     def _of_a_service(self, found: pd.DataFrame) -> "pd.Series[bool]":
         if "service" not in found:
             return pd.Series(False, index=found.index)
+        # What names no service is of none: blank is not a service that they share.
         services = set(self.activities["service"].map(service_key)) - {""}
         return found["service"].map(service_key).isin(services)
 

@@ -174,6 +174,7 @@ def _followed_in(
     language: Language, accounts: Sequence[Account], council_id: str, setting: Setting, title: str
 ) -> Files:
     key = f"{council_id}/{accounts[0].workshop_id}" if title else council_id
+    # Ids of their own, for in another language they are other entries (decision 0079).
     own = key if language == setting.languages[0] else f"{key}/{language.code}"
     named = title or t("public.feed", council=setting.council)
     feed, page, dates = (

@@ -78,6 +78,7 @@ def report_as(asking: Asking, order: Order, form: Format, *, tell: Tell = _nobod
     Raises:
         UserError: as `report`.
     """
+    # The first half of the way: the second is writing the file.
     document = report(asking, order, tell=lambda share: tell(share / 2))
     file = written(document, form)
     tell(1.0)
@@ -108,6 +109,7 @@ def _material(asking: Asking, order: Order) -> Material:
     before_election, today = is_before_election(asking, internal=order.internal), date.today()
     scope = Scope(order.filters, order.measure, today, before_election)
     star = mapping.star(asking, order.filters)
+    # What leaves the room is told from the shared frame (decision 0026).
     view = prioritising.matrix(asking, _places(order), shared=True)
     kept = holding(asking).kept(order.filters)
     shown = without_councillors if before_election else _as_it_is
@@ -133,6 +135,7 @@ def _material(asking: Asking, order: Order) -> Material:
 def _proposals(asking: Asking, *, before_election: bool) -> Iterator[Proposals]:
     """What was proposed in closed workshops, newest first; before an election no words about councillors."""
     for workshop in run.workshops(asking):
+        # Nothing leaves an open room (decision 0042).
         if not (workshop.is_closed and workshop.progress.proposes):
             continue
         found = told_ideas.told_ideas(asking, workshop.workshop_id)
@@ -174,6 +177,7 @@ def _as_it_is(activities: pd.DataFrame) -> pd.DataFrame:
 
 def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> list[Sitting]:
     """The closed workshops with a revealed round that scored something in scope, newest first."""
+    # Closed ones only: nothing leaves an open room (decision 0042).
     closed = [
         workshop
         for workshop in run.workshops(asking)

@@ -46,5 +46,6 @@ def _with_numbers(found: Summary) -> pd.DataFrame:
 
 
 def _block(caption: str, table: pd.DataFrame) -> Table:
+    # A whole number of NumPy's is no `int`: its column would not be known as one of numbers.
     rows = tuple(tuple(row) for row in table.astype("object").itertuples(index=False))
     return Table(caption, tuple(map(str, table.columns)), rows)

@@ -65,6 +65,7 @@ def ballot_page(ballot: BallotView, asked: Asked) -> Response:
         place=place + 1,
         before=ballot.items[place - 1].number if place else None,
         after=number_after(ballot, item),
+        # Goes with the answer, so that one which is sent again is known for a repeat (decision 0024).
         token=secrets.token_urlsafe(6),
         turn=asked.turn,
         stands=round_of(ballot),
@@ -97,6 +98,7 @@ def seconds_left(ballot: BallotView) -> int | None:
     """Until the round's time is up, 0 when it is; None when it has no timer."""
     if ballot.closes_at is None:
         return None
+    # Moments are kept in UTC, in a column without a zone (decision 0002).
     return max(0, round((ballot.closes_at - datetime.now(UTC).replace(tzinfo=None)).total_seconds()))
 
 
@@ -110,6 +112,7 @@ def _waiting(ballot: BallotView) -> str:
 
 def _saved(ballot: BallotView, asked: Asked) -> BallotItem | None:
     """What was just saved."""
+    # Its number stands in the address, which may be kept or typed: “saved” is said only of what is.
     return next((one for one in ballot.items if one.number == asked.saved and one.is_scored), None)
 
 
@@ -118,6 +121,7 @@ def _given(ballot: BallotView, item: BallotItem) -> dict[str, str]:
     if not item.is_scored:
         return dict.fromkeys(ballot.asks, "")
     answers = zip(ballot.asks, item.answers, strict=False)  # a lone question has no second answer
+    # Where an activity was scored, None is “I don't know”.
     return {scale: str(answer or "dont_know") for scale, answer in answers}
 
 

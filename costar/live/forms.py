@@ -13,6 +13,7 @@ _LONGEST_TOKEN: Final = 64
 # No number this long is read: 2^53, below which a turn stays, has 16 digits
 _LONGEST_NUMBER: Final = 17
 _LONGEST_SECRET: Final = 64
+# So many that a turn of today, microseconds and these, stays below 2^53.
 _OFFSET_BYTES: Final = 6
 _COOKIE_LIFE: Final = 12 * 3600
 

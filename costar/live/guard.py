@@ -107,6 +107,7 @@ class WrongCodes:
         try:
             return await line.turn(look)
         finally:
+            # Nobody waits any more, and lines of ever new addresses must not fill the memory.
             if not line.waiting:
                 self._lines.pop(key, None)
 

@@ -77,6 +77,7 @@ class IdeaPhones:
             return RedirectResponse(f"{sent.request.url.path}?saved=1", 303)
         if outcome is not IdeaOutcome.LATE:
             return await self._told(sent, t(f"error.idea_{outcome}"), 409)
+        # What is sent in a pause waits in the phone's script, which sends it again (decision 0074).
         now = await self._ballot(sent.request)
         if now.stage is Stage.IDEAS and now.paused:
             return await self._told(sent, t("ballot.paused_kept"), 409, again=True)
@@ -135,6 +136,7 @@ class _Shown:
 
 
 def _page(ballot: BallotView, own: OwnIdeas, shown: _Shown) -> Response:
+    # The page makes the slot, so that the same form sent twice is one idea (decision 0056).
     new = OwnIdea("", secrets.token_urlsafe(16), "", "", 0)
     return page(
         "ideas",

@@ -20,6 +20,7 @@ log = logging.getLogger("costar")
 MOST_WAITING: Final = 5_000
 """More answers than this are asked to come again: a full hall makes 1,000."""
 
+# Two servers store in turns, a batch each: one of this size costs little (decision 0012).
 MOST_AT_ONCE: Final = 500
 
 GATHERING: Final = 0.02

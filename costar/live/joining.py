@@ -117,6 +117,7 @@ class JoiningPhones:
             NotFound: the workshop has just closed.
         """
         ballot = await to_thread.run_sync(join.new_ballot, self._store, wish)
+        # A rush is marked and never refused: a whole hall comes from one address (decision 0025).
         arrival = Arrival(ballot, tuple(self._rush.with_odd(make_of(request), ballot)))
         if not await self._inbox.put(arrival):
             raise NotFound("code_not_found")

@@ -32,6 +32,7 @@ class Often:
             return False
         self._counts[key] = (count + 1, now)
         self._counts.move_to_end(key)
+        # Who comes from ever new addresses must not fill the memory; the one that wrote longest ago goes.
         if len(self._counts) > _MOST_ADDRESSES:
             self._counts.popitem(last=False)
         return True

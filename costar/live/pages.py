@@ -51,6 +51,7 @@ class Page(HTMLResponse):
             self.body = compress(bytes(self.body), coding)
             self.headers["Content-Encoding"] = coding
             self.headers["Content-Length"] = str(len(self.body))
+        # Also where nothing was compressed: a cache in between must know that another phone gets other bytes.
         self.headers["Vary"] = "Accept-Encoding"
         await super().__call__(scope, receive, send)
 
@@ -71,6 +72,7 @@ def opening_and_rest(text: str) -> tuple[str, str]:
 
 def asset_routes() -> list[Route]:
     """Serve the stylesheet and the script, compressed, to be kept for a year."""
+    # One for each language that we ship; the words of another come with the page (decision 0045).
     scripts = {script_name(code): "text/javascript" for code in residents_languages()}
     return [_asset(name, kind) for name, kind in (MEDIA_TYPES | scripts).items()]
 

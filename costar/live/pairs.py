@@ -44,9 +44,11 @@ class PairPhones:
             ballot, view = await self._view(request)
         except NotFound:
             return _to_ballot(request)
+        # The ballot's page says what this phone waits for.
         if ballot.paused or not view.items:
             return _to_ballot(request)
         saved = "saved" in request.query_params
+        # What came too late to be saved is said on the page that follows (decision 0074).
         problem = t("pairs.over") if MISSED_PAIR in request.query_params else ""
         shown = _Shown(asked_number(request), _turn(request, ballot), saved=saved, problem=problem)
         return _page(ballot, view, shown)
@@ -79,6 +81,7 @@ class PairPhones:
     async def _not_taken(self, sent: "_Sent") -> Response:
         """Say that a pause keeps the answer waiting, or that its tie-break is over."""
         now = await self._ballot(sent.request)
+        # An answer that is sent in a pause waits, as in a round (decision 0074).
         if now.paused and now.stage is Stage.PAIRS:
             return _refused(replace(sent, ballot=now), t("ballot.paused_kept"), 409)
         return JSONResponse({"saved": False}) if _wants_json(sent.request) else _missed(sent.request)
@@ -126,6 +129,7 @@ def _refused(sent: _Sent, problem: str, status: int) -> Response:
         again = {"again": True} if status == _PAUSED else {}
         return JSONResponse({"saved": False, "problem": problem} | again, status, headers=headers)
     given = sent.form.get("preferred", "")
+    # A new turn, so that what is sent from this page counts as given after what was refused.
     turn = _turn(sent.request, sent.ballot)
     answer = _page(sent.ballot, sent.view, _Shown(sent.place, turn, problem=problem, given=given))
     answer.status_code = status
@@ -174,6 +178,7 @@ def _given(item: PairItem) -> str:
 
 
 def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
+    # A tie-break begun anew has another number: what comes for the one before counts no more (decision 0011).
     tie = form.get("round", "")
     first, second = item.first.activity_id, item.second.activity_id
     return Choice(
@@ -184,6 +189,7 @@ def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
         int(tie) if tie.isdecimal() and len(tie) < 6 else 0,
         first,
         second,
+        # “I can't say” is an answer, with neither preferred.
         {"first": first, "second": second, "cannot_say": ""}[form["preferred"]],
     )
 

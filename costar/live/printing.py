@@ -75,6 +75,7 @@ class Printing:
     async def poster_pdf(self, request: Request) -> Response:
         """The poster as PDF."""
         try:
+            # The day stands on the paper, so it is part of what makes two documents the same.
             (_, found), tag, today = await self._poster(request), _tag(), date.today()
             make = partial(poster_of, found, language=tag, made_on=today)
             return _pdf(await self._press.printed((found, tag, today), make), "poster")
@@ -124,6 +125,7 @@ class Printing:
         return page("idea_sheet", joining=joining, offered=joining.languages, brought=joining.brought)
 
     async def _joining(self, request: Request) -> Joining:
+        # Before anything is looked up: refusing who prints without end costs nothing (decision 0039).
         await self._press.take_order(request.client.host if request.client else "")
         return await self._find(request, request.path_params["token"])
 
@@ -132,6 +134,7 @@ class Printing:
         base = _base(request)
         code = await to_thread.run_sync(lambda: code_of(self._store(), token))
         wifi = await to_thread.run_sync(lambda: wifi_of_poster(self._store(), token))
+        # A poster speaks one of the workshop's languages, whatever the browser is set to.
         speak_one_of(request, joining)
         poster = Poster(
             joining.council_name,

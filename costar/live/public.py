@@ -58,9 +58,11 @@ def public_routes(store: Callable[[], Store]) -> list[Route]:
     pages = PublicPages(opened(store))
     say = f"/{BELOW}/{{council_id}}/{{workshop_id}}/say"
     return [
+        # These keep nothing on the phone: published pages promise no cookie (decision 0079).
         route(say, pages.ask, methods=["GET"], remembers=False),
         route(say, guarded(pages.say, most_bytes=_MOST_BYTES), methods=["POST"], remembers=False),
         route(f"/{BELOW}/{{council_id}}/{{workshop_id}}/card", pages.card, methods=["GET"], remembers=False),
+        # Plain routes: each file is in a language of its own, whatever the phone is set to (decision 0079).
         Route(f"/{BELOW}/{{council_id}}", add_slash, methods=["GET"]),
         Route(f"/{BELOW}/{{council_id}}/{{path:path}}", patient(pages.show), methods=["GET"]),
     ]
@@ -168,6 +170,7 @@ class PublicPages:
 
     async def _site(self, council_id: str) -> _Site:
         try:
+            # Mostly it is remembered, and a reader then needs no thread.
             with without_reading():
                 mark = self._mark(council_id)
         except NotRemembered:
@@ -177,8 +180,10 @@ class PublicPages:
             self._sites.move_to_end(council_id)
             return kept
         async with self._making:  # a thousand readers wait for one site, not for a thousand
+            # Somebody may have made it while this one waited.
             kept = self._sites.get(council_id)
             if not kept or kept.mark != mark:
+                # The mark's day and not today: between the two it may have become midnight.
                 files = await to_thread.run_sync(public_site, self._store(), council_id, mark[1])
                 kept = self._sites[council_id] = _Site(mark, files)
                 self._sites.move_to_end(council_id)
@@ -245,5 +250,6 @@ def _again(asked: PageAsked, text: str, problem: str, *, sure: bool = False, sta
 
 
 def _absent(request: Request) -> Response:
+    # The routes of files speak no language, so this page has to begin by itself.
     answer_in(preferred_language(request))
     return page("absent", status=404)

@@ -41,6 +41,7 @@ class Rush:
         with self._lock:
             came = self._came.setdefault(key, deque(maxlen=_MOST_KEPT))
             self._came.move_to_end(key)
+            # Ever new makes of phone must not fill the memory; the one that came longest ago goes.
             if len(self._came) > _MOST_KEPT:
                 self._came.popitem(last=False)
             while came and came[0][0] < now - WITHIN:

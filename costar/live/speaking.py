@@ -54,6 +54,7 @@ def liked_by(request: Request) -> list[str]:
     for part in request.headers.get("accept-language", "").split(","):
         tag, _, weight = part.partition(";")
         liked.append((_weight(weight), tag.strip().partition("-")[0].lower()))
+    # q=0 says “not this one”. Sorting keeps those that are liked alike in the phone's own order.
     return [code for weight, code in sorted(liked, key=lambda pair: -pair[0]) if weight > 0]
 
 
@@ -88,6 +89,7 @@ def speak_best(request: Request, languages: Sequence[str], brought: Sequence[Bro
         brought: those of them that the council brought.
     """
     asked = request.query_params.get(PARAMETER, "")
+    # `route` speaks it already.
     if _known(asked):
         return asked
     wished = (asked, request.cookies.get(COOKIE, ""), *liked_by(request), language.get())

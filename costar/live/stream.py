@@ -58,6 +58,7 @@ class Walls:
             seen = ""
             while not watch.is_over:
                 mark = await watch.other_than(seen)
+                # What begins with a colon is a comment of the stream, which browsers pass over.
                 yield f"data: {mark}\n\n" if mark != seen else ": still here\n\n"
                 seen = mark
         finally:
@@ -125,6 +126,7 @@ class Watch:
             await _until(rung, LOOK_ANYWAY - AT_MOST_EVERY)
 
     def _wake(self) -> None:
+        # Whoever waits has this event; whoever asks from now on waits for the next change.
         self._changed.set()
         self._changed = asyncio.Event()
 

@@ -60,15 +60,18 @@ class Surveys:
         except UserError as error:
             return _over(error)
         shown = _questions(survey)
+        # `route` remembers our own languages only, and this may be one that the council brought.
         if (asked := request.query_params.get(PARAMETER, "")) in _languages(survey):
             remember(shown, asked)
         return shown
 
     async def answer(self, request: Request) -> Response:
         """Keep an answer, or say what keeps it from being kept."""
+        # Not `form_of`: several topics come under one name.
         form = await request.form()
         given = {name: value.strip() for name, value in form.items() if isinstance(value, str)}
         given["topics"] = " ".join(str(one) for one in form.getlist("topic"))
+        # From the form, so that an answer which is sent again is kept once (decision 0015).
         given["answer_id"] = given.get("id", "") if _ID.fullmatch(given.get("id", "")) else ""
         try:
             survey = await self._find(request)

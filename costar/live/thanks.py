@@ -55,6 +55,8 @@ async def thanks_page(store: Store, request: Request, *, problem: str = "", miss
     """
     try:
         told = await to_thread.run_sync(_told, store, request)
+        # By its cookie: once a workshop is closed nothing leads from a phone to the ballot that had its
+        # language (decision 0027).
         code = request.cookies.get(COOKIE, "")
         then = await to_thread.run_sync(
             follow_up.language_then, store, request.path_params["workshop_id"], code
@@ -71,6 +73,7 @@ async def thanks_page(store: Store, request: Request, *, problem: str = "", miss
 
 def _told(store: Store, request: Request) -> dict[str, Any]:
     workshop_id = request.path_params["workshop_id"]
+    # All that still tells that this phone took part: its ballot is sealed (decision 0027).
     if cookie_of(workshop_id) not in request.cookies:
         raise NotFound("ballot_not_found")
     address = address_of_page(store, workshop_id, base_address(str(request.url)))

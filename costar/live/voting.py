@@ -36,6 +36,7 @@ from costar.usecases.workshop.vote import BallotAnswer, Outcome
 from costar.words import t
 
 _PICTURE: Final = {
+    # Private: for phones that have a ballot with this activity, and for nobody else (decision 0058).
     "Cache-Control": "private, max-age=600",
     "Content-Disposition": "inline",
     "X-Content-Type-Options": "nosniff",
@@ -102,6 +103,7 @@ class VotingPhones:
         if wants_json:
             return JSONResponse({"saved": True})
         after = number_after(ballot, sent.item)
+        # Led on, so that loading the page again sends nothing again.
         return RedirectResponse(f"/b/{ballot.workshop_id}?n={after}&saved={sent.item.number}", 303)
 
     async def pulse(self, request: Request) -> Response:
@@ -109,6 +111,7 @@ class VotingPhones:
         try:
             ballot = await self._read(ballots.blank_ballot, request)
         except NotFound:
+            # Unlike anything that the phone compares with, so it looks again and finds its last page.
             return JSONResponse({"stands": "closed"}, headers={"Cache-Control": "no-store"})
         number = asked_number(request)
         says = {
@@ -142,6 +145,7 @@ class VotingPhones:
         workshop_id = request.path_params["workshop_id"]
         secret = secret_of(request, workshop_id)
         try:
+            # Mostly it is remembered; only what is not takes a thread.
             with without_reading():
                 found = what(self._store, workshop_id, secret)
         except NotRemembered:
@@ -164,12 +168,14 @@ class VotingPhones:
     async def _not_taken(self, sent: "_Sent") -> Response:
         """Say that a pause keeps the answer waiting, or that its round is over."""
         now = await self._read(ballots.blank_ballot, sent.request)
+        # The round that it was given for is the one that pauses: any other is over, whatever is asked now.
         if now.paused and round_of(now) == f"{Stage.SCORING}-{sent.round_number}":
             if sent.wants_json:
                 return JSONResponse({"saved": False, "again": True, "problem": t("ballot.paused_kept")}, 409)
             return await self._again(replace(sent, ballot=now), "ballot.paused_kept", 409)
         if sent.wants_json:
             return JSONResponse({"saved": False})
+        # An id that nothing has, so that the page shows what is open now.
         return await self._page_of(replace(sent, ballot=now, item_id=""), t("ballot.round_over"))
 
     async def _again(self, sent: "_Sent", why: str, status: int) -> Response:
@@ -182,14 +188,17 @@ class VotingPhones:
     async def _no_ballot(self, request: Request) -> Response:
         """Thank who took part in a workshop that has closed; ask anyone else for the code."""
         workshop_id = request.path_params["workshop_id"]
+        # The cookie alone tells: after closing nothing leads from a phone to its ballot (decision 0027).
         if cookie_of(workshop_id) in request.cookies:
             try:
                 pulse = await to_thread.run_sync(vote.pulse, self._store, workshop_id)
             except NotFound:
                 pulse = None
             if pulse and pulse.stage is Stage.CLOSED:
+                # On the last page, too: what could not be saved is said (decision 0074).
                 missed = t("ballot.round_over") if request.method == "POST" else ""
                 return await thanks_page(self._store, request, missed=missed)
+        # Right after joining and without its cookie: the phone keeps none, and is told so (decision 0074).
         kept_no_cookie = "joined" in request.query_params
         why = "ballot.no_cookie" if kept_no_cookie else "error.ballot_not_found"
         return page("join", status=403, problem=t(why), code="")

@@ -62,6 +62,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
     def __post_init__(self) -> None:
+        # What somebody without eyes needs cannot be left out (decision 0013).
         if not self.caption or not self.header:
             raise ValueError("a table has a caption and headings")
         if any(len(row) != len(self.header) for row in self.rows):
@@ -202,6 +203,7 @@ def pictures_of(block: Block) -> tuple[Picture, ...]:
 
 def cell_text(cell: Cell) -> str:
     """A cell in words: whole numbers without a point."""
+    # Ten figures: 0.1 and 0.2 are 0.3.
     return cell if isinstance(cell, str) else f"{cell:,.10g}"
 
 

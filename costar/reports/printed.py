@@ -169,6 +169,7 @@ def _answers(scale: str, *, easy: bool) -> list[str]:
 
 def _signs(*, easy: bool) -> list[str]:
     """What stands in the circles of a question; "" where there is none."""
+    # An Easy Read sheet has no circles for 2 and 4 (decision 0058).
     printed = sheet.places_of(easy=easy)
     return [answer if at in printed else "" for at, answer in enumerate(sheet.ANSWERS)]
 
@@ -197,6 +198,7 @@ def _side(ballot: PaperBallot, number: int, side: SheetSide, of: int) -> dict[st
 
 
 def _where(ballot: PaperBallot) -> str:
+    # In large print the descriptions do not fit on the back, so they follow at the end (decision 0044).
     return t("print.at_the_end") if ballot.large else t("print.other_side")
 
 

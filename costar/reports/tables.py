@@ -11,6 +11,7 @@ from costar.reports.document import Cell, Table
 def table_of(caption: str, frame: pd.DataFrame) -> Table:
     """A frame whose columns are headed in words, as a table; what is missing is blank."""
     header = tuple(str(name) for name in frame.columns)
+    # By place and not by heading: two columns may be called the same, and a record would keep one of them.
     rows = [list(record.values()) for record in records_of(frame.set_axis(range(len(header)), axis=1))]
     return Table(caption, header, tuple(tuple(map(_cell, row)) for row in rows))
 

@@ -65,6 +65,7 @@ def group_table(standings: pd.DataFrame) -> pd.DataFrame:
     titles = rows.drop_duplicates("activity_id").set_index("activity_id")["title"]
     across = rows.pivot_table(index="activity_id", columns="affected", values="standing", aggfunc="first")
     columns = {t("people.column.activity"): titles} | {
+        # Without a row a pivot has no columns that could be asked for.
         t(f"affected.{one}.short"): across[one.value].reindex(titles.index) if len(titles) else titles
         for one in Affected
     }
@@ -113,6 +114,7 @@ def activity_sentence(standings: pd.DataFrame) -> str:
     nobody = standings[standings["standing"] == GroupStanding.NOBODY]["affected"]
     names = [t(f"affected.{one}.short").lower() for one in nobody]
     first = t("people.card", n=represented, represented=represented, of=len(standings))
+    # Where nobody is named for any of them, all seven names would say no more than that.
     if not names or len(names) == len(standings):
         return first if not names else t("people.card.nobody")
     return t("people.card.missing", first=first, names=at_most(names, _NAMED))

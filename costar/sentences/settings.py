@@ -48,6 +48,7 @@ def setting_words(fact: str, text: str) -> str:
         case dict():
             return _of_many(value)
         case float() | int():
+            # Aims of reach and of spread are shares, of depth a rung.
             is_share = is_aim(fact) and not fact.startswith(f"aims.{Measure.DEPTH}.")
             return percent(value) if is_share else f"{value:g}"
     if fact in ("pre_election_from", "pre_election_to"):

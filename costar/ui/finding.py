@@ -32,6 +32,7 @@ def show_find_box() -> None:
             key=_BOX,
             on_change=_ask,
         )
+    # Here and not in the callback, which cannot turn to another page (decision 0031).
     if state.get(_ASKED, default=False):
         state.forget(_ASKED)
         st.switch_page(

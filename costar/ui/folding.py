@@ -12,6 +12,7 @@ def fold(label: str, *, key: str, icon: str | None = None, in_url: bool = False)
     To Streamlit a part with another label is another part, folded: after a save that changes what a record is
     called, its form and the answer to the save would be gone from sight.
     """
+    # Told anew to Streamlit, to which a part with another label is another part, and folded.
     if state.get(key, False):
         state.put(key, True)
     # Without one of both, Streamlit does not say whether a part is open.

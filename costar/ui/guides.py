@@ -37,6 +37,7 @@ def show_help() -> None:
     if chosen == "keys":
         _show_keys()
     else:
+        # Our own file, so its Markdown is meant.
         st.markdown(guide(GUIDES[chosen]))
 
 

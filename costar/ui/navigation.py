@@ -113,6 +113,7 @@ def _own_name_of_wins(ours: str) -> str:
     """The council's name for the quadrant; ours where no council can be seen, which the page itself says."""
     try:
         asking = state.asking()
+        # In the page's one moment, so that the bar costs no statement of its own (decision 0032).
         seen = {one.council_id: one.settings for one in configure.councils(asking)}
     except (UserError, Away):
         return ours

@@ -9,6 +9,7 @@ import pandas as pd
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 
 
+# For labels, too: costar.js takes the escapes out of the names that are read out (decision 0073).
 def plain(text: str) -> str:
     """The text so that Markdown shows it as it is: no formatting, links, images, formulas or icons."""
     # One line: what follows a break could be a heading, a list or a rule.

@@ -30,6 +30,7 @@ _MOST_TOLD: Final = 12
 def trend_view(filters: Filters, since: int) -> TrendView:
     """The trend of what passes the filters, worked out once for each revision."""
     asking = state.asking()
+    # With what rounds tell: closing a workshop changes that, and no revision (decision 0084).
     what = ("trend", filters, since, told_by(asking))
     return resources.kept(asking, what, lambda: trend.trend_view(asking, filters, since))
 
@@ -57,6 +58,7 @@ def show_star_trend(view: TrendView) -> None:
         for size in (Size.DESK, Size.PHONE)
     )
     with figure, st.container(key="wide_trend"):
+        # No longer than a name may be; the whole sentence stands beside the picture.
         show_figure(wide, summary[:300], title=t("page.trend"), key="trend_chart", narrow=slim)
 
 
@@ -85,6 +87,7 @@ def show_moves(view: TrendView) -> None:
     summary = moves_sentence(view.moves, names, since=view.since.day)
     say(summary)
     figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
+    # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
     with st.container(key="wide_picture_moves"):
         show_figure(
             (figure, MATRIX_WIDTH[Size.DESK]), summary[:300], title=t("trend.matrix"), key="moves_chart"

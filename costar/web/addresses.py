@@ -31,6 +31,7 @@ def reach_of(page_url: str) -> PhoneReach:
     base = base_address(page_url)
     if _is_this_machine(urlsplit(base).hostname or ""):
         return PhoneReach.NO_NETWORK
+    # The facilitator's own browser came over the network, so phones can.
     was_opened_from_the_network = not _is_this_machine(urlsplit(page_url).hostname or "")
     return (
         PhoneReach.LIKELY if was_opened_from_the_network or _answers(base) else PhoneReach.THIS_MACHINE_ONLY

@@ -43,6 +43,7 @@ class Closing:
     def _before(self, handler: object) -> Callable[[int, FrameType | None], None]:
         def note(number: int, frame: FrameType | None) -> None:
             self._has_come.set()
+            # Python's own choices (SIG_DFL, SIG_IGN) and handlers that are not Python's are not called.
             if callable(handler):
                 handler(number, frame)
 

@@ -21,6 +21,7 @@ class Direct:
 
     def __init__(self, app: ASGIApp, *, routes: Sequence[BaseRoute]) -> None:
         self._app = app
+        # An address that ends with a slash goes on, to the same routes in the App (decision 0068).
         self._direct = ExceptionMiddleware(Router(routes, redirect_slashes=False, default=app))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

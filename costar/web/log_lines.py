@@ -80,6 +80,7 @@ def _with_causes(error: BaseException) -> Iterator[BaseException]:
         if cause is None:
             return
         yield cause
+        # As in Python's own traceback: “from None” hides what was being handled.
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
 
 

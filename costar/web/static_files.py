@@ -55,8 +55,10 @@ class StaticFiles:
             return
         coding = preferred_coding(Headers(scope=scope).get("accept-encoding", ""))
         if coding == "identity":
+            # Streamlit's answer will do, but a cache in between must know that others get it compressed.
             await self._app(scope, receive, _varying(send))
             return
+        # In a thread: whoever asks before it was compressed waits, and nobody else shall.
         found = await run_in_threadpool(self._files.representation, scope["path"], coding)
         await found.response(scope)(scope, receive, send)
 

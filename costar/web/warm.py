@@ -50,6 +50,7 @@ def warm_up(modules: Sequence[str]) -> None:
     for name in modules:
         import_module(name)
     _draw_one_of_each()
+    # First, for garbage that is frozen would be kept for good.
     gc.collect()
     gc.freeze()
 

@@ -63,6 +63,7 @@ def ladder_figure(picture: LadderPicture, *, look: Look, size: Size) -> go.Figur
     figure.add_traces([*_arrows(marks, paint), _marks(marks, look), *_key(marks, look)])
     last = float(marks["column"].max()) if len(marks) else 0.0
     figure.update_layout(
+        # As long as there is room, also for few columns: else two would stand at the picture's two ends.
         xaxis=still_axis(-0.6, max(last, columns - 1) + 0.6),
         yaxis=still_axis(LOWEST_RUNG - 0.06, TOP_RUNG + 1),
         margin={"l": _NAMES[size], "r": 4, "t": 0, "b": _KEY},
@@ -92,6 +93,7 @@ def _placed(marks: pd.DataFrame, *, wide: float, band: int, widest: float) -> pd
 
 def _arrows(marks: pd.DataFrame, paint: Paint) -> list[go.Scatter]:
     """One arrow for each stack that wants to be elsewhere, from its end to the rung aimed for."""
+    # Without an aim it has nowhere to go.
     moving = marks[marks["gap"].fillna(0) != 0]
     ends = moving.sort_values("y").groupby(["column", "rung_now", "rung_aimed"], as_index=False)
     stacks = ends.agg(low=("y", "min"), high=("y", "max"), gap=("gap", "first"))
@@ -198,6 +200,7 @@ def _rung_line(rung: Rung, paint: Paint) -> dict[str, object]:
 
 def _rung_name(rung: Rung, kind: Type, paint: Paint) -> dict[str, object]:
     return {
+        # Number and name on two lines: the margin beside the picture is narrow.
         "text": t(f"rung.{rung.value}").replace(": ", ":<br>"),
         "xref": "paper",
         "x": 0,

@@ -25,6 +25,7 @@ def ladder_bars(picture: LadderPicture, *, look: Look, size: Size) -> go.Figure:
         ]
     )
     figure.update_layout(
+        # Where nobody stands anywhere an axis would have no length.
         xaxis=still_axis(0, max([*now.values(), *aimed.values(), 1]) * 1.02),
         yaxis=still_axis(LOWEST_RUNG, TOP_RUNG + 1),
         margin={"l": 6, "r": 6, "t": 0, "b": _KEY},
@@ -34,6 +35,7 @@ def ladder_bars(picture: LadderPicture, *, look: Look, size: Size) -> go.Figure:
     return figure
 
 
+# Thick lines and no bars: of Plotly's our SVG draws lines, areas, marks and words alone (decision 0010).
 def _bars(counts: dict[Rung, int], name: str, *, colour: str, width: int, shift: float) -> go.Scatter:
     xs: list[float | None] = []
     ys: list[float | None] = []

@@ -23,6 +23,7 @@ def stacked(climbs: pd.DataFrame, *, tall: int) -> pd.DataFrame:
         stack) and `height` (the marks in its stack).
     """
     on_ladder = climbs[climbs["rung_now"].notna()]
+    # Without an aim an activity goes nowhere, and may share a stack with those that have reached theirs.
     to = on_ladder["rung_aimed"].fillna(on_ladder["rung_now"])
     steps = on_ladder.assign(_to=to).groupby(["rung_now", "_to"], sort=True).cumcount()
     marks = on_ladder.assign(_to=to, _stack=steps // tall, level=steps % tall)
@@ -48,6 +49,7 @@ def _columns(stacks: list[tuple[int, int, int]]) -> dict[tuple[int, int, int], i
     """A column for each stack: the first that is free on every rung between its own and its aim."""
     taken: list[set[int]] = []
     found: dict[tuple[int, int, int], int] = {}
+    # By their lower ends: taken in this order, the first column that is free gives the fewest columns in all.
     for stack in sorted(stacks, key=lambda one: (min(one[:2]), one)):
         rungs = set(range(min(stack[:2]), max(stack[:2]) + 1))
         column = next((n for n, used in enumerate(taken) if not used & rungs), len(taken))

@@ -155,6 +155,7 @@ def _fields(band: RiskBand, look: Look) -> go.Scatter:
                 ys += [low, low, high, high, low, None]
     above = [LEAST_OF[one] for one in RiskBand if LEAST_OF[one] > LEAST_OF[band]]
     most = min(above) - 1 if above else _HIGHEST * _HIGHEST
+    # A closed line and no heatmap: our SVG draws lines, areas, marks and words alone (decision 0010).
     return go.Scatter(
         x=xs,
         y=ys,

@@ -66,6 +66,7 @@ def arrows(
             head = (was[0] + (x - was[0]) * _HEAD_AT, was[1] + (y - was[1]) * _HEAD_AT)
             path += [was, head, (x, y), None]
             starts += [was, None]
+    # A value for each spot of a way: it begins, has its head, ends, and is parted from the next.
     heads = {"size": [0, kind.stroke * 4, 0, 0], "symbol": "arrow", "angleref": "previous"}
     rings = {"size": kind.stroke * 3, "symbol": "circle-open"}
     drawn = thin_lines(path, heads, name="arrows", colour=paint.accent, width=kind.stroke * 0.6)

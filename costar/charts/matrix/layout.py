@@ -110,6 +110,7 @@ def cut_lines(frame: Frame, look: Look) -> list[dict[str, object]]:
         "dash": "6px,4px",
     }
     across, up = frame.grid.across, frame.grid.up
+    # A set, as the two edges are one where a cut lies between two steps.
     uprights = sorted(set(across.band(frame.picture.effort_cut)))
     levels = sorted(set(up.band(frame.picture.cuts.impact)))
     return [
@@ -221,6 +222,7 @@ def _kept_clear(frame: Frame) -> float:
     return min(max(x, low), high)
 
 
+# The names are set in bold, and `text_width` reckons with plain letters.
 _BOLDER: Final = 1.06
 _BETWEEN: Final = 6
 _NEAR: Final = 0.12

@@ -80,6 +80,7 @@ def drawn_marks(picture: MatrixPicture, marks: pd.DataFrame, *, look: Look, size
     fill = fill.mask(few, PAINT[look].ground)
 
     def is_flagged(ids: str) -> bool:
+        # Also of one among several: a red flag stands on every picture until it is cleared (decision 0017).
         return any(one in picture.red_flags for one in ids_in(ids))
 
     drawn = marks.assign(

@@ -71,6 +71,7 @@ def _laid_out(
     picture: MatrixPicture, look: Look, size: Size, *, with_key: bool
 ) -> tuple[Frame, pd.DataFrame, list[Values], list[str]]:
     """The frame with its grid, the marks in it, and the key: traces at a desk, lines of words on a wall."""
+    # The key adds to height and margin alike, so the plot has its size before the key is known.
     frame = Frame(picture, size, WIDTH[size], key=0)
     places, grid = packed(picture, frame.room)
     marks = drawn_marks(picture, places, look=look, size=size)
@@ -101,8 +102,10 @@ def _marks(marks: pd.DataFrame) -> Values:
             "symbol": marks["shape"].tolist(),
             "color": marks["fill"].tolist(),
             "line": {"color": marks["edge"].tolist(), "width": marks["edge_width"].tolist()},
+            # Told, for Plotly lets marks of several sizes be seen through.
             "opacity": 1,
         },
+        # With letters below it, the number stands in the upper part of the mark: `_texts` draws it.
         "text": marks["text"].where(marks["caption"].eq(""), "").tolist(),
         "textfont": {"size": marks["font"].tolist(), "color": marks["ink"].tolist(), "weight": 600},
         "textposition": "middle center",

@@ -48,5 +48,6 @@ def moves_figure(
     were = drawn[~drawn["why"].isin(list(_SINCE))]
     spots = zip(were["effort_before"].astype("float64"), were["impact_before"].astype("float64"), strict=True)
     before = dict(zip(were["activity_id"].astype("str"), spots, strict=True))
+    # Where several share a mark each still has an arrow of its own, since they came from different places.
     led = arrows(mark_spots(figure, shared=True), drawn_at(figure, before), PAINT[look], kind=TYPE[Size.DESK])
     return laid_under(figure, led)

@@ -103,6 +103,7 @@ def packing_grid(placed: pd.DataFrame, room: CellRoom, cuts: Slots) -> PackingGr
     if not even.folded:
         return even
     uneven = (_uneven_grid(taken, on, size, room) for size in room.sizes)
+    # The even grid stands first, for of equals the first is taken.
     best = min((even, *(_filled(grid, room) for grid in uneven)), key=_how_bad)
     return best if best.folded <= _MOST_FOLDED * len(placed) else even
 
@@ -112,6 +113,7 @@ def _through_a_cell(cut: float) -> set[float]:
 
 
 def _even_grids(taken: Mapping[Slots, int], on: Sequence[set[float]]) -> Iterator[PackingGrid]:
+    # Without a mark between two steps the reach changes nothing, so one try says all.
     for reaches in product(*(_REACHES if _has_lines(slots) else _REACHES[:1] for slots in on)):
         across, up = (even_track(slots, reach) for slots, reach in zip(on, reaches, strict=True))
         yield PackingGrid(across, up, counts=taken)
@@ -142,6 +144,7 @@ def _uneven_grid(
 def _best_step(counts: Floats, wide: Floats, high: Floats, fit: Sequence[int]) -> tuple[int, int] | None:
     """Which axis and which of its places shall hold one mark more: the most activities for the least room."""
     missing = np.maximum(counts - np.outer(wide, high), 0)
+    # A mark more takes 1 of `fit` of its axis, so a gain counts for more on the axis that has room for more.
     gains = (
         (missing - np.maximum(counts - np.outer(wide + 1, high), 0)).sum(axis=1) * fit[0],
         (missing - np.maximum(counts - np.outer(wide, high + 1), 0)).sum(axis=0) * fit[1],

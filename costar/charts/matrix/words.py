@@ -117,6 +117,7 @@ def cut_words(picture: MatrixPicture, cut: float) -> str:
 
 def _share_of(picture: MatrixPicture, wins: int) -> str:
     total, name = len(picture.placed), names_of(picture)[Quadrant.QUICK_WINS]
+    # Our name bends with the number (“is a quick win”, “are quick wins”); a council's own cannot.
     usual = name == t("quadrant.quick_wins")
     return t(
         "chart.matrix.summary.wins" if usual else "chart.matrix.summary.renamed",

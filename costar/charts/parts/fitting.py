@@ -6,6 +6,7 @@ from typing import Final
 
 from costar.charts.parts.labels import text_width
 
+# These two as costar.css sets the lines of a wall.
 LINE: Final = 1.3
 """From line to line, in the type's size."""
 

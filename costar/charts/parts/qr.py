@@ -25,4 +25,5 @@ def wifi_qr_svg(wifi: Wifi) -> str:
 
 def wifi_code(wifi: Wifi) -> str:
     """The text of that square."""
+    # What is taken for a network's password is one of WPA (see `domain.workshop.wifi`).
     return str(make_wifi_data(wifi.name, wifi.password, security="WPA"))

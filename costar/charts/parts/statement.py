@@ -23,6 +23,7 @@ def with_statement(figure: Figure, statement: str, *, look: Look, size: Size) ->
     lines = wrap(statement, _LONGEST_LINE[size])
     strip = round(kind.small * _LINE * len(lines)) + 4
     height, below = layout.height + strip, layout.margin.b + strip
+    # The legend is counted from the foot of the sheet, and there the strip is now.
     figure.update_layout(height=height, margin={"b": below}, legend={"y": strip / height})
     figure.add_annotation(
         text="<br>".join(escape(line) for line in lines),
@@ -35,6 +36,7 @@ def with_statement(figure: Figure, statement: str, *, look: Look, size: Size) ->
         y=0,
         xanchor="left",
         yanchor="bottom",
+        # Plotly's paper is the plot: from its corner to the corner of the sheet.
         xshift=-(layout.margin.l or 0),
         yshift=-below,
     )

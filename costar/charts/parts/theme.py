@@ -83,6 +83,7 @@ class Type:
     stroke: float
 
 
+# A wall is read from the back of a hall: even its ticks have 28 pixels.
 TYPE: Final = {
     Size.DESK: Type(text=16, small=14, mark=26, badge=28, stroke=3),
     Size.WALL: Type(text=28, small=28, mark=46, badge=48, stroke=5),
@@ -119,6 +120,7 @@ CO_COLOUR: Final = {
 }
 """The government's chart palette. Always with the letter: two pairs share a lightness."""
 
+# D is Co-design's, so Co-deliver is known by its L.
 CO_LETTER: Final = {Co.COMMISSION: "C", Co.DESIGN: "D", Co.DELIVER: "L", Co.ASSESS: "A"}
 
 SEVERAL: Final = "#d3d9e0"
@@ -207,6 +209,7 @@ def blank_layout(look: Look, size: Size, *, height: int) -> Values:
             "xanchor": "center",
             "y": 0,
             "yanchor": "bottom",
+            # Counted from the sheet and not from the plot: a legend ends at the foot, whatever the margin is.
             "yref": "container",
             "font": {"size": kind.text, "color": paint.ink},
             "itemclick": False,

@@ -26,6 +26,7 @@ def disc_traces(
         for each in picture.steps
     ]
     rim = {"color": paint.ink, "width": 2.5}
+    # Of each slice the curve alone, without the two spots in the heart.
     outline = [spot for each in picture.steps for spot in slice_of(each.step, plan)[1:-1]]
     edge = [area(outline, "rgba(0,0,0,0)", line=rim, name="disc")] if picture.steps else []
     return [*slices, *edge, *_dots(picture, plan, paint, size=size)]

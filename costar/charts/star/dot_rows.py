@@ -72,6 +72,7 @@ def _dots(picture: StarPicture, paint: Paint, kind: Type) -> Values:
     values = picture.values
     fills = [paint.ground if value is None else CO_COLOUR[Co(co)] for co, value in values.items()]
     return {
+        # What was never recorded stands at zero, but hollow and with a dash: it is not zero (domain.md, 2).
         "x": [value or 0.0 for value in values.values()],
         "y": list(range(len(values))),
         "name": "values",

@@ -138,6 +138,7 @@ def star_sketch(picture: StarPicture, *, look: Look, size: Size) -> Sketch:
     below = _legend_height(brush)
     disc = disc_traces(picture, brush.plan, brush.paint, look=look, size=size)
     own: Values = {
+        # One scale for both axes, or Plotly would stretch the Star to the shape of its place.
         "xaxis": still_axis(-wide / 2, wide / 2) | {"constrain": "domain"},
         "yaxis": still_axis(-high / 2, high / 2) | {"constrain": "domain", "scaleanchor": "x"},
         "margin": {"l": 0, "r": 0, "t": _ABOVE[size], "b": below},
@@ -177,6 +178,7 @@ def _arm(arm: Arm, brush: _Brush) -> list[Values]:
         ]
     share = brush.picture.share(value)
     ticks = joined_path([across(arm.co, tick, plan) for tick, _ in _axis(brush) if 0 < tick < 1])
+    # An arm without any share has no edge either, for that would be a line at its root.
     filled = {"color": paint.ink, "width": 1.2 if share else 0}
     return [
         area(bar(arm.co, (0, 1), plan), paint.whole, line=edge, name="whole"),
@@ -248,6 +250,7 @@ def _arm_words(arm: Arm, brush: _Brush) -> list[dict[str, object]]:
     """What stands between two arms, at the sheet's edge: the Co, its value in large figures, its n."""
     measure, figures, paint = brush.picture.measure, _FIGURES[brush.size], brush.paint
     value, count = tip_words(arm, measure)
+    # “No rung recorded” is too long for the large figures.
     large = figures.value if arm.value(measure) is not None else figures.count
     angle = brush.plan.angle(arm.co)
     left, above = angle % 360 > 180, abs(angle) < 90

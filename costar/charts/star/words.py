@@ -64,6 +64,7 @@ def star_summary(picture: StarPicture) -> str:
     if not highest[0].value(measure):
         return t(f"chart.star.{measure}.zero", n=highest[0].activities, total=f"{highest[0].activities:,}")
     sentences = [_most(highest, measure)]
+    # Where all are alike there is no least.
     if lowest[0].value(measure) != highest[0].value(measure):
         sentences.append(_least(lowest, measure))
     unknown = [t(f"co.{arm.co}") for arm in picture.arms if arm.value(measure) is None]
@@ -137,6 +138,7 @@ def _rung_range(arm: Arm) -> str:
 def _services(arm: Arm) -> str:
     if arm.services_without:
         return t("chart.star.services.without", names=at_most(arm.services_without, _SERVICES_NAMED))
+    # Of one service “all” would say nothing.
     return t("chart.star.services.all", count=arm.services) if arm.services > 1 else ""
 
 

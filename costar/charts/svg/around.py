@@ -63,6 +63,7 @@ def note_element(note: FigurePart, sheet: SvgSheet) -> str:
     font = Font(size, note.font.color or own.color)
     if note.textangle:
         x += high * (0.5 - _SHARES[horizontal]) + size * (_ASCENT - LINE / 2)
+        # Words that are turned by −90 degrees run upwards: they end at the top.
         turned: dict[str, Anchor] = {"top": "end", "middle": "middle", "bottom": "start"}
         return text_element(note.text, (x, y), font, anchor=turned[vertical], turn=int(note.textangle))
     y -= high * _SHARES[vertical]

@@ -67,6 +67,7 @@ def svg_of(
 
 
 def _definitions(sheet: SvgSheet) -> str:
+    # By name and each once, so that the same figure gives the same characters.
     patterns = dict(pattern_of(trace) for trace in sheet.figure.traces)
     found = "".join(definition for _, definition in sorted(patterns.items()))
     return element("defs", {}, found) if found else ""

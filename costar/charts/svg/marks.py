@@ -52,6 +52,7 @@ def mark_element(mark: SvgMark) -> str:
     """
     symbol, hollow = mark.symbol.removesuffix("-open"), mark.symbol.endswith("-open")
     dotted, symbol = symbol.endswith("-dot"), symbol.removesuffix("-dot")
+    # As in Plotly: an open symbol has its colour in its line, and nothing inside.
     line = mark.fill if hollow else mark.line
     manner = {"fill": colour(mark.fill if not hollow else "")} | stroke(line, mark.width)
     if mark.turn:

@@ -41,6 +41,7 @@ def runs_of(markup: str) -> list[list[Run]]:
     """The lines of a text of ours: `<br>` and `<b>` are followed, entities are read."""
     lines: list[list[Run]] = [[]]
     bold = False
+    # Split at one group, every second part is a sign of markup.
     for place, part in enumerate(_MARKUP.split(markup)):
         if place % 2 == 0:
             lines[-1] += [Run(html.unescape(part), bold)] if part else []
@@ -92,6 +93,7 @@ def in_xml(words: str) -> str:
 
 def number(value: float) -> str:
     """A length as short as two decimals allow."""
+    # Without the limit −0.001 would be “-0”, and figures that look alike would not be the same characters.
     return f"{value:.2f}".rstrip("0").rstrip(".") if abs(value) >= _LEAST else "0"
 
 
@@ -102,6 +104,7 @@ def _spans(lines: Sequence[Sequence[Run]], x: float, font: Font) -> str:
         element(
             "tspan",
             {"x": number(x), "dy": number(font.size * LINE * bool(place))},
+            # A tspan without a character moves nothing: below it all would stand one line too high.
             _runs(line, bold=font.bold) or " ",
         )
         for place, line in enumerate(lines)

@@ -147,6 +147,7 @@ def _marks(trace: FigurePart, spots: Sequence[Spot | None]) -> list[str]:
         turns,
         strict=True,
     )
+    # A size of 0 is how a trace leaves some of its spots without a mark (see `arrows`).
     return [mark_element(SvgMark(*row)) if row[1] else "" for row in rows]
 
 

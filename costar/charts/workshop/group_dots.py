@@ -85,6 +85,7 @@ def in_rows(
     slot, size = cells.cumcount(), cells["group"].transform("size")
     # The fullest cell decides for all: dots have one size in a picture.
     fullest = max(size, default=1)
+    # So many that the place of a dot is about as wide as high.
     columns = ceil(sqrt(fullest * across / up))
     rows = ceil(fullest / columns)
     place = min(across * _FILLED / columns, up * _FILLED / rows, mark / _DOT)

@@ -68,5 +68,6 @@ def _group_lines(picture: RoundPicture, figure: go.Figure, paint: Paint, *, kind
     ):
         (own,) = drawn_at(figure, {activity_id: (float(effort), float(impact))}).values()
         path += [places[activity_id], own, None]
+    # Only the end of each line has a dot: at its beginning is the mark of the room.
     dots = {"size": [0, kind.stroke * 2, 0], "symbol": ["circle"] * 3}
     return thin_lines(path, dots, name="groups", colour=paint.line, width=kind.stroke / 2)

@@ -21,6 +21,7 @@ FOR_FEEDS: Final = ("/feed/",)
 """What opens without a sign-in, by a token."""
 
 _NO_STORE: Final = {"Cache-Control": "no-store"}
+# Asked for “Basic”, Excel and Power BI ask their user for a password (decision 0076).
 _HOW: Final = _NO_STORE | {"WWW-Authenticate": 'Basic realm="costar", charset="UTF-8"'}
 
 
@@ -40,6 +41,7 @@ class Feeds:
         token = token_in(request.headers.get("authorization", ""))
         try:
             if not token:
+                # As for a wrong token, and for one that is over or was taken back (decision 0076).
                 raise NotFound("feed_not_found")
             rows = await to_thread.run_sync(self._read, token, limiter=self._few)
         except NotFound as error:
@@ -69,6 +71,7 @@ def token_in(authorization: str) -> str:
 
 def _password_in(given: str) -> str:
     try:
+        # What stands before the colon plays no part: the token says which council it is (decision 0076).
         return base64.b64decode(given, validate=True).decode().partition(":")[2]
     except ValueError:  # no base64, or no UTF-8
         return ""

@@ -34,6 +34,7 @@ def metrics_route(store: Callable[[], Store], counts: Counts, *, token: str) -> 
 
     async def answer(request: Request) -> Response:
         given = request.headers.get("authorization", "").encode()
+        # Takes as long however much of a wrong token is right.
         if not compare_digest(given, expected):
             headers = _NO_STORE | {"WWW-Authenticate": 'Bearer realm="metrics"'}
             return PlainTextResponse(t("watch.token"), 401, headers=headers)

@@ -70,11 +70,14 @@ class Door:
 
     def _is_for_everyone(self, scope: Scope) -> bool:
         path = str(scope["path"])
+        # With its slash: “/join” and what is below it open, “/joinery” does not.
         return any(path == one.rstrip("/") or path.startswith(one) for one in self._for_everyone)
 
     def _way_in(self, scope: Scope) -> Response:
         path = str(scope["path"])
+        # Only what a person opens leads to the sign-in; scripts and downloads are refused (decision 0062).
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and path in self._pages:
+            # Any bytes may come, and latin-1 reads all of them.
             query = scope["query_string"].decode("latin-1")
             wanted = f"{path}?{query}" if query else path
             return RedirectResponse(f"/sign-in?to={quote(wanted, safe='')}", status_code=303)

@@ -59,6 +59,7 @@ class Invited:
         form = await form_of(request)
         to = own_path(form.get(_TO, ""))
         address = request.client.host if request.client else _FALLBACK
+        # Counted before the password is looked at, so that many tries at the same time are no way round.
         if not self._wrong.may_try(address):
             return self._form(to, problem=t("error.password_wait"), status=429)
         before = request.cookies.get(SIGN_IN_COOKIE, "")
@@ -71,6 +72,7 @@ class Invited:
                 limiter=self._few,
             )
         except UserError as error:
+            # The kind of refusal and no more: the log holds nothing of a person (decision 0075).
             log.warning("A sign-in was refused: %s", error.key)
             return self._form(to, problem=t(f"error.{error.key}"), status=403)
         self._wrong.forgive(address)
@@ -120,6 +122,7 @@ class Invited:
             action=f"{INVITED}/{quote(secret, safe='')}",
             invited=invited,
             shortest=SHORTEST_PASSWORD,
+            # Of an account with a password an invitation changes neither that nor the name (decision 0071).
             asks_password=invite.needs_password(store, invited),
             problem=problem,
         )

@@ -96,8 +96,10 @@ class ByPasskey:
             log.warning("A sign-in by a passkey was refused: %s", error.key, exc_info=True)
             said = sign_in_form(to, passkeys=True, problem=t(f"error.{error.key}"), status=403)
         else:
+            # Gives back what asking took: whoever gets in was not guessing.
             self._wrong.forgive(_address_of(request))
             said = led_in(to, secret)
+        # Whatever came of it, for a challenge is answered once (decision 0088).
         said.delete_cookie(ASKED_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
         return said
 

@@ -95,6 +95,7 @@ class Provider:
             raise UserError("not_recognised") from error
         except (HTTPError, RuntimeError, ValueError) as error:
             raise Away("provider_away") from error
+        # Where Authlib puts the claims of the ID token once it has checked them.
         claims = token.get("userinfo")
         if not isinstance(claims, Mapping):
             raise UserError("not_recognised")
@@ -123,4 +124,5 @@ def _text(claims: Mapping[str, object], name: str) -> str:
 
 def _groups(claims: Mapping[str, object], name: str) -> tuple[object, ...]:
     found = claims.get(name)
+    # A lone text is a sequence as well, of letters.
     return tuple(found) if isinstance(found, Sequence) and not isinstance(found, str) else ()

@@ -83,6 +83,7 @@ class SigningIn:
             await to_thread.run_sync(self._note_refusal)
             return page("sign_in", status=403, why=t("sign_in.refused"))
         finally:
+            # Whatever came of it: what was begun counts for one answer of the provider.
             request.session.clear()
         return led_in(to, secret)
 
@@ -102,6 +103,7 @@ class SigningIn:
 def own_path(wanted: str) -> str:
     """A path of costar's own, for whatever was asked: nobody is led to another site."""
     parts = urlsplit(wanted)
+    # Browsers take “//host” and “/\host” for an address on another site.
     is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
     return wanted if is_own and not parts.scheme and not parts.netloc else "/"
 
@@ -135,6 +137,7 @@ def _route(path: str, answer: Callable[..., object], key: str) -> Route:
         secret_key=key,
         session_cookie=_BEGUN,
         max_age=_BEGUN_FOR,
+        # With “strict” the cookie would not come along when the provider's site sends people back.
         same_site="lax",
         https_only=True,
     )

@@ -26,6 +26,7 @@ def dates_of(accounts: Sequence[Account], *, key: str, title: str, language: Lan
     made.add("version", "2.0")
     made.add("x-wr-calname", title)
     for account in accounts:
+        # When it was published, and not now: the same account is the same bytes (decision 0064).
         stamp = (account.published_at or datetime.combine(account.held_on, datetime.min.time())).replace(
             tzinfo=UTC
         )
@@ -48,10 +49,13 @@ def _days(one: Recommended, title: str, today: date) -> Iterator[tuple[str, date
 
 def _event(key: str, on: date, text: str, stamp: datetime) -> Event:
     made = Event()
+    # Made of what it is about, so that a calendar that loads the file again knows each entry again.
     made.add("uid", f"{uuid5(NAMESPACE_URL, f'costar/{key}')}@costar")
     made.add("dtstamp", stamp)
     made.add("dtstart", on)
+    # A whole day ends where the next one begins (RFC 5545, 3.6.1).
     made.add("dtend", on + timedelta(days=1))
     made.add("summary", text)
+    # A day to know of, on which nobody is busy for it.
     made.add("transp", "TRANSPARENT")
     return made

@@ -56,11 +56,13 @@ def feed_of(
         for entry in _entries(account, key, beside.workshops[account.workshop_id], language)
     ]
     ordered = sorted(found, key=lambda one: (-one.on.toordinal(), one.key))[:MOST_ENTRIES]
+    # Not now: the same accounts are the same bytes (decision 0064).
     last = max((one.published_at for one in accounts if one.published_at), default=_NEVER)
     root = ET.Element("feed", {"xmlns": ATOM, "xml:lang": language.tag})
     _add(root, "id", _id(key))
     _add(root, "title", title)
     _add(root, "updated", _moment(last))
+    # Atom wants an author of the feed where its entries name none.
     _add(_add(root, "author", ""), "name", accounts[0].council if accounts else title)
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": beside.feed})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": beside.page})

@@ -91,6 +91,7 @@ class Leaf:
 
 def file_in(name: str, code: str, languages: Sequence[Language], ending: str = "html") -> str:
     """What a file is called in a language: the first one's has the plain name."""
+    # Plain for the first, so that addresses which people follow do not change (decision 0079).
     return f"{name}.{ending}" if code == languages[0].code else f"{name}.{code}.{ending}"
 
 

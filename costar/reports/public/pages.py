@@ -113,6 +113,7 @@ def _in_parts(
     """A page, with its further parts where it is too heavy, by file name."""
     further = Leaf("part", leaf.turns_to, leaf.language, leaf.languages)
     alone = {"pieces": [], "parts": [], "number": 1}
+    # Drawn once without any piece, as how much stands around them differs by language and page.
     bare = [size_of(leaf_html(one, setting, **values, **alone)) for one in (leaf, further)]
     filling = filled_pages(found, *bare)
     names = [

@@ -67,6 +67,7 @@ def filled_pages(pieces: Sequence[Piece], first: int, later: int) -> list[list[P
     pages: list[list[Piece]] = [[]]
     room = MOST_BYTES - _AROUND - first
     for piece in pieces:
+        # A later page takes one piece, however heavy: nothing is shortened or left out (decision 0066).
         if piece.size > room and (pages[-1] or len(pages) == 1):
             pages.append([])
             room = MOST_BYTES - _AROUND - later
@@ -81,4 +82,5 @@ def size_of(html: str) -> int:
 
 
 def _size_said(said: PublicSentence) -> int:
+    # The pieces are cut once for all languages, so they have to fit in the longer one.
     return max(size_of(escape(text)) for text in (said.sentence, said.sentence_cy))

@@ -44,6 +44,7 @@ def matrix_of(account: Account) -> Drawn | None:
     shown = [one for one in account.heard if one.impact is not None and one.effort is not None]
     if not shown:
         return None
+    # Plain marks show no status, and an account knows of none: any will do.
     rows = [
         {"activity_id": one.activity_id, "title": one.title, "status": Status.CURRENT.value} for one in shown
     ]
@@ -56,6 +57,7 @@ def matrix_of(account: Account) -> Drawn | None:
     )
     cuts = Cuts(account.impact_cut, account.effort_cut)
     placed = place(with_rounds(as_activities(pd.DataFrame(rows)), scored), cuts)
+    # The numbers of the page that it stands on, whose list begins with them.
     numbers = {one.activity_id: one.number for one in shown}
     placed = placed.assign(number=placed["activity_id"].map(numbers))
     names = {Quadrant(one.quadrant): one.quadrant_name for one in shown if one.quadrant_name}

@@ -46,6 +46,7 @@ def _row(activity: Record, today: date) -> list[Cell]:
 
 
 def _progress(activity: Record, today: date) -> str:
+    # Only what is taken on is waited for.
     if activity["decision"] != Decision.TAKE_ON:
         return ""
     return t(f"progress.{progress_of(_day(activity['due_on']), _day(activity['done_on']), today)}")

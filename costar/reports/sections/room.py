@@ -67,6 +67,7 @@ def _how(sitting: Sitting) -> tuple[str, str]:
 
 
 def _in_a_line(sitting: Sitting) -> tuple[str, str]:
+    # Small groups, and what would give them away, are withheld for each audience (decision 0026).
     counts = shareable(sitting.turnout)
     groups = [f"{t(f'actor.{group}')} {count_or_withheld(count)}" for group, count in counts.items()]
     total = count_or_withheld(total_of(sitting.turnout))

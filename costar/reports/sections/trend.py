@@ -21,6 +21,7 @@ def trend(material: Material) -> tuple[Block, ...]:
         return (heading, Paragraph(t("report.trend.none")))
     cuts = material.matrix.cuts
     alike = t("trend.same_definitions", impact=numeral(cuts.impact), effort=numeral(cuts.effort))
+    # Both moments are read by the cuts of today; that the Matrix was cut otherwise then has to be said.
     unlike = [] if past.cut_alike else [Paragraph(t("trend.unlike", n=1, names=past.star.names[0]))]
     return (
         heading,

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 # A zip can tell no earlier day.
 _NO_DAY: Final = (1980, 1, 1, 0, 0, 0)
+# A zip keeps a file's permissions in the upper half of this number.
 _ORDINARY_FILE: Final = 0o600 << 16
 
 

@@ -66,6 +66,7 @@ def _add_whose(made: Made, document: Document) -> None:
     paragraph = made.add_paragraph()
     if document.logo:
         picture = paragraph.add_run().add_picture(BytesIO(b64decode(document.logo)), height=_LOGO_HEIGHT)
+        # What is read in the place of a picture: python-docx has no words for that.
         picture._inline.docPr.set("descr", document.council)
         paragraph.add_run("  ")
     paragraph.add_run(f"{document.council}, {words_of(document)['day']}")
@@ -129,6 +130,7 @@ def _(block: Gallery, made: Made) -> None:
 def _(block: Signatures, made: Made) -> None:
     for role in block.roles:
         name = made.add_paragraph()
+        # The end of a page never stands between a role and its line to sign.
         name.paragraph_format.space_before, name.paragraph_format.keep_with_next = Pt(18), True
         name.add_run(role).bold = True
         signed, date = t("document.signed"), t("document.date")
@@ -136,6 +138,7 @@ def _(block: Signatures, made: Made) -> None:
 
 
 def _draw(picture: Picture, paragraph: MadeParagraph, width: float) -> None:
+    # Word and LibreOffice show no SVG reliably (decision 0013).
     drawing = BytesIO(png_of(picture.svg, width=round(_PIXELS_ACROSS * width / _WIDTH)))
     inline = paragraph.add_run().add_picture(drawing, width=Length(round(width)))._inline
     inline.docPr.set("descr", picture.summary)
@@ -149,6 +152,7 @@ def _set_page(made: Made, document: Document) -> None:
     margin = Mm(12 if document.compact else 20)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     footer = section.footer.paragraphs[0]
+    # Word counts the pages by itself, so the sentence is cut where its two numbers stand.
     before, _, rest = words_of(document)["page"].partition("{page}")
     between, _, after = rest.partition("{pages}")
     footer.add_run(f"{document.council}, {document.title}. {before}")
@@ -159,6 +163,7 @@ def _set_page(made: Made, document: Document) -> None:
 
 
 def _add_field(paragraph: MadeParagraph, name: str) -> None:
+    # python-docx has no words for what Word fills in by itself.
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), name)
     paragraph._p.append(field)
@@ -166,6 +171,7 @@ def _add_field(paragraph: MadeParagraph, name: str) -> None:
 
 def _set_styles(made: Made, document: Document) -> None:
     defaults = made.styles.element.find(qn("w:docDefaults"))
+    # The template that python-docx brings is in American English.
     for language in defaults.iter(qn("w:lang")):
         language.set(qn("w:val"), document.language)
     for style in made.styles:
@@ -187,5 +193,6 @@ def _set_type(style: ParagraphStyle) -> None:
     if style.name.startswith(("Heading", "Caption")):
         style.font.color.rgb = _INK
         fonts = style.element.rPr.rFonts
+        # A font of the theme would go before the one that is named.
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)

@@ -38,6 +38,7 @@ def add_table(made: Made, table: Table, across: Length) -> None:
     caption = made.add_paragraph(table.caption, style="Caption")
     caption.paragraph_format.keep_with_next = True
     added = made.add_table(rows=0, cols=len(table.header), style="Table Grid")
+    # What is not said about widths each office program decides in its own way (decision 0013).
     added.autofit = False
     _describe(added._tbl.tblPr, table.caption)
     look = _Look(_widths(table, across), numeric_columns(table), _size(made, table))
@@ -47,6 +48,7 @@ def add_table(made: Made, table: Table, across: Length) -> None:
     _mark(added.rows[0], "w:tblHeader")
     for row in table.rows:
         _fill(added.add_row(), [cell_text(cell) for cell in row], look)
+    # In Word two tables with nothing between them are one.
     gap = made.add_paragraph().paragraph_format
     gap.space_after, gap.line_spacing = Pt(0), _AFTER_A_TABLE
 
@@ -79,6 +81,7 @@ def _size(made: Made, table: Table) -> Length:
 def _fill(row: _Row, texts: Sequence[str], look: _Look, *, heads: bool = False) -> None:
     _mark(row, "w:cantSplit")
     for cell, text, width, at_end in zip(row.cells, texts, look.widths, look.ends, strict=True):
+        # At the cell as well: some programs go by the cells' widths, some by the columns'.
         cell.width = width
         paragraph = cell.paragraphs[0]
         paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(1)

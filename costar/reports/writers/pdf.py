@@ -67,6 +67,7 @@ def png_of(svg: str, *, width: int) -> bytes:
     return typst.compile(
         FOLDER / "drawing.typ",
         format="png",
+        # Typst's drawings are in points, of which an inch has 72.
         ppi=72 * width / _DRAWING_WIDTH,
         font_paths=_fonts(),
         sys_inputs={"svg": svg, "width": str(_DRAWING_WIDTH)},
@@ -81,6 +82,7 @@ def _compiled(
         root=FOLDER,
         format="pdf",
         pdf_standards=standards,
+        # Else the file would hold the clock's time, and be other bytes each time (decision 0013).
         timestamp=datetime.combine(made_on, time(), UTC),
         font_paths=_fonts(),
         sys_inputs={"content": json.dumps(_breakable(content), ensure_ascii=False)},

@@ -37,6 +37,7 @@ from costar.reports.writers.slides import (
     slides_of,
 )
 
+# 16 by 9, as screens and projectors are; python-pptx begins with 4 by 3.
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
 _ACROSS: Final = Emu(_WIDTH - 2 * _MARGIN)
 _TITLE_PLACE: Final[Place] = (_MARGIN, Inches(0.35), _ACROSS, Inches(0.95))
@@ -44,6 +45,7 @@ _BODY_PLACE: Final[Place] = (_MARGIN, Inches(1.4), _ACROSS, Inches(5.6))
 _CHART_PLACE: Final[Place] = (_MARGIN, Inches(1.3), _ACROSS, Inches(5.0))
 _SUMMARY_PLACE: Final[Place] = (_MARGIN, Inches(6.35), _ACROSS, Inches(0.95))
 _LOGO_HEIGHT: Final = Inches(0.8)
+# Places of layouts in python-pptx's own template.
 _FIRST, _CONTENT, _ONLY_TITLE = 0, 1, 5
 _TITLE, _TEXT, _AROUND_A_TABLE = Pt(28), Pt(18), Pt(16)
 _INK, _WHITE, _BLUE = RGBColor(0x0B, 0x0C, 0x0C), RGBColor(0xFF, 0xFF, 0xFF), RGBColor(0x12, 0x43, 0x6D)
@@ -127,6 +129,7 @@ def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
     frame = added.shapes.add_table(len(rows), len(table.header), *place)
     _describe(frame, table.caption)
     for at, row in enumerate(rows):
+        # Worked out from the letters: nobody lays a slide out before it is opened (decision 0013).
         frame.table.rows[at].height = Pt(row_height(row, look))
         for column, at_end in enumerate(look.ends):
             cell = frame.table.cell(at, column)

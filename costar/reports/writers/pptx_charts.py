@@ -88,8 +88,10 @@ def _add_scatter(slide: Slide, scatter: Scatter, place: Place) -> GraphicFrame:
         axis.axis_title.text_frame.text = title
     series = list(made.plots[0].series)
     labels = _labels(scatter)
+    # The two cuts follow the groups, so there are more series than groups.
     for drawn, at in zip(series, order, strict=False):
         points = scatter.groups[at][1]
+        # Taken out as they are used: what shares a place is told once, beside the first of them.
         _mark(drawn, at, [labels.pop((point.x, point.y), "") for point in points])
     for cut in series[len(scatter.groups) :]:
         cut.marker.style = XL_MARKER_STYLE.NONE

@@ -74,4 +74,5 @@ def rows_that_fit(table: Table, lines_around: int) -> int:
     heights = accumulate(
         (row_height(row, look) for row in table.rows), initial=row_height(table.header, look)
     )
+    # One less for the head, which is counted first; a row too high for any slide stands on one all the same.
     return max(1, sum(height <= room for height in heights) - 1)

@@ -19,6 +19,7 @@ from costar.reports.document import (
 )
 from costar.reports.writers.slide_tables import TableLook, fits_slide, look_of, slide_parts
 
+# Reckoned from letters and rather too few: nobody lays a slide out before it is opened (decision 0013).
 LINES_OF_TEXT: Final = 11
 _LETTERS_IN_A_LINE: Final = 85
 LINES_WITH_A_TABLE: Final = 3
@@ -182,6 +183,7 @@ def height_of(lines: Iterable[SlideLine]) -> int:
 
 
 def _with_own_titles(first: str, slides: Iterator[AnySlide]) -> Iterator[AnySlide]:
+    # The first slide is not among these, and no other may be called as it is.
     times = {first: 1}
     for slide in slides:
         times[slide.title] = times.get(slide.title, 0) + 1

@@ -36,6 +36,7 @@ from costar.reports.writers.columns import lines_in
 from costar.reports.writers.fonts import OFFICE_FONT
 from costar.words import t
 
+# Excel's own limits: of a sheet's name, and below it of a cell.
 _LONGEST_NAME: Final = 31
 _LONGEST_CELL: Final = 32_767
 _NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\]+")
@@ -43,7 +44,9 @@ _WIDEST, _NARROWEST = 60, 10
 _LINE, _HIGHEST = 13.5, 409.0
 """How high a line of a cell is, and how high a row may be, in points."""
 
+# XlsxWriter's number for this paper.
 _A4: Final = 9
+# A font of the theme would go before the one that is named.
 _LETTERS: Final = {"font_name": OFFICE_FONT, "font_size": 10, "font_scheme": "none"}
 _IN_A_CELL: Final = {"text_wrap": True, "valign": "top", "indent": 1}
 _HEAD: Final = {"bold": True, "bg_color": "#EEF1F4"}
@@ -97,6 +100,7 @@ class _Names:
         """A name made of the caption that no other sheet has."""
         # Excel allows no apostrophe at either end of a sheet's name.
         plain = _NOT_IN_A_NAME.sub(" ", caption).strip(" '") or self.first
+        # Room for a blank and a number behind it.
         short = _cut(plain, _LONGEST_NAME - 5)
         wanted = [_cut(plain, _LONGEST_NAME), *(f"{short} {n}" for n in range(2, 1000))]
         found = next(

@@ -37,6 +37,7 @@ def show_activity_editor(activities: pd.DataFrame) -> None:
         key=_CHOICE,
         on_change=_open,
     )
+    # An address may be older than what it names.
     activity = browse.one(state.asking(), opened) if opened in titles else None
     show_activity_form(activity, place=_PLACE)
     if activity is not None:

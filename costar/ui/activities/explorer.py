@@ -31,6 +31,7 @@ CO: Final = "in_co"
 
 def choose_grid(filters: Filters) -> ExplorerView:
     """The grid of what passes the filters, its rows as they were asked for."""
+    # By this key costar.css keeps the place of the choices until they come (decision 0081).
     with st.container(horizontal=True, key="grid_choices"):
         level = _choose(GRID_LEVELS, "level", {level: t(f"column.{level}") for level in GRID_LEVELS})
         orders = {order.value: t(f"order.{order}") for order in RowOrder}
@@ -53,10 +54,12 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
     picture, cell = st.columns([13, 9], gap="medium")
     with picture:
         st.markdown(t("explorer.how"))
+        # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
         with st.container(key="wide_picture"):
             _show_drawn(view, summary)
     with cell:
         _show_cell(view, filters)
+    # All that a page knows is read now: none runs when the picture is taken away.
     statement, chosen = explorer_statement(view, filters), _chosen(grid.level)
     take_away = partial(_to_take_away, grid, summary, statement, look(), chosen)
     show_picture_download(take_away, key="explorer_picture")

@@ -72,6 +72,7 @@ def _show_methods(view: CellView, level: str, place: str) -> None:
 
 def _show_adding(view: CellView, method: Method, level: str, *, place: str) -> None:
     key = f"try_{method.code}"
+    # What is on the list already is not offered twice; the way to it is (decision 0014).
     if method.code in view.tried:
         st.markdown(t("explorer.method.tried"))
         title = explore.method_title(method, place)

@@ -27,6 +27,7 @@ END: Final = "end"
 def show_walk() -> None:
     """The walk that the URL asks for, where it was left."""
     service = state.in_url(SERVICE)
+    # By this key costar.css takes the bar away and sets everything for the back of a hall.
     with st.container(key="projector"):
         if not service:
             _choose_service()
@@ -102,6 +103,7 @@ def _answer(walk: Walk, question: str, answer: AuditAnswer) -> str:
     # The walk is from before this answer.
     left = [one for one in order if one not in walk.answers and one != question]
     _go(order[after] if after < len(order) else next(iter(left), END))
+    # Named from now on: without a number the latest walk is shown, and another may be begun.
     state.put_in_url(WALK, str(walk.number))
     return ""
 

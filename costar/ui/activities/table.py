@@ -82,7 +82,9 @@ def _show_buttons(chosen: list[str], ids: "pd.Series[str]", *, archived: bool) -
 
 def _save() -> str:
     held = unsaved()
+    # As one batch, so that one undo takes all of it back (decision 0038).
     receipt = edit.edit_and_add(state.asking(), held.edits, held.added)
+    # Only now: what could not be saved waits on.
     let_go()
     return t("table.saved", n=receipt.changed + receipt.added)
 

@@ -21,6 +21,7 @@ MOST_SHOWN: Final = 200
 def show_audit_log() -> None:
     """The latest entries; a sentence for whoever may not read them, or where there are none."""
     asking = state.asking()
+    # No menu leads here, but anybody may type the address.
     if not asking.may(Action.READ_LOG):
         st.info(t("error.not_allowed"))
         return

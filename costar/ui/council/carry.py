@@ -35,6 +35,7 @@ def loads_table(carried: Carried) -> pd.DataFrame:
         "added": [load.added for load in carried.sheets],
         "changed": [load.changed for load in carried.sheets],
         "same": [load.same for load in carried.sheets],
+        # Rows and not problems, of which a row may have several.
         "errors": [len({one.row for one in load.errors}) for load in carried.sheets],
     }
     return pd.DataFrame({t(f"carry.column.{name}"): column for name, column in columns.items()})
@@ -88,6 +89,7 @@ def _show_bringing_back() -> None:
 
 def _show_what_is_set(load: ChoicesLoad) -> None:
     """What would be replaced, or that somebody else has to do it."""
+    # Settings are an administrator's to bring in; the records of the file come all the same.
     if not load.may:
         st.markdown(t("carry.settings_stay"))
         return

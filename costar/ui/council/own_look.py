@@ -24,7 +24,9 @@ LOOK: Final = "look"
 def wear_look() -> None:
     """Let the page have the council's colour and, in the bar, its logo."""
     look = own_look.own_look(state.asking())
+    # By this key it takes no room on the page (costar.css).
     with st.container(key="own_look"):
+        # Through a component: no screen writes raw HTML (decision 0059).
         component(LOOK)(key=LOOK, data={"colour": look.colour})
     if look.logo:
         st.logo(look.logo, size="large")

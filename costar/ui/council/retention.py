@@ -24,6 +24,7 @@ def show_retention() -> None:
         return
     st.header(t("retention.title"), anchor=False)
     folded = st.expander(t("retention.open"), key=f"{_RETENTION}_open", on_change="rerun")
+    # What would go is counted for each kind, so only for who looks at it (decision 0032).
     if folded.open:
         with folded:
             _show_choices()

@@ -103,6 +103,7 @@ def _save(settings: Settings) -> str:
     chosen = replace(
         settings,
         headline_term=text_in("settings_term").strip(),
+        # A box that was emptied leaves the cut where it is.
         impact_cut=number_in("settings_cut_impact") or settings.impact_cut,
         effort_cut=number_in("settings_cut_effort") or settings.effort_cut,
         quadrant_names=names,

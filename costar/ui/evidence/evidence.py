@@ -53,6 +53,7 @@ def choose_about() -> About:
             t("filter.service"),
             ["", *services],
             format_func=lambda one: one or t("filter.all.service"),
+            # As with all filters the box says what it is: a label would take a line of its own.
             label_visibility="collapsed",
             key="service",
             bind="query-params",
@@ -146,6 +147,7 @@ def evidence_words(activity_id: str) -> str:
 def _choose_activity(titles: dict[str, str]) -> str:
     opened = state.open_activity()
     options = ["", *titles]
+    # Without a key of its own it is another box where another activity is open, and so follows the address.
     chosen = st.selectbox(
         t("link.activity"),
         options,

@@ -17,6 +17,7 @@ def show_close_outs(filters: Filters) -> None:
     """The close-outs of the activities that pass the filters."""
     view = health.close_out_reviews(state.asking(), filters)
     rows = records_of(view.pairs)
+    # Where the two sides differ both are quoted, and nothing is averaged (decision 0017).
     differ = [_sentence(one, view.titles) for one in rows if one["standing"] == CloseOutStanding.DIFFER]
     waiting = [
         _sentence(one, view.titles)

@@ -41,6 +41,7 @@ def show_ladder(filters: Filters) -> None:
 def _show_drawn(picture: LadderPicture, summary: str) -> None:
     """Every activity on its rung; on a phone, how many on each."""
     title = t("health.part.ladder")
+    # costar.css shows one of both pictures, by how their keys begin.
     with st.container(key="wide_only_ladder"):
         figure = charts.ladder_figure(picture, look=look(), size=Size.DESK)
         show_figure((figure, charts.WIDTH[Size.DESK]), summary, title=title, key="ladder_chart")

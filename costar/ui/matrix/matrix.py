@@ -38,6 +38,7 @@ def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
     asking = state.asking()
     return resources.kept(
         asking,
+        # With what rounds tell: closing a workshop changes that, and no revision (decision 0084).
         ("matrix view", filters, relative, told_by(asking)),
         lambda: prioritising.matrix(asking, filters, relative=relative),
     )
@@ -66,6 +67,7 @@ def matrix_picture(view: MatrixView, *, flipped: bool) -> MatrixPicture:
 
 def show_matrix(filters: Filters) -> MatrixView:
     """The sentence, the picture with its list beside it, and the numbers below. Returns what it shows."""
+    # Its place is first; what it says is known only after the choices beside the picture.
     heading = st.container()
     # costar.css knows containers by how their keys begin: picture_and, wide_, first_view_, narrow_only.
     figure, names = st.container(key="picture_and_wide_matrix").columns([7, 4], gap="medium")
@@ -113,6 +115,7 @@ def _matrix_svg(picture: MatrixPicture, filters: Filters, *, size: Size) -> str:
             choosable=True,
         )
 
+    # Without what is chosen: the browser marks it, so that choosing draws nothing again (decision 0034).
     what = ("matrix svg", filters, picture.relative, picture.flipped, theme, size, told_by(state.asking()))
     return resources.kept(state.asking(), what, draw)
 

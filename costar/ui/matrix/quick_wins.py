@@ -41,6 +41,7 @@ def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
     """What waits for the meeting, with one of them open beside the list; returns those in view."""
     wins = for_the_meeting(view.quick_wins, date.today())
     settings = view.council.settings
+    # By this key and that of the form costar.css sets all closer: ten rows and a decision in the first view.
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="wins_choices"):
         st.header(_headline(wins, settings), anchor=False, width="content")
         in_view = among(wins, _choose_which(wins, settings))

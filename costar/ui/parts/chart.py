@@ -64,6 +64,7 @@ def show_numbers(numbers: pd.DataFrame | Callable[[], pd.DataFrame], *, label: s
             lambda: csv_of_table(_made(numbers)),
             file_name=f"{key}.csv",
             mime="text/csv",
+            # Without a run of the page: taking something away changes nothing on it.
             on_click="ignore",
             key=f"{key}_csv",
         )
@@ -87,6 +88,7 @@ def show_table(table: pd.DataFrame, *, alt: str, key: str) -> None:
         alt: what it is, for those who cannot see it.
         key: the table's own key.
     """
+    # By this key costar.css keeps the place of the table, so that nothing in view moves (decision 0081).
     with st.container(key=f"{'tall' if len(table) > _SHORT else 'short'}_{key}"):
         st.table(plain_table(table), hide_index=True, alt=alt)
 

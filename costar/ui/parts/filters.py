@@ -31,6 +31,7 @@ def choose_filters(
         places: which of directorate, service and ward to offer.
     """
     options = filter_options(holding(state.asking()).activities)
+    # Its place is above the filters; what it says is known only below them.
     narrow = st.container(key="narrow_only_filters")
     with filter_box():
         place = {name: _choose_place(name, options[name]) for name in places if options[name]}
@@ -70,6 +71,7 @@ def _clear() -> None:
 
 def filter_box() -> DeltaGenerator:
     """Where filters stand: on a narrow screen folded away behind a switch, so that the page comes first."""
+    # costar.css goes by both keys and by their order: the filters stand right behind their switch.
     with st.container(key="narrow_only_filter_switch"):
         st.toggle(t("filter.change"), key="filters_changed")
     return st.container(horizontal=True, vertical_alignment="center", key="filters")
@@ -131,6 +133,7 @@ def _search() -> str:
         label_visibility="collapsed",
         key="search",
         bind="query-params",
+        # At each key and not only at Enter: the view follows while one types.
         live=True,
     )
     return words or ""

@@ -38,11 +38,14 @@ def check_council() -> None:
 def show_heading(page: str) -> None:
     """The page's one h1, the question that it answers, and whose council it is."""
     council = configure.council(state.asking())
+    # By this key costar.css marks the page's section in the bar.
     heading = f"heading_of_section_{navigation.section_of(page)}"
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=heading):
+        # Without an anchor, like every heading: it would be a stop of the keyboard that nobody sees.
         st.title(plain(navigation.title_of(page)), anchor=False, width="content")
         st.markdown(_purpose(page, council.settings.headline_term))
         with st.container(horizontal=True, gap="small", width="content", key="whose"):
+            # The first page has the same button in its way in.
             _show_whose(council, begins=page != navigation.FIRST)
 
 

@@ -132,6 +132,7 @@ def _ask_text(field: Field, value: Value, key: str) -> None:
 def _ask_place(field: Field, value: str, key: str) -> None:
     """A service or another place: one that the council has, so that all write it alike, or a new one."""
     known = browse.filter_options(browse.holding(state.asking()).activities)[field.name]
+    # What stands in the form is among them, also where no activity has it any more.
     options = ["", *dict.fromkeys([*known, *filter(None, [value])])]
     st.selectbox(
         label_asked(field),

@@ -42,6 +42,7 @@ TURNS_EVERY: Final = 15
 TYPE_SIZES: Final = (36, 32, 28, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
 
+# These two as costar.css sets the titles of a wall.
 _LINE: Final = 1.3
 _BETWEEN: Final = 6
 _NARROWER: Final = 0.92
@@ -74,11 +75,13 @@ def _following(show: Callable[[], str], seconds: int) -> None:
         with shown_errors(), state.one_moment():
             # Read before what is shown, so that no save falls between the two (decision 0032).
             line = watch.line_of_council(state.asking())
+            # Its place is first; what it reads out is known only when the wall is drawn.
             ear = st.container()
             said = show()
             with ear:
                 listen(line, said=said, shown={})
 
+    # By this key costar.css takes the bar away and sets everything for the back of a hall.
     with st.container(key="projector"):
         st.fragment(draw, run_every=seconds)()
 

@@ -77,6 +77,7 @@ def _show_need(need: Record, view: OffersView, offers: dict[str, Record]) -> Non
 
 
 def _show_records(view: OffersView, activity_id: str) -> None:
+    # Forms of many records: worked out only where somebody opens them.
     with st.expander(t("offers.needs"), key="offers_needs", on_change="rerun") as folded:
         if folded.open:
             show_records(NEED, view.needs, preset={"activity_id": activity_id} if activity_id else None)

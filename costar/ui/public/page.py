@@ -98,6 +98,7 @@ def _show_buttons(workshop_id: str, *, is_published: bool) -> None:
             st.link_button(t("team.open"), f"{BELOW}/{asking.council_id}/{workshop_id}/")
         st.link_button(t("team.card"), f"{BELOW}/{asking.council_id}/{workshop_id}/card")
         st.link_button(t("team.preview"), f"{previews.BELOW}/{_offered(workshop_id)}/{workshop_id}/")
+        # Refused otherwise, and what goes wrong in a download that is made later nobody is told.
         if is_published and not period:
             _offer(
                 "team.site",

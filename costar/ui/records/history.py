@@ -24,6 +24,7 @@ _LAST: Final = "last"
 
 def show_history(record_id: str, of: RecordType = ACTIVITIES) -> None:
     """The changes of one record, newest first, folded away."""
+    # Says whether it is open (see `folding.fold`), for the changes are read only then.
     folded = st.expander(t("history.title"), key=f"history_{record_id}", on_change="rerun")
     if not folded.open:
         return

@@ -74,7 +74,9 @@ def _show_buttons(of: RecordType, chosen: list[str], ids: "pd.Series[str]") -> N
 
 
 def _save(of: RecordType) -> str:
+    # Edits alone: what is new is added in the form above the table (decision 0069).
     receipt = edit.edit(state.asking(), unsaved(of).edits, of)
+    # Only now: what could not be saved waits on.
     let_go(of)
     return t("records.saved", n=receipt.changed)
 

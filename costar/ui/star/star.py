@@ -153,6 +153,7 @@ def star_drawn(picture: StarPicture, *, size: Size) -> Sketch:
 
 def show_star(view: StarView, filters: Filters) -> StarPicture:
     """The sentence, the Star, its choices and a sentence for each arm beside it. Returns what it shows."""
+    # Its place is first; what it says is known only after the choices beside the picture.
     heading = st.container()
     figure, words = st.container(key="picture_and_wide_star").columns([13, 7], gap="medium")
     with words:
@@ -168,6 +169,7 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
     heading.header(summary, anchor=False)
     with figure, st.container(key="wide_star"), st.container(key="first_view_star"):
         _show_drawn(picture)
+    # After the picture, which is what people wait for.
     with words:
         take_away = partial(_to_take_away, picture, star_statement(view, filters, measure), look())
         show_picture_download(take_away, key="star_picture")

@@ -42,6 +42,7 @@ def show_way_in(view: TodayView) -> None:
     """For a newcomer: the five steps, each with what is done in it and where; and how to begin."""
     st.header(t("today.way_in"), anchor=False)
     if view.council.council_id == EXAMPLE_COUNCIL:
+        # By this key it stays one line while its button comes (costar.css, decision 0081).
         with st.container(horizontal=True, vertical_alignment="center", key="begin_here"):
             show_begin_button("begin_today", type="primary")
             st.markdown(t("today.example"), width="stretch")
@@ -67,6 +68,7 @@ def show_late_first(view: TodayView) -> None:
 
 def show_what_waits(view: TodayView) -> None:
     """For whoever comes back: what is due beside the next workshop and what changed lately."""
+    # Gone on a phone where the same stands above the way in: costar.css goes by these keys.
     with st.container(key="pressing_headline"):
         st.header(_headline(view), anchor=False)
     left, right = st.columns([3, 2], gap="large")

@@ -21,6 +21,7 @@ def show_file(file: File) -> None:
     previewed = _previewed(file)
     if previewed is None:
         return
+    # What needs somebody stands before what is only to be looked at, the changes at the end (decision 0037).
     show_lead(previewed)
     ask_table(previewed.reading)
     show_understood(previewed)

@@ -43,6 +43,7 @@ def _without_row(problem: Problem) -> Problem:
 
 def row_ranges(rows: Iterable[int]) -> str:
     """Row numbers in few words: "2–5, 7, 9–11"; "" for none; what is beyond a few ranges as "…"."""
+    # Where rows follow each other, each less its place is the same number.
     runs = [list(run) for _, run in groupby(enumerate(sorted(rows)), key=lambda one: one[1] - one[0])]
     ends = [(run[0][1], run[-1][1]) for run in runs]
     said = [str(first) if first == last else f"{first}–{last}" for first, last in ends[:_MOST_NAMED]]

@@ -16,6 +16,7 @@ _PLACE = "save_upload"
 
 def show_lead(previewed: Preview) -> None:
     """The result as the heading, what would change in one line, and Save."""
+    # By this key it stays at the top while the page scrolls (costar.css).
     with st.container(key="upload_lead", horizontal=True, vertical_alignment="center"):
         st.header(result_of(previewed), anchor=False, width="stretch")
         with st.container(horizontal=True, width="content", gap="small"):
@@ -27,6 +28,7 @@ def show_lead(previewed: Preview) -> None:
 def result_of(previewed: Preview) -> str:
     """How many rows can be saved and how many need somebody, or what must be answered first."""
     good, left = len(previewed.rows), len(previewed.left_out)
+    # What has no row is about the whole file.
     asked = sum(problem.row is None for problem in previewed.errors)
     if asked:
         return t("upload.lead.blocked", n=asked)

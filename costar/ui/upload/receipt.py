@@ -86,6 +86,7 @@ def _show_left_out(receipt: KeptReceipt) -> None:
     if held_file() is not None:
         st.button(
             t("upload.receipt.mend", n=len(receipt.left_out)),
+            # The file is in hand still: without its receipt the page shows it again (decision 0037).
             on_click=lambda: state.forget(RECEIPT),
             type="primary",
             key="mend_left_out",

@@ -107,6 +107,7 @@ def take_answer_back() -> None:
     """Let the last answer about the file be as it was before."""
     now = said()
     if now.before is not None:
+        # The number goes on: by it the preview that is kept is known.
         state.put(_SAID, replace(now.before, times=now.times + 1, drawn=now.drawn + 1))
 
 

@@ -68,6 +68,7 @@ def _columns_of(reading: Reading) -> str:
     """What the columns are, and those that are not used, by their names."""
     used = [match for match in reading.columns if match.is_read]
     pairs = ((plain(match.heading) or t("upload.no_heading"), label_of(match.field)) for match in used)
+    # What the file calls as we do is named once.
     same = [
         name if name.casefold() == heading.casefold() else t("upload.column", heading=heading, field=name)
         for heading, name in pairs

@@ -145,6 +145,7 @@ def _ask(ballot: ReadBallot, titles: dict[str, str]) -> None:
             st.radio(
                 plain(" – ".join(filter(None, (words, _looks_like(ballot, answer))))),
                 _choices(ballot, answer),
+                # Nothing is chosen beforehand, for that would be confirmed unread (decision 0067).
                 index=None,
                 horizontal=True,
                 format_func=partial(_choice_words, ballot, answer.question),

@@ -46,6 +46,7 @@ def show_control(workshop_id: str) -> None:
     progress = room.workshop.progress
     st.header(plain(room.workshop.plan.name), anchor=False)
     stage = t(f"stage.{progress.stage}")
+    # After a step the keyboard is here (costar.js); nothing fades while the page looks again (costar.css).
     with st.container(key="where"):
         st.markdown(_where(room, stage))
     if progress.paused:
@@ -54,12 +55,14 @@ def show_control(workshop_id: str) -> None:
         st.caption(t("easy.method"))
     if doers := room.workshop.plan.doers:
         st.caption(effort_method(doers))
+    # Before the reveal, when it can still wait for whoever is not done (decision 0054).
     if progress.stage in _NO_MORE_AFTER:
         say(t(_no_more_of(progress)))
     _show_steps(room)
     if progress.stage in _STILL_COMING:
         _show_arrivals(room)
     show_ideas(room)
+    # What a room says of risk culture has no place on the Matrix (decision 0018).
     show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
     show_what_came_of_it(room)
     if progress.stage is not Stage.CLOSED:
@@ -112,6 +115,7 @@ def _show_arrivals(room: Room) -> None:
 def _show_steps(room: Room) -> None:
     """The next step, large; all others small; the wall's parts, where it has several."""
     workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
+    # By this key costar.js knows a step, after which the keyboard stays beside the steps.
     with st.container(key="steps"):
         with st.container(key="next_step"):
             for step in possible[:1]:

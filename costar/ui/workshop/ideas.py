@@ -94,6 +94,7 @@ def _show_new(view: IdeasView) -> None:
     if not new:
         return
     st.subheader(t("idea.new"), anchor=False)
+    # One alone has its own button below.
     if len(clear := view.without_remark) > 1:
         label = t("idea.show_all", n=len(clear))
         act_button(label, partial(_show, clear), key="idea_show_all", place=_LIST)

@@ -119,6 +119,7 @@ def _button(words: str, idea: Idea, change: Callable[..., IdeaStep]) -> None:
 
 
 def _key(name: str, idea: Idea) -> str:
+    # With the revision: a press is about the words that were read (decision 0056).
     return f"{name}_{idea.idea_id}_{idea.revision}"
 
 

@@ -51,6 +51,7 @@ class Keypad(Generic[Typed]):
         with st.container(key=None if number else _ASKED):
             ballot, of_group, names = st.columns([2, 2, 8], vertical_alignment="bottom")
         ballot.text_input(t("paper.ballot"), number, max_chars=4, key=self.box(BALLOT))
+        # As they are numbered on the sheet.
         places = {one: str(place) for place, one in enumerate(self.workshop.plan.groups, 1)}
         kept = places.get(last_group, "")
         of_group.text_input(t("paper.group"), kept, max_chars=1, key=self.box(GROUP))

@@ -23,4 +23,5 @@ def show_workshop_link(activity_ids: Sequence[str] = ()) -> None:
         return
     choices = {key: chosen for key, chosen in state.shared_choices().items() if key not in _NOT_FOR_THERE}
     taken = {state.TAKEN: ",".join(activity_ids[:MOST_ACTIVITIES]) or state.IN_VIEW}
+    # Streamlit's own page links let go of what widgets of this page have put in the address.
     st.link_button(t("workshop.score_these"), f"workshop?{urlencode({**choices, **taken}, doseq=True)}")

@@ -78,6 +78,7 @@ def _show_boxes(room: Room, keypad: Keypad[TypedBallot]) -> None:
         say(t("paper.round", round=room.workshop.progress.round_number))
     with act_form("paper", t("paper.save"), partial(_save, room)):
         keypad.ask_ballot(_given_number(keypad), _last_group(keypad))
+        # By this key costar.js leads from box to box, and keeps what is typed while a ballot is saved.
         with st.container(key="paper_scores"):
             for number, title in zip(room.scored_now["number"], room.scored_now["title"], strict=True):
                 _ask_scores(keypad, int(number), str(title))
@@ -104,6 +105,7 @@ def _given_number(keypad: Keypad[TypedBallot]) -> str:
     if keypad.workshop.progress.round_number > 1:
         return ""
     key = _key_of_number(keypad)
+    # Once for each paper: every number that is given out is this screen's alone.
     if not state.get(key, 0):
         state.put(key, paper.next_ballot(state.asking(), keypad.workshop.workshop_id))
     return str(state.get(key, 0))

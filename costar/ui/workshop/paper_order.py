@@ -35,7 +35,9 @@ def _show_boxes(room: Room, keypad: Keypad[TypedOrder]) -> None:
     st.header(t("order.typing"), anchor=False)
     st.markdown(t("order.how"))
     with act_form("order", t("order.save"), partial(_save, room)):
+        # None is given: a paper has its ballot's number of the rounds, or one person has two (decision 0040).
         keypad.ask_ballot("", next((one.group for one in keypad.typed()), ""))
+        # By this key costar.js leads from box to box, as on the ballots' keypad.
         with st.container(key="paper_scores"):
             for one in records_of(paper_order.compared_items(room)):
                 _ask_number(keypad, whole_of(one, "number"), text_of(one, "title"))

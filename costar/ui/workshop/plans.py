@@ -42,6 +42,7 @@ def show_plans() -> None:
             _show_kept(plan)
     st.header(t("plan.new"), anchor=False)
     _say_taken()
+    # By this key one agenda stands below the other on a phone (costar.css).
     with st.container(horizontal=True, key="agendas"):
         for agenda in AGENDAS:
             _show_agenda(agenda)

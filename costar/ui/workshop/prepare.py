@@ -25,6 +25,7 @@ from costar.usecases.workshop import plans
 from costar.words import ENGLISH, residents_languages, t
 
 _MOST_MINUTES: Final = 120
+# WPA's own limit: a key of 64 figures.
 _MOST_OF_A_PASSWORD: Final = 64
 _WORDINGS: Final = ("instruction", "impact", "effort")
 _PLACE: Final = "plan_answer"
@@ -76,6 +77,7 @@ Keep = Callable[[Callable[[Plan], Plan]], str]
 
 def _keep(plan_id: str, changed: Callable[[Plan], Plan]) -> str:
     asking = state.asking()
+    # Read at the press: somebody else may have changed another box meanwhile, and both count (decision 0057).
     plans.change(asking, plan_id, changed(plans.prepared(asking, plan_id).plan))
     return ""
 

@@ -53,6 +53,7 @@ def show_results(room: Room) -> None:
     view = latest_view(room)
     picture = round_picture(view)
     st.header(plain(charts.matrix_summary(picture)), anchor=False)
+    # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
     with st.container(key="wide_picture"):
         figure, summary = drawn_round(view, size=Size.DESK), charts.matrix_summary(picture)
         show_moving_figure(

@@ -87,6 +87,7 @@ def _how_far(room: Room) -> dict[str, int]:
 
 
 def _order_lines(found: Preferred) -> list[str]:
+    # Of fewer than three ballots an order would be somebody's own (decision 0011).
     return [_line(record) for record in records_of(found.order)] or [t("pairs.too_few")]
 
 

@@ -54,6 +54,7 @@ def show_no_workshop() -> None:
 @st.fragment(run_every=LOOK_ANYWAY)
 def _show() -> None:
     with shown_errors(), state.one_moment():
+        # Read before what is shown, so that no change falls between the two (decision 0032).
         line = watch.line_of(state.asking(), state.open_workshop())
         room = run.room(state.asking(), state.open_workshop())
         code = room.workshop.plan.room_language
@@ -63,6 +64,7 @@ def _show() -> None:
 
 
 def _show_stage(room: Room, line: Line) -> None:
+    # Its place is first; what it reads out is known only when the stage is drawn.
     ear = st.container()
     said = _shows(room)[room.workshop.progress.stage](room)
     with ear:

@@ -44,6 +44,7 @@ _TOLD: Final = ("owner_role", "due_on")
 def reveal_parts(room: Room, view: RoundView) -> list[WallLines]:
     """What stands beside the picture: what to talk about, then every title, place after place."""
     how = _round_line(room, view)
+    # The lines above them take the room of as many.
     least = records_of(view.least_agreed.head(_TALKED_ABOUT - len(how)))
     lines = [*how, *(agreement_line(record) for record in least)]
     names = round_picture(view).quadrant_names
@@ -90,6 +91,7 @@ def _round_line(room: Room, view: RoundView) -> list[str]:
     """Who was asked about effort, where not all were, and how to read the arrows, where there are any."""
     if not view.before:
         return who_is_asked(room)
+    # The fewest of all, so that what is said once is true of each arrow.
     fewest, number = min(view.compared.values()), room.workshop.progress.round_number
     return [*who_is_asked(room), t("wall.round", round=number, fewest=fewest)]
 
@@ -111,6 +113,7 @@ def _show_decide(room: Room) -> str:
 
 
 def _decided_here(view: RoundView) -> pd.DataFrame:
+    # What another meeting decided is not this room's.
     here = view.placed["activity_id"].isin(view.decided_here)
     return view.placed[here & (view.placed["decision"] != "")]
 

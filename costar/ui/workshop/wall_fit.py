@@ -15,6 +15,7 @@ CAPACITY: Final = 2 * 530.0
 """Width of one of two columns, and the height of both, in pixels."""
 
 _TRIES: Final = 20
+# As costar.css sets the ideas: their lines, what is between two, their headings and their indent.
 _LINE: Final = 1.3
 _BETWEEN: Final = 8
 _HEADING: Final = 34

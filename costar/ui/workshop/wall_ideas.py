@@ -105,6 +105,7 @@ def _show_part(part: WallIdeas) -> None:
         lines += [f"### {plain(heading)}", ""] if heading else []
         lines += [f"- **{plain(title)}** {plain(sentence)}".rstrip() for title, sentence in found]
         lines.append("")
+    # costar.css sets the type by the end of this key: another size needs another rule there.
     with st.container(key=f"wall_ideas_{part.size}"):
         st.markdown("\n".join(lines))
 
