@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from duckdb import IOException
+from duckdb import IOException, connect
 
 from costar.domain.workshop.ballot import Ballot, Score
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Workshop
@@ -137,6 +137,26 @@ def test_a_disk_without_room_leaves_the_file_as_it_was(
         plain.scrub()
     assert len(plain.ballots.scores(STAYS, 1)) == 1
     assert not list(tmp_path.glob("*.fresh"))
+
+
+def test_a_copy_that_went_elsewhere_never_takes_the_place_of_the_file(
+    plain: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(path: Path) -> str:
+        """As DuckDB 2.0.1 does with a link to a file without a name."""
+        return f"'{tmp_path / 'elsewhere'}'" if path.suffix == ".fresh" else f"'{path}'"
+
+    original = afresh.clear
+
+    def leave_an_empty_one(path: Path) -> None:
+        original(path)
+        connect(path.with_name(f"{path.name}.fresh")).close()
+
+    monkeypatch.setattr(afresh, "clear", leave_an_empty_one)
+    monkeypatch.setattr(afresh, "_quoted", elsewhere)
+    with pytest.raises(UserError, match="store_not_scrubbed"):
+        plain.scrub()
+    assert len(plain.ballots.scores(STAYS, 1)) == 1
 
 
 def test_a_connection_that_could_not_be_made_does_not_keep_the_gate_open(plain: Store) -> None:

@@ -2,28 +2,37 @@
 
 import glob
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import copyfileobj
+from typing import BinaryIO, Final
 
 import duckdb
 
 from costar.storage.engines.whole import SCHEMA
+
+_ALONE: Final[dict[str, str | bool | int | float | list[str]]] = {
+    "autoinstall_known_extensions": False,
+    "threads": 2,
+}
+_HEAD: Final = 3 * 4096
+"""Bytes of a data file before its blocks."""
+_AT_ONCE: Final = 1 << 20
+"""Bytes that are moved at a time."""
 
 
 def write_afresh(path: Path) -> None:
     """Put a copy of its tables in the place of a file that nobody has open.
 
     Raises:
-        OSError: the copy could not be written; nothing has changed.
+        OSError: the copy could not be written, or does not hold every row; nothing has changed.
     """
     fresh = path.with_name(f"{path.name}.fresh")
     clear(path)
     try:
-        with _unnamed(fresh) as room:
-            _copy(path, room)
-    except duckdb.Error as error:
+        _copy(path, fresh)
+    except (duckdb.Error, OSError) as error:
         clear(path)
         raise OSError(str(error)) from error
     fresh.replace(path)
@@ -45,30 +54,38 @@ def keeping(schema: str, *, is_open: bool) -> str:
 
 
 @contextmanager
-def _unnamed(fresh: Path) -> Iterator[Path]:
-    """Where to write a database that appears under its name when the block ends, whole, or never.
+def _naming_last(fresh: Path) -> Iterator[Callable[[], Path]]:
+    """For writing a database that appears under its name when the block ends, whole, or never.
 
-    DuckDB wants a path and an empty database. It gets a link, in a folder of its own, to a file that has
-    no name. Where the system knows no such files, the database has its name from the beginning.
+    Gives what to call when the database was opened and is empty still: its name goes, a kill from then on
+    leaves nothing of it, and what comes back leads to it. DuckDB opens no file that never had a name: from
+    2.0.1 on it follows links to their end, and makes a new file of what stands there. Where the system
+    knows no nameless files, the name stays.
     """
     try:
         unnamed = os.open(fresh.parent, os.O_TMPFILE | os.O_RDWR, 0o600)
     except (AttributeError, OSError):
         # No O_TMPFILE on macOS and Windows, nor on every file system of Linux
-        yield fresh
+        yield lambda: fresh
         return
-    try:
-        with TemporaryDirectory() as folder:
-            empty, room = Path(folder, "empty"), Path(folder, "room")
-            duckdb.connect(empty).close()
-            os.write(unnamed, empty.read_bytes())
-            held = Path("/proc/self/fd", str(unnamed))
-            room.symlink_to(held)
-            yield room
+    with os.fdopen(unnamed, "r+b") as whole, ExitStack() as later:
+        written: list[BinaryIO] = []
+
+        def hide() -> Path:
+            written.append(later.enter_context(fresh.open("rb")))
+            fresh.unlink()
+            return _held(written[0])
+
+        yield hide
+        # A file whose name was taken gets none again, so its bytes move to one that never had any.
+        copyfileobj(written[0], whole, _AT_ONCE)
+        whole.flush()
         os.fsync(unnamed)
-        _name(held, fresh)
-    finally:
-        os.close(unnamed)
+        _name(_held(whole), fresh)
+
+
+def _held(file: BinaryIO) -> Path:
+    return Path("/proc/self/fd", str(file.fileno()))
 
 
 def _name(held: Path, fresh: Path) -> None:
@@ -81,15 +98,28 @@ def _name(held: Path, fresh: Path) -> None:
 
 
 def _copy(path: Path, fresh: Path) -> None:
-    with duckdb.connect(config={"autoinstall_known_extensions": False, "threads": 2}) as copying:
+    with _naming_last(fresh) as hide, duckdb.connect(config=_ALONE) as copying:
         # Opened for writing, so that what waits in the write-ahead log is in the file and the log is gone.
         copying.execute(f"ATTACH {_quoted(path)} AS kept")
         copying.execute(f"ATTACH {_quoted(fresh)} AS fresh (RECOVERY_MODE 'no_wal_writes')")
+        file = hide()
         copying.execute("COPY FROM DATABASE kept TO fresh")
         copying.execute(keeping(f"fresh.{SCHEMA}", is_open=False))
         for name in ("kept", "fresh"):
             copying.execute(f"CHECKPOINT {name}")
+        # Once a release of DuckDB wrote to a file of another name, and an empty one took this one's place.
+        if file.stat().st_size != _size_said(copying):
+            raise OSError(f"DuckDB wrote {fresh.name} to another place")
+        for name in ("kept", "fresh"):
             copying.execute(f"DETACH {name}")
+
+
+def _size_said(copying: duckdb.DuckDBPyConnection) -> int:
+    """Bytes of the copy's file, as DuckDB has it."""
+    found = copying.execute(
+        "SELECT block_size * total_blocks FROM pragma_database_size() WHERE database_name = 'fresh'"
+    ).fetchone()
+    return _HEAD + (found[0] if found else 0)
 
 
 def _quoted(path: Path) -> str:
