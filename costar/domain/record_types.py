@@ -9,6 +9,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.self_audit import AUDIT_ANSWER
 from costar.domain.charter.charter import CHARTER, INCENTIVE
 from costar.domain.council.moved import SETTING
+from costar.domain.council.moved_snapshots import SNAPSHOT, SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION
 from costar.domain.evidence.business_case import BUSINESS_CASE
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
 from costar.domain.health.aims import LADDER_AIM
@@ -25,6 +26,7 @@ from costar.domain.public.publication import PUBLICATION
 from costar.domain.public.sentence import PUBLIC_SENTENCE
 from costar.domain.records.record import RecordType
 from costar.domain.star.steps import STEP
+from costar.domain.workshop.moved_plans import PREPARED_PLAN
 
 RECORD_TYPES: Final[tuple[RecordType, ...]] = (
     ACTIVITIES,
@@ -59,5 +61,8 @@ RECORD_TYPE: Final[dict[str, RecordType]] = {one.name: one for one in RECORD_TYP
 STORED: Final[dict[str, RecordType]] = {**RECORD_TYPE, PUBLICATION.name: PUBLICATION}
 """Whatever has a table and a history, what only publishing makes among it."""
 
-FILE_TYPES: Final[dict[str, RecordType]] = {**RECORD_TYPE, SETTING.name: SETTING}
+BESIDE: Final = (SNAPSHOT, SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION, PREPARED_PLAN)
+"""What a file has beside records and settings, and the history of a file that was brought in."""
+
+FILE_TYPES: Final[dict[str, RecordType]] = {**RECORD_TYPE, **{one.name: one for one in (*BESIDE, SETTING)}}
 """Whatever has a sheet in the file of a whole council."""

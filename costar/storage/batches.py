@@ -6,8 +6,10 @@ from datetime import datetime
 import pandas as pd
 
 from costar.domain.council.moved import Choices
+from costar.domain.council.moved_snapshots import KeptState
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.record import RecordType
+from costar.domain.workshop.prepared import PreparedPlan
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,28 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """What a save does beside the records: snapshots and plans that come, and those that go.
+
+    Args:
+        snapshots: the oldest first; each gets a revision of its own before that of the save.
+        snapshots_gone: revisions of snapshots.
+        plans: in the place of what is kept of them.
+        plans_gone: ids of plans.
+    """
+
+    snapshots: tuple[KeptState, ...] = ()
+    snapshots_gone: tuple[int, ...] = ()
+    plans: tuple[PreparedPlan, ...] = ()
+    plans_gone: tuple[str, ...] = ()
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing comes or goes."""
+        return not (self.snapshots or self.snapshots_gone or self.plans or self.plans_gone)
+
+
+@dataclass(frozen=True)
 class Save:
     """What to save, all at once.
 
@@ -53,12 +77,14 @@ class Save:
         revision: the council's revision that all this was worked out from.
         parts: at most one for each type of record.
         choices: what the council is to have set and explained; None leaves it as it is.
+        beside: snapshots and plans.
     """
 
     batch: Batch
     revision: int
     parts: tuple[Part, ...]
     choices: Choices | None = None
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True)

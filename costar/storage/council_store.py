@@ -17,14 +17,12 @@ from costar.domain.records.record import RecordType
 from costar.errors import NotFound, Outdated
 from costar.storage import schema
 from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
+from costar.storage.beside import POSITION_COLUMNS, write_beside
 from costar.storage.choosing import council_of, keep_headings, keep_meanings, set_choices, set_settings
 from costar.storage.engines import fetch
 from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
 from costar.storage.writing import add_rows, write_over
-
-POSITION_COLUMNS: Final = ("activity_id", "impact", "effort", "workshop", "round_number", "scored_on")
-"""Where a round put an activity, as a snapshot keeps it."""
 
 
 class CouncilStore:
@@ -79,7 +77,7 @@ class CouncilStore:
             Outdated: the council has changed since `save.revision`.
         """
         with self._lock, self._engine.begin() as connection:
-            revision = self._next_revision(connection, save.revision)
+            revision = self._next_revision(connection, save.revision, by=1 + len(save.beside.snapshots))
             self._write_batch(connection, replace(save.batch, revision=revision))
             for part in save.parts:
                 self._write_part(connection, part)
@@ -88,6 +86,9 @@ class CouncilStore:
             if save.choices is not None:
                 set_facts = set_choices(connection, self.council_id, save.choices)
                 self._load(connection, schema.change, set_facts.assign(revision=revision))
+            if not save.beside.is_nothing:
+                told = write_beside(connection, self.council_id, save.beside, revision)
+                self._load(connection, schema.change, told.assign(revision=revision))
         return revision
 
     def change_settings(self, settings: Settings, *, name: str, batch: Batch, revision: int) -> int:
@@ -149,8 +150,9 @@ class CouncilStore:
         return new
 
     def snapshots(self) -> list[Snapshot]:
-        """The kept states, newest first."""
-        query = self._mine(schema.snapshot).order_by(schema.snapshot.c.revision.desc())
+        """The kept states, newest first by their moments: what was brought in is older than its number."""
+        taken = schema.snapshot.c
+        query = self._mine(schema.snapshot).order_by(taken.taken_at.desc(), taken.revision.desc())
         with self._engine.connect() as connection:
             return [_snapshot(row) for row in connection.execute(query)]
 
@@ -220,13 +222,13 @@ class CouncilStore:
         )
         return of.frame(fetch(self._engine, query))
 
-    def _next_revision(self, connection: sa.Connection, revision: int | None = None) -> int:
+    def _next_revision(self, connection: sa.Connection, revision: int | None = None, *, by: int = 1) -> int:
         stands = schema.council.c.revision
         update = sa.update(schema.council).where(schema.council.c.council_id == self.council_id)
         if revision is not None:
             update = update.where(stands == revision)
         # Asked and raised in one statement: of two servers that save at once one finds no row
-        new = connection.scalar(update.values(revision=stands + 1).returning(stands))
+        new = connection.scalar(update.values(revision=stands + by).returning(stands))
         if new is None:
             raise Outdated
         return int(new)

@@ -46,24 +46,40 @@ class PlanStore:
 
     def keep(self, plan: PreparedPlan) -> None:
         """Keep a plan, in the place of what was kept of it before."""
-        row = {
-            "council_id": plan.council_id,
-            "plan_id": plan.plan_id,
-            "plan": plan_to_text(plan.plan),
-            "activity_ids": json.dumps(plan.activity_ids),
-            "changed_at": plan.changed_at,
-        }
-        insert = postgresql.insert(_TABLE)
-        changed = {name: insert.excluded[name] for name in ("plan", "activity_ids", "changed_at")}
-        keep = insert.on_conflict_do_update(index_elements=["council_id", "plan_id"], set_=changed)
         with self._lock, self._engine.begin() as connection:
-            connection.execute(keep, row)
+            keep_plan(connection, plan)
 
     def forget(self, council_id: str, plan_id: str) -> None:
         """Let go of a plan."""
-        theirs = sa.delete(_TABLE).where(_TABLE.c.council_id == council_id, _TABLE.c.plan_id == plan_id)
         with self._lock, self._engine.begin() as connection:
-            connection.execute(theirs)
+            forget_plan(connection, council_id, plan_id)
+
+
+def keep_plan(connection: sa.Connection, plan: PreparedPlan) -> None:
+    """Keep a plan within a save, in the place of what was kept of it before."""
+    row = {
+        "council_id": plan.council_id,
+        "plan_id": plan.plan_id,
+        "plan": plan_to_text(plan.plan),
+        "activity_ids": json.dumps(plan.activity_ids),
+        "changed_at": plan.changed_at,
+    }
+    insert = postgresql.insert(_TABLE)
+    changed = {name: insert.excluded[name] for name in ("plan", "activity_ids", "changed_at")}
+    keep = insert.on_conflict_do_update(index_elements=["council_id", "plan_id"], set_=changed)
+    connection.execute(keep, row)
+
+
+def forget_plan(connection: sa.Connection, council_id: str, plan_id: str) -> None:
+    """Let go of a plan within a save."""
+    theirs = sa.delete(_TABLE).where(_TABLE.c.council_id == council_id, _TABLE.c.plan_id == plan_id)
+    connection.execute(theirs)
+
+
+def plans_in(connection: sa.Connection, council_id: str) -> dict[str, PreparedPlan]:
+    """A council's plans as they stand within a save, by id."""
+    rows = connection.execute(sa.select(_TABLE).where(_TABLE.c.council_id == council_id))
+    return {plan.plan_id: plan for plan in map(_plan, rows)}
 
 
 def _plan(row: sa.Row[tuple[object, ...]]) -> PreparedPlan:

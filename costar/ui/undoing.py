@@ -109,4 +109,6 @@ def _records_in(changes: pd.DataFrame) -> list[tuple[str, str]]:
 def _title(record_type: str, record_id: str) -> str:
     if record_type == OF_COUNCIL:
         return t("page.settings")
+    if record_type not in STORED:  # a snapshot or a plan
+        return t(f"record.{record_type}")
     return browse.names(state.asking(), STORED[record_type]).get(record_id, "")

@@ -20,6 +20,10 @@ from costar.usecases.council import configure
 from costar.usecases.permission import NEEDED, Asking
 
 PARTS = {
+    "costar.usecases.council.carry_beside.beside_rows",
+    "costar.usecases.council.carry_beside.beside_taken_back",
+    "costar.usecases.council.carry_beside.load_beside",
+    "costar.usecases.council.carry_beside.put_together",
     "costar.usecases.council.choose.keep_choices",
     "costar.usecases.council.choose.take_back_choices",
     "costar.usecases.council.choose.without",

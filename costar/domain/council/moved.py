@@ -96,7 +96,7 @@ def fact_of(fact: str, text: str) -> str | None:
     """The text of a fact as costar writes it; None where it is no value that the fact can have."""
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # thousands of brackets in one another are text, too
         return None
     if _is_amount(value) and fact.partition(".")[0] in _NUMBERS:
         value = float(value)  # a spreadsheet writes 3.0 as 3

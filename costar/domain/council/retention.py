@@ -10,8 +10,10 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from costar.domain.charter.charter import CHARTER, INCENTIVE
+from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.offers import ASSET, NEED
-from costar.domain.people.taking_part import LAB
+from costar.domain.people.taking_part import INDUCTION, LAB, TERMS
 from costar.domain.records.record import RecordType
 
 
@@ -21,6 +23,10 @@ class KeptKind(StrEnum):
     WORKSHOPS = "workshops"
     OFFERS = "offers"
     LABS = "labs"
+    CHARTERS = "charters"
+    INDUCTIONS = "inductions"
+    TERMS = "terms"
+    AFFECTED = "affected"
     SNAPSHOTS = "snapshots"
     HISTORY = "history"
 
@@ -28,6 +34,10 @@ class KeptKind(StrEnum):
 RECORDS: Final[dict[KeptKind, tuple[RecordType, ...]]] = {
     KeptKind.OFFERS: (ASSET, NEED),
     KeptKind.LABS: (LAB,),
+    KeptKind.CHARTERS: (CHARTER, INCENTIVE),
+    KeptKind.INDUCTIONS: (INDUCTION,),
+    KeptKind.TERMS: (TERMS,),
+    KeptKind.AFFECTED: (AFFECTED_GROUP,),
 }
 """The kinds that are types of record: each record is as old as its last change."""
 

@@ -79,7 +79,10 @@ def _show_bringing_back() -> None:
         st.table(plain_table(problems), hide_index=True, alt=t("carry.problems", n=errors))
     if carried.choices and carried.choices.replaced:
         _show_what_is_set(carried.choices)
-    if carried.parts or carried.to_set:
+    for load in carried.beside:
+        if not load.may:
+            st.markdown(t("carry.plans_stay"))
+    if not carried.is_nothing:
         save = partial(_bring_back, carried)
         act_button(t("carry.save"), save, type="primary", key="carry_save", place="carry_save")
     elif not (carried.choices and carried.choices.replaced):

@@ -8,7 +8,7 @@ import pandas as pd
 from costar.domain.activities.matching import are_among
 from costar.domain.council.access import Action
 from costar.domain.council.moved import SETTING, Choices
-from costar.domain.record_types import FILE_TYPES, RECORD_TYPE, RECORD_TYPES
+from costar.domain.record_types import BESIDE, FILE_TYPES, RECORD_TYPE, RECORD_TYPES
 from costar.domain.records.changes import are_of_ids, changes_between
 from costar.domain.records.fields import Kind
 from costar.domain.records.record import RecordType
@@ -17,6 +17,7 @@ from costar.ingest.child.child import run_in_child
 from costar.ingest.problems import Level, Problem
 from costar.ingest.write.council_file import RecordReading, read_records, sheets_of
 from costar.storage.batches import Batch, Part, Save
+from costar.usecases.council.carry_beside import BesideLoad, load_beside, put_together
 from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.save import Receipt
@@ -63,12 +64,19 @@ class Carried:
     file_name: str
     revision: int
     loads: tuple[Load, ...]
+    beside: tuple[BesideLoad, ...] = ()
     choices: ChoicesLoad | None = None
 
     @property
-    def sheets(self) -> tuple[Load | ChoicesLoad, ...]:
-        """The records by type, then what is set, where the file has any."""
-        return (*self.loads, self.choices) if self.choices else self.loads
+    def sheets(self) -> tuple[Load | BesideLoad | ChoicesLoad, ...]:
+        """The records by type, snapshots, plans, then what is set, where the file has any."""
+        return (*self.loads, *self.beside, *((self.choices,) if self.choices else ()))
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing would be saved."""
+        moves = any(not one.beside.is_nothing for one in self.beside)
+        return not (self.parts or self.to_set or moves)
 
     @property
     def to_set(self) -> Choices | None:
@@ -93,6 +101,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     found = read_records(run_in_child(sheets_of, content, file_name), FILE_TYPES)
     readings = [one for one in found if one.of.name in RECORD_TYPE]
     set_there = [one for one in found if one.of is SETTING]
+    beside = load_beside(asking, [one for one in found if one.of in BESIDE])
     revision = asking.council.council().revision
     stored = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
     ids = {of.name: set(stored[of.name][of.key]) for of in RECORD_TYPES}
@@ -100,7 +109,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
         # A link may lead to a record that the file itself brings, on another of its sheets
         ids[reading.of.name] |= set(reading.records[reading.of.key])
     loads = tuple(_load(reading, stored[reading.of.name], ids) for reading in readings)
-    return Carried(file_name, revision, loads, _choices(asking, set_there))
+    return Carried(file_name, revision, loads, beside, _choices(asking, set_there))
 
 
 @needs(Action.UPLOAD)
@@ -112,15 +121,16 @@ def bring_back(asking: Asking, carried: Carried, *, kind: str = "bring_back") ->
         UserError: something was saved since the file was looked into.
     """
     to_set = carried.to_set
-    if to_set is None and not carried.parts:
+    if carried.is_nothing:
         return Receipt(0, 0, 0)
     if to_set is not None and not asking.may(Action.SET_UP):
         raise NotAllowed("not_allowed")
-    told = [one for one in carried.sheets if one is not carried.choices or to_set is not None]
+    beside = put_together(asking, carried.beside)
+    told = [one for one in carried.sheets if not isinstance(one, ChoicesLoad | BesideLoad) or one.may]
     added, changed = sum(one.added for one in told), sum(one.changed for one in told)
     batch = Batch(kind, asking.person.name, carried.file_name, added=added, changed=changed)
     try:
-        revision = asking.council.save(Save(batch, carried.revision, carried.parts, to_set))
+        revision = asking.council.save(Save(batch, carried.revision, carried.parts, to_set, beside))
     except Outdated as error:
         raise UserError("upload_outdated") from error
     return Receipt(revision, added, changed)

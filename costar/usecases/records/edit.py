@@ -11,13 +11,14 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.access import Action
 from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.public.publication import PUBLICATION
-from costar.domain.record_types import STORED
+from costar.domain.record_types import BESIDE, STORED
 from costar.domain.records.changes import changes_between, changes_of_removal, no_changes, undo_of
 from costar.domain.records.fields import Fault, Value, fault_of, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound, Outdated, UserError
 from costar.storage.batches import Batch, Part, Save
+from costar.usecases.council.carry_beside import beside_taken_back
 from costar.usecases.council.choose import KINDS, take_back_choices, without
 from costar.usecases.council.share import is_before_election
 from costar.usecases.permission import Asking, needs
@@ -204,18 +205,20 @@ def undo(asking: Asking, revision: int) -> Undone:
     # A file that was brought in has both: they go back together, or not at all
     set_back = without(asking, council, changes[of_council]) if of_council.any() else None
     choices, kept_choices = set_back or (None, no_changes())
+    is_beside = changes["record_type"].isin([one.name for one in BESIDE])
+    beside, kept_beside = beside_taken_back(asking, changes[is_beside])
     taken_back = [
         _taken_back(asking, STORED[str(name)], found, council.revision)
-        for name, found in changes[~of_council].groupby("record_type")
+        for name, found in changes[~of_council & ~is_beside].groupby("record_type")
     ]
     parts = tuple(part for part, _ in taken_back)
     touched = sum(part.changes["record_id"].nunique() for part in parts)
     batch = Batch("undo", asking.person.name, undoes=revision, changed=touched)
     try:
-        new = asking.council.save(Save(batch, council.revision, parts, choices))
+        new = asking.council.save(Save(batch, council.revision, parts, choices, beside))
     except Outdated as error:
         raise UserError("busy") from error
-    kept = [kept_choices, *(kept for _, kept in taken_back)]
+    kept = [kept_choices, kept_beside, *(kept for _, kept in taken_back)]
     return Undone(new, pd.concat(kept, ignore_index=True))
 
 

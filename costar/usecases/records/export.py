@@ -11,6 +11,7 @@ from costar.domain.star.star import arms_of
 from costar.errors import UserError
 from costar.ingest.write import template, write
 from costar.ingest.write.feed_book import feed_book
+from costar.usecases.council.carry_beside import beside_rows
 from costar.usecases.council.carry_choices import choices_of
 from costar.usecases.council.share import pause
 from costar.usecases.permission import Asking, needs
@@ -82,8 +83,12 @@ def template_as_xlsx(_: Asking) -> bytes:
 
 
 def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
-    """The records of each type, then what is set; a type without any is left out, but for the activities."""
+    """The records of each type, snapshots, plans, then what is set; what there is none of is left out.
+
+    The activities always have a sheet.
+    """
     revision = asking.now.revision
     found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
     kept = {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}
-    return {**kept, SETTING.name: rows_of(choices_of(asking.store, asking.council))}
+    choices = rows_of(choices_of(asking.store, asking.council))
+    return {**kept, **beside_rows(asking), SETTING.name: choices}

@@ -9,11 +9,15 @@ import pytest
 import sqlalchemy as sa
 
 from costar import bootstrap
+from costar.domain.charter.charter import CHARTER, INCENTIVE, IncentiveKind
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import BY_ITSELF
-from costar.domain.council.retention import MONTHS, KeptKind
+from costar.domain.council.retention import MONTHS, RECORDS, KeptKind
+from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.offers import ASSET
-from costar.domain.people.taking_part import LAB
+from costar.domain.people.taking_part import INDUCTION, LAB, TERMS
+from costar.domain.records.fields import Value
+from costar.domain.records.record import RecordType
 from costar.domain.workshop.ballot import Score
 from costar.errors import NotAllowed, UserError
 from costar.storage import schema
@@ -154,6 +158,43 @@ def test_a_lab_goes_and_offers_stay_where_only_labs_are_chosen(asking: Asking) -
     assert clear_due(asking.store, SOON) == 1
     revision = asking.council.council().revision
     assert [len(asking.council.records(of, revision)) for of in (LAB, ASSET)] == [0, 1]
+
+
+WORDS_OF = {
+    "charter": "title",
+    "incentive": "what",
+    "induction": "role",
+    "terms": "title",
+    "affected_group": "who",
+}
+KIND_OF_RETURN = next(iter(IncentiveKind)).value
+OF_EACH = (
+    (KeptKind.CHARTERS, CHARTER, {"title": CANARY}),
+    (KeptKind.CHARTERS, INCENTIVE, {"actor": "citizens", "incentive_kind": KIND_OF_RETURN, "what": CANARY}),
+    (KeptKind.INDUCTIONS, INDUCTION, {"role": CANARY}),
+    (KeptKind.TERMS, TERMS, {"title": CANARY}),
+    (KeptKind.AFFECTED, AFFECTED_GROUP, {"affected": "recipients", "who": CANARY}),
+)
+
+
+@pytest.mark.parametrize(("kind", "of", "values"), OF_EACH, ids=[of.name for _, of, _ in OF_EACH])
+def test_each_kind_of_record_goes_after_its_last_change_and_no_other(
+    asking: Asking, kind: KeptKind, of: RecordType, values: dict[str, Value]
+) -> None:
+    of_activity = (
+        {"activity_id": add(asking, {"title": "Panel"})} if of in (INDUCTION, AFFECTED_GROUP) else {}
+    )
+    old, renewed = (add(asking, {**of_activity, **values}, of) for _ in range(2))
+    aged(asking.store, "a", 400)
+    edit(asking, {renewed: {WORDS_OF[of.name]: "Still here"}}, of)
+    choose(asking, {other: 6 for other in RECORDS if other is not kind}, TODAY)
+    assert clear_due(asking.store, SOON) == 0
+    choose(asking, {kind: 6}, TODAY)
+    assert of_kind(asking, kind) == (6, 1, True)
+    assert clear_due(asking.store, SOON) == 1
+    left = asking.council.records(of, asking.council.council().revision)
+    assert list(left[of.key]) == [renewed]
+    assert CANARY not in asking.council.history.of_record(old, of).to_string()
 
 
 def test_a_snapshot_goes_whole(asking: Asking) -> None:

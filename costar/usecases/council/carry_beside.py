@@ -1,0 +1,204 @@
+"""Snapshots and plans of workshops: into the file of a whole council, out of it, and taken back."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from costar.domain.council.access import Action
+from costar.domain.council.moved_snapshots import (
+    SNAPSHOT,
+    SNAPSHOT_ACTIVITY,
+    SNAPSHOT_POSITION,
+    KeptState,
+    rows_by_snapshot,
+    snapshot_rows,
+    state_of,
+)
+from costar.domain.records.changes import CHANGE_COLUMNS
+from costar.domain.records.record import RecordType
+from costar.domain.workshop.moved_plans import (
+    PREPARED_PLAN,
+    plan_rows,
+    prepared_from_text,
+    prepared_to_text,
+    with_network_of,
+)
+from costar.domain.workshop.prepared import PreparedPlan
+from costar.errors import NotAllowed, UserError
+from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.write.council_file import RecordReading
+from costar.storage.batches import Beside
+from costar.storage.council_store import CouncilStore
+from costar.usecases.permission import Asking
+
+NEEDS = {SNAPSHOT.name: Action.TAKE_SNAPSHOT, PREPARED_PLAN.name: Action.RUN_WORKSHOP}
+"""What a person has to be allowed, to bring each in or to take it back."""
+
+
+@dataclass(frozen=True)
+class BesideLoad:
+    """What a file holds of snapshots or of plans, and what bringing it in would do.
+
+    `may`: whether this person may bring them in, else `beside` has none of them.
+    """
+
+    of: RecordType
+    sheet: str
+    beside: Beside
+    read: int
+    added: int
+    changed: int
+    problems: tuple[Problem, ...]
+    may: bool
+
+    @property
+    def same(self) -> int:
+        """How many are stored as they are."""
+        return self.read - self.added - self.changed
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep a row from being saved."""
+        return tuple(one for one in self.problems if one.level is Level.ERROR)
+
+
+def beside_rows(asking: Asking) -> dict[str, pd.DataFrame]:
+    """The sheets, by name; without plans where this person does not see them. Behind a use case's guard."""
+    sheets = snapshot_rows(kept_states(asking.council))
+    plans = _plans(asking) if asking.may(Action.RUN_WORKSHOP) else {}
+    in_order = sorted(plans.values(), key=lambda one: (one.changed_at, one.plan_id))
+    return {**sheets, PREPARED_PLAN.name: plan_rows(in_order)} if plans else sheets
+
+
+def kept_states(council: CouncilStore) -> list[KeptState]:
+    """A council's snapshots, whole, the oldest first."""
+    return [
+        KeptState(
+            one.name,
+            one.taken_at,
+            one.taken_by,
+            one.cuts,
+            council.snapshot_activities(one.revision),
+            council.snapshot_positions(one.revision),
+        )
+        for one in reversed(council.snapshots())
+    ]
+
+
+def load_beside(asking: Asking, found: list[RecordReading]) -> tuple[BesideLoad, ...]:
+    """What bringing the sheets in would do, each snapshot whole or not at all. Behind a use case's guard."""
+    readings = {one.of.name: one for one in found}
+    loads = []
+    if SNAPSHOT.name in readings:
+        loads.append(_load_snapshots(asking, readings))
+    if PREPARED_PLAN.name in readings:
+        loads.append(_load_plans(asking, readings[PREPARED_PLAN.name]))
+    return tuple(loads)
+
+
+def beside_taken_back(asking: Asking, changes: pd.DataFrame) -> tuple[Beside, pd.DataFrame]:
+    """What takes back what came with a file, and the changes that stay.
+
+    Args:
+        asking: who takes it back, and where.
+        changes: of snapshots and plans, columns `changes.CHANGE_COLUMNS`.
+
+    Raises:
+        NotAllowed: this person may not.
+        UserError: they took snapshots out, of which nothing is kept.
+    """
+    _check_allowed(asking, set(changes["record_type"]))
+    of_snapshots = changes["record_type"] == SNAPSHOT.name
+    if (changes.loc[of_snapshots, "after"] == "").any():
+        raise UserError("snapshots_gone")
+    stored = _plans(asking)
+    now = {one: prepared_to_text(plan) for one, plan in stored.items()}
+    plans = changes[~of_snapshots]
+    stands = plans["after"] == [now.get(one, "") for one in plans["record_id"]]
+    back = dict(zip(plans.loc[stands, "record_id"], plans.loc[stands, "before"], strict=True))
+    read = [prepared_from_text(text, asking.council_id, one) for one, text in back.items() if text]
+    beside = Beside(
+        snapshots_gone=tuple(int(one) for one in changes.loc[of_snapshots, "record_id"]),
+        plans=tuple(with_network_of(one, stored) for one in read if one),
+        plans_gone=tuple(one for one, text in back.items() if not text),
+    )
+    return beside, plans.loc[~stands, list(CHANGE_COLUMNS)]
+
+
+def put_together(asking: Asking, loads: tuple[BesideLoad, ...]) -> Beside:
+    """All that the loads would save.
+
+    Raises:
+        NotAllowed: this person may not save some of it.
+    """
+    filled = [one for one in loads if not one.beside.is_nothing]
+    _check_allowed(asking, {one.of.name for one in filled})
+    return Beside(
+        snapshots=tuple(state for one in filled for state in one.beside.snapshots),
+        plans=tuple(plan for one in filled for plan in one.beside.plans),
+    )
+
+
+def _check_allowed(asking: Asking, names: set[str]) -> None:
+    if not all(asking.may(NEEDS[name]) for name in names):
+        raise NotAllowed("not_allowed")
+
+
+def _load_snapshots(asking: Asking, readings: Mapping[str, RecordReading]) -> BesideLoad:
+    reading = readings[SNAPSHOT.name]
+    stored = {(one.taken_at, one.name) for one in asking.council.snapshots()}
+    problems = [one for name in readings if name != PREPARED_PLAN.name for one in readings[name].problems]
+    states: dict[object, KeptState] = {}
+    parts = {of: _by_snapshot(readings.get(of.name), of) for of in (SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION)}
+    twice = reading.records["snapshot_id"].duplicated(keep=False)
+    again = set(reading.records.loc[twice, "snapshot_id"])
+    for head in rows_by_snapshot(reading.records):
+        own = (parts[of].get(str(head["snapshot_id"]), of.none()) for of in parts)
+        state = None if head["snapshot_id"] in again else state_of(head, *own)
+        if state is None or state.known_by in states:
+            row, name = int(str(head["row"])), shown(str(head["name"]))
+            problems.append(Problem("snapshot", Level.ERROR, row, "name", name))
+        else:
+            states[state.known_by] = state
+    new = tuple(state for state in states.values() if state.known_by not in stored)
+    may = asking.may(NEEDS[SNAPSHOT.name])
+    beside = Beside(snapshots=new if may else ())
+    return BesideLoad(SNAPSHOT, reading.sheet, beside, len(states), len(new), 0, tuple(problems), may)
+
+
+def _by_snapshot(reading: RecordReading | None, of: RecordType) -> dict[str, pd.DataFrame]:
+    if reading is None:
+        return {}
+    return {str(name): of.frame(rows) for name, rows in reading.records.groupby("snapshot_id", sort=False)}
+
+
+def _load_plans(asking: Asking, reading: RecordReading) -> BesideLoad:
+    stored, may = _plans(asking), asking.may(NEEDS[PREPARED_PLAN.name])
+    found = dict(_read_plans(asking, reading))
+    plans = [with_network_of(one, stored) for one in found.values() if isinstance(one, PreparedPlan)]
+    problems = (*reading.problems, *(one for one in found.values() if isinstance(one, Problem)))
+    others = [one for one in plans if one != stored.get(one.plan_id)]
+    changed = sum(one.plan_id in stored for one in others)
+    beside = Beside(plans=tuple(others) if may else ())
+    added = len(others) - changed
+    return BesideLoad(PREPARED_PLAN, reading.sheet, beside, len(plans), added, changed, problems, may)
+
+
+def _read_plans(asking: Asking, reading: RecordReading) -> Iterator[tuple[int, PreparedPlan | Problem]]:
+    """Each row's plan, by row, or what is wrong with it."""
+    seen: set[str] = set()
+    columns = (reading.records[name].tolist() for name in ("row", "prepared_plan_id", "plan"))
+    for row, plan_id, text in zip(*columns, strict=True):
+        plan = prepared_from_text(text, asking.council_id, plan_id)
+        if plan_id in seen:
+            yield row, Problem("same_id", Level.ERROR, row, PREPARED_PLAN.key, shown(plan_id))
+        elif plan is None:
+            yield row, Problem("plan", Level.ERROR, row, "plan", shown(text))
+        else:
+            yield row, plan
+        seen.add(plan_id)
+
+
+def _plans(asking: Asking) -> dict[str, PreparedPlan]:
+    return {one.plan_id: one for one in asking.store.plans.of_council(asking.council_id)}
