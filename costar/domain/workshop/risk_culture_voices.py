@@ -65,6 +65,7 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
     elements = levels.groupby("element")
     level = elements["level"]
     groups = group_levels(scores, smallest=smallest)
+    # By the rules for activities, on one axis (decision 0018).
     found = pd.DataFrame(
         {
             "pooled": level.median(),
