@@ -25,7 +25,7 @@ def levels_of(scores: pd.DataFrame) -> pd.DataFrame:
     """A round's scores, in which an element stands as an activity does, by names of their own.
 
     Args:
-        scores: as `voices.SCORES`: `activity_id` is the element, `impact` its level.
+        scores: as `voices.tally` takes them: `activity_id` is the element, `impact` its level.
 
     Returns:
         `ballot_id`, `group`, `element`, `level`.
