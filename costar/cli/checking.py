@@ -37,6 +37,7 @@ def check(files: Sequence[str], choices: Choices, *, as_json: bool, tables: Path
 
 def _check(file: str, choices: Choices, shelf: "_Shelf | None", *, as_json: bool) -> Exit:
     try:
+        # A file that runs away ends the reader's process, and only this file is refused (decision 0008).
         seen = run_in_child(look_at_file, content_of(file), PurePath(file).name, choices, shelf is not None)
     except UserError as error:
         return _refuse(file, error.key, sentence_of_error(error), Exit.NOT_READ, as_json=as_json)

@@ -14,7 +14,7 @@ from costar.domain.trend import DecisionCounts
 
 @dataclass(frozen=True)
 class People:
-    """`standings` and `missing`: as `people.standings` and `people.who_is_missing` return them."""
+    """`standings` and `missing`: as `affected.standings` and `affected.who_is_missing` return them."""
 
     standings: pd.DataFrame
     missing: pd.DataFrame
@@ -46,8 +46,8 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Health:
-    """`climbs`: as `aims.climbs` returns it; `red_flags`: those that stand; `risks`: as `risk.register`;
-    `barriers`: those in the way; `close_outs`: as `closing.close_outs`.
+    """`climbs`: as `aims.climbs` returns it; `red_flags`: those that stand; `risks`: as `risks.register`;
+    `barriers`: those in the way; `close_outs`: as `close_out.close_outs`.
     """
 
     climbs: pd.DataFrame

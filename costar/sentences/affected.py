@@ -58,7 +58,7 @@ def group_table(standings: pd.DataFrame) -> pd.DataFrame:
     """Activities down, the seven groups across, each cell a sign and a word; in the order given.
 
     Args:
-        standings: as `people.standings` returns it.
+        standings: as `affected.standings` returns it.
     """
     words = {one.value: standing_words(one) for one in GroupStanding}
     rows = standings.assign(standing=standings["standing"].map(words))
@@ -76,7 +76,7 @@ def missing_table(missing: pd.DataFrame) -> pd.DataFrame:
     """Who is missing, a row for each activity and sort of gap, headed in words; in the order given.
 
     Args:
-        missing: as `people.who_is_missing` returns it.
+        missing: as `affected.who_is_missing` returns it.
     """
     words = {one.value: t(f"affected.{one}.short") for one in Affected}
     rows = [
@@ -91,7 +91,7 @@ def standing_table(standings: pd.DataFrame) -> pd.DataFrame:
     """The seven groups of one activity down: who they are, how far they have come in, what is missing.
 
     Args:
-        standings: the seven rows of one activity, as `people.standings` returns it.
+        standings: the seven rows of one activity, as `affected.standings` returns it.
     """
     columns = {
         "people.column.group": standings["affected"].map(
@@ -108,7 +108,7 @@ def activity_sentence(standings: pd.DataFrame) -> str:
     """One activity's groups in a sentence: how many are represented, and for whom there is nobody yet.
 
     Args:
-        standings: the seven rows of one activity, as `people.standings` returns it.
+        standings: the seven rows of one activity, as `affected.standings` returns it.
     """
     represented = int((standings["standing"] == GroupStanding.REPRESENTED).sum())
     nobody = standings[standings["standing"] == GroupStanding.NOBODY]["affected"]

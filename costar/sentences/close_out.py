@@ -14,7 +14,7 @@ def close_out_sentence(pair: Record) -> str:
     """How the two reviews of one activity stand: they differ, they agree, or one is waited for.
 
     Args:
-        pair: a row of `closing.close_outs`.
+        pair: a row of `close_out.close_outs`.
     """
     return t(
         f"chart.closing.{pair['standing']}", **{side.name.lower(): _said(pair, side) for side in ReviewSide}

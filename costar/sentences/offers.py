@@ -36,7 +36,7 @@ def match_table(matches: tuple[Match, ...], needs: pd.DataFrame, offers: pd.Data
     """Every match as a row, headed in words.
 
     Args:
-        matches: as `matching_people.matches` returns them.
+        matches: as `matching_offers.matches` returns them.
         needs: columns of `offers.NEED`, and `title` of the activity.
         offers: columns of `offers.ASSET`.
     """

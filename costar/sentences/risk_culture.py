@@ -16,7 +16,7 @@ def culture_table(elements: pd.DataFrame) -> pd.DataFrame:
     """The four elements with the statement judged, the level in words, when, and the level before.
 
     Args:
-        elements: as `culture.elements_now` returns it.
+        elements: as `risk_culture.elements_now` returns it.
     """
     rows = [
         (

@@ -71,6 +71,8 @@ def back_up(url: str, to: Path) -> StoreCounts:
         return copies.back_up(path, to)
     if to.exists():
         raise FileExistsError(str(to))
+    # By way of a data file of DuckDB's: it needs no tools of the server's release, is verified as any data
+    # file is, and comes back on either engine (decision 0051).
     with _opened(url) as engine, TemporaryDirectory(prefix=".costar-", dir=to.parent) as beside:
         written = Path(beside, "costar.duckdb")
         store = Store(address_of(written))
@@ -92,6 +94,7 @@ def restore(url: str, backup: Path) -> Path | None:
         OSError: it cannot be written.
     """
     os.umask(OF_OWNER)
+    # Read through, and its version looked at, before anything is replaced (decision 0051).
     look_at(backup)
     if path := _file_of(url):
         with TemporaryDirectory() as folder:
@@ -100,6 +103,8 @@ def restore(url: str, backup: Path) -> Path | None:
     try:
         if is_used_by_others(store.engine):
             raise UserError("store_in_use")
+        # A server has no former file that could be kept under another name: its data are written to one
+        # first.
         before = _kept_as_before(url, backup) if store.councils() else None
         with _up_to_date(backup) as engine, doing(_RESTORED):
             carry(engine, store.engine)
@@ -180,6 +185,7 @@ def _with_a_line(backup: Path, folder: Path) -> Path:
 def _up_to_date(backup: Path) -> Iterator[sa.Engine]:
     """A copy of the backup, with the tables of this costar."""
     with TemporaryDirectory() as folder:
+        # Of a copy, for opening brings the tables up to date, and a backup stays as it is.
         copy = Path(folder, "costar.duckdb")
         shutil.copyfile(backup, copy)
         store = Store(address_of(copy))

@@ -58,6 +58,8 @@ class BallotStore:
         is there already gets the group and language given now.
         """
         with self._lock.adding(), self._engine.begin() as connection:
+            # Under the lock of the workshop's row: none is handed out by one that closes at this moment
+            # (decision 0012).
             standing = self._standing_still(connection, {ballot.workshop_id for ballot in ballots})
             open_ids = {key for key, progress in standing.items() if progress.stage is not Stage.CLOSED}
             open_now = [ballot for ballot in ballots if ballot.workshop_id in open_ids]
@@ -103,6 +105,8 @@ class BallotStore:
         """
         with self._lock.adding():
             with self._engine.begin() as connection:
+                # A step of the workshop updates the same row: it waits for these scores, or they find the
+                # round closed (decision 0012).
                 standing = self._standing_still(connection, {score.workshop_id for score in scores})
                 taken = [_takes(standing.get(score.workshop_id), score) for score in scores]
                 open_now = [score for score, took in zip(scores, taken, strict=True) if took]

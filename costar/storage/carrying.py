@@ -48,6 +48,7 @@ def carry(source: sa.Engine, target: sa.Engine) -> None:
             for rows in _parts(reading, table):
                 was = _add(was, rows)
                 bulk_of(target).load(writing, table, _frame(rows, table))
+            # Inside the transaction that writes: what reads otherwise is never committed (decision 0051).
             if _read(writing, table) != was:
                 raise UserError("store_not_carried", table=table.name)
 

@@ -10,6 +10,7 @@ from costar.storage import schema
 from costar.storage.invitation_store import forget_account
 from costar.storage.traces import leave_trace
 
+# From the schema, so that a new table is among them by itself (decision 0072).
 OF_A_COUNCIL: Final = tuple(
     table
     for table in schema.metadata.sorted_tables

@@ -65,6 +65,8 @@ class PaperStore:
         """
         highest = self._highest(workshop)
         with self._lock.adding(), self._engine.begin() as connection:
+            # From the counter of typed ballots, so that no number is a sheet's and a typed ballot's (decision
+            # 0055).
             first = _numbers(connection, workshop, run.copies, highest)
             kept = replace(run, first_sheet=first, first_ballot=run.first_ballot or first)
             row = {"first_sheet": first, "printed": run_to_text(kept)} | _key(workshop)

@@ -40,7 +40,7 @@ class FlagsView:
 
 @dataclass(frozen=True)
 class RisksView:
-    """`lines`: as `risk.register` returns it; `overdue`: those that should have been looked at again."""
+    """`lines`: as `risks.register` returns it; `overdue`: those that should have been looked at again."""
 
     lines: pd.DataFrame
     overdue: pd.DataFrame
@@ -50,7 +50,7 @@ class RisksView:
 
 @dataclass(frozen=True)
 class CultureView:
-    """`elements`: as `culture.elements_now` returns it."""
+    """`elements`: as `risk_culture.elements_now` returns it."""
 
     elements: pd.DataFrame
     records: pd.DataFrame
@@ -69,7 +69,7 @@ class BarriersView:
 
 @dataclass(frozen=True)
 class CloseOutsView:
-    """`pairs`: as `closing.close_outs` returns it; `missing`: what ended without a review."""
+    """`pairs`: as `close_out.close_outs` returns it; `missing`: what ended without a review."""
 
     pairs: pd.DataFrame
     missing: pd.DataFrame
@@ -81,7 +81,7 @@ class CloseOutsView:
 class HealthOfActivity:
     """What is recorded for one activity: nothing where there is nothing.
 
-    `risk` is its heaviest open risk, a row of `risk.register`; `close_out` a row of `closing.close_outs`.
+    `risk` is its heaviest open risk, a row of `risks.register`; `close_out` a row of `close_out.close_outs`.
     """
 
     red_flags: tuple[str, ...]

@@ -52,7 +52,7 @@ _TINT: Final = {
 
 @dataclass(frozen=True)
 class RiskPicture:
-    """What to draw: a frame as `risk.register` returns it, and what each activity is called."""
+    """What to draw: a frame as `risks.register` returns it, and what each activity is called."""
 
     lines: pd.DataFrame
     titles: dict[str, str]

@@ -103,6 +103,7 @@ def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFra
     whole = activities.astype({"impact": "Float64", "effort": "Float64"})
     keyed = positions.reindex(columns=["activity_id", *scored, *VOICES]).set_index("activity_id")
     found = keyed.reindex(whole["activity_id"]).set_axis(whole.index)
+    # The latest round that scored it, else the team's own desk score (domain.md, 3).
     for name in scored:
         whole[name] = found[name].astype(whole[name].dtype).fillna(whole[name])
     voiced = found[list(VOICES)].astype("object").fillna(_DESK).astype(VOICES)

@@ -55,6 +55,7 @@ class Arm:
     @property
     def depth(self) -> float | None:
         """Median recorded rung, 1 to 7; None when none is recorded."""
+        # Not 0: that nobody recorded a rung does not make it the lowest (domain.md, 2).
         return float(median(self.rungs)) if self.rungs else None
 
     @property

@@ -19,6 +19,7 @@ LONGEST_REASON: Final = 300
 MOST_OF_A_PHONE: Final = 5
 """So many ideas one phone has in a workshop; one that is taken back makes room."""
 
+# Else giving and taking back could go on without end.
 MOST_TRIES: Final = 40
 """So many a phone may ever begin, those that it took back too."""
 

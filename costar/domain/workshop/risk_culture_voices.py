@@ -25,7 +25,7 @@ def levels_of(scores: pd.DataFrame) -> pd.DataFrame:
     """A round's scores, in which an element stands as an activity does, by names of their own.
 
     Args:
-        scores: as `voices.SCORES`: `activity_id` is the element, `impact` its level.
+        scores: as `voices.tally` takes them: `activity_id` is the element, `impact` its level.
 
     Returns:
         `ballot_id`, `group`, `element`, `level`.
@@ -65,6 +65,7 @@ def judged(scores: pd.DataFrame, weighing: Weighing, *, smallest: int = VOICE_IN
     elements = levels.groupby("element")
     level = elements["level"]
     groups = group_levels(scores, smallest=smallest)
+    # By the rules for activities, on one axis (decision 0018).
     found = pd.DataFrame(
         {
             "pooled": level.median(),

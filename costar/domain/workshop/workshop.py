@@ -20,6 +20,7 @@ from costar.domain.workshop.subject import ASKS, DOERS, Subject, asks_of
 from costar.domain.workshop.voices import Weighing
 from costar.domain.workshop.wifi import Wifi
 
+# So many have a mark of their own on the Matrix, on desk and wall (decision 0033).
 MOST_ACTIVITIES: Final = 60
 MOST_ROUNDS: Final = 3
 
@@ -231,6 +232,7 @@ def plan_from_text(text: str) -> Plan:
     read = {
         "weighing": Weighing(kept["weighing"]),
         "wording": Wording(**kept.get("wording", {})),
+        # A plan that was kept before there was a subject is about activities (decision 0018).
         "subject": Subject(kept.get("subject", Subject.ACTIVITIES)),
         "wifi": Wifi(**kept.get("wifi", {})),
         "easy_read": EasyRead(kept.get("easy_read", EasyRead.NO)),

@@ -57,6 +57,7 @@ class _Mender:
         if QUOTE in raw or not raw.strip():
             return None
         ways = [*self._within_marks(raw), *(self._otherwise(raw) if len(row) != self._width else ())]
+        # A row is mended only where there is exactly one way to read it (decision 0007).
         return ways[0] if len(ways) == 1 else None
 
     def _within_marks(self, raw: str) -> Iterator[list[str]]:

@@ -87,6 +87,7 @@ def _opened(content: bytes) -> Book:
     if content.startswith(OLD_OFFICE):
         return OldBook(content, SAMPLED_ROWS)
     package = Package(content)
+    # A format that nobody writes any more, of which no library tells what is hidden (decision 0020).
     if package.has(BINARY_BOOK):
         raise UserError("file.binary_workbook")
     if book := book_in(package):

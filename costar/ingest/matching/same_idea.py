@@ -9,6 +9,7 @@ from typing import Final
 import numpy as np
 from rapidfuzz import fuzz, process, utils
 
+# On a labelled list of 24 pairs this found all that say the same, and named one wrong (decision 0056).
 ALIKE: Final = 75.0
 """Likeness (of 100) of two titles, whatever the order of their words, from which they are pointed out."""
 

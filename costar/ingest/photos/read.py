@@ -99,6 +99,7 @@ def _not_ours(square: Square, run: PrintRun | None, expected: Expected) -> str:
     """Why a sheet is none to be read here; "" where it is one."""
     if square.workshop_id != expected.workshop_id:
         return "photo_other_workshop"
+    # It cannot be told from its copy, and nothing says which list of activities stood on it (decision 0055).
     if not square.ballot:
         return "photo_no_number"
     if run is None or not 1 <= square.side <= len(run.sides):

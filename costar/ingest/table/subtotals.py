@@ -74,6 +74,7 @@ class _Groups:
         above = list(self._of(one, range(one.at - 1, -1, -1)))
         group = above or list(self._of(one, range(one.at + 1, len(self._rows))))
         row = self._rows[one.at]
+        # Never by its name alone: an activity may be called so (decision 0021).
         return bool(group) and (lacks(row, self._others) or (len(group) > 1 and is_worked_out(row, group)))
 
     def _of(self, one: _Summary, places: range) -> Iterator[list[str]]:

@@ -186,6 +186,7 @@ def _unknown(different: _Different, parsed: Sequence[Parsed]) -> dict[str, int]:
 
 def _as_said(field: Field, parsed: Parsed, meaning: str | None) -> Parsed:
     """What a person said that an unknown word means; nothing while nobody has."""
+    # A sound cell is never changed by what was said of others (decision 0052).
     if parsed.level is not Level.ERROR:
         return parsed
     return parse(field, meaning) if meaning else Parsed(blank(field))

@@ -58,6 +58,7 @@ def template_csv(say: Say) -> bytes:
     """
     target = StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
+    # As every page says it, for people read this file; exports have the fields' names (decision 0021).
     writer.writerow([say(f"column.{field.name}") for field in offered()])
     writer.writerow([_example(field, say) for field in offered()])
     return (BYTE_ORDER_MARK + target.getvalue()).encode()

@@ -103,6 +103,8 @@ def whole_copy(path: Path, folder: Path) -> Iterator[Path]:
     with TemporaryDirectory(prefix=".costar-", dir=folder) as beside:
         copy = _copied(path, Path(beside))
         check_whole(copy)
+        # It holds no bytes of what was deleted then, and has an identity of its own: a former log or mark is
+        # never taken for the copy's (decision 0051).
         write_afresh(copy)
         for left in (log_file(copy), mark_file(copy)):
             left.unlink(missing_ok=True)

@@ -224,6 +224,7 @@ def say_whether_open(path: Path, *, is_open: bool) -> None:
 
 def _write_whether_open(raw: duckdb.DuckDBPyConnection, *, is_open: bool) -> None:
     raw.execute(keeping(SCHEMA, is_open=is_open))
+    # Into the file itself: a copy of it alone, without its log, has to say so, too (decision 0050).
     raw.execute("CHECKPOINT")
 
 

@@ -117,6 +117,8 @@ brought_language = sa.Table(
     metadata,
     council_column(),
     sa.Column("code", sa.String, primary_key=True),
+    # What was checked, and not what was made of it: so what is taken away again is what was brought (decision
+    # 0045).
     sa.Column("file", sa.String, nullable=False),
 )
 """One row a language that the council brought for its residents, as the gettext file that was checked."""

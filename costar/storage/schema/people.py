@@ -4,6 +4,8 @@ import sqlalchemy as sa
 
 from costar.storage.columns import council_column, metadata
 
+# These two are no records: a history that keeps every value, and a file that carries it elsewhere, could not
+# promise that answers are gone on a day (decision 0015).
 survey_link = sa.Table(
     "survey_link",
     metadata,
@@ -56,10 +58,13 @@ membership = sa.Table(
     sa.Column("person_id", sa.String, primary_key=True),
     sa.Column("council_id", sa.String, primary_key=True),
     sa.Column("role", sa.String, primary_key=True),
+    # In the key: a sign-in writes anew what groups bring, and leaves what was given by hand (decision 0062).
     sa.Column("given_by", sa.String, primary_key=True),
 )
 """One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
 
+# A row, where a cookie alone would open pages after signing out: so it counts at the next press (decision
+# 0062).
 sign_in = sa.Table(
     "sign_in",
     metadata,
@@ -114,6 +119,7 @@ passkey = sa.Table(
 )
 """One row a passkey: its public half only. `uses` is the device's own count, by which a copy is seen."""
 
+# A row, so that any server of several can be answered, and once (decision 0088).
 passkey_question = sa.Table(
     "passkey_question",
     metadata,

@@ -4,6 +4,8 @@ import sqlalchemy as sa
 
 from costar.storage.columns import council_column, metadata
 
+# Not among the settings: with a change of these that is taken back months later, or carried to another place,
+# a choice would come back whose notice is long over (decision 0063).
 retention = sa.Table(
     "retention",
     metadata,

@@ -5,6 +5,8 @@ import sqlalchemy as sa
 from costar.domain.workshop.workshop import Workshop
 from costar.storage.columns import council_column, metadata
 
+# No record of the council: it has no history, no undo and no export, and a copy is the way back (decision
+# 0057).
 prepared_plan = sa.Table(
     "prepared_plan",
     metadata,
@@ -16,6 +18,7 @@ prepared_plan = sa.Table(
 )
 """One row a plan that is kept, with what it scores as a JSON list, in its order."""
 
+# In the database, so that it is backed up and erased with everything else (decision 0058).
 activity_picture = sa.Table(
     "activity_picture",
     metadata,
@@ -80,6 +83,7 @@ score = sa.Table(
     sa.Column("round_number", sa.Integer, nullable=False),
     sa.Column("item_id", sa.String, nullable=False),
     sa.Column("sequence", sa.BigInteger, nullable=False),
+    # Under names that are true of impact and effort, and of a level alone (decision 0018).
     sa.Column("first_answer", sa.SmallInteger, nullable=True),
     sa.Column("second_answer", sa.SmallInteger, nullable=True),
     sa.Column("turn", sa.BigInteger, nullable=True),
@@ -175,6 +179,8 @@ other_view = sa.Table(
 )
 """One row for each thing that somebody sees otherwise than a published page; erased when people were told."""
 
+# Beside no ballot: by the time it is used ballots are sealed, and nothing may lead from a phone to one
+# (decision 0065).
 heard_pass = sa.Table(
     "heard_pass",
     metadata,

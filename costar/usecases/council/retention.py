@@ -111,6 +111,7 @@ def _due(
 
 def _clear(store: Store, council_id: str, kind: KeptKind, before: date) -> int:
     goes = store.retention.older(council_id, {kind: before})[kind]
+    # Written down also where nobody signs in and no other deed is (decision 0063).
     with doing(Said(BY_ITSELF, "clear", council_id, f"{kind} {goes}")):
         parts = tuple(_old_part(store, council_id, of, before) for of in RECORDS.get(kind, ()))
         if kind is KeptKind.WORKSHOPS:

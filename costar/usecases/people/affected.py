@@ -20,7 +20,7 @@ from costar.usecases.records.save import Receipt, save_changes
 class MissingView:
     """Who is missing in the activities in view.
 
-    `standings` and `missing`: as `people.standings` and `people.who_is_missing` return them.
+    `standings` and `missing`: as `affected.standings` and `affected.who_is_missing` return them.
     """
 
     standings: pd.DataFrame
@@ -37,7 +37,7 @@ def who_is_missing(asking: Asking, filters: Filters) -> MissingView:
 
 @needs(Action.SEE)
 def groups_of(asking: Asking, activity_id: str) -> pd.DataFrame:
-    """The seven groups of one activity, whatever its status; columns `people.STANDING_COLUMNS`.
+    """The seven groups of one activity, whatever its status; columns `affected.STANDING_COLUMNS`.
 
     Raises:
         NotFound: this council has no such activity.

@@ -110,6 +110,8 @@ def heard_in(scored: pd.DataFrame, names: Mapping[str, str]) -> tuple[Heard, ...
 
 
 def _recommended(asking: Asking, decided: pd.DataFrame) -> tuple[Recommended, ...]:
+    # The sentence for the public is a record of its own, for the reason beside a decision is internal
+    # (decision 0064).
     sentences = records_of(records(asking, PUBLIC_SENTENCE))
     return tuple(
         Recommended(

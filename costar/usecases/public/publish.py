@@ -90,6 +90,7 @@ def keep_published(asking: Asking, account: Account, kind: str) -> Account:
     on = (account.published_at or _now()).date()
     found = indicators(asking, on)
     rows = [
+        # As it is at this moment: a page must not change by itself while a team is typing (decision 0064).
         _row(account.workshop_id, account.name, on, account_to_text(account)),
         _row(COUNCIL, account.council, on, indicators_to_text(found)),
     ]

@@ -54,6 +54,7 @@ def save_changes(
         Outdated: the council is not at `only_at` any more.
     """
     for _ in range(TRIES):
+        # Afresh at each try, and not `asking.now`, which is what the page has read (decision 0032).
         council = asking.council.council()
         if only_at not in (None, council.revision):
             raise Outdated

@@ -148,6 +148,7 @@ def picture_on(store: Store, ballot: BallotView, activity_id: str) -> ActivityPi
     Raises:
         NotFound: it is not on this ballot, or has no picture.
     """
+    # Handed to who has it on a ballot, and to nobody else (decision 0058).
     if not any(item.activity_id == activity_id and item.picture for item in ballot.items):
         raise NotFound("picture_not_found")
     return store.pictures.one(ballot.council_id, activity_id)

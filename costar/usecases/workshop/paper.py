@@ -121,6 +121,7 @@ def next_ballot(asking: Asking, workshop_id: str, given: int = 0) -> int:
         given: a number that was given before; it is given again as long as no ballot has it.
     """
     workshop = rounds.workshop_of(asking, workshop_id)
+    # A file that was saved since the keypad opened may have brought a ballot of this number.
     if given and given not in asking.store.paper.groups(workshop):
         return given
     return asking.store.paper.next_number(workshop)

@@ -54,6 +54,7 @@ def rehearse(asking: Asking, name: str, seed: int = 1) -> Workshop:
     workshop = prepare(asking, Plan(name, tuple(PEOPLE)), list(activities["activity_id"]))
     workshop = take_step(asking, workshop.workshop_id, Step.START)
     people = _ballots(workshop)
+    # In one step each: of thirty saves a backup or a kill in between would hold a room of some.
     asking.store.ballots.add(people)
     asking.store.ballots.record(_scores(workshop, people, list(activities["activity_id"]), seed))
     return workshop

@@ -22,7 +22,7 @@ class Results:
     """One revealed round.
 
     `tally`: as `voices.tally` returns it; `by_group`: as `voices.by_group`; once the workshop is closed as
-    `shared.shared_tally` and `shared.shared_voices`. `scores`: as `voices.SCORES`, never to be shown.
+    `shared.shared_tally` and `shared.shared_voices`. `scores`: as `voices.tally` takes them, never shown.
     """
 
     round_number: int

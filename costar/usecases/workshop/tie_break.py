@@ -124,6 +124,7 @@ def preferred(asking: Asking, workshop_id: str) -> Preferred:
         raise NotFound("pairs_not_ended")
     choices = asking.store.pairs.choices(workshop)
     ballots = int(choices["ballot_id"].nunique())
+    # Weighed as the rounds were: counting persons, twelve staff would outvote three citizens (decision 0040).
     order = tie_break.order_of_preference(workshop.progress.tied, choices, workshop.plan.weighing)
     items = rounds.items_of(asking, workshop).merge(holding(asking).activities, on="activity_id")
     named = order.merge(items[["activity_id", "number", "title"]], on="activity_id")
