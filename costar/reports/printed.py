@@ -205,6 +205,7 @@ def _where(ballot: PaperBallot) -> str:
 def _row(ballot: PaperBallot, item: Item, row: SheetRow) -> dict[str, object]:
     """A row of circles. What is asked one question about has room for its description beside them."""
     detail = item.description if len(ballot.questions) == 1 else ""
+    # JSON has no bytes; the template makes them of numbers again.
     shown = {"picture": list(item.picture), "shows": item.shows}
     return asdict(row) | _worded(item.title, detail) | shown
 

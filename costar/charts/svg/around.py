@@ -49,6 +49,7 @@ def axes_elements(sheet: SvgSheet) -> tuple[str, str]:
 
 
 def _is_drawn(axis: FigurePart) -> bool:
+    # Plotly would choose ticks by itself; ours are named, or there are none.
     return axis.visible is not False and axis.tickvals is not None
 
 

@@ -129,6 +129,7 @@ def culture_numbers(picture: CulturePicture) -> pd.DataFrame:
         "dont_know": elements["n_any"] - elements["n"],
     }
     named = {t(f"culture.column.{name}"): column for name, column in columns.items()}
+    # Of an element that nobody answered nothing was counted.
     counts = {str(level): elements[f"level_{level}"].fillna(0).astype("int64") for level in LEVELS}
     return pd.DataFrame(named | counts)
 

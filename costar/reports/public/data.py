@@ -171,6 +171,7 @@ def _object(**properties: object) -> dict[str, object]:
         "type": "object",
         "required": list(properties),
         "properties": properties,
+        # Whatever is told and not named here fails the check of the data (decision 0064).
         "additionalProperties": False,
     }
 

@@ -61,6 +61,7 @@ def _show_one(walk: Walk, found: AuditFound) -> None:
 def _show_link(walk: Walk, subject: str) -> None:
     here = {"council": state.council_id()}
     if subject in COS:
+        # The name of the Co and not its code: that is what Streamlit reads from the address.
         co = t(f"co.{subject}")
         params = here | {"in_service": walk.service, "in_co": co}
         st.page_link(navigation.page("explorer"), label=t("audit.look", co=co), query_params=params)

@@ -111,6 +111,7 @@ def show_countdown(closes_at: datetime) -> None:
 
 def component(name: str) -> ComponentRenderer:
     """The component that `pyproject.toml` declares by this name, with `name`.js as its script."""
+    # Not in a shadow root: costar.css looks whether a picture is there yet, to keep its place.
     return st.components.v2.component(f"costar.{name}", js=f"{name}.js", css=STYLESHEET, isolate_styles=False)
 
 

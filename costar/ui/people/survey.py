@@ -65,6 +65,7 @@ def _show_one(review: Review) -> None:
         address = f"{base_address(str(st.context.url))}/s/{review.link.token}"
         st.markdown(t("survey.address", address=plain(address)))
     _show_waiting(review)
+    # Also after the last day: sheets come in later.
     if review.link.opened_on:
         with st.expander(t("survey.type_in"), key="survey_type_in"):
             _show_paper_form(survey_id)

@@ -51,6 +51,7 @@ class Held:
 def held() -> Held:
     """The photos in hand for the open workshop."""
     kept = state.get(_HELD, Held(state.open_workshop()))
+    # What was read for another workshop is in nobody's hand here.
     return kept if kept.workshop_id == state.open_workshop() else Held(state.open_workshop())
 
 

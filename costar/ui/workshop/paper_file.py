@@ -115,6 +115,7 @@ def _save(found: Ballots) -> str:
     lines = [line for _, line in found.lines]
     saved = paper.type_in(state.asking(), state.open_workshop(), lines)
     state.put(_RECEIPT, saved)
+    # Under another key it is another box, and empty.
     state.put(_FILE, state.get(_FILE, 0) + 1)
     return t("paper.file.saved", n=len(saved.lines), ballots=len(saved.ballots))
 

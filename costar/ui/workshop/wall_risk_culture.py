@@ -68,6 +68,7 @@ def _show_talk(room: Room) -> str:
         st.title(f"{found[0]['number']} {found[0]['title']}", anchor=False)
         say(str(found[0]["description"]))
         say(said)
+        # By their places: the headings of the table are words of the catalogue.
         for group, level in culture_groups(picture).iloc[:, [1, 3]].itertuples(index=False):
             say(t("culture.group_line", group=group, level=level))
     return f"{found[0]['title']}. {said}"
