@@ -12,6 +12,9 @@ _DITTO: Final = re.compile(
     re.IGNORECASE,
 )
 
+LONGEST_DITTO: Final = 40
+"""Letters beyond which a cell says more than that; spaces around it are seldom more."""
+
 
 def is_ditto(text: str) -> bool:
     """Whether a cell only says that it is what stands above it."""

@@ -12,8 +12,9 @@ from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, faul
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
+from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
-from costar.ingest.values.texts import bare_of
+from costar.ingest.values.texts import bare_of, name_of
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -110,7 +111,9 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
     if field.kind in TEXTS:
         if not ours and field.name in NAMES_OF_GROUPS and (nothing := _nothing(field, text.strip())):
             return nothing
-        return _judged(field, original(text) if ours else _tidy(text))
+        if not ours and field.name == "title" and is_ditto(text):
+            return Parsed(blank(field), "ditto_title", Level.ERROR)
+        return _judged(field, original(text) if ours else _tidy(field, text))
     bare = bare_of(text)
     if not bare:
         return _blank(field)
@@ -122,8 +125,8 @@ def is_yes_or_no(text: str) -> bool:
     return text.strip().casefold() in _YES | _NO
 
 
-def _tidy(text: str) -> str:
-    bare = text.strip(EDGES)
+def _tidy(field: Field, text: str) -> str:
+    bare = (name_of(text) if field.kind is Kind.TEXT else text).strip(EDGES)
     return bare.replace("\r\n", "\n").replace("\r", "\n") if bare.strip() else ""
 
 
