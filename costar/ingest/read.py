@@ -11,7 +11,7 @@ from costar.domain.activities.activity import as_activities
 from costar.ingest.body import body_of
 from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.matching.match import match_columns
-from costar.ingest.matching.matched import ColumnMatch, How
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
@@ -280,6 +280,11 @@ def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...
         Problem("ask_column", Level.NOTE, None, match.heading, "", (("field", match.field),))
         for match in matches
         if match.how is How.ASK
+    ]
+    found += [
+        Problem("cells_do_not_fit", Level.NOTE, None, match.heading, shown("; ".join(match.samples)))
+        for match in matches
+        if match.how is How.NONE and match.why is MatchReason.CELLS
     ]
     if not _fields_of(matches) & {"title", "activity_id"}:
         headings = shown(", ".join(filter(None, (match.heading for match in matches))))

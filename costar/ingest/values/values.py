@@ -78,7 +78,9 @@ _RUNGS: Final[dict[str, int]] = {
     "codesigning": 6, "coproduce": 7, "coproduced": 7, "coproducing": 7, "codesigned": 6, "engaged": 5,
     "consulted": 4, "informed": 3, "educated": 2, "coerced": 1,
 }  # fmt: skip
-_WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.0*)?")
+_WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.(?:0*|0{6}\d*|9{6}\d*))?")
+"""A whole number, with what Excel's arithmetic adds to it: 4.0000000001 and 3.9999999999 are 4."""
+
 _LABELLED: Final = re.compile(
     r"(?:rung\s*)?(\d)\s*(?:[-–—:=.,(]\s*|\s)[^\W\d].*|(\d)\s*(?:/|out of)\s*5|rung\s*(\d)", re.I
 )
@@ -255,7 +257,7 @@ def _date(field: Field, text: str) -> Parsed:
 
 def _number(text: str) -> int | None:
     """A whole number, also when a spreadsheet wrote it as 4.0."""
-    return int(text.split(".")[0]) if _WHOLE.fullmatch(text) else None
+    return round(float(text)) if _WHOLE.fullmatch(text) else None
 
 
 def _judged_number(field: Field, number: int) -> Parsed:
