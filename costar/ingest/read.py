@@ -17,6 +17,7 @@ from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
+from costar.ingest.table.struck import struck_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
 from costar.ingest.table.unused import continued, copied_down, without_placeholders
@@ -120,6 +121,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
     aside = unused | _blank_and_example_rows(table, matches) | _copied_rows(table, matches)
+    aside |= struck_rows(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems

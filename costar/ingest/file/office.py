@@ -6,11 +6,11 @@ from typing import Final
 from costar.errors import UserError
 from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.file.cells import Grid
-from costar.ingest.file.numbers import Format, shown_as
 from costar.ingest.file.package import Handlers, Package, local
 from costar.ingest.file.relations import BOOK, relations_of
-from costar.ingest.file.sheet import MORE_CELLS, SheetReader, is_true, unescaped
+from costar.ingest.file.sheet import MORE_CELLS, SheetReader, Styles, is_true, unescaped
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+from costar.ingest.file.styles import styles_in
 from costar.ingest.problems import Level, Problem
 
 BINARY_BOOK: Final = "xl/workbook.bin"
@@ -74,8 +74,8 @@ class OfficeBook:
         return strings.found
 
     @cached_property
-    def _styles(self) -> list[Format]:
-        return _styles(self._package, self._parts.of_kind(_STYLES))
+    def _styles(self) -> Styles:
+        return styles_in(self._package, self._parts.of_kind(_STYLES))
 
 
 class _Parts:
@@ -145,26 +145,3 @@ class _Strings:
     def text(self, piece: str) -> None:
         if self._reads:
             self._pieces.append(piece)
-
-
-def _styles(package: Package, part: str) -> list[Format]:
-    """How each cell style shows a number."""
-    codes: dict[int, str] = {}
-    styles: list[Format] = []
-    inside: list[str] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        match local(name):
-            case "numFmt":
-                codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
-            case "xf" if "cellXfs" in inside:
-                format_id = int(attributes.get("numFmtId", 0))
-                styles.append(shown_as(format_id, codes.get(format_id, "")))
-        inside.append(local(name))
-
-    def end(_name: str) -> None:
-        inside.pop()
-
-    if part:
-        package.parse(part, Handlers(start, end))
-    return styles
