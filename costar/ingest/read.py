@@ -15,8 +15,8 @@ from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
-from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
+from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.struck import struck_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
@@ -111,7 +111,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     """
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(without_apostrophes(table))
+    table, unused = without_placeholders(as_written(table))
     found = _with_sections(
         match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
         table,

@@ -41,6 +41,9 @@ _NEVER_AT_AN_EDGE: Final = "ìîïëÌÎÏ"
 _LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
 """An à by itself. Else its byte, alone or at the end of a word, is the three dots that it is in Windows."""
 
+_BETWEEN_WORDS: Final = re.compile(r" [^\W\d_]{3}\xa0[^\W\d_]{3} ")
+"""The space of a web page, which to DOS is "á": hardly a word has that within letters, three a side."""
+
 _ENDS_WITH_S: Final = re.compile(r"s?(?![^\W\d_])", re.IGNORECASE)
 _STRANGE: Final = {
     "è": re.compile(
@@ -99,6 +102,8 @@ def _fit(word: bytes, encoding: str) -> float:
     text = " " + decoded_one_byte(word, encoding) + " "
     if _LONE.fullmatch(text.strip()):
         return 2.0
+    if _BETWEEN_WORDS.fullmatch(text):
+        return 2.25
     others = [at for at, char in enumerate(text) if not char.isascii()]
     if len(others) > 1 and not any(char.isascii() and char.isalnum() for char in text):
         return 0.0  # signs that stand by themselves say nothing about each other

@@ -33,7 +33,15 @@ UNSEEN: Final = _NO_WIDTH + _WIDE + _JOINERS + _COMBINING
 # Arabic, the scripts of India, and pictures: there a joiner changes what is seen.
 _JOINED: Final = "[\u0590-\u1cff\u2190-\u2bff\ua800-\uabff\ufb1d-\ufe0f\U00010000-\U0010ffff]"
 _LEFT_OUT: Final = re.compile(f"[{_NO_WIDTH}]|(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED})")
+_FORMULA: Final = re.compile(
+    r"=\s*(?:[A-Z][A-Z.]*\(|'[^']+'!|\w+!\$?[A-Z]|\$?[A-Z]{1,3}\$?\d{1,7}\s*(?:\Z|[-+*/&]))"
+)
 _SPACE: Final = re.compile(f"[{_WIDE}]")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a formula that a program showed instead of its result."""
+    return text[:1] == "=" and _FORMULA.match(text) is not None
 
 
 def name_of(text: str) -> str:

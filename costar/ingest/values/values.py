@@ -14,7 +14,7 @@ from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
-from costar.ingest.values.texts import bare_of, name_of
+from costar.ingest.values.texts import bare_of, is_formula, name_of
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -22,9 +22,11 @@ TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
 
 # An x ticks a box; the drawn cross, further down, says no.
 _YES: Final = frozenset(
-    {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "yes."}
+    {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "checked", "yes."}
 )
-_NO: Final = frozenset({"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "no."})
+_NO: Final = frozenset(
+    {"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "unchecked", "no."}
+)
 NOTHING: Final = frozenset(
     {
         "na",
@@ -52,6 +54,9 @@ NOTHING: Final = frozenset(
 GROUPS: Final = ("directorate", "service", "team", "ward")
 NAMES_OF_GROUPS: Final = (*GROUPS, "owner_role")
 """Texts by which activities are put together: "n/a" is no service of anybody."""
+
+NO_NAMES: Final = NOTHING | {"null", "nan", "undefined", "blank", "(blank)", "(none)", "not specified"}
+_WITHOUT_DIGITS: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
 
 _MEANING: Final[dict[str, str]] = {
     **dict.fromkeys(
@@ -111,11 +116,7 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
         ours: whether costar wrote the file, so that its text is taken back exactly.
     """
     if field.kind in TEXTS:
-        if not ours and field.name in NAMES_OF_GROUPS and (nothing := _nothing(field, text.strip())):
-            return nothing
-        if not ours and field.name == "title" and is_ditto(text):
-            return Parsed(blank(field), "ditto_title", Level.ERROR)
-        return _judged(field, original(text) if ours else _tidy(field, text))
+        return _judged(field, original(text)) if ours else _text(field, text)
     bare = bare_of(text)
     if not bare:
         return _blank(field)
@@ -125,6 +126,19 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
 def is_yes_or_no(text: str) -> bool:
     """Whether a text is a yes, a no or a tick."""
     return text.strip().casefold() in _YES | _NO
+
+
+def _text(field: Field, text: str) -> Parsed:
+    if field.name in NAMES_OF_GROUPS and text.strip().casefold() in NO_NAMES:
+        return Parsed(blank(field), "read_as_blank")
+    if field.name == "title" and is_ditto(text):
+        return Parsed(blank(field), "ditto_title", Level.ERROR)
+    if field.kind is Kind.TEXT and is_formula(text):
+        return Parsed(blank(field), "formula_shown", Level.ERROR)
+    # Several references that Excel shows as 1.23E+11 are no longer told apart.
+    if field.name == "reference" and _WITHOUT_DIGITS.fullmatch(text.strip()):
+        return Parsed(blank(field), "digits_lost")
+    return _judged(field, _tidy(field, text))
 
 
 def _tidy(field: Field, text: str) -> str:

@@ -97,6 +97,12 @@ def test_a_mark_that_closes_what_none_opens_is_still_a_mark_where_no_word_is_mad
     assert decode(text.encode("cp1252")).text == text
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
+def test_the_space_of_a_web_page_between_words_is_no_letter_of_dos(encoding: str) -> None:
+    text = "title,service\nLunch\xa0club,Adult\xa0care\n"
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_two_files_put_together_have_one_mark_less() -> None:
     assert decode((TEXT + "\ufeff" + TEXT).encode("utf-8-sig")).text == TEXT * 2
 
