@@ -17,6 +17,19 @@ from costar.domain.activities.spellings import other_spellings
         (["parks", "parks", "Housing"], ["Parks"], {"parks": "Parks"}),
         (["Adult  care", "Adult care", "Adult care"], [], {"Adult  care": "Adult care"}),
         (["Parks", "Park", ""], [], {}),
+        (["Parks", "Parks.", "Parks,"], [], {"Parks.": "Parks", "Parks,": "Parks"}),
+        (
+            ["Co-production", "Co\u2011production", "Co production"],
+            ["Co-production"],
+            {"Co\u2011production": "Co-production", "Co production": "Co-production"},
+        ),
+        (
+            ["Children’s", "Children's", "Childrens"],
+            [],
+            {"Children's": "Children’s", "Childrens": "Children’s"},
+        ),
+        (["Parks & sea", "Parks and sea"], [], {"Parks and sea": "Parks & sea"}),
+        (["Parks/sea", "Parks sea"], [], {}),
     ],
 )
 def test_the_commonest_is_used_then_the_first(
@@ -29,5 +42,6 @@ def test_the_commonest_is_used_then_the_first(
 def test_afterwards_each_name_has_one_spelling(names: list[str]) -> None:
     column = pd.Series(names, dtype="str")
     left = column.replace(other_spellings(column))
+    # Nothing but capitals and spaces differs here.
     assert left.map(service_key).tolist() == column.map(service_key).tolist()
     assert left[left != ""].nunique() == left[left != ""].map(service_key).nunique()

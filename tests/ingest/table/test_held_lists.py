@@ -78,7 +78,7 @@ def test_a_text_that_begins_like_one_is_a_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["00/01/1900", "30/12/1899", "1900-01-00", "1899-12-30 00:00:00", "0001-01-01T00:00:00"]
+    "day", ["00/01/1900", "00:00", "30/12/1899", "1900-01-00", "1899-12-30 00:00:00", "0001-01-01T00:00:00"]
 )
 def test_the_day_0_of_a_blank_cell_is_blank(day: str) -> None:
     found = read_activities(f"Title,Due date\nTea,{day}\nWalks,31/05/2027\nChoir,{day}\n".encode(), "a.csv")
