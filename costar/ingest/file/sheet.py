@@ -34,6 +34,7 @@ class SheetReader:
     styles: Styles
     since_1904: bool
     most_rows: int
+    struck_texts: set[int] = field(default_factory=set)
     cells: SheetCells = field(default_factory=SheetCells)
     row: int = 0
     _column: int = 0
@@ -128,11 +129,14 @@ class SheetReader:
                 self.cells.keep_formula(self.row, self._column)
             return
         self.cells.is_worked_out = self.cells.is_worked_out or self._formula
-        text = self._text_of_cell("".join(self._text))
+        raw = "".join(self._text)
+        text = self._text_of_cell(raw)
         if not text or text.isspace():
             return
         self.cells.check(self.row, self._column, len(text))
-        if self._style in self.styles.struck:
+        # Hardly a book has such texts: no second look at the number of each of ten million.
+        of_text = bool(self.struck_texts) and self._type == "s" and int(raw) in self.struck_texts
+        if of_text or self._style in self.styles.struck:
             self.cells.strike(self.row, self._column)
         self._found[self._column] = text
         self.cells.rows[self.row] = self._found

@@ -95,12 +95,12 @@ def _rows_of_zeros(table: FileTable) -> "npt.NDArray[np.bool_]":
     rows = np.ones(len(table.row_numbers), dtype=bool)
     zeros = np.zeros(len(rows), dtype=np.int64)
     for column in table.columns:
-        texts = pd.Series(column).str.strip().to_numpy()
-        zeros += texts == "0"
-        rows &= (texts == "0") | (texts == "")
+        texts = pd.Series(column)
+        rows &= texts.isin(["0", ""]).to_numpy()
         # The first columns tell of nearly every table that it has none.
         if not rows.any():
             return rows
+        zeros += (texts == "0").to_numpy()
     return rows & (zeros >= _LEAST_COLUMNS)
 
 

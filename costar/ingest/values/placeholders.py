@@ -24,4 +24,7 @@ _LONGEST: Final = 60
 
 def is_placeholder(text: str) -> bool:
     """Whether a cell only asks to be filled in, or is the day 0 of a blank one."""
-    return len(text) <= _LONGEST and any(one.fullmatch(text.strip()) for one in (_UNFILLED, _NO_DAY))
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip()
+    return (_NO_DAY if bare[:1].isdecimal() else _UNFILLED).fullmatch(bare) is not None

@@ -15,7 +15,7 @@ from costar.domain.records.fields import DTYPES, Field, Kind, blank
 from costar.ingest.columns import Column
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.values.date_column import read_days
-from costar.ingest.values.dittos import LONGEST_DITTO, is_ditto
+from costar.ingest.values.dittos import DITTOS
 from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
@@ -255,7 +255,7 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
         return False
     if field.name in NAMES_OF_GROUPS and not NO_NAMES.isdisjoint(texts.str.strip().str.casefold()):
         return False
-    if field.name == "title" and any(map(is_ditto, texts[texts.str.len() <= LONGEST_DITTO])):
+    if field.name == "title" and texts.str.contains(DITTOS, regex=True).any():
         return False
     if field.name == "reference" and texts.str.contains("E+", regex=False).any():
         return False

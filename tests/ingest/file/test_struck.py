@@ -47,6 +47,20 @@ def test_where_every_row_is_struck_through_none_is_left_out() -> None:
     assert read_activities(content, "plan.xlsx").activities["title"].tolist() == list(TITLES)
 
 
+def test_a_title_all_of_whose_letters_are_struck_through_is_told() -> None:
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        line, bold = (workbook.add_format({name: True}) for name in ("font_strikeout", "bold"))
+        both = workbook.add_format({"font_strikeout": True, "bold": True})
+        sheet.write_column(0, 0, ["Title", "Tea"])
+        sheet.write_rich_string(2, 0, line, "Wal", both, "ks")
+        sheet.write_rich_string(3, 0, line, "Old ", bold, "choir")
+
+    reading = read_activities(book(fill), "plan.xlsx")
+    assert reading.activities["title"].tolist() == ["Tea", "Old choir"]
+    assert aside(reading) == [(3, Reason.STRUCK, "Walks")]
+
+
 def test_libreoffices_rows_are_told_as_well() -> None:
     style = (
         '<style:style style:name="ce1"><style:text-properties style:text-line-through-style="solid"/>'
