@@ -11,12 +11,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from costar.domain.activities.activity import FIELD, as_activities
+from costar.domain.activities.spellings import SPELLED, other_spellings
 from costar.ingest.columns import GATHERED
 from costar.ingest.matching.asking import asked_of
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.personal import Personal, personal_in
-from costar.ingest.problems import Level, Problem
+from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.dittos import without_dittos
 from costar.ingest.values.error_cells import without_error_cells, without_formulas
@@ -28,7 +29,7 @@ from costar.ingest.values.texts import Texts
 from costar.ingest.values.typed import Told, Typed, left_blank, problems_in, typed, typed_together
 from costar.ingest.values.values import TEXTS
 
-# A row's own words: "as above" is text there, and nothing is meant for the rows below.
+# A row's own words: nothing is meant for the rows below, and "as above" is text, or no title (see `parse`).
 _OF_ONE_ROW: Final = ("title", "activity_id", "reference", "description", "notes")
 
 
@@ -90,7 +91,7 @@ class _Reader:
         texts = self._as_grouped(match, column if self.kept is None else column[self.kept])
         # Read twice: questions name the cells of the file, values are what a person said of them.
         in_file = self._read(match, texts)
-        read = self._as_said(match, texts, in_file)
+        read = self._spelled(match, self._as_said(match, texts, in_file))
         if match.field in GATHERED:
             self.values |= self._under_own(read.values)
         else:
@@ -135,6 +136,20 @@ class _Reader:
             read = typed(FIELD[match.field], match.heading, texts, self.told, ours=self.table.is_ours)
         formulas = [self.places[row] for row in self.formulas[match.position] if row in self.places]
         return without_formulas(without_error_cells(read, texts), texts, formulas)
+
+    def _spelled(self, match: ColumnMatch, read: Typed) -> Typed:
+        """The column with one spelling for each name by which activities are put together."""
+        if self.table.is_ours or match.field not in SPELLED:
+            return read
+        names = read.values[match.field]
+        others = other_spellings(names)
+        if not others:
+            return read
+        n = int(names.isin(list(others)).sum())
+        became = "; ".join(f"{one} → {usual}" for one, usual in others.items())
+        said = Problem("one_spelling", Level.NOTE, None, match.heading, shown(became), (("n", n),))
+        self.problems.append(said)
+        return replace(read, values={match.field: names.replace(others)})
 
     def _as_said(self, match: ColumnMatch, texts: Texts, in_file: Typed) -> Typed:
         """The column with what a person said of some of its cells; what is said of these names the file's."""

@@ -43,10 +43,15 @@ _ALIASES: Final[dict[str, str]] = {
     "ward": "ward name; electoral ward; neighbourhood; wards; ward or area; wards affected; ward affected",
     "ward_code": "ward gss code; gss code; ons code; ons ward code",
     "ward_code_year": "ward year; code year; ward boundary year",
-    "co_commission": "co commissioning; co commissioned; cocommissioning",
-    "co_design": "co designing; co designed",
-    "co_deliver": "co delivery; co delivering; co delivered",
-    "co_assess": "co assessment; co assessing; co assessed; co evaluate; co evaluation",
+    "co_commission": (
+        "co commission rung; co commission level; co commissioning; co commissioned; cocommissioning"
+    ),
+    "co_design": "co design rung; co design level; co designing; co designed",
+    "co_deliver": "co deliver rung; co deliver level; co delivery; co delivering; co delivered",
+    "co_assess": (
+        "co assess rung; co assess level; co assessment; co assessing; "
+        "co assessed; co evaluate; co evaluation"
+    ),
     "councillors": "elected members; councillor; cllrs; politicians",
     "managers": "management; service managers",
     "front_line_staff": "frontline; front line; front line workers; frontline workers; frontline staff",

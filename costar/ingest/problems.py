@@ -51,6 +51,7 @@ class Reason(StrEnum):
     BESIDE = "beside"
     GUIDANCE = "guidance"
     CONTINUED = "continued"
+    STRUCK = "struck"
 
 
 class SetAside(NamedTuple):

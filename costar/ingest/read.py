@@ -11,12 +11,13 @@ from costar.domain.activities.activity import as_activities
 from costar.ingest.body import body_of
 from costar.ingest.columns import GATHERED, MAPPABLE
 from costar.ingest.matching.match import match_columns
-from costar.ingest.matching.matched import ColumnMatch, How
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
-from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.candidates import Candidate
+from costar.ingest.table.held_lists import as_written
+from costar.ingest.table.struck import struck_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
 from costar.ingest.table.unused import continued, copied_down, without_placeholders
@@ -110,7 +111,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     """
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(without_apostrophes(table))
+    table, unused = without_placeholders(as_written(table))
     found = _with_sections(
         match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
         table,
@@ -120,6 +121,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
     aside = unused | _blank_and_example_rows(table, matches) | _copied_rows(table, matches)
+    aside |= struck_rows(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_table = _settled(table) if choices.mapping else table.problems
@@ -280,6 +282,11 @@ def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...
         Problem("ask_column", Level.NOTE, None, match.heading, "", (("field", match.field),))
         for match in matches
         if match.how is How.ASK
+    ]
+    found += [
+        Problem("cells_do_not_fit", Level.NOTE, None, match.heading, shown("; ".join(match.samples)))
+        for match in matches
+        if match.how is How.NONE and match.why is MatchReason.CELLS
     ]
     if not _fields_of(matches) & {"title", "activity_id"}:
         headings = shown(", ".join(filter(None, (match.heading for match in matches))))

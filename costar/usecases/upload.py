@@ -18,6 +18,7 @@ from costar.ingest.read import Choices, FileTable, Reading, understand
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
+from costar.usecases.known_spellings import with_known_spellings
 from costar.usecases.meant_rows import InOrder, meant_rows
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
@@ -141,12 +142,14 @@ def preview_table(
     held = holding(asking)
     stored = held.activities
     meant = meant_rows(reading.activities, stored, in_order=known.in_order)
+    # What costar wrote is taken back as it is.
+    rows, spelled = (meant.rows, ()) if table.is_ours else with_known_spellings(meant.rows, stored)
     found = Preview(
         table=table,
         reading=reading,
-        rows=meant.rows,
+        rows=rows,
         changes=no_changes(),
-        problems=(*reading.problems, *meant.problems),
+        problems=(*reading.problems, *meant.problems, *spelled),
         not_in_file=_not_in_file(meant.rows, stored),
         archives=archives,
         remembered=len(remembered),

@@ -274,7 +274,7 @@ def test_an_apostrophe_before_a_number_is_no_part_of_it_and_that_is_said() -> No
     ]
     assert [(one.code, dict(one.values)) for one in reading.problems] == [("apostrophes", {"n": 3})]
     years = read_activities(b"title,notes\nWalks of the year,'24\n", "a.csv")
-    assert [one.code for one in years.problems] == []
+    assert "apostrophes" not in {one.code for one in years.problems}
 
 
 def test_totals_of_groups_among_the_rows_are_no_activities() -> None:

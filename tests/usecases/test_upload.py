@@ -48,6 +48,15 @@ def test_a_service_that_is_named_later_makes_no_twins(asking: Asking) -> None:
     assert (len(receipt.added), set(receipt.changes["field"])) == (0, {"service"})
 
 
+def test_a_name_is_spelled_as_the_council_does_unless_the_file_has_all_of_it(asking: Asking) -> None:
+    upload.import_file(asking, b"Title,Service\nTea,Parks\nWalks,Parks\n", "plan.csv")
+    found = upload.preview(asking, b"Title,Service\nChoir,PARKS\nTea,parks\n", "more.csv")
+    assert found.rows["service"].tolist() == ["Parks", "Parks"]
+    assert "known_spelling" in {one.code for one in found.problems}
+    anew = upload.preview(asking, b"Title,Service\nTea,PARKS\nWalks,PARKS\n", "anew.csv")
+    assert set(anew.changes["after"]) == {"PARKS"}
+
+
 def test_what_words_mean_is_asked_once_a_council(asking: Asking) -> None:
     asked = upload.preview(asking, STATUS, "plan.csv")
     assert [problem.code for problem in asked.errors] == ["meanings"]

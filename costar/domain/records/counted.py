@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Final
 
-PLAIN_NUMBER: Final = r"\d{1,12}(?:\.\d{0,9})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{0,9})?"
+PLAIN_NUMBER: Final = r"\d{1,12}(?:\.\d{0,17})?|\d{1,3}(?:,\d{3}){1,4}(?:\.\d{0,9})?"
 """A number without a sign, also with commas between thousands, as a pattern."""
 
 _TIMES: Final = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000}

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from costar.ingest.file.curly import straightened
+from costar.ingest.file.drawn import without_drawn_lines
 from costar.ingest.file.formula_texts import without_formulas_of_text
 from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.rare_separators import with_a_usual_separator
@@ -23,6 +24,9 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     Returns:
         The text, and a note for each thing that was undone.
     """
+    if delimiter in ("", "|") and (bars := without_drawn_lines(text)):
+        # What is drawn holds no formulas and no marks around cells.
+        return bars, (Problem("drawn_lines", Level.NOTE, None),)
     # In this order: marks within a wrapped line are doubled until it is unwrapped.
     ways: dict[str, Callable[[str], str | None]] = {
         "wrapped_lines": unwrapped,

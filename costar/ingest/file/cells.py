@@ -2,7 +2,7 @@
 
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import StringIO
 from typing import Final
@@ -35,7 +35,8 @@ class Grid:
     counts) whose cells cannot be told apart, which hold their raw text in one cell; `hidden` those
     that a workbook hides, which are not read; `formulas` the cells (row as Excel counts, place in the row
     from 0) with a formula that has no result; `across` the rows with a cell that takes several columns;
-    `continued` those below the first of a cell that takes several rows.
+    `continued` those below the first of a cell that takes several rows; `struck` for each row with cells that
+    are struck through (all of them: -1) a bit for each, the first for place 0.
     """
 
     rows: list[list[str]]
@@ -46,6 +47,7 @@ class Grid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     across: frozenset[int] = frozenset()
     continued: frozenset[int] = frozenset()
+    struck: Mapping[int, int] = field(default_factory=dict)
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:

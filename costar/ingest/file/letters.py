@@ -25,6 +25,7 @@ _SAMPLED: Final = 2_000
 _WORDS: Final = {
     **dict.fromkeys("éâêîôïçáíóúüöñŵŷÉÁÂÊÎÔÓÍÚÖÜÇ", 2.0),
     **dict.fromkeys("èàëäìòùûœæßåÈÀÌÒÙÄËÛÑÅ", 1.5),
+    **dict.fromkeys("øØÆ", 1.0),
 }
 """Letters of the words that stand in the files of British councils, Welsh, Irish and borrowed ones too."""
 
@@ -40,6 +41,10 @@ _NEVER_AT_AN_EDGE: Final = "ìîïëÌÎÏ"
 _LONE: Final = re.compile(r"à (?:la|propos)|.*-à-.*", re.IGNORECASE)
 """An à by itself. Else its byte, alone or at the end of a word, is the three dots that it is in Windows."""
 
+_BETWEEN_WORDS: Final = re.compile(r" [^\W\d_]{3}\xa0[^\W\d_]{3} ")
+"""The space of a web page, which to DOS is "á": hardly a word has that within letters, three a side."""
+
+_ENDS_WITH_S: Final = re.compile(r"s?(?![^\W\d_])", re.IGNORECASE)
 _STRANGE: Final = {
     "è": re.compile(
         r".è(?!(?:es?|s|[b-df-hj-np-tv-z]es?)?(?![^\W\d_])|che|gne|[bcdgpt][lr]e|[gq]ue).*", re.DOTALL
@@ -67,7 +72,10 @@ class Guess:
 def one_byte_encoding(content: bytes) -> Guess:
     """The encoding whose letters make words; Windows when they say nothing."""
     words = Counter(found.group() for found in islice(_AROUND.finditer(content), _SAMPLED))
-    scores = {name: sum(n * _fit(word, name) for word, n in words.items()) for name in ONE_BYTE}
+    scores = {
+        name: sum(n * _fit(word, name) for word, n in words.items()) - _unpaired(content, name)
+        for name in ONE_BYTE
+    }
     best = max(ONE_BYTE, key=lambda name: scores[name])
     # Most files come from Windows: it needs no look while its letters make sense; any other encoding does.
     if best == WINDOWS:
@@ -80,11 +88,22 @@ def decoded_one_byte(content: bytes, encoding: str) -> str:
     return codecs.charmap_decode(content, "strict", _TABLES[encoding])[0]
 
 
+def _unpaired(content: bytes, encoding: str) -> float:
+    """What speaks against marks that close where none opens: to Windows "Malmö" from DOS is "Malm”"."""
+    table = _TABLES[encoding]
+    if not set(_QUOTES) <= set(table):
+        return 0.0
+    opens, closes = (content.count(bytes([table.index(mark)])) for mark in _QUOTES)
+    return 0.0 if opens else closes / 2
+
+
 def _fit(word: bytes, encoding: str) -> float:
     """How well an encoding does for the bytes around a letter: above 0 makes sense, below 0 makes none."""
     text = " " + decoded_one_byte(word, encoding) + " "
     if _LONE.fullmatch(text.strip()):
         return 2.0
+    if _BETWEEN_WORDS.fullmatch(text):
+        return 2.25
     others = [at for at, char in enumerate(text) if not char.isascii()]
     if len(others) > 1 and not any(char.isascii() and char.isalnum() for char in text):
         return 0.0  # signs that stand by themselves say nothing about each other
@@ -100,12 +119,17 @@ def _fit_around(text: str, at: int) -> float:
         return 2.25  # Brontë: "Brontâ" and "Brontæ" are no words
     if char == "É" and not before.isalnum() and after.isalpha():
         return 0.5  # Éire: hardly a word begins with â
-    if char == "ß" and after in ("e", "b", "s"):
+    # Straße and Strauß
+    if char == "ß" and (after in ("e", "b", "s") or (before in ("u", "i") and not after.isalpha())):
         return 1.0
     if char in _STRANGE and _STRANGE[char].fullmatch(f"{before}{char}{text[at + 1 :].strip()}"):
         return -1.0
-    if char == "\u2018" and before.isalpha() and not after.isalnum():
-        return -2.5  # it opens, and stands where something closes
+    if (
+        char == "\u2018"
+        and before.isalpha()
+        and (not after.isalnum() or not _ENDS_WITH_S.match(text, at + 1))
+    ):
+        return -2.5  # it opens, and stands where something closes, or within a word: "Jæger" from DOS
     if char in "½¼¾" and not (before + after).strip():
         return 0.5
     is_in_capitals = text[at - 1].isupper() and text[max(at - 2, 0)].isupper()

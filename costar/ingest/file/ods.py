@@ -22,6 +22,7 @@ _MOST_COPIES: Final = 1_000_000
 _MOST_SPACES: Final = 1_000
 """Spaces that are written as one sign: more are in nobody's text."""
 
+_LINE_THROUGH: Final = "style:text-line-through-style"
 _WITH_ZEROS: Final = re.compile(r"0\d+")
 
 
@@ -96,12 +97,15 @@ class _Reader:
     _texts: list[str] = field(default_factory=list)
     _reads: bool = False
     _found: dict[int, str] = field(default_factory=dict)
+    _style: str = ""
+    _struck: set[str] = field(default_factory=set)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local(name)
         if kind == "table":
             self._start_table(attributes.get("table:name", ""))
         if not self._inside:
+            self._start_style(kind, attributes)
             return
         match kind:
             case "table-column":
@@ -138,6 +142,12 @@ class _Reader:
         if self._inside:
             self._now = self.cells.setdefault(name, SheetCells())
             self._row, self._rows, self._places = 0, 1, 0
+
+    def _start_style(self, kind: str, attributes: dict[str, str]) -> None:
+        if kind == "style":
+            self._style = attributes.get("style:name", "")
+        elif kind == "text-properties" and attributes.get(_LINE_THROUGH, "none") != "none":
+            self._struck.add(self._style)
 
     def _start_column(self, attributes: dict[str, str]) -> None:
         repeated = _repeated(attributes, "columns")
@@ -176,6 +186,8 @@ class _Reader:
             # The first column beyond the limit ends this, however often the cell claims to be repeated.
             self._now.check(self._last_row, at, len(text))
             self._found[at] = text
+            if self._cell.get("table:style-name") in self._struck:
+                self._now.strike(self._row, at)
         down = int(self._cell.get("table:number-rows-spanned", 1))
         across = int(self._cell.get("table:number-columns-spanned", 1))
         self._now.merge(self._row, first, self._row + down - 1, first + across - 1)
@@ -187,6 +199,8 @@ class _Reader:
         if self._found:
             for row in range(self._row, self._last_row + 1):
                 self._now.rows[row] = dict(self._found)
+                if self._row in self._now.struck:
+                    self._now.struck[row] = self._now.struck[self._row]
 
     @property
     def _is_sample(self) -> bool:

@@ -6,11 +6,11 @@ from typing import Final
 from costar.errors import UserError
 from costar.ingest.child.limits import MOST_ROWS
 from costar.ingest.file.cells import Grid
-from costar.ingest.file.numbers import Format, shown_as
 from costar.ingest.file.package import Handlers, Package, local
 from costar.ingest.file.relations import BOOK, relations_of
-from costar.ingest.file.sheet import MORE_CELLS, SheetReader, is_true, unescaped
+from costar.ingest.file.sheet import MORE_CELLS, SheetReader, Styles, is_true, unescaped
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+from costar.ingest.file.styles import styles_in
 from costar.ingest.problems import Level, Problem
 
 BINARY_BOOK: Final = "xl/workbook.bin"
@@ -54,7 +54,9 @@ class OfficeBook:
         return self._grid(self._cells(name, self._sampled_rows))
 
     def _cells(self, name: str, most_rows: int) -> SheetCells:
-        reader = SheetReader(self._strings, self._styles, self._parts.since_1904, most_rows)
+        reader = SheetReader(
+            self._strings.found, self._styles, self._parts.since_1904, most_rows, self._strings.struck
+        )
         handlers = Handlers(reader.start, reader.end, reader.text)
         # Rows that are only coloured may go on to the sheet's end: refused if one of them holds something.
         wanted = MORE_CELLS if most_rows == MOST_ROWS else None
@@ -67,15 +69,15 @@ class OfficeBook:
         return grid_of_cells(cells, len(self._parts.hidden), said)
 
     @cached_property
-    def _strings(self) -> list[str]:
+    def _strings(self) -> "_Strings":
         strings = _Strings()
         if part := self._parts.of_kind(_STRINGS):
             self._package.parse(part, Handlers(strings.start, strings.end, strings.text))
-        return strings.found
+        return strings
 
     @cached_property
-    def _styles(self) -> list[Format]:
-        return _styles(self._package, self._parts.of_kind(_STYLES))
+    def _styles(self) -> Styles:
+        return styles_in(self._package, self._parts.of_kind(_STYLES))
 
 
 class _Parts:
@@ -116,18 +118,29 @@ def _relation(attributes: dict[str, str]) -> str:
 
 
 class _Strings:
-    """The texts that cells point to; the readings that Japanese and Chinese texts carry are left out."""
+    """The texts that cells point to; the readings that Japanese and Chinese texts carry are left out.
+
+    `struck`: the places of texts every piece of which is struck through.
+    """
 
     def __init__(self) -> None:
         self.found: list[str] = []
         self._pieces: list[str] = []
         self._reads = False
         self._phonetic = False
+        self.struck: set[int] = set()
+        self._is_struck = self._all_struck = False
 
-    def start(self, name: str, _attributes: dict[str, str]) -> None:
+    def start(self, name: str, attributes: dict[str, str]) -> None:
         match local(name):
             case "si":
                 self._pieces.clear()
+                self._all_struck = True
+                self._is_struck = False
+            case "r":
+                self._is_struck = False
+            case "strike":
+                self._is_struck = is_true(attributes.get("val", "1"))
             case "t":
                 self._reads = not self._phonetic
             case "rPh":
@@ -136,6 +149,8 @@ class _Strings:
     def end(self, name: str) -> None:
         match local(name):
             case "si":
+                if self._all_struck and self._pieces:
+                    self.struck.add(len(self.found))
                 self.found.append(unescaped("".join(self._pieces)))
             case "t":
                 self._reads = False
@@ -145,26 +160,4 @@ class _Strings:
     def text(self, piece: str) -> None:
         if self._reads:
             self._pieces.append(piece)
-
-
-def _styles(package: Package, part: str) -> list[Format]:
-    """How each cell style shows a number."""
-    codes: dict[int, str] = {}
-    styles: list[Format] = []
-    inside: list[str] = []
-
-    def start(name: str, attributes: dict[str, str]) -> None:
-        match local(name):
-            case "numFmt":
-                codes[int(attributes["numFmtId"])] = attributes.get("formatCode", "")
-            case "xf" if "cellXfs" in inside:
-                format_id = int(attributes.get("numFmtId", 0))
-                styles.append(shown_as(format_id, codes.get(format_id, "")))
-        inside.append(local(name))
-
-    def end(_name: str) -> None:
-        inside.pop()
-
-    if part:
-        package.parse(part, Handlers(start, end))
-    return styles
+            self._all_struck = self._all_struck and (self._is_struck or piece.isspace())

@@ -15,6 +15,14 @@ MORE_CELLS: Final = re.compile(rb"<(?:\w+:)?(?:v|t)[\s>]")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
+@dataclass(frozen=True)
+class Styles:
+    """How cells look: by the number of their style how numbers are shown, and which are struck through."""
+
+    formats: list[Format] = field(default_factory=list)
+    struck: set[int] = field(default_factory=set)
+
+
 @dataclass
 class SheetReader:
     """Handlers for a worksheet part. Afterwards `cells` holds what is in it.
@@ -23,9 +31,10 @@ class SheetReader:
     """
 
     strings: list[str]
-    styles: list[Format]
+    styles: Styles
     since_1904: bool
     most_rows: int
+    struck_texts: set[int] = field(default_factory=set)
     cells: SheetCells = field(default_factory=SheetCells)
     row: int = 0
     _column: int = 0
@@ -120,10 +129,15 @@ class SheetReader:
                 self.cells.keep_formula(self.row, self._column)
             return
         self.cells.is_worked_out = self.cells.is_worked_out or self._formula
-        text = self._text_of_cell("".join(self._text))
+        raw = "".join(self._text)
+        text = self._text_of_cell(raw)
         if not text or text.isspace():
             return
         self.cells.check(self.row, self._column, len(text))
+        # Hardly a book has such texts: no second look at the number of each of ten million.
+        of_text = bool(self.struck_texts) and self._type == "s" and int(raw) in self.struck_texts
+        if of_text or self._style in self.styles.struck:
+            self.cells.strike(self.row, self._column)
         self._found[self._column] = text
         self.cells.rows[self.row] = self._found
 
@@ -132,7 +146,8 @@ class SheetReader:
             case "s":
                 return self.strings[_index(raw)]
             case "n":
-                style = self.styles[self._style] if self._style < len(self.styles) else Shown.PLAIN
+                formats = self.styles.formats
+                style = formats[self._style] if self._style < len(formats) else Shown.PLAIN
                 return text_of_number(raw, style, since_1904=self.since_1904)
             case "b":
                 return "yes" if raw.strip() == "1" else "no"

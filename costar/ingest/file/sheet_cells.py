@@ -1,6 +1,7 @@
 """What a sheet holds, whatever wrote it, and the grid of rows that a person sees."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -27,7 +28,8 @@ class SheetCells:
     `merged`: first row, column and last row of each cell that takes several rows; `across`: rows with a
     cell that takes several columns and only that row; `continued`: rows below the first of a cell that takes
     several; `formulas`: row and column of each formula without a
-    result; `is_worked_out`: another formula has one, so that these show nothing.
+    result; `is_worked_out`: another formula has one, so that these show nothing; `struck`: for
+    each row a bit for each of its columns that is struck through.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -36,6 +38,7 @@ class SheetCells:
     across: set[int] = field(default_factory=set)
     continued: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
+    struck: dict[int, int] = field(default_factory=dict)
     is_worked_out: bool = False
     # A byte a column: thousands of tags may each hide all of them, and filling a slice costs next to nothing.
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
@@ -61,6 +64,10 @@ class SheetCells:
             raise UserError("file.too_many_columns", found=column, most=MOST_COLUMNS)
         if self._count > MOST_CELLS:
             raise UserError("file.too_many_cells", found=self._count, most=MOST_CELLS)
+
+    def strike(self, row: int, column: int) -> None:
+        """Note that a cell is struck through."""
+        self.struck[row] = self.struck.get(row, 0) | 1 << column
 
     def keep_formula(self, row: int, column: int) -> None:
         """Note a formula without a result."""
@@ -124,7 +131,17 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         formulas=unknown,
         across=frozenset(cells.across),
         continued=frozenset(cells.continued),
+        struck=_struck(cells, places),
     )
+
+
+def _struck(cells: SheetCells, places: Mapping[int, int]) -> dict[int, int]:
+    """The places that are struck through, row by row; -1 where everything that is seen is."""
+    found = {}
+    for row, struck in cells.struck.items():
+        seen = {places[at]: struck >> at & 1 for at in cells.rows.get(row, ()) if at in places}
+        found[row] = -1 if all(seen.values()) else sum(bit << place for place, bit in seen.items())
+    return found
 
 
 def _shown_columns(used: set[int], hidden: frozenset[int]) -> list[int]:

@@ -46,6 +46,7 @@ _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?
 _MOMENT: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b")
 """A day with its time to the second: what a program notes, and no one's name for anything."""
 
+_LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
 _WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
@@ -61,7 +62,7 @@ def share_that_fits(name: str, cells: Cells) -> float:
         case Kind.SCORE:
             return cells.share(lambda text: score_mark(text).notation is not Notation.OTHER)
         case Kind.DATE:
-            return cells.share(lambda text: is_time(text) or text.casefold() in NO_END)
+            return cells.share(_may_be_day)
         case Kind.CHOICE | Kind.YES_NO | Kind.RUNG | Kind.YEAR:
             return cells.share(lambda text: parse(field, text).level is not Level.ERROR)
         case _:
@@ -153,6 +154,11 @@ def _is_title(text: str) -> bool:
 
 def _may_be_title(text: str) -> bool:
     return _NUMBER.fullmatch(text) is None
+
+
+def _may_be_day(text: str) -> bool:
+    """Whether a text is a day, or one that never was: 31/02/2027 is to be mended, and no other thing."""
+    return is_time(text) or text.casefold() in NO_END or _LIKE_A_DAY.fullmatch(text) is not None
 
 
 def _is_anything(_text: str) -> bool:

@@ -22,6 +22,10 @@ _LEAST_KNOWN: Final = 2
 _NAMED: Final = ("title", OUR_ID)
 # The points of decision 0022: they order tables, and are no probability.
 _FOR_A_COLUMN, _FOR_A_NAME, _FOR_A_QUESTION = 2.0, 4.0, 0.5
+_STEP: Final = _FOR_A_QUESTION / 2
+"""The least by which two tables differ in what is known of them: a table without rows has half its points."""
+
+_MOST_FOR_SIZE: Final = 0.9 * _STEP
 _MOST_HEADINGS: Final = 100
 """Columns that are looked at before one of the tables is read as a whole."""
 
@@ -104,7 +108,8 @@ def best_first(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
 
 def _strength(one: Candidate) -> tuple[float, float]:
     """Where headings are known, size does not matter: a longer list of last year is no better."""
-    known = int(one.score)
+    # A step is half a question: what a table gains by its size is less.
+    known = one.score // _STEP
     return known, 0.0 if known else one.score
 
 
@@ -175,10 +180,12 @@ def _headings(row: list[str]) -> list[str]:
 
 
 def _size(rows: list[list[str]], columns: int) -> float:
-    """How much of a table it is by its size alone: below 1."""
+    """How much of a table it is by its size alone: below a step of what is known."""
     if columns < 2:
-        return min(len(rows), _SAMPLED) / _SAMPLED / 100
-    return 0.9 * (min(len(rows), _SAMPLED) / _SAMPLED + min(columns, 10) / 10) / 2 if rows else 0.01
+        return min(len(rows), _SAMPLED) / _SAMPLED / 1_000
+    return (
+        _MOST_FOR_SIZE * (min(len(rows), _SAMPLED) / _SAMPLED + min(columns, 10) / 10) / 2 if rows else 0.01
+    )
 
 
 def _find_activities(headings: Sequence[str], columns: Sequence[Texts]) -> Found:

@@ -27,6 +27,7 @@ _LINE: Final = re.compile(
     r"(?: returned| found| exported| shown)?\s*[:=]\s*\d[\d,]*|"
     rf"\d[\d,]* {_COUNTED}(?: (?:were )?(?:returned|found|exported|shown|affected|selected|fetched))?|"
     rf"showing \d.{{0,60}}\bof \d[\d,]* {_COUNTED}|end of (?:report|file|list|data|export)|-+ ?end ?-+|"
+    rf"\d[\d,]* {_COUNTED} in set\b.{{0,40}}|"
     r"©.*|copyright\W.{0,20}\d{4}.*"
     r")\W*",
     re.IGNORECASE | re.DOTALL,

@@ -1,4 +1,5 @@
-"""A row below the headings that says what to write: "Max 80 letters | Choose from the list | 1 to 5"."""
+"""A row below the headings that says what to write: "Max 80 letters | Choose from the list | 1 to 5", or of
+what kind it is: "text | date | £k"."""
 
 import re
 from collections.abc import Sequence
@@ -14,6 +15,17 @@ _SAYS: Final = re.compile(
     r"high\s*[/,]\s*medium\s*[/,]\s*low)",
     re.IGNORECASE,
 )
+_KIND: Final = re.compile(
+    r"[\W_]*(?:(?:free |short |long |plain )?text|string|(?:n?var)?char(?:acter)?s?(?: varying)?|"
+    r"int(?:eger)?|bigint|smallint|(?:whole )?numbers?|numeric|float|double|decimal|real|bool(?:ean)?|"
+    r"date(?:time)?|time(?:stamp)?|currency|money|percent(?:age)?|category|list|choice|lookup|drop[- ]?down|"
+    r"uuid|id|url|link|yes[ /]*no|y[ /]*n|(?:score )?[01] ?(?:to|-|–) ?\d{1,3}|[£%€$]k?|#|"
+    r"days?|hours?|weeks?|months?|years?|fte|gbp|d{1,2}[/.-]m{1,2}[/.-]y+)"
+    r"[\W_]*(?:\(\d+(?:, ?\d+)?\))?[\W_]*",
+    re.IGNORECASE,
+)
+"""What kind of thing stands in a column, or in what it is counted."""
+
 _LOOKED_AT: Final = 100
 _LEAST: Final = 2
 _MOST: Final = 0.6
@@ -25,7 +37,9 @@ def begin_with_guidance(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def is_guidance(row: Sequence[str]) -> bool:
-    """Whether most cells of a row tell how to fill in their columns."""
+    """Whether most cells of a row tell how to fill in their columns, or all of what kind they are."""
     cells = [cell for cell in row if cell.strip()]
+    if len(cells) >= _LEAST and all(_KIND.fullmatch(cell[:_LOOKED_AT]) for cell in cells):
+        return True
     found = sum(1 for cell in cells if _SAYS.match(cell.strip()[:_LOOKED_AT]))
     return found >= _LEAST and found >= _MOST * len(cells)

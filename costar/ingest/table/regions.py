@@ -10,8 +10,9 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
+from costar.ingest.table.asides import reason_in
 from costar.ingest.table.beside import Beside, beside_of
-from costar.ingest.table.export_notes import end_of_one_column, is_of_export
+from costar.ingest.table.export_notes import end_of_one_column
 from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
@@ -174,10 +175,8 @@ class _Sorter:
             # A title above the same headings, "Ideas for next year", begins the next part and is no activity.
             if self.body[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
                 self._put_aside(self.body.pop(), Reason.TITLE)
-        elif self.width > 1 and is_total_word(first):
-            self._put_aside(at, Reason.TOTAL)
-        elif self.width > 1 and is_of_export(row):
-            self._put_aside(at, Reason.FOOTNOTE)
+        elif reason := reason_in(row, first):
+            self._put_aside(at, reason)
         elif self.beside and self.beside.is_outside(row):
             self._put_aside(at, Reason.BESIDE)
         else:

@@ -87,6 +87,7 @@ class FileTable:
     may mean, the likeliest first; this one is at `sheet` and `heading_row`. `section_column`: the column
     that holds the names of sections, which stood in rows of their own. `formulas`: cells (row as Excel
     counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
+    `struck`: as in `Grid`.
     """
 
     file_name: str
@@ -107,6 +108,7 @@ class FileTable:
     section_column: int | None = None
     formulas: frozenset[tuple[int, int]] = frozenset()
     continued: frozenset[int] = frozenset()
+    struck: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def is_ours(self) -> bool:
@@ -255,6 +257,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         section_column=len(headings) - 1 if regions.has_sections else None,
         formulas=grid.formulas,
         continued=grid.continued,
+        struck=grid.struck,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
@@ -22,14 +23,15 @@ _LEAST_COPIED: Final = 3
 def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAside]]:
     """The table with such cells blank, and its rows that have nothing else but, perhaps, a running number.
 
-    A database's words for a blank cell are blank, too, where several columns have them. What costar wrote is
-    left as it is.
+    Rows of zeros have nothing, too. A database's words for a blank cell are blank, where several columns have
+    them. What costar wrote is left as it is.
     """
     if table.is_ours:
         return table, {}
     nulls = [_places(column, _is_null) for column in table.columns]
     told = sum(places.any() for places in nulls) >= _LEAST_COLUMNS
-    asks = [_places(column, is_placeholder) for column in table.columns]
+    zeros = _rows_of_zeros(table)
+    asks = [_places(column, is_placeholder) | zeros for column in table.columns]
     if told:
         n = int(sum(places.sum() for places in nulls))
         note = Problem("nulls", Level.NOTE, None, values=(("n", n),))
@@ -86,6 +88,20 @@ def continued(table: FileTable, read: Sequence[int]) -> dict[int, SetAside]:
             found[row] = SetAside(row, Reason.CONTINUED, shown(cells[0]))
         before = cells
     return found
+
+
+def _rows_of_zeros(table: FileTable) -> "npt.NDArray[np.bool_]":
+    """The rows with nothing but 0 in several cells: what formulas give that point to blank ones."""
+    rows = np.ones(len(table.row_numbers), dtype=bool)
+    zeros = np.zeros(len(rows), dtype=np.int64)
+    for column in table.columns:
+        texts = pd.Series(column)
+        rows &= texts.isin(["0", ""]).to_numpy()
+        # The first columns tell of nearly every table that it has none.
+        if not rows.any():
+            return rows
+        zeros += (texts == "0").to_numpy()
+    return rows & (zeros >= _LEAST_COLUMNS)
 
 
 def _is_copied(cells: Sequence[str]) -> bool:

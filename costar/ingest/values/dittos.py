@@ -7,10 +7,12 @@ import pandas as pd
 
 from costar.ingest.values.texts import Texts, texts_of
 
-_DITTO: Final = re.compile(
-    r"\s*(?:ditto\.?|do\.|(?:same )?as above\.?|as (?:previous|before)|\"|“|”|″|〃|''|-\s*[\"”〃]\s*-)\s*",
-    re.IGNORECASE,
+_SAYS: Final = (
+    r"\s*(?:ditto\.?|do\.|(?:same )?as above\.?|as (?:previous|before)|\"|“|”|″|〃|''|-\s*[\"”〃]\s*-)\s*"
 )
+_DITTO: Final = re.compile(_SAYS, re.IGNORECASE)
+DITTOS: Final = rf"(?i)\A(?:{_SAYS})\z".replace(r"\s", r"[\s\xa0]")
+"""The same as a pattern for a column of texts as a whole."""
 
 
 def is_ditto(text: str) -> bool:
@@ -20,7 +22,7 @@ def is_ditto(text: str) -> bool:
 
 def without_dittos(column: Texts) -> tuple[Texts, int]:
     """The cells with such ones filled from above, and how many those were."""
-    if not pd.Series(column).str.fullmatch(_DITTO).any():
+    if not pd.Series(column).str.contains(DITTOS, regex=True).any():
         return column, 0
     return _filled(column)
 

@@ -63,8 +63,11 @@ _AFTER_A_WORD: Final = re.compile(r"\s+(?:impact|effort|priority|benefit|value|n
 _STARS: Final = re.compile(r"([★⭐]{1,5})☆{0,4}|(\*{1,5})|([1-5]) stars?", re.IGNORECASE)
 # "(4)" is minus four, as accountants write it.
 _NUMBER: Final = re.compile(rf"([-+]?)({PLAIN_NUMBER})|\(({PLAIN_NUMBER})\)")
-_ZERO_AFTER_COMMA: Final = re.compile(r"(?<=\d),0{1,2}\Z")
-"""What a spreadsheet in another language writes behind a whole number: "4,0"."""
+_DECIMAL_COMMA: Final = re.compile(r"(?<!\S)([-+]?\d+),(\d{1,2})(?=\s*%?\Z)")
+"""How a spreadsheet in another language writes "3.5": before thousands three digits would follow."""
+
+_NOISE: Final = 1e-6
+"""What Excel's arithmetic adds to a whole number: 4.0000000001."""
 
 _PERCENT: Final = re.compile(rf"({PLAIN_NUMBER})\s*(?:%|per ?cent)", re.IGNORECASE)
 _MONEY: Final = re.compile(
@@ -90,7 +93,7 @@ _TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
 def score_mark(text: str) -> Mark:
     """What a cell of a score column says."""
     # \ufe0f is the sign that phones put behind a star to have it coloured.
-    bare = _ZERO_AFTER_COMMA.sub("", bare_of(text).replace("\ufe0f", ""))
+    bare = _DECIMAL_COMMA.sub(r"\1.\2", bare_of(text).replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
     return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)
@@ -153,4 +156,5 @@ def _key_of_word(label: str) -> str:
 
 
 def _value(plain: str) -> float:
-    return float(plain.replace(",", ""))
+    value = float(plain.replace(",", ""))
+    return float(round(value)) if abs(value - round(value)) < _NOISE else value

@@ -13,9 +13,18 @@ _UNFILLED: Final = re.compile(
     r"(?:enter|type|insert)\s+(?:text|name|date)\s+here|drop[- ]?down)[\W_]*",
     re.IGNORECASE,
 )
+_NO_DAY: Final = re.compile(
+    r"00:00(?::00)?|(?:0?[01]/0?1/1900|1900-01-0[01]|3[01]/12/1899|1899-12-3[01]|01/01/0001|0001-01-01|00/00/0000|"
+    r"0000-00-00)(?:[T ]00:00(?::00)?(?:\.0+)?Z?)?"
+)
+"""How programs show a day that is blank: Excel counts it as the day 0."""
+
 _LONGEST: Final = 60
 
 
 def is_placeholder(text: str) -> bool:
-    """Whether a cell only asks to be filled in."""
-    return len(text) <= _LONGEST and _UNFILLED.fullmatch(text.strip()) is not None
+    """Whether a cell only asks to be filled in, or is the day 0 of a blank one."""
+    if len(text) > _LONGEST:
+        return False
+    bare = text.strip()
+    return (_NO_DAY if bare[:1].isdecimal() else _UNFILLED).fullmatch(bare) is not None

@@ -1,5 +1,7 @@
 """A column's cells as pandas' array of texts: packed together, and each a str when it is looked at."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -16,13 +18,42 @@ ERRORS: Final = (
 """What Excel and LibreOffice show in a cell whose formula went wrong."""
 
 
-_UNSEEN: Final = dict.fromkeys((0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF))
-"""Characters without width, which web pages and Word leave around words."""
+_NO_WIDTH: Final = "\xad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Characters without width, which web pages and Word leave in and around words: soft hyphens, signs of
+direction."""
+
+_WIDE: Final = "\xa0\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that look like any other."""
+
+_JOINERS: Final = "\u200c\u200d"
+_COMBINING: Final = "\u0300-\u036f"
+UNSEEN: Final = _NO_WIDTH + _WIDE + _JOINERS + _COMBINING
+"""What a name may have or lack and look the same: the inside of a pattern's brackets."""
+
+# Arabic, the scripts of India, and pictures: there a joiner changes what is seen.
+_JOINED: Final = "[\u0590-\u1cff\u2190-\u2bff\ua800-\uabff\ufb1d-\ufe0f\U00010000-\U0010ffff]"
+_LEFT_OUT: Final = re.compile(f"[{_NO_WIDTH}]|(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED})")
+_FORMULA: Final = re.compile(
+    r"=\s*(?:[A-Z][A-Z.]*\(|'[^']+'!|\w+!\$?[A-Z]|\$?[A-Z]{1,3}\$?\d{1,7}\s*(?:\Z|[-+*/&]))"
+)
+_SPACE: Final = re.compile(f"[{_WIDE}]")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is a formula that a program showed instead of its result."""
+    return text[:1] == "=" and _FORMULA.match(text) is not None
+
+
+def name_of(text: str) -> str:
+    """A text without what nobody sees, so that two that look alike are one; é is one letter."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _SPACE.sub(" ", _LEFT_OUT.sub("", text)))
 
 
 def bare_of(text: str) -> str:
     """A cell that is no text of its own, without spaces at its ends and with plain ones inside."""
-    return text.strip() if text.isascii() else " ".join(text.translate(_UNSEEN).split())
+    return text.strip() if text.isascii() else " ".join(_LEFT_OUT.sub("", text).split())
 
 
 def texts_of(cells: Sequence[str]) -> Texts:

@@ -15,16 +15,17 @@ from costar.domain.records.fields import DTYPES, Field, Kind, blank
 from costar.ingest.columns import Column
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.values.date_column import read_days
+from costar.ingest.values.dittos import DITTOS
 from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
-from costar.ingest.values.texts import Texts
-from costar.ingest.values.values import NAMES_OF_GROUPS, NOTHING, TEXTS, Parsed, parse
+from costar.ingest.values.texts import UNSEEN, Texts
+from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
-_UNUSUAL: Final = rf"[\r\x00]|\A[{MARK}{EDGES}]|[{EDGES}]\z|\A[^\x21-\x7e]+\z"
-"""Texts that may have to be changed or refused: line ends, zeros, marks, spaces at an end, and nothing that
-anyone would see."""
+_UNUSUAL: Final = rf"[\r\x00{UNSEEN}]|\A[={MARK}{EDGES}]|[{EDGES}]\z|\A[^\x21-\x7e]+\z"
+"""Texts that may have to be changed or refused: line ends, zeros, marks, formulas, spaces at an end, and what
+nobody sees."""
 
 
 @dataclass(frozen=True)
@@ -253,7 +254,11 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
         return False
     if field.required and (texts == "").any():
         return False
-    if field.name in NAMES_OF_GROUPS and not NOTHING.isdisjoint(texts.str.strip().str.casefold()):
+    if field.name in NAMES_OF_GROUPS and not NO_NAMES.isdisjoint(texts.str.strip().str.casefold()):
+        return False
+    if field.name == "title" and texts.str.contains(DITTOS, regex=True).any():
+        return False
+    if field.name == "reference" and texts.str.contains("E+", regex=False).any():
         return False
     return not texts.str.contains(_UNUSUAL, regex=True).any()
 

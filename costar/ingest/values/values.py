@@ -12,8 +12,9 @@ from costar.domain.records.fields import BOUNDS, Field, Kind, Value, blank, faul
 from costar.ingest.columns import key_of
 from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
+from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
-from costar.ingest.values.texts import bare_of
+from costar.ingest.values.texts import bare_of, is_formula, name_of
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -21,9 +22,11 @@ TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
 
 # An x ticks a box; the drawn cross, further down, says no.
 _YES: Final = frozenset(
-    {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "yes."}
+    {"yes", "y", "true", "t", "x", "1", "✓", "✔", "☑", "✅", "√", "tick", "ticked", "checked", "yes."}
 )
-_NO: Final = frozenset({"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "no."})
+_NO: Final = frozenset(
+    {"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "unchecked", "no."}
+)
 NOTHING: Final = frozenset(
     {
         "na",
@@ -52,6 +55,9 @@ GROUPS: Final = ("directorate", "service", "team", "ward")
 NAMES_OF_GROUPS: Final = (*GROUPS, "owner_role")
 """Texts by which activities are put together: "n/a" is no service of anybody."""
 
+NO_NAMES: Final = NOTHING | {"null", "nan", "undefined", "blank", "(blank)", "(none)", "not specified"}
+_WITHOUT_DIGITS: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
+
 _MEANING: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("live", "active", "ongoing", "inprogress", "running", "started", "underway"), Status.CURRENT
@@ -77,7 +83,9 @@ _RUNGS: Final[dict[str, int]] = {
     "codesigning": 6, "coproduce": 7, "coproduced": 7, "coproducing": 7, "codesigned": 6, "engaged": 5,
     "consulted": 4, "informed": 3, "educated": 2, "coerced": 1,
 }  # fmt: skip
-_WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.0*)?")
+_WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.(?:0*|0{6}\d*|9{6}\d*))?")
+"""A whole number, with what Excel's arithmetic adds to it: 4.0000000001 and 3.9999999999 are 4."""
+
 _LABELLED: Final = re.compile(
     r"(?:rung\s*)?(\d)\s*(?:[-–—:=.,(]\s*|\s)[^\W\d].*|(\d)\s*(?:/|out of)\s*5|rung\s*(\d)", re.I
 )
@@ -108,9 +116,7 @@ def parse(field: Field, text: str, *, ours: bool = False) -> Parsed:
         ours: whether costar wrote the file, so that its text is taken back exactly.
     """
     if field.kind in TEXTS:
-        if not ours and field.name in NAMES_OF_GROUPS and (nothing := _nothing(field, text.strip())):
-            return nothing
-        return _judged(field, original(text) if ours else _tidy(text))
+        return _judged(field, original(text)) if ours else _text(field, text)
     bare = bare_of(text)
     if not bare:
         return _blank(field)
@@ -122,8 +128,21 @@ def is_yes_or_no(text: str) -> bool:
     return text.strip().casefold() in _YES | _NO
 
 
-def _tidy(text: str) -> str:
-    bare = text.strip(EDGES)
+def _text(field: Field, text: str) -> Parsed:
+    if field.name in NAMES_OF_GROUPS and text.strip().casefold() in NO_NAMES:
+        return Parsed(blank(field), "read_as_blank")
+    if field.name == "title" and is_ditto(text):
+        return Parsed(blank(field), "ditto_title", Level.ERROR)
+    if field.kind is Kind.TEXT and is_formula(text):
+        return Parsed(blank(field), "formula_shown", Level.ERROR)
+    # Several references that Excel shows as 1.23E+11 are no longer told apart.
+    if field.name == "reference" and _WITHOUT_DIGITS.fullmatch(text.strip()):
+        return Parsed(blank(field), "digits_lost")
+    return _judged(field, _tidy(field, text))
+
+
+def _tidy(field: Field, text: str) -> str:
+    bare = (name_of(text) if field.kind is Kind.TEXT else text).strip(EDGES)
     return bare.replace("\r\n", "\n").replace("\r", "\n") if bare.strip() else ""
 
 
@@ -252,7 +271,7 @@ def _date(field: Field, text: str) -> Parsed:
 
 def _number(text: str) -> int | None:
     """A whole number, also when a spreadsheet wrote it as 4.0."""
-    return int(text.split(".")[0]) if _WHOLE.fullmatch(text) else None
+    return round(float(text)) if _WHOLE.fullmatch(text) else None
 
 
 def _judged_number(field: Field, number: int) -> Parsed:

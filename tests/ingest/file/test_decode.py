@@ -79,6 +79,30 @@ def test_one_word_alone_tells_the_letters_of_a_file(word: str, encoding: str) ->
     assert word in decode(f"title,service\n{word} walk,Parks\n".encode(encoding)).text
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "cp437"])
+@pytest.mark.parametrize(
+    "word",
+    ["Malmö", "Jæger", "Kjær", "Köln", "Strauß", "Straße", "Weiß", "Färber", "Växjö", "Ålesund", "Mary‘s"],
+)
+def test_a_word_of_the_north_alone_tells_the_letters_of_a_file(word: str, encoding: str) -> None:
+    try:
+        content = f"title,service\n{word} club,Parks\nBlå group,Arts\n".encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} does not have them")
+    assert word in decode(content).text
+
+
+def test_a_mark_that_closes_what_none_opens_is_still_a_mark_where_no_word_is_made() -> None:
+    text = "title,size\nPipe,12”\nBoard,6” wide\n"
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
+def test_the_space_of_a_web_page_between_words_is_no_letter_of_dos(encoding: str) -> None:
+    text = "title,service\nLunch\xa0club,Adult\xa0care\n"
+    assert decode(text.encode(encoding)).text == text
+
+
 def test_two_files_put_together_have_one_mark_less() -> None:
     assert decode((TEXT + "\ufeff" + TEXT).encode("utf-8-sig")).text == TEXT * 2
 

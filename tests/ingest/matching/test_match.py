@@ -8,6 +8,8 @@ from costar.ingest.columns import COLUMNS
 from costar.ingest.matching.match import match_columns
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import named_by
+from costar.ingest.matching.questions import Ask
+from costar.ingest.read import read_activities
 from costar.ingest.values.texts import texts_of
 from costar.words import t
 
@@ -230,3 +232,19 @@ def test_a_hint_of_a_day_on_which_something_was_done_is_asked_about_when_most_li
 
 def test_who_to_telephone_is_no_role() -> None:
     assert "Contact" not in matched(["Action", "Contact"], PLAN, ["Jo Smith 01234 567890"] * 12)
+
+
+def test_days_that_never_were_are_to_be_mended_and_the_column_is_not_left() -> None:
+    days = "31/02/2027", "45/13/2027", "30/02/2027", "12/12/2027", "99/99/9999"
+    rows = "".join(f"Idea {at},{day}\n" for at, day in enumerate(days))
+    found = read_activities(f"Title,Due date\n{rows}".encode(), "a.csv")
+    assert [one.field for one in found.columns] == ["title", "due_on"]
+    assert [(one.ask, one.rows) for one in found.questions] == [(Ask.UNREADABLE, 4)]
+
+
+def test_a_column_with_a_heading_of_ours_and_cells_of_none_is_named() -> None:
+    text = "Title,Due date\nTea,Ann\nWalks,Bob\nChoir,Cat\n"
+    found = read_activities(text.encode(), "a.csv")
+    assert [(one.heading, one.value) for one in found.problems if one.code == "cells_do_not_fit"] == [
+        ("Due date", "Ann; Bob; Cat")
+    ]

@@ -16,6 +16,10 @@ HEAD, ROWS = "Title,Service,Impact\n", "Walk,Parks,4\nChoir,Culture,3\n"
         "Max 80 letters,Choose from the list,1 (low) to 5 (high)",
         "e.g. Walking group,e.g. Parks,4",
         "Please enter a name,mandatory,1-5",
+        "text,text,1-5",
+        "varchar(200),varchar(80),int",
+        "(free text),list,number",
+        ",string,[1-5]",
     ],
 )
 def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
@@ -34,6 +38,9 @@ def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
         ["Text reminders", "Select committee", "5"],
         ["Example", "", ""],
         ["Write club", "Libraries", "up for it"],
+        ["Text", "Libraries", "4"],
+        ["Days", "", ""],
+        ["Money", "Advice", "3"],
     ],
 )
 def test_an_activity_is_no_guidance(row: list[str]) -> None:

@@ -37,6 +37,11 @@ def scores(reading: Reading, field: str = "impact") -> list[int | None]:
     [
         ("4", "number", 4),
         ("4.0", "number", 4),
+        ("3,5", "number", 3.5),
+        ("-3,25", "number", -3.25),
+        ("45,5 %", "percent", 45.5),
+        ("4.0000000001", "number", 4),
+        ("2.9999999999999996", "number", 3),
         ("1,250", "number", 1250),
         ("(3)", "number", -3),
         ("7/10", "number", 7),
@@ -81,7 +86,7 @@ def test_a_cell_says_a_word(text: str, word: int, size: int) -> None:
     assert (mark.notation, mark.word, mark.size) == (Notation.WORD, word, size)
 
 
-@pytest.mark.parametrize("text", ["4-May", "perhaps", "3,5", "2026-05-04", "Year 2", "★" * 6])
+@pytest.mark.parametrize("text", ["4-May", "perhaps", "1,2,3", "2026-05-04", "Year 2", "★" * 6])
 def test_a_cell_that_is_no_score_is_not_taken_for_one(text: str) -> None:
     assert score_mark(text).notation is Notation.OTHER
 
@@ -367,3 +372,22 @@ def test_a_heading_that_says_that_1_is_most_turns_its_scores_and_that_is_said(he
 )
 def test_only_what_a_heading_says_outright_turns_a_scale(heading: str, *, is_turned: bool) -> None:
     assert says_turned(heading, of_effort=heading.startswith("Effort")) == is_turned
+
+
+@given(st.integers(0, 999), st.integers(1, 99))
+def test_a_comma_is_a_point_only_where_it_cannot_part_thousands(whole: int, part: int) -> None:
+    assert mark_of(f"{whole},{part}").number == float(f"{whole}.{part}")
+    assert mark_of(f"{whole},{part:03d}").number == float(f"{whole}{part:03d}") or whole == 0
+
+
+def test_scores_with_commas_are_asked_about_as_those_with_points_are() -> None:
+    rows = "".join(f"Idea {at};{score}\n" for at, score in enumerate(("3,5", "4,0", "2,5", "1,5")))
+    commas = read_activities(f"Title;Impact\n{rows}".encode(), "a.csv")
+    points = read_activities(f"Title;Impact\n{rows}".replace(",", ".").encode(), "a.csv")
+    assert [one.fits for one in commas.scales] == [one.fits for one in points.scales] == [("nearest", "1-5")]
+
+
+@pytest.mark.parametrize("text", ["4.0000000001", "3.9999999999", "4.000000000000001"])
+def test_what_arithmetic_adds_to_a_whole_number_is_no_part_of_it(text: str) -> None:
+    found = read_activities(f"Title,Impact,Co-design\nTea,{text},{text}\nWalks,2,3\n".encode(), "a.csv")
+    assert found.activities[["impact", "co_design"]].to_numpy().tolist() == [[4, 4], [2, 3]]

@@ -1,0 +1,70 @@
+"""Cells as programs hold them: "Parks;#3" of a SharePoint list, `["Parks", "Health"]` of a database."""
+
+import json
+import re
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from costar.ingest.problems import Level, Problem
+from costar.ingest.table.apostrophes import without_apostrophes
+from costar.ingest.table.table import FileTable
+from costar.ingest.values.texts import Texts, texts_of
+
+_BETWEEN: Final = ";#"
+_LOOKUP: Final = re.compile(r"[^#]+?;#-?\d+(?:;#[^#]+?;#-?\d+)*")
+_CHOICES: Final = re.compile(r";#(?:[^#]+;#)+")
+_IN_SINGLE: Final = re.compile(r"\[(?:'[^']*'(?:, ?'[^']*')*)?\]")
+_MOST: Final = 0.5
+"""Share of a column's filled cells that are written so; fewer may be somebody's text."""
+
+
+def as_written(table: FileTable) -> FileTable:
+    """The table with cells as people write them: without signs for programs, and without their lists."""
+    return without_held_lists(without_apostrophes(table))
+
+
+def without_held_lists(table: FileTable) -> FileTable:
+    """The table with what is in such cells, several with semicolons between them, and how many there were.
+
+    What costar wrote is left as it is.
+    """
+    found = {at: read for at, column in enumerate(table.columns) if (read := _read(column)) is not None}
+    if table.is_ours or not found:
+        return table
+    columns = tuple(found[at][0] if at in found else column for at, column in enumerate(table.columns))
+    note = Problem("held_lists", Level.NOTE, None, values=(("n", sum(n for _, n in found.values())),))
+    return replace(table, columns=columns, problems=(*table.problems, note))
+
+
+def held_in(text: str) -> str | None:
+    """What a cell holds; None where it is written as people write."""
+    bare = text.strip()
+    if _LOOKUP.fullmatch(bare):
+        return "; ".join(bare.split(_BETWEEN)[::2])
+    if _CHOICES.fullmatch(bare):
+        return "; ".join(filter(None, bare.split(_BETWEEN)))
+    return _of_list(bare) if bare[:1] == "[" and bare[-1:] == "]" else None
+
+
+def _of_list(text: str) -> str | None:
+    if _IN_SINGLE.fullmatch(text):
+        return "; ".join(re.findall(r"'([^']*)'", text))
+    try:
+        held = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return "; ".join(held) if all(isinstance(one, str) for one in held) else None
+
+
+def _read(column: Texts) -> tuple[Texts, int] | None:
+    texts = pd.Series(column)
+    # Hardly a column has such cells: two quick looks instead of one at each text.
+    if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any():
+        return None
+    held = {text: read for text in texts.unique() if (read := held_in(text)) is not None}
+    n = int(texts.isin(list(held)).sum())
+    if not n or n < _MOST * (texts.str.strip() != "").sum():
+        return None
+    return texts_of([held.get(text, text) for text in texts.tolist()]), n

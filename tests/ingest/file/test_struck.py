@@ -1,0 +1,79 @@
+"""Rows that are struck through."""
+
+import pytest
+
+from costar.ingest.problems import Reason
+from costar.ingest.read import Choices, Reading, read_activities
+from tests.ingest.file.test_workbook import book, ods_of
+
+TITLES = ("Lunch club", "Walks", "Choir", "Books")
+
+
+def plan(struck: dict[int, tuple[int, ...]]) -> bytes:
+    """A workbook with the columns of some rows struck through, both from 0 below the headings."""
+
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        line = workbook.add_format({"font_strikeout": True})
+        bold = workbook.add_format({"bold": True})
+        sheet.write_row(0, 0, ["Ref", "Title", "Impact"], bold)
+        for at, title in enumerate(TITLES):
+            for column, cell in enumerate((f"A{at}", title, at % 5 + 1)):
+                sheet.write(at + 1, column, cell, line if column in struck.get(at, ()) else None)
+
+    return book(fill)
+
+
+def aside(reading: Reading) -> list[tuple[int, str, str]]:
+    return [(one.row, one.reason, one.text) for one in reading.rows_set_aside]
+
+
+@pytest.mark.parametrize("columns", [(0, 1, 2), (1,), (1, 2)])
+def test_a_row_whose_title_is_struck_through_is_set_aside_and_can_be_kept(columns: tuple[int, ...]) -> None:
+    content = plan({1: columns})
+    reading = read_activities(content, "plan.xlsx")
+    assert reading.activities["title"].tolist() == ["Lunch club", "Choir", "Books"]
+    assert aside(reading) == [(3, Reason.STRUCK, "Walks")]
+    kept = read_activities(content, "plan.xlsx", Choices(kept_rows=frozenset({3})))
+    assert kept.activities["title"].tolist() == list(TITLES)
+
+
+def test_another_cell_that_is_struck_through_takes_nothing_away() -> None:
+    assert read_activities(plan({1: (0,), 2: (2,)}), "plan.xlsx").activities["title"].tolist() == list(TITLES)
+
+
+def test_where_every_row_is_struck_through_none_is_left_out() -> None:
+    content = plan(dict.fromkeys(range(4), (0, 1, 2)))
+    assert read_activities(content, "plan.xlsx").activities["title"].tolist() == list(TITLES)
+
+
+def test_a_title_all_of_whose_letters_are_struck_through_is_told() -> None:
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        line, bold = (workbook.add_format({name: True}) for name in ("font_strikeout", "bold"))
+        both = workbook.add_format({"font_strikeout": True, "bold": True})
+        sheet.write_column(0, 0, ["Title", "Tea"])
+        sheet.write_rich_string(2, 0, line, "Wal", both, "ks")
+        sheet.write_rich_string(3, 0, line, "Old ", bold, "choir")
+
+    reading = read_activities(book(fill), "plan.xlsx")
+    assert reading.activities["title"].tolist() == ["Tea", "Old choir"]
+    assert aside(reading) == [(3, Reason.STRUCK, "Walks")]
+
+
+def test_libreoffices_rows_are_told_as_well() -> None:
+    style = (
+        '<style:style style:name="ce1"><style:text-properties style:text-line-through-style="solid"/>'
+        '</style:style><style:style style:name="ce2">'
+        '<style:text-properties style:text-line-through-style="none"/></style:style>'
+    )
+
+    def row(title: str, name: str) -> str:
+        cell = '<table:table-cell table:style-name="{}"><text:p>{}</text:p></table:table-cell>'
+        return f"<table:table-row>{cell.format(name, title)}{cell.format('ce2', 'Parks')}</table:table-row>"
+
+    rows = row("Title", "ce2").replace("Parks", "Service")
+    rows += row("Tea", "ce2") + row("Walks", "ce1") + row("Choir", "ce2")
+    reading = read_activities(ods_of(rows, style), "plan.ods")
+    assert reading.activities["title"].tolist() == ["Tea", "Choir"]
+    assert aside(reading) == [(3, Reason.STRUCK, "Walks")]
