@@ -124,9 +124,8 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     aside |= struck_rows(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
-    of_table = _settled(table) if choices.mapping else table.problems
     of_columns = (*_of_columns(matches, questions), *about_turned(table, matches))
-    problems = in_row_order([*of_table, *of_columns, *body.problems])
+    problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     heading = _heading_as_a_row(table, matches, choices)
@@ -226,10 +225,11 @@ def _fields_of(matches: tuple[ColumnMatch, ...]) -> frozenset[str]:
     return frozenset(read - GATHERED.keys() | fills)
 
 
-def _settled(table: FileTable) -> tuple[Problem, ...]:
+def _settled(table: FileTable, choices: Choices) -> tuple[Problem, ...]:
     """The table's problems once a person has said which column is which: the headings are no error then."""
     return tuple(
-        replace(one, level=Level.NOTE) if one.code == "uneven_heading" else one for one in table.problems
+        replace(one, level=Level.NOTE) if choices.mapping and one.code == "uneven_heading" else one
+        for one in table.problems
     )
 
 

@@ -376,8 +376,8 @@ def test_only_what_a_heading_says_outright_turns_a_scale(heading: str, *, is_tur
 
 @given(st.integers(0, 999), st.integers(1, 99))
 def test_a_comma_is_a_point_only_where_it_cannot_part_thousands(whole: int, part: int) -> None:
-    assert mark_of(f"{whole},{part}").number == float(f"{whole}.{part}")
-    assert mark_of(f"{whole},{part:03d}").number == float(f"{whole}{part:03d}") or whole == 0
+    assert score_mark(f"{whole},{part}").number == float(f"{whole}.{part}")
+    assert score_mark(f"{whole},{part:03d}").number == float(f"{whole}{part:03d}") or whole == 0
 
 
 def test_scores_with_commas_are_asked_about_as_those_with_points_are() -> None:
