@@ -13,15 +13,25 @@ from costar.config import ROOT
 from costar.ui import resources
 from costar.ui.navigation import FIRST
 from costar.usecases.permission import Asking
+from tests.stores import PutBack, kept_open
 
 Visit = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session")
+def open_example(new_installation: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PutBack]:
+    """The data of a product that was started once, in a database that stays open."""
+    file = shutil.copy(new_installation, tmp_path_factory.mktemp("example"))
+    with kept_open(f"duckdb:///{file}") as engine:
+        yield PutBack(engine)
+
+
 @pytest.fixture
-def visit(tmp_path: Path, new_installation: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
+def visit(tmp_path: Path, open_example: PutBack, monkeypatch: pytest.MonkeyPatch) -> Iterator[Visit]:
     """Open a page by name, with query parameters."""
-    shutil.copy(new_installation, tmp_path)
     monkeypatch.setenv("COSTAR_FOLDER", str(tmp_path))
+    store = open_example.store()
+    monkeypatch.setattr(resources, "open_store", lambda _: store)
     st.cache_resource.clear()  # what is kept for a revision belongs to the store of another test
 
     def open_page(name: str, **query: str) -> AppTest:
@@ -32,7 +42,6 @@ def visit(tmp_path: Path, new_installation: Path, monkeypatch: pytest.MonkeyPatc
         return app.run()
 
     yield open_page
-    resources.store().close()
     st.cache_resource.clear()
 
 

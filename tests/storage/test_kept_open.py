@@ -1,13 +1,14 @@
-"""A database that stays open for other tests is empty for each, and a copied council has all that one has."""
+"""A database that stays open is empty or as it was for each test, and a copied council is whole."""
 
 import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.access import Person, Role
 from costar.storage import schema
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
-from tests.stores import copy_council, emptied
+from tests.stores import KEPT, PutBack, copy_council, emptied, kept_open
 
 
 def test_nothing_is_left_and_nothing_is_remembered(asking: Asking) -> None:
@@ -30,3 +31,27 @@ def test_a_copy_has_all_that_the_council_has(asking: Asking) -> None:
     assert other.council().revision == one.council().revision
     assert other.activities(1).equals(one.activities(1))
     assert other.history.batches() == one.history.batches()
+
+
+def test_whatever_is_written_and_however_is_put_back(duckdb_url: str) -> None:
+    with kept_open(duckdb_url) as engine:
+        store = emptied(engine)
+        store.add_council("a", "Council A")
+        asking = Asking(store, Person("Ada", Role.ADMIN), "a")
+        add(asking, {"title": "Tea with the planners"})
+        at_first, before = PutBack(engine), everything_in(engine)
+        add(asking, {"title": "Bread"})
+        with engine.begin() as connection:
+            connection.execute(sa.delete(schema.council))
+        assert [one.name for one in at_first.store().councils()] == ["Council A"]
+        assert everything_in(engine) == before
+        with engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE activity SET title = 'Cake'")
+        at_first.store()
+        assert everything_in(engine) == before
+
+
+def everything_in(engine: sa.Engine) -> dict[str, list[str]]:
+    """Every row of every table, in an order of its own."""
+    with engine.connect() as connection:
+        return {table.name: sorted(map(repr, connection.execute(sa.select(table)).all())) for table in KEPT}

@@ -201,7 +201,9 @@ while True:
 """
 
 
-@pytest.mark.parametrize("moment", range(5))
+@pytest.mark.parametrize(
+    "moment", [0, *(pytest.param(later, marks=pytest.mark.long) for later in range(1, 5))]
+)
 def test_a_kill_in_the_middle_leaves_no_copy_beside_the_file(
     plain: Store, duckdb_url: str, tmp_path: Path, moment: int
 ) -> None:

@@ -15,6 +15,7 @@ from unittest.mock import patch
 from zipfile import ZipFile
 
 import pandas as pd
+import pytest
 
 from costar.documents.report import Order, report
 from costar.documents.workshop_summary import summary_xlsx
@@ -143,6 +144,7 @@ def test_rooms_that_the_frame_tells_alike_look_alike_in_everything(embedded: Ask
     assert places_that_tell_apart(embedded) == set()
 
 
+@pytest.mark.long  # it holds that the attack above would see something: what the product does, that one tells
 def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
     def whole(scores: pd.DataFrame, cuts: Cuts, weighing: voices.Weighing) -> pd.DataFrame:
         return voices.tally(scores, cuts, weighing).assign(withheld=False)
