@@ -1,5 +1,6 @@
 """Trend's parts: the Star over time, what moved on the Matrix, and how the decisions stood."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -53,7 +54,7 @@ def show_star_trend(view: TrendView) -> None:
         table = charts.trend_table(picture, view.decisions)
         show_numbers(table, label=t("trend.numbers"), key="trend_numbers")
     wide, slim = (
-        (charts.trend_figure(picture, look=look(), size=size), charts.WIDTH[size])
+        (partial(charts.trend_figure, picture, look=look(), size=size), charts.WIDTH[size])
         for size in (Size.DESK, Size.PHONE)
     )
     with figure, st.container(key="wide_trend"):
@@ -84,7 +85,7 @@ def show_moves(view: TrendView) -> None:
         return
     summary = moves_sentence(view.moves, names, since=view.since.day)
     say(summary)
-    figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
+    figure = partial(moves_figure, view.moves, view.stands, view.cuts, names, look=look())
     with st.container(key="wide_picture_moves"):
         show_figure(
             (figure, MATRIX_WIDTH[Size.DESK]), summary[:300], title=t("trend.matrix"), key="moves_chart"
