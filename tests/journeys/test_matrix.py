@@ -129,3 +129,15 @@ def test_a_window_gets_the_picture_that_it_has_room_for(open_screen: Open) -> No
     matrix.page.set_viewport_size({"width": 390, "height": 844})
     expect(pictures).to_have_attribute("viewBox", narrow)
     expect(pictures).to_have_count(1)
+
+
+def test_a_chosen_point_is_marked_before_the_server_answers(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix")
+    point = matrix.main.locator(".costar-picture [role=button]").first
+    at_once = """(point) => {
+      point.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      return point.getAttribute("aria-current");
+    }"""
+    assert point.evaluate(at_once) == "true"
+    expect(matrix.page.locator(".st-key-card")).to_be_visible()
+    expect(matrix.main.locator(".costar-picture [aria-current]")).to_have_count(1)

@@ -55,6 +55,9 @@ function marked(place, chosen) {
 
 function choose(place, button) {
   if (!button) return;
+  // At once: what was chosen is seen before the server answers.
+  for (const one of buttons(place)) one.toggleAttribute("aria-current", false);
+  button.setAttribute("aria-current", "true");
   comeTo(place, button);
   place.tell(button.dataset.chosen);
 }
