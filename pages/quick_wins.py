@@ -2,6 +2,7 @@
 
 from costar.ui import state
 from costar.ui.matrix.follow_up import show_follow_up
+from costar.ui.matrix.matrix import matrix_view
 from costar.ui.matrix.quick_wins import show_how, show_wins
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.exports import show_quick_wins_export
@@ -10,11 +11,10 @@ from costar.ui.parts.heading import show_heading
 from costar.ui.records.history import show_last_undo
 from costar.ui.workshop.link import show_workshop_link
 from costar.usecases.matrix import decide
-from costar.usecases.matrix import view as prioritising
 
 show_heading("quick_wins")
 filters = choose_filters()
-view = prioritising.matrix(state.asking(), filters)
+view = matrix_view(filters, relative=False)
 if view.placed.empty:
     show_empty("quick_wins")
 else:

@@ -38,6 +38,7 @@ KEPT_CHOICES: Final = (
 """The names, in the URL and in the visit, of filters and views. What is chosen stays so from page to page."""
 
 _PAGE: Final = "page"
+NARROW: Final = "is_narrow"
 _UNSAID: Final = "unsaid_choices"
 
 # Not a global: pages of several people are drawn at the same time, each in a thread of its own.
@@ -228,6 +229,17 @@ def say_in_url(name: str, words: Callable[[T], str | list[str]]) -> None:
     unsaid.remove(name)
     if (value := st.session_state[name]) not in ("", [], False):
         st.query_params[name] = words(value)
+
+
+def is_narrow() -> bool:
+    """Whether the window is a phone's: as it said of itself, and before that as browsers of phones say."""
+    said: bool | None = st.session_state.get(NARROW)
+    return "Mobi" in st.context.headers.get("User-Agent", "") if said is None else said
+
+
+def turn_narrow(is_narrow: bool) -> None:
+    """Keep what the window said of itself."""
+    st.session_state[NARROW] = is_narrow
 
 
 def put(key: str, value: object) -> None:

@@ -1,5 +1,6 @@
 """Trend's parts: the Star over time, what moved on the Matrix, and how the decisions stood."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -54,7 +55,7 @@ def show_star_trend(view: TrendView) -> None:
         table = charts.trend_table(picture, view.decisions)
         show_numbers(table, label=t("trend.numbers"), key="trend_numbers")
     wide, slim = (
-        (charts.trend_figure(picture, look=look(), size=size), charts.WIDTH[size])
+        (partial(charts.trend_figure, picture, look=look(), size=size), charts.WIDTH[size])
         for size in (Size.DESK, Size.PHONE)
     )
     with figure, st.container(key="wide_trend"):
@@ -86,7 +87,7 @@ def show_moves(view: TrendView) -> None:
         return
     summary = moves_sentence(view.moves, names, since=view.since.day)
     say(summary)
-    figure = moves_figure(view.moves, view.stands, view.cuts, names, look=look())
+    figure = partial(moves_figure, view.moves, view.stands, view.cuts, names, look=look())
     # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
     with st.container(key="wide_picture_moves"):
         show_figure(

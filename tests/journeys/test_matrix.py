@@ -1,8 +1,12 @@
 """What first?"""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
+from costar.charts.matrix.layout import WIDTH
+from costar.charts.parts.theme import Size as Drawn
 from tests.journeys.screen import SIZES, Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -112,3 +116,28 @@ def test_settings_rename_a_quadrant_and_move_a_cut(open_screen: Open, council: s
     wins = [row for row in screen.table(TABLE) if row["Where"] == "Start on Monday"]
     assert wins
     assert all(float(row["Impact"]) > 4.5 for row in wins)
+
+
+def test_a_window_gets_the_picture_that_it_has_room_for(open_screen: Open) -> None:
+    matrix = open_screen(size=Size.PHONE).go("matrix")
+    pictures = matrix.main.locator(".costar-picture svg")
+    wide, narrow = (re.compile(f"^0 0 {WIDTH[one]} ") for one in (Drawn.DESK, Drawn.PHONE))
+    expect(pictures).to_have_count(1)
+    expect(pictures).to_have_attribute("viewBox", narrow)
+    matrix.page.set_viewport_size({"width": 1366, "height": 768})
+    expect(pictures).to_have_attribute("viewBox", wide)
+    matrix.page.set_viewport_size({"width": 390, "height": 844})
+    expect(pictures).to_have_attribute("viewBox", narrow)
+    expect(pictures).to_have_count(1)
+
+
+def test_a_chosen_point_is_marked_before_the_server_answers(open_screen: Open) -> None:
+    matrix = open_screen().go("matrix")
+    point = matrix.main.locator(".costar-picture [role=button]").first
+    at_once = """(point) => {
+      point.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      return point.getAttribute("aria-current");
+    }"""
+    assert point.evaluate(at_once) == "true"
+    expect(matrix.page.locator(".st-key-card")).to_be_visible()
+    expect(matrix.main.locator(".costar-picture [aria-current]")).to_have_count(1)

@@ -94,3 +94,15 @@ def _taken(page: Screen, form: str) -> bytes:
     with page.page.expect_download() as coming:
         page.page.get_by_role("button", name=form).filter(visible=True).first.click()
     return coming.value.path().read_bytes()
+
+
+def test_a_chosen_row_is_marked_before_the_server_answers(open_screen: Open) -> None:
+    wins = open_screen().go("quick_wins")
+    row = wins.main.locator(".costar-list tbody tr").nth(3)
+    at_once = "(row) => { row.click(); return row.className; }"
+    assert row.evaluate(at_once) == "costar-chosen"
+    win = wins.main.locator(".st-key-win").get_by_role("heading", level=3)
+    expect(win).to_have_text(
+        wins.main.locator(".costar-list .costar-chosen th").locator("button").inner_text()
+    )
+    expect(wins.main.locator(".costar-list .costar-chosen")).to_have_count(1)

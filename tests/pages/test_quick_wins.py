@@ -3,11 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.domain.activities.filters import Filters
 from costar.usecases.council import configure
+from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
-from costar.usecases.records import browse
+from costar.usecases.records import browse, edit
 from tests.pages.conftest import Visit
 from tests.pages.test_workshop_wall import sent
 
@@ -89,3 +92,27 @@ def test_the_address_opens_a_win(visit: Visit) -> None:
     app = visit("quick_wins")
     last = rows(app)[-1]
     assert opened(visit("quick_wins", activity=last["id"])) == last["cells"][1]["text"]
+
+
+def test_a_press_that_changes_no_activity_works_out_no_matrix(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Filters] = []
+    work_out = view.matrix
+
+    def noted(asking: Asking, filters: Filters, *, relative: bool = False) -> view.MatrixView:
+        found.append(filters)
+        return work_out(asking, filters, relative=relative)
+
+    monkeypatch.setattr(view, "matrix", noted)
+    app = visit("quick_wins")
+    app.button_group(key="which").set_value("undecided").run()
+    assert found == [Filters()]
+    assert len(rows(app)) == 6
+
+
+def test_what_somebody_else_scored_is_no_quick_win_any_more(visit: Visit, example: Asking) -> None:
+    app = visit("quick_wins")
+    edit.edit(example, {"ex-022": {"impact": 1}})
+    assert not app.run().error
+    assert len(rows(app)) == 8

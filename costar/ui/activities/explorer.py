@@ -114,7 +114,7 @@ def show_changes(view: ExplorerView) -> None:
 def _show_drawn(view: ExplorerView, summary: str) -> None:
     place, co = _chosen(view.grid.level)
     key = charts.cell_key(Cell(place, co, 0)) if co else ""
-    show_drawing(_svg(view, summary), "", key=CHART, chosen=key, on_choose=_open_chosen)
+    show_drawing(partial(_svg, view, summary), key=CHART, chosen=key, on_choose=_open_chosen)
 
 
 def _to_take_away(

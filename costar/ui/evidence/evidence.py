@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from costar.charts import Figure
 from costar.charts import business_case as cases
 from costar.charts.parts.theme import Size
 from costar.documents.business_case import case_file
@@ -163,13 +164,16 @@ def _choose_activity(titles: dict[str, str]) -> str:
 
 def _ranges(balances: tuple[Balance, ...], size: Size) -> Sized:
     """The ranges as a figure, drawn once for each revision, and its width."""
-    theme = look()
-    figure = resources.kept(
-        state.asking(),
-        ("ranges", balances, theme, size),
-        lambda: cases.range_figure(balances, look=theme, size=size),
-    )
-    return figure, cases.WIDTH[size]
+
+    def made() -> Figure:
+        theme = look()
+        return resources.kept(
+            state.asking(),
+            ("ranges", balances, theme, size),
+            lambda: cases.range_figure(balances, look=theme, size=size),
+        )
+
+    return made, cases.WIDTH[size]
 
 
 def _show_ranges(unit: Unit, balances: tuple[Balance, ...]) -> None:

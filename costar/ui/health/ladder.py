@@ -1,5 +1,7 @@
 """Health, the ladder: who stops short without saying why, the picture, and the aims."""
 
+from functools import partial
+
 import streamlit as st
 
 from costar.charts.health import ladder as charts
@@ -43,8 +45,8 @@ def _show_drawn(picture: LadderPicture, summary: str) -> None:
     title = t("health.part.ladder")
     # costar.css shows one of both pictures, by how their keys begin.
     with st.container(key="wide_only_ladder"):
-        figure = charts.ladder_figure(picture, look=look(), size=Size.DESK)
+        figure = partial(charts.ladder_figure, picture, look=look(), size=Size.DESK)
         show_figure((figure, charts.WIDTH[Size.DESK]), summary, title=title, key="ladder_chart")
     with st.container(key="narrow_only_ladder"):
-        bars = charts.ladder_bars(picture, look=look(), size=Size.PHONE)
+        bars = partial(charts.ladder_bars, picture, look=look(), size=Size.PHONE)
         show_figure((bars, charts.WIDTH[Size.PHONE]), summary, title=title, key="ladder_bars")

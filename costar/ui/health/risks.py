@@ -1,6 +1,7 @@
 """Health, risks: what is overdue, the grid, and the register."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -26,7 +27,7 @@ def show_risks(filters: Filters) -> None:
     summary = charts.risk_summary(picture)
     st.header(summary, anchor=False)
     if not view.lines.empty:
-        figure = charts.risk_figure(picture, look=look(), size=Size.DESK)
+        figure = partial(charts.risk_figure, picture, look=look(), size=Size.DESK)
         with st.container(key="wide_picture"):
             show_figure((figure, charts.WIDTH), summary, title=t("health.part.risks"), key="risk_chart")
         say(t("chart.risk.key"))

@@ -90,7 +90,7 @@ def show_matrix(filters: Filters) -> MatrixView:
 
 
 def _show_drawn(picture: MatrixPicture, filters: Filters) -> None:
-    wide, narrow = (_matrix_svg(picture, filters, size=size) for size in (Size.DESK, Size.PHONE))
+    wide, narrow = (partial(_matrix_svg, picture, filters, size=size) for size in (Size.DESK, Size.PHONE))
     show_drawing(wide, narrow, key=CHART, chosen=state.open_activity(), on_choose=_open_chosen)
 
 

@@ -1,6 +1,7 @@
 """A chart as everyone can have it: a sentence, the picture, the numbers, and both to take away."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TypeAlias
 
 import pandas as pd
@@ -14,8 +15,8 @@ from costar.ui.parts.moving import show_drawing
 from costar.ui.text import plain, plain_table
 from costar.words import t
 
-Sized: TypeAlias = tuple[Figure, int]
-"""A figure, and the width in pixels at which it is drawn."""
+Sized: TypeAlias = tuple[Callable[[], Figure], int]
+"""What makes a figure, and the width in pixels at which it is drawn."""
 
 MOST_ROWS = 200
 """More rows than this are only in the download: a browser draws them too slowly."""
@@ -39,11 +40,12 @@ def show_figure(wide: Sized, summary: str, *, title: str, key: str, narrow: Size
         key: the drawing's own key.
         narrow: the same for a phone; without it the one picture is shown there, too.
     """
-    drawn = [
-        svg_of(figure, width=width, title=title, summary=summary)
-        for figure, width in (wide, *([narrow] if narrow else []))
-    ]
-    show_drawing(drawn[0], drawn[1] if narrow else "", key=key)
+
+    def draw(sized: Sized) -> str:
+        figure, width = sized
+        return svg_of(figure(), width=width, title=title, summary=summary)
+
+    show_drawing(partial(draw, wide), partial(draw, narrow) if narrow else None, key=key)
 
 
 def show_numbers(numbers: pd.DataFrame | Callable[[], pd.DataFrame], *, label: str, key: str) -> None:

@@ -7,7 +7,8 @@ a `blob:`.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -19,6 +20,9 @@ from costar.sentences.phrases import time_left_words
 from costar.ui import state
 from costar.usecases.workshop.watch import Line
 from costar.words import t
+
+Draw: TypeAlias = Callable[[], str]
+"""Draws a picture as an SVG."""
 
 STYLESHEET: Final = "moving.css"
 STREAM, PICTURE, COUNTDOWN, KEYS = "stream", "picture", "countdown", "keys"
@@ -60,19 +64,31 @@ def show_moving_figure(figure: Figure | Sketch, summary: str, *, title: str, wid
 
 
 def show_drawing(
-    wide: str, narrow: str, *, key: str, chosen: str = "", on_choose: Callable[[], None] | None = None
+    wide: Draw,
+    narrow: Draw | None = None,
+    *,
+    key: str,
+    chosen: str = "",
+    on_choose: Callable[[], None] | None = None,
 ) -> None:
     """A picture on a page: as large as its place and the window, and one of its own for a phone.
 
     Args:
-        wide: an SVG as `svg_of` draws it, for a desk.
-        narrow: for a phone; only one of both is there at a time, for eyes and for ears.
+        wide: draws it as `svg_of` does, for a desk.
+        narrow: the same for a phone; only the one that the window has room for is drawn and sent. A window
+            that turns out to be of the other kind says so, and this runs once more.
         key: the drawing's own key.
         chosen: the activity whose point is marked as chosen, or "".
         on_choose: called when a point is chosen, by mouse or keyboard; `chosen_in(key)` says which.
     """
-    data = {"svg": wide, "narrow": narrow, "chosen": chosen}
-    component(PICTURE)(key=key, data=data, on_chosen_change=on_choose or _look_again)
+    is_narrow = narrow is not None and state.is_narrow()
+    drawn = narrow() if narrow is not None and is_narrow else wide()
+    component(PICTURE)(
+        key=key,
+        data={"svg": drawn, "narrow": is_narrow if narrow else None, "chosen": chosen},
+        on_chosen_change=on_choose or _look_again,
+        on_narrow_change=partial(_turn_narrow, key),
+    )
 
 
 def chosen_in(key: str) -> str:
@@ -113,6 +129,11 @@ def component(name: str) -> ComponentRenderer:
     """The component that `pyproject.toml` declares by this name, with `name`.js as its script."""
     # Not in a shadow root: costar.css looks whether a picture is there yet, to keep its place.
     return st.components.v2.component(f"costar.{name}", js=f"{name}.js", css=STYLESHEET, isolate_styles=False)
+
+
+def _turn_narrow(key: str) -> None:
+    """What a window said of itself, for every picture of this visit."""
+    state.turn_narrow(str(getattr(state.get(key, None), "narrow", None)) == "yes")
 
 
 def _look_again() -> None:

@@ -177,7 +177,7 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
 
 
 def _show_drawn(picture: StarPicture) -> None:
-    wide, narrow = (_star_svg(picture, size=size) for size in (Size.DESK, Size.PHONE))
+    wide, narrow = (partial(_star_svg, picture, size=size) for size in (Size.DESK, Size.PHONE))
     show_drawing(wide, narrow, key="star_chart")
 
 
@@ -203,7 +203,7 @@ def _star_svg(picture: StarPicture, *, size: Size) -> str:
 def show_twin(picture: StarPicture) -> None:
     """The same numbers as dots on a line, and as a table."""
     st.header(t("star.twin"), anchor=False)
-    wide, narrow = (_dots_svg(picture, size=size) for size in (Size.DESK, Size.PHONE))
+    wide, narrow = (partial(_dots_svg, picture, size=size) for size in (Size.DESK, Size.PHONE))
     show_drawing(wide, narrow, key="star_dots")
     show_numbers(charts.star_table(picture), label=t("star.numbers"), key="star_numbers")
 

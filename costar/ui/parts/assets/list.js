@@ -53,7 +53,12 @@ function line(place, data, row) {
     if (cell.below) made.append(element("small", cell.below));
     one.append(made);
   });
-  one.addEventListener("click", () => place.choose(row.id));
+  one.addEventListener("click", () => {
+    // At once: what was chosen is seen before the server answers.
+    place.querySelector(".costar-chosen")?.classList.remove("costar-chosen");
+    one.classList.add("costar-chosen");
+    place.choose(row.id);
+  });
   return one;
 }
 

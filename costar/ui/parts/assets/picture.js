@@ -4,21 +4,32 @@
 const NAMESPACE = "http://www.w3.org/2000/svg";
 const WAYS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
+const PHONE = matchMedia("(max-width: 640px)"), PAPER = matchMedia("print");
+
 export default function ({ data, parentElement, setTriggerValue }) {
-  const tell = (chosen) => setTriggerValue("chosen", chosen);
-  const places = [show(data.svg, "costar-picture", parentElement)];
-  if (data.narrow) places.push(show(data.narrow, "costar-picture costar-narrow", parentElement));
-  for (const place of places) {
-    place.tell = tell;
-    marked(place, data.chosen);
-  }
+  const place = show(data.svg, Boolean(data.narrow), parentElement);
+  place.tell = (chosen) => setTriggerValue("chosen", chosen);
+  marked(place, data.chosen);
+  if (typeof data.narrow !== "boolean") return;
+  parentElement.fit = () => {
+    if (PAPER.matches || PHONE.matches === data.narrow) return;
+    setTriggerValue("narrow", PHONE.matches ? "yes" : "no");
+  };
+  parentElement.fit();
+  // The same at every call: Streamlit undoes the last one only.
+  const hear = (parentElement.hear ??= () => parentElement.fit());
+  PHONE.addEventListener("change", hear);
+  return () => PHONE.removeEventListener("change", hear);
 }
 
-function show(svg, names, parent) {
-  let place = [...parent.children].find((one) => one.className === names);
+function show(svg, isNarrow, parent) {
+  let place = parent.querySelector(".costar-picture");
+  // The two are laid out otherwise: nothing of one moves to a place in the other.
+  if (place && place.isNarrow !== isNarrow) { place.remove(); place = null; }
   if (!place) {
     place = document.createElement("div");
-    place.className = names;
+    place.className = "costar-picture";
+    place.isNarrow = isNarrow;
     parent.append(place);
     place.addEventListener("click", (event) => choose(place, event.target.closest("[role=button]")));
     place.addEventListener("keydown", (event) => walk(place, event));
@@ -44,6 +55,9 @@ function marked(place, chosen) {
 
 function choose(place, button) {
   if (!button) return;
+  // At once: what was chosen is seen before the server answers.
+  for (const one of buttons(place)) one.toggleAttribute("aria-current", false);
+  button.setAttribute("aria-current", "true");
   comeTo(place, button);
   place.tell(button.dataset.chosen);
 }
