@@ -112,11 +112,10 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
     table, unused = without_placeholders(as_written(table))
-    found = _with_sections(
-        match_columns(table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today),
-        table,
-        choices,
+    found = match_columns(
+        table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
+    found = _with_sections(found, table, choices)
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
