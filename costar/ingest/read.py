@@ -282,14 +282,14 @@ def _of_columns(matches: tuple[ColumnMatch, ...], questions: tuple[Question, ...
         for match in matches
         if match.how is How.ASK
     ]
+    if not _fields_of(matches) & {"title", "activity_id"}:
+        headings = shown(", ".join(filter(None, (match.heading for match in matches))))
+        found.append(Problem("no_title_column", Level.ERROR, None, "", headings))
     found += [
         Problem("cells_do_not_fit", Level.NOTE, None, match.heading, shown("; ".join(match.samples)))
         for match in matches
         if match.how is How.NONE and match.why is MatchReason.CELLS
     ]
-    if not _fields_of(matches) & {"title", "activity_id"}:
-        headings = shown(", ".join(filter(None, (match.heading for match in matches))))
-        found.append(Problem("no_title_column", Level.ERROR, None, "", headings))
     return found + [_of_question(one) for one in questions if one.is_needed]
 
 
