@@ -8,12 +8,15 @@ import pandas as pd
 # ":star:" would be an icon, "$" a formula, "&" an entity; "@" and "/" make links by themselves.
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&@/])")
 
+_GAP: Final = re.compile(r"[^\S\xa0]+")
+"""Room between words, but for the space that keeps a number and its sign on one line."""
+
 
 # For labels, too: costar.js takes the escapes out of the names that are read out (decision 0073).
 def plain(text: str) -> str:
     """The text so that Markdown shows it as it is: no formatting, links, images, formulas or icons."""
     # One line: what follows a break could be a heading, a list or a rule.
-    return _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _MARKS.sub(r"\\\1", _GAP.sub(" ", text.strip()))
 
 
 def plain_table(table: pd.DataFrame) -> pd.DataFrame:

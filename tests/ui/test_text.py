@@ -32,3 +32,7 @@ def test_words_and_letters_stay_as_they_are(text: str) -> None:
 def test_a_table_keeps_its_numbers() -> None:
     table = plain_table(pd.DataFrame({"a": ["*x*"], "n": [1]}))
     assert table.to_numpy().tolist() == [["\\*x\\*", 1]]
+
+
+def test_a_number_keeps_its_sign_on_its_line_and_a_break_becomes_room() -> None:
+    assert plain("to 8\N{NO-BREAK SPACE}% \r\n of\u2028them ") == "to 8\N{NO-BREAK SPACE}% of them"
