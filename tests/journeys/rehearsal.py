@@ -3,12 +3,15 @@
 from typing import Final
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
+from costar.domain.activities.filters import CURRENT
+from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
+from costar.usecases.records.browse import holding
 from costar.usecases.workshop.ideas import ideas_view, show
 from costar.usecases.workshop.propose import type_in
-from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.rehearse import PEOPLE, rehearse
 from costar.usecases.workshop.run import prepare, take_step
 from tests.journeys.screen import Screen
 
@@ -30,6 +33,17 @@ def rehearse_every_stage(store: Store) -> None:
         for step in steps:
             take_step(asking, workshop.workshop_id, step)
     propose_in(asking)
+    score_by_the_clock(asking)
+
+
+def score_by_the_clock(asking: Asking) -> None:
+    """A round of five groups with a clock, in Welsh, in which some are not asked all: the fullest wall."""
+    groups = tuple(map(str, PEOPLE))
+    plan = Plan("Clock", groups, minutes=600, languages=("cy",), effort_of_doers=True)
+    activity_ids = list(holding(asking).kept(CURRENT)["activity_id"].head(3))
+    workshop = take_step(asking, prepare(asking, plan, activity_ids).workshop_id, Step.START)
+    of = (workshop.council_id, workshop.workshop_id)
+    asking.store.ballots.add([Ballot(*of, f"clock-{one}", one, "cy", "phone") for one in groups])
 
 
 def propose_in(asking: Asking) -> None:

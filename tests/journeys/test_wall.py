@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.rehearsal import REHEARSALS, rehearsed
 from tests.journeys.screen import Open, Size
 
 pytestmark = pytest.mark.journey
@@ -86,3 +87,11 @@ def test_the_councils_walls_follow_what_is_saved(open_screen: Open, council: str
     wall, desk = open_screen(council).go(name), open_screen(council).go("settings")
     desk.fill("Name of your council", f"Followed by {name}").press("Save")
     expect(wall.main.get_by_text(f"Followed by {name}")).to_be_visible()
+
+
+def test_the_fullest_wall_of_a_round_is_in_one_view(open_screen: Open) -> None:
+    workshop = rehearsed(open_screen(), "clock").query["workshop"][0]
+    wall = open_screen(REHEARSALS, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
+    expect(wall.main.get_by_text("Nid oes neb yn gweld beth sgorioch chi")).to_be_visible()
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+    assert wall.page.evaluate(SMALL_TEXT) == []

@@ -18,9 +18,17 @@ from costar.words import catalogue_of, residents_languages, tag_of
 LIVE = ROOT / "costar" / "live"
 SEEN = "\n".join(path.read_text("utf-8") for path in [*LIVE.rglob("*.html"), *LIVE.glob("*.py")])
 LITERAL = set(re.findall(r"""\bt\(\s*['"]([a-z_0-9.]+[a-z_0-9])['"]""", SEEN))
+ROOM = ROOT / "costar"
+WALL = "\n".join(
+    path.read_text("utf-8")
+    for path in [*(ROOM / "ui/workshop").glob("wall*.py"), *(ROOM / "charts/workshop").glob("*.py")]
+)
+ON_THE_WALL = set(re.findall(r"""\bt\(\s*f?"([a-z_0-9.]+[a-z_0-9])\"""", WALL)) - {"workshop.none_open"}
+"""`workshop.none_open` is for the facilitator, who has named no workshop."""
+
 FAMILIES = (
     r"(ballot|print|impact|effort|culture_level|element|countdown|language|topic|personal|survey\.kind"
-    r"|chart\.month)\..*"
+    r"|chart\.month)\..*|pairs\.(line|line\.shared|equal_voice|pooled|ballots|order|question|too_few)"
 )
 
 
@@ -36,7 +44,7 @@ def words_in(code: str) -> dict[str, tuple[str, ...]]:
 
 
 OTHERS = [code for code in residents_languages() if code != "en"]
-FOR_RESIDENTS = sorted({key for key in words_in("en") if re.fullmatch(FAMILIES, key)} | LITERAL)
+FOR_RESIDENTS = sorted({key for key in words_in("en") if re.fullmatch(FAMILIES, key)} | LITERAL | ON_THE_WALL)
 
 
 def test_welsh_is_there() -> None:

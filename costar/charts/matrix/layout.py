@@ -23,8 +23,9 @@ MARKS: Final = {Size.DESK: (34, 22), Size.WALL: (46, 34), Size.PHONE: (28, 20)}
 """Pixels across the largest and the least mark; a place with no room for the least counts and opens."""
 
 _GAP: Final = {Size.DESK: 3, Size.WALL: 2, Size.PHONE: 2}
-_LONGEST_NAME: Final = {Size.DESK: 26, Size.WALL: 18, Size.PHONE: 17}
+_LONGEST_NAME: Final = {Size.DESK: 26, Size.WALL: 20, Size.PHONE: 17}
 _HIGH: Final = (Quadrant.QUICK_WINS, Quadrant.MAJOR_PROJECTS)
+_LOW: Final = (Quadrant.BACK_BURNER, Quadrant.RETHINK)
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,14 @@ class Frame:
             "r": self.row + 4,
             # A second row of words where the line's name has no room between the quadrants' names.
             "t": self.row * (1 if _has_gap(self) else 2) + 6,
-            "b": self.row * 2 + 10 + self.key,
+            "b": self.row * self.rows_below + 10 + self.key,
         }
+
+    @property
+    def rows_below(self) -> int:
+        """Lines below the plot: ticks, the quadrants' names, and the axis where it fits nowhere between."""
+        low, high = _axis_gap(self)
+        return 2 if low <= high else 3
 
     @property
     def plot(self) -> tuple[float, float]:
@@ -151,7 +158,7 @@ def key_words(frame: Frame, lines_of_key: Sequence[str], look: Look) -> list[dic
     """The lines of the key, below everything else."""
     if not lines_of_key:
         return []
-    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * 2 + 12)}
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row * frame.rows_below + 12)}
     across = {"xref": "paper", "x": 0.5, "xanchor": "center"}
     words = _words("<br>".join(lines_of_key), frame, PAINT[look])
     return [words | below | across | {"font": {"size": KEY_TEXT, "color": PAINT[look].quiet}}]
@@ -198,9 +205,24 @@ def _cut_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:
 
 def _gap(frame: Frame) -> tuple[float, float]:
     """From where to where the middle of the upright line's name may stand between two quadrants' names."""
-    names, high = names_of(frame.picture), sorted(_HIGH, key=frame.picture.is_right)
-    left, right = (text_width(_short(names[one], frame), frame.kind.small) * _BOLDER for one in high)
-    half = text_width(_line_name(frame.picture, frame.picture.effort_cut), frame.kind.small) / 2 + _BETWEEN
+    return _between(frame, _line_name(frame.picture, frame.picture.effort_cut), top=True)
+
+
+def _axis_gap(frame: Frame) -> tuple[float, float]:
+    """The same of what the axis below is called, between the names of the lower quadrants."""
+    return _between(frame, t(f"chart.matrix.axis.{_across_name(frame)}"), top=False)
+
+
+def _across_name(frame: Frame) -> str:
+    return "ease" if frame.picture.flipped else "effort"
+
+
+def _between(frame: Frame, words: str, *, top: bool) -> tuple[float, float]:
+    """From where to where words' middle may stand between two quadrants' names, as shares of the plot."""
+    names, row = names_of(frame.picture), _HIGH if top else _LOW
+    ends = (names[one] for one in sorted(row, key=frame.picture.is_right))
+    left, right = (text_width(_short(name, frame), frame.kind.small) * _BOLDER for name in ends)
+    half = text_width(words, frame.kind.small) / 2 + _BETWEEN
     # As `margin` has it, which cannot be asked here: it asks whether there is a gap.
     wide = frame.width - round(frame.row * 2 + frame.kind.small * 1.1) - 4
     return (left + half) / wide, 1 - (right + half) / wide
@@ -239,14 +261,18 @@ def _line_name(picture: MatrixPicture, cut: float) -> str:
 
 
 def _axis_words(frame: Frame, paint: Paint) -> list[dict[str, object]]:
-    across = "ease" if frame.picture.flipped else "effort"
-    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -(frame.row + 6), "xref": "paper"}
+    across = _across_name(frame)
+    named = {name: t(f"chart.matrix.axis.{name}") for name in (across, "impact")}
+    down = frame.row * (frame.rows_below - 1) + 6
+    below = {"yref": "paper", "y": 0, "yanchor": "top", "yshift": -down, "xref": "paper"}
     beside = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": -frame.margin["l"], "yref": "paper"}
+    low, high = _axis_gap(frame)
+    clear = min(max(0.5, low), high) if low <= high else 0.5
     places = {
-        across: below | {"x": 0.5, "xanchor": "center"},
+        across: below | {"x": clear, "xanchor": "center"},
         "impact": beside | {"y": 0.5, "yanchor": "middle", "textangle": -90},
     }
-    return [_words(t(f"chart.matrix.axis.{name}"), frame, paint) | place for name, place in places.items()]
+    return [_words(words, frame, paint) | places[name] for name, words in named.items()]
 
 
 def _words(words: str, frame: Frame, paint: Paint) -> dict[str, object]:

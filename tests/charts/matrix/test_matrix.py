@@ -27,7 +27,7 @@ from costar.charts.parts.labels import text_width
 from costar.charts.parts.theme import CO_COLOUR, CO_LETTER, PAINT, SEVERAL, STATUS_SHAPE, Look, Size
 from costar.domain.activities.activity import COS, Co, Status
 from costar.domain.matrix.matrix import Cuts, Quadrant
-from costar.words import t
+from costar.words import speaking, t
 from tests.calls import calls
 from tests.charts.pictures import make_activities, make_matrix
 from tests.strategies import PLACED, activities, cuts
@@ -324,3 +324,33 @@ def test_the_key_names_every_letter_and_shape():
     key = matrix_key()
     assert all(f"{CO_LETTER[co]} {t(f'co.{co}')}" in key for co in Co)
     assert all(word in key for word in ("circle", "square", "diamond", "triangle", "dashed"))
+
+
+@pytest.mark.parametrize("code", ["en", "cy"])
+@pytest.mark.parametrize("size", [Size.WALL, Size.DESK])
+@pytest.mark.parametrize("flipped", [False, True])
+def test_what_stands_below_the_matrix_lies_on_nothing_else(code: str, size: Size, flipped: bool) -> None:
+    with speaking(code):
+        names = {one: t(f"quadrant.{one}") for one in Quadrant}
+        figure = drawn(replace(PICTURE, quadrant_names=names, flipped=flipped), size)
+        axis = t(f"chart.matrix.axis.{'ease' if flipped else 'effort'}")
+    notes = {note.text: note for note in figure.layout.annotations}
+    below = [f"<b>{names[one]}</b>" for one in (Quadrant.BACK_BURNER, Quadrant.RETHINK)]
+    assert set(below) <= set(notes)
+    wide = WIDTH[size] - figure.layout.margin.l - figure.layout.margin.r
+    spans = [
+        _span(notes[words], wide) for words in (*below, axis) if notes[words].yshift >= _row(notes, below)
+    ]
+    assert all(one[1] <= other[0] or other[1] <= one[0] for one, other in combinations(spans, 2))
+
+
+def _row(notes: dict[str, go.layout.Annotation], below: list[str]) -> float:
+    """The shift of the quadrants' names: what is shifted further down is in a row of its own."""
+    return min(float(notes[words].yshift) for words in below)
+
+
+def _span(note: go.layout.Annotation, wide: float) -> tuple[float, float]:
+    """From where to where a note stands, in pixels of the plot."""
+    words = text_width(note.text.removeprefix("<b>").removesuffix("</b>"), note.font.size)
+    begins = note.x * wide - words * {"left": 0.0, "center": 0.5, "right": 1.0}[note.xanchor]
+    return begins, begins + words
