@@ -144,8 +144,9 @@ def show_unshown() -> None:
 
 def _show(answer: Answer) -> None:
     state.put(_SHOWN, answer.number)
-    # costar.js knows an answer by this name, and a new one by its number, and brings it into view.
-    with st.container(key=f"answer_{answer.number}"):
+    # costar.js knows an answer by this name, which no other part may have, and a new one by its number, and
+    # brings it into view.
+    with st.container(key=f"reply_{answer.number}"):
         (st.success if answer.went_well else st.error)(answer.words)
         if answer.undoes:
             undo = partial(take_back, answer.undoes.revision)

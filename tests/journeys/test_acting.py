@@ -19,7 +19,7 @@ TRIES = 20
 
 MEASURE = """
 () => {
-  const answer = document.querySelector(".stMain [class*='st-key-answer_']").getBoundingClientRect();
+  const answer = document.querySelector(".stMain [class*='st-key-reply_']").getBoundingClientRect();
   const button = document.activeElement.getBoundingClientRect();
   return { isFocused: document.activeElement.innerText.trim(), from: answer.top, to: answer.bottom,
            away: answer.top - button.bottom, height: innerHeight };

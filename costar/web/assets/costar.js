@@ -163,7 +163,7 @@ let typedAhead = [];
 let isTyping = false;
 let givesUp = 0;
 let saidBefore = null;
-const refusal = () => document.querySelector(".stMain [class*='st-key-answer_'] [role=alert]");
+const refusal = () => document.querySelector(".stMain [class*='st-key-reply_'] [role=alert]");
 const aMoment = (long = 0) => new Promise((done) => setTimeout(done, long));
 const isDrawing = () => document.querySelector(".stApp")?.dataset.testScriptState !== "notRunning";
 
@@ -252,7 +252,7 @@ addEventListener("click", (event) => {
 }, true);
 
 new MutationObserver(() => {
-  const answer = document.querySelector(".stMain [class*='st-key-answer_'], [role=dialog] [class*='st-key-answer_']");
+  const answer = document.querySelector(".stMain [class*='st-key-reply_'], [role=dialog] [class*='st-key-reply_']");
   if (!answer || keyOf(answer) === answered) return;
   answered = keyOf(answer);
   setTimeout(() => showAnswer(answer, pressed), 200);
