@@ -4,7 +4,7 @@ from datetime import date
 
 from costar.domain.activities.filters import Filters
 from costar.domain.star.star import Measure
-from costar.sentences.phrases import filter_words
+from costar.sentences.phrases import day, filter_words
 from costar.usecases.activities.explore import ExplorerView
 from costar.usecases.matrix.view import MatrixView
 from costar.usecases.star.view import StarView
@@ -21,7 +21,7 @@ def matrix_statement(view: MatrixView, filters: Filters) -> str:
         total=len(view.placed) + len(view.unplaced),
         impact=view.cuts.impact,
         effort=view.cuts.effort,
-        day=_today(),
+        day=day(date.today()),
     )
 
 
@@ -33,15 +33,12 @@ def star_statement(view: StarView, filters: Filters, measure: Measure) -> str:
         filters=filter_words(filters),
         n=view.arms[0].activities,
         measure=t(f"measure.{measure}").lower(),
-        day=_today(),
+        day=day(date.today()),
     )
 
 
 def explorer_statement(view: ExplorerView, filters: Filters) -> str:
     """What the Explorer's grid says of itself."""
-    return t("statement.explorer", council=view.council.name, filters=filter_words(filters), day=_today())
-
-
-def _today() -> str:
-    today = date.today()
-    return f"{today.day} {today:%B %Y}"
+    return t(
+        "statement.explorer", council=view.council.name, filters=filter_words(filters), day=day(date.today())
+    )
