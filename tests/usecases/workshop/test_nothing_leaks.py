@@ -27,6 +27,7 @@ from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.reports.material import Audience
 from costar.reports.writers.formats import Format, written
 from costar.usecases import trend
+from costar.usecases.council import feed
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
@@ -96,6 +97,7 @@ TOLD: dict[str, Told] = {
     "report for the meeting": lambda asking, _: report(asking, Order(Audience.MEETING)),
     "report for the file": lambda asking, _: report(asking, Order(Audience.FILE)),
     **{f"report as {one}": partial(written_as, one) for one in Format},
+    "feed": lambda asking, _: feed.read_feed(asking.store, feed.open_feed(asking, "Excel")),
     "everything": lambda asking, _: export.everything_as_zip(asking),
 }
 
