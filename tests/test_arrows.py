@@ -103,7 +103,7 @@ def test_a_good_page_is_not():
 
 
 def test_only_the_answer_to_a_press_has_the_key_by_which_the_script_finds_it() -> None:
-    """The box of a survey's answer had it once: pages scrolled to it, and what a press did was not read out."""
+    """The box of a survey's answer had it once: pages scrolled to it, and no press was read out."""
     sought = "st-key-reply_" in (ROOT / "costar/web/assets/costar.js").read_text("utf-8")
     named = [path.name for path in SCREENS if re.search(r"[\"']reply_", path.read_text("utf-8"))]
     assert (sought, named) == (True, ["acting.py"])

@@ -57,7 +57,7 @@ class JoiningPhones:
             await self._hand_out(request, Wish(code, group, speaks, secret))
             easy = "easy_read" in form if found.easy_read is not EasyRead.NO else None
         except (Full, NoRoom):
-            return page("join", status=503, problem=t("ballot.busy"), code=code)
+            return self._not_now(request, found, code)
         except UserError as error:
             return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
         joined = _to_ballot(found, secret, "?joined=1")
@@ -106,6 +106,11 @@ class JoiningPhones:
         # Before it joins, so that two taps on Join come with one secret and make one ballot.
         keep_secret(answer, found.workshop_id, secret or join.new_secret())
         return answer
+
+    def _not_now(self, request: Request, found: Joining, code: str) -> Response:
+        """Ask for the group again, where a press is all that it takes: the room is known."""
+        speak_one_of(request, found)
+        return page("group", status=503, joining=found, code=code, problem=t("ballot.join.busy"))
 
     async def _has_ballot(self, found: Joining, secret: str) -> bool:
         return await to_thread.run_sync(join.has_ballot, self._store, found.workshop_id, secret)

@@ -6,12 +6,14 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.errors import NoRoom
 from costar.live import rush
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
-from costar.usecases.workshop import run, set_aside
+from costar.usecases.workshop import join, run, set_aside
 
 Phone = Callable[[], TestClient]
 
@@ -67,6 +69,26 @@ def test_the_secret_is_there_before_the_first_tap_so_that_two_at_once_are_one(
     )
     assert len(before) == 1
     assert dict(tapped.cookies) == before
+
+
+def test_who_cannot_join_now_is_asked_for_the_group_again_and_then_joins(
+    asking: Asking, workshop: Workshop, new_phone: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = new_phone()
+    phone.get(f"/join/{workshop.token}")
+    tap = {"code": workshop.token, "group": "citizens", "step": "group"}
+    with monkeypatch.context() as full:
+        full.setattr(join, "new_ballot", refuse)
+        refused = phone.post("/join", data=tap)
+    assert refused.status_code == 503
+    assert "You have not joined yet" in refused.text
+    assert "I am here as" in refused.text
+    assert phone.post("/join", data=tap).url.path == f"/b/{workshop.workshop_id}"
+    assert joined(asking, workshop) == 1
+
+
+def refuse(*_: object) -> Ballot:
+    raise NoRoom("no_room")
 
 
 def test_two_phones_are_two_people(asking: Asking, workshop: Workshop, new_phone: Phone) -> None:
