@@ -30,7 +30,7 @@ def test_an_empty_cell_becomes_an_idea_and_the_star_grows_with_what_could_be(
     expect(screen.main.get_by_text(re.compile("is a potential activity now"))).to_be_visible()
     expect(screen.main.get_by_text("It is on your list already.")).to_be_visible()
     after = could_be()
-    assert int(after.removesuffix(" %")) > int(before.removesuffix(" %"))
+    assert int(after.removesuffix("\xa0%")) > int(before.removesuffix("\xa0%"))
 
 
 def test_the_cell_that_was_chosen_is_the_one_that_is_marked(open_screen: Open) -> None:
