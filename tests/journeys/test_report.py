@@ -29,7 +29,7 @@ def test_a_report_is_read_made_and_taken_away(open_screen: Open, tmp_path: Path)
     page.choose("Service", "Housing")
     pdf = Pdf(taken_away(page, "PDF"))
     assert (pdf.pages, pdf.is_tagged) == (1, True)
-    assert "Exampleshire (Housing, current)" in pdf.text
+    assert "(Housing, current)" in pdf.text
     page.pick("The file: everything", among="Who is it for?")
     expect(page.main.get_by_role("button", name="Download")).to_have_count(0)
     report = tmp_path / "report.html"
