@@ -1,6 +1,8 @@
 """Settings of one running product: the only reader of the environment."""
 
 import os
+import re
+import tomllib
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +22,9 @@ IS_INSTALLED: Final = _BROUGHT.is_dir()
 
 ROOT: Final = _BROUGHT if IS_INSTALLED else PACKAGE.parent
 """The folder with `dashboard.py`, `pages`, `data` and Streamlit's settings."""
+
+PROJECT: Final = (PACKAGE if IS_INSTALLED else ROOT) / "pyproject.toml"
+"""What costar says of itself: its licence, and what it needs."""
 
 
 INVITED: Final = "/sign-in/invited"
@@ -184,6 +189,19 @@ def log_level() -> str:
 def metrics_token() -> str:
     """With what a monitoring system shows that it may read the counts (`COSTAR_METRICS_TOKEN`), or ""."""
     return os.environ.get("COSTAR_METRICS_TOKEN", "")
+
+
+def streamlit_setting(section: str, name: str) -> str:
+    """A setting of Streamlit's as the environment says it, else our file; "" where neither does.
+
+    What was typed after `costar serve`, or stands in a file of the person who runs it, is not seen.
+    """
+    words = re.sub("(?<=[a-z])(?=[A-Z])", "_", name)
+    if said := os.environ.get(f"STREAMLIT_{section}_{words}".upper(), ""):
+        return said
+    file = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    value = file.get(section, {}).get(name, "")
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def cookie_secret() -> str:

@@ -12,7 +12,7 @@ from costar.words import t
 
 COMMANDS: Final = (
     *("serve", "check", "import", "export", "publish"),
-    *("verify", "backup", "restore", "repair", "erase", "audit", "admin", "demo"),
+    *("verify", "backup", "restore", "repair", "erase", "audit", "evidence", "admin", "demo"),
 )
 DEMOS: Final = ("workshop",)
 FORMATS: Final = ("csv", "xlsx")
@@ -22,7 +22,10 @@ ONE_OF: Final = {
     "--personal-data": ("keep", "leave-out"),
 }
 """Options that take one of two words."""
-_FILES: Final = {"publish": (1,), "verify": (0, 1), "backup": (1,), "restore": (1,), "repair": (1,)}
+_FILES: Final = {
+    **dict.fromkeys(("publish", "backup", "restore", "repair", "evidence"), (1,)),
+    "verify": (0, 1),
+}
 """How many files may be named."""
 
 
@@ -54,6 +57,7 @@ class Arguments(argparse.Namespace):
     format: str
     out: Path | None
     yes: bool
+    backup: str
     role: str
     name: str
     phones: bool
@@ -140,6 +144,8 @@ def _add_keeping(parts: "argparse._SubParsersAction[Parser]") -> None:
         part.add_argument("files", nargs="*")
         if name == "publish":
             part.add_argument("--council", default="")
+        if name == "evidence":
+            part.add_argument("--backup", default="")
         if name == "restore":
             part.add_argument("--yes", action="store_true")
 
@@ -191,10 +197,8 @@ def _complete(found: Arguments) -> None:
             raise Stopped(t("cli.no_files", command=_name("check")), Exit.USAGE)
         case "import" if len(found.files) != 1:
             raise Stopped(t("cli.one_file"), Exit.USAGE)
-        case "backup" | "restore" | "repair" | "verify" | "publish" if (
-            len(found.files) not in _FILES[found.command]
-        ):
-            raise Stopped(t("cli.which_file", command=_name(found.command)), Exit.USAGE)
+        case command if command in _FILES and len(found.files) not in _FILES[command]:
+            raise Stopped(t("cli.which_file", command=_name(command)), Exit.USAGE)
         case "admin" | "audit" | "demo" | "erase" if not _is_said(found):
             raise Stopped(t(f"cli.which_{found.command}"), Exit.USAGE)
         case "import" | "export" | "publish" if not found.council:

@@ -1,18 +1,11 @@
 """What the law asks every public website to say: how accessible it is, and what happens to data."""
 
-from typing import Final
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.live.pages import page
-
-SECTIONS: Final = {
-    "accessibility": ("scope", "how", "gaps", "contact", "enforcement", "status", "tested"),
-    "privacy": ("whose", "workshops", "surveys", "pages", "cookies", "elsewhere", "rights", "contact"),
-}
-"""What each statement speaks of, in order. There are words for English only: they are no draft."""
+from costar.sentences.statements import SECTIONS
 
 
 def statement_routes(contact: str) -> list[Route]:

@@ -8,6 +8,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -34,6 +36,14 @@ OF_OWNER: Final = 0o077
 """What others may do with a copy of the data: nothing."""
 
 
+@dataclass(frozen=True)
+class Database:
+    """The database's name, and its release as it says it."""
+
+    name: str
+    version: str
+
+
 def look(url: str) -> StoreCounts:
     """Read everything that is at an address, and count it; nothing is changed, and costar may run.
 
@@ -54,7 +64,7 @@ def look_at(backup: Path) -> StoreCounts:
         UserError: it is not.
     """
     counted = copies.look(backup)
-    if counted.version > (known := max(migrations())):
+    if counted.version > (known := newest_version()):
         raise UserError("store_is_newer", found=counted.version, known=known)
     return counted
 
@@ -144,6 +154,27 @@ def check_audit_log(url: str, noted: str = "") -> Checked:
         return check_log(engine, noted)
 
 
+def database_at(url: str) -> Database:
+    """Which database keeps the data, never where.
+
+    Raises:
+        UserError: its server does not answer.
+    """
+    if _file_of(url):
+        return Database("DuckDB", version("duckdb"))
+    engine = open_engine(url)
+    try:
+        with engine.connect() as connection:
+            return Database("PostgreSQL", str(connection.scalar(sa.text("SHOW server_version"))))
+    finally:
+        engine.dispose()
+
+
+def newest_version() -> int:
+    """Up to which migration this costar knows the tables."""
+    return max(migrations())
+
+
 def address_of(path: Path) -> str:
     """The address of a DuckDB file."""
     return sa.URL.create("duckdb", database=str(path)).render_as_string()
@@ -162,7 +193,7 @@ def _opened(url: str) -> Iterator[sa.Engine]:
     """The database of a server, whose tables are those of this costar; its tables are not touched."""
     engine = open_engine(url)
     try:
-        if _version(engine) != max(migrations()):
+        if _version(engine) != newest_version():
             raise UserError("store_not_up_to_date")
         yield engine
     finally:

@@ -5,7 +5,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.live.routes import FOR_PHONES
-from costar.live.statements import SECTIONS, statement_routes
+from costar.live.statements import statement_routes
+from costar.sentences.statements import SECTIONS
 from costar.words import t
 
 

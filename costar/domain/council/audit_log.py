@@ -66,13 +66,15 @@ class Checked:
     """What reading the log through found.
 
     `broken_at` is the number of the first entry that is not as it was written, or is missing; 0 for none.
-    `last_hash` is the one of the last entry that is sound, and `has_noted` whether the noted hash is there.
+    `last_hash` is the one of the last entry that is sound, `first_hash` that of the first ("" where there is
+    none), and `has_noted` whether the noted hash is there.
     """
 
     entries: int
     last_hash: str
     broken_at: int = 0
     has_noted: bool = True
+    first_hash: str = ""
 
 
 def entry_after(before: Entry | None, said: Said, made_at: datetime) -> Entry:
@@ -88,15 +90,15 @@ def read_through(entries: Iterable[Entry], noted: str = "") -> Checked:
         entries: all of them, by their numbers.
         noted: a hash that was the last one at some time, or "".
     """
-    found, last, has_noted = 0, BEGINNING, not noted
+    found, first, last, has_noted = 0, "", BEGINNING, not noted
     for one in entries:
         is_next = one.number == found + 1 and one.before_hash == last
         if not is_next or one.entry_hash != _hash(one.number, one.made_at, one.said, one.before_hash):
             # No further: every later hash is made over this one.
-            return Checked(found, last, found + 1, has_noted)
-        found, last = one.number, one.entry_hash
+            return Checked(found, last, found + 1, has_noted, first)
+        found, first, last = one.number, first or one.entry_hash, one.entry_hash
         has_noted = has_noted or last == noted
-    return Checked(found, last, has_noted=has_noted)
+    return Checked(found, last, has_noted=has_noted, first_hash=first)
 
 
 def json_line(entry: Entry) -> str:

@@ -34,7 +34,7 @@ def chain(length: int) -> list[Entry]:
 def test_a_log_as_it_was_written_is_whole() -> None:
     entries = chain(5)
     assert read_through([]) == Checked(0, BEGINNING)
-    assert read_through(entries) == Checked(5, entries[-1].entry_hash)
+    assert read_through(entries) == Checked(5, entries[-1].entry_hash, first_hash=entries[0].entry_hash)
 
 
 SOUND = chain(20)

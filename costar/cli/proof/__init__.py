@@ -1,0 +1,1 @@
+"""`costar evidence`: what runs here, for whoever has to answer for it."""

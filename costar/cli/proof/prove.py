@@ -1,0 +1,132 @@
+"""`costar evidence`: one folder, or one ZIP, that says what runs here."""
+
+import io
+import json
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from costar.cli.files import write_whole
+from costar.cli.proof.facts import (
+    Facts,
+    Looked,
+    facts_of_backup,
+    facts_of_log,
+    facts_of_machine,
+    facts_of_packages,
+    facts_of_settings,
+    facts_of_store,
+)
+from costar.cli.proof.packages import OURS, Package, installed, project
+from costar.cli.proof.sbom import sbom
+from costar.cli.proof.summary import statement_text, summary
+from costar.cli.terminal import Exit, Stopped, say, sentence_of_error, warn
+from costar.config import Installation, contact
+from costar.sentences.statements import SECTIONS
+from costar.words import t
+
+ZIP: Final = ".zip"
+
+
+def prove(target: str, *, backup: str) -> Exit:
+    """Write the evidence; costar may run meanwhile, and nothing of it is changed.
+
+    Args:
+        target: a folder that is new or empty, or a ZIP that is not there yet.
+        backup: the file of the last backup, or "".
+
+    Raises:
+        Stopped: it cannot be written there.
+        UserError: some of what a sign-in needs is said, and not all.
+    """
+    path = Path(target)
+    _check_free(path)
+    looked, files = _gathered(Installation.from_environment(), backup)
+    _write(path, files)
+    say(t("cli.proof.written", path=str(path)))
+    return _ends(looked)
+
+
+def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked], dict[str, bytes]]:
+    """What was found, and the files that say it."""
+    packages, ours = installed(), project()
+    looked = {
+        "packages": facts_of_packages(packages, ours),
+        "store": facts_of_store(settings.database_url),
+        "audit_log": facts_of_log(settings.database_url),
+    }
+    if backup:
+        looked["backup"] = facts_of_backup(Path(backup))
+    made_at = datetime.now(UTC).replace(microsecond=0)
+    found = {name: one.facts for name, one in looked.items()}
+    facts: Facts = {
+        **facts_of_machine(made_at),
+        "backup": None,
+        **found,
+        "settings": facts_of_settings(settings),
+    }
+    texts = {
+        "summary.md": summary(facts, _licences(packages)),
+        "evidence.json": _json(facts),
+        "sbom.cdx.json": _json(sbom(packages, ours, made_at.isoformat())),
+        **{f"{which}.md": statement_text(which, contact()) for which in SECTIONS},
+    }
+    return looked, {name: text.encode() for name, text in texts.items()}
+
+
+def _licences(packages: Mapping[str, Package]) -> dict[str, int]:
+    """How many of the packages that say one have which licence, the most frequent first."""
+    others = [one for name, one in packages.items() if name != OURS]
+    said = Counter(one.licence or " / ".join(one.licence_names) for one in others)
+    return {name: n for name, n in sorted(said.items(), key=lambda each: (-each[1], each[0])) if name}
+
+
+def _json(value: Mapping[str, object]) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _check_free(path: Path) -> None:
+    is_empty = path.is_dir() and path.suffix.lower() != ZIP and not any(path.iterdir())
+    if path.exists() and not is_empty:
+        raise Stopped(t("cli.proof.taken", path=str(path)), Exit.NOT_WRITTEN)
+
+
+def _write(path: Path, files: Mapping[str, bytes]) -> None:
+    """All of it, or nothing."""
+    if path.suffix.lower() == ZIP:
+        packed = io.BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as package:
+            for name, content in files.items():
+                package.writestr(name, content)
+        write_whole(path, packed.getvalue())
+        return
+    try:
+        # Beside its place first: whoever finds the folder finds all of it
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".costar-", dir=path.parent) as beside:
+            whole = Path(beside, "evidence")
+            whole.mkdir()
+            for name, content in files.items():
+                Path(whole, name).write_bytes(content)
+            if path.exists():
+                path.rmdir()
+            whole.rename(path)
+    except OSError as error:
+        raise Stopped(t("cli.not_written", path=str(path)), Exit.NOT_WRITTEN) from error
+
+
+def _ends(looked: Mapping[str, Looked]) -> Exit:
+    """The worst of what was found, each named."""
+    ill = {name: one.error for name, one in looked.items() if not one.is_well}
+    # Once, where the data and their audit log cannot be read for one reason
+    for sentence in {
+        sentence_of_error(one) if one else t(f"cli.proof.see.{name}"): 0 for name, one in ill.items()
+    }:
+        warn(sentence)
+    if any(one.is_well is False for one in looked.values()):
+        return Exit.TO_MEND
+    return Exit.NO_DATA if any(one.is_well is None for one in looked.values()) else Exit.RIGHT
