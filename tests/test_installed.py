@@ -163,6 +163,16 @@ def test_data_are_in_the_persons_folder_and_never_among_the_packages(installed: 
     assert list(installed.environment.rglob("*.duckdb")) == []
 
 
+def test_its_evidence_says_a_package_whose_files_and_versions_are_as_they_came(installed: Installed) -> None:
+    installed.run(*installed.command("export", "--council", "exampleshire"))
+    installed.run(*installed.command("evidence", "evidence"))
+    found = json.loads((installed.home / "evidence" / "evidence.json").read_text(encoding="utf-8"))
+    assert found["costar"] == {"version": __version__, "installed_as": "package"}
+    assert (found["packages"]["files_changed"], found["store"]["whole"]) == ({}, True)
+    assert "costar" not in found["packages"]["without_list_of_files"]
+    assert (found["packages"]["lock"]["not_locked"], found["packages"]["lock"]["missing"]) == ([], [])
+
+
 def test_the_reader_of_files_runs_in_its_own_process(installed: Installed) -> None:
     file = installed.home / "plan.csv"
     file.write_text("title,impact\nYouth panel,4\n", encoding="utf-8")
