@@ -5,12 +5,13 @@ import hashlib
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackagePath, distributions
 from typing import Final
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
-from packaging.requirements import Requirement
+from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
 from costar.config import PROJECT
@@ -54,9 +55,11 @@ def installed() -> dict[str, Package]:
     """Every package that this Python finds, by its normal name; of several of one name the first."""
     found: dict[str, Package] = {}
     for one in distributions():
-        name = canonicalize_name(one.metadata["Name"] or "")
-        if name and name not in found:
-            found[name] = _package(one)
+        # What a broken installation leaves behind may say neither
+        named, release = (one.metadata.get_all(key) or [""] for key in ("Name", "Version"))
+        name = canonicalize_name(named[0])
+        if name and release[0] and name not in found:
+            found[name] = _package(named[0], one)
     return dict(sorted(found.items()))
 
 
@@ -84,16 +87,17 @@ def what_needs_what(packages: Mapping[str, Package], roots: Iterable[str]) -> di
 
 
 def _that_hold(requires: Iterable[str], extra: str) -> list[Requirement]:
-    """Those that this Python and this system want."""
-    read = map(Requirement, requires)
-    return [one for one in read if one.marker is None or one.marker.evaluate({"extra": extra})]
+    """Those that this Python and this system want; old packages write some that nobody can read."""
+    found = []
+    for written in requires:
+        with suppress(InvalidRequirement):
+            found.append(Requirement(written))
+    return [one for one in found if one.marker is None or one.marker.evaluate({"extra": extra})]
 
 
-def _package(one: Distribution) -> Package:
+def _package(name: str, one: Distribution) -> Package:
     expression, names = _licence(one)
-    return Package(
-        one.metadata["Name"], one.version, expression, names, tuple(one.requires or ()), _changed(one)
-    )
+    return Package(name, one.version, expression, names, tuple(one.requires or ()), _changed(one))
 
 
 def _licence(one: Distribution) -> tuple[str, tuple[str, ...]]:
@@ -121,6 +125,6 @@ def _is_as_listed(file: PackagePath) -> bool:
         return True
     try:
         found = hashlib.new(file.hash.mode, file.read_binary()).digest()
-    except OSError:
+    except (OSError, ValueError):  # gone, or a hash of a kind that this Python does not have
         return False
     return base64.urlsafe_b64encode(found).rstrip(b"=").decode() == file.hash.value

@@ -66,6 +66,15 @@ def test_without_a_list_of_files_nothing_is_said_of_them(made_up: Path) -> None:
     assert packages.installed()["made-up"].changed is None
 
 
+def test_what_a_broken_installation_left_is_passed_over(made_up: Path) -> None:
+    put(made_up, metadata="Requires-Dist: not a (requirement\n")
+    (made_up / "left-2.0.dist-info").mkdir()
+    (made_up / "left-2.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.4\nName: left\n")
+    found = packages.installed()
+    assert set(found) == {"made-up"}
+    assert what_needs_what(found, ["made-up"]) == {"made-up": frozenset()}
+
+
 def package(name: str, *requires: str) -> Package:
     return Package(name, "1", "MIT", (), requires, 0)
 
