@@ -77,7 +77,7 @@ def test_filter_card_score_and_save_by_keyboard(open_screen: Open, council: str)
     press(screen, card.get_by_role("button", name="Save the scores"))
     expect(main.get_by_text("The scores are saved.")).to_be_visible()
     expect(card.get_by_role("button", name="Save the scores")).to_be_focused()
-    assert "impact 1 is below the cut of 3" in card.inner_text()
+    assert "impact 1 is below the line at 3" in card.inner_text()
 
 
 def test_an_upload_and_its_undo_by_keyboard(open_screen: Open, council: str) -> None:

@@ -43,7 +43,7 @@ def test_a_score_given_on_the_card_moves_the_point(open_screen: Open, council: s
     assert after.left > before.left
     row = row_of(matrix, title)
     assert (row["Impact"], row["Effort"], row["Where"]) == ("1", "5", "Rethink or drop")
-    assert "Rethink or drop: impact 1 is below the cut of 3" in card.inner_text()
+    assert "Rethink or drop: impact 1 is below the line at 3" in card.inner_text()
 
 
 @pytest.mark.story
