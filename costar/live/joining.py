@@ -89,8 +89,9 @@ class JoiningPhones:
         try:
             await self.find(request, code)
         except UserError as error:
-            return page("join", status=404, problem=t(f"error.{error.key}"), code="")
-        return RedirectResponse(f"/join/{quote(''.join(code.split()), safe='')}", 303)
+            # “Check it” is for what is still there to be checked
+            return page("join", status=404, problem=t(f"error.{error.key}"), code=code)
+        return RedirectResponse(f"/join/{quote(join.as_meant(code), safe='')}", 303)
 
     async def _ask_for_group(self, request: Request, code: str, *, asked: bool = False) -> Response:
         try:

@@ -13,7 +13,7 @@ from costar.charts.parts.qr import qr_svg
 from costar.errors import NotFound
 from costar.live.forms import cookie_of, form_of, secret_of
 from costar.live.pages import page
-from costar.live.speaking import COOKIE, answer_in
+from costar.live.speaking import answered_in, speak_best
 from costar.storage.store import Store
 from costar.usecases.public import heard
 from costar.usecases.public.place import address_of_page
@@ -55,18 +55,15 @@ async def thanks_page(store: Store, request: Request, *, problem: str = "", miss
     """
     try:
         told = await to_thread.run_sync(_told, store, request)
-        # By its cookie: once a workshop is closed nothing leads from a phone to the ballot that had its
-        # language (decision 0027).
-        code = request.cookies.get(COOKIE, "")
-        then = await to_thread.run_sync(
-            follow_up.language_then, store, request.path_params["workshop_id"], code
-        )
+        then = await to_thread.run_sync(follow_up.languages_then, store, request.path_params["workshop_id"])
     except NotFound:
         return page("join", status=403, problem=t("error.ballot_not_found"), code="")
+    # As when it joined: once a workshop is closed nothing leads from a phone to the ballot that had its
+    # language (decision 0027), and a phone that had no choice has no cookie that tells.
+    speak_best(request, *then)
     taken_on = told.pop("taken_on")
-    if then:
-        answer_in(code, then)
-        taken_on = tuple(replace(one, title=then.said(one.title)) for one in taken_on)
+    if own := answered_in():
+        taken_on = tuple(replace(one, title=own.said(one.title)) for one in taken_on)
     status = 400 if problem or missed else 200
     return page("thanks", taken_on=taken_on, status=status, problem=problem, missed=missed, **told)
 

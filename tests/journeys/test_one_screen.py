@@ -138,6 +138,22 @@ def test_a_small_screen_or_much_zoom_has_a_step_a_line_and_no_way_sideways(
     assert min(first["width"], first["height"]) >= 44
 
 
+def test_letters_of_twice_the_size_have_a_step_a_line_too(
+    new_phone: Any, address: str, workshop: Workshop
+) -> None:
+    page = joined(new_phone(SMALLEST_USUAL), address, workshop)
+    page.add_style_tag(content="html { font-size: 200% }")
+    expect(page.get_by_text("1: no real difference for people")).to_have_css("opacity", "1")
+    first, second = (page.locator(f"input[name=impact][value='{score}']").bounding_box() for score in (1, 2))
+    assert first is not None
+    assert second is not None
+    assert first["x"] == second["x"]
+    faces = "<div class=faces>" + "<label class=face><svg></svg><span>A little</span></label>" * 3
+    page.evaluate("(faces) => document.querySelector('form').insertAdjacentHTML('afterend', faces)", faces)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.locator("#news").evaluate("one => one.scrollWidth <= one.clientWidth")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(new_phone: Any, address: str, workshop: Workshop, scheme: str) -> None:
     page = joined(new_phone(SMALLEST_USUAL, color_scheme=scheme), address, workshop)

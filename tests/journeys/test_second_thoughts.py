@@ -43,9 +43,10 @@ def test_saved_is_said_of_what_stands_there_and_what_was_missed_is_told(desk: Sc
     ballot = page.url.partition("?")[0]
     score(page, 5, 5)
     expect(page.locator("#news")).to_contain_text("Saved: 1.")
-    page.go_back()
     expect(page.locator("input:checked")).to_have_count(0)  # not what was chosen for another activity
-    page.goto(f"{ballot}?n=1")
+    page.go_back()  # to what was answered, not to the next again
+    expect(page.locator("h1")).to_contain_text("1.")
+    expect(page.locator("input[value='5']:checked")).to_have_count(2)
     expect(page.locator("#status")).to_have_text("Saved")
     choose(page, 2, 5)
     expect(page.locator("#status")).to_be_empty()
@@ -132,4 +133,28 @@ def test_a_line_that_swallows_an_answer_is_a_broken_one(page: Page) -> None:
     expect(page.locator("#news")).to_contain_text("Saved: 1.")
     page.unroute_all()
     page.goto(f"{page.url.partition('?')[0]}?n=1")
+    expect(page.locator("input[name=impact][value='2']")).to_be_checked()
+
+
+def test_what_is_chosen_while_an_answer_is_under_way_is_not_left_behind(page: Page) -> None:
+    under_way: list[Route] = []
+
+    def hold(route: Route) -> None:
+        if route.request.method == "POST" and not under_way:
+            under_way.append(route)
+        else:
+            route.continue_()
+
+    page.route("**/b/*", hold)
+    score(page, 5, 1)
+    choose(page, 2, 1)
+    page.wait_for_timeout(200)
+    with page.expect_response("**/b/*"):
+        under_way[0].continue_()
+    page.wait_for_timeout(500)  # long enough to be led on
+    expect(page.locator("h1")).to_contain_text("1.")
+    expect(page.locator("#status")).to_be_empty()
+    page.get_by_role("button", name="Save and go on").click()
+    expect(page.locator("#news")).to_contain_text("Saved: 1.")
+    page.go_back()
     expect(page.locator("input[name=impact][value='2']")).to_be_checked()

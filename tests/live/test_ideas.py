@@ -217,3 +217,11 @@ def test_the_sheet_for_ideas_is_in_each_language_of_the_workshop(
     sheet = phone.get(f"/join/{workshop.token}/ideas")
     assert sheet.text.count('<p class="line">') == 9
     assert "Beth ddylem" in phone.get(f"/join/{workshop.token}/ideas?language=cy").text
+
+
+def test_a_room_that_proposes_first_is_not_told_that_scoring_starts(embedded: Asking) -> None:
+    plan = Plan("Autumn", ("citizens",), proposes=True)
+    waits = joined(embedded, run.prepare(embedded, plan, []))
+    lobby = waits.get(f"/b/{run.workshops(embedded)[0].workshop_id}").text
+    assert "We start soon" in lobby
+    assert "Scoring" not in lobby

@@ -118,5 +118,20 @@ def test_a_workshop_in_one_language_lets_every_phone_in(asking: Asking, offered:
         assert phone.post("/join", data=form).url.path == f"/b/{workshop.workshop_id}"
 
 
+@pytest.mark.parametrize(("offered", "spoken"), [("en", "cy"), ("cy", "en")])
+def test_the_last_page_is_in_the_workshops_language_as_all_before_it(
+    asking: Asking, offered: str, spoken: str
+) -> None:
+    ids = [add(asking, {"title": "Panel"})]
+    workshop_id = run.prepare(asking, Plan("Neuadd", ("citizens",), languages=(offered,)), ids).workshop_id
+    with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
+        phone.headers["accept-language"] = spoken
+        code = run.room(asking, workshop_id).workshop.code
+        phone.post("/join", data={"code": code, "group": "citizens", "step": "group"})
+        for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+            run.take_step(asking, workshop_id, step)
+        assert f'<html lang="{tag_of(offered)}">' in phone.get(f"/b/{workshop_id}").text
+
+
 def _blanks(forms: tuple[str, ...]) -> set[str]:
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}

@@ -91,6 +91,15 @@ def test_a_wrong_code_says_what_to_do_and_keeps_what_was_typed(new_phone: Phone,
     answer = new_phone().post("/join", data={"code": "WRONGONE"})
     assert answer.status_code == 404
     assert 'role="alert"' in answer.text
+    assert 'value="WRONGONE"' in answer.text
+
+
+@pytest.mark.parametrize("between", [" ", "-", "–", "\u2011", ".", "/", " – "])
+def test_a_code_may_be_typed_as_people_and_keyboards_space_it(
+    new_phone: Phone, workshop: Workshop, between: str
+) -> None:
+    typed = f"{workshop.code[:4]}{between}{workshop.code[4:]}".lower()
+    assert "I am here as" in new_phone().post("/join", data={"code": typed}).text
 
 
 def test_the_phone_is_known_by_a_secret_that_scripts_cannot_read(

@@ -118,7 +118,11 @@
       if (missed) tell(missed);
       return sendWaiting();
     }
+    // What was chosen since is not what was saved: the page waits for it to be sent, too.
+    if (result.saved && isChanged) return say("");
     say(missed || WORDS.saved);
+    // Back leads to what was answered here, also where the address named no activity.
+    if (result.saved && !isAside) history.replaceState(null, "", "?n=" + first.number);
     if (waiting().length) sendWaiting();
     else if (result.saved) go("?n=" + first.next + "&saved=" + first.number);
     else if (!result.problem) go("");
@@ -129,10 +133,14 @@
     location.href = location.pathname + query;
   }
 
-  var sending = 0; // since when
+  var sending = 0, isChanged = false; // since when; whether something else is chosen than was sent
+  function waits() {
+    if (form && !isChanged) say(WORDS.waits);
+  }
+
   function sendWaiting() {
     var first = waiting()[0];
-    if (sending && Date.now() - sending > 2000 && form) say(WORDS.waits);
+    if (sending && Date.now() - sending > 2000) waits();
     if (sending || !first) return;
     sending = Date.now();
     send(first).then(function (result) {
@@ -140,7 +148,7 @@
       told(first, result);
     }, function () {
       sending = 0;
-      if (form) say(WORDS.waits);
+      waits();
     });
   }
 
@@ -163,9 +171,10 @@
     });
   }
 
-  // "Saved" is said of what is chosen now, never of what was chosen before.
+  // "Saved", or "Not sent yet", is said of what is chosen now, never of what was chosen before.
   function isNotSaved() {
-    if (status.textContent === WORDS.saved) say("");
+    isChanged = true;
+    if (status.textContent === WORDS.saved || status.textContent === WORDS.waits) say("");
   }
 
   if (form) {
@@ -181,6 +190,7 @@
       var others = waiting().filter(function (answer) { return answer.activity !== activity; });
       // What is pressed again is another answer, and a later one.
       presses += 1;
+      isChanged = false;
       missed = "";
       var since = Math.max(performance.now() - began, Date.now() - opened);
       fields.set("token", (fields.get("token") || activity) + "." + presses);

@@ -81,14 +81,15 @@ def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
     )
 
 
-def language_then(store: Store, workshop_id: str, code: str) -> Brought | None:
-    """The language in which somebody took part, where it was one that the council brought.
+def languages_then(store: Store, workshop_id: str) -> tuple[tuple[str, ...], tuple[Brought, ...]]:
+    """The languages in which people took part, the usual one first; and those that the council brought.
 
     Raises:
         NotFound: there is no such workshop.
     """
     workshop = store.workshops.one(workshop_id)
-    return spoken(store, workshop.council_id, code) if code in workshop.plan.languages else None
+    codes = workshop.plan.languages
+    return codes, tuple(filter(None, (spoken(store, workshop.council_id, code) for code in codes)))
 
 
 def _decided_by(store: Store, workshop: Workshop, activities: pd.DataFrame) -> pd.DataFrame:

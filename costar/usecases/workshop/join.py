@@ -55,7 +55,7 @@ class Joining:
 
 
 def find(store: Store, code_or_token: str) -> Joining:
-    """The open workshop with this code or token; a code may be typed in any case and spaced.
+    """The open workshop with this code or token; a code in any case, with any dash or space in it.
 
     Raises:
         NotFound: no open workshop has it.
@@ -83,6 +83,12 @@ def find(store: Store, code_or_token: str) -> Joining:
 def is_token(code_or_token: str) -> bool:
     """Whether it is too long for a code, so that it can only be the token of a QR."""
     return len(_bare(code_or_token)) > CODE_LENGTH
+
+
+def as_meant(code_or_token: str) -> str:
+    """A code without what was typed between its signs, in capitals; a token as it is."""
+    # In a token capitals, small letters and hyphens are signs of their own
+    return code_or_token.strip() if is_token(code_or_token) else _bare(code_or_token).upper()
 
 
 @dataclass(frozen=True)
@@ -189,12 +195,10 @@ def workshop_with(store: Store, code_or_token: str) -> Workshop:
     Raises:
         NotFound: there is none.
     """
-    is_code = not is_token(code_or_token)
-    # In a token capitals, small letters and hyphens are signs of their own
-    key = _bare(code_or_token).upper() if is_code else code_or_token.strip()
+    key = as_meant(code_or_token)
     return store.remembered(("found", key), lambda: store.workshops.find(key))
 
 
 def _bare(code: str) -> str:
-    # "abcd efgh" and "abcd-efgh" are what people make of eight signs on a wall
-    return "".join(code.split()).replace("-", "")
+    # "abcd efgh" and "abcd–efgh." are what people and their keyboards make of eight signs on a wall
+    return "".join(filter(str.isalnum, code))
