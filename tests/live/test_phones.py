@@ -12,6 +12,7 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from costar.config import ROOT
 from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.live import guard
 from costar.live.pages import opening_and_rest
@@ -516,3 +517,15 @@ def test_a_long_description_is_opened_and_nothing_of_it_is_lost(text: str) -> No
     opening, rest = opening_and_rest(text)
     assert "".join((opening + rest).split()) == "".join(text.split())
     assert len(opening) <= 190
+
+
+def test_an_old_phone_stands_the_steps_below_each_other_by_the_same_rules() -> None:
+    """Browsers from before 2023 know no @container."""
+    style = (ROOT / "costar/live/assets/ballot.css").read_text("utf-8")
+    ways = (
+        r"@container \(max-width: 19rem\) \{\n(.*?)\n\}",
+        r"@media \(max-width: 21rem\) \{\n(.*?)\n  \}\n\}",
+    )
+    now, before = ([found.split() for found in re.findall(way, style, re.DOTALL)] for way in ways)
+    assert len(now) == 1
+    assert now == before
