@@ -26,7 +26,7 @@ def write_afresh(path: Path) -> None:
     """Put a copy of its tables in the place of a file that nobody has open.
 
     Raises:
-        OSError: the copy could not be written, or does not hold every row; nothing has changed.
+        OSError: the copy could not be written, or went to another place; nothing has changed.
     """
     fresh = path.with_name(f"{path.name}.fresh")
     clear(path)
@@ -35,7 +35,6 @@ def write_afresh(path: Path) -> None:
     except (duckdb.Error, OSError) as error:
         clear(path)
         raise OSError(str(error)) from error
-    fresh.replace(path)
     sync(path.parent)
 
 
@@ -54,8 +53,8 @@ def keeping(schema: str, *, is_open: bool) -> str:
 
 
 @contextmanager
-def _naming_last(fresh: Path) -> Iterator[Callable[[], Path]]:
-    """For writing a database that appears under its name when the block ends, whole, or never.
+def _named_last(path: Path, fresh: Path) -> Iterator[Callable[[], Path]]:
+    """For writing a database that takes another's place when the block ends, whole, or never.
 
     Gives what to call when the database was opened and is empty still: its name goes, a kill from then on
     leaves nothing of it, and what comes back leads to it. DuckDB opens no file that never had a name: from
@@ -67,6 +66,7 @@ def _naming_last(fresh: Path) -> Iterator[Callable[[], Path]]:
     except (AttributeError, OSError):
         # No O_TMPFILE on macOS and Windows, nor on every file system of Linux
         yield lambda: fresh
+        fresh.replace(path)
         return
     with os.fdopen(unnamed, "r+b") as whole, ExitStack() as later:
         written: list[BinaryIO] = []
@@ -81,7 +81,9 @@ def _naming_last(fresh: Path) -> Iterator[Callable[[], Path]]:
         copyfileobj(written[0], whole, _AT_ONCE)
         whole.flush()
         os.fsync(unnamed)
+        # At once, before files are closed, which takes a while: in between the copy has a name.
         _name(_held(whole), fresh)
+        fresh.replace(path)
 
 
 def _held(file: BinaryIO) -> Path:
@@ -98,7 +100,7 @@ def _name(held: Path, fresh: Path) -> None:
 
 
 def _copy(path: Path, fresh: Path) -> None:
-    with _naming_last(fresh) as hide, duckdb.connect(config=_ALONE) as copying:
+    with _named_last(path, fresh) as hide, duckdb.connect(config=_ALONE) as copying:
         # Opened for writing, so that what waits in the write-ahead log is in the file and the log is gone.
         copying.execute(f"ATTACH {_quoted(path)} AS kept")
         copying.execute(f"ATTACH {_quoted(fresh)} AS fresh (RECOVERY_MODE 'no_wal_writes')")
