@@ -150,7 +150,7 @@ def test_from_the_teams_click_to_done_on_a_phone_without_javascript_and_to_a_pla
     expect(desk.main.get_by_text("It stands on the page when you publish again.")).to_be_visible()
     desk.press("Publish again")
     expect(desk.main.get_by_text("Residents see it within a minute.")).to_be_visible()
-    unpack(desk.download("Everything that is published, for your own website (ZIP)"), tmp_path)
+    unpack(desk.download("For your own website (ZIP)"), tmp_path)
     phone.goto(plain_server)
     phone.get_by_role("link", name="Closed").click()
     expect(phone.get_by_text("We ask them in May.")).to_be_visible()
