@@ -44,6 +44,7 @@ def grant(who: str, council: str, role: str) -> Exit:
     with opened_store() as store:
         person, council_id = person_called(store, who), council_called(store, council)
         about = f"{person.person_id} {role}"
+        # The transaction that gives the role writes the line of the audit log, too (decision 0070)
         with doing(Said(AT_TERMINAL, "grant", council_id, about)):
             store.access.grant(person.person_id, Membership(council_id, Role(role)))
     say(t("cli.admin.granted", name=quiet(person.identity.name), role=role, council=council_id))
@@ -74,6 +75,7 @@ def invite(address: str, council: str, role: str, *, name: str) -> Exit:
     Raises:
         Stopped: people are not invited here, no council or role is called so, or the data cannot be opened.
     """
+    # Before the secret is made, which is said once only: without an address there is no link to say
     begins = _begins()
     if role not in set(Role):
         raise Stopped(t("cli.admin.roles", roles=", ".join(Role)), Exit.USAGE)
@@ -133,6 +135,7 @@ def person_called(store: Store, who: str) -> Known:
     Raises:
         Stopped: no single person is.
     """
+    # Every id begins with "", and a script's empty variable must name nobody
     found = [one for one in store.access.people() if who and one.person_id.startswith(who)]
     if len(found) != 1:
         raise Stopped(t("cli.admin.who", who=quiet(who)), Exit.USAGE)
@@ -163,6 +166,7 @@ def _line(one: Known) -> str:
     )
     return t(
         "cli.admin.person",
+        # Enough to name them by: `grant` and `revoke` take the beginning of an id
         person=one.person_id[:12],
         name=quiet(one.identity.name),
         email=quiet(one.identity.email) or "–",

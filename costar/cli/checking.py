@@ -75,6 +75,7 @@ class _Shelf:
     def _free(self, name: str) -> str:
         path = PurePath(name)
         names = (name if n == 1 else f"{path.stem} ({n}){path.suffix}" for n in count(1))
+        # Casefolded, for Windows and macOS keep Plan.csv and plan.csv in one place
         free = next(one for one in names if one.casefold() not in self._taken)
         self._taken.add(free.casefold())
         return free

@@ -60,6 +60,7 @@ def restore(file: str, *, is_sure: bool) -> Exit:
         Stopped: nobody agreed, or it cannot be written.
         UserError: the backup is not whole, or costar runs.
     """
+    # Read through first: a damaged copy is named before anything is asked or replaced (decision 0051)
     counted = backups.look_at(Path(file))
     question = t("cli.restore.ask", file=file, councils=counted.councils, saves=counted.saves)
     if not is_sure and not agrees(question):
@@ -116,5 +117,6 @@ def agrees(question: str) -> bool:
     warn(question)
     try:
         return input().strip().casefold() == t("cli.restore.yes")
+    # Nobody sits there, as in a script: what cannot be taken back needs somebody who agrees, or --yes
     except EOFError:
         return False

@@ -69,6 +69,7 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
             exporting.everything_as_xlsx(asking) if kind == "xlsx" else exporting.activities_as_csv(asking)
         )
     if out is None:
+        # As bytes: a stream of text would encode them anew and, on Windows, double each line's \r
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     else:

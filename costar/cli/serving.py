@@ -34,6 +34,7 @@ def serve(options: Sequence[str], *, phones: bool, port: str | None) -> Exit:
     port = port_of(options) or port or named_port() or str(free_port(FIRST_PORT))
     _check(port)
     say(t("cli.serving", address=f"http://localhost:{port}"))
+    # Ours first: of an option that stands twice Streamlit takes the last
     return _run([*server_command(), *_ours(phones=phones, port=port), *options])
 
 

@@ -15,6 +15,7 @@ _LONGEST: Final = 80
 class Exit(IntEnum):
     """How a command ended."""
 
+    # From 64 on those of BSD's sysexits.h; 130 is what a shell says of Ctrl+C
     RIGHT = 0
     TO_MEND = 1
     NOT_READ = 2
@@ -37,6 +38,7 @@ class Stopped(Exception):
 def say(line: str) -> None:
     """A line of the answer."""
     sys.stdout.write(f"{line}\n")
+    # At once: into a pipe Python writes in blocks, and these lines would come after those of `warn`
     sys.stdout.flush()
 
 

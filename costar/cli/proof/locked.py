@@ -68,6 +68,7 @@ def _pinned(text: str) -> dict[str, str]:
     lines = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
     read = [Requirement(line.removesuffix("\\").strip()) for line in lines]
     return {
+        # uv pins each by one "=="
         canonicalize_name(one.name): next(iter(one.specifier)).version
         for one in read
         if one.marker is None or one.marker.evaluate()

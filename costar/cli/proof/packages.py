@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 from costar.config import PROJECT
 
 OURS: Final = "costar"
+# Some packages, such as altair, put the licence's whole text where its name belongs
 _LONGEST_LICENCE: Final = 80
 _LICENCE: Final = "License :: "
 
@@ -127,4 +128,5 @@ def _is_as_listed(file: PackagePath) -> bool:
         found = hashlib.new(file.hash.mode, file.read_binary()).digest()
     except (OSError, ValueError):  # gone, or a hash of a kind that this Python does not have
         return False
+    # As a wheel's RECORD writes a hash: with the signs of addresses, and without the padding
     return base64.urlsafe_b64encode(found).rstrip(b"=").decode() == file.hash.value

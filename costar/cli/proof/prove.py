@@ -65,6 +65,7 @@ def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked]
     found = {name: one.facts for name, one in looked.items()}
     facts: Facts = {
         **facts_of_machine(made_at),
+        # Stands there where no file was named, too: the summary says that, and nobody takes it for forgotten
         "backup": None,
         **found,
         "settings": facts_of_settings(settings),

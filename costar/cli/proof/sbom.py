@@ -26,6 +26,7 @@ def sbom(packages: Mapping[str, Package], project: Project, made_at: str) -> dic
     """
     others = {name: one for name, one in packages.items() if name != OURS}
     needed = what_needs_what(others, project.requires)
+    # The second over the first: what costar asks for by an extra, such as psycopg[binary], needs more
     needs = what_needs_what(others, [one.name for one in others.values()]) | needed
     direct = {canonicalize_name(Requirement(one).name) for one in project.requires} & others.keys()
     return {
@@ -36,6 +37,7 @@ def sbom(packages: Mapping[str, Package], project: Project, made_at: str) -> dic
         "version": 1,
         "metadata": {
             "timestamp": made_at,
+            # As it was found where it runs, and not as it was built or designed
             "lifecycles": [{"phase": "operations"}],
             "tools": {"components": [_application()]},
             "component": {"bom-ref": OURS} | _application() | {"licenses": [{"expression": project.licence}]},
@@ -46,6 +48,7 @@ def sbom(packages: Mapping[str, Package], project: Project, made_at: str) -> dic
         ],
         "dependencies": [
             {"ref": OURS, "dependsOn": sorted({_PYTHON, *map(_purl, _these(others, direct))})},
+            # CycloneDX wants what needs nothing to stand there, too, as an empty element
             {"ref": _PYTHON},
             *(_dependency(name, others, needs.get(name, frozenset())) for name in others),
         ],
