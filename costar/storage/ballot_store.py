@@ -189,6 +189,7 @@ class BallotStore:
         table = schema.ballot
         query = sa.select(table).where(table.c.workshop_id == workshop_id, table.c.device == device)
         with self._engine.connect() as connection:
+            # Every ballot of paper has "" for device
             row = connection.execute(query).one_or_none() if device else None
         if row is None:
             raise NotFound("ballot_not_found")

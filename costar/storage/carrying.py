@@ -68,6 +68,7 @@ def _parts(connection: sa.Connection, table: sa.Table) -> Iterator[list[tuple[ob
 
 def _add(found: Read, rows: list[tuple[object, ...]]) -> Read:
     hashes = (int.from_bytes(hashlib.sha256(repr(row).encode()).digest()[:16], "big") for row in rows)
+    # A sum, since databases give rows in orders of their own; in an exclusive or two rows alike would vanish
     return Read(found.rows + len(rows), (found.sum_of_hashes + sum(hashes)) % 2**128)
 
 

@@ -87,6 +87,7 @@ class InvitationStore:
             NotFound: it was used or withdrawn, is too old, or never was.
         """
         with self._lock, self._engine.begin() as connection:
+            # Used up by deleting it, so that of two presses at once only one chooses a password
             gone = sa.delete(invitation).where(_usable(secret)).returning(*invitation.c)
             row = connection.execute(gone).one_or_none()
             if row is None:
@@ -136,6 +137,7 @@ class InvitationStore:
             if row is not None and now < row.wrong_at + wait_after(row.wrong):
                 return False
             insert = postgresql.insert(wrong_password).values(account_hash=key, wrong=1, wrong_at=now)
+            # Counted on and not set: two servers that find no row had none to lock, and both get here
             more = {"wrong": wrong_password.c.wrong + 1, "wrong_at": now}
             connection.execute(insert.on_conflict_do_update(index_elements=["account_hash"], set_=more))
         return True

@@ -77,6 +77,7 @@ class PairStore:
 
     def answered(self, workshop: Workshop) -> "pd.Series[int]":
         """How many pairs each ballot has answered in the latest tie-break, by its id: never how."""
+        # An answer that was changed is one more row of the same pair
         pairs = self.choices(workshop).drop_duplicates(["ballot_id", "first_id", "second_id"])
         return pairs.groupby("ballot_id").size()
 

@@ -98,6 +98,7 @@ class PublicStore:
             *schema.of_workshop(passes, workshop), passes.c["pass"] == pass_of(device)
         )
         with self._lock.adding(), self._engine.begin() as connection:
+            # The pass is given away by deleting it: of two answers at once one finds it
             if connection.scalar(used.returning(passes.c["pass"])) is None:
                 return False
             connection.execute(

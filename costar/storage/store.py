@@ -208,6 +208,7 @@ class Store:
         if not has_traces(self.engine):
             return
         try:
+            # Everywhere: a trace may be a council's or a person's, of which more tables hold something
             self.scrub(everywhere=True)
         except UserError:
             log.warning("What was deleted is still in the bytes of the data file; it goes at the next start.")

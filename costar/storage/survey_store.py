@@ -48,6 +48,7 @@ class SurveyStore:
         table = schema.survey_link
         with self._engine.connect() as connection:
             query = sa.select(table).where(table.c.token == token)
+            # Every survey whose answers were erased has "" for token, and would be found
             row = connection.execute(query).one_or_none() if token else None
         if row is None:
             raise NotFound("survey_not_found")

@@ -85,6 +85,7 @@ class WorkshopStore:
         query = sa.select(
             items.c.item_id.label("activity_id"), items.c.number, items.c.skipped, items.c.skipped_from
         ).where(*schema.of_workshop(items, workshop))
+        # A frame of no rows has no types on PostgreSQL
         return fetch(self._engine, query.order_by(items.c.number)).astype({"skipped": "bool"})
 
     def items_of(self, council_id: str) -> pd.DataFrame:
@@ -159,6 +160,7 @@ class WorkshopStore:
             moved = replace(moved, code="", token="", closed_at=closed_at, plan=plan)
             values |= {"code": "", "token": "", "closed_at": closed_at, "plan": plan_to_text(plan)}
         with self._lock, self._engine.begin() as connection:
+            # By what comes back, for DuckDB's driver does not count rows
             if connection.scalar(update.values(values).returning(table.c.revision)) is None:
                 raise Outdated
             if closed_at:

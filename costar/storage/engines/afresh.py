@@ -13,6 +13,7 @@ import duckdb
 from costar.storage.engines.whole import SCHEMA
 
 _ALONE: Final[dict[str, str | bool | int | float | list[str]]] = {
+    # Without `enable_external_access: False`, which all others have: to ATTACH a file is such an access
     "autoinstall_known_extensions": False,
     "threads": 2,
 }

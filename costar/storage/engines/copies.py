@@ -154,6 +154,7 @@ def _set_aside(path: Path) -> Path | None:
     if path.exists():
         _name_again(path, before)
     if mark_file(path).exists():
+        # A copy: by the mark that stays, a file that gave up its log is refused until it is replaced
         shutil.copyfile(mark_file(path), mark_file(before))
     if log_file(path).exists():
         log_file(path).replace(log_file(before))

@@ -27,6 +27,7 @@ log = logging.getLogger("costar")
 FLOOR: Final = 256 * 1024 * 1024
 """Bytes that stay free on the disk: where a checkpoint finds no room, DuckDB gives up its database."""
 
+# EX_TEMPFAIL of sysexits.h
 START_AGAIN: Final = 75
 """How the process ends when only a new one can open the database again."""
 
@@ -123,6 +124,7 @@ def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> Non
 
 def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
     """The query's rows, handed over by column without a Python object for each cell."""
+    # SQLAlchemy writes a list of IN out only when it runs the statement itself, unless it is told to
     compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     parameters = [compiled.params[name] for name in compiled.positiontup or ()]
     return _raw(connection).execute(str(compiled), parameters).df()
@@ -162,6 +164,7 @@ def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:  # noqa: ARG0
         engine.pool.dispose()  # not the engine's: who waits at the gate waits before this pool
         write_afresh(path)
         _marking(engine).write()
+        # Between two marks, as when it is opened: a kill in between leaves nothing that looks damaged
         say_whether_open(path, is_open=True)
         _marking(engine).write()
 

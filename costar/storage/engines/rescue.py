@@ -79,6 +79,7 @@ def _with_longest_log(copy: Path, log: bytes) -> int:
     if not _reads_with(copy, b""):
         raise UserError("store_beyond_repair", file=copy.name)
     while most - least > 1:
+        # All of it first: where only the file is damaged, one try is enough
         middle = len(log) if most > len(log) else (most + least) // 2
         if _reads_with(copy, log[:middle]):
             least = middle
