@@ -73,6 +73,7 @@ def tell_audit_log() -> None:
     lines = logging.StreamHandler(sys.stdout)
     lines.setFormatter(logging.Formatter("%(message)s"))
     entries = logging.getLogger("costar.audit")
+    # Not to the root as well, whose handler would say each entry a second time (`COSTAR_LOG`)
     entries.handlers, entries.propagate = [lines], False
     entries.setLevel(logging.INFO)
 

@@ -59,6 +59,7 @@ class SignIn:
             UserError: some is said, and not all: pages must not open without a sign-in then.
         """
         said = {name: os.environ.get(name, "") for name in _NEEDED_TO_SIGN_IN}
+        # An address alone asks for no provider: invitations need it, too
         if not any(os.environ.get(name) for name in (*_NEEDED_TO_SIGN_IN[1:], *_MAY_BE_SAID)):
             return None
         if missing := [name for name, value in said.items() if not value]:
@@ -196,6 +197,7 @@ def streamlit_setting(section: str, name: str) -> str:
 
     What was typed after `costar serve`, or stands in a file of the person who runs it, is not seen.
     """
+    # As Streamlit makes a variable's name of its own: enableCORS is STREAMLIT_SERVER_ENABLE_CORS
     words = re.sub("(?<=[a-z])(?=[A-Z])", "_", name)
     if said := os.environ.get(f"STREAMLIT_{section}_{words}".upper(), ""):
         return said

@@ -20,6 +20,7 @@ SNAPSHOT: Final = RecordType(
     (
         _OF,
         Field("name", Kind.TEXT, "snapshot", limit=1000, required=True),
+        # As text, for no kind of field is a moment
         Field("taken_at", Kind.TEXT, "snapshot", limit=40, required=True),
         Field("taken_by", Kind.TEXT, "snapshot", limit=1000),
         Field("impact_cut", Kind.AMOUNT, "snapshot"),

@@ -62,10 +62,12 @@ def prepared_from_text(text: str, council_id: str, plan_id: str) -> PreparedPlan
         whole = json.loads(text)
         plan = plan_from_text(json.dumps(whole["plan"]))
         ids, changed_at = whole["activity_ids"], datetime.fromisoformat(whole["changed_at"])
+    # RecursionError: so ends the reading of a text of ten thousand brackets
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     if "wifi" in whole["plan"] or changed_at.tzinfo or not _are_texts(ids):
         return None
+    # As it would be kept, with the defaults of what an older version did not write
     if not _is_plan(json.loads(plan_to_text(plan))):
         return None
     if len(ids) > MOST_ACTIVITIES or len(set(ids)) < len(ids):
@@ -102,6 +104,7 @@ def _is_plan(values: Mapping[str, object]) -> bool:
 
 
 def _is_whole(value: object, most: int) -> bool:
+    # True is a whole number to Python, and would be one minute
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= most
 
 
