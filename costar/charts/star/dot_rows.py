@@ -58,6 +58,7 @@ def dot_row_sketch(picture: StarPicture, *, look: Look, size: Size) -> Sketch:
     below = _TICKS[size] + _LEGEND[size] * bool(picture.overlays)
     own: Values = {
         "xaxis": _scale(picture, paint, kind),
+        # From large to small, as an axis goes up; more room above, where the words of the first row stand
         "yaxis": {"range": [len(picture.arms) - 0.35, -0.65], "visible": False, "fixedrange": True},
         "margin": {"l": kind.badge * 0.75, "r": kind.badge * 0.75, "t": 2, "b": below},
         "shapes": [_track(row, paint) for row in range(len(picture.arms))],

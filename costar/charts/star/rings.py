@@ -102,6 +102,7 @@ def point_middle(co: str, plan: RingPlan) -> Spot:
 def slice_of(step: StarStep, plan: RingPlan) -> list[Spot]:
     """A fifth of the disc, as a closed path."""
     middle = STEP_ANGLE[step]
+    # A trace has no curves: 25 spots, three degrees apart, look like one
     turns = np.radians(np.linspace(middle - 36, middle + 36, 25))
     edge = zip((plan.disc * np.sin(turns)).tolist(), (plan.disc * np.cos(turns)).tolist(), strict=True)
     return [(0.0, 0.0), *edge, (0.0, 0.0)]

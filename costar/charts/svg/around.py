@@ -139,7 +139,11 @@ def _ticks_beside(axis: FigurePart, sheet: SvgSheet) -> str:
     x = sheet.across.edges[0] - (axis.ticklabelstandoff or 0) - _STANDOFF
     return "".join(
         text_element(
-            words, (x, sheet.up.at(value) + size * 0.35), Font(size, axis.tickfont.color), anchor="end"
+            # Half a figure's height below the line, for words stand on their spot and belong beside it
+            words,
+            (x, sheet.up.at(value) + size * 0.35),
+            Font(size, axis.tickfont.color),
+            anchor="end",
         )
         for value, words in _ticks(axis)
     )

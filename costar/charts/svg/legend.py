@@ -12,6 +12,7 @@ from costar.charts.svg.text import LINE, Font, element, number, plain_words, tex
 from costar.charts.svg.traces import area_fill
 
 _BETWEEN: Final = 12
+# Plotly draws no mark of its legend larger than 16
 _LEAST_MARK, _MOST_MARK = 12.0, 16.0
 _RANK: Final = 1000  # what Plotly gives a trace that has none
 
@@ -48,6 +49,7 @@ def _manner(sheet: SvgSheet) -> _Manner:
     legend, own = sheet.figure.layout.legend, sheet.figure.layout.font
     size = float(legend.font.size or own.size)
     font = Font(size, legend.font.color or own.color)
+    # 30 and 3 are Plotly's: what it takes before an entry's words, and below each row
     return _Manner(float(legend.itemwidth or 30), size * LINE + 3, font)
 
 

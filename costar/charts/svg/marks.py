@@ -9,6 +9,7 @@ from costar.charts.svg.text import element, number
 _NONE: Final = ("", "none", "rgba(0,0,0,0)", "transparent")
 
 _OUTLINES: Final = {
+    # The numbers of Plotly's symbol_defs.js
     "square": ((-1, -1), (1, -1), (1, 1), (-1, 1)),
     "diamond": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
     "triangle-up": ((-2 / sqrt(3), 0.5), (2 / sqrt(3), 0.5), (0, -1)),
