@@ -171,6 +171,7 @@ def _slip(key: str) -> str:
     fields = {
         field
         for name, (field, _) in _names().items()
+        # OSA, for Levenshtein counts two letters that changed places as two slips
         if name[0] == key[0] and _digits(name) == digits and OSA.distance(key, name, score_cutoff=1) <= 1
     }
     return fields.pop() if len(fields) == 1 else ""

@@ -49,6 +49,7 @@ _MOMENT: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b")
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
+# The statistics office's codes of wards in England, Wales, Scotland and Northern Ireland
 _WARD_CODE: Final = re.compile(r"E05\d{6}|W05\d{6}|S13\d{6}|N08\d{6}|N\d{8}", re.IGNORECASE)
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 
@@ -232,6 +233,7 @@ def _are_roles(cells: Cells) -> bool:
 
 def _are_days(cells: Cells) -> bool:
     """Days, and not just numbers that could be years of anything."""
+    # Five digits are a day as Excel counts them, and as likely a number of anything
     return cells.share(lambda text: is_time(text) and not re.fullmatch(r"\d{4,5}", text)) >= MOST
 
 

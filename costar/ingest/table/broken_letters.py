@@ -24,6 +24,7 @@ _ENTITY: Final = re.compile(
 )
 """Letters as a web page writes them: "Caf&eacute;"."""
 
+# The bytes with which UTF-8 begins a letter of several
 _LEADS: Final = bytes(range(0xC2, 0xF5))
 _SUSPECT: Final = {
     name: re.compile(f"[{re.escape(decoded_one_byte(_LEADS, name))}][^\x00-\x7f]") for name in _READ_AS

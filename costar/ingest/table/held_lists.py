@@ -42,6 +42,7 @@ def held_in(text: str) -> str | None:
     """What a cell holds; None where it is written as people write."""
     bare = text.strip()
     if _LOOKUP.fullmatch(bare):
+        # SharePoint's pairs: the words, then the number that they have in the other list
         return "; ".join(bare.split(_BETWEEN)[::2])
     if _CHOICES.fullmatch(bare):
         return "; ".join(filter(None, bare.split(_BETWEEN)))

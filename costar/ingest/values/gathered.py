@@ -20,6 +20,7 @@ _OUTSIDE: Final = r"(?![^(\[]*[)\]])"
 _BETWEEN: Final = re.compile(rf"(?:\band/or\b|[;,|\n\r•·]|(?<!\bw)/)+{_OUTSIDE}", re.IGNORECASE)
 _BETWEEN_WORDS: Final = re.compile(rf"\s*(?:&|\+|\band\b|\bwith\b|\bw/)\s*{_OUTSIDE}", re.IGNORECASE)
 _IN_BRACKETS: Final = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*")
+# What lists put before an answer ("1.", "•"), and "(Star)" of our own "Co-design (Star)"
 _TRIMMED: Final = re.compile(r"^\W*(?:\d+[.):]\s*)?|[^\w)\]]*$|\s*\((?:star|yes)\)\s*$", re.IGNORECASE)
 _ALL: Final = frozenset(
     (
@@ -137,6 +138,7 @@ def _names(fills: tuple[str, ...]) -> dict[str, str]:
         key_of(name): column.field.name
         for column in COLUMNS
         if column.field.name in fills
+        # The surest last: of a key that stands twice a dict keeps what comes last
         for name in (*column.hints, *column.aliases, column.field.name)
         if name != _OF_A_COUNCIL_OR_A_CLUB
     }

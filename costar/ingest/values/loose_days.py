@@ -43,6 +43,7 @@ _LEADING: Final = re.compile(
 _REMARK: Final = re.compile(r"\s*\((?!\s*(?:q|qtr|quarter)\b)[^()\d]{2,40}\)\Z", re.I)
 _MONTH: Final = re.compile(rf"([a-z]{{3,10}})\.?[-/ ,]*{_YEAR}", re.I)
 _MONTH_NUMBER: Final = re.compile(r"(\d{1,2})[-/.](\d{4})|(\d{4})[-/.](\d{1,2})")
+# "Q1–Q2 2027" ends with the second; "Spring/Summer", below, as well
 _QUARTER: Final = re.compile(
     rf"(?:q[1-3]\s*[-–/&]\s*)?(?:q|qtr|quarter)\s*([1-4])\s*[-/,of( ]*\s*(?:{_TWO_YEARS}|{_YEAR})\)?", re.I
 )

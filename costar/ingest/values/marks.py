@@ -96,6 +96,7 @@ def score_mark(text: str) -> Mark:
     bare = _DECIMAL_COMMA.sub(r"\1.\2", bare_of(text).replace("\ufe0f", ""))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
+    # A label before a count, or "4 high" would be four of something, as "4 homes" is
     return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)
 
 

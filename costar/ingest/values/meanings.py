@@ -157,6 +157,7 @@ def suggested(field: str, text: str) -> str:
 def _status(text: str) -> str:
     known = parse(FIELD["status"], text)
     is_known = known.level is not Level.ERROR and text.strip() and known.value
+    # \ufe0f is what phones put behind a sign to have it coloured
     return str(known.value) if is_known else _STATUS.get(key_of(text) or text.strip("\ufe0f "), "")
 
 

@@ -93,6 +93,7 @@ def _stated(heading: str) -> tuple[str, ...]:
 
 
 def _up_to(top: int, *, has_zero: bool) -> str:
+    # A hundred is always counted from 0: no scale of ours begins at 1 and ends there
     return f"{0 if has_zero or top == 100 else 1}-{top}"
 
 
@@ -134,6 +135,7 @@ def _for_top(tally: Tally, top: float) -> tuple[str, ...]:
     if top > _HIGH or _share(tally, _is_above_ten) >= _HALF:
         return ("0-100", FIFTHS)
     low = [one for one in tally if not _is_above_ten(one[0])]
+    # Few are above ten: without them it may be a smaller scale, and these its slips
     return (*_for_top(low, max(mark.number for mark, _ in low)), "0-100", FIFTHS)
 
 

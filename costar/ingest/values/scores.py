@@ -83,6 +83,7 @@ class ScoreColumn:
         scale = self.scale or (fits[0] if len(fits) == 1 and fits != (FIFTHS,) else "")
         values = scores_on(scale, marks, self.rows) if scale else [None] * len(marks)
         if self.is_turned:
+            # 1 and 5 change places, whatever bounds a score has
             values = [None if value is None else sum(BOUNDS[Kind.SCORE]) - value for value in values]
         words = self._words(marks)
         parsed = tuple(

@@ -86,6 +86,7 @@ _RUNGS: Final[dict[str, int]] = {
 _WHOLE: Final = re.compile(r"[+-]?\d{1,9}(?:\.(?:0*|0{6}\d*|9{6}\d*))?")
 """A whole number, with what Excel's arithmetic adds to it: 4.0000000001 and 3.9999999999 are 4."""
 
+# A label begins with a letter: "4-5" and "4.10" are no 4 with something beside it
 _LABELLED: Final = re.compile(
     r"(?:rung\s*)?(\d)\s*(?:[-–—:=.,(]\s*|\s)[^\W\d].*|(\d)\s*(?:/|out of)\s*5|rung\s*(\d)", re.I
 )
@@ -93,6 +94,7 @@ _NUMBERED: Final = re.compile(r"(?:rung)?(\d)?(.*)")
 _RUNG_ALONE: Final = re.compile(
     r"(?:(?:rung|level|step)\s*[:#.-]?\s*)?([1-9])(?:\s*(?:/|(?:out )?of)\s*7)?", re.I
 )
+# People write the sign on either side of the pound: -£400 and £-400
 _AMOUNT: Final = re.compile(r"£?\s*([+-]?)£?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")
 
