@@ -76,6 +76,7 @@
 
   if (form && !isAside && speech && window.SpeechSynthesisUtterance) {
     offerReading();
+    // Browsers load their voices after the page: at first there may be none.
     if (speech.addEventListener) speech.addEventListener("voiceschanged", offerReading);
     addEventListener("pagehide", function () { speech.cancel(); });
   }
@@ -104,6 +105,7 @@
       headers: { "Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded" },
       body: answer.body
     }).then(function (response) {
+      // The server or its database is away: the answer stays here and goes later.
       if (response.status >= 500) throw new Error("again");
       return response.json();
     });
@@ -194,6 +196,7 @@
       missed = "";
       var since = Math.max(performance.now() - began, Date.now() - opened);
       fields.set("token", (fields.get("token") || activity) + "." + presses);
+      // In microseconds; presses part two within one tick of a clock.
       fields.set("turn", String(turn + Math.floor(since * 1000) + presses));
       var answer = {
         token: fields.get("token"),
@@ -220,6 +223,7 @@
   }
 
   function counted(words, n) {
+    // In the languages that have such rules, which form goes with a number comes again after each hundred.
     return words.forms[words.of[n < 200 ? n : 100 + n % 100]].replace("{n}", n);
   }
 
@@ -259,6 +263,7 @@
   }
 
   addEventListener("online", sendWaiting);
+  // By chance, so that a hall that came in together does not ask together for ever.
   setInterval(look, 3000 + Math.random() * 1000);
   sendWaiting();
 })();

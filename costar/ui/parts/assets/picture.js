@@ -147,5 +147,6 @@ function appear(node) {
 function vanish(node) {
   if (!node.dataset?.key) { node.remove(); return; }
   node.classList.add("costar-leaving");
+  // A little longer than moving.css lets it fade.
   setTimeout(() => node.remove(), 600);
 }

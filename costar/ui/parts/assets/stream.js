@@ -49,6 +49,7 @@ function open(place, address) {
   }
 
   function compare() {
+    // Once for each mark: the page takes a moment until it shows what it was told of.
     if (!heard || !shown || heard === shown || heard === told) return;
     told = heard;
     tell(heard);
