@@ -95,6 +95,7 @@ def _fill(row: _Row, texts: Sequence[str], look: _Look, *, heads: bool = False) 
 
 def _shade(cell: _Cell) -> None:
     shade = OxmlElement("w:shd")
+    # The pattern over the fill, which has to be named: none
     shade.set(qn("w:val"), "clear")
     shade.set(qn("w:fill"), _SHADE)
     cell._tc.get_or_add_tcPr().append(shade)

@@ -95,6 +95,7 @@ def _first_undrawn(words: str) -> str:
     if not words:
         return ""
     try:
+        # Any day will do, since nobody gets this file
         _compiled(FOLDER / "letters.typ", {"words": words}, date.min, [_STANDARD])
     except typst.TypstError as error:
         if not (found := _CANNOT.search(str(error))):
@@ -128,6 +129,7 @@ def _content_of(document: Document) -> dict[str, object]:
         "colour": document.colour or _ACCENT,
         "logo": _in_svg(document.logo) if document.logo else "",
         "lang": lang,
+        # Typst takes a region of two letters or none, and never ""
         "region": region or None,
         "made_on": {name: getattr(document.made_on, name) for name in ("year", "month", "day")},
         "words": words_of(document),

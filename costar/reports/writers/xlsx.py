@@ -175,6 +175,7 @@ def _write_row(sheet: Worksheet, at: int, cells: Sequence[Cell], styles: Sequenc
 
 def _set_height(sheet: Worksheet, at: int, cells: Sequence[Cell], widths: Sequence[int]) -> None:
     """Make a row as high as its texts need: not every program works that out when it opens a file."""
+    # Not strict: on the first sheet a line has one cell or two
     lines = [lines_in(cell_text(cell), width) for cell, width in zip(cells, widths, strict=False)]
     sheet.set_row(at, min(_LINE * max(lines) + 2, _HIGHEST))
 

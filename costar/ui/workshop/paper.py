@@ -207,6 +207,7 @@ def _given(room: Room, line: PaperScore) -> dict[str, int | str]:
     """The number of what is scored, and the answer on each scale."""
     plan = room.workshop.plan
     asked = plan.asks_of(line.group)
+    # Not strict, for of risk culture one thing is asked, and a line has room for two answers
     answers = zip(plan.asks, (line.impact, line.effort), strict=False)
     number = "activity" if plan.scores_activities else "statement"
     return {number: line.activity_number} | {
