@@ -10,9 +10,7 @@ Who came by the QR is never counted: its token has 192 bits.
 """
 
 import asyncio
-import threading
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -21,6 +19,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from costar.errors import Away, NotFound, UserError
+from costar.live.often import Often
 from costar.live.pages import page
 from costar.web.addresses import network_of
 from costar.words import t
@@ -40,7 +39,6 @@ MOST_IN_LINE: Final = 40
 BODY_WITHIN: Final = 20.0
 """Seconds within which a form must have come whole: 8 KB, even where half a hall sends at once."""
 
-_MOST_ADDRESSES: Final = 10_000
 _MOST_BYTES: Final = 8_192
 
 Found = TypeVar("Found")
@@ -81,9 +79,7 @@ class WrongCodes:
     """Counts the wrong codes of each address. A right code never counts."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._counts: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._often = Often(AT_ONCE, A_SECOND, clock)
         self._lines: dict[str, _Line] = {}
 
     async def checked(self, address: str, look: Callable[[], Awaitable[Found]]) -> Found:
@@ -115,27 +111,11 @@ class WrongCodes:
         """Whether this address may try a code now; it counts as wrong until `forgive` says otherwise,
         so that many tries at the same time are no way round.
         """
-        key, now = network_of(address), self._clock()
-        with self._lock:
-            count = self._count(key, now)
-            if count + 1 > AT_ONCE:
-                return False
-            self._counts[key] = (count + 1, now)
-            self._counts.move_to_end(key)
-            # Who comes from ever new addresses must not fill the memory; the one that tried longest ago goes
-            if len(self._counts) > _MOST_ADDRESSES:
-                self._counts.popitem(last=False)
-            return True
+        return self._often.may(address)
 
     def forgive(self, address: str) -> None:
         """The code was right."""
-        key, now = network_of(address), self._clock()
-        with self._lock:
-            self._counts[key] = (max(0.0, self._count(key, now) - 1), now)
-
-    def _count(self, key: str, now: float) -> float:
-        count, then = self._counts.get(key, (0.0, now))
-        return max(0.0, count - A_SECOND * (now - then))
+        self._often.forgive(address)
 
 
 class _Line:

@@ -1,5 +1,6 @@
-"""How often one address may write to a team: a family behind one router, and not a machine."""
+"""How often one address may do something: so much at once, and a little more with each second."""
 
+import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -7,32 +8,45 @@ from typing import Final
 
 from costar.web.addresses import network_of
 
-AT_ONCE: Final = 10
-"""How much one address may write at once."""
-
-A_SECOND: Final = 1 / 120
-"""How much of it is forgiven each second: one in two minutes."""
-
 _MOST_ADDRESSES: Final = 10_000
 
 
 class Often:
-    """Counts what each address wrote lately; nothing of it is kept when the process ends."""
+    """Counts what each address did lately; nothing of it is kept when the process ends."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, at_once: float, a_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        """Count nothing yet.
+
+        Args:
+            at_once: how much one address may do at once.
+            a_second: how much of it is forgiven each second.
+            clock: seconds that only rise.
+        """
+        self._at_once, self._a_second = at_once, a_second
         self._clock = clock
+        self._lock = threading.Lock()
         self._counts: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def may(self, address: str) -> bool:
-        """Whether this address may write once more now; it counts if so."""
+        """Whether this address may do it once more now; it counts if so."""
         key, now = network_of(address), self._clock()
+        with self._lock:
+            count = self._count(key, now)
+            if count + 1 > self._at_once:
+                return False
+            self._counts[key] = (count + 1, now)
+            self._counts.move_to_end(key)
+            # Who comes from ever new addresses must not fill the memory; the one that came longest ago goes
+            if len(self._counts) > _MOST_ADDRESSES:
+                self._counts.popitem(last=False)
+            return True
+
+    def forgive(self, address: str) -> None:
+        """Let what counted last not count."""
+        key, now = network_of(address), self._clock()
+        with self._lock:
+            self._counts[key] = (max(0.0, self._count(key, now) - 1), now)
+
+    def _count(self, key: str, now: float) -> float:
         count, then = self._counts.get(key, (0.0, now))
-        count = max(0.0, count - A_SECOND * (now - then))
-        if count + 1 > AT_ONCE:
-            return False
-        self._counts[key] = (count + 1, now)
-        self._counts.move_to_end(key)
-        # Who comes from ever new addresses must not fill the memory; the one that wrote longest ago goes.
-        if len(self._counts) > _MOST_ADDRESSES:
-            self._counts.popitem(last=False)
-        return True
+        return max(0.0, count - self._a_second * (now - then))

@@ -13,7 +13,7 @@ from typing import Final
 from anyio import CapacityLimiter, to_thread
 
 from costar.errors import UserError
-from costar.web.addresses import network_of
+from costar.live.often import Often
 
 AT_ONCE: Final = 30
 """How many documents one address may ask for at once: posters and ballots in every kind, by two helpers."""
@@ -24,7 +24,6 @@ A_SECOND: Final = 0.5
 A_REFUSAL: Final = 1.0
 """Seconds that a refusal takes: who asks again at once would keep the server busy with refusing."""
 
-_MOST_ADDRESSES: Final = 10_000
 _MOST_KEPT: Final = 32
 
 
@@ -32,8 +31,7 @@ class Press:
     """Makes documents, and keeps those that were asked for last."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._asked: OrderedDict[str, tuple[float, float]] = OrderedDict()
+        self._often = Often(AT_ONCE, A_SECOND, clock)
         self._alone = CapacityLimiter(1)
         self._made: OrderedDict[Hashable, bytes] = OrderedDict()
 
@@ -43,7 +41,7 @@ class Press:
         Raises:
             UserError: it asked for too many.
         """
-        if not self._may_ask(address):
+        if not self._often.may(address):
             await asyncio.sleep(A_REFUSAL)
             raise UserError("press_busy")
 
@@ -62,15 +60,3 @@ class Press:
             if len(self._made) > _MOST_KEPT:
                 self._made.popitem(last=False)
             return self._made[document]
-
-    def _may_ask(self, address: str) -> bool:
-        key, now = network_of(address), self._clock()
-        count, then = self._asked.get(key, (0.0, now))
-        count = max(0.0, count - A_SECOND * (now - then))
-        if count + 1 > AT_ONCE:
-            return False
-        self._asked[key] = (count + 1, now)
-        self._asked.move_to_end(key)
-        if len(self._asked) > _MOST_ADDRESSES:
-            self._asked.popitem(last=False)
-        return True

@@ -42,6 +42,12 @@ CACHED: Final = "public, max-age=60"
 _MOST_BYTES: Final = 12_000
 """A text of 1,000 characters in any script, each of up to nine signs in a form."""
 
+AT_ONCE: Final = 10
+"""How much one address may write to a team at once: a family behind one router, and not a machine."""
+
+A_SECOND: Final = 1 / 120
+"""How much of it is forgiven each second: one in two minutes."""
+
 _MOST_COUNCILS: Final = 16
 _SMALL_ALREADY: Final = ("png",)
 
@@ -114,7 +120,7 @@ class PublicPages:
         self._store = store
         self._sites: OrderedDict[str, _Site] = OrderedDict()
         self._making = asyncio.Lock()
-        self._often = Often()
+        self._often = Often(AT_ONCE, A_SECOND)
 
     async def show(self, request: Request) -> Response:
         """A file of a council's site; a folder's is its page."""

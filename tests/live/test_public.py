@@ -11,8 +11,7 @@ from costar.documents.public import Files, public_site
 from costar.domain.public.account import WereHeard
 from costar.domain.workshop.ballot import device_of
 from costar.domain.workshop.workshop import Plan, Step, Workshop
-from costar.live.often import AT_ONCE
-from costar.live.public import public_routes
+from costar.live.public import AT_ONCE, public_routes
 from costar.live.routes import FOR_PHONES, live_routes
 from costar.live.sign_in.door import Door
 from costar.storage.store import Store
