@@ -19,42 +19,16 @@ from costar.ingest.write.council_file import RecordReading, read_records, sheets
 from costar.storage.batches import Batch, Part, Save
 from costar.usecases.council.carry_beside import BesideLoad, load_beside, put_together
 from costar.usecases.council.carry_choices import ChoicesLoad, choices_of, load_choices
+from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.save import Receipt
 
 
 @dataclass(frozen=True)
-class Load:
-    """What a file holds of one type, and what bringing it back would do.
+class Load(SheetLoad):
+    """What a file holds of one type; `part`: what would be saved."""
 
-    `part`: what would be saved; `read`: how many rows are right; `problems`: those of the sheet.
-    """
-
-    of: RecordType
-    sheet: str
     part: Part
-    read: int
-    problems: tuple[Problem, ...]
-
-    @property
-    def added(self) -> int:
-        """How many records would be new."""
-        return int(are_of_ids(self.part.changes).sum())
-
-    @property
-    def changed(self) -> int:
-        """How many stored records would get other values."""
-        return self.part.changes["record_id"].nunique() - self.added
-
-    @property
-    def same(self) -> int:
-        """How many are stored as they are."""
-        return self.read - self.added - self.changed
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep a row from being saved."""
-        return tuple(one for one in self.problems if one.level is Level.ERROR)
 
 
 @dataclass(frozen=True)
@@ -68,7 +42,7 @@ class Carried:
     choices: ChoicesLoad | None = None
 
     @property
-    def sheets(self) -> tuple[Load | BesideLoad | ChoicesLoad, ...]:
+    def sheets(self) -> tuple[SheetLoad, ...]:
         """The records by type, snapshots, plans, then what is set, where the file has any."""
         return (*self.loads, *self.beside, *((self.choices,) if self.choices else ()))
 
@@ -151,7 +125,9 @@ def _load(reading: RecordReading, stored: pd.DataFrame, ids: dict[str, set[str]]
     after = _merged(rows, stored, reading)
     part = Part(of, after, changes_between(stored, after, of))
     problems = (*reading.problems, *lost, *repeated, *incomplete)
-    return Load(of, reading.sheet, part, len(rows), problems)
+    added = int(are_of_ids(part.changes).sum())
+    changed = part.changes["record_id"].nunique() - added
+    return Load(of, reading.sheet, len(rows), added, changed, problems, part)
 
 
 def _linked(

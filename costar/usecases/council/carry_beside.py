@@ -30,6 +30,7 @@ from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.write.council_file import RecordReading
 from costar.storage.batches import Beside
 from costar.storage.council_store import CouncilStore
+from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.permission import Asking
 
 NEEDS = {SNAPSHOT.name: Action.TAKE_SNAPSHOT, PREPARED_PLAN.name: Action.RUN_WORKSHOP}
@@ -37,30 +38,14 @@ NEEDS = {SNAPSHOT.name: Action.TAKE_SNAPSHOT, PREPARED_PLAN.name: Action.RUN_WOR
 
 
 @dataclass(frozen=True)
-class BesideLoad:
+class BesideLoad(SheetLoad):
     """What a file holds of snapshots or of plans, and what bringing it in would do.
 
     `may`: whether this person may bring them in, else `beside` has none of them.
     """
 
-    of: RecordType
-    sheet: str
     beside: Beside
-    read: int
-    added: int
-    changed: int
-    problems: tuple[Problem, ...]
     may: bool
-
-    @property
-    def same(self) -> int:
-        """How many are stored as they are."""
-        return self.read - self.added - self.changed
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep a row from being saved."""
-        return tuple(one for one in self.problems if one.level is Level.ERROR)
 
 
 def beside_rows(asking: Asking) -> dict[str, pd.DataFrame]:
@@ -164,7 +149,7 @@ def _load_snapshots(asking: Asking, readings: Mapping[str, RecordReading]) -> Be
     new = tuple(state for state in states.values() if state.known_by not in stored)
     may = asking.may(NEEDS[SNAPSHOT.name])
     beside = Beside(snapshots=new if may else ())
-    return BesideLoad(SNAPSHOT, reading.sheet, beside, len(states), len(new), 0, tuple(problems), may)
+    return BesideLoad(SNAPSHOT, reading.sheet, len(states), len(new), 0, tuple(problems), beside, may)
 
 
 def _by_snapshot(reading: RecordReading | None, of: RecordType) -> dict[str, pd.DataFrame]:
@@ -182,7 +167,7 @@ def _load_plans(asking: Asking, reading: RecordReading) -> BesideLoad:
     changed = sum(one.plan_id in stored for one in others)
     beside = Beside(plans=tuple(others) if may else ())
     added = len(others) - changed
-    return BesideLoad(PREPARED_PLAN, reading.sheet, beside, len(plans), added, changed, problems, may)
+    return BesideLoad(PREPARED_PLAN, reading.sheet, len(plans), added, changed, problems, beside, may)
 
 
 def _read_plans(asking: Asking, reading: RecordReading) -> Iterator[tuple[int, PreparedPlan | Problem]]:

@@ -6,62 +6,35 @@ from dataclasses import dataclass, replace
 
 from costar.domain.council.moved import FILE_VERSION, SETTING, VERSION, Choices, fact_of, is_fact, texts_in
 from costar.domain.council.own_look import carries_white
-from costar.domain.records.record import RecordType
 from costar.errors import UserError
 from costar.ingest.logo import logo_of
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.write.council_file import RecordReading
 from costar.storage.council_store import CouncilStore
 from costar.storage.store import Store
+from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.council.configure import check_settings
 from costar.words.brought import read_brought
 
+Replaced = tuple[tuple[str, str, str], ...]
+
 
 @dataclass(frozen=True)
-class ChoicesLoad:
+class ChoicesLoad(SheetLoad):
     """What a file says of what is set, and what bringing it in would do.
 
-    `stored` and `after`: before and after; `read`: how many things in the file are right; `problems`: those
-    of the sheet; `may`: whether this person may set them, else they stay as they are.
+    `stored` and `after`: before and after; `may`: whether this person may set them, else they stay as they
+    are.
     """
 
-    sheet: str
     stored: Choices
     after: Choices
-    read: int
-    problems: tuple[Problem, ...]
     may: bool
-    of: RecordType = SETTING
 
     @property
-    def replaced(self) -> tuple[tuple[str, str, str], ...]:
+    def replaced(self) -> Replaced:
         """What would change: its name, and its value before and after as JSON, "" where there is none."""
-        before, after = self.stored.facts, self.after.facts
-        return tuple(
-            (fact, before.get(fact, ""), after.get(fact, ""))
-            for fact in sorted({*before, *after})
-            if before.get(fact) != after.get(fact)
-        )
-
-    @property
-    def added(self) -> int:
-        """How many things had not been set."""
-        return sum(not before for _, before, _ in self.replaced)
-
-    @property
-    def changed(self) -> int:
-        """How many things that were set would have another value."""
-        return len(self.replaced) - self.added
-
-    @property
-    def same(self) -> int:
-        """How many are as they are in the file."""
-        return self.read - len(self.replaced)
-
-    @property
-    def errors(self) -> tuple[Problem, ...]:
-        """The problems that keep a row from being saved."""
-        return tuple(one for one in self.problems if one.level is Level.ERROR)
+        return _replaced(self.stored, self.after)
 
     @property
     def to_save(self) -> Choices | None:
@@ -87,7 +60,21 @@ def load_choices(reading: RecordReading, stored: Choices, *, may: bool) -> Choic
     facts = {fact: made for fact, text in texts.items() if is_fact(fact) and (made := fact_of(fact, text))}
     problems = [*reading.problems, *_wrong(reading, texts, facts)]
     after = _sound(stored.with_facts(facts), stored)
-    return ChoicesLoad(reading.sheet, stored, after, len(facts), tuple(problems), may)
+    replaced = _replaced(stored, after)
+    added = sum(not before for _, before, _ in replaced)
+    changed = len(replaced) - added
+    return ChoicesLoad(
+        SETTING, reading.sheet, len(facts), added, changed, tuple(problems), stored, after, may
+    )
+
+
+def _replaced(stored: Choices, after: Choices) -> Replaced:
+    was, now = stored.facts, after.facts
+    return tuple(
+        (fact, was.get(fact, ""), now.get(fact, ""))
+        for fact in sorted({*was, *now})
+        if was.get(fact) != now.get(fact)
+    )
 
 
 def _check_version(text: str) -> None:
