@@ -133,7 +133,7 @@ def taken() -> tuple[str, ...]:
     return tuple(filter(None, str(st.query_params.get(TAKEN, "")).split(",")))
 
 
-def take_all() -> None:
+def forget_taken() -> None:
     """Let go of what another page chose for a workshop."""
     st.query_params.pop(TAKEN, None)
 

@@ -113,7 +113,7 @@ def _say_taken() -> None:
     if taken := taken_ids():
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(t("plan.taken", n=len(taken)))
-            st.button(t("plan.taken.none"), on_click=state.take_all)
+            st.button(t("plan.taken.none"), on_click=state.forget_taken)
 
 
 def taken_ids() -> list[str]:
@@ -129,7 +129,7 @@ def _begin(people: int) -> str:
     asking = state.asking()
     languages = (*residents_languages(), *(one.code for one in brought_languages(asking)))
     plan = plans.begin(asking, people, languages, taken_ids())
-    state.take_all()
+    state.forget_taken()
     state.show_plan(plan.plan_id)
     return ""
 
