@@ -2,13 +2,16 @@
 
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from costar.cli.main import main
+from costar.storage.store import Store
+from tests.conftest import ENGINES
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,21 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+def on_both(fixture: str) -> pytest.MarkDecorator:
+    """Runs a test once on each database, which the fixture is told."""
+    return pytest.mark.parametrize(fixture, ENGINES, indirect=True)
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Store]:
+    """The store at an address, for as long as the block lasts."""
+    store = Store(url)
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 import io
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,9 +17,8 @@ from costar.storage.backups import address_of
 from costar.storage.carrying import read_everything
 from costar.storage.engines import copies
 from costar.storage.engines.mark import log_file, mark_file
-from costar.storage.store import Store
 from costar.words import t
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, on_both, opened
 
 WRITING = """
 import sys
@@ -82,18 +80,7 @@ def data(address: str) -> Path:
     return Path(sa.make_url(address).database or "")
 
 
-ON_BOTH = pytest.mark.parametrize(
-    "address", ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
-)
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Store]:
-    store = Store(url)
-    try:
-        yield store
-    finally:
-        store.close()
+ON_BOTH = on_both("address")
 
 
 def names(url: str) -> list[str]:

@@ -22,11 +22,10 @@ from costar.domain.council.signing_in import Identity
 from costar.sentences.statements import SECTIONS
 from costar.storage.backups import address_of, newest_version
 from costar.storage.schema import audit_log
-from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.words import t
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, on_both, opened
 
 FILES = {"summary.md", "evidence.json", "sbom.cdx.json", "accessibility.md", "privacy.md"}
 CANARY = "Zq7canary"
@@ -77,18 +76,7 @@ def url(run: Run, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: p
     return url
 
 
-ON_BOTH = pytest.mark.parametrize(
-    "url", ["duckdb", pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True
-)
-
-
-@contextmanager
-def opened(url: str) -> Iterator[Store]:
-    store = Store(url)
-    try:
-        yield store
-    finally:
-        store.close()
+ON_BOTH = on_both("url")
 
 
 @contextmanager
