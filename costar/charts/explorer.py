@@ -82,7 +82,6 @@ def explorer_figure(
         yaxis=_places(rows, brush),
         margin={"l": _NAMES[size], "r": 4, "t": _HEAD[size], "b": 8},
         hovermode="closest",
-        clickmode="event+select",
         showlegend=False,
     )
     return figure
@@ -162,8 +161,6 @@ def _closed(spots: Sequence[tuple[float, float] | None], name: str, **manner: ob
 
 def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
     cells = [(x + 0.5, y + 0.5, cell) for y, row in enumerate(rows) for x, cell in enumerate(row.cells)]
-    # Else Plotly pales all cells but the chosen one.
-    still = {"marker": {"opacity": 0}, "textfont": {"color": brush.paint.ink}}
     return [
         go.Scatter(
             x=[x for x, _, _ in cells],
@@ -175,8 +172,6 @@ def _words(rows: Sequence[Row], brush: _Brush) -> list[go.Scatter]:
             text=["<br>".join(filter(None, _in_cell(cell))) for _, _, cell in cells],
             textposition="middle center",
             textfont={"size": brush.kind.small, "color": brush.paint.ink},
-            selected=still,
-            unselected=still,
             customdata=[cell_key(cell) for _, _, cell in cells],
             hovertext=[_said(cell) for _, _, cell in cells],
             hoverinfo="none",

@@ -27,18 +27,14 @@ class CompressedFiles:
         return address in self._paths
 
     def compress_all(self) -> None:
-        """Compress every file as browsers prefer it, in the order in which the first visitor asks."""
-        for address in sorted(self._paths, key=self._turn):
+        """Compress every file as browsers prefer it, first what every page loads."""
+        for address in sorted(self._paths, key=lambda one: one not in self._index):
             self.representation(address, "br")
 
     def _represent(self, address: str, coding: Coding) -> Representation:
         path = self._paths[address]
         media_type = MEDIA_TYPES[path.suffix]
         return represent(path.read_bytes(), coding, media_type=media_type, cache_control=FOREVER)
-
-    def _turn(self, address: str) -> tuple[bool, bool]:
-        """Place what every page loads first, then the charts' script, which is the largest."""
-        return address not in self._index, "/PlotlyChart." not in address
 
 
 class StaticFiles:

@@ -75,4 +75,3 @@ def test_the_first_visitors_files_come_first(monkeypatch):
     named = SITE.joinpath("index.html").read_text(encoding="utf-8")
     first = [address in named for address in order]
     assert first == sorted(first, reverse=True)
-    assert "/PlotlyChart." in order[sum(first)]

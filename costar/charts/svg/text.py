@@ -12,7 +12,6 @@ Anchor: TypeAlias = Literal["start", "middle", "end"]
 LINE: Final = 1.3
 """Of the type size, from one line to the next, as Plotly sets them."""
 
-_HALO: Final = 4
 _LEAST: Final = 0.005
 # Ours alone: what people typed has its brackets escaped, and comes out as text.
 _MARKUP: Final = re.compile(r"<(br|b|/b)>")
@@ -21,12 +20,11 @@ _NOT_IN_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U
 
 @dataclass(frozen=True)
 class Font:
-    """How words are set: size in pixels; `halo` is the colour around them, "" for none."""
+    """How words are set: size in pixels."""
 
     size: float
     colour: str
     bold: bool = False
-    halo: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,6 @@ def text_element(markup: str, spot: tuple[float, float], font: Font, *, anchor: 
         "text-anchor": anchor,
     }
     manner |= {"font-weight": "700"} if bold else {}
-    manner |= _halo(font.halo) if font.halo else {}
     manner |= {"transform": f"rotate({turn},{number(x)},{number(y)})"} if turn else {}
     return element("text", manner, _spans(lines, x, replace(font, bold=bold)))
 
@@ -118,12 +115,3 @@ def _runs(line: Sequence[Run], *, bold: bool) -> str:
         else words_in_xml(run.words)
         for run in line
     )
-
-
-def _halo(colour: str) -> dict[str, str]:
-    return {
-        "stroke": colour,
-        "stroke-width": str(_HALO),
-        "stroke-linejoin": "round",
-        "paint-order": "stroke",
-    }

@@ -172,7 +172,6 @@ def _turns(spots: Sequence[Spot | None]) -> list[float]:
 
 def _words(trace: FigurePart, count: int) -> list[str]:
     font = trace.textfont
-    halo = font.shadow.rsplit(" ", 1)[-1] if font.shadow else ""
     rows = zip(
         each(trace.text, count, ""),
         each(trace.textposition, count, "middle center"),
@@ -183,7 +182,7 @@ def _words(trace: FigurePart, count: int) -> list[str]:
     )
     bold = (font.weight or 400) >= _BOLD
     return [
-        _beside(words, position, size / 2, Font(type_size, ink, bold=bold, halo=halo)) if words else ""
+        _beside(words, position, size / 2, Font(type_size, ink, bold=bold)) if words else ""
         for words, position, size, type_size, ink in rows
     ]
 
