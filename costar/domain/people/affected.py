@@ -111,6 +111,7 @@ def standings(activities: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     lowest, worst = found["lowest"].fillna(0).astype("int64"), found["worst"].fillna(0).astype("int64")
     found["standing"] = lowest.map(dict(enumerate(_STANDINGS))).astype("str")
     found["gap"] = worst.map(dict(enumerate(_GAPS))).astype("str")
+    # A gap weighs more the earlier it comes: a group nobody named counts four times a missing representative
     found["gaps"] = (len(_GAPS) - 1 - worst).groupby(found["activity_id"]).transform("sum").astype("int64")
     in_order = found.assign(_order=found["affected"].map(_ORDER)).sort_values(
         ["gaps", "title", "activity_id", "_order"], ascending=[False, True, True, True]
@@ -159,6 +160,7 @@ def _by_group(groups: pd.DataFrame) -> pd.DataFrame:
     named = groups["who"].str.strip() != ""
     verified, engaged, represented = (groups[name] for name in ("verified", "engaged", "representative"))
     # Where nobody is named nobody can be engaged, whatever was ticked.
+    # A representative is engaged, ticked or not.
     lowest = named * (1 + (engaged | represented) + represented.astype("int64"))
     worst = pd.Series(_GAPS.index(Gap.NONE), index=groups.index)
     # From the last thing that can be missing to the first, which counts.

@@ -84,6 +84,7 @@ def _match(need: Record, wanted: dict[str, str], offer: Record, offered: dict[st
 def _words(text: str) -> dict[str, str]:
     """The telling words of a text, by their stems."""
     telling = re.findall(rf"[^\W\d_]{{{_SHORTEST},}}", text.casefold())
+    # Backwards, so that of words with one stem the first of the alphabet is shown, whichever came first
     return {_stem(word): word for word in sorted(telling, reverse=True) if word not in _LITTLE}
 
 

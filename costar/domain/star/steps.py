@@ -81,4 +81,5 @@ def confirmations(steps: pd.DataFrame, service: str = "") -> list[Confirmation]:
 
 def latest_of_each(said: list[Confirmation]) -> dict[StarStep, Confirmation]:
     """The latest of each step; `said` is newest first."""
+    # The newest last: under each key a dict keeps what comes last
     return {one.step: one for one in reversed(said)}

@@ -24,6 +24,7 @@ from costar.domain.workshop.voices import Weighing
 FEWEST_FOR_A_WORD: Final = 8
 """Beside a small group, "agreed" is told from so many ballots: a quarter of them is two, most of three."""
 
+# Where only the word is told, the least that it means stands for the share: exact enough to order by
 _FLOOR: Final = {
     Agreement.AGREED: agreement.AGREED,
     Agreement.LEANING: agreement.LEANING,
