@@ -102,6 +102,7 @@ async def _score(
     gaps = await kills
     taken = time.perf_counter() - begun
     client = f"{(time.process_time() - own) / taken:.0%}"
+    # After a kill another process serves, and what the first one used went with it
     if gaps:
         return f"{max(gaps):.1f} | – | – | {client}"
     return f"– | {(server.cpu_seconds() - cpu) / taken:.0%} | {server.peak_megabytes():.0f} | {client}"
@@ -163,6 +164,7 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    # Each phone is an open file, and 1,024 are what a process usually may have
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8_192), hard))
     main(_options())

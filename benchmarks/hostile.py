@@ -135,6 +135,7 @@ def _options() -> argparse.Namespace:
 
 
 if __name__ == "__main__":
+    # Each connection is an open file, and 1,024 are what a process usually may have
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (min(hard, 8_192), hard))
     main(_options())

@@ -28,6 +28,7 @@ def app_of(database: duckdb.DuckDBPyConnection) -> Starlette:
     async def vote(request: Request) -> Response:
         form = await request.form()
         names = ("token", "activity", "impact", "effort")
+        # Every phone keeps one connection, so its port tells it from the others
         ballot = request.client.port if request.client else 0
         await run_in_threadpool(store, [str(ballot), *(str(form[name]) for name in names)])
         return JSONResponse({"saved": True})

@@ -139,6 +139,7 @@ async def _answer(reader: asyncio.StreamReader) -> None:
     if not head.startswith((b"HTTP/1.1 200", b"HTTP/1.1 304")):
         raise ValueError(head.decode())
     for line in head.lower().split(b"\r\n"):
+        # A 304 may say how long the content is that it leaves out (RFC 9110, 8.6)
         if line.startswith(b"content-length:") and b" 304" not in head[:14]:
             await reader.readexactly(int(line.split(b":")[1]))
 

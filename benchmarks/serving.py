@@ -24,6 +24,7 @@ class Server:
 
     def cpu_seconds(self) -> float:
         """Processor time that the server has used so far."""
+        # A name may hold blanks and brackets itself, so the last bracket ends it
         fields = Path(f"/proc/{self.pid}/stat").read_text().rsplit(")", 1)[1].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 

@@ -54,6 +54,7 @@ async def _measured(folder: Path, count: int, seconds: float) -> str:
     try:
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+            # The page's content policy forbids `eval`, with which `wait_for_function` waits
             wall = await _open_wall(await browser.new_page(viewport=SIZE, bypass_csp=True), hall)
             phones = await joined(hall.port, count, hall.workshop.code, log)
             await asyncio.gather(*(_answer_once(phone, hall, seconds) for phone in phones))

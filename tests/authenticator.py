@@ -15,6 +15,7 @@ import cbor2
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec
 
+# Bits of the flags in authenticator data (WebAuthn, section 6.1)
 PRESENT, SAW_OWNER, HAS_KEY = 0x01, 0x04, 0x40
 
 
@@ -36,6 +37,7 @@ class Device:
         asked = json.loads(options)
         self.handle, self.site = _bytes(asked["user"]["id"]), asked["rp"]["id"]
         key = (
+            # The id of the model (AAGUID): all zeros name none
             b"\x00" * 16
             + len(self.credential_id).to_bytes(2, "big")
             + self.credential_id
@@ -84,4 +86,5 @@ def _text(content: bytes) -> str:
 
 
 def _bytes(text: str) -> bytes:
+    # WebAuthn leaves the padding out, and more of it than is needed is no error
     return urlsafe_b64decode(text + "==")

@@ -78,6 +78,7 @@ class Purse:
 
     def pytest_testnodedown(self, node: Node, error: object) -> None:
         """Add what a worker spent."""
+        # A worker that crashed told nothing: pytest-xdist sets this when one finishes
         told = getattr(node, "workeroutput", {}).get("spent", {})
         if isinstance(told, dict):
             for layer, seconds in told.items():
@@ -131,6 +132,7 @@ def lines(spent: Mapping[str, float]) -> list[str]:
 def cpu_seconds() -> float:
     """Processor seconds of this process, of what it has started and ended, and of what still runs."""
     own = os.times()
+    # The fifth is the time that has passed, not work
     return sum(own[:4]) + sum(map(_seconds_of, _descendants(os.getpid())))
 
 
@@ -149,6 +151,7 @@ def _descendants(pid: int) -> Iterator[int]:
 def _seconds_of(pid: int) -> float:
     """What a process and those that it has ended have spent; nothing when it is gone."""
     try:
+        # A name may hold blanks and brackets itself, so the last bracket ends it
         after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
         return 0.0

@@ -107,6 +107,7 @@ def open_duckdb(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]
 def open_postgres(postgres_server: str) -> Iterator[sa.Engine]:
     """A PostgreSQL database that stays open, beside the one that `postgres_url` makes anew."""
     address = sa.make_url(postgres_server)
+    # PostgreSQL makes no database within a transaction
     server = sa.create_engine(address.set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with server.connect() as connection:
         connection.exec_driver_sql("CREATE DATABASE kept")

@@ -20,6 +20,7 @@ class HtmlFile(HTMLParser):
         self._texts.append(self._open[-1])
 
     def handle_endtag(self, tag: str) -> None:
+        # `meta`, `br` and their like never close: they go with what they stand in
         while self._open and self._open.pop()[0] != tag:
             pass
 

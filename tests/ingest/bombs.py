@@ -21,7 +21,9 @@ def bombs() -> dict[str, bytes]:
     long = _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000)
     return {
         "zip.xlsx": _with(_SHEET, long),
+        # More than `MOST_UNPACKED`, though nobody would ever unpack it
         "nested.xlsx": _with("xl/media/inner.zip", bytes(420_000_000)),
+        # The last cell that Excel has
         "sparse.xlsx": _with(
             _SHEET,
             _sheet(b"<row r='1'><c r='A1'/></row><row r='1048576'><c r='XFD1048576'><v>1</v></c></row>"),
@@ -33,6 +35,7 @@ def bombs() -> dict[str, bytes]:
         ),
         "parts.xlsx": _with_many_parts(5_000),
         "lying.xlsx": _lying(_with(_SHEET, long)),
+        # How every workbook of Excel before 2007 begins (OLE)
         "lying.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(10_000),
         "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100,
         "wide.csv": b"," * 2_000_000,
@@ -83,6 +86,7 @@ def small_bombs() -> dict[str, bytes]:
         "many curly marks.csv": b"title,notes\r\n" + ",“".encode() * 500_000 + b"\r\n",
         "many staff.csv": b"title,who is involved\r\n" + (b'a,"' + b"staff & " * 5_000 + b'"\r\n') * 20,
         **{
+            # As many as may be, nearly: above `MOST_ROWS` the file is refused for that alone
             f"{name}.csv": heading + row * 198_000
             for name, row in {
                 "marks inside": b'a "b" c,3,x\r\n',
@@ -112,6 +116,7 @@ def _book() -> bytes:
 def _with(name: str, part: bytes, more: "dict[str, bytes] | None" = None) -> bytes:
     parts, target = {name: part, **(more or {})}, BytesIO()
     with zipfile.ZipFile(BytesIO(_book())) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        # `zipfile` cannot replace a part, so all others are copied
         for info in old.infolist():
             if info.filename not in parts:
                 new.writestr(info.filename, old.read(info.filename))

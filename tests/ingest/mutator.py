@@ -168,6 +168,7 @@ def swap_number(part: bytes, chance: random.Random) -> bytes:
     pieces = part.split(b'"')
     if len(pieces) < 3:
         return part
+    # Every second piece stands between two quotes
     pieces[chance.randrange(1, len(pieces), 2)] = chance.choice(NUMBERS)
     return b'"'.join(pieces)
 

@@ -51,6 +51,7 @@ class Pdf:
 
 def _walk(node: DictionaryObject) -> Iterator[DictionaryObject]:
     kids = node.get("/K")
+    # PDF lets an only kid stand there without a list
     for kid in kids if isinstance(kids, ArrayObject) else [kids]:
         found = kid.get_object() if kid is not None else None
         if isinstance(found, DictionaryObject) and "/S" in found:

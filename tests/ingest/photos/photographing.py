@@ -257,6 +257,7 @@ def _crumpled(paper: Image.Image, amount: float, dice: random.Random) -> Image.I
     for j in range(down):
         for i in range(across):
             box = (int(xs[i]), int(ys[j]), int(xs[i + 1]), int(ys[j + 1]))
+            # The order that Pillow's MESH wants: upper left, lower left, lower right, upper right
             corners = [(i, j), (i, j + 1), (i + 1, j + 1), (i + 1, j)]
             quads.append(
                 (
@@ -297,12 +298,14 @@ def _seen(paper: Image.Image, how: Hardness, dice: random.Random) -> Image.Image
     flat = corners @ spin.T
     line, across = np.array([math.cos(axis), math.sin(axis)]), np.array([-math.sin(axis), math.cos(axis)])
     along, off = flat @ line, flat @ across
+    # The lens is 380 millimetres from the middle of the sheet
     deep = 1 + off * math.sin(tilt) / 380
     seen = (np.outer(along, line) + np.outer(off * math.cos(tilt), across)) / deep[:, None]
     room = np.array([wide, high]) * dice.uniform(0.90, 0.97)
     seen *= float((room / np.ptp(seen, axis=0)).min())
     seen += np.array([wide, high]) / 2 - (seen.max(axis=0) + seen.min(axis=0)) / 2
     there = np.array([[0, 0], [paper.width, 0], [paper.width, paper.height], [0, paper.height]], dtype=float)
+    # Pillow asks from where each pixel of the photo comes, not where one of the paper goes
     back = homography(seen, there)
     coefficients = tuple(float(one) for one in (back / back[2, 2]).ravel()[:8])
     big = paper.filter(ImageFilter.GaussianBlur(0.6))
@@ -335,6 +338,7 @@ def _lit(photo: Image.Image, how: Hardness, dice: random.Random) -> Floats:
         lean = dice.uniform(0, 2 * math.pi)
         soft = dice.uniform(40, 160)
         edge = ((x - middle[0] * wide) * math.cos(lean) + (y - middle[1] * high) * math.sin(lean)) / soft
+        # `exp` of a float32 overflows from 89 on, and a warning fails the test
         light = light * (1 - how.shadow / (1 + np.exp(-np.clip(edge, -30, 30))))
     lit: Floats = np.asarray(photo, dtype=np.float64) / 255 * light + 4
     return lit
