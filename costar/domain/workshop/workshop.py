@@ -219,6 +219,11 @@ class Workshop:
         """Whether the room has gone home: what it scored is told from then on only as far as it is shared."""
         return self.progress.stage is Stage.CLOSED
 
+    @property
+    def said_code(self) -> str:
+        """The code as people read it out: four and four."""
+        return f"{self.code[:4]} {self.code[4:]}".strip()
+
 
 def plan_to_text(plan: Plan) -> str:
     """The plan as JSON, for keeping."""

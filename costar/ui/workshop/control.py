@@ -26,7 +26,6 @@ from costar.ui.workshop.risk_culture import show_culture
 from costar.ui.workshop.set_aside import say_stuffing, show_set_aside
 from costar.ui.workshop.summary import show_summary
 from costar.ui.workshop.tie_break import say_pairs, say_preferred_where_ended
-from costar.ui.workshop.wall_parts import spaced
 from costar.ui.workshop.wall_turning import TURNED, show_turning
 from costar.usecases.workshop import run
 from costar.usecases.workshop.run import Room
@@ -178,7 +177,7 @@ def _extend(workshop_id: str) -> str:
 
 def _show_way_in(room: Room) -> None:
     workshop = room.workshop
-    st.markdown(t("workshop.way_in", code=spaced(workshop.code)))
+    st.markdown(t("workshop.way_in", code=workshop.said_code))
     choices = urlencode({"council": workshop.council_id, "workshop": workshop.workshop_id})
     with st.container(horizontal=True):
         st.link_button(t("workshop.wall"), f"workshop_projector?{choices}")

@@ -11,7 +11,6 @@ from costar.errors import NotFound
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
-from costar.ui.workshop.wall_parts import spaced
 from costar.ui.workshop.wall_turning import parts_over_all, show_lines
 from costar.usecases.matrix.view import RoundView
 from costar.usecases.workshop import run, tie_break
@@ -49,7 +48,7 @@ def show_pairs_wall(room: Room) -> str:
     counts = _how_far(room)
     counted = t("wall.scored", **counts)
     st.progress(min(counts["finished"] / counts["joined"], 1.0) if counts["joined"] else 0.0, counted)
-    say(t("wall.late", code=spaced(room.workshop.code)))
+    say(t("wall.late", code=room.workshop.said_code))
     return counted
 
 

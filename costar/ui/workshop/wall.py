@@ -19,7 +19,7 @@ from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_ideas import show_ideas_wall
-from costar.ui.workshop.wall_parts import say_instruction, say_who_is_asked, spaced
+from costar.ui.workshop.wall_parts import say_instruction, say_who_is_asked
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
 from costar.ui.workshop.wifi import show_wifi
@@ -123,7 +123,7 @@ def _show_square(room: Room) -> None:
     base = base_address(str(st.context.url))
     st.image(qr_svg(f"{base}/join/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
     say(t("wall.address", address=f"{base}/join"))
-    st.header(spaced(room.workshop.code), anchor=False)
+    st.header(room.workshop.said_code, anchor=False)
 
 
 def _show_scoring(room: Room) -> str:

@@ -11,7 +11,7 @@ from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.text import plain
 from costar.ui.workshop.wall_fit import WallIdeas, parts_of_wall
-from costar.ui.workshop.wall_parts import say_instruction, spaced
+from costar.ui.workshop.wall_parts import say_instruction
 from costar.usecases.workshop import ideas
 from costar.usecases.workshop.run import Room
 from costar.web.addresses import base_address
@@ -53,7 +53,7 @@ def _show_way_in(room: Room, come: str) -> None:
             say_instruction(room)
             say(t("wall.ideas.how"))
             say(t("wall.address", address=_address()))
-            st.header(spaced(room.workshop.code), anchor=False)
+            st.header(room.workshop.said_code, anchor=False)
         st.subheader(come, anchor=False)
 
 
@@ -64,7 +64,7 @@ def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], .
         words, code = st.columns([17, 3], gap="small")
         with words:
             st.title(t("wall.ideas"), anchor=False)
-            say(f"{come} · {t('wall.late', code=spaced(room.workshop.code))}")
+            say(f"{come} · {t('wall.late', code=room.workshop.said_code)}")
             _show_turning(at, len(parts))
         with code:
             _show_code(room)

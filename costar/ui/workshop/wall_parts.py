@@ -1,7 +1,5 @@
 """Sentences of the workshop's wall that several of its stages say."""
 
-from typing import Final
-
 import streamlit as st
 
 from costar.charts.matrix.marks import FEW
@@ -11,13 +9,6 @@ from costar.domain.records.reading import text_of, whole_of
 from costar.ui.parts.chart import say
 from costar.usecases.workshop.run import Room
 from costar.words import t
-
-_CODE_GROUP: Final = 4
-
-
-def spaced(code: str) -> str:
-    """A code as people read it out: four and four."""
-    return " ".join(code[start : start + _CODE_GROUP] for start in range(0, len(code), _CODE_GROUP))
 
 
 def say_instruction(room: Room) -> None:

@@ -176,8 +176,7 @@ def code_of(store: Store, code_or_token: str) -> str:
     Raises:
         NotFound: no open workshop has it.
     """
-    code = workshop_with(store, code_or_token).code
-    return f"{code[:4]} {code[4:]}"
+    return workshop_with(store, code_or_token).said_code
 
 
 def wifi_of_poster(store: Store, code_or_token: str) -> Wifi:
