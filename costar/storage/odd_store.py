@@ -28,6 +28,7 @@ class OddStore:
         """Note that these ballots look odd. They count until somebody sets them aside."""
         rows = [_row(one.council_id, one.workshop_id, one.ballot_id, looks_odd=True) for one in ballots]
         with self._lock.adding(), self._engine.begin() as connection:
+            # Nothing on a conflict, for what was set aside stays so
             connection.execute(postgresql.insert(_ODD).on_conflict_do_nothing(), rows)
 
     def set_aside(self, workshop: Workshop, ballot_ids: Sequence[str], *, aside: bool) -> bool:

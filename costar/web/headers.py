@@ -15,6 +15,7 @@ INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 FIXED_HEADERS = {
     "X-Content-Type-Options": "nosniff",
+    # For browsers that are older than `frame-ancestors` in the policy
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -115,6 +115,7 @@ def _tell_uncaught(kind: type[BaseException], error: BaseException, trace: Trace
 
 
 def _tell_thread(args: threading.ExceptHookArgs) -> None:
+    # As Python's own hook, which says nothing of a thread that leaves by `sys.exit`
     if args.exc_value is not None and not issubclass(args.exc_type, SystemExit):
         raised = (args.exc_type, args.exc_value, args.exc_traceback)
         log.critical("A thread ends: nobody caught an error", exc_info=raised)

@@ -42,6 +42,7 @@ class Counts:
     """What has been counted since the process began."""
 
     def __init__(self, version: str) -> None:
+        # The library's own takes each name once in a process, and tests make several of these
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         Info("costar", "The release that runs.", registry=self._registry).info({"version": version})

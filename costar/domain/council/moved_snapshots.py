@@ -121,6 +121,7 @@ def state_of(head: Record, activities: pd.DataFrame, positions: pd.DataFrame) ->
         str(head["taken_by"]),
         kept_cuts,
         ACTIVITIES.frame(activities),
+        # The first two are the file's own numbers
         positions[[field.name for field in SNAPSHOT_POSITION.fields[2:]]].reset_index(drop=True),
     )
 

@@ -140,6 +140,7 @@ def _add_table(added: Slide, slide: TableSlide, place: Place) -> None:
 
 def _add_drawing(slide: Slide, svg: str) -> BaseShape:
     left, top, width, height = _CHART_PLACE
+    # python-pptx places no SVG
     drawn = slide.shapes.add_picture(BytesIO(png_of(svg, width=_PIXELS_ACROSS)), left, top, height=height)
     if drawn.width > width:
         drawn.height, drawn.width = Emu(round(drawn.height * width / drawn.width)), width
@@ -203,6 +204,7 @@ def _fill_cell(cell: _Cell, text: str, size: Length, *, heads: bool, at_end: boo
         paragraph.font.name, paragraph.font.size, paragraph.font.bold = OFFICE_FONT, size, heads
         paragraph.font.color.rgb = _WHITE if heads else _INK
     if heads:
+        # python-pptx has a colour to set only once the fill is solid
         cell.fill.solid()
         cell.fill.fore_color.rgb = _BLUE
 

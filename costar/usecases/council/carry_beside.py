@@ -137,6 +137,7 @@ def _load_snapshots(asking: Asking, readings: Mapping[str, RecordReading]) -> Be
     states: dict[object, KeptState] = {}
     parts = {of: _by_snapshot(readings.get(of.name), of) for of in (SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION)}
     twice = reading.records["snapshot_id"].duplicated(keep=False)
+    # Of two with one number, whose rows are whose nobody can say: neither comes in
     again = set(reading.records.loc[twice, "snapshot_id"])
     for head in rows_by_snapshot(reading.records):
         own = (parts[of].get(str(head["snapshot_id"]), of.none()) for of in parts)
