@@ -157,7 +157,7 @@ def _show_bars(room: Room) -> None:
             if joined:
                 counts = {"finished": int(finished), "joined": int(joined)}
                 said = t("wall.finished", group=t(f"actor.{group}"), **counts)
-                st.progress(min(counts["finished"] / counts["joined"], 1.0), plain(said))
+                st.progress(counts["finished"] / counts["joined"], plain(said))
 
 
 def _show_hidden(room: Room) -> str:
