@@ -100,4 +100,5 @@ def _check_period(settings: Settings) -> None:
 def _id_from(name: str) -> str:
     # Of a name in other letters nothing is left: its id is the random part alone.
     words = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:40]
+    # By chance, for two councils may have one name
     return f"{words}-{uuid4().hex[:6]}".strip("-")
