@@ -10,7 +10,6 @@ from starlette.testclient import TestClient
 
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import Away, UserError
-from costar.live.guard import AT_ONCE
 from costar.live.routes import live_routes
 from costar.live.survey import survey_routes
 from costar.storage.store import Store
@@ -83,11 +82,12 @@ def test_an_answer_is_kept_by_the_phone_and_counts_once_sent_again(
     assert len(embedded.store.ballots.scores(workshop, 1)) == 1
 
 
+@pytest.mark.usefixtures("codes_at_once")
+@pytest.mark.parametrize("codes_at_once", [1], indirect=True)
 def test_codes_that_nobody_could_check_do_not_count_as_wrong(
     embedded: Asking, workshop: Workshop, phone: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert AT_ONCE > 1
-    monkeypatch.setattr("costar.live.guard.AT_ONCE", 1)
+    monkeypatch.setattr("costar.live.guard.MOST_IN_LINE", 0)
     with away(embedded):
         assert [phone.get("/join/some-code").status_code for _ in range(3)] == [503, 503, 503]
     assert phone.get(f"/join/{workshop.code}").status_code == 200

@@ -249,11 +249,11 @@ def test_a_phone_reaches_only_the_workshop_that_it_joined(
     assert "Secret" not in answer.text
 
 
+@pytest.mark.usefixtures("codes_at_once")
+@pytest.mark.parametrize("codes_at_once", [3], indirect=True)
 def test_who_guesses_is_slowed_down_and_a_right_code_still_gets_in(
     new_phone: Phone, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(guard, "AT_ONCE", 3)
-    monkeypatch.setattr(guard, "A_SECOND", 0)
     monkeypatch.setattr(guard, "A_TURN", 0)
     phone = new_phone()
     for _ in range(5):

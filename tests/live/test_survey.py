@@ -129,9 +129,9 @@ def test_a_guessed_link_leads_nowhere_and_one_that_is_over_says_so(
     assert "takes no more answers" in over.text
 
 
+@pytest.mark.usefixtures("codes_at_once")
+@pytest.mark.parametrize("codes_at_once", [3], indirect=True)
 def test_guessing_is_slowed_down(phone: TestClient, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("costar.live.guard.AT_ONCE", 3)
-    monkeypatch.setattr("costar.live.guard.A_SECOND", 0.0)
     monkeypatch.setattr("costar.live.guard.MOST_IN_LINE", 0)
     assert [phone.get(f"/s/guess-{number}").status_code for number in range(5)] == [404] * 3 + [410] * 2
     assert "Too many wrong codes" in phone.get("/s/guess-6").text

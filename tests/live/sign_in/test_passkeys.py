@@ -12,7 +12,6 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from costar.config import OWN_PASSKEYS
-from costar.live import guard
 from costar.live.pages import asset_address, asset_routes
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.by_invitation import by_invitation
@@ -174,10 +173,9 @@ def test_one_is_taken_out(browser: TestClient, new_browser: NewBrowser, store: S
     assert stranger.status_code == 303
 
 
-def test_no_address_asks_for_more_than_a_hall_would(
-    browser: TestClient, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(guard, "AT_ONCE", 2)
+@pytest.mark.usefixtures("codes_at_once")
+@pytest.mark.parametrize("codes_at_once", [2], indirect=True)
+def test_no_address_asks_for_more_than_a_hall_would(browser: TestClient) -> None:
     told = [browser.post(BY_PASSKEY + ASK, data={}) for _ in range(4)]
     assert [one.status_code for one in told] == [200, 200, 429, 429]
     assert told[-1].json() == {"problem": t("error.passkey_wait")}
