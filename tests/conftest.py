@@ -127,10 +127,8 @@ def new_installation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(params=ENGINES)
 def store(request: pytest.FixtureRequest) -> Store:
     """A store with two councils, "a" and "b", on each engine."""
-    empty = emptied(request.getfixturevalue("open_duckdb" if request.param == "duckdb" else "open_postgres"))
-    empty.add_council("a", "Council A")
-    empty.add_council("b", "Council B")
-    return empty
+    engine = request.getfixturevalue("open_duckdb" if request.param == "duckdb" else "open_postgres")
+    return emptied(engine, "a", "b")
 
 
 @pytest.fixture
@@ -142,6 +140,4 @@ def asking(store: Store) -> Asking:
 @pytest.fixture
 def embedded(open_duckdb: sa.Engine) -> Asking:
     """An administrator of council "a", on DuckDB only: for rules that do not depend on the engine."""
-    empty = emptied(open_duckdb)
-    empty.add_council("a", "Council A")
-    return Asking(empty, Person("Ada, engagement lead", Role.ADMIN), "a")
+    return Asking(emptied(open_duckdb, "a"), Person("Ada, engagement lead", Role.ADMIN), "a")

@@ -8,6 +8,7 @@ from unittest.mock import patch
 import duckdb
 import sqlalchemy as sa
 
+from costar.domain.council.council import Settings, settings_to_text
 from costar.storage import schema
 from costar.storage.store import Store
 
@@ -26,13 +27,21 @@ def kept_open(url: str) -> Iterator[sa.Engine]:
     store.close()
 
 
-def emptied(engine: sa.Engine) -> Store:
-    """A new store of an open database from which every row is gone.
+def emptied(engine: sa.Engine, *councils: str) -> Store:
+    """A new store of an open database that holds nothing but these councils, without activities.
 
     The Store is a new one because it remembers what it read: nothing of another test may be left in it.
     """
+    settings = settings_to_text(Settings())
+    made = [
+        {"council_id": one, "name": f"Council {one.upper()}", "revision": 0, "settings": settings}
+        for one in councils
+    ]
+    # One transaction for all: each that ends waits for the disk, some three thousand times in a run.
     with engine.begin() as connection:
         _empty(connection)
+        if made:
+            connection.execute(schema.council.insert(), made)
     return _store_of(engine)
 
 

@@ -10,8 +10,8 @@ from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
+from tests.activities import titled
 from tests.reports.pdf_file import Pdf
 
 SAID = {
@@ -22,7 +22,7 @@ SAID = {
 
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
-    ids = [add(embedded, {"title": title}) for title in ("Bread", "Tea")]
+    ids = titled(embedded, ("Bread", "Tea"))
     plan = Plan(
         "Hall",
         ("citizens", "managers"),

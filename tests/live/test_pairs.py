@@ -10,8 +10,8 @@ from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run
+from tests.activities import titled
 
 JSON = {"accept": "application/json"}
 
@@ -19,7 +19,7 @@ JSON = {"accept": "application/json"}
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
     titles = ("Bread", "<script>alert(1)</script>", "Cake")
-    ids = [add(embedded, {"title": title}) for title in titles]
+    ids = titled(embedded, titles)
     made = run.prepare(embedded, Plan("Spring", ("citizens",)), ids)
     run.take_step(embedded, made.workshop_id, Step.START)
     paper.type_in(embedded, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])

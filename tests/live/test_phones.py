@@ -23,6 +23,7 @@ from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
+from tests.activities import titled
 from tests.reports.pdf_file import Pdf
 
 Phone = Callable[[], TestClient]
@@ -34,7 +35,7 @@ ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort":
 def workshop(embedded: Asking) -> Workshop:
     titles = ("Bread", "<script>alert(1)</script>")
     plan = Plan("Spring & <b>summer</b>", ("citizens", "managers"))
-    return run.prepare(embedded, plan, [add(embedded, {"title": title}) for title in titles])
+    return run.prepare(embedded, plan, titled(embedded, titles))
 
 
 @pytest.fixture
@@ -320,9 +321,7 @@ def test_a_page_travels_in_the_coding_that_the_phone_takes(
 
 def test_a_whole_workshop_of_ten_activities_is_a_few_kilobytes(embedded: Asking, new_phone: Phone) -> None:
     titles = [f"Residents plan library garden number {number} with the parks team" for number in range(10)]
-    made = run.prepare(
-        embedded, Plan("Spring", ("citizens",)), [add(embedded, {"title": title}) for title in titles]
-    )
+    made = run.prepare(embedded, Plan("Spring", ("citizens",)), titled(embedded, titles))
     run.take_step(embedded, made.workshop_id, Step.START)
     phone = new_phone()
     phone.headers["accept-encoding"] = "gzip"

@@ -7,8 +7,8 @@ from streamlit.testing.v1.element_tree import TextInput
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run, tie_break
+from tests.activities import titled
 from tests.pages.conftest import Visit
 
 TITLES = ("Apple", "Bread", "Cake")
@@ -16,7 +16,7 @@ TITLES = ("Apple", "Bread", "Cake")
 
 @pytest.fixture
 def workshop(example: Asking) -> Workshop:
-    ids = [add(example, {"title": title}) for title in TITLES]
+    ids = titled(example, TITLES)
     made = run.prepare(example, Plan("Spring", ("citizens", "managers")), ids)
     return run.take_step(example, made.workshop_id, Step.START)
 

@@ -35,9 +35,7 @@ def test_a_copy_has_all_that_the_council_has(asking: Asking) -> None:
 
 def test_whatever_is_written_and_however_is_put_back(duckdb_url: str) -> None:
     with kept_open(duckdb_url) as engine:
-        store = emptied(engine)
-        store.add_council("a", "Council A")
-        asking = Asking(store, Person("Ada", Role.ADMIN), "a")
+        asking = Asking(emptied(engine, "a"), Person("Ada", Role.ADMIN), "a")
         add(asking, {"title": "Tea with the planners"})
         at_first, before = PutBack(engine), everything_in(engine)
         add(asking, {"title": "Bread"})

@@ -32,11 +32,11 @@ from costar.domain.workshop.steps import LOOKED_AT, steps_of
 from costar.domain.workshop.workshop import Plan, Progress, Stage, Step, Workshop
 from costar.errors import NotFound, UserError
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import join, paper, run, scored, set_aside, tie_break, vote
 from costar.usecases.workshop.join import Arrival, Wish
 from costar.usecases.workshop.paper import TypedBallot
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
+from tests.activities import titled
 from tests.stores import emptied
 
 GROUPS: Final = ("citizens", "managers")
@@ -125,10 +125,8 @@ class AnyRoom(RuleBasedStateMachine):
 
     def __init__(self, engine: sa.Engine) -> None:
         super().__init__()
-        store = emptied(engine)
-        store.add_council("a", "Council A")
-        self.asking = Asking(store, Person("Ada", Role.ADMIN), "a")
-        self.items = [add(self.asking, {"title": title}) for title in ("Apple", "Bread")]
+        self.asking = Asking(emptied(engine, "a"), Person("Ada", Role.ADMIN), "a")
+        self.items = titled(self.asking, ("Apple", "Bread"))
         self.workshop_id = run.prepare(self.asking, Plan("Spring", GROUPS), self.items).workshop_id
         self.model, self.clock = Model(), 0
         self.messages: list[BallotAnswer] = []

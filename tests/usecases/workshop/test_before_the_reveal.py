@@ -25,7 +25,6 @@ from costar.usecases import trend
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
-from costar.usecases.records.edit import add
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import (
@@ -42,6 +41,7 @@ from costar.usecases.workshop import (
 )
 from costar.usecases.workshop.candidates import CandidateOrder
 from costar.usecases.workshop.vote import BallotAnswer
+from tests.activities import titled
 
 TODAY = date(2026, 11, 28)
 HEADINGS = b"ballot,group,activity,impact,effort\n"
@@ -91,7 +91,7 @@ def pages_of(asking: Asking, workshop: Workshop, secret: str) -> list[str]:
 
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
-    ids = [add(embedded, {"title": title, "impact": 3, "effort": 4}) for title in ("Apple", "Bread")]
+    ids = titled(embedded, ("Apple", "Bread"), impact=3, effort=4)
     made = run.prepare(embedded, Plan("Spring", ("citizens",)), ids)
     return run.take_step(embedded, made.workshop_id, Step.START)
 

@@ -21,6 +21,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import camera, paper, run
 from costar.words import t
+from tests.activities import titled
 from tests.ingest.photos.photographing import Hardness, Meant, filled_in, photographed, rendered
 from tests.reports.pdf_file import Pdf
 
@@ -30,7 +31,7 @@ BASE = "http://192.168.178.20:8501"
 
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
-    ids = [add(asking, {"title": title}) for title in ("Apple", "Bread")]
+    ids = titled(asking, ("Apple", "Bread"))
     made = run.prepare(asking, Plan("Spring", ("citizens", "front_line_staff")), ids)
     return run.take_step(asking, made.workshop_id, Step.START)
 
@@ -150,7 +151,7 @@ def test_who_stops_listening_cancels_the_rest(asking: Asking, workshop: Workshop
 
 def test_an_easy_read_sheet_counts_as_one_three_or_five(asking: Asking) -> None:
     plan = Plan("Spring", ("citizens", "managers"), easy_read=EasyRead.OFFERED)
-    made = run.prepare(asking, plan, [add(asking, {"title": title}) for title in ("Apple", "Bread")])
+    made = run.prepare(asking, plan, titled(asking, ("Apple", "Bread")))
     workshop = run.take_step(asking, made.workshop_id, Step.START)
     sheets = camera.print_run(asking, workshop.workshop_id, 1, form=PaperForm.EASY)
     pages = rendered(numbered_sheets(asking, workshop.workshop_id, sheets, "cy", BASE))

@@ -7,6 +7,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import candidates, paper, run
 from costar.usecases.workshop.candidates import CandidateOrder
+from tests.activities import titled
 
 
 @pytest.fixture
@@ -45,9 +46,7 @@ def test_only_what_another_page_chose_is_kept(embedded: Asking, ids: dict[str, s
 
 
 def test_a_round_that_is_not_revealed_orders_nothing(embedded: Asking) -> None:
-    made = run.prepare(
-        embedded, Plan("S", ("citizens",)), [add(embedded, {"title": title}) for title in ("B", "A")]
-    )
+    made = run.prepare(embedded, Plan("S", ("citizens",)), titled(embedded, ("B", "A")))
     run.take_step(embedded, made.workshop_id, Step.START)
     paper.type_in(embedded, made.workshop_id, [PaperScore(1, "citizens", 2, 4, 4)])
     assert titles(embedded, order=CandidateOrder.LEAST_SCORED) == ["A", "B"]

@@ -18,13 +18,14 @@ from costar.usecases.workshop import paper, run, scored
 from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.replan import PlanChange, replan
 from costar.usecases.workshop.summary import participants, summary
+from tests.activities import titled
 
 ADD = ("Apple", "Bread", "Cake")
 
 
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
-    ids = [add(embedded, {"title": title}) for title in ADD]
+    ids = titled(embedded, ADD)
     made = run.prepare(embedded, Plan("Spring", ("citizens", "managers")), ids)
     return run.take_step(embedded, made.workshop_id, Step.START)
 

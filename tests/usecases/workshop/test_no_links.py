@@ -23,9 +23,9 @@ from costar.reports.writers.formats import Format, written
 from costar.usecases.permission import Asking
 from costar.usecases.public.publish import publish
 from costar.usecases.records import export
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, paper, run, summary, tie_break, watch
+from tests.activities import titled
 from tests.reports.pdf_file import Pdf
 from tests.usecases.workshop.test_before_the_reveal import pages_of, score
 
@@ -36,7 +36,7 @@ STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 def went_home(asking: Asking) -> tuple[Workshop, list[str], list[str]]:
     """A workshop of six phones and a sheet, with a tie-break: it, its traces and the phones' secrets."""
-    ids = [add(asking, {"title": title}) for title in ("Apple", "Bread")]
+    ids = titled(asking, ("Apple", "Bread"))
     made = run.prepare(asking, Plan("Spring", ("citizens",)), ids)
     run.take_step(asking, made.workshop_id, Step.START)
     secrets = [join.join(asking.store, made.code, "citizens", "en") for _ in range(PHONES)]

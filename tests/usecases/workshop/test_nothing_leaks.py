@@ -31,9 +31,9 @@ from costar.usecases.council import feed
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
-from costar.usecases.records.edit import add
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import candidates, paper, run, scored, summary
+from tests.activities import titled
 
 Scores = tuple[int, int]
 Room = dict[str, Sequence[Scores]]
@@ -137,7 +137,7 @@ def without_names(told: str, held: Workshop) -> str:
 
 def places_that_tell_apart(asking: Asking) -> set[str]:
     """Where the two columns of `ROOMS` do not look alike, the team having scored each activity, too."""
-    ids = [add(asking, {"title": name, "impact": 2, "effort": 4}) for name in ROOMS]
+    ids = titled(asking, ROOMS, impact=2, effort=4)
     one, other = (everything_told(asking, rooms, ids) for rooms in zip(*ROOMS.values(), strict=True))
     return {place for place in TOLD if one[place] != other[place]}
 

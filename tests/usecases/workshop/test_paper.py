@@ -5,15 +5,15 @@ from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run, scored
+from tests.activities import titled
 
 HEADINGS = b"ballot,group,activity,impact,effort\n"
 
 
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
-    ids = [add(asking, {"title": title}) for title in ("Apple", "Bread")]
+    ids = titled(asking, ("Apple", "Bread"))
     made = run.prepare(asking, Plan("Spring", ("citizens", "front_line_staff")), ids)
     return run.take_step(asking, made.workshop_id, Step.START)
 

@@ -9,9 +9,9 @@ from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.errors import UserError
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import paper, run, tie_break
 from costar.usecases.workshop.paper_order import PaperOrder, take_back_order, type_in_order
+from tests.activities import titled
 
 TITLES = ("Apple", "Bread", "Cake")
 ORDER = {1: 3, 2: 1, 3: 2}
@@ -19,7 +19,7 @@ ORDER = {1: 3, 2: 1, 3: 2}
 
 @pytest.fixture
 def revealed(asking: Asking) -> Workshop:
-    ids = [add(asking, {"title": title}) for title in TITLES]
+    ids = titled(asking, TITLES)
     made = run.prepare(asking, Plan("Spring", ("citizens", "managers")), ids)
     run.take_step(asking, made.workshop_id, Step.START)
     paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])

@@ -9,14 +9,15 @@ from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import MOST_ACTIVITIES
 from costar.errors import NotFound, UserError
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add, archive
+from costar.usecases.records.edit import archive
 from costar.usecases.workshop import plans, run
 from costar.usecases.workshop.candidates import CandidateOrder
+from tests.activities import titled
 
 
 @pytest.fixture
 def ids(embedded: Asking) -> list[str]:
-    return [add(embedded, {"title": title}) for title in ("Tea", "Bread")]
+    return titled(embedded, ("Tea", "Bread"))
 
 
 def named(asking: Asking, name: str, ids: list[str]) -> str:

@@ -15,13 +15,14 @@ from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, paper, run, scored
 from costar.usecases.workshop import vote as voting
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
+from tests.activities import titled
 
 PLAN = Plan("Spring", ("citizens", "front_line_staff"))
 
 
 @pytest.fixture
 def activity_ids(asking: Asking) -> list[str]:
-    return [add(asking, {"title": title, "impact": 1, "effort": 5}) for title in ("Apple", "Bread", "Cake")]
+    return titled(asking, ("Apple", "Bread", "Cake"), impact=1, effort=5)
 
 
 @pytest.fixture

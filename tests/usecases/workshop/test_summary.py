@@ -15,9 +15,9 @@ from costar.errors import NotAllowed, NotFound
 from costar.usecases.matrix import decide as deciding
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import follow_up, paper, run, summary
 from costar.usecases.workshop.own_decisions import decided_in
+from tests.activities import titled
 
 CLOSING = (Step.REVEAL, Step.DECIDE, Step.CLOSE)
 GROUPS = ("citizens", "managers", "partners")
@@ -26,7 +26,7 @@ GROUPS = ("citizens", "managers", "partners")
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
     """Nine citizens and three managers agree on Apple; nobody scores the third."""
-    ids = [add(asking, {"title": title}) for title in ("Apple", "=Bread()", "Cake")]
+    ids = titled(asking, ("Apple", "=Bread()", "Cake"))
     made = run.prepare(asking, Plan("Spring", GROUPS), ids)
     run.take_step(asking, made.workshop_id, Step.START)
     groups = ["citizens"] * 9 + ["managers"] * 3

@@ -13,12 +13,13 @@ from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, run, vote
 from costar.usecases.workshop.talk import talk_view
 from costar.usecases.workshop.vote import BallotAnswer
+from tests.activities import titled
 
 
 @pytest.fixture
 def scored(asking: Asking) -> tuple[str, str]:
     """A workshop, and its only activity that anybody scored: by four citizens and a councillor."""
-    ids = [add(asking, {"title": title}) for title in ("Bread", "Never scored")]
+    ids = titled(asking, ("Bread", "Never scored"))
     workshop = run.prepare(asking, Plan("Spring", ("citizens", "councillors")), ids)
     run.take_step(asking, workshop.workshop_id, Step.START)
     for group in ["citizens"] * 4 + ["councillors"]:

@@ -6,9 +6,9 @@ from costar.domain.workshop.ballot import Choice, PaperScore
 from costar.domain.workshop.workshop import Plan, Stage, Step, Workshop
 from costar.errors import NotFound, UserError
 from costar.usecases.permission import Asking
-from costar.usecases.records.edit import add
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import join, paper, run, tie_break
+from tests.activities import titled
 
 TITLES = ("Apple", "Bread", "Cake")
 
@@ -16,9 +16,7 @@ TITLES = ("Apple", "Bread", "Cake")
 @pytest.fixture
 def workshop(asking: Asking) -> Workshop:
     """Three activities on one spot, revealed."""
-    made = run.prepare(
-        asking, Plan("Spring", ("citizens",)), [add(asking, {"title": title}) for title in TITLES]
-    )
+    made = run.prepare(asking, Plan("Spring", ("citizens",)), titled(asking, TITLES))
     run.take_step(asking, made.workshop_id, Step.START)
     paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
     return run.take_step(asking, made.workshop_id, Step.REVEAL)
