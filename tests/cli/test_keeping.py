@@ -80,6 +80,7 @@ def data(address: str) -> Path:
     return Path(sa.make_url(address).database or "")
 
 
+LONG = pytest.mark.long
 ON_BOTH = on_both("address")
 
 
@@ -134,7 +135,9 @@ def restored_by(url: str) -> list[Said]:
         return [one.entry.said for one in store.audit.latest(("",))]
 
 
-@pytest.mark.parametrize(("answer", "ends", "left"), [("yes\n", 0, 1), ("no\n", 130, 2), ("", 130, 2)])
+@pytest.mark.parametrize(
+    ("answer", "ends", "left"), [("yes\n", 0, 1), ("no\n", 130, 2), pytest.param("", 130, 2, marks=LONG)]
+)
 def test_it_is_asked_before_anything_is_replaced(
     run: Run, address: str, monkeypatch: pytest.MonkeyPatch, answer: str, ends: int, left: int
 ) -> None:
@@ -212,7 +215,7 @@ def test_a_backup_of_a_newer_costar_replaces_nothing(run: Run, address: str) -> 
     assert names(address) == ["Council A"]
 
 
-@pytest.mark.parametrize("harm", ["file", "no log"])
+@pytest.mark.parametrize("harm", ["file", pytest.param("no log", marks=LONG)])
 def test_a_backup_takes_the_place_of_damaged_data(run: Run, data: Path, address: str, harm: str) -> None:
     run("backup", "kept.duckdb")
     subprocess.run([sys.executable, "-c", KILLED, address], cwd=ROOT, check=False, timeout=60)
@@ -228,7 +231,12 @@ def test_a_backup_takes_the_place_of_damaged_data(run: Run, data: Path, address:
 
 
 @pytest.mark.parametrize(
-    "step", [(Path, "replace"), (copies, "sync"), (Path, "unlink")], ids=lambda one: one[1]
+    "step",
+    [
+        pytest.param((Path, "replace"), id="replace"),
+        pytest.param((copies, "sync"), id="sync", marks=LONG),
+        pytest.param((Path, "unlink"), id="unlink", marks=LONG),
+    ],
 )
 def test_a_kill_in_the_middle_of_restoring_leaves_one_or_the_other(
     run: Run, data: Path, address: str, monkeypatch: pytest.MonkeyPatch, step: tuple[object, str]
@@ -294,6 +302,7 @@ def test_of_a_cut_log_everything_before_the_cut_is_kept_and_the_rest_is_named(
         assert store.of("a").council().revision == 29
 
 
+@LONG
 def test_of_a_log_with_a_changed_byte_nobody_says_that_all_is_there(
     run: Run, data: Path, address: str
 ) -> None:
