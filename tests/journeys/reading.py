@@ -37,10 +37,10 @@ CUT_OFF: Final = """
 """
 
 CLIPPED: Final = """
-() => [...document.querySelectorAll(".stPlotlyChart, .costar-picture")]
+() => [...document.querySelectorAll(".costar-picture")]
   .filter((chart) => chart.checkVisibility())
   .flatMap((chart) => {
-    const sheet = chart.querySelector("svg.main-svg, :scope > svg").getBoundingClientRect();
+    const sheet = chart.querySelector(":scope > svg").getBoundingClientRect();
     return [...chart.querySelectorAll("svg text")]
       .filter((text) => text.textContent.trim() && text.checkVisibility({ opacityProperty: true }))
       .map((text) => [text, text.getBoundingClientRect()])
@@ -52,7 +52,7 @@ CLIPPED: Final = """
 """
 
 OVERLAPPING: Final = """
-() => [...document.querySelectorAll(".stPlotlyChart, .costar-picture")]
+() => [...document.querySelectorAll(".costar-picture")]
   .filter((chart) => chart.checkVisibility())
   .flatMap((chart) => {
     // A line has air above and below its letters.
@@ -70,17 +70,6 @@ OVERLAPPING: Final = """
     }));
     return told;
   })
-"""
-
-BESIDE: Final = """
-() => [...document.querySelectorAll(".stPlotlyChart")].flatMap((chart) => {
-  const button = chart.querySelector(".modebar-btn")?.getBoundingClientRect();
-  return [...chart.querySelectorAll("svg.main-svg text")].filter((text) => {
-    const box = text.getBoundingClientRect();
-    return button?.width && box.width && text.textContent.trim() && box.left < button.right
-      && box.right > button.left && box.top < button.bottom && box.bottom > button.top;
-  }).map((text) => text.textContent);
-})
 """
 
 COLUMNS: Final = """
@@ -114,7 +103,7 @@ CONTRASTS: Final = """
   const paint = (one, what) => {
     const style = getComputedStyle(one), [red, green, blue, alpha] = read(style[what]);
     let seen = alpha * Number(style[what + "Opacity"] ?? 1);
-    for (let at = one; at && !at.matches(".svg-container, .costar-picture"); at = at.parentElement) {
+    for (let at = one; at && !at.matches(".costar-picture"); at = at.parentElement) {
       seen *= Number(getComputedStyle(at).opacity);
     }
     return [red, green, blue, seen];
@@ -126,18 +115,16 @@ CONTRASTS: Final = """
     return shape.isPointInFill(at);
   };
   // The Star's ticks cut its arms, and its steps' shades each other: both are said in figures and dots.
-  const MARKS = ".point, .js-line, .legendpoints path, "
-    + " [data-trace]:not([data-trace=ticks], [data-trace=steps]) :is(path, circle)";
+  const MARKS = "[data-trace]:not([data-trace=ticks], [data-trace=steps]) :is(path, circle)";
   const found = { texts: [], marks: [] };
-  for (const chart of document.querySelectorAll(".stPlotlyChart, .costar-picture")) {
+  for (const chart of document.querySelectorAll(".costar-picture")) {
     if (!chart.checkVisibility()) continue;
-    const sheet = chart.querySelector(".main-svg, :scope > svg");
+    const sheet = chart.querySelector(":scope > svg");
     const ground = read(getComputedStyle(sheet).backgroundColor);
     const page = read(getComputedStyle(document.querySelector(".stApp")).backgroundColor);
     const paper = over(ground, page);
-    const drawn = ":is(.main-svg, .costar-picture > svg) :is(path, rect, circle, text)";
-    const all = [...chart.querySelectorAll(drawn)]
-      .filter((one) => !one.closest("defs, .draglayer, .hoverlayer") && one.checkVisibility());
+    const all = [...chart.querySelectorAll(":scope > svg :is(path, rect, circle, text)")]
+      .filter((one) => !one.closest("defs") && one.checkVisibility());
     const shapes = all.filter((one) => one.tagName !== "text" && paint(one, "fill")[3] > 0.1);
     for (const text of all.filter((one) => one.tagName === "text" && one.textContent.trim())) {
       const box = text.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
@@ -196,11 +183,6 @@ def clipped(screen: Screen) -> list[str]:
             break
         screen.page.wait_for_timeout(250)
     return found
-
-
-def under_the_button(screen: Screen) -> list[str]:
-    """Words of a chart that lie under its button for taking it away."""
-    return _found(screen, BESIDE)
 
 
 def narrow_columns(screen: Screen) -> list[str]:

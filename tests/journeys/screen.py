@@ -47,11 +47,9 @@ SETTLED: Final = """
   if (app?.dataset.testScriptState !== "notRunning") return false;
   if (document.querySelector("[data-stale=true], .stSkeleton, [data-testid=stSkeleton]")) return false;
   if (!document.querySelector(".stMain h1, .stMain [data-testid=stAlert]")) return false;
-  const drawn = [...document.querySelectorAll(".stPlotlyChart")].filter((chart) => chart.checkVisibility())
-    .every((chart) => chart.querySelector(".main-svg .layer-above, .main-svg .infolayer"));
   const parts = [...document.querySelectorAll("[data-testid=stBidiComponentRegular]")]
     .every((part) => part.childElementCount);
-  return drawn && parts && performance.now() - window.costarMoved > 300;
+  return parts && performance.now() - window.costarMoved > 300;
 }
 """
 """No run under way, nothing stale, every picture drawn, and nothing has moved for 0.3 seconds."""

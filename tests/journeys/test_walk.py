@@ -85,7 +85,7 @@ def questions(name: str, scheme: Scheme) -> Iterable[tuple[tuple[int, int], list
     yield Size.PROJECTOR.viewport, [reading.sideways, *labels]
     yield (1280, TALL), [axe.told, *labels]
     if name in PAGES:
-        yield Size.LAPTOP.viewport, [reading.under_the_button, lambda screen: reading.headings(screen, name)]
+        yield Size.LAPTOP.viewport, [lambda screen: reading.headings(screen, name)]
 
 
 def keep_picture(screen: Screen, name: str, scheme: Scheme) -> None:

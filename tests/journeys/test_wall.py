@@ -59,7 +59,6 @@ def test_nothing_stands_around_the_picture(open_screen: Open, name: str) -> None
     wall = open_screen(size=Size.PROJECTOR).go(name)
     for chrome in ("stSidebar", "stHeader", "stToolbar", "stExpandSidebarButton", "stDecoration"):
         expect(wall.page.get_by_test_id(chrome).filter(visible=True)).to_have_count(0)
-    expect(wall.page.locator(".modebar").filter(visible=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", WALLS)
