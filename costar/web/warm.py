@@ -1,4 +1,4 @@
-"""The warm start: import and draw once before the first visitor, then keep the collector off it all."""
+"""The warm start: import everything before the first visitor, then keep the collector off it all."""
 
 import gc
 import pkgutil
@@ -42,14 +42,13 @@ def warm_lifespan(
 
 
 def warm_up(modules: Sequence[str]) -> None:
-    """Import the modules, draw one Figure of each kind, and freeze what is there.
+    """Import the modules, and freeze what is there.
 
     Streamlit collects garbage after every rerun. Frozen objects are not looked at again: a rerun then
     costs 9-20 ms of CPU instead of 45-70.
     """
     for name in modules:
         import_module(name)
-    _draw_one_of_each()
     # First, for garbage that is frozen would be kept for good.
     gc.collect()
     gc.freeze()
@@ -65,11 +64,3 @@ def product_modules(package: str, *, without: Sequence[str]) -> Iterator[str]:
     path = import_module(package).__path__
     found = (module.name for module in pkgutil.walk_packages(path, f"{package}."))
     return (name for name in found if not any(f"{name}.".startswith(f"{one}.") for one in without))
-
-
-def _draw_one_of_each() -> None:
-    import plotly.graph_objects as go
-
-    traces = [go.Scatter(x=[1], y=[1]), go.Scatterpolar(r=[1], theta=["a"]), go.Bar(x=[1], y=["a"])]
-    for trace in traces:
-        go.Figure(trace).to_json()
