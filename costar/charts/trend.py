@@ -43,6 +43,9 @@ _HIGH: Final = _HEIGHT - 68 - 90
 _NARROWEST: Final = 250
 """Pixels of the plot on a phone."""
 
+_BESIDE: Final = {Size.DESK: 80, Size.WALL: 88, Size.PHONE: 16}
+"""Pixels right of the plot, for the values at the end; a phone has no room for them."""
+
 _CLEAR: Final = 1.1
 """So many of its own sizes a mark is away from the next."""
 
@@ -109,10 +112,21 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
             "gridcolor": paint.faint,
             "tickfont": {"size": kind.small, "color": paint.quiet},
         },
-        margin={"l": 44, "r": 16, "t": 8, "b": 60 + _LEGEND[size]},
+        annotations=_ends(picture, paint, kind) if size is not Size.PHONE else [],
+        margin={"l": 44, "r": _BESIDE[size], "t": 8, "b": 60 + _LEGEND[size]},
         hovermode=False,
     )
     return figure
+
+
+def trend_headline(picture: TrendPicture) -> str:
+    """The one Co that changed most from the first moment to the last."""
+    if len(picture.names) < 2:
+        return t("trend.star")
+    most = max(COS, key=lambda co: _moved(picture.values(co), picture.measure))
+    if not _moved(picture.values(most), picture.measure):
+        return t("chart.trend.headline.same", name=picture.names[0])
+    return t("chart.trend.headline", name=picture.names[0], change=_change(most, picture))
 
 
 def trend_sentence(picture: TrendPicture) -> str:
@@ -151,6 +165,37 @@ def decisions_sentence(names: tuple[str, ...], decisions: tuple[DecisionCounts, 
         overdue=f"{then.overdue:,}",
     )
     return f"{sentence} {earlier}"
+
+
+def _ends(picture: TrendPicture, paint: Paint, kind: Type) -> list[dict[str, object]]:
+    """Each Co's letter and value at the right end, moved apart where they would cover each other."""
+    top = TOP_OF[picture.measure]
+    last = {co: value for co in COS if (value := picture.values(co)[-1]) is not None}
+    rising = sorted(last, key=lambda co: last[co])
+    heights = _apart([last[co] for co in rising], kind.small * 1.25 * 1.14 * top / _HIGH, top * 1.05)
+    return [
+        {
+            "x": len(picture.names) - 0.6,
+            "y": height,
+            "xanchor": "left",
+            "yanchor": "middle",
+            "text": f"<b>{CO_LETTER[Co(co)]}</b> {value_words(last[co], picture.measure)}",
+            "showarrow": False,
+            "font": {"size": kind.small, "color": paint.ink},
+        }
+        for co, height in zip(rising, heights, strict=True)
+    ]
+
+
+def _apart(values: list[float], gap: float, top: float) -> list[float]:
+    """Heights in the order of rising values, each at least a gap above the one before, none above the top."""
+    heights: list[float] = []
+    for value in values:
+        heights.append(max(value, heights[-1] + gap) if heights else value)
+    for place in reversed(range(len(heights))):
+        heights[place] = min(heights[place], top)
+        top = heights[place] - gap
+    return heights
 
 
 def _aside(picture: TrendPicture, kind: Type) -> dict[str, list[float]]:
@@ -208,6 +253,14 @@ def _line(picture: TrendPicture, co: str, paint: Paint, kind: Type) -> go.Scatte
 
 def _moment(name: str, on: date) -> str:
     return f"{escape(shorten(name or t('trend.today'), _LONGEST_NAME))}<br>{day(on)}"
+
+
+def _moved(values: list[float | None], measure: Measure) -> float:
+    """How far from the first to the last value: not at all where both are written alike, or one is none."""
+    first, last = values[0], values[-1]
+    if first is None or last is None or value_words(first, measure) == value_words(last, measure):
+        return 0.0
+    return abs(last - first)
 
 
 def _change(co: str, picture: TrendPicture) -> str:

@@ -46,10 +46,12 @@ def show_no_past() -> None:
 
 def show_star_trend(view: TrendView) -> None:
     """The four Co's at each moment."""
-    st.header(t("trend.star"), anchor=False)
+    heading = st.container()
     figure, words = st.container(key="picture_and_wide_trend").columns([7, 5], gap="large")
     with words:
         picture = _picture(view, choose_measure())
+        # Told by the measure, which is chosen further down.
+        heading.header(plain(charts.trend_headline(picture)), anchor=False)
         summary = charts.trend_sentence(picture)
         say(summary)
         table = charts.trend_table(picture, view.decisions)

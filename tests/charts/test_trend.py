@@ -1,12 +1,15 @@
 """Trend's picture: a line for each Co, and words that never lie over each other."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
-from costar.charts.trend import WIDTH, TrendPicture, trend_figure, trend_sentence
+from costar.charts.trend import WIDTH, TrendPicture, trend_figure, trend_headline, trend_sentence
 from costar.domain.activities.activity import COS
 from costar.domain.star.star import Arm, Measure
 from costar.words import t
@@ -65,3 +68,44 @@ def test_marks_with_room_stand_at_their_moment() -> None:
     picture = TrendPicture(("Spring", ""), PICTURE.days, (arms, arms), Measure.REACH)
     figure = trend_figure(picture, look=Look.LIGHT, size=Size.DESK)
     assert {tuple(line.x) for line in figure.data} == {(0.0, 1.0)}
+
+
+def from_to(*changes: tuple[int, int], measure: Measure = Measure.REACH) -> TrendPicture:
+    """What each Co had at first, and what it has now."""
+    moments = zip(
+        *([arm(co, each) for each in both] for co, both in zip(COS, changes, strict=True)), strict=True
+    )
+    first, last = map(tuple, moments)
+    return TrendPicture(("Spring", ""), PICTURE.days, (first, last), measure)
+
+
+@given(st.tuples(*[st.integers(0, 100)] * len(COS)))
+def test_at_the_end_each_value_can_be_read_in_the_order_of_the_lines(values: tuple[int, ...]) -> None:
+    figure = trend_figure(from_to(*((0, one) for one in values)), look=Look.LIGHT, size=Size.DESK)
+    low, high = figure.layout.yaxis.range
+    pixels = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) / (high - low)
+    ends = figure.layout.annotations
+    assert sorted(one.text for one in ends) == sorted(
+        f"<b>{letter}</b> {value}\xa0%" for letter, value in zip("CDLA", values, strict=True)
+    )
+    for lower, upper in pairwise(ends):
+        assert int(lower.text[9:-2]) <= int(upper.text[9:-2])
+        assert (upper.y - lower.y) * pixels >= lower.font.size * 1.2
+    assert all(low <= one.y <= high for one in ends)
+
+
+def test_a_phone_has_no_room_for_values_at_the_end() -> None:
+    assert not trend_figure(PICTURE, look=Look.LIGHT, size=Size.PHONE).layout.annotations
+
+
+def test_the_headline_is_what_changed_most() -> None:
+    said = trend_headline(from_to((15, 15), (33, 40), (70, 69), (8, 8)))
+    assert said == "The Star since Spring: Co-design went from 33\xa0% to 40\xa0%"
+    assert trend_headline(from_to(*[(20, 20)] * 4)) == "The Star is as it was at Spring"
+    alone = TrendPicture(("",), PICTURE.days[1:], PICTURE.arms[1:], Measure.REACH)
+    assert trend_headline(alone) == "The Star over time"
+
+
+def test_what_was_never_recorded_has_not_changed() -> None:
+    """The arms have no rung, so depth is nothing at either moment."""
+    assert trend_headline(from_to(*[(0, 9)] * 4, measure=Measure.DEPTH)) == "The Star is as it was at Spring"
