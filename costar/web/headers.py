@@ -26,6 +26,8 @@ HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 
 def content_policy(page_html: str) -> str:
     """Write the content policy that lets in the page's own inline scripts and no others."""
+    # WebAssembly runs no text as script, as `unsafe-eval` would; without it Streamlit's own bundle reports a
+    # violation on every page, which would hide those that mean something.
     scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *inline_script_hashes(page_html)])
     return "; ".join(
         [
