@@ -11,6 +11,8 @@ from costar.ingest.read import Choices, read_activities, read_table, understand
 from costar.words import t
 from tests.ingest.shared import FILES, needs_files, quoted
 
+TEXTS = ("notes", "owner_role", "source")
+
 
 def found_in(*cells: str, field: str = "notes", heading: str = "Notes") -> list[Personal]:
     text = f"title,{quoted(heading)}\n" + "".join(f"A{at},{quoted(cell)}\n" for at, cell in enumerate(cells))
@@ -158,14 +160,16 @@ def test_no_telephone_gets_away_or_is_shown(number: int, second: str, gap: str) 
 
 @needs_files
 @pytest.mark.parametrize("name", ["trafford-grants.csv", "participatory-budget-projects.csv"])
-@pytest.mark.parametrize("field", ["notes", "owner_role", "source"])
-def test_few_false_alarms_in_real_files(name: str, field: str) -> None:
-    """Every column taken for text in turn: only two columns of the two files have any, and that is true."""
+def test_few_false_alarms_in_real_files(name: str) -> None:
+    """Every column taken for each text in turn: two columns of the two files have any, and that is true."""
     table = read_table((FILES / "real" / name).read_bytes(), name)
-    nothing = dict.fromkeys(range(len(table.headings)), "")
-    found = {
-        (table.headings[one.position], one.kind)
-        for at in range(len(table.headings))
-        for one in understand(table, Choices(mapping={**nothing, at: field})).personal
-    }
+    columns = range(len(table.headings))
+    found = set[tuple[str, Sort]]()
+    for first in columns:
+        # Three at once: each column is each field's in its turn, at a third of the cost.
+        mapping = dict.fromkeys(columns, "")
+        mapping |= {(first + at) % len(columns): field for at, field in enumerate(TEXTS)}
+        personal = understand(table, Choices(mapping=mapping)).personal
+        found |= {(table.headings[one.position], one.kind) for one in personal}
     assert found <= {("Recipient Org:Postal Code", Sort.POSTCODE), ("Description", Sort.POSTCODE)}
+    assert found or name != "trafford-grants.csv"
