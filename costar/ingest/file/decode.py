@@ -28,7 +28,9 @@ _SAMPLE: Final = 4096
 _ZEROS_OF_UTF16: Final = 0.3
 """Share of zero bytes at odd (or even) places above which a file without a mark is UTF-16."""
 _MOST_CONTROLS: Final = 0.1
-_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
+_CONTROLS: Final = bytes(code for code in range(32) if code not in b"\x01\t\n\x0b\x0c\r\x1b\x1c\x1d\x1e\x1f")
+"""Those that text does not have; 1 and 28 to 31 stand between the cells of some databases."""
+
 _END: Final = b"\x00\x1a"
 """What stands behind the last row of some files: zeros that fill a block up, and the end as DOS marks it."""
 

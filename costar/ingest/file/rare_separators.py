@@ -1,12 +1,14 @@
-"""Cells between signs that hardly any program puts there: "~", "^", "::", "~|~", or columns of spaces."""
+"""Cells between signs that hardly any program puts there: "~", "}", "::", "~|~", or columns of spaces."""
 
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from io import StringIO
 from itertools import islice
 from typing import Final
 
+from costar.ingest.columns import EVERY_COLUMN, key_of
 from costar.ingest.file.dialect import QUOTE, SEPARATORS
 
 _SAMPLED: Final = 50
@@ -15,22 +17,28 @@ _LEAST_IN_A_LINE: Final = 2
 _SIGNS: Final = re.compile(r"[^\w\s\"'`(){}\[\]/\\.?!&%£$€-]{1,3}| {2,}")
 _SPACES: Final = "  "
 _USUAL: Final = frozenset({*SEPARATORS, QUOTE, "'", "`"})
+_ANY_SIGN: Final = re.compile(r"[^\w\s()\[\]<>\"',.;|-]|[\x1c-\x1f]")
+"""What may separate cells where the headings say so; the last four are made for it and count as spaces."""
+
+_LEAST_NAMES: Final = 2
+_MOSTLY: Final = 0.9
 
 
 def with_a_usual_separator(text: str) -> tuple[str, str] | None:
     """The text with a separator that we know, and the signs that stood for it; None where it has its own.
 
     Signs separate cells when every line has them as often, twice or more, and nothing usual does; spaces when
-    every line has as many columns of them.
+    every line has as many columns of them. Any sign does, once a line is enough, when it stands between names
+    of several of our fields in the first line.
 
     Args:
         text: the whole file.
     """
     sample = [line for line in islice(StringIO(text), _SAMPLED) if line.strip()]
     usual = next((one for one in ("\t", "|", ";", ",") if one not in text), "")
-    if not usual or len(sample) < _LEAST_LINES or _is_separated(sample):
+    if not usual or len(sample) < _LEAST_LINES:
         return None
-    signs = next(_signs_of(sample), "")
+    signs = _between_names(sample) or ("" if _is_separated(sample) else next(_signs_of(sample), ""))
     if not signs:
         return None
     wanted = r" {2,}" if signs == _SPACES else re.escape(signs)
@@ -62,6 +70,25 @@ def _signs_of(sample: list[str]) -> Iterator[str]:
             and all(count[signs] == times for count in counts)
         ):
             yield signs
+
+
+def _between_names(sample: list[str]) -> str:
+    """The sign between names of different fields of ours, that most lines have as often; "" for none."""
+    heading = sample[0].strip("\r\n \ufeff")
+    for sign in dict.fromkeys(_ANY_SIGN.findall(heading)):
+        names = heading.split(sign)
+        # "Title / Teitl" says one field twice, and may stand above titles in two languages.
+        fields = {field for name in names if (field := _fields().get(key_of(name)))}
+        alike = sum(line.count(sign) == len(names) - 1 for line in sample)
+        is_named = len(fields) >= _LEAST_NAMES and len(fields) * 2 >= len(names)
+        if is_named and alike >= _MOSTLY * len(sample):
+            return sign
+    return ""
+
+
+@cache
+def _fields() -> dict[str, str]:
+    return {key_of(name): one.field.name for one in EVERY_COLUMN for name in (one.field.name, *one.aliases)}
 
 
 def _plain(signs: str) -> str:

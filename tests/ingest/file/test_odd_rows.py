@@ -24,9 +24,28 @@ def test_signs_that_every_line_has_separate_the_cells(signs: str) -> None:
     assert ("rare_separator", None) in codes(reading.problems, Level.NOTE)
 
 
+@pytest.mark.parametrize("sign", [*"}{/\\&`!$?@#=", "\x1e", "\x1f"])
+@pytest.mark.parametrize("heads", [("Title", "Service"), ("Title", "Service", "Impact")])
+def test_any_sign_between_our_headings_separates_the_cells(sign: str, heads: tuple[str, ...]) -> None:
+    lines = [heads, *(row.split(",")[: len(heads)] for row in BODY.splitlines())]
+    text = "".join(sign.join(line) + "\n" for line in lines)
+    reading = read_activities(text.encode(), "a.csv")
+    assert reading.activities["title"].tolist() == ["Tea", "Walks", "Choir", "Seeds", "Books"]
+    assert ("rare_separator", None) in codes(reading.problems, Level.NOTE)
+
+
+def test_a_line_with_one_sign_more_than_the_headings_is_to_be_mended() -> None:
+    text = "Title}Service}Impact\n" + BODY.replace(",", "}") * 4 + "Tea}Parks}4}\nWalk}s}Arts}2\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert [one.row for one in reading.problems if one.level is Level.ERROR] == [23]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "Title / Teitl\nTea / Te\nWalks / Teithiau\n",
+        "Title (Service)\nTea (Parks)\nWalks (Arts)\n",
+        "Title,Service/Team\nTea,Parks/Rangers\nWalks,Arts/Halls\n",
         "Title\nTea: at 10:30: hall\nWalks: at 11:30: park\nChoir: at 12:30: hall\n",
         "Title,Notes\nTea,a ~ b ~ c\nWalks,d ~ e ~ f\n",
         "'Title','Service'\n'Tea','Parks'\n'Walks','Arts'\n",
