@@ -75,7 +75,8 @@ def _signs_of(sample: list[str]) -> Iterator[str]:
 def _between_names(sample: list[str]) -> str:
     """The sign between names of different fields of ours, that most lines have as often; "" for none."""
     heading = sample[0].strip("\r\n \ufeff")
-    for sign in dict.fromkeys(_ANY_SIGN.findall(heading)):
+    signs: list[str] = _ANY_SIGN.findall(heading)
+    for sign in dict.fromkeys(signs):
         names = heading.split(sign)
         # "Title / Teitl" says one field twice, and may stand above titles in two languages.
         fields = {field for name in names if (field := _fields().get(key_of(name)))}

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Final
 
 from costar.ingest.file.letters import decoded_one_byte
@@ -17,12 +16,6 @@ _SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(
     map(chr, range(0x80)), map(chr, range(0xA0, 0xC0)), map(chr, range(0x2010, 0x203B))
 )
 """What stands beside letters: the keyboard, Latin-1's signs, dashes, quotation marks, ticks."""
-
-_ENTITY: Final = re.compile(
-    r"[^\s\x1f&]*&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|"
-    r"[a-zA-Z](?:acute|grave|circ|uml|cedil|tilde));[^\s\x1f&]*"
-)
-"""Letters as a web page writes them: "Caf&eacute;"."""
 
 # The bytes with which UTF-8 begins a letter of several
 _LEADS: Final = bytes(range(0xC2, 0xF5))
@@ -65,17 +58,13 @@ def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
 
 def _may_be_broken(text: str) -> bool:
     """Whether a closer look is worth it: told from all texts at once."""
-    if "&" in text and _ENTITY.search(text):
-        return True
-    if text.isascii():
-        return False
-    return _LOST in text or any(suspect.search(text) for suspect in _SUSPECT.values())
+    return not text.isascii() and (
+        _LOST in text or any(suspect.search(text) for suspect in _SUSPECT.values())
+    )
 
 
 def _broken(text: str) -> tuple[str, str] | None:
     """The first broken word, and what it was."""
-    if "&" in text and (found := _ENTITY.search(text)):
-        return found.group(), unescape(found.group())
     if text.isascii():
         return None
     for name in _READ_AS:

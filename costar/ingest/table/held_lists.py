@@ -1,4 +1,4 @@
-"""Cells as programs hold them: "Parks;#3" of a SharePoint list, `["Parks", "Health"]` of a database."""
+"""Cells as programs hold them: "Parks;#3" or "3;#Parks" of SharePoint, `["Parks"]` of a database."""
 
 import json
 import re
@@ -9,11 +9,13 @@ import pandas as pd
 
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.apostrophes import without_apostrophes
+from costar.ingest.table.markup import without_markup
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.texts import Texts, texts_of
 
 _BETWEEN: Final = ";#"
 _LOOKUP: Final = re.compile(r"[^#]+?;#-?\d+(?:;#[^#]+?;#-?\d+)*")
+_NUMBER_FIRST: Final = re.compile(r"-?\d+;#[^#]+?(?:;#-?\d+;#[^#]+?)*")
 _CHOICES: Final = re.compile(r";#(?:[^#]+;#)+")
 _IN_SINGLE: Final = re.compile(r"\[(?:'[^']*'(?:, ?'[^']*')*)?\]")
 _MOST: Final = 0.5
@@ -22,7 +24,7 @@ _MOST: Final = 0.5
 
 def as_written(table: FileTable) -> FileTable:
     """The table with cells as people write them: without signs for programs, and without their lists."""
-    return without_held_lists(without_apostrophes(table))
+    return without_held_lists(without_apostrophes(without_markup(table)))
 
 
 def without_held_lists(table: FileTable) -> FileTable:
@@ -44,6 +46,8 @@ def held_in(text: str) -> str | None:
     if _LOOKUP.fullmatch(bare):
         # SharePoint's pairs: the words, then the number that they have in the other list
         return "; ".join(bare.split(_BETWEEN)[::2])
+    if _NUMBER_FIRST.fullmatch(bare):
+        return "; ".join(bare.split(_BETWEEN)[1::2])
     if _CHOICES.fullmatch(bare):
         return "; ".join(filter(None, bare.split(_BETWEEN)))
     return _of_list(bare) if bare[:1] == "[" and bare[-1:] == "]" else None

@@ -16,13 +16,6 @@ def test_words_read_in_the_wrong_way_are_broken(word: str, wrongly: str) -> None
     assert (found.rows, found.first) == (1, 1)
 
 
-@pytest.mark.parametrize(("text", "meant"), [("Caf&eacute; club", "Café"), ("Arts &amp; crafts", "&")])
-def test_letters_of_web_pages_are_broken(text: str, meant: str) -> None:
-    found = broken_letters_in([["Plain"], [text]])
-    assert found is not None
-    assert (found.rows, found.first, found.meant) == (1, 1, meant)
-
-
 @pytest.mark.parametrize(
     "text", ["R&D; Parks", "A & B; C", "&c;", "ıº", "Ô‚", "Ðµ", "naïve", "ÀÉ", "São João", "50 µg ±2", "Ω"]
 )

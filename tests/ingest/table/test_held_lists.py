@@ -22,6 +22,8 @@ NAMES = st.text(
         ("Parks;#3", "Parks"),
         ("Parks;#1;#Adult care;#12", "Parks; Adult care"),
         (";#Parks;#Health;#", "Parks; Health"),
+        ("3;#Parks", "Parks"),
+        ("1;#Residents;#2;#Councillors", "Residents; Councillors"),
         ('["Parks"]', "Parks"),
         ('["co-design", "co-deliver"]', "co-design; co-deliver"),
         ("['Parks', 'Health']", "Parks; Health"),
