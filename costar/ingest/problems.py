@@ -52,6 +52,7 @@ class Reason(StrEnum):
     GUIDANCE = "guidance"
     CONTINUED = "continued"
     STRUCK = "struck"
+    TRIAL = "trial"
 
 
 class SetAside(NamedTuple):

@@ -15,16 +15,15 @@ from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
+from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.held_lists import as_written
-from costar.ingest.table.struck import struck_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
-from costar.ingest.table.unused import continued, copied_down, without_placeholders
+from costar.ingest.table.unused import without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
 from costar.ingest.values.typed import Told
-from costar.ingest.write.template import EXAMPLE_REFERENCE
 
 __all__ = [
     "MAPPABLE",
@@ -119,8 +118,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
-    aside = unused | _blank_and_example_rows(table, matches) | _copied_rows(table, matches)
-    aside |= struck_rows(table, matches, choices.kept_rows)
+    aside = unused | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*_of_columns(matches, questions), *about_turned(table, matches))
@@ -230,38 +228,6 @@ def _settled(table: FileTable, choices: Choices) -> tuple[Problem, ...]:
         replace(one, level=Level.NOTE) if choices.mapping and one.code == "uneven_heading" else one
         for one in table.problems
     )
-
-
-def _blank_and_example_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
-    """Rows of our own template's example, and rows of a file of one column that have nothing in it."""
-    found: dict[int, SetAside] = {}
-    if len(table.columns) == 1:
-        # With one column a blank line is a row (see `regions`): there is no other cell to tell the two apart.
-        blank = (
-            row for row, text in zip(table.row_numbers, table.columns[0], strict=True) if not text.strip()
-        )
-        found = {row: SetAside(row, Reason.BLANK) for row in blank}
-    if table.is_ours:
-        return found
-    for match in matches:
-        if match.field == "reference" and match.is_read:
-            column = table.columns[match.position]
-            rows = (
-                row
-                for row, text in zip(table.row_numbers, column, strict=True)
-                if text.strip() == EXAMPLE_REFERENCE
-            )
-            found |= {row: SetAside(row, Reason.EXAMPLE, EXAMPLE_REFERENCE) for row in rows}
-    return found
-
-
-def _copied_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) -> dict[int, SetAside]:
-    """Rows that hold only what was copied down, and those of merged cells that say no more."""
-    title = next((one.position for one in matches if one.is_read and one.field == "title"), None)
-    if title is None or table.is_ours:
-        return {}
-    others = [one.position for one in matches if one.is_read and one.position != title]
-    return copied_down(table, title) | continued(table, [title, *others])
 
 
 def _heading_as_a_row(

@@ -20,7 +20,7 @@ from costar.ingest.values.gathered import gathered
 from costar.ingest.values.meanings import NO_MEANINGS, NO_WORDS, Meanings, Words, meaning_of, words_in
 from costar.ingest.values.scores import ScaleFound, ScoreColumn
 from costar.ingest.values.texts import UNSEEN, Texts
-from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, TEXTS, Parsed, parse
+from costar.ingest.values.values import NAMES_OF_GROUPS, NO_NAMES, NO_TITLES, TEXTS, Parsed, parse
 from costar.ingest.write.inert import EDGES, MARK
 
 # In the words of RE2 (`\z`), by which pandas searches texts that Arrow holds; `re` knows `\Z` alone
@@ -255,7 +255,8 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
         return False
     if field.required and (texts == "").any():
         return False
-    if field.name in NAMES_OF_GROUPS and not NO_NAMES.isdisjoint(texts.str.strip().str.casefold()):
+    no_names = NO_TITLES if field.name == "title" else NO_NAMES if field.name in NAMES_OF_GROUPS else None
+    if no_names and not no_names.isdisjoint(texts.str.strip().str.casefold()):
         return False
     if field.name == "title" and texts.str.contains(DITTOS, regex=True).any():
         return False

@@ -56,6 +56,21 @@ NAMES_OF_GROUPS: Final = (*GROUPS, "owner_role")
 """Texts by which activities are put together: "n/a" is no service of anybody."""
 
 NO_NAMES: Final = NOTHING | {"null", "nan", "undefined", "blank", "(blank)", "(none)", "not specified"}
+NO_TITLES: Final = NO_NAMES | {
+    *(
+        "untitled",
+        "no title",
+        "(no title)",
+        "unnamed",
+        "no name",
+        "title",
+        "to be confirmed",
+        "to be decided",
+    ),
+    *("to be determined", "new item", "new task", "new card", "new project", "new activity", "new page"),
+}
+"""What stands for a title that nobody gave."""
+
 _WITHOUT_DIGITS: Final = re.compile(r"\d(?:\.\d+)?E\+\d{2,3}")
 
 _MEANING: Final[dict[str, str]] = {
@@ -135,6 +150,8 @@ def _text(field: Field, text: str) -> Parsed:
         return Parsed(blank(field), "read_as_blank")
     if field.name == "title" and is_ditto(text):
         return Parsed(blank(field), "ditto_title", Level.ERROR)
+    if field.name == "title" and text.strip().casefold() in NO_TITLES:
+        return Parsed(text.strip(), "no_title")
     if field.kind is Kind.TEXT and is_formula(text):
         return Parsed(blank(field), "formula_shown", Level.ERROR)
     # Several references that Excel shows as 1.23E+11 are no longer told apart.

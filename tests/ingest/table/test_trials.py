@@ -1,0 +1,78 @@
+"""Rows that say by their title that they are no activities are set aside, and can be taken back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from costar.ingest.problems import Reason
+from costar.ingest.read import Choices, read_activities
+from costar.ingest.table.trials import is_out_of_use
+
+OUT = [
+    *(
+        "test",
+        "TEST ROW",
+        "Test 2",
+        "testing 123",
+        "this is a test",
+        "Test entry - please ignore",
+        "dummy",
+        "xxx",
+    ),
+    *("Example", "Example activity", "[Sample]", "asdf", "do not use", "DO NOT USE - Warm hubs", "delete me"),
+    *("DELETED – Choir", "[DELETED] Choir", "Choir (duplicate)", "Duplicate – Choir", "Choir - ignore"),
+    *("**DELETED** Choir", "Choir [DO NOT USE]", "Duplicate: Choir", "Deleted", "Choir – entered in error"),
+]
+IN = [
+    *("Test and trace hub", "Testing of smoke alarms", "Example setters club", "Sample collection day"),
+    *(
+        "Delete old records from the archive",
+        "Do not use plastic: a campaign",
+        "Removed trees are planted again",
+    ),
+    *(
+        "Water testing",
+        "Taste test",
+        "Void homes inspected by tenants",
+        "Demolition of Example House",
+        "XX club",
+    ),
+]
+
+
+@pytest.mark.parametrize("title", OUT)
+def test_a_title_says_that_its_row_is_no_activity(title: str) -> None:
+    assert is_out_of_use(title)
+
+
+@pytest.mark.parametrize("title", IN)
+def test_a_title_that_only_has_such_a_word_is_one(title: str) -> None:
+    assert not is_out_of_use(title)
+
+
+@given(st.lists(st.sampled_from([*OUT, "Walk", "Choir club"]), min_size=1, max_size=8))
+def test_every_row_is_read_or_set_aside_with_its_reason(titles: list[str]) -> None:
+    text = "Title,Service\n" + "".join(f'"{one}",Parks\n' for one in (*titles, "Tea"))
+    reading = read_activities(text.encode(), "a.csv")
+    aside = {one.row for one in reading.rows_set_aside}
+    assert aside == {row for row, one in enumerate(titles, 2) if is_out_of_use(one)}
+    assert len(aside) + len(reading.activities) == len(titles) + 1
+
+
+def test_such_rows_are_named_and_can_be_taken_back() -> None:
+    text = b"Title,Service\nWalk,Parks\nTEST ROW,Parks\nDELETED - Choir,Arts\n"
+    reading = read_activities(text, "a.csv")
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.TRIAL), (4, Reason.TRIAL)]
+    kept = read_activities(text, "a.csv", Choices(kept_rows=frozenset((4,))))
+    assert kept.activities["title"].tolist() == ["Walk", "DELETED - Choir"]
+
+
+def test_a_list_of_nothing_but_tests_is_read() -> None:
+    assert len(read_activities(b"Title,Service\nTest 1,Parks\nTest 2,Arts\n", "a.csv").activities) == 2
+
+
+def test_a_row_that_a_program_made_is_an_unused_slot_and_a_title_that_says_nothing_is_pointed_out() -> None:
+    text = b"Name,Service\nWalk,Parks\nUntitled,\nTBC,Arts\nChoir,Arts\n"
+    reading = read_activities(text, "a.csv")
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.UNUSED)]
+    assert [(one.code, one.row) for one in reading.problems] == [("no_title", 4)]
