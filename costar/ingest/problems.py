@@ -52,6 +52,7 @@ class Reason(StrEnum):
     GUIDANCE = "guidance"
     CONTINUED = "continued"
     STRUCK = "struck"
+    CARRIED_ON = "carried_on"
     TRIAL = "trial"
 
 

@@ -17,6 +17,7 @@ from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.candidates import Candidate
+from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
@@ -111,6 +112,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
     table, unused = without_placeholders(as_written(table))
+    table, carried = without_carried_on(table, choices.kept_rows)
     found = match_columns(
         table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
@@ -118,7 +120,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
-    aside = unused | rows_aside(table, matches, choices.kept_rows)
+    aside = unused | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*_of_columns(matches, questions), *about_turned(table, matches))

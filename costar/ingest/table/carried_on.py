@@ -1,0 +1,134 @@
+"""Rows that carry on the one above: a PDF's table puts each line of a long title in a row of its own."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import Final
+
+from costar.ingest.problems import Reason, SetAside, shown
+from costar.ingest.table.table import FileTable
+from costar.ingest.values.texts import texts_of
+
+_MOST_ROWS: Final = 5_000
+"""Nobody takes longer tables out of a PDF, and looking at each cell takes long."""
+
+_USUAL: Final = 0.6
+_MOSTLY: Final = 0.75
+_NEARLY: Final = 0.85
+_LEAST_WIDTH: Final = 15
+"""Letters that the widest line has, where the width of a column may have broken lines."""
+
+_JOINING: Final = (
+    *("and", "or", "the", "a", "an", "of", "for", "in", "on", "at", "to", "with", "by", "from", "into", "as"),
+    *("their", "our", "its", "that", "who", "which", "&", "+", ","),
+)
+_UNFINISHED: Final = (*(f" {word}" for word in _JOINING), ",", "(", "/", "-", "–", "—")
+
+
+def without_carried_on(
+    table: FileTable, kept_rows: Collection[int] = frozenset()
+) -> tuple[FileTable, dict[int, SetAside]]:
+    """The table with such rows joined to the one that they belong to, and what was joined.
+
+    Of two rows below each other one leaves out what the rows of the table have, and every text that both have
+    goes on in the second: in small letters where texts begin with large ones, after a word that ends none
+    ("in the") or a line that was full. The row that has the most stays.
+
+    Args:
+        table: headings and cells.
+        kept_rows: rows (as Excel counts) that a person says are activities by themselves.
+    """
+    if table.is_ours or table.doubtful or not 1 < len(table.row_numbers) <= _MOST_ROWS:
+        return table, {}
+    width = len(table.columns) - (table.section_column is not None)
+    rows = [list(cells) for cells in zip(*(one.tolist() for one in table.columns), strict=True)]
+    lines = _Lines([row[:width] for row in rows])
+    found: dict[int, SetAside] = {}
+    for group in lines.groups(table.row_numbers, kept_rows):
+        stays = max(group, key=lambda at: sum(map(bool, map(str.strip, lines.rows[at]))))
+        joined = [_joined([rows[at][place] for at in group]) for place in range(width)]
+        for at in group:
+            if at != stays:
+                text = shown(" ".join(filter(None, map(str.strip, lines.rows[at]))))
+                found[table.row_numbers[at]] = SetAside(table.row_numbers[at], Reason.CARRIED_ON, text)
+                rows[at] = [""] * len(rows[at])
+        rows[stays][:width] = joined
+    if not found:
+        return table, {}
+    columns = tuple(texts_of([row[place] for row in rows]) for place in range(len(table.columns)))
+    return replace(table, columns=columns), found
+
+
+class _Lines:
+    """The rows, the columns that most of them fill, and those whose texts begin with large letters."""
+
+    def __init__(self, rows: list[list[str]]) -> None:
+        self.rows = rows
+        places = range(len(rows[0]))
+        begun = [row for row in rows if not _is_small(next(filter(None, map(str.strip, row)), ""))]
+        self._usual = [at for at in places if _share(bool(row[at].strip()) for row in begun) >= _USUAL]
+        self._large = [
+            _share(not _is_small(row[at]) for row in begun if row[at].strip()) >= _MOSTLY for at in places
+        ]
+        self._widest = [max(len(row[at].strip()) for row in rows) for at in places]
+
+    def groups(self, numbers: Sequence[int], kept: Collection[int]) -> Iterator[list[int]]:
+        """The places of rows that are one, in order."""
+        group = [0]
+        for above, at in pairwise(range(len(self.rows))):
+            follows = numbers[at] == numbers[above] + 1 and not {numbers[at], numbers[above]} & set(kept)
+            if follows and self._goes_on([*group, at]):
+                group.append(at)
+                continue
+            if len(group) > 1:
+                yield group
+            group = [at]
+        if len(group) > 1:
+            yield group
+
+    def _goes_on(self, group: Sequence[int]) -> bool:
+        """Whether the last of the rows carries on those before it."""
+        *above, row = (self.rows[at] for at in group)
+        joined = [" ".join(filter(None, (one[at].strip() for one in above))) for at in range(len(row))]
+        both = [at for at, cell in enumerate(row) if cell.strip() and joined[at]]
+        one_lacks = any(not row[at].strip() and joined[at] for at in self._usual) or any(
+            row[at].strip() and not joined[at] for at in self._usual
+        )
+        alone = [at for at, cell in enumerate(row) if cell.strip() and not joined[at]]
+        # What only the lower row has must be the whole rest: the upper one is no row by itself then.
+        is_rest = not alone or not any(joined[at] for at in self._usual if at not in both)
+        is_small = any(self._large[at] and _is_small(row[at]) for at in both)
+        goes_on = all(_is_small(row[at]) or _is_unfinished(joined[at]) for at in both)
+        last = [next(one[at].strip() for one in reversed(above) if one[at].strip()) for at in both]
+        is_broken = any(
+            _is_unfinished(joined[at]) or self._had_no_room(at, text, row[at])
+            for at, text in zip(both, last, strict=True)
+        )
+        return one_lacks and is_rest and is_small and goes_on and is_broken
+
+    def _had_no_room(self, at: int, line: str, below: str) -> bool:
+        """Whether the first word below would have made the line the widest of its column."""
+        width = len(line) + 1 + len(below.split()[0])
+        return self._widest[at] >= _LEAST_WIDTH and width > _NEARLY * self._widest[at]
+
+
+def _is_unfinished(text: str) -> bool:
+    return text.casefold().endswith(_UNFINISHED)
+
+
+def _is_small(text: str) -> bool:
+    """Whether a text begins with a word in small letters; "eBay" and "iPads" do not."""
+    word = text.strip().split(" ", 1)[0]
+    return word[:1].islower() and word == word.lower()
+
+
+def _share(told: Iterator[bool]) -> float:
+    found = list(told)
+    return sum(found) / len(found) if found else 0.0
+
+
+def _joined(cells: Sequence[str]) -> str:
+    joined = ""
+    for cell in filter(None, map(str.strip, cells)):
+        joined = joined + cell if joined.endswith(("-", "/")) or not joined else f"{joined} {cell}"
+    return joined
