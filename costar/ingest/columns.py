@@ -120,7 +120,7 @@ _HINTS: Final[dict[str, str]] = {
     "reference": "code; number; no; item; item no; action number; action no; row; ref number; number ref",
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
-        "intervention; opportunity; workstream; work; recommendation; activity or action; item"
+        "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary"
     ),
     "description": "about; aim; aims; text; what",
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",

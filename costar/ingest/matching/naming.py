@@ -30,6 +30,12 @@ _NUMBERED: Final = re.compile(r"\A\s*(?:(?:q|question)\s*)?\d{1,2}\s*[.):]\s*(?=
 _LANGUAGE: Final = re.compile(r"(?<=\w)/[a-z]{2}(?:-[A-Z]{2})?\Z")
 """What a program adds to a heading in several languages: "title/en"."""
 
+_WRAPPED: Final = re.compile(r"\A\s*custom field\s*\((.+)\)\s*\Z", re.IGNORECASE)
+"""What Jira puts around a council's own field: "Custom field (Impact)"."""
+
+_KEPT: Final = re.compile(r"\A\s*\(do not modify\)", re.IGNORECASE)
+"""What Dynamics puts before what only a program reads."""
+
 _OTHERS: Final = frozenset(("completedby", "createdby", "modifiedby", "updated"))
 """Who did something in a program, and when, although a letter away from names of ours ("complete by")."""
 
@@ -82,6 +88,9 @@ def named_by(heading: str) -> Named:
     Digits are never a slip of the pen ("Idea 2" is not "idea"), and what is said of a thing counts
     without the thing: "Action owner" is the owner.
     """
+    if _KEPT.match(heading):
+        return Named()
+    heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
     bare = _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING])))
     # A heading may be nothing but a scale, and would have no name left.
     whole = _key_named(key_of(bare) or key_of(heading))
@@ -89,16 +98,16 @@ def named_by(heading: str) -> Named:
         return whole
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in _words_of(short) if word not in _FILLERS]
-    if (asked := _question_of(words)) and (found := _key_named(asked)) != Named():
-        return found
+    if (asked := _question_of(words)) and (named := _key_named(asked)) != Named():
+        return named
     rest = [word for at, word in enumerate(words) if not (word in _THINGS or _is_kind(word, at))]
     thing = any(word in _THINGS for word in words)
     if thing and "".join(rest) in _NAMES_OF_A_THING:
         return Named("title", How.ALIAS)
-    if (found := _key_named("".join(rest))) != Named():
-        return found
-    if (found := _in_two_languages(short)) != Named() or (found := _explained(short)) != Named():
-        return found
+    if (named := _key_named("".join(rest))) != Named():
+        return named
+    if (named := _in_two_languages(short)) != Named() or (named := _explained(short)) != Named():
+        return named
     if words and words[-1] in _ENDS:
         return Named(perhaps=(words[-1],))
     return _asked_of_scores(heading, words)
@@ -140,7 +149,8 @@ def _question_of(words: list[str]) -> str:
         return ""
     rest = [word for word in words if word not in _ASKING and word not in _IN_A_QUESTION]
     things = [word for word in rest if word in _THINGS]
-    is_name = "called" in words and len(things) == len(rest)
+    is_name = bool(things) and all(word in things or word in ("name", "title") for word in rest)
+    is_name = is_name and not {"called", "name", "title"}.isdisjoint(words)
     return "title" if is_name else "" if rest == ["name"] else "".join(rest)
 
 
@@ -183,6 +193,8 @@ def _asked_of_scores(heading: str, words: list[str]) -> Named:
     if len(words) <= _MOST_WORDS and says_need(heading):
         return Named(perhaps=("impact",))
     scores = {word for word in words if word in _SCORES}
+    if len(scores) == 1 and words[:3] == ["how", "much", *scores]:
+        return Named(words[2], How.ALIAS)
     return Named(perhaps=tuple(scores)) if "?" in heading and len(scores) == 1 else Named()
 
 

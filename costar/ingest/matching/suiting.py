@@ -46,6 +46,7 @@ _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?
 _MOMENT: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b")
 """A day with its time to the second: what a program notes, and no one's name for anything."""
 
+_UUID: Final = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)
 _LIKE_A_DAY: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{4}([/.-])\d{1,2}\2\d{1,2}")
 _NUMBERS: Final = re.compile(r"\d(?:\W?\d){4}")
 _EMAIL: Final = re.compile(r"\S+@\S+\.\S+")
@@ -148,13 +149,13 @@ def _is_title(text: str) -> bool:
         or _EMAIL.search(text)
     ):
         return False
-    if _MOMENT.search(text):
+    if _MOMENT.search(text) or _UUID.fullmatch(text):
         return False
     return not (day_of(text) or (_CODE.fullmatch(text) and " " not in text) or _POSTCODE.fullmatch(text))
 
 
 def _may_be_title(text: str) -> bool:
-    return _NUMBER.fullmatch(text) is None
+    return _NUMBER.fullmatch(text) is None and _UUID.fullmatch(text) is None
 
 
 def _may_be_day(text: str) -> bool:

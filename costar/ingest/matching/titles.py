@@ -33,7 +33,10 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         likely = likely or _described(columns, cells)
         return [_taken(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
-    if likely is not None and len(cells[title.position].counts) == 1 < cells[title.position].filled:
+    if len(cells[title.position].counts) == 1 < cells[title.position].filled:
+        likely = likely or _described(columns, cells)
+        if likely is None:
+            return columns
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not _comes_again(cells[title.position]):
         return columns
@@ -67,7 +70,7 @@ def _asked(one: ColumnMatch) -> ColumnMatch:
 
 def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
     """The column that its cells make the title, None when there is none or no telling which."""
-    free = [one for one in columns if not one.is_read and one.field in ("", _TITLE)]
+    free = [one for one in columns if not one.is_read and (one.field in ("", _TITLE) or _is_second(one))]
     alike = [
         one for one in free if is_titles(cells[one.position]) and not _are_people(one, cells[one.position])
     ]
@@ -77,6 +80,11 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
         return (things or hinted)[0]
     named = [one for one in alike if _may_be_names_of_things(one, cells[one.position])]
     return named[0] if len(named) == 1 else None
+
+
+def _is_second(one: ColumnMatch) -> bool:
+    """Whether a heading that may mean the title names what another column is: Jira's Summary."""
+    return one.why is MatchReason.TWICE and _TITLE in one.candidates
 
 
 def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:

@@ -48,9 +48,17 @@ def _end_of_preamble(top: list[list[str]], usual: int) -> int:
     """Where a block of labels and values above a gap ends: "Period: | May" over a wider table; else 0."""
     gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
     above = [row for row in top[:gap] if filled(row)]
-    are_labels = all(filled(row) == _LABEL_AND_VALUE and _first(row).endswith(":") for row in above)
+    are_labels = all(
+        filled(row) == _LABEL_AND_VALUE and (_first(row).endswith(":") or _is_page_filter(row))
+        for row in above
+    )
     is_wider = usual > _LABEL_AND_VALUE and any(filled(row) == usual for row in top[gap:])
     return gap if above and are_labels and is_wider else 0
+
+
+def _is_page_filter(row: Sequence[str]) -> bool:
+    """Whether a row is a filter above a pivot table: "Status | (All)"."""
+    return any(cell.strip() in ("(All)", "(Multiple Items)") for cell in row)
 
 
 def _first(row: Sequence[str]) -> str:

@@ -14,7 +14,9 @@ _TOTAL: Final = re.compile(
 )
 _WORD: Final = re.compile(r"(?:(?:grand|sub|overall|net|gross)?[\s-]*totals?|cyfanswm)\s*:?", re.IGNORECASE)
 _TOLD: Final = re.compile(
-    r"(?:total|average|avg|mean|median|sum|count|max|min)\w*\s*[:=]?\s*[\d.,]+%?", re.IGNORECASE
+    r"(?:total|average|avg|mean|median|sum|count|max|min)\w*\s*[:=]?\s*[\d.,]+%?|"
+    r"[\d,]+ (?:rows?|records?|items?|results?|entries|activities|actions|projects)",
+    re.IGNORECASE,
 )
 """A number with what it is before it, in the same cell: "Total: 24"."""
 

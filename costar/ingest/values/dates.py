@@ -10,7 +10,8 @@ _ISO_BASIC: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? +(\d{1,2}:\d\d.*))?")
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +)?(?:the +)?"
 _NAMED: Final = re.compile(
-    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/ .]*(?:of +)?([a-z]{{3,10}})\.?[-/ ,]*'?(\d{{4}}|\d{{2}})",
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/ .]*(?:of +)?([a-z]{{3,10}})\.?[-/ ,]*'?(\d{{4}}|\d{{2}})"
+    r"(?:,? +(\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?))?",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
@@ -56,8 +57,8 @@ def day_of(text: str) -> tuple[date, bool] | None:
         day, month, year, time = found.groups()
         return _day(year, month, day, said=_is_a_time(time))
     if found := _NAMED.fullmatch(text):
-        day, name, year = found.groups()
-        return _day(year, str(month_of(name)), day, said=False)
+        day, name, year, time = found.groups()
+        return _day(year, str(month_of(name)), day, said=_is_a_time(time))
     if found := _MONTH_FIRST.fullmatch(text):
         name, day, year = found.groups()
         return _day(year, str(month_of(name)), day, said=False)
@@ -112,4 +113,5 @@ def _day(year: str, month: str, day: str, *, said: bool) -> tuple[date, bool] | 
 
 def _is_a_time(time: str | None) -> bool:
     # Midnight is what programs write for a day without a time.
-    return time is not None and re.fullmatch(r"0?0:00(?::00(?:\.0*)?)?(?:Z|\+00:?00)?", time) is None
+    midnight = r"0?0:00(?::00(?:\.0*)?)?(?:Z|\+00:?00)?|12:00(?::00)? ?am"
+    return time is not None and re.fullmatch(midnight, time, re.IGNORECASE) is None

@@ -26,7 +26,7 @@ from costar.words import t
 
 _MAY_BE_KEPT: Final = (
     *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION),
-    *(Reason.GUIDANCE, Reason.STRUCK),
+    *(Reason.GUIDANCE, Reason.STRUCK, Reason.TRIAL, Reason.CARRIED_ON),
 )
 _MOST_NAMED: Final = 8
 _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))

@@ -1,0 +1,69 @@
+"""Columns as programs for projects and forms name them, in files made after their exports."""
+
+import pytest
+
+from costar.ingest.problems import Level, Reason
+from costar.ingest.read import Reading, read_activities
+
+JIRA = (
+    "Summary,Issue key,Status,Project name,Project lead,Due date,Labels,Labels,Description,"
+    "Custom field (Impact),Custom field (Service)\n"
+    "Litter picks,COP-1,In Progress,Co-production,asmith,30/Jun/26 12:00 AM,a,b,Every Saturday,5,Parks\n"
+    "Reading groups,COP-2,Done,Co-production,asmith,,,,,4,Libraries\n"
+    "Tenant panels,COP-3,Done,Co-production,asmith,,,,,2,Housing\n"
+)
+DYNAMICS = (
+    "(Do Not Modify) Activity,(Do Not Modify) Row Checksum,Name,Service\n"
+    "a1b2c3d4-0000-11ec-94f6-000d3a86b5d1,Wq2LmTq==,Litter picks,Parks\n"
+    "a1b2c3d4-0000-11ec-94f6-000d3a86b5d2,Wq2LmTr==,Reading groups,Libraries\n"
+    "a1b2c3d4-0000-11ec-94f6-000d3a86b5d3,Wq2LmTs==,Tenant panels,Housing\n"
+)
+FORM = (
+    "Timestamp,What is the name of your activity?,Which service does it belong to?,"
+    "How much impact does it have?,How much effort does it need? (1 = little and 5 = a lot)\n"
+    "12/05/2026 09:14:22,Litter picks,Parks,5,2\n"
+    "12/05/2026 09:20:41,Reading groups,Libraries,4,3\n"
+    "12/05/2026 10:02:03,Tenant panels,Housing,3,1\n"
+)
+TITLES = ["Litter picks", "Reading groups", "Tenant panels"]
+
+
+def read(text: str) -> Reading:
+    return read_activities(text.encode(), "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (JIRA, {"title", "status", "owner_role", "due_on", "description", "impact", "service"}),
+        (DYNAMICS, {"title", "service"}),
+        (FORM, {"title", "service", "impact", "effort"}),
+    ],
+)
+def test_what_a_program_exports_goes_in_without_a_question(text: str, fields: set[str]) -> None:
+    reading = read(text)
+    assert (reading.activities["title"].tolist(), set(reading.given)) == (TITLES, fields)
+    assert not [one for one in reading.questions if one.is_needed]
+
+
+def test_a_project_that_all_issues_have_is_no_title_even_without_a_description() -> None:
+    text = "\n".join(",".join(row.split(",")[:4]) for row in JIRA.splitlines()) + "\n"
+    assert read(text).activities["title"].tolist() == TITLES
+
+
+def test_keys_of_a_database_are_no_titles() -> None:
+    text = "Activity,Service\n" + "".join(f"a1b2c3d4-0000-11ec-94f6-000d3a86b5d{n},Parks\n" for n in range(4))
+    assert [one.code for one in read(text).problems if one.level is Level.ERROR] == ["no_title_column"]
+
+
+def test_a_pivot_tables_filter_and_blanks_are_no_heading_and_no_activity() -> None:
+    table = "Activity,Service,Count\nWalk,Parks,1\nChoir,Arts,1\n(blank),,\nGrand Total,,2\n"
+    reading = read(f"Status,(All),\n,,\n{table}")
+    assert (reading.heading_row, reading.activities["title"].tolist()) == (3, ["Walk", "Choir"])
+
+
+def test_a_total_that_counts_records_is_one() -> None:
+    text = "Title,Service,Status\nWalk,Parks,Live\nChoir,Arts,Live\n\nTotal,3 records\n"
+    reading = read(text)
+    assert (5, Reason.TOTAL) in [(one.row, one.reason) for one in reading.rows_set_aside]
+    assert reading.is_ready
