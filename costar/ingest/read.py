@@ -18,6 +18,7 @@ from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_orde
 from costar.ingest.rows_aside import rows_aside
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
+from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
@@ -111,12 +112,12 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     """
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(as_written(table))
+    table, unused = without_placeholders(as_written(with_crossed(table)))
     table, carried = without_carried_on(table, choices.kept_rows)
     found = match_columns(
         table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
-    found = _with_sections(found, table, choices)
+    found = _with_crossed(_with_sections(found, table, choices), table, choices)
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
@@ -161,6 +162,20 @@ def _with_sections(
     likely = "directorate" if "service" in taken else "service"
     suggested = "" if likely in taken else likely
     return (*found[:at], replace(found[at], field=suggested, how=How.ASK), *found[at + 1 :])
+
+
+def _with_crossed(
+    found: tuple[ColumnMatch, ...], table: FileTable, choices: Choices
+) -> tuple[ColumnMatch, ...]:
+    """The column of names under which others hold marks asked about: mostly they are services or wards."""
+    at = table.crossed_column
+    if at is None or at in choices.mapping:
+        return found
+    taken = {match.field for match in found if match.field and match.position != at}
+    meant = found[at].field if found[at].field != "title" else ""
+    likely = meant or next((field for field in ("service", "ward") if field not in taken), "")
+    asked = replace(found[at], field=likely, how=How.ASK, why=MatchReason.MARKS)
+    return (*found[:at], asked, *found[at + 1 :])
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:

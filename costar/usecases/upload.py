@@ -15,6 +15,7 @@ from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
 from costar.ingest.read import Choices, FileTable, Reading, understand
+from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.table import NO_CHOICES
 from costar.ingest.values.meanings import EVERY_OTHER
 from costar.ingest.write.mended import Cell, with_mended
@@ -134,7 +135,7 @@ def preview_table(
     archives: bool = False,
 ) -> Preview:
     """`preview` of a file that was read already, in the form that the choices ask for (`Choices.form`)."""
-    table = with_mended(in_file, mended or {})
+    table = with_crossed(with_mended(in_file, mended or {}))
     remembered = _remembered(asking, table)
     known = _as_last_time(asking, choices, remembered)
     # In this process (0008): another answer reads the texts again, and never the bytes.

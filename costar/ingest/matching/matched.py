@@ -33,6 +33,8 @@ class MatchReason(StrEnum):
     """The days may be when it was done, or when it was due."""
     APART = "apart"
     """The column stands in another table, beside the titles."""
+    MARKS = "marks"
+    """It is made of columns that only hold marks, each under a name."""
     HEADINGS = "headings"
     """The heading row does not fit the rows."""
 

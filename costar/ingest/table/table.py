@@ -87,7 +87,7 @@ class FileTable:
     may mean, the likeliest first; this one is at `sheet` and `heading_row`. `section_column`: the column
     that holds the names of sections, which stood in rows of their own. `formulas`: cells (row as Excel
     counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
-    `struck`: as in `Grid`.
+    `struck`: as in `Grid`. `crossed_column`: one that `crossed` added, with names of columns that hold marks.
     """
 
     file_name: str
@@ -109,6 +109,7 @@ class FileTable:
     formulas: frozenset[tuple[int, int]] = frozenset()
     continued: frozenset[int] = frozenset()
     struck: Mapping[int, int] = field(default_factory=dict)
+    crossed_column: int | None = None
 
     @property
     def is_ours(self) -> bool:

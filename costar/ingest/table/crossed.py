@@ -1,0 +1,105 @@
+"""A table that crosses activities with services: a column for each service, with an x where it is meant."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final
+
+from costar.domain.activities.activity import FIELD
+from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.table.table import FileTable
+from costar.ingest.table.totals import is_total_word
+from costar.ingest.values.dates import month_of
+from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.values import parse
+
+_MARKS: Final = frozenset([*"x✓✔☑✅√●•*y1t", "xx", "yes", "tick", "true"])
+_NO_MARKS: Final = frozenset(("", "n", "no", "0", "false", "f", "-", "–", "✗", "☐", "❌"))
+_SCORES: Final = frozenset(map(str, range(11)))
+_LEAST_COLUMNS, _LEAST_ROWS = 3, 3
+_MOSTLY: Final = 0.8
+_OFTEN: Final = 0.5
+_LONGEST: Final = 60
+_SAMPLED: Final = 200
+_TIME: Final = re.compile(r"[qw]\d|(?:quarter|week|day|year)\b|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*$", re.I)
+
+
+@dataclass(frozen=True)
+class _Block:
+    """Columns beside each other whose headings are none of ours and whose cells are of one kind."""
+
+    places: Sequence[int]
+    kind: str
+
+
+def with_crossed(table: FileTable) -> FileTable:
+    """The table with a column more, at its end, that names for each row the column that it is marked in.
+
+    Such a column is only made where most rows have one mark; where they have several, or the columns hold
+    scores or a status, that they are not used is said with what to do. Months are no services.
+
+    Args:
+        table: headings and cells; what costar wrote is left as it is.
+    """
+    if table.is_ours or table.doubtful or table.crossed_column is not None:
+        return table
+    if len(table.headings) <= _LEAST_COLUMNS or len(table.row_numbers) < _LEAST_ROWS:
+        return table
+    block = max(_blocks(table), key=lambda one: len(one.places), default=None)
+    if block is None:
+        return table
+    names = [table.headings[at].strip() for at in block.places]
+    marked = [_marked(table.columns[at]) for at in block.places] if block.kind == "marks" else []
+    rows = [[name for name, has in zip(names, row, strict=True) if has] for row in zip(*marked, strict=True)]
+    filled = [row for row in rows if row]
+    is_one = sum(len(row) == 1 for row in filled) >= _MOSTLY * len(filled)
+    if not is_one or len(filled) < max(_LEAST_ROWS, _OFTEN * len(rows)):
+        note = Problem("crossed", Level.NOTE, None, "", shown("; ".join(names)), (("n", len(names)),))
+        return replace(table, problems=(*table.problems, note))
+    return replace(
+        table,
+        headings=(*table.headings, shown(" / ".join(names))),
+        columns=(*table.columns, texts_of(["; ".join(row) for row in rows])),
+        crossed_column=len(table.headings),
+    )
+
+
+def _blocks(table: FileTable) -> Iterable[_Block]:
+    kinds = [_kind_of(heading, column) for heading, column in zip(table.headings, table.columns, strict=True)]
+    for kind, found in groupby(range(len(kinds)), key=lambda at: kinds[at]):
+        places = list(found)
+        if kind and len(places) >= _LEAST_COLUMNS:
+            yield _Block(places, kind)
+
+
+def _kind_of(heading: str, column: Texts) -> str:
+    """What the cells of a column that is none of ours are; "" for anything else."""
+    if not _may_be_a_name(heading):
+        return ""
+    # The first cells tell of nearly every column that it is nothing of the kind.
+    first = column[:_SAMPLED].tolist()
+    return _kind_of_cells(column.tolist()) if _kind_of_cells(first) or not any(first) else ""
+
+
+def _kind_of_cells(texts: list[str]) -> str:
+    cells = {text.strip().casefold() for text in set(texts)}
+    if cells <= _MARKS | _NO_MARKS:
+        return "marks" if cells & _MARKS else ""
+    if cells <= _SCORES | _NO_MARKS:
+        return "scores"
+    is_status = all(parse(FIELD["status"], text).level is not Level.ERROR for text in cells if text)
+    return "status" if len(cells) <= _LEAST_COLUMNS * 2 and is_status else ""
+
+
+def _may_be_a_name(heading: str) -> bool:
+    bare = heading.strip()
+    if not any(map(str.isalpha, bare)) or len(bare) > _LONGEST or is_total_word(bare):
+        return False
+    is_of_time = _TIME.match(bare) is not None or month_of(bare.split()[0].rstrip(".")) > 0
+    return not is_of_time and named_by(bare) == Named()
+
+
+def _marked(column: Texts) -> list[bool]:
+    return [text.strip().casefold() in _MARKS for text in column.tolist()]
