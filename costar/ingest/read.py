@@ -20,6 +20,7 @@ from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
+from costar.ingest.table.outline import about_outline
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
 from costar.ingest.table.unused import without_placeholders
@@ -124,7 +125,11 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     aside = unused | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
-    of_columns = (*_of_columns(matches, questions), *about_turned(table, matches))
+    of_columns = (
+        *_of_columns(matches, questions),
+        *about_turned(table, matches),
+        *about_outline(table, matches),
+    )
     problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
