@@ -36,7 +36,8 @@ class Grid:
     that a workbook hides, which are not read; `formulas` the cells (row as Excel counts, place in the row
     from 0) with a formula that has no result; `across` the rows with a cell that takes several columns;
     `continued` those below the first of a cell that takes several rows; `struck` for each row with cells that
-    are struck through (all of them: -1) a bit for each, the first for place 0.
+    are struck through (all of them: -1) a bit for each, the first for place 0; `coloured`: places of columns
+    with blank cells in several colours.
     """
 
     rows: list[list[str]]
@@ -48,6 +49,7 @@ class Grid:
     across: frozenset[int] = frozenset()
     continued: frozenset[int] = frozenset()
     struck: Mapping[int, int] = field(default_factory=dict)
+    coloured: frozenset[int] = frozenset()
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:

@@ -17,10 +17,13 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True)
 class Styles:
-    """How cells look: by the number of their style how numbers are shown, and which are struck through."""
+    """How cells look: by the number of their style how numbers are shown, which are struck through, and what
+    colour they are filled with, where they are.
+    """
 
     formats: list[Format] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
+    fills: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -45,6 +48,8 @@ class SheetReader:
     _phonetic: bool = False
     _text: list[str] = field(default_factory=list)
     _found: dict[int, str] = field(default_factory=dict)
+    _coloured: dict[int, str] = field(default_factory=dict)
+    _around: set[str] = field(default_factory=set)
     _starts: dict[str, Callable[[dict[str, str]], None]] = field(init=False)
     _ends: dict[str, Callable[[], None]] = field(init=False)
 
@@ -63,6 +68,7 @@ class SheetReader:
             "v": self._end_text,
             "t": self._end_text,
             "c": self._end_cell,
+            "row": self._end_row,
             "rPh": self._end_phonetic,
         }
 
@@ -127,7 +133,11 @@ class SheetReader:
             # A formula whose result is an empty text says so by its type; one without any has no result.
             if self._formula and self._type != "str":
                 self.cells.keep_formula(self.row, self._column)
+            elif self._style in self.styles.fills:
+                self._coloured[self._column] = self.styles.fills[self._style]
             return
+        if self._style in self.styles.fills:
+            self._around.add(self.styles.fills[self._style])
         self.cells.is_worked_out = self.cells.is_worked_out or self._formula
         raw = "".join(self._text)
         text = self._text_of_cell(raw)
@@ -140,6 +150,15 @@ class SheetReader:
             self.cells.strike(self.row, self._column)
         self._found[self._column] = text
         self.cells.rows[self.row] = self._found
+
+    def _end_row(self) -> None:
+        """A blank cell's colour tells something where it is not that of the row's other cells."""
+        if self._coloured and self._found:
+            for column, colour in self._coloured.items():
+                if colour not in self._around:
+                    self.cells.colour(column, colour)
+        self._coloured.clear()
+        self._around.clear()
 
     def _text_of_cell(self, raw: str) -> str:
         match self._type:

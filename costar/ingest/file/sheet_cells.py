@@ -14,6 +14,7 @@ _LARGEST_MERGE: Final = 10_000
 _MOST_FILLED: Final = 500_000
 """Cells that merged cells may give their text to."""
 
+_MOST_COLOURS: Final = 8
 _GAP: Final = 0
 """Where no cell is: columns count from 1."""
 
@@ -29,7 +30,8 @@ class SheetCells:
     cell that takes several columns and only that row; `continued`: rows below the first of a cell that takes
     several; `formulas`: row and column of each formula without a
     result; `is_worked_out`: another formula has one, so that these show nothing; `struck`: for
-    each row a bit for each of its columns that is struck through.
+    each row a bit for each of its columns that is struck through; `colours`: those of blank cells, by column,
+    that no other cell of their row has.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -39,6 +41,7 @@ class SheetCells:
     continued: set[int] = field(default_factory=set)
     formulas: list[tuple[int, int]] = field(default_factory=list)
     struck: dict[int, int] = field(default_factory=dict)
+    colours: dict[int, set[str]] = field(default_factory=dict)
     is_worked_out: bool = False
     # A byte a column: thousands of tags may each hide all of them, and filling a slice costs next to nothing.
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
@@ -68,6 +71,11 @@ class SheetCells:
     def strike(self, row: int, column: int) -> None:
         """Note that a cell is struck through."""
         self.struck[row] = self.struck.get(row, 0) | 1 << column
+
+    def colour(self, column: int, colour: str) -> None:
+        """Note the colour of a blank cell; a few are enough to tell that they mean something."""
+        if column <= MOST_COLUMNS and len(found := self.colours.setdefault(column, set())) < _MOST_COLOURS:
+            found.add(colour)
 
     def keep_formula(self, row: int, column: int) -> None:
         """Note a formula without a result."""
@@ -132,6 +140,9 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         across=frozenset(cells.across),
         continued=frozenset(cells.continued),
         struck=_struck(cells, places),
+        coloured=frozenset(
+            places[at] for at, found in cells.colours.items() if at in places and len(found) > 1
+        ),
     )
 
 

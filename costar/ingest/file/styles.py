@@ -1,6 +1,7 @@
 """The styles of a workbook: how numbers are shown, and what is struck through."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from costar.ingest.file.numbers import shown_as
 from costar.ingest.file.package import Handlers, Package, local
@@ -15,12 +16,27 @@ def styles_in(package: Package, part: str) -> Styles:
     return reader.styles
 
 
+_FIRST_OWN: Final = 2
+_WHITE: Final = frozenset(
+    ("rgb=FFFFFFFF", "rgb=00FFFFFF", "theme=0", "indexed=9", "indexed=64", "indexed=65")
+)
+
+
+def _colour_in(attributes: dict[str, str]) -> str:
+    """A name for a colour, as the workbook gives it; "" for white and for none."""
+    said = " ".join(
+        f"{name}={attributes[name]}" for name in ("rgb", "theme", "indexed", "tint") if name in attributes
+    )
+    return "" if said in _WHITE else said
+
+
 @dataclass
 class _Reader:
     styles: Styles = field(default_factory=Styles)
     _codes: dict[int, str] = field(default_factory=dict)
     _fonts: int = 0
     _struck_fonts: set[int] = field(default_factory=set)
+    _fills: list[str] = field(default_factory=list)
     _inside: list[str] = field(default_factory=list)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -32,6 +48,10 @@ class _Reader:
                 self._fonts += 1
             case "strike" if "fonts" in self._inside and is_true(attributes.get("val", "1")):
                 self._struck_fonts.add(self._fonts - 1)
+            case "fill" if "fills" in self._inside:
+                self._fills.append("")
+            case "fgColor" if "fills" in self._inside and self._fills:
+                self._fills[-1] = _colour_in(attributes)
             case "xf" if "cellXfs" in self._inside:
                 self._add(attributes)
         self._inside.append(tag)
@@ -42,5 +62,9 @@ class _Reader:
     def _add(self, attributes: dict[str, str]) -> None:
         if int(attributes.get("fontId", 0)) in self._struck_fonts:
             self.styles.struck.add(len(self.styles.formats))
+        fill = int(attributes.get("fillId", 0))
+        # The first two are the same in every workbook, and nobody's: none, and a grey pattern.
+        if _FIRST_OWN <= fill < len(self._fills) and self._fills[fill]:
+            self.styles.fills[len(self.styles.formats)] = self._fills[fill]
         format_id = int(attributes.get("numFmtId", 0))
         self.styles.formats.append(shown_as(format_id, self._codes.get(format_id, "")))

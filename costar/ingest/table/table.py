@@ -1,6 +1,6 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
@@ -243,7 +243,10 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     regions = regions_of(grid, heading_row, choices.kept_rows, [one.heading_row for one in here])
     headings, columns = _used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
-    said = (*about.problems, *shape, *grid.problems, *regions.problems, *_broken_letters(regions))
+    said = (
+        *about.problems, *shape, *grid.problems, *regions.problems,
+        *_broken_letters(regions), *_colours(grid, headings),
+    )  # fmt: skip
     return replace(
         about,
         headings=headings,
@@ -260,6 +263,12 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         continued=grid.continued,
         struck=grid.struck,
     )
+
+
+def _colours(grid: Grid, headings: Sequence[str]) -> tuple[Problem, ...]:
+    """A note for each column whose blank cells have several colours: they say something that is not read."""
+    named = [headings[at].strip() for at in sorted(grid.coloured) if at < len(headings)]
+    return tuple(Problem("colours", Level.NOTE, None, heading) for heading in named if heading)
 
 
 def _broken_letters(regions: Regions) -> tuple[Problem, ...]:
