@@ -115,21 +115,15 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
     table, unused = without_placeholders(as_written(with_crossed(table)))
     table, carried = without_carried_on(table, choices.kept_rows)
-    found = match_columns(
-        table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
-    )
-    found = _with_crossed(_with_sections(found, table, choices), table, choices)
+    found = _matched(table, choices, today)
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
     aside = unused | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
-    of_columns = (
-        *_of_columns(matches, questions),
-        *about_turned(table, matches),
-        *about_outline(table, matches),
-    )
+    about_table = (*about_turned(table, matches), *about_outline(table, matches))
+    of_columns = (*_of_columns(matches, questions), *about_table)
     problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
@@ -153,6 +147,14 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         personal=body.personal,
         candidates=table.candidates,
     )
+
+
+def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMatch, ...]:
+    """What each column is, those that were added for names of sections and of columns asked about."""
+    found = match_columns(
+        table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
+    )
+    return _with_crossed(_with_sections(found, table, choices), table, choices)
 
 
 def _with_sections(

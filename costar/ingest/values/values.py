@@ -28,27 +28,9 @@ _NO: Final = frozenset(
     {"no", "n", "false", "f", "0", "✗", "✘", "☐", "❌", "-", "–", "none", "unchecked", "no."}
 )
 NOTHING: Final = frozenset(
-    {
-        "na",
-        "n/a",
-        "none",
-        "nil",
-        "-",
-        "–",
-        "—",
-        "tbc",
-        "tbd",
-        "unknown",
-        "don't know",
-        "dont know",
-        "dk",
-        "?",
-        "not scored",
-        "not applicable",
-        "not known",
-        "n.a.",
-    }
-)
+    ("na", "n/a", "none", "nil", "-", "–", "—", "tbc", "tbd", "unknown", "don't know", "dont know", "dk", "?",
+     "not scored", "not applicable", "not known", "n.a.")
+)  # fmt: skip
 """Words for "nothing here"."""
 
 GROUPS: Final = ("directorate", "service", "team", "ward")
