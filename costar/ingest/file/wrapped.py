@@ -40,9 +40,16 @@ def _are_wrapped(lines: list[str], cells: list[str]) -> bool:
     if len(lines) != len(cells):
         return False
     changed = [
-        line.rstrip("".join(SEPARATORS)) for line, cell in zip(lines, cells, strict=True) if line != cell
+        (line.rstrip("".join(SEPARATORS)), cell)
+        for line, cell in zip(lines, cells, strict=True)
+        if line != cell
     ]
-    return bool(changed) and all(line[:1] == line[-1:] == QUOTE for line in changed)
+    plain = "".join(line for line, cell in zip(lines, cells, strict=True) if line == cell)
+    # What other lines have without marks is no reason to wrap one: a sentence above the table is only quoted.
+    reasons = (QUOTE, *(one for one in SEPARATORS if one not in plain))
+    return bool(changed) and all(
+        line[:1] == line[-1:] == QUOTE and any(one in cell for one in reasons) for line, cell in changed
+    )
 
 
 def _lines(text: str) -> list[str]:

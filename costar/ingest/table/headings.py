@@ -12,6 +12,7 @@ _LOOKED_AT: Final = 60
 
 _SAMPLED: Final = 300
 _LABEL_AND_VALUE: Final = 2
+_LEAST_PAIRS: Final = 2
 _COMPARED: Final = 50
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
@@ -45,9 +46,18 @@ def heading_at(grid: Grid, width: int) -> int:
 
 
 def _end_of_preamble(top: list[list[str]], usual: int) -> int:
-    """Where a block of labels and values above a gap ends: "Period: | May" over a wider table; else 0."""
+    """Where a block of labels and values above a gap ends: "Period: | May" over a wider table; else 0.
+
+    A line of one cell may stand among them, and without a gap two of them do over rows that are all wider.
+    """
     gap = next((at for at, row in enumerate(top) if at and not filled(row) and filled(top[at - 1])), 0)
-    above = [row for row in top[:gap] if filled(row)]
+    pairs = next((at for at, row in enumerate(top) if filled(row) > _LABEL_AND_VALUE), 0)
+    below = [filled(row) for row in top[pairs:] if filled(row)]
+    if pairs >= _LEAST_PAIRS and (gap == 0 or gap > pairs) and len(below) >= _LEAST_PAIRS:
+        are_pairs = all(filled(row) == _LABEL_AND_VALUE == filled(row[:2]) for row in top[:pairs])
+        if are_pairs and min(below) > _LABEL_AND_VALUE:
+            return pairs
+    above = [row for row in top[:gap] if filled(row) > 1]
     are_labels = all(
         filled(row) == _LABEL_AND_VALUE and (_first(row).endswith(":") or _is_page_filter(row))
         for row in above

@@ -38,6 +38,7 @@ _NOTE: Final = re.compile(
 _LABEL: Final = re.compile(rf"(?:{_LABELS}|{_DONE}(?: (?:by|on|at))?)\s*:?|.{{1,40}}:", re.IGNORECASE)
 """What stands before a cell that tells about the file: "Last updated", "Contact:"."""
 
+_NUMBERED: Final = re.compile(r"[(\[]?(\d{1,2})(?:[.):\]]+|\s*[-–])\s*[^\W\d]")
 _LEAST_OF_A_TABLE: Final = 3
 """Cells that rows fill where a row of two can be told from them."""
 
@@ -107,16 +108,32 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
     rows, end = grid.rows, len(grid.rows)
     # From the end up, each run looked at once: a file may end in thousands of rows of one cell.
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
+    numbered = _begin_of_numbered(rows, below) if usual >= _LEAST_OF_A_TABLE else end
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)
         row = rows[at - 1]
-        is_told = is_note(row, alone=run.stands_apart) or is_told_with_label(row, usual)
+        is_told = at > numbered or is_note(row, alone=run.stands_apart) or is_told_with_label(row, usual)
         is_text = is_told and not is_activity(at - 1)
         if filled(rows[at - 1]) and not is_text:
             break
         at -= 1
         end = at if filled(rows[at]) else end
     return end
+
+
+def _begin_of_numbered(rows: Sequence[list[str]], below: int) -> int:
+    """Where footnotes begin that are numbered from 1 on, "1. Without schools", as no other row is."""
+    numbers = [
+        int(found.group(1))
+        for row in rows[below:]
+        if (found := _NUMBERED.match(next(filter(None, map(str.strip, row)), "")))
+    ]
+    end = len(rows)
+    while end > below and not filled(rows[end - 1]):
+        end -= 1
+    n = len(numbers)
+    are_alone = all(filled(row) == 1 for row in rows[max(end - n, 0) : end])
+    return end - n if n and are_alone and numbers == list(range(1, n + 1)) and end - n > below else len(rows)
 
 
 @dataclass(frozen=True)

@@ -173,8 +173,9 @@ class _Sorter:
         elif is_heading_again(row, heading):
             self._put_aside(at, Reason.HEADING)
             # A title above the same headings, "Ideas for next year", begins the next part and is no activity.
-            if self.body[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
-                self._put_aside(self.body.pop(), Reason.TITLE)
+            rows = self.uneven if self.uneven[-1:] == [at - 1] else self.body
+            if rows[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
+                self._put_aside(rows.pop(), Reason.TITLE)
         elif reason := reason_in(row, first):
             self._put_aside(at, reason)
         elif self.beside and self.beside.is_outside(row):

@@ -270,3 +270,33 @@ def test_a_last_title_that_only_sounds_like_a_note_is_an_activity(title: str) ->
 def test_labels_and_values_above_a_table_whose_headings_we_do_not_know_are_not_its_heading() -> None:
     read = table("Office:,North,,\nPeriod:,May,,\n,,,\nRole,Grade,Site,Base\n" + "clerk,b,x,y\n" * 6)
     assert (read.heading_row, read.headings[0]) == (4, "Role")
+
+
+TABLE = "Area,2015,2016\nNorth,1,2\nSouth,3,4\nEast,5,6\nWest,7,8\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "1. Figures without schools,,\n2. Provisional,,\n"),
+        ("", "(1) Figures without schools\n(2) Provisional\n"),
+        ("Table 3: Homes\nPeriod:,2024\n\n", ""),
+        ("Title,Homes\nAuthor,A team\nDate,12/05/2024\nContact,Statistics\n", ""),
+        ('"This list holds homes, see below, and farms."\n\n', ""),
+    ],
+)
+def test_what_is_around_a_survey_is_set_aside(before: str, after: str) -> None:
+    read = table(before + TABLE + after)
+    assert rows_of(read) == [line.split(",") for line in TABLE.splitlines()]
+    assert not [one for one in read.problems if one.level is Level.ERROR]
+
+
+def test_numbered_titles_among_others_are_rows() -> None:
+    text = "Title,Service,Impact\n1. Walk,Parks,3\n2. Choir,,\n3. Tea,,\n"
+    assert len(rows_of(table(text))) == 4
+
+
+def test_a_title_without_commas_above_the_same_headings_is_one() -> None:
+    read = table(f"Table 1\n{TABLE}\nTable 2\n{TABLE}")
+    assert len(rows_of(read)) == 9
+    assert not [one for one in read.problems if one.level is Level.ERROR]
