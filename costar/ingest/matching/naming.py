@@ -43,6 +43,13 @@ _TWICE: Final = re.compile(r"\s*[/|\n]\s*")
 _LANGUAGES: Final = 2
 _EXPLAINS: Final = re.compile(r"\s+[-–—]\s+|[–—:]\s+|\s*\n\s*")
 _OF_A_SCALE: Final = re.compile(r"\d|\b(?:low|high|scale|score)\b", re.IGNORECASE)
+_UNIT: Final = re.compile(
+    r"[(\[]\s*(?:[£$€]\s*(?:0*k|m|0+)?|k|hours?|hrs?|days?|weeks?|months?|years?|fte|people|residents|households)"
+    r"(?:\s*(?:/|per)\s*\w+)?\s*[)\]]",
+    re.IGNORECASE,
+)
+"""What a column counts: "Effort (days)" is a number of days, and perhaps no score."""
+
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _THINGS: Final = frozenset(
@@ -88,14 +95,11 @@ def named_by(heading: str) -> Named:
     Digits are never a slip of the pen ("Idea 2" is not "idea"), and what is said of a thing counts
     without the thing: "Action owner" is the owner.
     """
-    if _KEPT.match(heading):
-        return Named()
-    heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
-    bare = _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING])))
+    bare = _bare(heading)
     # A heading may be nothing but a scale, and would have no name left.
-    whole = _key_named(key_of(bare) or key_of(heading))
-    if whole.field or whole.perhaps:
-        return whole
+    whole = _of_a_count(bare) or _key_named(key_of(bare) or key_of(heading))
+    if not bare or whole.field or whole.perhaps:
+        return whole if bare else Named()
     short = _BRACKETS.sub(" ", bare)
     words = [word for word in _words_of(short) if word not in _FILLERS]
     if (asked := _question_of(words)) and (named := _key_named(asked)) != Named():
@@ -111,6 +115,22 @@ def named_by(heading: str) -> Named:
     if words and words[-1] in _ENDS:
         return Named(perhaps=(words[-1],))
     return _asked_of_scores(heading, words)
+
+
+def _bare(heading: str) -> str:
+    """The heading without what programs and forms put around it; "" where only a program reads its column."""
+    if _KEPT.match(heading):
+        return ""
+    heading = found.group(1) if (found := _WRAPPED.match(heading[:_LONGEST_HEADING])) else heading
+    return _SCALE.sub(" ", _LANGUAGE.sub("", _NUMBERED.sub("", heading[:_LONGEST_HEADING]))) or " "
+
+
+def _of_a_count(heading: str) -> Named | None:
+    """A score that a heading only may mean, because it names what is counted; None for all others."""
+    if _UNIT.search(heading) is None:
+        return None
+    field = _key_named(key_of(_UNIT.sub(" ", heading))).field
+    return Named(perhaps=(field,)) if field in _SCORES else None
 
 
 def _is_kind(word: str, at: int) -> bool:

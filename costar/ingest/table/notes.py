@@ -32,7 +32,7 @@ _NOTE: Final = re.compile(
     rf"{_LABELS}\s*:|{_DONE}(?: (?:by|on|at))?\b(?:\s*:|.{{0,60}}\b\d{{4}}\s*$)|"
     r"v(?:ersion)?\.? ?\d+(?:\.\d+)+\b|(?:\d|[a-z]+) ?= ?\w.*$|.{0,20}\bkey\W*$|"
     r"\W*(?:please )?(?:add|insert) .{0,30}\brows? (?:above|below|here|before|after|as)\b|-{2,}\s*$|"
-    r"[*†‡©]|\[\w+\]",
+    r"[*†‡©]|\[\w+\]|(?:best wishes|(?:kind |best |warm )?regards|many thanks|thank you|thanks)\W*$",
     re.IGNORECASE,
 )
 _LABEL: Final = re.compile(rf"(?:{_LABELS}|{_DONE}(?: (?:by|on|at))?)\s*:?|.{{1,40}}:", re.IGNORECASE)

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from costar.domain.activities.activity import FIELD
+from costar.ingest.columns import key_of
 from costar.ingest.problems import Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.values import NO_TITLES
+from costar.ingest.values.values import NO_TITLES, is_yes_or_no, parse
 
 _ENTRY: Final = (
     r"(?:row|record|entry|entries|item|activity|project|task|card|title|data|line|case|issue|submission)"
@@ -27,15 +29,22 @@ _OUT_OF_USE: Final = re.compile(
     rf".*\S\s*[\[(*{{<]+\s*{_OUT}\s*[\])*}}>]+|.*\S\s+[-–—:|/*]+\s*{_OUT}\W*",
     re.IGNORECASE,
 )
+_COMMENTED: Final = re.compile(r"(?:#|//|--)\s+\S.*|~~.+~~")
+"""Lines that a program passes over, and what Markdown strikes through."""
+
+_FLAGS: Final = frozenset(
+    ("deleted", "isdeleted", "recorddeleted", "markedasdeleted", "softdeleted", "isduplicate")
+)
 _LONGEST: Final = 200
+_FLAG: Final = FIELD["archived"]
 
 
 def is_out_of_use(title: str) -> bool:
     """Whether a title says that its row is a trial, deleted, a duplicate or not to be used."""
     bare = " ".join(title[:_LONGEST].split())
-    return (
-        _TRIAL.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None or _OUT_OF_USE.fullmatch(bare) is not None
-    )
+    # Within brackets and stars a test is one, too; the other patterns look at these signs themselves.
+    is_trial = _TRIAL.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None
+    return is_trial or any(one.fullmatch(bare) for one in (_OUT_OF_USE, _COMMENTED))
 
 
 def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, SetAside]:
@@ -49,10 +58,11 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
     titles = table.columns[title].tolist()
     said = {text for text in set(titles) if text.strip() and is_out_of_use(text)}
     unnamed = {text for text in set(titles) if text.strip().casefold() in NO_TITLES}
+    flagged = _flagged(table)
     found = {
         row: SetAside(row, Reason.TRIAL, shown(text.strip()))
-        for row, text in zip(table.row_numbers, titles, strict=True)
-        if text in said
+        for at, (row, text) in enumerate(zip(table.row_numbers, titles, strict=True))
+        if text.strip() and (text in said or at in flagged)
     }
     # A list of nothing else is about tests, or somebody tries this upload.
     if len(found) == sum(1 for text in titles if text.strip()):
@@ -63,3 +73,13 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
         for at, (row, text) in enumerate(zip(table.row_numbers, titles, strict=True))
         if columns and text in unnamed and not any(column[at].strip() for column in columns)
     }
+
+
+def _flagged(table: FileTable) -> set[int]:
+    """The places of rows that a column of yes and no, "IsDeleted", says are deleted."""
+    for heading, column in zip(table.headings, table.columns, strict=True):
+        if key_of(heading) in _FLAGS and all(
+            is_yes_or_no(text) for text in set(column.tolist()) if text.strip()
+        ):
+            return {at for at, text in enumerate(column.tolist()) if parse(_FLAG, text).value is True}
+    return set()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Reason
 from costar.ingest.read import Reading, read_activities
 
@@ -67,3 +68,20 @@ def test_a_total_that_counts_records_is_one() -> None:
     reading = read(text)
     assert (5, Reason.TOTAL) in [(one.row, one.reason) for one in reading.rows_set_aside]
     assert reading.is_ready
+
+
+@pytest.mark.parametrize("unit", ["days", "£k", "hours", "FTE", "£", "people"])
+def test_what_counts_days_or_pounds_is_asked_about_before_it_is_a_score(unit: str) -> None:
+    reading = read(f"Title,Impact,Effort ({unit})\nWalk,4,1\nTea,2,5\nChoir,3,2\n")
+    assert [one.heading for one in reading.columns if one.how is How.ASK] == [f"Effort ({unit})"]
+    assert reading.given == {"title", "impact"}
+
+
+def test_lines_that_name_their_own_values_are_no_titles() -> None:
+    text = "Title: Walk\nService: Parks\nStatus: Live\n\nTitle: Tea\nService: Arts\nStatus: Live\n"
+    assert [one.code for one in read(text).problems if one.level is Level.ERROR] == ["labelled_lines"]
+
+
+def test_who_ends_a_letter_is_no_activity() -> None:
+    reading = read("Title,Service,Impact\nWalk,Parks,3\nTea,Arts,2\n\nBest wishes,\nAnn\n")
+    assert reading.activities["title"].tolist() == ["Walk", "Tea"]

@@ -21,7 +21,16 @@ OUT = [
     ),
     *("Example", "Example activity", "[Sample]", "asdf", "do not use", "DO NOT USE - Warm hubs", "delete me"),
     *("DELETED – Choir", "[DELETED] Choir", "Choir (duplicate)", "Duplicate – Choir", "Choir - ignore"),
-    *("**DELETED** Choir", "Choir [DO NOT USE]", "Duplicate: Choir", "Deleted", "Choir – entered in error"),
+    *(
+        "# Choir",
+        "// Choir",
+        "~~Choir~~",
+        "**DELETED** Choir",
+        "Choir [DO NOT USE]",
+        "Duplicate: Choir",
+        "Deleted",
+        "Choir – entered in error",
+    ),
 ]
 IN = [
     *("Test and trace hub", "Testing of smoke alarms", "Example setters club", "Sample collection day"),
@@ -76,3 +85,9 @@ def test_a_row_that_a_program_made_is_an_unused_slot_and_a_title_that_says_nothi
     reading = read_activities(text, "a.csv")
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.UNUSED)]
     assert [(one.code, one.row) for one in reading.problems] == [("no_title", 4)]
+
+
+@pytest.mark.parametrize("heading", ["Deleted", "IsDeleted", "is_deleted", "Marked as deleted"])
+def test_rows_that_a_column_says_are_deleted_are_none(heading: str) -> None:
+    reading = read_activities(f"Title,Service,{heading}\nWalk,Parks,No\nTea,Arts,Yes\n".encode(), "a.csv")
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.TRIAL)]
