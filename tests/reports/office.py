@@ -55,19 +55,19 @@ class Office:
 
     def pdfs(self, files: list[Path]) -> dict[str, list[Page]]:
         """The pages of each file, by its name; no two differ in their endings only."""
-        made = self._convert("pdf", files)
+        made = self.converted("pdf", files)
         return {file.name: [*map(_read, PdfReader(made / f"{file.stem}.pdf").pages)] for file in files}
 
     def sheets(self, books: list[Path]) -> dict[str, Sheets]:
         """The cells of each sheet of each workbook."""
-        made = self._convert(_AS_IT_IS, books)
+        made = self.converted(_AS_IT_IS, books)
         names = {book: openpyxl.load_workbook(book, read_only=True).sheetnames for book in books}
         return {
             book.name: {name: _rows(made / f"{book.stem}-{name}.csv") for name in names[book]}
             for book in books
         }
 
-    def _convert(self, form: str, files: list[Path]) -> Path:
+    def converted(self, form: str, files: list[Path]) -> Path:
         made = self.folder / form[:3]
         started = [self.command, f"-env:UserInstallation=file://{self.folder / 'profile'}", "--headless"]
         subprocess.run(

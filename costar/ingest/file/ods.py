@@ -99,6 +99,8 @@ class _Reader:
     _found: dict[int, str] = field(default_factory=dict)
     _style: str = ""
     _struck: set[str] = field(default_factory=set)
+    _lines: list[bool] = field(default_factory=list)
+    _all_struck: bool = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local(name)
@@ -114,6 +116,7 @@ class _Reader:
                 self._start_row(attributes)
             case "table-cell" | "covered-table-cell":
                 self._cell, self._texts = attributes, []
+                self._lines, self._all_struck = [], True
             # A comment's text lies within its cell, and is none of it.
             case "annotation":
                 self._note += 1
@@ -123,6 +126,7 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._reads and not self._note:
             self._texts.append(text)
+            self._all_struck = self._all_struck and (any(self._lines) or text.isspace())
 
     def end(self, name: str) -> None:
         match local(name):
@@ -136,6 +140,9 @@ class _Reader:
                 self._note -= 1
             case "p":
                 self._reads = False
+                self._lines.clear()
+            case "span" if self._lines and not self._note:
+                self._lines.pop()
 
     def _start_table(self, name: str) -> None:
         self._inside = name in self.sheets
@@ -163,6 +170,9 @@ class _Reader:
             self._now.hide_rows(self._row, self._row + self._rows - 1)
 
     def _start_text(self, kind: str, attributes: dict[str, str]) -> None:
+        # A paragraph, and each span within it, may be struck through by its own style.
+        if kind in ("p", "span") and not self._note:
+            self._lines.append(attributes.get("text:style-name", "") in self._struck)
         match kind:
             case "p" if not self._note:
                 if self._texts:
@@ -186,7 +196,7 @@ class _Reader:
             # The first column beyond the limit ends this, however often the cell claims to be repeated.
             self._now.check(self._last_row, at, len(text))
             self._found[at] = text
-            if self._cell.get("table:style-name") in self._struck:
+            if self._all_struck or self._cell.get("table:style-name") in self._struck:
                 self._now.strike(self._row, at)
         down = int(self._cell.get("table:number-rows-spanned", 1))
         across = int(self._cell.get("table:number-columns-spanned", 1))

@@ -57,6 +57,7 @@ class OldBook:
     def _cells(self, sheet: "xlrd.sheet.Sheet", most_rows: int) -> SheetCells:
         cells = SheetCells()
         formats = [self._format(xf.format_key) for xf in self._book.xf_list]
+        struck = self._struck()
         for at in range(min(sheet.nrows, most_rows)):
             found = {
                 column + 1: text
@@ -65,6 +66,8 @@ class OldBook:
             }
             for column in found:
                 cells.check(at + 1, column)
+                if sheet.cell_xf_index(at, column - 1) in struck:
+                    cells.strike(at + 1, column)
             if found:
                 cells.rows[at + 1] = found
         _take_form(cells, sheet)
@@ -83,6 +86,12 @@ class OldBook:
         elif found.all_blank:
             return [Problem("formulas_show_nothing", Level.NOTE, None, values=(("n", len(found.blank)),))]
         return []
+
+    def _struck(self) -> set[int]:
+        """The styles that are struck through; a style may name a font that a damaged file does not have."""
+        fonts = dict(enumerate(self._book.font_list))
+        styles = enumerate(self._book.xf_list)
+        return {at for at, xf in styles if (font := fonts.get(xf.font_index)) and font.struck_out}
 
     def _format(self, key: int) -> Format:
         known = self._book.format_map.get(key)

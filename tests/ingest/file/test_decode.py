@@ -92,6 +92,16 @@ def test_a_word_of_the_north_alone_tells_the_letters_of_a_file(word: str, encodi
     assert word in decode(content).text
 
 
+@pytest.mark.parametrize("word", ["ÆBLE", "Äpfel", "Århus", "Ærø", "Ålesund", "Öl", "Übung", "ÅRHUS"])
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850", "cp437", "mac-roman"])
+def test_a_word_that_begins_with_such_a_letter_tells_it_by_itself(word: str, encoding: str) -> None:
+    try:
+        content = f"title,service\n{word},Parks\n".encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip(f"{encoding} does not have them")
+    assert word in decode(content).text
+
+
 def test_a_mark_that_closes_what_none_opens_is_still_a_mark_where_no_word_is_made() -> None:
     text = "title,size\nPipe,12”\nBoard,6” wide\n"
     assert decode(text.encode("cp1252")).text == text

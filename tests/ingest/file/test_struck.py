@@ -1,10 +1,13 @@
 """Rows that are struck through."""
 
+from pathlib import Path
+
 import pytest
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
-from tests.ingest.file.test_workbook import book, ods_of
+from tests.ingest.file.test_workbook import book, ods_of, ods_row
+from tests.reports.office import Office
 
 TITLES = ("Lunch club", "Walks", "Choir", "Books")
 
@@ -77,3 +80,32 @@ def test_libreoffices_rows_are_told_as_well() -> None:
     reading = read_activities(ods_of(rows, style), "plan.ods")
     assert reading.activities["title"].tolist() == ["Tea", "Choir"]
     assert aside(reading) == [(3, Reason.STRUCK, "Walks")]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ('<text:p><text:span text:style-name="T1">Walks</text:span></text:p>', ["Tea", "Choir"]),
+        ('<text:p text:style-name="T1">Walks</text:p>', ["Tea", "Choir"]),
+        ('<text:p>Walks <text:span text:style-name="T1">old</text:span></text:p>', None),
+        ('<text:p><text:span text:style-name="T1">Wal</text:span>ks old</text:p>', None),
+    ],
+)
+def test_libreoffices_letters_are_told_as_well(text: str, titles: list[str] | None) -> None:
+    style = (
+        '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/>'
+        "</style:style>"
+    )
+    rows = ods_row("Title", "Service") + ods_row("Tea", "Parks")
+    rows += ods_row("Walks", "Parks").replace("<text:p>Walks</text:p>", text) + ods_row("Choir", "Arts")
+    found = read_activities(ods_of(rows, style), "plan.ods").activities["title"].tolist()
+    assert found == (titles or ["Tea", "Walks old", "Choir"])
+
+
+@pytest.mark.office
+@pytest.mark.xdist_group("office")
+def test_an_old_workbooks_rows_are_told_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(plan({1: (0, 1, 2), 2: (1,), 3: (0,)}))
+    old = Office(tmp_path).converted("xls", [file]) / "plan.xls"
+    assert [row for row, _, _ in aside(read_activities(old.read_bytes(), "plan.xls"))] == [3, 4]
