@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 # ECMA-376, 18.8.30: 14–22 and 45–47 everywhere, 27–36 and 50–58 in East Asian editions.
 _BUILT_IN_DATES: Final = frozenset([*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)])
+_BUILT_IN_MONTH: Final = 17
 _BUILT_IN_PERCENT: Final = frozenset((9, 10))
 # Quoted words, colours and languages hold letters as well: the d of "[Red]" is no day. [h] stays.
 _UNSEEN: Final = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.', re.IGNORECASE)
@@ -35,6 +36,7 @@ class Shown(Enum):
     PLAIN = 0
     DATE = 1
     PERCENT = 2
+    MONTH = 3
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def shown_as(format_id: int, code: str) -> Format:
         format_id: the format's number; those below 164 are built in.
         code: its format code, "" for a built-in one.
     """
+    if format_id == _BUILT_IN_MONTH:
+        return Shown.MONTH
     if format_id in _BUILT_IN_DATES:
         return Shown.DATE
     if len(code) > _LONGEST_CODE:
@@ -88,7 +92,10 @@ def shown_as(format_id: int, code: str) -> Format:
     seen = _UNSEEN.sub("", first)
     if format_id in _BUILT_IN_PERCENT or "%" in seen:
         return Shown.PERCENT
-    return Shown.DATE if _DATE_LETTERS.search(seen) and "general" not in seen.casefold() else Shown.PLAIN
+    letters = {one.casefold() for one in _DATE_LETTERS.findall(seen)}
+    if not letters or "general" in seen.casefold():
+        return Shown.PLAIN
+    return Shown.MONTH if letters == {"m", "y"} else Shown.DATE
 
 
 def _zeros_of(code: str) -> Zeros | None:
@@ -110,8 +117,11 @@ def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str
         return text
     if isinstance(shown, Zeros):
         return shown.text_of(number)
-    if shown is Shown.DATE and 0 <= number <= _LAST_SERIAL:
-        return _day_text(number, since_1904=since_1904)
+    if shown in (Shown.DATE, Shown.MONTH) and 0 <= number <= _LAST_SERIAL:
+        text = _day_text(number, since_1904=since_1904)
+        # Excel makes "Oct-26" the first of the month and shows the month: nobody meant a day.
+        is_month = shown is Shown.MONTH and text.endswith("-01")
+        return datetime.fromisoformat(text).strftime("%B %Y") if is_month else text
     return plain_number(number * 100) + "%" if shown is Shown.PERCENT else plain_number(number)
 
 

@@ -1,6 +1,6 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
@@ -14,12 +14,12 @@ from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.file.as_csv import as_csv
 from costar.ingest.file.cells import Grid, grid_of
 from costar.ingest.file.clean import Columns, clean_columns
-from costar.ingest.file.decode import MIXED, UTF8, Decoded, decode
+from costar.ingest.file.decode import UTF8, decode
 from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.odd_rows import with_odd_rows
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
-from costar.ingest.problems import Level, Problem, SetAside, in_row_order, shown
-from costar.ingest.table.broken_letters import broken_letters_in
+from costar.ingest.problems import Level, Problem, SetAside, in_row_order
+from costar.ingest.table.about_file import about_colours, about_letters, broken_letters, sheets_alike
 from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.regions import regions_of
@@ -158,7 +158,7 @@ def read_table(
         heading_row=0,
         encoding=decoded.encoding,
         delimiter=dialect.delimiter,
-        problems=(*_about_letters(decoded), *said),
+        problems=(*about_letters(decoded), *said),
         candidates=tuple(candidates_in(grid, "", wanted)),
     )
     return _table(grid, about, choices)
@@ -175,17 +175,6 @@ def _table_of_columns(columns: Columns, file_name: str) -> FileTable:
 
 def _kind_of_text(delimiter: str) -> str:
     return "tsv" if delimiter == "\t" else "csv"
-
-
-def _about_letters(decoded: Decoded) -> tuple[Problem, ...]:
-    zeros, others = decoded.zeros, len(decoded.other_lines)
-    said = (Problem("zeros_left_out", Level.NOTE, None, values=(("n", zeros),)),) if zeros else ()
-    if decoded.encoding == MIXED:
-        return (Problem("mixed_encoding", Level.NOTE, None, values=(("n", others),)), *said)
-    if decoded.is_guess:
-        encoding = (("encoding", decoded.encoding),)
-        return (Problem("guessed_encoding", Level.NOTE, None, values=encoding), *said)
-    return said
 
 
 def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted) -> FileTable:
@@ -210,7 +199,9 @@ def _table_of_book(book: Book, file_name: str, choices: Choices, wanted: Wanted)
         sheets=book.names,
         candidates=(*candidates_in(grid, name, wanted), *others),
     )
-    return _table(grid, about, choices)
+    found = _table(grid, about, choices)
+    alike = sheets_alike(found.candidates, found.sheet, found.headings)
+    return replace(found, problems=(*alike, *found.problems))
 
 
 def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
@@ -245,7 +236,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
         *about.problems, *shape, *grid.problems, *regions.problems,
-        *_broken_letters(regions), *_colours(grid, headings),
+        *broken_letters(regions), *about_colours(grid, headings),
     )  # fmt: skip
     return replace(
         about,
@@ -263,22 +254,6 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         continued=grid.continued,
         struck=grid.struck,
     )
-
-
-def _colours(grid: Grid, headings: Sequence[str]) -> tuple[Problem, ...]:
-    """A note for each column whose blank cells have several colours: they say something that is not read."""
-    named = [headings[at].strip() for at in sorted(grid.coloured) if at < len(headings)]
-    return tuple(Problem("colours", Level.NOTE, None, heading) for heading in named if heading)
-
-
-def _broken_letters(regions: Regions) -> tuple[Problem, ...]:
-    """A note about letters that were broken before the file came; what costar wrote is as it was stored."""
-    found = None if OUR_ID in regions.headings else broken_letters_in(regions.rows)
-    if found is None:
-        return ()
-    row, values = regions.row_numbers[found.first], (("n", found.rows), ("meant", shown(found.meant)))
-    code = "broken_letters" if found.meant else "lost_letters"
-    return (Problem(code, Level.NOTE, row, "", shown(found.example), values),)
 
 
 def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:

@@ -1,4 +1,5 @@
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import openpyxl
@@ -7,6 +8,7 @@ import xlsxwriter
 
 from costar.errors import UserError
 from costar.ingest.problems import Reason
+from costar.ingest.read import read_activities
 from costar.ingest.table.table import Choices, read_table
 from tests.ingest.shared import codes, rows_of, table
 
@@ -221,3 +223,17 @@ def test_how_a_word_is_said_is_no_part_of_a_cells_text() -> None:
     )
     content = with_part(sheet_of(["title"]), "xl/worksheets/sheet1.xml", sheet.encode())
     assert rows_of(table(content))[1] == ["東京", "Parks"]
+
+
+@pytest.mark.parametrize("code", ["mmm-yy", "mmmm yyyy", "mm/yyyy"])
+def test_a_month_that_a_spreadsheet_holds_as_its_first_day_is_a_month(code: str) -> None:
+    def fill(workbook) -> None:
+        sheet, month = workbook.add_worksheet("Plan"), workbook.add_format({"num_format": code})
+        sheet.write_column(0, 0, ["Title", "Walk", "Choir"])
+        sheet.write_column(0, 1, ["Due date"])
+        sheet.write_datetime(1, 1, date(2026, 10, 1), month)
+        sheet.write_datetime(2, 1, date(2026, 10, 5), month)
+
+    reading = read_activities(book(fill), "a.xlsx")
+    assert [str(one.date()) for one in reading.activities["due_on"]] == ["2026-10-31", "2026-10-05"]
+    assert ("read_as_last_day", 2) in [(one.code, one.row) for one in reading.problems]

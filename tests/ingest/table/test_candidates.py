@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costar.ingest.read import read_activities
 from costar.ingest.table.candidates import Candidate, best_of
+from tests.ingest.file.test_workbook import book
 
 
 def candidate(sheet: str, known: float, size: float) -> Candidate:
@@ -18,3 +20,13 @@ def test_size_never_outweighs_what_is_known(more: int, less: int, small: float, 
     best = best_of([other, one])
     assert best is not None
     assert best.sheet == ("more" if more > less else "less")
+
+
+def test_sheets_with_the_same_headings_are_named_because_one_is_read() -> None:
+    def fill(workbook) -> None:
+        for name in ("Housing", "Parks", "Arts"):
+            workbook.add_worksheet(name).write_column(0, 0, ["Title", f"{name} walk", f"{name} choir"])
+        workbook.add_worksheet("Key").write_column(0, 0, ["What it means", "Live", "Planned"])
+
+    said = read_activities(book(fill), "a.xlsx").problems
+    assert [(one.code, one.value) for one in said] == [("sheets_alike", "Parks; Arts")]
