@@ -20,6 +20,7 @@ from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
+from costar.ingest.table.nested import without_nested
 from costar.ingest.table.outline import about_outline
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
 from costar.ingest.table.turned import about_turned
@@ -114,12 +115,13 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
     table, unused = without_placeholders(as_written(with_crossed(table)))
+    table, nested = without_nested(table, choices.kept_rows)
     table, carried = without_carried_on(table, choices.kept_rows)
     found = _matched(table, choices, today)
     # Of all columns, also those that an answer takes out: the question stays, so it can be answered anew.
     about_scores = _questions(found, choices)
     matches = _without_need(found, about_scores)
-    aside = unused | carried | rows_aside(table, matches, choices.kept_rows)
+    aside = unused | nested | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
     about_table = (*about_turned(table, matches), *about_outline(table, matches))

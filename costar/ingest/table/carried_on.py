@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from costar.ingest.problems import Reason, SetAside, shown
-from costar.ingest.table.table import FileTable
+from costar.ingest.table.table import FileTable, without_rows
 from costar.ingest.values.texts import texts_of
 
 _MOST_ROWS: Final = 5_000
@@ -51,12 +51,11 @@ def without_carried_on(
             if at != stays:
                 text = shown(" ".join(filter(None, map(str.strip, lines.rows[at]))))
                 found[table.row_numbers[at]] = SetAside(table.row_numbers[at], Reason.CARRIED_ON, text)
-                rows[at] = [""] * len(rows[at])
         rows[stays][:width] = joined
     if not found:
         return table, {}
     columns = tuple(texts_of([row[place] for row in rows]) for place in range(len(table.columns)))
-    return replace(table, columns=columns), found
+    return without_rows(replace(table, columns=columns), found), found
 
 
 class _Lines:

@@ -1,6 +1,6 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
@@ -120,6 +120,15 @@ class FileTable:
     def is_template(self) -> bool:
         """Whether the file was begun from our template, or written by costar."""
         return not OUR_NAMES.isdisjoint(self.headings)
+
+
+def without_rows(table: FileTable, rows: Collection[int]) -> FileTable:
+    """The table without these rows (as Excel counts)."""
+    if not rows:
+        return table
+    kept = [at for at, row in enumerate(table.row_numbers) if row not in rows]
+    numbers = tuple(table.row_numbers[at] for at in kept)
+    return replace(table, row_numbers=numbers, columns=tuple(column.take(kept) for column in table.columns))
 
 
 def read_table(
