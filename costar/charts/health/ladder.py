@@ -1,5 +1,6 @@
 """The ladder of all activities: each stands on its rung, with an arrow to the rung that it aims for."""
 
+from math import ceil
 from typing import Final
 
 import pandas as pd
@@ -7,8 +8,16 @@ import plotly.graph_objects as go
 
 from costar.charts.health.ladder_bars import ladder_bars
 from costar.charts.health.ladder_layout import fitting
-from costar.charts.health.ladder_words import REACHED, LadderPicture, hovers, ladder_summary, ladder_table
+from costar.charts.health.ladder_words import (
+    REACHED,
+    LadderPicture,
+    aims_sentence,
+    hovers,
+    ladder_summary,
+    ladder_table,
+)
 from costar.charts.matrix.marks import SHAPES
+from costar.charts.parts.labels import text_width
 from costar.charts.parts.theme import (
     PAINT,
     SHAPE_SCALE,
@@ -24,7 +33,15 @@ from costar.domain.activities.activity import Status
 from costar.domain.activities.ladder import LOWEST_RUNG, TOP_RUNG, Rung
 from costar.words import t
 
-__all__ = ["LadderPicture", "ladder_bars", "ladder_figure", "ladder_summary", "ladder_table"]
+__all__ = [
+    "LadderPicture",
+    "aims_sentence",
+    "has_room_for_marks",
+    "ladder_bars",
+    "ladder_figure",
+    "ladder_summary",
+    "ladder_table",
+]
 
 WIDTH: Final = {Size.DESK: 640, Size.WALL: 980, Size.PHONE: 330}
 """Pixels that the picture can count on. It may be wider."""
@@ -54,11 +71,7 @@ def ladder_figure(picture: LadderPicture, *, look: Look, size: Size) -> go.Figur
         size: where it is read.
     """
     paint, kind = PAINT[look], TYPE[size]
-    wide = WIDTH[size] - _NAMES[size]
-    columns = wide / (kind.mark * _APART)
-    stacks = fitting(picture.climbs, columns=columns)
-    band = _band(stacks, size)
-    marks = _placed(stacks, wide=wide, band=band, widest=kind.mark)
+    marks, band, columns = _stood(picture, size)
     figure = blank_figure(look, size, height=band * TOP_RUNG + _KEY)
     figure.add_traces([*_arrows(marks, paint), _marks(marks, look), *_key(marks, look)])
     last = float(marks["column"].max()) if len(marks) else 0.0
@@ -72,6 +85,29 @@ def ladder_figure(picture: LadderPicture, *, look: Look, size: Size) -> go.Figur
         hovermode="closest",
     )
     return figure
+
+
+def has_room_for_marks(picture: LadderPicture, *, size: Size) -> bool:
+    """Whether every mark holds its number; where one does not, `ladder_bars` says more."""
+    marks, _, _ = _stood(picture, size)
+    if marks.empty:
+        return True
+    across = float(marks["across"].max())
+    return text_width(str(marks["number"].max()), ceil(_type_in(across))) <= across * _FULL
+
+
+def _stood(picture: LadderPicture, size: Size) -> tuple[pd.DataFrame, int, float]:
+    """The marks where they stand, the pixels from one rung to the next, and how many columns have room."""
+    wide, mark = WIDTH[size] - _NAMES[size], TYPE[size].mark
+    columns = wide / (mark * _APART)
+    stacks = fitting(picture.climbs, columns=columns)
+    band = _band(stacks, size)
+    return _placed(stacks, wide=wide, band=band, widest=mark), band, columns
+
+
+def _type_in(across: float) -> float:
+    """Pixels of a number in a mark."""
+    return max(min(across * 0.56, 14), _LEAST_TEXT)
 
 
 def _band(stacks: pd.DataFrame, size: Size) -> int:
@@ -135,7 +171,7 @@ def _marks(marks: pd.DataFrame, look: Look) -> go.Scatter:
         mode="markers+text",
         text=marks["number"].map(str),
         textfont={
-            "size": max(min(across * 0.56, 14), _LEAST_TEXT),
+            "size": _type_in(across),
             "color": [on_fill if one else paint.ink for one in reached],
         },
         marker={

@@ -29,19 +29,19 @@ class LadderPicture:
 
 
 def ladder_summary(picture: LadderPicture) -> str:
-    """The ladder in at most 300 characters: how many stand near the top, climb, are there."""
-    climbs = picture.climbs
-    standing = int(climbs["rung_now"].notna().sum())
+    """The ladder in at most 300 characters: how many stand near the top."""
+    standing = int(picture.climbs["rung_now"].notna().sum())
     if not standing:
         return t("chart.ladder.summary.none")
-    high = int((climbs["rung_now"] >= Rung.CO_DESIGN).sum())
-    return t(
-        "chart.ladder.summary",
-        high=of_total(high, standing),
-        climbing=int((climbs["gap"] > 0).sum()),
-        there=int((climbs["gap"] == 0).sum()),
-        unrecorded=picture.unrecorded,
-    )
+    high = int((picture.climbs["rung_now"] >= Rung.CO_DESIGN).sum())
+    return t("chart.ladder.summary", high=of_total(high, standing))
+
+
+def aims_sentence(picture: LadderPicture) -> str:
+    """How many want to climb and how many are where they want to be; of how many no rung is recorded."""
+    gaps = picture.climbs["gap"]
+    climbing, there = int((gaps > 0).sum()), int((gaps == 0).sum())
+    return t("chart.ladder.aims", climbing=climbing, there=there, unrecorded=picture.unrecorded)
 
 
 def ladder_table(picture: LadderPicture) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from costar.charts.health.ladder_words import LadderPicture, ladder_summary, ladder_table
+from costar.charts.health.ladder_words import LadderPicture, aims_sentence, ladder_summary, ladder_table
 from costar.charts.health.risk_grid import RiskPicture, late_sentence, risk_summary, risk_table
 from costar.domain.health.close_out import CloseOutStanding
 from costar.domain.health.risks import overdue
@@ -38,6 +38,7 @@ def _ladder(whole: Whole) -> Iterator[Block]:
     picture = LadderPicture(whole.health.climbs)
     yield Heading(t("health.part.ladder"), 3)
     yield Paragraph(ladder_summary(picture))
+    yield Paragraph(aims_sentence(picture))
     if picture.unrecorded < len(picture.climbs):
         yield table_of(t("report.ladder.table"), ladder_table(picture))
 

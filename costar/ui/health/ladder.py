@@ -34,19 +34,28 @@ def show_ladder(filters: Filters) -> None:
     with right:
         if short:
             show_attention(t("health.ladder.unexplained", n=len(short)), short, calm="")
-        say(t("chart.ladder.key"))
+        say(charts.aims_sentence(picture))
+        say(
+            t(
+                "chart.ladder.key"
+                if charts.has_room_for_marks(picture, size=Size.DESK)
+                else "chart.ladder.many"
+            )
+        )
         show_numbers(charts.ladder_table(picture), label=t("health.ladder.numbers"), key="ladder_numbers")
     titles = dict(zip(view.climbs["activity_id"], view.climbs["title"], strict=True))
     show_linked_records(LADDER_AIM, view.records, titles, lambda record: t(f"rung.{record['rung_aimed']}"))
 
 
 def _show_drawn(picture: LadderPicture, summary: str) -> None:
-    """Every activity on its rung; on a phone, how many on each."""
-    title = t("health.part.ladder")
-    # costar.css shows one of both pictures, by how their keys begin.
-    with st.container(key="wide_only_ladder"):
-        figure = partial(charts.ladder_figure, picture, look=look(), size=Size.DESK)
-        show_figure((figure, charts.WIDTH[Size.DESK]), summary, title=title, key="ladder_chart")
-    with st.container(key="narrow_only_ladder"):
-        bars = partial(charts.ladder_bars, picture, look=look(), size=Size.PHONE)
-        show_figure((bars, charts.WIDTH[Size.PHONE]), summary, title=title, key="ladder_bars")
+    """Every activity on its rung; on a phone, and where they are too many, how many on each."""
+    has_room = charts.has_room_for_marks(picture, size=Size.DESK)
+    wide, narrow = (
+        (partial(draw, picture, look=look(), size=size), charts.WIDTH[size])
+        for draw, size in (
+            (charts.ladder_figure if has_room else charts.ladder_bars, Size.DESK),
+            (charts.ladder_bars, Size.PHONE),
+        )
+    )
+    with st.container(key="first_view_ladder"):
+        show_figure(wide, summary, title=t("health.part.ladder"), key="ladder_chart", narrow=narrow)

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from costar.charts.health.ladder import (
     LadderPicture,
+    aims_sentence,
+    has_room_for_marks,
     ladder_bars,
     ladder_figure,
     ladder_summary,
@@ -120,6 +122,17 @@ class TestLadder:
         counts = [x for x in trace(bars, "Stand here now").x if x]
         assert counts == [n for n in (int((standing == rung).sum()) for rung in Rung) if n]
         assert (ladder_table(picture)["Stands on"] == "Rung not recorded").sum() == picture.unrecorded
+
+    def test_marks_are_drawn_only_where_they_hold_their_numbers(self):
+        some = [LadderPicture(climbs(make_activities(count), LADDER_AIM.none())) for count in (0, 52, 600)]
+        assert [has_room_for_marks(one, size=Size.DESK) for one in some] == [True, True, False]
+
+    def test_the_summary_is_one_fact_and_the_aims_are_told_beside_it(self):
+        picture = LadderPicture(hundred())
+        assert ladder_summary(picture).count(".") == 1
+        gaps = picture.climbs["gap"]
+        assert f"climb: {(gaps > 0).sum()}." in aims_sentence(picture)
+        assert aims_sentence(picture).endswith(f"recorded: {picture.unrecorded}.")
 
     def test_typed_markup_is_only_text(self):
         some = make_activities(2).assign(title=NAUGHTY, co_design=4)
