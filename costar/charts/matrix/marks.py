@@ -1,12 +1,13 @@
 """How each mark of the matrix looks: its number, shape, colour, letters and the words it answers with."""
 
-from typing import Final
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
-import numpy as np
 import pandas as pd
 
 from costar.charts.matrix.picture import MatrixPicture, Since, effort_as_ease, ids_in
-from costar.charts.matrix.signs import letters_and_signs
+from costar.charts.matrix.signs import letters_and_sign
 from costar.charts.matrix.words import NO_CO, co_words, letters_of, names_of
 from costar.charts.parts.theme import (
     CO_COLOUR,
@@ -19,9 +20,11 @@ from costar.charts.parts.theme import (
     TEXT_ON,
     TYPE,
     Look,
+    Paint,
     Size,
     escape,
 )
+from costar.domain.activities.activity import COS
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.workshop.agreement import Turnout
 from costar.sentences.flags import with_flag
@@ -63,44 +66,115 @@ def drawn_marks(picture: MatrixPicture, marks: pd.DataFrame, *, look: Look, size
         `few` and `differ` (what its scores are like), `since` (a `Since` value or ""), `flagged`,
         `borderline`, and `hover` (escaped).
     """
-    firsts = picture.placed.loc[marks["first"].to_list()].reset_index(drop=True)
-    together = marks["count"].gt(1)
-    letters = pd.Series(letters_of(firsts), dtype="object").mask(together, "")
-    text = firsts["number"].map("{:,}".format).mask(together, marks["count"].map(_counted))
-    shape = firsts["status"].map(SHAPES)
-    # Several Co's together have no colour of their own.
-    fill = letters.map(_fills(PAINT[look].ground)).fillna(SEVERAL)
-    if picture.plain:
-        letters, shape, fill = (pd.Series(one, index=marks.index) for one in ("", "circle", SEVERAL))
-    since = firsts["activity_id"].map(picture.since).astype("object").mask(together).fillna("")
-    shape = since.map(SINCE_SHAPES).fillna(shape).mask(together, TOGETHER_SHAPE)
-    few = firsts["few"].isin(FEW) & ~together | since.eq(Since.GONE)
-    # A hollow mark keeps its colour at the edge, unless that would not be seen on the ground.
-    edge = fill.mask(~few | fill.isin([PAINT[look].ground, SEVERAL]), PAINT[look].ink)
-    fill = fill.mask(few, PAINT[look].ground)
-
-    def is_flagged(ids: str) -> bool:
-        # Also of one among several: a red flag stands on every picture until it is cleared (decision 0017).
-        return any(one in picture.red_flags for one in ids_in(ids))
-
-    drawn = marks.assign(
-        text=text,
-        shape=shape,
-        fill=fill,
-        ink=fill.map(TEXT_ON).fillna(PAINT[look].ink),
-        edge=edge,
-        edge_width=few.map({True: TYPE[size].stroke, False: 1.5}),
-        # What is gone is hollow as well, but not for want of scores.
-        few=few & since.ne(Since.GONE),
-        since=since,
-        differ=firsts["groups_differ"].astype("bool") & ~together,
-        flagged=np.array([is_flagged(ids) for ids in marks["ids"]], dtype=np.bool_),
-        size=marks["mark"] * shape.map(FITTING).astype("float64"),
-        letters=letters.replace(NO_CO, ""),
-        borderline=firsts["quadrant"].eq(Quadrant.BORDERLINE),
-        hover=_hovers(picture, marks, firsts),
+    firsts = picture.placed[_NEEDED].loc[marks["first"].to_list()]
+    titles = dict(zip(picture.placed["activity_id"], picture.placed["title"], strict=True))
+    seen = _Seen(picture, PAINT[look], size, titles, _fills(PAINT[look].ground), names_of(picture))
+    told = zip(
+        map(_One._make, marks[["mark", "count", "ids"]].itertuples(index=False, name=None)),
+        map(_First._make, firsts[list(_First._fields)].itertuples(index=False, name=None)),
+        letters_of(firsts).tolist(),
+        co_words(firsts).tolist(),
+        strict=True,
     )
-    return drawn.assign(caption=_captions(drawn, size)).pipe(_with_font)
+    looks = [_looks(seen, *each) for each in told]
+    drawn = pd.DataFrame(looks, columns=list(_LOOKS), index=marks.index)
+    # Without rows pandas has nothing to tell the types by.
+    return marks.join(drawn if looks else drawn.astype(_LOOKS))
+
+
+class _One(NamedTuple):
+    """What `packed` says of a mark: its pixels, how many it stands for, and their ids."""
+
+    mark: float
+    n: int
+    ids: str
+
+
+class _First(NamedTuple):
+    """What is known of the activity with the lowest number in a mark."""
+
+    activity_id: str
+    title: str
+    number: int
+    status: str
+    impact: float
+    effort: float
+    quadrant: str
+    few: str
+    groups_differ: bool
+
+
+_NEEDED: Final = [*_First._fields, *COS]
+"""Of some fifty columns: all that is not needed would be copied, too."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What is the same for all marks. Plain values: one step of pandas costs as much as all marks."""
+
+    picture: MatrixPicture
+    paint: Paint
+    size: Size
+    titles: Mapping[str, str]
+    fills: Mapping[str, str]
+    names: dict[Quadrant, str]
+
+
+_LOOKS: Final = {
+    **dict.fromkeys(("text", "shape", "fill", "ink", "edge"), "object"),
+    "edge_width": "float64",
+    "few": "bool",
+    "since": "object",
+    **dict.fromkeys(("differ", "flagged"), "bool"),
+    "size": "float64",
+    "letters": "object",
+    "borderline": "bool",
+    **dict.fromkeys(("hover", "caption"), "object"),
+    "font": "float64",
+}
+"""What `drawn_marks` adds, in the order in which `_looks` returns it."""
+
+
+def _looks(seen: _Seen, one: _One, first: _First, letters: str, cos: str) -> tuple[object, ...]:
+    """How one mark looks."""
+    picture, paint, together = seen.picture, seen.paint, one.n > 1
+    letters = "" if together or picture.plain else letters
+    text = _counted(one.n) if together else f"{first.number:,}"
+    since = "" if together else str(picture.since.get(first.activity_id, ""))
+    shape = "circle" if picture.plain else SHAPES[first.status]
+    shape = TOGETHER_SHAPE if together else SINCE_SHAPES.get(since, shape)
+    # Several Co's together have no colour of their own.
+    colour = seen.fills.get(letters, SEVERAL)
+    is_gone = since == Since.GONE
+    few = not together and first.few in FEW
+    hollow = few or is_gone
+    # A hollow mark keeps its colour at the edge, unless that would not be seen on the ground.
+    edge = colour if hollow and colour not in (paint.ground, SEVERAL) else paint.ink
+    fill = paint.ground if hollow else colour
+    # Also of one among several: a red flag stands on every picture until it is cleared (decision 0017).
+    flagged = any(each in picture.red_flags for each in ids_in(one.ids))
+    shown = "" if letters == NO_CO else letters
+    has_room = one.mark >= LEAST_WITH_LETTERS[seen.size] and shape not in NARROW_SHAPES
+    caption = letters_and_sign(shown, since) if has_room else ""
+    return (
+        text,
+        shape,
+        fill,
+        TEXT_ON.get(fill, paint.ink),
+        edge,
+        TYPE[seen.size].stroke if hollow else 1.5,
+        # What is gone is hollow as well, but not for want of scores.
+        few and not is_gone,
+        since,
+        bool(first.groups_differ) and not together,
+        flagged,
+        one.mark * FITTING[shape],
+        shown,
+        first.quadrant == Quadrant.BORDERLINE,
+        _hover_of_many(seen, ids_in(one.ids)) if together else _hover_of_one(seen, first, cos),
+        caption,
+        _font(text, one.mark, shape, has_caption=bool(caption)),
+    )
 
 
 def _counted(count: int) -> str:
@@ -108,64 +182,35 @@ def _counted(count: int) -> str:
     return t("chart.matrix.together", count=f"{count:,}")
 
 
-def _captions(marks: pd.DataFrame, size: Size) -> list[str]:
-    """Letters and signs of the marks that have room for them."""
-    has_room = marks["mark"].ge(LEAST_WITH_LETTERS[size]) & ~marks["shape"].isin(NARROW_SHAPES)
-    return [words if room else "" for words, room in zip(letters_and_signs(marks), has_room, strict=True)]
-
-
-def _with_font(marks: pd.DataFrame) -> pd.DataFrame:
-    share = marks["text"].astype("str").str.len().clip(upper=max(_FONT)).map(_FONT).astype("float64")
-    share = share.mask(marks["caption"].ne(""), share * _WITH_LETTERS)
-    share = share.mask(marks["shape"].isin(NARROW_SHAPES), share * 0.8)
-    return marks.assign(font=(share * marks["mark"].astype("float64")).round())
+def _font(text: str, mark: float, shape: str, *, has_caption: bool) -> float:
+    share = _FONT[min(len(text), max(_FONT))]
+    share = share * _WITH_LETTERS if has_caption else share
+    share = share * 0.8 if shape in NARROW_SHAPES else share
+    return float(round(share * mark))
 
 
 def _fills(ground: str) -> dict[str, str]:
     return {NO_CO: ground} | {letter: CO_COLOUR[co] for co, letter in CO_LETTER.items()}
 
 
-def _hovers(picture: MatrixPicture, marks: pd.DataFrame, firsts: pd.DataFrame) -> list[str]:
-    """The words of each mark; nothing that the list beside the picture does not say."""
-    told = firsts.assign(
-        cos=co_words(firsts),
-        effort=_as_drawn(picture, firsts["effort"]),
-        title=[
-            with_flag(str(title), picture.red_flags.get(str(activity_id)))
-            for activity_id, title in zip(firsts["activity_id"], firsts["title"], strict=True)
-        ],
-    )
-    rows = told[["number", "title", "cos", "status", "impact", "effort", "quadrant"]].itertuples(index=False)
-    titles = dict(zip(picture.placed["activity_id"], picture.placed["title"], strict=True))
-    names = names_of(picture)
-    return [
-        _hover_of_one(row, names, flipped=picture.flipped)
-        if count == 1
-        else _hover_of_many([titles[activity] for activity in ids_in(ids)])
-        for row, count, ids in zip(rows, marks["count"], marks["ids"], strict=True)
-    ]
-
-
-def _hover_of_one(row: tuple[object, ...], names: dict[Quadrant, str], *, flipped: bool) -> str:
-    number, title, cos, status, impact, effort, quadrant = row
+def _hover_of_one(seen: _Seen, one: _First, cos: str) -> str:
+    """The words of a mark; nothing that the list beside the picture does not say."""
+    flipped = seen.picture.flipped
     facts = t(
         "chart.matrix.hover.ease" if flipped else "chart.matrix.hover.effort",
-        cos=str(cos),
-        status=t(f"status.{status}"),
-        impact=numeral(float(str(impact))),
-        effort=numeral(float(str(effort))),
-        quadrant=names[Quadrant(str(quadrant))],
+        cos=cos,
+        status=t(f"status.{one.status}"),
+        impact=numeral(one.impact),
+        effort=numeral(effort_as_ease(one.effort) if flipped else one.effort),
+        quadrant=seen.names[Quadrant(one.quadrant)],
     )
-    first_line = t("chart.matrix.hover", number=str(number), title=str(title))
+    title = with_flag(one.title, seen.picture.red_flags.get(one.activity_id))
+    first_line = t("chart.matrix.hover", number=str(one.number), title=title)
     return f"{escape(first_line)}<br>{escape(facts)}"
 
 
-def _hover_of_many(titles: list[str]) -> str:
-    lines = [f"• {escape(title)}" for title in titles[:_TITLES_TOLD]]
-    if len(titles) > _TITLES_TOLD:
-        lines.append(t("chart.matrix.hover.more", count=f"{len(titles) - _TITLES_TOLD:,}"))
-    return "<br>".join([t("chart.matrix.hover.together", count=f"{len(titles):,}"), *lines])
-
-
-def _as_drawn(picture: MatrixPicture, effort: "pd.Series[float]") -> "pd.Series[float]":
-    return effort_as_ease(effort) if picture.flipped else effort
+def _hover_of_many(seen: _Seen, ids: Sequence[str]) -> str:
+    lines = [f"• {escape(seen.titles[one])}" for one in ids[:_TITLES_TOLD]]
+    if len(ids) > _TITLES_TOLD:
+        lines.append(t("chart.matrix.hover.more", count=f"{len(ids) - _TITLES_TOLD:,}"))
+    return "<br>".join([t("chart.matrix.hover.together", count=f"{len(ids):,}"), *lines])

@@ -80,7 +80,8 @@ class PackingGrid:
 
 def slot_places(picture: MatrixPicture) -> pd.DataFrame:
     """The activities in the order of their numbers, with the slots that they stand in: `slot_x`, `slot_y`."""
-    placed = picture.placed.sort_values("number")
+    # Of some fifty columns these: all that is not needed would be copied, too.
+    placed = picture.placed[["activity_id", "number", "impact", "effort"]].sort_values("number")
     effort = effort_as_ease(placed["effort"]) if picture.flipped else placed["effort"]
     return placed.assign(
         slot_x=slots_of(np.asarray(effort, dtype=np.float64), picture.effort_cut),

@@ -24,16 +24,16 @@ _LEAST_BADGE: Final = 11
 """Pixels: a badge on the least mark can still be made out."""
 
 
-def letters_and_signs(marks: pd.DataFrame) -> list[str]:
-    """What stands in each mark below its number: the letters of its Co's, and what is new.
+def letters_and_sign(letters: str, since: str) -> str:
+    """What stands in a mark below its number: the letters of its Co's, and what is new.
 
     Few scores are seen by themselves: the mark is hollow.
 
     Args:
-        marks: as `drawn_marks` returns them.
+        letters: of its Co's, "" for none.
+        since: a `Since` value, or "".
     """
-    signs = marks[["letters", "since"]].itertuples(index=False)
-    return [letters + (t(f"chart.since.{since}") if since else "") for letters, since in signs]
+    return letters + (t(f"chart.since.{since}") if since else "")
 
 
 def sign_words(marks: pd.DataFrame) -> list[str]:

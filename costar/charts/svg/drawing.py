@@ -32,8 +32,9 @@ def svg_of(
         width: pixels; the drawing may be scaled later.
         title: what it is, in a few words.
         summary: what it says, in one sentence.
-        choosable: whether each point that says what it is (a trace's `hovertext`) is a button with that name;
-            the drawing is a group then, for what is in a picture is not there for those who cannot see it.
+        choosable: whether each point that says what it is (a trace's `hovertext`) has `data-chosen`, of which
+            picture.js makes a button; the drawing is a group then, for what is in a picture is not there for
+            those who cannot see it.
 
     Returns:
         The same characters for the same figure, with everything that people typed as text.

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, Literal, TypeAlias
 from xml.sax.saxutils import escape, quoteattr
 
@@ -74,8 +75,14 @@ def text_element(markup: str, spot: tuple[float, float], font: Font, *, anchor: 
 
 def element(name: str, attributes: dict[str, str], inside: str = "") -> str:
     """An element with its attributes made safe; `inside` is markup already."""
-    written = "".join(f" {key}={quoteattr(in_xml(value))}" for key, value in attributes.items())
+    written = "".join([f" {key}={_quoted(value)}" for key, value in attributes.items()])
     return f"<{name}{written}>{inside}</{name}>" if inside else f"<{name}{written}/>"
+
+
+# Of the thousands of values in a picture most are a colour, a size or a place of another mark, too.
+@lru_cache(maxsize=4_096)
+def _quoted(value: str) -> str:
+    return quoteattr(in_xml(value))
 
 
 def words_in_xml(words: str) -> str:

@@ -97,8 +97,9 @@ def _points(trace: FigurePart, spots: Sequence[Spot | None], sheet: SvgSheet, *,
     tips = [_tip(text) for text in each(trace.hovertext, count, "")]
     if choosable and trace.marker.opacity == 0:
         marks = [_place(trace, sheet)] * count
+    # Only what it stands for: picture.js makes a button of it, with its title as the name.
     keys = [
-        key | (_button(said, chosen) if choosable and said else {})
+        key | ({"data-chosen": chosen} if choosable and said else {})
         for key, said, chosen in zip(
             _keys(trace, count),
             each(trace.hovertext, count, ""),
@@ -113,16 +114,6 @@ def _points(trace: FigurePart, spots: Sequence[Spot | None], sheet: SvgSheet, *,
         for spot, key, tip, mark, text in zip(spots, keys, tips, marks, words, strict=True)
         if spot and (mark or text)
     )
-
-
-def _button(said: str, chosen: str) -> dict[str, str]:
-    """A point that can be chosen; the page lets the keyboard come to one of them at a time."""
-    return {
-        "role": "button",
-        "tabindex": "-1",
-        "data-chosen": chosen,
-        "aria-label": plain_words(said).replace("\n", ". "),
-    }
 
 
 def _keys(trace: FigurePart, count: int) -> list[dict[str, str]]:

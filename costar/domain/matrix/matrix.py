@@ -99,17 +99,19 @@ def with_rounds(activities: pd.DataFrame, positions: pd.DataFrame) -> pd.DataFra
         The activities with their columns and `VOICES`. `workshop` is "" where the desk score stands.
     """
     scored = ["impact", "effort", "scored_on"]
-    # A desk score is a whole number; a room's position is a median, or a mean of medians, and need not be.
-    whole = activities.astype({"impact": "Float64", "effort": "Float64"})
     keyed = positions.reindex(columns=["activity_id", *scored, *VOICES]).set_index("activity_id")
-    found = keyed.reindex(whole["activity_id"]).set_axis(whole.index)
+    # One block of objects, and of the activities three columns: copying all of them at each step is most of
+    # what a filter costs.
+    told = keyed.astype("object").reindex(activities["activity_id"]).set_axis(activities.index)
+    # A desk score is a whole number; a room's position is a median, or a mean of medians, and need not be.
+    own = activities[scored].astype({"impact": "Float64", "effort": "Float64"})
     # The latest round that scored it, else the team's own desk score (domain.md, 3).
-    for name in scored:
-        whole[name] = found[name].astype(whole[name].dtype).fillna(whole[name])
-    voiced = found[list(VOICES)].astype("object").fillna(_DESK).astype(VOICES)
+    positioned = told[scored].astype(own.dtypes.to_dict()).fillna(own)
+    voiced = told[list(VOICES)].fillna(_DESK).astype(VOICES)
     # Withheld is not 0: what was filled above is taken out again.
-    counts_withheld = found["agreeing"].isna() & found["n"].notna()
-    return whole.assign(**voiced.assign(agreeing=voiced["agreeing"].mask(counts_withheld)))
+    withheld = told["agreeing"].isna() & told["n"].notna()
+    voiced["agreeing"] = voiced["agreeing"].mask(withheld)
+    return activities.assign(**positioned, **voiced)
 
 
 def place(activities: pd.DataFrame, cuts: Cuts) -> pd.DataFrame:
@@ -134,7 +136,8 @@ def place(activities: pd.DataFrame, cuts: Cuts) -> pd.DataFrame:
         quadrant=pd.Series(quadrants_of(impact, effort, cuts), index=scored.index, dtype="str"),
     )
     placed = in_order(placed)
-    return placed.assign(number=range(1, len(placed) + 1))
+    placed["number"] = range(1, len(placed) + 1)
+    return placed
 
 
 def unplaced(activities: pd.DataFrame) -> pd.DataFrame:
@@ -149,19 +152,21 @@ def in_order(placed: pd.DataFrame) -> pd.DataFrame:
     Never impact divided by effort: ordinal scores do not divide.
     """
     quadrants = [quadrant.value for quadrant in Quadrant]
-    return (
-        placed.assign(
-            _quadrant=placed["quadrant"].map(quadrants.index), _title=placed["title"].str.casefold()
-        )
-        # The id last: of two that are alike in all else the same one always comes first.
-        .sort_values(
-            ["_quadrant", "impact", "effort", "agreement", "_title", "activity_id"],
-            ascending=[True, False, True, False, True, True],
-            na_position="last",
-        )
-        .drop(columns=["_quadrant", "_title"])
-        .reset_index(drop=True)
+    # The id last: of two that are alike in all else the same one always comes first.
+    named = placed[["impact", "effort", "agreement", "activity_id"]].reset_index(drop=True)
+    keys = named.assign(
+        quadrant=list(map(quadrants.index, placed["quadrant"])),
+        title=[str(title).casefold() for title in placed["title"]],
     )
+    order = keys.sort_values(
+        ["quadrant", "impact", "effort", "agreement", "title", "activity_id"],
+        ascending=[True, False, True, False, True, True],
+        na_position="last",
+    ).index
+    ordered = placed.take(order.to_numpy())
+    # In its own place: `reset_index` copies every column once more.
+    ordered.index = pd.RangeIndex(len(ordered))
+    return ordered
 
 
 def median_cuts(placed: pd.DataFrame) -> Cuts:

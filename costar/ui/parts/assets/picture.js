@@ -34,11 +34,21 @@ function show(svg, isNarrow, parent) {
     place.addEventListener("click", (event) => choose(place, event.target.closest("[role=button]")));
     place.addEventListener("keydown", (event) => walk(place, event));
   }
-  const drawn = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  const drawn = named(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
   const shown = place.firstElementChild;
   if (shown) bring(shown, drawn);
   else place.append(moved(document.importNode(drawn, true)));
   return place;
+}
+
+// A point that can be chosen is a button; what it says is sent once, as its title.
+function named(drawn) {
+  for (const one of drawn.querySelectorAll("[data-chosen]")) {
+    one.setAttribute("role", "button");
+    one.setAttribute("tabindex", "-1");
+    one.setAttribute("aria-label", one.querySelector("title").textContent.replaceAll("\n", ". "));
+  }
+  return drawn;
 }
 
 // The point of what is chosen is marked, and Tab comes to it first.
