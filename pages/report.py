@@ -1,5 +1,7 @@
 """Report: the take-away, for a meeting or for the file."""
 
+import streamlit as st
+
 from costar.domain.activities.filters import CURRENT
 from costar.ui import report as parts
 from costar.ui.errors import part
@@ -12,12 +14,16 @@ show_heading("report")
 @part
 def show() -> None:
     """The choices, the file and what it says: only this reruns when one changes."""
-    audience = parts.choose_audience()
     filters = choose_filters(statuses=CURRENT.statuses)
+    # One row: for whom, as what, and the file; what it will say is to be in the first view.
+    choices = st.container(horizontal=True, vertical_alignment="bottom", key="report_choices")
+    with choices:
+        audience = parts.choose_audience()
     order = parts.order_of(audience, filters)
     if order:
-        form = parts.choose_format()
-        parts.show_file(order, form)
+        with choices:
+            form = parts.choose_format()
+            parts.show_file(order, form)
         parts.show_preview(order, form)
 
 

@@ -80,7 +80,7 @@ def show_file(order: Order, form: str) -> None:
     """Make the file, and take it away."""
     of = _depends_on(order, form)
     made: Made | None = state.get(_MADE, None)
-    with st.container(horizontal=True, vertical_alignment="center", key="report_file"):
+    with st.container(horizontal=True, vertical_alignment="center", width="content", key="report_file"):
         # Two presses: a bar is drawn while a page runs, and none runs while a download makes its own file.
         if st.button(t("report.make"), type="primary", key="make_report"):
             made = Made(of, _make(order, form))
