@@ -283,17 +283,29 @@ function keepInView(answer) {
 }
 
 // WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said, and
-// not at the top of the page: beside the workshop's steps, in the next paper ballot, else around where it was.
-const HOMES = [[".st-key-steps", ".st-key-where"], [".st-key-paper_scores", FIRST_BOX]];
+// not at the top of the page: beside the workshop's steps, in the next paper ballot, at what a file holds, else around
+// where it was, or at the page's name.
+const HOMES = [
+  [".st-key-steps", ".st-key-where"], [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
 const WAITS = 10000, LOOKS = 100;
 
 addEventListener("click", (event) => {
   const button = event.target.closest?.(".stMain button");
-  if (!button || button.closest(".st-key-projector")) return;
+  if (button && !button.closest(".st-key-projector")) keepPlace(button);
+}, true);
+
+// Again when a file is there: the dialog may be open for minutes.
+addEventListener("change", ({ target }) => {
+  const button = target.closest(".stFileUploader")?.querySelector("button");
+  if (button) keepPlace(button);
+}, true);
+
+function keepPlace(button) {
   const homes = HOMES.filter(([from]) => button.closest(from)).map(([, to]) => to);
   for (let part = button.parentElement; part; part = part.parentElement) {
     if (keyOf(part)) homes.push(`.${CSS.escape(keyOf(part))}`);
   }
+  homes.push(".stMain h1");
   const until = performance.now() + WAITS;
   const looking = setInterval(() => {
     const isHere = document.activeElement && document.activeElement !== document.body;
@@ -302,7 +314,7 @@ addEventListener("click", (event) => {
     clearInterval(looking);
     const home = homes.map((one) => document.querySelector(one)).find(Boolean);
     if (!home) return;
-    if (home.matches("div")) home.tabIndex = -1;
+    if (home.matches("div, h1")) home.tabIndex = -1;
     home.focus({ preventScroll: true });
   }, LOOKS);
-}, true);
+}

@@ -1,0 +1,105 @@
+"""The keyboard's place: it is never lost to the page's body, and what is done often takes few keys.
+
+Reveal and Pause are asked in `test_clicker`, the place in a list in `test_quick_wins`.
+"""
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.journeys.screen import Open, Screen
+
+pytestmark = pytest.mark.journey
+
+MOST_STOPS = 150
+HAS_FOCUS = "(one) => one === document.activeElement || one.contains(document.activeElement)"
+LOST = "document.activeElement === document.body || !document.activeElement.checkVisibility()"
+
+
+class Keys:
+    """A keyboard that counts what is pressed; typing a word counts each of its letters."""
+
+    def __init__(self, screen: Screen) -> None:
+        self.screen = screen
+        self.pressed = 0
+
+    def press(self, *keys: str) -> "Keys":
+        """Press one key after the other, and wait until what they asked for is there."""
+        for key in keys:
+            self.screen.page.keyboard.press(key)
+            self.pressed += 1
+        self.screen.settle()
+        return self
+
+    def tab_to(self, target: Locator) -> "Keys":
+        """Press Tab until the target has the focus."""
+        for _ in range(MOST_STOPS):
+            self.press("Tab")
+            if target.count() and target.first.evaluate(HAS_FOCUS):
+                return self
+        raise AssertionError(f"{target} was not reached in {MOST_STOPS} stops")
+
+
+def is_kept(screen: Screen) -> bool:
+    """Whether the focus is on something that is seen, once the page has come to rest."""
+    screen.settle().page.wait_for_function(f"!({LOST})", timeout=5_000)
+    return True
+
+
+def test_the_scores_of_an_activity_take_few_keys(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("matrix", activity="ex-012")
+    card = screen.page.locator(".st-key-card")
+    card.get_by_role("combobox", name="Impact").focus()
+    keys = Keys(screen)
+    keys.press("ArrowDown", "ArrowDown", "Enter").tab_to(card.get_by_role("combobox", name="Effort"))
+    keys.press("ArrowDown", "ArrowDown", "Enter").tab_to(card.get_by_role("button", name="Save the scores"))
+    keys.press("Enter")
+    expect(screen.main.get_by_text("The scores are saved.")).to_be_visible()
+    assert keys.pressed <= 15
+    assert is_kept(screen)
+
+
+def test_a_decision_takes_few_keys(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("quick_wins")
+    win = screen.main.locator(".st-key-win")
+    screen.main.locator(".costar-list [aria-current=true]").focus()
+    keys = Keys(screen).tab_to(win.get_by_role("radio", name="Take on", exact=True)).press("Space")
+    keys.tab_to(win.get_by_role("button", name="Save, next undecided")).press("Enter")
+    expect(screen.main.get_by_text("Saved:").first).to_be_visible()
+    assert keys.pressed <= 20
+    assert is_kept(screen)
+
+
+def test_the_picture_is_one_stop(open_screen: Open) -> None:
+    screen = open_screen().go("matrix")
+    marks = screen.main.locator(".costar-picture [role=button]")
+    assert marks.count() > 40
+    assert marks.and_(screen.page.locator("[tabindex='0']")).count() == 1
+    marks.and_(screen.page.locator("[tabindex='0']")).focus()
+    Keys(screen).press("Tab")
+    assert not screen.main.locator(".costar-picture").first.evaluate(HAS_FOCUS)
+
+
+def test_it_is_not_lost_when_a_file_is_chosen_and_saved(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("upload")
+    screen.main.get_by_test_id("stFileUploaderDropzone").locator("button").focus()
+    screen.hand_in("tea.csv", b"title,status,impact,effort\nTea with the planners,current,5,1\n")
+    assert is_kept(screen), "after a file was chosen"
+    press(screen, "Save 1 activity")
+    expect(screen.main.get_by_role("heading", name="Saved")).to_be_visible()
+    assert is_kept(screen), "after it was saved"
+
+
+def test_it_is_not_lost_between_a_charter_and_all(open_screen: Open, council: str) -> None:
+    screen = open_screen(council).go("charter")
+    for name in ("Begin a charter for Waste and streets", "All charters", "Open"):
+        press(screen, name)
+        assert is_kept(screen), f"after {name}"
+
+
+def press(screen: Screen, name: str) -> None:
+    """Press a button by keyboard."""
+    button = screen.main.get_by_role("button", name=name, exact=True).first
+    button.focus()
+    screen.page.keyboard.press("Enter")
+    screen.page.wait_for_timeout(600)
+    screen.settle()
