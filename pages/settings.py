@@ -1,5 +1,7 @@
 """Settings: what we call things, where we draw the lines, and what was saved."""
 
+import streamlit as st
+
 from costar.ui.council.administration import show_administration
 from costar.ui.council.carry import show_carrying
 from costar.ui.council.languages import show_languages
@@ -11,10 +13,12 @@ from costar.ui.parts.heading import show_heading
 from costar.ui.records.history import show_batches
 
 show_heading("settings")
-show_settings_form()
-show_look_form()
-show_hour_value_form()
-show_languages()
+# As wide as what is typed there: a box for a number across the whole page is hard to find its label for.
+with st.container(width=720):
+    show_settings_form()
+    show_look_form()
+    show_hour_value_form()
+    show_languages()
 show_carrying()
 show_batches()
 show_retention()
