@@ -10,7 +10,7 @@ from costar.ui.council.retention import show_retention
 from costar.ui.council.settings import show_settings_form
 from costar.ui.evidence.hour_value import show_hour_value_form
 from costar.ui.parts.heading import show_heading
-from costar.ui.records.history import show_batches
+from costar.ui.records.history import show_batches, show_moved_history
 
 show_heading("settings")
 # As wide as what is typed there: a box for a number across the whole page is hard to find its label for.
@@ -21,5 +21,6 @@ with st.container(width=720):
     show_languages()
 show_carrying()
 show_batches()
+show_moved_history()
 show_retention()
 show_administration()

@@ -9,6 +9,7 @@ from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.self_audit import AUDIT_ANSWER
 from costar.domain.charter.charter import CHARTER, INCENTIVE
 from costar.domain.council.moved import SETTING
+from costar.domain.council.moved_history import HISTORY, HISTORY_CHANGE
 from costar.domain.council.moved_snapshots import SNAPSHOT, SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION
 from costar.domain.evidence.business_case import BUSINESS_CASE
 from costar.domain.evidence.evidence import CHAMPION, LESSON, OUTCOME
@@ -61,7 +62,7 @@ RECORD_TYPE: Final[dict[str, RecordType]] = {one.name: one for one in RECORD_TYP
 STORED: Final[dict[str, RecordType]] = {**RECORD_TYPE, PUBLICATION.name: PUBLICATION}
 """Whatever has a table and a history, what only publishing makes among it."""
 
-BESIDE: Final = (SNAPSHOT, SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION, PREPARED_PLAN)
+BESIDE: Final = (SNAPSHOT, SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION, PREPARED_PLAN, HISTORY, HISTORY_CHANGE)
 """What a file has beside records and settings, and the history of a file that was brought in."""
 
 FILE_TYPES: Final[dict[str, RecordType]] = {**RECORD_TYPE, **{one.name: one for one in (*BESIDE, SETTING)}}

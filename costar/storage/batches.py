@@ -6,6 +6,7 @@ from datetime import datetime
 import pandas as pd
 
 from costar.domain.council.moved import Choices
+from costar.domain.council.moved_history import KeptHistory
 from costar.domain.council.moved_snapshots import KeptState
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.record import RecordType
@@ -48,24 +49,29 @@ class Part:
 
 @dataclass(frozen=True)
 class Beside:
-    """What a save does beside the records: snapshots and plans that come, and those that go.
+    """What a save does beside the records: snapshots, plans and history that come, and those that go.
 
     Args:
         snapshots: the oldest first; each gets a revision of its own before that of the save.
         snapshots_gone: revisions of snapshots.
         plans: in the place of what is kept of them.
         plans_gone: ids of plans.
+        history: what was saved in another place.
+        histories_gone: revisions of the saves that brought a history.
     """
 
     snapshots: tuple[KeptState, ...] = ()
     snapshots_gone: tuple[int, ...] = ()
     plans: tuple[PreparedPlan, ...] = ()
     plans_gone: tuple[str, ...] = ()
+    history: KeptHistory | None = None
+    histories_gone: tuple[int, ...] = ()
 
     @property
     def is_nothing(self) -> bool:
         """Whether nothing comes or goes."""
-        return not (self.snapshots or self.snapshots_gone or self.plans or self.plans_gone)
+        goes = self.snapshots_gone or self.plans_gone or self.histories_gone
+        return not (self.snapshots or self.plans or self.history or goes)
 
 
 @dataclass(frozen=True)

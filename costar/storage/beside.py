@@ -1,4 +1,4 @@
-"""Snapshots and plans that come or go with a save: what a file brought in, or taking that back."""
+"""Snapshots, plans and history that come or go with a save: what a file brought in, or taking that back."""
 
 from typing import Final
 
@@ -10,6 +10,7 @@ from costar.domain.records.changes import CHANGE_COLUMNS
 from costar.domain.workshop.moved_plans import PREPARED_PLAN, prepared_to_text
 from costar.storage import schema
 from costar.storage.batches import Beside
+from costar.storage.moved_history import add_history, histories_gone
 from costar.storage.plan_store import forget_plan, keep_plan, plans_in
 from costar.storage.writing import add_rows
 
@@ -23,13 +24,17 @@ def write_beside(connection: sa.Connection, council_id: str, beside: Beside, rev
     """Write it within a save, the snapshots under the revisions just before it.
 
     Returns:
-        What that changed, columns `changes.CHANGE_COLUMNS`: a snapshot by its name, a plan as JSON.
+        What that changed, columns `changes.CHANGE_COLUMNS`: a snapshot by its name, a plan as JSON, of a
+        history how many saves it has.
     """
     told = _snapshots_gone(connection, council_id, beside.snapshots_gone)
     for number, state in enumerate(beside.snapshots, start=revision - len(beside.snapshots)):
         _add_snapshot(connection, council_id, number, state)
         told.append((SNAPSHOT.name, str(number), SNAPSHOT.key, "", state.name))
     told += _plans(connection, council_id, beside)
+    told += histories_gone(connection, council_id, beside.histories_gone)
+    if beside.history is not None:
+        told.append(add_history(connection, council_id, revision, beside.history))
     return pd.DataFrame(told, columns=list(CHANGE_COLUMNS), dtype="str")
 
 

@@ -51,6 +51,6 @@ def forget_person(connection: sa.Connection, known: Known, called_now: str) -> b
     same_name = sa.select(sa.func.count()).select_from(schema.person).where(schema.person.c.name == name)
     if connection.scalar(same_name):
         return False
-    for by in (schema.batch.c.made_by, schema.snapshot.c.taken_by):
+    for by in (schema.batch.c.made_by, schema.moved_batch.c.made_by, schema.snapshot.c.taken_by):
         connection.execute(sa.update(by.table).where(by == name).values({by.name: called_now}))
     return True

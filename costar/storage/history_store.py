@@ -7,14 +7,19 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.moved_history import KeptHistory
 from costar.domain.records.changes import CHANGE_COLUMNS
 from costar.domain.records.record import RecordType
 from costar.storage import schema
 from costar.storage.batches import Batch
 from costar.storage.engines import fetch
+from costar.storage.moved_history import whole_history
+from costar.storage.schema import History
 
 DECISION_FIELDS: Final = ("decision", "decision_reason", "owner_role", "route")
 """What changes with a decision. Its date moves when somebody follows it up, and is no new decision."""
+
+_OF_A_SAVE: Final = ("kind", "made_at", "made_by", "note", "added", "changed")
 
 
 class HistoryStore:
@@ -62,34 +67,33 @@ class HistoryStore:
         ).where(schema.change.c.council_id == self._council_id, schema.change.c.revision == revision)
         return fetch(self._engine, query).astype({"touched_since": "bool"})
 
+    def moved_batches(self, limit: int = 50) -> list[Batch]:
+        """What was saved in another place before it was moved here, newest first; their revisions are 0."""
+        batch = schema.moved_batch
+        query = (
+            sa.select(*(batch.c[name] for name in _OF_A_SAVE))
+            .where(batch.c.council_id == self._council_id)
+            .order_by(batch.c.made_at.desc(), batch.c.revision.desc())
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            return [Batch(**row._mapping) for row in connection.execute(query)]
+
+    def whole(self) -> KeptHistory:
+        """All that was saved, here and in other places, the oldest first."""
+        return whole_history(self._engine, self._council_id)
+
     def of_record(self, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
         """Every change of one record, newest first.
 
         Returns:
-            `revision`, `made_at` (UTC), `made_by`, `kind`, `note`, `field`, `before`, `after`.
+            `revision`, `made_at` (UTC), `made_by`, `kind`, `note`, `field`, `before`, `after`, and `moved`:
+            whether that was in another place, where the revision is none of this council's.
         """
-        batch, change = schema.batch.c, schema.change.c
-        query = (
-            sa.select(
-                batch.revision,
-                batch.made_at,
-                batch.made_by,
-                batch.kind,
-                batch.note,
-                change.field,
-                change.before,
-                change.after,
-            )
-            .join_from(
-                schema.batch,
-                schema.change,
-                sa.and_(batch.council_id == change.council_id, batch.revision == change.revision),
-            )
-            .where(change.council_id == self._council_id)
-            .where(change.record_type == of.name, change.record_id == record_id)
-            .order_by(batch.revision.desc(), change.field)
-        )
-        return fetch(self._engine, query)
+        told = sa.union_all(*(self._of_record(history, record_id, of) for history in schema.HISTORIES))
+        found = told.subquery()
+        newest_first = found.c.moved, found.c.made_at.desc(), found.c.revision.desc(), found.c.field
+        return fetch(self._engine, sa.select(found).order_by(*newest_first)).astype({"moved": "bool"})
 
     def last_decided(self) -> dict[str, datetime]:
         """When something of each activity's decision was last changed (UTC), by activity.
@@ -114,6 +118,21 @@ class HistoryStore:
         )
         with self._engine.connect() as connection:
             return {row.record_id: row.made_at for row in connection.execute(query)}
+
+    def _of_record(self, history: History, record_id: str, of: RecordType) -> sa.Select[tuple[object, ...]]:
+        batch, change = history.batch.c, history.change.c
+        same_save = sa.and_(batch.council_id == change.council_id, batch.revision == change.revision)
+        return (
+            sa.select(
+                batch.revision,
+                *(batch[name] for name in ("made_at", "made_by", "kind", "note")),
+                *(change[name] for name in ("field", "before", "after")),
+                sa.literal(history is schema.ELSEWHERE).label("moved"),
+            )
+            .join_from(history.batch, history.change, same_save)
+            .where(change.council_id == self._council_id)
+            .where(change.record_type == of.name, change.record_id == record_id)
+        )
 
 
 def _batch(row: sa.Row[tuple[object, ...]]) -> Batch:

@@ -12,8 +12,9 @@ from costar.domain.council.retention import RECORDS, KeptKind, Retention
 from costar.domain.record_types import STORED
 from costar.domain.records.record import RecordType
 from costar.storage import schema
-from costar.storage.forgetting import changes_of, forget_notes
+from costar.storage.forgetting import forget_values
 from costar.storage.remembering import WriteLock
+from costar.storage.schema import History
 from costar.storage.traces import leave_trace
 
 _IDS: Final = [(of.name, of.key) for of in STORED.values()]
@@ -71,14 +72,14 @@ class RetentionStore:
 
         That something was changed, when and by whom stays, and so does which records came and went.
         """
-        change, batch = schema.change, schema.batch
-        old = _old_values(council_id, _midnight(before))
-        noted = _old_batches(council_id, _midnight(before))
         with self._lock, self._engine.begin() as connection:
-            # Alike before and after, which no change is: by that it is known whose values are gone (decision
-            # 0063).
-            connection.execute(sa.update(change).where(*old).values(before="", after=""))
-            connection.execute(sa.update(batch).where(*noted).values(note=""))
+            for history in schema.HISTORIES:
+                # Alike before and after, which no change is: by that it is known whose values are gone
+                # (decision 0063).
+                old = _old_values(history, council_id, _midnight(before))
+                connection.execute(sa.update(history.change).where(*old).values(before="", after=""))
+                noted = _old_batches(history, council_id, _midnight(before))
+                connection.execute(sa.update(history.batch).where(*noted).values(note=""))
             leave_trace(connection, council_id, KeptKind.HISTORY)
 
     def clear_snapshots(self, council_id: str, before: date) -> None:
@@ -104,21 +105,18 @@ class RetentionStore:
 
     def forget_words(self, council_id: str, of: RecordType, record_ids: list[str]) -> None:
         """Take out of the history what it says of these records, but for that they came or went."""
-        change, mine = schema.change, changes_of(council_id, of, record_ids)
         with self._lock, self._engine.begin() as connection:
-            forget_notes(connection, council_id, mine)
-            values = (*mine, change.c.field != of.key)
-            connection.execute(sa.update(change).where(*values).values(before="", after=""))
+            forget_values(connection, council_id, of, record_ids)
             leave_trace(connection, council_id, of.name)
 
 
-def _old_batches(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    return schema.batch.c.council_id == council_id, schema.batch.c.made_at < before
+def _old_batches(history: History, council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    return history.batch.c.council_id == council_id, history.batch.c.made_at < before
 
 
-def _old_values(council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
-    change = schema.change.c
-    revisions = sa.select(schema.batch.c.revision).where(*_old_batches(council_id, before))
+def _old_values(history: History, council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
+    change = history.change.c
+    revisions = sa.select(history.batch.c.revision).where(*_old_batches(history, council_id, before))
     return (
         change.council_id == council_id,
         change.revision.in_(revisions),
@@ -128,10 +126,17 @@ def _old_values(council_id: str, before: datetime) -> tuple[sa.ColumnElement[boo
 
 
 def _count_history(council_id: str, before: datetime) -> sa.Select[int]:
-    notes = sa.select(sa.func.count()).select_from(schema.batch).where(*_old_batches(council_id, before))
-    values = sa.select(sa.func.count()).select_from(schema.change).where(*_old_values(council_id, before))
-    with_note = notes.where(schema.batch.c.note != "")
-    return sa.select(values.scalar_subquery() + with_note.scalar_subquery())
+    counts = [count for history in schema.HISTORIES for count in _counts_of(history, council_id, before)]
+    first, *rest = [count.scalar_subquery() for count in counts]
+    return sa.select(sum(rest, start=first))
+
+
+def _counts_of(history: History, council_id: str, before: datetime) -> tuple[sa.Select[int], ...]:
+    """How many notes are old, and how many values."""
+    count = sa.select(sa.func.count())
+    notes = count.select_from(history.batch).where(*_old_batches(history, council_id, before))
+    values = count.select_from(history.change).where(*_old_values(history, council_id, before))
+    return notes.where(history.batch.c.note != ""), values
 
 
 def _count_workshops(council_id: str, before: datetime) -> sa.Select[int]:
@@ -147,17 +152,26 @@ def _count_snapshots(council_id: str, before: datetime) -> sa.Select[int]:
 
 
 def _old_records(council_id: str, of: RecordType, before: datetime) -> sa.Select[str]:
-    change, batch, table = schema.change.c, schema.batch.c, schema.records[of.name]
-    is_said = sa.and_(change.field != of.key, sa.or_(change.before != "", change.after != ""))
-    stands = change.record_id.in_(sa.select(table.c[of.key]).where(table.c.council_id == council_id))
+    table, key = schema.records[of.name], of.key
+    told = sa.union_all(*(_told_of(history, council_id, of) for history in schema.HISTORIES)).subquery().c
+    is_said = sa.and_(told.field != key, sa.or_(told.before != "", told.after != ""))
+    stands = told.record_id.in_(sa.select(table.c[key]).where(table.c.council_id == council_id))
+    return (
+        sa.select(told.record_id)
+        .group_by(told.record_id)
+        .having(sa.func.max(told.made_at) < before)
+        .having(sa.or_(sa.func.max(sa.case((is_said, 1), else_=0)) == 1, stands))
+    )
+
+
+def _told_of(history: History, council_id: str, of: RecordType) -> sa.Select[tuple[object, ...]]:
+    """Every change of a type, with its moment."""
+    batch, change = history.batch.c, history.change.c
     same_save = sa.and_(batch.council_id == change.council_id, batch.revision == change.revision)
     return (
-        sa.select(change.record_id)
-        .join_from(schema.change, schema.batch, same_save)
+        sa.select(change.record_id, change.field, change.before, change.after, batch.made_at)
+        .join_from(history.batch, history.change, same_save)
         .where(change.council_id == council_id, change.record_type == of.name)
-        .group_by(change.record_id)
-        .having(sa.func.max(batch.made_at) < before)
-        .having(sa.or_(sa.func.max(sa.case((is_said, 1), else_=0)) == 1, stands))
     )
 
 

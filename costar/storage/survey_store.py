@@ -131,7 +131,7 @@ class SurveyStore:
 
 def _forget_words(connection: sa.Connection, council_id: str, offer_ids: list[str]) -> None:
     """Take out of the history what it says of these offers, but for the fact that they were added."""
-    change, of_them = schema.change, changes_of(council_id, ASSET, offer_ids)
+    change, of_them = schema.change, changes_of(schema.HERE, council_id, ASSET, offer_ids)
     was_added = (change.c.field == ASSET.key) & (change.c.after != "")
-    forget_notes(connection, council_id, of_them)
+    forget_notes(connection, schema.HERE, council_id, of_them)
     connection.execute(sa.delete(change).where(*of_them, ~was_added))

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.council.access import Role
+from costar.domain.council.moved_history import KeptHistory
+from costar.storage.batches import Batch, Beside, Save
 from costar.ui import state
 from costar.ui.text import plain
 from costar.usecases.permission import Asking
@@ -43,3 +46,16 @@ def test_who_is_no_administrator_is_told_that_settings_stay(
     app = brought(visit)
     assert t("carry.settings_stay") in [one.value for one in app.markdown]
     assert SAVE not in [one.key for one in app.button]
+
+
+def test_what_was_saved_before_the_move_is_a_list_without_buttons(visit: Visit, example: Asking) -> None:
+    moment = pd.Timestamp("2025-03-01 10:00")
+    columns = {"made_by": "=Bea", "kind": "edit", "note": "", "added": 0, "changed": 3, "number": "1"}
+    saves = pd.DataFrame([{"made_at": moment, **columns}])
+    changes = pd.DataFrame(columns=["number", "record_type", "record_id", "field", "before", "after"])
+    beside, revision = Beside(history=KeptHistory(saves, changes)), example.council.council().revision
+    example.council.save(Save(Batch("bring_back", "Ada"), revision, (), beside=beside))
+    app = visit("settings", council="exampleshire")
+    assert not app.exception
+    table = next(one.value for one in app.table if "=Bea" in one.value.to_string().replace("\\", ""))
+    assert [str(one) for one in table[t("carry.column.changed")]] == ["3"]

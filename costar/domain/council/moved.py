@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Final, TypeAlias, TypeGuard
 
 import pandas as pd
@@ -105,14 +105,16 @@ def fact_of(fact: str, text: str) -> str | None:
 
 def is_fact(fact: str) -> bool:
     """Whether there is a fact of this name."""
-    whole, _, key = fact.partition(".")
-    match whole:
-        case "aims":
-            return key in _AIMS
-        case "quadrant_names":
-            return key in {quadrant.value for quadrant in Quadrant}
-        case _:
-            return fact in _PLAIN or fact in _EXPLAINED
+    return fact in FACTS
+
+
+def moment_of(text: str) -> datetime | None:
+    """A moment in UTC, without its zone, that was written in ISO 8601; None where it is none."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
 
 
 def _fits(fact: str, value: object) -> bool:
@@ -156,3 +158,13 @@ _EXPLAINED: Final = ("headings", "meanings", "languages")
 _NUMBERS: Final = ("aims", "impact_cut", "effort_cut", "hour_value_low", "hour_value_high")
 _PLAIN: Final = frozenset(facts_of("", Settings()))
 _AIMS: Final = {f"{measure}.{co}": top for measure, top in TOP_OF.items() for co in COS}
+
+FACTS: Final = frozenset(
+    {
+        *_PLAIN,
+        *_EXPLAINED,
+        *(f"aims.{name}" for name in _AIMS),
+        *(f"quadrant_names.{quadrant.value}" for quadrant in Quadrant),
+    }
+)
+"""The name of each thing that can be set or explained."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import pandas as pd
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.moved import moment_of
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.fields import Field, Kind, Record, records_of
 from costar.domain.records.record import RecordType
@@ -102,7 +103,7 @@ def state_of(head: Record, activities: pd.DataFrame, positions: pd.DataFrame) ->
 
     A row that is missing, there twice or off the scale would make the past another one, and nobody would see.
     """
-    cuts, taken_at = (head["impact_cut"], head["effort_cut"]), _moment(str(head["taken_at"]))
+    cuts, taken_at = (head["impact_cut"], head["effort_cut"]), moment_of(str(head["taken_at"]))
     is_whole = (
         taken_at is not None
         and (cuts[0] is None) == (cuts[1] is None)
@@ -139,14 +140,6 @@ def _numbered(frames: Sequence[pd.DataFrame], of: RecordType) -> pd.DataFrame:
         if len(frame)
     ]
     return of.frame(pd.concat(own, ignore_index=True)) if own else of.none()
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
 
 
 def _is_on_scale(value: object) -> bool:

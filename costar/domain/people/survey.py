@@ -27,6 +27,9 @@ TEXTS: Final = ("who", "already_does", "offers", "ward", "when_free")
 MOST_OF_A_NAME: Final = ASSET.field("who").limit
 _LONGEST_ID: Final = 64
 
+FROM_ANSWER: Final = "survey-"
+"""How the id of an offer begins that was an answer."""
+
 
 @dataclass(frozen=True)
 class SurveyLink:
@@ -103,4 +106,4 @@ def offer_id(answer_id: str) -> str:
     """The id of the offer that an answer becomes when it is taken over."""
     # Made from the answer's id, so that it is taken over once, and waits again when that is undone (decision
     # 0015).
-    return f"survey-{answer_id}"[:_LONGEST_ID]
+    return f"{FROM_ANSWER}{answer_id}"[:_LONGEST_ID]

@@ -23,7 +23,8 @@ _TO_CONNECT: Final = 5
 _HOLD_WHAT_IS_DELETED: Final = tuple(
     table
     for table in schema.metadata.sorted_tables
-    if {"workshop_id", "survey_id"} & set(table.c.keys()) or table in (schema.batch, schema.change)
+    if {"workshop_id", "survey_id"} & set(table.c.keys())
+    or any(table in history for history in schema.HISTORIES)
 )
 """The tables from which something private is ever deleted, but for a whole council or person."""
 

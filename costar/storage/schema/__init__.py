@@ -6,6 +6,10 @@ Moments are UTC without a zone. What a migration made must be what stands here: 
 from costar.storage.columns import metadata
 from costar.storage.schema.audit_log import audit_log
 from costar.storage.schema.council import (
+    ELSEWHERE,
+    HERE,
+    HISTORIES,
+    History,
     activity,
     batch,
     brought_language,
@@ -13,6 +17,8 @@ from costar.storage.schema.council import (
     council,
     heading,
     meaning,
+    moved_batch,
+    moved_change,
     records,
     schema_version,
     snapshot,
@@ -55,6 +61,10 @@ from costar.storage.schema.workshop import (
 )
 
 __all__ = [
+    "ELSEWHERE",
+    "HERE",
+    "HISTORIES",
+    "History",
     "activity",
     "activity_picture",
     "audit_log",
@@ -73,6 +83,8 @@ __all__ = [
     "meaning",
     "membership",
     "metadata",
+    "moved_batch",
+    "moved_change",
     "odd_ballot",
     "of_workshop",
     "other_view",

@@ -1,7 +1,7 @@
 """The tables of a council: its records, what changed when, snapshots, and words it explained."""
 
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import sqlalchemy as sa
 
@@ -53,6 +53,51 @@ change = sa.Table(
     sa.Column("after", sa.String, nullable=False),
 )
 """One row a changed field, in the text form. An added record is one row, its field the id's."""
+
+moved_batch = sa.Table(
+    "moved_batch",
+    metadata,
+    council_column(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("brought_at", sa.Integer, nullable=False),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+    sa.Column("made_by", sa.String, nullable=False),
+    sa.Column("note", sa.String, nullable=False),
+    sa.Column("added", sa.Integer, nullable=False),
+    sa.Column("changed", sa.Integer, nullable=False),
+)
+"""One row for everything saved at once in another place, before it was moved here.
+
+Its `revision` is a number of its own among these rows, and none of this council's; `brought_at` is the
+revision of the save that brought it.
+"""
+
+moved_change = sa.Table(
+    "moved_change",
+    metadata,
+    council_column(),
+    sa.Column("revision", sa.Integer, primary_key=True),
+    sa.Column("record_type", sa.String, primary_key=True),
+    sa.Column("record_id", sa.String, primary_key=True),
+    sa.Column("field", sa.String, primary_key=True),
+    sa.Column("before", sa.String, nullable=False),
+    sa.Column("after", sa.String, nullable=False),
+)
+"""What those changed. No undo and no date of a decision is read from here: only people read it."""
+
+
+class History(NamedTuple):
+    """A table of what was saved at once, and the one of what that changed, joined by council and revision."""
+
+    batch: sa.Table
+    change: sa.Table
+
+
+HERE: Final = History(batch, change)
+ELSEWHERE: Final = History(moved_batch, moved_change)
+HISTORIES: Final = (HERE, ELSEWHERE)
+"""Both: whatever is cleared or forgotten goes out of both (decision 0097)."""
 
 snapshot = sa.Table(
     "snapshot",

@@ -81,7 +81,7 @@ def _show_bringing_back() -> None:
         _show_what_is_set(carried.choices)
     for load in carried.beside:
         if not load.may:
-            st.markdown(t("carry.plans_stay"))
+            st.markdown(t(f"carry.{load.of.name}_stays"))
     if not carried.is_nothing:
         save = partial(_bring_back, carried)
         act_button(t("carry.save"), save, type="primary", key="carry_save", place="carry_save")

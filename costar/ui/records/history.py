@@ -9,9 +9,11 @@ import streamlit as st
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import value_of
+from costar.storage.batches import Batch
 from costar.ui import state
 from costar.ui.acting import act_button, offers_undo, show_answer
 from costar.ui.clock import moment_here
+from costar.ui.folding import fold
 from costar.ui.parts.inputs import label_of, shown_value
 from costar.ui.text import plain, plain_table
 from costar.ui.undoing import last_step_here, take_back, undo_words
@@ -38,7 +40,10 @@ def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.Data
     return pd.DataFrame(
         {
             t("history.when"): [moment_here(moment) for moment in changes["made_at"]],
-            t("history.who"): changes["made_by"],
+            t("history.who"): [
+                t("history.elsewhere", who=who) if moved else who
+                for who, moved in zip(changes["made_by"], changes["moved"], strict=True)
+            ],
             t("history.what"): [
                 # A change of the id is the record's coming or going; the kind of the save tells which.
                 t(f"batch.{kind}") if field == of.key else label_of(field)
@@ -76,6 +81,29 @@ def show_batches() -> None:
                 key = f"undo_{batch.revision}"
                 undo = partial(take_back, batch.revision)
                 act_button(t("common.undo"), undo, key=key, place=_BATCHES, help=t("history.undo"))
+
+
+def show_moved_history() -> None:
+    """What was saved before the council was moved here, folded away; nothing where there was no move."""
+    saved = browse.saved_elsewhere(state.asking())
+    if not saved:
+        return
+    with fold(t("history.moved"), key="moved_history"):
+        st.markdown(t("history.moved.what"))
+        st.table(plain_table(_moved_table(saved)), hide_index=True, alt=t("history.moved"))
+
+
+def _moved_table(saved: list[Batch]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            t("history.when"): [moment_here(one.made_at) if one.made_at else "" for one in saved],
+            t("history.who"): [one.made_by for one in saved],
+            t("history.what"): [t(f"batch.{one.kind}") for one in saved],
+            t("history.note"): [one.note for one in saved],
+            t("carry.column.added"): [one.added for one in saved],
+            t("carry.column.changed"): [one.changed for one in saved],
+        }
+    )
 
 
 def show_last_undo() -> None:

@@ -1,11 +1,16 @@
-"""Snapshots and plans of workshops: into the file of a whole council, out of it, and taken back."""
+"""Snapshots, plans of workshops and history: into the file of a whole council, out of it, and taken back."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 import pandas as pd
 
 from costar.domain.council.access import Action
+from costar.domain.council.choices import OF_COUNCIL
+from costar.domain.council.moved import FACTS
+from costar.domain.council.moved_history import HISTORY, HISTORY_CHANGE, history_of, history_rows, to_carry
 from costar.domain.council.moved_snapshots import (
     SNAPSHOT,
     SNAPSHOT_ACTIVITY,
@@ -15,6 +20,7 @@ from costar.domain.council.moved_snapshots import (
     snapshot_rows,
     state_of,
 )
+from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.changes import CHANGE_COLUMNS
 from costar.domain.records.record import RecordType
 from costar.domain.workshop.moved_plans import (
@@ -32,14 +38,29 @@ from costar.storage.batches import Beside
 from costar.storage.council_store import CouncilStore
 from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.permission import Asking
+from costar.words import has_words
 
-NEEDS = {SNAPSHOT.name: Action.TAKE_SNAPSHOT, PREPARED_PLAN.name: Action.RUN_WORKSHOP}
+NEEDS = {
+    SNAPSHOT.name: Action.TAKE_SNAPSHOT,
+    PREPARED_PLAN.name: Action.RUN_WORKSHOP,
+    # Names of people and whatever was ever there; and whoever brings one in says who did what.
+    HISTORY.name: Action.SET_UP,
+}
 """What a person has to be allowed, to bring each in or to take it back."""
+
+CARRIED: Final = {
+    **{of.name: frozenset(field.name for field in of.fields) for of in RECORD_TYPES},
+    OF_COUNCIL: FACTS,
+}
+"""The fields whose changes the history of a file has: of what is in the file, and of what is set."""
+
+_CLOCKS_DIFFER: Final = timedelta(days=1)
+"""So far may the clock of the other place go ahead of this one's."""
 
 
 @dataclass(frozen=True)
 class BesideLoad(SheetLoad):
-    """What a file holds of snapshots or of plans, and what bringing it in would do.
+    """What a file holds of snapshots, of plans or of history, and what bringing it in would do.
 
     `may`: whether this person may bring them in, else `beside` has none of them.
     """
@@ -49,8 +70,10 @@ class BesideLoad(SheetLoad):
 
 
 def beside_rows(asking: Asking) -> dict[str, pd.DataFrame]:
-    """The sheets, by name; without plans where this person does not see them. Behind a use case's guard."""
+    """The sheets, by name; without plans and history where this person may not. Behind a use case's guard."""
     sheets = snapshot_rows(kept_states(asking.council))
+    if asking.may(NEEDS[HISTORY.name]):
+        sheets |= history_rows(to_carry(asking.council.history.whole(), CARRIED))
     plans = _plans(asking) if asking.may(Action.RUN_WORKSHOP) else {}
     in_order = sorted(plans.values(), key=lambda one: (one.changed_at, one.plan_id))
     return {**sheets, PREPARED_PLAN.name: plan_rows(in_order)} if plans else sheets
@@ -79,6 +102,8 @@ def load_beside(asking: Asking, found: list[RecordReading]) -> tuple[BesideLoad,
         loads.append(_load_snapshots(asking, readings))
     if PREPARED_PLAN.name in readings:
         loads.append(_load_plans(asking, readings[PREPARED_PLAN.name]))
+    if HISTORY.name in readings:
+        loads.append(_load_history(asking, readings[HISTORY.name], readings.get(HISTORY_CHANGE.name)))
     return tuple(loads)
 
 
@@ -87,19 +112,19 @@ def beside_taken_back(asking: Asking, changes: pd.DataFrame) -> tuple[Beside, pd
 
     Args:
         asking: who takes it back, and where.
-        changes: of snapshots and plans, columns `changes.CHANGE_COLUMNS`.
+        changes: of snapshots, plans and history, columns `changes.CHANGE_COLUMNS`.
 
     Raises:
         NotAllowed: this person may not.
-        UserError: they took snapshots out, of which nothing is kept.
+        UserError: they took snapshots or history out, of which nothing is kept.
     """
     _check_allowed(asking, set(changes["record_type"]))
-    of_snapshots = changes["record_type"] == SNAPSHOT.name
-    if (changes.loc[of_snapshots, "after"] == "").any():
+    of_snapshots, of_history = (changes["record_type"] == one.name for one in (SNAPSHOT, HISTORY))
+    if (changes.loc[of_snapshots | of_history, "after"] == "").any():
         raise UserError("snapshots_gone")
     stored = _plans(asking)
     now = {one: prepared_to_text(plan) for one, plan in stored.items()}
-    plans = changes[~of_snapshots]
+    plans = changes[~of_snapshots & ~of_history]
     stands = plans["after"] == [now.get(one, "") for one in plans["record_id"]]
     back = dict(zip(plans.loc[stands, "record_id"], plans.loc[stands, "before"], strict=True))
     read = [prepared_from_text(text, asking.council_id, one) for one, text in back.items() if text]
@@ -107,6 +132,7 @@ def beside_taken_back(asking: Asking, changes: pd.DataFrame) -> tuple[Beside, pd
         snapshots_gone=tuple(int(one) for one in changes.loc[of_snapshots, "record_id"]),
         plans=tuple(with_network_of(one, stored) for one in read if one),
         plans_gone=tuple(one for one, text in back.items() if not text),
+        histories_gone=tuple(int(one) for one in changes.loc[of_history, "record_id"]),
     )
     return beside, plans.loc[~stands, list(CHANGE_COLUMNS)]
 
@@ -122,6 +148,7 @@ def put_together(asking: Asking, loads: tuple[BesideLoad, ...]) -> Beside:
     return Beside(
         snapshots=tuple(state for one in filled for state in one.beside.snapshots),
         plans=tuple(plan for one in filled for plan in one.beside.plans),
+        history=next((one.beside.history for one in filled if one.beside.history), None),
     )
 
 
@@ -133,9 +160,10 @@ def _check_allowed(asking: Asking, names: set[str]) -> None:
 def _load_snapshots(asking: Asking, readings: Mapping[str, RecordReading]) -> BesideLoad:
     reading = readings[SNAPSHOT.name]
     stored = {(one.taken_at, one.name) for one in asking.council.snapshots()}
-    problems = [one for name in readings if name != PREPARED_PLAN.name for one in readings[name].problems]
     states: dict[object, KeptState] = {}
     parts = {of: _by_snapshot(readings.get(of.name), of) for of in (SNAPSHOT_ACTIVITY, SNAPSHOT_POSITION)}
+    sheets = [readings[of.name] for of in (SNAPSHOT, *parts) if of.name in readings]
+    problems = [problem for one in sheets for problem in one.problems]
     twice = reading.records["snapshot_id"].duplicated(keep=False)
     # Of two with one number, whose rows are whose nobody can say: neither comes in
     again = set(reading.records.loc[twice, "snapshot_id"])
@@ -184,6 +212,21 @@ def _read_plans(asking: Asking, reading: RecordReading) -> Iterator[tuple[int, P
         else:
             yield row, plan
         seen.add(plan_id)
+
+
+def _load_history(asking: Asking, reading: RecordReading, parts: RecordReading | None) -> BesideLoad:
+    rows = reading.records
+    named = rows[[has_words(f"batch.{kind}") for kind in rows["kind"]]]
+    changes = parts.records if parts else HISTORY_CHANGE.none()
+    latest = datetime.now(UTC).replace(tzinfo=None) + _CLOCKS_DIFFER
+    found = history_of(named, changes, CARRIED, latest)
+    lost = rows.loc[~rows["history_id"].isin(found.saves["number"]), ["row", "made_at"]].to_numpy().tolist()
+    left_out = [Problem("history", Level.ERROR, int(row), "made_at", shown(str(at))) for row, at in lost]
+    problems = (*reading.problems, *(parts.problems if parts else ()), *left_out)
+    new = found.without(asking.council.history.whole())
+    may, read, added = asking.may(NEEDS[HISTORY.name]), len(found.saves), len(new.saves)
+    beside = Beside(history=new if may and added else None)
+    return BesideLoad(HISTORY, reading.sheet, read, added, 0, problems, beside, may)
 
 
 def _plans(asking: Asking) -> dict[str, PreparedPlan]:

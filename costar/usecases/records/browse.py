@@ -12,6 +12,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.errors import NotFound
+from costar.storage.batches import Batch
 from costar.usecases.permission import Asking, needs
 
 
@@ -65,6 +66,12 @@ def names(asking: Asking, of: RecordType) -> dict[str, str]:
 def history(asking: Asking, record_id: str, of: RecordType = ACTIVITIES) -> pd.DataFrame:
     """What was changed in one record, newest first; columns as `HistoryStore.of_record` says."""
     return asking.council.history.of_record(record_id, of)
+
+
+@needs(Action.EDIT)
+def saved_elsewhere(asking: Asking) -> list[Batch]:
+    """What was saved in another place before the council was moved here, newest first."""
+    return asking.council.history.moved_batches()
 
 
 def filter_options(activities: pd.DataFrame) -> dict[str, list[str]]:
