@@ -17,6 +17,7 @@ from typing import Final
 import sqlalchemy as sa
 
 from costar.domain.council.audit_log import AT_TERMINAL, Checked, Said
+from costar.domain.council.retention import KeptKind
 from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.audit_store import check_log, doing
@@ -26,6 +27,7 @@ from costar.storage.engines import rescue as rescuing
 from costar.storage.engines.copies import StoreCounts
 from costar.storage.engines.rescue import KeptCouncil, Rescued
 from costar.storage.migrations import migrations
+from costar.storage.retention_store import chosen_everywhere
 from costar.storage.store import Store
 
 __all__ = ["KeptCouncil", "Rescued", "StoreCounts", "back_up", "look", "look_at", "rescue", "restore"]
@@ -143,15 +145,18 @@ def check_audit_log(url: str, noted: str = "") -> Checked:
     Raises:
         UserError: the data are not there, not whole, or not brought up to date.
     """
-    if path := _file_of(url):
-        with (
-            TemporaryDirectory() as folder,
-            copies.whole_copy(path, Path(folder)) as copy,
-            _up_to_date(copy) as engine,
-        ):
-            return check_log(engine, noted)
-    with _opened(url) as engine:
+    with _read_beside(url) as engine:
         return check_log(engine, noted)
+
+
+def look_at_retention(url: str) -> dict[KeptKind, dict[int, int]]:
+    """How many councils chose for how many months each kind is kept, while costar runs or not.
+
+    Raises:
+        UserError: the data are not there, not whole, or not brought up to date.
+    """
+    with _read_beside(url) as engine:
+        return chosen_everywhere(engine)
 
 
 def database_at(url: str) -> Database:
@@ -186,6 +191,21 @@ def _file_of(url: str) -> Path | None:
     except sa.exc.ArgumentError as error:
         raise UserError("store_address") from error
     return Path(address.database or "") if address.get_backend_name() == "duckdb" else None
+
+
+@contextmanager
+def _read_beside(url: str) -> Iterator[sa.Engine]:
+    """The data as they stand, to be read: of a file a copy, for one process has the file."""
+    if path := _file_of(url):
+        with (
+            TemporaryDirectory() as folder,
+            copies.whole_copy(path, Path(folder)) as copy,
+            _up_to_date(copy) as engine,
+        ):
+            yield engine
+        return
+    with _opened(url) as engine:
+        yield engine
 
 
 @contextmanager

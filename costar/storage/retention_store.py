@@ -110,6 +110,16 @@ class RetentionStore:
             leave_trace(connection, council_id, of.name)
 
 
+def chosen_everywhere(engine: sa.Engine) -> dict[KeptKind, dict[int, int]]:
+    """How many councils chose which months, by kind: no council is told apart."""
+    table, found = schema.retention.c, dict[KeptKind, dict[int, int]]()
+    query = sa.select(table.kind, table.months, sa.func.count()).group_by(table.kind, table.months)
+    with engine.connect() as connection:
+        for kind, months, councils in connection.execute(query.order_by(table.kind, table.months)):
+            found.setdefault(KeptKind(kind), {})[months] = councils
+    return found
+
+
 def _old_batches(history: History, council_id: str, before: datetime) -> tuple[sa.ColumnElement[bool], ...]:
     return history.batch.c.council_id == council_id, history.batch.c.made_at < before
 

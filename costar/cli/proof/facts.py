@@ -84,19 +84,19 @@ def facts_of_packages(packages: Mapping[str, Package], project: Project) -> Look
 
 def facts_of_store(url: str) -> Looked:
     """Which database, which tables, and whether all that was saved is there."""
-    database, _ = _tried(lambda: backups.database_at(url))
-    counted, error = _tried(lambda: backups.look(url))
+    database, _ = tried(lambda: backups.database_at(url))
+    counted, error = tried(lambda: backups.look(url))
     facts: Facts = {
         "engine": database.name if database else "",
         "engine_version": database.version if database else "",
         "tables_known": backups.newest_version(),
     } | _counted(counted, error)
-    return Looked(facts, _is_well(error), error)
+    return Looked(facts, is_well(error), error)
 
 
 def facts_of_log(url: str) -> Looked:
     """The audit log's hashes, never a line of it."""
-    found, error = _tried(lambda: backups.check_audit_log(url))
+    found, error = tried(lambda: backups.check_audit_log(url))
     if found is None:
         return Looked({"as_written": None, "problem": error.key if error else ""}, None, error)
     facts: Facts = {
@@ -111,13 +111,13 @@ def facts_of_log(url: str) -> Looked:
 
 def facts_of_backup(file: Path) -> Looked:
     """What a backup is: its hash, when it was written, and whether it is whole."""
-    counted, error = _tried(lambda: backups.look_at(file))
+    counted, error = tried(lambda: backups.look_at(file))
     facts = _counted(counted, error)
     if file.is_file():
         with file.open("rb") as content:
             facts["sha256"] = hashlib.file_digest(content, "sha256").hexdigest()
         facts["written_at"] = datetime.fromtimestamp(int(file.stat().st_mtime), UTC).isoformat()
-    return Looked(facts, _is_well(error), error)
+    return Looked(facts, is_well(error), error)
 
 
 def facts_of_settings(settings: Installation) -> Facts:
@@ -141,7 +141,7 @@ def facts_of_settings(settings: Installation) -> Facts:
 
 def _counted(counted: backups.StoreCounts | None, error: UserError | None) -> Facts:
     return {
-        "whole": _is_well(error),
+        "whole": is_well(error),
         "problem": error.key if error else "",
         "tables": counted.version if counted else None,
         "councils": counted.councils if counted else None,
@@ -149,13 +149,15 @@ def _counted(counted: backups.StoreCounts | None, error: UserError | None) -> Fa
     }
 
 
-def _is_well(error: UserError | None) -> bool | None:
+def is_well(error: UserError | None) -> bool | None:
+    """Whether what was looked at is whole; None where it could not be looked at."""
     if error is None:
         return True
     return None if error.key in CANNOT_LOOK else False
 
 
-def _tried(look: Callable[[], Found]) -> tuple[Found | None, UserError | None]:
+def tried(look: Callable[[], Found]) -> tuple[Found | None, UserError | None]:
+    """What was found, or why nothing was."""
     try:
         return look(), None
     except UserError as error:

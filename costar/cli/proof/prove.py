@@ -11,6 +11,8 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from costar.cli.files import write_whole
+from costar.cli.proof.answers import facts_of_access, facts_of_checks, facts_of_retention, facts_of_stored
+from costar.cli.proof.documents import cloud_document, data_document, dpia_document
 from costar.cli.proof.facts import (
     Facts,
     Looked,
@@ -23,7 +25,7 @@ from costar.cli.proof.facts import (
 )
 from costar.cli.proof.packages import OURS, Package, installed, project
 from costar.cli.proof.sbom import sbom
-from costar.cli.proof.summary import statement_text, summary
+from costar.cli.proof.summary import said_of, statement_text, summary
 from costar.cli.terminal import Exit, Stopped, say, sentence_of_error, warn
 from costar.config import Installation, contact
 from costar.sentences.statements import SECTIONS
@@ -58,6 +60,7 @@ def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked]
         "packages": facts_of_packages(packages, ours),
         "store": facts_of_store(settings.database_url),
         "audit_log": facts_of_log(settings.database_url),
+        "retention": facts_of_retention(settings.database_url),
     }
     if backup:
         looked["backup"] = facts_of_backup(Path(backup))
@@ -69,9 +72,17 @@ def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked]
         "backup": None,
         **found,
         "settings": facts_of_settings(settings),
+        "stored": facts_of_stored(),
+        "access": facts_of_access(),
+        "checks": facts_of_checks(),
     }
+    licences = _licences(packages)
+    seen = said_of(facts, licences)
     texts = {
-        "summary.md": summary(facts, _licences(packages)),
+        "summary.md": summary(facts, licences),
+        "data.md": data_document(facts),
+        "dpia.md": dpia_document(facts, seen),
+        "cloud-principles.md": cloud_document(facts, seen),
         "evidence.json": _json(facts),
         "sbom.cdx.json": _json(sbom(packages, ours, made_at.isoformat())),
         **{f"{which}.md": statement_text(which, contact()) for which in SECTIONS},

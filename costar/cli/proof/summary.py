@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from costar.cli.proof.documents import checks_said
 from costar.cli.proof.facts import Facts
 from costar.cli.terminal import quiet
 from costar.sentences.statements import SECTIONS
@@ -15,6 +16,15 @@ def summary(facts: Facts, licences: Mapping[str, int]) -> str:
         facts: all of them.
         licences: how many packages have which.
     """
+    sections = said_of(facts, licences)
+    lines = [f"# {t('proof.title')}", t("proof.made", **_of(facts, when="made_at")), t("proof.files")]
+    for name, said in sections.items():
+        lines += [f"## {t(f'proof.{name}')}", "\n".join(f"- {one}" for one in said)]
+    return "\n\n".join(lines) + "\n"
+
+
+def said_of(facts: Facts, licences: Mapping[str, int]) -> dict[str, list[str]]:
+    """The sentences of each section; arguments as for `summary`."""
     sections = {
         "machine": _machine(facts),
         "packages": _packages(_part(facts, "packages"), licences),
@@ -22,12 +32,10 @@ def summary(facts: Facts, licences: Mapping[str, int]) -> str:
         "log": _log(_part(facts, "audit_log")),
         "backup": _backup(_part(facts, "backup")),
         "settings": _settings(_part(facts, "settings")),
+        "checks": checks_said(_part(facts, "checks")),
         "not_here": iter([t("proof.not_here.text")]),
     }
-    lines = [f"# {t('proof.title')}", t("proof.made", **_of(facts, when="made_at")), t("proof.files")]
-    for name, said in sections.items():
-        lines += [f"## {t(f'proof.{name}')}", "\n".join(f"- {one}" for one in said)]
-    return "\n\n".join(lines) + "\n"
+    return {name: list(said) for name, said in sections.items()}
 
 
 def statement_text(which: str, contact: str) -> str:

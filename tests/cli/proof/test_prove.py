@@ -27,7 +27,10 @@ from costar.usecases.records.edit import add
 from costar.words import t
 from tests.cli.conftest import Run, on_both, opened
 
-FILES = {"summary.md", "evidence.json", "sbom.cdx.json", "accessibility.md", "privacy.md"}
+FILES = {
+    *("summary.md", "evidence.json", "sbom.cdx.json", "accessibility.md", "privacy.md"),
+    *("data.md", "dpia.md", "cloud-principles.md"),
+}
 CANARY = "Zq7canary"
 ADDRESS = "https://costar.example"
 OPENID = {
