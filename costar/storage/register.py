@@ -35,7 +35,6 @@ class Goes(StrEnum):
     INVITATION = "invitation"
     DAY = "day"
     MINUTES = "minutes"
-    PERSON = "person"
     COUNCIL = "council"
     DATABASE = "database"
 
@@ -75,6 +74,7 @@ def register() -> dict[sa.Table, Stored]:
 
 
 _WORKSHOPS: Final = KeptKind.WORKSHOPS
+_PEOPLE: Final = KeptKind.PEOPLE
 _PERSONAL: Final = {
     "asset": ("who", "ward", "when_free"),
     "activity": ("owner_role",),
@@ -124,16 +124,17 @@ _NAMED: Final[dict[str, Stored]] = {
     **dict.fromkeys(("change", "moved_change"), Stored(Whose.NAMED, Goes.CHOSEN, (), KeptKind.HISTORY)),
     "feed": Stored(Whose.NOBODY, Goes.COUNCIL),
     "invitation": Stored(Whose.SIGNED_IN, Goes.INVITATION, ("account", "name")),
-    "membership": Stored(Whose.SIGNED_IN, Goes.PERSON, ("person_id", "role")),
-    "password": Stored(Whose.SIGNED_IN, Goes.PERSON, ("person_id", "password_hash")),
+    "membership": Stored(Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "role"), _PEOPLE),
+    "password": Stored(Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "password_hash"), _PEOPLE),
     "passkey": Stored(
-        Whose.SIGNED_IN, Goes.PERSON, ("person_id", "name", "public_key", "made_at", "used_at")
+        Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "name", "public_key", "made_at", "used_at"), _PEOPLE
     ),
     "passkey_question": Stored(Whose.NOBODY, Goes.MINUTES),
     "person": Stored(
         Whose.SIGNED_IN,
-        Goes.PERSON,
+        Goes.CHOSEN,
         ("person_id", "issuer", "subject", "name", "email", "first_seen", "last_seen"),
+        _PEOPLE,
     ),
     "sign_in": Stored(Whose.SIGNED_IN, Goes.SIGN_IN, ("person_id", "made_at", "seen_at")),
     "wrong_password": Stored(Whose.SIGNED_IN, Goes.DAY, ("account_hash",)),

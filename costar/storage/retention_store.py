@@ -16,6 +16,7 @@ from costar.storage.forgetting import forget_values
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import History
 from costar.storage.traces import leave_trace
+from costar.storage.unseen_people import CalledNow, Unseen, take_out_unseen, unseen
 
 _IDS: Final = [(of.name, of.key) for of in STORED.values()]
 """The fields that say that a record came or went: they hold its id and nothing of it."""
@@ -59,13 +60,27 @@ class RetentionStore:
             connection.execute(keep)
 
     def older(self, council_id: str, before: Mapping[KeptKind, date]) -> Counts:
-        """How much of each kind is older than its day; all in one statement."""
-        if not before:
-            return {}
-        counts = [_COUNT[kind](council_id, _midnight(day)).scalar_subquery() for kind, day in before.items()]
+        """How much of each kind is older than its day; all but people in one statement."""
+        counted = {kind: day for kind, day in before.items() if kind is not KeptKind.PEOPLE}
+        counts = [_COUNT[kind](council_id, _midnight(day)).scalar_subquery() for kind, day in counted.items()]
+        found: Counts = {}
+        if counts:
+            with self._engine.connect() as connection:
+                row = connection.execute(sa.select(*counts)).one()
+            found = dict(zip(counted, map(int, row), strict=True))
+        if KeptKind.PEOPLE in before:
+            found[KeptKind.PEOPLE] = len(self.unseen(council_id, before[KeptKind.PEOPLE]))
+        return found
+
+    def unseen(self, council_id: str, before: date) -> list[Unseen]:
+        """Who would go from a council, by name: not seen since before a day."""
         with self._engine.connect() as connection:
-            found = connection.execute(sa.select(*counts)).one()
-        return dict(zip(before, map(int, found), strict=True))
+            return unseen(connection, council_id, _midnight(before))
+
+    def take_out_unseen(self, council_id: str, before: date, called_now: CalledNow) -> list[str]:
+        """Take them out of a council, and erase who has no role left anywhere; their ids."""
+        with self._lock, self._engine.begin() as connection:
+            return take_out_unseen(connection, council_id, _midnight(before), called_now)
 
     def clear_history(self, council_id: str, before: date) -> None:
         """Take the values out of a council's history that are older than a day, and the notes of the saves.

@@ -1,11 +1,15 @@
 """How long things are kept, on the page of settings: what would go is said before it does."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import sqlalchemy as sa
 
-from costar.domain.council.retention import KeptKind
+from costar.domain.council.access import Role
+from costar.domain.council.retention import KeptKind, Retention
+from costar.domain.council.signing_in import Identity, Membership
+from costar.sentences.phrases import day
 from costar.storage import schema
+from costar.ui.text import plain
 from costar.usecases.permission import Asking
 from costar.words import t
 from tests.pages.conftest import Visit
@@ -29,3 +33,19 @@ def test_an_administrator_chooses_and_sees_what_would_go(visit: Visit, example: 
     assert told.startswith("Next: ")
     chosen = example.store.retention.of_council("exampleshire")
     assert {kind: one.months for kind, one in chosen.items()} == {KeptKind.WORKSHOPS: 12}
+
+
+def test_whoever_would_go_is_named(visit: Visit, example: Asking) -> None:
+    access, chosen_on = example.store.access, date(2020, 1, 1)
+    access.grant(access.welcome(Identity("https://id", "a", "Ada"), ()), Membership("*", Role.ADMIN))
+    access.welcome(Identity("https://id", "b", "=Bea [x](y)"), ())
+    long_ago = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+    with example.store.engine.begin() as connection:
+        connection.execute(sa.update(schema.person).values(last_seen=long_ago))
+    example.store.retention.keep("exampleshire", {KeptKind.PEOPLE: Retention(12, chosen_on)})
+    app = visit("settings", council="exampleshire")
+    app.session_state["retention_open"] = True
+    app.run()
+    one = t("retention.people.one", name=plain("=Bea [x](y)"), day=day(long_ago.date()))
+    assert t("retention.people.who", names=one) in [caption.value for caption in app.caption]
+    assert any(caption.value.startswith("Next: 1 person who was last seen before") for caption in app.caption)

@@ -29,6 +29,7 @@ class KeptKind(StrEnum):
     AFFECTED = "affected"
     SNAPSHOTS = "snapshots"
     HISTORY = "history"
+    PEOPLE = "people"
 
 
 RECORDS: Final[dict[KeptKind, tuple[RecordType, ...]]] = {

@@ -8,9 +8,11 @@ import streamlit as st
 from costar.domain.council.access import Action
 from costar.domain.council.retention import MONTHS, KeptKind
 from costar.sentences.phrases import day
+from costar.storage.unseen_people import Unseen
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.boxes import box, number_in
+from costar.ui.text import plain
 from costar.usecases.council import retention
 from costar.usecases.council.retention import Outlook, how_long
 from costar.words import t
@@ -48,14 +50,22 @@ def _ask(one: Outlook) -> None:
         key=box(_key(one.kind), one.months),
     )
     st.caption(_what_goes(one))
+    if one.people:
+        st.caption(t("retention.people.who", names=", ".join(map(_called, one.people))))
+
+
+def _called(one: Unseen) -> str:
+    return t("retention.people.one", name=plain(one.name), day=day(one.last_seen.date()))
 
 
 def _what_goes(one: Outlook) -> str:
     if one.goes_on is None or one.before is None:
         return t("retention.nothing_goes")
     key = "today" if one.goes_on <= date.today() else "next"
-    words = t(f"retention.{one.kind}.goes", n=one.goes)
-    return t(f"retention.goes.{key}", what=words, on=day(one.goes_on), before=day(one.before))
+    days = {"on": day(one.goes_on), "before": day(one.before)}
+    if one.kind is KeptKind.PEOPLE:
+        return t(f"retention.people.{key}", n=one.goes, **days)
+    return t(f"retention.goes.{key}", what=t(f"retention.{one.kind}.goes", n=one.goes), **days)
 
 
 def _save() -> str:

@@ -11,10 +11,11 @@ from costar.domain.records.changes import no_changes
 from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import Outdated, UserError
-from costar.storage.audit_store import doing
+from costar.storage.audit_store import doing, done_on
 from costar.storage.batches import Batch, Part, Save
 from costar.storage.council_store import CouncilStore
 from costar.storage.store import Store
+from costar.storage.unseen_people import Unseen
 from costar.usecases.permission import Asking, needs
 from costar.words import t
 
@@ -24,7 +25,7 @@ class Outlook:
     """How long a kind is kept, and what goes next.
 
     `goes_on`: the day, None where it is kept for ever; `before`: what is older than this day goes then;
-    `goes`: how much that is by now.
+    `goes`: how much that is by now; `people`: where they are people, who they are.
     """
 
     kind: KeptKind
@@ -32,6 +33,7 @@ class Outlook:
     goes_on: date | None = None
     before: date | None = None
     goes: int = 0
+    people: tuple[Unseen, ...] = ()
 
 
 @needs(Action.SET_UP)
@@ -49,6 +51,7 @@ def outlook(asking: Asking, today: date) -> tuple[Outlook, ...]:
             going_on.get(kind),
             days.get(kind),
             older.get(kind, 0),
+            _people_of(asking, kind, days.get(kind)),
         )
         for kind in KeptKind
     )
@@ -100,6 +103,12 @@ def clear_due(store: Store, today: date) -> int:
     return cleared
 
 
+def _people_of(asking: Asking, kind: KeptKind, before: date | None) -> tuple[Unseen, ...]:
+    if kind is not KeptKind.PEOPLE or before is None:
+        return ()
+    return tuple(asking.store.retention.unseen(asking.council_id, before))
+
+
 def _due(
     store: Store, council_id: str, chosen: Mapping[KeptKind, Retention], today: date
 ) -> dict[KeptKind, date]:
@@ -120,10 +129,18 @@ def _clear(store: Store, council_id: str, kind: KeptKind, before: date) -> int:
             store.retention.clear_snapshots(council_id, before)
         elif kind is KeptKind.HISTORY:
             store.retention.clear_history(council_id, before)
+        elif kind is KeptKind.PEOPLE:
+            going = " ".join(one.person_id for one in store.retention.unseen(council_id, before))
+            done_on(f"{kind} {going}")
+            goes = len(store.retention.take_out_unseen(council_id, before, _called_now))
         _keep_batch(
             store.of(council_id), Batch("cleared", BY_ITSELF, t(f"retention.{kind}"), changed=goes), parts
         )
     return goes
+
+
+def _called_now(person_id: str) -> str:
+    return t("erased.person", person=person_id[:12])
 
 
 def _old_part(store: Store, council_id: str, of: RecordType, before: date) -> Part:
