@@ -22,7 +22,10 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 SHEET: Final = "Activities"
 _DATE_FORMAT: Final = "yyyy-mm-dd"
 _EXACT_DIGITS: Final = 15
-"""A spreadsheet keeps no more digits of a number; a longer one is written as text."""
+"""A spreadsheet keeps no more digits of a number; a longer one is written as text, and so is a tiny one.
+
+A tiny number would be read back as it is kept, as 1e-09, which is no amount.
+"""
 
 
 def csv_of(records: pd.DataFrame, of: RecordType = ACTIVITIES) -> bytes:
@@ -108,7 +111,7 @@ def _write_column(
         # "yes" in a column of rungs stays a word.
         if field.kind in WHOLE and text.isdigit():
             sheet.write_number(row, at, int(text))
-        elif field.kind is Kind.AMOUNT and len(text) <= _EXACT_DIGITS:
+        elif field.kind is Kind.AMOUNT and len(text) <= _EXACT_DIGITS and "e" not in repr(float(text)):
             sheet.write_number(row, at, float(text))
         else:
             sheet.write_string(row, at, inert_when_typed(text) if field.kind in TEXTS else text)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from costar.domain.evidence.evidence import OUTCOME
 from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.changes import changes_between
 from costar.domain.records.fields import Kind
@@ -44,6 +45,16 @@ def test_everything_comes_back_exactly(embedded: Asking, name: str, data: st.Dat
     carry.bring_back(target, carried)
     for of in RECORD_TYPES:
         assert _in_order(browse.records(target, of), of).equals(_in_order(frames[of.name], of))
+
+
+@pytest.mark.parametrize("amount", [0.000012, 1e-09, -2.5e-07])
+def test_a_tiny_amount_comes_back_from_a_workbook(asking: Asking, amount: float) -> None:
+    panel = edit.add(asking, {"title": "Panel"})
+    edit.add(asking, {"outcome": "Less waiting", "activity_id": panel, "after": amount}, OUTCOME)
+    carried = carry.look_into(into(asking, "b"), export.everything_as_xlsx(asking), "a.xlsx")
+    assert [one for load in carried.loads for one in load.errors] == []
+    carry.bring_back(into(asking, "b"), carried)
+    assert browse.records(into(asking, "b"), OUTCOME)["after"].tolist() == [amount]
 
 
 def test_bringing_the_same_file_back_twice_changes_nothing(asking: Asking) -> None:
