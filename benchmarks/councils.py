@@ -42,9 +42,9 @@ def activities(n: int) -> pd.DataFrame:
     )
 
 
-def fill(folder: Path, n: int) -> Asking:
-    """A store in the folder whose example council has `n` activities."""
-    store = Store(f"duckdb:///{folder / 'costar.duckdb'}")
+def fill(folder: Path, n: int, url: str = "") -> Asking:
+    """A store in the folder, or at an address, whose example council has `n` activities."""
+    store = Store(url or f"duckdb:///{folder / 'costar.duckdb'}")
     store.add_council(EXAMPLE_COUNCIL, "Benchmark")
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     import_file(asking, csv_of(activities(n)), "benchmark.csv")

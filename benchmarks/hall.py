@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import sqlalchemy as sa
 
 from benchmarks.councils import fill
 from benchmarks.phones import Given, Log, Phone
@@ -23,16 +24,20 @@ JOINING = 10.0
 
 @dataclass(frozen=True)
 class Hall:
-    """A workshop that takes scores, in a folder of its own, and the port at which it is served."""
+    """A workshop that takes scores, in a folder of its own, and the port at which it is served.
+
+    `url`: the address of its database, where that is not in the folder.
+    """
 
     folder: Path
     workshop: Workshop
     activity_ids: list[str]
     port: int
+    url: str = ""
 
     def start(self) -> subprocess.Popen[bytes]:
-
-        process = start(streamlit(ROOT / "dashboard.py", self.port), self.folder)
+        """Serve it, and return when it answers."""
+        process = start(streamlit(ROOT / "dashboard.py", self.port), self.folder, url=self.url)
         wait_until_up(self.port, "/healthz")
         return process
 
@@ -46,20 +51,21 @@ class Hall:
         return process
 
 
-def open_hall(folder: Path, activities: int) -> Hall:
+def open_hall(folder: Path, activities: int, url: str = "") -> Hall:
     """Make a council and open a workshop in it that scores all its activities."""
-    asking = fill(folder, activities)
+    asking = fill(folder, activities, url)
     ids = list(asking.council.activities(asking.council.council().revision)["activity_id"])
     workshop = run.prepare(asking, Plan("Benchmark", GROUPS), ids)
     run.take_step(asking, workshop.workshop_id, Step.START)
     asking.store.close()
-    return Hall(folder, workshop, ids, free_port())
+    return Hall(folder, workshop, ids, free_port(), url)
 
 
-async def joined(port: int, count: int, code: str, log: Log) -> list[Phone]:
-    """So many phones, which come within a few seconds."""
-    chance = random.Random(count)
-    phones = [Phone(port, log, random.Random(number)) for number in range(count)]
+async def joined(port: int, count: int, code: str, log: Log, others: Sequence[int] = ()) -> list[Phone]:
+    """So many phones, which come within a few seconds, each to the next of the servers at these ports."""
+    chance, ports = random.Random(count), [port, *others]
+    ways = [[*ports[at:], *ports[:at]] for at in range(len(ports))]
+    phones = [Phone(ways[number % len(ways)], log, random.Random(number)) for number in range(count)]
 
     async def join(phone: Phone, number: int) -> None:
         await asyncio.sleep(chance.uniform(0, JOINING * count / 1_000))
@@ -69,15 +75,28 @@ async def joined(port: int, count: int, code: str, log: Log) -> list[Phone]:
     return phones
 
 
-def faults(folder: Path, saved: Sequence[Given]) -> tuple[int, int]:
-    """How many answers that were said to be saved are not in the file, and how many count twice."""
-    with duckdb.connect(str(folder / "costar.duckdb"), read_only=True) as database:
-        rows = database.execute(
-            "SELECT token, item_id, first_answer, second_answer, ballot_id FROM score ORDER BY sequence"
-        ).fetchall()
+def faults(folder: Path, saved: Sequence[Given], url: str = "") -> tuple[int, int]:
+    """How many answers that were said to be saved are not in the database, and how many count twice."""
+    rows = _scores_at(url) if url else _scores_in(folder)
     kept = {Given(*row[:4]) for row in rows}
     doubled = len(rows) - len({(activity_id, ballot_id) for _, activity_id, _, _, ballot_id in rows})
     return sum(given not in kept for given in saved), doubled
+
+
+_SCORES = "SELECT token, item_id, first_answer, second_answer, ballot_id FROM score ORDER BY sequence"
+
+
+def _scores_in(folder: Path) -> list[tuple[str, str, int | None, int | None, str]]:
+    with duckdb.connect(str(folder / "costar.duckdb"), read_only=True) as database:
+        return database.execute(_SCORES).fetchall()
+
+
+def _scores_at(url: str) -> list[tuple[str, str, int | None, int | None, str]]:
+    engine = sa.create_engine(sa.make_url(url).set(drivername="postgresql+psycopg"))
+    with engine.connect() as connection:
+        rows = [(row[0], row[1], row[2], row[3], row[4]) for row in connection.exec_driver_sql(_SCORES)]
+    engine.dispose()
+    return rows
 
 
 async def kill_again_and_again(

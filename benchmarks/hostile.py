@@ -61,7 +61,7 @@ async def pdfs(hall: Hall, ends: float) -> int:
 
     async def keep_asking(number: int) -> None:
         nonlocal tried
-        line = Line(hall.port, Log())
+        line = Line([hall.port], Log())
         what = ("poster.pdf", "paper.pdf", "paper.pdf?large=1")[number % 3]
         while _now() < ends:
             tried += 1

@@ -5,7 +5,7 @@ import gzip
 import random
 import re
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
@@ -64,10 +64,10 @@ class Log:
 
 
 class Line:
-    """One phone's connection, opened again when it breaks."""
+    """One phone's connection, opened again when it breaks; at another server where its own is gone."""
 
-    def __init__(self, port: int, log: Log) -> None:
-        self._port = port
+    def __init__(self, ports: Sequence[int], log: Log) -> None:
+        self._ports = list(ports)
         self._log = log
         self._cookie = ""
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
@@ -107,14 +107,19 @@ class Line:
             raise ConnectionError from error
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        self._streams = await asyncio.open_connection(HOST, self._port)
+        try:
+            self._streams = await asyncio.open_connection(HOST, self._ports[0])
+        except OSError:
+            # As a proxy does, which sends whoever asks again to a server that answers
+            self._ports.append(self._ports.pop(0))
+            raise
         return self._streams
 
     def head_of(self, path: str, accept: str, *, is_form: bool) -> list[str]:
         """The lines that a request begins with."""
         lines = [
             f"{'POST' if is_form else 'GET'} {path} HTTP/1.1",
-            f"Host: {HOST}:{self._port}",
+            f"Host: {HOST}:{self._ports[0]}",
             f"Accept: {accept}",
             "Accept-Encoding: gzip",
         ]
@@ -151,8 +156,8 @@ class Line:
 class Phone:
     """One phone in the hands of somebody who scores every activity."""
 
-    def __init__(self, port: int, log: Log, chance: random.Random) -> None:
-        self.line = Line(port, log)
+    def __init__(self, ports: Sequence[int], log: Log, chance: random.Random) -> None:
+        self.line = Line(ports, log)
         self._log = log
         self._chance = chance
         self._address = ""

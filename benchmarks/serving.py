@@ -60,9 +60,15 @@ def streamlit(script: Path, port: int) -> list[str]:
     return [*command, "--server.headless", "true", "--browser.gatherUsageStats", "false"]
 
 
-def start(command: Sequence[str], folder: Path, *, within: Path = ROOT) -> subprocess.Popen[bytes]:
-    """Start a server whose data is in the folder."""
-    environment = {**os.environ, "COSTAR_FOLDER": str(folder)}
+def start(
+    command: Sequence[str], folder: Path, *, within: Path = ROOT, url: str = ""
+) -> subprocess.Popen[bytes]:
+    """Start a server whose data is in the folder, or at an address."""
+    environment = {
+        **os.environ,
+        "COSTAR_FOLDER": str(folder),
+        **({"COSTAR_DATABASE_URL": url} if url else {}),
+    }
     return subprocess.Popen(
         command, cwd=within, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
