@@ -26,6 +26,9 @@ _CELL: Final = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 _LINK: Final = re.compile(
     r"<a\s[^<>]*?href\s*=\s*[\"']?([^\"'<>\s]+)[\"']?[^<>]*>(.*?)</a\s*>", re.IGNORECASE | re.DOTALL
 )
+_PROGRAM: Final = re.compile(r"(?:<|&lt;)\s*/?(?:script|style)\b|javascript|\bon\w+\s*=", re.IGNORECASE)
+"""What no form writes: such a text is somebody's, or an attack, and stays what it is."""
+
 _LONGEST: Final = 100_000
 _ENTITY: Final = re.compile(
     r"&(?:amp|lt|gt|quot|apos|nbsp|pound|euro|cent|copy|reg|trade|deg|middot|bull|frac12|frac14|frac34|"
@@ -67,12 +70,14 @@ def without_markup(table: FileTable) -> FileTable:
 
 def seen_of(text: str) -> str:
     """What a person sees of a text of a web page; the text itself where it is none."""
-    if len(text) > _LONGEST or ("<" not in text and "&" not in text):
+    if len(text) > _LONGEST or ("<" not in text and "&" not in text) or _PROGRAM.search(text):
         return text
     bare = unescape(text) if "&lt;" in text and _is_markup(unescape(text)) else text
     if _is_markup(bare):
         bare = _LINK.sub(_with_address, bare)
         bare = _TAG.sub("", _CELL.sub(" ", _LINE.sub("\n", bare)))
+    elif "<" in bare:
+        return text
     for _ in range(_TWICE):
         bare = _ENTITY.sub(lambda found: unescape(found.group()), bare)
     if bare == text:

@@ -37,7 +37,16 @@ def test_what_a_person_sees(text: str, seen: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Under <5s> play", "Use of <title>", "How to write <b>", "a < b > c", "R&D; Parks", "A &b; C"],
+    [
+        "Under <5s> play",
+        "Use of <title>",
+        "How to write <b>",
+        "a < b > c",
+        "<script>x</script>",
+        "<i onwheel=alert(1)>x</i>",
+        "R&D; Parks",
+        "A &b; C",
+    ],
 )
 def test_signs_that_are_somebodys_text_stay(text: str) -> None:
     assert seen_of(text) == text
