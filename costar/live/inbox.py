@@ -23,8 +23,17 @@ MOST_WAITING: Final = 5_000
 # Two servers store in turns, a batch each: one of this size costs little (decision 0012).
 MOST_AT_ONCE: Final = 500
 
-GATHERING: Final = 0.02
+ALONE: Final = 0.02
+"""Seconds without an answer after which the next is stored at once: nobody is there to be waited for."""
+
+GATHERING: Final = 0.01
 """Seconds in which more may join a batch. A commit costs as much for one as for fifty."""
+
+QUIET: Final = 0.003
+"""Seconds without another answer after which a batch is stored: those who just heard "saved" come together."""
+
+LONGEST: Final = 0.05
+"""Seconds after which a batch is stored although more still come."""
 
 
 class Full(Exception):
@@ -71,16 +80,24 @@ class Inbox(Generic[Given, Told]):
             self._store(self._next_batch())
 
     def _next_batch(self) -> list[tuple[Given, "asyncio.Future[Told]"]]:
+        begun = time.monotonic()
         batch = [self._waiting.get()]
-        # A whole batch is there already: waiting would gather nothing
-        if self._waiting.qsize() < MOST_AT_ONCE:
-            time.sleep(GATHERING)
+        if time.monotonic() < begun + ALONE:
+            self._gather()
         while len(batch) < MOST_AT_ONCE:
             try:
                 batch.append(self._waiting.get_nowait())
             except queue.Empty:
                 break
         return batch
+
+    def _gather(self) -> None:
+        """Let more join, as long as they keep coming."""
+        until, waited, pause = time.monotonic() + LONGEST, -1, GATHERING
+        # Where a whole batch is there already, waiting would gather nothing
+        while waited < (waiting := self._waiting.qsize()) < MOST_AT_ONCE and time.monotonic() < until:
+            time.sleep(pause)
+            waited, pause = waiting, QUIET
 
     def _store(self, batch: list[tuple[Given, "asyncio.Future[Told]"]]) -> None:
         waiting = [stored for _, stored in batch]

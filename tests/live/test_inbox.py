@@ -5,7 +5,7 @@ from typing import TypeVar
 
 import pytest
 
-from costar.live.inbox import MOST_AT_ONCE, Full, Inbox
+from costar.live.inbox import GATHERING, LONGEST, MOST_AT_ONCE, QUIET, Full, Inbox
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
 
 T = TypeVar("T")
@@ -142,3 +142,67 @@ def test_a_full_queue_refuses_instead_of_losing() -> None:
     with pytest.raises(Full):
         in_a_loop(fill)
     never.set()
+
+
+class Clock:
+    """In the place of `time`: each sleep lets more answers come, and is noted."""
+
+    def __init__(self, comes: Sequence[int], *, ticks: float = 0.0) -> None:
+        """Take how many come in each sleep, and the seconds between two looks at the clock."""
+        self.slept: list[float] = []
+        self.give: Callable[[], object] = lambda: None
+        self._comes = list(comes)
+        self._now, self._ticks = 0.0, ticks
+
+    def monotonic(self) -> float:
+        self._now += self._ticks
+        return self._now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self._now += seconds
+        for _ in range(self._comes.pop(0) if self._comes else 0):
+            self.give()
+
+
+def batches_of(clock: Clock, count: int) -> list[int]:
+    """How many are stored together until so many are, of whom one waits at the start."""
+    sizes: list[int] = []
+
+    def record(answers: Sequence[BallotAnswer]) -> list[Outcome]:
+        sizes.append(len(answers))
+        return [Outcome.SAVED] * len(answers)
+
+    async def give() -> None:
+        loop, inbox = asyncio.get_running_loop(), Inbox(record)
+
+        async def put() -> None:
+            inbox.put(answer(0))
+
+        clock.give = lambda: asyncio.run_coroutine_threadsafe(put(), loop).result(5)
+        inbox.put(answer(0))
+        while sum(sizes) < count:
+            await asyncio.sleep(0.001)
+
+    in_a_loop(give)
+    return sizes
+
+
+def test_who_comes_alone_is_not_kept_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock([], ticks=1.0)
+    monkeypatch.setattr("costar.live.inbox.time", clock)
+    assert (batches_of(clock, 1), clock.slept) == ([1], [])
+
+
+def test_a_batch_waits_for_those_who_keep_coming(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock([3, 2, 1])
+    monkeypatch.setattr("costar.live.inbox.time", clock)
+    assert batches_of(clock, 7) == [7]
+    assert clock.slept == [GATHERING, QUIET, QUIET, QUIET]
+
+
+def test_and_for_nobody_longer_than_agreed(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock([1] * 100)
+    monkeypatch.setattr("costar.live.inbox.time", clock)
+    assert batches_of(clock, 10) == [len(clock.slept) + 1]
+    assert LONGEST <= sum(clock.slept) < LONGEST + QUIET
