@@ -10,12 +10,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 _LONGEST_TOKEN: Final = 64
-# No number this long is read: 2^53, below which a turn stays, has 16 digits
-_LONGEST_NUMBER: Final = 17
+# Of 2^53, below which a turn stays
+_DIGITS_OF_A_TURN: Final = 16
 _LONGEST_SECRET: Final = 64
 # So many that a turn of today, microseconds and these, stays below 2^53.
 _OFFSET_BYTES: Final = 6
 _COOKIE_LIFE: Final = 12 * 3600
+
+DIGITS: Final = 3
+"""Of the number of an activity, a pair, a round or a tie-break: there are no thousand."""
 
 Form = dict[str, str]
 
@@ -31,6 +34,11 @@ def token_of(form: Form) -> str:
     return form.get("token", "")[:_LONGEST_TOKEN] or secrets.token_urlsafe(16)
 
 
+def number_of(form: Form, name: str, *, digits: int) -> int | None:
+    """The number in a field of a form; None where there is none, or one of more digits than that."""
+    return _number(form.get(name, ""), digits)
+
+
 def turn_now(secret: str) -> int:
     """Which turn an answer has that this phone gives now: later answers of one phone have higher turns.
 
@@ -43,15 +51,13 @@ def turn_now(secret: str) -> int:
 
 def turn_of(form: Form, secret: str) -> int:
     """The answer's own turn, which its page and script set; never later than now, whatever a phone says."""
-    given, now = form.get("turn", ""), turn_now(secret)
-    is_number = given.isascii() and given.isdecimal() and len(given) < _LONGEST_NUMBER
-    return min(int(given), now) if is_number else now
+    given, now = number_of(form, "turn", digits=_DIGITS_OF_A_TURN), turn_now(secret)
+    return now if given is None else min(given, now)
 
 
 def asked_number(request: Request, name: str = "n") -> int | None:
     """Which one of many the address asks for."""
-    asked = request.query_params.get(name, "")
-    return int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 4 else None
+    return _number(request.query_params.get(name, ""), DIGITS)
 
 
 def secret_of(request: Request, workshop_id: str) -> str:
@@ -70,3 +76,8 @@ def keep_secret(answer: Response, workshop_id: str, secret: str) -> None:
 def cookie_of(workshop_id: str) -> str:
     """The cookie that keeps a phone's secret for one workshop."""
     return f"ballot_{workshop_id[:16]}"
+
+
+def _number(text: str, digits: int) -> int | None:
+    # Not "٣", which int() takes for 3, nor thousands of digits, at which it raises
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= digits else None

@@ -13,7 +13,17 @@ from costar.domain.workshop.ballot import Choice
 from costar.domain.workshop.workshop import Stage
 from costar.errors import NoRoom, NotFound
 from costar.live.ballot_page import MISSED_PAIR, round_of, stands
-from costar.live.forms import Form, asked_number, secret_of, token_of, turn_now, turn_of
+from costar.live.forms import (
+    DIGITS,
+    Form,
+    asked_number,
+    form_of,
+    number_of,
+    secret_of,
+    token_of,
+    turn_now,
+    turn_of,
+)
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.storage.store import Store
@@ -60,7 +70,7 @@ class PairPhones:
             ballot, view = await self._view(request)
         except NotFound:
             return JSONResponse({"saved": False}, 410) if wants_json else _to_ballot(request)
-        form = {name: str(value) for name, value in (await request.form()).items()}
+        form = await form_of(request)
         place = next((at for at, one in enumerate(view.items) if _key(one) == form.get("activity")), None)
         if place is None:
             return JSONResponse({"saved": False}, 400) if wants_json else _missed(request)
@@ -179,14 +189,14 @@ def _given(item: PairItem) -> str:
 
 def _choice(ballot: BallotView, item: PairItem, form: Form) -> Choice:
     # A tie-break begun anew has another number: what comes for the one before counts no more (decision 0011).
-    tie = form.get("round", "")
+    tie = number_of(form, "round", digits=DIGITS)
     first, second = item.first.activity_id, item.second.activity_id
     return Choice(
         ballot.council_id,
         ballot.workshop_id,
         ballot.ballot_id,
         token_of(form),
-        int(tie) if tie.isdecimal() and len(tie) < 6 else 0,
+        tie or 0,
         first,
         second,
         # “I can't say” is an answer, with neither preferred.

@@ -20,6 +20,7 @@ from costar.domain.public.address import BELOW
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import NotFound, UserError
 from costar.live.away import opened, patient, route
+from costar.live.forms import form_of
 from costar.live.guard import guarded
 from costar.live.often import Often
 from costar.live.pages import page
@@ -151,8 +152,8 @@ class PublicPages:
             asked = await self._page(request)
         except NotFound:
             return _absent(request)
-        form = await request.form()
-        text = str(form.get("text", ""))
+        form = await form_of(request)
+        text = form.get("text", "")
         if not self._often.may(request.client.host if request.client else ""):
             return _again(asked, text, t("error.otherwise_often"), status=429)
         try:

@@ -22,7 +22,18 @@ from costar.live.ballot_page import (
     stands,
 )
 from costar.live.easy_read import is_easy, keep_form, wished_form
-from costar.live.forms import Form, asked_number, cookie_of, form_of, secret_of, token_of, turn_now, turn_of
+from costar.live.forms import (
+    DIGITS,
+    Form,
+    asked_number,
+    cookie_of,
+    form_of,
+    number_of,
+    secret_of,
+    token_of,
+    turn_now,
+    turn_of,
+)
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
 from costar.live.speaking import answer_in
@@ -237,10 +248,8 @@ class _Sent:
     @property
     def round_number(self) -> int:
         """The round for which it was given."""
-        text = self.form.get("round", "")
-        # Not "٣", which int() takes for 3, nor thousands of digits, at which it raises
-        is_number = text.isascii() and text.isdecimal() and len(text) < 4
-        return int(text) if is_number else self.ballot.round_number
+        given = number_of(self.form, "round", digits=DIGITS)
+        return self.ballot.round_number if given is None else given
 
     @property
     def chosen(self) -> dict[str, str]:

@@ -80,6 +80,26 @@ def test_a_missing_answer_is_named_and_nothing_is_saved(
     assert preferred(embedded, workshop) == []
 
 
+@pytest.mark.parametrize("tie", ["٣", "9" * 5_000, "-1", ""])
+def test_an_answer_for_no_tie_break_of_this_room_is_not_saved(
+    embedded: Asking, workshop: Workshop, phone: TestClient, tie: str
+) -> None:
+    """ "٣" is 3 to Python, and thousands of digits raise."""
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "first") | {"round": tie}
+    assert phone.post(address, data=form, headers=JSON).json() == {"saved": False}
+    assert preferred(embedded, workshop) == []
+
+
+def test_a_file_in_the_place_of_a_form_is_an_answer_that_is_missing(
+    embedded: Asking, workshop: Workshop, phone: TestClient
+) -> None:
+    address = f"/b/{workshop.workshop_id}/pairs"
+    form = form_of(phone.get(address).text, "first")
+    sent = phone.post(address, data=form, files={"file": b"x"}, headers=JSON)
+    assert (sent.status_code, preferred(embedded, workshop)) == (400, [])
+
+
 def test_a_late_answer_is_told_and_the_phone_looks_at_the_wall(
     embedded: Asking, workshop: Workshop, phone: TestClient
 ) -> None:
