@@ -16,6 +16,7 @@ from costar.usecases.public.place import printed_place
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, find
+from costar.words import language as spoken_now
 from costar.words import speaking, t, tag_of
 
 _LONGEST_DESCRIPTION: Final = 300
@@ -30,11 +31,10 @@ def paper_ballot(joining: Joining, items: tuple[BallotItem, ...], *, large: bool
         joining.wording.instruction,
         tuple(f"{number} {t(f'ballot.group.{group}')}" for number, group in enumerate(joining.groups, 1)),
         _questions(joining, "ballot"),
-        tuple(
-            Item(f"{item.number}. {item.title}", shorten(item.description, _LONGEST_DESCRIPTION))
-            for item in items
-        ),
+        tuple(map(_item, items)),
         large,
+        written_in=tag_elsewhere(joining.written_in),
+        own=tuple(scale for scale in joining.asks if joining.wording.of(scale)),
     )
 
 
@@ -51,6 +51,19 @@ def in_easy_read(
         for one, item in zip(ballot.items, items, strict=True)
     )
     return replace(ballot, large=True, easy=True, questions=_questions(joining, "easy"), items=shown)
+
+
+def tag_elsewhere(code: str) -> str:
+    """The tag of a language that is not the one spoken now; "" for that (decision 0093)."""
+    return "" if code == spoken_now.get() else tag_of(code)
+
+
+def _item(item: BallotItem) -> Item:
+    title, description, picture = (
+        tag_elsewhere(text.language) for text in (item.title, item.description, item.picture)
+    )
+    shown = shorten(item.description, _LONGEST_DESCRIPTION)
+    return Item(item.named, shown, languages=(title, description, picture))
 
 
 def _questions(joining: Joining, words: str) -> tuple[tuple[str, str], ...]:

@@ -30,7 +30,7 @@ GATHERING: Final = 0.01
 """Seconds in which more may join a batch. A commit costs as much for one as for fifty."""
 
 QUIET: Final = 0.003
-"""Seconds without another answer after which a batch is stored: those who just heard "saved" come together."""
+"""Seconds without another answer after which a batch is stored: who just heard "saved" comes with others."""
 
 LONGEST: Final = 0.05
 """Seconds after which a batch is stored although more still come."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment
+from markupsafe import Markup
 from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -21,6 +22,7 @@ from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
 from costar.words import ENGLISH, has_words, language, residents_languages, speaking, t, tag_of
 from costar.words.brought import Brought, language_name
+from costar.words.written import Written
 
 FOLDER: Final = Path(__file__).parent
 ASSETS: Final = FOLDER / "assets"
@@ -36,6 +38,9 @@ _AROUND_SIGNS: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 _LONGEST: Final = 190
 _OPENING: Final = 140
 """Characters of a description: four lines on a phone, or three and what opens the rest."""
+
+_MARK: Final = "\0"
+"""Stands in a sentence where something else is put."""
 
 _VERSION: Final = 8
 """Signs of a file's hash in its address: they stand on each page, and nothing makes them smaller."""
@@ -102,6 +107,8 @@ def _templates() -> Environment:
         in_language=_in_language,
         answered_in=answered_in,
         ENGLISH=ENGLISH,
+        lang=_lang,
+        around=_around,
         name_of_language=_name_of_language,
         script_words=script_words,
     )
@@ -111,6 +118,18 @@ def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:
     """A language as it calls itself."""
     own = next((one.name for one in brought if one.code == code), "")
     return own or (t(f"language.{code}") if has_words(f"language.{code}") else language_name(code))
+
+
+def _lang(code: str) -> Markup:
+    """The attribute of an element in this language, where the page is in another (decision 0093)."""
+    return Markup("") if code == language.get() else Markup(' lang="{}"').format(tag_of(code))
+
+
+def _around(key: str, blank: str, text: Written) -> Markup:
+    """A sentence around what somebody wrote, which may be in another language."""
+    before, _, after = t(key, **{blank: _MARK}).partition(_MARK)
+    said = Markup("<bdi{}>{}</bdi>").format(_lang(text.language), text)
+    return Markup("{}{}{}").format(before, said, after)
 
 
 def _in_language(code: str, key: str, brought: Brought | None = None) -> str:

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.charts.parts.qr import qr_svg, wifi_qr_svg
-from costar.documents.paper_ballot import in_easy_read, paper_ballot
+from costar.documents.paper_ballot import in_easy_read, paper_ballot, tag_elsewhere
 from costar.domain.workshop.easy_read import EasyRead
 from costar.errors import UserError
 from costar.live.away import route
@@ -26,7 +26,7 @@ from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import Joining, code_of, wifi_of_poster
 from costar.usecases.workshop.paper_order import order_sheet
 from costar.web.addresses import base_address
-from costar.words import ENGLISH, language, t
+from costar.words import language, t, tag_of
 
 Find = Callable[[Request, str], Awaitable[Joining]]
 
@@ -146,6 +146,7 @@ class Printing:
             wifi.password,
             wifi_qr_svg(wifi) if wifi.password else "",
             await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, base),
+            tag_elsewhere(joining.written_in),
         )
         return joining, poster
 
@@ -166,7 +167,7 @@ def _base(request: Request) -> str:
 
 def _tag() -> str:
     """The phone's language as documents name it."""
-    return "en-GB" if language.get() == ENGLISH else language.get()
+    return tag_of(language.get())
 
 
 def _is_large(request: Request) -> bool:

@@ -1,7 +1,6 @@
 """A phone's last page: what was taken on, where to read what became of it, and whether one was heard."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, Final
 
 from anyio import to_thread
@@ -61,9 +60,8 @@ async def thanks_page(store: Store, request: Request, *, problem: str = "", miss
     # As when it joined: once a workshop is closed nothing leads from a phone to the ballot that had its
     # language (decision 0027), and a phone that had no choice has no cookie that tells.
     speak_best(request, *then)
-    taken_on = told.pop("taken_on")
-    if own := answered_in():
-        taken_on = tuple(replace(one, title=own.said(one.title)) for one in taken_on)
+    workshop_id = request.path_params["workshop_id"]
+    taken_on = await to_thread.run_sync(follow_up.promises, store, workshop_id, answered_in())
     status = 400 if problem or missed else 200
     return page("thanks", taken_on=taken_on, status=status, problem=problem, missed=missed, **told)
 
@@ -76,7 +74,6 @@ def _told(store: Store, request: Request) -> dict[str, Any]:
     address = address_of_page(store, workshop_id, base_address(str(request.url)))
     return {
         "workshop_id": workshop_id,
-        "taken_on": follow_up.promises(store, workshop_id),
         "ideas": told_ideas.answers(store, workshop_id),
         "subject": vote.pulse(store, workshop_id).subject,
         "address": address,

@@ -21,7 +21,8 @@ class Poster:
     """The way in: `qr` is our own drawing of the address, `code` is typed where no camera is.
 
     `network` is the Wi-Fi of the room, "" for none; `password` and `wifi_qr`, its square, only where the
-    facilitator wants them printed. `page` is where the council says what became of it, "" for none.
+    facilitator wants them printed. `page` is where the council says what became of it, "" for none;
+    `written_in` the tag of the name's language, where it is not the poster's.
     """
 
     council: str
@@ -33,16 +34,22 @@ class Poster:
     password: str = ""
     wifi_qr: str = ""
     page: str = ""
+    written_in: str = ""
 
 
 @dataclass(frozen=True)
 class Item:
-    """An activity on a ballot, with its number in the title; its picture (a WebP) only in Easy Read."""
+    """An activity on a ballot, with its number in the title; its picture (a WebP) only in Easy Read.
+
+    `languages` are the tags of the title's, the description's and the picture's words, where those are not in
+    the ballot's language.
+    """
 
     title: str
     description: str
     picture: bytes = b""
     shows: str = ""
+    languages: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True)
@@ -54,7 +61,8 @@ class PaperBallot:
     and that of its ballot, which people read: 0 where a helper writes it. `easy` for Easy Read, which is
     large: three circles of the same five, with a face or a sign and a word each, so that whoever reads the
     sheet reads it as any other. `page` is where the council says what became of it, "" for none; its square
-    stands on the first side.
+    stands on the first side. `written_in` is the tag of the language of name and instruction, and of
+    questions whose scale is in `own`, where it is not the ballot's; "" where it is.
     """
 
     council: str
@@ -68,6 +76,8 @@ class PaperBallot:
     numbers: tuple[tuple[int, int], ...] = ((0, 0),)
     easy: bool = False
     page: str = ""
+    written_in: str = ""
+    own: tuple[str, ...] = ()
 
 
 def poster_of(poster: Poster, *, language: str, made_on: date) -> bytes:
@@ -107,10 +117,9 @@ def paper_of(ballot: PaperBallot, *, language: str, made_on: date) -> bytes:
     content: dict[str, object] = {
         "name": shown.name,
         "large": shown.large,
-        "sentences": [
-            t("easy.paper.how" if shown.easy else "print.paper.how"),
-            *filter(None, [shown.instruction]),
-        ],
+        "how": t("easy.paper.how" if shown.easy else "print.paper.how"),
+        "instruction": shown.instruction,
+        "written_in": shown.written_in,
         "easy": shown.easy,
         "group": t("print.group"),
         "groups": list(shown.groups),
@@ -156,6 +165,7 @@ def _questions(ballot: PaperBallot) -> list[dict[str, object]]:
             "left": left,
             "answers": _answers(scale, easy=ballot.easy),
             "scale": scale,
+            "lang": ballot.written_in if scale in ballot.own else "",
         }
         for (scale, text), left in zip(ballot.questions, lefts, strict=True)
     ]
@@ -192,7 +202,7 @@ def _side(ballot: PaperBallot, number: int, side: SheetSide, of: int) -> dict[st
         "square": qr_svg(sheet.code_of_side(ballot.workshop_id, number, side.number)),
         "groups": [asdict(spot) for spot in side.groups],
         "rows": [_row(ballot, item, row) for item, row in zip(items, side.rows, strict=True)],
-        "details": [_worded(item.title, item.description) for item in described],
+        "details": [_worded(item, item.description) for item in described],
         "foot": " · ".join(foot),
     }
 
@@ -207,11 +217,12 @@ def _row(ballot: PaperBallot, item: Item, row: SheetRow) -> dict[str, object]:
     detail = item.description if len(ballot.questions) == 1 else ""
     # JSON has no bytes; the template makes them of numbers again.
     shown = {"picture": list(item.picture), "shows": item.shows}
-    return asdict(row) | _worded(item.title, detail) | shown
+    return asdict(row) | _worded(item, detail) | shown
 
 
-def _worded(title: str, detail: str) -> dict[str, object]:
-    return {"title": title, "detail": detail, "rtl": is_right_to_left(title)}
+def _worded(item: Item, detail: str) -> dict[str, object]:
+    langs = dict(zip(("title_lang", "detail_lang", "shows_lang"), item.languages, strict=True))
+    return {"title": item.title, "detail": detail, "rtl": is_right_to_left(item.title)} | langs
 
 
 def is_right_to_left(text: str) -> bool:

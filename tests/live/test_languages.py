@@ -1,6 +1,8 @@
 """What residents see has words in every language on offer, and is said in the one they chose."""
 
 import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
 from string import Formatter
 
 import pytest
@@ -8,12 +10,18 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.config import ROOT
-from costar.domain.workshop.workshop import Plan, Step
+from costar.domain.workshop.easy_read import EasyRead
+from costar.domain.workshop.workshop import Plan, Step, Wording
 from costar.live.routes import live_routes
+from costar.usecases.activities import picture
+from costar.usecases.matrix import decide
+from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
 from costar.words import catalogue_of, residents_languages, tag_of
+from tests.live.test_easy_read import photo
+from tests.reports.pdf_file import Pdf
 
 LIVE = ROOT / "costar" / "live"
 SEEN = "\n".join(path.read_text("utf-8") for path in [*LIVE.rglob("*.html"), *LIVE.glob("*.py")])
@@ -135,3 +143,97 @@ def test_the_last_page_is_in_the_workshops_language_as_all_before_it(
 
 def _blanks(forms: tuple[str, ...]) -> set[str]:
     return {name for form in forms for _, name, _, _ in Formatter().parse(form) if name}
+
+
+class Marked(HTMLParser):
+    """Each text of a page with the language that the nearest element around it says."""
+
+    _VOID = frozenset({"meta", "link", "input", "img", "br", "hr"})
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.said: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = [("", "")]
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Go in."""
+        here = dict(attrs)
+        said = here.get("lang") or self._open[-1][1]
+        if here.get("alt"):
+            self.said.append((str(here["alt"]), said))
+        if tag not in self._VOID:
+            self._open.append((tag, said))
+
+    def handle_endtag(self, tag: str) -> None:
+        """Come out."""
+        while self._open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        """Note, but for the title of the tab, which is one text."""
+        if data.strip() and self._open[-1][0] != "title":
+            self.said.append((data.strip(), self._open[-1][1]))
+
+    def of(self, text: str) -> set[str]:
+        """In which languages a text is said."""
+        return {language for said, language in self.said if text in said}
+
+
+WROTE = {"title": "Panel zq", "description": "Neighbours zq meet."}
+WORDING = Wording("Please zq look", "How zq good", "How zq hard")
+
+
+def in_each_stage(asking: Asking, languages: tuple[str, ...]) -> Iterator[str]:
+    """Every page that a phone in Welsh gets, with all that a council can write on it."""
+    ids = [add(asking, WROTE), add(asking, {"title": "Kitchen zq"})]
+    picture.give_picture(asking, ids[0], photo(), "A door zq")
+    plan = Plan("Hall zq", ("citizens",), languages=languages, wording=WORDING, easy_read=EasyRead.OFFERED)
+    workshop = run.prepare(asking, plan, ids)
+    with TestClient(Starlette(routes=live_routes(lambda: asking.store))) as phone:
+        phone.headers["accept-language"] = "cy"
+        yield phone.get(f"/join/{workshop.token}").text
+        for name in ("poster", "paper", "ideas"):
+            yield phone.get(f"/join/{workshop.token}/{name}").text
+        phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
+        mine = f"/b/{workshop.workshop_id}"
+        yield phone.get(mine).text
+        run.take_step(asking, workshop.workshop_id, Step.START)
+        yield phone.get(f"{mine}?n=1").text
+        yield phone.get(f"{mine}?n=1&easy_read=1").text
+        for at in ids:
+            answer = {"activity": at, "round": "1", "impact": "4", "effort": "2", "token": at}
+            yield phone.post(mine, data=answer).text
+        yield phone.get(f"{mine}?n=0").text
+        run.take_step(asking, workshop.workshop_id, Step.REVEAL)
+        run.compare(asking, workshop.workshop_id, ids)
+        yield phone.get(mine).text
+        yield phone.get(f"/join/{workshop.token}/order").text
+        run.take_step(asking, workshop.workshop_id, Step.SHOW_PREFERRED)
+        decide.decide(asking, ids, Recommendation("take_on", owner_role="Head zq"))
+        for step in (Step.DECIDE, Step.CLOSE):
+            run.take_step(asking, workshop.workshop_id, step)
+        yield phone.get(mine).text
+
+
+@pytest.mark.parametrize(("languages", "written_in"), [(("en", "cy"), "en-GB"), (("cy",), "cy")])
+def test_what_the_council_wrote_says_which_language_it_is_in(
+    embedded: Asking, languages: tuple[str, ...], written_in: str
+) -> None:
+    pages = list(in_each_stage(embedded, languages))
+    assert [page for page in pages if '<html lang="cy">' not in page] == []
+    marked = [Marked(page).of(" zq") for page in pages]
+    assert [found for found in marked if not found <= {written_in}] == []
+    # Each of them has something that the council wrote, so that nothing is passed over.
+    assert all(marked)
+
+
+@pytest.mark.parametrize(("languages", "says"), [(("en", "cy"), True), (("cy",), False)])
+def test_paper_in_another_language_says_so_too(
+    embedded: Asking, languages: tuple[str, ...], says: bool
+) -> None:
+    plan = Plan("Hall", ("citizens",), languages=languages, wording=WORDING)
+    workshop = run.prepare(embedded, plan, [add(embedded, WROTE)])
+    with TestClient(Starlette(routes=live_routes(lambda: embedded.store))) as phone:
+        files = [phone.get(f"/join/{workshop.token}/{name}.pdf?language=cy") for name in ("paper", "poster")]
+    assert [Pdf(file.content).languages["en-GB"] > 0 for file in files] == [says, says]

@@ -195,7 +195,7 @@ def test_what_was_saved_is_said_though_the_room_has_gone_on_meanwhile(
     phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)}, follow_redirects=False)
     run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
     shown = phone.get(f"{scoring}?n=2&saved=1").text
-    assert '<p role="status" id="news">Saved: 1. Bread</p>' in shown
+    assert '<p role="status" id="news">Saved: <bdi>1. Bread</bdi></p>' in shown
     assert "Look at the wall" in shown
 
 
@@ -286,7 +286,10 @@ def test_who_took_part_reads_what_happens_next_and_what_was_typed_is_never_run(
     for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
         run.take_step(embedded, workshop.workshop_id, step)
     shown = phone.get(scoring).text
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; – Head of &lt;i&gt;Parks&lt;/i&gt;, by 31 May 2026" in shown
+    assert (
+        "&lt;script&gt;alert(1)&lt;/script&gt;</bdi> – <bdi>Head of &lt;i&gt;Parks&lt;/i&gt;</bdi>" in shown
+    )
+    assert "by 31 May 2026" in shown
 
 
 def test_a_waiting_phone_learns_where_the_workshop_stands_and_no_score(
@@ -487,7 +490,7 @@ def test_the_page_that_follows_says_what_was_saved(
     embedded: Asking, workshop: Workshop, phone: TestClient, scoring: str
 ) -> None:
     shown = phone.post(scoring, data={**ANSWER, "activity": first_id(embedded, workshop)}).text
-    assert '<p role="status" id="news">Saved: 1. Bread</p>' in shown
+    assert '<p role="status" id="news">Saved: <bdi>1. Bread</bdi></p>' in shown
     assert "<title>Saved – " in shown
     assert 'id="news"' not in phone.get(f"{scoring}?n=2&saved=2").text
 

@@ -1,11 +1,15 @@
 """Looking into a PDF: what it says of itself, how it is tagged, and what can be read in it."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from typing import cast
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
+
+_LANG = re.compile(rb"/Lang\(([\w-]+)\)")
 
 
 class Pdf:
@@ -33,6 +37,14 @@ class Pdf:
     def claims_universal_access(self) -> bool:
         metadata = cast(StreamObject, self.root["/Metadata"].get_object())
         return b"<pdfuaid:part>1</pdfuaid:part>" in metadata.get_data()
+
+    @property
+    def languages(self) -> Counter[str]:
+        """How many tags and pieces of text say which language they are in, by its tag."""
+        tagged = [str(tag["/Lang"]) for tag in self.tags if "/Lang" in tag]
+        drawn = [page.get_contents() for page in self.reader.pages]
+        pieces = [found for page in drawn if page is not None for found in _LANG.findall(page.get_data())]
+        return Counter([*tagged, *(piece.decode() for piece in pieces)])
 
     @property
     def tags(self) -> list[DictionaryObject]:

@@ -127,7 +127,7 @@ class Plan:
 
     @property
     def room_language(self) -> str:
-        """What the wall speaks: English where the workshop has it, else the first of its languages."""
+        """What the wall speaks and the council writes: English where the workshop has it, else its first."""
         return "en" if "en" in self.languages else self.languages[0]
 
     @property

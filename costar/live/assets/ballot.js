@@ -9,11 +9,11 @@
   var status = document.getElementById("status");
   var isAside = form && "aside" in form.dataset; // at an address of its own, below the ballot's
   var news = document.getElementById("news");
-  // A screen reader reads out what changes, not what is there from the start.
+  // A screen reader reads out what changes, not what is there from the start: with its language, as HTML.
   if (news) {
-    var said = news.textContent;
+    var said = news.innerHTML;
     news.textContent = "";
-    setTimeout(function () { news.textContent = said; }, 100);
+    setTimeout(function () { news.innerHTML = said; }, 100);
   }
 
   // What was not saved because the room has gone on is said on the page that follows.

@@ -19,7 +19,7 @@ from costar.charts.svg.drawing import svg_of
 from costar.sentences.phrases import time_left_words
 from costar.ui import state
 from costar.usecases.workshop.watch import Line
-from costar.words import t
+from costar.words import language, t, tag_of
 
 Draw: TypeAlias = Callable[[], str]
 """Draws a picture as an SVG."""
@@ -44,6 +44,8 @@ def listen(line: Line, *, said: str, shown: dict[str, str]) -> None:
             "said": said,
             "shown": shown,
             "words": {"pause": t("wall.quiet")},
+            # The page is in English; a wall may speak another language (decision 0093).
+            "language": tag_of(language.get()),
         },
         on_changed_change=_look_again,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from costar.domain.activities.picture import ActivityPicture
 from costar.domain.workshop.ballot import Ballot, device_of
@@ -14,8 +15,11 @@ from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.workshop.join import workshop_with
 from costar.usecases.workshop.scored_things import scored_things
-from costar.words import speaking
+from costar.words import ENGLISH, language, speaking
 from costar.words.brought import Brought
+from costar.words.written import Written, written
+
+_NO_PICTURE: Final = Written("", ENGLISH)
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,17 @@ class BallotItem:
 
     activity_id: str
     number: int
-    title: str
-    description: str
+    title: Written
+    description: Written
     impact: int | None = None
     effort: int | None = None
     is_scored: bool = False
-    picture: str = ""
+    picture: Written = _NO_PICTURE
+
+    @property
+    def named(self) -> Written:
+        """Its number and title."""
+        return Written(f"{self.number}. {self.title}", self.title.language)
 
     @property
     def answers(self) -> tuple[int | None, int | None]:
@@ -45,7 +54,8 @@ class BallotView:
     """A phone's ballot, with what it has scored in this round.
 
     `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count;
-    `brought`: its language, where the council brought it; `easy_read` and `doers`: of the plan.
+    `brought`: its language, where the council brought it; `easy_read` and `doers`: of the plan;
+    `written_in`: the language of its name and wording.
     """
 
     council_id: str
@@ -66,6 +76,7 @@ class BallotView:
     brought: Brought | None = None
     easy_read: EasyRead = EasyRead.NO
     doers: tuple[str, ...] = ()
+    written_in: str = ENGLISH
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -112,6 +123,7 @@ def blank_ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
         standing.brought,
         workshop.plan.easy_read,
         workshop.plan.doers,
+        workshop.plan.room_language,
     )
 
 
@@ -177,15 +189,16 @@ def _items(store: Store, workshop: Workshop, brought: Brought | None) -> tuple[B
     things = scored_things(store, workshop)
     kept = things[~things["skipped"]]
     columns = (kept[name] for name in ("activity_id", "number", "title", "description"))
-    said = brought.said if brought else str
+    # The elements of a risk culture are ours, in the language spoken now
+    written_in = workshop.plan.room_language if workshop.plan.scores_activities else language.get()
     shows = _pictures(store, workshop)
     return tuple(
         BallotItem(
             activity_id,
             int(number),
-            said(str(title)),
-            said(str(description)),
-            picture=said(shows.get(str(activity_id), "")),
+            written(str(title), written_in, brought),
+            written(str(description), written_in, brought),
+            picture=written(shows.get(str(activity_id), ""), written_in, brought),
         )
         for activity_id, number, title, description in zip(*columns, strict=True)
     )

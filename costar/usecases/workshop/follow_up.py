@@ -18,6 +18,7 @@ from costar.usecases.records.browse import holding
 from costar.usecases.workshop.own_decisions import decided_in
 from costar.usecases.workshop.run import workshops
 from costar.words.brought import Brought
+from costar.words.written import Written, written
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,8 @@ class SinceLast:
 class Promise:
     """Something that was taken on, as everybody who took part may know it."""
 
-    title: str
-    owner_role: str
+    title: Written
+    owner_role: Written
     due_on: date | None
 
 
@@ -63,8 +64,10 @@ def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | No
     return None if followed.empty else SinceLast(workshop.plan.name, closed_at, followed)
 
 
-def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
+def promises(store: Store, workshop_id: str, brought: Brought | None = None) -> tuple[Promise, ...]:
     """What a closed workshop itself took on, by title; nothing before it is closed.
+
+    `brought`: a language other than ours, for titles that are translated.
 
     Raises:
         NotFound: there is no such workshop.
@@ -74,9 +77,14 @@ def promises(store: Store, workshop_id: str) -> tuple[Promise, ...]:
         return ()
     council = store.of(workshop.council_id)
     decided = _decided_by(store, workshop, council.activities(council.council().revision))
+    language = workshop.plan.room_language
     taken_on = decided[decided["decision"] == Decision.TAKE_ON].sort_values("title")
     return tuple(
-        Promise(text_of(one, "title"), text_of(one, "owner_role"), _day(one["due_on"]))
+        Promise(
+            written(text_of(one, "title"), language, brought),
+            Written(text_of(one, "owner_role"), language),
+            _day(one["due_on"]),
+        )
         for one in records_of(taken_on)
     )
 

@@ -18,6 +18,7 @@ from costar.errors import NotFound, UserError
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
 from costar.usecases.workshop.run import CODE_LENGTH
+from costar.words import ENGLISH
 from costar.words.brought import Brought
 
 
@@ -26,7 +27,7 @@ class Joining:
     """A workshop as somebody sees it who is about to join.
 
     `brought`: those of its languages that were; `logo`: the council's, a PNG in base64, "" for none;
-    `doers`: of the plan.
+    `doers`: of the plan; `written_in`: the language of its name and wording.
     """
 
     council_id: str
@@ -43,6 +44,7 @@ class Joining:
     easy_read: EasyRead = EasyRead.NO
     logo: str = ""
     doers: tuple[str, ...] = ()
+    written_in: str = ENGLISH
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -77,6 +79,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.easy_read,
         council.settings.logo,
         workshop.plan.doers,
+        workshop.plan.room_language,
     )
 
 

@@ -18,6 +18,7 @@ from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotView
 from costar.usecases.workshop.run import workshops
 from costar.words.brought import Brought
+from costar.words.written import Written, written
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Side:
 
     activity_id: str
     number: int
-    title: str
+    title: Written
 
 
 @dataclass(frozen=True)
@@ -150,9 +151,9 @@ def preferred_now(asking: Asking) -> Preferred | None:
 def _sides(store: Store, workshop: Workshop, brought: Brought | None) -> dict[str, Side]:
     council = store.of(workshop.council_id)
     titles = council.activities(council.council().revision).set_index("activity_id")["title"]
-    items, said = store.workshops.items(workshop), brought.said if brought else str
+    items, language = store.workshops.items(workshop), workshop.plan.room_language
     return {
-        activity_id: Side(activity_id, int(number), said(str(titles[activity_id])))
+        activity_id: Side(activity_id, int(number), written(str(titles[activity_id]), language, brought))
         for activity_id, number in zip(items["activity_id"], items["number"], strict=True)
         if activity_id in titles.index
     }

@@ -83,7 +83,7 @@ def test_they_settle_whatever_a_hall_answers(wins: np.ndarray) -> None:
 
 
 def test_a_hall_that_agrees_settles_too() -> None:
-    """Hunter's steps shrank by a thousandth here, and were given up at 0.03 and 20: mirrored, so 1 together."""
+    """Hunter's steps shrank by a thousandth here, and were given up at 0.03 and 20."""
     assert strengths(np.array([[0, 760], [0, 0]], dtype=float)).prod() == pytest.approx(1, abs=1e-9)
 
 

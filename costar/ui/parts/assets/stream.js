@@ -10,6 +10,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const place = placeIn(parentElement);
   const tell = (mark) => setTriggerValue("changed", mark);
   Object.assign(place.dataset, data.shown);
+  const wall = place.closest(".st-key-projector");
+  if (wall) wall.lang = data.language;
   if (!line || line.place !== place || line.address !== data.address) {
     line?.close();
     line = open(place, data.address);
