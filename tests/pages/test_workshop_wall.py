@@ -14,9 +14,12 @@ from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Plan, Step
 from costar.ui.text import plain
 from costar.ui.workshop import wall_activities
+from costar.ui.workshop.parts_now import parts_now
+from costar.ui.workshop.tie_break import pairs_parts
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
+from costar.usecases.records.edit import edit
 from costar.usecases.workshop import rehearse, run, scored, watch
 from tests.pages.conftest import Visit
 
@@ -220,3 +223,42 @@ def test_a_tie_break_in_welsh_only_is_in_welsh_on_the_wall_with_the_right_plural
     assert not visit("workshop_projector", workshop=rehearsal).exception
     ours = ("page.", "section.", "council.", "shell.")
     assert {one for one in in_english if not one.startswith(ours)} == set()
+
+
+@pytest.mark.parametrize("paused", [False, True])
+def test_who_comes_to_a_tie_break_finds_square_and_address_on_the_wall(
+    visit: Visit, example: Asking, rehearsal: str, paused: bool
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    tied = view.round_view(example, rehearsal, 1).placed["activity_id"].tolist()[:6]
+    run.compare(example, rehearsal, tied)
+    if paused:
+        run.take_step(example, rehearsal, Step.PAUSE)
+    app = visit("workshop_projector", workshop=rehearsal)
+    assert not app.exception
+    # The square stands with its address and the code
+    assert any("Point your camera at the square" in one.value for one in app.markdown)
+    code = example.store.workshops.one(rehearsal).code
+    headers = [f"{code[:4]} {code[4:]}", *([words.t("wall.paused")] if paused else [])]
+    assert [one.value for one in app.header] == headers
+
+
+def test_long_titles_of_a_tie_break_stand_whole_a_part_at_a_time(
+    visit: Visit, example: Asking, rehearsal: str
+) -> None:
+    run.take_step(example, rehearsal, Step.REVEAL)
+    tied = view.round_view(example, rehearsal, 1).placed["activity_id"].tolist()[:6]
+    long = "neighbours who meet in the library " * 5
+    edit(example, {at: {"title": f"Bench{place} {long}"} for place, at in enumerate(tied)})
+    run.compare(example, rehearsal, tied)
+    room = run.room(example, rehearsal)
+    parts = pairs_parts(room)
+    assert len(parts) > 1
+    assert parts_now(room) == len(parts)
+    shown: list[int] = []
+    for _ in parts:
+        app = visit("workshop_projector", workshop=rehearsal)
+        said = " ".join(one.value for one in app.markdown)
+        shown += [place for place in range(6) if f"Bench{place}" in said]
+        run.turn_wall(example, rehearsal, 1, len(parts))
+    assert sorted(shown) == list(range(6))

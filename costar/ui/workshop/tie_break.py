@@ -11,7 +11,15 @@ from costar.errors import NotFound
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
-from costar.ui.workshop.wall_turning import parts_over_all, show_lines
+from costar.ui.workshop.wall_parts import show_square
+from costar.ui.workshop.wall_turning import (
+    WallLines,
+    part_of,
+    parts_beside_square,
+    parts_over_all,
+    show_lines,
+    show_turning,
+)
 from costar.usecases.matrix.view import RoundView
 from costar.usecases.workshop import run, tie_break
 from costar.usecases.workshop.run import Room
@@ -38,18 +46,27 @@ def show_tie_break(room: Room, view: RoundView) -> None:
 
 
 def show_pairs_wall(room: Room) -> str:
-    """While phones answer: the question, what is compared, and how far the room has got."""
-    st.title(t("pairs.question"), anchor=False)
+    """While phones answer: the way in, the question, what is compared, and how far the room has got."""
+    parts, counts = pairs_parts(room), _how_far(room)
+    counted = t("wall.scored", **counts)
+    square, words = st.columns([8, 12], gap="small")
+    with square:
+        show_square(room)
+    with words:
+        st.title(t("pairs.question"), anchor=False)
+        if room.workshop.progress.paused:
+            st.header(t("wall.paused"), anchor=False)
+        show_lines(part_of(room, parts))
+        st.progress(min(counts["finished"] / counts["joined"], 1.0) if counts["joined"] else 0.0, counted)
+        show_turning(room, len(parts))
+    return counted
+
+
+def pairs_parts(room: Room) -> list[WallLines]:
+    """What is compared, as it stands on the wall."""
     tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
     lines = [f"{number} {title}" for number, title in zip(tied["number"], tied["title"], strict=True)]
-    show_lines(parts_over_all("", lines)[0])
-    if room.workshop.progress.paused:
-        st.header(t("wall.paused"), anchor=False)
-    counts = _how_far(room)
-    counted = t("wall.scored", **counts)
-    st.progress(min(counts["finished"] / counts["joined"], 1.0) if counts["joined"] else 0.0, counted)
-    say(t("wall.late", code=room.workshop.said_code))
-    return counted
+    return parts_beside_square(lines)
 
 
 def show_preferred_wall(room: Room) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from costar.charts.parts.qr import qr_svg
 from costar.charts.parts.theme import shorten
 from costar.domain.council.access import Action
 from costar.domain.workshop.steps import steps_of
@@ -19,7 +18,7 @@ from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_ideas import show_ideas_wall
-from costar.ui.workshop.wall_parts import say_instruction, say_who_is_asked
+from costar.ui.workshop.wall_parts import say_instruction, say_who_is_asked, show_square
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
 from costar.ui.workshop.wifi import show_wifi
@@ -27,7 +26,6 @@ from costar.usecases.council.languages import spoken
 from costar.usecases.workshop import run, set_aside, watch
 from costar.usecases.workshop.run import Room
 from costar.usecases.workshop.watch import Line
-from costar.web.addresses import base_address
 from costar.words import speaking, t
 
 LOOK_ANYWAY = "10s"
@@ -108,7 +106,7 @@ def _show_lobby(room: Room) -> str:
 def _show_way_in(room: Room) -> None:
     square, words = st.columns([9, 11], gap="small")
     with square:
-        _show_square(room)
+        show_square(room)
     with words.container(key="wall_way_in"):
         st.title(plain(shorten(room.workshop.plan.name, _LONGEST_NAME)), anchor=False)
         say_instruction(room)
@@ -118,21 +116,13 @@ def _show_way_in(room: Room) -> None:
         show_wifi(room.workshop.plan.wifi.for_wall)
 
 
-def _show_square(room: Room) -> None:
-    """The way in for who comes now: the square, the address and the code."""
-    base = base_address(str(st.context.url))
-    st.image(qr_svg(f"{base}/join/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
-    say(t("wall.address", address=f"{base}/join"))
-    st.header(room.workshop.said_code, anchor=False)
-
-
 def _show_scoring(room: Room) -> str:
     progress = room.workshop.progress
     counts = {name: int(room.turnout[name].sum()) for name in ("joined", "scored", "finished")}
     have_scored = t("wall.scored", **counts)
     square, words = st.columns([8, 12], gap="small")
     with square:
-        _show_square(room)
+        show_square(room)
     with words:
         st.title(t("wall.scoring", round=progress.round_number), anchor=False)
         if progress.paused:
@@ -164,8 +154,8 @@ def _show_hidden(room: Room) -> str:
     said = t("wall.hidden", round=room.workshop.progress.round_number)
     square, words = st.columns([8, 12], gap="small")
     with square:
-        _show_square(room)
-    with words:
+        show_square(room)
+    with words.container(key="wall_way_in"):
         st.title(said, anchor=False)
         say(t("wall.hidden.what"))
         if Step.SCORE_AGAIN in steps_of(room.workshop.progress):

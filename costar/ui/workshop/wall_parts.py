@@ -4,11 +4,21 @@ import streamlit as st
 
 from costar.charts.matrix.marks import FEW
 from costar.charts.matrix.signs import DIFFER
+from costar.charts.parts.qr import qr_svg
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of, whole_of
 from costar.ui.parts.chart import say
 from costar.usecases.workshop.run import Room
+from costar.web.addresses import base_address
 from costar.words import t
+
+
+def show_square(room: Room) -> None:
+    """The way in for who comes now: the square, the address and the code."""
+    base = base_address(str(st.context.url))
+    st.image(qr_svg(f"{base}/join/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
+    say(t("wall.address", address=f"{base}/join"))
+    st.header(room.workshop.said_code, anchor=False)
 
 
 def say_instruction(room: Room) -> None:

@@ -25,6 +25,9 @@ BESIDE: Final = Place(320, 540)
 WHOLE: Final = Place(950, 560)
 """What it has below a heading and a sentence, over the whole wall."""
 
+BESIDE_SQUARE: Final = Place(560, 460)
+"""What it has beside the square, between a heading and how far the room has got."""
+
 TURNED: Final = "wall_turned"
 """Where is said what became of a press that turns the wall."""
 
@@ -43,6 +46,12 @@ def parts_beside(heading: str, lines: Sequence[str]) -> list[WallLines]:
     """The lines beside a picture, in as many parts as they need."""
     found = fitted(lines, BESIDE, SIZES[1:])
     return [WallLines(heading, part, found.size) for part in found.parts]
+
+
+def parts_beside_square(lines: Sequence[str]) -> list[WallLines]:
+    """The lines beside the way in, in as many parts as they need."""
+    found = fitted(lines, BESIDE_SQUARE, SIZES)
+    return [WallLines("", part, found.size) for part in found.parts]
 
 
 def parts_over_all(heading: str, lines: Sequence[str]) -> list[WallLines]:
