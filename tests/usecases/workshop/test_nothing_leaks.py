@@ -5,21 +5,24 @@ everything that is told once they are closed. What the frame itself tells, `test
 attacks.
 """
 
+import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
-from io import BytesIO
+from io import BytesIO, StringIO
 from unittest.mock import patch
 from zipfile import ZipFile
 
 import pandas as pd
 import pytest
 
-from costar.documents.report import Order, report
+from costar.documents.public import Files, preview
+from costar.documents.report import Order, meeting_paper, report
 from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.activities.filters import Filters
+from costar.domain.council.access import Person, Role
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop import voices
 from costar.domain.workshop.ballot import PaperScore
@@ -28,12 +31,15 @@ from costar.reports.material import Audience
 from costar.reports.writers.formats import Format, written
 from costar.usecases import trend
 from costar.usecases.council import feed
+from costar.usecases.council.audit_log import log_as_csv
 from costar.usecases.matrix import view
 from costar.usecases.permission import Asking
 from costar.usecases.records import export
+from costar.usecases.records.browse import history
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import candidates, paper, run, scored, summary
 from tests.activities import titled
+from tests.reports.pdf_file import Pdf
 
 Scores = tuple[int, int]
 Room = dict[str, Sequence[Scores]]
@@ -57,7 +63,7 @@ ROOMS: dict[str, tuple[Room, Room]] = {
 }
 CLOCK = (
     r"datetime\(.*?\)|revision=\d+|save \d+|\d{4}-\d\d-\d\dT[\d:.+Z]+|D:\d{14}[\d'Z+-]*|"
-    r"xmp\.iid:\w+|/ID ?\[.*?\]"
+    r"xmp\.iid:\w+|/ID ?\[.*?\]|urn:uuid:[\w-]+"
 )
 """What differs between any two documents: when they were made, and what a PDF calls itself."""
 
@@ -65,17 +71,59 @@ GROUPS = ("front_line_staff", "citizens", "councillors")
 
 
 def written_as(one: Format, asking: Asking, _: Workshop) -> object:
-    """The report in a format, to the byte; what a folder of files holds by their names, however packed."""
+    """The report in a format, to the byte."""
     document = replace(report(asking, Order(Audience.FILE)), statement="")
-    content = written(document, one)
+    return opened(written(document, one))
+
+
+def opened(content: bytes) -> object:
+    """A file as it is; what a folder of files holds by their names, however packed."""
     if not content.startswith(b"PK"):
         return content
     with ZipFile(BytesIO(content)) as folder:
         return {name: folder.read(name) for name in folder.namelist()}
 
 
+def meeting_paper_as(one: Format, asking: Asking, held: Workshop) -> object:
+    """The page for a meeting about everything that the room scored."""
+    wins = tuple(held_items(asking, held))
+    content = meeting_paper(asking, Filters(), wins, one)
+    if one is not Format.PDF:
+        return opened(content)
+    # It says how often the council was saved, in compressed letters: so its words, and those of its pictures
+    paper = Pdf(content)
+    return paper.text, paper.alternatives
+
+
+def held_items(asking: Asking, held: Workshop) -> list[str]:
+    return [str(one) for one in asking.store.workshops.items(held)["activity_id"]]
+
+
+def logged_since(asking: Asking, _: Workshop) -> list[list[str]]:
+    """The audit log's file from the making of this room on, without numbers, moments and hashes."""
+    rows = list(csv.DictReader(StringIO(log_as_csv(asking).decode("utf-8-sig"))))
+    rows.sort(key=lambda row: int(row["number"]))
+    since = max(at for at, row in enumerate(rows) if row["deed"] == "workshop.run.prepare")
+    return [
+        [row[name] for name in ("name", "person_id", "council_id", "deed", "about")] for row in rows[since:]
+    ]
+
+
+def published_files(asking: Asking, held: Workshop) -> Files:
+    """What residents would see: page, feed, days, JSON and CSV."""
+    return preview(asking, held.workshop_id, datetime(2026, 11, 28))  # noqa: DTZ001 - UTC without a zone, as it is kept
+
+
+def histories(asking: Asking, held: Workshop) -> list[object]:
+    """What the council's own history says of everything that the room scored."""
+    said = [history(asking, one) for one in held_items(asking, held)]
+    return [frame.drop(columns=frame.columns.intersection(["made_at", "revision"])) for frame in said]
+
+
 Told = Callable[[Asking, Workshop], object]
 TOLD: dict[str, Told] = {
+    # Before the others, which it would name
+    "audit log": logged_since,
     "summary": lambda asking, held: summary.summary(asking, held.workshop_id),
     "csv of positions": lambda asking, held: summary.positions_as_csv(asking, held.workshop_id),
     "csv of decisions": lambda asking, held: summary.decisions_as_csv(asking, held.workshop_id),
@@ -97,6 +145,9 @@ TOLD: dict[str, Told] = {
     "report for the meeting": lambda asking, _: report(asking, Order(Audience.MEETING)),
     "report for the file": lambda asking, _: report(asking, Order(Audience.FILE)),
     **{f"report as {one}": partial(written_as, one) for one in Format},
+    **{f"paper for a meeting as {one}": partial(meeting_paper_as, one) for one in Format},
+    "published page": published_files,
+    "history": histories,
     "feed": lambda asking, _: feed.read_feed(asking.store, feed.open_feed(asking, "Excel")),
     "everything": lambda asking, _: export.everything_as_zip(asking),
 }
@@ -142,12 +193,25 @@ def places_that_tell_apart(asking: Asking) -> set[str]:
     return {place for place in TOLD if one[place] != other[place]}
 
 
-def test_rooms_that_the_frame_tells_alike_look_alike_in_everything(embedded: Asking) -> None:
-    assert places_that_tell_apart(embedded) == set()
+@pytest.fixture
+def signed_in(embedded: Asking) -> Asking:
+    """An administrator who signed in: only of them the audit log tells."""
+    return replace(embedded, person=Person("Ada", Role.ADMIN, person_id="ada"))
+
+
+def test_rooms_that_the_frame_tells_alike_look_alike_in_everything(signed_in: Asking) -> None:
+    assert places_that_tell_apart(signed_in) == set()
+
+
+def test_the_audit_log_that_is_compared_tells_of_the_room(signed_in: Asking) -> None:
+    ids = titled(signed_in, ["A lone councillor"])
+    held = hold(signed_in, [ROOMS["a lone councillor"][0]], ids)
+    deeds = [row[3] for row in logged_since(signed_in, held)]
+    assert {"workshop.paper.type_in", "workshop.run.take_step"} <= set(deeds)
 
 
 @pytest.mark.long  # it holds that the attack above would see something: what the product does, that one tells
-def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
+def test_without_the_frame_it_is_seen_at_once(signed_in: Asking) -> None:
     def whole(scores: pd.DataFrame, cuts: Cuts, weighing: voices.Weighing) -> pd.DataFrame:
         return voices.tally(scores, cuts, weighing).assign(withheld=False)
 
@@ -155,7 +219,7 @@ def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
         patch("costar.domain.workshop.shared.shared_tally", whole),
         patch("costar.domain.workshop.shared.shared_voices", lambda scores, _: voices.by_group(scores)),
     ):
-        seen = places_that_tell_apart(embedded)
+        seen = places_that_tell_apart(signed_in)
     assert seen >= {
         "summary",
         "csv of positions",
@@ -163,5 +227,7 @@ def test_without_the_frame_it_is_seen_at_once(embedded: Asking) -> None:
         "matrix",
         "trend",
         "report for the file",
+        "published page",
         *(f"report as {one}" for one in Format),
+        *(f"paper for a meeting as {one}" for one in Format),
     }
