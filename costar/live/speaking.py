@@ -75,6 +75,11 @@ def answered_in() -> Brought | None:
     return _brought.get()
 
 
+def wished_language(request: Request) -> str:
+    """What the address asks for, else what this phone keeps; "" for neither. It may be any text."""
+    return request.query_params.get(PARAMETER, "") or request.cookies.get(COOKIE, "")
+
+
 def speak_one_of(request: Request, joining: Joining) -> None:
     """Answer as the address asks, else in what the phone likes best of the workshop's languages."""
     speak_best(request, joining.languages, joining.brought)

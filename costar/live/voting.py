@@ -36,7 +36,7 @@ from costar.live.forms import (
 )
 from costar.live.inbox import Full, Inbox
 from costar.live.pages import page
-from costar.live.speaking import answer_in
+from costar.live.speaking import PARAMETER, answer_in, remember, wished_language
 from costar.live.thanks import thanks_page
 from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
@@ -67,16 +67,13 @@ class VotingPhones:
             ballot = await self._read(ballots.of_phone, request)
         except NotFound:
             return await self._no_ballot(request)
+        if plain := _turned(request, ballot):
+            return plain
         if ballot.stage is Stage.PAIRS and not ballot.paused:
             missed = f"?{MISSED_PAIR}=1" if MISSED_PAIR in request.query_params else ""
             return RedirectResponse(f"/b/{ballot.workshop_id}/pairs{missed}", 303)
         if ballot.stage is Stage.IDEAS and not ballot.paused:
             return RedirectResponse(f"/b/{ballot.workshop_id}/ideas", 303)
-        if (wish := wished_form(request)) is not None:
-            number = asked_number(request)
-            plain = RedirectResponse(request.url.path + (f"?n={number}" if number is not None else ""), 303)
-            keep_form(plain, easy=wish)
-            return plain
         asked = Asked(
             asked_number(request),
             turn_now(secret_of(request, ballot.workshop_id)),
@@ -152,15 +149,15 @@ class VotingPhones:
         """Whether answers are being stored."""
         return self._inbox.is_alive
 
-    async def _read(self, what: Callable[[Store, str, str], BallotView], request: Request) -> BallotView:
+    async def _read(self, what: Callable[[Store, str, str, str], BallotView], request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]
-        secret = secret_of(request, workshop_id)
+        secret, wish = secret_of(request, workshop_id), wished_language(request)
         try:
             # Mostly it is remembered; only what is not takes a thread.
             with without_reading():
-                found = what(self._store, workshop_id, secret)
+                found = what(self._store, workshop_id, secret, wish)
         except NotRemembered:
-            found = await to_thread.run_sync(what, self._store, workshop_id, secret)
+            found = await to_thread.run_sync(what, self._store, workshop_id, secret, wish)
         answer_in(found.language, found.brought)
         return found
 
@@ -222,6 +219,20 @@ class VotingPhones:
     def _inbox(self) -> Inbox[BallotAnswer, Outcome]:
         store = self._store
         return Inbox(lambda answers: vote.record(store, answers))
+
+
+def _turned(request: Request, ballot: BallotView) -> Response | None:
+    """Where the address asks for another language or form: to the same page, which is in it from now on."""
+    language, form = request.query_params.get(PARAMETER, ""), wished_form(request)
+    if language not in ballot.languages and form is None:
+        return None
+    number = asked_number(request)
+    plain = RedirectResponse(request.url.path + (f"?n={number}" if number is not None else ""), 303)
+    if form is not None:
+        keep_form(plain, easy=form)
+    if language in ballot.languages:
+        remember(plain, language)
+    return plain
 
 
 @dataclass(frozen=True)

@@ -237,3 +237,40 @@ def test_paper_in_another_language_says_so_too(
     with TestClient(Starlette(routes=live_routes(lambda: embedded.store))) as phone:
         files = [phone.get(f"/join/{workshop.token}/{name}.pdf?language=cy") for name in ("paper", "poster")]
     assert [Pdf(file.content).languages["en-GB"] > 0 for file in files] == [says, says]
+
+
+@pytest.mark.parametrize("languages", [("en", "cy"), ("cy", "en")])
+def test_a_phone_turns_to_another_language_in_the_midst_and_stays_there(
+    embedded: Asking, languages: tuple[str, ...]
+) -> None:
+    ids = [add(embedded, {"title": title}) for title in ("Panel", "Kitchen")]
+    workshop = run.prepare(embedded, Plan("Neuadd", ("citizens",), languages=languages), ids)
+    mine = f"/b/{workshop.workshop_id}"
+    with TestClient(Starlette(routes=live_routes(lambda: embedded.store))) as phone:
+        phone.post("/join", data={"code": workshop.code, "group": "citizens", "language": "en"})
+        run.take_step(embedded, workshop.workshop_id, Step.START)
+        english = phone.get(f"{mine}?n=2").text
+        assert f'href="{mine}?language=cy&amp;n=2" lang="cy"' in english
+        turned = phone.get(f"{mine}?language=cy&n=2")
+        assert ('<html lang="cy">' in turned.text, turned.url.query) == (True, b"n=2")
+        assert f"{mine}?language=en&amp;n=2" in turned.text
+        refused = phone.post(mine, data={"activity": ids[0], "round": "1"}).text
+        assert "Dewiswch ateb i&#39;r ddau gwestiwn" in refused
+        for at in ids:
+            phone.post(mine, data={"activity": at, "round": "1", "impact": "4", "effort": "2", "token": at})
+        run.take_step(embedded, workshop.workshop_id, Step.REVEAL)
+        run.compare(embedded, workshop.workshop_id, ids)
+        assert '<html lang="cy">' in phone.get(mine).text
+        back = phone.get(f"{mine}?language=en")
+        assert ('<html lang="en-GB">' in back.text, back.url.path) == (True, f"{mine}/pairs")
+
+
+@pytest.mark.parametrize("asked", ["cy", "xx", "../../x"])
+def test_a_language_that_the_workshop_has_not_changes_nothing(embedded: Asking, asked: str) -> None:
+    workshop = run.prepare(embedded, Plan("Hall", ("citizens",)), [add(embedded, WROTE)])
+    mine = f"/b/{workshop.workshop_id}"
+    with TestClient(Starlette(routes=live_routes(lambda: embedded.store))) as phone:
+        phone.post("/join", data={"code": workshop.code, "group": "citizens", "step": "group"})
+        shown = phone.get(mine, params={"language": asked}).text
+    assert '<html lang="en-GB">' in shown
+    assert "?language=" not in shown

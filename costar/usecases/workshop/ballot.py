@@ -55,7 +55,8 @@ class BallotView:
 
     `closes_at` is UTC; `subject`: of the plan; `set_aside`: it does not count;
     `brought`: its language, where the council brought it; `easy_read` and `doers`: of the plan;
-    `written_in`: the language of its name and wording.
+    `written_in`: the language of its name and wording; `languages`: those that it could be read in, and
+    `offered` those of them that the council brought.
     """
 
     council_id: str
@@ -77,6 +78,8 @@ class BallotView:
     easy_read: EasyRead = EasyRead.NO
     doers: tuple[str, ...] = ()
     written_in: str = ENGLISH
+    languages: tuple[str, ...] = (ENGLISH,)
+    offered: tuple[Brought, ...] = ()
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -86,23 +89,30 @@ class BallotView:
 
 @dataclass(frozen=True)
 class RoomNow:
-    """What all ballots of a workshop in one language share; `aside`: the ids of those set aside."""
+    """What all ballots of a workshop in one language share; `aside`: the ids of those set aside; `offered`:
+    the languages of the workshop that the council brought.
+    """
 
     workshop: Workshop
     council_name: str
     items: tuple[BallotItem, ...]
     aside: frozenset[str]
     brought: Brought | None = None
+    offered: tuple[Brought, ...] = ()
 
 
-def blank_ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
-    """The phone's ballot as it stands, without what it has scored.
+def blank_ballot(store: Store, workshop_id: str, secret: str, wish: str = "") -> BallotView:
+    """The phone's ballot as it stands, without what it has scored; in the language wished for now if the
+    workshop has it, else in the one that it joined in.
 
     Raises:
         NotFound: this phone has none there: it never joined, or the workshop is closed.
     """
     found = store.ballots.of_phone(workshop_id, device_of(secret))
     standing = _standing(store, found)
+    if wish != found.language and wish in standing.workshop.plan.languages:
+        found = replace(found, language=wish)
+        standing = _standing(store, found)
     workshop, progress = standing.workshop, standing.workshop.progress
     return BallotView(
         workshop.council_id,
@@ -124,16 +134,18 @@ def blank_ballot(store: Store, workshop_id: str, secret: str) -> BallotView:
         workshop.plan.easy_read,
         workshop.plan.doers,
         workshop.plan.room_language,
+        workshop.plan.languages,
+        standing.offered,
     )
 
 
-def of_phone(store: Store, workshop_id: str, secret: str) -> BallotView:
-    """The phone's ballot as it stands, with what it has scored in this round.
+def of_phone(store: Store, workshop_id: str, secret: str, wish: str = "") -> BallotView:
+    """The same with what it has scored in this round.
 
     Raises:
         NotFound: this phone has none there: it never joined, or the workshop is closed.
     """
-    return with_scores(store, blank_ballot(store, workshop_id, secret))
+    return with_scores(store, blank_ballot(store, workshop_id, secret, wish))
 
 
 def with_scores(store: Store, blank: BallotView) -> BallotView:
@@ -175,7 +187,9 @@ def _standing(store: Store, found: Ballot) -> RoomNow:
         brought = spoken(store, workshop.council_id, found.language)
         with speaking(found.language, brought.words if brought else None):
             items = _items(store, workshop, brought)
-        return RoomNow(workshop, name, items, store.odd.aside(workshop), brought)
+        offered = [spoken(store, workshop.council_id, one) for one in workshop.plan.languages]
+        aside = store.odd.aside(workshop)
+        return RoomNow(workshop, name, items, aside, brought, tuple(filter(None, offered)))
 
     return store.remembered(("standing", found.workshop_id, found.language), read)
 
