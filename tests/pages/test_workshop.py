@@ -217,3 +217,15 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert wall.title[0].value == "More often preferred, first"
     assert any("Too few people answered" in one.value for one in wall.markdown)
+
+
+def test_a_second_laptop_that_is_behind_reveals_no_round_that_it_did_not_see(
+    visit: Visit, example: Asking
+) -> None:
+    workshop_id = rehearse(example, "Two laptops").workshop_id
+    behind = visit("workshop", workshop=workshop_id)
+    for step in (Step.REVEAL, Step.SCORE_AGAIN):
+        run.take_step(example, workshop_id, step)
+    told = press(behind, "Reveal")
+    assert example.store.workshops.one(workshop_id).progress.takes_scores
+    assert any("The workshop has moved on" in one.value for one in (*told.error, *told.warning))

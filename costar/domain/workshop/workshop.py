@@ -161,6 +161,11 @@ class Progress:
     proposes: bool = False
 
     @property
+    def place(self) -> tuple[Stage, int]:
+        """Where the workshop is: at which stage of which round."""
+        return self.stage, self.round_number
+
+    @property
     def was_revealed(self) -> tuple[int, ...]:
         """The rounds whose results were seen, now or before the facilitator hid the last."""
         return self._rounds(Stage.LOBBY, Stage.IDEAS, Stage.SCORING)

@@ -89,7 +89,7 @@ def _take_or_ask(room: Room, step: Step) -> str:
 
 def _take(room: Room, step: Step) -> str:
     _forget()
-    run.take_step(state.asking(), room.workshop.workshop_id, step)
+    run.take_step(state.asking(), room.workshop.workshop_id, step, room.workshop.progress)
     return ""
 
 

@@ -1,5 +1,6 @@
 """The facilitator's control: where the workshop is, who has scored (never what), and the next step."""
 
+from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlencode
 
@@ -114,14 +115,15 @@ def _show_arrivals(room: Room) -> None:
 def _show_steps(room: Room) -> None:
     """The next step, large; all others small; the wall's parts, where it has several."""
     workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
+    take = partial(_take, room)
     # By this key costar.js knows a step, after which the keyboard stays beside the steps.
     with st.container(key="steps"):
         with st.container(key="next_step"):
             for step in possible[:1]:
-                _show_step(workshop_id, step, "primary")
+                _show_step(take, step, "primary")
         with st.container(horizontal=True, key="other_steps"):
             for step in possible[1:]:
-                _show_step(workshop_id, step, "tertiary")
+                _show_step(take, step, "tertiary")
             if room.workshop.progress.stage is Stage.SCORING:
                 extend = partial(_extend, workshop_id)
                 words = t("workshop.extend", n=_EXTRA_MINUTES)
@@ -131,13 +133,11 @@ def _show_steps(room: Room) -> None:
         _show_clicker(room)
 
 
-def _show_step(workshop_id: str, step: Step, look: Look) -> None:
+def _show_step(take: Callable[[Step], str], step: Step, look: Look) -> None:
     if step is Step.CLOSE:
-        _ask_before_closing(workshop_id, look)
+        _ask_before_closing(take, look)
         return
-    act_button(
-        t(f"step.{step}"), partial(_take, workshop_id, step), key=f"step_{step}", type=look, place=_STEPS
-    )
+    act_button(t(f"step.{step}"), partial(take, step), key=f"step_{step}", type=look, place=_STEPS)
 
 
 def _show_wall_parts(room: Room) -> None:
@@ -157,16 +157,17 @@ def _show_clicker(room: Room) -> None:
         show_question(room)
 
 
-def _ask_before_closing(workshop_id: str, look: Look) -> None:
+def _ask_before_closing(take: Callable[[Step], str], look: Look) -> None:
     """Closing cannot be taken back, so it is asked for twice."""
     with st.popover(t("step.close"), type=look):
         st.markdown(t("workshop.close.what"))
-        close = partial(_take, workshop_id, Step.CLOSE)
+        close = partial(take, Step.CLOSE)
         act_button(t("workshop.close.sure"), close, key="step_close", type="primary", place=_STEPS)
 
 
-def _take(workshop_id: str, step: Step) -> str:
-    run.take_step(state.asking(), workshop_id, step)
+def _take(drawn: Room, step: Step) -> str:
+    """Take a step from where the room was when this page was drawn: another laptop may have gone on since."""
+    run.take_step(state.asking(), drawn.workshop.workshop_id, step, drawn.workshop.progress)
     return ""
 
 

@@ -123,8 +123,15 @@ def room(asking: Asking, workshop_id: str) -> Room:
 
 
 @needs(Action.RUN_WORKSHOP)
-def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
+def take_step(asking: Asking, workshop_id: str, step: Step, seen: Progress | None = None) -> Workshop:
     """Take a step of the workshop. A round that is revealed, or hidden again, is noted in the history.
+
+    Args:
+        asking: who takes it.
+        workshop_id: of which workshop.
+        step: which.
+        seen: how the workshop stood on the page where it was pressed: a step of the same name elsewhere, such
+            as the reveal of the next round, is not meant.
 
     Raises:
         UserError: the step is not possible (any more), for somebody else took one; there is nothing to score
@@ -132,7 +139,8 @@ def take_step(asking: Asking, workshop_id: str, step: Step) -> Workshop:
             data file now.
     """
     workshop = _mine(asking, workshop_id)
-    if step not in steps_of(workshop.progress):
+    has_moved = seen is not None and seen.place != workshop.progress.place
+    if has_moved or step not in steps_of(workshop.progress):
         raise UserError("workshop_moved")
     # A room that proposes may have begun without anything to score.
     if step is Step.START and room(asking, workshop_id).scored_now.empty:

@@ -274,3 +274,15 @@ def test_a_second_round_that_nobody_of_the_first_scored_is_revealed_without_arro
         paper.type_in(asking, made.workshop_id, [PaperScore(number, "citizens", 1, 4, 2)])
         run.take_step(asking, made.workshop_id, Step.REVEAL)
     assert view.round_view(asking, made.workshop_id, 2).before == {}
+
+
+def test_a_second_laptop_takes_no_step_that_it_did_not_see(asking: Asking, workshop: Workshop) -> None:
+    """Its "Reveal" was of the first round: the second would have been shown with nobody done."""
+    step(asking, workshop, Step.START)
+    seen = asking.store.workshops.one(workshop.workshop_id).progress
+    step(asking, workshop, Step.REVEAL, Step.SCORE_AGAIN)
+    with pytest.raises(UserError, match="workshop_moved"):
+        run.take_step(asking, workshop.workshop_id, Step.REVEAL, seen)
+    now = asking.store.workshops.one(workshop.workshop_id).progress
+    assert now.place == (Stage.SCORING, 2)
+    assert run.take_step(asking, workshop.workshop_id, Step.REVEAL, now).progress.stage is Stage.REVEAL
