@@ -113,7 +113,12 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     desk.choose("Which Co is it?", "Co-deliver")
     desk.press("Keep this idea")
     expect(desk.main.get_by_text("is kept, and this workshop scores it.").first).to_be_visible()
+    # What is half typed outlives a reload, and is not lost in silence when the room goes on.
+    welsh.locator("#title").fill("Mainc wrth yr arhosfan")
+    welsh.reload()
+    expect(welsh.locator("#title")).to_have_value("Mainc wrth yr arhosfan")
     desk.press("Start scoring")
+    expect(welsh.get_by_role("alert")).to_contain_text("ni chafodd hwn ei gadw")
     expect(desk.main.get_by_role("button", name="Reveal", exact=True)).to_be_visible()
     bare.reload()
     expect(bare.get_by_role("heading", level=1)).to_have_text(re.compile("A walking bus to school"))

@@ -157,19 +157,19 @@
   // Half an answer outlives a pause and a reload: it stays on this phone until it is saved, where one keeps it.
   function half() {
     var fields = new FormData(form), chosen = {};
-    form.querySelectorAll("input[type=radio]:checked").forEach(function (one) { chosen[one.name] = one.value; });
-    return { about: fields.get("activity") + " " + fields.get("round"), chosen: chosen };
+    form.querySelectorAll("input:checked, [maxlength]").forEach(function (one) { chosen[one.name] = one.value; });
+    return { about: form.dataset.about || fields.get("activity") + " " + fields.get("round"), chosen: chosen };
   }
 
   function bringBack() {
     var kept = JSON.parse(sessionStorage.getItem(KEY) || "null");
     if (!kept || kept.about !== half().about) return;
     Object.keys(kept.chosen).forEach(function (name) {
-      var one = form.querySelector("input[name='" + name + "'][value='" + kept.chosen[name] + "']");
-      if (one && !one.checked) {
-        one.checked = true;
-        isNotSaved();
-      }
+      var one = form.elements[name], value = kept.chosen[name];
+      if (one.value === value) return;
+      one.value = value;
+      // The other form of a ballot may not have this step
+      if (one.value === value) isNotSaved();
     });
   }
 
@@ -181,7 +181,7 @@
 
   if (form) {
     try { bringBack(); } catch (error) {}
-    form.addEventListener("change", function () {
+    form.addEventListener("input", function () {
       isNotSaved();
       try { sessionStorage.setItem(KEY, JSON.stringify(half())); } catch (error) {}
     });
@@ -246,7 +246,9 @@
     if (!form) {
       if (pulse.stands !== standing.dataset.stands && !waiting().length) go("");
     } else if (pulse.round !== form.dataset.stands || !pulse.here) {
-      if (!waiting().length) go("");
+      if (waiting().length) return;
+      if (isChanged) missed = form.dataset.over || "";
+      go("");
     } else if (pulse.paused) {
       say(WORDS.paused_here);
     } else if (status.textContent === WORDS.paused_here) {
