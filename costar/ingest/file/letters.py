@@ -108,20 +108,24 @@ def _fit(word: bytes, encoding: str) -> float:
     if len(others) > 1 and not any(char.isascii() and char.isalnum() for char in text):
         return 0.0  # signs that stand by themselves say nothing about each other
     return sum(
-        _fit_of(text[at - 1], text[at], text[at + 1]) + _fit_around(text, at) + _fit_of_start(text, at)
+        _fit_of(text[at - 1], text[at], text[at + 1])
+        + _fit_around(text, at)
+        + _fit_of_start(text, at, encoding)
         for at in others
     )
 
 
-def _fit_of_start(text: str, at: int) -> float:
+def _fit_of_start(text: str, at: int, encoding: str) -> float:
     """What speaks against a sign that begins a word."""
     after = text[at + 1]
     if text[at - 1].isalnum() or not after.isalpha():
         return 0.0
     if text[at] == "\u2019" and text[at + 1 : at + 3].rstrip().isupper():
         return -1.5  # ÆBLE from DOS: hardly a word in capitals begins with an apostrophe
-    # Äpfel and Århus: what stands alone in its cell begins with a large letter
-    return -0.75 if text[at].islower() and after.islower() and text[at - 1].isspace() else 0.0
+    # Äpfel and Århus: what stands alone in its cell begins with a large letter, if it is a letter of the North.
+    # Windows needs no such doubt: to the old Mac the small letters of its "école" are large ones.
+    is_small = text[at].islower() and after.islower() and text[at - 1].isspace()
+    return -0.75 if is_small and encoding != WINDOWS else 0.0
 
 
 def _fit_around(text: str, at: int) -> float:

@@ -102,6 +102,12 @@ def test_a_word_that_begins_with_such_a_letter_tells_it_by_itself(word: str, enc
     assert word in decode(content).text
 
 
+@pytest.mark.parametrize("words", [["école", "été", "île"], ["élan"], ["œuvre", "ça va", "Lunch club"]])
+def test_words_of_windows_may_begin_small(words: list[str]) -> None:
+    text = "title,service\n" + "".join(f"{word},Parks\n" for word in words)
+    assert decode(text.encode("cp1252")).text == text
+
+
 def test_a_mark_that_closes_what_none_opens_is_still_a_mark_where_no_word_is_made() -> None:
     text = "title,size\nPipe,12”\nBoard,6” wide\n"
     assert decode(text.encode("cp1252")).text == text
