@@ -34,7 +34,8 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         return [_taken(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
-        likely = likely or _described(columns, cells)
+        # A summary may name what its row is. A description does not: the same is done in each ward, in its way.
+        likely = likely or _described([one for one in columns if _TITLE in one.candidates], cells)
         if likely is None:
             return columns
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
