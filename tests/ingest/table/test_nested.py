@@ -35,3 +35,15 @@ def test_a_row_alone_is_not_set_aside_for_that(row: str) -> None:
     reading = read_activities(text.encode(), "a.csv")
     assert Reason.SECOND_TABLE not in {one.reason for one in reading.rows_set_aside}
     assert len(reading.activities) + len({one.row for one in reading.problems if one.code == "required"}) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Theme,Activity,Type,Role\nHealth,Falls,Project,Lead\n,Walks,Service,Partner\n,Lunch,Service,Lead\n",
+        "Service,Project,Stage,Priority,Lead\nHomes,Repairs,Idea,High,Officer\nParks,Friends,Idea,High,Team\n"
+        ",Walks,Live,Low,Service\n",
+    ],
+)
+def test_groups_whose_first_row_has_types_and_roles_are_activities(text: str) -> None:
+    assert len(read_activities(text.encode(), "a.csv").rows_set_aside) == 0
