@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.file.cells import Grid
+from costar.ingest.matching.naming import named_by
 from costar.ingest.table.export_notes import is_of_export
 
 _LOOKED_AT: Final = 60
@@ -55,7 +56,8 @@ def _end_of_preamble(top: list[list[str]], usual: int) -> int:
     below = [filled(row) for row in top[pairs:] if filled(row)]
     if pairs >= _LEAST_PAIRS and (gap == 0 or gap > pairs) and len(below) >= _LEAST_PAIRS:
         are_pairs = all(filled(row) == _LABEL_AND_VALUE == filled(row[:2]) for row in top[:pairs])
-        if are_pairs and min(below) > _LABEL_AND_VALUE:
+        are_names = all(named_by(cell).field for cell in top[0][:_LABEL_AND_VALUE])
+        if are_pairs and not are_names and min(below) > _LABEL_AND_VALUE:
             return pairs
     above = [row for row in top[:gap] if filled(row) > 1]
     are_labels = all(
