@@ -81,7 +81,9 @@ def _between_names(sample: list[str]) -> str:
         # "Title / Teitl" says one field twice, and may stand above titles in two languages.
         fields = {field for name in names if (field := _fields().get(key_of(name)))}
         alike = sum(line.count(sign) == len(names) - 1 for line in sample)
-        is_named = len(fields) >= _LEAST_NAMES and len(fields) * 2 >= len(names)
+        # Two names may as well be one heading: "Title + Description", or "Service/Team" over names of teams.
+        is_one = len(names) == _LEAST_NAMES and (f" {sign} " in heading or "title" not in fields)
+        is_named = len(fields) >= _LEAST_NAMES and len(fields) * 2 >= len(names) and not is_one
         if is_named and alike >= _MOSTLY * len(sample):
             return sign
     return ""

@@ -44,6 +44,9 @@ def test_a_line_with_one_sign_more_than_the_headings_is_to_be_mended() -> None:
     "text",
     [
         "Title / Teitl\nTea / Te\nWalks / Teithiau\n",
+        "Title + Description\nLunch + a talk\nWalk + tea\n",
+        "Activity & Status\nMum & baby\nTea & talk\n",
+        "Service/Team\nHousing/Repairs\nParks/Rangers\n",
         "Title (Service)\nTea (Parks)\nWalks (Arts)\n",
         "Title,Service/Team\nTea,Parks/Rangers\nWalks,Arts/Halls\n",
         "Title\nTea: at 10:30: hall\nWalks: at 11:30: park\nChoir: at 12:30: hall\n",
