@@ -90,6 +90,11 @@ def test_lines_that_name_their_own_values_are_no_titles() -> None:
     assert [one.code for one in read(text).problems if one.level is Level.ERROR] == ["labelled_lines"]
 
 
+def test_titles_that_say_their_kind_first_are_titles() -> None:
+    text = "Activity\nProject: Litter\nEvent: Fair\nActivity: Walk\nIdea: Swap shop\nAction: Bus\n"
+    assert (read(text).is_ready, len(read(text).activities)) == (True, 5)
+
+
 def test_who_ends_a_letter_is_no_activity() -> None:
     reading = read("Title,Service,Impact\nWalk,Parks,3\nTea,Arts,2\n\nBest wishes,\nAnn\n")
     assert reading.activities["title"].tolist() == ["Walk", "Tea"]
