@@ -293,7 +293,13 @@ def test_what_is_around_a_survey_is_set_aside(before: str, after: str) -> None:
 
 @pytest.mark.parametrize("width", [3, 4])
 def test_two_headings_over_rows_with_remarks_beside_them_are_the_headings(width: int) -> None:
-    rows = ["Title,Service", "Tea,Adults", "Panel,Housing,weekly,x", "Walk,Parks,daily,y", "Choir,Arts,daily,y"]
+    rows = [
+        "Title,Service",
+        "Tea,Adults",
+        "Panel,Housing,weekly,x",
+        "Walk,Parks,daily,y",
+        "Choir,Arts,daily,y",
+    ]
     text = "".join(",".join((row.split(",") + [""] * width)[:width]) + "\n" for row in rows)
     read = table(text)
     assert (read.heading_row, read.set_aside) == (1, ())
