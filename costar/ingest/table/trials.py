@@ -27,18 +27,26 @@ _OUT: Final = (
     r"not (?:in|to be) used?|(?:please )?(?:ignore|disregard)(?: (?:this|row|me))*|"
     r"duplicated?(?: (?:entry|row))?|dupe|obsolete|superseded|(?:entered|created|added) in error)"
 )
+_BEFORE: Final = (
+    r"(?:deleted|to (?:be )?deleted?|duplicated?(?: (?:entry|row))?|dupe|(?:entered|created|added) in error|"
+    r"(?-i:DELETE|REMOVED|DO NOT USE|DON[’']T USE|NOT (?:IN|TO BE) USED?|(?:PLEASE )?(?:IGNORE|DISREGARD)|"
+    r"OBSOLETE|SUPERSEDED))"
+)
+"""What sets the text behind it aside; in small letters "Removed: barriers to work" is what was done."""
+
+_BEHIND: Final = rf"(?:(?!removed\b){_OUT}|(?-i:REMOVED))"
 _OUT_OF_USE: Final = re.compile(
-    rf"\W*{_OUT}\W*|[\[(*{{<]+\s*{_OUT}\s*[\])*}}>]+\s*\S.*|\W*{_OUT}\s*(?:[-–—:|/]+\s*|\s*\*+\s*)\S.*|"
-    rf".*\S\s*[\[(*{{<]+\s*{_OUT}\s*[\])*}}>]+|.*\S\s+[-–—:|/*]+\s*{_OUT}\W*",
+    rf"\W*{_OUT}\W*|[\[(*{{<]+\s*{_OUT}\s*[\])*}}>]+\s*\S.*|\W*{_BEFORE}\s*[-–—:|*]+\s*\S.*|"
+    rf".*\S\s*[\[(*{{<]+\s*{_BEHIND}\s*[\])*}}>]+|.*\S\s+[-–—:|/*]+\s*{_BEHIND}\W*",
     re.IGNORECASE,
 )
 _MAY_BE: Final = (
     *("test", "dummy", "sample", "example", "demo", "asdf", "qwer", "xxx", "lorem", "delet", "remov", " use"),
-    *("ignor", "disregard", "dup", "obsol", "supersed", "in error", "# ", "// ", "-- ", "~~"),
+    *("ignor", "disregard", "dup", "obsol", "supersed", "in error", "# ", "// ", "~~"),
 )
 """What stands in small letters in all that the patterns find."""
 
-_COMMENTED: Final = re.compile(r"(?:#|//|--)\s+\S.*|~~.+~~")
+_COMMENTED: Final = re.compile(r"(?:#(?!\s+of\b)|//)\s+\S.*|~~.+~~")
 """Lines that a program passes over, and what Markdown strikes through."""
 
 _FLAGS: Final = frozenset(
@@ -51,6 +59,11 @@ _FLAG: Final = FIELD["archived"]
 def is_out_of_use(title: str) -> bool:
     """Whether a title says that its row is a trial, deleted, a duplicate or not to be used."""
     bare = " ".join(title[:_LONGEST].split())
+    # Where all is in capitals a word in capitals says no more than another.
+    bare = bare.capitalize() if bare.isupper() else bare
+    # "Testing" alone is a stage of many plans.
+    if bare.casefold() == "testing":
+        return False
     # Within brackets and stars a test is one, too; the other patterns look at these signs themselves.
     is_trial = _TRIAL.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None
     return is_trial or any(one.fullmatch(bare) for one in (_OUT_OF_USE, _COMMENTED))

@@ -20,6 +20,7 @@ OUT = [
         "xxx",
     ),
     *("Example", "Example activity", "[Sample]", "asdf", "do not use", "DO NOT USE - Warm hubs", "delete me"),
+    *("REMOVED: Choir", "Choir (REMOVED)", "removed", "DELETED – CHOIR"),
     *("DELETED – Choir", "[DELETED] Choir", "Choir (duplicate)", "Duplicate – Choir", "Choir - ignore"),
     *(
         "# Choir",
@@ -33,6 +34,15 @@ OUT = [
     ),
 ]
 IN = [
+    *(
+        "Testing",
+        "Do not use: the plastics campaign",
+        "Removed: barriers to work",
+        "Removed/relocated shelters",
+    ),
+    *("REMOVED: BARRIERS TO WORK", "Graffiti (removed)", "Barriers – removed", "Obsolete: a repair café"),
+    *("Delete - a data rights group", "Disregard / Regard theatre", "Duplicate / rubber bridge", "-- Walk"),
+    *("# of steps challenge", "#MeToo listening", "Ignore the noise - wellbeing", "Deleted scenes film club"),
     *("Test and trace hub", "Testing of smoke alarms", "Example setters club", "Sample collection day"),
     *(
         "Delete old records from the archive",
