@@ -14,6 +14,7 @@ _MOST_ROWS: Final = 5_000
 
 _USUAL: Final = 0.6
 _MOSTLY: Final = 0.75
+_SOME: Final = 0.1
 _NEARLY: Final = 0.85
 _LEAST_WIDTH: Final = 15
 """Letters that the widest line has, where the width of a column may have broken lines."""
@@ -66,8 +67,13 @@ class _Lines:
         places = range(len(rows[0]))
         begun = [row for row in rows if not _is_small(next(filter(None, map(str.strip, row)), ""))]
         self._usual = [at for at in places if _share(bool(row[at].strip()) for row in begun) >= _USUAL]
+        whole = [all(row[at].strip() for at in self._usual) for row in rows]
+        # A whole row below a whole row carries on none: where some begin small there, people write so.
+        apart = [row for n, row in enumerate(rows) if whole[n] and (n == 0 or whole[n - 1])]
         self._large = [
-            _share(not _is_small(row[at]) for row in begun if row[at].strip()) >= _MOSTLY for at in places
+            _share(not _is_small(row[at]) for row in begun if row[at].strip()) >= _MOSTLY
+            and _share(_is_small(row[at]) for row in apart if row[at].strip()) < _SOME
+            for at in places
         ]
         self._widest = [max(len(row[at].strip()) for row in rows) for at in places]
 

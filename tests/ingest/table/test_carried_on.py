@@ -51,6 +51,12 @@ def test_titles_in_small_letters_tell_nothing() -> None:
     assert len(read("title,service\ntea in the,parks\nwalks,\nchoir,arts\nseeds,parks\n").activities) == 4
 
 
+def test_ideas_of_residents_who_write_small_are_not_joined_where_they_left_something_out() -> None:
+    ideas = "More benches along the canal,North\nbetter buses,\nswimming for free,South\nYouth café,East\n"
+    text = f"Idea,Ward\n{ideas}cycle lanes,West\nLitter picks,North\nPlant trees,South\n"
+    assert len(read(text).activities) == 7
+
+
 def test_a_row_that_a_person_keeps_is_one() -> None:
     text = HEAD + "1,Litter picks in the,Parks,Live\n,northern wards,,\n" + REST
     assert len(read(text, kept=frozenset((3,))).activities) == 5
