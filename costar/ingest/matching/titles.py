@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import says_a_thing
@@ -14,6 +15,9 @@ from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 
 _TITLE: Final = "title"
 _DESCRIPTION: Final = "description"
+_HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "board", "workspace")
+"""What holds rows together; the heading of a title that all rows have."""
+
 _ESSAY: Final = 150
 """Median length from which texts are no names of anything, unless the heading says so."""
 
@@ -35,7 +39,8 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
         # A summary may name what its row is. A description does not: the same is done in each ward, in its way.
-        likely = likely or _described([one for one in columns if _TITLE in one.candidates], cells)
+        may_be = [one for one in columns if _TITLE in one.candidates] if _holds_more(title.heading) else []
+        likely = likely or _described(may_be, cells)
         if likely is None:
             return columns
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
@@ -44,6 +49,10 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     if says_a_thing(likely.heading):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     return [_asked(one) if one in (likely, title) else one for one in columns]
+
+
+def _holds_more(heading: str) -> bool:
+    return key_of(heading).startswith(_HOLDERS)
 
 
 def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:

@@ -52,10 +52,14 @@ def test_a_project_that_all_issues_have_is_no_title_even_without_a_description()
     assert read(text).activities["title"].tolist() == TITLES
 
 
-@pytest.mark.parametrize("heading", ["Activity", "Project"])
-def test_one_activity_in_each_ward_does_not_lose_its_title_to_what_is_done_there(heading: str) -> None:
+@pytest.mark.parametrize(
+    ("heading", "told"), [("Activity", "Description"), ("Project", "Description"), ("Title", "Summary")]
+)
+def test_one_activity_in_each_ward_does_not_lose_its_title_to_what_is_done_there(
+    heading: str, told: str
+) -> None:
     wards = ("North,Ten oaks", "South,Hazel by a school", "East,Cherries in Mill Lane", "West,Apple trees")
-    reading = read(f"{heading},Ward,Description\n" + "".join(f"Tree planting,{one}\n" for one in wards))
+    reading = read(f"{heading},Ward,{told}\n" + "".join(f"Tree planting,{one}\n" for one in wards))
     assert reading.activities["title"].tolist() == ["Tree planting"] * 4
     assert "description" in reading.given
 
