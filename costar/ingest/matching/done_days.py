@@ -42,10 +42,12 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
 
 
 def _share_ahead(cells: Cells, today: date) -> float:
-    return cells.share(lambda text: _day(text) > today) if cells.counts else 0.0
+    return cells.share(lambda text: _day(text, today) > today) if cells.counts else 0.0
 
 
-def _day(text: str) -> date:
+def _day(text: str, today: date) -> date:
     exact = day_of(text)
     ends = (exact[0],) if exact else ends_of(text)
-    return ends[-1] if ends else date.min
+    # "November 2026", said within it, may be what has been done this month.
+    is_running = exact is None and bool(ends) and (ends[-1].year, ends[-1].month) == (today.year, today.month)
+    return today if is_running else ends[-1] if ends else date.min

@@ -219,8 +219,13 @@ def _days(field: Field, heading: str, different: _Different, told: Told) -> Type
 
 def _in_the_past(parsed: Parsed, today: date) -> Parsed:
     """Nothing is done on a day that has not come."""
-    ahead = isinstance(parsed.value, date) and parsed.value > today
-    return Parsed(None, "done_ahead", Level.ERROR) if ahead else parsed
+    if not isinstance(parsed.value, date) or parsed.value <= today:
+        return parsed
+    is_running = (parsed.value.year, parsed.value.month) == (today.year, today.month)
+    if parsed.code == "read_as_last_day" and is_running:
+        # What was done in the month that is running was done by today.
+        return replace(parsed, value=today, code="read_as", values=(("meaning", today.isoformat()),))
+    return Parsed(None, "done_ahead", Level.ERROR)
 
 
 def _scores(field: Field, heading: str, different: _Different, told: Told) -> Typed:

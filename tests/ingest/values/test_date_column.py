@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from costar.domain.activities.activity import FIELD
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
-from costar.ingest.read import Choices, read_activities
+from costar.ingest.read import Choices, read_activities, read_table, understand
 from costar.ingest.values.date_column import Days, read_days
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.loose_days import ends_of
@@ -265,3 +265,11 @@ def test_words_for_nothing_are_no_service() -> None:
         ["B", ""],
         ["None", "Parks"],
     ]
+
+
+@pytest.mark.parametrize("heading", ["Completed", "Completion date", "Date completed"])
+def test_what_was_done_in_the_month_that_is_running_was_done_by_today(heading: str) -> None:
+    text = f"Title,Due date,{heading}\nLunch,March 2027,November 2026\nWalk,May 2026,October 2026\n"
+    reading = understand(read_table(text.encode(), "a.csv"), today=date(2026, 11, 12))
+    done = reading.activities["done_on"].dt.date.tolist()
+    assert (done, reading.is_ready) == ([date(2026, 11, 12), date(2026, 10, 31)], True)
