@@ -53,6 +53,8 @@ _FLAGS: Final = frozenset(
     ("deleted", "isdeleted", "recorddeleted", "markedasdeleted", "softdeleted", "isduplicate")
 )
 _LONGEST: Final = 200
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_OF_A_SENTENCE: Final = 3
 _FLAG: Final = FIELD["archived"]
 
 
@@ -87,10 +89,21 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
     # A list of nothing else is about tests, or somebody tries this upload.
     said = np.flatnonzero(is_said).tolist() if (is_filled & ~is_said).any() else []
     unnamed = np.flatnonzero(texts.str.strip().str.casefold().isin(NO_TITLES)).tolist() if read else []
-    unused = [at for at in unnamed if not any(table.columns[place][at].strip() for place in read)]
+    others = [place for place in range(len(table.columns)) if place not in (title, *read)]
+    unused = [
+        at
+        for at in unnamed
+        if not any(table.columns[place][at].strip() for place in read)
+        and not any(_is_written(table.columns[place][at]) for place in others)
+    ]
     rows = table.row_numbers
     reasons = {**dict.fromkeys(said, Reason.TRIAL), **dict.fromkeys(unused, Reason.UNUSED)}
     return {rows[at]: SetAside(rows[at], one, shown(texts[at].strip())) for at, one in reasons.items()}
+
+
+def _is_written(cell: str) -> bool:
+    """Whether a person wrote a cell that is not read: a program makes numbers, days and names, no sentence."""
+    return len(_WORD.findall(cell[:_LONGEST])) >= _OF_A_SENTENCE
 
 
 def _may_be(titles: list[str]) -> list[str]:

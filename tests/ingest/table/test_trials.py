@@ -97,6 +97,12 @@ def test_a_row_that_a_program_made_is_an_unused_slot_and_a_title_that_says_nothi
     assert [(one.code, one.row) for one in reading.problems] == [("no_title", 4)]
 
 
+def test_a_row_without_a_title_is_no_unused_slot_where_residents_said_something() -> None:
+    rows = "Walk,Parks,a,1\nTBC,,we want a choir here,2\nUntitled,,Ann Smith,3\nChoir,Arts,b,4\n"
+    reading = read_activities(f"Title,Service,What residents said,Odd\n{rows}".encode(), "a.csv")
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(4, Reason.UNUSED)]
+
+
 @pytest.mark.parametrize("heading", ["Deleted", "IsDeleted", "is_deleted", "Marked as deleted"])
 def test_rows_that_a_column_says_are_deleted_are_none(heading: str) -> None:
     reading = read_activities(f"Title,Service,{heading}\nWalk,Parks,No\nTea,Arts,Yes\n".encode(), "a.csv")
