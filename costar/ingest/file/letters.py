@@ -122,7 +122,7 @@ def _fit_of_start(text: str, at: int, encoding: str) -> float:
         return 0.0
     if text[at] == "\u2019" and text[at + 1 : at + 3].rstrip().isupper():
         return -1.5  # ÆBLE from DOS: hardly a word in capitals begins with an apostrophe
-    # Äpfel and Århus: what stands alone in its cell begins with a large letter, if it is a letter of the North.
+    # Äpfel and Århus: what stands alone in its cell begins with a large letter of the North.
     # Windows needs no such doubt: to the old Mac the small letters of its "école" are large ones.
     is_small = text[at].islower() and after.islower() and text[at - 1].isspace()
     return -0.75 if is_small and encoding != WINDOWS else 0.0

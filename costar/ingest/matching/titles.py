@@ -38,7 +38,7 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         return [_taken(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
-        # A summary may name what its row is. A description does not: the same is done in each ward, in its way.
+        # A summary may name what its row is. A description does not: each ward has its own.
         may_be = [one for one in columns if _TITLE in one.candidates] if _holds_more(title.heading) else []
         likely = likely or _described(may_be, cells)
         if likely is None:

@@ -48,7 +48,7 @@ def _is_heading(table: FileTable, row: list[str]) -> bool:
     own = {key_of(heading) for heading in table.headings}
     names = [key_of(cell) for cell in row[1:] if cell.strip()]
     known = [name for name in names if name in own or named_by(name).field]
-    # A group of a list has types and roles in its first row, too, "Project" and "Lead", but no headings of it.
+    # A group of a list has types and roles in its first row, "Project" and "Lead", but no headings of it.
     is_again = sum(name in own for name in names) >= _LEAST_NAMES
     is_other = key_of(row[0]) != key_of(table.headings[0])
     enough = len(known) >= _LEAST_NAMES and 2 * len(known) >= len(names)

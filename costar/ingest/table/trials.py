@@ -102,7 +102,7 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
 
 
 def _is_written(cell: str) -> bool:
-    """Whether a person wrote a cell that is not read: a program makes numbers, days and names, no sentence."""
+    """Whether a person wrote a cell that is not read: programs make numbers, days and names."""
     return len(_WORD.findall(cell[:_LONGEST])) >= _OF_A_SENTENCE
 
 

@@ -28,7 +28,7 @@ def about_turned(table: FileTable, matches: Sequence[ColumnMatch]) -> tuple[Prob
     labels = [found.group(1) for text in cells if (found := _LABELLED.match(text))]
     for code, names in (("turned_table", cells), ("labelled_lines", labels)):
         named = [name for name in names if named_by(name).field]
-        # "Project: Litter" and "Event: Fair" are two kinds of title; a row that is spread over lines has more.
+        # "Project: Litter" and "Event: Fair" are kinds of title; a row spread over lines has more.
         fields = {named_by(name).field for name in named}
         if len(fields) >= _LEAST and len(named) * 2 > len(cells):
             return (Problem(code, Level.ERROR, None, title.heading, shown(", ".join(named))),)

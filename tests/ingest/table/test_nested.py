@@ -41,8 +41,7 @@ def test_a_row_alone_is_not_set_aside_for_that(row: str) -> None:
     "text",
     [
         "Theme,Activity,Type,Role\nHealth,Falls,Project,Lead\n,Walks,Service,Partner\n,Lunch,Service,Lead\n",
-        "Service,Project,Stage,Priority,Lead\nHomes,Repairs,Idea,High,Officer\nParks,Friends,Idea,High,Team\n"
-        ",Walks,Live,Low,Service\n",
+        "Service,Project,Stage,Priority,Lead\nHomes,Repairs,Idea,High,Boss\nParks,Friends,Idea,High,Team\n,Walks,,,\n",
     ],
 )
 def test_groups_whose_first_row_has_types_and_roles_are_activities(text: str) -> None:
