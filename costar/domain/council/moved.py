@@ -4,7 +4,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
 from typing import Final, TypeAlias, TypeGuard
 
 import pandas as pd
@@ -113,6 +113,8 @@ def moment_of(text: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if found.year in (MINYEAR, MAXYEAR):  # no zone of a reader may move it out of what a moment can be
         return None
     return found.astimezone(UTC).replace(tzinfo=None) if found.tzinfo else found
 

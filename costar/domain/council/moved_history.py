@@ -1,6 +1,6 @@
 """What was saved in one place, as rows of a file that brings it to another: to be read there, and no more."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -11,8 +11,9 @@ from costar.domain.council.moved import MOST_OF_A_CELL, moment_of
 from costar.domain.people.offers import ASSET
 from costar.domain.people.survey import FROM_ANSWER
 from costar.domain.records.changes import CHANGE_COLUMNS, are_of_ids
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import WORDED, Field, Kind, fault_of
 from costar.domain.records.record import RecordType
+from costar.domain.records.text_form import value_of
 
 MOST_CHANGES: Final = 50_000
 """So many changes are carried at most, the newest, so that the file can always be read again."""
@@ -52,8 +53,8 @@ HISTORY_CHANGE: Final = RecordType(
 SAVE_COLUMNS: Final = ("number", "made_at", "made_by", "kind", "note", "added", "changed")
 _CHANGE: Final = ["number", "record_type", "record_id", "field"]
 
-Known = Mapping[str, Collection[str]]
-"""The fields of each type of record whose changes can be carried."""
+Known = Mapping[str, Mapping[str, Field | None]]
+"""The fields of each type of record whose changes can be carried, by name; None where any text is a value."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,7 @@ def history_of(saves: pd.DataFrame, parts: pd.DataFrame, known: Known, latest: d
     pieces = parts.rename(columns={"history_id": "number"}).sort_values([*_CHANGE, "part"], kind="stable")
     in_order = pieces["part"] == pieces.groupby(_CHANGE).cumcount() + 1
     changes = _joined(pieces)
-    wrong = {*pieces.loc[~in_order, "number"], *changes.loc[~_are_known(changes, known), "number"]}
+    wrong = {*pieces.loc[~in_order, "number"], *changes.loc[~_are_readable(changes, known), "number"]}
     moments = pd.Series(
         [moment_of(text) for text in saves["made_at"]], index=saves.index, dtype="datetime64[us]"
     )
@@ -154,7 +155,26 @@ def _own(numbers: pd.Series, changes: pd.DataFrame) -> "pd.Series[int]":
 
 def _are_known(changes: pd.DataFrame, known: Known) -> "pd.Series[bool]":
     names = zip(changes["record_type"], changes["field"], strict=True)
-    return pd.Series([field in known.get(of, ()) for of, field in names], index=changes.index, dtype="bool")
+    return pd.Series([field in known.get(of, {}) for of, field in names], index=changes.index, dtype="bool")
+
+
+def _are_readable(changes: pd.DataFrame, known: Known) -> "pd.Series[bool]":
+    """Whether the field is known, and both values are some that it can have: they are read as such."""
+    rows = zip(*(changes[name] for name in ("record_type", "field", "before", "after")), strict=True)
+    fits = [
+        name in (fields := known.get(of, {})) and all(_fits(fields[name], text) for text in texts)
+        for of, name, *texts in rows
+    ]
+    return pd.Series(fits, index=changes.index, dtype="bool")
+
+
+def _fits(field: Field | None, text: str) -> bool:
+    if field is None or text == "" or field.kind in WORDED:
+        return True
+    try:
+        return fault_of(field, value_of(field, text)) is None
+    except ValueError:
+        return False
 
 
 def _in_parts(changes: pd.DataFrame) -> pd.DataFrame:

@@ -10,7 +10,14 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.council.choices import OF_COUNCIL
 from costar.domain.council.moved import FACTS
-from costar.domain.council.moved_history import HISTORY, HISTORY_CHANGE, history_of, history_rows, to_carry
+from costar.domain.council.moved_history import (
+    HISTORY,
+    HISTORY_CHANGE,
+    Known,
+    history_of,
+    history_rows,
+    to_carry,
+)
 from costar.domain.council.moved_snapshots import (
     SNAPSHOT,
     SNAPSHOT_ACTIVITY,
@@ -48,9 +55,9 @@ NEEDS = {
 }
 """What a person has to be allowed, to bring each in or to take it back."""
 
-CARRIED: Final = {
-    **{of.name: frozenset(field.name for field in of.fields) for of in RECORD_TYPES},
-    OF_COUNCIL: FACTS,
+CARRIED: Final[Known] = {
+    **{of.name: {field.name: field for field in of.fields} for of in RECORD_TYPES},
+    OF_COUNCIL: dict.fromkeys(FACTS),
 }
 """The fields whose changes the history of a file has: of what is in the file, and of what is set."""
 
@@ -216,7 +223,8 @@ def _read_plans(asking: Asking, reading: RecordReading) -> Iterator[tuple[int, P
 
 def _load_history(asking: Asking, reading: RecordReading, parts: RecordReading | None) -> BesideLoad:
     rows = reading.records
-    named = rows[[has_words(f"batch.{kind}") for kind in rows["kind"]]]
+    # `loc`, for without a row an empty list would choose columns
+    named = rows.loc[[has_words(f"batch.{kind}") for kind in rows["kind"]]]
     changes = parts.records if parts else HISTORY_CHANGE.none()
     latest = datetime.now(UTC).replace(tzinfo=None) + _CLOCKS_DIFFER
     found = history_of(named, changes, CARRIED, latest)

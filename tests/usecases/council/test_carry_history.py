@@ -1,6 +1,7 @@
 """The history in a council's file: to be read in another place, never twice, never what was erased."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -212,25 +213,41 @@ def test_words_of_an_answer_to_a_survey_stay_where_they_are_erased(asking: Askin
         ("history_change.csv", lambda text: text.replace("title", "mood", 1)),
         ("history_change.csv", lambda text: "\r\n".join(text.split("\r\n")[:-2]) + "\r\n"),
         ("history_change.csv", lambda text: text.replace(",impact_cut,2,", ",impact_cut,3,")),
+        ("history_change.csv", lambda text: text.replace(",impact,1,,4", ",impact,1,banana,4")),
+        ("history_change.csv", lambda text: text.replace(",impact,1,,4", ",impact,1,,40")),
         ("history.csv", lambda text: text.replace(",edit,", ",crowned,", 1)),
         ("history.csv", lambda text: text.replace(f"{TODAY.year}-", "2199-", 1)),
         ("history.csv", lambda text: text.replace(f"{TODAY.year}-", "one day ", 1)),
+        ("history.csv", lambda text: re.sub(r"\d{4}-[^,]*", "0001-01-01T00:00:00+14:00", text, count=1)),
+        ("history.csv", lambda text: re.sub(r"\d{4}-[^,]*", "0001-01-01T00:00:00", text, count=1)),
+        ("history.csv", lambda text: re.sub(r"\d{4}-[^,]*", "9999-12-31T23:59:59-14:00", text, count=1)),
         ("history.csv", lambda text: text.replace("\r\n2,", "\r\n1,")),
     ],
 )
 def test_a_save_of_which_something_is_missing_is_left_out_whole(
     with_history: Asking, sheet: str, change: Callable[[str], str]
 ) -> None:
-    package, target = ZipFile(BytesIO(export.everything_as_zip(with_history))), BytesIO()
+    load = of_history(look(into(with_history), rewritten(with_history, sheet, change)))
+    assert "history" in {one.code for one in load.errors}
+    assert 0 < load.added < 6
+
+
+def test_headings_alone_are_no_history(with_history: Asking) -> None:
+    content = rewritten(with_history, "history.csv", lambda text: text.split("\r\n")[0] + "\r\n")
+    load = of_history(look(into(with_history), content))
+    assert (load.read, load.beside.history) == (0, None)
+
+
+def rewritten(source: Asking, sheet: str, change: Callable[[str], str]) -> bytes:
+    """A council's package with one of its sheets changed."""
+    package, target = ZipFile(BytesIO(export.everything_as_zip(source))), BytesIO()
     with ZipFile(target, "w") as made:
         for name in package.namelist():
             text = package.read(name).decode()
             changed = change(text) if name == sheet else text
             assert (name == sheet) == (changed != text)
             made.writestr(name, changed)
-    load = of_history(look(into(with_history), target.getvalue()))
-    assert "history" in {one.code for one in load.errors}
-    assert 0 < load.added < 6
+    return target.getvalue()
 
 
 def test_the_newest_changes_go_where_there_are_too_many(with_history: Asking) -> None:
