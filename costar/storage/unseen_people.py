@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 import sqlalchemy as sa
 
 from costar.domain.council.access import EVERY_COUNCIL, Role
+from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Identity, Known
 from costar.storage.engines import bulk_of
 from costar.storage.erasing import forget_person
-from costar.storage.schema import membership, person
+from costar.storage.schema import invitation, membership, person
 from costar.storage.traces import leave_trace
 
 CalledNow = Callable[[str], str]
@@ -29,15 +30,21 @@ class Unseen:
 def unseen(connection: sa.Connection, council_id: str, before: datetime) -> list[Unseen]:
     """Who was not seen since before a moment, and has a role in the council or none anywhere; by name.
 
-    Not whoever has a role in every council, which is no single council's to take, and not the administrator
-    who was seen last where all of a council's are among them.
+    Not whoever has a role in every council, which is no single council's to take, nor whoever an invitation
+    waits for, and not the administrator who was seen last where all of a council's are among them.
     """
     of_theirs = membership.c.person_id == person.c.person_id
     here = sa.exists().where(of_theirs, membership.c.council_id == council_id)
     anywhere = sa.exists().where(of_theirs)
     everywhere = sa.exists().where(of_theirs, membership.c.council_id == EVERY_COUNCIL)
+    # Of whichever council: erasing the person would withdraw another's
+    waits = sa.exists().where(
+        person.c.issuer == ISSUER,
+        invitation.c.account == person.c.subject,
+        invitation.c.ends_at >= datetime.now(UTC).replace(tzinfo=None),
+    )
     query = sa.select(person.c.person_id, person.c.name, person.c.last_seen).where(
-        person.c.last_seen < before, sa.or_(here, ~anywhere), ~everywhere
+        person.c.last_seen < before, sa.or_(here, ~anywhere), ~everywhere, ~waits
     )
     by_name = query.order_by(sa.func.lower(person.c.name), person.c.person_id)
     found = [Unseen(*row) for row in connection.execute(by_name)]

@@ -15,6 +15,7 @@ from costar.storage.audit_store import check_log
 from costar.storage.erasing import OF_A_PERSON
 from costar.storage.store import Store
 from costar.usecases.council import retention
+from costar.usecases.council.invite import make_invitation
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 
@@ -140,6 +141,20 @@ def test_who_signs_in_meanwhile_stays(kept: Asking) -> None:
     store.access.welcome(Identity(ISSUER, "Bea@example.org", "Bea"), ())
     assert told(kept) == []
     assert retention.clear_due(store, TODAY) == 0
+
+
+@pytest.mark.parametrize("council_id", ["a", "b"])
+def test_who_is_invited_stays_until_the_invitation_ends(kept: Asking, council_id: str) -> None:
+    store = kept.store
+    somebody(store, "Ada", 0, at("a", ADMIN))
+    somebody(store, "bea", LONG_AGO, at("a"))
+    make_invitation(store, "bea@example.org", "Bea", council_id, Role.TEAM)
+    assert told(kept) == []
+    assert retention.clear_due(store, TODAY) == 0
+    assert len(store.invitations.waiting(council_id)) == 1
+    with store.engine.begin() as connection:
+        connection.execute(sa.update(schema.invitation).values(ends_at=datetime(2020, 1, 1)))  # noqa: DTZ001
+    assert told(kept) == ["bea"]
 
 
 def test_only_what_can_be_chosen_is(kept: Asking) -> None:
