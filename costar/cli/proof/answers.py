@@ -65,13 +65,15 @@ def facts_of_checks(root: Path = ROOT, *, is_installed: bool = IS_INSTALLED) -> 
     """Which checks come with this costar, by room, and of which commit: none was run for this."""
     tests = root / "tests"
     found = {} if is_installed or not tests.is_dir() else dict(sorted(_counted(tests)))
-    commit, state = ("", None) if is_installed else (_git(root, "rev-parse", "HEAD"), None)
+    commit, states = ("", []) if is_installed else (_git(root, "rev-parse", "HEAD"), [])
     if commit:
-        state = _git(root, "status", "--porcelain", "--untracked-files=no")
+        # A file of Python that no commit has runs, or is counted, too; data beside the source are none of it
+        added = ("ls-files", "--others", "--exclude-standard", "*.py")
+        states = [_git(root, "status", "--porcelain", "--untracked-files=no"), _git(root, *added)]
     return {
         "version": __version__,
         "commit": commit or None,
-        "source_changed": None if state is None else bool(state),
+        "source_changed": any(states) if states and None not in states else None,
         "tests": found,
         "run": None,
     }

@@ -114,6 +114,11 @@ def test_checks_are_counted_with_their_commit_and_no_result_is_made_up(tmp_path:
         subprocess.run(["git", "-C", str(tmp_path), *named, *words], check=True)
     found = facts_of_checks(tmp_path, is_installed=False)
     assert (found["tests"], found["run"], found["source_changed"]) == ({"domain": 2}, None, False)
+    (tmp_path / "notes.txt").write_text("No source")
+    assert not facts_of_checks(tmp_path, is_installed=False)["source_changed"]
+    (folder / "test_two.py").write_text("def test_c(): ...\n")
+    assert facts_of_checks(tmp_path, is_installed=False)["source_changed"]
+    (folder / "test_two.py").unlink()
     (folder / "test_one.py").write_text("")
     assert facts_of_checks(tmp_path, is_installed=False)["source_changed"]
     said = list(checks_said(found))
