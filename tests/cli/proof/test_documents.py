@@ -126,6 +126,12 @@ def test_checks_are_counted_with_their_commit_and_no_result_is_made_up(tmp_path:
     assert said[-1] == t("proof.checks.not_run")
 
 
+@pytest.mark.parametrize("of_log", ["unknown", "yes", "no", "first", "last"])
+def test_what_is_said_of_the_log_says_so_where_no_heading_does(of_log: str) -> None:
+    blanks = {"n": 1, "number": 1, "hash": "h", "code": "c"}
+    assert "audit log" in t(f"proof.log.{of_log}", **blanks)
+
+
 def test_a_package_says_that_it_holds_no_checks() -> None:
     found = facts_of_checks(is_installed=True)
     assert (found["tests"], found["commit"]) == ({}, None)
