@@ -120,6 +120,16 @@ def histories(asking: Asking, held: Workshop) -> list[object]:
     return [frame.drop(columns=frame.columns.intersection(["made_at", "revision"])) for frame in said]
 
 
+def everything(asking: Asking, _: Workshop) -> object:
+    """All files of the package; of the council's history what was saved for this room."""
+    with ZipFile(BytesIO(export.everything_as_zip(asking))) as package:
+        files: dict[str, object] = {name: package.read(name) for name in package.namelist()}
+        saves = list(csv.reader(StringIO(package.read("history.csv").decode("utf-8-sig"))))
+    since = max(at for at, save in enumerate(saves) if {"edit", "workshop_erased"} & set(save))
+    # Without the number and the moment of each
+    return {**files, "history.csv": [save[2:] for save in saves[since + 1 :]]}
+
+
 Told = Callable[[Asking, Workshop], object]
 TOLD: dict[str, Told] = {
     # Before the others, which it would name
@@ -149,7 +159,7 @@ TOLD: dict[str, Told] = {
     "published page": published_files,
     "history": histories,
     "feed": lambda asking, _: feed.read_feed(asking.store, feed.open_feed(asking, "Excel")),
-    "everything": lambda asking, _: export.everything_as_zip(asking),
+    "everything": everything,
 }
 
 
