@@ -1,6 +1,6 @@
 """How long councils keep things, how much of a kind is older than a day, and clearing it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from functools import partial
 from typing import Final
@@ -59,23 +59,34 @@ class RetentionStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(keep)
 
-    def older(self, council_id: str, before: Mapping[KeptKind, date]) -> Counts:
-        """How much of each kind is older than its day; all but people in one statement."""
-        counted = {kind: day for kind, day in before.items() if kind is not KeptKind.PEOPLE}
-        counts = [_COUNT[kind](council_id, _midnight(day)).scalar_subquery() for kind, day in counted.items()]
-        found: Counts = {}
+    def older(self, council_id: str, *befores: Mapping[KeptKind, date]) -> list[Counts]:
+        """How much of each kind is older than its day, for each choice of days.
+
+        All kinds but people are counted in one statement, and people in another, for all choices.
+        """
+        asked = [(at, kind, day) for at, before in enumerate(befores) for kind, day in before.items()]
+        counted = [one for one in asked if one[1] is not KeptKind.PEOPLE]
+        seen = [(at, day) for at, kind, day in asked if kind is KeptKind.PEOPLE]
+        counts = [_COUNT[kind](council_id, _midnight(day)).scalar_subquery() for _, kind, day in counted]
+        found: list[Counts] = [{} for _ in befores]
         if counts:
             with self._engine.connect() as connection:
                 row = connection.execute(sa.select(*counts)).one()
-            found = dict(zip(counted, map(int, row), strict=True))
-        if KeptKind.PEOPLE in before:
-            found[KeptKind.PEOPLE] = len(self.unseen(council_id, before[KeptKind.PEOPLE]))
+            for (at, kind, _), count in zip(counted, row, strict=True):
+                found[at][kind] = int(count)
+        for (at, _), people in zip(seen, self._unseen(council_id, [day for _, day in seen]), strict=True):
+            found[at][KeptKind.PEOPLE] = len(people)
         return found
 
     def unseen(self, council_id: str, before: date) -> list[Unseen]:
         """Who would go from a council, by name: not seen since before a day."""
+        return self._unseen(council_id, [before])[0]
+
+    def _unseen(self, council_id: str, before: Sequence[date]) -> list[list[Unseen]]:
+        if not before:
+            return []
         with self._engine.connect() as connection:
-            return unseen(connection, council_id, _midnight(before))
+            return unseen(connection, council_id, [_midnight(day) for day in before])
 
     def take_out_unseen(self, council_id: str, before: date, called_now: CalledNow) -> list[str]:
         """Take them out of a council, and erase who has no role left anywhere; their ids."""

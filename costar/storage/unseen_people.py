@@ -1,6 +1,6 @@
 """People who have not been seen for long: who of them goes from a council, and taking them out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -27,8 +27,8 @@ class Unseen:
     last_seen: datetime
 
 
-def unseen(connection: sa.Connection, council_id: str, before: datetime) -> list[Unseen]:
-    """Who was not seen since before a moment, and has a role in the council or none anywhere; by name.
+def unseen(connection: sa.Connection, council_id: str, before: Sequence[datetime]) -> list[list[Unseen]]:
+    """Who was not seen since before each moment, and has a role in the council or none anywhere; by name.
 
     Not whoever has a role in every council, which is no single council's to take, nor whoever an invitation
     waits for, and not the administrator who was seen last where all of a council's are among them.
@@ -43,13 +43,22 @@ def unseen(connection: sa.Connection, council_id: str, before: datetime) -> list
         invitation.c.account == person.c.subject,
         invitation.c.ends_at >= datetime.now(UTC).replace(tzinfo=None),
     )
-    query = sa.select(person.c.person_id, person.c.name, person.c.last_seen).where(
-        person.c.last_seen < before, sa.or_(here, ~anywhere), ~everywhere, ~waits
+    administers = sa.exists().where(
+        of_theirs,
+        membership.c.council_id.in_((council_id, EVERY_COUNCIL)),
+        membership.c.role == Role.ADMIN,
     )
-    by_name = query.order_by(sa.func.lower(person.c.name), person.c.person_id)
-    found = [Unseen(*row) for row in connection.execute(by_name)]
-    stays = _last_administrator(connection, council_id, found)
-    return [one for one in found if one.person_id != stays]
+    may_go = sa.and_(person.c.last_seen < max(before), sa.or_(here, ~anywhere), ~everywhere, ~waits)
+    # One statement, with the administrators who are not to go: only beside them is it known who is the last
+    query = sa.select(
+        person.c.person_id,
+        person.c.name,
+        person.c.last_seen,
+        may_go.label("may_go"),
+        administers.label("administers"),
+    ).where(sa.or_(may_go, administers))
+    people = connection.execute(query.order_by(sa.func.lower(person.c.name), person.c.person_id)).all()
+    return [_going(people, moment) for moment in before]
 
 
 def take_out_unseen(
@@ -62,7 +71,7 @@ def take_out_unseen(
     """
     # Whoever takes a role meanwhile, on another server, must not find the last administrator here still
     bulk_of(connection.engine).take_turns(connection, membership)
-    gone = [one.person_id for one in unseen(connection, council_id, before)]
+    gone = [one.person_id for one in unseen(connection, council_id, [before])[0]]
     here = membership.c.person_id.in_(gone), membership.c.council_id == council_id
     connection.execute(sa.delete(membership).where(*here))
     still = set(connection.scalars(sa.select(membership.c.person_id).where(membership.c.person_id.in_(gone))))
@@ -75,11 +84,11 @@ def take_out_unseen(
     return gone
 
 
-def _last_administrator(connection: sa.Connection, council_id: str, found: list[Unseen]) -> str:
-    """Whom a council keeps, where all who administer it are among those who would go; "" else."""
-    administers = membership.c.council_id.in_((council_id, EVERY_COUNCIL)), membership.c.role == Role.ADMIN
-    all_of_them = set(connection.scalars(sa.select(membership.c.person_id).where(*administers)))
-    going = [one for one in found if one.person_id in all_of_them]
-    if len(all_of_them) > len(going):
-        return ""
-    return max(going, key=lambda one: (one.last_seen, one.person_id)).person_id if going else ""
+def _going(people: Sequence[sa.Row[tuple[str, str, datetime, bool, bool]]], before: datetime) -> list[Unseen]:
+    """Who of them goes: all who may and were not seen since, but for the last administrator."""
+    going = [one for one in people if one.may_go and one.last_seen < before]
+    administrators = [one for one in going if one.administers]
+    stays = ""
+    if administrators and len(administrators) == sum(one.administers for one in people):
+        stays = max(administrators, key=lambda one: (one.last_seen, one.person_id)).person_id
+    return [Unseen(one.person_id, one.name, one.last_seen) for one in going if one.person_id != stays]

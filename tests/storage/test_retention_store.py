@@ -67,9 +67,9 @@ def test_the_history_loses_what_was_said_and_keeps_that_something_was(store: Sto
     edit(asking_of(store, "a"), {fresh: {"description": "Fresher"}})
     others = changes(store, "b")
     before = date.today() - timedelta(20)
-    assert store.retention.older("a", {HISTORY: before})[HISTORY] > 3
+    assert store.retention.older("a", {HISTORY: before})[0][HISTORY] > 3
     store.retention.clear_history("a", before)
-    assert store.retention.older("a", {HISTORY: before}) == {HISTORY: 0}
+    assert store.retention.older("a", {HISTORY: before}) == [{HISTORY: 0}]
     left = changes(store, "a")
     text = left.to_string() + str(store.of("a").history.batches()[2:])
     assert SECRET not in text
@@ -88,6 +88,6 @@ def test_what_was_saved_on_the_day_itself_is_not_older(store: Store, days: int) 
     aged(store, "a", 30)
     with store.engine.connect() as connection:
         made_at = connection.scalars(sa.select(schema.batch.c.made_at)).one()
-    older = store.retention.older("a", {HISTORY: made_at.date() + timedelta(days), WORKSHOPS: TODAY})
+    (older,) = store.retention.older("a", {HISTORY: made_at.date() + timedelta(days), WORKSHOPS: TODAY})
     assert older[WORKSHOPS] == 0
     assert (older[HISTORY] > 0) == bool(days)

@@ -40,10 +40,14 @@ class Outlook:
 def outlook(asking: Asking, today: date) -> tuple[Outlook, ...]:
     """What goes next of each kind: what is due by now and not cleared yet, or else at the next clearing."""
     chosen = asking.store.retention.of_council(asking.council_id)
-    due = _due(asking.store, asking.council_id, chosen, today)
-    going_on = {kind: today if kind in due else next_clearing(kept, today) for kind, kept in chosen.items()}
-    days = {kind: day for kind, on in going_on.items() if on and (day := goes_before(chosen[kind], on))}
-    older = asking.store.retention.older(asking.council_id, days)
+    next_on = {kind: on for kind, kept in chosen.items() if (on := next_clearing(kept, today))}
+    by_now = _days(chosen, dict.fromkeys(chosen, today))
+    by_then = _days(chosen, next_on)
+    older_now, older_then = asking.store.retention.older(asking.council_id, by_now, by_then)
+    is_due = {kind for kind, count in older_now.items() if count}
+    going_on = {kind: today if kind in is_due else next_on.get(kind) for kind in chosen}
+    days = {**by_then, **{kind: by_now[kind] for kind in is_due}}
+    older = {**older_then, **{kind: older_now[kind] for kind in is_due}}
     return tuple(
         Outlook(
             kind,
@@ -51,7 +55,7 @@ def outlook(asking: Asking, today: date) -> tuple[Outlook, ...]:
             going_on.get(kind),
             days.get(kind),
             older.get(kind, 0),
-            _people_of(asking, kind, days.get(kind)),
+            _people_of(asking, kind, days.get(kind) if older.get(kind) else None),
         )
         for kind in KeptKind
     )
@@ -113,13 +117,18 @@ def _due(
     store: Store, council_id: str, chosen: Mapping[KeptKind, Retention], today: date
 ) -> dict[KeptKind, date]:
     """The kinds of which something is to go by now, each with the day before which it goes."""
-    days = {kind: day for kind, kept in chosen.items() if (day := goes_before(kept, today))}
-    older = store.retention.older(council_id, days)
+    days = _days(chosen, dict.fromkeys(chosen, today))
+    (older,) = store.retention.older(council_id, days)
     return {kind: day for kind, day in days.items() if older[kind]}
 
 
+def _days(chosen: Mapping[KeptKind, Retention], on: Mapping[KeptKind, date]) -> dict[KeptKind, date]:
+    """The day before which each kind goes when it is cleared on a day; none where nothing goes."""
+    return {kind: day for kind, at in on.items() if (day := goes_before(chosen[kind], at))}
+
+
 def _clear(store: Store, council_id: str, kind: KeptKind, before: date) -> int:
-    goes = store.retention.older(council_id, {kind: before})[kind]
+    goes = store.retention.older(council_id, {kind: before})[0][kind]
     # Written down also where nobody signs in and no other deed is (decision 0063).
     with doing(Said(BY_ITSELF, "clear", council_id, f"{kind} {goes}")):
         parts = tuple(_old_part(store, council_id, of, before) for of in RECORDS.get(kind, ()))
