@@ -26,10 +26,10 @@ MOST_AT_ONCE: Final = 500
 ALONE: Final = 0.02
 """Seconds without an answer after which the next is stored at once: nobody is there to be waited for."""
 
-GATHERING: Final = 0.01
+GATHERING: Final = 0.005
 """Seconds in which more may join a batch. A commit costs as much for one as for fifty."""
 
-QUIET: Final = 0.003
+QUIET: Final = 0.002
 """Seconds without another answer after which a batch is stored: who just heard "saved" comes with others."""
 
 LONGEST: Final = 0.05
