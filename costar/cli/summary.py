@@ -8,6 +8,7 @@ from costar.cli.looking import Seen
 from costar.cli.terminal import quiet, sentence_of
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
+from costar.sentences.set_aside import set_aside_sentence
 from costar.words import has_words, t
 
 MOST_SHOWN: Final = 20
@@ -18,7 +19,8 @@ _DELIMITERS: Final = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 def lines_of(file: str, seen: Seen) -> Iterator[str]:
     """A file's whole story."""
     yield t("cli.file", file=quiet(file), what=_what(seen))
-    yield f"  {t('cli.rows', n=seen.rows_read)} {_set_aside(seen)}".rstrip()
+    aside = set_aside_sentence(one.reason for one in seen.set_aside)
+    yield f"  {t('cli.rows', n=seen.rows_read)} {aside}".rstrip()
     yield f"  {_columns(seen)}"
     yield from _others(seen)
     yield from problem_lines(seen.problems)
@@ -79,14 +81,6 @@ def _what(seen: Seen) -> str:
         return t("cli.file.sheet", kind=seen.kind.upper(), sheet=quiet(seen.sheet))
     name = _DELIMITERS.get(seen.delimiter, _OTHER)
     return t("cli.file.text", encoding=seen.encoding, delimiter=t(f"cli.delimiter.{name}"))
-
-
-def _set_aside(seen: Seen) -> str:
-    if not seen.set_aside:
-        return ""
-    counts = Counter(one.reason for one in seen.set_aside)
-    reasons = ", ".join(f"{t(f'set_aside.{reason}')} ({n})" for reason, n in counts.items())
-    return t("cli.set_aside", n=len(seen.set_aside), reasons=reasons)
 
 
 def _columns(seen: Seen) -> str:

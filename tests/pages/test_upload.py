@@ -13,6 +13,7 @@ from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.upload import Preview
+from costar.words import t
 from tests.pages.conftest import Visit
 from tests.pages.test_workshop_wall import sent
 
@@ -166,6 +167,15 @@ def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -
     app.button(key="save_upload").click().run()
     added = browse.holding(example).activities.set_index("title")["notes"]
     assert added["Tea with the planners"] == ""
+
+
+def test_rows_that_were_set_aside_are_said_before_anything_is_opened(visit: Visit) -> None:
+    app = upload(visit, b"title,service\nTEST ROW,Parks\nTea,Parks\n,\nTotal,2\n")
+    assert t(
+        "set_aside.said", n=2, reasons=f"{t('set_aside.trial')} (1), {t('set_aside.total')} (1)"
+    ) in said(app)
+    nothing = upload(visit, b"title,service\nTea,Parks\n,\nWalks,Parks\n")
+    assert "set aside" not in said(nothing)
 
 
 def test_a_row_that_was_set_aside_can_be_taken_back(visit: Visit, example: Asking) -> None:

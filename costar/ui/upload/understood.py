@@ -12,6 +12,7 @@ from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.matching.match import How
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading
+from costar.sentences.set_aside import set_aside_sentence
 from costar.ui import state
 from costar.ui.folding import fold
 from costar.ui.parts.inputs import label_of
@@ -28,6 +29,7 @@ _MAY_BE_KEPT: Final = (
     *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION),
     *(Reason.GUIDANCE, Reason.STRUCK, Reason.TRIAL, Reason.CARRIED_ON),
 )
+_HOLD_NOTHING: Final = (Reason.BLANK, Reason.UNUSED, Reason.EXAMPLE, Reason.GUIDANCE)
 _MOST_NAMED: Final = 8
 _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"), strict=True))
 
@@ -35,7 +37,8 @@ _DELIMITERS: Final = dict(zip(SEPARATORS, ("comma", "semicolon", "tab", "pipe"),
 def show_understood(previewed: Preview) -> None:
     """How the file was read, in a line, and folded below it everything that can be changed."""
     reading = previewed.reading
-    st.markdown(f"{_how_read(reading)} {_columns_of(reading)}")
+    lines = (_how_read(reading), _columns_of(reading), _what_was_set_aside(reading))
+    st.markdown(" ".join(filter(None, lines)))
     folded = fold(t("upload.understood"), key="upload_understood", icon=":material/tune:")
     if not folded.open:
         return
@@ -62,6 +65,12 @@ def _how_read(reading: Reading) -> str:
         else t("upload.encoding", encoding=reading.encoding, delimiter=_delimiter(reading.delimiter))
     )
     return t("upload.read", n=reading.rows_read, kind=reading.kind.upper(), how=how, row=reading.heading_row)
+
+
+def _what_was_set_aside(reading: Reading) -> str:
+    """Rows that hold something, before anybody opens the fold in which they can be taken back."""
+    reasons = (row.reason for row in reading.rows_set_aside)
+    return set_aside_sentence(reason for reason in reasons if reason not in _HOLD_NOTHING)
 
 
 def _columns_of(reading: Reading) -> str:
