@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from costar.config import ROOT
 from costar.domain.activities.filters import Filters
+from costar.ui.text import plain
 from costar.usecases import upload as uploading
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
@@ -167,6 +168,12 @@ def test_personal_data_is_left_out_in_one_click(visit: Visit, example: Asking) -
     app.button(key="save_upload").click().run()
     added = browse.holding(example).activities.set_index("title")["notes"]
     assert added["Tea with the planners"] == ""
+
+
+def test_columns_that_are_taken_as_one_are_asked_about_together(visit: Visit) -> None:
+    app = upload(visit, b"Activity,Housing,Libraries,Care\nA,x,,\nB,,x,\nC,,,x\nD,x,,\nE,,x,\n")
+    asked = t("upload.match.together", headings=plain("Housing / Libraries / Care"))
+    assert asked in [one.label for one in app.selectbox]
 
 
 def test_rows_that_were_set_aside_are_said_before_anything_is_opened(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from costar.ingest.matching.match import ColumnMatch, How
+from costar.ingest.matching.match import ColumnMatch, How, MatchReason
 from costar.ingest.read import MAPPABLE
 from costar.ui import state
 from costar.ui.parts.inputs import label_of
@@ -31,13 +31,21 @@ def why(match: ColumnMatch) -> str:
     return t(f"why.{match.why}") if match.why else t(f"matched.{match.how}")
 
 
+def _asked_about(match: ColumnMatch) -> str:
+    """Which column is asked about: by its number, but for several that are taken as one and have none."""
+    heading = plain(match.heading) or t("upload.no_heading")
+    if match.why is MatchReason.MARKS:
+        return t("upload.match.together", headings=heading)
+    return t("upload.match.for", heading=heading, n=match.position + 1)
+
+
 def _ask_column(match: ColumnMatch) -> None:
     options = ["", *MAPPABLE]
     unsure = match.how is How.ASK
     perhaps = t("upload.match.perhaps", field=label_of(match.field)) if match.field else t("upload.match.ask")
     key = key_for(f"match_{match.position}")
     st.selectbox(
-        t("upload.match.for", heading=plain(match.heading) or t("upload.no_heading"), n=match.position + 1),
+        _asked_about(match),
         options,
         index=None if unsure else options.index(match.field),
         placeholder=perhaps,
