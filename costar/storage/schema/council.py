@@ -41,17 +41,23 @@ batch = sa.Table(
 )
 """One row for everything saved at once. `undoes` is the revision that it took back."""
 
-change = sa.Table(
-    "change",
-    metadata,
-    council_column(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("record_type", sa.String, primary_key=True),
-    sa.Column("record_id", sa.String, primary_key=True),
-    sa.Column("field", sa.String, primary_key=True),
-    sa.Column("before", sa.String, nullable=False),
-    sa.Column("after", sa.String, nullable=False),
-)
+
+def _changes_of_saves(name: str) -> sa.Table:
+    """One row a changed field of a save, made here or elsewhere: both histories are alike."""
+    return sa.Table(
+        name,
+        metadata,
+        council_column(),
+        sa.Column("revision", sa.Integer, primary_key=True),
+        sa.Column("record_type", sa.String, primary_key=True),
+        sa.Column("record_id", sa.String, primary_key=True),
+        sa.Column("field", sa.String, primary_key=True),
+        sa.Column("before", sa.String, nullable=False),
+        sa.Column("after", sa.String, nullable=False),
+    )
+
+
+change = _changes_of_saves("change")
 """One row a changed field, in the text form. An added record is one row, its field the id's."""
 
 moved_batch = sa.Table(
@@ -73,17 +79,7 @@ Its `revision` is a number of its own among these rows, and none of this council
 revision of the save that brought it.
 """
 
-moved_change = sa.Table(
-    "moved_change",
-    metadata,
-    council_column(),
-    sa.Column("revision", sa.Integer, primary_key=True),
-    sa.Column("record_type", sa.String, primary_key=True),
-    sa.Column("record_id", sa.String, primary_key=True),
-    sa.Column("field", sa.String, primary_key=True),
-    sa.Column("before", sa.String, nullable=False),
-    sa.Column("after", sa.String, nullable=False),
-)
+moved_change = _changes_of_saves("moved_change")
 """What those changed. No undo and no date of a decision is read from here: only people read it."""
 
 
