@@ -31,6 +31,7 @@ from costar.usecases.records import edit, export
 from costar.usecases.star.view import star
 from costar.usecases.trend import trend_view
 from costar.usecases.workshop import plans
+from tests.packages import rewritten
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
 POSITION = {
@@ -240,14 +241,7 @@ def test_any_other_text_is_no_plan_either(asking: Asking, text: str) -> None:
 
 
 def look_with(source: Asking, sheet: str, change: Callable[[str], str]) -> Carried:
-    package, target = ZipFile(BytesIO(export.everything_as_zip(source))), BytesIO()
-    with ZipFile(target, "w") as made:
-        for name in package.namelist():
-            text = package.read(name).decode()
-            changed = change(text) if name == sheet else text
-            assert (name == sheet) == (changed != text)
-            made.writestr(name, changed)
-    return carry.look_into(into(source), target.getvalue(), "a.zip")
+    return carry.look_into(into(source), rewritten(source, sheet, change), "a.zip")
 
 
 def look_plan(asking: Asking, text: str) -> Carried:

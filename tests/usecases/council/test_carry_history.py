@@ -26,6 +26,7 @@ from costar.usecases.council.carry import Carried
 from costar.usecases.council.carry_beside import BesideLoad
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit, export
+from tests.packages import rewritten
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
 CANARY = "canary-words-4711"
@@ -236,18 +237,6 @@ def test_headings_alone_are_no_history(with_history: Asking) -> None:
     content = rewritten(with_history, "history.csv", lambda text: text.split("\r\n")[0] + "\r\n")
     load = of_history(look(into(with_history), content))
     assert (load.read, load.beside.history) == (0, None)
-
-
-def rewritten(source: Asking, sheet: str, change: Callable[[str], str]) -> bytes:
-    """A council's package with one of its sheets changed."""
-    package, target = ZipFile(BytesIO(export.everything_as_zip(source))), BytesIO()
-    with ZipFile(target, "w") as made:
-        for name in package.namelist():
-            text = package.read(name).decode()
-            changed = change(text) if name == sheet else text
-            assert (name == sheet) == (changed != text)
-            made.writestr(name, changed)
-    return target.getvalue()
 
 
 def test_the_newest_changes_go_where_there_are_too_many(with_history: Asking) -> None:

@@ -1,0 +1,20 @@
+"""A council's package, "everything, to keep or to move", as somebody changed it by hand."""
+
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZipFile
+
+from costar.usecases.permission import Asking
+from costar.usecases.records import export
+
+
+def rewritten(source: Asking, sheet: str, change: Callable[[str], str]) -> bytes:
+    """A council's package with one of its sheets changed."""
+    package, target = ZipFile(BytesIO(export.everything_as_zip(source))), BytesIO()
+    with ZipFile(target, "w") as made:
+        for name in package.namelist():
+            text = package.read(name).decode()
+            changed = change(text) if name == sheet else text
+            assert (name == sheet) == (changed != text)
+            made.writestr(name, changed)
+    return target.getvalue()
