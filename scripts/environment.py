@@ -13,6 +13,9 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+# Some of the locked packages come ready-made up to this one only; for a newer Python they would have to be
+# built, which needs compilers that a council's laptop has not.
+NEWEST = (3, 14)
 COMMAND = PYTHON.with_name("costar.cmd" if os.name == "nt" else "costar")
 
 sys.path.append(str(ROOT))  # scripts that run in the environment may use the product itself
@@ -20,17 +23,21 @@ sys.path.append(str(ROOT))  # scripts that run in the environment may use the pr
 
 def prepare(requirements: str) -> None:
     """Make the environment if there is none, and install what the file lists unless that is done."""
-    check_python(sys.version_info[:2])
     if not (PYTHON.exists() and (is_installed(ROOT / requirements) or has_pip())):
+        check_python(sys.version_info[:2])
         make_venv()
     install(ROOT / requirements)
     add_command()
 
 
 def check_python(version: tuple[int, ...]) -> None:
-    """Stop with a sentence when this Python is too old."""
-    if version < OLDEST:
-        sys.exit(f"costar needs Python {_dotted(OLDEST)} or newer; this is Python {_dotted(version)}.")
+    """Stop with a sentence when this Python is too old, or too new for the locked packages."""
+    if not OLDEST <= version <= NEWEST:
+        newest = _dotted(NEWEST)
+        sys.exit(
+            f"costar needs Python {_dotted(OLDEST)} to {newest}; this is Python {_dotted(version)}.\n"
+            f"Install Python {newest} beside it, and start the same command with that one."
+        )
 
 
 def make_venv() -> None:

@@ -2,6 +2,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import environment
@@ -16,14 +17,31 @@ def requirements(tmp_path, monkeypatch):
     return path
 
 
-def test_an_old_python_is_told_so():
-    with pytest.raises(SystemExit, match=r"needs Python 3\.11 or newer; this is Python 3\.9\."):
-        environment.check_python((3, 9))
+@pytest.mark.parametrize("version", [(3, 9), (3, 15), (4, 0)])
+def test_a_python_that_is_too_old_or_too_new_is_told_so(version):
+    this = re.escape(".".join(map(str, version)))
+    with pytest.raises(SystemExit, match=rf"needs Python 3\.11 to 3\.14; this is Python {this}\."):
+        environment.check_python(version)
 
 
-@pytest.mark.parametrize("version", [(3, 11), (3, 14), (4, 0)])
-def test_a_new_python_will_do(version):
+@pytest.mark.parametrize("version", [(3, 11), (3, 14)])
+def test_pythons_in_between_will_do(version):
     environment.check_python(version)
+
+
+def test_the_package_and_the_scripts_allow_the_same_pythons():
+    told = tomllib.loads((environment.ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    (oldest, newest) = environment.OLDEST, environment.NEWEST
+    assert told["requires-python"] == f">={oldest[0]}.{oldest[1]},<{newest[0]}.{newest[1] + 1}"
+
+
+def test_an_environment_that_is_there_asks_for_no_other_python(requirements, monkeypatch):
+    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
+    monkeypatch.setattr(environment, "ROOT", requirements.parent)
+    monkeypatch.setattr(environment, "NEWEST", (3, 10))
+    monkeypatch.setattr(environment, "add_command", lambda: None)
+    environment.stamp(requirements).write_text(environment.fingerprint(requirements), encoding="utf-8")
+    environment.prepare(requirements.name)
 
 
 def test_a_missing_venv_module_is_named():
