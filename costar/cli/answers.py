@@ -83,6 +83,7 @@ def place_in_file(found: Arguments) -> Choices:
         delimiter=_SEPARATORS.get(found.separator, ""),
         sheet=found.sheet,
         heading_row=found.heading_row,
+        alone=found.only_this_table,
     )
 
 

@@ -38,6 +38,7 @@ class Arguments(argparse.Namespace):
     tables: Path | None
     sheet: str
     heading_row: int
+    only_this_table: bool
     council: str
     save_what_is_right: bool
     column: list[str]
@@ -154,6 +155,7 @@ def _add_place(part: Parser) -> None:
     """Where in the file the table stands."""
     part.add_argument("--sheet", default="")
     part.add_argument("--heading-row", type=int, default=0)
+    part.add_argument("--only-this-table", action="store_true")
     part.add_argument("--encoding", default="")
     part.add_argument("--separator", default="")
 

@@ -47,6 +47,7 @@ def _candidate(one: Candidate) -> Facts:
     return {
         "sheet": one.sheet,
         "heading_row": one.heading_row,
+        "alone": one.alone,
         "headings": list(one.headings),
         "fields": list(one.fields),
         "rows": one.rows,

@@ -15,7 +15,8 @@ from costar.ingest.table.candidates import Candidate
 class Seen:
     """What a file is, without its activities.
 
-    `table`: the table as CSV, where that was wanted; `candidates`: every table that the file may mean.
+    `table`: the table as CSV, where that was wanted; `candidates`: every table that the file may mean;
+    `alone`: further tables with the same headings were left out.
     """
 
     kind: str
@@ -30,6 +31,7 @@ class Seen:
     questions: tuple[Question, ...]
     table: bytes
     candidates: tuple[Candidate, ...] = ()
+    alone: bool = False
 
     @property
     def is_right(self) -> bool:
@@ -77,4 +79,5 @@ def _seen_as_activities(reading: Reading, csv_text: bytes) -> Seen:
         questions=reading.questions,
         table=csv_text,
         candidates=reading.candidates,
+        alone=reading.alone,
     )

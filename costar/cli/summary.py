@@ -30,11 +30,13 @@ def lines_of(file: str, seen: Seen) -> Iterator[str]:
 
 def _others(seen: Seen) -> Iterator[str]:
     """The other tables that the file may mean, and how to look at one of them."""
-    here = (seen.sheet, seen.heading_row)
-    for one in [one for one in seen.candidates if (one.sheet, one.heading_row) != here][:MOST_SHOWN]:
+    here = (seen.sheet, seen.heading_row, seen.alone)
+    for one in [one for one in seen.candidates if one.place != here][:MOST_SHOWN]:
         reasons = ", ".join(t(f"candidate.{because.why}", **dict(because.values)) for because in one.reasons)
         key = "cli.other_sheet" if one.sheet else "cli.other_table"
-        yield f"  {t(key, sheet=quiet(one.sheet), row=one.heading_row, reasons=reasons)}"
+        alone = " --only-this-table" if one.alone else ""
+        told = t(key, sheet=quiet(one.sheet), row=one.heading_row, reasons=quiet_end(reasons), alone=alone)
+        yield f"  {told}"
 
 
 def problem_lines(problems: Sequence[Problem]) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Reason(StrEnum):
     EXAMPLE = "example"
     UNUSED = "unused"
     SECTION = "section"
+    LABEL = "label"
     BESIDE = "beside"
     GUIDANCE = "guidance"
     CONTINUED = "continued"

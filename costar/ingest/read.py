@@ -20,6 +20,7 @@ from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
+from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.nested import without_nested
 from costar.ingest.table.outline import about_outline
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
@@ -55,7 +56,8 @@ class Reading:
 
     `scales`: one for each score column; `questions`: what only a person can say, answered or not, those
     that must be answered first; `personal`: personal data in columns that would be saved; `candidates`:
-    every table that the file may mean, the likeliest first.
+    every table that the file may mean, the likeliest first; `alone`: further tables with the same headings
+    were left out.
     """
 
     file_name: str
@@ -75,6 +77,7 @@ class Reading:
     questions: tuple[Question, ...] = ()
     personal: tuple[Personal, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    alone: bool = False
 
     @property
     def is_ready(self) -> bool:
@@ -148,6 +151,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         questions=questions,
         personal=body.personal,
         candidates=table.candidates,
+        alone=table.alone,
     )
 
 
@@ -156,21 +160,24 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
     found = match_columns(
         table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
-    return _with_crossed(_with_sections(found, table, choices), table, choices)
+    return _with_crossed(_with_labels(found, table, choices), table, choices)
 
 
-def _with_sections(
+def _with_labels(
     found: tuple[ColumnMatch, ...], table: FileTable, choices: Choices
 ) -> tuple[ColumnMatch, ...]:
-    """The column that holds the names of sections asked about, with the likeliest of our fields."""
-    at = table.section_column
-    if at is None or at in choices.mapping:
-        return found
-    # Sections stand above what they hold: over rows that name their service they are directorates.
+    """The columns of what stood above rows; where that does not say what it is, it is asked about."""
+    asked = [at for at in table.label_columns if at not in choices.mapping and found[at].how is How.NONE]
+    # Labels stand above what they hold: over rows that name their service they are directorates.
     taken = {match.field for match in found if match.is_read}
-    likely = "directorate" if "service" in taken else "service"
-    suggested = "" if likely in taken else likely
-    return (*found[:at], replace(found[at], field=suggested, how=How.ASK), *found[at + 1 :])
+    free = [field for field in ("service", "directorate") if field not in taken]
+    likely = dict(zip(reversed(asked), free, strict=False))
+    return tuple(
+        replace(one, field="" if is_of_no_place(one.samples) else likely.get(at, ""), how=How.ASK)
+        if at in asked
+        else one
+        for at, one in enumerate(found)
+    )
 
 
 def _with_crossed(

@@ -39,6 +39,14 @@ def about_colours(grid: Grid, headings: Sequence[str]) -> tuple[Problem, ...]:
     return tuple(Problem("colours", Level.NOTE, None, heading) for heading in named if heading)
 
 
+def tables_alike(regions: Regions, *, alone: bool) -> tuple[Problem, ...]:
+    """A note on tables with the same headings that are read as one, with what stands above them."""
+    if alone or not regions.parts:
+        return ()
+    names = "; ".join(filter(None, (part.name for part in regions.parts)))
+    return (Problem("tables_alike", Level.NOTE, None, "", shown(names), (("n", len(regions.parts)),)),)
+
+
 def sheets_alike(candidates: Iterable[Candidate], sheet: str, headings: Sequence[str]) -> tuple[Problem, ...]:
     """A note on the other sheets whose table has the same headings: one for each service, or each year."""
     own = tuple(map(shown, map(str.strip, headings)))

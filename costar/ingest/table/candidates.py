@@ -1,7 +1,7 @@
 """Every table that a file may mean: scored by its headings and by whether its cells fit them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -11,6 +11,7 @@ from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.matching.match import How, match_columns
 from costar.ingest.problems import Blanks, shown
 from costar.ingest.table.headings import filled, heading_at, looks_like_data
+from costar.ingest.table.labels import Part
 from costar.ingest.values.texts import Texts, texts_of
 
 _LOOKED_AT: Final = 60
@@ -38,6 +39,8 @@ class CandidateReason(StrEnum):
     NOT_NAMED = "not_named"
     ROWS = "rows"
     NO_ROWS = "no_rows"
+    PARTS = "parts"
+    ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ class Candidate:
 
     `sheet` is "" in a text file; `heading_row` counts as Excel does; `fields`: what its columns would be
     read as; `rows`: how many were looked at below the headings, at most 200; `score`: the higher the better,
-    0 when nothing in it is known or stands in a table.
+    0 when nothing in it is known or stands in a table. `alone`: one of several tables with the same headings,
+    without the others.
     """
 
     sheet: str
@@ -64,6 +68,12 @@ class Candidate:
     rows: int
     score: float
     reasons: tuple[Because, ...]
+    alone: bool = False
+
+    @property
+    def place(self) -> tuple[str, int, bool]:
+        """Where it is in the file: sheet, heading row, and whether it is one of several."""
+        return self.sheet, self.heading_row, self.alone
 
 
 @dataclass(frozen=True)
@@ -104,6 +114,28 @@ def best_of(candidates: Iterable[Candidate]) -> Candidate | None:
 def best_first(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates in the order in which they are proposed."""
     return tuple(sorted(candidates, key=_strength, reverse=True))
+
+
+def with_parts(
+    candidates: Sequence[Candidate], sheet: str, rows: Sequence[Sequence[str]], parts: Sequence[Part]
+) -> tuple[Candidate, ...]:
+    """The candidates with each of several tables with the same headings behind all of them as one."""
+    first = parts[0].at + 1 if parts else 0
+    at = next((n for n, one in enumerate(candidates) if (one.sheet, one.heading_row) == (sheet, first)), None)
+    if at is None:
+        return tuple(candidates)
+    together = candidates[at]
+    ends = [*(part.begins for part in parts[1:]), len(rows)]
+    found = []
+    for part, end in zip(parts, ends, strict=True):
+        n = sum(1 for row in rows[part.at + 1 : min(end, part.at + 1 + _SAMPLED)] if any(map(str.strip, row)))
+        size = Because(CandidateReason.ROWS, (("n", n),)) if n else Because(CandidateReason.NO_ROWS)
+        above = (Because(CandidateReason.ALONE, (("above", shown(part.name)),)),) if part.name else ()
+        reasons = (*above, *together.reasons[:-1], size)
+        found.append(replace(together, heading_row=part.at + 1, rows=n, reasons=reasons, alone=True))
+    all_of_them = Because(CandidateReason.PARTS, (("n", len(parts)),))
+    together = replace(together, reasons=(all_of_them, *together.reasons))
+    return (*candidates[:at], together, *found, *candidates[at + 1 :])
 
 
 def _strength(one: Candidate) -> tuple[float, float]:

@@ -41,7 +41,7 @@ def without_carried_on(
     """
     if table.is_ours or table.doubtful or not 1 < len(table.row_numbers) <= _MOST_ROWS:
         return table, {}
-    width = len(table.columns) - (table.section_column is not None)
+    width = len(table.own_columns)
     rows = [list(cells) for cells in zip(*(one.tolist() for one in table.columns), strict=True)]
     lines = _Lines([row[:width] for row in rows])
     found: dict[int, SetAside] = {}

@@ -35,6 +35,11 @@ class Head:
         """The column of the ids that costar gave, from 0; None where there is none."""
         return next((at for at, one in enumerate(self.headings) if one == OUR_ID), None)
 
+    @property
+    def may_have_labels(self) -> bool:
+        """Whether rows of one cell may say what others belong to: not in files of ours, nor in a list."""
+        return self.place_of_id is None and not self.doubtful and len(self.headings) > 1
+
 
 def head_of(grid: Grid, at: int, usual: int) -> Head:
     """The heading row of a grid, and the width of its table.

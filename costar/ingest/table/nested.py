@@ -32,7 +32,7 @@ def without_nested(
         return table, {}
     if not 1 < len(table.row_numbers) <= _MOST_ROWS or "" not in (first := table.columns[0].tolist()):
         return table, {}
-    rows = [list(row) for row in zip(*(one.tolist() for one in table.columns), strict=True)]
+    rows = [list(row) for row in zip(*(one.tolist() for one in table.own_columns), strict=True)]
     heads = [at for at in range(len(rows)) if first[at].strip() and _is_heading(table, rows[at])]
     found = {at: Reason.SECOND_TABLE for head in heads for at in _below(table, first, head)}
     found |= {at: Reason.TOTAL for at in _sums(table, rows) if at not in found} if heads else {}

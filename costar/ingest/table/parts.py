@@ -1,8 +1,14 @@
 """What a grid of rows is made of, once its parts are told apart."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from costar.ingest.problems import Problem, SetAside
+from costar.ingest.table.labels import Part
+from costar.ingest.values.texts import Texts, texts_of
 
 
 @dataclass(frozen=True)
@@ -11,7 +17,8 @@ class Regions:
 
     `heading_row` and `row_numbers` count as Excel does; `rows` are the body's rows, all as wide as
     `headings`. `doubtful`: the heading row does not fit the rows below, so no column may be taken for
-    granted. `has_sections`: the last column holds the names of sections, which stood in rows of their own.
+    granted. `labels`: how many columns at the end hold what stood above rows. `parts`: the tables with the
+    same headings, where something stands above them.
     """
 
     headings: tuple[str, ...]
@@ -21,4 +28,21 @@ class Regions:
     set_aside: tuple[SetAside, ...]
     problems: tuple[Problem, ...]
     doubtful: bool = False
-    has_sections: bool = False
+    labels: int = 0
+    parts: Sequence[Part] = ()
+
+
+def used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:
+    """The columns without those at the right that have neither a heading nor a cell."""
+    headings = list(regions.headings)
+    cells = np.array(regions.rows, dtype=object).reshape(len(regions.rows), len(headings))
+    while (
+        # In doubt a column that has nothing may have lost its heading to another one.
+        len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], cells[:, len(headings) - 1])
+    ):
+        headings.pop()
+    return tuple(headings), tuple(texts_of(cells[:, at].tolist()) for at in range(len(headings)))
+
+
+def _is_unused(heading: str, cells: "npt.NDArray[np.object_]") -> bool:
+    return not heading.strip() and not any(map(str.strip, cells))

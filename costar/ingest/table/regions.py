@@ -1,6 +1,6 @@
 """Which rows are what: title, heading, body, total, footnote, blank. Every row ends up in one of them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -16,12 +16,13 @@ from costar.ingest.table.export_notes import end_of_one_column
 from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
+from costar.ingest.table.labels import Part, columns_of, parts_of
 from costar.ingest.table.notes import begin_of_notes, begins_a_key
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import TableOfWords
-from costar.ingest.table.sections import SECTION, names_of_sections, sections_in
+from costar.ingest.table.sections import sections_in
 from costar.ingest.table.short_rows import are_blocks, blank_beyond, left_out
-from costar.ingest.table.subtotals import sums_among
+from costar.ingest.table.subtotals import totals_in
 from costar.ingest.table.totals import is_foot_row, is_total_word
 from costar.ingest.table.vouching import Vouching
 
@@ -33,6 +34,8 @@ def regions_of(
     heading_row: int = 0,
     kept_rows: frozenset[int] = frozenset(),
     others: Collection[int] = (),
+    *,
+    alone: bool = False,
 ) -> Regions:
     """The parts of a grid.
 
@@ -41,6 +44,7 @@ def regions_of(
         heading_row: what was chosen (as Excel counts), or 0 to work it out.
         kept_rows: rows (as Excel counts) that a person says are in the table, whatever they look like.
         others: the heading rows (as Excel counts) of other tables in the same grid.
+        alone: leave out further tables with the same headings.
 
     Raises:
         UserError: `file.heading_row`: the file has no such row.
@@ -50,7 +54,7 @@ def regions_of(
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
     at = heading_row - 1 if heading_row else heading_at(grid, width)
     head = head_of(grid, at, width)
-    return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others if row - 1 != at)).sort()
+    return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others) - {at}, alone).sort()
 
 
 @dataclass
@@ -59,6 +63,7 @@ class _Sorter:
     head: Head
     kept_rows: frozenset[int] = frozenset()
     others: frozenset[int] = frozenset()
+    alone: bool = False
     aside: list[SetAside] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     uneven: list[int] = field(default_factory=list)
@@ -74,8 +79,8 @@ class _Sorter:
         self.problems += self.head.problems
         # Asked before rows are filled up: afterwards all blocks of Excel have one width.
         self.in_blocks = are_blocks(self.grid.rows)
-        self._sort_above()
         self._fill_short_rows()
+        self._sort_above()
         self.beside = self._beside()
         self._sort_body(self._begin_of_notes(), list(self.head.headings))
         self._mend_uneven()
@@ -84,10 +89,9 @@ class _Sorter:
         self._put_guidance_aside()
         sections = self._sections()
         headings, rows = self._without_beside(body := [at for at in self.body if at not in sections])
-        if sections:
-            headings += [SECTION]
-            names = names_of_sections(self.grid.rows, self.body, sections)
-            rows = [[*row, name] for row, name in zip(rows, names, strict=True)]
+        labels = columns_of(self.grid.rows, self.body, sections, self.parts)
+        headings += [heading for heading, _ in labels]
+        rows = [[*row, *names] for row, *names in zip(rows, *(one for _, one in labels), strict=True)]
         return Regions(
             headings=tuple(headings),
             heading_row=self.head.at + 1,
@@ -96,11 +100,13 @@ class _Sorter:
             set_aside=tuple(sorted(self.aside, key=lambda one: one.row)),
             problems=tuple(self.problems),
             doubtful=self.head.doubtful,
-            has_sections=bool(sections),
+            labels=len(labels),
+            parts=[part for part in self.parts if any(one.says for one in self.parts)],
         )
 
     def _sort_above(self) -> None:
-        rows, first_other = self.grid.rows, min(self.others, default=self.head.at)
+        others = (*self.others, *(part.at for part in self.parts), self.head.at)
+        rows, first_other = self.grid.rows, min(others)
         has_rows = self.head.at - first_other > 1
         for at in range(self.head.at):
             title = Reason.SECOND_TABLE if has_rows and at >= first_other else Reason.TITLE
@@ -139,6 +145,8 @@ class _Sorter:
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
+        lines = {at for part in self.parts if not self.alone for at in part.lines}
+        others = {part.begins for part in self.parts if self.alone and part.at > self.head.at}
         for at in range(self.head.below, len(rows)):
             row = rows[at]
             first = next(filter(None, map(str.strip, row)), "")
@@ -149,22 +157,28 @@ class _Sorter:
                 self.body.append(at)
             elif not first:
                 self._blank(at)
-            elif at >= end:
-                self._put_aside(at, Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE)
+            elif at >= end or at in lines:
+                note = Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE
+                self._put_aside(at, Reason.LABEL if at in lines else note)
             elif after_blank and begins_a_key(rows, at, self.body, heading):
                 self._put_rest_aside(at, Reason.FOOTNOTE)
                 return
-            elif self._begins_another_table(at, heading, after_blank=after_blank):
+            elif at in others or self._begins_another_table(at, heading, after_blank=after_blank):
                 self._put_rest_aside(at)
                 return
             else:
                 self._sort_row(at, first, heading)
             after_blank = not first
 
+    @cached_property
+    def parts(self) -> Sequence[Part]:
+        return (
+            parts_of(self.grid.rows, self.head.headings, self.kept_rows) if self.head.may_have_labels else ()
+        )
+
     def _has_our_id(self, at: int) -> bool:
-        """Whether a row has an id that costar gave, so that it is an activity whatever else it looks like."""
         row, place = self.grid.rows[at], self.head.place_of_id
-        return len(row) == self.width and place is not None and row[place].strip() not in ("", OUR_ID)
+        return place is not None and len(row) == self.width and row[place].strip() not in ("", OUR_ID)
 
     def _sort_row(self, at: int, first: str, heading: list[str]) -> None:
         row = self.grid.rows[at]
@@ -172,10 +186,6 @@ class _Sorter:
             self.uneven.append(at)
         elif is_heading_again(row, heading):
             self._put_aside(at, Reason.HEADING)
-            # A title above the same headings, "Ideas for next year", begins the next part and is no activity.
-            rows = self.uneven if self.uneven[-1:] == [at - 1] else self.body
-            if rows[-1:] == [at - 1] and filled(self.grid.rows[at - 1]) == 1 < self.width:
-                self._put_aside(rows.pop(), Reason.TITLE)
         elif reason := reason_in(row, first):
             self._put_aside(at, reason)
         elif self.beside and self.beside.is_outside(row):
@@ -251,31 +261,21 @@ class _Sorter:
             self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
 
     def _put_foot_aside(self) -> None:
-        """Set aside the totals of groups among the rows, and those at the end that sum up all above."""
-        rows, body = self.grid.rows, list(self.body)
-        for at in (body[place] for place in sums_among([rows[at] for at in body])):
-            if self._may_be_a_total(at):
-                self.body.remove(at)
-                self._put_aside(at, Reason.TOTAL)
-        # Of two rows the second is the sum of the first wherever their numbers are alike.
-        while len(self.body) > 2 and self._may_be_a_total(self.body[-1]):
-            if not is_foot_row(rows[self.body[-1]], [rows[at] for at in self.body[:-1]]):
-                break
-            self._put_aside(self.body.pop(), Reason.TOTAL)
+        for at in totals_in(self.grid.rows, self.body, self._may_be_a_total):
+            self.body.remove(at)
+            self._put_aside(at, Reason.TOTAL)
 
     def _put_guidance_aside(self) -> None:
-        """Set aside a first row that says what to write in each column."""
         if self.width > 1 and begin_with_guidance([self.grid.rows[at] for at in self.body[:2]]):
             self._put_aside(self.body.pop(0), Reason.GUIDANCE)
-            self.body.sort()  # a row that a person keeps goes back, at its end
+            self.body.sort()
 
     def _may_be_a_total(self, at: int) -> bool:
         return self.width > 1 and at + 1 not in self.kept_rows and not self._has_our_id(at)
 
     def _sections(self) -> frozenset[int]:
-        if self.head.place_of_id is not None or self.head.doubtful or self.width < 2:
-            return frozenset()
-        found = sections_in(self.grid.rows, self.body, self.grid.across) - {row - 1 for row in self.kept_rows}
+        may_be = self.body if self.head.may_have_labels else []
+        found = sections_in(self.grid.rows, may_be, self.grid.across) - {row - 1 for row in self.kept_rows}
         for at in found:
             self._put_aside(at, Reason.SECTION)
         return found

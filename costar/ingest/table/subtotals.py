@@ -1,11 +1,11 @@
 """Rows that a spreadsheet's command put under each group: "Health Total", "Health Count", "Grand Total"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from costar.ingest.table.totals import is_worked_out, lacks, number_in_cell, totals_among
+from costar.ingest.table.totals import is_foot_row, is_worked_out, lacks, number_in_cell, totals_among
 from costar.ingest.values.dittos import is_ditto
 
 _NAMED: Final = re.compile(
@@ -24,6 +24,25 @@ class _Summary:
     at: int
     place: int
     group: str
+
+
+def totals_in(rows: Sequence[list[str]], body: Sequence[int], may_be: Callable[[int], bool]) -> list[int]:
+    """The places of totals of groups among the rows of a table, and of those at its end.
+
+    Args:
+        rows: of the whole file.
+        body: which of them are in the table, in order.
+        may_be: whether the row at a place may be set aside.
+    """
+    inside = [body[place] for place in sums_among([rows[at] for at in body])]
+    found = [at for at in inside if may_be(at)]
+    rest = [at for at in body if at not in found] if found else list(body)
+    # Of two rows the second is the sum of the first wherever their numbers are alike.
+    while len(rest) > 2 and may_be(rest[-1]):
+        if not is_foot_row(rows[rest[-1]], [rows[at] for at in rest[:-1]]):
+            break
+        found.append(rest.pop())
+    return found
 
 
 def sums_among(rows: list[list[str]]) -> list[int]:

@@ -5,9 +5,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
-
 from costar.errors import UserError
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
 from costar.ingest.columns import OUR_ID, OUR_NAMES
@@ -19,33 +16,49 @@ from costar.ingest.file.dialect import dialect_of
 from costar.ingest.file.odd_rows import with_odd_rows
 from costar.ingest.file.workbook import Book, check_sheet, is_workbook, open_book
 from costar.ingest.problems import Level, Problem, SetAside, in_row_order
-from costar.ingest.table.about_file import about_colours, about_letters, broken_letters, sheets_alike
-from costar.ingest.table.candidates import ACTIVITIES, Candidate, Wanted, best_first, best_of, candidates_in
-from costar.ingest.table.parts import Regions
+from costar.ingest.table.about_file import (
+    about_colours,
+    about_letters,
+    broken_letters,
+    sheets_alike,
+    tables_alike,
+)
+from costar.ingest.table.candidates import (
+    ACTIVITIES,
+    Candidate,
+    Wanted,
+    best_first,
+    best_of,
+    candidates_in,
+    with_parts,
+)
+from costar.ingest.table.parts import used_columns
 from costar.ingest.table.regions import regions_of
 from costar.ingest.values.meanings import Meanings, key_of_value
-from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.texts import Texts
 
 
 @dataclass(frozen=True)
 class Choices:
     """What a person says about a file; a default means "work it out".
 
-    `heading_row` counts as Excel does; `mapping` is position (from 0) to one of `columns.MAPPABLE`, "" to
-    leave the column out; `effort_is_ease` says whether a high number in the effort column means easy (it is
-    turned round then); `impact_is_need` whether the impact column says need, and not impact (it is left out
-    then); `scales` is field to a name of `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were
-    set aside and are activities all the same. `meanings` says what values mean (`meanings.Meanings`);
-    `without` are fields whose cells are left blank where they cannot be read; of `exact_days` fields, months
-    and years are left blank instead of being their last day; `month_first` says of a field's days whether
-    03/04/2026 is 4 March; `in_order` that titles of several services mean these in the council's order, where
-    the file does not name the service; `fill_down` are fields whose names hold for the blank cells below.
+    `heading_row` counts as Excel does; `alone` leaves out further tables with the same headings; `mapping` is
+    position (from 0) to one of `columns.MAPPABLE`, "" to leave the column out; `effort_is_ease` says whether
+    a high number in the effort column means easy (it is turned round then); `impact_is_need` whether the
+    impact column says need, and not impact (it is left out then); `scales` is field to a name of
+    `scales.SCALES`; `kept_rows` are rows (as Excel counts) that were set aside and are activities all the
+    same. `meanings` says what values mean (`meanings.Meanings`); `without` are fields whose cells are left
+    blank where they cannot be read; of `exact_days` fields, months and years are left blank instead of being
+    their last day; `month_first` says of a field's days whether 03/04/2026 is 4 March; `in_order` that titles
+    of several services mean these in the council's order, where the file does not name the service;
+    `fill_down` are fields whose names hold for the blank cells below.
     """
 
     encoding: str = ""
     delimiter: str = ""
     heading_row: int = 0
     sheet: str = ""
+    alone: bool = False
     mapping: Mapping[int, str] = field(default_factory=dict, hash=False)
     effort_is_ease: bool | None = None
     impact_is_need: bool | None = None
@@ -61,7 +74,7 @@ class Choices:
     @property
     def form(self) -> tuple[object, ...]:
         """What decides how bytes become a table; all else is about what the table means."""
-        return (self.encoding, self.delimiter, self.heading_row, self.sheet, self.kept_rows)
+        return (self.encoding, self.delimiter, self.heading_row, self.sheet, self.alone, self.kept_rows)
 
 
 NO_CHOICES: Final = Choices()
@@ -84,10 +97,11 @@ class FileTable:
 
     `columns` holds one array of texts for each heading; `row_numbers` counts the body's rows as Excel
     does. `doubtful`: the heading row does not fit the rows below it. `candidates`: every table that the file
-    may mean, the likeliest first; this one is at `sheet` and `heading_row`. `section_column`: the column
-    that holds the names of sections, which stood in rows of their own. `formulas`: cells (row as Excel
+    may mean, the likeliest first; this one is at `sheet` and `heading_row`. `label_columns`: those that hold
+    what stood above rows, such as the names of sections. `formulas`: cells (row as Excel
     counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
     `struck`: as in `Grid`. `crossed_column`: one that `crossed` added, with names of columns that hold marks.
+    `alone`: further tables with the same headings were left out.
     """
 
     file_name: str
@@ -105,11 +119,17 @@ class FileTable:
     doubtful: bool = False
     rows_in_file: int = 0
     candidates: tuple[Candidate, ...] = ()
-    section_column: int | None = None
+    label_columns: tuple[int, ...] = ()
     formulas: frozenset[tuple[int, int]] = frozenset()
     continued: frozenset[int] = frozenset()
     struck: Mapping[int, int] = field(default_factory=dict)
     crossed_column: int | None = None
+    alone: bool = False
+
+    @property
+    def own_columns(self) -> tuple[Texts, ...]:
+        """The columns without those of what stood above rows, which come last."""
+        return self.columns[: self.label_columns[0]] if self.label_columns else self.columns
 
     @property
     def is_ours(self) -> bool:
@@ -240,12 +260,13 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     here = [one for one in about.candidates if one.sheet == about.sheet]
     likeliest = best_of(here)
     heading_row = choices.heading_row or (likeliest.heading_row if likeliest else 0)
-    regions = regions_of(grid, heading_row, choices.kept_rows, [one.heading_row for one in here])
-    headings, columns = _used_columns(regions)
+    others = [one.heading_row for one in here]
+    regions = regions_of(grid, heading_row, choices.kept_rows, others, alone=choices.alone)
+    headings, columns = used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
         *about.problems, *shape, *grid.problems, *regions.problems,
-        *broken_letters(regions), *about_colours(grid, headings),
+        *tables_alike(regions, alone=choices.alone), *broken_letters(regions), *about_colours(grid, headings),
     )  # fmt: skip
     return replace(
         about,
@@ -257,25 +278,10 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         set_aside=regions.set_aside,
         doubtful=regions.doubtful,
         rows_in_file=len(grid.rows),
-        candidates=best_first(about.candidates),
-        section_column=len(headings) - 1 if regions.has_sections else None,
+        alone=choices.alone,
+        candidates=with_parts(best_first(about.candidates), about.sheet, grid.rows, regions.parts),
+        label_columns=tuple(range(len(headings) - regions.labels, len(headings))),
         formulas=grid.formulas,
         continued=grid.continued,
         struck=grid.struck,
     )
-
-
-def _used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:
-    """The columns without those at the right that have neither a heading nor a cell."""
-    headings = list(regions.headings)
-    cells = np.array(regions.rows, dtype=object).reshape(len(regions.rows), len(headings))
-    while (
-        # In doubt a column that has nothing may have lost its heading to another one.
-        len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], cells[:, len(headings) - 1])
-    ):
-        headings.pop()
-    return tuple(headings), tuple(texts_of(cells[:, at].tolist()) for at in range(len(headings)))
-
-
-def _is_unused(heading: str, cells: "npt.NDArray[np.object_]") -> bool:
-    return not heading.strip() and not any(map(str.strip, cells))

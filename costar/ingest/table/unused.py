@@ -44,7 +44,9 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
         for column, places in zip(table.columns, asks, strict=True)
     )
     said = np.logical_or.reduce([places for places in asks if places.size])
-    empty = said & ~np.logical_or.reduce([_says_something(column) for column in columns])
+    empty = said & ~np.logical_or.reduce(
+        [_says_something(columns[at]) for at in range(len(table.own_columns))]
+    )
     rows = np.array(table.row_numbers, dtype=np.int64)[empty].tolist()
     return replace(table, columns=columns), {row: SetAside(row, Reason.UNUSED) for row in rows}
 

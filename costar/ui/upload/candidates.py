@@ -22,8 +22,8 @@ def ask_table(reading: Reading) -> None:
     if len(shown) < 2:
         return
     key = key_for("table")
-    now = [(one.sheet, one.heading_row) for one in shown]
-    here = (reading.sheet, reading.heading_row)
+    now = [one.place for one in shown]
+    here = (reading.sheet, reading.heading_row, reading.alone)
     st.radio(
         t("upload.table", n=len(reading.candidates)),
         range(len(shown)),
@@ -40,7 +40,7 @@ def shown_candidates(reading: Reading) -> tuple[Candidate, ...]:
     here = [
         one
         for one in reading.candidates[_MOST_SHOWN:]
-        if (one.sheet, one.heading_row) == (reading.sheet, reading.heading_row)
+        if one.place == (reading.sheet, reading.heading_row, reading.alone)
     ]
     return (*first, *here)
 
@@ -58,4 +58,5 @@ def _told(candidate: Candidate, *, is_best: bool) -> str:
 
 
 def _read(candidate: Candidate) -> None:
-    choose_table(replace(said().choices, sheet=candidate.sheet, heading_row=candidate.heading_row))
+    sheet, row, alone = candidate.place
+    choose_table(replace(said().choices, sheet=sheet, heading_row=row, alone=alone))

@@ -99,7 +99,7 @@ def choose_table(choices: Choices) -> None:
     """Read another table of the file: what was said of columns, rows and cells was about the one before."""
     now = said()
     # What words mean is kept: "Live" means the same in each table of a file.
-    kept = Choices(choices.encoding, choices.delimiter, choices.heading_row, choices.sheet)
+    kept = Choices(choices.encoding, choices.delimiter, choices.heading_row, choices.sheet, choices.alone)
     say(replace(now, choices=replace(kept, meanings=choices.meanings), mended={}), afresh=True)
 
 

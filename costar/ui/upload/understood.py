@@ -27,7 +27,7 @@ from costar.words import t
 
 _MAY_BE_KEPT: Final = (
     *(Reason.TOTAL, Reason.FOOTNOTE, Reason.HEADING, Reason.SECOND_TABLE, Reason.SECTION),
-    *(Reason.GUIDANCE, Reason.STRUCK, Reason.TRIAL, Reason.CARRIED_ON),
+    *(Reason.LABEL, Reason.GUIDANCE, Reason.STRUCK, Reason.TRIAL, Reason.CARRIED_ON),
 )
 _HOLD_NOTHING: Final = (Reason.BLANK, Reason.UNUSED, Reason.EXAMPLE, Reason.GUIDANCE)
 _MOST_NAMED: Final = 8
@@ -146,7 +146,7 @@ def ask_letters(reading: Reading, place: str = "encoding") -> None:
 
 def _with_sheet(choices: Choices, sheet: str) -> Choices:
     # 0: the headings of another sheet are looked for anew.
-    return replace(choices, sheet=sheet, heading_row=0)
+    return replace(choices, sheet=sheet, heading_row=0, alone=False)
 
 
 def _ask_heading_row(reading: Reading) -> None:
@@ -158,7 +158,7 @@ def _ask_heading_row(reading: Reading) -> None:
         step=1,
         key=key,
         on_change=lambda: choose_table(
-            replace(said().choices, sheet=reading.sheet, heading_row=int(state.get(key, 1)))
+            replace(said().choices, sheet=reading.sheet, heading_row=int(state.get(key, 1)), alone=False)
         ),
     )
 

@@ -202,7 +202,7 @@ def test_a_title_above_the_headings_of_the_next_part_is_no_activity() -> None:
     read = table(f"Title,Service,Impact\n{BODY},,\nIdeas for next year,,\nTitle,Service,Impact\n{BODY}")
     assert [(one.row, one.reason) for one in read.set_aside] == [
         (10, Reason.BLANK),
-        (11, Reason.TITLE),
+        (11, Reason.LABEL),
         (12, Reason.HEADING),
     ]
 

@@ -1,0 +1,101 @@
+"""What stands above rows becomes a column: above tables with the same headings, and over sections."""
+
+import pytest
+
+from costar.ingest.matching.match import How
+from costar.ingest.problems import Reason
+from costar.ingest.read import Choices, Reading, read_activities
+from tests.ingest.real_tables import questions_of
+
+HEAD = "Title,Lead,Due date,Status\n"
+FIRST = "Litter picks,Parks manager,31/03/2027,Live\nLunch club,Care manager,30/06/2027,Idea\n"
+SECOND = "Choir,Arts manager,31/03/2027,Live\nRepair café,Waste manager,30/06/2027,Idea\n"
+
+
+def _read(text: str, choices: Choices | None = None) -> Reading:
+    return read_activities(text.encode(), "plan.csv", choices or Choices())
+
+
+def _under(above: str, then: str, between: str = ",,,\n") -> str:
+    return f"{above}{HEAD}{FIRST}{between}{then}{HEAD}{SECOND}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "field", "names"),
+    [
+        ("Northfield ward,,,\n", "Southfield ward,,,\n", "ward", ["Northfield", "Southfield"]),
+        (
+            "Ward:,Northfield,,\nMay,,,\n",
+            "Ward:,Southfield,,\nMay,,,\n",
+            "ward",
+            ["Northfield", "Southfield"],
+        ),
+        ("Service: Parks\n\n", "Service: Housing (continued)\n\n", "service", ["Parks", "Housing"]),
+        ("Adult services,,,\n", "Fire service,,,\n", "service", ["Adult services", "Fire service"]),
+        ("Plan,,,\n,,,\nTeam – Rangers,,,\n", "Team – Arts,,,\n", "team", ["Rangers", "Arts"]),
+    ],
+)
+def test_a_label_above_each_table_that_says_what_it_names_is_read(
+    first: str, second: str, field: str, names: list[str]
+) -> None:
+    reading = _read(_under(first, second))
+    assert reading.activities[field].tolist() == [names[0]] * 2 + [names[1]] * 2
+    assert questions_of(reading) == 0
+
+
+@pytest.mark.parametrize("between", ["", ",,,\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("first", "second", "likely"),
+    [
+        ("Parks\n", "Housing\n", "service"),
+        ("Actions 2025/26,,,\n", "2026/27,,,\n", ""),
+        ("", "Done\n", "service"),
+    ],
+)
+def test_other_labels_are_asked_about_once_and_nothing_is_lost(
+    first: str, second: str, likely: str, between: str
+) -> None:
+    reading = _read(_under(first, second, between))
+    assert reading.activities["title"].tolist() == ["Litter picks", "Lunch club", "Choir", "Repair café"]
+    asked = [(one.heading, one.field) for one in reading.columns if one.how is How.ASK]
+    assert (asked, questions_of(reading)) == ([("Section", likely)], 1)
+    assert [one.reason for one in reading.rows_set_aside if one.reason is Reason.LABEL] == [Reason.LABEL]
+    assert "tables_alike" in {one.code for one in reading.problems}
+
+
+def test_each_table_is_a_candidate_and_can_be_read_alone() -> None:
+    text = _under("Ward: Northfield,,,\n", "Ward: Southfield,,,\n")
+    assert [one.place for one in _read(text).candidates] == [("", 2, False), ("", 2, True), ("", 7, True)]
+    for row, titles in ((2, ["Litter picks", "Lunch club"]), (7, ["Choir", "Repair café"])):
+        alone = _read(text, Choices(heading_row=row, alone=True))
+        assert alone.activities["title"].tolist() == titles
+        assert alone.activities["ward"].nunique() == 1
+        assert sum(one.reason is Reason.SECOND_TABLE for one in alone.rows_set_aside) == 4
+
+
+def test_a_title_on_each_page_says_nothing() -> None:
+    pages = f"Plan,,,\nPage 1 of 2,,,\n{HEAD}{FIRST}Plan,,,\nPage 2 of 2,,,\n{HEAD}{SECOND}"
+    for text in (pages, f"{HEAD}{FIRST}\n{HEAD}{SECOND}"):
+        reading = _read(text)
+        assert (len(reading.activities), questions_of(reading), reading.problems) == (4, 0, reading.problems)
+        assert [one.heading for one in reading.columns] == HEAD.strip().split(",")
+
+
+def test_a_label_that_a_person_keeps_is_an_activity() -> None:
+    kept = _read(_under("Parks,,,\n", "Housing,,,\n"), Choices(kept_rows=frozenset({6})))
+    assert "Housing" in kept.activities["title"].tolist()
+
+
+def test_tables_in_sections_have_a_column_for_both() -> None:
+    first, second = f"HOUSING,,,\n{FIRST}", f"PARKS,,,\n{SECOND}"
+    reading = _read(f"Aim 1,,,\n{HEAD}{first},,,\nAim 2,,,\n{HEAD}{second}")
+    assert [(one.heading, one.field) for one in reading.columns[4:]] == [
+        ("Table", ""),
+        ("Section", "service"),
+    ]
+
+
+def test_a_section_that_says_what_it_names_needs_no_question() -> None:
+    reading = _read(f"{HEAD}Ward: Northfield,,,\n{FIRST}Ward: Southfield,,,\n{SECOND}")
+    assert reading.activities["ward"].tolist() == ["Northfield"] * 2 + ["Southfield"] * 2
+    assert questions_of(reading) == 0
