@@ -60,7 +60,7 @@ def _alone(rows: Sequence[Sequence[str]], places: Sequence[int], across: Collect
     if _usual(rows, full) < _LEAST_FILLED:
         return frozenset(strong)
     if not _is_in_capitals(rows[at][column] for at in full):
-        strong |= {at for at in named if _is_capital(rows[at][column])}
+        strong |= {at for at in named if is_capital(rows[at][column])}
     if strong:
         return frozenset(strong)
     return frozenset(named) if _heads_the_table(places, named) else frozenset()
@@ -96,11 +96,12 @@ def _only(row: Sequence[str]) -> int:
 
 def _is_in_capitals(cells: Iterable[str]) -> bool:
     """Whether most texts are in capitals anyway."""
-    found = [_is_capital(cell) for cell in cells if cell.strip()]
+    found = [is_capital(cell) for cell in cells if cell.strip()]
     return sum(found) * 2 > len(found)
 
 
-def _is_capital(text: str) -> bool:
+def is_capital(text: str) -> bool:
+    """Whether a text is in capitals, and longer than an abbreviation."""
     letters = [char for char in text if char.isalpha()]
     # Three letters are an abbreviation: "ICT".
     return len(letters) > 3 and all(map(str.isupper, letters))

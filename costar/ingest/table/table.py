@@ -32,6 +32,7 @@ from costar.ingest.table.candidates import (
     candidates_in,
     with_parts,
 )
+from costar.ingest.table.lists import regions_of_list
 from costar.ingest.table.parts import used_columns
 from costar.ingest.table.regions import regions_of
 from costar.ingest.values.meanings import Meanings, key_of_value
@@ -261,7 +262,8 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     likeliest = best_of(here)
     heading_row = choices.heading_row or (likeliest.heading_row if likeliest else 0)
     others = [one.heading_row for one in here]
-    regions = regions_of(grid, heading_row, choices.kept_rows, others, alone=choices.alone)
+    listed = None if choices.heading_row else regions_of_list(grid, about.delimiter, choices.kept_rows)
+    regions = listed or regions_of(grid, heading_row, choices.kept_rows, others, alone=choices.alone)
     headings, columns = used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (

@@ -64,7 +64,8 @@ def _how_read(reading: Reading) -> str:
         if reading.sheet
         else t("upload.encoding", encoding=reading.encoding, delimiter=_delimiter(reading.delimiter))
     )
-    return t("upload.read", n=reading.rows_read, kind=reading.kind.upper(), how=how, row=reading.heading_row)
+    key = "upload.read" if reading.heading_row else "upload.read.list"
+    return t(key, n=reading.rows_read, kind=reading.kind.upper(), how=how, row=reading.heading_row)
 
 
 def _what_was_set_aside(reading: Reading) -> str:

@@ -1,0 +1,83 @@
+"""Lists under headings: a line that names a service, then its activities, without columns."""
+
+import pytest
+
+from costar.ingest.problems import Reason
+from costar.ingest.read import Choices, Reading, read_activities
+from tests.ingest.real_tables import questions_of
+
+TITLES = ["Litter picks", "Lunch club", "Walks", "Choir", "Repair café", "Estate days"]
+
+
+def _read(text: str, choices: Choices | None = None) -> Reading:
+    return read_activities(text.encode(), "list.csv", choices or Choices())
+
+
+def _listed(first: str, second: str, mark: str, gap: str = "") -> str:
+    upper, lower = ("".join(f"{mark}{one}\n" for one in part) for part in (TITLES[:3], TITLES[3:]))
+    return f"{first}\n{upper}{gap}{second}\n{lower}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(_listed("Parks", "Housing", mark) for mark in ("- ", "• ", "1. ", "  * ", "(a) ", "✓ ")),
+        _listed("1. Parks", "2. Housing", "- "),
+        _listed("## Parks", "## Housing", ""),
+        _listed("Parks:", "Housing:", ""),
+        _listed("PARKS", "HOUSING", ""),
+        _listed("Parks", "Housing", "", "\n"),
+        _listed("Parks,", "Housing,", ","),
+        _listed("Parks,", "Housing,", "•,"),
+        "Our list for 2027\n\n" + _listed("Parks", "Housing", "- ", "\n"),
+        "Activity\n" + _listed("PARKS", "HOUSING", ""),
+    ],
+)
+def test_a_list_under_headings_is_asked_about_once(text: str) -> None:
+    reading = _read(text)
+    assert reading.activities["title"].tolist() == TITLES
+    assert (questions_of(reading), reading.columns[1].heading) == (1, "Section")
+    chosen = _read(text, Choices(mapping={1: "service"})).activities["service"]
+    assert chosen.str.casefold().tolist() == ["parks"] * 3 + ["housing"] * 3
+
+
+def test_a_list_under_wards_needs_no_question_and_a_title_may_have_commas() -> None:
+    text = (
+        "Northfield ward\n- Litter picks, walks and talks\n- Choir\nSouthfield ward\n- Lunch\n- Tea, cake\n"
+    )
+    reading = _read(text)
+    assert reading.activities["title"].tolist() == [
+        "Litter picks, walks and talks",
+        "Choir",
+        "Lunch",
+        "Tea, cake",
+    ]
+    assert reading.activities["ward"].tolist() == ["Northfield"] * 2 + ["Southfield"] * 2
+    assert questions_of(reading) == 0
+
+
+@pytest.mark.parametrize("head", ["", "Activity\n", "Our activities\n"])
+def test_bullets_are_no_part_of_titles(head: str) -> None:
+    reading = _read(head + "".join(f"- {one}\n" for one in TITLES))
+    assert reading.activities["title"].tolist() == TITLES
+    assert (questions_of(reading), reading.rows_set_aside) == (0, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n".join(TITLES),
+        "Activity\nLitter picks\nWalks\n\nChoir\nLunch club\n",
+        "Activity\n1. Litter picks\nWalks\nChoir\nLunch club\nTea\n",
+        "Title,Service\n- Walks,Parks\n- Choir,Arts\n",
+        "Walks,,\n,Choir,\n,,Tea\n- Lunch,Parks,3\n",
+    ],
+)
+def test_other_files_are_no_lists(text: str) -> None:
+    assert Reason.SECTION not in {one.reason for one in _read(text).rows_set_aside}
+
+
+def test_a_list_can_be_read_as_a_table_and_a_heading_kept() -> None:
+    text = _listed("Parks", "Housing", "- ")
+    assert len(_read(text, Choices(heading_row=1)).activities) == 7
+    assert "Housing" in _read(text, Choices(kept_rows=frozenset({5}))).activities["title"].tolist()
