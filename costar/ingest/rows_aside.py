@@ -2,6 +2,9 @@
 
 from collections.abc import Collection
 
+import numpy as np
+import pandas as pd
+
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Reason, SetAside
 from costar.ingest.table.struck import struck_rows
@@ -38,12 +41,8 @@ def _blank_and_example_rows(table: FileTable, matches: tuple[ColumnMatch, ...]) 
         return found
     for match in matches:
         if match.field == "reference" and match.is_read:
-            column = table.columns[match.position]
-            rows = (
-                row
-                for row, text in zip(table.row_numbers, column, strict=True)
-                if text.strip() == EXAMPLE_REFERENCE
-            )
+            are_examples = pd.Series(table.columns[match.position]).str.strip() == EXAMPLE_REFERENCE
+            rows = (table.row_numbers[at] for at in np.flatnonzero(are_examples))
             found |= {row: SetAside(row, Reason.EXAMPLE, EXAMPLE_REFERENCE) for row in rows}
     return found
 

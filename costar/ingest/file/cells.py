@@ -114,15 +114,19 @@ class _Reader:
         self.starts = list(range(len(self.rows)))
 
     def _read_quickly(self, lines: list[str]) -> bool:
-        """Read a file with nothing wrong at all; otherwise say so and leave it to the careful way."""
+        """Read a file of which each line is a row; otherwise say so and leave it to the careful way."""
         try:
             rows = list(_csv_reader(lines, self.dialect, strict=True))
         except csv.Error:
             return False
         # A cell over several lines may be a mark that was never closed: the careful way looks into it.
-        if len(rows) != len(lines) or any(self.dialect.quote in "".join(row) for row in rows):
+        if len(rows) != len(lines):
             return False
-        self.rows, self.starts = rows, list(range(len(rows)))
+        self.starts = list(range(len(rows)))
+        for line, row in zip(lines, rows, strict=True):
+            self.rows.append(row)
+            if self.dialect.quote in line and self.dialect.quote in "".join(row):
+                self._look_for_stray_marks(line)
         return True
 
     def _read_carefully(self, lines: list[str]) -> None:

@@ -19,6 +19,9 @@ _FORMULA: Final = re.compile(
 """Such a formula; or any other cell within marks, so that a text which looks like one is left alone."""
 
 
+_MAY_HOLD: Final = re.compile(rf"=(?:{QUOTE}|HYPERLINK\()", re.IGNORECASE)
+
+
 def without_formulas_of_text(text: str) -> tuple[str, int]:
     """The text of a CSV file with what such formulas show in their places, and how many there were.
 
@@ -28,8 +31,7 @@ def without_formulas_of_text(text: str) -> tuple[str, int]:
         text: the whole file.
     """
     # A cheap look first: the pattern has to walk through every cell within marks.
-    may_hold = f"={QUOTE}" in text or "=HYPERLINK(" in text.upper()
-    if not may_hold or OUR_ID in text[: max(text.find("\n"), 0)]:
+    if not _MAY_HOLD.search(text) or OUR_ID in text[: max(text.find("\n"), 0)]:
         return text, 0
     found = sum(1 for one in _FORMULA.finditer(text) if _shown_of(one) is not None)
     return _FORMULA.sub(_in_its_place, text) if found else text, found

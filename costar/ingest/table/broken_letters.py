@@ -22,6 +22,9 @@ _LEADS: Final = bytes(range(0xC2, 0xF5))
 _SUSPECT: Final = {
     name: re.compile(f"[{re.escape(decoded_one_byte(_LEADS, name))}][^\x00-\x7f]") for name in _READ_AS
 }
+_TWO: Final = re.compile("[^\x00-\x7f]{2}")
+"""What all of these have: told in a quarter of the time."""
+
 _CODES: Final = {
     name: {ord(decoded_one_byte(bytes([code]), name)): code for code in range(256)} for name in _READ_AS
 }
@@ -42,8 +45,9 @@ class BrokenLetters:
 
 def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
     """Whether texts hold broken or lost letters."""
-    # One look at the whole text costs far less than one a row; \x1f, which nobody types, keeps cells apart.
-    if not _may_be_broken("\x1f".join("\x1f".join(row) for row in rows)):
+    # One look at all of them costs far less than one a row; \x1f, which nobody types, keeps cells apart.
+    joined_rows = map("\x1f".join, rows)
+    if not _may_be_broken("\x1f".join(row for row in joined_rows if not row.isascii())):
         return None
     count, first, example, meant = 0, 0, "", ""
     for at, row in enumerate(rows):
@@ -58,8 +62,8 @@ def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
 
 def _may_be_broken(text: str) -> bool:
     """Whether a closer look is worth it: told from all texts at once."""
-    return not text.isascii() and (
-        _LOST in text or any(suspect.search(text) for suspect in _SUSPECT.values())
+    return _LOST in text or (
+        _TWO.search(text) is not None and any(suspect.search(text) for suspect in _SUSPECT.values())
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from costar.ingest.table.totals import is_foot_row, is_worked_out, lacks, number_in_cell, totals_among
@@ -69,7 +70,9 @@ def subtotals_among(rows: Sequence[list[str]]) -> list[int]:
 
 
 def _summary_in(at: int, row: list[str]) -> _Summary | None:
-    texts = [(place, cell) for place, cell in enumerate(row) if cell.strip() and not _is_number(cell)]
+    found = ((place, cell) for place, cell in enumerate(row) if cell.strip() and not _is_number(cell))
+    # The second text tells nearly every row apart: the cells after it are not looked at.
+    texts = list(islice(found, 2))
     if len(texts) != 1 or len(row) < 2:
         return None
     place, text = texts[0]

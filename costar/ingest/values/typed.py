@@ -261,7 +261,7 @@ def _are_plain(field: Field, texts: pd.Series) -> bool:
     if field.required and (texts == "").any():
         return False
     no_names = NO_TITLES if field.name == "title" else NO_NAMES if field.name in NAMES_OF_GROUPS else None
-    if no_names and not no_names.isdisjoint(texts.str.strip().str.casefold()):
+    if no_names and texts.str.strip().str.casefold().isin(no_names).any():
         return False
     if field.name == "title" and texts.str.contains(DITTOS, regex=True).any():
         return False
