@@ -254,11 +254,10 @@ def _not_in_file(rows: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
 def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> pd.DataFrame:
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
-    merged = rows.set_index("activity_id", drop=False)
-    known = are_among(rows["activity_id"], stored["activity_id"]).to_numpy()
-    if kept and known.any():
-        was = stored.set_index("activity_id").reindex(merged.index)
-        merged = merged.assign(
-            **{name: merged[name].astype("object").mask(known, was[name]) for name in kept}
-        )
-    return as_activities(merged)
+    places = pd.Index(stored["activity_id"]).get_indexer(rows["activity_id"])
+    known, was = places >= 0, stored.take(places[places >= 0])
+    merged = {}
+    for name in kept if known.any() else ():
+        merged[name] = rows[name].array.copy()
+        merged[name][known] = was[name].array
+    return as_activities(rows.assign(**merged))

@@ -114,14 +114,15 @@ def _changed_fields(was: pd.DataFrame, now: pd.DataFrame, of: RecordType) -> Ite
     """
     ids = now[of.key].tolist()
     for field in of.fields[1:]:
+        if was[field.name].array.equals(now[field.name].array):  # whole columns at once, which is quick
+            continue
         before, after = plain_values(was[field.name]), plain_values(now[field.name])
-        if before != after:  # whole lists at once, which is quick
-            for record_id, one, other in zip(ids, before, after, strict=True):
-                if one != other:
-                    yield (
-                        of.name,
-                        record_id,
-                        field.name,
-                        value_as_text(field, one),
-                        value_as_text(field, other),
-                    )
+        for record_id, one, other in zip(ids, before, after, strict=True):
+            if one != other:
+                yield (
+                    of.name,
+                    record_id,
+                    field.name,
+                    value_as_text(field, one),
+                    value_as_text(field, other),
+                )

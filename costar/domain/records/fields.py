@@ -194,9 +194,10 @@ def plain_value(value: object) -> Value:
 
 def plain_values(column: "pd.Series[str]") -> list[Value]:
     """A field's column as plain values: what a frame calls missing is None."""
-    cells: list[object] = list(column.tolist())
     if column.dtype.kind == "M":
-        return [value.date() if isinstance(value, pd.Timestamp) else None for value in cells]
+        # NumPy has days, and None for none, at once; pandas makes a moment of each first.
+        return cast("list[Value]", column.to_numpy().astype("datetime64[D]").tolist())
+    cells: list[object] = list(column.tolist())
     whole = cells if column.dtype == "str" else [None if value is pd.NA else value for value in cells]
     return cast("list[Value]", whole)
 
