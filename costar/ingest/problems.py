@@ -55,6 +55,7 @@ class Reason(StrEnum):
     STRUCK = "struck"
     CARRIED_ON = "carried_on"
     TRIAL = "trial"
+    FLAGGED = "flagged"
 
 
 class SetAside(NamedTuple):

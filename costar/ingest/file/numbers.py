@@ -30,6 +30,9 @@ _ASIDE: Final = re.compile(
 _SIGN: Final = re.compile(r'"([^"]*)"|\\(.)|([-/ ():])|([0#])')
 
 
+_DIGITS: Final = re.compile(r"\d+")
+
+
 class Shown(Enum):
     """How a number is shown."""
 
@@ -123,6 +126,23 @@ def text_of_number(text: str, shown: Format, *, since_1904: bool = False) -> str
         is_month = shown is Shown.MONTH and text.endswith("-01")
         return datetime.fromisoformat(text).strftime("%B %Y") if is_month else text
     return plain_number(number * 100) + "%" if shown is Shown.PERCENT else plain_number(number)
+
+
+def day_or_month(day: str, shown: str) -> str:
+    """A day as a file holds it; as its month where that is all that is shown: "Oct-26" is no 1 October.
+
+    Args:
+        day: as ISO 8601 writes it.
+        shown: as a person sees it.
+    """
+    year, month, first = day[:4], day[5:7], day[8:]
+    numbers = _DIGITS.findall(shown)
+    words = (year, year[2:])
+    in_words = len(numbers) == 1 and numbers[0] in words and any(map(str.isalpha, shown))
+    in_numbers = [sorted((year, month)), sorted((year[2:], month)), sorted((year, month.lstrip("0")))]
+    if first != "01" or not (in_words or sorted(numbers) in in_numbers):
+        return day
+    return datetime.fromisoformat(day).strftime("%B %Y")
 
 
 def plain_number(number: float) -> str:

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
-from costar.ingest.child.limits import MOST_ROWS
+from costar.ingest.child.limits import MOST_COLUMNS, MOST_ROWS
 from costar.ingest.file.cells import Grid
-from costar.ingest.file.numbers import Shown, text_of_number
+from costar.ingest.file.numbers import Shown, day_or_month, text_of_number
 from costar.ingest.file.package import Handlers, Package, local
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
 
@@ -23,6 +23,8 @@ _MOST_SPACES: Final = 1_000
 """Spaces that are written as one sign: more are in nobody's text."""
 
 _LINE_THROUGH: Final = "style:text-line-through-style"
+_COLOUR: Final = "fo:background-color"
+_WHITE: Final = ("transparent", "#ffffff")
 _WITH_ZEROS: Final = re.compile(r"0\d+")
 
 
@@ -101,6 +103,9 @@ class _Reader:
     _struck: set[str] = field(default_factory=set)
     _lines: list[bool] = field(default_factory=list)
     _all_struck: bool = False
+    _fills: dict[str, str] = field(default_factory=dict)
+    _coloured: dict[int, str] = field(default_factory=dict)
+    _around: set[str] = field(default_factory=set)
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         kind = local(name)
@@ -155,6 +160,8 @@ class _Reader:
             self._style = attributes.get("style:name", "")
         elif kind == "text-properties" and attributes.get(_LINE_THROUGH, "none") != "none":
             self._struck.add(self._style)
+        elif kind == "table-cell-properties" and attributes.get(_COLOUR, _WHITE[0]) not in _WHITE:
+            self._fills[self._style] = attributes[_COLOUR]
 
     def _start_column(self, attributes: dict[str, str]) -> None:
         repeated = _repeated(attributes, "columns")
@@ -166,6 +173,7 @@ class _Reader:
         self._row += self._rows if self._row else 1
         self._rows = _repeated(attributes, "rows")
         self._column, self._found = 0, {}
+        self._coloured, self._around = {}, set()
         if attributes.get("table:visibility", "visible") != "visible":
             self._now.hide_rows(self._row, self._row + self._rows - 1)
 
@@ -190,6 +198,11 @@ class _Reader:
         text = self._text_of_cell()
         first = self._column + 1
         self._column += repeated
+        if colour := self._fills.get(self._cell.get("table:style-name", ""), ""):
+            is_blank = not text or text.isspace()
+            places = range(first, min(first + repeated, MOST_COLUMNS + 1)) if is_blank else ()
+            self._coloured |= dict.fromkeys(places, colour)
+            self._around |= set() if is_blank else {colour}
         if not text or text.isspace() or (self._is_sample and self._row > self.most_rows):
             return
         for at in range(first, first + repeated):
@@ -207,6 +220,7 @@ class _Reader:
         if copies > _MOST_COPIES:
             raise UserError("file.too_many_cells", found=copies, most=_MOST_COPIES)
         if self._found:
+            self._now.colour_blanks(self._coloured, self._around)
             for row in range(self._row, self._last_row + 1):
                 self._now.rows[row] = dict(self._found)
                 if self._row in self._now.struck:
@@ -229,7 +243,7 @@ class _Reader:
             # 0012 is 12 as a value: what is shown counts, but only where it is the same number.
             return shown if _WITH_ZEROS.fullmatch(shown) and shown.lstrip("0") == text.lstrip("0") else text
         if kind == "date":
-            return self._cell["office:date-value"].removesuffix("T00:00:00")
+            return day_or_month(self._cell["office:date-value"].removesuffix("T00:00:00"), shown)
         if kind == "boolean":
             return "yes" if self._cell["office:boolean-value"] == "true" else "no"
         return shown

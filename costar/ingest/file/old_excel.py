@@ -4,6 +4,7 @@ Imported on first use, and only in the reader's process: xlrd builds a whole she
 """
 
 import struct
+from collections.abc import Collection
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 # xlrd's number for Excel 97 and later: before, formulas were stored in another form.
 _BIFF8: Final = 80
+_WHITE: Final = (1, 9, 64, 65)
+"""Excel's numbers for white, and for a cell's own colour."""
+
 _TEXT, _NUMBER, _DAY, _YES_NO, _ERROR = range(1, 6)
 """What xlrd calls the kinds of cells."""
 
@@ -57,7 +61,7 @@ class OldBook:
     def _cells(self, sheet: "xlrd.sheet.Sheet", most_rows: int) -> SheetCells:
         cells = SheetCells()
         formats = [self._format(xf.format_key) for xf in self._book.xf_list]
-        struck = self._struck()
+        looks = _Looks(self._book, sheet)
         for at in range(min(sheet.nrows, most_rows)):
             found = {
                 column + 1: text
@@ -66,10 +70,11 @@ class OldBook:
             }
             for column in found:
                 cells.check(at + 1, column)
-                if sheet.cell_xf_index(at, column - 1) in struck:
+                if looks.is_struck(at, column - 1):
                     cells.strike(at + 1, column)
             if found:
                 cells.rows[at + 1] = found
+                cells.colour_blanks(*looks.colours(at, found.keys()))
         _take_form(cells, sheet)
         return cells
 
@@ -86,12 +91,6 @@ class OldBook:
         elif found.all_blank:
             return [Problem("formulas_show_nothing", Level.NOTE, None, values=(("n", len(found.blank)),))]
         return []
-
-    def _struck(self) -> set[int]:
-        """The styles that are struck through; a style may name a font that a damaged file does not have."""
-        fonts = dict(enumerate(self._book.font_list))
-        styles = enumerate(self._book.xf_list)
-        return {at for at, xf in styles if (font := fonts.get(xf.font_index)) and font.struck_out}
 
     def _format(self, key: int) -> Format:
         known = self._book.format_map.get(key)
@@ -110,6 +109,39 @@ class OldBook:
                 return _error_texts().get(cell.value, "#N/A")
             case _:
                 return ""
+
+
+class _Looks:
+    """How the cells of a sheet look: what is struck through, and what colour they are filled with."""
+
+    def __init__(self, book: "xlrd.Book", sheet: "xlrd.sheet.Sheet") -> None:
+        self._sheet = sheet
+        # A style may name a font that a damaged file does not have.
+        self._struck_fonts = {at for at, font in enumerate(book.font_list) if font.struck_out}
+        styles = dict(enumerate(book.xf_list))
+        self._struck = {at for at, xf in styles.items() if xf.font_index in self._struck_fonts}
+        self._fills = {
+            at: str(xf.background.pattern_colour_index)
+            for at, xf in styles.items()
+            if xf.background.fill_pattern and xf.background.pattern_colour_index not in _WHITE
+        }
+
+    def is_struck(self, row: int, column: int) -> bool:
+        """Whether all of a cell's text is struck through: its letters may have fonts of their own."""
+        runs = self._sheet.rich_text_runlist_map.get((row, column), [])
+        own = [self._sheet.cell_xf_index(row, column) in self._struck] if not runs or runs[0][0] else []
+        return all([*own, *(font in self._struck_fonts for _, font in runs)])
+
+    def colours(self, row: int, filled: Collection[int]) -> tuple[dict[int, str], set[str]]:
+        """The colours of a row's blank cells, by column from 1, and those of its others."""
+        if not self._fills:
+            return {}, set()
+        places = range(self._sheet.row_len(row))
+        found = {
+            at + 1: fill for at in places if (fill := self._fills.get(self._sheet.cell_xf_index(row, at), ""))
+        }
+        blank = {at: fill for at, fill in found.items() if at not in filled}
+        return blank, {fill for at, fill in found.items() if at in filled}
 
 
 def _take_form(cells: SheetCells, sheet: "xlrd.sheet.Sheet") -> None:

@@ -154,9 +154,7 @@ class SheetReader:
     def _end_row(self) -> None:
         """A blank cell's colour tells something where it is not that of the row's other cells."""
         if self._coloured and self._found:
-            for column, colour in self._coloured.items():
-                if colour not in self._around:
-                    self.cells.colour(column, colour)
+            self.cells.colour_blanks(self._coloured, self._around)
         self._coloured.clear()
         self._around.clear()
 

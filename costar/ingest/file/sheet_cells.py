@@ -1,7 +1,7 @@
 """What a sheet holds, whatever wrote it, and the grid of rows that a person sees."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -76,6 +76,12 @@ class SheetCells:
         """Note the colour of a blank cell; a few are enough to tell that they mean something."""
         if column <= MOST_COLUMNS and len(found := self.colours.setdefault(column, set())) < _MOST_COLOURS:
             found.add(colour)
+
+    def colour_blanks(self, coloured: Mapping[int, str], around: Collection[str]) -> None:
+        """Note the colours of a row's blank cells, by column, that none of its other cells has."""
+        for column, colour in coloured.items():
+            if colour not in around:
+                self.colour(column, colour)
 
     def keep_formula(self, row: int, column: int) -> None:
         """Note a formula without a result."""

@@ -18,6 +18,10 @@ _DESCRIPTION: Final = "description"
 _HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "board", "workspace")
 """What holds rows together; the heading of a title that all rows have."""
 
+_PROGRAMS: Final = ("projectname", "projectkey", "board", "workspace")
+_SUMMARY: Final = "summary"
+"""What a row is called in Jira, and what is said of a whole programme elsewhere."""
+
 _ESSAY: Final = 150
 """Median length from which texts are no names of anything, unless the heading says so."""
 
@@ -27,8 +31,9 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
 
     A column that the heading names stays the title unless most of its cells come again and another has
     different ones: the other is the title when it is named like one, too ("Project" beside "Task"), or when
-    all cells are one ("Plan"), else people are asked. Without one, a heading that may mean it, else the only
-    column whose cells can be names, else descriptions that are as short as names, are the title.
+    all cells are one ("Plan"), else people are asked, as of a summary beside one programme. Without one, a
+    heading that may mean it, else the only column whose cells can be names, else descriptions that are as
+    short as names, are the title.
     """
     columns = [_unless_of_people(one, cells[one.position]) for one in found]
     title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
@@ -43,6 +48,8 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         likely = likely or _described(may_be, cells)
         if likely is None:
             return columns
+        if key_of(likely.heading) == _SUMMARY and not _is_of_a_program(title.heading):
+            return [_asked(one) if one is likely else _left(one) if one is title else one for one in columns]
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     if likely is None or not _comes_again(cells[title.position]):
         return columns
@@ -53,6 +60,10 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
 
 def _holds_more(heading: str) -> bool:
     return key_of(heading).startswith(_HOLDERS)
+
+
+def _is_of_a_program(heading: str) -> bool:
+    return key_of(heading).startswith(_PROGRAMS)
 
 
 def _unless_of_people(one: ColumnMatch, cells: Cells) -> ColumnMatch:

@@ -82,7 +82,8 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
     texts = pd.Series(table.columns[title])
     may_be = _may_be(texts.tolist())
     is_said = texts.isin([text for text in may_be if is_out_of_use(text)]).to_numpy()
-    if flagged := _flagged(table):
+    flagged = _flagged(table)
+    if flagged:
         is_said = is_said | np.isin(np.arange(len(texts)), list(flagged))
     is_filled = (texts.str.strip() != "").to_numpy()
     is_said = is_said & is_filled
@@ -97,7 +98,8 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
         and not any(_is_written(table.columns[place][at]) for place in others)
     ]
     rows = table.row_numbers
-    reasons = {**dict.fromkeys(said, Reason.TRIAL), **dict.fromkeys(unused, Reason.UNUSED)}
+    why = {at: Reason.FLAGGED if at in flagged else Reason.TRIAL for at in said}
+    reasons = {**why, **dict.fromkeys(unused, Reason.UNUSED)}
     return {rows[at]: SetAside(rows[at], one, shown(texts[at].strip())) for at, one in reasons.items()}
 
 

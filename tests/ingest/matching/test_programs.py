@@ -102,3 +102,12 @@ def test_titles_that_say_their_kind_first_are_titles() -> None:
 def test_who_ends_a_letter_is_no_activity() -> None:
     reading = read("Title,Service,Impact\nWalk,Parks,3\nTea,Arts,2\n\nBest wishes,\nAnn\n")
     assert reading.activities["title"].tolist() == ["Walk", "Tea"]
+
+
+@pytest.mark.parametrize("heading", ["Programme", "Project"])
+def test_whether_a_summary_beside_one_programme_names_activities_is_asked(heading: str) -> None:
+    found = read(
+        f"{heading},Summary,Ward\nActive,Meet on Mondays,A\nActive,Meet later,B\nActive,Meet soon,C\n"
+    )
+    assert [(one.heading, one.field) for one in found.columns if one.how is How.ASK] == [("Summary", "title")]
+    assert "no_title_column" in {one.code for one in found.problems}

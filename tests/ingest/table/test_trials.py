@@ -106,4 +106,4 @@ def test_a_row_without_a_title_is_no_unused_slot_where_residents_said_something(
 @pytest.mark.parametrize("heading", ["Deleted", "IsDeleted", "is_deleted", "Marked as deleted"])
 def test_rows_that_a_column_says_are_deleted_are_none(heading: str) -> None:
     reading = read_activities(f"Title,Service,{heading}\nWalk,Parks,No\nTea,Arts,Yes\n".encode(), "a.csv")
-    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.TRIAL)]
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(3, Reason.FLAGGED)]

@@ -1,0 +1,65 @@
+"""What a workbook shows is told alike in every format that a spreadsheet has."""
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from costar.ingest.problems import Reason
+from costar.ingest.read import Reading, read_activities
+from tests.ingest.file.test_workbook import book
+from tests.reports.office import Office
+
+DAYS = (datetime(2026, 10, 1), datetime(2027, 1, 1), datetime(2027, 2, 1))  # noqa: DTZ001
+COLOURS = ("#FF0000", "#FFC000", "#00B050")
+
+
+def plan() -> bytes:
+    """Months of Excel, blank cells in several colours, part of a title struck through, and two wards."""
+
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        month, line = (
+            workbook.add_format({"num_format": "mmm-yy"}),
+            workbook.add_format({"font_strikeout": True}),
+        )
+        day = workbook.add_format({"num_format": "dd/mm/yyyy"})
+        for ward, top in (("Northfield", 0), ("Southfield", 6)):
+            sheet.merge_range(top, 0, top, 3, f"{ward} ward", workbook.add_format())
+            sheet.write_row(top + 1, 0, ["Title", "Due date", "RAG", "Scored on"])
+            for at, (due, colour) in enumerate(zip(DAYS, COLOURS, strict=True), top + 2):
+                sheet.write_string(at, 0, f"Walk {ward} {at}")
+                sheet.write_datetime(at, 1, due, month)
+                sheet.write_blank(at, 2, None, workbook.add_format({"bg_color": colour}))
+                sheet.write_datetime(at, 3, due.replace(year=2025), day)
+            sheet.write_string(top + 3, 0, f"Old {ward}", line)
+            sheet.write_rich_string(top + 4, 0, line, "Choir", f" of {ward}")
+
+    return book(fill)
+
+
+def says_all(reading: Reading) -> bool:
+    found = reading.activities
+    aside = [one.row for one in reading.rows_set_aside if one.reason is Reason.STRUCK]
+    return (
+        found["ward"].tolist() == ["Northfield"] * 2 + ["Southfield"] * 2
+        and found["title"].str.contains("Choir of").sum() == 2
+        and found["due_on"].dt.day.tolist() == [31, 28] * 2
+        and set(found["scored_on"].dt.day) == {1}
+        and aside == [4, 10]
+        and [one.heading for one in reading.problems if one.code == "colours"] == ["RAG"]
+    )
+
+
+def test_a_workbook_says_all_of_it() -> None:
+    assert says_all(read_activities(plan(), "plan.xlsx"))
+
+
+@pytest.mark.office
+@pytest.mark.xdist_group("office")
+@pytest.mark.parametrize("form", ["ods", "xls"])
+def test_other_formats_say_all_of_it_as_well(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(plan())
+    other = Office(tmp_path).converted(form, [file]) / f"plan.{form}"
+    assert says_all(read_activities(other.read_bytes(), other.name))
