@@ -22,9 +22,8 @@ from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.nested import without_nested
-from costar.ingest.table.outline import about_outline
+from costar.ingest.table.said_in_titles import about_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
-from costar.ingest.table.turned import about_turned
 from costar.ingest.table.unused import without_placeholders
 from costar.ingest.values.scales import ONE_TO_FIVE
 from costar.ingest.values.scores import ScaleFound
@@ -127,8 +126,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     aside = unused | nested | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
-    about_table = (*about_turned(table, matches), *about_outline(table, matches))
-    of_columns = (*_of_columns(matches, questions), *about_table)
+    of_columns = (*_of_columns(matches, questions), *about_rows(table, matches))
     problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}

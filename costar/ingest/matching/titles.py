@@ -14,7 +14,7 @@ from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 
 _TITLE: Final = "title"
-_DESCRIPTION: Final = "description"
+_MAY_NAME: Final = ("description", "reference")
 _HOLDERS: Final = ("project", "programme", "program", "plan", "portfolio", "board", "workspace")
 """What holds rows together; the heading of a title that all rows have."""
 
@@ -109,10 +109,8 @@ def _is_second(one: ColumnMatch) -> bool:
 
 
 def _described(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
-    """The column of descriptions, where nothing else can be the title and they are as short as one."""
-    named = [
-        one for one in columns if one.field == _DESCRIPTION and one.is_read and one.how is not How.CHOSEN
-    ]
+    """The column of descriptions, or of references with names behind them, that are as short as titles."""
+    named = [one for one in columns if one.field in _MAY_NAME and one.is_read and one.how is not How.CHOSEN]
     return next((one for one in named if _may_be_titles(cells[one.position])), None)
 
 

@@ -24,6 +24,11 @@ def reason_in(row: Sequence[str], first: str) -> Reason | None:
     return Reason.FOOTNOTE if len(row) > 1 and is_of_export(row) else None
 
 
+def reason_of_note(first: str) -> Reason:
+    """Why a row below the table is no activity, told by its first text."""
+    return Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE
+
+
 def is_filler(row: Sequence[str], first: str) -> bool:
     """Whether a row has nothing but signs that stand for rows left out: "…", "...", "- - -"."""
     # The first cell alone tells nearly every row apart.

@@ -97,6 +97,8 @@ def columns_of(
         sections: those that do.
         parts: the tables with the same headings.
     """
+    if not sections and not any(part.says for part in parts):
+        return []
     places = [at for at in body if at not in sections]
     found = []
     for heading in dict.fromkeys(heading for part in parts for heading in part.says):
@@ -106,6 +108,17 @@ def columns_of(
     if sections:
         found.append(_named(names_of_sections(rows, body, sections)))
     return found
+
+
+def with_labels(
+    headings: list[str], rows: list[list[str]], labels: Sequence[tuple[str, list[str]]]
+) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows with the columns of labels at their end."""
+    # Hardly a table has any: 200,000 rows are not copied for it.
+    if not labels:
+        return headings, rows
+    more = zip(rows, *(names for _, names in labels), strict=True)
+    return [*headings, *(heading for heading, _ in labels)], [[*row, *names] for row, *names in more]
 
 
 def is_of_no_place(labels: Sequence[str]) -> bool:

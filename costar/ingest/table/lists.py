@@ -22,6 +22,7 @@ _NUMBER: Final = r"\(?(?:\d{1,3}|[a-z])[.)]"
 _MARK: Final = re.compile(rf"(?P<indent>\s*)(?:{_SIGN}|{_NUMBER})\s+(?=\S)")
 _NUMBERED: Final = re.compile(rf"\s*{_NUMBER}\s+\S")
 _MARK_ALONE: Final = re.compile(rf"\s*(?:{_SIGN}|{_NUMBER})\s*")
+_PAIR: Final = re.compile(r"\s*[^\W\d][^:]{1,30}:\s+\S")
 _HASH: Final = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _MOST_LINES: Final = 5_000
 _LEAST_ITEMS, _LEAST_LABELS, _LEAST_OF_A_BLOCK = 2, 2, 3
@@ -97,7 +98,9 @@ def _ways(lines: Sequence[_Line], *, is_headed: bool) -> Sequence[_Way]:
     if any(one.is_marked for one in lines):
         by_number = _Way(lambda one: not one.is_marked or _NUMBERED.match(one.text) is not None)
         return [by_number, _Way(lambda one: not one.is_marked, is_sure=True)]
-    firsts = set[int]() if is_headed else _first_of_blocks(lines)
+    # "Title: Walks" and "Service: Parks" below each other are no names of activities.
+    are_pairs = 2 * sum(_PAIR.match(one.text) is not None for one in lines) >= len(lines)
+    firsts = set[int]() if is_headed or are_pairs else _first_of_blocks(lines)
     return [
         _Way(lambda one: _HASH.match(one.text) is not None),
         _Way(lambda one: one.text.rstrip().endswith(":")),

@@ -10,20 +10,20 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
-from costar.ingest.table.asides import reason_in
+from costar.ingest.table.asides import reason_in, reason_of_note
 from costar.ingest.table.beside import Beside, beside_of
 from costar.ingest.table.export_notes import end_of_one_column
 from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
-from costar.ingest.table.labels import Part, columns_of, parts_of
+from costar.ingest.table.labels import Part, columns_of, parts_of, with_labels
 from costar.ingest.table.notes import begin_of_notes, begins_a_key
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import TableOfWords
-from costar.ingest.table.sections import sections_in
+from costar.ingest.table.sections import filled_from_stairs, sections_in
 from costar.ingest.table.short_rows import are_blocks, blank_beyond, left_out
 from costar.ingest.table.subtotals import totals_in
-from costar.ingest.table.totals import is_foot_row, is_total_word
+from costar.ingest.table.totals import is_foot_row
 from costar.ingest.table.vouching import Vouching
 
 _COMPARED: Final = 50
@@ -88,10 +88,9 @@ class _Sorter:
         self._put_foot_aside()
         self._put_guidance_aside()
         sections = self._sections()
-        headings, rows = self._without_beside(body := [at for at in self.body if at not in sections])
+        body = [at for at in self.body if at not in sections] if sections else self.body
         labels = columns_of(self.grid.rows, self.body, sections, self.parts)
-        headings += [heading for heading, _ in labels]
-        rows = [[*row, *names] for row, *names in zip(rows, *(one for _, one in labels), strict=True)]
+        headings, rows = with_labels(*self._without_beside(body), labels)
         return Regions(
             headings=tuple(headings),
             heading_row=self.head.at + 1,
@@ -158,8 +157,7 @@ class _Sorter:
             elif not first:
                 self._blank(at)
             elif at >= end or at in lines:
-                note = Reason.TOTAL if is_total_word(first) else Reason.FOOTNOTE
-                self._put_aside(at, Reason.LABEL if at in lines else note)
+                self._put_aside(at, Reason.LABEL if at in lines else reason_of_note(first))
             elif after_blank and begins_a_key(rows, at, self.body, heading):
                 self._put_rest_aside(at, Reason.FOOTNOTE)
                 return
@@ -207,7 +205,6 @@ class _Sorter:
 
     @cached_property
     def _words_above(self) -> TableOfWords:
-        """What stands above the first gap."""
         return TableOfWords(self.head.headings, [self.grid.rows[one] for one in self.body[:_COMPARED]])
 
     def _put_rest_aside(self, start: int, reason: Reason = Reason.SECOND_TABLE) -> None:
@@ -274,9 +271,12 @@ class _Sorter:
         return self.width > 1 and at + 1 not in self.kept_rows and not self._has_our_id(at)
 
     def _sections(self) -> frozenset[int]:
+        rows, kept = self.grid.rows, {row - 1 for row in self.kept_rows}
         may_be = self.body if self.head.may_have_labels else []
-        found = sections_in(self.grid.rows, may_be, self.grid.across) - {row - 1 for row in self.kept_rows}
-        for at in found:
+        stairs = filled_from_stairs(rows, may_be, self.head.headings) - kept
+        self.body = [at for at in self.body if at not in stairs] if stairs else self.body
+        found = sections_in(rows, may_be, self.grid.across) - kept - stairs
+        for at in stairs | found:
             self._put_aside(at, Reason.SECTION)
         return found
 

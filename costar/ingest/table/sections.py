@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from costar.ingest.matching.naming import named_by
 from costar.ingest.table.headings import filled
 
 SECTION: Final = "Section"
@@ -35,6 +36,37 @@ def sections_in(
         if "" in rows[at] and filled(rows[at]) == 2 and _is_number_of(rows[at], rows[below])
     )
     return numbered | _alone(rows, [at for at in places if at not in numbered], across)
+
+
+def filled_from_stairs(
+    rows: Sequence[list[str]], places: Sequence[int], headings: Sequence[str]
+) -> frozenset[int]:
+    """Give each row the name that stands alone above it in a column of its own, as in a pivot table.
+
+    The rows that only hold such a name come back; none where the first is none, where others fill the column,
+    or where it holds titles: what stands below an activity are its steps.
+
+    Args:
+        rows: of the whole file, those in the table all of one width; names are written into them.
+        places: which of them are in the table, in order.
+        headings: of the table.
+    """
+    first = rows[places[0]] if places else []
+    if filled(first) != 1 or len(places) <= _LEAST_FILLED:
+        return frozenset()
+    column = _only(first)
+    named = [at for at in places if rows[at][column].strip()]
+    if named_by(headings[column]).field in ("title", ""):
+        return frozenset()
+    if len(named) < 2 or len(named) * 2 > len(places) or any(filled(rows[at]) != 1 for at in named):
+        return frozenset()
+    others = set(places).difference(named)
+    # A row without a name stands further right: nothing of it is on the stair.
+    if any(_only(rows[at]) <= column for at in others):
+        return frozenset()
+    for at, name in zip(sorted(others), names_of_sections(rows, places, named), strict=True):
+        rows[at][column] = name
+    return frozenset(named)
 
 
 def _is_number_of(row: Sequence[str], below: Sequence[str]) -> bool:

@@ -27,6 +27,16 @@ _OUT: Final = (
     r"not (?:in|to be) used?|(?:please )?(?:ignore|disregard)(?: (?:this|row|me))*|"
     r"duplicated?(?: (?:entry|row))?|dupe|obsolete|superseded|(?:entered|created|added) in error)"
 )
+_NOTHING: Final = re.compile(
+    r"nil(?: returns?)?|"
+    r"(?:nothing|no (?:activit(?:y|ies)|actions?|projects?|ideas?|updates?|submissions?|returns?))"
+    r"(?: (?:to (?:report|add)|received|submitted|identified|planned))"
+    r"(?: (?:this|at this|in this|for this) (?:month|quarter|year|period|time))?|"
+    r"(?:now )?(?:merged|combined|amalgamated) (?:with|into) \S.*",
+    re.IGNORECASE,
+)
+"""What a service writes that has none, and a row that became part of another."""
+
 _BEFORE: Final = (
     r"(?:deleted|to (?:be )?deleted?|duplicated?(?: (?:entry|row))?|dupe|(?:entered|created|added) in error|"
     r"(?-i:DELETE|REMOVED|DO NOT USE|DON[’']T USE|NOT (?:IN|TO BE) USED?|(?:PLEASE )?(?:IGNORE|DISREGARD)|"
@@ -43,6 +53,7 @@ _OUT_OF_USE: Final = re.compile(
 _MAY_BE: Final = (
     *("test", "dummy", "sample", "example", "demo", "asdf", "qwer", "xxx", "lorem", "delet", "remov", " use"),
     *("ignor", "disregard", "dup", "obsol", "supersed", "in error", "# ", "// ", "~~"),
+    *("nil", "nothing", "no ", "merged ", "combined ", "amalgamated "),
 )
 """What stands in small letters in all that the patterns find."""
 
@@ -68,7 +79,8 @@ def is_out_of_use(title: str) -> bool:
         return False
     # Within brackets and stars a test is one, too; the other patterns look at these signs themselves.
     is_trial = _TRIAL.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None
-    return is_trial or any(one.fullmatch(bare) for one in (_OUT_OF_USE, _COMMENTED))
+    is_nothing = _NOTHING.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None
+    return is_trial or is_nothing or any(one.fullmatch(bare) for one in (_OUT_OF_USE, _COMMENTED))
 
 
 def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, SetAside]:
