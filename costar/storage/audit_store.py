@@ -23,7 +23,7 @@ from costar.domain.council.audit_log import (
     json_line,
     read_through,
 )
-from costar.storage.engines import bulk_of
+from costar.storage.engines import bulk_of, reading_one_moment
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import audit_log, person
 
@@ -120,7 +120,7 @@ class AuditStore:
 def check_log(engine: sa.Engine, noted: str = "") -> Checked:
     """Read the whole log through; `noted` is a hash that was its last one at some time, or ""."""
     query = sa.select(audit_log).order_by(audit_log.c.number).execution_options(yield_per=_AT_ONCE)
-    with engine.connect() as connection, connection.execute(query) as rows:
+    with reading_one_moment(engine) as connection, connection.execute(query) as rows:
         return read_through((_entry(row) for row in rows), noted)
 
 

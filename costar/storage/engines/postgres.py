@@ -10,6 +10,7 @@ from psycopg import Connection, sql
 
 from costar.errors import Away, UserError
 from costar.storage import schema
+from costar.storage.engines.servers import shared
 
 _PATIENCE: Final = 10
 """Seconds to wait for a table that somebody reads."""
@@ -44,7 +45,7 @@ def open_engine(url: str) -> sa.Engine:
     address = sa.make_url(url).set(drivername="postgresql+psycopg")
     if "connect_timeout" not in address.query:
         address = address.update_query_dict({"connect_timeout": str(_TO_CONNECT)})
-    engine = sa.create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True)
+    engine = shared(sa.create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True))
     try:
         engine.connect().close()
     except sa.exc.OperationalError as error:
@@ -95,7 +96,7 @@ def check_room(engine: sa.Engine) -> None:
 @contextmanager
 def one_at_a_time(engine: sa.Engine) -> Iterator[None]:
     """A lock of the server's own, which goes with its connection: who is killed keeps nobody waiting."""
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.connect() as connection:
         connection.execute(sa.text("SELECT pg_advisory_lock(:key)"), {"key": _FIRST})
         try:
             yield
@@ -132,8 +133,8 @@ def scrub(engine: sa.Engine, *, everywhere: bool = False) -> None:
         TimeoutError: somebody read one of them for too long; what was deleted stays deleted.
     """
     tables = _HOLD_TEXT if everywhere else _HOLD_WHAT_IS_DELETED
-    # AUTOCOMMIT, for PostgreSQL runs VACUUM in no transaction
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    # With `connect`, for PostgreSQL runs VACUUM in no transaction
+    with engine.connect() as connection:
         connection.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
         try:
             for table in tables:

@@ -1,0 +1,41 @@
+"""What several servers on one PostgreSQL cost it."""
+
+from typing import cast
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+from psycopg.pq import TransactionStatus
+
+from costar.storage import schema
+
+pytestmark = pytest.mark.postgres
+
+NAME = sa.select(sa.func.count()).select_from(schema.council)
+
+
+def status_of(connection: sa.Connection) -> TransactionStatus:
+    return cast("psycopg.Connection", connection.connection.driver_connection).info.transaction_status
+
+
+def test_who_only_reads_opens_no_transaction(open_postgres: sa.Engine) -> None:
+    with open_postgres.connect() as connection:
+        connection.execute(NAME)
+        assert status_of(connection) is TransactionStatus.IDLE
+
+
+def test_who_writes_is_in_one_and_what_fails_is_undone(open_postgres: sa.Engine) -> None:
+    with open_postgres.connect() as connection:
+        before = connection.scalar(NAME)
+    council = schema.council.insert().values(council_id="x", name="X", revision=0, settings="")
+
+    def fail() -> None:
+        with open_postgres.begin() as connection:
+            connection.execute(council)
+            assert status_of(connection) is TransactionStatus.INTRANS
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+    with open_postgres.connect() as connection:
+        assert connection.scalar(NAME) == before
