@@ -42,7 +42,7 @@ def emptied(engine: sa.Engine, *councils: str) -> Store:
         _empty(connection)
         if made:
             connection.execute(schema.council.insert(), made)
-    return _store_of(engine)
+    return store_of(engine)
 
 
 class PutBack:
@@ -74,7 +74,7 @@ class PutBack:
                 connection.execute(table.insert().from_select(names, kept))
                 _raw(connection).unregister("put_back")
         self._written.clear()
-        return _store_of(self._engine)
+        return store_of(self._engine)
 
     def _see(
         self,
@@ -92,7 +92,8 @@ class PutBack:
             self._written.update(KEPT)  # what it writes to is not known
 
 
-def _store_of(engine: sa.Engine) -> Store:
+def store_of(engine: sa.Engine) -> Store:
+    """Another Store of an open database, as another server has one: it remembers nothing of the first."""
     with patch.multiple("costar.storage.store", open_engine=lambda _: engine, migrate=lambda _: None):
         return Store("")
 

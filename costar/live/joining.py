@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import quote
 
-from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -14,6 +13,7 @@ from costar.live.easy_read import keep_form
 from costar.live.forms import form_of, keep_secret, secret_of
 from costar.live.guard import WrongCodes
 from costar.live.inbox import Full, Inbox
+from costar.live.looking import Looking
 from costar.live.pages import page
 from costar.live.rush import Rush, make_of
 from costar.live.speaking import remember, speak_one_of
@@ -26,8 +26,9 @@ from costar.words import language, t
 class JoiningPhones:
     """What phones may ask before they have a ballot."""
 
-    def __init__(self, store: Callable[[], Store]) -> None:
+    def __init__(self, store: Callable[[], Store], looking: Looking) -> None:
         self._open_store = store
+        self._looking = looking
         self._wrong_codes = WrongCodes()
         self._rush = Rush()
 
@@ -74,11 +75,9 @@ class JoiningPhones:
             UserError: there is none, or too many codes were tried from here.
         """
         if join.is_token(code):
-            return await to_thread.run_sync(join.find, self._store, code)
+            return await self._find(code)
         address = request.client.host if request.client else ""
-        return await self._wrong_codes.checked(
-            address, lambda: to_thread.run_sync(join.find, self._store, code)
-        )
+        return await self._wrong_codes.checked(address, lambda: self._find(code))
 
     def is_well(self) -> bool:
         """Whether ballots are being handed out."""
@@ -113,8 +112,11 @@ class JoiningPhones:
         speak_one_of(request, found)
         return page("group", status=503, joining=found, code=code, problem=t("ballot.join.busy"))
 
+    async def _find(self, code: str) -> Joining:
+        return await self._looking.read(lambda: join.find(self._store, code))
+
     async def _has_ballot(self, found: Joining, secret: str) -> bool:
-        return await to_thread.run_sync(join.has_ballot, self._store, found.workshop_id, secret)
+        return await self._looking.read(lambda: join.has_ballot(self._store, found.workshop_id, secret))
 
     async def _hand_out(self, request: Request, wish: Wish) -> None:
         """Hand out a ballot.
@@ -122,7 +124,7 @@ class JoiningPhones:
         Raises:
             NotFound: the workshop has just closed.
         """
-        ballot = await to_thread.run_sync(join.new_ballot, self._store, wish)
+        ballot = await self._looking.read(lambda: join.new_ballot(self._store, wish))
         # A rush is marked and never refused: a whole hall comes from one address (decision 0025).
         arrival = Arrival(ballot, tuple(self._rush.with_odd(make_of(request), ballot)))
         if not await self._inbox.put(arrival):

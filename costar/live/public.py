@@ -22,11 +22,11 @@ from costar.errors import NotFound, UserError
 from costar.live.away import opened, patient, route
 from costar.live.forms import form_of
 from costar.live.guard import guarded
+from costar.live.looking import Looking
 from costar.live.often import Often
 from costar.live.pages import page
 from costar.live.speaking import answer_in, preferred_language, speak_best
 from costar.reports.public.leaf import Language
-from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.public import otherwise
@@ -119,6 +119,7 @@ class PublicPages:
 
     def __init__(self, store: Callable[[], Store]) -> None:
         self._store = store
+        self._looking = Looking(store)
         self._sites: OrderedDict[str, _Site] = OrderedDict()
         self._making = asyncio.Lock()
         self._often = Often(AT_ONCE, A_SECOND)
@@ -176,12 +177,7 @@ class PublicPages:
         return page("card", card=await to_thread.run_sync(self._card, workshop, base))
 
     async def _site(self, council_id: str) -> _Site:
-        try:
-            # Mostly it is remembered, and a reader then needs no thread.
-            with without_reading():
-                mark = self._mark(council_id)
-        except NotRemembered:
-            mark = await to_thread.run_sync(self._mark, council_id)
+        mark = await self._looking.read(lambda: self._mark(council_id))
         kept = self._sites.get(council_id)
         if kept and kept.mark == mark:
             self._sites.move_to_end(council_id)

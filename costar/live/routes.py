@@ -10,6 +10,7 @@ from costar.live.guard import guarded
 from costar.live.health import health_check
 from costar.live.ideas import IdeaPhones
 from costar.live.joining import JoiningPhones
+from costar.live.looking import Looking
 from costar.live.pages import asset_routes
 from costar.live.pairs import PairPhones
 from costar.live.printing import Printing
@@ -44,7 +45,8 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         is_closing: whether the server is about to stop.
     """
     store = opened(store)
-    joining, voting, walls = JoiningPhones(store), VotingPhones(store), Walls(store, is_closing)
+    looking, walls = Looking(store), Walls(store, is_closing)
+    joining, voting = JoiningPhones(store, looking), VotingPhones(store, looking)
     pairs, ideas = PairPhones(store, voting.ballot), IdeaPhones(store, voting.ballot)
     return [
         route("/join", joining.ask_for_code, methods=["GET"]),

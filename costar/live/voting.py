@@ -35,10 +35,10 @@ from costar.live.forms import (
     turn_of,
 )
 from costar.live.inbox import Full, Inbox
+from costar.live.looking import Looking
 from costar.live.pages import page
 from costar.live.speaking import PARAMETER, answer_in, remember, wished_language
 from costar.live.thanks import thanks_page
-from costar.storage.remembering import NotRemembered, without_reading
 from costar.storage.store import Store
 from costar.usecases.workshop import ballot as ballots
 from costar.usecases.workshop import vote
@@ -58,8 +58,9 @@ _TRY_AGAIN: Final = {"Retry-After": "2"}
 class VotingPhones:
     """What phones may ask that have a ballot."""
 
-    def __init__(self, store: Callable[[], Store]) -> None:
+    def __init__(self, store: Callable[[], Store], looking: Looking) -> None:
         self._open_store = store
+        self._looking = looking
 
     async def show(self, request: Request) -> Response:
         """The ballot: one activity a screen, or what to wait for."""
@@ -152,12 +153,7 @@ class VotingPhones:
     async def _read(self, what: Callable[[Store, str, str, str], BallotView], request: Request) -> BallotView:
         workshop_id = request.path_params["workshop_id"]
         secret, wish = secret_of(request, workshop_id), wished_language(request)
-        try:
-            # Mostly it is remembered; only what is not takes a thread.
-            with without_reading():
-                found = what(self._store, workshop_id, secret, wish)
-        except NotRemembered:
-            found = await to_thread.run_sync(what, self._store, workshop_id, secret, wish)
+        found = await self._looking.read(lambda: what(self._store, workshop_id, secret, wish))
         answer_in(found.language, found.brought)
         return found
 

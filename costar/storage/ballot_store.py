@@ -48,7 +48,8 @@ class BallotStore:
         self._engine = engine
         self._lock = lock
         self._bulk = bulk_of(engine)
-        self._phones: Remembered[Ballot] = Remembered(alone=is_alone(engine))
+        self._phones: Remembered[Ballot] = Remembered(alone=is_alone(engine), looks=True)
+        # Other servers' phones add answers without leaving a mark
         self._answers: Remembered[_Turned] = Remembered(alone=is_alone(engine))
 
     def add(self, ballots: Sequence[Ballot]) -> list[bool]:
@@ -57,6 +58,7 @@ class BallotStore:
         A phone has one ballot in a workshop: one that has its own keeps it, and gets no second. A ballot that
         is there already gets the group and language given now.
         """
+        writes = self._phones.writes
         with self._lock.adding(), self._engine.begin() as connection:
             # Under the lock of the workshop's row: none is handed out by one that closes at this moment
             # (decision 0012).
@@ -69,7 +71,7 @@ class BallotStore:
                 connection.execute(_KEEP_BALLOTS, rows)
         # After the commit: no phone may be led to a ballot that was rolled back
         for ballot in kept:
-            self._phones.put((ballot.workshop_id, ballot.device), ballot)
+            self._phones.put((ballot.workshop_id, ballot.device), ballot, writes)
         return [ballot.workshop_id in open_ids for ballot in ballots]
 
     def of_phone(self, workshop_id: str, device: str) -> Ballot:
@@ -184,6 +186,10 @@ class BallotStore:
         """Ballots were changed or taken out with their workshop, and that is committed."""
         self._phones.forget()
         self._answers.forget()
+
+    def look(self, mark: str) -> None:
+        """The database stands so: what is remembered of phones under another mark may be untrue."""
+        self._phones.look(mark)
 
     def _find_ballot(self, workshop_id: str, device: str) -> Ballot:
         table = schema.ballot

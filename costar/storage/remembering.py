@@ -1,7 +1,8 @@
 """What was read and is still true: nothing is kept for a time, and nothing after a write.
 
-This holds where one process has the database for itself. Where others may write to it, nothing is
-remembered and everything is read again.
+Where one process has the database for itself, it knows of every write. Where others may write to it, whoever
+wants to be answered from memory looks first whether any has (`just_looked`); for everybody else everything is
+read again.
 """
 
 import threading
@@ -12,10 +13,12 @@ from types import TracebackType
 from typing import Final, Generic, TypeVar
 
 from costar.errors import CostarError
+from costar.storage.engines.servers import only_adding
 
 T = TypeVar("T")
 
 _without_reading: ContextVar[bool] = ContextVar("without_reading", default=False)
+_just_looked: ContextVar[bool] = ContextVar("just_looked", default=False)
 
 
 class NotRemembered(CostarError):
@@ -32,14 +35,31 @@ def without_reading() -> Iterator[None]:
         _without_reading.reset(before)
 
 
+@contextmanager
+def just_looked() -> Iterator[None]:
+    """Be answered from memory where others may write, too: `Store.look` came before, for this very answer."""
+    before = _just_looked.set(True)
+    try:
+        yield
+    finally:
+        _just_looked.reset(before)
+
+
 class Remembered(Generic[T]):
     """What was read since the last write, by key. Its values belong to everybody: nobody changes them."""
 
-    def __init__(self, *, alone: bool) -> None:
-        """Remember nothing unless this process is the only one that writes."""
+    def __init__(self, *, alone: bool, looks: bool = False) -> None:
+        """Remember nothing yet.
+
+        Args:
+            alone: whether this process is the only one that writes.
+            looks: whether `look` says how the database stands; where neither is so, nothing is remembered.
+        """
         self._alone = alone
+        self._looks = looks
         self._lock = threading.Lock()
         self._writes = 0
+        self._mark = ""
         self._kept: dict[Hashable, tuple[int, T | None]] = {}
 
     def get(self, key: Hashable, read: Callable[[], T]) -> T:
@@ -49,14 +69,15 @@ class Remembered(Generic[T]):
             NotRemembered: it has to be read, `without_reading`.
         """
         writes, kept = self._writes, self._kept.get(key)  # before reading: what is written meanwhile counts
-        if kept is not None and kept[0] == writes and kept[1] is not None:
+        remembers = self._alone or (self._looks and _just_looked.get())
+        if remembers and kept is not None and kept[0] == writes and kept[1] is not None:
             return kept[1]
         if _without_reading.get():
             raise NotRemembered
         found = read()
         with self._lock:
             # Where `change` or `put` came in between, what they left is newer than what was found
-            if self._alone and self._kept.get(key) is kept:
+            if remembers and self._kept.get(key) is kept:
                 self._kept[key] = (writes, found)
         return found
 
@@ -71,11 +92,19 @@ class Remembered(Generic[T]):
             else:
                 self._kept[key] = (self._writes, change(kept[1]))
 
-    def put(self, key: Hashable, value: T) -> None:
-        """This was written under this one key, and committed."""
+    def put(self, key: Hashable, value: T, writes: int) -> None:
+        """This was written under this one key, and committed; `writes` is what it was before."""
         with self._lock:
-            if self._alone:
-                self._kept[key] = (self._writes, value)
+            # Where another write came in between, it may have taken this out again
+            if (self._alone or self._looks) and writes == self._writes:
+                self._kept[key] = (writes, value)
+
+    def look(self, mark: str) -> None:
+        """The database stood so a moment ago: where that is another mark, something was written."""
+        with self._lock:
+            if mark != self._mark:
+                self._mark = mark
+                self._forget()
 
     @property
     def writes(self) -> int:
@@ -85,8 +114,11 @@ class Remembered(Generic[T]):
     def forget(self) -> None:
         """Something was written, and committed."""
         with self._lock:
-            self._writes += 1
-            self._kept = {}
+            self._forget()
+
+    def _forget(self) -> None:
+        self._writes += 1
+        self._kept = {}
 
 
 _UNKNOWN: Final = (-1, None)
@@ -122,5 +154,5 @@ class WriteLock:
     def adding(self) -> Iterator[None]:
         """Hold the lock to add ballots, scores and answers, which change nothing of what is remembered."""
         self._check_room()
-        with self._lock:
+        with self._lock, only_adding():
             yield

@@ -25,7 +25,15 @@ from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
 from costar.storage.choosing import council_of
 from costar.storage.council_store import CouncilStore
-from costar.storage.engines import check_room, close, is_alone, one_at_a_time, open_engine, scrub
+from costar.storage.engines import (
+    check_room,
+    close,
+    is_alone,
+    mark_of,
+    one_at_a_time,
+    open_engine,
+    scrub,
+)
 from costar.storage.erasing import erase_council, forget_person
 from costar.storage.feed_store import FeedStore
 from costar.storage.idea_store import IdeaStore
@@ -61,7 +69,7 @@ class Store:
             UserError: it cannot be opened, or was made by a newer costar.
         """
         self.engine = open_engine(url)
-        self._remembered: Remembered[object] = Remembered(alone=is_alone(self.engine))
+        self._remembered: Remembered[object] = Remembered(alone=is_alone(self.engine), looks=True)
         self.lock = WriteLock(self._remembered, partial(check_room, self.engine))
         try:
             migrate(self.engine)
@@ -118,6 +126,17 @@ class Store:
         return cast("T", self._remembered.get(key, read))
 
     @property
+    def is_alone(self) -> bool:
+        """Whether no other process writes to this database, so that nobody has to look."""
+        return is_alone(self.engine)
+
+    def look(self) -> None:
+        """See whether another server has written: who looked may be answered from memory (`just_looked`)."""
+        mark = mark_of(self.engine)
+        self._remembered.look(mark)
+        self.ballots.look(mark)
+
+    @property
     def writes(self) -> int:
         """How often this process has written anything but ballots, scores and answers."""
         return self._remembered.writes
@@ -156,6 +175,8 @@ class Store:
         update = sa.update(council).where(council.c.council_id == first).values(name=council.c.name)
         with self.lock.adding(), self.engine.begin() as connection:
             connection.execute(update)
+        # Whoever watches the server asks often, so what another has written is forgotten here soon, too
+        self.look()
 
     def erase_council(self, council_id: str) -> None:
         """Erase all that is kept of a council, bytes too; its entries in the audit log stay.

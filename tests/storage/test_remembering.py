@@ -2,7 +2,7 @@ import threading
 
 import pytest
 
-from costar.storage.remembering import NotRemembered, Remembered, WriteLock, without_reading
+from costar.storage.remembering import NotRemembered, Remembered, WriteLock, just_looked, without_reading
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def test_a_change_is_remembered(remembered: Remembered[object]) -> None:
 
 def test_where_others_may_write_nothing_is_remembered() -> None:
     shared: Remembered[int] = Remembered(alone=False)
-    shared.put("a", 1)
+    shared.put("a", 1, shared.writes)
     shared.change("a", lambda one: one + 1)
     assert [shared.get("a", lambda: 3), shared.get("a", lambda: 4)] == [3, 4]
 
@@ -88,7 +88,7 @@ def test_where_others_may_write_nothing_is_remembered() -> None:
 def test_whoever_must_not_wait_is_told_instead(remembered: Remembered[object]) -> None:
     with without_reading(), pytest.raises(NotRemembered):
         remembered.get("a", fail)
-    remembered.put("a", 1)
+    remembered.put("a", 1, remembered.writes)
     with without_reading():
         assert remembered.get("a", fail) == 1
 
@@ -100,3 +100,51 @@ def test_only_whoever_must_not_wait_is_told(remembered: Remembered[object]) -> N
         other.start()
         other.join()
     assert found == [1]
+
+
+def test_what_was_put_after_another_write_is_not_kept(remembered: Remembered[object]) -> None:
+    writes = remembered.writes
+    remembered.forget()
+    remembered.put("a", "taken out by the write", writes)
+    assert remembered.get("a", lambda: "read") == "read"
+
+
+@pytest.fixture
+def shared() -> Remembered[object]:
+    """Of a database to which other servers write, looked at once."""
+    made: Remembered[object] = Remembered(alone=False, looks=True)
+    made.look("first")
+    return made
+
+
+def test_who_looked_is_answered_from_memory_until_the_mark_is_another(shared: Remembered[object]) -> None:
+    with just_looked():
+        shared.get("a", lambda: 1)
+        shared.look("first")
+        assert shared.get("a", fail) == 1
+        shared.look("second")
+        assert shared.get("a", lambda: 2) == 2
+
+
+def test_who_did_not_look_reads_for_himself(shared: Remembered[object]) -> None:
+    with just_looked():
+        shared.get("a", lambda: 1)
+    assert shared.get("a", lambda: 2) == 2
+
+
+def test_what_was_read_before_another_server_wrote_is_not_kept(shared: Remembered[object]) -> None:
+    def slow() -> object:
+        shared.look("second")
+        return "before the write"
+
+    with just_looked():
+        shared.get("a", slow)
+        assert shared.get("a", lambda: "after the write") == "after the write"
+
+
+def test_a_look_that_was_late_makes_nothing_true_again(shared: Remembered[object]) -> None:
+    with just_looked():
+        shared.get("a", lambda: 1)
+        shared.look("second")
+        shared.look("first")
+        assert shared.get("a", lambda: 2) == 2

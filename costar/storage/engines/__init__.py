@@ -8,7 +8,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.errors import UserError
-from costar.storage.engines import duckdb, postgres
+from costar.storage.engines import duckdb, postgres, servers
 
 
 class Bulk(Protocol):
@@ -73,6 +73,14 @@ def fetch(engine: sa.Engine, query: sa.Select[tuple[object, ...]]) -> pd.DataFra
 def is_alone(engine: sa.Engine) -> bool:
     """Whether this process is the only one that can have the database open."""
     return engine.dialect.name == "duckdb"
+
+
+def mark_of(engine: sa.Engine) -> str:
+    """What is another one after each write, of whoever has the database open, that did more than add.
+
+    It tells nothing where this process is alone: what itself writes it knows.
+    """
+    return "" if is_alone(engine) else servers.mark_of(engine)
 
 
 def one_at_a_time(engine: sa.Engine) -> AbstractContextManager[None]:

@@ -10,7 +10,7 @@ from psycopg import Connection, sql
 
 from costar.errors import Away, UserError
 from costar.storage import schema
-from costar.storage.engines.servers import shared
+from costar.storage.engines.servers import begin_marking, shared
 
 _PATIENCE: Final = 10
 """Seconds to wait for a table that somebody reads."""
@@ -52,6 +52,8 @@ def open_engine(url: str) -> sa.Engine:
         engine.dispose()
         raise UserError("store_unreachable", server=address.host or "") from error
     sa.event.listen(engine, "handle_error", _when_away)
+    with one_at_a_time(engine):
+        begin_marking(engine)
     return engine
 
 

@@ -1,9 +1,29 @@
-"""Several servers on one PostgreSQL: how each reads cheaply."""
+"""Several servers on one PostgreSQL: how each reads cheaply, and learns that another has written."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+from uuid import uuid4
 
 import sqlalchemy as sa
+
+# None of `schema`'s: it belongs to the database and not to councils, so it goes into no backup
+_WRITTEN: Final = sa.Table("costar_written", sa.MetaData(), sa.Column("mark", sa.String, nullable=False))
+_MARK: Final = sa.select(_WRITTEN.c.mark)
+_MARK_ANEW: Final = sa.update(_WRITTEN).values(mark=sa.bindparam("another"))
+
+_only_adds: ContextVar[bool] = ContextVar("only_adds", default=False)
+
+
+@contextmanager
+def only_adding() -> Iterator[None]:
+    """What is written in here changes nothing that any server remembers, and sets no mark."""
+    before = _only_adds.set(True)
+    try:
+        yield
+    finally:
+        _only_adds.reset(before)
 
 
 class SharedEngine(sa.Engine):
@@ -20,11 +40,30 @@ class SharedEngine(sa.Engine):
 
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
-        """A transaction that is committed at its end, and undone when anything fails."""
+        """A transaction that is committed at its end, with another mark, and undone when anything fails."""
         with super().connect() as connection, connection.begin():
             yield connection
+            if not _only_adds.get():
+                # In the transaction, so that whoever sees what was written sees its mark; and at its end,
+                # for other writers wait for this one row until the commit (decision 0102)
+                connection.execute(_MARK_ANEW, {"another": uuid4().hex})
 
 
 def shared(engine: sa.Engine) -> SharedEngine:
     """The engine as one that others may write to, too."""
     return SharedEngine(engine.pool, engine.dialect, engine.url)
+
+
+def begin_marking(engine: sa.Engine) -> None:
+    """Let writes leave their mark from now on; one server at a time does so."""
+    with only_adding(), engine.begin() as connection:
+        _WRITTEN.create(connection, checkfirst=True)
+        if connection.scalar(_MARK) is None:
+            connection.execute(_WRITTEN.insert().values(mark=uuid4().hex))
+
+
+def mark_of(engine: sa.Engine) -> str:
+    """What is another one after each transaction that did more than add, of whatever server."""
+    with engine.connect() as connection:
+        # Where somebody has emptied the table, nobody knows, and nothing is like what it was
+        return str(connection.scalar(_MARK) or uuid4().hex)

@@ -63,9 +63,10 @@ def find(store: Store, code_or_token: str) -> Joining:
         NotFound: no open workshop has it.
     """
     workshop = workshop_with(store, code_or_token)
-    council = store.of(workshop.council_id).council()
+    council_id = workshop.council_id
+    council = store.remembered(("council", council_id), lambda: store.of(council_id).council())
     return Joining(
-        workshop.council_id,
+        council_id,
         workshop.workshop_id,
         workshop.plan.name,
         council.name,
@@ -75,7 +76,7 @@ def find(store: Store, code_or_token: str) -> Joining:
         workshop.plan.wording,
         workshop.progress.round_number,
         workshop.plan.subject,
-        tuple(filter(None, (spoken(store, workshop.council_id, one) for one in workshop.plan.languages))),
+        tuple(filter(None, (spoken(store, council_id, one) for one in workshop.plan.languages))),
         workshop.plan.easy_read,
         council.settings.logo,
         workshop.plan.doers,
