@@ -93,7 +93,12 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
     ticks = _QUARTERS if top == 1.0 else tuple(float(rung) for rung in range(int(top) + 1))
     figure = blank_figure(look, size, height=_HEIGHT + _LEGEND[size])
     aside = _aside(picture, kind)
-    figure.add_traces([_line(picture, co, paint, kind).update(x=aside[co]) for co in COS])
+    told = most_changed(picture)
+    # What is told stands out, over the others, which go back where anything does.
+    lines = [_line(picture, co, paint, kind).update(x=aside[co]) for co in COS]
+    figure.add_traces(
+        [line.update(_weight(co, told, paint, kind)) for co, line in zip(COS, lines, strict=True)]
+    )
     figure.update_layout(
         xaxis={
             "range": [-0.4, len(picture.names) - 0.6],
@@ -123,10 +128,16 @@ def trend_headline(picture: TrendPicture) -> str:
     """The one Co that changed most from the first moment to the last."""
     if len(picture.names) < 2:
         return t("trend.star")
-    most = max(COS, key=lambda co: _moved(picture.values(co), picture.measure))
-    if not _moved(picture.values(most), picture.measure):
+    most = most_changed(picture)
+    if not most:
         return t("chart.trend.headline.same", name=picture.names[0])
     return t("chart.trend.headline", name=picture.names[0], change=_change(most, picture))
+
+
+def most_changed(picture: TrendPicture) -> str:
+    """The Co that changed most from the first moment to the last, as the headline says; "" where none did."""
+    most = max(COS, key=lambda co: _moved(picture.values(co), picture.measure))
+    return most if _moved(picture.values(most), picture.measure) else ""
 
 
 def trend_sentence(picture: TrendPicture) -> str:
@@ -169,6 +180,7 @@ def decisions_sentence(names: tuple[str, ...], decisions: tuple[DecisionCounts, 
 
 def _ends(picture: TrendPicture, paint: Paint, kind: Type) -> list[dict[str, object]]:
     """Each Co's letter and value at the right end, moved apart where they would cover each other."""
+    told = most_changed(picture)
     top = TOP_OF[picture.measure]
     last = {co: value for co in COS if (value := picture.values(co)[-1]) is not None}
     rising = sorted(last, key=lambda co: last[co])
@@ -179,12 +191,16 @@ def _ends(picture: TrendPicture, paint: Paint, kind: Type) -> list[dict[str, obj
             "y": height,
             "xanchor": "left",
             "yanchor": "middle",
-            "text": f"<b>{CO_LETTER[Co(co)]}</b> {value_words(last[co], picture.measure)}",
+            "text": _end(CO_LETTER[Co(co)], value_words(last[co], picture.measure), is_told=co == told),
             "showarrow": False,
             "font": {"size": kind.small, "color": paint.ink},
         }
         for co, height in zip(rising, heights, strict=True)
     ]
+
+
+def _end(letter: str, value: str, *, is_told: bool) -> str:
+    return f"<b>{letter} {value}</b>" if is_told else f"<b>{letter}</b> {value}"
 
 
 def _apart(values: list[float], gap: float, top: float) -> list[float]:
@@ -249,6 +265,15 @@ def _line(picture: TrendPicture, co: str, paint: Paint, kind: Type) -> go.Scatte
         cliponaxis=False,
         hoverinfo="skip",
     )
+
+
+def _weight(co: str, told: str, paint: Paint, kind: Type) -> dict[str, dict[str, object]]:
+    """How heavy a line is: that of the Co that is told in its own colour, the others behind it."""
+    if not told:
+        return {}
+    if co == told:
+        return {"line": {"color": paint.ink, "width": kind.stroke * 2.5}}
+    return {"line": {"color": paint.line, "width": kind.stroke * 0.6}}
 
 
 def _moment(name: str, on: date) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
+from costar.charts.svg.text import plain_words
 from costar.charts.trend import WIDTH, TrendPicture, trend_figure, trend_headline, trend_sentence
 from costar.domain.activities.activity import COS
 from costar.domain.star.star import Arm, Measure
@@ -85,11 +86,12 @@ def test_at_the_end_each_value_can_be_read_in_the_order_of_the_lines(values: tup
     low, high = figure.layout.yaxis.range
     pixels = (figure.layout.height - figure.layout.margin.t - figure.layout.margin.b) / (high - low)
     ends = figure.layout.annotations
-    assert sorted(one.text for one in ends) == sorted(
-        f"<b>{letter}</b> {value}\xa0%" for letter, value in zip("CDLA", values, strict=True)
+    said = [plain_words(one.text) for one in ends]
+    assert sorted(said) == sorted(
+        f"{letter} {value}\xa0%" for letter, value in zip("CDLA", values, strict=True)
     )
+    assert [int(one[2:-2]) for one in said] == sorted(values)
     for lower, upper in pairwise(ends):
-        assert int(lower.text[9:-2]) <= int(upper.text[9:-2])
         assert (upper.y - lower.y) * pixels >= lower.font.size * 1.2
     assert all(low <= one.y <= high for one in ends)
 
@@ -104,6 +106,23 @@ def test_the_headline_is_what_changed_most() -> None:
     assert trend_headline(from_to(*[(20, 20)] * 4)) == "The Star is as it was at Spring"
     alone = TrendPicture(("",), PICTURE.days[1:], PICTURE.arms[1:], Measure.REACH)
     assert trend_headline(alone) == "The Star over time"
+
+
+@pytest.mark.parametrize("look", Look)
+@pytest.mark.parametrize("size", [Size.DESK, Size.PHONE])
+def test_the_line_that_the_headline_names_stands_out(look: Look, size: Size) -> None:
+    figure = trend_figure(from_to((15, 15), (33, 40), (70, 69), (8, 8)), look=look, size=size)
+    widths = [line.line.width for line in figure.data]
+    assert widths.index(max(widths)) == 1
+    assert max(widths) > 3 * sorted(widths)[-2]
+    assert [one.text for one in figure.layout.annotations if one.text.endswith("</b>")] == (
+        ["<b>D 40\xa0%</b>"] if size is Size.DESK else []
+    )
+
+
+def test_where_nothing_changed_no_line_stands_out() -> None:
+    figure = trend_figure(from_to(*[(20, 20)] * 4), look=Look.LIGHT, size=Size.DESK)
+    assert len({line.line.width for line in figure.data}) == 1
 
 
 def test_what_was_never_recorded_has_not_changed() -> None:
