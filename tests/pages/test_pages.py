@@ -1,9 +1,11 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.council.pre_election import Period
+from costar.ui.matrix import matrix
 from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
@@ -81,6 +83,17 @@ def test_a_card_opens_from_the_list(visit: Visit) -> None:
     app.radio(key="matrix_list").set_value("ex-012").run()
     assert app.query_params["activity"] == "ex-012"
     assert any(one.label == "Save the scores" for one in app.button)
+
+
+def test_beside_a_box_to_search_in_stand_the_first_in_words(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matrix, "MOST_LISTED", 20)
+    said = text(visit("matrix"))
+    assert "The first 12, best first:" in said
+    assert "1. Care leavers on every interview panel for people who will work with them" in said
+    assert "\n12. " in said
+    assert "\n13. " not in said
 
 
 def test_a_card_of_an_activity_that_is_gone_gets_a_sentence(visit: Visit) -> None:

@@ -32,6 +32,9 @@ LIST: Final = "matrix_list"
 MOST_LISTED: Final = 150
 """With more activities than this the list becomes a box to search in."""
 
+_FIRST: Final = 12
+"""So many stand in full words below that box, in the first view of a laptop."""
+
 
 def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
     """The Matrix of what passes the filters, worked out once for each revision and what rounds tell."""
@@ -145,6 +148,10 @@ def _show_list(view: MatrixView) -> None:
             key=LIST,
             on_change=_open_listed,
         )
+        # Beside the picture stand words, however many there are: the first of them.
+        st.markdown(t("matrix.first", n=_FIRST))
+        numbered = (titles[one].partition(" ") for one in view.placed["activity_id"].head(_FIRST))
+        st.markdown("\n".join(f"{number}. {plain(title)}" for number, _, title in numbered))
         return
     with st.container(height=560, border=False):
         st.radio(
