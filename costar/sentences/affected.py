@@ -49,9 +49,9 @@ def missing_groups(counted: Counted) -> str:
 
 
 def standing_words(standing: str) -> str:
-    """A standing as its sign and its word: "◐ engaged"."""
+    """A standing as its sign and its word, on one line: "◐ engaged"."""
     known = GroupStanding(standing)
-    return f"{SIGN[known]} {t(f'standing.{known}')}"
+    return f"{SIGN[known]}\N{NO-BREAK SPACE}{t(f'standing.{known}')}"
 
 
 def group_table(standings: pd.DataFrame) -> pd.DataFrame:

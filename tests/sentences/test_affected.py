@@ -61,7 +61,7 @@ def test_the_picture_has_a_row_an_activity_and_a_sign_with_its_word_in_every_cel
     assert list(table["Activity"]) == list(found["title"][::7])
     signs = table.drop(columns="Activity").to_numpy().ravel().tolist()
     represented = (found["standing"] == GroupStanding.REPRESENTED).sum()
-    assert signs.count("✓ represented") == represented
+    assert signs.count("✓\N{NO-BREAK SPACE}represented") == represented
 
 
 def test_the_list_joins_the_groups_of_an_activity_with_the_same_gap() -> None:

@@ -100,6 +100,8 @@ def _show_agenda(agenda: Agenda) -> None:
         st.markdown(" · ".join(t("agenda.part", part=t(f"agenda.{part}"), n=n) for part, n in parts))
         st.markdown(t(f"agenda.help.{agenda.people}"))
         begin = partial(_begin, agenda.people)
+        # Three buttons side by side stand on one line, however much is said above each.
+        st.space("stretch")
         act_button(
             t("plan.begin", n=agenda.people),
             begin,
