@@ -15,9 +15,22 @@ from tests.pages.test_pages import text
 DAY = date(2027, 3, 1)
 
 
-def test_the_example_shows_the_way_in_before_what_waits(visit: Visit) -> None:
+def test_what_is_overdue_stands_before_the_way_in(visit: Visit) -> None:
     app = visit("today")
-    assert [one.value for one in app.subheader][:5] == [
+    headers = [one.value for one in app.header]
+    assert "overdue" in headers[0]
+    assert headers[1:] == ["Five steps, from what you do to what gets better", "Three things to try"]
+
+
+def test_where_nothing_waits_a_newcomer_begins_with_the_steps(visit: Visit, example: Asking) -> None:
+    for activity_id in today.today(example, date.today()).pressing["activity_id"]:
+        mark_done(example, activity_id, date.today())
+    assert visit("today").header[0].value == "Five steps, from what you do to what gets better"
+
+
+def test_the_example_shows_the_way_in(visit: Visit) -> None:
+    app = visit("today")
+    assert [one.value for one in app.subheader][1:6] == [
         "1. Map it",
         "2. Focus it",
         "3. People it",

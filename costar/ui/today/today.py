@@ -7,6 +7,7 @@ import streamlit as st
 
 from costar.domain.activities.activity import FIELD
 from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.domain.matrix.decisions import DecisionProgress
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.star.steps import StarStep
@@ -24,6 +25,11 @@ from costar.usecases.today import TodayView
 from costar.words import t
 
 MOST_PRESSING: Final = 6
+_BESIDE: Final = (3, 2)
+_ICON_OF: Final = {
+    DecisionProgress.OVERDUE: ":material/priority_high:",
+    DecisionProgress.SOON: ":material/schedule:",
+}
 _PAGES_OF: Final = {
     StarStep.MAP: ("upload", "star"),
     StarStep.FOCUS: ("matrix", "workshop"),
@@ -57,27 +63,22 @@ def show_way_in(view: TodayView) -> None:
                 _show_link(page)
 
 
-def show_late_first(view: TodayView) -> None:
-    """On a phone, what is late or soon due stands above the way in; on a desk both are in view below it."""
-    if view.pressing.empty:
-        return
-    with st.container(key="narrow_only_pressing"):
+def show_what_is_due(view: TodayView) -> None:
+    """What is overdue or due soon, beside the next workshop."""
+    left, right = st.columns(_BESIDE, gap="large")
+    with left:
         st.header(_headline(view), anchor=False)
         _show_all_pressing(view)
-
-
-def show_what_waits(view: TodayView) -> None:
-    """For whoever comes back: what is due beside the next workshop and what changed lately."""
-    # Gone on a phone where the same stands above the way in: costar.css goes by these keys.
-    with st.container(key="pressing_headline"):
-        st.header(_headline(view), anchor=False)
-    left, right = st.columns([3, 2], gap="large")
-    with left:
-        with st.container(key="pressing"):
-            _show_all_pressing(view)
-        show_ideas(view.ideas, view.council.settings)
     with right:
         _show_workshop(view)
+
+
+def show_what_to_try(view: TodayView) -> None:
+    """Three things to try, beside what changed lately."""
+    left, right = st.columns(_BESIDE, gap="large")
+    with left:
+        show_ideas(view.ideas, view.council.settings)
+    with right:
         _show_changes(view)
 
 
@@ -106,7 +107,8 @@ def _show_pressing(activity: Record) -> None:
         due=due,
     )
     params = {"council": state.council_id(), "activity": text_of(activity, "activity_id")}
-    st.page_link(navigation.page("quick_wins"), label=words, query_params=params, icon=None)
+    icon = _ICON_OF[DecisionProgress(text_of(activity, "progress"))]
+    st.page_link(navigation.page("quick_wins"), label=words, query_params=params, icon=icon)
 
 
 def _show_workshop(view: TodayView) -> None:
