@@ -90,7 +90,7 @@ def show_file(order: Order, form: str) -> None:
 
 
 def show_preview(order: Order, form: str) -> None:
-    """What the report says, without its pictures; first, whether its PDF can show every letter."""
+    """What the report says, with its pictures; first, whether its PDF can show every letter."""
     if form == CSV:
         st.markdown(t("report.csv_is"))
         return

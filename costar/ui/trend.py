@@ -19,7 +19,7 @@ from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
 from costar.ui.star.star import choose_measure, show_snapshot_form
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases import trend
 from costar.usecases.trend import TrendView
 from costar.usecases.workshop.scored import told_by
@@ -51,7 +51,7 @@ def show_star_trend(view: TrendView) -> None:
     with words:
         picture = _picture(view, choose_measure())
         # Told by the measure, which is chosen further down.
-        heading.header(plain(charts.trend_headline(picture)), anchor=False)
+        heading.header(headline(charts.trend_headline(picture)), anchor=False)
         summary = charts.trend_sentence(picture)
         say(summary)
         table = charts.trend_table(picture, view.decisions)

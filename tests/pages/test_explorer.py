@@ -3,6 +3,7 @@ from urllib.parse import parse_qs
 
 from streamlit.testing.v1 import AppTest
 
+from costar.ui.text import headline
 from costar.usecases.activities import explore
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
@@ -19,7 +20,8 @@ def text(app: AppTest) -> str:
 def test_the_grid_opens_with_its_sentence(visit: Visit) -> None:
     app = visit("explorer")
     assert not app.exception
-    assert app.header[0].value == "4 of 24 cells are empty. Most often Co-assess: empty in 3 of 6 services."
+    summary = "4 of 24 cells are empty. Most often Co-assess: empty in 3 of 6 services."
+    assert app.header[0].value == headline(summary)
 
 
 def test_a_cell_opens_from_the_url_with_its_activities(visit: Visit) -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.ui.text import plain, plain_table
+from costar.ui.text import headline, plain, plain_table
 
 MARKUP = [
     "**bold**",
@@ -36,3 +36,8 @@ def test_a_table_keeps_its_numbers() -> None:
 
 def test_a_number_keeps_its_sign_on_its_line_and_a_break_becomes_room() -> None:
     assert plain("to 8\N{NO-BREAK SPACE}% \r\n of\u2028them ") == "to 8\N{NO-BREAK SPACE}% of them"
+
+
+def test_a_heading_keeps_the_name_of_a_co_on_one_line() -> None:
+    assert headline("Co-design: 2 of 4. *Co-assess* none") == r"*Co\-design*\: 2 of 4\. \**Co\-assess*\* none"
+    assert headline("Cosy walk-in") == plain("Cosy walk-in")

@@ -18,7 +18,7 @@ from costar.ui.activities.explorer_cell import show_cell_of
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
 from costar.ui.parts.moving import chosen_in, show_drawing
 from costar.ui.parts.statement import explorer_statement
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases.activities import explore
 from costar.usecases.activities.explore import ExplorerView
 from costar.words import t
@@ -48,7 +48,7 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
     """The sentence, the picture with the open cell beside it, and the table that says the same."""
     grid = view.grid
     summary = charts.explorer_summary(grid)
-    st.header(summary, anchor=False)
+    st.header(headline(summary), anchor=False)
     if worst := charts.emptiest(grid):
         say(worst)
     picture, cell = st.columns([13, 9], gap="medium")

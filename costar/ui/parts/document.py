@@ -1,10 +1,12 @@
-"""A document on a page: what it says, with a picture's summary in the picture's place."""
+"""A document on a page: what it says, with its pictures as they stand on paper."""
 
 from functools import singledispatch
+from hashlib import sha256
 from typing import Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from costar.reports.document import (
     Block,
@@ -21,11 +23,15 @@ from costar.reports.document import (
     cell_text,
 )
 from costar.ui.parts.chart import say
+from costar.ui.parts.moving import show_drawing
 from costar.ui.text import plain, plain_table
 from costar.words import t
 
 MOST_ROWS: Final = 10
 """More rows of a table than this are only in the file."""
+
+_PAPER: Final = 720
+"""Pixels of what stands beside each other on a sheet of paper."""
 
 
 def show_document(document: Document) -> None:
@@ -79,13 +85,31 @@ def _(block: Table) -> None:
 
 @_show.register
 def _(block: Picture) -> None:
-    say(t("report.picture", summary=block.summary))
+    with _paper(block):
+        _draw(block)
 
 
 @_show.register
 def _(block: Gallery) -> None:
-    for picture in block.pictures:
-        _show(picture)
+    with _paper(*block.pictures):
+        shares = [picture.width for picture in block.pictures]
+        for picture, place in zip(block.pictures, st.columns(shares), strict=True):
+            with place:
+                _draw(picture)
+
+
+def _paper(*pictures: Picture) -> DeltaGenerator:
+    """Where pictures stand on white in either theme, as they were drawn: costar.css goes by the key."""
+    return st.container(key=f"paper_{_name(pictures[0].summary)}", width=_PAPER)
+
+
+def _draw(picture: Picture) -> None:
+    show_drawing(lambda: picture.svg, key=f"drawn_{_name(picture.summary)}")
+
+
+def _name(said: str) -> str:
+    """A key for what a picture says, which no other of its document does."""
+    return sha256(said.encode()).hexdigest()[:12]
 
 
 @_show.register

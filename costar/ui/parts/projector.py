@@ -12,7 +12,7 @@ from costar.charts.matrix import matrix as matrix_charts
 from costar.charts.matrix.layout import WIDTH as MATRIX_WIDTH
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.labels import text_width
-from costar.charts.parts.theme import CO_LETTER, Size
+from costar.charts.parts.theme import CO_LETTER, Size, shorten
 from costar.charts.star import star as star_charts
 from costar.domain.activities.activity import Co
 from costar.domain.activities.filters import CURRENT, Filters
@@ -27,7 +27,7 @@ from costar.ui.parts.chart import say
 from costar.ui.parts.filters import filters_in_url, is_in_url, measure_in_url
 from costar.ui.parts.moving import listen, show_moving_figure
 from costar.ui.star import star as star_parts
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases.matrix.view import MatrixView
 from costar.usecases.workshop import watch
 from costar.words import t
@@ -38,6 +38,9 @@ LOOK_ANYWAY: Final = 30
 TURN: Final = "turn"
 TURNS_EVERY: Final = 15
 """Seconds that each place stays."""
+
+_LONGEST_NAME: Final = 32
+"""Letters of a council's name that leave the foot of a Matrix one line: a second would end below the wall."""
 
 TYPE_SIZES: Final = (36, 32, 28, 24, 21, 18)
 """Pixels of a list's type: the largest with which all its titles fit, whole."""
@@ -93,7 +96,7 @@ def _show_star() -> str:
     picture = star_parts.star_picture(view, measure, overlays)
     summary = star_charts.star_summary(picture)
     with st.container(key="wall_star"):
-        st.title(plain(summary), anchor=False)
+        st.title(headline(summary), anchor=False)
         drawn = star_parts.star_drawn(picture, size=Size.WALL)
         show_moving_figure(
             drawn, summary, title=t("page.star"), width=star_charts.WIDTH[Size.WALL], key="star_wall"
@@ -113,7 +116,7 @@ def _show_matrix() -> str:
         _show_titles(view, inside, picture.quadrant_names[place], room=_FILLING, key="wall_place")
     else:
         _show_picture(view, picture, filters)
-    _show_foot("matrix", (view.council.name, key_of_letters()))
+    _show_foot("matrix", (shorten(view.council.name, _LONGEST_NAME), key_of_letters()))
     return matrix_charts.matrix_summary(picture)
 
 

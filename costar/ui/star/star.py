@@ -26,7 +26,7 @@ from costar.ui.boxes import box, number_in, text_in
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
 from costar.ui.parts.moving import show_drawing
 from costar.ui.parts.statement import star_statement
-from costar.ui.text import plain
+from costar.ui.text import headline, plain
 from costar.usecases.star import view as mapping
 from costar.usecases.star.view import StarView
 from costar.words import t
@@ -166,7 +166,7 @@ def show_star(view: StarView, filters: Filters) -> StarPicture:
         for arm in picture.arms:
             say(charts.arm_sentence(arm))
     summary = charts.star_summary(picture)
-    heading.header(summary, anchor=False)
+    heading.header(headline(summary), anchor=False)
     with figure, st.container(key="wide_star"), st.container(key="first_view_star"):
         _show_drawn(picture)
     # After the picture, which is what people wait for.

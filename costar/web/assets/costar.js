@@ -42,6 +42,11 @@ history.replaceState = (data, unused, url) => {
   else replace(data, unused, url);
 };
 
+// Streamlit draws a column that stays in view at six tenths, as what cannot be changed; ours can.
+const canvas = CanvasRenderingContext2D.prototype, alpha = "globalAlpha";
+const { get, set } = Object.getOwnPropertyDescriptor(canvas, alpha);
+Object.defineProperty(canvas, alpha, { get, set(share) { set.call(this, share === 0.6 ? 1 : share); } });
+
 // "/" leads to the search, where nobody is typing, and only as long as Help has not turned it off (WCAG 2.1.4).
 addEventListener("keydown", (event) => {
   const isElsewhere = event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented;

@@ -1,0 +1,88 @@
+"""What a room sees of every page: what leads on, what stands first, and words that stay whole."""
+
+from io import BytesIO
+from typing import Final
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator
+
+from tests.journeys.screen import Open, Scheme, Size
+
+pytestmark = pytest.mark.journey
+
+DARK_TEXT: Final = 40
+"""Of 255: text at six tenths of its ink has 109."""
+
+LINES: Final = "(one) => one.getClientRects().length"
+LOOK: Final = """
+(one) => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).color,
+          getComputedStyle(one.closest(".stApp")).color]
+"""
+
+
+@pytest.mark.parametrize("scheme", [pytest.param("light", marks=pytest.mark.story), "dark"])
+def test_what_is_late_stands_first_and_every_link_is_seen_as_one(open_screen: Open, scheme: Scheme) -> None:
+    page = open_screen(size=Size.PROJECTOR, scheme=scheme).go("today")
+    links = page.main.get_by_test_id("stPageLink-NavLink")
+    assert "Overdue" in links.first.inner_text()
+    late = [one for one in links.all() if "Overdue" in one.inner_text()]
+    assert bottom(late[-1]) < Size.PROJECTOR.viewport[1] / 2
+    left = page.main.get_by_role("heading", level=2).first
+    right = page.main.get_by_role("heading", name="Next workshop")
+    assert abs(top(left) - top(right)) < 12
+    for one in [*links.locator("p").all(), *page.main.locator(".stButton [kind=tertiary] p").all()]:
+        line, colour, of_text = one.evaluate(LOOK)
+        assert line == "underline"
+        assert colour != of_text
+
+
+@pytest.mark.parametrize("width", [pytest.param(360, marks=pytest.mark.story), 320, 390])
+def test_no_line_of_a_heading_ends_inside_the_name_of_a_co(open_screen: Open, width: int) -> None:
+    page = open_screen(size=(width, 740))
+    for name in ("star", "explorer"):
+        names = page.go(name).main.locator("h2 em").all()
+        assert names
+        for one in names:
+            assert one.inner_text().startswith("Co-")
+            assert one.evaluate(LINES) == 1
+
+
+def test_on_the_wall_the_name_of_a_co_is_as_large_as_what_is_said_of_it(open_screen: Open) -> None:
+    page = open_screen(size=Size.PROJECTOR).go("star_projector")
+    size = "(one) => getComputedStyle(one).fontSize"
+    assert page.main.locator("h1 em").first.evaluate(size) == page.main.locator("h1").evaluate(size)
+
+
+@pytest.mark.story
+def test_a_title_in_a_table_has_the_ink_of_what_can_be_changed(open_screen: Open) -> None:
+    page = open_screen().go("activities")
+    grid = page.main.locator(".stDataFrame").first
+    box = grid.bounding_box()
+    assert box
+    # Below the heading, in the column of titles.
+    titles = {"x": box["x"] + 4, "y": box["y"] + 45, "width": 200, "height": 200}
+    shown = Image.open(BytesIO(page.page.screenshot(clip=titles))).convert("L")
+    darkest, _ = shown.getextrema()
+    assert isinstance(darkest, int)
+    assert darkest < DARK_TEXT
+
+
+def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
+    page = open_screen(scheme="dark").go("report")
+    paper = page.main.locator("[class*=st-key-paper_]")
+    assert paper.locator("svg[role=img], svg").count() == 2
+    assert paper.evaluate("(one) => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
+    assert "Picture:" not in page.text
+
+
+def top(one: Locator) -> float:
+    box = one.bounding_box()
+    assert box
+    return box["y"]
+
+
+def bottom(one: Locator) -> float:
+    box = one.bounding_box()
+    assert box
+    return box["y"] + box["height"]
