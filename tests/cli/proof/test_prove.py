@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from costar import __version__
 from costar.cli.proof import prove
+from costar.cli.proof.facts import Facts
 from costar.cli.proof.packages import Package
 from costar.config import ROOT
 from costar.domain.council.access import Person, Role
@@ -56,8 +57,9 @@ store.close()
 
 
 @pytest.fixture(autouse=True)
-def read_once(installed: dict[str, Package], monkeypatch: pytest.MonkeyPatch) -> None:
+def read_once(installed: dict[str, Package], checks: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prove, "installed", lambda: installed)
+    monkeypatch.setattr(prove, "facts_of_checks", lambda: checks)
 
 
 @pytest.fixture
