@@ -4,13 +4,10 @@ from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZipFile
 
-from costar.usecases.permission import Asking
-from costar.usecases.records import export
 
-
-def rewritten(source: Asking, sheet: str, change: Callable[[str], str]) -> bytes:
-    """A council's package with one of its sheets changed."""
-    package, target = ZipFile(BytesIO(export.everything_as_zip(source))), BytesIO()
+def rewritten(content: bytes, sheet: str, change: Callable[[str], str]) -> bytes:
+    """The package with one of its sheets changed."""
+    package, target = ZipFile(BytesIO(content)), BytesIO()
     with ZipFile(target, "w") as made:
         for name in package.namelist():
             text = package.read(name).decode()

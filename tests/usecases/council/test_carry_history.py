@@ -27,6 +27,7 @@ from costar.usecases.council.carry_beside import BesideLoad
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit, export
 from tests.packages import rewritten
+from tests.stores import emptied
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
 CANARY = "canary-words-4711"
@@ -40,7 +41,18 @@ def into(asking: Asking, council_id: str = "b") -> Asking:
 
 @pytest.fixture
 def with_history(asking: Asking) -> Asking:
-    """A council with six saves: an activity in three states, an offer that came and went, and settings."""
+    return saved_six_times(asking)
+
+
+@pytest.fixture(scope="module")
+def content(open_duckdb: sa.Engine) -> bytes:
+    """The file of such a council, written once for what only reads it."""
+    source = Asking(emptied(open_duckdb, "a"), Person("Ada, engagement lead", Role.ADMIN), "a")
+    return export.everything_as_zip(saved_six_times(source))
+
+
+def saved_six_times(asking: Asking) -> Asking:
+    """The council with six saves: an activity in three states, an offer that came and went, and settings."""
     panel = edit.add(asking, {"activity_id": "?", "title": "Panel", "description": f" {CANARY},\n=1 "})
     edit.edit(asking, {panel: {"title": "=Panel", "impact": 4}})
     edit.edit(asking, {panel: {"description": ""}})
@@ -226,16 +238,16 @@ def test_words_of_an_answer_to_a_survey_stay_where_they_are_erased(asking: Askin
     ],
 )
 def test_a_save_of_which_something_is_missing_is_left_out_whole(
-    with_history: Asking, sheet: str, change: Callable[[str], str]
+    content: bytes, asking: Asking, sheet: str, change: Callable[[str], str]
 ) -> None:
-    load = of_history(look(into(with_history), rewritten(with_history, sheet, change)))
+    load = of_history(look(into(asking), rewritten(content, sheet, change)))
     assert "history" in {one.code for one in load.errors}
     assert 0 < load.added < 6
 
 
-def test_headings_alone_are_no_history(with_history: Asking) -> None:
-    content = rewritten(with_history, "history.csv", lambda text: text.split("\r\n")[0] + "\r\n")
-    load = of_history(look(into(with_history), content))
+def test_headings_alone_are_no_history(content: bytes, asking: Asking) -> None:
+    alone = rewritten(content, "history.csv", lambda text: text.split("\r\n")[0] + "\r\n")
+    load = of_history(look(into(asking), alone))
     assert (load.read, load.beside.history) == (0, None)
 
 
