@@ -53,9 +53,7 @@ def test_a_person_is_erased(run: Run, url: str) -> None:
     assert run("audit", "verify").ends == 0
 
 
-@pytest.mark.parametrize(
-    "typed", [(), ("council",), ("council", "z"), ("council", "*"), ("person", "x"), ("all", "a")]
-)
-def test_what_names_nothing_erases_nothing(run: Run, url: str, typed: tuple[str, ...]) -> None:
-    assert run("erase", *typed, "--yes").ends == 64
+def test_what_names_nothing_erases_nothing(run: Run, url: str) -> None:
+    for typed in ((), ("council",), ("council", "z"), ("council", "*"), ("person", "x"), ("all", "a")):
+        assert run("erase", *typed, "--yes").ends == 64, typed
     assert standing(url) == (["a", "b"], ["Ada"])
