@@ -9,7 +9,7 @@ from pathlib import Path
 
 from costar.errors import UserError
 from costar.ingest.problems import Level
-from costar.ingest.table.table import read_table
+from costar.ingest.table.table import FileTable, read_table
 from tests.ingest.shared import FILES, rows_of
 
 CSV = FILES / "csv"
@@ -72,9 +72,13 @@ def cases() -> dict[str, list[Case]]:
 def read_by_costar(content: bytes) -> Answer:
     """What our own reader makes of a file."""
     try:
-        table = read_table(content, "file.csv")
+        return answer_of(read_table(content, "file.csv"))
     except UserError:
         return REFUSED
+
+
+def answer_of(table: FileTable) -> Answer:
+    """What it made of a file that it did not refuse."""
     said = frozenset(one.row for one in table.problems if one.row and one.level is Level.ERROR)
     return Answer(rows_of(table), said, complained=bool(table.problems or table.set_aside))
 

@@ -159,7 +159,10 @@ def test_no_telephone_gets_away_or_is_shown(number: int, second: str, gap: str) 
 
 
 @needs_files
-@pytest.mark.parametrize("name", ["trafford-grants.csv", "participatory-budget-projects.csv"])
+@pytest.mark.parametrize(
+    "name",
+    ["trafford-grants.csv", pytest.param("participatory-budget-projects.csv", marks=pytest.mark.long)],
+)
 def test_few_false_alarms_in_real_files(name: str) -> None:
     """Every column taken for each text in turn: two columns of the two files have any, and that is true."""
     table = read_table((FILES / "real" / name).read_bytes(), name)

@@ -120,7 +120,9 @@ SMALL = [
 ]
 
 
-@pytest.mark.parametrize("weighing", Weighing)
+@pytest.mark.parametrize(
+    "weighing", [Weighing.EQUAL_VOICE, pytest.param(Weighing.POOLED, marks=pytest.mark.long)]
+)
 @pytest.mark.parametrize(("sizes", "axis"), SMALL)
 def test_no_small_group_is_found_out(sizes: dict[str, int], axis: str, weighing: Weighing) -> None:
     """Whoever attacks knows who was asked what, and all of the other axis."""

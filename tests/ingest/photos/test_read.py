@@ -57,7 +57,13 @@ def shot() -> Shot:
     return next(shots(1, 3, how=FAIR))
 
 
-@pytest.mark.parametrize("form", PaperForm)
+LONG = pytest.mark.long
+
+
+@pytest.mark.parametrize(
+    "form",
+    [PaperForm.NORMAL, *(pytest.param(form, marks=LONG) for form in (PaperForm.LARGE, PaperForm.EASY))],
+)
 def test_hard_photos_are_read_without_a_wrong_circle(form: PaperForm) -> None:
     found = judge(2, 20, form, reader=in_child)
     assert found.wrong == []
