@@ -1,5 +1,6 @@
 """What every test may ask for: a council in a real store, on each engine."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,11 @@ def _is_told_again(item: pytest.Item) -> bool:
 def _is_no_story(item: pytest.Item) -> bool:
     """Whether it is a journey beside the stories: a page load costs a browser two seconds of a processor."""
     return item.get_closest_marker("journey") is not None and item.get_closest_marker("story") is None
+
+
+def pytest_collection_finish() -> None:
+    """Leave what loading and collecting made out of the search for garbage: each takes half a second."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,8 @@ def stored(council: CouncilStore, of: RecordType) -> pd.DataFrame:
 def test_every_type_comes_back_as_it_was_stored(store: Store, of: RecordType) -> None:
     council = store.of("a")
 
-    @settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+    # A third of what other properties are tried on: each example is saved, for each type on each engine
+    @settings(max_examples=settings.default.max_examples // 3, suppress_health_check=[HealthCheck.too_slow])
     @given(frame=records(of))
     def comes_back(frame: pd.DataFrame) -> None:
         replace_all(council, of, frame)

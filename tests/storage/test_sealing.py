@@ -23,7 +23,7 @@ from tests.storage.test_scrub import WORKSHOP, plain
 __all__ = ["plain"]
 
 CLOSED = Progress(Stage.CLOSED, 1)
-PHONES = range(1, 31)
+PHONES = range(1, 13)
 SET_ASIDE = "Words that nobody should keep"
 
 
@@ -32,7 +32,7 @@ def secret(phone: int) -> str:
 
 
 def held(store: Store, number: int = 3) -> Workshop:
-    """A workshop in which thirty phones, one after the other, have proposed and scored."""
+    """A workshop in which a dozen phones, one after the other, have proposed and scored."""
     workshop = replace(
         WORKSHOP,
         workshop_id=f"w{number}",
