@@ -17,7 +17,9 @@ _BETWEEN: Final = ";#"
 _LOOKUP: Final = re.compile(r"[^#]+?;#-?\d+(?:;#[^#]+?;#-?\d+)*")
 _NUMBER_FIRST: Final = re.compile(r"-?\d+;#[^#]+?(?:;#-?\d+;#[^#]+?)*")
 _CHOICES: Final = re.compile(r";#(?:[^#]+;#)+")
+_NOTION: Final = re.compile(r" \(https://www\.notion\.so/[^\s()]+\)(?=,|\Z)")
 _IN_SINGLE: Final = re.compile(r"\[(?:'[^']*'(?:, ?'[^']*')*)?\]")
+_SAMPLED: Final = 200
 _MOST: Final = 0.5
 """Share of a column's filled cells that are written so; fewer may be somebody's text."""
 
@@ -50,6 +52,9 @@ def held_in(text: str) -> str | None:
         return "; ".join(bare.split(_BETWEEN)[1::2])
     if _CHOICES.fullmatch(bare):
         return "; ".join(filter(None, bare.split(_BETWEEN)))
+    if bare[-1:] == ")" and _NOTION.search(bare):
+        # Notion's relations: the name, then the address of its page
+        return "; ".join(part.strip(" ,") for part in _NOTION.split(bare) if part.strip(" ,"))
     return _of_list(bare) if bare[:1] == "[" and bare[-1:] == "]" else None
 
 
@@ -66,7 +71,10 @@ def _of_list(text: str) -> str | None:
 def _read(column: Texts) -> tuple[Texts, int] | None:
     texts = pd.Series(column)
     # Hardly a column has such cells: two quick looks instead of one at each text.
-    if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any():
+    whole = "\n".join(texts.head(_SAMPLED))
+    if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any() and (
+        "(https://www.notion.so/" not in whole
+    ):
         return None
     held = {text: read for text in texts.unique() if (read := held_in(text)) is not None}
     n = int(texts.isin(list(held)).sum())

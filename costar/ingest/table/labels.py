@@ -32,6 +32,9 @@ _NO_PLACE: Final = re.compile(
     r"proposed|ideas?)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_COUNTED: Final = re.compile(r"(?:table|sheet|page|part|list)\s*\d+", re.IGNORECASE)
+"""What a program calls its tables where nobody named them."""
+
 _OF_A_LABEL, _MOST_LINES, _LONGEST = 2, 4, 100
 
 
@@ -175,7 +178,7 @@ def _is_line(row: Sequence[str]) -> bool:
 def _text(row: Sequence[str]) -> str:
     found = [cell.strip() for cell in row if cell.strip()]
     text = found[0] if len(found) == 1 else f"{found[0].rstrip(': ')}: {found[1]}"
-    return "" if is_of_export([text]) else _AGAIN.sub("", text)
+    return "" if is_of_export([text]) or _COUNTED.fullmatch(text) else _AGAIN.sub("", text)
 
 
 def _said(labels: Sequence[Sequence[str]]) -> list[dict[str, str]]:

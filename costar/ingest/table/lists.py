@@ -18,7 +18,9 @@ _ACTIVITY: Final = "Activity"
 """The heading of a list that has none."""
 
 _SIGN: Final = "[-–—•·*◦▪▫‣⁃●○■□➢➤►✓✔\uf0b7\uf0a7]"
-_NUMBER: Final = r"\(?(?:\d{1,3}|[a-z])[.)]"
+_NUMBER: Final = r"(?:\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)"
+_WITHIN: Final = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})+[.)]?\s+\S")
+_INDENTED: Final = re.compile(r"(?:\t| {2,})\s*\S")
 _MARK: Final = re.compile(rf"(?P<indent>\s*)(?:{_SIGN}|{_NUMBER})\s+(?=\S)")
 _NUMBERED: Final = re.compile(rf"\s*{_NUMBER}\s+\S")
 _MARK_ALONE: Final = re.compile(rf"\s*(?:{_SIGN}|{_NUMBER})\s*")
@@ -66,7 +68,7 @@ def regions_of_list(grid: Grid, delimiter: str, kept: Collection[int]) -> Region
     lines = _lines_of(grid.rows, delimiter)
     head = lines[0] if lines and named_by(lines[0].text).field == "title" else None
     below = lines[1:] if head else lines
-    for way in _ways(below, is_headed=head is not None):
+    for way in _ways(below, is_headed=head is not None) if below else ():
         labels = {one.at for one in below if way.is_label(one) and one.at + 1 not in kept}
         if _is_list(below, labels, is_sure=way.is_sure):
             return _regions(grid, head, below, labels)
@@ -95,9 +97,12 @@ def _ways(lines: Sequence[_Line], *, is_headed: bool) -> Sequence[_Way]:
     deepest = max((one.place for one in lines), default=0)
     if any(one.place < deepest for one in lines):
         return [_Way(lambda one: one.place < deepest)]
+    if any(_WITHIN.match(one.text) for one in lines):
+        return [_Way(lambda one: _WITHIN.match(one.text) is None)]
+    if not is_headed and not lines[0].is_marked and any(_INDENTED.match(one.text) for one in lines):
+        return [_Way(lambda one: _INDENTED.match(one.text) is None), *_by_marks(lines)]
     if any(one.is_marked for one in lines):
-        by_number = _Way(lambda one: not one.is_marked or _NUMBERED.match(one.text) is not None)
-        return [by_number, _Way(lambda one: not one.is_marked, is_sure=True)]
+        return _by_marks(lines)
     # "Title: Walks" and "Service: Parks" below each other are no names of activities.
     are_pairs = 2 * sum(_PAIR.match(one.text) is not None for one in lines) >= len(lines)
     firsts = set[int]() if is_headed or are_pairs else _first_of_blocks(lines)
@@ -107,6 +112,13 @@ def _ways(lines: Sequence[_Line], *, is_headed: bool) -> Sequence[_Way]:
         _Way(lambda one: is_capital(one.text)),
         _Way(lambda one: one.at in firsts),
     ]
+
+
+def _by_marks(lines: Sequence[_Line]) -> Sequence[_Way]:
+    if not any(one.is_marked for one in lines):
+        return []
+    by_number = _Way(lambda one: not one.is_marked or _NUMBERED.match(one.text) is not None)
+    return [by_number, _Way(lambda one: not one.is_marked, is_sure=True)]
 
 
 def _first_of_blocks(lines: Sequence[_Line]) -> set[int]:
@@ -122,7 +134,7 @@ def _first_of_blocks(lines: Sequence[_Line]) -> set[int]:
 def _is_list(lines: Sequence[_Line], labels: Collection[int], *, is_sure: bool) -> bool:
     items = [one for one in lines if one.at not in labels]
     above = _above_items(lines, labels)
-    if len(items) < max(_LEAST_ITEMS, len(labels)) or any(
+    if len(items) < max(_LEAST_ITEMS, len(labels if is_sure else above)) or any(
         len(one.text) > _LONGEST_LABEL for one in lines if one.at in above
     ):
         return False

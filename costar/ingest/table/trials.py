@@ -32,10 +32,12 @@ _NOTHING: Final = re.compile(
     r"(?:nothing|no (?:activit(?:y|ies)|actions?|projects?|ideas?|updates?|submissions?|returns?))"
     r"(?: (?:to (?:report|add)|received|submitted|identified|planned))"
     r"(?: (?:this|at this|in this|for this) (?:month|quarter|year|period|time))?|"
-    r"(?:now )?(?:merged|combined|amalgamated) (?:with|into) \S.*",
+    r"(?:now )?(?:merged|combined|amalgamated) (?:with|into) \S.*|"
+    r"(?:e\.g\.?|eg[.:]|(?:for )?example\s*[:–-])\s+\S.*|"
+    r"please (?:complete|fill|enter|add|list|provide|include|insert|return|ensure)\b.*",
     re.IGNORECASE,
 )
-"""What a service writes that has none, and a row that became part of another."""
+"""What a service writes that has none, a row that became part of another, and what a form says itself."""
 
 _BEFORE: Final = (
     r"(?:deleted|to (?:be )?deleted?|duplicated?(?: (?:entry|row))?|dupe|(?:entered|created|added) in error|"
@@ -53,7 +55,7 @@ _OUT_OF_USE: Final = re.compile(
 _MAY_BE: Final = (
     *("test", "dummy", "sample", "example", "demo", "asdf", "qwer", "xxx", "lorem", "delet", "remov", " use"),
     *("ignor", "disregard", "dup", "obsol", "supersed", "in error", "# ", "// ", "~~"),
-    *("nil", "nothing", "no ", "merged ", "combined ", "amalgamated "),
+    *("nil", "nothing", "no ", "merged ", "combined ", "amalgamated ", "e.g", "eg.", "eg:", "please "),
 )
 """What stands in small letters in all that the patterns find."""
 

@@ -109,3 +109,14 @@ def test_a_programs_word_for_nothing_is_no_service(word: str) -> None:
 def test_a_box_of_airtable_is_a_tick() -> None:
     found = read_activities(b"Name,Councillors\nTea,checked\nWalks,\nChoir,checked\n", "a.csv")
     assert found.activities["councillors"].tolist() == [True, False, True]
+
+
+def test_relations_of_notion_are_read_as_their_names() -> None:
+    rows = "".join(
+        f'Walk {n},"{name} (https://www.notion.so/abc{n}), Arts (https://www.notion.so/def)"\n'
+        for n, name in enumerate(("Parks", "Care"))
+    )
+    reading = read_activities(
+        f"Name,Activity,Service\n{rows}".replace("Name,Activity", "Activity").encode(), "a.csv"
+    )
+    assert reading.activities["service"].tolist() == ["Parks; Arts", "Care; Arts"]

@@ -81,6 +81,10 @@ def test_a_title_on_each_page_says_nothing() -> None:
         assert [one.heading for one in reading.columns] == HEAD.strip().split(",")
 
 
+def test_names_that_a_program_counts_say_nothing() -> None:
+    assert questions_of(_read(_under("Table 1\n\n", "Table 2\n\n"))) == 0
+
+
 def test_a_label_that_a_person_keeps_is_an_activity() -> None:
     kept = _read(_under("Parks,,,\n", "Housing,,,\n"), Choices(kept_rows=frozenset({6})))
     assert "Housing" in kept.activities["title"].tolist()

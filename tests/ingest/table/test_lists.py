@@ -31,6 +31,9 @@ def _listed(first: str, second: str, mark: str, gap: str = "") -> str:
         _listed("Parks,", "Housing,", "•,"),
         "Our list for 2027\n\n" + _listed("Parks", "Housing", "- ", "\n"),
         "Activity\n" + _listed("PARKS", "HOUSING", ""),
+        _listed("Parks", "Housing", "    "),
+        _listed("1. Parks", "2. Housing", "2.1 "),
+        "Place,,\n" + _listed(",Parks,", ",Housing,", ",,"),
     ],
 )
 def test_a_list_under_headings_is_asked_about_once(text: str) -> None:

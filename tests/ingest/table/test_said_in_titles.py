@@ -51,6 +51,12 @@ def test_a_row_that_says_it_has_nothing_is_set_aside(title: str) -> None:
     assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(4, Reason.TRIAL)]
 
 
+@pytest.mark.parametrize("title", ["e.g. Walks", "Example: walks", "Please complete a row for each activity"])
+def test_what_a_form_says_itself_is_set_aside(title: str) -> None:
+    reading = read_activities(f"Title,Service,Impact\n{title},Care,4\n{BODY}".encode(), "a.csv")
+    assert [(one.row, one.reason) for one in reading.rows_set_aside] == [(2, Reason.TRIAL)]
+
+
 @pytest.mark.parametrize(
     "title", ["Nile cruise memories", "Nothing about us without us", "No cold homes", "Combined choirs"]
 )
