@@ -3,10 +3,17 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
-from costar.ingest.table.totals import is_foot_row, is_worked_out, lacks, number_in_cell, totals_among
+from costar.ingest.table.totals import (
+    is_foot_row,
+    is_worked_out,
+    lacks,
+    number_in_cell,
+    totals_among,
+    usually_filled,
+)
 from costar.ingest.values.dittos import is_ditto
 
 _NAMED: Final = re.compile(
@@ -89,15 +96,19 @@ class _Groups:
 
     def __init__(self, rows: Sequence[list[str]], named: set[int]) -> None:
         self._rows, self._named = rows, named
-        self._others = [row for at, row in enumerate(rows) if at not in named]
+        self._usual = usually_filled([row for at, row in enumerate(rows) if at not in named])
 
     def has(self, one: _Summary) -> bool:
         """Whether the summary stands at a group of its name, and is none of its rows."""
-        above = list(self._of(one, range(one.at - 1, -1, -1)))
-        group = above or list(self._of(one, range(one.at + 1, len(self._rows))))
         row = self._rows[one.at]
+        above = self._of(one, range(one.at - 1, -1, -1))
+        below = self._of(one, range(one.at + 1, len(self._rows)))
         # Never by its name alone: an activity may be called so (decision 0021).
-        return bool(group) and (lacks(row, self._others) or (len(group) > 1 and is_worked_out(row, group)))
+        if lacks(row, self._usual):
+            # The nearest row tells: to list all of a large group for each of its sums takes minutes.
+            return any(True for _ in chain(above, below))
+        group = list(above) or list(below)
+        return len(group) > 1 and is_worked_out(row, group)
 
     def _of(self, one: _Summary, places: range) -> Iterator[list[str]]:
         """The group's rows, from the nearest on; its name may stand in the first only, or ditto below it."""

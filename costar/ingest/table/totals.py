@@ -56,15 +56,16 @@ def totals_among(rows: list[list[str]]) -> list[int]:
     named = [at for at, row in enumerate(rows) if _is_named(row, _TOTAL)]
     if not named:
         return []
-    others = [row for at, row in enumerate(rows) if at not in set(named)]
-    return [at for at in named if lacks(rows[at], others)]
+    are_named = set(named)
+    usual = usually_filled([row for at, row in enumerate(rows) if at not in are_named])
+    return [at for at in named if lacks(rows[at], usual)]
 
 
 def is_foot(row: list[str], rows: list[list[str]]) -> bool:
     """Whether the last row counts or sums up those above: "Number of activities | 6", "Average | 3.2"."""
     if not (_is_named(row, _TOTAL) or _is_named(row, _FOOT)):
         return False
-    return lacks(row, rows) or is_worked_out(row, rows)
+    return lacks(row, usually_filled(rows)) or is_worked_out(row, rows)
 
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
@@ -95,9 +96,14 @@ def _comes_of(rows: list[list[str]], at: int, number: float, text: str) -> bool:
     return any(abs(number - one) <= _HALF_A_PLACE * 10.0**-places for one in worked_out)
 
 
-def lacks(row: list[str], rows: list[list[str]]) -> bool:
-    """Whether a cell is blank that the other rows fill."""
-    return bool(rows) and any(not cell.strip() and _is_filled(rows, at) for at, cell in enumerate(row))
+def usually_filled(rows: list[list[str]]) -> list[int]:
+    """The places that nearly all of the rows fill: asked once, however many rows are held against it."""
+    return [at for at in range(len(rows[0])) if _is_filled(rows, at)] if rows else []
+
+
+def lacks(row: list[str], usual: list[int]) -> bool:
+    """Whether a cell is blank at a place that the other rows fill."""
+    return any(not row[at].strip() for at in usual)
 
 
 def number_in_cell(text: str) -> float | None:
