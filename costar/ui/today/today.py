@@ -68,7 +68,9 @@ def show_what_is_due(view: TodayView) -> None:
     left, right = st.columns(_BESIDE, gap="large")
     with left:
         st.header(_headline(view), anchor=False)
-        _show_all_pressing(view)
+        # By this key a line has the height of one while its link still comes (costar.css).
+        with st.container(key="due"):
+            _show_all_pressing(view)
     with right:
         _show_workshop(view)
 
