@@ -16,7 +16,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from costar.live.speaking import answered_in, other_languages
-from costar.reports.templates import templates_in
+from costar.reports.templates import lang, templates_in
 from costar.sentences.phrases import day, time_left, time_left_words
 from costar.web.encoding import compress, preferred_coding
 from costar.web.representation import FOREVER, digest, represent
@@ -107,7 +107,7 @@ def _templates() -> Environment:
         in_language=_in_language,
         answered_in=answered_in,
         ENGLISH=ENGLISH,
-        lang=_lang,
+        lang=lang,
         around=_around,
         name_of_language=_name_of_language,
         script_words=script_words,
@@ -120,15 +120,10 @@ def _name_of_language(code: str, brought: Sequence[Brought] = ()) -> str:
     return own or (t(f"language.{code}") if has_words(f"language.{code}") else language_name(code))
 
 
-def _lang(code: str) -> Markup:
-    """The attribute of an element in this language, where the page is in another (decision 0093)."""
-    return Markup("") if code == language.get() else Markup(' lang="{}"').format(tag_of(code))
-
-
 def _around(key: str, blank: str, text: Written) -> Markup:
     """A sentence around what somebody wrote, which may be in another language."""
     before, _, after = t(key, **{blank: _MARK}).partition(_MARK)
-    said = Markup("<bdi{}>{}</bdi>").format(_lang(text.language), text)
+    said = Markup("<bdi{}>{}</bdi>").format(lang(text.language), text)
     return Markup("{}{}{}").format(before, said, after)
 
 

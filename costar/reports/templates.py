@@ -3,6 +3,9 @@
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from costar.words import language, tag_of
 
 
 def templates_in(folder: Path, **known: object) -> Environment:
@@ -21,3 +24,8 @@ def templates_in(folder: Path, **known: object) -> Environment:
     )
     made.globals |= known
     return made
+
+
+def lang(code: str) -> Markup:
+    """The attribute of an element in this language, where what is spoken is another (decision 0093)."""
+    return Markup("") if code == language.get() else Markup(' lang="{}"').format(tag_of(code))

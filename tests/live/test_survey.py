@@ -50,6 +50,17 @@ def test_what_is_kept_and_for_how_long_is_said_before_anything_is_asked(
     assert all(one in shown[:form] for one in ("no names", "made public", "31 December 2199", "Library desk"))
 
 
+@pytest.mark.parametrize("path", ["", "/paper"])
+def test_a_page_in_welsh_says_that_what_the_council_wrote_is_in_english(
+    phone: TestClient, address: str, path: str
+) -> None:
+    welsh = phone.get(f"{address}{path}?language=cy").text
+    assert '<html lang="cy">' in welsh
+    assert '<h1 dir="auto" lang="en-GB">Do &lt;b&gt;you' in welsh
+    assert '<p dir="auto" lang="en-GB">To find out' in welsh
+    assert '<h1 dir="auto">Do' in phone.get(f"{address}{path}?language=en").text
+
+
 def test_an_answer_is_saved_and_the_page_says_so(
     embedded: Asking, survey_id: str, phone: TestClient, address: str
 ) -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final, cast
 
 from costar.domain.activities.activity import Decision
-from costar.domain.workshop.workshop import Wording
+from costar.domain.workshop.workshop import Wording, language_of_room
 
 WELSH: Final = "cy"
 
@@ -42,10 +42,14 @@ class PublicSentence:
     not_kept: bool = False
     sentence_cy: str = ""
 
+    def is_written_in(self, code: str) -> bool:
+        """Whether the council wrote the sentence in a language beside the one that it wrote first."""
+        return code == WELSH and bool(self.sentence_cy)
+
     def sentence_in(self, code: str) -> str:
         """The sentence in a language, where the council wrote it in that; else as it was written first."""
         # A promise that is missing would be worse than one in English (decision 0079).
-        return self.sentence_cy if code == WELSH and self.sentence_cy else self.sentence
+        return self.sentence_cy if self.is_written_in(code) else self.sentence
 
 
 @dataclass(frozen=True)
@@ -164,6 +168,11 @@ class Account:
     proposed: tuple[Proposed, ...] = ()
     effort_of_doers: bool = False
     published_at: datetime | None = None
+
+    @property
+    def room_language(self) -> str:
+        """The language that what the council wrote is taken to be in."""
+        return language_of_room(self.languages)
 
     def says_as(self, other: "Account") -> bool:
         """Whether residents would read the same, but for the moment of publishing."""

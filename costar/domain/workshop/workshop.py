@@ -9,6 +9,7 @@ as it was.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -128,7 +129,7 @@ class Plan:
     @property
     def room_language(self) -> str:
         """What the wall speaks and the council writes: English where the workshop has it, else its first."""
-        return "en" if "en" in self.languages else self.languages[0]
+        return language_of_room(self.languages)
 
     @property
     def scores_activities(self) -> bool:
@@ -228,6 +229,11 @@ class Workshop:
     def said_code(self) -> str:
         """The code as people read it out: four and four."""
         return f"{self.code[:4]} {self.code[4:]}".strip()
+
+
+def language_of_room(languages: Sequence[str]) -> str:
+    """What a room with these languages speaks and writes: English where it has it, else the first."""
+    return "en" if "en" in languages or not languages else languages[0]
 
 
 def plan_to_text(plan: Plan) -> str:

@@ -31,7 +31,7 @@ def dates_of(accounts: Sequence[Account], *, key: str, title: str, language: Lan
             tzinfo=UTC
         )
         for one in account.recommended:
-            for name, on, text in _days(one, language.said(one.title), today):
+            for name, on, text in _days(one, language.said(one.title, account.room_language), today):
                 made.add_component(
                     _event(f"{key}/{account.workshop_id}/{one.activity_id}/{name}", on, text, stamp)
                 )

@@ -10,7 +10,9 @@ from xml.etree import ElementTree as ET
 from costar.domain.public.account import Account, Recommended
 from costar.reports.public.leaf import Language
 from costar.sentences.phrases import day
-from costar.words import t
+from costar.words import language as spoken
+from costar.words import t, tag_of
+from costar.words.written import Written
 
 ATOM: Final = "http://www.w3.org/2005/Atom"
 MOST_ENTRIES: Final = 100
@@ -24,8 +26,8 @@ _NOT_IN_XML: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 65534, 65
 class _Entry:
     key: str
     on: date
-    title: str
-    text: str
+    title: Written
+    text: str | Written
     link: str
 
 
@@ -75,11 +77,17 @@ def feed_of(
 def _entries(account: Account, key: str, page: str, language: Language) -> Iterator[_Entry]:
     for one in account.recommended:
         of = f"{key}/{account.workshop_id}/{one.activity_id}"
-        for name, on, text in _events(one, language):
-            yield _Entry(f"{of}/{name}", on, language.said(one.title), text, f"{page}#a{one.number}")
+        for name, on, text in _events(one, language, account.room_language):
+            yield _Entry(
+                f"{of}/{name}",
+                on,
+                language.said(one.title, account.room_language),
+                text,
+                f"{page}#a{one.number}",
+            )
 
 
-def _events(one: Recommended, language: Language) -> Iterator[tuple[str, date, str]]:
+def _events(one: Recommended, language: Language, room: str) -> Iterator[tuple[str, date, str]]:
     """What happened to one thing, each with a name of its own."""
     if one.decided_on:
         yield "decided", one.decided_on, t(f"public.decided.{one.decision}", day=day(one.decided_on))
@@ -88,7 +96,7 @@ def _events(one: Recommended, language: Language) -> Iterator[tuple[str, date, s
             # More than one sentence may be said on a day, and each is an entry with an id of its own.
             f"said/{said.said_on}/{uuid5(NAMESPACE_URL, said.sentence)}",
             said.said_on,
-            language.said_of(said),
+            language.said_of(said, room),
         )
     if one.done_on:
         yield "done", one.done_on, t("public.standing.kept", day=day(one.done_on))
@@ -106,6 +114,8 @@ def _add_entry(root: ET.Element, one: _Entry) -> None:
 def _add(parent: ET.Element, name: str, text: str) -> ET.Element:
     made = ET.SubElement(parent, name)
     made.text = text.translate(_NOT_IN_XML) or None
+    if isinstance(text, Written) and text.language != spoken.get():
+        made.set("xml:lang", tag_of(text.language))
     return made
 
 

@@ -12,10 +12,11 @@ from jinja2 import Environment
 from jinja2.environment import TemplateModule
 
 from costar.domain.public.account import PublicSentence
-from costar.reports.templates import templates_in
+from costar.reports.templates import lang, templates_in
 from costar.sentences.phrases import day, numeral
 from costar.words import has_words, speaking, t, tag_of
 from costar.words.brought import Brought, language_name
+from costar.words.written import Written, written
 
 FOLDER: Final = Path(__file__).parent / "templates"
 
@@ -44,13 +45,15 @@ class Language:
         """In which it is written: ltr or rtl."""
         return self.brought.direction if self.brought else "ltr"
 
-    def said(self, text: str) -> str:
-        """What people wrote, in this language where somebody translated it."""
-        return self.brought.said(text) if self.brought else text
+    def said(self, text: str, room: str) -> Written:
+        """What people wrote in the language of a room, in this language where somebody translated it."""
+        return written(text, room, self.brought)
 
-    def said_of(self, said: PublicSentence) -> str:
-        """A public sentence in this language, where it was written in it or translated."""
-        return self.brought.said(said.sentence) if self.brought else said.sentence_in(self.code)
+    def said_of(self, said: PublicSentence, room: str) -> Written:
+        """A public sentence in this language, where it was written or translated; else in the room's."""
+        if not self.brought and said.is_written_in(self.code):
+            return Written(said.sentence_in(self.code), self.code)
+        return self.said(said.sentence, room)
 
     @contextmanager
     def spoken(self) -> Iterator[None]:
@@ -128,4 +131,4 @@ def pieces() -> TemplateModule:
 
 @cache
 def _templates() -> Environment:
-    return templates_in(FOLDER, t=t, day=day, numeral=numeral)
+    return templates_in(FOLDER, t=t, day=day, numeral=numeral, lang=lang)

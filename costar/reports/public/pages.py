@@ -13,9 +13,10 @@ from costar.domain.public.account import Account, standing_of
 from costar.domain.public.indicators import Indicators
 from costar.reports.public.indicator_parts import indicator_parts
 from costar.reports.public.leaf import FOLDER, Language, Leaf, Setting, file_in, leaf_html, pieces
-from costar.reports.public.parts import Piece, filled_pages, promise_pieces, size_of
+from costar.reports.public.parts import NO_HEADING, Piece, filled_pages, promise_pieces, size_of
 from costar.sentences.phrases import day, joined
 from costar.words import english_first, t
+from costar.words.written import Written
 
 STYLE: Final = "style.css"
 
@@ -40,7 +41,7 @@ def account_pages(account: Account, setting: Setting, picture: Sizes | None) -> 
         with language.spoken():
             values: dict[str, object] = {
                 "account": account,
-                "heading": account.name,
+                "heading": Written(account.name, account.room_language),
                 "in_short": in_short(account, setting.today),
                 "has_picture": picture is not None,
                 "width": width,
@@ -65,7 +66,7 @@ def council_pages(
             name = file_in("indicators", language.code, setting.languages)
             values: dict[str, object] = {
                 "workshops": len(accounts),
-                "heading": t("public.title"),
+                "heading": Written(t("public.title"), language.code),
                 "indicators": indicators,
                 "moments": indicators.star[-MOST_MOMENTS:] if indicators else (),
                 "indicators_file": name,
@@ -130,28 +131,29 @@ def _in_parts(
 
 def _account_pieces(account: Account, language: Language, today: date) -> list[Piece]:
     """What happened since, what the room proposed, what it said place by place, who sees it otherwise."""
-    draw = pieces()
+    draw, room = pieces(), account.room_language
     promises = [
-        Piece("became", "", draw.promise(piece, standing_of(one, today), language))  # type: ignore[attr-defined]
+        Piece("became", NO_HEADING, draw.promise(piece, standing_of(one, today), language, room))  # type: ignore[attr-defined]
         for one in account.recommended
         for piece in promise_pieces(one)
     ]
     otherwise = [
-        Piece("otherwise", "", draw.otherwise(one, account.council))  # type: ignore[attr-defined]
+        Piece("otherwise", NO_HEADING, draw.otherwise(one, account.council))  # type: ignore[attr-defined]
         for one in account.seen_otherwise
     ]
-    proposed = [Piece("proposed", "", draw.proposed(one)) for one in account.proposed]  # type: ignore[attr-defined]
+    proposed = [Piece("proposed", NO_HEADING, draw.proposed(one, room)) for one in account.proposed]  # type: ignore[attr-defined]
     return [*promises, *proposed, *_places(account, language), *otherwise]
 
 
 def _places(account: Account, language: Language) -> Iterable[Piece]:
     """What was said, quick wins first; what too few scored stands last."""
-    draw = pieces()
+    draw, room = pieces(), account.room_language
     for quadrant in (*(one.value for one in Quadrant), ""):
         items = [one for one in account.heard if one.quadrant == quadrant]
         for one in items:
-            name = items[0].quadrant_name or t(f"quadrant.{quadrant}" if quadrant else "public.said.withheld")
-            yield Piece("said", name, draw.heard(one, language.said(one.title)))  # type: ignore[attr-defined]
+            ours = Written(t(f"quadrant.{quadrant}" if quadrant else "public.said.withheld"), language.code)
+            name = Written(items[0].quadrant_name, room) if items[0].quadrant_name else ours
+            yield Piece("said", name, draw.heard(one, language.said(one.title, room)))  # type: ignore[attr-defined]
 
 
 def _listed(accounts: Sequence[Account], language: Language, setting: Setting) -> list[Piece]:
@@ -159,7 +161,7 @@ def _listed(accounts: Sequence[Account], language: Language, setting: Setting) -
     return [
         Piece(
             "workshops",
-            "",
+            NO_HEADING,
             draw.workshop(one, in_short(one, setting.today), file_of(one, language, setting)),  # type: ignore[attr-defined]
         )
         for one in accounts

@@ -7,6 +7,8 @@ from typing import Final
 from markupsafe import Markup, escape
 
 from costar.domain.public.account import PublicSentence, Recommended
+from costar.words import ENGLISH
+from costar.words.written import Written
 
 MOST_BYTES: Final = 30_000
 """Of a page without its pictures."""
@@ -18,12 +20,15 @@ _MOST_SAID: Final = 8_000
 """Bytes of what is said about one thing at a stretch; the rest follows as its next piece."""
 
 
+NO_HEADING: Final = Written("", ENGLISH)
+
+
 @dataclass(frozen=True)
 class Piece:
     """What stays together on a page: `section` and `heading` say under what it stands."""
 
     section: str
-    heading: str
+    heading: Written
     html: Markup
 
     @property

@@ -20,7 +20,9 @@ from costar.errors import NotFound, UserError
 from costar.ingest.personal import Personal, personal_in
 from costar.storage.store import Store
 from costar.usecases.council.languages import brought_by
+from costar.words import ENGLISH
 from costar.words.brought import Brought
+from costar.words.written import Written
 
 
 class PersonalData(UserError):
@@ -37,8 +39,8 @@ class SurveyAsked:
 
     link: SurveyLink
     council_name: str
-    title: str
-    purpose: str
+    title: Written
+    purpose: Written
     contact: str
     ends_on: date
     keep_until: date
@@ -67,8 +69,8 @@ def survey_asked(store: Store, token: str) -> SurveyAsked:
     return SurveyAsked(
         link,
         council.council().name,
-        text_of(survey, "title"),
-        text_of(survey, "purpose"),
+        Written(text_of(survey, "title"), ENGLISH),
+        Written(text_of(survey, "purpose"), ENGLISH),
         text_of(survey, "contact"),
         ends_on,
         kept_until(link, keep_until),

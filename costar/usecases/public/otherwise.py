@@ -22,6 +22,7 @@ from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.permission import Asking, needs
 from costar.usecases.public.place import languages_of
 from costar.words.brought import Brought
+from costar.words.written import Written
 
 KEPT_FOR: Final = timedelta(days=365)
 """How long what somebody wrote is kept, where the team has not put it on the page."""
@@ -44,7 +45,7 @@ class PageAsked:
     council_id: str
     workshop_id: str
     council_name: str
-    name: str
+    name: Written
     keep_until: date
     languages: tuple[str, ...]
     brought: tuple[Brought, ...]
@@ -69,7 +70,9 @@ def page_asked(store: Store, council_id: str, workshop_id: str, today: date) -> 
     # The page of an erased workshop may stand until it is taken back: nobody writes about it any more.
     if mine.empty or workshop_id not in held:
         raise NotFound("not_published")
-    name, spoken_in = str(mine["name"].iloc[0]), languages_of(store, held[workshop_id])
+    workshop = held[workshop_id]
+    name = Written(str(mine["name"].iloc[0]), workshop.plan.room_language)
+    spoken_in = languages_of(store, workshop)
     return PageAsked(council_id, workshop_id, now.name, name, today + KEPT_FOR, *spoken_in)
 
 

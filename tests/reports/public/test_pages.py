@@ -8,6 +8,7 @@ from justhtml import JustHTML
 
 from costar.domain.public.account import Account, Heard, PublicSentence, Recommended, SeenOtherwise
 from costar.domain.public.indicators import Indicators, Reach, StarMoment
+from costar.domain.workshop.workshop import Wording
 from costar.reports.public.leaf import Language, Setting
 from costar.reports.public.pages import account_pages, council_pages
 from costar.reports.public.parts import MOST_BYTES
@@ -86,6 +87,19 @@ def test_a_short_account_is_one_page() -> None:
         "index.html",
         "index.cy.html",
     ]
+
+
+def test_what_the_council_asked_and_called_the_places_says_that_it_is_in_english() -> None:
+    heard = (Heard("a", 1, "Bins", "quick_wins", "Do now"), Heard("b", 2, "Beds", "rethink"))
+    whole = replace(account(), heard=heard, asked=Wording("Think.", "Does it help?"))
+    pages = account_pages(whole, SETTING, None)
+    welsh = pages["index.cy.html"].decode()
+    marked = (
+        *('<p dir="auto" lang="en-GB">Think.', '<li dir="auto" lang="en-GB">Does it help?'),
+        *('<li dir="auto">', '<h3 lang="en-GB">Do now</h3>', "<h3>", '1. <span lang="en-GB">Bins</span>'),
+    )
+    assert [one for one in marked if one not in welsh] == []
+    assert pages["index.html"].decode().count('lang="en-GB"') == 1
 
 
 def test_a_council_with_many_workshops_and_moments_has_no_heavy_page_either() -> None:

@@ -162,6 +162,24 @@ def test_each_language_has_its_sentence_its_feed_and_its_dates(embedded: Asking)
     assert links_that_lead_nowhere(files) == set()
 
 
+def test_what_the_council_wrote_in_english_is_marked_on_the_welsh_page_and_in_the_feed(
+    embedded: Asking,
+) -> None:
+    workshop = bilingual(embedded)
+    publish(embedded, workshop.workshop_id)
+    files, folder = site(embedded, TODAY), f"{workshop.workshop_id}/"
+    english, welsh = (files[f"{folder}index{code}.html"].decode() for code in ("", ".cy"))
+    assert '<h1 dir="auto" lang="en-GB">Spring</h1>' in welsh
+    assert '<span lang="en-GB">Bins</span>' in welsh
+    assert english.count('lang="en-GB"') == 1  # the page's own
+    assert '<span dir="auto">Daw&#39;r biniau' in welsh
+    assert '<b dir="auto">A bench</b>' in welsh  # whatever language a resident wrote in
+    assert '.html" lang="en-GB">Spring</a>' in files["index.cy.html"].decode()
+    feed = files[f"{folder}feed.cy.atom"].decode()
+    assert '<title xml:lang="en-GB">Bins</title>' in feed
+    assert "xml:lang=" not in files[f"{folder}feed.atom"].decode().partition("<entry")[2]
+
+
 def test_the_page_says_what_was_asked_and_what_the_room_proposed_and_saw(embedded: Asking) -> None:
     workshop = bilingual(embedded)
     account = publish(embedded, workshop.workshop_id)
