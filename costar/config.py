@@ -39,6 +39,9 @@ OWN_PASSWORD: Final = "/sign-in/password"  # noqa: S105 - a path
 OWN_PASSKEYS: Final = "/sign-in/passkeys"
 """The path at which who was invited makes passkeys, and takes them out."""
 
+OWN_SECOND_STEP: Final = "/sign-in/second-step"
+"""The path at which who was invited sets up a second step beside the password, and removes it."""
+
 
 @dataclass(frozen=True)
 class SignIn:

@@ -4,6 +4,7 @@ from typing import Final
 
 import pytest
 from argon2 import PasswordHasher
+from argon2.profiles import CHEAPEST
 
 from costar.domain.council.access import Role
 from costar.storage.store import Store
@@ -17,6 +18,7 @@ PASSWORD: Final = "teapot violin harbour quartz"
 def hash_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argon2 with the least work that it takes: the real one has a test of its own."""
     monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    monkeypatch.setattr(passwords, "_KEYS", CHEAPEST)
     passwords._nobodys.cache_clear()
 
 

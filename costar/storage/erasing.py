@@ -23,6 +23,9 @@ OF_A_PERSON: Final = (
     schema.sign_in,
     schema.password,
     schema.passkey,
+    schema.second_step,
+    schema.spare_code,
+    schema.second_step_question,
     schema.person,
 )
 

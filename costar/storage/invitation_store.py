@@ -4,6 +4,7 @@ Of what is in a link only a hash is kept, and of a password only Argon2's: whoev
 nobody.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from typing import Final
@@ -14,14 +15,24 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.council.access import Role
 from costar.domain.council.invitations import ISSUER, Invitation, wait_after
 from costar.domain.council.signing_in import Identity, Membership
-from costar.errors import NotFound
+from costar.errors import NotFound, UserError
 from costar.storage.access_store import give_by_hand, id_of, keep_person
 from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
-from costar.storage.schema import invitation, passkey, password, sign_in, wrong_password
+from costar.storage.schema import invitation, passkey, password, second_step, sign_in, wrong_password
+from costar.storage.second_step_store import end_questions, forget_second_step
 
 FORGOTTEN_AFTER: Final = timedelta(days=1)
 """Wrong passwords of so long ago count no more."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Another password: its hash; and a second step, if there is one, sealed by the one before and by it."""
+
+    password_hash: str
+    sealed_before: str | None = None
+    sealed_now: str | None = None
 
 
 class InvitationStore:
@@ -81,7 +92,8 @@ class InvitationStore:
         """Use an invitation up: the account gets its role, and the password if it has none; its id.
 
         Without a role the password takes the place of the one before, every browser is signed out, and no
-        passkey counts any more: whoever asks for such a link may have lost the account to somebody.
+        passkey and no second step counts any more: whoever asks for such a link may have lost the account to
+        somebody.
 
         Raises:
             NotFound: it was used or withdrawn, is too old, or never was.
@@ -100,6 +112,7 @@ class InvitationStore:
                 connection.execute(insert.on_conflict_do_update(index_elements=["person_id"], set_=changed))
                 connection.execute(sa.delete(sign_in).where(sign_in.c.person_id == person_id))
                 connection.execute(sa.delete(passkey).where(passkey.c.person_id == person_id))
+                forget_second_step(connection, person_id)
             else:
                 # Who has a password keeps it: else the administrator of one council could take over an
                 # account of another's (decision 0071).
@@ -113,13 +126,24 @@ class InvitationStore:
         with self._engine.connect() as connection:
             return connection.scalar(sa.select(password.c.password_hash).where(mine))
 
-    def change_password(self, person_id: str, password_hash: str, *, keep: str) -> None:
-        """Let another password count; every browser of the person but the one with this secret is out."""
+    def change_password(self, person_id: str, changed: Changed, *, keep: str) -> None:
+        """Let another password count; every browser of the person but the one with this secret is out.
+
+        Raises:
+            UserError: their second step was set up or changed meanwhile, and the new password would not open
+                it; nothing has changed.
+        """
         mine = sa.update(password).where(password.c.person_id == person_id)
         others = sa.and_(sign_in.c.person_id == person_id, sign_in.c.sign_in_id != _hash(keep))
+        step = second_step.c.person_id == person_id
         with self._lock, self._engine.begin() as connection:
-            connection.execute(mine.values(password_hash=password_hash))
+            connection.execute(mine.values(password_hash=changed.password_hash))
+            # After the password, whose row whoever sets a second step up waits for
+            if connection.scalar(sa.select(second_step.c.sealed).where(step)) != changed.sealed_before:
+                raise UserError("second_step_meanwhile")
+            connection.execute(sa.update(second_step).where(step).values(sealed=changed.sealed_now))
             connection.execute(sa.delete(sign_in).where(others))
+            end_questions(connection, person_id)
 
     def may_try(self, account: str) -> bool:
         """Whether a password may be tried for an account now; it counts as wrong until `was_right` is said.

@@ -130,6 +130,11 @@ _NAMED: Final[dict[str, Stored]] = {
         Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "name", "public_key", "made_at", "used_at"), _PEOPLE
     ),
     "passkey_question": Stored(Whose.NOBODY, Goes.MINUTES),
+    "second_step": Stored(
+        Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "sealed", "made_at", "wrong_at"), _PEOPLE
+    ),
+    "spare_code": Stored(Whose.SIGNED_IN, Goes.CHOSEN, ("person_id", "code_hash"), _PEOPLE),
+    "second_step_question": Stored(Whose.SIGNED_IN, Goes.MINUTES, ("person_id", "sealed")),
     "person": Stored(
         Whose.SIGNED_IN,
         Goes.CHOSEN,

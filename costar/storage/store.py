@@ -49,6 +49,7 @@ from costar.storage.plan_store import PlanStore
 from costar.storage.public_store import PublicStore
 from costar.storage.remembering import Remembered, WriteLock
 from costar.storage.retention_store import RetentionStore
+from costar.storage.second_step_store import SecondStepStore
 from costar.storage.survey_store import SurveyStore
 from costar.storage.traces import forget_traces, has_traces
 from costar.storage.worked_out import WorkedOut
@@ -92,6 +93,7 @@ class Store:
         self.access = AccessStore(self.engine, self.lock)
         self.invitations = InvitationStore(self.engine, self.lock)
         self.passkeys = PasskeyStore(self.engine, self.lock)
+        self.second_steps = SecondStepStore(self.engine, self.lock)
         self.feeds = FeedStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 import pytest
 from starlette.requests import Request
 
+from costar.domain.codes import CODE_LETTERS
 from costar.live.guard import WrongCodes, is_cross_site
-from costar.usecases.workshop.run import CODE_LENGTH, CODE_LETTERS
+from costar.usecases.workshop.run import CODE_LENGTH
 
 CODES = len(CODE_LETTERS) ** CODE_LENGTH
 EVENING = 3 * 3600

@@ -8,13 +8,16 @@ from streamlit.testing.v1.element_tree import Button
 
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.passkeys import Passkey
+from costar.domain.council.second_step import SecondStep
 from costar.domain.council.signing_in import Identity, Membership
 from costar.errors import NotFound
 from costar.ui import resources, state
 from costar.usecases.council.feed import read_feed
+from costar.usecases.council.invite import accept, make_invitation
 from costar.usecases.council.sign_in import let_in, signed_in
 from costar.usecases.permission import Asking
 from costar.words import t
+from tests.invited import ACCOUNT, PASSWORD
 from tests.pages.conftest import Visit
 
 
@@ -107,6 +110,27 @@ def test_an_administrator_takes_passkeys_away(
     assert app.success[0].value == t("passkeys.taken_away", name="\\*Bob\\*")
     assert example.store.passkeys.of_person(bob) == ()
     assert t("passkeys.of_others") not in [one.value for one in app.header]
+
+
+def test_an_administrator_removes_a_second_step(
+    visit: Visit, example: Asking, person_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
+    accept(
+        example.store, make_invitation(example.store, ACCOUNT, "*Bob*", "exampleshire", Role.TEAM), PASSWORD
+    )
+    bob = next(one.person_id for one in example.store.access.people() if one.identity.subject == ACCOUNT)
+    made = SecondStep(bob, "sealed", 1, datetime(2026, 11, 29))  # noqa: DTZ001
+    example.store.second_steps.add(
+        made, ["ONE"], example.store.invitations.password_of(ACCOUNT) or "", keep=""
+    )
+    assert t("second_step.of_others") not in [one.value for one in visit("access").header]
+    monkeypatch.setattr(resources, "address_of_invitations", lambda: "https://costar.example/")
+    app = visit("access", council="exampleshire")
+    _button(app, t("second_step.take_away")).click().run()
+    assert app.success[0].value == t("second_step.taken_away", name="\\*Bob\\*")
+    assert example.store.second_steps.of_person(bob) is None
+    assert t("second_step.of_others") not in [one.value for one in app.header]
 
 
 def _button(app: AppTest, label: str) -> Button:

@@ -28,6 +28,7 @@ PARTS = {
     "costar.usecases.council.choose.take_back_choices",
     "costar.usecases.council.choose.without",
     "costar.usecases.council.configure.councils",
+    "costar.usecases.council.others_passkeys.has_whole_account",
     "costar.usecases.records.edit.apply",
     "costar.usecases.records.save.save_changes",
     "costar.usecases.upload.import_file",

@@ -11,7 +11,7 @@ from typing import Final
 from costar import __version__
 from costar.cli.proof.facts import Facts, Looked, is_well, tried
 from costar.config import IS_INSTALLED, ROOT
-from costar.domain.council import feeds, invitations, passkeys, signing_in
+from costar.domain.council import feeds, invitations, passkeys, second_step, signing_in
 from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import MONTHS, NOTICE, KeptKind
 from costar.storage import backups
@@ -58,6 +58,9 @@ def facts_of_access() -> Facts:
         "invitation_days": invitations.LASTS.days,
         "feed_days": feeds.LASTS.days,
         "passkey_minutes": int(passkeys.ANSWERED_WITHIN.total_seconds() // _MINUTE),
+        "code_minutes": int(second_step.ASKED_WITHIN.total_seconds() // _MINUTE),
+        "wrong_code_wait_minutes": int(second_step.LONGEST_CODE_WAIT.total_seconds() // _MINUTE),
+        "spare_codes": second_step.SPARE_CODES,
     }
 
 

@@ -49,9 +49,9 @@ def account_of(typed: str) -> str:
     return account if len(account) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(account) else ""
 
 
-def wait_after(wrong: int) -> timedelta:
-    """How long an account waits after so many wrong passwords in a row: each further one doubles it."""
+def wait_after(wrong: int, longest: timedelta = LONGEST_WAIT) -> timedelta:
+    """How long an account waits after so many wrong tries in a row: each further one doubles it."""
     if wrong < FREE_TRIES:
         return timedelta(0)
-    # Ten doublings are past the longest wait already; a power of thousands fits no timedelta.
-    return min(LONGEST_WAIT, timedelta(seconds=2 ** min(wrong - FREE_TRIES, 10)))
+    # Twenty doublings are twelve days, past every longest wait; a power of thousands fits no timedelta.
+    return min(longest, timedelta(seconds=2 ** min(wrong - FREE_TRIES, 20)))

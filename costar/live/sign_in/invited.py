@@ -18,6 +18,7 @@ from costar.live.away import opened, patient
 from costar.live.forms import form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
+from costar.live.sign_in.by_code import asked_for_code
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import led_in, own_path
 from costar.storage.store import Store
@@ -55,7 +56,9 @@ class Invited:
         return self._form(own_path(request.query_params.get(_TO, "")))
 
     async def sign_in(self, request: Request) -> Response:
-        """Let in who knows the password; a browser that was signed in before is not any more."""
+        """Let in who knows the password, or ask for a code first; a browser that was signed in before is not
+        any more once its person is let in.
+        """
         form = await form_of(request)
         to = own_path(form.get(_TO, ""))
         address = request.client.host if request.client else _FALLBACK
@@ -64,7 +67,7 @@ class Invited:
             return self._form(to, problem=t("error.password_wait"), status=429)
         before = request.cookies.get(SIGN_IN_COOKIE, "")
         try:
-            secret = await to_thread.run_sync(
+            begun = await to_thread.run_sync(
                 self._let_in,
                 form.get("account", ""),
                 form.get("password", ""),
@@ -76,7 +79,7 @@ class Invited:
             log.warning("A sign-in was refused: %s", error.key)
             return self._form(to, problem=t(f"error.{error.key}"), status=403)
         self._wrong.forgive(address)
-        return led_in(to, secret)
+        return asked_for_code(to, begun.secret) if begun.asks_code else led_in(to, begun.secret)
 
     async def ask_invited(self, request: Request) -> Response:
         """The form to accept an invitation. Looking uses nothing up: mail programs look, too."""
@@ -103,12 +106,12 @@ class Invited:
     def _accept(self, secret: str, password: str) -> None:
         invite.accept(self._store(), secret, password)
 
-    def _let_in(self, account: str, password: str, before: str) -> str:
+    def _let_in(self, account: str, password: str, before: str) -> invite.Begun:
         store = self._store()
-        secret = invite.sign_in_by_password(store, account, password)
-        if before:
+        begun = invite.sign_in_by_password(store, account, password)
+        if before and not begun.asks_code:
             sign_in.sign_out(store, before)
-        return secret
+        return begun
 
     def _ask_invited(self, secret: str, problem: str) -> Response:
         store = self._store()

@@ -130,3 +130,38 @@ passkey_question = sa.Table(
 """One row what a device was asked and has not answered; gone with the first answer. The id is a hash of a
 secret that only the asking browser has, and of what it is asked for.
 """
+
+second_step = sa.Table(
+    "second_step",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("sealed", sa.String, nullable=False),
+    sa.Column("last_code", sa.BigInteger, nullable=False),
+    sa.Column("wrong", sa.Integer, nullable=False),
+    sa.Column("wrong_at", sa.DateTime, nullable=False),
+    sa.Column("made_at", sa.DateTime, nullable=False),
+)
+"""One row a person who is asked for a code after the password. `sealed` opens by the password only;
+`last_code` is the half minute of the last code that counted, so that none counts twice.
+"""
+
+spare_code = sa.Table(
+    "spare_code",
+    metadata,
+    sa.Column("person_id", sa.String, primary_key=True),
+    sa.Column("code_hash", sa.String, primary_key=True),
+)
+"""One row a spare code that was not used yet."""
+
+# A row, so that any server of several can go on with it, and once (decision 0103).
+second_step_question = sa.Table(
+    "second_step_question",
+    metadata,
+    sa.Column("question_id", sa.String, primary_key=True),
+    sa.Column("person_id", sa.String, nullable=False),
+    sa.Column("sealed", sa.String, nullable=False),
+    sa.Column("asked_at", sa.DateTime, nullable=False),
+)
+"""One row a browser that is asked for a code: to end a sign-in, or to set the step up. Id and seal are made
+from a secret that only this browser has.
+"""

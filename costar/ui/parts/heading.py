@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from costar.config import OWN_PASSKEYS, OWN_PASSWORD
+from costar.config import OWN_PASSKEYS, OWN_PASSWORD, OWN_SECOND_STEP
 from costar.domain.council.access import Action
 from costar.domain.council.council import EXAMPLE_COUNCIL, Council
 from costar.errors import UserError
@@ -85,6 +85,7 @@ def _show_signed_in() -> None:
     st.markdown(t("sign_in.as", name=plain(person.name)))
     if resources.address_of_invitations():
         st.link_button(t("own_password.title"), OWN_PASSWORD, type="tertiary")
+        st.link_button(t("second_step.title"), OWN_SECOND_STEP, type="tertiary")
     if resources.has_passkeys():
         st.link_button(t("passkeys.title"), OWN_PASSKEYS, type="tertiary")
     act_button(t("sign_in.out"), _sign_out, key="sign_out")

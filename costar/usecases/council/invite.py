@@ -1,6 +1,7 @@
 """Inviting people to a council that has no identity provider, and signing in by a password."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
@@ -13,6 +14,7 @@ from costar.storage.access_store import id_of
 from costar.storage.audit_store import doing, done_on
 from costar.storage.invitation_store import id_in_link
 from costar.storage.store import Store
+from costar.usecases.council.by_code import ask_for_code
 from costar.usecases.council.passwords import hash_of_new, is_right
 from costar.usecases.council.sign_in import let_in, refused
 from costar.usecases.permission import Asking, needs
@@ -86,8 +88,16 @@ def accept(store: Store, secret: str, password: str) -> None:
         store.invitations.use(secret, chosen)
 
 
-def sign_in_by_password(store: Store, typed: str, password: str) -> str:
-    """Sign in whoever knows an account's password; the secret for the browser.
+@dataclass(frozen=True)
+class Begun:
+    """A right password: the secret for the browser, which signs in, or is asked for a code first."""
+
+    secret: str
+    asks_code: bool
+
+
+def sign_in_by_password(store: Store, typed: str, password: str) -> Begun:
+    """Sign in whoever knows an account's password, or ask for a code where they have a second step.
 
     Raises:
         UserError: they do not, or too many wrong ones were tried: wait a little.
@@ -101,7 +111,11 @@ def sign_in_by_password(store: Store, typed: str, password: str) -> str:
         # The same words where there is no such account: nobody learns who has one.
         raise UserError("password_wrong")
     store.invitations.was_right(account)
-    return let_in(store, store.access.known(_person_id(account)).identity, (), ())
+    step = store.second_steps.of_person(_person_id(account))
+    if step is not None:
+        return Begun(ask_for_code(store, step, password), asks_code=True)
+    known = store.access.known(_person_id(account))
+    return Begun(let_in(store, known.identity, (), ()), asks_code=False)
 
 
 def _checked(name: str, address: str) -> str:

@@ -15,7 +15,9 @@ def with_passkeys(asking: Asking) -> tuple[tuple[Known, int], ...]:
         return ()
     people = asking.store.access.people()
     return tuple(
-        (one, counted[one.person_id]) for one in people if one.person_id in counted and _may(asking, one)
+        (one, counted[one.person_id])
+        for one in people
+        if one.person_id in counted and has_whole_account(asking, one)
     )
 
 
@@ -26,13 +28,13 @@ def take_passkeys_away(asking: Asking, person_id: str) -> int:
     Raises:
         NotFound: nobody whose passkeys this administrator may take away has the id.
     """
-    if not _may(asking, asking.store.access.known(person_id)):
+    if not has_whole_account(asking, asking.store.access.known(person_id)):
         raise NotFound("person_not_found")
     done_on(person_id)
     return asking.store.passkeys.remove_all(person_id)
 
 
-def _may(asking: Asking, known: Known) -> bool:
+def has_whole_account(asking: Asking, known: Known) -> bool:
     """Whether all that the person is, is in councils where this administrator gives roles.
 
     An account is one for all councils: no council's administrator signs out who works for another, too.

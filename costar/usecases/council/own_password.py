@@ -5,8 +5,10 @@ from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known
 from costar.errors import UserError
 from costar.storage.audit_store import doing
+from costar.storage.invitation_store import Changed
 from costar.storage.store import Store
 from costar.usecases.council.passwords import hash_of_new, is_right
+from costar.usecases.council.sealed import open_by_password, seal_by_password
 from costar.usecases.council.sign_in import refused, signed_in
 
 
@@ -30,13 +32,20 @@ def change_password(store: Store, secret: str, before: str, chosen: str) -> None
 
     Raises:
         SignedOut: nobody is signed in in the browser with this secret.
-        UserError: the one before is wrong, or the new one is too short or too long, or would be guessed.
+        UserError: the one before is wrong, or the new one is too short or too long, or would be guessed; or
+            the person's second step was changed meanwhile.
     """
     known = whose_password(store, secret)
     check_password(store, known, before)
     changed = hash_of_new(chosen, account=known.identity.subject, name=known.identity.name)
+    step = store.second_steps.of_person(known.person_id)
+    if step is None:
+        kept = Changed(changed)
+    else:
+        again = seal_by_password(open_by_password(step.sealed, before), chosen)
+        kept = Changed(changed, step.sealed, again)
     with doing(Said(known.person_id, "change_password")):
-        store.invitations.change_password(known.person_id, changed, keep=secret)
+        store.invitations.change_password(known.person_id, kept, keep=secret)
 
 
 def check_password(store: Store, known: Known, typed: str) -> None:

@@ -9,8 +9,10 @@ import unicodedata
 from functools import cache
 from typing import Final
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, Type
 from argon2.exceptions import VerifyMismatchError
+from argon2.low_level import hash_secret_raw
+from argon2.profiles import RFC_9106_LOW_MEMORY
 from zxcvbn import zxcvbn
 
 from costar.domain.council.invitations import LONGEST_PASSWORD, SHORTEST_PASSWORD
@@ -23,6 +25,9 @@ _LOOKED_AT: Final = 72
 """Signs that zxcvbn looks at."""
 
 _HASHER: Final = PasswordHasher()
+# Named and not the library's newest: what was sealed with them has to open for years.
+_KEYS: Final = RFC_9106_LOW_MEMORY
+_KEY_BYTES: Final = 32
 _AT_ONCE: Final = threading.BoundedSemaphore(2)
 """Each takes 64 MB for a tenth of a second."""
 
@@ -54,6 +59,20 @@ def is_right(typed: str, password_hash: str | None) -> bool:
         except VerifyMismatchError:
             return False
     return password_hash is not None
+
+
+def key_by(typed: str, salt: bytes) -> bytes:
+    """The 32 bytes of a key that only this password and this salt give."""
+    with _AT_ONCE:
+        return hash_secret_raw(
+            _plain(typed[:LONGEST_PASSWORD]).encode(),
+            salt,
+            time_cost=_KEYS.time_cost,
+            memory_cost=_KEYS.memory_cost,
+            parallelism=_KEYS.parallelism,
+            hash_len=_KEY_BYTES,
+            type=Type.ID,
+        )
 
 
 @cache

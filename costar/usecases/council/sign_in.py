@@ -16,7 +16,8 @@ from costar.storage.store import Store
 _BYTES: Final = 32
 """Of the secret in a browser's cookie: nobody guesses it."""
 
-_SAME_REFUSAL: Final = timedelta(minutes=1)
+SAME_REFUSAL: Final = timedelta(minutes=1)
+"""Of many refusals within it one is written down, for anybody may try."""
 
 
 def let_in(store: Store, identity: Identity, groups: Iterable[object], rules: Iterable[GroupRule]) -> str:
@@ -30,7 +31,7 @@ def let_in(store: Store, identity: Identity, groups: Iterable[object], rules: It
 
 def refused(store: Store) -> None:
     """Write down that somebody was not let in; of many within a minute one, for anybody may try."""
-    store.audit.note(Said("", "sign_in_refused"), again_after=_SAME_REFUSAL)
+    store.audit.note(Said("", "sign_in_refused"), again_after=SAME_REFUSAL)
 
 
 def signed_in(store: Store, secret: str) -> Person:

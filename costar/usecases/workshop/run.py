@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pandas as pd
 
+from costar.domain.codes import CODE_LETTERS
 from costar.domain.council.access import Action
 from costar.domain.workshop.steps import (
     LOOKED_AT,
@@ -38,9 +39,6 @@ from costar.usecases.records.edit import add
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.scored import first_to_talk_about, is_left_out, positions_in, to_talk_about
 from costar.usecases.workshop.scored_things import things_of
-
-CODE_LETTERS: Final = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""31 signs that nobody mixes up when reading them out: no 0, O, 1, I or L."""
 
 CODE_LENGTH: Final = 8
 

@@ -54,7 +54,9 @@ def test_whoever_has_the_link_chooses_a_password_once_and_signs_in_with_the_role
     invite.accept(ada.store, secret, PASSWORD)
     with pytest.raises(NotFound):
         invite.accept(ada.store, secret, PASSWORD)
-    person = signed_in(ada.store, invite.sign_in_by_password(ada.store, "bob@example.gov.uk ", PASSWORD))
+    person = signed_in(
+        ada.store, invite.sign_in_by_password(ada.store, "bob@example.gov.uk ", PASSWORD).secret
+    )
     assert (person.name, set(person.roles)) == ("Bob", {("a", Role.TEAM)})
     assert is_refused(ada.store, OTHER)
     assert invite.invitations(ada) == ()
@@ -105,13 +107,13 @@ def test_another_councils_administrator_gets_into_nobodys_account(ada: Asking) -
     secret = invite.invite(elsewhere, name="Not Bob", address=ADDRESS, role=Role.VIEWER)
     invite.accept(ada.store, secret, OTHER)
     assert is_refused(ada.store, OTHER)
-    person = signed_in(ada.store, invite.sign_in_by_password(ada.store, ADDRESS, PASSWORD))
+    person = signed_in(ada.store, invite.sign_in_by_password(ada.store, ADDRESS, PASSWORD).secret)
     assert (person.name, set(person.roles)) == ("Bob", {("a", Role.ADMIN), ("b", Role.VIEWER)})
 
 
 def test_a_new_password_takes_the_place_of_the_old_and_signs_out_every_browser(ada: Asking) -> None:
     invite.accept(ada.store, invited(ada), PASSWORD)
-    browser = invite.sign_in_by_password(ada.store, ADDRESS, PASSWORD)
+    browser = invite.sign_in_by_password(ada.store, ADDRESS, PASSWORD).secret
     bob = ada.store.access.known(signed_in(ada.store, browser).person_id)
     invite.accept(ada.store, invite.new_password(ada.store, bob, ""), OTHER)
     assert is_refused(ada.store, PASSWORD)

@@ -23,18 +23,18 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def secret(store: Store) -> str:
     """Of a browser in which Bob is signed in."""
     invite_bob(store, "a")
-    return sign_in_by_password(store, ACCOUNT, PASSWORD)
+    return sign_in_by_password(store, ACCOUNT, PASSWORD).secret
 
 
 def test_the_new_one_counts_and_every_other_browser_is_signed_out(store: Store, secret: str) -> None:
-    other = sign_in_by_password(store, ACCOUNT, PASSWORD)
+    other = sign_in_by_password(store, ACCOUNT, PASSWORD).secret
     change_password(store, secret, PASSWORD, ANOTHER)
     assert signed_in(store, secret).name == "Bob"
     with pytest.raises(SignedOut):
         signed_in(store, other)
     with pytest.raises(UserError, match="password_wrong"):
         sign_in_by_password(store, ACCOUNT, PASSWORD)
-    assert sign_in_by_password(store, ACCOUNT, ANOTHER)
+    assert sign_in_by_password(store, ACCOUNT, ANOTHER).secret
     said = [one.entry.said for one in store.audit.latest(("",)) if one.entry.said.deed == "change_password"]
     assert said == [Said(signed_in(store, secret).person_id, "change_password")]
 
@@ -51,7 +51,7 @@ def test_the_new_one_counts_and_every_other_browser_is_signed_out(store: Store, 
 def test_else_nothing_changes(store: Store, secret: str, before: str, chosen: str, key: str) -> None:
     with pytest.raises(UserError, match=key):
         change_password(store, secret, before, chosen)
-    assert sign_in_by_password(store, ACCOUNT, PASSWORD)
+    assert sign_in_by_password(store, ACCOUNT, PASSWORD).secret
 
 
 def test_whoever_guesses_at_an_open_browser_waits(store: Store, secret: str) -> None:

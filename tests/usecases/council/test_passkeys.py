@@ -39,7 +39,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def secret(store: Store) -> str:
     """Of a browser in which Bob is signed in."""
     invite_bob(store, "a")
-    return sign_in_by_password(store, ACCOUNT, PASSWORD)
+    return sign_in_by_password(store, ACCOUNT, PASSWORD).secret
 
 
 def make(store: Store, secret: str, device: Device, name: str = "Laptop") -> None:
@@ -72,7 +72,7 @@ def test_who_made_a_passkey_signs_in_by_it_again_and_again(store: Store, secret:
     assert (kept.name, kept.person_id, kept.used_at is None) == ("Laptop", known.person_id, False)
     assert kept.uses == (2 if counts else 0)
     assert deeds(store)[:3] == ["sign_in", "sign_in", "add_passkey"]
-    assert sign_in_by_password(store, ACCOUNT, PASSWORD)
+    assert sign_in_by_password(store, ACCOUNT, PASSWORD).secret
 
 
 def test_several_passkeys_and_one_taken_out(store: Store, secret: str) -> None:
@@ -144,7 +144,7 @@ def test_an_answer_counts_once_and_for_the_browser_that_was_asked(store: Store, 
 def test_what_was_asked_for_one_sign_in_makes_no_passkey_in_another(store: Store, secret: str) -> None:
     asked = own_passkeys.ask_to_make(store, HERE, secret, name="Laptop", password=PASSWORD)
     answer = Device(ORIGIN).make(asked)
-    other = sign_in_by_password(store, ACCOUNT, PASSWORD)
+    other = sign_in_by_password(store, ACCOUNT, PASSWORD).secret
     with pytest.raises(NotFound, match="passkey_over"):
         own_passkeys.add_passkey(store, HERE, other, name="Laptop", answer=answer)
     own_passkeys.add_passkey(store, HERE, secret, name="Laptop", answer=answer)
@@ -197,7 +197,7 @@ def administrator(asking: Asking, *councils: str) -> Asking:
 
 def bob_of(asking: Asking) -> tuple[Known, str, Device]:
     accept(asking.store, make_invitation(asking.store, ACCOUNT, "Bob", "a", Role.TEAM), PASSWORD)
-    secret = sign_in_by_password(asking.store, ACCOUNT, PASSWORD)
+    secret = sign_in_by_password(asking.store, ACCOUNT, PASSWORD).secret
     device = made(asking.store, secret)
     return own_passkeys.passkeys_of(asking.store, secret)[0], secret, device
 

@@ -1,0 +1,151 @@
+"""The addresses at which somebody who is signed in sets up a second step, and removes it."""
+
+import logging
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final
+
+from anyio import CapacityLimiter, to_thread
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from costar.charts.parts.qr import qr_svg
+from costar.config import OWN_SECOND_STEP
+from costar.domain.council.second_step import in_groups
+from costar.domain.council.signing_in import Known
+from costar.errors import NotFound, SignedOut, UserError
+from costar.live.away import opened, patient
+from costar.live.forms import Form, form_of
+from costar.live.guard import Answering, guarded
+from costar.live.pages import page
+from costar.live.sign_in.routes import sign_in_secret, way_in
+from costar.storage.store import Store
+from costar.usecases.council import own_second_step
+from costar.usecases.council.second_step import address_for_app
+from costar.words import t
+
+BEGIN: Final = "/begin"
+SPARE: Final = "/spare"
+REMOVE: Final = "/remove"
+
+_SCALE: Final = 4
+"""Pixels of a module: the square has some 60 of them and stands beside nothing on a phone of 320."""
+
+Doing = Callable[[Store, str, Form], Response]
+
+log = logging.getLogger("costar")
+
+
+def own_second_step_routes(store: Callable[[], Store], place: str) -> list[Route]:
+    """The routes, for a product where people are invited.
+
+    They are below what opens without a sign-in, so they look by themselves who is signed in.
+
+    Args:
+        store: the process's one store.
+        place: the name under which people open costar, for their apps.
+    """
+    ways = OwnSecondStep(opened(store), place)
+    return [
+        Route(OWN_SECOND_STEP, patient(ways.show), methods=["GET"]),
+        Route(OWN_SECOND_STEP, patient(guarded(ways.answering(ways.confirm))), methods=["POST"]),
+        *(
+            Route(OWN_SECOND_STEP + path, patient(guarded(ways.answering(do))), methods=["POST"])
+            for path, do in ((BEGIN, ways.begin), (SPARE, ways.renew), (REMOVE, ways.remove))
+        ),
+    ]
+
+
+class OwnSecondStep:
+    """A person's second step: whether there is one, a new one, other spare codes, and none any more."""
+
+    def __init__(self, store: Callable[[], Store], place: str) -> None:
+        self._store = store
+        self._place = place
+
+    async def show(self, request: Request) -> Response:
+        """The page; the way to sign in for who is not."""
+        return await to_thread.run_sync(self._page, sign_in_secret(request))
+
+    def answering(self, do: Doing) -> Answering:
+        """What one of the forms is answered with: its own page, or this page with what went wrong."""
+
+        async def answer(request: Request) -> Response:
+            form, secret = await form_of(request), sign_in_secret(request)
+            return await to_thread.run_sync(self._after, do, secret, form, limiter=self._few)
+
+        return answer
+
+    def begin(self, store: Store, secret: str, form: Form) -> Response:  # noqa: ARG002 - one of several
+        """The square, and what to do with it."""
+        return self._new(*own_second_step.begin_second_step(store, secret))
+
+    def confirm(self, store: Store, secret: str, form: Form) -> Response:
+        """Let it count; the spare codes, once."""
+        password, code = form.get("password", ""), form.get("code", "")
+        try:
+            spare = own_second_step.confirm_second_step(store, secret, password=password, code=code)
+        except NotFound:
+            raise
+        except UserError as error:
+            log.warning("No second step was set up: %s", error.key)
+            return self._new(*own_second_step.begun_second_step(store, secret), t(f"error.{error.key}"))
+        return _spare_codes(spare, t("second_step.added"))
+
+    def renew(self, store: Store, secret: str, form: Form) -> Response:
+        """Other spare codes, once."""
+        spare = own_second_step.renew_spare_codes(store, secret, form.get("password", ""))
+        return _spare_codes(spare, t("spare_codes.renewed"))
+
+    def remove(self, store: Store, secret: str, form: Form) -> Response:
+        """Ask for no code any more."""
+        own_second_step.remove_second_step(store, secret, form.get("password", ""))
+        return self._page(secret, told=t("second_step.removed"))
+
+    @cached_property
+    def _few(self) -> CapacityLimiter:
+        """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
+        return CapacityLimiter(2)
+
+    def _after(self, do: Doing, secret: str, form: Form) -> Response:
+        try:
+            return do(self._store(), secret, form)
+        except SignedOut:
+            return way_in(OWN_SECOND_STEP)
+        except UserError as error:
+            log.warning("A second step was not changed: %s", error.key)
+            return self._page(secret, problem=t(f"error.{error.key}"))
+
+    def _new(self, known: Known, of_app: str, problem: str = "") -> Response:
+        address = address_for_app(of_app, account=known.identity.subject, place=self._place)
+        return page(
+            "new_second_step",
+            status=400 if problem else 200,
+            account=known.identity.subject,
+            address=address,
+            square=Markup(qr_svg(address, scale=_SCALE)),  # noqa: S704 - made of its modules alone
+            secret=in_groups(of_app),
+            problem=problem,
+        )
+
+    def _page(self, secret: str, *, told: str = "", problem: str = "") -> Response:
+        try:
+            known, step = own_second_step.own_second_step(self._store(), secret)
+        except SignedOut:
+            return way_in(OWN_SECOND_STEP)
+        except UserError as error:
+            return page("sign_in", status=403, why=t(f"error.{error.key}"))
+        return page(
+            "own_second_step",
+            status=400 if problem else 200,
+            account=known.identity.subject,
+            step=step,
+            told=told,
+            problem=problem,
+        )
+
+
+def _spare_codes(codes: tuple[str, ...], told: str) -> Response:
+    return page("spare_codes", codes=[in_groups(one) for one in codes], told=told)
