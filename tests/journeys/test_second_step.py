@@ -99,7 +99,7 @@ def test_from_a_password_to_a_second_step_and_back(page: Page, address: str, tmp
     heading(page, "second_step.title")
 
     type_password(page, address)
-    page.get_by_text(t("spare_codes.without_phone")).press("Enter")
+    page.locator("summary", has_text=t("spare_codes.without_phone")).press("Enter")
     page.get_by_label(t("spare_codes.one"), exact=True).fill(spare[0])
     page.keyboard.press("Enter")
     heading(page, "second_step.title")
