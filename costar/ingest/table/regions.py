@@ -258,9 +258,9 @@ class _Sorter:
             self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
 
     def _put_foot_aside(self) -> None:
-        for at in totals_in(self.grid.rows, self.body, self._may_be_a_total):
-            self.body.remove(at)
+        for at in (totals := frozenset(totals_in(self.grid.rows, self.body, self._may_be_a_total))):
             self._put_aside(at, Reason.TOTAL)
+        self.body = [at for at in self.body if at not in totals]
 
     def _put_guidance_aside(self) -> None:
         if self.width > 1 and begin_with_guidance([self.grid.rows[at] for at in self.body[:2]]):

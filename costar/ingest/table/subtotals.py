@@ -44,7 +44,8 @@ def totals_in(rows: Sequence[list[str]], body: Sequence[int], may_be: Callable[[
     """
     inside = [body[place] for place in sums_among([rows[at] for at in body])]
     found = [at for at in inside if may_be(at)]
-    rest = [at for at in body if at not in found] if found else list(body)
+    are_found = set(found)
+    rest = [at for at in body if at not in are_found]
     # Of two rows the second is the sum of the first wherever their numbers are alike.
     while len(rest) > 2 and may_be(rest[-1]):
         if not is_foot_row(rows[rest[-1]], [rows[at] for at in rest[:-1]]):
