@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from costar.web.encoding import preferred_coding
 from costar.web.own_files import ICON, SCRIPT, STYLESHEET, own_address
+from costar.web.parts_ahead import scripts_ahead
 from costar.web.representation import ASK_EACH_TIME, represent
 
 
@@ -40,7 +41,9 @@ class PageShell:
         self._app = app
         self._not_found = words.not_found
         self._known = {f"/{name}" for name in pages | {"", "index.html"}} if pages else None
-        self._page = rewrite(index.read_text(encoding="utf-8"), words).encode()
+        page = rewrite(index.read_text(encoding="utf-8"), words)
+        # Last, so that Streamlit's first script runs before them.
+        self._page = _replace("</head>", f"{scripts_ahead(index.parent)}</head>", page).encode()
         # Streamlit serves this file for every address that is not something else; its ETag tells it apart.
         self._replaced = FileResponse(index, stat_result=index.stat()).headers["etag"]
 
