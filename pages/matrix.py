@@ -8,11 +8,10 @@ from costar.ui.errors import part
 from costar.ui.matrix import matrix as parts
 from costar.ui.matrix.card import show_card
 from costar.ui.parts.empty import show_empty
-from costar.ui.parts.filters import choose_filters
+from costar.ui.parts.filters import choose_filters, is_none_found
 from costar.ui.parts.heading import show_heading
 from costar.ui.parts.wall_link import show_wall_link
 from costar.ui.workshop.link import show_workshop_link
-from costar.usecases.records import browse
 from costar.words import t
 
 show_heading("matrix")
@@ -22,7 +21,7 @@ show_heading("matrix")
 def show() -> None:
     """The filters, the picture and the card: only this reruns when one changes."""
     filters = choose_filters(search=True)
-    if browse.holding(state.asking()).kept(filters).empty:
+    if is_none_found(filters):
         show_empty("matrix")
         return
     view = parts.show_matrix(filters)

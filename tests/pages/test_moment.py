@@ -7,10 +7,13 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.activities.filters import Filters
 from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.health.flags import FLAG
+from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Plan, Step
+from costar.storage.council_store import CouncilStore
 from costar.storage.engines import duckdb
 from costar.storage.store import Store
 from costar.ui.matrix import matrix as matrix_parts
@@ -151,3 +154,26 @@ def test_a_page_that_was_looked_at_tells_what_a_closed_workshop_may(visit: Visit
         take_step(example, workshop_id, Step.CLOSE)
         visit("matrix")
     assert told[0] != told[1]
+
+
+def test_a_filter_that_was_chosen_before_goes_through_no_activity(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit("matrix", service="Housing")
+    gone_through: list[str] = []
+    records = CouncilStore.records
+
+    def heard(council: CouncilStore, of: RecordType, revision: int) -> pd.DataFrame:
+        gone_through.append(of.name)
+        return records(council, of, revision)
+
+    monkeypatch.setattr(CouncilStore, "records", heard)
+    visit("matrix", service="Housing")
+    assert ACTIVITIES.name not in gone_through
+
+
+def test_a_place_that_is_new_can_be_chosen_at_once(visit: Visit, example: Asking) -> None:
+    visit("matrix")
+    add(example, {"title": "One more", "service": "Lighthouses"})
+    services = next(one for one in visit("matrix").selectbox if one.label == t("filter.service"))
+    assert "Lighthouses" in services.options

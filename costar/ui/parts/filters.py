@@ -7,7 +7,7 @@ from costar.domain.activities.activity import COS, Status
 from costar.domain.activities.filters import Filters
 from costar.domain.star.star import Measure
 from costar.sentences.phrases import filter_words
-from costar.ui import state
+from costar.ui import resources, state
 from costar.ui.parts.chart import say
 from costar.usecases.records.browse import filter_options, holding
 from costar.words import t
@@ -30,7 +30,8 @@ def choose_filters(
         archived: where to offer to see the archived activities instead; None: nowhere.
         places: which of directorate, service and ward to offer.
     """
-    options = filter_options(holding(state.asking()).activities)
+    asking = state.asking()
+    options = resources.kept(asking, ("filter options",), lambda: filter_options(holding(asking).activities))
     # Its place is above the filters; what it says is known only below them.
     narrow = st.container(key="narrow_only_filters")
     with filter_box():
@@ -51,6 +52,12 @@ def choose_filters(
     with narrow:
         say(t("filter.shown", what=filter_words(filters)))
     return filters
+
+
+def is_none_found(filters: Filters) -> bool:
+    """Whether no activity passes the filters."""
+    asking = state.asking()
+    return resources.kept(asking, ("none found", filters), lambda: holding(asking).kept(filters).empty)
 
 
 def show_none_found() -> None:
