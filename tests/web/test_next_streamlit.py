@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def test_the_note_is_about_the_release_that_is_installed() -> None:
     assert f"**{'.'.join(version('streamlit').split('.')[:2])}**" in NOTE
 
 
+@cache
 def parts_imported() -> set[str]:
     """Streamlit's modules below the top that the product imports from, without those it documents."""
     trees = (ast.parse(path.read_text(encoding="utf-8")) for path in SOURCES)
