@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from costar.config import ROOT
@@ -195,6 +196,30 @@ def test_a_damaged_block_is_named_or_made_anew(file: Path) -> None:
         flip(one, 12_288 + block * 262_144)
         assert is_named_or_whole(one)
         assert not has_bad_blocks(one) or named(one) == "store_damaged"
+
+
+def test_free_blocks_that_duckdb_cut_off_are_no_damage(
+    new_installation: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / new_installation.name
+    shutil.copy(new_installation, file)
+    with duckdb.connect(file, read_only=True) as reading:
+        counted, free = reading.execute(
+            "SELECT total_blocks, free_blocks FROM pragma_database_size()"
+        ).fetchall()[0]
+    there = (file.stat().st_size - 12_288) // 262_144
+    assert counted - free <= there < counted, "this DuckDB cuts nothing off: the test needs another file"
+    assert not has_bad_blocks(file)
+    assert councils(file) == 1
+    assert "damaged" not in caplog.text
+
+
+def test_a_block_that_is_cut_off_and_not_free_is_missed(new_installation: Path, tmp_path: Path) -> None:
+    file = tmp_path / new_installation.name
+    shutil.copy(new_installation, file)
+    with file.open("r+b") as cut:
+        cut.truncate(file.stat().st_size - 262_144)
+    assert has_bad_blocks(file)
 
 
 def test_a_mark_that_cannot_be_written_takes_nothing_back(file: Path) -> None:

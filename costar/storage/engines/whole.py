@@ -1,7 +1,10 @@
 """Whether a DuckDB file is whole, looked at without changing a byte of it or of its log."""
 
+import struct
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import duckdb
 
@@ -10,6 +13,14 @@ from costar.storage.engines.mark import HEADER, check_mark, is_sound, log_file, 
 
 BLOCK: Final = 256 * 1024
 """Bytes of a block of the file, after its three headers: DuckDB's default, with which costar makes files."""
+
+_CHECKSUM: Final = 8
+"""Bytes with which a block begins."""
+
+_PART: Final = (BLOCK - _CHECKSUM) // 64 // 8 * 8
+"""Bytes of each of the 64 parts of a block in which DuckDB keeps what it needs for itself, in whole words."""
+
+_NOWHERE: Final = (1 << 64) - 1
 
 READING: Final[dict[str, str | bool | int | float | list[str]]] = {
     "access_mode": "READ_ONLY",
@@ -43,19 +54,42 @@ def check_whole(path: Path) -> None:
 
 
 def has_bad_blocks(path: Path) -> bool:
-    """Whether a block does not have its checksum, or is missing.
+    """Whether a block does not have its checksum, or is missing and not free.
 
     Where every table could be read, it belongs to an index, which can be made anew, or to nothing.
     """
     with path.open("rb") as file:
         headers = [file.read(HEADER) for _ in range(3)][1:]
-        # DuckDB's header: bytes 8–16 count checkpoints (little-endian), 32–40 the blocks
+        # DuckDB's header: bytes 8–16 count checkpoints (little-endian), 24–32 point to the list of free
+        # blocks, 32–40 count the blocks
         newest = max((one for one in headers if is_sound(one)), key=lambda one: one[8:16][::-1])
-        for _ in range(int.from_bytes(newest[32:40], "little")):
+        list_at, blocks = struct.unpack("<QQ", newest[24:40])
+        for number in range(blocks):
             block = file.read(BLOCK)
+            if not block:
+                # The header was written before DuckDB cut free blocks off the file's end
+                return not set(range(number, blocks)) <= _free_blocks(file, list_at, blocks)
             if len(block) < BLOCK or (any(block) and not is_sound(block)):
                 return True
     return False
+
+
+def _free_blocks(file: BinaryIO, list_at: int, most: int) -> set[int]:
+    """The numbers of the blocks that DuckDB calls free; none where the list itself is missing."""
+    words = _words(file, list_at)
+    try:
+        return set(islice(words, min(next(words, 0), most)))
+    except struct.error:
+        return set()
+
+
+def _words(file: BinaryIO, at: int) -> Iterator[int]:
+    """What DuckDB wrote into parts of blocks, of which each begins with where the next one is."""
+    while at != _NOWHERE:
+        part, block = divmod(at, 1 << 56)
+        file.seek(3 * HEADER + block * BLOCK + _CHECKSUM + part * _PART)
+        at, *words = struct.unpack(f"<{_PART // 8}Q", file.read(_PART))
+        yield from words
 
 
 def why_not_read(error: BaseException, path: Path) -> UserError:
