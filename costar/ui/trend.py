@@ -90,15 +90,17 @@ def show_moves(view: TrendView) -> None:
     summary = moves_sentence(view.moves, names, since=view.since.day)
     say(summary)
     figure = partial(moves_figure, view.moves, view.stands, view.cuts, names, look=look())
+    picture, words = st.container(key="picture_and_wide_moves").columns([7, 4], gap="medium")
     # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
-    with st.container(key="wide_picture_moves"):
+    with picture, st.container(key="wide_picture_moves"):
         show_figure(
             (figure, MATRIX_WIDTH[Size.DESK]), summary[:300], title=t("trend.matrix"), key="moves_chart"
         )
-    say(t("chart.moves.key"))
-    if len(view.moves) > MOST_DRAWN:
-        st.markdown(t("trend.most_drawn", n=MOST_DRAWN))
-    _show_who(who_moved(view.moves, names))
+    with words:
+        _show_who(who_moved(view.moves, names))
+        say(t("chart.moves.key"))
+        if len(view.moves) > MOST_DRAWN:
+            st.markdown(t("trend.most_drawn", n=MOST_DRAWN))
     show_numbers(moves_table(view.moves, names), label=t("trend.moves"), key="trend_moves")
 
 

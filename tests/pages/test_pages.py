@@ -184,6 +184,11 @@ def test_trend_says_what_moved_since_spring_and_why(visit: Visit) -> None:
     assert "Every moment is worked out in the same way" in said
 
 
+def test_trend_tells_beside_the_picture_what_its_numbers_are(visit: Visit) -> None:
+    beside = [one.value for column in visit("trend").columns for one in column.markdown]
+    assert any(one.startswith("1. A report card for each library") for one in beside)
+
+
 def test_the_councils_own_word_stands_on_pages(visit: Visit, example: Asking) -> None:
     council = configure.council(example)
     chosen = replace(council.settings, headline_term="Working *together*")
