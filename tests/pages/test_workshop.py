@@ -210,6 +210,8 @@ def test_a_tie_break_is_asked_on_the_control_page_and_its_order_is_on_the_wall_o
     control = visit("workshop", workshop=made.workshop_id)
     control.multiselect(key="tied").set_value(placed)
     press(control, "Ask the room")
+    assert not any("In this round" in one.value for one in control.markdown)
+    assert control.table[0].value.columns.tolist() == ["Group", "Joined"]
     wall = visit("workshop_projector", workshop=made.workshop_id)
     assert not wall.exception
     assert [one.proto.text for one in wall.get("progress")] == ["0 of 30 have finished, 0 have begun"]

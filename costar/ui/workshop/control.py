@@ -215,9 +215,14 @@ def _show_connection_check() -> None:
 @st.fragment(run_every="3s")
 def _show_turnout(workshop_id: str) -> None:
     with shown_errors(), state.one_moment():
-        turnout = run.room(state.asking(), workshop_id).turnout
-        counts = {name: int(turnout[name].sum()) for name in ("joined", "scored", "finished")}
-        st.markdown(t("workshop.turnout", **counts))
+        room = run.room(state.asking(), workshop_id)
+        turnout = room.turnout
+        if room.workshop.progress.stage is Stage.PAIRS:
+            # What was scored is the round before; the tie-break says for itself how far the room has got.
+            turnout = turnout[["group", "joined"]]
+        else:
+            counts = {name: int(turnout[name].sum()) for name in ("joined", "scored", "finished")}
+            st.markdown(t("workshop.turnout", **counts))
         say_stuffing(workshop_id)
         named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
         headings = {name: t(f"workshop.column.{name}") for name in named.columns}
