@@ -104,6 +104,7 @@ def test_the_keyboard_stays_beside_the_steps_and_a_page_scrolls_until_a_clicker_
     desk = open_screen(council)
     keep_a_plan(desk)
     open_the_plan(desk)
+    expect(desk.page.locator(".st-key-where")).to_be_focused()
     for step in ("Start scoring", "Pause", "Go on", "Reveal"):
         desk.main.get_by_role("button", name=step, exact=True).focus()
         desk.page.keyboard.press("Enter")

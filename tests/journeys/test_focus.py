@@ -6,7 +6,8 @@ Reveal and Pause are asked in `test_clicker`, the place in a list in `test_quick
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.journeys.screen import Open, Screen
+from tests.journeys.rehearsal import rehearsed
+from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
 
@@ -94,6 +95,20 @@ def test_it_is_not_lost_between_a_charter_and_all(open_screen: Open, council: st
     for name in ("Begin a charter for Waste and streets", "All charters", "Open"):
         press(screen, name)
         assert is_kept(screen), f"after {name}"
+
+
+def test_asking_for_a_tie_break_leads_to_where_the_workshop_is(open_screen: Open) -> None:
+    screen = rehearsed(open_screen(size=Size.PROJECTOR), "reveal")
+    expect(screen.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
+    screen.unfold("Tie-break: which first?")
+    for _ in range(2):
+        screen.main.get_by_label("Activities to compare").click()
+        screen.page.get_by_role("option").first.click()
+    screen.page.keyboard.press("Escape")
+    press(screen, "Ask the room")
+    expect(screen.page.locator(".st-key-where")).to_be_focused()
+    expect(screen.page.locator(".st-key-where")).to_be_in_viewport(timeout=5_000)
+    screen.press("Back one step")
 
 
 def press(screen: Screen, name: str) -> None:

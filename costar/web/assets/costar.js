@@ -287,11 +287,11 @@ function keepInView(answer) {
   setTimeout(() => goesOn.abort(), 2600);
 }
 
-// WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said, and
-// not at the top of the page: beside the workshop's steps, in the next paper ballot, at what a file holds, else around
-// where it was, or at the page's name.
+// WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said and
+// is seen, else around where it was, or at the page's name.
 const HOMES = [
-  [".st-key-steps", ".st-key-where"], [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
+  [".st-key-steps, .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
+  [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
 const WAITS = 10000, LOOKS = 100;
 
 addEventListener("click", (event) => {
@@ -321,5 +321,6 @@ function keepPlace(button) {
     if (!home) return;
     if (home.matches("div, h1")) home.tabIndex = -1;
     home.focus({ preventScroll: true });
+    if (home.matches(".st-key-where")) home.scrollIntoView({ block: "center" });
   }, LOOKS);
 }
