@@ -3,6 +3,8 @@
 Reveal and Pause are asked in `test_clicker`, the place in a list in `test_quick_wins`.
 """
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, expect
 
@@ -100,6 +102,8 @@ def test_it_is_not_lost_between_a_charter_and_all(open_screen: Open, council: st
 def test_asking_for_a_tie_break_leads_to_where_the_workshop_is(open_screen: Open) -> None:
     screen = rehearsed(open_screen(size=Size.PROJECTOR), "reveal")
     expect(screen.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
+    ways = screen.main.get_by_role("button", name=re.compile("^Talk about [0-9]+$"))
+    assert len(set(ways.evaluate_all("all => all.map((one) => one.getBoundingClientRect().x)"))) == 1
     screen.unfold("Tie-break: which first?")
     for _ in range(2):
         screen.main.get_by_label("Activities to compare").click()

@@ -65,12 +65,15 @@ def show_results(room: Room) -> None:
     st.header(t("workshop.talk_next"), anchor=False)
     workshop_id = room.workshop.workshop_id
     for record in records_of(view.least_agreed):
-        with st.container(horizontal=True, vertical_alignment="center"):
+        # In columns: in a row the button went below a long sentence and stood beside a short one.
+        said, way = st.columns([6, 1], vertical_alignment="center")
+        with said:
             called = with_flag(
                 f"{record['number']} {record['title']}", view.red_flags.get(text_of(record, "activity_id"))
             )
             line = f"{called}: {round_sentences(record, picture.quadrant_names)}"
-            st.markdown(plain(line), width="stretch")
+            st.markdown(plain(line))
+        with way:
             act_button(
                 t("workshop.talk", number=text_of(record, "number")),
                 partial(_talk, workshop_id, text_of(record, "activity_id")),
