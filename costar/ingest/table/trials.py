@@ -1,7 +1,7 @@
 """Rows that say by their title that they are no activities: "TEST ROW", "DELETED – Choir", "do not use"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 import numpy as np
@@ -31,13 +31,23 @@ _NOTHING: Final = re.compile(
     r"nil(?: returns?)?|"
     r"(?:nothing|no (?:activit(?:y|ies)|actions?|projects?|ideas?|updates?|submissions?|returns?))"
     r"(?: (?:to (?:report|add)|received|submitted|identified|planned))"
-    r"(?: (?:this|at this|in this|for this) (?:month|quarter|year|period|time))?|"
-    r"(?:now )?(?:merged|combined|amalgamated) (?:with|into) \S.*|"
+    r"(?: (?:this|at this|in this|for this) (?:month|quarter|year|period|time))?",
+    re.IGNORECASE,
+)
+"""What a service writes that has none."""
+
+_MERGED: Final = re.compile(
+    r"(?:now )?(?:merged|combined|amalgamated) (?:with|into)\s+(?P<other>\S.*)", re.IGNORECASE
+)
+_REFERENCE: Final = re.compile(rf"(?:(?:{_ENTRY}|action|ref|no)\W+)?[a-z]{{0,4}}\W?\d[\w./-]*", re.IGNORECASE)
+"""Another row, by its number; "Merged into one front door" is what was done."""
+
+_OF_A_FORM: Final = re.compile(
     r"(?:e\.g\.?|eg[.:]|(?:for )?example\s*[:–-])\s+\S.*|"
     r"please (?:complete|fill|enter|add|list|provide|include|insert|return|ensure)\b.*",
     re.IGNORECASE,
 )
-"""What a service writes that has none, a row that became part of another, and what a form says itself."""
+"""What a form says itself: above what people fill in, and so in the first row only."""
 
 _BEFORE: Final = (
     r"(?:deleted|to (?:be )?deleted?|duplicated?(?: (?:entry|row))?|dupe|(?:entered|created|added) in error|"
@@ -80,9 +90,23 @@ def is_out_of_use(title: str) -> bool:
     if bare.casefold() == "testing":
         return False
     # Within brackets and stars a test is one, too; the other patterns look at these signs themselves.
-    is_trial = _TRIAL.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None
-    is_nothing = _NOTHING.fullmatch(bare.strip("[](){}*<>.!-_ ")) is not None
+    within = _bare(title)
+    is_trial = _TRIAL.fullmatch(within) is not None
+    is_nothing = _NOTHING.fullmatch(within) is not None
     return is_trial or is_nothing or any(one.fullmatch(bare) for one in (_OUT_OF_USE, _COMMENTED))
+
+
+def _is_part_of_another(title: str, names: Container[str]) -> bool:
+    """Whether a title says that its row became part of another, which it names or numbers."""
+    merged = _MERGED.fullmatch(_bare(title))
+    return merged is not None and (
+        merged["other"].casefold() in names or _REFERENCE.fullmatch(merged["other"]) is not None
+    )
+
+
+def _bare(title: str) -> str:
+    """A title in one line, without what stands around it."""
+    return " ".join(title[:_LONGEST].split()).strip("[](){}*<>.!-_ ")
 
 
 def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, SetAside]:
@@ -95,12 +119,17 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
     """
     texts = pd.Series(table.columns[title])
     may_be = _may_be(texts.tolist())
-    is_said = texts.isin([text for text in may_be if is_out_of_use(text)]).to_numpy()
+    names = {text.strip().casefold() for text in texts}
+    out_of_use = [text for text in may_be if is_out_of_use(text) or _is_part_of_another(text, names)]
+    is_said = texts.isin(out_of_use).to_numpy()
     flagged = _flagged(table)
     if flagged:
         is_said = is_said | np.isin(np.arange(len(texts)), list(flagged))
     is_filled = (texts.str.strip() != "").to_numpy()
     is_said = is_said & is_filled
+    first = int(is_filled.argmax()) if is_filled.any() else None
+    if first is not None and texts[first] in may_be:
+        is_said[first] |= _OF_A_FORM.fullmatch(_bare(texts[first])) is not None
     # A list of nothing else is about tests, or somebody tries this upload.
     said = np.flatnonzero(is_said).tolist() if (is_filled & ~is_said).any() else []
     unnamed = np.flatnonzero(texts.str.strip().str.casefold().isin(NO_TITLES)).tolist() if read else []

@@ -44,7 +44,11 @@ def test_a_list_in_one_cell_is_pointed_out(cells: tuple[str, ...], *, is_told: b
 
 
 @pytest.mark.parametrize(
-    "title", ["Nil return", "Nothing to report", "No activities planned this year", "Merged with Walks"]
+    "title",
+    [
+        *("Nil return", "Nothing to report", "No activities planned this year", "Merged with Walks"),
+        *("Merged into A3", "Combined with action 4.2", "(now merged with no. 12)"),
+    ],
 )
 def test_a_row_that_says_it_has_nothing_is_set_aside(title: str) -> None:
     reading = read_activities(f"Title,Service,Impact\n{BODY}{title},Care,\n".encode(), "a.csv")
@@ -58,7 +62,12 @@ def test_what_a_form_says_itself_is_set_aside(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Nile cruise memories", "Nothing about us without us", "No cold homes", "Combined choirs"]
+    "title",
+    [
+        *("Nile cruise memories", "Nothing about us without us", "No cold homes", "Combined choirs"),
+        *("Merged into one front door for families", "Combined with Arts festival"),
+        *("Example: a day in the life", "For example – peer mentors", "Please list en campaign"),
+    ],
 )
 def test_other_titles_with_such_words_are_activities(title: str) -> None:
     assert not read_activities(
