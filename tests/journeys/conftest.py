@@ -14,12 +14,15 @@ from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.config import ROOT
 from costar.domain.council.council import EXAMPLE_COUNCIL
+from costar.storage.backups import address_of
+from costar.storage.engines import copies
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.upload import import_file
+from tests.invited import invite_bob
 from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage
 from tests.journeys.screen import Open, Scheme, Screen, Size
-from tests.served import serving
+from tests.served import free_port, serving
 from tests.stores import copy_council
 
 SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
@@ -71,6 +74,20 @@ def browser() -> Iterator[Browser]:
 def council(site: Site) -> str:
     """A council that only this test uses, with the example's activities."""
     return next(site.councils)
+
+
+@pytest.fixture
+def address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
+    """A product where people are invited, and Bob has chosen a password."""
+    file = tmp_path / "costar.duckdb"
+    copies.back_up(new_installation, file)
+    store = Store(address_of(file))
+    invite_bob(store, "exampleshire")
+    store.close()
+    port = free_port()
+    address = f"http://localhost:{port}"
+    with serving(tmp_path, port=port, COSTAR_ADDRESS=address, COSTAR_SIGN_IN="invitation"):
+        yield address
 
 
 @pytest.fixture

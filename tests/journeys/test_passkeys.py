@@ -1,22 +1,17 @@
 """A person's way to a passkey and in by it, with Chromium's own virtual authenticator."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from costar.config import OWN_PASSKEYS
-from costar.storage.backups import address_of
-from costar.storage.engines import copies
-from costar.storage.store import Store
 from costar.ui.navigation import FIRST
 from costar.words import t
-from tests.invited import ACCOUNT, PASSWORD, invite_bob
+from tests.invited import ACCOUNT, PASSWORD
 from tests.journeys.axe import told
 from tests.journeys.conftest import PATIENCE
 from tests.journeys.screen import Screen
-from tests.served import free_port, serving
 
 pytestmark = [pytest.mark.journey]
 
@@ -28,20 +23,6 @@ DEVICE = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-
-
-@pytest.fixture
-def address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
-    """A product where people are invited, and Bob has chosen a password."""
-    file = tmp_path / "costar.duckdb"
-    copies.back_up(new_installation, file)
-    store = Store(address_of(file))
-    invite_bob(store, "exampleshire")
-    store.close()
-    port = free_port()
-    address = f"http://localhost:{port}"
-    with serving(tmp_path, port=port, COSTAR_ADDRESS=address, COSTAR_SIGN_IN="invitation"):
-        yield address
 
 
 @pytest.fixture

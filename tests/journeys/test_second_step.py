@@ -11,32 +11,14 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from costar.config import OWN_SECOND_STEP
-from costar.storage.backups import address_of
-from costar.storage.engines import copies
-from costar.storage.store import Store
 from costar.words import t
-from tests.invited import ACCOUNT, PASSWORD, invite_bob
+from tests.invited import ACCOUNT, PASSWORD
 from tests.journeys.axe import told
 from tests.journeys.conftest import PATIENCE
 from tests.journeys.screen import Screen
 from tests.phone import HALF_MINUTE, code_at
-from tests.served import free_port, serving
 
 pytestmark = [pytest.mark.journey]
-
-
-@pytest.fixture
-def address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
-    """A product where people are invited, and Bob has chosen a password."""
-    file = tmp_path / "costar.duckdb"
-    copies.back_up(new_installation, file)
-    store = Store(address_of(file))
-    invite_bob(store, "exampleshire")
-    store.close()
-    port = free_port()
-    address = f"http://localhost:{port}"
-    with serving(tmp_path, port=port, COSTAR_ADDRESS=address, COSTAR_SIGN_IN="invitation"):
-        yield address
 
 
 @pytest.fixture
