@@ -18,6 +18,7 @@ from costar.live.away import opened, patient
 from costar.live.forms import Form, form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
+from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import led_in, own_path, sign_in_secret, way_in
 from costar.storage.store import Store
@@ -47,15 +48,7 @@ def asked_for_code(to: str, browser: str) -> Response:
     """The way to the form for the code, for a browser that has this secret from now on."""
     answer = RedirectResponse(f"{BY_CODE}?to={quote(to, safe='')}", status_code=303)
     answer.headers["Cache-Control"] = "no-store"
-    answer.set_cookie(
-        HALF_COOKIE,
-        browser,
-        max_age=int(ASKED_WITHIN.total_seconds()),
-        path="/",
-        secure=True,
-        httponly=True,
-        samesite="strict",
-    )
+    half_way.keep(answer, HALF_COOKIE, browser, ASKED_WITHIN)
     return answer
 
 
@@ -116,5 +109,5 @@ def _browser(request: Request) -> str:
 
 
 def _without_half(answer: Response) -> Response:
-    answer.delete_cookie(HALF_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+    half_way.forget(answer, HALF_COOKIE)
     return answer

@@ -21,6 +21,7 @@ from costar.live.away import opened, patient
 from costar.live.forms import Form, form_of
 from costar.live.guard import WrongCodes, guarded
 from costar.live.pages import page
+from costar.live.sign_in import half_way
 from costar.live.sign_in.form import sign_in_form
 from costar.live.sign_in.routes import led_in, own_path, sign_in_secret, way_in
 from costar.storage.store import Store
@@ -74,15 +75,7 @@ class ByPasskey:
             return _no(t("error.passkey_wait"), 429)
         options, browser = await to_thread.run_sync(self._ask)
         answer = Response(options, media_type="application/json", headers=_NO_STORE)
-        answer.set_cookie(
-            ASKED_COOKIE,
-            browser,
-            max_age=int(ANSWERED_WITHIN.total_seconds()),
-            path="/",
-            secure=True,
-            httponly=True,
-            samesite="strict",
-        )
+        half_way.keep(answer, ASKED_COOKIE, browser, ANSWERED_WITHIN)
         return answer
 
     async def sign_in(self, request: Request) -> Response:
@@ -100,7 +93,7 @@ class ByPasskey:
             self._wrong.forgive(_address_of(request))
             said = led_in(to, secret)
         # Whatever came of it, for a challenge is answered once (decision 0088).
-        said.delete_cookie(ASKED_COOKIE, path="/", secure=True, httponly=True, samesite="strict")
+        half_way.forget(said, ASKED_COOKIE)
         return said
 
     def _ask(self) -> tuple[str, str]:
