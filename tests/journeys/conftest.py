@@ -20,7 +20,7 @@ from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.upload import import_file
 from tests.invited import invite_bob
-from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage
+from tests.journeys.rehearsal import REHEARSALS, rehearse_every_stage, rehearse_to
 from tests.journeys.screen import Open, Scheme, Screen, Size
 from tests.served import free_port, serving
 from tests.stores import copy_council
@@ -32,6 +32,10 @@ PATIENCE: Final = 60_000
 SECOND_TRIES: Final = 6
 """Councils for journeys that are tried once more."""
 
+TRIES: Final = 2
+STAGED: Final = {"closed_council": "closed", "revealed_council": "reveal"}
+"""The stage of the workshop in the council that a fixture hands out."""
+
 
 @dataclass(frozen=True)
 class Site:
@@ -39,16 +43,22 @@ class Site:
 
     address: str
     councils: Iterator[str]
+    staged: dict[str, Iterator[str]]
+    """Councils with a workshop at a stage, by the fixture that hands them out."""
 
 
 @pytest.fixture(scope="session")
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The product as `streamlit run dashboard.py` serves it, with a council for each test that asks."""
     folder = tmp_path_factory.mktemp("costar")
-    needed = sum("council" in _fixtures(item) for item in request.session.items)
-    councils = _fill(folder, needed + SECOND_TRIES)
+    wanted = [name for item in request.session.items for name in _fixtures(item)]
+    councils = _named("test", wanted.count("council") + SECOND_TRIES)
+    staged = {name: _named(f"at-{stage}", TRIES * wanted.count(name)) for name, stage in STAGED.items()}
+    _fill(folder, councils, staged)
     with serving(folder) as port:
-        yield Site(f"http://127.0.0.1:{port}", iter(councils))
+        yield Site(
+            f"http://127.0.0.1:{port}", iter(councils), {name: iter(ids) for name, ids in staged.items()}
+        )
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +84,18 @@ def browser() -> Iterator[Browser]:
 def council(site: Site) -> str:
     """A council that only this test uses, with the example's activities."""
     return next(site.councils)
+
+
+@pytest.fixture
+def closed_council(site: Site) -> str:
+    """A council that only this try of this test uses, with a workshop that is closed."""
+    return next(site.staged["closed_council"])
+
+
+@pytest.fixture
+def revealed_council(site: Site) -> str:
+    """A council that only this try of this test uses, with a workshop whose scores are shown."""
+    return next(site.staged["revealed_council"])
 
 
 @pytest.fixture
@@ -127,15 +149,20 @@ def _fixtures(item: pytest.Item) -> list[str]:
     return names
 
 
-def _fill(folder: Path, needed: int) -> list[str]:
+def _named(name: str, needed: int) -> list[str]:
+    return [f"{name}-{number:02}" for number in range(needed)]
+
+
+def _fill(folder: Path, councils: list[str], staged: dict[str, list[str]]) -> None:
     """Make the example council and more like it, before the server holds the file."""
     store = Store(f"duckdb:///{folder / 'costar.duckdb'}")
-    councils = [f"test-{number:02}" for number in range(needed)]
     store.add_council(EXAMPLE_COUNCIL, "Exampleshire")
     asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
     import_file(asking, SAMPLE.read_bytes(), SAMPLE.name, kind="sample")
-    for council_id in [REHEARSALS, *councils]:
+    for council_id in [REHEARSALS, *councils, *itertools.chain.from_iterable(staged.values())]:
         copy_council(store, EXAMPLE_COUNCIL, council_id)
     rehearse_every_stage(store)
+    for name, stage in STAGED.items():
+        for council_id in staged[name]:
+            rehearse_to(Asking(store, LOCAL_ADMINISTRATOR, council_id), stage)
     store.close()
-    return councils

@@ -28,12 +28,17 @@ STAGES: Final = {
 def rehearse_every_stage(store: Store) -> None:
     """Make the workshops; the council has activities."""
     asking = Asking(store, LOCAL_ADMINISTRATOR, REHEARSALS)
-    for stage, steps in STAGES.items():
-        workshop = rehearse(asking, stage.title())
-        for step in steps:
-            take_step(asking, workshop.workshop_id, step)
+    for stage in STAGES:
+        rehearse_to(asking, stage)
     propose_in(asking)
     score_by_the_clock(asking)
+
+
+def rehearse_to(asking: Asking, stage: str) -> None:
+    """Make the workshop of one stage."""
+    workshop = rehearse(asking, stage.title())
+    for step in STAGES[stage]:
+        take_step(asking, workshop.workshop_id, step)
 
 
 def score_by_the_clock(asking: Asking) -> None:
@@ -56,8 +61,13 @@ def propose_in(asking: Asking) -> None:
 
 
 def rehearsed(screen: Screen, stage: str) -> Screen:
-    """The control page of the workshop that is at this stage."""
+    """The control page of the workshop of all tests that is at this stage."""
     screen.council = REHEARSALS
+    return opened(screen, stage)
+
+
+def opened(screen: Screen, stage: str) -> Screen:
+    """The control page of the workshop that is at this stage, in the council of the screen."""
     screen.go("workshop")
     if stage == "closed":
         screen.unfold("1 workshop that is closed")

@@ -21,7 +21,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.public import otherwise
 from costar.usecases.public.publish import publish
 from tests.journeys.axe import RUN, TAGS
-from tests.journeys.rehearsal import rehearsed
+from tests.journeys.rehearsal import opened
 from tests.journeys.screen import Open, Scheme, Screen
 from tests.usecases.public.test_publish import story
 
@@ -119,9 +119,9 @@ def taken_on(desk: Screen) -> tuple[str, str]:
 
 
 def test_from_the_teams_click_to_done_on_a_phone_without_javascript_and_to_a_plain_web_server(
-    open_screen: Open, browser: Browser, plain_server: str, tmp_path: Path
+    open_screen: Open, closed_council: str, browser: Browser, plain_server: str, tmp_path: Path
 ) -> None:
-    desk = rehearsed(open_screen(), "closed")
+    desk = opened(open_screen(closed_council), "closed")
     activity, title = taken_on(desk)
     said = desk.unfold(f"Take on: {title}")
     desk.main.locator(f".st-key-say_{activity}_sentence").get_by_role("textbox").fill(BEGINS)
@@ -143,7 +143,7 @@ def test_from_the_teams_click_to_done_on_a_phone_without_javascript_and_to_a_pla
 
     desk.go("quick_wins")
     desk.main.locator(f".st-key-done_{activity}").get_by_role("button").click()
-    desk = rehearsed(desk.settle(), "closed")
+    desk = opened(desk.settle(), "closed")
     expect(desk.main.get_by_text("Nobody asked the night shift.")).to_be_visible()
     desk.fill("Your answer, which stands on the page with their words", "We ask them in May.")
     desk.press("Save the answer")
@@ -152,7 +152,7 @@ def test_from_the_teams_click_to_done_on_a_phone_without_javascript_and_to_a_pla
     expect(desk.main.get_by_text("Residents see it within a minute.")).to_be_visible()
     unpack(desk.download("For your own website (ZIP)"), tmp_path)
     phone.goto(plain_server)
-    phone.get_by_role("link", name="Closed").click()
+    phone.get_by_role("link", name="Closed", exact=True).click()
     expect(phone.get_by_text("We ask them in May.")).to_be_visible()
     expect(phone.get_by_text("Done on")).to_be_visible()
     desk.press("Take the page down")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from costar.config import ROOT
 from tests.journeys.conftest import Site
 from tests.journeys.preparing import prepare
-from tests.journeys.rehearsal import rehearsed
+from tests.journeys.rehearsal import opened
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -190,8 +190,10 @@ def test_a_paper_ballot_takes_a_key_for_each_score_and_one_more(desk: Screen) ->
 
 
 @pytest.mark.long
-def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(open_screen: Open) -> None:
-    desk = rehearsed(open_screen(size=(360, 740), scheme="dark"), "reveal")
+def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(
+    open_screen: Open, revealed_council: str
+) -> None:
+    desk = opened(open_screen(revealed_council, size=(360, 740), scheme="dark"), "reveal")
     workshop = desk.query["workshop"][0]
     desk.unfold("Tie-break: which first?")
     for _ in range(3):
