@@ -72,4 +72,5 @@ def opened(screen: Screen, stage: str) -> Screen:
     if stage == "closed":
         screen.unfold("1 workshop that is closed")
     screen.press(f"Open {stage.title()}")
-    return screen.settle()
+    assert screen.workshop
+    return screen

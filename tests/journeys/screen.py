@@ -183,6 +183,12 @@ class Screen:
         """What the URL says."""
         return parse_qs(urlsplit(self.page.url).query)
 
+    @property
+    def workshop(self) -> str:
+        """The workshop that the address names; it does so once the page has drawn it."""
+        self.page.wait_for_url(re.compile(r"[?&]workshop="), wait_until="commit")
+        return self.query["workshop"][0]
+
     # ---- Looking ----
 
     @property

@@ -41,7 +41,7 @@ def photographs(pdf: bytes, things: int) -> list[dict[str, object]]:
 
 
 def test_photographed_sheets_are_asked_about_counted_and_on_the_wall(desk: Screen, open_screen: Open) -> None:
-    workshop = desk.query["workshop"][0]
+    workshop = desk.workshop
     desk.go("workshop_paper", workshop=workshop)
     things = desk.main.locator(".st-key-paper_scores input").count() // 2
     desk.unfold("Print sheets that a camera can read")

@@ -75,7 +75,7 @@ def test_a_clicker_runs_a_workshop_in_which_somebody_reads_easy_read(
     keep_a_plan(desk)
     assert open_the_plan(desk) <= MOST_PRESSES
     wall = open_screen(council, size=Size.PROJECTOR)
-    wall.go("workshop_projector", workshop=desk.query["workshop"][0])
+    wall.go("workshop_projector", workshop=desk.workshop)
     with browser.new_context(viewport={"width": 360, "height": 740}) as phone:
         page = phone.new_page()
         join_in_easy_read(page, site, code_of(desk))

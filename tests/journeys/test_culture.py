@@ -34,7 +34,7 @@ def test_a_room_judges_risk_culture_and_health_says_it(open_screen: Open, counci
         phone.get_by_role("button", name="Save and go on").click()
         expect(phone.get_by_text("2 of 4")).to_be_visible()
     wall = open_screen(council, size=Size.PROJECTOR)
-    wall.go("workshop_projector", workshop=desk.query["workshop"][0])
+    wall.go("workshop_projector", workshop=desk.workshop)
     expect(wall.main.get_by_role("heading", name="0 of 5 have finished, 5 have begun")).to_be_visible()
     desk.press("Reveal")
     expect(wall.main.get_by_text("1 Tone at the top: 5.")).to_be_visible()

@@ -77,7 +77,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
 ) -> None:
     code = code_of(desk)
     wall = open_screen(desk.council, size=Size.PROJECTOR)
-    wall.go("workshop_projector", workshop=desk.query["workshop"][0])
+    wall.go("workshop_projector", workshop=desk.workshop)
     welsh, bare = (join(phone, site, code) for phone in phones)
     desk.press("Ask for ideas")
     expect(wall.main.get_by_text("0 ideas so far", exact=True)).to_be_visible()

@@ -89,7 +89,7 @@ def test_the_councils_walls_follow_what_is_saved(open_screen: Open, council: str
 
 
 def test_the_fullest_wall_of_a_round_is_in_one_view(open_screen: Open) -> None:
-    workshop = rehearsed(open_screen(), "clock").query["workshop"][0]
+    workshop = rehearsed(open_screen(), "clock").workshop
     wall = open_screen(REHEARSALS, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
     expect(wall.main.get_by_text("Nid oes neb yn gweld beth sgorioch chi")).to_be_visible()
     expect(wall.main.locator(".st-key-projector")).to_have_attribute("lang", "cy")

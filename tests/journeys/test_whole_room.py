@@ -152,7 +152,7 @@ def decide_on_the_idea(desk: Screen) -> None:
 def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_a_decision(
     desk: Screen, open_screen: Open, phones: Phones, site: Site
 ) -> None:
-    code, workshop = code_of(desk), desk.query["workshop"][0]
+    code, workshop = code_of(desk), desk.workshop
     wall = open_screen(desk.council, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
     welsh = join(come_in(phones.welsh, site, code), "citizens")
     easy = come_in(phones.easy, site, code)

@@ -93,7 +93,7 @@ def test_a_room_scores_and_leaves_with_a_result(
 ) -> None:
     code = code_of(desk)
     wall = open_screen(desk.council, size=Size.PROJECTOR)
-    wall.go("workshop_projector", workshop=desk.query["workshop"][0])
+    wall.go("workshop_projector", workshop=desk.workshop)
     expect(wall.main.get_by_role("heading", name=code)).to_be_visible()
     without_script, losing, keyboard = (
         join(phone, site, code, group)
@@ -168,7 +168,7 @@ def test_a_room_scores_and_leaves_with_a_result(
 
 def test_a_paper_ballot_takes_a_key_for_each_score_and_one_more(desk: Screen) -> None:
     press(desk, "Start scoring")
-    desk.go("workshop_paper", workshop=desk.query["workshop"][0])
+    desk.go("workshop_paper", workshop=desk.workshop)
     boxes = desk.main.locator(".st-key-paper_scores input")
     lines = boxes.count() // 2
     desk.fill("Group", "4")
@@ -194,7 +194,7 @@ def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(
     open_screen: Open, revealed_council: str
 ) -> None:
     desk = opened(open_screen(revealed_council, size=(360, 740), scheme="dark"), "reveal")
-    workshop = desk.query["workshop"][0]
+    workshop = desk.workshop
     desk.unfold("Tie-break: which first?")
     for _ in range(3):
         desk.main.get_by_label("Activities to compare").click()
@@ -219,7 +219,7 @@ def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(
 
 def test_paper_ballots_come_from_a_file_and_are_taken_back(desk: Screen) -> None:
     press(desk, "Start scoring")
-    desk.go("workshop_paper", workshop=desk.query["workshop"][0])
+    desk.go("workshop_paper", workshop=desk.workshop)
     template = desk.download("Template as CSV").decode("utf-8-sig").splitlines()
     filled = [template[0], template[1].replace("1,,1", "1,4,1")[:-1] + "5,1", "1,,99,,3,3"]
     file = {"name": "typed.csv", "mimeType": "text/csv", "buffer": "\n".join(filled).encode()}
