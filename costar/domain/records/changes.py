@@ -113,7 +113,7 @@ def _changed_fields(was: pd.DataFrame, now: pd.DataFrame, of: RecordType) -> Ite
     are what they were.
     """
     ids = now[of.key].tolist()
-    for field in of.fields[1:]:
+    for field in of.fields[1:] if ids else ():  # all may be new, and then no column need be looked at
         if was[field.name].array.equals(now[field.name].array):  # whole columns at once, which is quick
             continue
         before, after = plain_values(was[field.name]), plain_values(now[field.name])

@@ -1,0 +1,52 @@
+"""Frames of records: which columns they get, and what their rows are as plain values."""
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from costar.domain.record_types import RECORD_TYPES
+from costar.domain.records.fields import blank, conform, empty_frame, records_of
+from costar.domain.records.record import RecordType
+
+OTHER = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U": "b"}  # noqa: DTZ001 - a day
+"""Something to write into a column, by the kind of its type."""
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES, ids=lambda of: of.name)
+def test_what_a_frame_lacks_is_blank_and_of_its_own_type(of: RecordType) -> None:
+    made = conform(pd.DataFrame([{of.key: "a", "not a field": 1}] * 2), of.fields)
+    assert made.dtypes.tolist() == empty_frame(of.fields).dtypes.tolist()
+    blanks = {field.name: blank(field) for field in of.fields} | {of.key: "a"}
+    assert records_of(made) == [blanks, blanks]
+
+
+@pytest.mark.parametrize("of", RECORD_TYPES, ids=lambda of: of.name)
+def test_what_is_written_into_one_frame_is_in_no_other(of: RecordType) -> None:
+    first = conform(pd.DataFrame({of.key: ["a"]}), of.fields)
+    again = conform(first, of.fields)
+    for place, column in enumerate(first):
+        first.iloc[0, place] = OTHER[first[column].dtype.kind]
+    assert "a" not in first[of.key].tolist()
+    blanks = {field.name: blank(field) for field in of.fields} | {of.key: "a"}
+    assert records_of(again) == [blanks]
+    assert records_of(conform(pd.DataFrame({of.key: ["a"]}), of.fields)) == [blanks]
+
+
+def test_rows_are_plain_values_whatever_the_columns() -> None:
+    frame = pd.DataFrame(
+        {
+            "text": pd.Series(["a", None], dtype="str"),
+            "number": pd.Series([3, None], dtype="Int64"),
+            "share": [0.5, float("nan")],
+            "day": pd.Series([datetime(2026, 11, 29), None], dtype="datetime64[s]"),  # noqa: DTZ001 - a day
+            "yes": [True, False],
+            7: [1, 2],
+        }
+    )
+    rows = records_of(frame)
+    assert rows == [
+        {"text": "a", "number": 3, "share": 0.5, "day": date(2026, 11, 29), "yes": True, "7": 1},
+        {"text": None, "number": None, "share": None, "day": None, "yes": False, "7": 2},
+    ]
+    assert {type(value) for value in rows[0].values()} == {str, int, float, date, bool}
