@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.records.changes import CHANGE_COLUMNS
+from costar.domain.records.changes import CHANGE_COLUMNS, are_of_ids
 from costar.domain.records.fields import WORDED
 from costar.domain.records.record import RecordType
 from costar.errors import NotFound, Outdated
@@ -244,8 +244,11 @@ class CouncilStore:
         if part.removed:
             mine = table.c.council_id == self.council_id
             connection.execute(sa.delete(table).where(mine, table.c[key].in_(part.removed)))
-        records = part.records[[field.name for field in part.of.fields]]
-        write_over(connection, table, records.assign(council_id=self.council_id))
+        records = part.records[[field.name for field in part.of.fields]].assign(council_id=self.council_id)
+        is_new = records[key].isin(part.changes.loc[are_of_ids(part.changes), "record_id"])
+        # To look for a row that may be there already takes DuckDB twice as long
+        add_rows(connection, table, records[is_new])
+        write_over(connection, table, records[~is_new])
 
     def _load(self, connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
         add_rows(connection, table, frame.assign(council_id=self.council_id))
