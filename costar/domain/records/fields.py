@@ -163,7 +163,7 @@ def bounds_of(field: Field) -> tuple[int, int]:
 
 def empty_frame(fields: tuple[Field, ...]) -> pd.DataFrame:
     """No rows, one column a field, each with its dtype."""
-    return pd.DataFrame({field.name: pd.Series(dtype=DTYPES[field.kind]) for field in fields})
+    return conform(pd.DataFrame(index=pd.RangeIndex(0)), fields)
 
 
 def conform(frame: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:

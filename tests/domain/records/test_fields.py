@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from costar.domain.record_types import RECORD_TYPES
-from costar.domain.records.fields import blank, conform, empty_frame, records_of
+from costar.domain.records.fields import DTYPES, blank, conform, empty_frame, records_of
 from costar.domain.records.record import RecordType
 
 OTHER = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U": "b"}  # noqa: DTZ001 - a day
@@ -16,7 +16,8 @@ OTHER = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U"
 @pytest.mark.parametrize("of", RECORD_TYPES, ids=lambda of: of.name)
 def test_what_a_frame_lacks_is_blank_and_of_its_own_type(of: RecordType) -> None:
     made = conform(pd.DataFrame([{of.key: "a", "not a field": 1}] * 2), of.fields)
-    assert made.dtypes.tolist() == empty_frame(of.fields).dtypes.tolist()
+    types = [DTYPES[field.kind] for field in of.fields]
+    assert made.dtypes.tolist() == empty_frame(of.fields).dtypes.tolist() == types
     blanks = {field.name: blank(field) for field in of.fields} | {of.key: "a"}
     assert records_of(made) == [blanks, blanks]
 
