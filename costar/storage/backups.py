@@ -46,6 +46,17 @@ class Database:
     version: str
 
 
+@dataclass(frozen=True)
+class Inside:
+    """What the data say of themselves.
+
+    `chosen`: how many councils chose for how many months each kind is kept.
+    """
+
+    log: Checked
+    chosen: dict[KeptKind, dict[int, int]]
+
+
 def look(url: str) -> StoreCounts:
     """Read everything that is at an address, and count it; nothing is changed, and costar may run.
 
@@ -149,14 +160,14 @@ def check_audit_log(url: str, noted: str = "") -> Checked:
         return check_log(engine, noted)
 
 
-def look_at_retention(url: str) -> dict[KeptKind, dict[int, int]]:
-    """How many councils chose for how many months each kind is kept, while costar runs or not.
+def look_inside(url: str) -> Inside:
+    """The audit log read through, and what was chosen, of one moment; while costar runs or not.
 
     Raises:
         UserError: the data are not there, not whole, or not brought up to date.
     """
     with _read_beside(url) as engine:
-        return chosen_everywhere(engine)
+        return Inside(check_log(engine), chosen_everywhere(engine))
 
 
 def database_at(url: str) -> Database:

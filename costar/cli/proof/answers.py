@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from costar import __version__
-from costar.cli.proof.facts import Facts, Looked, is_well, tried
+from costar.cli.proof.facts import Facts, Looked, is_well
 from costar.config import IS_INSTALLED, ROOT
 from costar.domain.council import feeds, invitations, passkeys, second_step, signing_in
 from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import MONTHS, NOTICE, KeptKind
+from costar.errors import UserError
 from costar.storage import backups
 from costar.storage.register import free_text_of, register
 
@@ -37,9 +38,9 @@ def facts_of_stored() -> list[Facts]:
     ]
 
 
-def facts_of_retention(url: str) -> Looked:
+def facts_of_retention(inside: backups.Inside | None, error: UserError | None) -> Looked:
     """What can be chosen, and how many councils chose what; for the others it is for ever."""
-    chosen, error = tried(lambda: backups.look_at_retention(url))
+    chosen = inside.chosen if inside else None
     facts: Facts = {
         "choices": list(MONTHS),
         "notice_days": NOTICE.days,

@@ -22,6 +22,7 @@ from costar.cli.proof.facts import (
     facts_of_packages,
     facts_of_settings,
     facts_of_store,
+    tried,
 )
 from costar.cli.proof.packages import OURS, Package, installed, project
 from costar.cli.proof.sbom import sbom
@@ -29,6 +30,7 @@ from costar.cli.proof.summary import said_of, statement_text, summary
 from costar.cli.terminal import Exit, Stopped, say, sentence_of_error, warn
 from costar.config import Installation, contact
 from costar.sentences.statements import SECTIONS
+from costar.storage import backups
 from costar.words import t
 
 ZIP: Final = ".zip"
@@ -56,11 +58,13 @@ def prove(target: str, *, backup: str) -> Exit:
 def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked], dict[str, bytes]]:
     """What was found, and the files that say it."""
     packages, ours = installed(), project()
+    # Once for both: of a file it is a copy that is read through first
+    inside, why_not = tried(lambda: backups.look_inside(settings.database_url))
     looked = {
         "packages": facts_of_packages(packages, ours),
         "store": facts_of_store(settings.database_url),
-        "audit_log": facts_of_log(settings.database_url),
-        "retention": facts_of_retention(settings.database_url),
+        "audit_log": facts_of_log(inside, why_not),
+        "retention": facts_of_retention(inside, why_not),
     }
     if backup:
         looked["backup"] = facts_of_backup(Path(backup))

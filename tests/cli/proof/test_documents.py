@@ -14,12 +14,12 @@ from costar.cli.proof.documents import (
     data_document,
     dpia_document,
 )
-from costar.cli.proof.facts import Facts
+from costar.cli.proof.facts import Facts, tried
 from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.council.signing_in import IDLE_ADMIN
 from costar.storage import schema
-from costar.storage.backups import address_of
+from costar.storage.backups import address_of, look_inside
 from costar.storage.register import Goes, free_text_of, register
 from costar.storage.store import Store
 from costar.words import t
@@ -93,13 +93,14 @@ def test_choices_are_counted_and_no_council_is_named(tmp_path: Path) -> None:
         store.add_council(council_id, council_id)
         store.retention.keep(council_id, {KeptKind.HISTORY: Retention(12, TODAY)})
     store.close()
-    looked = facts_of_retention(url)
+    looked = facts_of_retention(*tried(lambda: look_inside(url)))
     assert looked.is_well
     chosen = looked.facts["chosen"]
     assert isinstance(chosen, dict)
     assert (chosen["history"], chosen["offers"]) == ({12: 2}, {})
     assert "oxbridge" not in repr(looked.facts)
-    assert facts_of_retention(address_of(tmp_path / "no.duckdb")).is_well is None
+    nowhere = address_of(tmp_path / "no.duckdb")
+    assert facts_of_retention(*tried(lambda: look_inside(nowhere))).is_well is None
 
 
 def test_checks_are_counted_with_their_commit_and_no_result_is_made_up(tmp_path: Path) -> None:
