@@ -1,6 +1,7 @@
 """`costar verify`, `backup`, `restore`, `repair`: whole or not, a copy while costar runs, what is left."""
 
 import io
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import sqlalchemy as sa
 from costar.config import ROOT
 from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.storage.audit_store import check_log
-from costar.storage.backups import address_of
+from costar.storage.backups import address_of, back_up
 from costar.storage.carrying import read_everything
 from costar.storage.engines import copies
 from costar.storage.engines.mark import log_file, mark_file
@@ -78,6 +79,31 @@ def address(run: Run, request: pytest.FixtureRequest, tmp_path: Path, monkeypatc
 @pytest.fixture
 def data(address: str) -> Path:
     return Path(sa.make_url(address).database or "")
+
+
+@pytest.fixture(scope="session")
+def killed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with data whose process was killed, and `kept.duckdb`, a backup of before. Copy it.
+
+    Council B came after the backup; then thirty activities of council A, which are in the log.
+    """
+    folder = tmp_path_factory.mktemp("killed")
+    url = address_of(folder / "costar.duckdb")
+    with opened(url) as store:
+        store.add_council("a", "Council A")
+    back_up(url, folder / "kept.duckdb")
+    add_another(url)
+    subprocess.run([sys.executable, "-c", KILLED, url], cwd=ROOT, check=False, timeout=60)
+    assert log_file(folder / "costar.duckdb").stat().st_size > 0
+    return folder
+
+
+@pytest.fixture
+def cut_short(run: Run, killed: Path, tmp_path: Path) -> Path:
+    """The data file of a process that was killed; `kept.duckdb` is in the folder where commands are typed."""
+    shutil.copytree(killed, tmp_path / "data")
+    (tmp_path / "data" / "kept.duckdb").rename("kept.duckdb")
+    return tmp_path / "data" / "costar.duckdb"
 
 
 LONG = pytest.mark.long
@@ -157,18 +183,18 @@ def test_while_people_save_and_vote_a_backup_is_of_one_moment_and_nothing_is_res
         assert writing.stdout is not None
         writing.stdout.readline()
         try:
-            made = [run("backup", f"{number}.duckdb") for number in range(3)]
+            made = [run("backup", f"{number}.duckdb") for number in range(2)]
             looked = run("verify")
             refused = run("restore", "0.duckdb", "--yes")
         finally:
             writing.kill()
     assert (looked.ends, looked.err) == (0, "")
-    assert [(one.ends, one.err) for one in made] == [(0, "")] * 3
+    assert [(one.ends, one.err) for one in made] == [(0, "")] * 2
     assert (refused.ends, refused.err.strip()) in [
         (69, t("error.store_locked", file="costar.duckdb")),
         (69, t("error.store_in_use")),
     ]
-    found = [saved_in(Path(f"{number}.duckdb")) for number in range(3)]
+    found = [saved_in(Path(f"{number}.duckdb")) for number in range(2)]
     assert found == sorted(found)
     assert found[0] > 20
 
@@ -216,18 +242,16 @@ def test_a_backup_of_a_newer_costar_replaces_nothing(run: Run, address: str) -> 
 
 
 @pytest.mark.parametrize("harm", ["file", pytest.param("no log", marks=LONG)])
-def test_a_backup_takes_the_place_of_damaged_data(run: Run, data: Path, address: str, harm: str) -> None:
-    run("backup", "kept.duckdb")
-    subprocess.run([sys.executable, "-c", KILLED, address], cwd=ROOT, check=False, timeout=60)
+def test_a_backup_takes_the_place_of_damaged_data(run: Run, cut_short: Path, harm: str) -> None:
     match harm:
         case "file":
-            data.write_bytes(b"")
+            cut_short.write_bytes(b"")
         case "no log":
-            log_file(data).unlink()
+            log_file(cut_short).unlink()
     assert run("verify").ends == 1
     assert run("restore", "kept.duckdb", "--yes").ends == 0
-    assert names(address) == ["Council A"]
-    assert not log_file(data).exists()
+    assert names(address_of(cut_short)) == ["Council A"]
+    assert not log_file(cut_short).exists()
 
 
 @pytest.mark.parametrize(
@@ -239,15 +263,12 @@ def test_a_backup_takes_the_place_of_damaged_data(run: Run, data: Path, address:
     ],
 )
 def test_a_kill_in_the_middle_of_restoring_leaves_one_or_the_other(
-    run: Run, data: Path, address: str, monkeypatch: pytest.MonkeyPatch, step: tuple[object, str]
+    run: Run, cut_short: Path, monkeypatch: pytest.MonkeyPatch, step: tuple[object, str]
 ) -> None:
-    run("backup", "kept.duckdb")
-    add_another(address)
-    subprocess.run([sys.executable, "-c", KILLED, address], cwd=ROOT, check=False, timeout=60)
     with monkeypatch.context() as patching:
-        patching.setattr(*step, killed_at(data, getattr(*step)))
+        patching.setattr(*step, killed_at(cut_short, getattr(*step)))
         assert run("restore", "kept.duckdb", "--yes").ends == 130
-    assert names(address) in (["Council A"], ["Council A", "Council B"])
+    assert names(address_of(cut_short)) in (["Council A"], ["Council A", "Council B"])
 
 
 def killed_at(data: Path, real: Callable[..., object]) -> Callable[..., object]:
@@ -287,29 +308,25 @@ def test_a_copy_can_be_made_on_a_disk_that_knows_no_second_names(
 
 
 def test_of_a_cut_log_everything_before_the_cut_is_kept_and_the_rest_is_named(
-    run: Run, data: Path, address: str
+    run: Run, cut_short: Path
 ) -> None:
-    subprocess.run([sys.executable, "-c", KILLED, address], cwd=ROOT, check=False, timeout=60)
-    log = log_file(data)
+    log = log_file(cut_short)
     log.write_bytes(log.read_bytes()[:-200])
-    before = {one.name: one.read_bytes() for one in data.parent.iterdir()}
+    before = {one.name: one.read_bytes() for one in cut_short.parent.iterdir()}
     ran = run("repair", "rescued.duckdb")
     assert ran.ends == 1
-    assert {one.name: one.read_bytes() for one in data.parent.iterdir()} == before
+    assert {one.name: one.read_bytes() for one in cut_short.parent.iterdir()} == before
     assert "Council A: kept up to save 29" in ran.out
     assert run("restore", "rescued.duckdb", "--yes").ends == 0
-    with opened(address) as store:
+    with opened(address_of(cut_short)) as store:
         assert store.of("a").council().revision == 29
 
 
 @LONG
-def test_of_a_log_with_a_changed_byte_nobody_says_that_all_is_there(
-    run: Run, data: Path, address: str
-) -> None:
-    subprocess.run([sys.executable, "-c", KILLED, address], cwd=ROOT, check=False, timeout=60)
-    content = bytearray(log_file(data).read_bytes())
+def test_of_a_log_with_a_changed_byte_nobody_says_that_all_is_there(run: Run, cut_short: Path) -> None:
+    content = bytearray(log_file(cut_short).read_bytes())
     content[len(content) // 2] ^= 0x10
-    log_file(data).write_bytes(content)
+    log_file(cut_short).write_bytes(content)
     ran = run("repair", "rescued.duckdb")
     assert ran.ends == 1
     assert t("cli.repair.unknown") in ran.out
