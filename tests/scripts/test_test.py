@@ -1,4 +1,8 @@
 import re
+import subprocess
+import sys
+import threading
+from pathlib import Path
 
 import environment
 import programs
@@ -24,17 +28,43 @@ def ran(monkeypatch):
     commands: list[list[str]] = []
     monkeypatch.setattr(environment, "prepare", lambda _: None)
 
-    def run(command):
+    def start(command, **streams):
         commands.append(command)
-        return command[0] != "mypy"
+        return subprocess.CompletedProcess(
+            command, command[0] == "mypy", f"{command[0]} says this\n".encode()
+        )
 
-    monkeypatch.setattr(test, "run", run)
+    monkeypatch.setattr(test, "start", start)
     return commands
 
 
 def test_all_run_though_one_fails_and_pytest_last(ran):
     assert test.main(["--fast"]) == 1
-    assert [command[0] for command in ran] == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
+    assert sorted(command[0] for command in ran[:-1]) == ["lint-imports", "mypy", "ruff", "ruff"]
+    assert ran[-1][0] == "pytest"
+
+
+def test_checks_run_at_once_and_what_each_says_is_told_in_one_piece(ran, monkeypatch, capsys):
+    all_run, start = threading.Barrier(len(test.CHECKS)), test.start
+
+    def wait(command, **streams):
+        all_run.wait(timeout=60)
+        return start(command, **streams)
+
+    monkeypatch.setattr(test, "start", wait)
+    found = test.run_beside_each_other(test.CHECKS)
+    assert found == {"format": True, "lint": True, "types": False, "arrows": True}
+    said = capsys.readouterr().out
+    assert all(f"\n=== {' '.join(one)}\n{one[0]} says this\n" in said for one in test.CHECKS.values())
+
+
+def test_what_a_tool_says_and_how_it_ends_is_taken_from_both_of_its_streams(monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
+    code = "import sys; print('out'); print('err', file=sys.stderr); sys.exit(len(sys.argv) - 1)"
+    python = Path(sys.executable).name
+    assert test.run_quietly([python, "-c", code])
+    assert not test.run_quietly([python, "-c", code, "one"])
+    assert sorted(capsys.readouterr().out.split("\n"))[-4:] == ["err", "err", "out", "out"]
 
 
 def test_fast_leaves_out_what_needs_a_program_and_passes_the_rest_on(ran, monkeypatch):
