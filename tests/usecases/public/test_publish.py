@@ -1,8 +1,10 @@
 """From a closed workshop to what residents read: nothing internal, nothing before a click, nothing after."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
+from pathlib import Path
 
 import feedparser
 import jsonschema
@@ -29,11 +31,16 @@ from costar.usecases.public.remind import residents_wait_for
 from costar.usecases.records.edit import add, undo
 from costar.usecases.workshop import ideas, propose, run
 from tests.domain.workshop.test_shared import found_out, scores_in, worlds_of
+from tests.stores import PutBack, emptied, kept_open
 from tests.usecases.workshop.test_nothing_leaks import Room, hold
 
 TODAY = date(2026, 11, 28)
 LARGE: Room = {"front_line_staff": [(4, 2)] * 6, "citizens": [(5, 1)] * 6}
 SECRET = "Told nobody"
+ADA = Person("Ada, engagement lead", Role.ADMIN)
+
+# In one worker, which tells the stories once
+pytestmark = pytest.mark.xdist_group("told")
 
 
 def held(asking: Asking, rooms: Sequence[Room] = (LARGE, LARGE)) -> tuple[Workshop, list[str]]:
@@ -52,8 +59,33 @@ def story(asking: Asking) -> Workshop:
     return workshop
 
 
-def test_what_residents_read_is_published_at_a_click_and_taken_back(embedded: Asking) -> None:
-    workshop = story(embedded)
+Told = Callable[[], tuple[Asking, Workshop]]
+"""Gives the council as it was when the story, or the room in two languages, had been told."""
+
+
+@contextmanager
+def kept(folder: Path, tell: Callable[[Asking], Workshop]) -> Iterator[Told]:
+    """Tell it once: two rounds and all that follows cost a second. What a test changes is put back."""
+    with kept_open(f"duckdb:///{folder / 'costar.duckdb'}") as engine:
+        workshop = tell(Asking(emptied(engine, "a"), ADA, "a"))
+        state = PutBack(engine)
+        yield lambda: (Asking(state.store(), ADA, "a"), workshop)
+
+
+@pytest.fixture(scope="module")
+def told_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    with kept(tmp_path_factory.mktemp("story"), story) as told:
+        yield told
+
+
+@pytest.fixture(scope="module")
+def told_in_two_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
+    with kept(tmp_path_factory.mktemp("bilingual"), bilingual) as told:
+        yield told
+
+
+def test_what_residents_read_is_published_at_a_click_and_taken_back(told_story: Told) -> None:
+    embedded, workshop = told_story()
     assert list(public_site(embedded.store, "a", TODAY)) == []
     publish(embedded, workshop.workshop_id)
     files = public_site(embedded.store, "a", TODAY)
@@ -69,8 +101,8 @@ def test_what_residents_read_is_published_at_a_click_and_taken_back(embedded: As
     assert [path for path in files if files[path] != back.get(path)] == []
 
 
-def test_what_is_said_later_waits_for_the_next_click(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_what_is_said_later_waits_for_the_next_click(told_story: Told) -> None:
+    embedded, workshop = told_story()
     before = publish(embedded, workshop.workshop_id)
     say(embedded, before.recommended[0].activity_id, Sentence("One more word.", TODAY))
     assert published(embedded).of(workshop.workshop_id) == before
@@ -83,8 +115,8 @@ def test_an_open_workshop_is_never_published(embedded: Asking) -> None:
         publish(embedded, workshop.workshop_id)
 
 
-def test_before_an_election_publishing_waits(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_before_an_election_publishing_waits(told_story: Told) -> None:
+    embedded, workshop = told_story()
     today = date.today()
     days = Settings(pre_election_from=today, pre_election_to=today + timedelta(days=3))
     set_up(embedded, name="A", settings=days)
@@ -98,15 +130,15 @@ def test_a_viewer_publishes_nothing(embedded: Asking) -> None:
         publish(viewer, "any")
 
 
-def test_an_erased_workshop_leaves_no_page(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_an_erased_workshop_leaves_no_page(told_story: Told) -> None:
+    embedded, workshop = told_story()
     publish(embedded, workshop.workshop_id)
     run.erase(embedded, workshop.workshop_id)
     assert list(public_site(embedded.store, "a", TODAY)) == []
 
 
-def test_every_file_is_valid_and_the_same_again(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_every_file_is_valid_and_the_same_again(told_story: Told) -> None:
+    embedded, workshop = told_story()
     publish(embedded, workshop.workshop_id)
     files = site(embedded, TODAY)
     again = site(embedded, TODAY)
@@ -143,8 +175,8 @@ def bilingual(asking: Asking) -> Workshop:
     return made
 
 
-def test_each_language_has_its_sentence_its_feed_and_its_dates(embedded: Asking) -> None:
-    workshop = bilingual(embedded)
+def test_each_language_has_its_sentence_its_feed_and_its_dates(told_in_two_languages: Told) -> None:
+    embedded, workshop = told_in_two_languages()
     publish(embedded, workshop.workshop_id)
     files = site(embedded, TODAY)
     folder = f"{workshop.workshop_id}/"
@@ -163,9 +195,9 @@ def test_each_language_has_its_sentence_its_feed_and_its_dates(embedded: Asking)
 
 
 def test_what_the_council_wrote_in_english_is_marked_on_the_welsh_page_and_in_the_feed(
-    embedded: Asking,
+    told_in_two_languages: Told,
 ) -> None:
-    workshop = bilingual(embedded)
+    embedded, workshop = told_in_two_languages()
     publish(embedded, workshop.workshop_id)
     files, folder = site(embedded, TODAY), f"{workshop.workshop_id}/"
     english, welsh = (files[f"{folder}index{code}.html"].decode() for code in ("", ".cy"))
@@ -180,8 +212,8 @@ def test_what_the_council_wrote_in_english_is_marked_on_the_welsh_page_and_in_th
     assert "xml:lang=" not in files[f"{folder}feed.atom"].decode().partition("<entry")[2]
 
 
-def test_the_page_says_what_was_asked_and_what_the_room_proposed_and_saw(embedded: Asking) -> None:
-    workshop = bilingual(embedded)
+def test_the_page_says_what_was_asked_and_what_the_room_proposed_and_saw(told_in_two_languages: Told) -> None:
+    embedded, workshop = told_in_two_languages()
     account = publish(embedded, workshop.workshop_id)
     assert account.asked.impact == "Does it help?"
     assert [(one.title, one.state) for one in account.proposed] == [("A bench", "shown")]
@@ -190,8 +222,8 @@ def test_the_page_says_what_was_asked_and_what_the_room_proposed_and_saw(embedde
     assert "Not shown" not in page
 
 
-def test_a_site_on_the_councils_own_server_leads_to_its_own_form(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_a_site_on_the_councils_own_server_leads_to_its_own_form(told_story: Told) -> None:
+    embedded, workshop = told_story()
     publish(embedded, workshop.workshop_id)
     page = f"{workshop.workshop_id}/index.html"
     assert "Write to the team" not in site(embedded, TODAY)[page].decode()
@@ -201,8 +233,8 @@ def test_a_site_on_the_councils_own_server_leads_to_its_own_form(embedded: Askin
     assert 'href="https://a.example/contact?about=us"' in site(embedded, TODAY)[page].decode()
 
 
-def test_the_team_is_reminded_of_who_wrote_and_of_a_workshop_without_a_page(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_the_team_is_reminded_of_who_wrote_and_of_a_workshop_without_a_page(told_story: Told) -> None:
+    embedded, workshop = told_story()
     later = date.today() + timedelta(weeks=5)
     assert [one.why for one in residents_wait_for(embedded, later)] == [Why.UNPUBLISHED]
     publish(embedded, workshop.workshop_id)
@@ -250,8 +282,8 @@ def links_that_lead_nowhere(files: Files) -> set[tuple[str, str]]:
     return lost
 
 
-def test_what_somebody_sees_otherwise_is_answered_on_the_page(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_what_somebody_sees_otherwise_is_answered_on_the_page(told_story: Told) -> None:
+    embedded, workshop = told_story()
     publish(embedded, workshop.workshop_id)
     asked = otherwise.page_asked(embedded.store, "a", workshop.workshop_id, TODAY)
     with pytest.raises(PersonalData):
