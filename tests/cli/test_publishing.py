@@ -38,36 +38,29 @@ def written(folder: str) -> dict[str, bytes]:
 
 
 def test_what_is_published_is_written_the_same_again_and_goes_when_it_is_taken_down(run: Run) -> None:
-    first, second = in_the_store(), in_the_store()
+    only = in_the_store()
     assert run("publish", *COUNCIL, "site").ends == 0
     before = written("site")
-    assert {f"{first}/index.html", f"{second}/index.html", "index.html", "feed.atom"} <= set(before)
+    assert {f"{only}/index.html", f"{ASSEMBLY}/index.html", "index.html", "feed.atom"} <= set(before)
     assert run("publish", "site", *COUNCIL).ends == 0
     assert written("site") == before
-    in_the_store(take_down=first)
+    in_the_store(take_down=ASSEMBLY)
     assert run("publish", *COUNCIL, "site").ends == 0
-    assert f"{first}/index.html" not in written("site")
-    assert f"{second}/index.html" in written("site")
+    assert f"{ASSEMBLY}/index.html" not in written("site")
+    assert f"{only}/index.html" in written("site")
+    # With the last page the council's own go, and no folder is left
+    in_the_store(take_down=only)
+    assert run("publish", *COUNCIL, "site").ends == 0
+    assert list(Path("site").iterdir()) == []
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(run: Run) -> None:
-    in_the_store()
     Path("mine").mkdir()
     Path("mine/index.html").write_text("mine")
     ran = run("publish", *COUNCIL, "mine")
     assert ran.ends != 0
     assert "index.html" in ran.err
     assert written("mine") == {"index.html": b"mine"}
-
-
-def test_the_last_page_that_is_taken_down_goes_too_and_leaves_no_folder(run: Run) -> None:
-    only = in_the_store()
-    in_the_store(take_down=ASSEMBLY)
-    assert run("publish", *COUNCIL, "site").ends == 0
-    assert Path("site", only).is_dir()
-    in_the_store(take_down=only)
-    assert run("publish", *COUNCIL, "site").ends == 0
-    assert list(Path("site").iterdir()) == []
 
 
 def test_where_nothing_is_published_nothing_is_written(run: Run) -> None:
