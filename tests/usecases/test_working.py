@@ -274,9 +274,9 @@ def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
         ("Ours", Settings(pre_election_from=date(2027, 3, 25), pre_election_to=date(2027, 3, 24))),
     ],
 )
-def test_settings_that_make_no_sense_are_refused(filled: Asking, name: str, settings: Settings) -> None:
+def test_settings_that_make_no_sense_are_refused(asking: Asking, name: str, settings: Settings) -> None:
     with pytest.raises(UserError):
-        configure.set_up(filled, name=name, settings=settings)
+        configure.set_up(asking, name=name, settings=settings)
 
 
 def test_everything_exported_imports_back_unchanged(filled: Asking) -> None:

@@ -1,6 +1,7 @@
 """Frames of records: which columns they get, and what their rows are as plain values."""
 
 from datetime import date, datetime
+from typing import Any, Final
 
 import pandas as pd
 import pytest
@@ -9,7 +10,7 @@ from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.fields import DTYPES, blank, conform, empty_frame, records_of
 from costar.domain.records.record import RecordType
 
-OTHER = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U": "b"}  # noqa: DTZ001 - a day
+OTHER: Final[dict[str, Any]] = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U": "b"}  # noqa: DTZ001 - a day
 """Something to write into a column, by the kind of its type."""
 
 

@@ -92,7 +92,7 @@ def test_a_broken_file_is_told_and_no_other_waits_for_it(asking: Asking, worksho
     assert len(ballots(asking, workshop, found)) == 1
 
 
-def test_what_is_asked_keeps_a_ballot_from_being_counted_until_somebody_says(
+def test_what_is_asked_and_a_missing_group_keep_a_ballot_from_being_counted_until_somebody_says(
     asking: Asking, workshop: Workshop
 ) -> None:
     sheets, pdf = printed(asking, workshop, 1)
@@ -107,18 +107,13 @@ def test_what_is_asked_keeps_a_ballot_from_being_counted_until_somebody_says(
     )
     with pytest.raises(UserError, match="camera_unanswered"):
         camera.count(asking, workshop.workshop_id, [asked], {})
+    group, *rest = sure.answers
+    without_group = replace(sure, answers=(replace(group, marked=UNSURE), *rest))
+    with pytest.raises(UserError, match="camera_group"):
+        camera.count(asking, workshop.workshop_id, [without_group], {(sure.sheet, BallotQuestion()): None})
+    assert how_many(asking, workshop) == 0
     saved = camera.count(asking, workshop.workshop_id, [asked], {(asked.sheet, question): 4})
     assert saved.lines[0].impact == 5
-
-
-def test_a_ballot_without_a_group_is_not_counted(asking: Asking, workshop: Workshop) -> None:
-    sheets, pdf = printed(asking, workshop, 1)
-    files = [(name, content) for name, content, _ in photos(sheets, pdf)]
-    (sure,) = ballots(asking, workshop, read(asking, workshop, files))
-    group, *rest = sure.answers
-    asked = replace(sure, answers=(replace(group, marked=UNSURE), *rest))
-    with pytest.raises(UserError, match="camera_group"):
-        camera.count(asking, workshop.workshop_id, [asked], {(asked.sheet, BallotQuestion()): None})
 
 
 def test_sheets_of_another_workshop_and_of_another_round_are_left_out(
