@@ -18,6 +18,7 @@ from costar.ingest.values.scales import (
     THREE_WORDS,
     WORDS,
 )
+from costar.ingest.values.turned_scales import ends_named
 
 Tally: TypeAlias = Sequence[tuple[Mark, int]]
 """Different cells of a column, each with the number of rows that have it."""
@@ -86,10 +87,16 @@ def _stated(heading: str) -> tuple[str, ...]:
     """What the heading says; a scale that we do not know is asked about."""
     found = _STATED.search(heading)
     if found is None:
-        return ()
+        return _of_ends(*ends) if (ends := ends_named(heading)) else ()
     lowest, highest, whole, percent = found.groups()
     name = "0-100" if percent else _up_to(int(highest or whole), has_zero=lowest == "0")
     return (name,) if name in SCALES else (ONE_TO_FIVE, FIFTHS)
+
+
+def _of_ends(lowest: int, highest: int) -> tuple[str, ...]:
+    """The scale whose ends a heading names; nothing where it names only some steps between."""
+    name = _up_to(highest, has_zero=lowest == 0)
+    return (name,) if lowest <= 1 and name in SCALES else ()
 
 
 def _up_to(top: int, *, has_zero: bool) -> str:

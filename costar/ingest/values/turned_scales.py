@@ -6,6 +6,12 @@ from typing import Final
 _IS: Final = r"\s*(?:=+|:|\(|\bis\b|\bbeing\b|\bmeans\b)\s*(?:the\s+)?(?:very\s+)?"
 _MOST: Final = r"(?:high(?:est)?|most|best|biggest|greatest|largest|hard(?:est)?|top)\b"
 _LEAST: Final = r"(?:low(?:est)?|least|worst|smallest|lightest)\b"
+_STEP: Final = rf"(?:{_MOST}|{_LEAST}|(?:medium|med|moderate|mid)\b)"
+_STEPS: Final = re.compile(
+    rf"\b(\d{{1,3}})(?:{_IS}|\s*[-–]\s*|\s+){_STEP}|\b{_STEP}\s*(?:=|:|\()\s*(\d{{1,3}})\b", re.IGNORECASE
+)
+"""A step of a scale with what it means: "3 = low", "low (1)"."""
+
 _ONE: Final = r"\b1"
 _TOP: Final = r"\b(?:5|10|100)"
 
@@ -35,3 +41,9 @@ def says_turned(heading: str, *, of_effort: bool) -> bool:
     if of_effort and _WORTH.search(heading):
         return False
     return _TURNED.search(heading) is not None and _UPRIGHT.search(heading) is None
+
+
+def ends_named(heading: str) -> tuple[int, int] | None:
+    """The lowest and the highest step that a heading names with their meaning: 1 and 3 of "1=High 3=Low"."""
+    steps = [int(number) for found in _STEPS.findall(heading) for number in found if number]
+    return (min(steps), max(steps)) if len(set(steps)) > 1 else None

@@ -391,3 +391,26 @@ def test_scores_with_commas_are_asked_about_as_those_with_points_are() -> None:
 def test_what_arithmetic_adds_to_a_whole_number_is_no_part_of_it(text: str) -> None:
     found = read_activities(f"Title,Impact,Co-design\nTea,{text},{text}\nWalks,2,3\n".encode(), "a.csv")
     assert found.activities[["impact", "co_design"]].to_numpy().tolist() == [[4, 4], [2, 3]]
+
+
+@pytest.mark.parametrize(
+    ("heading", "right"),
+    [
+        ("impact (1=High 2=Medium 3=Low)", [5, 3, 1]),
+        ("impact (1 low - 3 high)", [1, 3, 5]),
+        ("impact (Low=1, Med=2, High=3)", [1, 3, 5]),
+        ("impact (1 = low, 5 = high)", [1, 2, 3]),
+        ("impact (3 = high)", [1, 2, 3]),
+        ("impact of the 3 high streets", [1, 2, 3]),
+    ],
+)
+def test_a_heading_that_names_both_ends_says_how_long_its_scale_is(heading: str, right: list[int]) -> None:
+    reading = read_activities(
+        f'title,"{heading}"\nWalks,1\nChoir,2\nPanel,3\n'.encode(), "a.csv", Choices(mapping={1: "impact"})
+    )
+    assert scores(reading) == right
+
+
+def test_a_number_beyond_the_named_end_is_its_rows_problem() -> None:
+    reading = read("1", "2", "3", "2", "5", heading="impact (1 low - 3 high)")
+    assert codes(reading.problems, Level.ERROR) == [("off_scale", 6)]
