@@ -14,7 +14,7 @@ _ALIASES: Final[dict[str, str]] = {
     "reference": (
         "ref; ref no; reference number; our reference; project code; project ref; id; identifier; unique "
         "id; project id; unique reference; action id; action ref; id no; id number; code and number; "
-        "cyfeirnod"
+        "issue key; work item key; cyfeirnod"
     ),
     "title": (
         "activity; activity name; activity title; name of activity; name of the activity; project; "
@@ -152,7 +152,10 @@ _HINTS: Final[dict[str, str]] = {
         "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
         "date of completion; date for completion; project end date; complete"
     ),
-    "done_on": "done; end; end date; completion date; completion; finish date; date of completion",
+    "done_on": (
+        "completed at; closed at; closed on; closed date; date closed; done; end; end date; completion date; "
+        "completion; finish date; date of completion"
+    ),
     "notes": "other; information; progress; position; next steps; status; current status; evidence",
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",
     "cos": "co production; coproduction; co production level; star; type of involvement; involvement",

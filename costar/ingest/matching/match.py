@@ -11,7 +11,7 @@ from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.apart import with_others_asked
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
-from costar.ingest.matching.naming import Named, named_by
+from costar.ingest.matching.naming import Named, named_by, without_brackets
 from costar.ingest.matching.sample import Cells, cells_of
 from costar.ingest.matching.suiting import by_values, fits, is_listed, proves, share_that_fits
 from costar.ingest.matching.titles import with_title
@@ -127,15 +127,17 @@ def _one_column_a_field(found: list[ColumnMatch], cells: Sequence[Cells]) -> lis
         if one.field:
             taken.setdefault(one.field, one.position)
     return [
-        one if taken.get(one.field) in (None, one.position) else _beside(one, cells, taken[one.field])
+        one if taken.get(one.field) in (None, one.position) else _beside(one, cells, found[taken[one.field]])
         for one in found
     ]
 
 
-def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: int) -> ColumnMatch:
+def _beside(one: ColumnMatch, cells: Sequence[Cells], taken: ColumnMatch) -> ColumnMatch:
     """A column beside the one that its field was taken from; an empty one beside it is no question."""
-    says_less = not cells[one.position].counts and bool(cells[taken].counts)
-    if one.is_named and not says_less:
+    says_less = not cells[one.position].counts and bool(cells[taken.position].counts)
+    # Of "Impact (staff)" and "Impact (residents)" nobody can tell which is meant, whatever is in brackets
+    is_alike = without_brackets(one.heading) == without_brackets(taken.heading) == one.field
+    if (one.is_named or is_alike) and not says_less:
         return replace(one, how=How.ASK, why=MatchReason.TWICE)
     return replace(one, field="", how=How.NONE, why=MatchReason.TWICE)
 

@@ -66,12 +66,24 @@ _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your"
 _ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
 _IN_A_QUESTION: Final = frozenset(
     ["is", "s", "are", "it", "does", "do", "did", "will", "would", "be", "this", "that", "you", "called",
-     "belong", "in", "by", "with"]
+     "belong", "in", "by", "with", "runs", "run", "leads", "provides", "delivers"]
 )  # fmt: skip
 _NAMES_OF_A_THING: Final = frozenset(("", "name", "names", "title", "titles", "nameof", "titleof"))
 _SCORES: Final = ("impact", "effort")
-_ENDS: Final = (*_SCORES, "status")
-"""Fields that a heading may mean which only ends in their name: "Carbon impact"."""
+_ENDS: Final = {"impact": "impact", "effort": "effort", "status": "status", "ref": "reference"}
+"""Fields that a heading may mean which only ends in their name: "Carbon impact", "FOI ref"."""
+
+_NO_ROW: Final = frozenset(
+    ("type", "kind", "category", "level", "parent", "related", "linked", "previous", "next", "last", "other",
+     "no", "number", "per", "total", "date", "lead", "owner", "source", "status", "who", "is", "any", "each")
+)  # fmt: skip
+"""What makes a heading that ends in "activity" say something about one: "Type of activity"."""
+
+_GRID: Final = re.compile(r"[?:]\s*\[([^\]]+)\]\s*\Z")
+"""The row of a form's grid, behind its question: "How would you score it? [Impact]"."""
+
+_BEGINS: Final = frozenset(("start", "starts", "from", "begin", "begins", "startdate"))
+_FINISHES: Final = frozenset(("end", "ends", "to", "until", "finish", "enddate", "finishdate"))
 
 
 @dataclass(frozen=True)
@@ -110,11 +122,11 @@ def named_by(heading: str) -> Named:
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return named
-    if (named := _in_two_languages(short)) != Named() or (named := _explained(short)) != Named():
+    said = [_explained(short), _in_two_languages(short), _of_a_grid(bare)]
+    named = next((one for one in (*filter(_is_sure, said), *said) if one != Named()), Named())
+    if named != Named():
         return named
-    if words and words[-1] in _ENDS:
-        return Named(perhaps=(words[-1],))
-    return _asked_of_scores(heading, words)
+    return _by_its_end(words) or _asked_of_scores(heading, words)
 
 
 def _bare(heading: str) -> str:
@@ -159,8 +171,30 @@ def _explained(heading: str) -> Named:
     field = _key_named(key_of(name)).field
     if not field or not explained.strip():
         return Named()
+    if field == "due_on" and key_of(explained) in _BEGINS:
+        return Named()
+    if field == "due_on" and key_of(explained) in _FINISHES:
+        return Named(field, How.ALIAS)
     is_of_a_scale = field in _SCORES and _OF_A_SCALE.search(explained) is not None
     return Named(field, How.ALIAS) if is_of_a_scale else Named(perhaps=(field,))
+
+
+def _is_sure(named: Named) -> bool:
+    return bool(named.field)
+
+
+def _of_a_grid(heading: str) -> Named:
+    """What the row of a grid names in which a form asked for several things at once."""
+    found = _GRID.search(heading)
+    return _key_named(key_of(found.group(1))) if found else Named()
+
+
+def _by_its_end(words: list[str]) -> Named | None:
+    """What a heading may mean that only ends in a name: "Carbon impact", "Engagement activity"."""
+    if words and words[-1] in _ENDS:
+        return Named(perhaps=(_ENDS[words[-1]],))
+    is_thing = len(words) > 1 and words[-1] in _THINGS and _NO_ROW.isdisjoint(words)
+    return Named(perhaps=("title",)) if is_thing else None
 
 
 def _question_of(words: list[str]) -> str:
@@ -172,6 +206,16 @@ def _question_of(words: list[str]) -> str:
     is_name = bool(things) and all(word in things or word in ("name", "title") for word in rest)
     is_name = is_name and not {"called", "name", "title"}.isdisjoint(words)
     return "title" if is_name else "" if rest == ["name"] else "".join(rest)
+
+
+def ends_in_a_thing(heading: str) -> bool:
+    """Whether a heading ends in a word for what a row of a plan is: "Engagement activity"."""
+    return "title" in named_by(heading).perhaps and _words_of(heading)[-1] in _THINGS
+
+
+def without_brackets(heading: str) -> str:
+    """The key of a heading without what it says in brackets: one for "Impact (staff)" and "Impact"."""
+    return key_of(_BRACKETS.sub(" ", heading))
 
 
 def says_a_thing(heading: str) -> bool:

@@ -9,7 +9,7 @@ import pandas as pd
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
-from costar.ingest.matching.naming import says_a_thing
+from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
 from costar.ingest.matching.sample import Cells
 from costar.ingest.matching.suiting import LEAST_CELLS, MOST, is_titles
 
@@ -51,15 +51,26 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
         if key_of(likely.heading) == _SUMMARY and not _is_of_a_program(title.heading):
             return [_asked(one) if one is likely else _left(one) if one is title else one for one in columns]
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
-    if likely is None or not _comes_again(cells[title.position]):
+    if likely is None or not (_comes_again(cells[title.position]) or _holds(title, likely, cells)):
         return columns
-    if says_a_thing(likely.heading):
+    if says_a_thing(likely.heading) or _holds(title, likely, cells):
         return [_taken(one) if one is likely else _left(one) if one is title else one for one in columns]
     return [_asked(one) if one in (likely, title) else one for one in columns]
 
 
 def _holds_more(heading: str) -> bool:
     return key_of(heading).startswith(_HOLDERS)
+
+
+def _holds(title: ColumnMatch, likely: ColumnMatch, cells: Sequence[Cells]) -> bool:
+    """Whether the titles are what holds rows together, and the other column names each of the rows.
+
+    A programme may have one row only: that some come again is enough where the other says what its cells are.
+    """
+    held = cells[title.position]
+    comes_again = held.filled >= LEAST_CELLS and len(held.counts) < held.filled
+    is_held = len(cells[likely.position].counts) == cells[likely.position].filled
+    return comes_again and is_held and _holds_more(title.heading) and ends_in_a_thing(likely.heading)
 
 
 def _is_of_a_program(heading: str) -> bool:

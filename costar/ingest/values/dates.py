@@ -7,15 +7,21 @@ from typing import Final
 
 _ISO: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}:\d\d.*))?")
 _ISO_BASIC: Final = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:,? +(\d{1,2}:\d\d.*))?")
 _WEEKDAY: Final = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? +)?(?:the +)?"
+_BETWEEN: Final = r"(?: *[-/.] *| )"
+_DAY_FIRST: Final = re.compile(
+    rf"{_WEEKDAY}(\d{{1,2}}){_BETWEEN}(\d{{1,2}}){_BETWEEN}(\d{{4}}|\d{{2}})(?:,? +(\d{{1,2}}:\d\d.*))?",
+    re.IGNORECASE,
+)
 _NAMED: Final = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th)?[-/ .]*(?:of +)?([a-z]{{3,10}})\.?[-/ ,]*'?(\d{{4}}|\d{{2}})"
     r"(?:,? +(\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]m)?))?",
     re.IGNORECASE,
 )
 _MONTH_FIRST: Final = re.compile(
-    rf"{_WEEKDAY}([a-z]{{3,10}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})", re.IGNORECASE
+    rf"{_WEEKDAY}([a-z]{{3,10}})\.? +(\d{{1,2}})(?:st|nd|rd|th)?(?:, *| +)(\d{{4}})"
+    r"(?: +00:00:00 GMT[-+]\d{4}(?: \(.*\))?)?",
+    re.IGNORECASE,
 )
 _SERIAL: Final = re.compile(r"(\d{5})(?:\.(\d*))?")
 _EXCEL_DAY_ZERO: Final = date(1899, 12, 30)

@@ -28,6 +28,10 @@ NO_END: Final = frozenset(
         "to be confirmed",
         "to be decided",
         "tba",
+        "asap",
+        "as soon as possible",
+        "immediate",
+        "immediately",
     }
 )
 """What people write where there is no last day."""
@@ -58,7 +62,7 @@ _SEASON: Final = re.compile(
 _FINANCIAL: Final = re.compile(_TWO_YEARS, re.I)
 _CALENDAR: Final = re.compile(r"(20\d\d)")
 _PERIOD: Final = re.compile(r"(.+?)\s*(?:\s[-–—/]\s|–|—|\bto\b|\buntil\b)\s*(.+)", re.I)
-_WEEK: Final = re.compile(r"(?:w/?([ce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
+_WEEK: Final = re.compile(r"(?:w/?([bce])\b|week (commencing|beginning|starting|of|ending))[:.]? *(.+)", re.I)
 _ISO_WEEK: Final = re.compile(
     r"(20\d\d)[- ]?(?:w|wk|week)[- ]?(\d{1,2})|(?:w|wk|week)[- ]?(\d{1,2})[-/, ]+(20\d\d)", re.I
 )

@@ -1,6 +1,7 @@
 """One cell of a score column, before the column's scale is known: a number, a word, stars, money."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -69,6 +70,7 @@ _DECIMAL_COMMA: Final = re.compile(r"(?<!\S)([-+]?\d+),(\d{1,2})(?=\s*%?\Z)")
 _NOISE: Final = 1e-6
 """What Excel's arithmetic adds to a whole number: 4.0000000001."""
 
+_FRAMES: Final = re.compile(r"[\ufe0f\u20e3]")
 _PERCENT: Final = re.compile(rf"({PLAIN_NUMBER})\s*(?:%|per ?cent)", re.IGNORECASE)
 _MONEY: Final = re.compile(
     rf"[(-]?\s*(?:[£$€]\s*(-?)({PLAIN_NUMBER})\s*(k|m)?|({PLAIN_NUMBER})\s*(?:GBP|pounds))\s*\)?",
@@ -92,12 +94,16 @@ _TWO_ENDS: Final = re.compile(r"\b(?:to|and|-|–)\s*\d", re.IGNORECASE)
 
 def score_mark(text: str) -> Mark:
     """What a cell of a score column says."""
-    # \ufe0f is the sign that phones put behind a star to have it coloured.
-    bare = _DECIMAL_COMMA.sub(r"\1.\2", bare_of(text).replace("\ufe0f", ""))
+    bare = _DECIMAL_COMMA.sub(r"\1.\2", _without_frames(bare_of(text)))
     if not bare or bare.casefold() in NOTHING:
         return Mark(Notation.BLANK)
     # A label before a count, or "4 high" would be four of something, as "4 homes" is
     return _symbols(bare) or _plain_number(bare) or _labelled(bare) or _count(bare) or _word(bare)
+
+
+def _without_frames(text: str) -> str:
+    """A text without what phones and fonts draw around its signs: a colour, a key, a circle."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", _FRAMES.sub("", text))
 
 
 def _symbols(bare: str) -> Mark | None:

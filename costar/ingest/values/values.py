@@ -29,7 +29,7 @@ _NO: Final = frozenset(
 )
 NOTHING: Final = frozenset(
     ("na", "n/a", "none", "nil", "-", "–", "—", "tbc", "tbd", "unknown", "don't know", "dont know", "dk", "?",
-     "not scored", "not applicable", "not known", "n.a.")
+     "not scored", "not applicable", "not known", "n.a.", "n/k", "not sure", "unsure", "not assessed")
 )  # fmt: skip
 """Words for "nothing here"."""
 

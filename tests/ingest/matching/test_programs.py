@@ -3,6 +3,7 @@
 import pytest
 
 from costar.ingest.matching.matched import How
+from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Reason
 from costar.ingest.read import Reading, read_activities
 
@@ -36,7 +37,7 @@ def read(text: str) -> Reading:
 @pytest.mark.parametrize(
     ("text", "fields"),
     [
-        (JIRA, {"title", "status", "owner_role", "due_on", "description", "impact", "service"}),
+        (JIRA, {"title", "reference", "status", "owner_role", "due_on", "description", "impact", "service"}),
         (DYNAMICS, {"title", "service"}),
         (FORM, {"title", "service", "impact", "effort"}),
     ],
@@ -111,3 +112,64 @@ def test_whether_a_summary_beside_one_programme_names_activities_is_asked(headin
     )
     assert [(one.heading, one.field) for one in found.columns if one.how is How.ASK] == [("Summary", "title")]
     assert "no_title_column" in {one.code for one in found.problems}
+
+
+GRID = (
+    "Which service runs it?,How would you score it? [Impact],How would you score it? [Effort],"
+    "What is the project called?\nParks,5,2,Litter picks\nLibraries,4,3,Reading groups\n"
+    "Housing,3,1,Tenant panels\n"
+)
+ASANA = (
+    "Task ID,Completed At,Name,Due Date\n1201,2026-03-02,Litter picks,2026-02-28\n"
+    "1205,,Reading groups,2026-06-30\n1203,2026-04-01,Tenant panels,2026-04-30\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (GRID, {"service", "impact", "effort", "title"}),
+        (ASANA, {"reference", "done_on", "title", "due_on"}),
+    ],
+)
+def test_a_forms_grid_and_the_day_of_a_tasks_end_are_known(text: str, fields: set[str]) -> None:
+    reading = read(text)
+    assert (reading.activities["title"].tolist(), set(reading.given)) == (TITLES, fields)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "perhaps"),
+    [
+        ("Timeline - End", "due_on", ()),
+        ("Timeline - Start", "", ()),
+        ("Impact\n1 low - 5 high", "impact", ()),
+        ("FOI Ref", "", ("reference",)),
+        ("Engagement activity", "", ("title",)),
+        ("Type of activity", "", ()),
+        ("Parent task", "", ()),
+        ("Homes [Impact]", "", ()),
+    ],
+)
+def test_what_a_heading_says_at_its_end(heading: str, field: str, perhaps: tuple[str, ...]) -> None:
+    named = named_by(heading)
+    assert (named.field, () if named.field else named.perhaps) == (field, perhaps)
+
+
+@pytest.mark.parametrize(
+    ("holder", "title"), [("Programme", "Engagement activity"), ("Plan name", "Proposed local action")]
+)
+def test_a_programme_of_several_activities_is_the_title_of_none(holder: str, title: str) -> None:
+    text = f"{holder},{title}\nCancer,Litter picks\nCancer,Reading groups\nHearts,Tenant panels\n"
+    reading = read(text)
+    assert reading.activities["title"].tolist() == TITLES
+    assert [one.how for one in reading.columns] == [How.NONE, How.VALUES]
+
+
+def test_a_programme_beside_what_is_said_of_an_activity_stays_the_title() -> None:
+    text = "Programme,Main action\nLitter picks,Buy grabbers\nReading groups,Find rooms\nTea,Find rooms\n"
+    assert read(text).activities["title"].tolist() == ["Litter picks", "Reading groups", "Tea"]
+
+
+def test_of_a_score_of_two_groups_the_second_is_asked_about() -> None:
+    text = "Title,Impact (staff),Impact (residents)\nLitter picks,5,2\nReading groups,4,3\nTea,1,2\n"
+    assert [one.how for one in read(text).columns] == [How.EXACT, How.EXACT, How.ASK]
