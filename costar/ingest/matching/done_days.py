@@ -1,5 +1,6 @@
 """Due or done: a day on which something was done lies in the past, and "completion date" says neither."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,13 +14,15 @@ from costar.ingest.values.loose_days import ends_of
 
 _DUE, _DONE = "due_on", "done_on"
 _BOTH: Final = frozenset((_DUE, _DONE))
+_TO_THE_SECOND: Final = re.compile(r".*\d{1,2}:\d\d:(?!00)\d\d")
+"""When somebody sent an answer, as a program for surveys notes it under "End Date"."""
 
 
 def placed(found: Sequence[ColumnMatch], cells: Sequence[Cells], today: date) -> list[ColumnMatch]:
     """The columns with their days as due or done.
 
     Days ahead cannot be done, so a heading that may mean both means due when it has any, and is asked
-    about when it has none, unless another column is due. One that only means done, for certain or perhaps, is
+    about when it has none, unless another column is due or they are moments to the second. One that only means done, for certain or perhaps, is
     asked about when most of its days lie ahead.
     """
     due_elsewhere = any(one.field == _DUE and one.is_named for one in found)
@@ -38,6 +41,8 @@ def _placed(one: ColumnMatch, cells: Cells, today: date, due_elsewhere: bool) ->
         return replace(one, field=_DUE, how=How.VALUES, why=MatchReason.NOTHING)
     if due_elsewhere:
         return replace(one, field=_DONE, how=How.VALUES, why=MatchReason.NOTHING)
+    if cells.share(lambda text: _TO_THE_SECOND.match(text) is not None) >= MOST:
+        return replace(one, field="", how=How.NONE, why=MatchReason.NOTHING)
     return replace(one, how=How.ASK, why=MatchReason.PAST)
 
 

@@ -5,13 +5,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from costar.ingest.table.survey_rows import is_survey_row, says_only_that_one_answers
+
 _SAYS: Final = re.compile(
     r"[\s\W]*(?:please\b|"
     r"(?:enter|choose|select|pick|insert|type|write|state|describe)\s+"
     r"(?:an?|the|your|one|in|from|here|text|name|date|whether|how|what|who)\b|"
     r"free text|drop[- ]?down|max(?:imum|\.)?\s+(?:of\s+)?\d|up to \d|e\.?g\b|for example|example\b|"
     r"d{1,2}[/.-]m{1,2}[/.-]y+|mandatory|optional|required\b|yes\s*/\s*no|y\s*/\s*n\b|"
-    r"(?:score|rate|number)?\s*(?:from\s+)?[01]\s*(?:\([^)]*\)\s*)?(?:to|-|–)\s*(?:5|10|100)\b|"
+    r"1\s*=\s*\w|(?:score|rate|number)?\s*(?:from\s+)?[01]\s*(?:\([^)]*\)\s*)?(?:to|-|–)\s*(?:5|10|100)\b|"
     r"high\s*[/,]\s*medium\s*[/,]\s*low)",
     re.IGNORECASE,
 )
@@ -38,7 +40,9 @@ def begin_with_guidance(rows: Sequence[Sequence[str]]) -> bool:
 
 def is_guidance(row: Sequence[str]) -> bool:
     """Whether most cells of a row tell how to fill in their columns, or all of what kind they are."""
-    cells = [cell for cell in row if cell.strip()]
+    if is_survey_row(row):
+        return True
+    cells = [cell for cell in row if cell.strip() and not says_only_that_one_answers(cell)]
     if len(cells) >= _LEAST and all(_KIND.fullmatch(cell[:_LOOKED_AT]) for cell in cells):
         return True
     found = sum(1 for cell in cells if _SAYS.match(cell.strip()[:_LOOKED_AT]))

@@ -11,6 +11,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.headings import has_second_line, looks_like_data
 from costar.ingest.table.short_rows import are_blocks
+from costar.ingest.table.survey_rows import says_only_that_one_answers
 from costar.ingest.table.vouching import SAMPLED, Vouching
 
 _LEAST_AS_WIDE: Final = 2
@@ -91,7 +92,10 @@ def _with_second_line(grid: Grid, at: int, heading: list[str], said: tuple[Probl
     if not has_second_line(grid.rows, at, len(heading)):
         return Head(tuple(heading), at, at + 1, said)
     lines = zip(heading, grid.rows[at + 1], strict=True)
-    return Head(tuple(low if low.strip() else high for high, low in lines), at, at + 2, said)
+    headings = (
+        high if not low.strip() or (high and says_only_that_one_answers(low)) else low for high, low in lines
+    )
+    return Head(tuple(headings), at, at + 2, said)
 
 
 def _is_blank_beyond(rows: Sequence[list[str]], width: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.export_notes import is_of_export
+from costar.ingest.table.survey_rows import row_of_keys
 
 _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
@@ -33,6 +34,8 @@ def heading_at(grid: Grid, width: int) -> int:
     """
     least = 1 if width == 1 else max(2, -(-min(width, _usually_filled(grid)) // 2))
     top = grid.rows[:_LOOKED_AT]
+    if keys := row_of_keys(top):
+        return keys - 1
     preamble = _end_of_preamble(top, _usually_filled(grid))
     for at, row in enumerate(top):
         is_damaged = at + 1 in grid.damaged
@@ -42,8 +45,19 @@ def heading_at(grid: Grid, width: int) -> int:
         if (is_of_export(row) and at + 1 < len(top)) or at < preamble:
             continue
         if filled(cells) >= least and (len(row) > 1 or width <= 2 or is_damaged):
-            return at - 1 if _stands_above_data(top, at) else at
+            return at - 1 if _stands_above_data(top, at) else at + _only_groups(top[at : at + 2])
     return max(range(len(top)), key=lambda at: (filled(top[at]), -at), default=0)
+
+
+def _only_groups(rows: list[list[str]]) -> bool:
+    """Whether a row only groups the headings below it, each name again and again: "Scores | Scores"."""
+    if len(rows) < _LEAST_PAIRS:
+        return False
+    groups, names = ([cell.strip() for cell in row if cell.strip()] for row in rows)
+    if len(set(groups)) * 2 > len(groups) or len(set(names)) < max(len(names), len(groups)):
+        return False
+    known = {field for name in names if (field := named_by(name).field)}
+    return len(known) > max(1, sum(bool(named_by(name).field) for name in set(groups)))
 
 
 def _end_of_preamble(top: list[list[str]], usual: int) -> int:
