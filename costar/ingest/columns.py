@@ -14,7 +14,7 @@ _ALIASES: Final[dict[str, str]] = {
     "reference": (
         "ref; ref no; reference number; our reference; project code; project ref; id; identifier; unique "
         "id; project id; unique reference; action id; action ref; id no; id number; code and number; "
-        "issue key; work item key; cyfeirnod"
+        "issue key; work item key; cyf; cyfeirnod"
     ),
     "title": (
         "activity; activity name; activity title; name of activity; name of the activity; project; "
@@ -87,7 +87,9 @@ _ALIASES: Final[dict[str, str]] = {
         "estimated completion date; target end date; planned end date; expected end date; date due; "
         "delivery date; target delivery date; due for completion; to be completed by; completion due; "
         "completion target; target deadline; when; target; when will it be done; finish by; deliver by; "
-        "delivery by; target timescale; delivery timescale; proposed completion date; due"
+        "delivery by; target timescale; delivery timescale; proposed completion date; due; est finish; "
+        "estimated finish; expected finish; planned finish; target finish; est end date; est completion; "
+        "est completion date; dyddiad targed"
     ),
     "route": "decision route; governance route; approval route",
     "decided_on": "decision date; date decided; date of decision",
@@ -120,7 +122,8 @@ _HINTS: Final[dict[str, str]] = {
     "reference": "code; number; no; item; item no; action number; action no; row; ref number; number ref",
     "title": (
         "name; what; proposal; title of proposal; objective; deliverable; deliverables; milestone; measure; "
-        "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary"
+        "intervention; opportunity; workstream; work; recommendation; activity or action; item; summary; "
+        "requirement; commitment; pledge; suggestion"
     ),
     "description": "about; aim; aims; text; what",
     "status": "state; progress; rag; complete; completed; is it complete; done; live; position; update",
@@ -150,11 +153,11 @@ _HINTS: Final[dict[str, str]] = {
     "owner_role": "who; contact; manager; name of lead",
     "due_on": (
         "date; end date; completion date; completion; end; finish; finish date; finished; year; by; quarter; "
-        "date of completion; date for completion; project end date; complete"
+        "date of completion; date for completion; project end date; complete; dyddiad cwblhau"
     ),
     "done_on": (
         "completed at; closed at; closed on; closed date; date closed; done; end; end date; completion date; "
-        "completion; finish date; date of completion"
+        "completion; finish date; date of completion; dyddiad cwblhau"
     ),
     "notes": "other; information; progress; position; next steps; status; current status; evidence",
     "source": "link; url; origin; weblink; hyperlink; source document; evidence",

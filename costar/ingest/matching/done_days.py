@@ -22,8 +22,8 @@ def placed(found: Sequence[ColumnMatch], cells: Sequence[Cells], today: date) ->
     """The columns with their days as due or done.
 
     Days ahead cannot be done, so a heading that may mean both means due when it has any, and is asked
-    about when it has none, unless another column is due or they are moments to the second. One that only means done, for certain or perhaps, is
-    asked about when most of its days lie ahead.
+    about when it has none, unless another column is due or they are moments to the second. One that only
+    means done, for certain or perhaps, is asked about when most of its days lie ahead.
     """
     due_elsewhere = any(one.field == _DUE and one.is_named for one in found)
     return [_placed(one, cells[one.position], today, due_elsewhere) for one in found]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from costar.domain.activities.activity import FIELD
+from costar.domain.activities.activity import COS, FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
 from costar.ingest.matching.apart import with_others_asked
@@ -13,7 +13,7 @@ from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, named_by, without_brackets
 from costar.ingest.matching.sample import Cells, cells_of
-from costar.ingest.matching.suiting import by_values, fits, is_listed, proves, share_that_fits
+from costar.ingest.matching.suiting import MOST, by_values, fits, is_listed, proves, share_that_fits
 from costar.ingest.matching.titles import with_title
 from costar.ingest.values.meanings import MOST_VALUES, WORDED
 from costar.ingest.values.texts import Texts
@@ -22,6 +22,7 @@ from costar.ingest.values.values import TEXTS, is_yes_or_no
 __all__ = ["ColumnMatch", "How", "MatchReason", "match_columns"]
 
 _SAMPLES: Final = 3
+_LONGEST_MARK: Final = 3
 _ASKED: Final = frozenset(
     ("impact", "effort", "co_commission", "co_design", "co_deliver", "co_assess", "cos", "actors",
      "councillors", "managers", "front_line_staff", "citizens", "partners")
@@ -54,6 +55,7 @@ def match_columns(
         _match(at, heading.strip(), cells[at], chosen.get(at), ours=ours)
         for at, heading in enumerate(headings)
     ]
+    found = _with_every_co(found, cells)
     # Before each field gets one column: the owner of a risk must not win over the owner of an activity.
     found = with_others_asked(placed(found, cells, today or date.today()), columns)
     found = _one_column_a_field(found, cells)
@@ -81,7 +83,7 @@ def _match(at: int, heading: str, cells: Cells, chosen: str | None, *, ours: boo
 
 def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     """The field that a column is, how that was found, and why it is asked about or left."""
-    if named.field and _counts(named.field, cells):
+    if named.field and _counts(named.field, cells) and not _is_slip_of_a_counter(named, cells):
         return named.field, named.how, MatchReason.NOTHING
     # What cells say for certain goes before what a heading may mean.
     if own := by_values(cells):
@@ -97,6 +99,12 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
     return "", How.NONE, MatchReason.CELLS if named.field else MatchReason.NOTHING
 
 
+def _is_slip_of_a_counter(named: Named, cells: Cells) -> bool:
+    """Whether a heading only looks like "Ref no" and its numbers come again: "Rec no" within each audit."""
+    comes_again = len(cells.counts) < cells.filled
+    return named.how is How.FUZZY and named.field == "reference" and comes_again
+
+
 def _is_free_text(field: str) -> bool:
     """Whether anything may stand in the field, so that one with words of its own is likelier."""
     return field not in GATHERED and FIELD[field].kind in TEXTS
@@ -108,6 +116,28 @@ def _is_partly_known(field: str, cells: Cells) -> bool:
     if not has_list or any(map(is_yes_or_no, cells.counts)):
         return False
     return is_listed(field, cells, MOST_VALUES) and share_that_fits(field, cells) > 0
+
+
+def _with_every_co(found: list[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
+    """The Co's taken without a question where columns may mean all four and hold rungs."""
+    likely = {
+        one.field: one
+        for one in found
+        if one.field in COS and one.how is How.ASK and _has_rungs(one.field, cells[one.position])
+    }
+    if len(likely) < len(COS):
+        return found
+    sure = {one.position for one in likely.values()}
+    return [
+        replace(one, how=How.VALUES, why=MatchReason.NOTHING) if one.position in sure else one
+        for one in found
+    ]
+
+
+def _has_rungs(field: str, cells: Cells) -> bool:
+    """Whether words for rungs are most of a column: marks and numbers may say anything of a design."""
+    words = cells.share(lambda text: len(text) > _LONGEST_MARK and not is_yes_or_no(text))
+    return words >= MOST and share_that_fits(field, cells) >= MOST
 
 
 def _counts(field: str, cells: Cells) -> bool:

@@ -121,12 +121,20 @@ def is_listed(name: str, cells: Cells, most: int) -> bool:
         return False
     if name in GATHERED or FIELD[name].kind is Kind.CHOICE:
         comes_again = len(counts) <= max(_FEW, MOST * sum(counts.values()))
+        if name not in GATHERED and _name_things(cells) and not share_that_fits(name, cells):
+            return False
         are_short = sum(len(text) <= _LONGEST_WORD for text in counts) > DIFFERENT * len(counts)
         return are_short and (comes_again or name in GATHERED or share_that_fits(name, cells) > 0)
     kind = FIELD[name].kind
     few_words = kind is Kind.SCORE and all(len(text.split()) <= _WORDS_OF_A_SCORE for text in counts)
     signs = kind in (Kind.RUNG, Kind.YES_NO) and all(len(text) <= _LONGEST_SIGN for text in counts)
     return few_words or signs or len(counts) <= MOST * cells.filled
+
+
+def _name_things(cells: Cells) -> bool:
+    """Whether the cells all say something else, and in more words than lists have: "Count the tills"."""
+    longer = cells.share(lambda text: len(text.split()) > _WORDS_OF_A_SCORE)
+    return len(cells.counts) == cells.filled and longer >= MOST
 
 
 def _are_words(name: str, counts: Counter[str]) -> bool:

@@ -1,0 +1,70 @@
+"""Tables of councils that nobody here had seen: audits, logs of levels, and headings in Welsh."""
+
+import pytest
+
+from costar.ingest.matching.matched import How
+from costar.ingest.read import Reading, read_activities
+
+AUDIT = (
+    "Audit,Rec No,Recommendation,Responsible officer\nPayroll,1,Reconcile every month,Head of Finance\n"
+    "Payroll,2,Review access rights,ICT Manager\nLeisure,1,Count the tills,Leisure Manager\n"
+    "Leisure,2,Update the inventory,Leisure Manager\n"
+)
+
+
+def read(text: str) -> Reading:
+    return read_activities(text.encode(), "a.csv")
+
+
+def test_what_an_audit_recommends_is_its_title_and_numbers_within_audits_are_no_references() -> None:
+    reading = read(AUDIT)
+    assert set(reading.given) == {"title", "owner_role"}
+    assert reading.activities["title"].tolist()[2:] == ["Count the tills", "Update the inventory"]
+    assert not [one for one in reading.questions if one.is_needed]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        (("Take on", "Back burner", "Drop"), "decision"),
+        (("Approve it now", "Approve it now", "Refuse it at once"), "decision"),
+        (("Take on", "Keep it under review", "Send it back again"), "decision"),
+    ],
+)
+def test_what_was_recommended_of_an_activity_is_its_decision(cells: tuple[str, ...], field: str) -> None:
+    lines = zip(("Walks", "Choir", "Panel"), cells, strict=True)
+    rows = "".join(f"{title},{cell}\n" for title, cell in lines)
+    assert read(f"Activity,Recommendation\n{rows}").columns[1].field == field
+
+
+@pytest.mark.parametrize(("heading", "field"), [("Ref Nos", "reference"), ("Rec No", "")])
+def test_a_heading_with_a_slip_is_a_reference_where_none_comes_again(heading: str, field: str) -> None:
+    numbers = ("A7", "A3", "A5") if field else ("1", "2", "1")
+    rows = "".join(
+        f"{title},{one}\n" for title, one in zip(("Walks", "Choir", "Panel"), numbers, strict=True)
+    )
+    assert read(f"Activity,{heading}\n{rows}").columns[1].field == field
+
+
+LEVELS = "Project,Commissioning,Design,Delivery,Assessment\n"
+
+
+def test_rungs_under_words_for_all_four_cos_are_taken_without_a_question() -> None:
+    rows = "Panel,Consultation,Co-design,Informing,\nCafé,,Co-production,,Engagement\n"
+    rows += "Budget,Informing,,Engagement,Consultation\n"
+    reading = read(LEVELS + rows)
+    assert [one.how for one in reading.columns[1:]] == [How.VALUES] * 4
+    assert reading.activities["co_design"].astype("str").tolist()[:2] == ["6", "7"]
+
+
+@pytest.mark.parametrize("rows", ["Bridge,Yes,Yes,No,No\nSchool,Yes,No,No,No\nPark,Yes,Yes,No,No\n"])
+def test_phases_of_building_are_asked_about(rows: str) -> None:
+    assert all(one.how is How.ASK for one in read(LEVELS + rows).columns[1:])
+
+
+def test_headings_of_a_welsh_plan_are_known() -> None:
+    text = (
+        "Cyf,Prosiect,Gwasanaeth,Dyddiad cwblhau\nP1,Clwb cinio,Gofal,31 Mawrth 2097\n"
+        "P2,Gardd gymunedol,Parciau,30 Mehefin 2097\nP3,Caffi trwsio,Gwastraff,30 Medi 2097\n"
+    )
+    assert set(read(text).given) == {"reference", "title", "service", "due_on"}
