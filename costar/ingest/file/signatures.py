@@ -31,6 +31,20 @@ _OF_A_PROGRAM: Final = re.compile(
 )
 """JSON, a calendar, a film, a database, a program, a song."""
 
+_LETTER: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][A-Za-z-]*:[ \t][^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}\r?\n"
+)
+_OF_A_LETTER: Final = re.compile(
+    rb"^(from:[^\r\n]*@|subject:|mime-version:|message-id:|content-type: multipart)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LEAST_OF_A_LETTER: Final = 2
+_STATEMENTS: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s*--[^\r\n]*\r?\n)*\s*(?:INSERT\s+INTO|CREATE\s+(?:TABLE|DATABASE))\s+\S+\s*\(",
+    re.IGNORECASE,
+)
+"""What somebody wrote for a database, and not what a database holds."""
+
 _PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|\?xml)\b", re.IGNORECASE)
 
 
@@ -51,6 +65,16 @@ def refuse_what_is_no_table(content: bytes) -> None:
         raise UserError("file.document")
     if _PAGE.match(content):
         raise UserError("file.web_page")
+    if _is_a_letter(content[:_LOOKED_AT]):
+        raise UserError("file.web_page" if b"text/html" in content[:_LOOKED_AT].lower() else "file.document")
+    if _STATEMENTS.match(content[:_LOOKED_AT]):
+        raise UserError("file.not_a_spreadsheet")
     # "MZ" or "ID3" may begin a heading: it is a program's file only where zero bytes are near.
     if _OF_A_PROGRAM.match(content) and (content[:1] in b"\xef \t\r\n{[B" or b"\x00" in content[:_LOOKED_AT]):
         raise UserError("file.not_a_spreadsheet")
+
+
+def _is_a_letter(top: bytes) -> bool:
+    """Whether a file begins as an e-mail does, or as a web page that a browser saved with its pictures."""
+    found = _LETTER.match(top)
+    return found is not None and len(set(_OF_A_LETTER.findall(found.group()))) >= _LEAST_OF_A_LETTER

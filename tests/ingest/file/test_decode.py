@@ -165,11 +165,34 @@ def test_letters_are_told_by_what_stands_beside_them(word: str, encoding: str) -
         (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "not_a_spreadsheet"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(99), "not_a_spreadsheet"),
         (b"<svg xmlns='x'></svg>", "picture"),
+        (b"From: jo@a.gov.uk\r\nTo: al@a.gov.uk\r\nSubject: Plan\r\n\r\nHere it is,\r\nJo", "document"),
+        (
+            (
+                b"MIME-Version: 1.0\nX-Tool: b\nContent-Type: multipart/related;\n boundary=x\n\n--x\n"
+                b"Content-Type: text/html\n\n<table>"
+            ),
+            "web_page",
+        ),
+        (b"-- made on Monday\nINSERT INTO plan (title, service) VALUES ('A', 'B');\n", "not_a_spreadsheet"),
+        (b"CREATE TABLE plan (title text);\n", "not_a_spreadsheet"),
     ],
 )
 def test_files_of_other_programs_are_refused_as_what_they_are(content: bytes, key: str) -> None:
     with pytest.raises(UserError, match=key):
         decode(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"From: Parks\r\nSubject: Plan\r\nDate: May 2026\r\n\r\nTitle,Service\r\nWalks,Parks\r\n",
+        b"Title,Service\r\nInsert into plan (later),Parks\r\n",
+        b"Insert into the diary (soon),x\r\n",
+        b"Subject: the title,From: whom\r\nWalks,jo@a.gov.uk\r\n",
+    ],
+)
+def test_what_only_sounds_like_a_letter_is_read(content: bytes) -> None:
+    assert decode(content).text.encode() == content
 
 
 @pytest.mark.parametrize(
