@@ -107,7 +107,7 @@ class SheetReader:
         self._phonetic = False
 
     def _start_column(self, attributes: dict[str, str]) -> None:
-        if is_true(attributes.get("hidden", "")):
+        if _is_unseen(attributes, "width"):
             self.cells.hide_columns(int(attributes["min"]), int(attributes["max"]))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
@@ -116,7 +116,7 @@ class SheetReader:
         if self.row > self.most_rows:
             raise Enough
         self._column = 0
-        if is_true(attributes.get("hidden", "")):
+        if _is_unseen(attributes, "ht"):
             self.cells.hidden_rows.add(self.row)
         self._found = {}
 
@@ -212,3 +212,8 @@ def _index(text: str) -> int:
     if not text.strip().isdecimal():
         raise ValueError(text)
     return int(text)
+
+
+def _is_unseen(attributes: dict[str, str], size: str) -> bool:
+    """Whether a row or column is hidden, or made so narrow that nobody sees it."""
+    return is_true(attributes.get("hidden", "")) or attributes.get(size) in ("0", "0.0")

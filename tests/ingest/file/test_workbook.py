@@ -79,6 +79,19 @@ def test_what_is_hidden_is_not_read_and_said() -> None:
     assert codes(read.problems) == [("hidden_sheets", None), ("hidden_columns", None)]
 
 
+def test_what_is_too_narrow_to_be_seen_is_hidden() -> None:
+    def fill(workbook) -> None:
+        sheet = workbook.add_worksheet("Plan")
+        for at, row in enumerate([["a", "b", "c"], ["1", "2", "3"], ["4", "5", "6"]]):
+            sheet.write_row(at, 0, row)
+        sheet.set_column(1, 1, 0)
+        sheet.set_column(2, 2, 0.2)
+
+    read = table(book(fill))
+    assert rows_of(read) == [["a", "c"], ["1", "3"], ["4", "6"]]
+    assert codes(read.problems) == [("hidden_columns", None)]
+
+
 def test_another_sheet_may_be_chosen() -> None:
     def fill(workbook) -> None:
         workbook.add_worksheet("One").write_row(0, 0, ["a", "b"])
