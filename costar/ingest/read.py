@@ -16,11 +16,12 @@ from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.rows_aside import rows_aside
+from costar.ingest.table.above import LinesAbove
+from costar.ingest.table.added import with_added_asked
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
 from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
-from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.nested import without_nested
 from costar.ingest.table.said_in_titles import about_rows
 from costar.ingest.table.table import NO_CHOICES, Choices, FileTable, read_table
@@ -56,7 +57,7 @@ class Reading:
     `scales`: one for each score column; `questions`: what only a person can say, answered or not, those
     that must be answered first; `personal`: personal data in columns that would be saved; `candidates`:
     every table that the file may mean, the likeliest first; `alone`: further tables with the same headings
-    were left out.
+    were left out; `above`: lines that stand above others, which may be activities themselves.
     """
 
     file_name: str
@@ -77,6 +78,7 @@ class Reading:
     personal: tuple[Personal, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     alone: bool = False
+    above: LinesAbove | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -150,6 +152,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
         personal=body.personal,
         candidates=table.candidates,
         alone=table.alone,
+        above=table.above,
     )
 
 
@@ -158,38 +161,7 @@ def _matched(table: FileTable, choices: Choices, today: date) -> tuple[ColumnMat
     found = match_columns(
         table.headings, table.columns, choices.mapping, doubtful=table.doubtful, today=today
     )
-    return _with_crossed(_with_labels(found, table, choices), table, choices)
-
-
-def _with_labels(
-    found: tuple[ColumnMatch, ...], table: FileTable, choices: Choices
-) -> tuple[ColumnMatch, ...]:
-    """The columns of what stood above rows; where that does not say what it is, it is asked about."""
-    asked = [at for at in table.label_columns if at not in choices.mapping and found[at].how is How.NONE]
-    # Labels stand above what they hold: over rows that name their service they are directorates.
-    taken = {match.field for match in found if match.is_read}
-    free = [field for field in ("service", "directorate") if field not in taken]
-    likely = dict(zip(reversed(asked), free, strict=False))
-    return tuple(
-        replace(one, field="" if is_of_no_place(one.samples) else likely.get(at, ""), how=How.ASK)
-        if at in asked
-        else one
-        for at, one in enumerate(found)
-    )
-
-
-def _with_crossed(
-    found: tuple[ColumnMatch, ...], table: FileTable, choices: Choices
-) -> tuple[ColumnMatch, ...]:
-    """The column of names under which others hold marks asked about: mostly they are services or wards."""
-    at = table.crossed_column
-    if at is None or at in choices.mapping:
-        return found
-    taken = {match.field for match in found if match.field and match.position != at}
-    meant = found[at].field if found[at].field != "title" else ""
-    likely = meant or next((field for field in ("service", "ward") if field not in taken), "")
-    asked = replace(found[at], field=likely, how=How.ASK, why=MatchReason.MARKS)
-    return (*found[:at], asked, *found[at + 1 :])
+    return with_added_asked(found, table, choices.mapping)
 
 
 def _questions(matches: tuple[ColumnMatch, ...], choices: Choices) -> tuple[Question, ...]:
@@ -266,7 +238,7 @@ def _heading_as_a_row(
 ) -> tuple[SetAside, ...]:
     """The heading row among those set aside, where no heading speaks of ours: it may be an activity."""
     is_known = any(one.candidates for one in matches)
-    if is_known or table.doubtful or not table.row_numbers or table.heading_row in choices.kept_rows:
+    if is_known or table.doubtful or not table.row_numbers or table.heading_row in {0, *choices.kept_rows}:
         return ()
     text = shown(" ".join(filter(None, map(str.strip, table.headings))))
     return (SetAside(table.heading_row, Reason.HEADING, text),)

@@ -351,3 +351,19 @@ def test_all_changes_are_counted_though_the_first_alone_are_shown(visit: Visit, 
     assert f"{4 * len(ids)} changes, before and after" in [one.label for one in app.expander]
     assert "The first 200 of them stand here." in said(app)
     assert len(app.table[0].value) == 200
+
+
+def test_lines_above_others_are_asked_about_once_with_what_each_answer_gives(visit: Visit) -> None:
+    app = upload(visit, b"SEND\nPARKS\nWalks\nBingo\nHOUSING\nTea\nLunch\n")
+    (box,) = [one for one in app.selectbox if "PARKS; HOUSING" in one.label]
+    assert "SEND" in box.label
+    assert box.options[:3] == [
+        t("upload.above.activities", n=7),
+        t("upload.above.details", n=3),
+        t("upload.above.as", n=5, field=t("upload.match.none")),
+    ]
+    app = box.select("above:activities").run()
+    assert "7" in lead(app)
+    app.session_state["upload_understood"] = True
+    (again,) = [one for one in app.run().radio if "PARKS; HOUSING" in one.label]
+    assert again.value == "activities"

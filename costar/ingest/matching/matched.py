@@ -35,6 +35,8 @@ class MatchReason(StrEnum):
     """The column stands in another table, beside the titles."""
     MARKS = "marks"
     """It is made of columns that only hold marks, each under a name."""
+    ABOVE = "above"
+    """It is made of lines that stand above others."""
     HEADINGS = "headings"
     """The heading row does not fit the rows."""
 

@@ -89,6 +89,11 @@ def parts_of(
     return tuple(Part(at, tuple(above), said) for at, above, said in zip(again, lines, says, strict=True))
 
 
+def lines_of(parts: Sequence[Part]) -> set[int]:
+    """The places of the lines above tables with the same headings."""
+    return {at for part in parts for at in part.lines}
+
+
 def columns_of(
     rows: Sequence[Sequence[str]], body: Sequence[int], sections: Collection[int], parts: Sequence[Part]
 ) -> list[tuple[str, list[str]]]:

@@ -3,56 +3,36 @@
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
-from costar.ingest.problems import Reason, SetAside, shown
-from costar.ingest.table.headings import filled
-from costar.ingest.table.labels import columns_of
+from costar.ingest.table.above import Above
+from costar.ingest.table.listed import HASH, MARK, NUMBER, SIGN, Line, Listed, above_items
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.sections import is_capital
 
-_ACTIVITY: Final = "Activity"
-"""The heading of a list that has none."""
-
-_SIGN: Final = "[-–—•·*◦▪▫‣⁃●○■□➢➤►✓✔\uf0b7\uf0a7]"
-_NUMBER: Final = r"(?:\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)"
 _WITHIN: Final = re.compile(r"\s*\d{1,3}(?:\.\d{1,3})+[.)]?\s+\S")
 _INDENTED: Final = re.compile(r"(?:\t| {2,})\s*\S")
-_MARK: Final = re.compile(rf"(?P<indent>\s*)(?:{_SIGN}|{_NUMBER})\s+(?=\S)")
-_NUMBERED: Final = re.compile(rf"\s*{_NUMBER}\s+\S")
-_MARK_ALONE: Final = re.compile(rf"\s*(?:{_SIGN}|{_NUMBER})\s*")
+_NUMBERED: Final = re.compile(rf"\s*{NUMBER}\s+\S")
+_MARK_ALONE: Final = re.compile(rf"\s*(?:{SIGN}|{NUMBER})\s*")
 _PAIR: Final = re.compile(r"\s*[^\W\d][^:]{1,30}:\s+\S")
-_HASH: Final = re.compile(r"\s*#{1,6}\s+(?=\S)")
 _MOST_LINES: Final = 5_000
 _LEAST_ITEMS, _LEAST_LABELS, _LEAST_OF_A_BLOCK = 2, 2, 3
 _LONGEST_LABEL: Final = 80
 
 
 @dataclass(frozen=True)
-class _Line:
-    """A line of a list: its place in the file, its text, and the place of its cell in the row."""
-
-    at: int
-    text: str
-    place: int = 0
-
-    @property
-    def is_marked(self) -> bool:
-        return _MARK.match(self.text) is not None
-
-
-@dataclass(frozen=True)
 class _Way:
     """How labels are told; `is_sure`: one of them is enough, and none at all is a list, too."""
 
-    is_label: Callable[[_Line], bool]
+    is_label: Callable[[Line], bool]
     is_sure: bool = False
 
 
-def regions_of_list(grid: Grid, delimiter: str, kept: Collection[int]) -> Regions | None:
+def regions_of_list(
+    grid: Grid, delimiter: str, kept: Collection[int], read_as: Above = Above.NAMES
+) -> Regions | None:
     """The parts of a grid that is a list under headings; None for all others.
 
     Lines are told apart by marks before them (bullets, numbers, "#"), by a colon behind or capitals in the
@@ -62,6 +42,7 @@ def regions_of_list(grid: Grid, delimiter: str, kept: Collection[int]) -> Region
         grid: all rows.
         delimiter: what parts cells; such a sign may stand in a line ("- Litter picks, walks and talks").
         kept: rows (as Excel counts) that a person says are activities.
+        read_as: what a person says the lines are that stand above others.
     """
     if grid.damaged or not 1 < len(grid.rows) <= _MOST_LINES:
         return None
@@ -69,13 +50,13 @@ def regions_of_list(grid: Grid, delimiter: str, kept: Collection[int]) -> Region
     head = lines[0] if lines and named_by(lines[0].text).field == "title" else None
     below = lines[1:] if head else lines
     for way in _ways(below, is_headed=head is not None) if below else ():
-        labels = {one.at for one in below if way.is_label(one) and one.at + 1 not in kept}
+        labels = {one.at for one in below if way.is_label(one)}
         if _is_list(below, labels, is_sure=way.is_sure):
-            return _regions(grid, head, below, labels)
+            return Listed(grid, head, below, labels, kept, read_as).regions()
     return None
 
 
-def _lines_of(rows: Sequence[list[str]], delimiter: str) -> list[_Line]:
+def _lines_of(rows: Sequence[list[str]], delimiter: str) -> list[Line]:
     """Every line that has something in it; none where one has several cells and is no sentence."""
     found = []
     for at, row in enumerate(rows):
@@ -85,14 +66,14 @@ def _lines_of(rows: Sequence[list[str]], delimiter: str) -> list[_Line]:
             cells = cells[1:]
         if len(cells) > 1:
             is_sentence = delimiter and cells[0][0] == 0 and all(cell[:1] == " " for _, cell in cells[1:])
-            if not is_sentence or not _MARK.match(cells[0][1]):
+            if not is_sentence or not MARK.match(cells[0][1]):
                 return []
             cells = [(0, delimiter.join(row).rstrip(delimiter))]
-        found += [_Line(at, text, place) for place, text in cells]
+        found += [Line(at, text, place) for place, text in cells]
     return found
 
 
-def _ways(lines: Sequence[_Line], *, is_headed: bool) -> Sequence[_Way]:
+def _ways(lines: Sequence[Line], *, is_headed: bool) -> Sequence[_Way]:
     """How the labels of such lines may be told, the surest first."""
     deepest = max((one.place for one in lines), default=0)
     if any(one.place < deepest for one in lines):
@@ -107,21 +88,21 @@ def _ways(lines: Sequence[_Line], *, is_headed: bool) -> Sequence[_Way]:
     are_pairs = 2 * sum(_PAIR.match(one.text) is not None for one in lines) >= len(lines)
     firsts = set[int]() if is_headed or are_pairs else _first_of_blocks(lines)
     return [
-        _Way(lambda one: _HASH.match(one.text) is not None),
+        _Way(lambda one: HASH.match(one.text) is not None),
         _Way(lambda one: one.text.rstrip().endswith(":")),
         _Way(lambda one: is_capital(one.text)),
         _Way(lambda one: one.at in firsts),
     ]
 
 
-def _by_marks(lines: Sequence[_Line]) -> Sequence[_Way]:
+def _by_marks(lines: Sequence[Line]) -> Sequence[_Way]:
     if not any(one.is_marked for one in lines):
         return []
     by_number = _Way(lambda one: not one.is_marked or _NUMBERED.match(one.text) is not None)
     return [by_number, _Way(lambda one: not one.is_marked, is_sure=True)]
 
 
-def _first_of_blocks(lines: Sequence[_Line]) -> set[int]:
+def _first_of_blocks(lines: Sequence[Line]) -> set[int]:
     """The first line after each gap, where several stand between any two."""
     blocks: list[list[int]] = []
     for one in lines:
@@ -131,55 +112,11 @@ def _first_of_blocks(lines: Sequence[_Line]) -> set[int]:
     return {block[0] for block in blocks} if min(map(len, blocks), default=0) >= _LEAST_OF_A_BLOCK else set()
 
 
-def _is_list(lines: Sequence[_Line], labels: Collection[int], *, is_sure: bool) -> bool:
+def _is_list(lines: Sequence[Line], labels: Collection[int], *, is_sure: bool) -> bool:
     items = [one for one in lines if one.at not in labels]
-    above = _above_items(lines, labels)
+    above = above_items(lines, labels)
     if len(items) < max(_LEAST_ITEMS, len(labels if is_sure else above)) or any(
         len(one.text) > _LONGEST_LABEL for one in lines if one.at in above
     ):
         return False
     return is_sure or (len(above) >= _LEAST_LABELS and lines[0].at in labels)
-
-
-def _above_items(lines: Sequence[_Line], labels: Collection[int]) -> set[int]:
-    return {one.at for one, below in pairwise(lines) if one.at in labels and below.at not in labels}
-
-
-def _regions(grid: Grid, head: _Line | None, lines: Sequence[_Line], labels: Collection[int]) -> Regions:
-    above = _above_items(lines, labels)
-    items = [one for one in lines if one.at not in labels]
-    texts = {one.at: [_bare(one)] for one in lines}
-    places = sorted(above.union(one.at for one in items))
-    columns = columns_of([texts.get(at, [""]) for at in range(len(grid.rows))], places, above, ())
-    heading = head.at if head else min(above, default=-1)
-    rows = [texts[one.at][0] for one in items]
-    body = {heading, *(one.at for one in items)}
-    return Regions(
-        headings=(head.text.strip() if head else _ACTIVITY, *(name for name, _ in columns)),
-        heading_row=heading + 1,
-        rows=[[row, *names] for row, *names in zip(rows, *(names for _, names in columns), strict=True)],
-        row_numbers=[one.at + 1 for one in items],
-        set_aside=tuple(
-            SetAside(
-                at + 1, _why_aside(at, above, items, row), shown(" ".join(filter(None, map(str.strip, row))))
-            )
-            for at, row in enumerate(grid.rows)
-            if at not in body
-        ),
-        problems=(),
-        labels=len(columns),
-    )
-
-
-def _bare(one: _Line) -> str:
-    """A line without its mark, and with the spaces before it, which say how deep it stands."""
-    text = _HASH.sub("", _MARK.sub(r"\g<indent>", one.text)).rstrip()
-    return text.rstrip(":") if text.endswith(":") else text
-
-
-def _why_aside(at: int, above: Collection[int], items: Sequence[_Line], row: Sequence[str]) -> Reason:
-    if not filled(row):
-        return Reason.BLANK
-    if at in above or items[0].at < at < items[-1].at:
-        return Reason.SECTION
-    return Reason.TITLE if at < items[0].at else Reason.FOOTNOTE

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from costar.ingest.problems import Problem, SetAside
+from costar.ingest.table.above import LinesAbove
 from costar.ingest.table.labels import Part
 from costar.ingest.values.texts import Texts, texts_of
 
@@ -18,7 +19,8 @@ class Regions:
     `heading_row` and `row_numbers` count as Excel does; `rows` are the body's rows, all as wide as
     `headings`. `doubtful`: the heading row does not fit the rows below, so no column may be taken for
     granted. `labels`: how many columns at the end hold what stood above rows. `parts`: the tables with the
-    same headings, where something stands above them.
+    same headings, where something stands above them. `above`: the lines that stand above rows and may be
+    activities themselves.
     """
 
     headings: tuple[str, ...]
@@ -30,6 +32,7 @@ class Regions:
     doubtful: bool = False
     labels: int = 0
     parts: Sequence[Part] = ()
+    above: LinesAbove | None = None
 
 
 def used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:

@@ -10,13 +10,14 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.fitting import Fitter
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
+from costar.ingest.table.above import lines_above
 from costar.ingest.table.asides import reason_in, reason_of_note
 from costar.ingest.table.beside import Beside, beside_of
 from costar.ingest.table.export_notes import end_of_one_column
 from costar.ingest.table.guidance import begin_with_guidance
 from costar.ingest.table.head import Head, head_of
 from costar.ingest.table.headings import begins_another_table, filled, heading_at, is_heading_again
-from costar.ingest.table.labels import Part, columns_of, parts_of, with_labels
+from costar.ingest.table.labels import Part, columns_of, lines_of, parts_of, with_labels
 from costar.ingest.table.notes import begin_of_notes, begins_a_key
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import TableOfWords
@@ -52,8 +53,7 @@ def regions_of(
     if not 0 <= heading_row <= len(grid.rows):
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
     width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
-    at = heading_row - 1 if heading_row else heading_at(grid, width)
-    head = head_of(grid, at, width)
+    head = head_of(grid, at := heading_row - 1 if heading_row else heading_at(grid, width), width)
     return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others) - {at}, alone).sort()
 
 
@@ -83,7 +83,8 @@ class _Sorter:
         self._sort_above()
         self.beside = self._beside()
         self._sort_body(self._begin_of_notes(), list(self.head.headings))
-        self._mend_uneven()
+        if self.uneven:
+            self._mend_uneven()
         self.body.sort()
         self._put_foot_aside()
         self._put_guidance_aside()
@@ -101,19 +102,20 @@ class _Sorter:
             doubtful=self.head.doubtful,
             labels=len(labels),
             parts=[part for part in self.parts if any(one.says for one in self.parts)],
+            above=lines_above(self.grid.rows, headings, sections, self._parts_read, len(body)),
         )
 
     def _sort_above(self) -> None:
-        others = (*self.others, *(part.at for part in self.parts), self.head.at)
-        rows, first_other = self.grid.rows, min(others)
+        rows = self.grid.rows
+        first_other = min((*self.others, *(part.at for part in self.parts), self.head.at))
         has_rows = self.head.at - first_other > 1
         for at in range(self.head.at):
             title = Reason.SECOND_TABLE if has_rows and at >= first_other else Reason.TITLE
             self._put_aside(at, title if filled(rows[at]) else self._unfilled(at))
         for at in range(self.head.at + 1, self.head.below):
             self._put_aside(at, Reason.HEADING)
-        if self.head.at + 1 in self.kept_rows and len(rows[self.head.at]) == self.width:
-            self.body.append(self.head.at)
+        is_kept = self.head.at + 1 in self.kept_rows and len(rows[self.head.at]) == self.width
+        self.body += [self.head.at] if is_kept else []
 
     def _fill_short_rows(self) -> None:
         """Give rows that end early the blank cells that a program left out; a title alone waits its turn."""
@@ -144,7 +146,7 @@ class _Sorter:
 
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
-        lines = {at for part in self.parts if not self.alone for at in part.lines}
+        lines = lines_of(self._parts_read)
         others = {part.begins for part in self.parts if self.alone and part.at > self.head.at}
         for at in range(self.head.below, len(rows)):
             row = rows[at]
@@ -170,9 +172,12 @@ class _Sorter:
 
     @cached_property
     def parts(self) -> Sequence[Part]:
-        return (
-            parts_of(self.grid.rows, self.head.headings, self.kept_rows) if self.head.may_have_labels else ()
-        )
+        may_be = self.head.may_have_labels
+        return parts_of(self.grid.rows, self.head.headings, self.kept_rows) if may_be else ()
+
+    @property
+    def _parts_read(self) -> Sequence[Part]:
+        return () if self.alone else self.parts
 
     def _has_our_id(self, at: int) -> bool:
         row, place = self.grid.rows[at], self.head.place_of_id
@@ -192,14 +197,12 @@ class _Sorter:
             self.body.append(at)
 
     def _begins_another_table(self, at: int, heading: list[str], *, after_blank: bool) -> bool:
-        row, is_other = self.grid.rows[at], at in self.others
+        row = self.grid.rows[at]
         may_begin = self.width > 1 and (after_blank or len(row) != self.width)
-        if not (is_other or may_begin) or is_heading_again(row, heading):
-            return False
-        if is_other:
-            return True
-        above = [self.grid.rows[one] for one in self.body[-_COMPARED:]]
-        by_kind = begins_another_table(self.grid.rows, at, heading, above, after_blank=after_blank)
+        if at in self.others or not may_begin or is_heading_again(row, heading):
+            return at in self.others and not is_heading_again(row, heading)
+        rows, above = self.grid.rows, [self.grid.rows[one] for one in self.body[-_COMPARED:]]
+        by_kind = begins_another_table(rows, at, heading, above, after_blank=after_blank)
         may_be_words = after_blank and bool(self.body) and not self.head.doubtful
         return by_kind or (may_be_words and self._words_above.is_left_at(self.grid.rows, at))
 
@@ -224,8 +227,6 @@ class _Sorter:
         return Reason.HIDDEN if at + 1 in self.grid.hidden else Reason.BLANK
 
     def _mend_uneven(self) -> None:
-        if not self.uneven:
-            return
         rows = self.grid.rows
         fitter = Fitter([rows[at] for at in self.body], self.width)
         left = set(left_out(rows, self.uneven, self.width, fitter.fits_so_far, in_blocks=self.in_blocks))
@@ -248,10 +249,9 @@ class _Sorter:
     def _tell_uneven(self, at: int) -> None:
         """A row whose cells cannot be placed: a total of another width, or one to mend."""
         row = self.grid.rows[at]
-        as_wide = (row + [""] * self.width)[: self.width]
+        as_wide, has_more = (row + [""] * self.width)[: self.width], any(map(str.strip, row[self.width :]))
         compared = self.body if len(self.uneven) <= _COMPARED else []
         above = [self.grid.rows[one] for one in compared if one < at]
-        has_more = any(map(str.strip, row[self.width :]))
         if not has_more and self._may_be_a_total(at) and is_foot_row(as_wide, above):
             self._put_aside(at, Reason.TOTAL)
         else:
@@ -296,5 +296,5 @@ class _Sorter:
         self.aside.append(SetAside(at + 1, reason, shown(" ".join(filter(None, map(str.strip, row))))))
 
     def _say(self, code: str, level: Level, at: int, **values: int) -> None:
-        row = self.grid.rows[at]
-        self.problems.append(Problem(code, level, at + 1, "", shown(" ".join(row)), tuple(values.items())))
+        about = "", shown(" ".join(self.grid.rows[at])), tuple(values.items())
+        self.problems.append(Problem(code, level, at + 1, *about))

@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.headings import filled
+from costar.ingest.values.values import NAMES_OF_GROUPS
 
 SECTION: Final = "Section"
 """The heading of the column that the sections' names become."""
@@ -44,7 +45,8 @@ def filled_from_stairs(
     """Give each row the name that stands alone above it in a column of its own, as in a pivot table.
 
     The rows that only hold such a name come back; none where the first is none, where others fill the column,
-    or where it holds titles: what stands below an activity are its steps.
+    or where it names no service, ward or the like: what stands below an activity are its steps, and a note or
+    a reference is nothing that the rows below share.
 
     Args:
         rows: of the whole file, those in the table all of one width; names are written into them.
@@ -56,7 +58,7 @@ def filled_from_stairs(
         return frozenset()
     column = _only(first)
     named = [at for at in places if rows[at][column].strip()]
-    if named_by(headings[column]).field in ("title", ""):
+    if named_by(headings[column]).field not in NAMES_OF_GROUPS:
         return frozenset()
     if len(named) < 2 or len(named) * 2 > len(places) or any(filled(rows[at]) != 1 for at in named):
         return frozenset()

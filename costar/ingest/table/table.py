@@ -23,6 +23,7 @@ from costar.ingest.table.about_file import (
     sheets_alike,
     tables_alike,
 )
+from costar.ingest.table.above import Above, LinesAbove
 from costar.ingest.table.candidates import (
     ACTIVITIES,
     Candidate,
@@ -32,9 +33,8 @@ from costar.ingest.table.candidates import (
     candidates_in,
     with_parts,
 )
-from costar.ingest.table.lists import regions_of_list
 from costar.ingest.table.parts import used_columns
-from costar.ingest.table.regions import regions_of
+from costar.ingest.table.read_above import parts_of_grid
 from costar.ingest.values.meanings import Meanings, key_of_value
 from costar.ingest.values.texts import Texts
 
@@ -52,7 +52,8 @@ class Choices:
     blank where they cannot be read; of `exact_days` fields, months and years are left blank instead of being
     their last day; `month_first` says of a field's days whether 03/04/2026 is 4 March; `in_order` that titles
     of several services mean these in the council's order, where the file does not name the service;
-    `fill_down` are fields whose names hold for the blank cells below.
+    `fill_down` are fields whose names hold for the blank cells below; `above`: what the lines are that stand
+    above others.
     """
 
     encoding: str = ""
@@ -71,11 +72,13 @@ class Choices:
     month_first: Mapping[str, bool] = field(default_factory=dict, hash=False)
     in_order: bool = False
     fill_down: frozenset[str] = frozenset()
+    above: Above = Above.NAMES
 
     @property
     def form(self) -> tuple[object, ...]:
         """What decides how bytes become a table; all else is about what the table means."""
-        return (self.encoding, self.delimiter, self.heading_row, self.sheet, self.alone, self.kept_rows)
+        place = (self.heading_row, self.sheet, self.alone)
+        return (self.encoding, self.delimiter, *place, self.kept_rows, self.above)
 
 
 NO_CHOICES: Final = Choices()
@@ -102,7 +105,7 @@ class FileTable:
     what stood above rows, such as the names of sections. `formulas`: cells (row as Excel
     counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
     `struck`: as in `Grid`. `crossed_column`: one that `crossed` added, with names of columns that hold marks.
-    `alone`: further tables with the same headings were left out.
+    `alone`: further tables with the same headings were left out. `above`: as in `Regions`.
     """
 
     file_name: str
@@ -126,6 +129,7 @@ class FileTable:
     struck: Mapping[int, int] = field(default_factory=dict)
     crossed_column: int | None = None
     alone: bool = False
+    above: LinesAbove | None = None
 
     @property
     def own_columns(self) -> tuple[Texts, ...]:
@@ -262,8 +266,10 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     likeliest = best_of(here)
     heading_row = choices.heading_row or (likeliest.heading_row if likeliest else 0)
     others = [one.heading_row for one in here]
-    listed = None if choices.heading_row else regions_of_list(grid, about.delimiter, choices.kept_rows)
-    regions = listed or regions_of(grid, heading_row, choices.kept_rows, others, alone=choices.alone)
+    regions = parts_of_grid(
+        grid, about.delimiter, heading_row, choices.kept_rows, others,
+        chosen=choices.heading_row > 0, alone=choices.alone, read_as=choices.above,
+    )  # fmt: skip
     headings, columns = used_columns(regions)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
@@ -281,6 +287,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         doubtful=regions.doubtful,
         rows_in_file=len(grid.rows),
         alone=choices.alone,
+        above=regions.above,
         candidates=with_parts(best_first(about.candidates), about.sheet, grid.rows, regions.parts),
         label_columns=tuple(range(len(headings) - regions.labels, len(headings))),
         formulas=grid.formulas,

@@ -37,7 +37,7 @@ def show_needs(previewed: Preview) -> None:
     is_nameless = any(problem.code == "no_title_column" for problem in previewed.errors)
     if is_nameless and not any(match.field == "title" for match in asked):
         _ask_for_titles(reading)
-    ask_columns(asked)
+    ask_columns(asked, reading.above)
     for question in reading.questions:
         if not is_known(question):
             show_question(question)

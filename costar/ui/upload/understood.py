@@ -9,7 +9,7 @@ import streamlit as st
 
 from costar.ingest.file.decode import ENCODINGS
 from costar.ingest.file.dialect import SEPARATORS
-from costar.ingest.matching.match import How
+from costar.ingest.matching.match import How, MatchReason
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading
 from costar.sentences.set_aside import set_aside_sentence
@@ -17,7 +17,7 @@ from costar.ui import state
 from costar.ui.folding import fold
 from costar.ui.parts.inputs import label_of
 from costar.ui.text import plain, plain_table
-from costar.ui.upload.columns import ask_columns
+from costar.ui.upload.columns import ask_above, ask_columns
 from costar.ui.upload.questions import is_known, show_question, show_scales
 from costar.ui.upload.state import choose, choose_table, key_for, said, take_answer_back
 from costar.ui.upload.tables import set_aside_table
@@ -44,7 +44,9 @@ def show_understood(previewed: Preview) -> None:
         return
     with folded:
         _show_remembered(previewed)
-        ask_columns([match for match in reading.columns if match.how is not How.ASK])
+        ask_columns([match for match in reading.columns if match.how is not How.ASK], reading.above)
+        if reading.above and not any(match.why is MatchReason.ABOVE for match in reading.columns):
+            ask_above(reading.above)
         _ask_how_to_read(reading)
         show_scales([scale for scale in reading.scales if not scale.is_asked], previewed.outcomes)
         _show_set_aside(reading)

@@ -5,6 +5,7 @@ import pytest
 from costar.ingest.matching.match import How
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.table.above import Above
 from tests.ingest.real_tables import questions_of
 
 HEAD = "Title,Lead,Due date,Status\n"
@@ -103,3 +104,50 @@ def test_a_section_that_says_what_it_names_needs_no_question() -> None:
     reading = _read(f"{HEAD}Ward: Northfield,,,\n{FIRST}Ward: Southfield,,,\n{SECOND}")
     assert reading.activities["ward"].tolist() == ["Northfield"] * 2 + ["Southfield"] * 2
     assert questions_of(reading) == 0
+
+
+ALONE = [
+    f"{HEAD}Walks,,,\n{FIRST}Bingo,,,\n{SECOND}",
+    f"{HEAD}{FIRST}WALKS,,,\n{SECOND}",
+    _under("", "Walks,,,\n", ""),
+    _under("", "Walks\n", ""),
+    _under("", "Walks,,,\n"),
+]
+
+
+@pytest.mark.parametrize("text", ALONE)
+def test_a_row_that_has_only_a_title_may_be_an_activity_and_is_asked_about_once(text: str) -> None:
+    reading = _read(text)
+    above = reading.above
+    assert above is not None
+    assert (questions_of(reading), above.outcomes[Above.NAMES]) == (1, 4)
+    kept = _read(text, Choices(above=Above.ACTIVITIES))
+    assert len(kept.activities) == above.outcomes[Above.ACTIVITIES] == 4 + len(above.rows)
+    assert (questions_of(kept), kept.is_ready, kept.above and kept.above.read_as) == (0, True, "activities")
+
+
+@pytest.mark.parametrize(("head", "names"), [("Notes", ["Ask Jo", "Ask Bob"]), ("Reference", ["A 1", "B 2"])])
+@pytest.mark.parametrize("is_first", [True, False])
+def test_notes_that_stand_alone_are_not_given_to_the_rows_below(
+    head: str, names: list[str], *, is_first: bool
+) -> None:
+    rows = [
+        names[0],
+        ["Tea", "3", "1"],
+        ["Choir", "4", "1"],
+        names[1],
+        ["Walks", "2", "4"],
+        ["Bingo", "5", "2"],
+    ]
+    cells = [
+        ["", "", "", row] if isinstance(row, str) else [*row, ""]
+        for row in (["Title", "Impact", "Effort"], *rows)
+    ]
+    cells[0][3] = head
+    lines = [[row[3], *row[:3]] if is_first else row for row in cells]
+    reading = _read("".join(",".join(row) + "\n" for row in lines))
+    field = head.casefold()
+    assert reading.activities[field].tolist() == [""] * 4
+    assert [one.field for one in reading.columns if one.how is How.ASK] == [""]
+    assert reading.above is not None
+    assert list(reading.above.outcomes) == [Above.NAMES]

@@ -4,6 +4,7 @@ import pytest
 
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.table.above import Above
 from tests.ingest.real_tables import questions_of
 
 TITLES = ["Litter picks", "Lunch club", "Walks", "Choir", "Repair café", "Estate days"]
@@ -84,3 +85,69 @@ def test_a_list_can_be_read_as_a_table_and_a_heading_kept() -> None:
     text = _listed("Parks", "Housing", "- ")
     assert len(_read(text, Choices(heading_row=1)).activities) == 7
     assert "Housing" in _read(text, Choices(kept_rows=frozenset({5}))).activities["title"].tolist()
+
+
+@pytest.mark.parametrize("text", [_listed("Parks:", "Housing:", ""), _listed("PARKS", "HOUSING", "")])
+def test_each_line_above_others_can_be_kept_the_first_one_too(text: str) -> None:
+    first = text.splitlines()[0].rstrip(":")
+    reading = _read(text)
+    assert [one.row for one in reading.rows_set_aside] == [1, 5]
+    kept = _read(text, Choices(kept_rows=frozenset({1}))).activities["title"].tolist()
+    assert kept == [first, *TITLES]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _listed("Parks", "Housing", "- "),
+        _listed("Parks:", "Housing:", ""),
+        _listed("PARKS", "HOUSING", ""),
+        "Activity\n" + _listed("PARKS", "HOUSING", ""),
+    ],
+)
+def test_lines_above_others_may_be_activities_and_both_outcomes_are_known(text: str) -> None:
+    above = _read(text).above
+    assert above is not None
+    assert [above.outcomes[one] for one in Above] == [6, 8, 2]
+    for one in (Above.ACTIVITIES, Above.DETAILS):
+        reading = _read(text, Choices(above=one))
+        assert (len(reading.activities), questions_of(reading)) == (above.outcomes[one], 0)
+        assert (reading.above and reading.above.read_as) == one
+
+
+def test_lines_below_an_activity_may_say_more_of_it() -> None:
+    text = "Litter picks\n- buy bags\n- call rangers\nLunch club\n- book a hall\nWalks\n"
+    reading = _read(text, Choices(above=Above.DETAILS))
+    assert reading.activities["title"].tolist() == ["Litter picks", "Lunch club", "Walks"]
+    assert reading.activities["description"].tolist() == ["buy bags\ncall rangers", "book a hall", ""]
+    assert {one.reason for one in reading.rows_set_aside} == {Reason.CARRIED_ON}
+
+
+@pytest.mark.parametrize(
+    ("text", "lone"),
+    [
+        ("SEND\n" + _listed("PARKS", "HOUSING", ""), ["SEND"]),
+        ("SEND\n" + _listed("PARKS", "HOUSING", "- "), ["SEND"]),
+        (_listed("Parks", "Housing", "- ") + "Choir for all\n", ["Choir for all"]),
+        ("OUR LIST FOR 2027\n" + _listed("PARKS", "HOUSING", ""), []),
+        (_listed("Parks", "Housing", "- ") + "Source: the council\n", []),
+        (_listed("Parks", "Housing", "- ") + "\nThank you\n", []),
+    ],
+)
+def test_a_line_with_nothing_below_is_an_activity_but_for_title_and_foot(text: str, lone: list[str]) -> None:
+    reading = _read(text)
+    assert [one for one in reading.activities["title"] if one not in TITLES] == lone
+    assert (reading.above and reading.above.lone) == tuple(lone)
+    assert questions_of(reading) == 1
+
+
+def test_what_stands_further_left_than_headings_is_a_column_of_its_own() -> None:
+    rows = [
+        f"{place},,\n,Parks,\n,,{one}\n,Arts,\n,,{two}\n"
+        for place, one, two in (("A", *TITLES[:2]), ("B", *TITLES[2:4]))
+    ]
+    reading = _read("".join(rows))
+    assert reading.activities["title"].tolist() == TITLES[:4]
+    chosen = _read("".join(rows), Choices(mapping={1: "directorate", 2: "service"})).activities
+    assert chosen["directorate"].tolist() == ["A", "A", "B", "B"]
+    assert chosen["service"].tolist() == ["Parks", "Arts", "Parks", "Arts"]

@@ -1,0 +1,75 @@
+"""Lines that stand above others and may be their headings, or activities themselves: asked once a file."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from costar.ingest.matching.naming import named_by
+from costar.ingest.problems import shown
+from costar.ingest.table.labels import Part, lines_of
+
+_NAMED: Final = 8
+
+
+class Above(StrEnum):
+    """What such lines are: words `upload.above.<above>` ("names" for NAMES)."""
+
+    NAMES = ""
+    """They name what follows: a section, a service, a ward."""
+    ACTIVITIES = "activities"
+    """Each is an activity, as what stands below it is."""
+    DETAILS = "details"
+    """Each is an activity, and what stands below says more of it."""
+
+
+@dataclass(frozen=True)
+class LinesAbove:
+    """The lines of a table that stand above others.
+
+    `rows`: as Excel counts; `names`: some of their texts; `read_as`: what they are taken for; `outcomes`: how
+    many activities each reading gives; `lone`: those that nothing stands below, which are activities anyhow;
+    `field`: what the heading over them names, where they are cells of one column.
+    """
+
+    rows: tuple[int, ...]
+    names: tuple[str, ...]
+    read_as: Above = Above.NAMES
+    outcomes: Mapping[Above, int] = field(default_factory=dict)
+    lone: tuple[str, ...] = ()
+    field: str = ""
+
+
+def lines_above(
+    rows: Sequence[Sequence[str]],
+    headings: Sequence[str],
+    sections: Collection[int],
+    parts: Sequence[Part],
+    body: int,
+) -> LinesAbove | None:
+    """The lines of a table of several columns that stand above rows; None where there are none.
+
+    Args:
+        rows: of the whole file.
+        headings: of the table.
+        sections: the places of those that name a section, from 0.
+        parts: the tables with the same headings.
+        body: how many activities stand below.
+    """
+    says = any(part.says for part in parts)
+    places = sorted(lines_of(parts).union(sections)) if says else sorted(sections)
+    if not places:
+        return None
+    columns = {next(n for n, cell in enumerate(rows[at]) if cell.strip()) for at in places}
+    # Where a cell stands alone in "Notes" or "Reference" its row has no title, and is no activity.
+    field = named_by(headings[min(columns)]).field if len(columns) == 1 else ""
+    outcomes = {Above.NAMES: body}
+    if field in ("", "title"):
+        outcomes[Above.ACTIVITIES] = body + len(places)
+    numbers = tuple(at + 1 for at in places)
+    return LinesAbove(numbers, named(rows, places), outcomes=outcomes, field=field)
+
+
+def named(rows: Sequence[Sequence[str]], places: Sequence[int]) -> tuple[str, ...]:
+    """The texts of the first of some rows."""
+    return tuple(shown(" ".join(filter(None, map(str.strip, rows[at])))) for at in places[:_NAMED])

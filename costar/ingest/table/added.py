@@ -1,0 +1,59 @@
+"""Columns that we added: what stood above rows, and names of columns with marks. What they are is asked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
+from costar.ingest.table.labels import is_of_no_place
+from costar.ingest.table.table import FileTable
+from costar.ingest.values.values import NAMES_OF_GROUPS
+
+
+def with_added_asked(
+    found: tuple[ColumnMatch, ...], table: FileTable, mapping: Mapping[int, str]
+) -> tuple[ColumnMatch, ...]:
+    """The columns, with those that we added asked about where they do not say what they are.
+
+    Args:
+        found: what each column is by itself.
+        table: headings and cells.
+        mapping: what a person said of columns.
+    """
+    return _with_crossed(_with_labels(found, table, mapping), table, mapping)
+
+
+def _with_labels(
+    found: tuple[ColumnMatch, ...], table: FileTable, mapping: Mapping[int, str]
+) -> tuple[ColumnMatch, ...]:
+    asked = [at for at in table.label_columns if at not in mapping and found[at].how is How.NONE]
+    # Labels stand above what they hold: over rows that name their service they are directorates.
+    taken = {match.field for match in found if match.is_read}
+    # Notes that stand alone name neither.
+    names = table.above is None or table.above.field in ("", "title", *NAMES_OF_GROUPS)
+    free = [field for field in ("service", "directorate") if names and field not in taken]
+    likely = dict(zip(reversed(asked), free, strict=False))
+    return tuple(
+        replace(
+            one,
+            field="" if is_of_no_place(one.samples) else likely.get(at, ""),
+            how=How.ASK,
+            why=MatchReason.ABOVE,
+        )
+        if at in asked
+        else one
+        for at, one in enumerate(found)
+    )
+
+
+def _with_crossed(
+    found: tuple[ColumnMatch, ...], table: FileTable, mapping: Mapping[int, str]
+) -> tuple[ColumnMatch, ...]:
+    """The column of names under which others hold marks: mostly they are services or wards."""
+    at = table.crossed_column
+    if at is None or at in mapping:
+        return found
+    taken = {match.field for match in found if match.field and match.position != at}
+    meant = found[at].field if found[at].field != "title" else ""
+    likely = meant or next((field for field in ("service", "ward") if field not in taken), "")
+    asked = replace(found[at], field=likely, how=How.ASK, why=MatchReason.MARKS)
+    return (*found[:at], asked, *found[at + 1 :])
