@@ -1,11 +1,13 @@
 """Columns that we added: what stood above rows, and names of columns with marks. What they are is asked."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
+from costar.ingest.matching.naming import named_by
 from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.table import FileTable
+from costar.ingest.values.levels import is_level
 from costar.ingest.values.values import NAMES_OF_GROUPS
 
 
@@ -48,12 +50,20 @@ def _with_labels(
 def _with_crossed(
     found: tuple[ColumnMatch, ...], table: FileTable, mapping: Mapping[int, str]
 ) -> tuple[ColumnMatch, ...]:
-    """The column of names under which others hold marks: mostly they are services or wards."""
-    at = table.crossed_column
-    if at is None or at in mapping:
-        return found
-    taken = {match.field for match in found if match.field and match.position != at}
-    meant = found[at].field if found[at].field != "title" else ""
-    likely = meant or next((field for field in ("service", "ward") if field not in taken), "")
-    asked = replace(found[at], field=likely, how=How.ASK, why=MatchReason.MARKS)
-    return (*found[:at], asked, *found[at + 1 :])
+    """The columns of names under which others hold marks: services, wards, or how much of what heads them."""
+    asked = [at for at in table.crossed if at not in mapping]
+    taken = {match.field for match in found if match.field and match.position not in asked}
+    likely = {at: _likely(found[at], taken) for at in asked}
+    return tuple(
+        replace(one, field=likely[at], how=How.ASK, why=MatchReason.MARKS) if at in likely else one
+        for at, one in enumerate(found)
+    )
+
+
+def _likely(one: ColumnMatch, taken: Collection[str]) -> str:
+    """What a column of names is likely to be: of words for how much only what heads them says it."""
+    over, _, names = one.heading.rpartition(":")
+    if all(map(is_level, names.split(" / "))):
+        return named_by(over).field if over else ""
+    meant = one.field if one.field != "title" else ""
+    return meant or next((field for field in ("service", "ward") if field not in taken), "")

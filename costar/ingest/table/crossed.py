@@ -12,13 +12,15 @@ from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.table import FileTable
 from costar.ingest.table.totals import is_total_word
 from costar.ingest.values.dates import month_of
+from costar.ingest.values.levels import is_level
 from costar.ingest.values.texts import Texts, texts_of
 from costar.ingest.values.values import parse
 
 _MARKS: Final = frozenset([*"x✓✔☑✅√●•*y1t", "xx", "yes", "tick", "true"])
 _NO_MARKS: Final = frozenset(("", "n", "no", "0", "false", "f", "-", "–", "✗", "☐", "❌"))
+_TICKS: Final = _MARKS | _NO_MARKS
 _SCORES: Final = frozenset(map(str, range(11)))
-_LEAST_COLUMNS, _LEAST_ROWS = 3, 3
+_LEAST_COLUMNS, _LEAST_LEVELS, _LEAST_ROWS = 3, 2, 3
 _MOSTLY: Final = 0.8
 _OFTEN: Final = 0.5
 _LONGEST: Final = 60
@@ -28,56 +30,86 @@ _TIME: Final = re.compile(r"[qw]\d|(?:quarter|week|day|year)\b|(?:mon|tue|wed|th
 
 @dataclass(frozen=True)
 class _Block:
-    """Columns beside each other whose headings are none of ours and whose cells are of one kind."""
+    """Columns beside each other, none of ours, whose cells are of one kind; `over` is what heads them."""
 
     places: Sequence[int]
     kind: str
+    over: str = ""
 
 
 def with_crossed(table: FileTable) -> FileTable:
     """The table with a column more, at its end, that names for each row the column that it is marked in.
 
     Such a column is only made where most rows have one mark; where they have several, or the columns hold
-    scores or a status, that they are not used is said with what to do. Months are no services.
+    scores or a status, that they are not used is said with what to do. Months are no services. Columns for
+    how much ("Low", "Medium", "High") are a block for each heading over them ("Impact").
 
     Args:
         table: headings and cells; what costar wrote is left as it is.
     """
-    if table.is_ours or table.doubtful or table.crossed_column is not None:
+    if table.is_ours or table.doubtful or table.crossed:
         return table
     if len(table.headings) <= _LEAST_COLUMNS or len(table.row_numbers) < _LEAST_ROWS:
         return table
-    block = max(_blocks(table), key=lambda one: len(one.places), default=None)
-    if block is None:
-        return table
+    blocks = list(_blocks(table))
+    of_levels = [one for one in blocks if one.kind == "levels"]
+    others = [one for one in blocks if one.kind != "levels"]
+    for block in (*of_levels, *([max(others, key=lambda one: len(one.places))] if others else ())):
+        table = _with_block(table, block)
+    return table
+
+
+def _with_block(table: FileTable, block: _Block) -> FileTable:
+    """The table with what one block of columns says."""
     names = [table.headings[at].strip() for at in block.places]
-    marked = [_marked(table.columns[at]) for at in block.places] if block.kind == "marks" else []
+    is_of_marks = block.kind in ("marks", "levels")
+    marked = [_marked(table.columns[at]) for at in block.places] if is_of_marks else []
     rows = [[name for name, has in zip(names, row, strict=True) if has] for row in zip(*marked, strict=True)]
     filled = [row for row in rows if row]
     is_one = sum(len(row) == 1 for row in filled) >= _MOSTLY * len(filled)
     if not is_one or len(filled) < max(_LEAST_ROWS, _OFTEN * len(rows)):
         note = Problem("crossed", Level.NOTE, None, "", shown("; ".join(names)), (("n", len(names)),))
         return replace(table, problems=(*table.problems, note))
+    over = f"{block.over}: " if block.over else ""
     return replace(
         table,
-        headings=(*table.headings, shown(" / ".join(names))),
+        headings=(*table.headings, shown(over + " / ".join(names))),
         columns=(*table.columns, texts_of(["; ".join(row) for row in rows])),
-        crossed_column=len(table.headings),
+        crossed=(*table.crossed, len(table.headings)),
     )
 
 
 def _blocks(table: FileTable) -> Iterable[_Block]:
+    groups = (*table.groups, *[""] * len(table.headings))
     kinds = [_kind_of(heading, column) for heading, column in zip(table.headings, table.columns, strict=True)]
-    for kind, found in groupby(range(len(kinds)), key=lambda at: kinds[at]):
-        places = list(found)
-        if kind and len(places) >= _LEAST_COLUMNS:
-            yield _Block(places, kind)
+    for (kind, _), found in groupby(range(len(kinds)), key=lambda at: (kinds[at], _over(kinds, groups, at))):
+        for places in _without_twins(list(found), table.headings) if kind == "levels" else (list(found),):
+            least = _LEAST_LEVELS if kind == "levels" else _LEAST_COLUMNS
+            if kind and len(places) >= least:
+                yield _Block(places, kind, _over(kinds, groups, places[0]))
+
+
+def _over(kinds: Sequence[str], groups: Sequence[str], at: int) -> str:
+    """What stands over a column for how much; of all others nothing counts."""
+    return groups[at] if kinds[at] == "levels" and named_by(groups[at]).field else ""
+
+
+def _without_twins(places: Sequence[int], headings: Sequence[str]) -> Iterable[list[int]]:
+    """Columns beside each other, cut where a heading comes again: "Low" of effort behind "Low" of impact."""
+    found: list[list[int]] = [[]]
+    for at in places:
+        if headings[at].strip().casefold() in {headings[one].strip().casefold() for one in found[-1]}:
+            found.append([])
+        found[-1].append(at)
+    return found
 
 
 def _kind_of(heading: str, column: Texts) -> str:
     """What the cells of a column that is none of ours are; "" for anything else."""
     if not _may_be_a_name(heading):
         return ""
+    if is_level(heading):
+        return "levels" if {text.strip().casefold() for text in set(column.tolist())} <= _TICKS else ""
     # The first cells tell of nearly every column that it is nothing of the kind.
     first = column[:_SAMPLED].tolist()
     return _kind_of_cells(column.tolist()) if _kind_of_cells(first) or not any(first) else ""

@@ -8,6 +8,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.survey_rows import row_of_keys
+from costar.ingest.values.levels import is_level
 
 _LOOKED_AT: Final = 60
 """Rows from the top among which the heading is looked for."""
@@ -16,6 +17,7 @@ _SAMPLED: Final = 300
 _LABEL_AND_VALUE: Final = 2
 _LEAST_PAIRS: Final = 2
 _COMPARED: Final = 50
+_LEAST_LEVELS: Final = 3
 _DATA: Final = re.compile(
     r"[£$€(-]*\d[\d,.]*%?\)?|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?:[ T].*)?|\d{1,2}:\d\d(?::\d\d)?"
 )
@@ -115,7 +117,30 @@ def has_second_line(rows: list[list[str]], at: int, width: int) -> bool:
     above, below, first = rows[at : at + 3]
     under_blanks = any(low.strip() and not high.strip() for high, low in zip(above, below, strict=True))
     data_below = any(_is_data(cell) and low.strip() for low, cell in zip(below, first, strict=True))
+    # "Low", "Medium" and "High" are headings of ticks under "Impact", which are no data.
+    data_below |= sum(map(is_level, below)) >= _LEAST_LEVELS > sum(map(is_level, first))
     return under_blanks and data_below and not _has_data(below) and filled(below) * 2 >= filled(above)
+
+
+def groups_over(rows: Sequence[list[str]], at: int) -> tuple[str, ...]:
+    """What stands over each column of a heading in a row above it, or in the upper one of its two lines.
+
+    Args:
+        rows: of the whole file.
+        at: the place of the heading, from 0; its upper line where it has two.
+    """
+    if not 0 <= at < len(rows):
+        return ()
+    width = len(rows[at])
+    if not has_second_line(list(rows), at, width):
+        at -= 1
+    if at < 0 or len(rows[at]) != width:
+        return ()
+    found, above = list[str](), ""
+    for cell in rows[at]:
+        above = cell.strip() or above
+        found.append(above)
+    return tuple(found)
 
 
 def is_heading_again(row: list[str], heading: list[str]) -> bool:

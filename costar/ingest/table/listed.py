@@ -18,8 +18,8 @@ from costar.ingest.table.sections import SECTION
 
 SIGN: Final = "[-–—•·*◦▪▫‣⁃●○■□➢➤►✓✔\uf0b7\uf0a7]"
 NUMBER: Final = r"(?:\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)"
-MARK: Final = re.compile(rf"(?P<indent>\s*)(?:{SIGN}|{NUMBER})\s+(?=\S)")
-HASH: Final = re.compile(r"\s*#{1,6}\s+(?=\S)")
+MARK: Final = re.compile(rf"\A(?P<indent>\s*)(?:{SIGN}|{NUMBER})\s+(?=\S)")
+HASH: Final = re.compile(r"\A\s*#{1,6}\s+(?=\S)")
 _ACTIVITY: Final = "Activity"
 """The heading of a list that has none."""
 

@@ -33,6 +33,7 @@ from costar.ingest.table.candidates import (
     candidates_in,
     with_parts,
 )
+from costar.ingest.table.headings import groups_over
 from costar.ingest.table.parts import used_columns
 from costar.ingest.table.read_above import parts_of_grid
 from costar.ingest.values.meanings import Meanings, key_of_value
@@ -104,8 +105,9 @@ class FileTable:
     may mean, the likeliest first; this one is at `sheet` and `heading_row`. `label_columns`: those that hold
     what stood above rows, such as the names of sections. `formulas`: cells (row as Excel
     counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
-    `struck`: as in `Grid`. `crossed_column`: one that `crossed` added, with names of columns that hold marks.
-    `alone`: further tables with the same headings were left out. `above`: as in `Regions`.
+    `struck`: as in `Grid`. `crossed`: columns that `crossed` added, with names of columns that hold marks.
+    `groups`: what stands over each heading in a row above. `alone`: further tables with the same headings
+    were left out. `above`: as in `Regions`.
     """
 
     file_name: str
@@ -127,7 +129,8 @@ class FileTable:
     formulas: frozenset[tuple[int, int]] = frozenset()
     continued: frozenset[int] = frozenset()
     struck: Mapping[int, int] = field(default_factory=dict)
-    crossed_column: int | None = None
+    crossed: tuple[int, ...] = ()
+    groups: tuple[str, ...] = ()
     alone: bool = False
     above: LinesAbove | None = None
 
@@ -288,6 +291,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         rows_in_file=len(grid.rows),
         alone=choices.alone,
         above=regions.above,
+        groups=groups_over(grid.rows, regions.heading_row - 1),
         candidates=with_parts(best_first(about.candidates), about.sheet, grid.rows, regions.parts),
         label_columns=tuple(range(len(headings) - regions.labels, len(headings))),
         formulas=grid.formulas,

@@ -67,3 +67,28 @@ def test_each_row_gets_the_column_that_it_is_marked_in(marks: list[int]) -> None
     text = "".join(f"Idea {'abcdefghijk'[n]},{','.join(row)}\n" for n, row in enumerate(rows))
     found = read(HEAD + text, {4: "service"}).activities["service"].tolist()
     assert found == [*names, *(names[one] for one in marks)]
+
+
+LEVELS = "Activity,Low,Medium,High,Low,Medium,High\nWalks,x,,,,,x\nTea,,x,,x,,\nChoir,,,x,x,,\nBus,x,,,,x,\n"
+
+
+@pytest.mark.parametrize(
+    ("over", "fields"),
+    [
+        (",Impact,,,Effort,,\n", ["impact", "effort"]),
+        ("Our plan,,,,,,\n,Impact,,,Effort,,\n", ["impact", "effort"]),
+        ("", ["", ""]),
+        ("Our plan,,,,,,\n", ["", ""]),
+    ],
+)
+def test_ticks_under_levels_say_how_much_of_what_heads_them(over: str, fields: list[str]) -> None:
+    asked = [(one.position, one.field) for one in read(over + LEVELS).columns if one.how is How.ASK]
+    assert asked == [(7, fields[0]), (8, fields[1])]
+    found = read(over + LEVELS, {7: "impact", 8: "effort"}).activities
+    assert found["impact"].tolist() == [1, 3, 5, 1]
+    assert found["effort"].tolist() == [5, 1, 1, 3]
+
+
+def test_scores_and_services_that_only_sound_like_levels_are_left() -> None:
+    text = "Activity,Low,Medium,High\nWalks,3,1,2\nTea,2,1,3\nChoir,1,1,2\n"
+    assert {one.why for one in read(text).columns} == {MatchReason.NOTHING}

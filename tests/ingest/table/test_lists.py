@@ -151,3 +151,8 @@ def test_what_stands_further_left_than_headings_is_a_column_of_its_own() -> None
     chosen = _read("".join(rows), Choices(mapping={1: "directorate", 2: "service"})).activities
     assert chosen["directorate"].tolist() == ["A", "A", "B", "B"]
     assert chosen["service"].tolist() == ["Parks", "Arts", "Parks", "Arts"]
+
+
+def test_a_dash_within_a_title_is_no_bullet() -> None:
+    titles = _read("- Walks – all ages\n- Choir # 2 - men\n").activities["title"].tolist()
+    assert titles == ["Walks – all ages", "Choir # 2 - men"]
