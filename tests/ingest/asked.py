@@ -108,12 +108,32 @@ def _ticked(rows: Rows, *, mark: str) -> Asked:
     return Asked(text.encode(), Choices(mapping={5: "impact"}), right)
 
 
+def _on_a_board(rows: Rows) -> Asked:
+    """A column for each stage, with titles below it as cards."""
+    stages = ("To do", "Doing", "Done")
+    columns = [[row[0] for row in part] for part in (rows[:6], rows[6:8], rows[8:])]
+    deepest = max(map(len, columns))
+    lines = [[one[at] if at < len(one) else "" for one in columns] for at in range(deepest)]
+    text = "".join(",".join(line) + "\n" for line in [list(stages), *lines])
+    meant = {"todo": "potential", "doing": "current"}
+    right = {
+        "title": [title for column in columns for title in column],
+        "status": [
+            meaning
+            for meaning, column in zip(("potential", "current", "ended"), columns, strict=True)
+            for _ in column
+        ],
+    }
+    return Asked(text.encode(), Choices(meanings={"status": meant}), right)
+
+
 WAYS: dict[str, Way] = {
     "a list under bullets": _named(str, lambda title: f"- {title}"),
     "a list under colons": _named(lambda service: f"{service}:"),
     "a list under capitals": _named(str.upper, str.capitalize),
     "steps below activities": _with_steps,
     "activities in capitals": _all_activities,
+    "a board": _on_a_board,
     **{f"ticks ({mark})": lambda rows, mark=mark: _ticked(rows, mark=mark) for mark in ("x", "✓", "Y")},
 }
 """Each way of writing a table that needs one answer."""

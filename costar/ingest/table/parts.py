@@ -20,7 +20,8 @@ class Regions:
     `headings`. `doubtful`: the heading row does not fit the rows below, so no column may be taken for
     granted. `labels`: how many columns at the end hold what stood above rows. `parts`: the tables with the
     same headings, where something stands above them. `above`: the lines that stand above rows and may be
-    activities themselves.
+    activities themselves. `in_file`: how many rows the file has as they are counted here; 0 for as many as
+    it has.
     """
 
     headings: tuple[str, ...]
@@ -33,6 +34,7 @@ class Regions:
     labels: int = 0
     parts: Sequence[Part] = ()
     above: LinesAbove | None = None
+    in_file: int = 0
 
 
 def used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:

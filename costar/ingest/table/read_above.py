@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.above import Above
+from costar.ingest.table.board import as_list
 from costar.ingest.table.lists import regions_of_list
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.regions import regions_of
@@ -37,7 +38,8 @@ def parts_of_grid(
     if listed:
         return listed
     if read_as is Above.NAMES:
-        return regions_of(grid, heading_row, kept, others, alone=alone)
+        found = regions_of(grid, heading_row, kept, others, alone=alone)
+        return found if chosen or kept else as_list(found)
     # Once to find the lines, and once with them as activities; the first time writes into the rows.
     as_it_was = replace(grid, rows=list(map(list, grid.rows)))
     first = regions_of(as_it_was, heading_row, kept, others, alone=alone)

@@ -288,7 +288,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         problems=in_row_order(said),
         set_aside=regions.set_aside,
         doubtful=regions.doubtful,
-        rows_in_file=len(grid.rows),
+        rows_in_file=regions.in_file or len(grid.rows),
         alone=choices.alone,
         above=regions.above,
         groups=groups_over(grid.rows, regions.heading_row - 1),

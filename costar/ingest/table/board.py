@@ -1,0 +1,78 @@
+"""A board: a column for each stage ("To do", "Doing", "Done"), below which each card is an activity."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from costar.ingest.columns import key_of
+from costar.ingest.matching.naming import named_by
+from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.suiting import is_titles
+from costar.ingest.problems import Level, Problem, SetAside, shown
+from costar.ingest.table.parts import Regions
+from costar.ingest.values.meanings import suggested
+from costar.ingest.values.texts import texts_of
+from costar.ingest.values.values import NAMES_OF_GROUPS
+
+_STAGES: Final = frozenset(
+    ("todo", "doing", "done", "inprogress", "backlog", "next", "nextup", "now", "later", "waiting", "ideas",
+     "tobedone", "review", "inreview", "testing", "ready", "parked", "icebox", "finished", "started", "stop",
+     "start", "continue", "underway", "thisweek", "thismonth", "today", "someday", "inhand", "sorted")
+)  # fmt: skip
+"""What people call the columns of a board, beside the words for a status, as `key_of` makes them."""
+
+_LEAST_STAGES: Final = 2
+_TITLE, _STATUS = "Activity", "Status"
+
+
+def as_list(regions: Regions) -> Regions:
+    """A board as a list: a row for each card, with the stage that it stands under; all else as it is.
+
+    Every heading says a stage, but for one before them that may name a service or the like, and the cells are
+    different short texts. Cards are counted one by one, column after column, below the heading.
+    """
+    headings = list(regions.headings)
+    while headings and not headings[-1].strip():
+        headings.pop()
+    first = 0 if not headings or _is_stage(headings[0]) else 1
+    stages = headings[first:]
+    if len(stages) < _LEAST_STAGES or not all(map(_is_stage, stages)) or regions.labels:
+        return regions
+    if first and named_by(headings[0]).field not in NAMES_OF_GROUPS:
+        return regions
+    cards = [
+        (row[at].strip(), stage.strip(), *(cell.strip() for cell in row[:first]))
+        for at, stage in enumerate(stages, first)
+        for row in regions.rows
+        if row[at].strip()
+    ]
+    if not is_titles(cells_of(texts_of([card[0] for card in cards]))) or _is_one_column(cards):
+        return regions
+    begin, names = regions.heading_row + 1, "; ".join(stages)
+    said = Problem("board", Level.NOTE, None, "", shown(names), (("n", len(cards)), ("names", shown(names))))
+    return replace(
+        regions,
+        headings=(_TITLE, _STATUS, *headings[:first]),
+        rows=[list(card) for card in cards],
+        row_numbers=list(range(begin, begin + len(cards))),
+        # Rows that were set aside below the heading are counted behind the cards.
+        set_aside=_moved(regions, begin + len(cards)),
+        in_file=begin + len(cards) - 1 + sum(one.row > regions.heading_row for one in regions.set_aside),
+        problems=(*(one for one in regions.problems if one.row is None), said),
+    )
+
+
+def _is_stage(heading: str) -> bool:
+    key = key_of(heading)
+    return bool(key) and (key in _STAGES or bool(suggested("status", heading)))
+
+
+def _is_one_column(cards: Sequence[tuple[str, ...]]) -> bool:
+    """Whether all cards stand below one stage, so that the others may be anything."""
+    return len({card[1] for card in cards}) < _LEAST_STAGES
+
+
+def _moved(regions: Regions, begin: int) -> tuple[SetAside, ...]:
+    above = [one for one in regions.set_aside if one.row <= regions.heading_row]
+    below = [one for one in regions.set_aside if one.row > regions.heading_row]
+    return (*above, *(one._replace(row=begin + n) for n, one in enumerate(below)))
