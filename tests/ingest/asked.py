@@ -127,6 +127,14 @@ def _on_a_board(rows: Rows) -> Asked:
     return Asked(text.encode(), Choices(meanings={"status": meant}), right)
 
 
+def _in_lines(rows: Rows) -> Asked:
+    """A line for each service, with its activities behind a colon."""
+    lines = [f"{service}: {', '.join(row[0] for row in found)}" for service, found in _by_service(rows)]
+    found = _in_order(rows)
+    right = {"title": [row[0] for row in found], "service": [row[1] for row in found]}
+    return Asked("\n".join(lines).encode(), Choices(mapping={1: "service"}), right)
+
+
 WAYS: dict[str, Way] = {
     "a list under bullets": _named(str, lambda title: f"- {title}"),
     "a list under colons": _named(lambda service: f"{service}:"),
@@ -134,6 +142,7 @@ WAYS: dict[str, Way] = {
     "steps below activities": _with_steps,
     "activities in capitals": _all_activities,
     "a board": _on_a_board,
+    "services and activities in lines": _in_lines,
     **{f"ticks ({mark})": lambda rows, mark=mark: _ticked(rows, mark=mark) for mark in ("x", "✓", "Y")},
 }
 """Each way of writing a table that needs one answer."""

@@ -7,6 +7,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.table.above import Above
 from costar.ingest.table.board import as_list
 from costar.ingest.table.lists import regions_of_list
+from costar.ingest.table.named_lines import regions_of_named_lines
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.regions import regions_of
 
@@ -34,9 +35,10 @@ def parts_of_grid(
         alone: leave out further tables with the same headings.
         read_as: what a person says the lines are that stand above others.
     """
-    listed = None if chosen else regions_of_list(grid, delimiter, kept, read_as)
-    if listed:
-        return listed
+    if not chosen:
+        in_lines = regions_of_named_lines(grid, delimiter, read_as) if not kept else None
+        if found := in_lines or regions_of_list(grid, delimiter, kept, read_as):
+            return found
     if read_as is Above.NAMES:
         found = regions_of(grid, heading_row, kept, others, alone=alone)
         return found if chosen or kept else as_list(found)

@@ -166,13 +166,15 @@ _STATUS: Final[dict[str, str]] = {
     **dict.fromkeys(
         ("green", "amber", "red", "ontrack", "bau", "businessasusual", "offtrack", "delayed", "ontarget",
          "behindschedule", "atrisk", "onschedule", "implemented", "embedded", "progressing", "inplace",
-         "delivering", "indelivery", "open", "doing", "now", "overdue", "slipped", "nearlycomplete", "someprogress",
+         "delivering", "indelivery", "open", "doing", "now",
+         "overdue", "slipped", "nearlycomplete", "someprogress",
          "partlycomplete", "partiallycomplete", "g", "a", "r", "🟢", "🟡", "🟠", "🔴"),
         Status.CURRENT,
     ),
     **dict.fromkeys(
         ("draft", "new", "scoping", "tobestarted", "yettostart", "agreed", "approved", "indevelopment",
-         "notyetstarted", "forthcoming", "upcoming", "pending", "todo", "backlog", "next", "nextup", "later", "ideas", "notdue", "grey", "white", "⚪"),
+         "notyetstarted", "forthcoming", "upcoming", "pending",
+         "todo", "backlog", "next", "nextup", "later", "ideas", "notdue", "grey", "white", "⚪"),
         Status.POTENTIAL,
     ),
     **dict.fromkeys(("blocked", "stalled", "notprogressing", "deferred", "postponed"), Status.PAUSED),
