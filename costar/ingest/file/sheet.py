@@ -17,13 +17,14 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 @dataclass(frozen=True)
 class Styles:
-    """How cells look: by the number of their style how numbers are shown, which are struck through, and what
-    colour they are filled with, where they are.
+    """How cells look: by the number of their style how numbers are shown, which are struck through, what
+    colour they are filled with and how far their text is moved to the right, where they are.
     """
 
     formats: list[Format] = field(default_factory=list)
     struck: set[int] = field(default_factory=set)
     fills: dict[int, str] = field(default_factory=dict)
+    indents: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass
@@ -148,6 +149,8 @@ class SheetReader:
         of_text = bool(self.struck_texts) and self._type == "s" and int(raw) in self.struck_texts
         if of_text or self._style in self.styles.struck:
             self.cells.strike(self.row, self._column)
+        if self._style in self.styles.indents and self._type != "n":
+            self.cells.indent(self.row, self._column, self.styles.indents[self._style])
         self._found[self._column] = text
         self.cells.rows[self.row] = self._found
 

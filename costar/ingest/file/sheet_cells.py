@@ -18,6 +18,9 @@ _MOST_COLOURS: Final = 8
 _GAP: Final = 0
 """Where no cell is: columns count from 1."""
 
+_LEVEL: Final = "  "
+"""What stands for one step to the right."""
+
 _MERGES_NAMED: Final = 10
 """Merged cells that are told one by one; more are told together."""
 
@@ -31,7 +34,7 @@ class SheetCells:
     several; `formulas`: row and column of each formula without a
     result; `is_worked_out`: another formula has one, so that these show nothing; `struck`: for
     each row a bit for each of its columns that is struck through; `colours`: those of blank cells, by column,
-    that no other cell of their row has.
+    that no other cell of their row has; `indents`: how far texts are moved to the right, by column and row.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -42,6 +45,7 @@ class SheetCells:
     formulas: list[tuple[int, int]] = field(default_factory=list)
     struck: dict[int, int] = field(default_factory=dict)
     colours: dict[int, set[str]] = field(default_factory=dict)
+    indents: dict[int, dict[int, int]] = field(default_factory=dict)
     is_worked_out: bool = False
     # A byte a column: thousands of tags may each hide all of them, and filling a slice costs next to nothing.
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
@@ -71,6 +75,10 @@ class SheetCells:
     def strike(self, row: int, column: int) -> None:
         """Note that a cell is struck through."""
         self.struck[row] = self.struck.get(row, 0) | 1 << column
+
+    def indent(self, row: int, column: int, depth: int) -> None:
+        """Note that a cell's text is moved to the right."""
+        self.indents.setdefault(column, {})[row] = depth
 
     def colour(self, column: int, colour: str) -> None:
         """Note the colour of a blank cell; a few are enough to tell that they mean something."""
@@ -118,6 +126,7 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         UserError: `file.too_many_cells`: so few cells stand so far apart that they are no table.
     """
     filled = _fill_merged(cells)
+    _write_indents(cells)
     formulas = [] if cells.is_worked_out else cells.formulas
     used = {at for row in cells.rows.values() for at in row} | {column for _, column in formulas}
     hidden_columns = cells.hidden_columns
@@ -150,6 +159,18 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
             places[at] for at, found in cells.colours.items() if at in places and len(found) > 1
         ),
     )
+
+
+def _write_indents(cells: SheetCells) -> None:
+    """Write how deep texts stand as spaces before them, as people do who do not know the button.
+
+    Where all texts of a column below its first are moved alike, that only keeps them off the line.
+    """
+    for column, depths in cells.indents.items():
+        rows = sorted(row for row, found in cells.rows.items() if column in found)
+        if len({depths.get(row, 0) for row in rows[1:]}) > 1:
+            for row, depth in depths.items():
+                cells.rows[row][column] = _LEVEL * depth + cells.rows[row][column].lstrip()
 
 
 def _struck(cells: SheetCells, places: Mapping[int, int]) -> dict[int, int]:

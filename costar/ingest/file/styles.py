@@ -1,4 +1,4 @@
-"""The styles of a workbook: how numbers are shown, and what is struck through."""
+"""The styles of a workbook: how numbers are shown, what is struck through, and how deep texts stand."""
 
 from dataclasses import dataclass, field
 from typing import Final
@@ -17,6 +17,9 @@ def styles_in(package: Package, part: str) -> Styles:
 
 
 _FIRST_OWN: Final = 2
+_DEEPEST: Final = 15
+"""How far Excel lets a text be moved to the right by its buttons."""
+
 _WHITE: Final = frozenset(
     ("rgb=FFFFFFFF", "rgb=00FFFFFF", "theme=0", "indexed=9", "indexed=64", "indexed=65")
 )
@@ -54,10 +57,16 @@ class _Reader:
                 self._fills[-1] = _colour_in(attributes)
             case "xf" if "cellXfs" in self._inside:
                 self._add(attributes)
+            case "alignment" if "cellXfs" in self._inside:
+                self._align(attributes.get("indent", ""))
         self._inside.append(tag)
 
     def end(self, _name: str) -> None:
         self._inside.pop()
+
+    def _align(self, indent: str) -> None:
+        if indent.isdecimal() and int(indent):
+            self.styles.indents[len(self.styles.formats) - 1] = min(int(indent), _DEEPEST)
 
     def _add(self, attributes: dict[str, str]) -> None:
         if int(attributes.get("fontId", 0)) in self._struck_fonts:
