@@ -20,6 +20,7 @@ from costar.ingest.table.above import LinesAbove
 from costar.ingest.table.added import with_added_asked
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
+from costar.ingest.table.cleaned import about_cleaned
 from costar.ingest.table.crossed import with_crossed
 from costar.ingest.table.held_lists import as_written
 from costar.ingest.table.nested import without_nested
@@ -118,7 +119,7 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     """
     today = today or date.today()
     # Before columns are matched: "NULL" in half the rows would speak against a heading that is right.
-    table, unused = without_placeholders(as_written(with_crossed(table)))
+    table, unused = without_placeholders(as_written(with_crossed(table), choices.verbatim))
     table, nested = without_nested(table, choices.kept_rows)
     table, carried = without_carried_on(table, choices.kept_rows)
     found = _matched(table, choices, today)
@@ -127,7 +128,8 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     matches = _without_need(found, about_scores)
     aside = unused | nested | carried | rows_aside(table, matches, choices.kept_rows)
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
-    questions = tuple(sorted((*about_scores, *body.questions), key=lambda one: not one.is_needed))
+    cleaned = about_cleaned(table.cleaned, choices.verbatim)
+    questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*_of_columns(matches, questions), *about_rows(table, matches))
     problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}

@@ -367,3 +367,12 @@ def test_lines_above_others_are_asked_about_once_with_what_each_answer_gives(vis
     app.session_state["upload_understood"] = True
     (again,) = [one for one in app.run().radio if "PARKS; HOUSING" in one.label]
     assert again.value == "activities"
+
+
+def test_what_was_cleaned_is_said_and_a_box_gives_it_back(visit: Visit) -> None:
+    app = upload(visit, b"title,service\n<b>Tea</b>,Housing\nWalks,Parks\n")
+    (box,) = [one for one in app.checkbox if "web page" in one.label]
+    assert "Tea" in box.label
+    app = box.check().run()
+    assert [one.value for one in app.checkbox if "web page" in one.label] == [True]
+    assert not app.exception

@@ -37,7 +37,8 @@ class Grid:
     from 0) with a formula that has no result; `across` the rows with a cell that takes several columns;
     `continued` those below the first of a cell that takes several rows; `struck` for each row with cells that
     are struck through (all of them: -1) a bit for each, the first for place 0; `coloured`: places of columns
-    with blank cells in several colours.
+    with blank cells in several colours; `partly_struck`: cells (row as Excel counts, place) with some
+    of their words struck through, and the others.
     """
 
     rows: list[list[str]]
@@ -50,6 +51,7 @@ class Grid:
     continued: frozenset[int] = frozenset()
     struck: Mapping[int, int] = field(default_factory=dict)
     coloured: frozenset[int] = frozenset()
+    partly_struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def grid_of(text: str, dialect: Dialect) -> Grid:

@@ -1,5 +1,6 @@
 """XLSX and XLSM: a package of XML parts, of which the sheets, their texts and their formats are read."""
 
+import re
 from functools import cached_property
 from typing import Final
 
@@ -23,6 +24,7 @@ _STRINGS: Final = "sharedStrings"
 _USUAL: Final = {_STYLES: "xl/styles.xml", _STRINGS: "xl/sharedStrings.xml"}
 """Where these parts are, unless the workbook says otherwise."""
 
+_GAPS: Final = re.compile(r"[ \t]{2,}")
 _MACROS: Final = "xl/vbaProject.bin"
 
 
@@ -55,7 +57,12 @@ class OfficeBook:
 
     def _cells(self, name: str, most_rows: int) -> SheetCells:
         reader = SheetReader(
-            self._strings.found, self._styles, self._parts.since_1904, most_rows, self._strings.struck
+            self._strings.found,
+            self._styles,
+            self._parts.since_1904,
+            most_rows,
+            self._strings.struck,
+            self._strings.partly_struck,
         )
         handlers = Handlers(reader.start, reader.end, reader.text)
         # Rows that are only coloured may go on to the sheet's end: refused if one of them holds something.
@@ -120,7 +127,8 @@ def _relation(attributes: dict[str, str]) -> str:
 class _Strings:
     """The texts that cells point to; the readings that Japanese and Chinese texts carry are left out.
 
-    `struck`: the places of texts every piece of which is struck through.
+    `struck`: the places of texts every piece of which is struck through; `partly_struck`: those of
+    which some pieces are, with what the others say.
     """
 
     def __init__(self) -> None:
@@ -129,12 +137,15 @@ class _Strings:
         self._reads = False
         self._phonetic = False
         self.struck: set[int] = set()
+        self.partly_struck: dict[int, str] = {}
         self._is_struck = self._all_struck = False
+        self._kept: list[str] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         match local(name):
             case "si":
                 self._pieces.clear()
+                self._kept.clear()
                 self._all_struck = True
                 self._is_struck = False
             case "r":
@@ -151,6 +162,9 @@ class _Strings:
             case "si":
                 if self._all_struck and self._pieces:
                     self.struck.add(len(self.found))
+                elif len(self._kept) < len(self._pieces):
+                    kept = _GAPS.sub(" ", unescaped("".join(self._kept))).strip()
+                    self.partly_struck[len(self.found)] = kept
                 self.found.append(unescaped("".join(self._pieces)))
             case "t":
                 self._reads = False
@@ -161,3 +175,5 @@ class _Strings:
         if self._reads:
             self._pieces.append(piece)
             self._all_struck = self._all_struck and (self._is_struck or piece.isspace())
+            if not self._is_struck or piece.isspace():
+                self._kept.append(piece)

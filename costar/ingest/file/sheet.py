@@ -39,6 +39,7 @@ class SheetReader:
     since_1904: bool
     most_rows: int
     struck_texts: set[int] = field(default_factory=set)
+    partly_struck: dict[int, str] = field(default_factory=dict)
     cells: SheetCells = field(default_factory=SheetCells)
     row: int = 0
     _column: int = 0
@@ -146,13 +147,25 @@ class SheetReader:
             return
         self.cells.check(self.row, self._column, len(text))
         # Hardly a book has such texts: no second look at the number of each of ten million.
-        of_text = bool(self.struck_texts) and self._type == "s" and int(raw) in self.struck_texts
-        if of_text or self._style in self.styles.struck:
+        if self._type == "s" and (self.struck_texts or self.partly_struck):
+            self._strike(int(raw))
+        if self._style in self.styles.struck or self._style in self.styles.indents:
+            self._note_style()
+        self._found[self._column] = text
+        self.cells.rows[self.row] = self._found
+
+    def _note_style(self) -> None:
+        if self._style in self.styles.struck:
             self.cells.strike(self.row, self._column)
         if self._style in self.styles.indents and self._type != "n":
             self.cells.indent(self.row, self._column, self.styles.indents[self._style])
-        self._found[self._column] = text
-        self.cells.rows[self.row] = self._found
+
+    def _strike(self, text: int) -> None:
+        """Note what of a cell's text is struck through, letter by letter."""
+        if text in self.struck_texts:
+            self.cells.strike(self.row, self._column)
+        elif text in self.partly_struck:
+            self.cells.partly_struck[self.row, self._column] = self.partly_struck[text]
 
     def _end_row(self) -> None:
         """A blank cell's colour tells something where it is not that of the row's other cells."""

@@ -34,7 +34,8 @@ class SheetCells:
     several; `formulas`: row and column of each formula without a
     result; `is_worked_out`: another formula has one, so that these show nothing; `struck`: for
     each row a bit for each of its columns that is struck through; `colours`: those of blank cells, by column,
-    that no other cell of their row has; `indents`: how far texts are moved to the right, by column and row.
+    that no other cell of their row has; `indents`: how far texts are moved to the right, by column and row;
+    `partly_struck`: the words that are not struck through, by row and column, where others are.
     """
 
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class SheetCells:
     struck: dict[int, int] = field(default_factory=dict)
     colours: dict[int, set[str]] = field(default_factory=dict)
     indents: dict[int, dict[int, int]] = field(default_factory=dict)
+    partly_struck: dict[tuple[int, int], str] = field(default_factory=dict)
     is_worked_out: bool = False
     # A byte a column: thousands of tags may each hide all of them, and filling a slice costs next to nothing.
     _hidden_columns: bytearray = field(default_factory=lambda: bytearray(MOST_COLUMNS + 1))
@@ -155,6 +157,11 @@ def grid_of_cells(cells: SheetCells, hidden_sheets: int, said: list[Problem]) ->
         across=frozenset(cells.across),
         continued=frozenset(cells.continued),
         struck=_struck(cells, places),
+        partly_struck={
+            (row, places[at]): text
+            for (row, at), text in cells.partly_struck.items()
+            if at in places and row not in hidden
+        },
         coloured=frozenset(
             places[at] for at, found in cells.colours.items() if at in places and len(found) > 1
         ),

@@ -36,6 +36,8 @@ class Ask(StrEnum):
     """Whether names that stand once a group are meant for the rows below them; by `Choices.fill_down`."""
     REPEATED = "repeated"
     """What a cell that cannot be read means, where several rows have it; by `Choices.meanings`."""
+    VERBATIM = "verbatim"
+    """Whether cells that were cleaned stay as they were written; by `Choices.verbatim`."""
     READ_AS = "read_as"
     """What we made of cells, to be read in another way; by `Choices.meanings`."""
 
@@ -49,8 +51,8 @@ class Question:
     """A question about a column, and what a person has said: None while nobody has.
 
     The answer is `Choices.effort_is_ease`, `Choices.impact_is_need`, whether every one of the `unknown`
-    values has a meaning, whether the field is in `Choices.without`, `exact_days` or `fill_down`, or what
-    `Choices.month_first` says of it. `choices`: what a value may mean, () for any text; `rows`: how many rows
+    values has a meaning, whether the field is in `Choices.without`, `exact_days`, `fill_down` or `verbatim`
+    (there it is a kind of cleaning), or what `Choices.month_first` says of it. `choices`: what a value may mean, () for any text; `rows`: how many rows
     it is about; `examples`: some of their cells. Of READ_AS, `suggested` is what an unknown value is read as.
     """
 

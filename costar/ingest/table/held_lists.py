@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -24,9 +25,14 @@ _MOST: Final = 0.5
 """Share of a column's filled cells that are written so; fewer may be somebody's text."""
 
 
-def as_written(table: FileTable) -> FileTable:
-    """The table with cells as people write them: without signs for programs, and without their lists."""
-    return without_held_lists(without_apostrophes(without_markup(table)))
+def as_written(table: FileTable, verbatim: Collection[str] = ()) -> FileTable:
+    """The table with cells as people write them: without signs for programs, and without their lists.
+
+    Args:
+        table: headings and cells.
+        verbatim: kinds of cleaning that a person wants none of.
+    """
+    return without_held_lists(without_apostrophes(without_markup(table, verbatim)))
 
 
 def without_held_lists(table: FileTable) -> FileTable:

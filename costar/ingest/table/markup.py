@@ -1,7 +1,7 @@
 """Cells as a web page writes them: "<p>Litter picks</p>" of a form with formatting, "Parks &amp; leisure"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from html import unescape
 from typing import Final
@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.table.cleaned import MARKUP, cleaned_of
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.texts import texts_of
 
@@ -39,15 +40,19 @@ _TWICE: Final = 2
 """Some programs write the signs of a web page as a web page again: "&amp;amp;"."""
 
 
-def without_markup(table: FileTable) -> FileTable:
+def without_markup(table: FileTable, verbatim: Collection[str] = ()) -> FileTable:
     """The table with what people see of such cells and headings, and how many there were.
 
     Only tags that make pairs or break lines are taken out: "<5s" and "the <title> tag" stay. A line that a
     tag begins stays one, and a link stays behind its words. What costar wrote is left as it is.
+
+    Args:
+        table: headings and cells.
+        verbatim: kinds of cleaning that a person wants none of.
     """
     if table.is_ours:
         return table
-    columns, count, first = [], 0, ""
+    columns, count, became = [], 0, dict[str, str]()
     for column in table.columns:
         # Hardly a column has such cells: one quick look instead of one at each text.
         whole = "".join(column.tolist())
@@ -57,13 +62,17 @@ def without_markup(table: FileTable) -> FileTable:
         texts = pd.Series(column)
         seen = _changed(texts.unique().tolist())
         count += int(texts.isin(list(seen)).sum())
-        first = first or next(iter(seen), "")
+        became |= seen
         columns.append(texts_of([seen.get(text, text) for text in texts.tolist()]) if seen else column)
     heads = _changed(table.headings)
     if not count and not heads:
         return table
+    became |= heads
+    table = replace(table, cleaned=(*table.cleaned, cleaned_of(MARKUP, count + len(heads), became)))
+    if MARKUP in verbatim:
+        return table
     headings = tuple(heads.get(one, one) for one in table.headings)
-    example = shown(first or next(iter(heads)))
+    example = shown(next(iter(became)))
     note = Problem("markup", Level.NOTE, None, "", example, (("n", count + len(heads)),))
     return replace(table, headings=headings, columns=tuple(columns), problems=(*table.problems, note))
 

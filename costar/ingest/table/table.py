@@ -1,6 +1,6 @@
 """The lower half of the reader: bytes to headings and text cells, nothing yet understood."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Final
@@ -33,6 +33,7 @@ from costar.ingest.table.candidates import (
     candidates_in,
     with_parts,
 )
+from costar.ingest.table.cleaned import Cleaned, without_struck_words
 from costar.ingest.table.headings import groups_over
 from costar.ingest.table.parts import used_columns
 from costar.ingest.table.read_above import parts_of_grid
@@ -54,7 +55,7 @@ class Choices:
     their last day; `month_first` says of a field's days whether 03/04/2026 is 4 March; `in_order` that titles
     of several services mean these in the council's order, where the file does not name the service;
     `fill_down` are fields whose names hold for the blank cells below; `above`: what the lines are that stand
-    above others.
+    above others; `verbatim` are kinds of cleaning (`cleaned`) that leave cells as they are written.
     """
 
     encoding: str = ""
@@ -74,12 +75,13 @@ class Choices:
     in_order: bool = False
     fill_down: frozenset[str] = frozenset()
     above: Above = Above.NAMES
+    verbatim: frozenset[str] = frozenset()
 
     @property
     def form(self) -> tuple[object, ...]:
         """What decides how bytes become a table; all else is about what the table means."""
         place = (self.heading_row, self.sheet, self.alone)
-        return (self.encoding, self.delimiter, *place, self.kept_rows, self.above)
+        return (self.encoding, self.delimiter, *place, self.kept_rows, self.above, self.verbatim)
 
 
 NO_CHOICES: Final = Choices()
@@ -107,7 +109,8 @@ class FileTable:
     counts, column from 0) whose formula has no result. `continued`: rows below the first of a merged cell.
     `struck`: as in `Grid`. `crossed`: columns that `crossed` added, with names of columns that hold marks.
     `groups`: what stands over each heading in a row above. `alone`: further tables with the same headings
-    were left out. `above`: as in `Regions`.
+    were left out. `above`: as in `Regions`. `cleaned`: what was cleaned in
+    cells.
     """
 
     file_name: str
@@ -131,6 +134,7 @@ class FileTable:
     struck: Mapping[int, int] = field(default_factory=dict)
     crossed: tuple[int, ...] = ()
     groups: tuple[str, ...] = ()
+    cleaned: tuple[Cleaned, ...] = ()
     alone: bool = False
     above: LinesAbove | None = None
 
@@ -148,15 +152,6 @@ class FileTable:
     def is_template(self) -> bool:
         """Whether the file was begun from our template, or written by costar."""
         return not OUR_NAMES.isdisjoint(self.headings)
-
-
-def without_rows(table: FileTable, rows: Collection[int]) -> FileTable:
-    """The table without these rows (as Excel counts)."""
-    if not rows:
-        return table
-    kept = [at for at, row in enumerate(table.row_numbers) if row not in rows]
-    numbers = tuple(table.row_numbers[at] for at in kept)
-    return replace(table, row_numbers=numbers, columns=tuple(column.take(kept) for column in table.columns))
 
 
 def read_table(
@@ -265,6 +260,7 @@ def _candidates_of(book: Book, wanted: Wanted) -> list[Candidate]:
 
 def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     """The table of a grid, with what is already known about the file."""
+    grid, cleaned = without_struck_words(grid, choices.verbatim)
     here = [one for one in about.candidates if one.sheet == about.sheet]
     likeliest = best_of(here)
     heading_row = choices.heading_row or (likeliest.heading_row if likeliest else 0)
@@ -291,6 +287,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         rows_in_file=regions.in_file or len(grid.rows),
         alone=choices.alone,
         above=regions.above,
+        cleaned=cleaned,
         groups=groups_over(grid.rows, regions.heading_row - 1),
         candidates=with_parts(best_first(about.candidates), about.sheet, grid.rows, regions.parts),
         label_columns=tuple(range(len(headings) - regions.labels, len(headings))),

@@ -139,6 +139,17 @@ def _ask_fill_down(question: Question) -> None:
     _offer(question, now, lambda fields: replace(said().choices, fill_down=fields))
 
 
+def _ask_verbatim(question: Question) -> None:
+    """What was cleaned, and a box to have it as it was written."""
+    now = said().choices.verbatim
+    st.checkbox(
+        t(f"upload.verbatim.{question.field}", n=question.rows, examples=plain("; ".join(question.examples))),
+        bool(question.answer),
+        key=key_for(f"verbatim_{question.field}"),
+        on_change=lambda: choose(replace(said().choices, verbatim=now ^ {question.field}), afresh=True),
+    )
+
+
 def _ask_order(question: Question) -> None:
     """Which of two numbers is the month, asked once for the column."""
     key = key_for(f"{question.ask}_{question.position}")
@@ -259,6 +270,7 @@ _SHOWN: Final[dict[Ask, Callable[[Question], None]]] = {
     Ask.LOOSE_DAYS: _ask_exact,
     Ask.MONTH_FIRST: _ask_order,
     Ask.FILL_DOWN: _ask_fill_down,
+    Ask.VERBATIM: _ask_verbatim,
     Ask.REPEATED: show_known,
     Ask.READ_AS: show_known,
 }

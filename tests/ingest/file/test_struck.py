@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
 from tests.ingest.file.test_workbook import book, ods_of, ods_row
@@ -60,8 +61,43 @@ def test_a_title_all_of_whose_letters_are_struck_through_is_told() -> None:
         sheet.write_rich_string(3, 0, line, "Old ", bold, "choir")
 
     reading = read_activities(book(fill), "plan.xlsx")
-    assert reading.activities["title"].tolist() == ["Tea", "Old choir"]
+    assert reading.activities["title"].tolist() == ["Tea", "choir"]
     assert aside(reading) == [(3, Reason.STRUCK, "Walks")]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "left"),
+    [
+        (("-Old ", "choir"), "choir"),
+        (("Tea ", "-and cake ", "club"), "Tea club"),
+        (("Choir", "- (2025)"), "Choir"),
+    ],
+)
+def test_words_that_are_struck_through_are_left_out_said_and_kept_at_a_click(
+    pieces: tuple[str, ...], left: str
+) -> None:
+    whole = "".join(one.removeprefix("-") for one in pieces)
+
+    def fill(workbook) -> None:
+        line, plain = workbook.add_format({"font_strikeout": True}), workbook.add_format({"italic": True})
+        sheet = workbook.add_worksheet("Plan")
+        sheet.write_column(0, 0, ["Title", "Walks"])
+        runs = [part for one in pieces for part in (line if one[0] == "-" else plain, one.removeprefix("-"))]
+        sheet.write_rich_string(2, 0, *runs)
+
+    content = book(fill)
+    reading = read_activities(content, "plan.xlsx")
+    (question,) = [one for one in reading.questions if one.ask is Ask.VERBATIM]
+    assert reading.activities["title"].tolist() == ["Walks", left]
+    assert (question.field, question.answer, question.examples) == (
+        "struck_words",
+        False,
+        (f"{whole} → {left}",),
+    )
+    assert [one.code for one in reading.problems] == ["struck_words"]
+    kept = read_activities(content, "plan.xlsx", Choices(verbatim=frozenset({"struck_words"})))
+    assert kept.activities["title"].tolist() == ["Walks", whole]
+    assert [one.answer for one in kept.questions] == [True]
 
 
 def test_libreoffices_rows_are_told_as_well() -> None:

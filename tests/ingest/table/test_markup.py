@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
-from costar.ingest.read import read_activities
+from costar.ingest.read import Choices, read_activities
 from costar.ingest.table.markup import seen_of
 from tests.ingest.shared import codes, quoted
 
@@ -74,3 +75,15 @@ def test_what_costar_wrote_is_left() -> None:
     reading = read_activities(text.encode(), "a.csv")
     assert reading.activities["title"].tolist() == ["<p>Tea</p> &amp; cake"]
     assert codes(reading.problems, Level.NOTE) == []
+
+
+def test_what_a_web_page_wrote_can_be_had_as_it_was_written() -> None:
+    content = b"Title,Notes\n<b>Walks</b>,Bring a coat<br>and a hat\nTea &amp; cake,For all who come\n"
+    reading = read_activities(content, "a.csv")
+    (question,) = [one for one in reading.questions if one.ask is Ask.VERBATIM]
+    assert (question.field, question.rows, question.answer) == ("markup", 3, False)
+    assert question.examples[0] == "<b>Walks</b> → Walks"
+    kept = read_activities(content, "a.csv", Choices(verbatim=frozenset({"markup"})))
+    assert kept.activities["title"].tolist() == ["<b>Walks</b>", "Tea &amp; cake"]
+    assert [one.answer for one in kept.questions if one.ask is Ask.VERBATIM] == [True]
+    assert "markup" not in {one.code for one in kept.problems}
