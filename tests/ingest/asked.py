@@ -135,6 +135,20 @@ def _in_lines(rows: Rows) -> Asked:
     return Asked("\n".join(lines).encode(), Choices(mapping={1: "service"}), right)
 
 
+def _beside(rows: Rows, *, places: bool = False) -> Asked:
+    """Two tables with the same headings side by side, with a place over each."""
+    half = len(rows) // 2
+    lines = [[a[0], a[3], "", b[0], b[3]] for a, b in zip(rows[:half], rows[half : 2 * half], strict=True)]
+    above = [["North", "", "", "South", ""]] if places else []
+    head = ["Title", "Impact", "", "Title", "Impact"]
+    text = "".join(",".join(line) + "\n" for line in [*above, head, *lines])
+    right = {name: [row[at] for row in rows[: 2 * half]] for name, at in (("title", 0), ("impact", 3))}
+    if not places:
+        return Asked(text.encode(), Choices(), right, questions=0)
+    right["ward"] = ["North"] * half + ["South"] * half
+    return Asked(text.encode(), Choices(mapping={2: "ward"}), right)
+
+
 WAYS: dict[str, Way] = {
     "a list under bullets": _named(str, lambda title: f"- {title}"),
     "a list under colons": _named(lambda service: f"{service}:"),
@@ -142,6 +156,8 @@ WAYS: dict[str, Way] = {
     "steps below activities": _with_steps,
     "activities in capitals": _all_activities,
     "a board": _on_a_board,
+    "tables side by side": _beside,
+    "tables of places side by side": lambda rows: _beside(rows, places=True),
     "services and activities in lines": _in_lines,
     **{f"ticks ({mark})": lambda rows, mark=mark: _ticked(rows, mark=mark) for mark in ("x", "✓", "Y")},
 }

@@ -52,8 +52,9 @@ class Question:
 
     The answer is `Choices.effort_is_ease`, `Choices.impact_is_need`, whether every one of the `unknown`
     values has a meaning, whether the field is in `Choices.without`, `exact_days`, `fill_down` or `verbatim`
-    (there it is a kind of cleaning), or what `Choices.month_first` says of it. `choices`: what a value may mean, () for any text; `rows`: how many rows
-    it is about; `examples`: some of their cells. Of READ_AS, `suggested` is what an unknown value is read as.
+    (there it is a kind of cleaning), or what `Choices.month_first` says of it. `choices`: what a value may
+    mean, () for any text; `rows`: how many rows it is about; `examples`: some of their cells. Of READ_AS,
+    `suggested` is what an unknown value is read as.
     """
 
     ask: Ask

@@ -48,16 +48,29 @@ def as_list(regions: Regions) -> Regions:
     ]
     if not is_titles(cells_of(texts_of([card[0] for card in cards]))) or _is_one_column(cards):
         return regions
-    begin, names = regions.heading_row + 1, "; ".join(stages)
-    said = Problem("board", Level.NOTE, None, "", shown(names), (("n", len(cards)), ("names", shown(names))))
+    names = shown("; ".join(stages))
+    said = Problem("board", Level.NOTE, None, "", names, (("n", len(cards)), ("names", names)))
+    found = counted_afresh(regions, [list(card) for card in cards], said)
+    return replace(found, headings=(_TITLE, _STATUS, *headings[:first]))
+
+
+def counted_afresh(regions: Regions, rows: list[list[str]], said: Problem) -> Regions:
+    """The parts with other rows, which are counted one by one below the heading.
+
+    Args:
+        regions: the parts of a grid.
+        rows: what stands below the heading now.
+        said: a note on it.
+    """
+    begin = regions.heading_row + 1
+    n_below = sum(one.row > regions.heading_row for one in regions.set_aside)
     return replace(
         regions,
-        headings=(_TITLE, _STATUS, *headings[:first]),
-        rows=[list(card) for card in cards],
-        row_numbers=list(range(begin, begin + len(cards))),
-        # Rows that were set aside below the heading are counted behind the cards.
-        set_aside=_moved(regions, begin + len(cards)),
-        in_file=begin + len(cards) - 1 + sum(one.row > regions.heading_row for one in regions.set_aside),
+        rows=rows,
+        row_numbers=list(range(begin, begin + len(rows))),
+        # Rows that were set aside below the heading are counted behind the others.
+        set_aside=_moved(regions, begin + len(rows)),
+        in_file=begin + len(rows) - 1 + n_below,
         problems=(*(one for one in regions.problems if one.row is None), said),
     )
 

@@ -6,10 +6,12 @@ from dataclasses import replace
 from costar.ingest.file.cells import Grid
 from costar.ingest.table.above import Above
 from costar.ingest.table.board import as_list
+from costar.ingest.table.headings import groups_over
 from costar.ingest.table.lists import regions_of_list
 from costar.ingest.table.named_lines import regions_of_named_lines
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.regions import regions_of
+from costar.ingest.table.twins import as_one_list
 
 
 def parts_of_grid(
@@ -41,7 +43,9 @@ def parts_of_grid(
             return found
     if read_as is Above.NAMES:
         found = regions_of(grid, heading_row, kept, others, alone=alone)
-        return found if chosen or kept else as_list(found)
+        if chosen or kept:
+            return found
+        return as_list(as_one_list(found, groups_over(grid.rows, found.heading_row - 1)))
     # Once to find the lines, and once with them as activities; the first time writes into the rows.
     as_it_was = replace(grid, rows=list(map(list, grid.rows)))
     first = regions_of(as_it_was, heading_row, kept, others, alone=alone)

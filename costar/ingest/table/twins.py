@@ -1,0 +1,58 @@
+"""Tables with the same headings beside each other: one list, as those below each other are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from costar.ingest.matching.naming import named_by
+from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.table.above import Above, LinesAbove
+from costar.ingest.table.board import counted_afresh
+from costar.ingest.table.parts import Regions
+from costar.ingest.table.sections import SECTION
+
+_LEAST_WIDTH: Final = 2
+
+
+def as_one_list(regions: Regions, groups: Sequence[str]) -> Regions:
+    """Such tables as one, row after row of the first and then of the next; all else as it is.
+
+    What stands over each of them is a column more, as a line above a table is. Rows are counted one by one.
+
+    Args:
+        regions: the parts of a grid.
+        groups: what stands over each heading in a row above.
+    """
+    blocks = _blocks(regions.headings) if not regions.labels else []
+    if len(blocks) < _LEAST_WIDTH:
+        return regions
+    over = [groups[block[0]].strip() if block[0] < len(groups) else "" for block in blocks]
+    is_named = len(set(over)) == len(blocks) and all(over)
+    rows = [
+        [*(row[at] for at in block), *([name] if is_named else [])]
+        for block, name in zip(blocks, over, strict=True)
+        for row in regions.rows
+        if any(row[at].strip() for at in block)
+    ]
+    headings = tuple(regions.headings[at] for at in blocks[0])
+    values = (("n", len(blocks)), ("rows", len(rows)))
+    said = Problem("tables_beside", Level.NOTE, None, "", shown("; ".join(filter(None, over))), values)
+    found = counted_afresh(regions, rows, said)
+    lines = (regions.heading_row - 1,) * len(over)
+    above = LinesAbove(lines, tuple(over), outcomes={Above.NAMES: len(rows)}) if is_named else None
+    more = (SECTION,) if is_named else ()
+    return replace(found, headings=(*headings, *more), labels=len(more), above=above)
+
+
+def _blocks(headings: Sequence[str]) -> list[list[int]]:
+    """The places of each table's columns; none where headings do not come again, or name no activities."""
+    folded = [(at, cell.strip().casefold()) for at, cell in enumerate(headings) if cell.strip()]
+    first = folded[0][1] if folded else ""
+    width = next((n for n, (_, cell) in enumerate(folded) if n and cell == first), 0)
+    if width < _LEAST_WIDTH or len(folded) % width:
+        return []
+    blocks = [folded[begin : begin + width] for begin in range(0, len(folded), width)]
+    names = [[cell for _, cell in block] for block in blocks]
+    is_same = all(one == names[0] for one in names)
+    is_listed = any(named_by(name).field == "title" for name in names[0])
+    return [[at for at, _ in block] for block in blocks] if is_same and is_listed else []
