@@ -31,6 +31,10 @@ class SignedOut(UserError):
     """Nobody is signed in (any more) in this browser."""
 
 
+class StepFirst(SignedOut):
+    """Who is signed in in this browser has to set up a second step before anything opens."""
+
+
 class NotFound(UserError):
     """What was asked for is not (or no longer) in this council."""
 

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql
 from costar.domain.council.access import EVERY_COUNCIL, Role
 from costar.domain.council.signing_in import Identity, Known, Membership, is_over
 from costar.errors import NotFound, UserError
+from costar.storage.asked_step_store import lacks_step
 from costar.storage.engines import bulk_of
 from costar.storage.remembering import WriteLock
 from costar.storage.schema import membership, person, sign_in
@@ -92,9 +93,11 @@ class AccessStore:
         ids = dict.fromkeys(row.person_id for row in rows)
         return tuple(_known([row for row in rows if row.person_id == one]) for one in ids)
 
-    def begin(self, secret: str, person_id: str) -> None:
+    def begin(self, secret: str, person_id: str, *, by_passkey: bool = False) -> None:
         """A browser with this secret is signed in from now on."""
-        row = {"sign_in_id": _hash(secret), "person_id": person_id, "made_at": _now(), "seen_at": _now()}
+        now = _now()
+        times = {"made_at": now, "seen_at": now}
+        row = {"sign_in_id": _hash(secret), "person_id": person_id, **times, "by_passkey": by_passkey}
         with self._lock, self._engine.begin() as connection:
             # Longer than any sign-in lasts, so nobody is signed out by this.
             connection.execute(sa.delete(sign_in).where(sign_in.c.made_at < _now() - timedelta(days=1)))
@@ -110,14 +113,14 @@ class AccessStore:
         with self._lock, self._engine.begin() as connection:
             connection.execute(sa.delete(sign_in).where(sign_in.c.person_id == person_id))
 
-    def signed_in(self, secret: str) -> Known:
-        """Who is signed in in the browser with this secret.
+    def signed_in(self, secret: str) -> tuple[Known, bool]:
+        """Who is signed in in the browser with this secret, and whether they lack a step that is asked.
 
         Raises:
             NotFound: nobody is, or it was too long ago.
         """
         query = (
-            _KNOWN.add_columns(sign_in.c.made_at, sign_in.c.seen_at)
+            _KNOWN.add_columns(sign_in.c.made_at, sign_in.c.seen_at, lacks_step().label("lacks_step"))
             .join(sign_in, sign_in.c.person_id == person.c.person_id)
             .where(sign_in.c.sign_in_id == _hash(secret))
         )
@@ -131,7 +134,7 @@ class AccessStore:
             raise NotFound("signed_out")
         if now - rows[0].seen_at > _NOTED_EVERY:
             self._note(secret, now)
-        return known
+        return known, bool(rows[0].lacks_step)
 
     def _note(self, secret: str, now: datetime) -> None:
         seen = sa.update(sign_in).where(sign_in.c.sign_in_id == _hash(secret)).values(seen_at=now)

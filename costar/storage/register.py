@@ -109,7 +109,7 @@ _NAMED: Final[dict[str, Stored]] = {
     **dict.fromkeys(
         ("activity_picture", "brought_language", "council", "heading", "meaning", "prepared_plan"), _OF_NOBODY
     ),
-    **dict.fromkeys(("publication", "retention", "survey_link", "trace"), _OF_NOBODY),
+    **dict.fromkeys(("publication", "retention", "second_step_asked", "survey_link", "trace"), _OF_NOBODY),
     **dict.fromkeys(("workshop", "workshop_item", "paper_numbering", "paper_print"), _OF_ROOM),
     **dict.fromkeys(("odd_ballot", "score", "pair_choice"), _OF_ROOM),
     "ballot": Stored(Whose.ROOM, Goes.CHOSEN, ("group_name",), _WORKSHOPS),

@@ -20,6 +20,7 @@ from costar.domain.council.signing_in import Known
 from costar.errors import UserError
 from costar.storage import schema
 from costar.storage.access_store import AccessStore
+from costar.storage.asked_step_store import AskedStepStore
 from costar.storage.audit_store import AuditStore
 from costar.storage.ballot_store import BallotStore
 from costar.storage.bell import Bell
@@ -94,6 +95,7 @@ class Store:
         self.invitations = InvitationStore(self.engine, self.lock)
         self.passkeys = PasskeyStore(self.engine, self.lock)
         self.second_steps = SecondStepStore(self.engine, self.lock)
+        self.asked_steps = AskedStepStore(self.engine, self.lock)
         self.feeds = FeedStore(self.engine, self.lock)
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)

@@ -133,6 +133,26 @@ def test_an_administrator_removes_a_second_step(
     assert t("second_step.of_others") not in [one.value for one in app.header]
 
 
+def test_an_administrator_asks_everybody_for_a_second_step(
+    visit: Visit, example: Asking, person_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    example.store.access.grant(person_id, Membership("exampleshire", Role.ADMIN))
+    bob = example.store.access.welcome(Identity("invitation", "bob@example.org", "*Bob*"), [])
+    example.store.access.grant(bob, Membership("exampleshire", Role.TEAM))
+    monkeypatch.setattr(resources, "address_of_invitations", lambda: "https://costar.example/")
+    app = visit("access", council="exampleshire")
+    column = list(app.table[0].value[t("roles.second_step")])
+    assert column == [t("second_step.state.none"), t("second_step.state.elsewhere")]
+    without = t("second_step.without", n=1, names="\\*Bob\\*")
+    assert f"{t('second_step.not_asked')} {without}" in [one.value for one in app.markdown]
+    _button(app, t("second_step.ask_everybody")).click().run()
+    assert app.success[0].value == t("second_step.asked_now")
+    assert example.store.asked_steps.since("exampleshire") is not None
+    _button(app, t("second_step.ask_nobody")).click().run()
+    assert app.success[0].value == t("second_step.asked_no_more")
+    assert example.store.asked_steps.since("exampleshire") is None
+
+
 def _button(app: AppTest, label: str) -> Button:
     return next(one for one in app.button if one.label == label)
 

@@ -9,7 +9,8 @@ from starlette.requests import HTTPConnection
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from costar.errors import Away, SignedOut, UserError
+from costar.config import OWN_SECOND_STEP
+from costar.errors import Away, SignedOut, StepFirst, UserError
 from costar.live.away import AGAIN, opened
 from costar.storage.store import Store
 from costar.usecases.council.sign_in import signed_in
@@ -61,6 +62,8 @@ class Door:
         secret = HTTPConnection(scope).cookies.get(SIGN_IN_COOKIE, "")
         try:
             await to_thread.run_sync(lambda: signed_in(self._store(), secret))
+        except StepFirst:
+            return self._way_in(scope, first=True)
         except SignedOut:
             return self._way_in(scope)
         except (Away, UserError):
@@ -73,12 +76,15 @@ class Door:
         # With its slash: “/join” and what is below it open, “/joinery” does not.
         return any(path == one.rstrip("/") or path.startswith(one) for one in self._for_everyone)
 
-    def _way_in(self, scope: Scope) -> Response:
+    def _way_in(self, scope: Scope, *, first: bool = False) -> Response:
         path = str(scope["path"])
         # Only what a person opens leads to the sign-in; scripts and downloads are refused (decision 0062).
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and path in self._pages:
+            if first:
+                return RedirectResponse(OWN_SECOND_STEP, status_code=303)
             # Any bytes may come, and latin-1 reads all of them.
             query = scope["query_string"].decode("latin-1")
             wanted = f"{path}?{query}" if query else path
             return RedirectResponse(f"/sign-in?to={quote(wanted, safe='')}", status_code=303)
-        return PlainTextResponse(t("sign_in.first"), 401, headers={"Cache-Control": "no-store"})
+        why = t("error.second_step_first") if first else t("sign_in.first")
+        return PlainTextResponse(why, 401, headers={"Cache-Control": "no-store"})

@@ -133,6 +133,7 @@ class OwnSecondStep:
     def _page(self, secret: str, *, told: str = "", problem: str = "") -> Response:
         try:
             known, step = own_second_step.own_second_step(self._store(), secret)
+            is_first = own_second_step.is_asked_first(self._store(), secret)
         except SignedOut:
             return way_in(OWN_SECOND_STEP)
         except UserError as error:
@@ -142,6 +143,7 @@ class OwnSecondStep:
             status=400 if problem else 200,
             account=known.identity.subject,
             step=step,
+            is_first=is_first,
             told=told,
             problem=problem,
         )

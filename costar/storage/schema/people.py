@@ -72,6 +72,7 @@ sign_in = sa.Table(
     sa.Column("person_id", sa.String, nullable=False),
     sa.Column("made_at", sa.DateTime, nullable=False),
     sa.Column("seen_at", sa.DateTime, nullable=False),
+    sa.Column("by_passkey", sa.Boolean, nullable=True, server_default=sa.false()),
 )
 """One row a browser that is signed in. The id is a hash of the secret in its cookie."""
 
@@ -144,6 +145,15 @@ second_step = sa.Table(
 """One row a person who is asked for a code after the password. `sealed` opens by the password only;
 `last_code` is the half minute of the last code that counted, so that none counts twice.
 """
+
+# A choice of whoever gives roles, and no setting: undoing an old change of settings must not open the door.
+second_step_asked = sa.Table(
+    "second_step_asked",
+    metadata,
+    council_column(),
+    sa.Column("asked_at", sa.DateTime, nullable=False),
+)
+"""One row a council that asks everybody who signs in with a password for a second step."""
 
 spare_code = sa.Table(
     "spare_code",

@@ -8,11 +8,12 @@ import streamlit as st
 
 from costar.domain.council.access import EVERY_COUNCIL, Action, Role
 from costar.domain.council.signing_in import Known, Membership
-from costar.ui import state
+from costar.ui import resources, state
 from costar.ui.acting import act_form
 from costar.ui.clock import moment_here
 from costar.ui.text import plain, plain_table
 from costar.usecases.council import roles
+from costar.usecases.council.ask_second_step import steps_of_people
 from costar.words import t
 
 _PERSON: Final = "roles_person"
@@ -33,7 +34,12 @@ def show_roles() -> None:
         return
     people = roles.people(state.asking())
     st.markdown(t("roles.what"))
-    st.table(plain_table(people_table(people)), hide_index=True, alt=t("roles.people"))
+    table = people_table(people)
+    if resources.address_of_invitations():
+        steps = steps_of_people(state.asking())
+        words = [t(f"second_step.state.{steps[one.person_id]}") for one in people]
+        table.insert(len(table.columns) - 1, t("roles.second_step"), words)
+    st.table(plain_table(table), hide_index=True, alt=t("roles.people"))
     _ask_role({one.person_id: one for one in people})
 
 

@@ -101,7 +101,7 @@ def sign_in_by_passkey(store: Store, site: Site, browser: str, answer: str) -> s
         refused(store)
         raise
     with doing(Said(passkey.person_id, "sign_in", "", "passkey")):
-        return let_in(store, store.access.known(passkey.person_id).identity, (), ())
+        return let_in(store, store.access.known(passkey.person_id).identity, (), (), by_passkey=True)
 
 
 def _checked(name: str) -> str:

@@ -9,7 +9,7 @@ from costar.storage.invitation_store import Changed
 from costar.storage.store import Store
 from costar.usecases.council.passwords import hash_of_new, is_right
 from costar.usecases.council.sealed import open_by_password, seal_by_password
-from costar.usecases.council.sign_in import refused, signed_in
+from costar.usecases.council.sign_in import recognised, refused
 
 
 def whose_password(store: Store, secret: str) -> Known:
@@ -17,11 +17,15 @@ def whose_password(store: Store, secret: str) -> Known:
 
     Raises:
         SignedOut: nobody is.
-        UserError: they sign in elsewhere, and have no password here.
+        UserError: they sign in elsewhere, and have no password here; or a second step is asked of them, and
+            the password alone must not change how they sign in, for they have a passkey.
     """
-    known = store.access.known(signed_in(store, secret).person_id)
+    known, lacks_step = recognised(store, secret)
     if known.identity.issuer != ISSUER:
         raise UserError("password_elsewhere")
+    # Whoever only learned the password would set up a second step of their own (decision 0104)
+    if lacks_step and store.passkeys.of_person(known.person_id):
+        raise UserError("passkey_first")
     return known
 
 

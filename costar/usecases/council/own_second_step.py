@@ -1,4 +1,4 @@
-"""One's own second step: setting it up, other spare codes, and removing it. It is never needed."""
+"""One's own second step: setting it up, other spare codes, and removing it."""
 
 from datetime import UTC, datetime
 
@@ -12,6 +12,7 @@ from costar.storage.store import Store
 from costar.usecases.council.own_password import check_password, whose_password
 from costar.usecases.council.sealed import open_for_browser, seal_by_password, seal_for_browser
 from costar.usecases.council.second_step import half_minute_of, new_secret, new_spare_codes
+from costar.usecases.council.sign_in import recognised
 
 
 def own_second_step(store: Store, secret: str) -> tuple[Known, SecondStep | None]:
@@ -23,6 +24,15 @@ def own_second_step(store: Store, secret: str) -> tuple[Known, SecondStep | None
     """
     known = whose_password(store, secret)
     return known, store.second_steps.of_person(known.person_id)
+
+
+def is_asked_first(store: Store, secret: str) -> bool:
+    """Whether nothing opens in the browser with this secret before they have set one up.
+
+    Raises:
+        SignedOut: nobody is signed in there.
+    """
+    return recognised(store, secret)[1]
 
 
 def begin_second_step(store: Store, secret: str) -> tuple[Known, str]:

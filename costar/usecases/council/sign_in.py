@@ -7,8 +7,8 @@ from typing import Final
 
 from costar.domain.council.access import Person
 from costar.domain.council.audit_log import Said
-from costar.domain.council.signing_in import GroupRule, Identity, memberships_by, person_of
-from costar.errors import NotFound, SignedOut
+from costar.domain.council.signing_in import GroupRule, Identity, Known, memberships_by, person_of
+from costar.errors import NotFound, SignedOut, StepFirst
 from costar.storage.access_store import id_of
 from costar.storage.audit_store import doing
 from costar.storage.store import Store
@@ -20,12 +20,19 @@ SAME_REFUSAL: Final = timedelta(minutes=1)
 """Of many refusals within it one is written down, for anybody may try."""
 
 
-def let_in(store: Store, identity: Identity, groups: Iterable[object], rules: Iterable[GroupRule]) -> str:
+def let_in(
+    store: Store,
+    identity: Identity,
+    groups: Iterable[object],
+    rules: Iterable[GroupRule],
+    *,
+    by_passkey: bool = False,
+) -> str:
     """Sign in whom the provider vouched for, with the roles of their groups; the secret for the browser."""
     secret = secrets.token_urlsafe(_BYTES)
     with doing(Said(id_of(identity), "sign_in")):
         person_id = store.access.welcome(identity, memberships_by(groups, rules))
-        store.access.begin(secret, person_id)
+        store.access.begin(secret, person_id, by_passkey=by_passkey)
     return secret
 
 
@@ -39,11 +46,26 @@ def signed_in(store: Store, secret: str) -> Person:
 
     Raises:
         SignedOut: nobody is.
+        StepFirst: they have to set up a second step first.
+    """
+    known, lacks_step = recognised(store, secret)
+    if lacks_step:
+        raise StepFirst("second_step_first")
+    return person_of(known)
+
+
+def recognised(store: Store, secret: str) -> tuple[Known, bool]:
+    """Who signed in in the browser with this secret, and whether they lack a second step that is asked.
+
+    Only what they do to their own sign-in may ask this; everything else asks who is `signed_in`.
+
+    Raises:
+        SignedOut: nobody did.
     """
     if not secret:
         raise SignedOut("signed_out")
     try:
-        return person_of(store.access.signed_in(secret))
+        return store.access.signed_in(secret)
     except NotFound as error:
         raise SignedOut("signed_out") from error
 
@@ -51,10 +73,10 @@ def signed_in(store: Store, secret: str) -> Person:
 def sign_out(store: Store, secret: str) -> None:
     """Sign out the browser with this secret: every tab of it is refused at its next press."""
     try:
-        person = signed_in(store, secret)
+        known, _ = recognised(store, secret)
     except SignedOut:
         return
-    with doing(Said(person.person_id, "sign_out")):
+    with doing(Said(known.person_id, "sign_out")):
         store.access.end(secret)
 
 

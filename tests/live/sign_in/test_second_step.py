@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from costar.config import OWN_PASSWORD, OWN_SECOND_STEP
 from costar.live.routes import FOR_PHONES
@@ -332,3 +333,23 @@ def test_a_wrong_password_and_nobodys_account_are_answered_alike(
     nobody = other.post("/sign-in", data={"account": "nobody@example.org", "password": "wrong", "to": TO})
     assert (wrong.status_code, wrong.text) == (nobody.status_code, nobody.text)
     assert HALF_COOKIE not in other.cookies
+
+
+def test_where_it_is_asked_of_everybody_nothing_opens_before_it(
+    store: Store, browser: TestClient, clock: Clock
+) -> None:
+    store.asked_steps.ask("a")
+    assert type_password(browser).headers["location"] == TO
+    for path in ("/matrix", "/matrix?council=a", "/"):
+        led = browser.get(path)
+        assert (led.status_code, led.headers["location"]) == (303, OWN_SECOND_STEP)
+    shut = [browser.get(path) for path in ("/download", "/_stcore/stream", "/_stcore/upload_file/x", "/wall")]
+    assert {(one.status_code, one.text) for one in shut} == {(401, t("error.second_step_first"))}
+    with pytest.raises(WebSocketDisconnect), browser.websocket_connect("/_stcore/stream"):
+        pass
+    said = browser.get(OWN_SECOND_STEP).text
+    assert t("second_step.asked_of_you") in said
+    assert t("own_password.back") not in said
+    set_up(browser, clock)
+    assert browser.get("/matrix").text == "seen /matrix"
+    assert t("own_password.back") in browser.get(OWN_SECOND_STEP).text
