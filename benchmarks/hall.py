@@ -38,7 +38,11 @@ class Hall:
     def start(self) -> subprocess.Popen[bytes]:
         """Serve it, and return when it answers."""
         process = start(streamlit(ROOT / "dashboard.py", self.port), self.folder, url=self.url)
-        wait_until_up(self.port, "/healthz")
+        try:
+            wait_until_up(self.port, "/healthz")
+        except TimeoutError:
+            process.kill()
+            raise
         return process
 
     def start_warm(self) -> subprocess.Popen[bytes]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -81,13 +82,18 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+PATIENCE: Final = 240
+"""Seconds until a server has to answer: where other programs have the machine, a start takes minutes."""
+
+
 def wait_until_up(port: int, path: str) -> None:
     """Wait until the server answers.
 
     Raises:
-        TimeoutError: it does not within half a minute.
+        TimeoutError: it does not within `PATIENCE`.
     """
-    for _ in range(300):
+    ends = time.monotonic() + PATIENCE
+    while time.monotonic() < ends:
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=1).close()
         except OSError:
