@@ -15,6 +15,9 @@ from costar.ingest.problems import Level, Problem, shown
 LONGEST_RECORD: Final = 1000
 """Lines that one row may span: a mark that is never closed must not swallow the rest of the file."""
 
+# Each reads on to where its mark is closed, which may be the end of the file.
+_LONG_TRIED: Final = 20
+
 # Each try of a damaged row joins one line more, so that the work grows with their square.
 _LINES_TRIED: Final = 20
 MOST_MENDED: Final = 1000
@@ -70,6 +73,7 @@ class _Lines:
     lines: list[str]
     at: int = 0
     begun: int = 0
+    longest: int = LONGEST_RECORD
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -77,7 +81,7 @@ class _Lines:
     def __next__(self) -> str:
         if self.at >= len(self.lines):
             raise StopIteration
-        if self.at - self.begun >= LONGEST_RECORD:
+        if self.at - self.begun >= self.longest:
             raise _TooLong
         line = self.lines[self.at]
         self.at += 1
@@ -94,6 +98,7 @@ class _Reader:
     problems: list[Problem] = field(default_factory=list)
     mends: int = 0
     strays: int = 0
+    long_tries: int = 0
 
     def read(self) -> Grid:
         # Line ends stay as they are: one within a cell is part of what somebody wrote.
@@ -140,6 +145,11 @@ class _Reader:
             begun = source.begun = source.at
             try:
                 row = next(reader)
+            except _TooLong:
+                source.at = begun + (self._keep_long(begun, lines) or self._mend(begun, lines))
+                # The one that was stopped within a cell goes on there
+                reader = _csv_reader(source, self.dialect, strict=True)
+                continue
             except csv.Error:
                 source.at = begun + self._mend(begun, lines)
                 continue
@@ -150,6 +160,25 @@ class _Reader:
             self.starts.append(begun)
             if quote in "".join(row):
                 self._look_for_stray_marks("".join(lines[begun : source.at]))
+
+    def _keep_long(self, begun: int, lines: list[str]) -> int:
+        """Keep a row of very many lines, and give how many; 0 where it may be others that a mark swallowed."""
+        self.long_tries += 1
+        width = self.dialect.width
+        if self.long_tries > _LONG_TRIED or width < 2:
+            return 0
+        source = _Lines(lines, begun, begun, len(lines))
+        try:
+            row = next(_csv_reader(source, self.dialect, strict=True))
+        except csv.Error:
+            return 0
+        inner = lines[begun + 1 : source.at - 1]
+        # A line that is within a text may have a mark of its own, and is no row then
+        if len(row) != width or any(line.count(self.dialect.delimiter) >= width - 1 for line in inner):
+            return 0
+        self.rows.append(row)
+        self.starts.append(begun)
+        return source.at - begun
 
     def _swallowed(self, row: list[str], next_line: str) -> bool:
         """Whether a mark that was never closed took in a line that is a good row by itself."""

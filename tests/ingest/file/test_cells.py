@@ -48,3 +48,17 @@ def test_doubled_marks_are_no_problem() -> None:
 def test_excels_separator_line_is_not_counted() -> None:
     read = grid("sep=;\na;b\n1;2\n")
     assert (read.rows, read.lines) == ([["a", "b"], ["1", "2"]], [2, 3])
+
+
+def test_a_cell_of_very_many_lines_is_one_cell() -> None:
+    around = "".join(f"{at},y,z\n" for at in range(700))
+    read = grid("a,b,c\n" + around + '1,x,"' + "so\n" * 1_100 + '"\n' + around)
+    assert read.rows[701] == ["1", "x", "so\n" * 1_100]
+    assert (len(read.rows), read.problems) == (1_402, ())
+
+
+def test_but_a_mark_that_is_closed_thousands_of_rows_later_takes_in_none() -> None:
+    rows = "".join(f"{at},y,z\n" for at in range(2, 3_000))
+    read = grid(f'a,b,c\n1,x,"z\n{rows}3000,y,z"\n')
+    assert len(read.rows) == 3_001
+    assert codes(read.problems, Level.ERROR) + codes(read.problems, Level.NOTE)

@@ -275,3 +275,16 @@ def first_save_goes(asking: Asking, *, changes: int) -> bool:
     assert load.errors == ()
     assert load.read in (5, 6)
     return load.read == 6
+
+
+def test_a_text_of_thousands_of_lines_comes_back(asking: Asking) -> None:
+    text = '"\n' * 2_000
+    panel = edit.add(asking, {"activity_id": "?", "title": "Panel", "description": "x"})
+    for description in ("", text[:-1]):
+        edit.edit(asking, {panel: {"description": description}})
+    target = into(asking)
+    carried = look(target, export.everything_as_zip(asking))
+    assert [one.problems for one in carried.loads] == [()] * len(carried.loads)
+    assert of_history(carried).problems == ()
+    carry.bring_back(target, carried)
+    assert text[:-1] in told(target)["after"].tolist()
