@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,11 +21,20 @@ ICON = "costar.svg"
 STANDS_FOR: Final = timedelta(days=180)
 """For how long a contact is said to hold: less than a year, as RFC 9116 asks."""
 
-MEDIA_TYPES = {STYLESHEET: "text/css", SCRIPT: "text/javascript", ICON: "image/svg+xml"}
+MEDIA_TYPES = {
+    STYLESHEET: "text/css",
+    SCRIPT: "text/javascript",
+    ICON: "image/svg+xml",
+}
+_COMMENTS: Final = {
+    "text/css": re.compile(rb"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE),
+    "text/javascript": re.compile(rb"^[ \t]*//.*\n", re.MULTILINE),
+    "image/svg+xml": re.compile(rb"<!--.*?-->", re.DOTALL),
+}
 
 
 def own_routes() -> list[Route]:
-    """Serve `/costar/costar.css`, `/costar/costar.js` and `/costar/costar.svg`."""
+    """Serve our stylesheet, scripts and icon below `/costar/`."""
     return [_route(f"/costar/{name}", name, FOREVER) for name in MEDIA_TYPES]
 
 
@@ -76,11 +86,18 @@ def is_contact(text: str) -> bool:
 
 def own_address(name: str) -> str:
     """Write the address of one of our files, with its hash, so that it may be kept for a year."""
-    return f"costar/{name}?v={digest((ASSETS / name).read_bytes())}"
+    return f"costar/{name}?v={digest(sent(name))}"
+
+
+@cache
+def sent(name: str) -> bytes:
+    """One of our files as it travels: without its comments, which stand on lines of their own."""
+    content = (ASSETS / name).read_bytes()
+    return _COMMENTS[MEDIA_TYPES[name]].sub(b"", content)
 
 
 def _route(path: str, name: str, cache_control: str) -> Route:
-    content = (ASSETS / name).read_bytes()
+    content = sent(name)
 
     async def serve(request: Request) -> Response:
         coding = preferred_coding(Headers(scope=request.scope).get("accept-encoding", ""))

@@ -1,5 +1,6 @@
 import gzip
 import re
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from costar.web.own_files import (
     own_address,
     own_routes,
     security_txt,
+    sent,
 )
 from costar.web.representation import FOREVER, digest
 from tests.web.asking import ask
@@ -22,15 +24,20 @@ NAMES = [STYLESHEET, SCRIPT, ICON]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_address_changes_with_the_content(name):
-    assert own_address(name) == f"costar/{name}?v={digest((ASSETS / name).read_bytes())}"
+    assert own_address(name) == f"costar/{name}?v={digest(sent(name))}"
 
 
 @pytest.mark.parametrize(
-    ("name", "media_type"), [(STYLESHEET, "text/css"), (SCRIPT, "text/javascript"), (ICON, "image/svg+xml")]
+    ("name", "media_type"),
+    [
+        (STYLESHEET, "text/css"),
+        (SCRIPT, "text/javascript"),
+        (ICON, "image/svg+xml"),
+    ],
 )
 def test_served_for_a_year(get, name, media_type):
     answer = get("/" + own_address(name))
-    assert answer.body == (ASSETS / name).read_bytes()
+    assert answer.body == sent(name)
     assert answer.headers["content-type"].startswith(media_type)
     assert answer.headers["cache-control"] == FOREVER
 
@@ -54,7 +61,16 @@ def test_nothing_is_loaded_from_elsewhere(name):
 
 
 def test_a_first_visit_loads_little_of_ours():
-    assert sum(len(gzip.compress((ASSETS / name).read_bytes())) for name in NAMES) < 12_000
+    assert sum(len(gzip.compress(sent(name))) for name in NAMES) < 9_000
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_all_of_it_is_sent_but_comments(name):
+    """Neither a rule nor a line of a script is taken for a comment, nor a comment for one of them."""
+    whole, travels = ((text.decode().splitlines()) for text in ((ASSETS / name).read_bytes(), sent(name)))
+    left_out = "\n".join(sorted((Counter(whole) - Counter(travels)).elements()))
+    assert not re.search(r"^[^/]*[{};]$", left_out, re.MULTILINE)
+    assert not [line for line in travels if line.lstrip().startswith(("//", "/*"))]
 
 
 def test_only_get_and_head():
