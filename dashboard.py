@@ -46,6 +46,7 @@ from costar.web.measured import Counts, Measured
 from costar.web.own_downloads import OwnDownloads
 from costar.web.own_files import front_door, guessed_icon, is_contact, own_routes, robots, security_txt
 from costar.web.page_shell import PageShell, ShellWords
+from costar.web.parts_ahead import import_map
 from costar.web.static_files import CompressedFiles, StaticFiles
 from costar.web.visitors import PagesForThisMachine
 from costar.web.warm import LIBRARIES, product_modules, warm_lifespan
@@ -54,6 +55,7 @@ from costar.words import t
 # The shell draws a page as soon as it is imported; the command is nothing that a server needs.
 NOT_WARMED = ("costar.ui.shell", "costar.cli", "costar.__main__")
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
+policy = content_policy(INDEX.read_text(encoding="utf-8"), import_map(INDEX.parent))
 WORDS = ShellWords(
     title=t("shell.title"), without_script=t("shell.without_script"), not_found=t("shell.not_found")
 )
@@ -137,7 +139,7 @@ app = App(
         # Outermost, so that what the layers below refuse is counted, too.
         *measured,
         # Around everything that may refuse: refusals and errors have the same headers (decision 0006).
-        Middleware(SecurityHeaders, policy=content_policy(INDEX.read_text(encoding="utf-8"))),
+        Middleware(SecurityHeaders, policy=policy),
         # Before the door: nothing of a council answers to a foreign name that points here (decision 0048).
         Middleware(OwnHosts, named=named, refusal=t("shell.other_host")),
         # Where people sign in, nobody is let in because of where they sit (decision 0062).

@@ -24,11 +24,13 @@ FIXED_HEADERS = {
 HTTPS_ONLY = "max-age=31536000; includeSubDomains"
 
 
-def content_policy(page_html: str) -> str:
-    """Write the content policy that lets in the page's own inline scripts and no others."""
+def content_policy(page_html: str, *added: str) -> str:
+    """Write the content policy that lets in the page's own inline scripts, what we add, and no others."""
     # WebAssembly runs no text as script, as `unsafe-eval` would; without it Streamlit's own bundle reports a
     # violation on every page, which would hide those that mean something.
-    scripts = " ".join(["'self'", "'wasm-unsafe-eval'", *inline_script_hashes(page_html)])
+    scripts = " ".join(
+        ["'self'", "'wasm-unsafe-eval'", *inline_script_hashes(page_html), *map(_hash_source, added)]
+    )
     return "; ".join(
         [
             "default-src 'self'",
@@ -50,7 +52,7 @@ def content_policy(page_html: str) -> str:
 
 def inline_script_hashes(page_html: str) -> list[str]:
     """List the hashes by which a content policy knows the page's inline scripts."""
-    return [f"'sha256-{_base64_sha256(script)}'" for script in INLINE_SCRIPT.findall(page_html)]
+    return [_hash_source(script) for script in INLINE_SCRIPT.findall(page_html)]
 
 
 class SecurityHeaders:
@@ -131,5 +133,5 @@ def _attributes(parts: Iterable[str]) -> set[str]:
     return {part.strip().lower() for part in parts}
 
 
-def _base64_sha256(script: str) -> str:
-    return base64.b64encode(sha256(script.encode()).digest()).decode()
+def _hash_source(script: str) -> str:
+    return f"'sha256-{base64.b64encode(sha256(script.encode()).digest()).decode()}'"

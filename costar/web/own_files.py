@@ -18,12 +18,14 @@ ASSETS = Path(__file__).parent / "assets"
 STYLESHEET = "costar.css"
 SCRIPT = "costar.js"
 ICON = "costar.svg"
+AHEAD = "ahead.js"
 STANDS_FOR: Final = timedelta(days=180)
 """For how long a contact is said to hold: less than a year, as RFC 9116 asks."""
 
 MEDIA_TYPES = {
     STYLESHEET: "text/css",
     SCRIPT: "text/javascript",
+    AHEAD: "text/javascript",
     ICON: "image/svg+xml",
 }
 _COMMENTS: Final = {

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from costar.web.encoding import preferred_coding
 from costar.web.own_files import ICON, SCRIPT, STYLESHEET, own_address
-from costar.web.parts_ahead import scripts_ahead
+from costar.web.parts_ahead import import_map, scripts_ahead
 from costar.web.representation import ASK_EACH_TIME, represent
 
 
@@ -42,6 +42,9 @@ class PageShell:
         self._not_found = words.not_found
         self._known = {f"/{name}" for name in pages | {"", "index.html"}} if pages else None
         page = rewrite(index.read_text(encoding="utf-8"), words)
+        # Before every script: what a browser has begun to fetch is not mapped any more.
+        mapped = f'<script type="importmap">{import_map(index.parent)}</script>'
+        page = _replace('<meta charset="UTF-8" />', f'<meta charset="UTF-8" />\n    {mapped}', page)
         # Last, so that Streamlit's first script runs before them.
         self._page = _replace("</head>", f"{scripts_ahead(index.parent)}</head>", page).encode()
         # Streamlit serves this file for every address that is not something else; its ETag tells it apart.

@@ -107,11 +107,25 @@ def test_on_a_phone_the_menu_goes_when_a_page_is_chosen(open_screen: Open) -> No
     assert screen.is_menu_away, "the menu lies over the page that was asked for"
 
 
-def test_a_page_asks_for_nothing_that_is_not_there(open_screen: Open) -> None:
+COUNT_GREY_PLACES = """
+window.grey = 0;
+const GREY = ".stSkeleton, [data-testid=stSkeleton]";
+new MutationObserver((records) => {
+  for (const { addedNodes } of records) for (const one of addedNodes) {
+    if (one.nodeType === 1) window.grey += one.matches(GREY) + one.querySelectorAll(GREY).length;
+  }
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+def test_a_page_asks_for_nothing_that_is_not_there_and_has_no_grey_places(open_screen: Open) -> None:
     screen = open_screen().go("matrix")
     answers: list[tuple[int, str]] = []
     screen.page.on("response", lambda answer: answers.append((answer.status, answer.url)))
+    screen.page.add_init_script(COUNT_GREY_PLACES)
     screen.page.reload()
     screen.settle()
     assert any(url.endswith("/_stcore/health") for _, url in answers)
     assert [answer for answer in answers if answer[0] >= 400] == []
+    expect(screen.main.get_by_role("radiogroup", name="Activities by number")).to_be_visible()
+    assert screen.page.evaluate("window.grey") == 0

@@ -6,11 +6,13 @@ import pytest
 from starlette.responses import PlainTextResponse, Response
 
 from costar.web.headers import SecurityHeaders, content_policy
-from tests.web.asking import INDEX, ask
+from costar.web.parts_ahead import import_map
+from tests.web.asking import INDEX, SITE, ask
 
 STREAMLITS_INLINE_SCRIPT = "sha256-THxz9J9+wf7rhwR2YkXJoSZ13UCmYyC+3lNDv2+8ugA="
+OUR_MAP = f"sha256-{base64.b64encode(hashlib.sha256(import_map(SITE).encode()).digest()).decode()}"
 POLICY = (
-    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' '{STREAMLITS_INLINE_SCRIPT}'; "
+    f"default-src 'self'; script-src 'self' 'wasm-unsafe-eval' '{STREAMLITS_INLINE_SCRIPT}' '{OUR_MAP}'; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; "
     "worker-src 'self' blob:; frame-src 'none'"
@@ -67,7 +69,14 @@ def test_policy_names_each_inline_script_of_the_installed_streamlit():
 
 
 def test_policy_is_the_one_that_was_tried_in_a_browser():
-    assert content_policy(INDEX.read_text(encoding="utf-8")) == POLICY
+    assert content_policy(INDEX.read_text(encoding="utf-8"), import_map(SITE)) == POLICY
+
+
+def test_policy_lets_in_the_pages_map_of_scripts(get):
+    page = get("/matrix", headers={"Accept-Encoding": "identity"}).body.decode()
+    inline = re.findall(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", page, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in inline]
+    assert {f"sha256-{one}" for one in hashes} == {STREAMLITS_INLINE_SCRIPT, OUR_MAP}
 
 
 def test_policy_lets_in_no_eval_and_no_inline_script():

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from costar.web.own_files import (
+    AHEAD,
     ASSETS,
     ICON,
     SCRIPT,
@@ -19,7 +20,7 @@ from costar.web.own_files import (
 from costar.web.representation import FOREVER, digest
 from tests.web.asking import ask
 
-NAMES = [STYLESHEET, SCRIPT, ICON]
+NAMES = [STYLESHEET, SCRIPT, AHEAD, ICON]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -32,6 +33,7 @@ def test_the_address_changes_with_the_content(name):
     [
         (STYLESHEET, "text/css"),
         (SCRIPT, "text/javascript"),
+        (AHEAD, "text/javascript"),
         (ICON, "image/svg+xml"),
     ],
 )

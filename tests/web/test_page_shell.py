@@ -6,7 +6,7 @@ import pytest
 from starlette.responses import FileResponse, HTMLResponse
 
 from costar.web.page_shell import PageShell, ShellWords, rewrite
-from costar.web.parts_ahead import scripts_ahead
+from costar.web.parts_ahead import import_map, scripts_ahead
 from tests.web.asking import INDEX, ask
 
 ORIGINAL = INDEX.read_text(encoding="utf-8")
@@ -67,7 +67,8 @@ def test_a_new_streamlit_without_these_places_is_noticed():
 def test_the_length_is_that_of_what_is_sent(shell, page, coding, decode):
     answer = ask(shell, "/matrix", headers={"Accept-Encoding": coding})
     ahead = page.replace("</head>", f"{scripts_ahead(INDEX.parent)}</head>")
-    assert decode(answer.body).decode() == ahead
+    mapped = f'<meta charset="UTF-8" />\n    <script type="importmap">{import_map(INDEX.parent)}</script>'
+    assert decode(answer.body).decode() == ahead.replace('<meta charset="UTF-8" />', mapped)
     assert int(answer.headers["content-length"]) == len(answer.body)
 
 
