@@ -57,6 +57,21 @@ def test_a_decision_that_makes_no_sense_stays_with_what_was_typed(visit: Visit) 
     assert app.text_input(key="decide_ex-022_due_on").value == "soon"
 
 
+def test_an_owner_without_a_decision_is_no_decision(visit: Visit, example: Asking) -> None:
+    app = visit("quick_wins")
+    app.text_input(key="decide_ex-022_owner_role").set_value("Leaving care lead")
+    press(app, "Save, next undecided")
+    assert app.error[0].value.startswith("Nothing is decided yet")
+    assert app.text_input(key="decide_ex-022_owner_role").value == "Leaving care lead"
+    assert not browse.one(example, "ex-022")["owner_role"]
+
+
+def test_a_press_on_what_is_decided_does_not_take_the_decision_away(visit: Visit) -> None:
+    app = visit("quick_wins", activity="ex-024")
+    decision = app.button_group(key="decide_ex-024_decision")
+    assert (decision.value, decision.proto.required) == ("take_on", True)
+
+
 def rename(asking: Asking) -> None:
     council = configure.council(asking)
     own = replace(council.settings, quadrant_names={"quick_wins": "Do *now*"})

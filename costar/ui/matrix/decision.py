@@ -84,6 +84,8 @@ def _ask_decision(activity: Record, key: str) -> None:
         t("column.decision"),
         field.choices,
         default=str(stored) or None,
+        # A press on what is chosen would take it away: unseen, where somebody confirms it by keyboard.
+        required=bool(stored),
         format_func=lambda one: t(f"decision.{one}"),
         help=t("column.decision.help"),
         key=drawn,

@@ -8,6 +8,7 @@ import pandas as pd
 from costar.domain.activities.filters import Filters
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import follow_up
+from costar.errors import UserError
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.records.edit import apply
@@ -30,8 +31,11 @@ def decide(asking: Asking, activity_ids: list[str], recommendation: Recommendati
     """Record one decision for some activities, as one batch that can be taken back.
 
     Raises:
+        UserError: `nothing_decided`: it has an owner or a date perhaps, and no decision.
         NotSaved: some of its values cannot be stored.
     """
+    if not recommendation.decision:
+        raise UserError("nothing_decided")
     values = {**asdict(recommendation), "done_on": None}
     return apply(asking, "decide", dict.fromkeys(activity_ids, values))
 
