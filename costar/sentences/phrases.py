@@ -51,6 +51,11 @@ def of_total(part: int, whole: int) -> str:
     return t("chart.of", part=f"{part:,}", whole=f"{whole:,}")
 
 
+def numbered(number: object, title: object) -> str:
+    """An activity by its number on the picture: "20. Parent carers", which are not twenty carers."""
+    return f"{number}. {title}"
+
+
 def joined(names: Sequence[str]) -> str:
     """The names as a list: "A", "A and B", "A, B and C"."""
     if len(names) < 2:

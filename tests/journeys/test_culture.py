@@ -37,7 +37,7 @@ def test_a_room_judges_risk_culture_and_health_says_it(open_screen: Open, counci
     wall.go("workshop_projector", workshop=desk.workshop)
     expect(wall.main.get_by_role("heading", name="0 of 5 have finished, 5 have begun")).to_be_visible()
     desk.press("Reveal")
-    expect(wall.main.get_by_text("1 Tone at the top: 5.")).to_be_visible()
+    expect(wall.main.get_by_text("1. Tone at the top: 5.")).to_be_visible()
     expect(desk.main).to_contain_text("Tone at the top: 5, Governance: no answer")
     desk.press("Decide").press("Close the workshop").press("Yes, close it").press("Keep this on Health")
     health = desk.go("health", part="Risk culture")

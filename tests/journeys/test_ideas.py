@@ -127,7 +127,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     bare.get_by_role("button", name="Save and go on").click()
     desk.press("Reveal").press("Decide")
     expect(desk.main.locator("summary", has_text="A walking bus to school").first).to_be_visible()
-    decision = desk.unfold("1 A walking bus to school")
+    decision = desk.unfold("1. A walking bus to school")
     decision.get_by_role("radio", name="Take on", exact=True).click()
     desk.settle().press("Save the decision")
     desk.main.get_by_role("button", name="Close the workshop").click()

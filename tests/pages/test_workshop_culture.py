@@ -89,12 +89,12 @@ def test_the_control_page_has_no_activity_to_add_and_no_tie_break(
 def test_the_wall_tells_then_talks_then_says_what_is_kept(visit: Visit, example: Asking, scored: str) -> None:
     go(example, scored, Step.REVEAL)
     wall = visit("workshop_projector", workshop=scored)
-    assert "2 Governance: 1." in text(wall)
+    assert "2. Governance: 1." in text(wall)
     assert picture(wall).count('data-key="') > 0
     control = visit("workshop", workshop=scored)
     button(control, "Talk about Governance").click().run()
     wall = visit("workshop_projector", workshop=scored)
-    assert wall.title[0].value == "2 Governance"
+    assert wall.title[0].value == "2. Governance"
     assert "The room says 1: not yet; we have not begun." in text(wall)
     go(example, scored, Step.DECIDE)
     wall = visit("workshop_projector", workshop=scored)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.config import ROOT
-from costar.sentences.phrases import day, day_and_time, time_left, time_left_words
+from costar.sentences.phrases import day, day_and_time, numbered, time_left, time_left_words
 from costar.words import residents_languages, speaking
 
 
@@ -51,3 +51,7 @@ def test_nothing_that_people_read_has_a_day_in_figures():
     sources = [path for end in ("py", "html") for path in (ROOT / "costar").rglob(f"*.{end}")]
     in_figures = {path.name for path in sources if "%d/%m" in path.read_text(encoding="utf-8")}
     assert in_figures == {"inputs.py"}, "only what people type is shown as they type it"
+
+
+def test_the_number_of_an_activity_is_no_count_of_what_it_names():
+    assert numbered(20, "Parent carers") == "20. Parent carers"

@@ -7,7 +7,7 @@ import pandas as pd
 
 from costar.charts.parts.theme import NEAR_BLACK, WHITE, Look, escape, shorten
 from costar.domain.activities.ladder import Rung
-from costar.sentences.phrases import of_total
+from costar.sentences.phrases import numbered, of_total
 from costar.words import t
 
 REACHED: Final = {Look.LIGHT: ("#12436D", WHITE), Look.DARK: ("#6cb6ff", NEAR_BLACK)}
@@ -65,7 +65,7 @@ def hovers(marks: pd.DataFrame) -> list[str]:
     return [
         t(
             "chart.ladder.hover",
-            title=escape(shorten(f"{number} {title}", _LONGEST_LINE)),
+            title=escape(shorten(numbered(number, title), _LONGEST_LINE)),
             now=t(f"rung.{now}"),
             aim=str(aim),
         ).replace("\n", "<br>")

@@ -15,7 +15,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import number_of, text_of, whole_of
 from costar.domain.workshop.agreement import Turnout
 from costar.domain.workshop.risk_culture_voices import LEVELS, kept_level
-from costar.sentences.phrases import joined, numeral
+from costar.sentences.phrases import joined, numbered, numeral
 from costar.sentences.voices import voice_name
 from costar.words import t
 
@@ -236,7 +236,7 @@ def _names(picture: CulturePicture, paint: Paint, kind: Type) -> list[dict[str, 
             "y": row - 0.5,
             "xanchor": "left",
             "yanchor": "top",
-            "text": f"<b>{number} {title}</b>",
+            "text": f"<b>{numbered(number, title)}</b>",
             "showarrow": False,
             "font": {"size": kind.small, "color": paint.ink},
         }

@@ -16,6 +16,7 @@ from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.filters import Filters
 from costar.sentences.flags import with_flag
+from costar.sentences.phrases import numbered
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
@@ -150,8 +151,8 @@ def _show_list(view: MatrixView) -> None:
         )
         # Beside the picture stand words, however many there are: the first of them.
         st.markdown(t("matrix.first", n=_FIRST))
-        numbered = (titles[one].partition(" ") for one in view.placed["activity_id"].head(_FIRST))
-        st.markdown("\n".join(f"{number}. {plain(title)}" for number, _, title in numbered))
+        first = (titles[one].partition(" ") for one in view.placed["activity_id"].head(_FIRST))
+        st.markdown("\n".join(f"{number} {plain(title)}" for number, _, title in first))
         return
     with st.container(height=560, border=False):
         st.radio(
@@ -167,7 +168,9 @@ def _show_list(view: MatrixView) -> None:
 
 def _titles(view: MatrixView) -> dict[str, str]:
     placed = {
-        str(row.activity_id): with_flag(f"{row.number} {row.title}", view.red_flags.get(str(row.activity_id)))
+        str(row.activity_id): with_flag(
+            numbered(row.number, row.title), view.red_flags.get(str(row.activity_id))
+        )
         for row in view.placed[["activity_id", "number", "title"]].itertuples()
     }
     rest: pd.DataFrame = view.unplaced

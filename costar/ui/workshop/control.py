@@ -10,6 +10,7 @@ from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, agenda_part
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.steps import LOOKED_AT, TYPING, PaperWay, steps_of, ways_of
 from costar.domain.workshop.workshop import Progress, Stage, Step
+from costar.sentences.phrases import numbered
 from costar.sentences.voices import effort_method
 from costar.ui import boxes, state
 from costar.ui.acting import Look, act, act_button, act_form, just_did, show_answer
@@ -244,7 +245,7 @@ def _show_items(room: Room) -> None:
             *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
         ):
             st.checkbox(
-                plain(f"{number} {title}"),
+                plain(numbered(number, title)),
                 value=not skipped,
                 key=f"item_{activity_id}",
                 on_change=act,

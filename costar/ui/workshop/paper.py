@@ -12,6 +12,7 @@ from costar.domain.workshop.steps import TYPING, PaperWay, ways_of
 from costar.domain.workshop.subject import kept_as
 from costar.domain.workshop.workshop import Progress, Stage
 from costar.errors import UserError
+from costar.sentences.phrases import numbered
 from costar.ui import navigation, state
 from costar.ui.acting import act_form
 from costar.ui.errors import part
@@ -134,7 +135,7 @@ def _refuse_a_number_that_went(keypad: Keypad[TypedBallot], number: int) -> None
 def _ask_scores(keypad: Keypad[TypedBallot], number: int, title: str) -> None:
     scales = keypad.workshop.plan.asks
     words, *boxes = st.columns([8, *(2 for _ in scales)], vertical_alignment="center", gap="small")
-    words.markdown(plain(f"{number} {title}"))
+    words.markdown(plain(numbered(number, title)))
     for scale, box in zip(scales, boxes, strict=True):
         label = t("paper.box", number=number, axis=t(f"paper.{scale}"))
         box.text_input(

@@ -9,6 +9,7 @@ from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of, whole_of
 from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.errors import UserError
+from costar.sentences.phrases import numbered
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.errors import part
@@ -49,7 +50,7 @@ def _keypad(room: Room) -> Keypad[TypedOrder]:
 
 def _ask_number(keypad: Keypad[TypedOrder], number: int, title: str) -> None:
     words, box = st.columns([10, 2], vertical_alignment="center", gap="small")
-    words.markdown(plain(f"{number} {title}"))
+    words.markdown(plain(numbered(number, title)))
     box.text_input(
         t("order.box", number=number),
         max_chars=1,

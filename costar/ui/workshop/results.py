@@ -15,6 +15,7 @@ from costar.charts.workshop.round import RoundPicture, round_figure
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.sentences.flags import with_flag
+from costar.sentences.phrases import numbered
 from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, round_sentences, voice_table
 from costar.ui import state
@@ -69,7 +70,8 @@ def show_results(room: Room) -> None:
         said, way = st.columns([6, 1], vertical_alignment="center")
         with said:
             called = with_flag(
-                f"{record['number']} {record['title']}", view.red_flags.get(text_of(record, "activity_id"))
+                numbered(record["number"], record["title"]),
+                view.red_flags.get(text_of(record, "activity_id")),
             )
             line = f"{called}: {round_sentences(record, picture.quadrant_names)}"
             st.markdown(plain(line))
@@ -94,7 +96,7 @@ def show_decisions(room: Room) -> None:
     st.header(t("workshop.decisions"), anchor=False)
     picture = round_picture(view)
     for record in records_of(view.placed):
-        label = f"{record['number']} {record['title']}"
+        label = numbered(record["number"], record["title"])
         with st.expander(plain(label), key=f"decision_{record['activity_id']}"):
             say(round_sentences(record, picture.quadrant_names))
             say(_decided(record, view))

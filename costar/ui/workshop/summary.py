@@ -9,6 +9,7 @@ from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.council.access import Action
 from costar.domain.privacy import SMALLEST_GROUP
 from costar.domain.workshop.agreement import Agreement
+from costar.sentences.phrases import numbered
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.exports import MEDIA_TYPES
@@ -44,7 +45,7 @@ def show_took_part(took_part: Mapping[str, int | None]) -> None:
 def _show_agreement(found: Summary) -> None:
     st.subheader(t("summary.scored", n=len(found.placed)), anchor=False)
     for verdict in Agreement:
-        titles = [f"{one.number} {one.title}" for one in found.with_verdict(verdict).itertuples()]
+        titles = [numbered(one.number, one.title) for one in found.with_verdict(verdict).itertuples()]
         if titles:
             st.markdown(t(f"summary.{verdict}", n=len(titles), titles=plain("; ".join(titles))))
     if len(found.withheld):

@@ -8,6 +8,7 @@ from costar.charts.workshop.talk import TalkPicture, talk_figure, talk_summary
 from costar.domain.activities.activity import COS
 from costar.domain.records.fields import Record
 from costar.errors import NotFound
+from costar.sentences.phrases import numbered
 from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import round_sentences
 from costar.ui import state
@@ -33,7 +34,7 @@ def show_talk(workshop_id: str, who_is_asked: list[str]) -> str:
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         _show_dots(TalkPicture(view.dots, view.cuts, names))
-    title = f"{view.activity['number']} {view.activity['title']}"
+    title = numbered(view.activity["number"], view.activity["title"])
     with words.container(key="talk_words" if len(title) <= _LONG else "talk_words_long"):
         st.title(plain(title), anchor=False)
         sentences = round_sentences(view.activity, names)

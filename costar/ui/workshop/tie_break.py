@@ -8,6 +8,7 @@ from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.tie_break import FEWEST, MOST
 from costar.errors import NotFound
+from costar.sentences.phrases import numbered
 from costar.ui import state
 from costar.ui.acting import act_form
 from costar.ui.parts.chart import say
@@ -29,7 +30,7 @@ from costar.words import t
 
 def show_tie_break(room: Room, view: RoundView) -> None:
     """Choose what the room compares."""
-    titles = {str(one.activity_id): f"{one.number} {one.title}" for one in view.placed.itertuples()}
+    titles = {str(one.activity_id): numbered(one.number, one.title) for one in view.placed.itertuples()}
     if len(titles) < FEWEST:
         return
     with st.expander(t("pairs.title"), key="tie_break"):
@@ -65,7 +66,7 @@ def show_pairs_wall(room: Room) -> str:
 def pairs_parts(room: Room) -> list[WallLines]:
     """What is compared, as it stands on the wall."""
     tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
-    lines = [f"{number} {title}" for number, title in zip(tied["number"], tied["title"], strict=True)]
+    lines = [numbered(number, title) for number, title in zip(tied["number"], tied["title"], strict=True)]
     return parts_beside_square(lines)
 
 
@@ -84,7 +85,7 @@ def say_pairs(room: Room) -> None:
     """What is compared, and how far the room has got. Never an answer."""
     tied = room.items[room.items["activity_id"].isin(room.workshop.progress.tied)]
     for number, title in zip(tied["number"], tied["title"], strict=True):
-        say(f"{number} {title}")
+        say(numbered(number, title))
     st.header(t("wall.scored", **_how_far(room)), anchor=False)
 
 

@@ -14,6 +14,7 @@ from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.workshop.workshop import Stage
+from costar.sentences.phrases import numbered
 from costar.sentences.voices import round_sentences
 from costar.ui import state
 from costar.ui.parts.chart import say
@@ -52,7 +53,7 @@ def reveal_parts(room: Room, view: RoundView) -> list[WallLines]:
     for quadrant in Quadrant:
         inside = records_of(view.placed[view.placed["quadrant"] == quadrant])
         if inside:
-            parts += parts_beside(names[quadrant], [f"{one['number']} {one['title']}" for one in inside])
+            parts += parts_beside(names[quadrant], [numbered(one["number"], one["title"]) for one in inside])
     return parts
 
 
@@ -63,7 +64,8 @@ def decide_parts(view: RoundView) -> list[WallLines]:
         return parts_over_all(t("wall.decide"), [_decided_line(record) for record in records_of(decided)])
     names = round_picture(view).quadrant_names
     lines = [
-        f"{one['number']} {one['title']}: {round_sentences(one, names)}" for one in records_of(view.placed)
+        f"{numbered(one['number'], one['title'])}: {round_sentences(one, names)}"
+        for one in records_of(view.placed)
     ]
     return parts_over_all(t("wall.decide"), lines)
 
@@ -120,7 +122,7 @@ def _decided_here(view: RoundView) -> pd.DataFrame:
 
 def _decided_line(record: Record) -> str:
     parts = [t(f"decision.{record['decision']}"), *(shown_value(FIELD[name], record[name]) for name in _TOLD)]
-    return f"{record['number']} {text_of(record, 'title')}: {', '.join(filter(None, parts))}"
+    return f"{numbered(record['number'], text_of(record, 'title'))}: {', '.join(filter(None, parts))}"
 
 
 def _show_closed(room: Room) -> str:

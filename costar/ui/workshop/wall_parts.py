@@ -7,6 +7,7 @@ from costar.charts.matrix.signs import DIFFER
 from costar.charts.parts.qr import qr_svg
 from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of, whole_of
+from costar.sentences.phrases import numbered
 from costar.ui.parts.chart import say
 from costar.usecases.workshop.run import Room
 from costar.web.addresses import base_address
@@ -45,9 +46,9 @@ def agreement_line(record: Record) -> str:
         record: a row of `RoundView.placed`.
     """
     signs = [DIFFER * bool(record["groups_differ"]), t("chart.matrix.sign.few") * (record["few"] in FEW)]
-    title = " ".join(filter(None, (text_of(record, "number"), *signs, text_of(record, "title"))))
+    title = " ".join(filter(None, (*signs, text_of(record, "title"))))
     agreement = t("wall.agreement", agreeing=text_of(record, "agreeing"), n=whole_of(record, "n"))
-    return f"{title}: {agreement}"
+    return f"{numbered(record['number'], title)}: {agreement}"
 
 
 def show_thanks(thanks: str) -> None:

@@ -16,6 +16,7 @@ from costar.charts.workshop.risk_culture import (
 )
 from costar.domain.records.fields import records_of
 from costar.domain.workshop.workshop import Stage
+from costar.sentences.phrases import numbered
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.moving import show_moving_figure
@@ -45,7 +46,7 @@ def _show_reveal(room: Room) -> str:
     figure, words = st.columns([13, 7], gap="small")
     with figure:
         _show_picture(picture, summary)
-    lines = [f"{one['number']} {short_of_element(one)}" for one in records_of(picture.elements)]
+    lines = [numbered(one["number"], short_of_element(one)) for one in records_of(picture.elements)]
     with words.container(key="wall_words"):
         st.title(t("culture.results"), anchor=False)
         for part in parts_beside(t("culture.results"), lines):
@@ -65,7 +66,7 @@ def _show_talk(room: Room) -> str:
     with figure:
         _show_picture(picture, culture_summary(picture))
     with words.container(key="talk_words"):
-        st.title(f"{found[0]['number']} {found[0]['title']}", anchor=False)
+        st.title(numbered(found[0]["number"], found[0]["title"]), anchor=False)
         say(str(found[0]["description"]))
         say(said)
         # By their places: the headings of the table are words of the catalogue.
