@@ -1,5 +1,6 @@
 """What a room leaves with is its own, and is counted as it was given."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -25,7 +26,11 @@ ADD = ("Apple", "Bread", "Cake")
 
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
-    ids = titled(embedded, ADD)
+    return started(embedded, ADD)
+
+
+def started(embedded: Asking, titles: Iterable[str]) -> Workshop:
+    ids = titled(embedded, titles)
     made = run.prepare(embedded, Plan("Spring", ("citizens", "managers")), ids)
     return run.take_step(embedded, made.workshop_id, Step.START)
 
@@ -85,30 +90,28 @@ def test_no_arrow_leads_to_where_only_others_put_it(embedded: Asking, workshop: 
     assert round_view(embedded, key, 2).before == {}
 
 
-@pytest.mark.parametrize(("came", "compared"), [(1, None), (2, None), (3, 6)])
-def test_an_arrow_does_not_tell_what_one_or_two_who_came_have_scored(
-    embedded: Asking, workshop: Workshop, came: int, compared: int | None
-) -> None:
-    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
-    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7), (5, 1)))
-    for step in (Step.REVEAL, Step.SCORE_AGAIN):
-        run.take_step(embedded, key, step)
-    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7 + came), (4, 1)))
-    run.take_step(embedded, key, Step.REVEAL)
-    assert round_view(embedded, key, 2).compared.get(apple) == compared
+def test_an_arrow_does_not_tell_what_one_or_two_who_came_have_scored(embedded: Asking) -> None:
+    assert compared(embedded, [7, 8, 9]) == {7: None, 8: None, 9: 6}
 
 
-@pytest.mark.parametrize(("stay", "compared"), [(6, 6), (5, None), (4, None), (3, 3)])
-def test_an_arrow_does_not_tell_what_one_or_two_who_left_had_scored(
-    embedded: Asking, workshop: Workshop, stay: int, compared: int | None
-) -> None:
-    key, (apple, *_) = workshop.workshop_id, ids_of(embedded, workshop)
-    type_in(embedded, workshop, 1, dict.fromkeys(range(1, 7), (5, 1)))
+def test_an_arrow_does_not_tell_what_one_or_two_who_left_had_scored(embedded: Asking) -> None:
+    assert compared(embedded, [6, 5, 4, 3]) == {6: 6, 5: None, 4: None, 3: 3}
+
+
+def compared(embedded: Asking, later: Iterable[int]) -> dict[int, int | None]:
+    """How many an arrow compares where six scored first, then so many: an activity for each number."""
+    sizes = list(later)
+    workshop = started(embedded, [f"Activity {number}" for number, _ in enumerate(sizes)])
+    key = workshop.workshop_id
+    for number, _ in enumerate(sizes, 1):
+        type_in(embedded, workshop, number, dict.fromkeys(range(1, 7), (5, 1)))
     for step in (Step.REVEAL, Step.SCORE_AGAIN):
         run.take_step(embedded, key, step)
-    type_in(embedded, workshop, 1, dict.fromkeys(range(1, stay + 1), (4, 1)))
+    for number, size in enumerate(sizes, 1):
+        type_in(embedded, workshop, number, dict.fromkeys(range(1, size + 1), (4, 1)))
     run.take_step(embedded, key, Step.REVEAL)
-    assert round_view(embedded, key, 2).compared.get(apple) == compared
+    found = round_view(embedded, key, 2).compared
+    return {size: found.get(one) for size, one in zip(sizes, ids_of(embedded, workshop), strict=True)}
 
 
 def test_a_room_that_has_gone_home_is_told_as_it_may_be_shared(embedded: Asking, workshop: Workshop) -> None:
