@@ -1,12 +1,20 @@
 """What waits for a meeting: what is done has left the list, what is overdue comes first."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costar.domain.matrix.decisions import DecisionProgress, Which, among, for_the_meeting, next_undecided
+from costar.domain.matrix.decisions import (
+    DecisionProgress,
+    Which,
+    among,
+    for_the_meeting,
+    next_undecided,
+    progress_of,
+)
 
 TODAY = date(2026, 11, 28)
 Kind = tuple[str, int | None, bool]
@@ -43,6 +51,19 @@ def test_what_is_done_is_not_for_the_next_meeting_and_what_is_late_comes_first()
         ("a0", 1, ""),
         ("a3", 3, DecisionProgress.SOON),
     ]
+
+
+@pytest.mark.parametrize(
+    ("days", "stands"),
+    [
+        (-1, DecisionProgress.OVERDUE),
+        (0, DecisionProgress.SOON),
+        (14, DecisionProgress.SOON),
+        (15, DecisionProgress.LATER),
+    ],
+)
+def test_a_promise_is_kept_on_its_day_and_near_for_a_fortnight(days: int, stands: DecisionProgress) -> None:
+    assert progress_of(TODAY + timedelta(days=days), None, TODAY) is stands
 
 
 def test_a_list_shows_all_or_what_waits_or_what_is_due() -> None:
