@@ -1,5 +1,6 @@
 """A database that stays open is empty or as it was for each test, and a copied council is whole."""
 
+import pandas as pd
 import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
@@ -8,6 +9,7 @@ from costar.storage import schema
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
+from costar.usecases.upload import import_file
 from tests.stores import KEPT, PutBack, copy_council, emptied, kept_open
 
 
@@ -17,6 +19,26 @@ def test_nothing_is_left_and_nothing_is_remembered(asking: Asking) -> None:
     assert again.councils() == ()
     council = again.add_council("a", "Council A")
     assert council.records(ACTIVITIES, council.council().revision).empty
+
+
+def test_nothing_is_left_however_it_was_written(duckdb_url: str) -> None:
+    with kept_open(duckdb_url) as engine:
+        for write in (written_by_hand, loaded, written_by_hand):
+            write(emptied(engine, "a"))
+            assert [one.council_id for one in emptied(engine, "b").councils()] == ["b"]
+            left = {name: rows for name, rows in everything_in(engine).items() if rows}
+            assert left.keys() == {"council"}
+
+
+def written_by_hand(store: Store) -> None:
+    with store.engine.begin() as connection:
+        connection.exec_driver_sql("INSERT INTO heading SELECT council_id, 'a', 'b' FROM council")
+
+
+def loaded(store: Store) -> None:
+    many = pd.DataFrame({"title": [f"Number {number}" for number in range(30)]})
+    asking = Asking(store, Person("Ada", Role.ADMIN), "a")
+    import_file(asking, many.to_csv(index=False).encode(), "many.csv")
 
 
 def test_the_version_of_the_tables_stays(store: Store) -> None:
