@@ -112,3 +112,8 @@ def test_the_pages_address_is_the_councils_own_where_it_has_one() -> None:
 )
 def test_nothing_else_is_an_address(text: str) -> None:
     assert not is_web_address(text)
+
+
+@pytest.mark.parametrize(("middle", "step"), [(3.0, "3"), (3.5, "3_4"), (4.5, "4_5")])
+def test_an_answer_between_two_is_called_by_both(middle: float, step: str) -> None:
+    assert WereHeard(4, middle).step == step
