@@ -96,6 +96,8 @@ def test_what_residents_read_is_published_at_a_click_and_taken_back(told_story: 
     assert [path for path, content in files.items() if SECRET.encode() in content] == []
     unpublish(embedded, workshop.workshop_id)
     assert list(public_site(embedded.store, "a", TODAY)) == []
+    taken_back = next(one for one in embedded.council.history.batches() if one.kind == "unpublish")
+    assert taken_back.note == workshop.plan.name
     undo(embedded, embedded.council.council().revision)
     back = public_site(embedded.store, "a", TODAY)
     assert [path for path in files if files[path] != back.get(path)] == []
