@@ -162,7 +162,7 @@ class _Reader:
                 self._look_for_stray_marks("".join(lines[begun : source.at]))
 
     def _keep_long(self, begun: int, lines: list[str]) -> int:
-        """Keep a row of very many lines, and give how many; 0 where it may be others that a mark swallowed."""
+        """Keep a row of very many lines, and give how many; 0 where a mark may have swallowed others."""
         self.long_tries += 1
         width = self.dialect.width
         if self.long_tries > _LONG_TRIED or width < 2:

@@ -18,7 +18,7 @@ from pyarrow import csv as arrow_csv
 from costar.domain.activities.activity import FIELD
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import LONGEST_RECORD
-from costar.ingest.table.totals import number_in_cell
+from costar.ingest.table.summed import number_in_cell
 from costar.ingest.values.texts import Texts
 
 _OURS: Final = re.compile(rb"[a-z_]+(?:,[a-z_]+)+\r?\n")

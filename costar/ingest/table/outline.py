@@ -7,8 +7,8 @@ from typing import Final
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.problems import Level, Problem, shown
+from costar.ingest.table.summed import number_in_cell
 from costar.ingest.table.table import FileTable
-from costar.ingest.table.totals import number_in_cell
 
 _LEVELS: Final = frozenset(
     ("outlinelevel", "indentlevel", "hierarchylevel", "tasklevel", "wbslevel", "indent")

@@ -24,6 +24,7 @@ from costar.ingest.table.second_table import TableOfWords
 from costar.ingest.table.sections import filled_from_stairs, sections_in
 from costar.ingest.table.short_rows import are_blocks, blank_beyond, left_out
 from costar.ingest.table.subtotals import totals_in
+from costar.ingest.table.summed import RowsAbove
 from costar.ingest.table.totals import is_foot_row
 from costar.ingest.table.vouching import Vouching
 
@@ -248,11 +249,10 @@ class _Sorter:
 
     def _tell_uneven(self, at: int) -> None:
         """A row whose cells cannot be placed: a total of another width, or one to mend."""
-        row = self.grid.rows[at]
-        as_wide, has_more = (row + [""] * self.width)[: self.width], any(map(str.strip, row[self.width :]))
-        compared = self.body if len(self.uneven) <= _COMPARED else []
-        above = [self.grid.rows[one] for one in compared if one < at]
-        if not has_more and self._may_be_a_total(at) and is_foot_row(as_wide, above):
+        row, compared = self.grid.rows[at], self.body if len(self.uneven) <= _COMPARED else []
+        as_wide, beyond = (row + [""] * self.width)[: self.width], row[self.width :]
+        above = RowsAbove(self.grid.rows[one] for one in compared if one < at)
+        if not any(map(str.strip, beyond)) and self._may_be_a_total(at) and is_foot_row(as_wide, above):
             self._put_aside(at, Reason.TOTAL)
         else:
             self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)

@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
-from costar.ingest.table.totals import (
-    is_foot_row,
-    is_worked_out,
-    lacks,
-    number_in_cell,
-    totals_among,
-    usually_filled,
-)
+from costar.ingest.table.summed import RowsAbove, number_in_cell
+from costar.ingest.table.totals import is_foot_row, is_worked_out, lacks, totals_among
 from costar.ingest.values.dittos import is_ditto
 
 _NAMED: Final = re.compile(
@@ -47,9 +41,8 @@ def totals_in(rows: Sequence[list[str]], body: Sequence[int], may_be: Callable[[
     are_found = set(found)
     rest = [at for at in body if at not in are_found]
     # Of two rows the second is the sum of the first wherever their numbers are alike.
-    while len(rest) > 2 and may_be(rest[-1]):
-        if not is_foot_row(rows[rest[-1]], [rows[at] for at in rest[:-1]]):
-            break
+    above = RowsAbove(rows[at] for at in rest)
+    while len(rest) > 2 and may_be(rest[-1]) and is_foot_row(above.take_last(), above):
         found.append(rest.pop())
     return found
 
@@ -97,7 +90,7 @@ class _Groups:
 
     def __init__(self, rows: Sequence[list[str]], named: set[int]) -> None:
         self._rows, self._named = rows, named
-        self._usual = usually_filled([row for at, row in enumerate(rows) if at not in named])
+        self._usual = RowsAbove(row for at, row in enumerate(rows) if at not in named).usual()
 
     def has(self, one: _Summary) -> bool:
         """Whether the summary stands at a group of its name, and is none of its rows."""
@@ -109,7 +102,7 @@ class _Groups:
             # The nearest row tells: to list all of a large group for each of its sums takes minutes.
             return any(True for _ in chain(above, below))
         group = list(above) or list(below)
-        return len(group) > 1 and is_worked_out(row, group)
+        return len(group) > 1 and is_worked_out(row, RowsAbove(group))
 
     def _of(self, one: _Summary, places: range) -> Iterator[list[str]]:
         """The group's rows, from the nearest on; its name may stand in the first only, or ditto below it."""

@@ -1,11 +1,10 @@
 """A grand total without the word: a last row that is blank but for the sums of the columns above."""
 
 import re
-from statistics import mean, median
 from typing import Final
 
-_NUMBER: Final = re.compile(r"\(?[£$€]?-?[\d,]*\.?\d+\)?")
-_MOSTLY: Final = 0.9
+from costar.ingest.table.summed import RowsAbove, number_in_cell
+
 # Half of the last place that is shown, since means are rounded, and a hair for floats.
 _HALF_A_PLACE: Final = 0.500001
 _TOTAL: Final = re.compile(
@@ -27,19 +26,19 @@ _FOOT: Final = re.compile(
 )
 
 
-def is_sum_of(last: list[str], rows: list[list[str]]) -> bool:
+def is_sum_of(last: list[str], rows: RowsAbove) -> bool:
     """Whether the row has nothing but numbers, each the sum of its column, where the rows have more."""
     numbers = {at: number_in_cell(cell) for at, cell in enumerate(last) if cell.strip()}
     # A total leaves most of its row blank, which a row of scores does not.
-    if not numbers or len(numbers) * 2 > len(last) or None in numbers.values():
+    if not numbers or len(numbers) * 2 > len(last) or None in numbers.values() or not len(rows):
         return False
-    if not any(_is_filled(rows, at) for at in range(len(last)) if at not in numbers):
+    if not any(rows.is_filled(at) for at in range(len(last)) if at not in numbers):
         return False
     found = {at: number for at, number in numbers.items() if number is not None}
     return any(found.values()) and all(_sums_to(rows, at, number) for at, number in found.items())
 
 
-def is_foot_row(row: list[str], rows: list[list[str]]) -> bool:
+def is_foot_row(row: list[str], rows: RowsAbove) -> bool:
     """Whether the last row sums up or counts those above, with a word for it or without one."""
     return is_foot(row, rows) or is_sum_of(row, rows)
 
@@ -57,15 +56,15 @@ def totals_among(rows: list[list[str]]) -> list[int]:
     if not named:
         return []
     are_named = set(named)
-    usual = usually_filled([row for at, row in enumerate(rows) if at not in are_named])
+    usual = RowsAbove(row for at, row in enumerate(rows) if at not in are_named).usual()
     return [at for at in named if lacks(rows[at], usual)]
 
 
-def is_foot(row: list[str], rows: list[list[str]]) -> bool:
+def is_foot(row: list[str], rows: RowsAbove) -> bool:
     """Whether the last row counts or sums up those above: "Number of activities | 6", "Average | 3.2"."""
     if not (_is_named(row, _TOTAL) or _is_named(row, _FOOT)):
         return False
-    return lacks(row, usually_filled(rows)) or is_worked_out(row, rows)
+    return lacks(row, rows.usual()) or is_worked_out(row, rows)
 
 
 def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
@@ -78,7 +77,7 @@ def _is_named(row: list[str], names: "re.Pattern[str]") -> bool:
     return bool(others) and all(told)
 
 
-def is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
+def is_worked_out(row: list[str], rows: RowsAbove) -> bool:
     """Whether each number is the count, sum, mean, middle, least or most of its column."""
     # 0 tells nothing: a column of words gives it as well.
     numbers = {
@@ -87,18 +86,14 @@ def is_worked_out(row: list[str], rows: list[list[str]]) -> bool:
     return bool(numbers) and all(_comes_of(rows, at, number, row[at]) for at, number in numbers.items())
 
 
-def _comes_of(rows: list[list[str]], at: int, number: float, text: str) -> bool:
-    above = [found for row in rows if (found := number_in_cell(row[at])) is not None]
-    if not above:
-        return number == sum(1 for row in rows if row[at].strip())
+def _comes_of(rows: RowsAbove, at: int, number: float, text: str) -> bool:
+    above = rows.numbers(at)
+    if not above.ordered:
+        return number == rows.filled(at)
     places = len(text.strip().rstrip("%").partition(".")[2])
-    worked_out = (len(rows), len(above), sum(above), mean(above), median(above), min(above), max(above))
+    least, most = above.ordered[0], above.ordered[-1]
+    worked_out = (len(rows), len(above.ordered), above.total, above.mean, above.median, least, most)
     return any(abs(number - one) <= _HALF_A_PLACE * 10.0**-places for one in worked_out)
-
-
-def usually_filled(rows: list[list[str]]) -> list[int]:
-    """The places that nearly all of the rows fill: asked once, however many rows are held against it."""
-    return [at for at in range(len(rows[0])) if _is_filled(rows, at)] if rows else []
 
 
 def lacks(row: list[str], usual: list[int]) -> bool:
@@ -106,21 +101,7 @@ def lacks(row: list[str], usual: list[int]) -> bool:
     return any(not row[at].strip() for at in usual)
 
 
-def number_in_cell(text: str) -> float | None:
-    """The number in a cell, with or without pounds, commas, or brackets for a negative one."""
-    bare = text.strip()
-    if not _NUMBER.fullmatch(bare):
-        return None
-    number = float(re.sub(r"[^\d.]", "", bare))
-    return -number if "-" in bare or bare.startswith("(") else number
-
-
-def _is_filled(rows: list[list[str]], at: int) -> bool:
-    return sum(1 for row in rows if row[at].strip()) >= _MOSTLY * len(rows)
-
-
-def _sums_to(rows: list[list[str]], at: int, total: float) -> bool:
-    numbers = [number_in_cell(row[at]) for row in rows if row[at].strip()]
-    known = [number for number in numbers if number is not None]
+def _sums_to(rows: RowsAbove, at: int, total: float) -> bool:
+    known = rows.numbers(at)
     # One number by itself is its own sum.
-    return len(known) > 1 and abs(sum(known) - total) < max(0.01, abs(total) * 1e-9)
+    return len(known.ordered) > 1 and abs(known.total - total) < max(0.01, abs(total) * 1e-9)

@@ -7,7 +7,7 @@ from costar.domain.activities.activity import FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.matching.match import match_columns
 from costar.ingest.problems import Level
-from costar.ingest.table.totals import number_in_cell
+from costar.ingest.table.summed import number_in_cell
 from costar.ingest.values.texts import texts_of
 from costar.ingest.values.values import parse
 
