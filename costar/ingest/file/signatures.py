@@ -32,7 +32,7 @@ _OF_A_PROGRAM: Final = re.compile(
 """JSON, a calendar, a film, a database, a program, a song."""
 
 _LETTER: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][A-Za-z-]*:[ \t][^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}\r?\n"
+    rb"(?:\xef\xbb\xbf)?(?:[A-Za-z][A-Za-z-]*:[ \t][^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*){2,}\r?\n"
 )
 _OF_A_LETTER: Final = re.compile(
     rb"^(from:[^\r\n]*@|subject:|mime-version:|message-id:|content-type: multipart)",

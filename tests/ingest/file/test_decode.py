@@ -168,7 +168,7 @@ def test_letters_are_told_by_what_stands_beside_them(word: str, encoding: str) -
         (b"From: jo@a.gov.uk\r\nTo: al@a.gov.uk\r\nSubject: Plan\r\n\r\nHere it is,\r\nJo", "document"),
         (
             (
-                b"MIME-Version: 1.0\nX-Tool: b\nContent-Type: multipart/related;\n boundary=x\n\n--x\n"
+                b"MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=x\n\n--x\n"
                 b"Content-Type: text/html\n\n<table>"
             ),
             "web_page",
