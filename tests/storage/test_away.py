@@ -85,3 +85,17 @@ def test_how_long_is_waited_is_in_the_address_or_five_seconds(monkeypatch: pytes
         with pytest.raises(UserError, match="enough"):
             open_engine(url)
     assert asked == ["5", "2"]
+
+
+def test_a_database_without_room_for_every_letter_is_named(postgres_url: str) -> None:
+    address = sa.make_url(postgres_url).set(drivername="postgresql+psycopg")
+    server = sa.create_engine(address, isolation_level="AUTOCOMMIT")
+    make = "CREATE DATABASE letters ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0"
+    with server.connect() as connection:
+        connection.exec_driver_sql(make)
+        try:
+            with pytest.raises(UserError, match="store_encoding"):
+                open_engine(address.set(database="letters").render_as_string(hide_password=False))
+        finally:
+            connection.exec_driver_sql("DROP DATABASE letters")
+    server.dispose()

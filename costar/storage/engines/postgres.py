@@ -40,14 +40,16 @@ def open_engine(url: str) -> sa.Engine:
     """Connect to the server. When it does not answer later on, whoever asks it gets `Away`.
 
     Raises:
-        UserError: the server does not answer, or refuses.
+        UserError: the server does not answer, or refuses, or its database keeps no Unicode.
     """
     address = sa.make_url(url).set(drivername="postgresql+psycopg")
     if "connect_timeout" not in address.query:
         address = address.update_query_dict({"connect_timeout": str(_TO_CONNECT)})
+    if "client_encoding" not in address.query:
+        address = address.update_query_dict({"client_encoding": "utf8"})
     engine = shared(sa.create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True))
     try:
-        engine.connect().close()
+        _check_encoding(engine)
     except sa.exc.OperationalError as error:
         engine.dispose()
         raise UserError("store_unreachable", server=address.host or "") from error
@@ -55,6 +57,15 @@ def open_engine(url: str) -> sa.Engine:
     with one_at_a_time(engine):
         begin_marking(engine)
     return engine
+
+
+def _check_encoding(engine: sa.Engine) -> None:
+    """See that any letter can be kept: where a cluster was made without a locale, none but English can."""
+    with engine.connect() as connection:
+        encoding = str(connection.exec_driver_sql("SHOW server_encoding").scalar_one())
+    if encoding != "UTF8":
+        engine.dispose()
+        raise UserError("store_encoding", encoding=encoding)
 
 
 def close(engine: sa.Engine) -> None:
