@@ -165,7 +165,7 @@ def keep_person(connection: sa.Connection, identity: Identity, *, renames: bool 
 def give_by_hand(connection: sa.Connection, person_id: str, given: Membership) -> None:
     """Give a role by hand in a running transaction; one that is there already stays."""
     row = _row(person_id, given)
-    same = [membership.c[name] == value for name, value in row.items()]
+    same = [column == row[column.name] for column in membership.primary_key]
     connection.execute(sa.delete(membership).where(*same))
     connection.execute(membership.insert().values(row))
 
@@ -196,13 +196,14 @@ def _known(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Known:
     return Known(first.person_id, identity, theirs, first.last_seen)
 
 
-def _row(person_id: str, one: Membership) -> dict[str, str]:
+def _row(person_id: str, one: Membership) -> dict[str, str | datetime]:
     given_by = BY_GROUP if one.by_group else BY_HAND
     return {
         "person_id": person_id,
         "council_id": one.council_id,
         "role": one.role,
         "given_by": given_by,
+        "given_at": _now(),
     }
 
 

@@ -30,6 +30,8 @@ class Unseen:
 def unseen(connection: sa.Connection, council_id: str, before: Sequence[datetime]) -> list[list[Unseen]]:
     """Who was not seen since before each moment, and has a role in the council or none anywhere; by name.
 
+    Who was given a role here since then counts as seen: whoever gave it knew them.
+
     Not whoever has a role in every council, which is no single council's to take, nor whoever an invitation
     waits for, and not the administrator who was seen last where all of a council's are among them.
     """
@@ -49,11 +51,15 @@ def unseen(connection: sa.Connection, council_id: str, before: Sequence[datetime
         membership.c.role == Role.ADMIN,
     )
     may_go = sa.and_(person.c.last_seen < max(before), sa.or_(here, ~anywhere), ~everywhere, ~waits)
+    given = sa.select(sa.func.max(membership.c.given_at)).where(
+        of_theirs, membership.c.council_id == council_id
+    )
     # One statement, with the administrators who are not to go: only beside them is it known who is the last
     query = sa.select(
         person.c.person_id,
         person.c.name,
         person.c.last_seen,
+        given.correlate(person).scalar_subquery().label("given_at"),
         may_go.label("may_go"),
         administers.label("administers"),
     ).where(sa.or_(may_go, administers))
@@ -84,9 +90,13 @@ def take_out_unseen(
     return gone
 
 
-def _going(people: Sequence[sa.Row[tuple[str, str, datetime, bool, bool]]], before: datetime) -> list[Unseen]:
+def _going(
+    people: Sequence[sa.Row[tuple[str, str, datetime, datetime | None, bool, bool]]], before: datetime
+) -> list[Unseen]:
     """Who of them goes: all who may and were not seen since, but for the last administrator."""
-    going = [one for one in people if one.may_go and one.last_seen < before]
+    going = [
+        one for one in people if one.may_go and max(one.last_seen, one.given_at or one.last_seen) < before
+    ]
     administrators = [one for one in going if one.administers]
     stays = ""
     if administrators and len(administrators) == sum(one.administers for one in people):

@@ -60,6 +60,7 @@ membership = sa.Table(
     sa.Column("role", sa.String, primary_key=True),
     # In the key: a sign-in writes anew what groups bring, and leaves what was given by hand (decision 0062).
     sa.Column("given_by", sa.String, primary_key=True),
+    sa.Column("given_at", sa.DateTime, nullable=True),
 )
 """One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
 

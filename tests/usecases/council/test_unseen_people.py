@@ -41,6 +41,8 @@ def somebody(store: Store, name: str, days: int, *roles: Membership) -> str:
     mine = schema.person.c.person_id == person_id
     with store.engine.begin() as connection:
         connection.execute(sa.update(schema.person).where(mine).values(last_seen=seen))
+        theirs = schema.membership.c.person_id == person_id
+        connection.execute(sa.update(schema.membership).where(theirs).values(given_at=seen))
         connection.execute(schema.password.insert().values(person_id=person_id, password_hash="x"))
         key = {"passkey_id": f"k{person_id}", "person_id": person_id, "name": "Phone", "public_key": "y"}
         connection.execute(schema.passkey.insert().values(**key, uses=0, made_at=seen))
@@ -160,3 +162,16 @@ def test_who_is_invited_stays_until_the_invitation_ends(kept: Asking, council_id
 def test_only_what_can_be_chosen_is(kept: Asking) -> None:
     with pytest.raises(UserError, match="retention_months"):
         retention.choose(kept, {PEOPLE: 1}, TODAY)
+
+
+def test_who_has_just_been_given_a_role_is_not_taken_out(kept: Asking) -> None:
+    somebody(kept.store, "Ada", 0, at("a", ADMIN))
+    bea = somebody(kept.store, "Bea", LONG_AGO, at("a"))
+    somebody(kept.store, "Cy", LONG_AGO, at("a"))
+    assert told(kept) == ["Bea", "Cy"]
+    kept.store.access.grant(bea, at("b"))
+    assert told(kept) == ["Bea", "Cy"]
+    kept.store.access.give(bea, "a", Role.MANAGER)
+    assert told(kept) == ["Cy"]
+    assert retention.clear_due(kept.store, TODAY) == 1
+    assert names(kept.store) == ["Ada", "Bea"]
