@@ -86,10 +86,18 @@ def cloud_document(facts: Facts, seen: Seen) -> str:
     for number, sections in enumerate(PRINCIPLES, start=1):
         key = f"proof.cloud.{number}"
         lines += [f"## {number}. {t(key)}", f"**{t('proof.cloud.product')}** {t(f'{key}.product', **blanks)}"]
-        if said := [one for section in sections for one in seen[section]]:
-            lines += [f"**{t('proof.cloud.seen')}**", "\n".join(f"- {one}" for one in said)]
+        lines += _seen_for(sections, seen, number)
         lines.append(f"**{t('proof.cloud.host')}** {t(f'{key}.host')}")
     return "\n\n".join(lines) + "\n"
+
+
+def _seen_for(sections: tuple[str, ...], seen: Seen, number: int) -> list[str]:
+    """What was seen of these sections, or the principle that says it already."""
+    said = [one for section in sections for one in seen[section]]
+    if not said:
+        return []
+    first, told = PRINCIPLES.index(sections) + 1, "\n".join(f"- {one}" for one in said)
+    return [f"**{t('proof.cloud.seen')}**", told if number == first else t("proof.cloud.see", n=first)]
 
 
 def checks_said(checks: Facts) -> Iterator[str]:
