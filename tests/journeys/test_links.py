@@ -129,3 +129,12 @@ def test_a_page_asks_for_nothing_that_is_not_there_and_has_no_grey_places(open_s
     assert [answer for answer in answers if answer[0] >= 400] == []
     expect(screen.main.get_by_role("radiogroup", name="Activities by number")).to_be_visible()
     assert screen.page.evaluate("window.grey") == 0
+
+
+def test_a_page_is_drawn_before_it_is_told_that_the_server_is_there(open_screen: Open) -> None:
+    screen = open_screen()
+    asked: list[str] = []
+    # Never answered.
+    screen.page.route("**/_stcore/h*", lambda route: asked.append(route.request.url))
+    assert screen.go("about").heading(1) == "About"
+    assert asked

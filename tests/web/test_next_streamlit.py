@@ -60,6 +60,9 @@ def test_streamlit_still_has_every_element_that_we_restyle(bundle: str) -> None:
 def test_streamlit_can_still_be_told_where_its_server_is(bundle: str) -> None:
     assert "window.__streamlit" in bundle
     assert "BACKEND_BASE_URL" in bundle
+    # With both it opens its websocket before it was told that the server is there.
+    assert re.search(r"allowedOrigins:\w,useExternalAuthToken:\w\}=\w", bundle)
+    assert "pingServerInBackground" in bundle
 
 
 @pytest.mark.parametrize(

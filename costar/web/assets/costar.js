@@ -6,9 +6,12 @@ document.documentElement.addEventListener("keydown", (event) => {
   if (event.key?.length === 1 && !modified) event.stopPropagation();
 });
 
-// Where the server is: else Streamlit asks for it below each page's own name first, and waits to be told that it is
-// not there before anything is drawn.
-window.__streamlit = { BACKEND_BASE_URL: new URL("../", document.currentScript.src).href };
+// Where the server is, and who may send messages to a page in a frame: nobody else. Else Streamlit asks for both,
+// the first below each page's own name, and waits for the answers before it opens its websocket.
+window.__streamlit = {
+  BACKEND_BASE_URL: new URL("../", document.currentScript.src).href,
+  HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+};
 
 // One entry of the browser's history for each press, whatever the page writes into its address on the way: Streamlit
 // first empties it, then names the page, then each choice. What is written without a press (whose council it is, a
