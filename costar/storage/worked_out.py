@@ -17,8 +17,13 @@ class WorkedOut:
     Whoever asks has read the mark just now, so what another server wrote is never missed.
     """
 
-    def __init__(self) -> None:
-        """Nothing was worked out."""
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        """Nothing was worked out.
+
+        Args:
+            most: how many are kept.
+        """
+        self._most = most
         self._lock = threading.Lock()
         self._kept: OrderedDict[Hashable, tuple[Hashable, object]] = OrderedDict()
 
@@ -39,7 +44,7 @@ class WorkedOut:
         with self._lock:
             self._kept[key] = (mark, made)
             self._kept.move_to_end(key)
-            if len(self._kept) > MOST_KEPT:
+            if len(self._kept) > self._most:
                 self._kept.popitem(last=False)
         return made
 

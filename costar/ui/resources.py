@@ -1,7 +1,8 @@
-"""What the process keeps between runs: the only `st.cache_*`."""
+"""What the process keeps between runs: the only `st.cache_*`, and what pages have worked out."""
 
 from collections.abc import Callable, Hashable
 from typing import TypeVar
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -9,6 +10,7 @@ from costar.bootstrap import open_store
 from costar.config import ByInvitation, Installation
 from costar.domain.council.passkeys import site_of
 from costar.storage.store import Store
+from costar.storage.worked_out import WorkedOut
 from costar.usecases.permission import Asking
 
 T = TypeVar("T")
@@ -65,12 +67,9 @@ def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T
         what: tells apart everything that is kept for one revision; its first part names the kind.
         make: works it out.
     """
-    revision = asking.now.revision
-    made: T = _kept((asking.person, asking.council_id, revision, *what), make)
-    return made
+    # Not Streamlit's cache: it goes through every part of a key, a fifth of what a filter cost.
+    pages = _of_pages.setdefault(asking.store, WorkedOut(MOST_KEPT))
+    return pages.get((asking.person, asking.council_id, *what), asking.now.revision, make)
 
 
-# Not cache_data: that pickles what it keeps, and copies it for every run.
-@st.cache_resource(show_spinner=False, max_entries=MOST_KEPT)
-def _kept(key: tuple[Hashable, ...], _make: Callable[[], T]) -> T:  # noqa: ARG001 (Streamlit keys on it)
-    return _make()
+_of_pages: WeakKeyDictionary[Store, WorkedOut] = WeakKeyDictionary()
