@@ -130,7 +130,7 @@ def test_a_room_proposes_and_one_idea_is_decided_on(
     decision = desk.unfold("1. A walking bus to school")
     decision.get_by_role("radio", name="Take on", exact=True).click()
     desk.settle().press("Save the decision")
-    desk.main.get_by_role("button", name="Close the workshop").click()
+    desk.press("Close the workshop")
     desk.press("Yes, close it")
     expect(desk.main.get_by_text("The room proposed 3 ideas: 1 kept, 0 not kept, 2 open.")).to_be_visible()
     bare.reload()

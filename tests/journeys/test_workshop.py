@@ -158,7 +158,7 @@ def test_a_room_scores_and_leaves_with_a_result(
     expect(wall.main.get_by_role("heading", name="What we recommend")).to_be_visible()
     without_script.reload()
     keep_pictures("6-decide", wall, without_script)
-    desk.main.get_by_role("button", name="Close the workshop").click()
+    desk.press("Close the workshop")
     desk.press("Yes, close it")
     without_script.reload()
     expect(without_script.get_by_role("heading", level=1)).to_have_text("Thank you")

@@ -231,3 +231,23 @@ def test_a_second_laptop_that_is_behind_reveals_no_round_that_it_did_not_see(
     told = press(behind, "Reveal")
     assert example.store.workshops.one(workshop_id).progress.takes_scores
     assert any("The workshop has moved on" in one.value for one in (*told.error, *told.warning))
+
+
+def test_talk_says_what_the_wall_shows_and_closing_what_is_undecided_and_where_the_way_leads(
+    visit: Visit, example: Asking
+) -> None:
+    made = rehearse(example, "Autumn")
+    run.take_step(example, made.workshop_id, Step.REVEAL)
+    app = visit("workshop", workshop=made.workshop_id)
+    about = next(one for one in app.button if one.label.startswith("Talk about "))
+    about.click().run()
+    assert app.success[0].value.startswith(f"The wall shows {about.label.removeprefix('Talk about ')} ")
+    placed = view.round_view(example, made.workshop_id, 1).placed["activity_id"]
+    decide.decide(example, [placed.iloc[0]], Recommendation("take_on"))
+    run.take_step(example, made.workshop_id, Step.DECIDE)
+    app = visit("workshop", workshop=made.workshop_id)
+    asked = f"{len(placed) - 1} activities have no decision from this workshop."
+    assert [one.value for one in app.markdown].count(asked) == 2, "at the head, and below the decisions"
+    app.button(key="close_below").click().run()
+    assert example.store.workshops.one(made.workshop_id).is_closed
+    assert [one.proto.label for one in app.get("page_link")] == ["Quick wins, with the paper for the meeting"]

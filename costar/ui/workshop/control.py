@@ -1,6 +1,5 @@
 """The facilitator's control: where the workshop is, who has scored (never what), and the next step."""
 
-from collections.abc import Callable
 from functools import partial
 from urllib.parse import urlencode
 
@@ -20,6 +19,7 @@ from costar.ui.parts.chart import say
 from costar.ui.public.page import show_public
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.clicker import answer_keys, show_question
+from costar.ui.workshop.closing import ask_before_closing, show_way_on
 from costar.ui.workshop.ideas import show_ideas
 from costar.ui.workshop.parts_now import parts_now
 from costar.ui.workshop.replan import show_replan
@@ -103,6 +103,10 @@ def _show_activities(room: Room) -> None:
         show_summary(room)
     if stage in (Stage.DECIDE, Stage.CLOSED) and room.workshop.progress.revealed:
         show_decisions(room)
+    if stage is Stage.DECIDE:
+        # Below many decisions the step at the top is far, most of all by keyboard.
+        close = partial(_take, room, Step.CLOSE)
+        ask_before_closing(room, close, "secondary", key="close_below", place=_STEPS)
     if stage is Stage.CLOSED:
         show_public(room)
 
@@ -116,15 +120,16 @@ def _show_arrivals(room: Room) -> None:
 def _show_steps(room: Room) -> None:
     """The next step, large; all others small; the wall's parts, where it has several."""
     workshop_id, possible = room.workshop.workshop_id, steps_of(room.workshop.progress)
-    take = partial(_take, room)
     # By this key costar.js knows a step, after which the keyboard stays beside the steps.
     with st.container(key="steps"):
         with st.container(key="next_step"):
             for step in possible[:1]:
-                _show_step(take, step, "primary")
+                _show_step(room, step, "primary")
+            if room.workshop.is_closed:
+                show_way_on(room)
         with st.container(horizontal=True, key="other_steps"):
             for step in possible[1:]:
-                _show_step(take, step, "tertiary")
+                _show_step(room, step, "tertiary")
             if room.workshop.progress.stage is Stage.SCORING:
                 extend = partial(_extend, workshop_id)
                 words = t("workshop.extend", n=_EXTRA_MINUTES)
@@ -134,11 +139,12 @@ def _show_steps(room: Room) -> None:
         _show_clicker(room)
 
 
-def _show_step(take: Callable[[Step], str], step: Step, look: Look) -> None:
+def _show_step(room: Room, step: Step, look: Look) -> None:
     if step is Step.CLOSE:
-        _ask_before_closing(take, look)
+        ask_before_closing(room, partial(_take, room, step), look, key="close_step", place=_STEPS)
         return
-    act_button(t(f"step.{step}"), partial(take, step), key=f"step_{step}", type=look, place=_STEPS)
+    take = partial(_take, room, step)
+    act_button(t(f"step.{step}"), take, key=f"step_{step}", type=look, place=_STEPS)
 
 
 def _show_wall_parts(room: Room) -> None:
@@ -156,14 +162,6 @@ def _show_clicker(room: Room) -> None:
     ):
         answer_keys(room)
         show_question(room)
-
-
-def _ask_before_closing(take: Callable[[Step], str], look: Look) -> None:
-    """Closing cannot be taken back, so it is asked for twice."""
-    with st.popover(t("step.close"), type=look):
-        st.markdown(t("workshop.close.what"))
-        close = partial(take, Step.CLOSE)
-        act_button(t("workshop.close.sure"), close, key="step_close", type="primary", place=_STEPS)
 
 
 def _take(drawn: Room, step: Step) -> str:

@@ -59,7 +59,9 @@ def _propose_first(workshop_id: str, *, proposes: bool) -> str:
 
 
 def _show_all(workshop_id: str) -> None:
-    _show_coming(workshop_id)
+    # By this key the keyboard stays here when the button that was pressed goes with its idea (costar.js).
+    with st.container(key="ideas_coming"):
+        _show_coming(workshop_id)
     show_work(workshop_id)
     show_typing(workshop_id)
 

@@ -78,7 +78,7 @@ def show_results(room: Room) -> None:
         with way:
             act_button(
                 t("workshop.talk", number=text_of(record, "number")),
-                partial(_talk, workshop_id, text_of(record, "activity_id")),
+                partial(_talk, workshop_id, record),
                 key=(key := f"talk_{record['activity_id']}"),
                 place=key,
             )
@@ -110,9 +110,10 @@ def _decided(record: Record, view: RoundView) -> str:
     return sentence if is_own else t("decision.before", sentence=sentence)
 
 
-def _talk(workshop_id: str, activity_id: str) -> str:
-    run.talk_about(state.asking(), workshop_id, activity_id)
-    return ""
+def _talk(workshop_id: str, about: Record) -> str:
+    run.talk_about(state.asking(), workshop_id, text_of(about, "activity_id"))
+    # The wall shows it, and the head of this page, which is far above the button.
+    return t("workshop.talking", title=plain(f"{about['number']} {about['title']}"))
 
 
 def _show_never_scored(unscored: pd.DataFrame) -> None:

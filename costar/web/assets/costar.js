@@ -14,9 +14,8 @@ window.__streamlit = {
 };
 
 // One entry of the browser's history for each press, whatever the page writes into its address on the way: Streamlit
-// first empties it, then names the page, then each choice. What is written without a press (whose council it is, a
-// choice that came along from the page before) and letters typed one after another into a field are no steps of a
-// person: Back would lead to them, and from there straight here again.
+// first empties it, then names the page, then each choice. What is written without a press, and letters typed one
+// after another into a field, are no steps of a person: Back would lead to them, and from there straight here again.
 const push = history.pushState.bind(history), replace = history.replaceState.bind(history);
 let isStepTaken = true, typedInto = null;
 
@@ -87,9 +86,13 @@ function isoOf(field) {
 
 function writeDay(field, iso) {
   const box = field.querySelector("input");
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, iso.split("-").reverse().join("/"));
-  box.dispatchEvent(new Event("input", { bubbles: true }));
+  write(box, iso.split("-").reverse().join("/"));
   box.focus();
+}
+
+function write(box, text) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, text);
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 // The menu's lists hold sections and not only items, which is no list to a screen reader (axe: list, listitem).
@@ -98,8 +101,7 @@ function mendMenu() {
   for (const part of document.querySelectorAll(parts)) part.setAttribute("role", "none");
 }
 
-// What people typed is escaped where Streamlit reads Markdown (costar/ui/text.py), and Streamlit gives the same label
-// unread to those who listen: they are told the words, not the escapes (docs/decisions/0073).
+// Streamlit gives a label's Markdown unread to those who listen: they hear words, not escapes (docs/decisions/0073).
 const ESCAPE = /\\([!-/:-@[-`{-~])/g, ESCAPED = '[aria-label*="\\\\"]';
 
 function mendNames(changes) {
@@ -127,8 +129,7 @@ addEventListener("click", (event) => {
   document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click();
 });
 
-// WCAG 2.1.1: a table or picture wider than its box scrolls by mouse and thumb, and in Safari not by keyboard unless
-// the box can be reached.
+// WCAG 2.1.1: in Safari a table or picture wider than its box scrolls by keyboard only where the box can be reached.
 function reachTables() {
   const boxes = document.querySelectorAll(
     ".stTable > div, [data-testid='stMarkdownContainer']:has(> table), [class*='st-key-wide_picture']",
@@ -197,8 +198,8 @@ function forgetTyped() {
   typedAhead = [];
 }
 
-// Types one key into the box at this place among the paper's and says where the next one goes. Places and not what
-// has the focus: a page that is being drawn takes the focus away, and the key would go nowhere.
+// Types one key into the box at this place among the paper's and says where the next one goes. A page that is being
+// drawn takes the focus away, so places count.
 async function typeOne(key, at) {
   const boxes = paperBoxes(), box = boxes[Math.min(at, boxes.length - 1)], isScore = scoreBoxes().includes(box);
   if (key === "Tab") at += 1;
@@ -207,10 +208,8 @@ async function typeOne(key, at) {
     box.dispatchEvent(new KeyboardEvent("keydown", { key, code: key, keyCode: 13, bubbles: true, cancelable: true }));
     return at;
   } else if (at < boxes.length) {  // one digit too many must not change the last score
-    const typed = isScore ? key : box.value + key;
     box.focus();
-    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(box, typed);
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    write(box, isScore ? key : box.value + key);
     await aMoment();  // the page takes a box's value when it is left, and must have heard of it by then
     at += isScore;
   }
@@ -243,8 +242,8 @@ new MutationObserver(() => {
   setTimeout(typeAhead, 0);
 }).observe(document.documentElement, { childList: true, subtree: true });
 
-// What became of a press is said beside its button. It is brought into view where that is below the window, and
-// read out from a region that was there before: what comes with its own region many screen readers pass over.
+// What became of a press is said beside its button. It is brought into view, and read out from a region that was
+// there before: what comes with its own region many screen readers pass over.
 const heard = document.createElement("div");
 heard.setAttribute("role", "status");
 heard.className = "costar-heard";
@@ -255,9 +254,21 @@ let pressed = "", answered = "";
 const keyOf = (part) => [...(part?.classList ?? [])].find((name) => name.startsWith("st-key-")) ?? "";
 
 addEventListener("click", (event) => {
-  const button = event.target.closest?.("button");
-  if (button) pressed = keyOf(button.closest("[class*='st-key-']"));
+  const button = event.target.closest?.("button, .stMain a");
+  if (!button) return;
+  pressed = keyOf(button.closest("[class*='st-key-']"));
+  if (button.matches("[data-testid=stPopoverButton]")) setTimeout(goInto, LOOKS, button);
+  if (!button.closest(".st-key-projector")) keepPlace(button);
 }, true);
+
+// What opens stands at the document's end, a whole page away by Tab.
+function goInto(button) {
+  const opened = document.querySelector("[data-testid=stPopoverBody]");
+  if (!opened) return;
+  opened.tabIndex = -1;
+  opened.focus();
+  opened.onkeydown = ({ key }) => { if (key === "Escape") button.focus(); };
+}
 
 new MutationObserver(() => {
   const answer = document.querySelector(".stMain [class*='st-key-reply_'], [role=dialog] [class*='st-key-reply_']");
@@ -293,16 +304,11 @@ function keepInView(answer) {
 // WCAG 2.4.3: what was pressed may go with the step that it took. The keyboard then stands where that is said and
 // is seen, else around where it was, or at the page's name.
 const HOMES = [
-  [".st-key-steps, .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
+  [".st-key-steps, [class*='st-key-close_'], .st-key-open_lobby, .st-key-pairs_go", ".st-key-where"],
   [".st-key-paper_scores", FIRST_BOX], [".stFileUploader", ".st-key-upload_lead"]];
-const WAITS = 10000, LOOKS = 100;
+const WAITS = 30000, LOOKS = 100;
 
-addEventListener("click", (event) => {
-  const button = event.target.closest?.(".stMain button");
-  if (button && !button.closest(".st-key-projector")) keepPlace(button);
-}, true);
-
-// Again when a file is there: the dialog may be open for minutes.
+// Again when a file is there: its dialog may be open for minutes.
 addEventListener("change", ({ target }) => {
   const button = target.closest(".stFileUploader")?.querySelector("button");
   if (button) keepPlace(button);
