@@ -1,4 +1,4 @@
-"""One room, whole: four ways to read a phone, and paper by camera, from an idea to a decision."""
+"""One room, whole: four ways to read a phone, and paper by camera, from an idea to the meeting's paper."""
 
 import random
 from collections.abc import Callable, Iterator
@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from costar.domain.workshop import sheet
 from tests.ingest.photos.photographing import Hardness, filled_in, photographed, rendered
 from tests.journeys.conftest import Site
 from tests.journeys.screen import Open, Screen, Size
+from tests.journeys.test_keyboard import HAS_FOCUS
 from tests.journeys.test_workshop import choose, code_of
 
 pytestmark = pytest.mark.journey
@@ -137,19 +138,56 @@ def count_by_camera(helper: Screen) -> None:
     expect(helper.main.get_by_text(f"{SHEETS} ballots are counted.")).to_be_visible()
 
 
+def by_keys(desk: Screen, target: Locator, *, most: int, key: str = "Enter") -> None:
+    """Go on by Tab from where the last press left the keyboard: nothing is far, and nothing is lost."""
+    for _ in range(most):
+        desk.page.keyboard.press("Tab")
+        if target.count() and target.first.evaluate(HAS_FOCUS):
+            desk.page.keyboard.press(key)
+            desk.settle()
+            return
+    stands = desk.page.evaluate("document.activeElement.outerHTML.slice(0, 300)")
+    pytest.fail(f"{target} is more than {most} stops away, at {stands}")
+
+
+def step(desk: Screen, name: str) -> None:
+    """The facilitator's step to another stage, after which the keyboard stands at the stage."""
+    by_keys(desk, desk.main.get_by_role("button", name=name, exact=True), most=4)
+    expect(desk.page.locator(".st-key-where")).to_be_focused()
+
+
 def decide_on_the_idea(desk: Screen) -> None:
-    """Reveal, take the idea on, and close."""
-    desk.press("Reveal").press("Decide")
+    """Reveal, take the idea on with an owner and a day, and close; nothing of it with a mouse."""
+    step(desk, "Reveal")
+    step(desk, "Decide")
     decision = desk.main.locator("details", has_text=IDEA).first
-    decision.locator("summary").click()
-    desk.settle()
-    decision.get_by_role("radio", name="Take on", exact=True).click()
-    desk.settle().press("Save the decision", within=decision)
-    desk.main.get_by_role("button", name="Close the workshop").click()
-    desk.press("Yes, close it")
+    by_keys(desk, decision.locator("summary"), most=20)
+    by_keys(desk, decision.get_by_role("radio", name="Take on", exact=True), most=3, key="Space")
+    for name, typed in (("Owner (role)", "Head of Travel"), ("Due on", "31/03/2027")):
+        by_keys(desk, decision.get_by_role("textbox", name=name, exact=True), most=3, key="Home")
+        desk.page.keyboard.type(typed)
+    by_keys(desk, decision.get_by_role("button", name="Save the decision"), most=8)
+    expect(decision.get_by_text("The decision is saved.")).to_be_visible()
+    expect(decision.get_by_role("button", name="Save the decision")).to_be_focused()
+    by_keys(desk, desk.main.get_by_role("button", name="Close the workshop").last, most=20)
+    question = desk.page.get_by_role("dialog")
+    expect(question).to_be_focused()
+    expect(question).to_contain_text("no decision from this workshop")
+    by_keys(desk, question.get_by_role("button", name="Yes, close it"), most=1)
+    expect(desk.page.locator(".st-key-where")).to_be_focused()
 
 
-def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_a_decision(
+def paper_for_the_meeting(desk: Screen) -> None:
+    """From the closed workshop to the paper for the meeting."""
+    by_keys(desk, desk.main.get_by_role("link", name="paper for the meeting"), most=2)
+    expect(desk.main.get_by_role("heading", level=1)).to_be_focused()
+    by_keys(desk, desk.main.get_by_role("button", name="Paper for the meeting"), most=15)
+    with desk.page.expect_download() as coming:
+        by_keys(desk, desk.page.get_by_role("dialog").get_by_role("button", name="PDF"), most=3)
+    assert coming.value.path().read_bytes().startswith(b"%PDF")
+
+
+def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_the_meetings_paper(
     desk: Screen, open_screen: Open, phones: Phones, site: Site
 ) -> None:
     code, workshop = code_of(desk), desk.workshop
@@ -193,3 +231,4 @@ def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_a_decision(
     expect(desk.main.get_by_role("cell", name=IDEA).first).to_be_visible()
     bare.reload()
     expect(bare.get_by_role("listitem").filter(has_text=IDEA).first).to_be_visible()
+    paper_for_the_meeting(desk)
