@@ -92,7 +92,10 @@ class Answers:
     def _in_sequence(self, connection: sa.Connection, given: Sequence[Mapping[str, object]]) -> list[Row]:
         table = self.table.c
         ids = {row["workshop_id"] for row in given}
-        last = connection.scalar(sa.select(sa.func.max(table.sequence)).where(table.workshop_id.in_(ids)))
+        # With the councils, which the key begins with: PostgreSQL read every answer ever given without them.
+        councils = {row["council_id"] for row in given}
+        mine = table.council_id.in_(councils), table.workshop_id.in_(ids)
+        last = connection.scalar(sa.select(sa.func.max(table.sequence)).where(*mine))
         first = (last or 0) + 1  # a number and no time: nothing kept tells when somebody answered
         return [{**row, "sequence": first + at} for at, row in enumerate(given)]
 

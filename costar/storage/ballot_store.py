@@ -193,7 +193,11 @@ class BallotStore:
 
     def _find_ballot(self, workshop_id: str, device: str) -> Ballot:
         table = schema.ballot
-        query = sa.select(table).where(table.c.workshop_id == workshop_id, table.c.device == device)
+        # The key begins with the council, and PostgreSQL read every ballot there is without it.
+        workshop = schema.workshop.c
+        council = sa.select(workshop.council_id).where(workshop.workshop_id == workshop_id).scalar_subquery()
+        mine = table.c.council_id == council, table.c.workshop_id == workshop_id
+        query = sa.select(table).where(*mine, table.c.device == device)
         with self._engine.connect() as connection:
             # Every ballot of paper has "" for device
             row = connection.execute(query).one_or_none() if device else None
@@ -206,7 +210,9 @@ class BallotStore:
         table = schema.ballot.c
         devices = {ballot.device for ballot in ballots if ballot.device}
         query = sa.select(table.workshop_id, table.device).where(
-            table.workshop_id.in_({ballot.workshop_id for ballot in ballots}), table.device.in_(devices)
+            table.council_id.in_({ballot.council_id for ballot in ballots}),
+            table.workshop_id.in_({ballot.workshop_id for ballot in ballots}),
+            table.device.in_(devices),
         )
         taken = {(row.workshop_id, row.device) for row in connection.execute(query)} if devices else set()
         kept: dict[str, Ballot] = {}

@@ -2,6 +2,7 @@ import threading
 from dataclasses import replace
 
 import pytest
+import sqlalchemy as sa
 
 from costar.domain.workshop.steps import after
 from costar.domain.workshop.workshop import Progress, Stage, Step, Workshop
@@ -229,3 +230,23 @@ def test_a_reveal_waits_for_the_score_that_was_let_in_before_it(
     assert order == ["appended", "revealed"]
     here.close()
     there.close()
+
+
+def test_what_a_phone_asks_for_names_the_council_that_the_keys_begin_with(open_store: Store) -> None:
+    asked: list[str] = []
+
+    def hear(_: object, __: object, statement: str, *more: object) -> None:
+        asked.append(" ".join(statement.split()))
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", hear)
+    try:
+        open_store.ballots.add([replace(BALLOT, ballot_id="b2", device="another")])
+        open_store.ballots.record([replace(SCORE, token="t9")])
+        assert open_store.ballots.of_phone(WORKSHOP.workshop_id, "another").ballot_id == "b2"
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", hear)
+    reads = [
+        one for one in asked if one.startswith("SELECT") and (" FROM score" in one or " FROM ballot" in one)
+    ]
+    assert reads
+    assert [one for one in reads if "council_id" not in one.partition(" WHERE ")[2]] == []
