@@ -68,6 +68,23 @@ def test_a_title_in_a_table_has_the_ink_of_what_can_be_changed(open_screen: Open
     assert darkest < DARK_TEXT
 
 
+def test_a_heading_stands_over_its_numbers_and_the_section_is_marked_in_a_colour_that_is_seen(
+    open_screen: Open,
+) -> None:
+    page = open_screen().go("charter")
+    numbers = page.main.locator(".stTable th").nth(1)
+    assert numbers.evaluate("(one) => getComputedStyle(one).textAlign") == "right"
+    # Of the light theme's two blues the one that stands out from white.
+    section = page.page.get_by_test_id("stTopNavSection").nth(3)
+    assert section.evaluate("(one) => getComputedStyle(one).borderBottomColor") == "rgb(29, 79, 145)"
+
+
+def test_what_stands_beside_each_other_on_a_desk_leaves_no_hole_between_on_a_phone(open_screen: Open) -> None:
+    page = open_screen(size=(390, 844)).go("today")
+    due, beside = page.main.locator(".stColumn").all()[:2]
+    assert top(beside) - bottom(due) == 16
+
+
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
     page = open_screen(scheme="dark").go("report")
     paper = page.main.locator("[class*=st-key-paper_]")

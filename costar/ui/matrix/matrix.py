@@ -154,7 +154,8 @@ def _show_list(view: MatrixView) -> None:
         first = (titles[one].partition(" ") for one in view.placed["activity_id"].head(_FIRST))
         st.markdown("\n".join(f"{number} {plain(title)}" for number, _, title in first))
         return
-    with st.container(height=560, border=False):
+    # Of few there is no list to scroll: a box of its height would be a hole in the page.
+    with st.container(height=560 if len(ids) > _FIRST else "content", border=False):
         st.radio(
             t("matrix.list"),
             ids,

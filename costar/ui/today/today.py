@@ -114,7 +114,7 @@ def _show_pressing(activity: Record) -> None:
 
 
 def _show_workshop(view: TodayView) -> None:
-    st.subheader(t("today.workshop"), anchor=False)
+    st.header(t("today.workshop"), anchor=False)
     workshop = view.next_workshop
     if workshop is None:
         st.markdown(t("today.workshop.none"))
@@ -126,7 +126,7 @@ def _show_workshop(view: TodayView) -> None:
 
 
 def _show_changes(view: TodayView) -> None:
-    st.subheader(t("today.changes"), anchor=False)
+    st.header(t("today.changes"), anchor=False)
     if not view.changes:
         st.markdown(t("today.changes.none"))
     for batch in view.changes:
