@@ -17,24 +17,26 @@ from costar.words import t
 
 show_heading("activities")
 held = browse.holding(state.asking())
-if held.activities.empty:
+# What waits in the table can be saved also where a search finds nothing, and where nothing is left.
+if held.activities.empty and not unsaved().n:
     show_empty("activities")
-# The places first: the filters say what is counted, and what they hide stands beside the count.
-above, beside = st.container(), st.container(horizontal=True, vertical_alignment="center")
-count, switch = beside.container(), beside.container(width="content")
-with above:
-    filters = choose_filters(search=True, archived=switch)
-kept = held.kept(filters)
-count.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
-with beside:
-    if not (kept.empty or filters.archived):
-        show_workshop_link()
-show_last_undo()
-nothing_fits = kept.empty and not held.activities.empty
-if nothing_fits:
-    show_none_found()
-# What waits in the table can be saved also where a search finds nothing.
-if unsaved().n or not nothing_fits:
-    show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
-show_activity_editor(kept)
-show_exports()
+    show_last_undo()
+    show_activity_editor(held.activities)
+else:
+    # The places first: the filters say what is counted, and what they hide stands beside the count.
+    above, beside = st.container(), st.container(horizontal=True, vertical_alignment="center")
+    count, switch = beside.container(), beside.container(width="content")
+    with above:
+        filters = choose_filters(search=True, archived=switch)
+    kept = held.kept(filters)
+    count.header(t("activities.count", n=len(kept), total=len(held.activities)), anchor=False)
+    with beside:
+        if not (kept.empty or filters.archived):
+            show_workshop_link()
+    show_last_undo()
+    if kept.empty:
+        show_none_found()
+    if unsaved().n or not kept.empty:
+        show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
+    show_activity_editor(kept)
+    show_exports()

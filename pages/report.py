@@ -4,9 +4,12 @@ import streamlit as st
 
 from costar.domain.activities.filters import CURRENT
 from costar.ui import report as parts
+from costar.ui import state
 from costar.ui.errors import part
+from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
 from costar.ui.parts.heading import show_heading
+from costar.usecases.records import browse
 
 show_heading("report")
 
@@ -27,4 +30,7 @@ def show() -> None:
         parts.show_preview(order, form)
 
 
-show()
+if browse.holding(state.asking()).activities.empty:
+    show_empty("report")
+else:
+    show()

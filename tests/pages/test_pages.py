@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import UnknownElement
 
 from costar.domain.council.pre_election import Period
 from costar.ui.matrix import matrix
@@ -10,6 +11,7 @@ from costar.ui.navigation import HIDDEN, SECTIONS
 from costar.usecases.council import configure
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
+from costar.words import t
 from tests.pages.conftest import Visit
 
 PAGES = [name for names in SECTIONS.values() for name in names]
@@ -28,11 +30,22 @@ def test_every_page_has_something_to_say_about_an_empty_council(visit: Visit, ex
     assert {name: (_errors(app), _whose(app)) for name, app in shown.items()} == dict.fromkeys(
         PAGES, ([], "Nowhere")
     )
+    # What to do next, on every page that shows activities; Activities does not lead to itself.
+    leads = {name: [_lead(link) for link in app.main.get("page_link")] for name, app in shown.items()}
+    assert leads["activities"] == [t("page.upload")]
+    assert {tuple(leads[name]) for name in ("star", "matrix", "people", "report")} == {
+        (t("page.upload"), t("page.activities"))
+    }
 
 
 def _errors(app: AppTest) -> list[str]:
     """What a page that opens as it should has none of."""
     return [str(one.value) for one in (*app.exception, *app.error)]
+
+
+def _lead(link: UnknownElement) -> str:
+    label: str = link.proto.label
+    return label
 
 
 def _whose(app: AppTest) -> str:

@@ -10,6 +10,7 @@ from costar.domain.people.affected import Affected, Counted, Gap, begun_only
 from costar.sentences.affected import group_table, missing_groups, missing_headline, missing_table
 from costar.ui import state
 from costar.ui.parts.chart import say, show_numbers
+from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
 from costar.ui.people.choice import choose_activity
 from costar.ui.text import plain_table
@@ -23,9 +24,10 @@ _SHOWN: Final = 12
 def show_missing() -> None:
     """The sentence, the picture and the list for the activities in view."""
     view = affected.who_is_missing(state.asking(), choose_filters(statuses=CURRENT.statuses))
-    st.header(missing_headline(view.counted), anchor=False)
     if view.standings.empty:
+        show_empty("people")
         return
+    st.header(missing_headline(view.counted), anchor=False)
     say(missing_groups(view.counted))
     _show_matrix(view.standings, view.counted)
     _show_list(view.missing)
