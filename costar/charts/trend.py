@@ -26,7 +26,7 @@ from costar.charts.star.words import value_words
 from costar.domain.activities.activity import COS, Co
 from costar.domain.star.star import TOP_OF, Arm, Measure
 from costar.domain.trend import DecisionCounts
-from costar.sentences.phrases import day, of_total
+from costar.sentences.phrases import day, of_total, percent
 from costar.words import t
 
 _HEIGHT: Final = 360
@@ -112,7 +112,7 @@ def trend_figure(picture: TrendPicture, *, look: Look, size: Size) -> go.Figure:
         yaxis={
             "range": [-0.07 * top, 1.07 * top],
             "tickvals": ticks,
-            "ticktext": [f"{tick:.0%}" if top == 1.0 else f"{tick:g}" for tick in ticks],
+            "ticktext": [percent(tick) if top == 1.0 else f"{tick:g}" for tick in ticks],
             "fixedrange": True,
             "gridcolor": paint.faint,
             "tickfont": {"size": kind.small, "color": paint.quiet},

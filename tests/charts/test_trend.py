@@ -39,7 +39,8 @@ def test_the_names_stand_below_the_days(size: Size, rows: int) -> None:
     assert figure.layout.margin.b >= days + names
     drawn = svg_of(figure, width=WIDTH[size], title="Trend", summary="It grew.")
     assert all(t(f"co.{co}") in drawn for co in COS)
-    assert "100%" in drawn
+    # As the values beside it and all else are written.
+    assert "100\xa0%" in drawn
 
 
 def test_the_sentence_says_what_grew() -> None:

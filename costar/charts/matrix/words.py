@@ -30,7 +30,11 @@ def matrix_summary(picture: MatrixPicture) -> str:
         return t("chart.matrix.summary.none")
     sentence = _share_of(picture, int(quadrants.eq(Quadrant.QUICK_WINS).sum()))
     on_a_line = int(quadrants.eq(Quadrant.BORDERLINE).sum())
-    borderline = t("chart.matrix.summary.borderline", n=on_a_line, count=f"{on_a_line:,}")
+    borderline = (
+        t("chart.matrix.summary.borderline", n=on_a_line, count=f"{on_a_line:,}")
+        if on_a_line
+        else t("chart.matrix.summary.borderline.none")
+    )
     relative = t("chart.matrix.summary.relative") if picture.relative else ""
     parts = t("chart.matrix.summary", sentence=sentence, borderline=borderline, relative=relative).strip()
     flagged = int(picture.placed["activity_id"].isin(list(picture.red_flags)).sum())

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 
 from costar.charts.star.picture import StarPicture
+from costar.domain.activities.activity import COS
 from costar.domain.star.star import Arm, Measure
 from costar.sentences.phrases import at_most, joined, numeral, of_total, percent
 from costar.words import t
@@ -92,6 +93,8 @@ def star_table(picture: StarPicture) -> pd.DataFrame:
 
 def _most(arms: Sequence[Arm], measure: Measure) -> str:
     count = _count_sentence(arms[0], measure)
+    if len(arms) == len(COS):
+        return t(f"chart.star.{measure}.all", count=count)
     return t(f"chart.star.{measure}.most", n=len(arms), cos=_names(arms), count=count)
 
 
