@@ -7,7 +7,18 @@ import pandas as pd
 import pytest
 
 from costar.domain.record_types import RECORD_TYPES
-from costar.domain.records.fields import DTYPES, blank, conform, empty_frame, records_of
+from costar.domain.records.fields import (
+    DTYPES,
+    Fault,
+    Field,
+    Kind,
+    Value,
+    blank,
+    conform,
+    empty_frame,
+    fault_of,
+    records_of,
+)
 from costar.domain.records.record import RecordType
 
 OTHER: Final[dict[str, Any]] = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U": "b"}  # noqa: DTZ001 - a day
@@ -52,3 +63,14 @@ def test_rows_are_plain_values_whatever_the_columns() -> None:
         {"text": None, "number": None, "share": None, "day": None, "yes": False, "7": 2},
     ]
     assert {type(value) for value in rows[0].values()} == {str, int, float, date, bool}
+
+
+@pytest.mark.parametrize("value", [0, 6, True, 2.5, "3", date(2026, 11, 29)])
+def test_what_is_no_score_is_no_score(value: Value) -> None:
+    fault = fault_of(Field("impact", Kind.SCORE, "matrix"), value)
+    assert fault == Fault("score", (("lowest", 1), ("highest", 5)))
+
+
+@pytest.mark.parametrize("value", [None, 1, 5])
+def test_what_is_a_score_or_blank_is_stored(value: Value) -> None:
+    assert fault_of(Field("impact", Kind.SCORE, "matrix"), value) is None

@@ -37,6 +37,14 @@ def test_small_groups_are_heard_together_before_anybody_joins_them():
     }
 
 
+def test_who_was_asked_about_impact_alone_fills_up_no_number_of_those_who_do_the_work():
+    sizes = {"staff": VOICE_IN_THE_ROOM - 1, "managers": 9, "citizens": 1}
+    heard = heard_as(sizes)
+    assert (heard["staff"], heard["managers"]) == (TOGETHER, "managers")
+    heard = heard_as(sizes, only_impact={"citizens"})
+    assert (heard["staff"], heard["managers"]) == (TOGETHER, TOGETHER)
+
+
 @given(BALLOTS)
 def test_a_voice_depends_on_who_scored_and_never_on_how(ballots):
     turned = [(group, impact and 6 - impact, effort and 6 - effort) for group, impact, effort in ballots]
