@@ -1,7 +1,7 @@
 """Frames of records: which columns they get, and what their rows are as plain values."""
 
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pandas as pd
 import pytest
@@ -74,3 +74,15 @@ def test_what_is_no_score_is_no_score(value: Value) -> None:
 @pytest.mark.parametrize("value", [None, 1, 5])
 def test_what_is_a_score_or_blank_is_stored(value: Value) -> None:
     assert fault_of(Field("impact", Kind.SCORE, "matrix"), value) is None
+
+
+@pytest.mark.parametrize("dtype", ["str", "object"])
+def test_what_is_missing_in_a_column_is_blank(dtype: Literal["str", "object"]) -> None:
+    fields = (Field("title", Kind.TEXT, "what"), Field("impact", Kind.SCORE, "matrix"))
+    frame = pd.DataFrame(
+        {"title": pd.Series(["a", None], dtype=dtype), "impact": pd.Series([None, 3], dtype="Int64")}
+    )
+    assert records_of(conform(frame, fields)) == [
+        {"title": "a", "impact": None},
+        {"title": "", "impact": 3},
+    ]
