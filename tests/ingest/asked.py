@@ -5,6 +5,7 @@ The rows are those of `corpus.tables`: real and made-up ones, each written in ev
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import groupby
 
 from costar.ingest.read import Choices
@@ -157,8 +158,8 @@ WAYS: dict[str, Way] = {
     "activities in capitals": _all_activities,
     "a board": _on_a_board,
     "tables side by side": _beside,
-    "tables of places side by side": lambda rows: _beside(rows, places=True),
+    "tables of places side by side": partial(_beside, places=True),
     "services and activities in lines": _in_lines,
-    **{f"ticks ({mark})": lambda rows, mark=mark: _ticked(rows, mark=mark) for mark in ("x", "✓", "Y")},
+    **{f"ticks ({mark})": partial(_ticked, mark=mark) for mark in ("x", "✓", "Y")},
 }
 """Each way of writing a table that needs one answer."""
