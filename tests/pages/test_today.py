@@ -19,7 +19,8 @@ def test_what_is_overdue_stands_before_the_way_in(visit: Visit) -> None:
     app = visit("today")
     headers = [one.value for one in app.header]
     assert "overdue" in headers[0]
-    assert headers[1:] == ["Five steps, from what you do to what gets better", "Three things to try"]
+    way_in = ["Five steps, from what you do to what gets better", "Three things to try"]
+    assert [one for one in headers if one in way_in] == way_in
 
 
 def test_where_nothing_waits_a_newcomer_begins_with_the_steps(visit: Visit, example: Asking) -> None:
@@ -30,7 +31,7 @@ def test_where_nothing_waits_a_newcomer_begins_with_the_steps(visit: Visit, exam
 
 def test_the_example_shows_the_way_in(visit: Visit) -> None:
     app = visit("today")
-    assert [one.value for one in app.subheader][1:6] == [
+    assert [one.value for one in app.subheader][:5] == [
         "1. Map it",
         "2. Focus it",
         "3. People it",
