@@ -202,13 +202,19 @@ def _regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[
     lines = pd.DataFrame({"group": scores["group"].to_numpy(), **dict(zip(AXES, values, strict=True))})
     whole, only_impact = is_whole(scores).to_numpy(), only_impact_of(scores)
     of_activity = lines.groupby(scores["activity_id"].to_numpy()).groups
+    of_each = scores.groupby(["activity_id", "group"], sort=False).size()
+    # One ballot is all there is of these: without it nobody is heard with the group.
+    lone = set(of_each.index[of_each == 1])
     for activity_id, sizes in sizes_of(scores).groupby(level=0):
         of_groups = by_name(sizes)
         heard, mine = heard_as(of_groups, smallest, only_impact), None
         for group, size in of_groups.items():
-            now = heard_as(of_groups | {group: size - 1}, smallest, only_impact) if size else heard
+            left = of_groups | {group: size - 1}
+            if (activity_id, group) in lone:
+                del left[group]
+            now = heard_as(left, smallest, only_impact) if size else heard
             # Only a ballot that changes who is heard with whom needs this slow way; `_equal` has the others.
-            if now == heard:
+            if all(heard[one] == voice for one, voice in now.items()):
                 continue
             mine = lines.loc[of_activity[activity_id]] if mine is None else mine
             rows = list(mine.itertuples(name=None))

@@ -22,6 +22,9 @@ _STAGES: Final = frozenset(
 """What people call the columns of a board, beside the words for a status, as `key_of` makes them."""
 
 _LEAST_STAGES: Final = 2
+_LONGEST_STAGE: Final = 60
+"""Letters of a heading: a longer one is no name of a stage, whatever it begins with."""
+
 _TITLE, _STATUS = "Activity", "Status"
 
 
@@ -76,7 +79,7 @@ def counted_afresh(regions: Regions, rows: list[list[str]], said: Problem) -> Re
 
 
 def _is_stage(heading: str) -> bool:
-    key = key_of(heading)
+    key = key_of(heading) if len(heading) <= _LONGEST_STAGE else ""
     return bool(key) and (key in _STAGES or bool(suggested("status", heading)))
 
 

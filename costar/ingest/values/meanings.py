@@ -31,7 +31,7 @@ MOST_VALUES: Final = 40
 
 LONGEST_WORD: Final = 80
 HALF: Final = 0.5
-_REMARK: Final = re.compile(r"\s[-–—]\s|\s*[:;,.(]\s*|\n")
+_REMARK: Final = re.compile(r"\s[-–—]\s|(?<!\s)\s*[:;,.(]\s*|\n")
 """What parts a status from what is said of it: "On track - met in May", "Complete (see report)"."""
 
 _LETTER: Final = re.compile(r"[^\W\d_]")

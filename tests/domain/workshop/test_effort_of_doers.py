@@ -106,6 +106,12 @@ def test_a_voice_holds_none_who_do_the_work_or_enough_of_them(sizes: dict[str, i
     assert all(n == 0 or n >= smallest or n == all_doers for n in doers.values())
 
 
+def test_who_leaves_a_group_empty_can_move_it_too() -> None:
+    lines: list[Line] = [*[("citizens", 1, None)] * 2, ("partners", 3, None), ("front_line_staff", 1, 1)]
+    found = tally(asked([*lines, *[("managers", 3, 2)] * 4]), CUTS, Weighing.EQUAL_VOICE).iloc[0]
+    assert found["one_person"]
+
+
 def test_a_lone_manager_is_heard_with_the_staff_and_not_with_citizens() -> None:
     heard = heard_as({"managers": 1, "front_line_staff": 4, "citizens": 3}, only_impact={"citizens"})
     assert heard == {"managers": TOGETHER, "front_line_staff": TOGETHER, "citizens": "citizens"}

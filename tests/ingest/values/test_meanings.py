@@ -40,3 +40,8 @@ def test_what_nobody_sees_changes_no_word(cell: str) -> None:
     text = f"Title,Status,Service,Citizens\nWalk,{cell},Parks\u200b,Yes\u2060\n"
     (activity,) = read_activities(text.encode(), "a.csv").activities.to_dict("records")
     assert (activity["status"], activity["service"], activity["citizens"]) == ("current", "Parks", True)
+
+
+def test_a_status_of_a_hundred_thousand_spaces_is_told_at_once() -> None:
+    """It took minutes: each space was tried as the first of those before a mark."""
+    assert suggested("status", "On track" + " " * 100_000 + "(see report)") == suggested("status", "On track")
