@@ -71,5 +71,6 @@ def lines_above(
 
 
 def named(rows: Sequence[Sequence[str]], places: Sequence[int]) -> tuple[str, ...]:
-    """The texts of the first of some rows."""
-    return tuple(shown(" ".join(filter(None, map(str.strip, rows[at])))) for at in places[:_NAMED])
+    """The texts of the first of some rows, without the colon behind them."""
+    texts = (" ".join(filter(None, map(str.strip, rows[at]))) for at in places[:_NAMED])
+    return tuple(shown(text.rstrip(": ") or text) for text in texts)
