@@ -43,6 +43,8 @@ def as_list(regions: Regions) -> Regions:
         return regions
     if first and named_by(headings[0]).field not in NAMES_OF_GROUPS:
         return regions
+    if any(cell.strip() for row in regions.rows for cell in row[len(headings) :]):
+        return regions
     cards = [
         (row[at].strip(), stage.strip(), *(cell.strip() for cell in row[:first]))
         for at, stage in enumerate(stages, first)

@@ -41,7 +41,8 @@ def regions_of_named_lines(grid: Grid, delimiter: str, read_as: Above) -> Region
         delimiter: what parts cells.
         read_as: what a person says of the names: activities that the rest of their line describes.
     """
-    if grid.damaged or len(grid.rows) > _MOST_LINES:
+    # What is marked in the file's own rows would be read of others, and what is hidden would be gone.
+    if grid.damaged or grid.struck or grid.continued or grid.hidden or len(grid.rows) > _MOST_LINES:
         return None
     places = [at for at, row in enumerate(grid.rows) if filled(row)]
     first = places[0] if places else 0

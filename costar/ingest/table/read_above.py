@@ -43,7 +43,9 @@ def parts_of_grid(
             return found
     if read_as is Above.NAMES:
         found = regions_of(grid, heading_row, kept, others, alone=alone)
-        if chosen or kept:
+        # What is marked in the file's own rows, or said of one, would be gone or read of another.
+        is_marked = grid.struck or grid.formulas or grid.continued
+        if chosen or kept or is_marked or any(one.row for one in found.problems):
             return found
         return as_list(as_one_list(found, groups_over(grid.rows, found.heading_row - 1)))
     # Once to find the lines, and once with them as activities; the first time writes into the rows.

@@ -26,6 +26,9 @@ def as_one_list(regions: Regions, groups: Sequence[str]) -> Regions:
     blocks = _blocks(regions.headings) if not regions.labels else []
     if len(blocks) < _LEAST_WIDTH:
         return regions
+    unnamed = [at for at, heading in enumerate(regions.headings) if not heading.strip()]
+    if any(row[at].strip() for row in regions.rows for at in unnamed):
+        return regions
     over = [groups[block[0]].strip() if block[0] < len(groups) else "" for block in blocks]
     is_named = len(set(over)) == len(blocks) and all(over)
     rows = [

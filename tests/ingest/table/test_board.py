@@ -1,6 +1,9 @@
 """Boards: a column for each stage, and every card of every column is an activity."""
 
+from io import BytesIO
+
 import pytest
+import xlsxwriter
 
 from costar.ingest.read import Choices, Reading, read_activities
 from tests.ingest.real_tables import questions_of
@@ -56,3 +59,32 @@ def test_a_board_can_be_read_as_a_table() -> None:
 )
 def test_other_tables_are_no_boards(text: str) -> None:
     assert "board" not in {one.code for one in _read(text).problems}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To do,Doing,Done\nWalks,Tea,Choir\nBus,Swim,Bikes,Lunch\nTalks,Trips,Bingo\nJobs,Food,Trees\n",
+        "To do,Doing,Done,\nWalks,Tea,Choir,ask Ann\nBus trips,,Lunch,\nRepair café,,,\n",
+    ],
+)
+def test_a_board_from_which_something_would_be_lost_is_left(text: str) -> None:
+    assert "board" not in {one.code for one in _read(text).problems}
+
+
+@pytest.mark.parametrize("headings", [["To do", "Doing", "Done"], ["Title", "Service", "Title", "Service"]])
+def test_a_row_that_is_struck_through_is_no_other_one(headings: list[str]) -> None:
+    rows = [[f"{name} {n}" for name in ("Walk", "Tea", "Choir", "Bus")[: len(headings)]] for n in "abcd"]
+    content = _workbook([headings, *rows], struck=3)
+    reading = read_activities(content, "board.xlsx")
+    assert [(one.row, one.text) for one in reading.rows_set_aside] == [(3, "Walk b")]
+    assert reading.activities["row"].tolist() == [2, 4, 5]
+
+
+def _workbook(rows: list[list[str]], *, struck: int) -> bytes:
+    found = BytesIO()
+    with xlsxwriter.Workbook(found, {"in_memory": True}) as book:
+        sheet, line = book.add_worksheet("Plan"), book.add_format({"font_strikeout": True})
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row, line if at + 1 == struck else None)
+    return found.getvalue()
