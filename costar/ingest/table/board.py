@@ -32,7 +32,8 @@ def as_list(regions: Regions) -> Regions:
     """A board as a list: a row for each card, with the stage that it stands under; all else as it is.
 
     Every heading says a stage, but for one before them that may name a service or the like, and the cells are
-    different short texts. Cards are counted one by one, column after column, below the heading.
+    different short texts that are piled up. Cards are counted one by one, column after column, below the
+    heading.
     """
     headings = list(regions.headings)
     while headings and not headings[-1].strip():
@@ -44,6 +45,8 @@ def as_list(regions: Regions) -> Regions:
     if first and named_by(headings[0]).field not in NAMES_OF_GROUPS:
         return regions
     if any(cell.strip() for row in regions.rows for cell in row[len(headings) :]):
+        return regions
+    if _are_pairs([row[first : first + len(stages)] for row in regions.rows], stages):
         return regions
     cards = [
         (row[at].strip(), stage.strip(), *(cell.strip() for cell in row[:first]))
@@ -83,6 +86,21 @@ def counted_afresh(regions: Regions, rows: list[list[str]], said: Problem) -> Re
 def _is_stage(heading: str) -> bool:
     key = key_of(heading) if len(heading) <= _LONGEST_STAGE else ""
     return bool(key) and (key in _STAGES or bool(suggested("status", heading)))
+
+
+def _are_pairs(rows: Sequence[Sequence[str]], stages: Sequence[str]) -> bool:
+    """Whether each row says several things of one activity: "Ideas | Next", "Current | Proposed".
+
+    Cards are piled up below each stage, so that most columns end earlier than others.
+    """
+    filled = [[bool(cell.strip()) for cell in row] for row in rows if any(map(str.strip, row))]
+    is_full = all(map(all, filled))
+    if len(stages) == _LEAST_STAGES and is_full:
+        return True
+    is_titled = named_by(stages[0]).field == "title" and all(row[0] for row in filled)
+    # What is piled up has no gap above it.
+    has_gaps = any(sorted(column, reverse=True) != list(column) for column in zip(*filled, strict=True))
+    return is_titled and (is_full or has_gaps)
 
 
 def _is_one_column(cards: Sequence[tuple[str, ...]]) -> bool:

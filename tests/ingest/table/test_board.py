@@ -54,6 +54,9 @@ def test_a_board_can_be_read_as_a_table() -> None:
         "To do,Doing,Done\nx,,\n,x,\n,,x\n",
         "To do\nWalks\nTea\nBus trips\n",
         "Status,Now\nWalks,Tea\nBus,Bingo\n",
+        "Ideas,Next,Review\nWalks,Ask people,In May\nTea,Book a hall,In June\nBus,Find one,In July\n",
+        "Ideas,Next\nWalks,Ask people\nTea,\nBus,Find one\nChoir,\n",
+        "Service,Current,Proposed\nParks,Open 9-5,Open 8-6\nCare,Ten homes,Two homes\nArts,Paper form,App\n",
         "Next steps,Done\nAsk people,Yes\nBook a room,No\nFind a bus,No\n",
     ],
 )
