@@ -51,11 +51,18 @@ def regions_of_named_lines(grid: Grid, delimiter: str, read_as: Above) -> Region
         and filled(grid.rows[first]) == 1
         and _LINE.match(grid.rows[first][0]) is None
     )
+    if is_titled and _heads_titles(grid.rows[first][0]) and all(filled(row) <= 1 for row in grid.rows):
+        # Each cell below "Activity" is one, whatever its title says.
+        return None
     lines = [_named(grid.rows[at], at, delimiter) for at in places[is_titled:]]
     found = _with_items([one for one in lines if one is not None])
     if len(found) < max(len(lines), _LEAST_LINES) or not _are_lists(found):
         return None
     return _regions(grid, found, read_as, begin=found[0].at)
+
+
+def _heads_titles(text: str) -> bool:
+    return named_by(text).field in ("title", "description")
 
 
 def _named(row: Sequence[str], at: int, delimiter: str) -> _Named | None:

@@ -41,6 +41,7 @@ def test_lines_may_be_activities_that_what_follows_describes() -> None:
         "Walks\nTea: with cake, and talk\nBus trips\n",
         "09:30: Tea, cake\n10:30: Walks, talks\n",
         "Parks: Walks, Tea\nParks: Choir, Bus\n",
+        'Activity\n"Parks: litter, bins and benches"\n"Youth: clubs, trips"\n"Homes: damp, repairs"\n',
     ],
 )
 def test_other_lines_are_left(text: str) -> None:
