@@ -66,6 +66,8 @@ def _with_block(table: FileTable, block: _Block) -> FileTable:
     marked = [_marked(table.columns[at]) for at in block.places] if is_of_marks else []
     rows = [[name for name, has in zip(names, row, strict=True) if has] for row in zip(*marked, strict=True)]
     filled = [row for row in rows if row]
+    if block.kind == "levels" and not filled:
+        return table
     is_one = sum(len(row) == 1 for row in filled) >= _MOSTLY * len(filled)
     if not is_one or len(filled) < max(_LEAST_ROWS, _OFTEN * len(rows)):
         note = Problem("crossed", Level.NOTE, None, "", shown("; ".join(names)), (("n", len(names)),))

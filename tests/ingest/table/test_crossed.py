@@ -92,3 +92,9 @@ def test_ticks_under_levels_say_how_much_of_what_heads_them(over: str, fields: l
 def test_scores_and_services_that_only_sound_like_levels_are_left() -> None:
     text = "Activity,Low,Medium,High\nWalks,3,1,2\nTea,2,1,3\nChoir,1,1,2\n"
     assert {one.why for one in read(text).columns} == {MatchReason.NOTHING}
+
+
+@pytest.mark.parametrize("cells", [",,", "n,n,no", "0,0,0"])
+def test_columns_for_how_much_in_which_nothing_is_marked_are_no_news(cells: str) -> None:
+    text = "Activity,Low,Medium,High\n" + "".join(f"{name},{cells}\n" for name in ("Walks", "Tea", "Bus"))
+    assert not {one.code for one in read(text).problems} & {"crossed", "ask_column"}
