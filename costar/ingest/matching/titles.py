@@ -22,6 +22,9 @@ _PROGRAMS: Final = ("projectname", "projectkey", "board", "workspace")
 _SUMMARY: Final = "summary"
 """What a row is called in Jira, and what is said of a whole programme elsewhere."""
 
+_HELD: Final = 0.75
+"""Different names to each row up to which some hold several rows."""
+
 _ESSAY: Final = 150
 """Median length from which texts are no names of anything, unless the heading says so."""
 
@@ -66,9 +69,10 @@ def _holds(title: ColumnMatch, likely: ColumnMatch, cells: Sequence[Cells]) -> b
     """Whether the titles are what holds rows together, and the other column names each of the rows.
 
     A programme may have one row only: that some come again is enough where the other says what its cells are.
+    One in a long list is a slip, and the projects are the rows.
     """
     held = cells[title.position]
-    comes_again = held.filled >= LEAST_CELLS and len(held.counts) < held.filled
+    comes_again = held.filled >= LEAST_CELLS and len(held.counts) <= _HELD * held.filled
     is_held = len(cells[likely.position].counts) == cells[likely.position].filled
     return comes_again and is_held and _holds_more(title.heading) and ends_in_a_thing(likely.heading)
 

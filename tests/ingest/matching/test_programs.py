@@ -170,6 +170,14 @@ def test_a_programme_beside_what_is_said_of_an_activity_stays_the_title() -> Non
     assert read(text).activities["title"].tolist() == ["Litter picks", "Reading groups", "Tea"]
 
 
+def test_a_project_that_is_there_twice_by_a_slip_stays_the_title() -> None:
+    names = ["Litter picks", "Litter picks", "Reading groups", "Tenant panels", "Tea", "Choir"]
+    text = "Project,Learning activity\n" + "".join(
+        f"{one},Learn {'abcdef'[n]}\n" for n, one in enumerate(names)
+    )
+    assert read(text).activities["title"].tolist() == names
+
+
 def test_of_a_score_of_two_groups_the_second_is_asked_about() -> None:
     text = "Title,Impact (staff),Impact (residents)\nLitter picks,5,2\nReading groups,4,3\nTea,1,2\n"
     assert [one.how for one in read(text).columns] == [How.EXACT, How.EXACT, How.ASK]
