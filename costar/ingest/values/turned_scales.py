@@ -6,12 +6,16 @@ from typing import Final
 _IS: Final = r"\s*(?:=+|:|\(|\bis\b|\bbeing\b|\bmeans\b)\s*(?:the\s+)?(?:very\s+)?"
 _MOST: Final = r"(?:high(?:est)?|most|best|biggest|greatest|largest|hard(?:est)?|top)\b"
 _LEAST: Final = r"(?:low(?:est)?|least|worst|smallest|lightest)\b"
-_STEP: Final = rf"(?:{_MOST}|{_LEAST}|(?:medium|med|moderate|mid)\b)"
+_MIDDLE: Final = re.compile(r"medium|med|moderate|mid", re.IGNORECASE)
+_STEP: Final = rf"(?:{_MOST}|{_LEAST}|(?:{_MIDDLE.pattern})\b)"
 _STEPS: Final = re.compile(
-    rf"\b(\d{{1,3}})(?:{_IS}|\s*[-–]\s*|\s+){_STEP}|\b{_STEP}\s*(?:=|:|\()\s*(\d{{1,3}})\b", re.IGNORECASE
+    rf"\b(?P<number>\d{{1,3}})(?:{_IS}|\s*[-–]\s*|\s+)(?P<word>{_STEP})|"
+    rf"\b(?P<word_first>{_STEP})\s*(?:=|:|\()\s*(?P<number_last>\d{{1,3}})\b",
+    re.IGNORECASE,
 )
 """A step of a scale with what it means: "3 = low", "low (1)"."""
 
+_ENDS: Final = 2
 _ONE: Final = r"\b1"
 _TOP: Final = r"\b(?:5|10|100)"
 
@@ -44,6 +48,14 @@ def says_turned(heading: str, *, of_effort: bool) -> bool:
 
 
 def ends_named(heading: str) -> tuple[int, int] | None:
-    """The lowest and the highest step that a heading names with their meaning: 1 and 3 of "1=High 3=Low"."""
-    steps = [int(number) for found in _STEPS.findall(heading) for number in found if number]
-    return (min(steps), max(steps)) if len(set(steps)) > 1 else None
+    """The lowest and the highest step that a heading names with their meaning: 1 and 3 of "1=High 3=Low".
+
+    One that ends in the middle ("1=low, 3=medium") does not say how long its scale is.
+    """
+    found = {
+        int(match["number"] or match["number_last"]): match["word"] or match["word_first"]
+        for match in _STEPS.finditer(heading)
+    }
+    if len(found) < _ENDS or any(map(_MIDDLE.fullmatch, (found[min(found)], found[max(found)]))):
+        return None
+    return min(found), max(found)

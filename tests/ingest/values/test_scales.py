@@ -404,6 +404,7 @@ def test_what_arithmetic_adds_to_a_whole_number_is_no_part_of_it(text: str) -> N
         ("impact (Low=1, Med=2, High=3)", [1, 3, 5]),
         ("impact (1 = low, 5 = high)", [1, 2, 3]),
         ("impact (3 = high)", [1, 2, 3]),
+        ("impact (1=low 3=medium)", [1, 2, 3]),
         ("impact of the 3 high streets", [1, 2, 3]),
     ],
 )
