@@ -13,7 +13,8 @@ _SAYS: Final = re.compile(
     r"(?:an?|the|your|one|in|from|here|text|name|date|whether|how|what|who)\b|"
     r"free text|drop[- ]?down|max(?:imum|\.)?\s+(?:of\s+)?\d|up to \d|e\.?g\b|for example|example\b|"
     r"d{1,2}[/.-]m{1,2}[/.-]y+|mandatory|optional|required\b|yes\s*/\s*no|y\s*/\s*n\b|"
-    r"1\s*=\s*\w|(?:score|rate|number)?\s*(?:from\s+)?[01]\s*(?:\([^)]*\)\s*)?(?:to|-|–)\s*(?:5|10|100)\b|"
+    r"1\s*=\s*[^=\d]+\d+\s*=\s*\w|"
+    r"(?:score|rate|number)?\s*(?:from\s+)?[01]\s*(?:\([^)]*\)\s*)?(?:to|-|–)\s*(?:5|10|100)\b|"
     r"high\s*[/,]\s*medium\s*[/,]\s*low)",
     re.IGNORECASE,
 )

@@ -41,6 +41,7 @@ def test_it_is_set_aside_and_can_be_taken_back(row: str) -> None:
         ["Text", "Libraries", "4"],
         ["Days", "", ""],
         ["Money", "Advice", "3"],
+        ["Sort bins", "1=low", "1 = low"],
     ],
 )
 def test_an_activity_is_no_guidance(row: list[str]) -> None:
