@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from costar.ingest.file.cells import Grid
+from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Reason, SetAside, shown
 from costar.ingest.table.above import Above, LinesAbove, named
 from costar.ingest.table.export_notes import is_of_export
@@ -15,6 +16,7 @@ from costar.ingest.table.headings import filled
 from costar.ingest.table.labels import Part, columns_of
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.sections import SECTION
+from costar.ingest.values.values import NAMES_OF_GROUPS
 
 SIGN: Final = "[-–—•·*◦▪▫‣⁃●○■□➢➤►✓✔\uf0b7\uf0a7]"
 NUMBER: Final = r"(?:\(?(?:\d{1,3}|[a-z])[.)]|\d{1,3}(?:\.\d{1,3})+[.)]?)"
@@ -102,7 +104,8 @@ class Listed:
             is_note = is_of_export([one.text]) or _FOOT.match(one.text) is not None
             return is_note or not filled(rows[one.at - 1])
         is_first = one == self.lines[0] and self.head is None
-        return is_first and (not filled(rows[one.at + 1]) or _OF_ALL.search(one.text) is not None)
+        is_of_all = _OF_ALL.search(one.text) is not None or named_by(one.text).field in NAMES_OF_GROUPS
+        return is_first and (is_of_all or not filled(rows[one.at + 1]))
 
     @cached_property
     def items(self) -> list[Line]:

@@ -130,6 +130,7 @@ def test_lines_below_an_activity_may_say_more_of_it() -> None:
         ("SEND\n" + _listed("PARKS", "HOUSING", "- "), ["SEND"]),
         (_listed("Parks", "Housing", "- ") + "Choir for all\n", ["Choir for all"]),
         ("OUR LIST FOR 2027\n" + _listed("PARKS", "HOUSING", ""), []),
+        ("Directorate\n" + _listed("Parks", "Housing", "  "), []),
         (_listed("Parks", "Housing", "- ") + "Source: the council\n", []),
         (_listed("Parks", "Housing", "- ") + "\nThank you\n", []),
     ],
