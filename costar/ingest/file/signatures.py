@@ -45,6 +45,9 @@ _STATEMENTS: Final = re.compile(
 )
 """What somebody wrote for a database, and not what a database holds."""
 
+_VALUES: Final = re.compile(rb"\)\s*VALUES\b", re.IGNORECASE)
+"""A single statement may go without the sign that ends it; "Create table tennis (12-16)" is an activity."""
+
 _PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|table|\?xml)\b", re.IGNORECASE)
 
 
@@ -67,7 +70,7 @@ def refuse_what_is_no_table(content: bytes) -> None:
         raise UserError("file.web_page")
     if _is_a_letter(content[:_LOOKED_AT]):
         raise UserError("file.web_page" if b"text/html" in content[:_LOOKED_AT].lower() else "file.document")
-    if _STATEMENTS.match(content[:_LOOKED_AT]):
+    if _STATEMENTS.match(content[:_LOOKED_AT]) and (b";" in content or _VALUES.search(content)):
         raise UserError("file.not_a_spreadsheet")
     # "MZ" or "ID3" may begin a heading: it is a program's file only where zero bytes are near.
     if _OF_A_PROGRAM.match(content) and (content[:1] in b"\xef \t\r\n{[B" or b"\x00" in content[:_LOOKED_AT]):

@@ -188,6 +188,7 @@ def test_files_of_other_programs_are_refused_as_what_they_are(content: bytes, ke
         b"From: Parks\r\nSubject: Plan\r\nDate: May 2026\r\n\r\nTitle,Service\r\nWalks,Parks\r\n",
         b"Title,Service\r\nInsert into plan (later),Parks\r\n",
         b"Insert into the diary (soon),x\r\n",
+        b"Create table tennis (12-16),x\r\n",
         b"Subject: the title,From: whom\r\nWalks,jo@a.gov.uk\r\n",
     ],
 )
