@@ -101,8 +101,8 @@ def _judged(named: Named, cells: Cells) -> tuple[str, How, MatchReason]:
 
 def _is_slip_of_a_counter(named: Named, cells: Cells) -> bool:
     """Whether a heading only looks like "Ref no" and its numbers come again: "Rec no" within each audit."""
-    comes_again = len(cells.counts) < cells.filled
-    return named.how is How.FUZZY and named.field == "reference" and comes_again
+    are_numbers = len(cells.counts) < cells.filled and all(map(str.isdecimal, cells.counts))
+    return named.how is How.FUZZY and named.field == "reference" and are_numbers
 
 
 def _is_free_text(field: str) -> bool:

@@ -178,6 +178,12 @@ def test_a_project_that_is_there_twice_by_a_slip_stays_the_title() -> None:
     assert read(text).activities["title"].tolist() == names
 
 
+@pytest.mark.parametrize(("codes", "how"), [("A1 A2 A2", How.FUZZY), ("1 2 1", How.NONE)])
+def test_only_numbers_that_begin_anew_are_no_references(codes: str, how: How) -> None:
+    rows = "".join(f"{code},{title}\n" for code, title in zip(codes.split(), TITLES, strict=True))
+    assert read(f"Referance,Title\n{rows}").columns[0].how is how
+
+
 def test_of_a_score_of_two_groups_the_second_is_asked_about() -> None:
     text = "Title,Impact (staff),Impact (residents)\nLitter picks,5,2\nReading groups,4,3\nTea,1,2\n"
     assert [one.how for one in read(text).columns] == [How.EXACT, How.EXACT, How.ASK]
