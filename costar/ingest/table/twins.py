@@ -29,6 +29,8 @@ def as_one_list(regions: Regions, groups: Sequence[str]) -> Regions:
     unnamed = [at for at, heading in enumerate(regions.headings) if not heading.strip()]
     if any(row[at].strip() for row in regions.rows for at in unnamed):
         return regions
+    if _are_the_same(regions.rows, blocks, regions.headings):
+        return regions
     over = [groups[block[0]].strip() if block[0] < len(groups) else "" for block in blocks]
     is_named = len(set(over)) == len(blocks) and all(over)
     rows = [
@@ -59,3 +61,13 @@ def _blocks(headings: Sequence[str]) -> list[list[int]]:
     is_same = all(one == names[0] for one in names)
     is_listed = any(named_by(name).field == "title" for name in names[0])
     return [[at for at, _ in block] for block in blocks] if is_same and is_listed else []
+
+
+def _are_the_same(
+    rows: Sequence[Sequence[str]], blocks: Sequence[list[int]], headings: Sequence[str]
+) -> bool:
+    """Whether each row says the same activity again, as of two years: to compare, and not to list."""
+    at = next(n for n, place in enumerate(blocks[0]) if named_by(headings[place]).field == "title")
+    titles = [[row[block[at]].strip().casefold() for block in blocks] for row in rows]
+    said = [one for one in titles if sum(map(bool, one)) > 1]
+    return sum(len(set(filter(None, one))) == 1 for one in said) * 2 > len(said)

@@ -33,6 +33,7 @@ def test_every_row_of_both_is_an_activity_with_one_question_at_most(text: str, q
         "Title,Impact,,Risk,Impact\nWalks,3,,Rain,4\nTea,2,,Snow,5\nBus,1,,Ice,2\n",
         "Impact,Effort,Impact,Effort\n3,4,5,1\n2,3,1,1\n",
         "Title,Title\nWalks,Tea\nBus,Choir\n",
+        "2026,,2027,\nTitle,Impact,Title,Impact\nWalks,3,Walks,4\nTea,2,Tea,5\nBus,1,Bus,2\nRun,3,Swim,2\n",
         "Title,Service,,Title,Service\nWalks,Parks,ask Ann,Tea,Arts\nChoir,Arts,,Lunch,Care\n",
         "Title,Service,Title,Service\nWalk,Parks,Tea,Arts\nBus,Care,Run,Arts,late\nSwim,Care,Eat,Arts\n",
     ],
