@@ -93,7 +93,8 @@ def _blocks(table: FileTable) -> Iterable[_Block]:
 
 def _over(kinds: Sequence[str], groups: Sequence[str], at: int) -> str:
     """What stands over a column for how much; of all others nothing counts."""
-    return groups[at] if kinds[at] == "levels" and named_by(groups[at]).field else ""
+    is_heading = kinds[at] == "levels" and named_by(groups[at]).field not in ("", "title")
+    return groups[at] if is_heading else ""
 
 
 def _without_twins(places: Sequence[int], headings: Sequence[str]) -> Iterable[list[int]]:

@@ -98,3 +98,9 @@ def test_scores_and_services_that_only_sound_like_levels_are_left() -> None:
 def test_columns_for_how_much_in_which_nothing_is_marked_are_no_news(cells: str) -> None:
     text = "Activity,Low,Medium,High\n" + "".join(f"{name},{cells}\n" for name in ("Walks", "Tea", "Bus"))
     assert not {one.code for one in read(text).problems} & {"crossed", "ask_column"}
+
+
+def test_what_stands_over_the_titles_says_nothing_of_how_much() -> None:
+    rows = "Walks,x,,\nTea,,x,\nBus,,,x\nChoir,x,,\n"
+    reading = read(f"Activity,,,\n,Low,Medium,High\n{rows}")
+    assert (reading.columns[-1].heading, reading.columns[-1].field) == ("Low / Medium / High", "")
