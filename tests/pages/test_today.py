@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,6 +22,12 @@ def test_what_is_overdue_stands_before_the_way_in(visit: Visit) -> None:
     assert "overdue" in headers[0]
     way_in = ["Five steps, from what you do to what gets better", "Three things to try"]
     assert [one for one in headers if one in way_in] == way_in
+
+
+def test_the_day_of_what_is_overdue_stays_on_one_line(visit: Visit) -> None:
+    late = [one.proto.label for one in visit("today").get("page_link") if "Overdue" in one.proto.label]
+    assert late
+    assert all(re.search("\u00b7 [0-9]+\u00a0[A-Z][a-z]+\u00a0[0-9]{4}$", one) for one in late)
 
 
 def test_where_nothing_waits_a_newcomer_begins_with_the_steps(visit: Visit, example: Asking) -> None:

@@ -100,7 +100,8 @@ def _show_all_pressing(view: TodayView) -> None:
 
 def _show_pressing(activity: Record) -> None:
     owner = plain(text_of(activity, "owner_role")) or t("card.none")
-    due = shown_value(FIELD["due_on"], activity["due_on"])
+    # On one line: "27" alone at its end reads as a number of something.
+    due = shown_value(FIELD["due_on"], activity["due_on"]).replace(" ", "\N{NO-BREAK SPACE}")
     words = t(
         "today.pressing",
         progress=t(f"progress.{activity['progress']}"),
