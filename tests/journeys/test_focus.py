@@ -45,7 +45,7 @@ class Keys:
 def is_kept(screen: Screen) -> bool:
     """Whether the focus is on something that is seen, once the page has come to rest."""
     # A function, not an expression: Playwright looks again at an expression by `eval`, which the page refuses
-    screen.settle().page.wait_for_function(f"() => !({LOST})", timeout=5_000)
+    screen.settle().page.wait_for_function(f"() => !({LOST})", timeout=30_000)
     return True
 
 
