@@ -16,11 +16,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import median
 
-import duckdb
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.councils import activities
 from benchmarks.pages import CHROMIUM, FLAGS
+from benchmarks.raw_duckdb import measured_raw
 from benchmarks.serving import ROOT, served
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.ingest.write.write import csv_of
@@ -42,7 +42,12 @@ def main(rounds: int, sizes: Sequence[int]) -> None:
         for n in sizes:
             content = csv_of(activities(n))
             measured = [
-                (*_imported(content), *_in_a_browser(browser, content), _raw(content)) for _ in range(rounds)
+                (
+                    *_imported(content),
+                    *_in_a_browser(browser, content),
+                    measured_raw(content, "activity_id", _timed),
+                )
+                for _ in range(rounds)
             ]
             *ours, raw = (median(times) for times in zip(*measured, strict=True))
             for what, seconds in zip(WHAT, ours, strict=True):
@@ -93,24 +98,6 @@ def _choose_and_save(page: Page, file: Path) -> None:
 def _choose(page: Page, file: Path) -> None:
     page.locator("input[type=file]").set_input_files(file)
     page.locator(".st-key-upload_lead").wait_for()
-
-
-def _raw(content: bytes) -> float:
-    """Seconds for raw DuckDB."""
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "activities.csv"
-        path.write_bytes(content)
-        return _timed(lambda: _insert(path, Path(name) / "raw.duckdb"))
-
-
-def _insert(path: Path, database: Path) -> None:
-    connection = duckdb.connect(str(database))
-    connection.execute("CREATE TABLE staged AS SELECT * FROM read_csv(?)", [str(path)])
-    columns = connection.execute("DESCRIBE staged").fetchall()
-    made = ", ".join(f'"{name}" {kind}' for name, kind, *_ in columns)
-    connection.execute(f"CREATE TABLE activity ({made}, PRIMARY KEY (activity_id))")
-    connection.execute("INSERT INTO activity SELECT * FROM staged")
-    connection.close()
 
 
 def _timed(run: Callable[[], None]) -> float:

@@ -5,7 +5,8 @@
 Ours: bytes to typed activities, every problem named, compared with what is stored, saved with history in
 one transaction. Both the reader's part and the rest run in this process, so that the processor's seconds,
 which other programs on the machine change least, are of all of it. Raw: `read_csv` with guessed types into
-a table with a primary key. Each figure is the least of the rounds, which alternate.
+a table with a primary key. Figures are those of the round in
+which the processor took least; the rounds alternate.
 """
 
 import csv
@@ -16,9 +17,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
-
 from benchmarks.councils import SERVICES
+from benchmarks.raw_duckdb import measured_raw
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.ingest.read import read_table
 from costar.storage.store import Store
@@ -38,7 +38,7 @@ Spent = tuple[float, float]
 def main(rows: int, rounds: int) -> None:
     """Measure both and print the table."""
     content = own_list(rows)
-    measured = [(*_imported(content), _raw(content)) for _ in range(rounds)]
+    measured = [(*_imported(content), measured_raw(content, HEADINGS[0], _spent)) for _ in range(rounds)]
     *ours, raw = (min(times) for times in zip(*measured, strict=True))
     print(f"{rows:,} rows, {len(content) / 1e6:.0f} MB\n")
     print("| what | costar: processor, clock | raw DuckDB: processor, clock | ratio |\n|---|---|---|---|")
@@ -91,23 +91,6 @@ def _import(asking: Asking, content: bytes) -> None:
     if seen.is_blocked or seen.left_out:
         sys.exit(f"The list is not taken whole: {[one.code for one in seen.errors][:5]}")
     upload.save_preview(asking, seen)
-
-
-def _raw(content: bytes) -> Spent:
-    with tempfile.TemporaryDirectory() as name:
-        path = Path(name) / "projects.csv"
-        path.write_bytes(content)
-        return _spent(lambda: _insert(path, Path(name) / "raw.duckdb"))
-
-
-def _insert(path: Path, database: Path) -> None:
-    connection = duckdb.connect(str(database))
-    connection.execute("CREATE TABLE staged AS SELECT * FROM read_csv(?)", [str(path)])
-    columns = connection.execute("DESCRIBE staged").fetchall()
-    made = ", ".join(f'"{name}" {kind}' for name, kind, *_ in columns)
-    connection.execute(f'CREATE TABLE project ({made}, PRIMARY KEY ("{HEADINGS[0]}"))')
-    connection.execute("INSERT INTO project SELECT * FROM staged")
-    connection.close()
 
 
 def _spent(run: Callable[[], None]) -> Spent:
