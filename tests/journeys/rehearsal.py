@@ -74,3 +74,12 @@ def opened(screen: Screen, stage: str) -> Screen:
     screen.press(f"Open {stage.title()}")
     assert screen.workshop
     return screen
+
+
+def choose_to_compare(screen: Screen, n: int) -> None:
+    """Choose the first activities for a tie-break, on the control page."""
+    screen.unfold("Tie-break: which first?")
+    for _ in range(n):
+        screen.main.get_by_label("Activities to compare").click()
+        screen.page.get_by_role("option").first.click()
+    screen.page.keyboard.press("Escape")

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, expect
 
-from tests.journeys.rehearsal import opened
+from tests.journeys.rehearsal import choose_to_compare, opened
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -107,11 +107,7 @@ def test_asking_for_a_tie_break_leads_to_where_the_workshop_is(
     expect(screen.main.get_by_role("heading", name="Talk about these next")).to_be_visible()
     ways = screen.main.get_by_role("button", name=re.compile("^Talk about [0-9]+$"))
     assert len(set(ways.evaluate_all("all => all.map((one) => one.getBoundingClientRect().x)"))) == 1
-    screen.unfold("Tie-break: which first?")
-    for _ in range(2):
-        screen.main.get_by_label("Activities to compare").click()
-        screen.page.get_by_role("option").first.click()
-    screen.page.keyboard.press("Escape")
+    choose_to_compare(screen, 2)
     press(screen, "Ask the room")
     expect(screen.page.locator(".st-key-where")).to_be_focused()
     expect(screen.page.locator(".st-key-where")).to_be_in_viewport(timeout=5_000)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from costar.config import ROOT
 from tests.journeys.conftest import Site
 from tests.journeys.preparing import prepare
-from tests.journeys.rehearsal import opened
+from tests.journeys.rehearsal import choose_to_compare, opened
 from tests.journeys.screen import Open, Screen, Size
 
 pytestmark = pytest.mark.journey
@@ -195,11 +195,7 @@ def test_a_paper_of_a_tie_break_takes_a_key_for_each_activity_and_one_more(
 ) -> None:
     desk = opened(open_screen(revealed_council, size=(360, 740), scheme="dark"), "reveal")
     workshop = desk.workshop
-    desk.unfold("Tie-break: which first?")
-    for _ in range(3):
-        desk.main.get_by_label("Activities to compare").click()
-        desk.page.get_by_role("option").first.click()
-    desk.page.keyboard.press("Escape")
+    choose_to_compare(desk, 3)
     press(desk, "Ask the room")
     desk.go("workshop_paper", workshop=workshop)
     boxes = desk.main.locator(".st-key-paper_scores input")
