@@ -14,6 +14,7 @@ from tests.journeys.screen import Open, Screen, Size
 pytestmark = pytest.mark.journey
 
 MOST_STOPS = 150
+SLOWER = 4
 HAS_FOCUS = "(one) => one === document.activeElement || one.contains(document.activeElement)"
 LOST = "document.activeElement === document.body || !document.activeElement.checkVisibility()"
 
@@ -85,6 +86,7 @@ def test_the_picture_is_one_stop(open_screen: Open) -> None:
 
 def test_it_is_not_lost_when_a_file_is_chosen_and_saved(open_screen: Open, council: str) -> None:
     screen = open_screen(council).go("upload")
+    slowed(screen, SLOWER)
     screen.main.get_by_test_id("stFileUploaderDropzone").locator("button").focus()
     screen.hand_in("tea.csv", b"title,status,impact,effort\nTea with the planners,current,5,1\n")
     assert is_kept(screen), "after a file was chosen"
@@ -111,6 +113,12 @@ def test_asking_for_a_tie_break_leads_to_where_the_workshop_is(
     press(screen, "Ask the room")
     expect(screen.page.locator(".st-key-where")).to_be_focused()
     expect(screen.page.locator(".st-key-where")).to_be_in_viewport(timeout=5_000)
+
+
+def slowed(screen: Screen, times: int) -> None:
+    """Make the page's own machine so many times slower: what is drawn in between can be come upon."""
+    chromium = screen.page.context.new_cdp_session(screen.page)
+    chromium.send("Emulation.setCPUThrottlingRate", {"rate": times})
 
 
 def press(screen: Screen, name: str) -> None:

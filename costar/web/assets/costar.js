@@ -321,15 +321,16 @@ function keepPlace(button) {
   }
   homes.push(".stMain h1");
   const until = performance.now() + WAITS;
+  let place = button;  // a home that is found while the page is still being drawn may go, too
   const looking = setInterval(() => {
     const isHere = document.activeElement && document.activeElement !== document.body;
-    if (performance.now() > until || (isHere && document.activeElement !== button)) clearInterval(looking);
-    if (button.isConnected || isHere || isDrawing()) return;
-    clearInterval(looking);
+    if (performance.now() > until || (isHere && document.activeElement !== place)) clearInterval(looking);
+    if (place.isConnected || isHere || isDrawing()) return;
     const home = homes.map((one) => document.querySelector(one)).find(Boolean);
     if (!home) return;
     if (home.matches("div, h1")) home.tabIndex = -1;
     home.focus({ preventScroll: true });
     if (home.matches(".st-key-where")) home.scrollIntoView({ block: "center" });
+    place = home;
   }, LOOKS);
 }
