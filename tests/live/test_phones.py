@@ -312,6 +312,11 @@ def test_a_first_visit_is_at_most_15_kb(phone: TestClient, scoring: str) -> None
     assert sum(sizes) + int(page.headers["content-length"]) <= 6_000
 
 
+def test_what_travels_has_no_comments(phone: TestClient, scoring: str) -> None:
+    for asset in re.findall(r'(?:href|src)="(/b/assets/[^"]+)"', phone.get(scoring).text):
+        assert not re.search(r"^//|[;{)] //|/\*", phone.get(asset).text, re.MULTILINE)
+
+
 @pytest.mark.parametrize("coding", ["gzip", "br", "identity"])
 def test_a_page_travels_in_the_coding_that_the_phone_takes(
     phone: TestClient, scoring: str, coding: str

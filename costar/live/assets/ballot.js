@@ -7,7 +7,8 @@
   var form = document.querySelector("form[data-stands]");
   var standing = document.querySelector("[data-stands]");
   var status = document.getElementById("status");
-  var isAside = form && "aside" in form.dataset; // at an address of its own, below the ballot's
+  // At an address of its own, below the ballot's
+  var isAside = form && "aside" in form.dataset;
   var news = document.getElementById("news");
   // A screen reader reads out what changes, not what is there from the start: with its language, as HTML.
   if (news) {
@@ -135,7 +136,8 @@
     location.href = location.pathname + query;
   }
 
-  var sending = 0, isChanged = false; // since when; whether something else is chosen than was sent
+  // Since when; whether something else is chosen than was sent
+  var sending = 0, isChanged = false;
   function waits() {
     if (form && !isChanged) say(WORDS.waits);
   }
@@ -228,7 +230,8 @@
   }
 
   function show() {
-    if (!closes) return; // a pause: the clock stands still
+    // A pause: the clock stands still
+    if (!closes) return;
     var left = closes - Date.now() / 1000, words = WORDS.over;
     if (left > 60) words = counted(WORDS.minutes, Math.ceil(left / 60));
     else if (left > 0) words = counted(WORDS.seconds, Math.ceil(left / 10) * 10);

@@ -33,7 +33,8 @@
       if (asked.problem) return told(form, asked.problem);
       return device(form, asked).then(function (credential) {
         var password = form.elements.password;
-        if (password) password.disabled = true; // it has been asked for, and need not travel again
+        // It has been asked for, and need not travel again
+        if (password) password.disabled = true;
         form.elements.answer.value = JSON.stringify(credential.toJSON());
         form.submit();
       });
