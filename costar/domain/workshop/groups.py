@@ -82,8 +82,8 @@ def voices_of(
     sizes, only_impact = sizes_of(scores, axes, item), only_impact_of(scores)
     voices = [
         voice
-        for _, of_it in sizes.groupby(level=0)
-        for voice in heard_as(by_name(of_it), smallest, only_impact).values()
+        for of_it in by_item(sizes).values()
+        for voice in heard_as(of_it, smallest, only_impact).values()
     ]
     heard = pd.Series(voices, index=sizes.index, dtype="str")
     mine = pd.MultiIndex.from_frame(scores[[item, "group"]])
@@ -96,9 +96,13 @@ def sizes_of(scores: pd.DataFrame, axes: Sequence[str] = AXES, item: str = "acti
     return is_whole(scores, axes).astype("int64").groupby([scores[item], scores["group"]]).sum()
 
 
-def by_name(sizes: "pd.Series[int]") -> dict[str, int]:
-    """The sizes of one activity's groups, as `sizes_of` returns them, by the group's name."""
-    return {str(group): int(size) for group, size in sizes.droplevel(0).items()}
+def by_item(sizes: "pd.Series[int]") -> dict[str, dict[str, int]]:
+    """The sizes that `sizes_of` returns, by the item and then by the group's name."""
+    # In plain Python: an index of its own for each item would take most of the time of a tally.
+    found: dict[str, dict[str, int]] = {}
+    for (item, group), size in zip(sizes.index, sizes.tolist(), strict=True):
+        found.setdefault(item, {})[group] = size
+    return found
 
 
 def heard_as(

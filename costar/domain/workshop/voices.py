@@ -5,10 +5,8 @@ Scores are ordinal, so medians; "don't know" is missing, never 3. The medians of
 sample.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from statistics import fmean, median
 
 import numpy as np
 import numpy.typing as npt
@@ -20,13 +18,10 @@ from costar.domain.workshop.groups import (
     AXES,
     ONLY_IMPACT,
     VOICE_IN_THE_ROOM,
-    by_name,
-    heard_as,
-    is_whole,
-    only_impact_of,
     sizes_of,
     voices_of,
 )
+from costar.domain.workshop.without_one import regrouped
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -186,54 +181,10 @@ def _equal_voices(
     """The position by axis where each group has an equal voice, with and without each ballot."""
     equal = {axis: _equal(units, parts[axis]) for axis in AXES}
     # For these ballots the quick way is wrong: without them others are heard in other voices.
-    for row, spot in _regrouped(scores, smallest):
+    for row, spot in regrouped(scores, smallest):
         for axis in AXES:
             equal[axis].without[row] = spot[axis]
     return equal
-
-
-def _regrouped(scores: pd.DataFrame, smallest: int) -> Iterator[tuple[int, dict[str, float]]]:
-    """Where equal voice lies without a ballot without which others are heard in other groups.
-
-    Yields:
-        The place of the ballot's row in `scores`, and the position by axis.
-    """
-    values = [scores[axis].astype("Float64").to_numpy(np.float64, na_value=np.nan) for axis in AXES]
-    lines = pd.DataFrame({"group": scores["group"].to_numpy(), **dict(zip(AXES, values, strict=True))})
-    whole, only_impact = is_whole(scores).to_numpy(), only_impact_of(scores)
-    of_activity = lines.groupby(scores["activity_id"].to_numpy()).groups
-    of_each = scores.groupby(["activity_id", "group"], sort=False).size()
-    # One ballot is all there is of these: without it nobody is heard with the group.
-    lone = set(of_each.index[of_each == 1])
-    for activity_id, sizes in sizes_of(scores).groupby(level=0):
-        of_groups = by_name(sizes)
-        heard, mine = heard_as(of_groups, smallest, only_impact), None
-        for group, size in of_groups.items():
-            left = of_groups | {group: size - 1}
-            if (activity_id, group) in lone:
-                del left[group]
-            now = heard_as(left, smallest, only_impact) if size else heard
-            # Only a ballot that changes who is heard with whom needs this slow way; `_equal` has the others.
-            if all(heard[one] == voice for one, voice in now.items()):
-                continue
-            mine = lines.loc[of_activity[activity_id]] if mine is None else mine
-            rows = list(mine.itertuples(name=None))
-            for row in rows:
-                if row[1] == group and whole[row[0]]:
-                    yield row[0], _mean_of_voices([one for one in rows if one is not row], now)
-
-
-def _mean_of_voices(rows: list[tuple[int, str, float, float]], heard: dict[str, str]) -> dict[str, float]:
-    """The mean of the voices' medians by axis; NaN without any."""
-    found = {}
-    for place, axis in enumerate(AXES, 2):
-        given: dict[str, list[float]] = {}
-        for row in rows:
-            score = float(row[place])
-            if not np.isnan(score):
-                given.setdefault(heard[row[1]], []).append(score)
-        found[axis] = fmean(map(median, given.values())) if given else np.nan
-    return found
 
 
 def _stand_apart(units: _Units, above: Floats) -> npt.NDArray[np.bool_]:

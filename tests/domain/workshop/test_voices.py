@@ -14,6 +14,7 @@ from costar.config import ROOT
 from costar.domain.matrix.matrix import Cuts, Quadrant, quadrant_of
 from costar.domain.workshop.groups import heard_as
 from costar.domain.workshop.voices import Weighing, by_group, latest, tally
+from tests.calls import calls
 
 Line = tuple[str, int | None, int | None]
 """One ballot: its group, impact and effort."""
@@ -147,6 +148,16 @@ def test_activities_do_not_touch_each_other(lines: list[Line], other: list[Line]
         for part, name in ((lines, "x"), (other, "y"))
     ]
     pd.testing.assert_frame_equal(both, pd.concat(alone, ignore_index=True))
+
+
+def test_one_more_activity_takes_few_steps() -> None:
+    """A frame or an index of its own for each took most of the time of a large round."""
+
+    def tallied(activities: int) -> int:
+        each = [scores_of(STAFF_AND_CITIZENS, f"{number:03}") for number in range(activities)]
+        return calls(tally, pd.concat(each, ignore_index=True), CUTS, Weighing.EQUAL_VOICE)
+
+    assert tallied(30) - tallied(10) < 20 * 1000
 
 
 @given(lines=LINES, times=st.integers(2, 4))
