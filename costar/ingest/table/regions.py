@@ -102,7 +102,7 @@ class _Sorter:
             problems=tuple(self.problems),
             doubtful=self.head.doubtful,
             labels=len(labels),
-            parts=[part for part in self.parts if any(one.says for one in self.parts)],
+            parts=list(self.parts) if any(part.says for part in self.parts) else [],
             above=lines_above(self.grid.rows, headings, sections, self._parts_read, len(body)),
         )
 
