@@ -110,7 +110,8 @@ class Purse:
 
 def layer_of(path: Path) -> str:
     """Which layer a test's file belongs to."""
-    within = path.parts[path.parts.index("tests") + 1 :] if "tests" in path.parts else path.parts
+    # The last that has the name: the whole project may lie in a folder of it, too
+    within = path.as_posix().rpartition("/tests/")[2].split("/")
     return LAYER.get(within[0].removesuffix(".py").removeprefix("test_"), "unit")
 
 

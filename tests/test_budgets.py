@@ -24,6 +24,7 @@ SPIN = "import time\nwhile time.process_time() < 0.3: pass"
 )
 def test_every_file_has_a_layer(path: str, layer: str) -> None:
     assert budgets.layer_of(Path("/somewhere") / path) == layer
+    assert budgets.layer_of(Path("/somewhere/tests") / path) == layer
 
 
 def test_every_folder_that_is_named_is_there_and_every_layer_has_a_budget() -> None:
