@@ -18,9 +18,9 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 @cache
 def bombs() -> dict[str, bytes]:
     """Each file by its name."""
-    long = _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000)
+    long = _with(_SHEET, _sheet(b"<row><c t='inlineStr'><is><t>" + b"a" * 300_000_000))
     return {
-        "zip.xlsx": _with(_SHEET, long),
+        "zip.xlsx": long,
         # More than `MOST_UNPACKED`, though nobody would ever unpack it
         "nested.xlsx": _with("xl/media/inner.zip", bytes(420_000_000)),
         # The last cell that Excel has
@@ -34,7 +34,7 @@ def bombs() -> dict[str, bytes]:
             _SHEET, b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>' + _sheet(b"<row/>")
         ),
         "parts.xlsx": _with_many_parts(5_000),
-        "lying.xlsx": _lying(_with(_SHEET, long)),
+        "lying.xlsx": _lying(long),
         # How every workbook of Excel before 2007 begins (OLE)
         "lying.xls": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(10_000),
         "picture.csv": b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 100,
