@@ -327,7 +327,8 @@ def _table(size: tuple[int, int], dice: random.Random) -> Image.Image:
 def _lit(photo: Image.Image, how: Hardness, dice: random.Random) -> Floats:
     """The light: falling off to one side, a shadow of whoever holds the phone, less of it all."""
     wide, high = photo.size
-    y, x = np.mgrid[0:high, 0:wide].astype(np.float32)
+    # One row and one column: two whole grids took a third of the time of a photo
+    x, y = np.arange(wide, dtype=np.float32)[None, :], np.arange(high, dtype=np.float32)[:, None]
     way = dice.uniform(0, 2 * math.pi)
     fall = 1 - dice.uniform(0, 0.25) * (
         (x / wide - 0.5) * math.cos(way) + (y / high - 0.5) * math.sin(way) + 0.5
