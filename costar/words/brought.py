@@ -8,7 +8,7 @@ import gettext
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from string import Formatter
 from typing import Final
@@ -143,7 +143,8 @@ def _checked(code: str) -> str:
     return code
 
 
-def _sentences() -> dict[str, str | tuple[str, str]]:
+@cache
+def _sentences() -> Mapping[str, str | tuple[str, str]]:
     """What residents see, in English, by key: all that another language of ours has words for."""
     english = catalogue_of(ENGLISH)
     ours = (one for code in residents_languages() if code != ENGLISH for one in catalogue_of(code))

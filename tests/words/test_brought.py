@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.errors import UserError
-from costar.words import speaking, t
+from costar.words import catalogue_of, speaking, t
 from costar.words.brought import (
     Brought,
     NotRight,
@@ -17,6 +17,7 @@ from costar.words.brought import (
     language_name,
     read_brought,
 )
+from tests.calls import calls
 
 
 @cache
@@ -117,3 +118,8 @@ def test_a_code_is_one_of_another_language(code: str) -> None:
 def test_name_and_direction_come_with_a_language(code: str, name: str, direction: str) -> None:
     assert (language_name(code), direction_of(code)) == (name, direction)
     assert read_brought(file_to_translate(code, [], []).decode()).direction == direction
+
+
+def test_the_catalogue_is_read_once_however_many_files_come() -> None:
+    read_brought(translated())
+    assert calls(read_brought, f"{translated()}\n# again\n") < calls(catalogue_of, "en")
