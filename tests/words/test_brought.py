@@ -60,6 +60,14 @@ def test_what_is_said_to_residents_is_translated_as_titles_are() -> None:
     assert polish.said("The bins come.") == "Kosze nadchodzą."
 
 
+def test_what_was_translated_of_another_sentence_than_todays_is_said_in_english() -> None:
+    older = given_for(translated(), "Saved", "Zapisano").replace('msgid "Saved"', 'msgid "Kept"')
+    polish = read_brought(older)
+    with speaking("pl", polish.words):
+        assert t("ballot.saved") == "Saved"
+    assert polish.missing == read_brought(translated()).missing
+
+
 @pytest.mark.parametrize(
     ("english", "words", "why"),
     [

@@ -321,3 +321,9 @@ def test_twice_as_many_tables_below_each_other_take_hardly_more_than_twice_as_lo
     """15,000 of them in a file of half a megabyte took five seconds: each was compared with all others."""
     part = "Title,Service,Impact\nA,Parks,3\n\n"
     assert calls(table, part * 1_000) < 3 * calls(table, part * 500)
+
+
+def test_tables_below_each_other_of_which_none_is_named_are_one_and_nothing_is_said() -> None:
+    read = table("Title,Service,Impact\nA,Parks,3\n\n" * 3)
+    assert "tables_alike" not in dict(codes(read.problems))
+    assert len(read.row_numbers) == 3
