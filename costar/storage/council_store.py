@@ -9,6 +9,7 @@ import pandas as pd
 import sqlalchemy as sa
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.activities.matching import are_among
 from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.records.changes import CHANGE_COLUMNS, are_of_ids
@@ -245,7 +246,7 @@ class CouncilStore:
             mine = table.c.council_id == self.council_id
             connection.execute(sa.delete(table).where(mine, table.c[key].in_(part.removed)))
         records = part.records[[field.name for field in part.of.fields]].assign(council_id=self.council_id)
-        is_new = records[key].isin(part.changes.loc[are_of_ids(part.changes), "record_id"])
+        is_new = are_among(records[key], part.changes.loc[are_of_ids(part.changes), "record_id"])
         # To look for a row that may be there already takes DuckDB twice as long
         add_rows(connection, table, records[is_new])
         write_over(connection, table, records[~is_new])

@@ -88,12 +88,14 @@ def _sure(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
         Problem("which_of_equals", Level.ERROR, int(row), "title", title)
         for row, title in zip(rows.loc[unsure, "row"], rows.loc[unsure, "title"], strict=True)
     )
-    return rows[~unsure].reset_index(drop=True), told
+    return _without(rows, unsure), told
 
 
 def _told_apart(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """The rows without those that mean the same activity as an earlier row, and a problem for each."""
     again = rows["activity_id"].duplicated()
+    if not again.any():
+        return rows, ()
     first = rows[~again].set_index("activity_id")["row"]
     repeated = tuple(
         Problem("same_activity", Level.ERROR, int(row), "title", title, (("first", int(first[activity_id])),))
@@ -108,7 +110,12 @@ def _named(rows: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
     """The rows without new activities that have no title, and a problem for each of those."""
     nameless = (rows["title"] == "") & (rows["matched_by"] == MatchedBy.NEW)
     told = tuple(Problem("required", Level.ERROR, int(row), "title") for row in rows.loc[nameless, "row"])
-    return rows[~nameless].reset_index(drop=True), told
+    return _without(rows, nameless), told
+
+
+def _without(rows: pd.DataFrame, out: "pd.Series[bool]") -> pd.DataFrame:
+    # Hardly a file has such rows: 100,000 others need not be copied for it.
+    return rows[~out].reset_index(drop=True) if out.any() else rows.reset_index(drop=True)
 
 
 def _likely_same(rows: pd.DataFrame, stored: pd.DataFrame) -> tuple[Problem, ...]:

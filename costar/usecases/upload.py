@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -70,7 +71,7 @@ class Preview:
         """The rows that are stored as they are."""
         return self.rows[~are_among(self.rows["activity_id"], self.changes["record_id"])]
 
-    @property
+    @cached_property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep a row from being saved."""
         return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
@@ -256,6 +257,9 @@ def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> 
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
     places = pd.Index(stored["activity_id"]).get_indexer(rows["activity_id"])
     known, was = places >= 0, stored.take(places[places >= 0])
+    if len(places) and known.all():
+        # Nothing is new, as in the same file again: no column is put together of two.
+        return as_activities(rows.assign(**{name: was[name].array for name in kept}))
     merged = {}
     for name in kept if known.any() else ():
         merged[name] = rows[name].array.copy()

@@ -42,11 +42,13 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = Fals
     Returns:
         In the rows of `incoming`: `activity_id` (blank when new or unsure) and `matched_by` (`MatchedBy`).
     """
+    # A first file finds nothing: no reference of its rows has to be looked at.
+    ways = {} if stored.empty else _WAYS
     found = [""] * len(incoming)
     how = [MatchedBy.NEW.value] * len(incoming)
     given = _ids(incoming)
     left = list(range(len(incoming)))
-    for way, keys_of in _WAYS.items():
+    for way, keys_of in ways.items():
         known = _single(keys_of(stored), stored["activity_id"])
         for at, key in zip(left, keys_of(incoming.iloc[left]), strict=True):
             if key in known:
@@ -69,8 +71,10 @@ def are_among(texts: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[bool]
 
 def _single(keys: list[str], ids: "pd.Series[str]") -> dict[str, str]:
     """The stored activity of each key that only one activity has."""
-    times = Counter(keys)
-    return {key: one for key, one in zip(keys, ids.tolist(), strict=True) if key and times[key] == 1}
+    known = dict(zip(keys, ids.tolist(), strict=True))
+    # Mostly each key stands once: nothing has to be counted then.
+    often = {} if len(known) == len(keys) else Counter(keys)
+    return {key: one for key, one in known.items() if key and often.get(key, 1) == 1}
 
 
 def _ids(activities: pd.DataFrame) -> list[str]:

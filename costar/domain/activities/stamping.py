@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
-
-from costar.domain.records.fields import Value, plain_values
 
 STAMPS: Final[dict[str, tuple[str, ...]]] = {
     "scored_on": ("impact", "effort"),
@@ -25,22 +25,31 @@ def stamp(before: pd.DataFrame, after: pd.DataFrame, today: date) -> pd.DataFram
         after: activities as they shall be.
         today: the day to write.
     """
-    places = {activity_id: place for place, activity_id in enumerate(before["activity_id"].tolist())}
-    stood = [places.get(activity_id, -1) for activity_id in after["activity_id"].tolist()]
+    places = pd.Index(before["activity_id"]).get_indexer(after["activity_id"])
     stamped = after.copy()
     for day, fields in STAMPS.items():
-        nothing = (None,) * len(fields)
-        was = [*_rows(before, fields), nothing]  # the last is where -1 leads: what a new one had before
-        was_on = [*plain_values(before[day]), None]
-        days = [
-            None if cells == nothing else today if cells != was[place] and given == was_on[place] else given
-            for place, cells, given in zip(stood, _rows(after, fields), plain_values(after[day]), strict=True)
-        ]
+        given, was_on = after[day].to_numpy(), _stood(before[day], places).to_numpy()
+        pairs = [(after[name].reset_index(drop=True), _stood(before[name], places)) for name in fields]
+        is_nothing = np.logical_and.reduce([_are_blank(now) for now, _ in pairs])
+        is_other = np.logical_or.reduce([_differ(now, was) for now, was in pairs])
+        is_same_day = (given == was_on) | (np.isnat(given) & np.isnat(was_on))
+        days = np.where(is_other & is_same_day, np.datetime64(today, "s"), given)
+        days[is_nothing] = np.datetime64("NaT")
         stamped[day] = pd.Series(days, index=after.index, dtype="datetime64[s]")
     return stamped
 
 
-def _rows(activities: pd.DataFrame, names: tuple[str, ...]) -> list[tuple[Value, ...]]:
-    """The values of some fields, an activity each; what is blank is None."""
-    columns = ([None if value == "" else value for value in plain_values(activities[name])] for name in names)
-    return list(zip(*columns, strict=True))
+def _stood(column: pd.Series, places: "npt.NDArray[np.intp]") -> pd.Series:
+    """A field as it stood, an activity each; missing for a new one."""
+    return pd.Series(column.array.take(places, allow_fill=True))
+
+
+def _are_blank(cells: pd.Series) -> "npt.NDArray[np.bool_]":
+    return (cells.isna() | (cells == "").fillna(value=True)).to_numpy(dtype=bool)
+
+
+def _differ(now: pd.Series, was: pd.Series) -> "npt.NDArray[np.bool_]":
+    """Where one is blank and the other is not, or both say different things."""
+    are_equal = (now == was).fillna(value=False).to_numpy(dtype=bool)
+    blank_now, blank_before = _are_blank(now), _are_blank(was)
+    return np.where(blank_now | blank_before, blank_now != blank_before, ~are_equal)
