@@ -230,7 +230,7 @@ def _fields_of(matches: tuple[ColumnMatch, ...]) -> frozenset[str]:
 def _settled(table: FileTable, choices: Choices) -> tuple[Problem, ...]:
     """The table's problems once a person has said which column is which: the headings are no error then."""
     return tuple(
-        replace(one, level=Level.NOTE) if choices.mapping and one.code == "uneven_heading" else one
+        one._replace(level=Level.NOTE) if choices.mapping and one.code == "uneven_heading" else one
         for one in table.problems
     )
 

@@ -97,8 +97,11 @@ class _Different:
     def said(self, parsed: "tuple[Parsed, ...] | list[Parsed]") -> list[tuple[int, str, Parsed]]:
         """The places with something to say."""
         told = [at for at, one in enumerate(parsed) if one.code]
-        places = np.flatnonzero(np.isin(self.codes, told)).tolist() if told else []
-        return [(at, self.texts[self.codes[at]], parsed[self.codes[at]]) for at in places]
+        if not told:
+            return []
+        places = np.flatnonzero(np.isin(self.codes, told))
+        each = zip(places.tolist(), self.codes[places].tolist(), strict=True)
+        return [(at, self.texts[code], parsed[code]) for at, code in each]
 
     def series(self, field: Field, parsed: "tuple[Parsed, ...] | list[Parsed]") -> pd.Series:
         """The value of each row."""
@@ -168,9 +171,10 @@ def problems_in(column: Typed, rows: "npt.NDArray[np.int64]", heading: str) -> l
         and all(not text.strip() and one.code == "default" for _, text, one in said)
     ):
         return [Problem("default_column", Level.NOTE, None, heading, "", said[0][2].values)]
+    numbers = rows[[at for at, _, _ in said]].tolist() if said else []
     by_row = [
-        Problem(one.code, one.level, int(rows[at]), heading, shown(text), one.values)
-        for at, text, one in said
+        Problem(one.code, one.level, row, heading, shown(text), one.values)
+        for row, (_, text, one) in zip(numbers, said, strict=True)
     ]
     return [*column.about, *by_row]
 
