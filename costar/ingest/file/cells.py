@@ -267,6 +267,6 @@ def _csv_reader(
 
 def usual_width(rows: list[list[str]]) -> int:
     """The number of cells that most rows have; the earlier one when two are as common."""
-    counts = Counter(len(row) for row in rows if any(row))
+    counts = Counter(map(len, filter(any, rows)))
     # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
     return max(counts, key=lambda width: (counts[width] * min(width, 2), counts[width]), default=0)

@@ -6,9 +6,10 @@ from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import Grid
 from costar.ingest.file.decode import MIXED, Decoded
 from costar.ingest.problems import Level, Problem, shown
-from costar.ingest.table.broken_letters import broken_letters_in
+from costar.ingest.table.broken_letters import broken_letters_in, may_be_broken_in
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.parts import Regions
+from costar.ingest.values.texts import Texts
 
 
 def about_letters(decoded: Decoded) -> tuple[Problem, ...]:
@@ -23,9 +24,15 @@ def about_letters(decoded: Decoded) -> tuple[Problem, ...]:
     return said
 
 
-def broken_letters(regions: Regions) -> tuple[Problem, ...]:
-    """A note about letters that were broken before the file came; what costar wrote is as it was stored."""
-    found = None if OUR_ID in regions.headings else broken_letters_in(regions.rows)
+def broken_letters(regions: Regions, columns: Sequence[Texts]) -> tuple[Problem, ...]:
+    """A note about letters that were broken before the file came; what costar wrote is as it was stored.
+
+    Args:
+        regions: the parts of the grid.
+        columns: the cells of its rows, without columns that have nothing.
+    """
+    is_likely = OUR_ID not in regions.headings and may_be_broken_in(columns)
+    found = broken_letters_in(regions.rows) if is_likely else None
     if found is None:
         return ()
     row, values = regions.row_numbers[found.first], (("n", found.rows), ("meant", shown(found.meant)))

@@ -2,11 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import pyarrow as pa
+from pyarrow import compute
+
 from costar.ingest.file.letters import decoded_one_byte
+from costar.ingest.values.texts import Texts
 
 _LOST: Final = "\ufffd"
 _READ_AS: Final = ("cp1252", "mac-roman", "cp850", "latin-1")
@@ -43,12 +47,13 @@ class BrokenLetters:
     meant: str
 
 
+def may_be_broken_in(columns: Iterable[Texts]) -> bool:
+    """Whether a closer look at each row is worth it: told from the different texts of whole columns."""
+    return any(map(_may_be_broken, filter(None, map(_odd_texts_of, columns))))
+
+
 def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
     """Whether texts hold broken or lost letters."""
-    # One look at all of them costs far less than one a row; \x1f, which nobody types, keeps cells apart.
-    joined_rows = map("\x1f".join, rows)
-    if not _may_be_broken("\x1f".join(row for row in joined_rows if not row.isascii())):
-        return None
     count, first, example, meant = 0, 0, "", ""
     for at, row in enumerate(rows):
         joined = "\x1f".join(row)
@@ -58,6 +63,13 @@ def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
             first, (example, meant) = at, found
         count += 1
     return BrokenLetters(count, first, example, meant) if count else None
+
+
+def _odd_texts_of(column: Texts) -> str:
+    """The different texts of a column that have letters beyond ASCII, in one."""
+    texts = pa.array(column)
+    odd = compute.unique(texts.filter(compute.invert(compute.string_is_ascii(texts))))
+    return "\x1f".join(odd.to_pylist())
 
 
 def _may_be_broken(text: str) -> bool:

@@ -164,9 +164,12 @@ def _starts(grid: Grid, wanted: Wanted) -> list[int]:
 
 def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:
     """Rows near the top that stand below one with far less in it, and every row below a blank one."""
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows[:_LOOKED_AT]):
         above = rows[at - 1] if at else []
-        if any(row) and (not any(above) or (at < _LOOKED_AT and filled(above) * 2 <= filled(row))):
+        if any(row) and (not any(above) or filled(above) * 2 <= filled(row)):
+            yield at
+    for at in range(_LOOKED_AT, len(rows)):
+        if not any(rows[at - 1]) and any(rows[at]):
             yield at
 
 

@@ -55,11 +55,10 @@ def without_markup(table: FileTable, verbatim: Collection[str] = ()) -> FileTabl
     columns, count, became = [], 0, dict[str, str]()
     for column in table.columns:
         # Hardly a column has such cells: one quick look instead of one at each text.
-        whole = "".join(column.tolist())
-        if "<" not in whole and "&" not in whole:
+        texts = pd.Series(column)
+        if not (texts.str.contains("<", regex=False) | texts.str.contains("&", regex=False)).any():
             columns.append(column)
             continue
-        texts = pd.Series(column)
         seen = _changed(texts.unique().tolist())
         count += int(texts.isin(list(seen)).sum())
         became |= seen

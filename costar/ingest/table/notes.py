@@ -126,7 +126,9 @@ def _begin_of_numbered(rows: Sequence[list[str]], below: int) -> int:
     numbers = [
         int(found.group(1))
         for row in rows[below:]
-        if (found := _NUMBERED.match(next(filter(None, map(str.strip, row)), "")))
+        # A letter in the first cell tells nearly every row apart.
+        if not (row and row[0][:1].isalpha())
+        and (found := _NUMBERED.match(next(filter(None, map(str.strip, row)), "")))
     ]
     end = len(rows)
     while end > below and not filled(rows[end - 1]):

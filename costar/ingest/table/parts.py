@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
 from costar.ingest.problems import Problem, SetAside
 from costar.ingest.table.above import LinesAbove
 from costar.ingest.table.labels import Part
-from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.texts import Texts, columns_of
 
 
 @dataclass(frozen=True)
@@ -40,14 +37,12 @@ class Regions:
 def used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:
     """The columns without those at the right that have neither a heading nor a cell."""
     headings = list(regions.headings)
-    cells = np.array(regions.rows, dtype=object).reshape(len(regions.rows), len(headings))
-    while (
-        # In doubt a column that has nothing may have lost its heading to another one.
-        len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], cells[:, len(headings) - 1])
-    ):
+    columns = columns_of(regions.rows, len(headings))
+    # In doubt a column that has nothing may have lost its heading to another one.
+    while len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], columns[len(headings) - 1]):
         headings.pop()
-    return tuple(headings), tuple(texts_of(cells[:, at].tolist()) for at in range(len(headings)))
+    return tuple(headings), columns[: len(headings)]
 
 
-def _is_unused(heading: str, cells: "npt.NDArray[np.object_]") -> bool:
-    return not heading.strip() and not any(map(str.strip, cells))
+def _is_unused(heading: str, cells: Texts) -> bool:
+    return not heading.strip() and not any(map(str.strip, cells.tolist()))

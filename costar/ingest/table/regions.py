@@ -22,11 +22,12 @@ from costar.ingest.table.notes import begin_of_notes, begins_a_key
 from costar.ingest.table.parts import Regions
 from costar.ingest.table.second_table import TableOfWords
 from costar.ingest.table.sections import filled_from_stairs, sections_in
-from costar.ingest.table.short_rows import are_blocks, blank_beyond, left_out
+from costar.ingest.table.short_rows import are_blocks, blank_beyond, fill_short_rows, left_out
 from costar.ingest.table.subtotals import totals_in
 from costar.ingest.table.summed import RowsAbove
 from costar.ingest.table.totals import is_foot_row
 from costar.ingest.table.vouching import Vouching
+from costar.ingest.table.wordy import unusual, without_words
 
 _COMPARED: Final = 50
 
@@ -53,7 +54,9 @@ def regions_of(
     """
     if not 0 <= heading_row <= len(grid.rows):
         raise UserError("file.heading_row", found=heading_row, most=len(grid.rows))
-    width = max(usual_width([row for at, row in enumerate(grid.rows, 1) if at not in grid.damaged]), 1)
+    damaged = grid.damaged
+    sound = [row for at, row in enumerate(grid.rows, 1) if at not in damaged] if damaged else grid.rows
+    width = max(usual_width(sound), 1)
     head = head_of(grid, at := heading_row - 1 if heading_row else heading_at(grid, width), width)
     return _Sorter(grid, head, kept_rows, frozenset(row - 1 for row in others) - {at}, alone).sort()
 
@@ -80,7 +83,7 @@ class _Sorter:
         self.problems += self.head.problems
         # Asked before rows are filled up: afterwards all blocks of Excel have one width.
         self.in_blocks = are_blocks(self.grid.rows)
-        self._fill_short_rows()
+        self.problems += fill_short_rows(self.grid, self.head.below, self.width, in_blocks=self.in_blocks)
         self._sort_above()
         self.beside = self._beside()
         self._sort_body(self._begin_of_notes(), list(self.head.headings))
@@ -118,22 +121,6 @@ class _Sorter:
         is_kept = self.head.at + 1 in self.kept_rows and len(rows[self.head.at]) == self.width
         self.body += [self.head.at] if is_kept else []
 
-    def _fill_short_rows(self) -> None:
-        """Give rows that end early the blank cells that a program left out; a title alone waits its turn."""
-        rows = self.grid.rows
-        places = [at for at in range(self.head.below, len(rows)) if at + 1 not in self.grid.damaged]
-        short = [at for at in places if len(rows[at]) < self.width and filled(rows[at]) > 1]
-        if not short or self.width < 2:
-            return
-        whole = [rows[at] for at in places if len(rows[at]) == self.width]
-        # By the short rows, too: where programs leave out blank cells, hardly a row is whole.
-        fitter = Fitter([*whole, *(rows[at] for at in short)], self.width)
-        found = left_out(rows, short, self.width, fitter.fits_so_far, in_blocks=self.in_blocks)
-        for at in found:
-            rows[at] = rows[at] + [""] * (self.width - len(rows[at]))
-        if found:
-            self.problems.append(Problem("short_rows", Level.NOTE, None, values=(("n", len(found)),)))
-
     def _beside(self) -> Beside | None:
         if self.head.doubtful:
             return None
@@ -148,16 +135,18 @@ class _Sorter:
     def _sort_body(self, end: int, heading: list[str]) -> None:
         rows, after_blank = self.grid.rows, False
         lines = lines_of(self._parts_read)
-        others = {part.begins for part in self.parts if self.alone and part.at > self.head.at}
+        others = {part.begins for part in (self.parts if self.alone else ()) if part.at > self.head.at}
+        looked_at = range(len(rows)) if self.beside else self._looked_at(end).union(lines, others)
         for at in range(self.head.below, len(rows)):
-            row = rows[at]
-            first = next(filter(None, map(str.strip, row)), "")
             if at + 1 in self.grid.damaged:
                 continue
             # Before everything else (decision 0021): an activity of ours may be called "Total".
-            if self._has_our_id(at):
+            if self._has_our_id(at) or not (after_blank or at in looked_at):
                 self.body.append(at)
-            elif not first:
+                after_blank = False
+                continue
+            first = next(filter(None, map(str.strip, rows[at])), "")
+            if not first:
                 self._blank(at)
             elif at >= end or at in lines:
                 self._put_aside(at, Reason.LABEL if at in lines else reason_of_note(first))
@@ -170,6 +159,14 @@ class _Sorter:
             else:
                 self._sort_row(at, first, heading)
             after_blank = not first
+
+    def _looked_at(self, end: int) -> set[int]:
+        rows = self.grid.rows
+        return {*unusual(rows, self.head.headings, self._few), *self.others, *range(end, len(rows))}
+
+    @cached_property
+    def _few(self) -> frozenset[int]:
+        return without_words(self.grid.rows, self.width)
 
     @cached_property
     def parts(self) -> Sequence[Part]:
@@ -258,7 +255,9 @@ class _Sorter:
             self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
 
     def _put_foot_aside(self) -> None:
-        for at in (totals := frozenset(totals_in(self.grid.rows, self.body, self._may_be_a_total))):
+        for at in (
+            totals := frozenset(totals_in(self.grid.rows, self.body, self._few, self._may_be_a_total))
+        ):
             self._put_aside(at, Reason.TOTAL)
         self.body = [at for at in self.body if at not in totals]
 
@@ -275,7 +274,7 @@ class _Sorter:
         may_be = self.body if self.head.may_have_labels else []
         stairs = filled_from_stairs(rows, may_be, self.head.headings) - kept
         self.body = [at for at in self.body if at not in stairs] if stairs else self.body
-        found = sections_in(rows, may_be, self.grid.across) - kept - stairs
+        found = sections_in(rows, may_be, self._few, self.grid.across) - kept - stairs
         for at in stairs | found:
             self._put_aside(at, Reason.SECTION)
         return found

@@ -17,7 +17,7 @@ _LEAST_FILLED: Final = 3
 
 
 def sections_in(
-    rows: Sequence[Sequence[str]], places: Sequence[int], across: Collection[int]
+    rows: Sequence[Sequence[str]], places: Sequence[int], few: Collection[int], across: Collection[int]
 ) -> frozenset[int]:
     """Which rows name a section, and are no activities.
 
@@ -29,14 +29,15 @@ def sections_in(
     Args:
         rows: of the whole file, those in the table all of one width.
         places: which of them are in the table, in order.
+        few: rows that may have fewer than three words.
         across: rows (as Excel counts) with a cell that takes several columns.
     """
     numbered = frozenset(
         at
         for at, below in pairwise(places)
-        if "" in rows[at] and filled(rows[at]) == 2 and _is_number_of(rows[at], rows[below])
+        if at in few and filled(rows[at]) == 2 and "" in rows[at] and _is_number_of(rows[at], rows[below])
     )
-    return numbered | _alone(rows, [at for at in places if at not in numbered], across)
+    return numbered | _alone(rows, [at for at in places if at not in numbered], few, across)
 
 
 def filled_from_stairs(
@@ -80,9 +81,11 @@ def _is_number_of(row: Sequence[str], below: Sequence[str]) -> bool:
     return bare.isdecimal() and not name.isdecimal() and is_within
 
 
-def _alone(rows: Sequence[Sequence[str]], places: Sequence[int], across: Collection[int]) -> frozenset[int]:
-    """The rows of one cell that name a section."""
-    blank = (at for at in places if "" in rows[at])
+def _alone(
+    rows: Sequence[Sequence[str]], places: Sequence[int], few: Collection[int], across: Collection[int]
+) -> frozenset[int]:
+    """The rows of one cell that name a section, among those of few words."""
+    blank = (at for at in places if at in few and "" in rows[at])
     alone = [at for at in blank if filled(rows[at]) == 1]
     full = [at for at in places if filled(rows[at]) > 1] if alone else []
     if not full:

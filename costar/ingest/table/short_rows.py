@@ -10,6 +10,11 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from costar.ingest.file.cells import Grid
+from costar.ingest.file.fitting import Fitter
+from costar.ingest.problems import Level, Problem
+from costar.ingest.table.headings import filled
+
 BLOCK: Final = 16
 """Rows that Excel ends at the same column."""
 
@@ -23,8 +28,7 @@ LEAST_WIDTHS: Final = 2
 def are_blocks(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the file ends its rows as Excel does: at one column in each block, not in all at the same."""
     widths = {
-        frozenset(len(row) for row in rows[begin : begin + BLOCK] if row)
-        for begin in range(0, len(rows), BLOCK)
+        frozenset(map(len, filter(None, rows[begin : begin + BLOCK]))) for begin in range(0, len(rows), BLOCK)
     }
     return len(widths - {frozenset()}) > 1 and all(len(found) <= 1 for found in widths)
 
@@ -34,6 +38,29 @@ def are_trimmed(rows: Sequence[Sequence[str]], short: Sequence[int]) -> bool:
     if len(short) < LEAST_ALIKE or len({len(rows[at]) for at in short}) < LEAST_WIDTHS:
         return False
     return all(row[-1].strip() for row in rows if len(row) > 1)
+
+
+def fill_short_rows(grid: Grid, below: int, width: int, *, in_blocks: bool) -> tuple[Problem, ...]:
+    """Give rows that end early the blank cells that a program left out; a title alone waits its turn.
+
+    Args:
+        grid: all rows; those that are filled are replaced.
+        below: where the table's body begins.
+        width: of the table.
+        in_blocks: whether the file, as it was written, ended its rows in blocks.
+    """
+    rows, places = grid.rows, enumerate(grid.rows[below:], below)
+    short = [at for at, row in places if len(row) < width and filled(row) > 1 and at + 1 not in grid.damaged]
+    if not short or width < 2:
+        return ()
+    whole = [row for at, row in enumerate(rows) if at >= below and at + 1 not in grid.damaged]
+    whole = [row for row in whole if len(row) == width]
+    # By the short rows, too: where programs leave out blank cells, hardly a row is whole.
+    fitter = Fitter([*whole, *(rows[at] for at in short)], width)
+    found = left_out(rows, short, width, fitter.fits_so_far, in_blocks=in_blocks)
+    for at in found:
+        rows[at] = rows[at] + [""] * (width - len(rows[at]))
+    return (Problem("short_rows", Level.NOTE, None, values=(("n", len(found)),)),) if found else ()
 
 
 def left_out(

@@ -1,7 +1,7 @@
 """Rows that a spreadsheet's command put under each group: "Health Total", "Health Count", "Grand Total"."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
@@ -28,15 +28,19 @@ class _Summary:
     group: str
 
 
-def totals_in(rows: Sequence[list[str]], body: Sequence[int], may_be: Callable[[int], bool]) -> list[int]:
+def totals_in(
+    rows: Sequence[list[str]], body: Sequence[int], few: Collection[int], may_be: Callable[[int], bool]
+) -> list[int]:
     """The places of totals of groups among the rows of a table, and of those at its end.
 
     Args:
         rows: of the whole file.
         body: which of them are in the table, in order.
+        few: rows that may have fewer than three words.
         may_be: whether the row at a place may be set aside.
     """
-    inside = [body[place] for place in sums_among([rows[at] for at in body])]
+    places = [place for place, at in enumerate(body) if at in few]
+    inside = [body[place] for place in sums_among([rows[at] for at in body], places)]
     found = [at for at in inside if may_be(at)]
     are_found = set(found)
     rest = [at for at in body if at not in are_found]
@@ -47,12 +51,17 @@ def totals_in(rows: Sequence[list[str]], body: Sequence[int], may_be: Callable[[
     return found
 
 
-def sums_among(rows: list[list[str]]) -> list[int]:
-    """The places of all rows that sum up or count others, wherever they stand."""
-    return sorted({*totals_among(rows), *subtotals_among(rows)})
+def sums_among(rows: list[list[str]], few: Sequence[int]) -> list[int]:
+    """The places of all rows that sum up or count others, wherever they stand.
+
+    Args:
+        rows: as in `subtotals_among`.
+        few: as there.
+    """
+    return sorted({*totals_among(rows), *subtotals_among(rows, few)})
 
 
-def subtotals_among(rows: Sequence[list[str]]) -> list[int]:
+def subtotals_among(rows: Sequence[list[str]], few: Sequence[int]) -> list[int]:
     """The places of rows that sum up or count the group above or below them, and of the grand total.
 
     Such a row has the group's name with a word behind it in the group's own column, and nothing else but
@@ -60,8 +69,9 @@ def subtotals_among(rows: Sequence[list[str]]) -> list[int]:
 
     Args:
         rows: of the table's body, as wide as each other.
+        few: the places of those that may have fewer than three words.
     """
-    named = [one for at, row in enumerate(rows) if (one := _summary_in(at, row)) is not None]
+    named = [one for at in few if (one := _summary_in(at, rows[at])) is not None]
     if not named:
         return []
     groups = _Groups(rows, {one.at for one in named})

@@ -273,7 +273,8 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
         *about.problems, *shape, *grid.problems, *regions.problems,
-        *tables_alike(regions, alone=choices.alone), *broken_letters(regions), *about_colours(grid, headings),
+        *tables_alike(regions, alone=choices.alone), *broken_letters(regions, columns),
+        *about_colours(grid, headings),
     )  # fmt: skip
     return replace(
         about,

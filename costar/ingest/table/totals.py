@@ -1,6 +1,7 @@
 """A grand total without the word: a last row that is blank but for the sums of the columns above."""
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.table.summed import RowsAbove, number_in_cell
@@ -48,11 +49,19 @@ def is_total_word(text: str) -> bool:
     return _WORD.fullmatch(text) is not None
 
 
+def _may_be_total(row: Sequence[str]) -> bool:
+    """Whether the first filled cell has what every word for a total has."""
+    cell = row[0] if row else ""
+    first = (cell if cell[:1].isalnum() else next(filter(None, map(str.strip, row)), "")).casefold()
+    return "total" in first or "cyfan" in first
+
+
 def totals_among(rows: list[list[str]]) -> list[int]:
     """The places of rows that say they are a total, have nothing else but numbers, and lack what the others
     have: one below each group of them.
     """
-    named = [at for at, row in enumerate(rows) if _is_named(row, _TOTAL)]
+    # The word alone tells nearly every row apart.
+    named = [at for at, row in enumerate(rows) if _may_be_total(row) and _is_named(row, _TOTAL)]
     if not named:
         return []
     are_named = set(named)

@@ -69,6 +69,9 @@ _MAY_BE: Final = (
 )
 """What stands in small letters in all that the patterns find."""
 
+_ANY_OF_THESE: Final = "(?i)" + "|".join(map(re.escape, _MAY_BE))
+"""The same for a whole column."""
+
 _COMMENTED: Final = re.compile(r"(?:#(?!\s+of\b)|//)\s+\S.*|~~.+~~")
 """Lines that a program passes over, and what Markdown strikes through."""
 
@@ -118,8 +121,8 @@ def trial_rows(table: FileTable, title: int, read: Sequence[int]) -> dict[int, S
         read: the places of the other columns that are read.
     """
     texts = pd.Series(table.columns[title])
-    may_be = _may_be(texts.tolist())
-    names = {text.strip().casefold() for text in texts}
+    may_be = _may_be(texts)
+    names = {text.strip().casefold() for text in texts} if may_be else set()
     out_of_use = [text for text in may_be if is_out_of_use(text) or _is_part_of_another(text, names)]
     is_said = texts.isin(out_of_use).to_numpy()
     flagged = _flagged(table)
@@ -151,11 +154,10 @@ def _is_written(cell: str) -> bool:
     return len(_WORD.findall(cell[:_LONGEST])) >= _OF_A_SENTENCE
 
 
-def _may_be(titles: list[str]) -> list[str]:
+def _may_be(texts: pd.Series) -> list[str]:
     """The titles with a word of ours, told from all of them at once where none has any."""
-    whole = "\n".join(titles).casefold()
-    words = [word for word in _MAY_BE if word in whole]
-    return [text for text in set(titles) if any(word in text.casefold() for word in words)] if words else []
+    titles = texts[texts.str.contains(_ANY_OF_THESE, regex=True)].unique().tolist()
+    return [text for text in titles if any(word in text.casefold() for word in _MAY_BE)]
 
 
 def _flagged(table: FileTable) -> set[int]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.placeholders import is_placeholder
+from costar.ingest.values.placeholders import placeholders_among
 from costar.ingest.values.texts import Texts, texts_of
 
 _NULLS: Final = frozenset(("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT"))
@@ -33,7 +33,7 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
     zeros = _rows_of_zeros(table)
     # Each different text once: a column of a form has few, and 200,000 rows.
     asks = [
-        _are_in(column, list(filter(is_placeholder, set(column.tolist())))) | zeros
+        _are_in(column, placeholders_among(pd.Series(column).unique().tolist())) | zeros
         for column in table.columns
     ]
     if told:

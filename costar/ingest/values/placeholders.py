@@ -1,6 +1,7 @@
 """What a form or a drop-down leaves in a cell that nobody filled in: "< Select >", "Choose an item."."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 _VERB: Final = r"(?:please\s+)?(?:select|choose|pick)"
@@ -20,6 +21,8 @@ _NO_DAY: Final = re.compile(
 """How programs show a day that is blank: Excel counts it as the day 0."""
 
 _LONGEST: Final = 60
+_MAY_BE: Final = ("select", "choose", "pick", "click", "enter", "type", "insert", "drop")
+"""One of these stands in small letters in all that asks to be filled in."""
 
 
 def is_placeholder(text: str) -> bool:
@@ -28,3 +31,13 @@ def is_placeholder(text: str) -> bool:
         return False
     bare = text.strip()
     return (_NO_DAY if bare[:1].isdecimal() else _UNFILLED).fullmatch(bare) is not None
+
+
+def placeholders_among(texts: Iterable[str]) -> list[str]:
+    """Those of the texts that only ask to be filled in, or are such a day."""
+    # A few looks at all of them first.
+    short = [text for text in texts if 0 < len(text) <= _LONGEST]
+    whole = "\n".join(short).casefold()
+    if any(word in whole for word in _MAY_BE):
+        return list(filter(is_placeholder, short))
+    return [text for text in short if text.strip()[:1].isdecimal() and is_placeholder(text)]

@@ -85,7 +85,8 @@ def test_a_summary_by_title_is_one_where_its_numbers_come_of_the_group() -> None
     ],
 )
 def test_names_that_only_end_so_are_activities(row: str) -> None:
-    assert subtotals_among([one.split(",") for one in [*HEALTH, row, *PARKS]]) == []
+    rows = [one.split(",") for one in [*HEALTH, row, *PARKS]]
+    assert subtotals_among(rows, range(len(rows))) == []
 
 
 def test_one_that_is_an_activity_all_the_same_can_be_kept() -> None:
@@ -109,5 +110,5 @@ def test_formulas_without_a_result_in_such_rows_are_no_problem() -> None:
 def test_thousands_of_sums_are_told_as_quickly_as_few(name: str) -> None:
     rows = [["Parks", "Walks", "4"], [name, "", "3"]] * 10_000
     begun = time.process_time()
-    assert len(sums_among(rows)) == 10_000
+    assert len(sums_among(rows, range(len(rows)))) == 10_000
     assert time.process_time() - begun < 2
