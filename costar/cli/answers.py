@@ -12,6 +12,8 @@ from costar.ingest.columns import MAPPABLE, key_of
 from costar.ingest.file.decode import ENCODINGS
 from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.read import Choices, Reading
+from costar.ingest.table.above import Above
+from costar.ingest.table.cleaned import MARKUP, STRUCK_WORDS
 from costar.ingest.table.table import with_meaning
 from costar.ingest.values.meanings import EVERY_OTHER, is_worded, meanings_of
 from costar.ingest.values.scales import SCALES
@@ -25,6 +27,9 @@ _MEANT: Final = tuple(name for name in MAPPABLE if name not in ("title", "activi
 """Fields of which a value's meaning can be said."""
 
 _SEPARATORS: Final = dict(zip(("comma", "semicolon", "tab", "pipe"), SEPARATORS, strict=True))
+
+
+_ABOVE: Final = {one.value or "names": one for one in Above}
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ def place_in_file(found: Arguments) -> Choices:
     for option, said, known in (
         ("--encoding", found.encoding, ENCODINGS),
         ("--separator", found.separator, tuple(_SEPARATORS)),
+        ("--above", found.above, tuple(_ABOVE)),
     ):
         if said and said not in known:
             raise _refused(option, said, known)
@@ -84,6 +90,8 @@ def place_in_file(found: Arguments) -> Choices:
         sheet=found.sheet,
         heading_row=found.heading_row,
         alone=found.only_this_table,
+        above=_ABOVE.get(found.above, Above.NAMES),
+        verbatim=frozenset(_names("--verbatim", found.verbatim, (MARKUP, STRUCK_WORDS))),
     )
 
 

@@ -39,6 +39,8 @@ class Arguments(argparse.Namespace):
     sheet: str
     heading_row: int
     only_this_table: bool
+    above: str
+    verbatim: list[str]
     council: str
     save_what_is_right: bool
     column: list[str]
@@ -156,6 +158,8 @@ def _add_place(part: Parser) -> None:
     part.add_argument("--sheet", default="")
     part.add_argument("--heading-row", type=int, default=0)
     part.add_argument("--only-this-table", action="store_true")
+    part.add_argument("--above", default="")
+    part.add_argument("--verbatim", action="append", default=[])
     part.add_argument("--encoding", default="")
     part.add_argument("--separator", default="")
 

@@ -16,7 +16,7 @@ from costar.ingest.matching.questions import Ask, Question, questions_about
 from costar.ingest.personal import Personal
 from costar.ingest.problems import Level, Problem, Reason, SetAside, in_row_order, rows_in_error, shown
 from costar.ingest.rows_aside import rows_aside
-from costar.ingest.table.above import LinesAbove
+from costar.ingest.table.above import LinesAbove, about_lines
 from costar.ingest.table.added import with_added_asked
 from costar.ingest.table.candidates import Candidate
 from costar.ingest.table.carried_on import without_carried_on
@@ -131,7 +131,8 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     cleaned = about_cleaned(table.cleaned, choices.verbatim)
     questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
     of_columns = (*_of_columns(matches, questions), *about_rows(table, matches))
-    problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
+    of_lines = about_lines(table.above)
+    problems = in_row_order([*_settled(table, choices), *of_lines, *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     heading = _heading_as_a_row(table, matches, choices)

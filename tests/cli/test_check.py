@@ -218,3 +218,20 @@ def test_the_other_tables_are_named_and_can_be_looked_at(run: Run) -> None:
     )
     assert "sheet “2019”" in run("check", "plan.xlsx", "--sheet", "2019").out.splitlines()[0]
     assert run("check", "plan.xlsx", "--sheet", "2018").ends == 2
+
+
+def test_what_lines_above_others_are_is_said_and_can_be_answered(run: Run) -> None:
+    Path("list.csv").write_bytes(b"SEND\nPARKS\nWalks\nBingo\nHOUSING\nTea\nLunch\n")
+    ran = run("check", "list.csv")
+    assert "headings of what follows, and not as activities" in ran.out
+    said = {one: run("check", "list.csv", "--above", one) for one in ("names", "activities", "details")}
+    rows = {one: found.out.count("headings of what follows") for one, found in said.items()}
+    assert rows == {"names": 1, "activities": 0, "details": 0}
+    assert run("check", "list.csv", "--above", "chapters").ends == 64
+
+
+def test_cells_that_were_cleaned_can_be_kept_as_they_are_written(run: Run) -> None:
+    Path("form.csv").write_bytes(b"title,service\n<b>Tea</b>,Housing\nWalks,Parks\n")
+    assert "web page" in run("check", "form.csv").out
+    assert "web page" not in run("check", "form.csv", "--verbatim", "markup").out
+    assert run("check", "form.csv", "--verbatim", "colours").ends == 64

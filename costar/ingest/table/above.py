@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from costar.ingest.matching.naming import named_by
-from costar.ingest.problems import shown
+from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.labels import Part, lines_of
 
 _NAMED: Final = 8
@@ -74,3 +74,11 @@ def named(rows: Sequence[Sequence[str]], places: Sequence[int]) -> tuple[str, ..
     """The texts of the first of some rows, without the colon behind them."""
     texts = (" ".join(filter(None, map(str.strip, rows[at]))) for at in places[:_NAMED])
     return tuple(shown(text.rstrip(": ") or text) for text in texts)
+
+
+def about_lines(above: LinesAbove | None) -> tuple[Problem, ...]:
+    """A note on what such lines were read as, while nobody has said that they are something else."""
+    if above is None or above.read_as is not Above.NAMES or len(above.outcomes) < 2:
+        return ()
+    names = shown("; ".join(above.names))
+    return (Problem("lines_above", Level.NOTE, None, "", names, (("n", len(above.rows)),)),)

@@ -121,6 +121,9 @@ def test_a_row_that_has_only_a_title_may_be_an_activity_and_is_asked_about_once(
     above = reading.above
     assert above is not None
     assert (questions_of(reading), above.outcomes[Above.NAMES]) == (1, 4)
+    assert [dict(one.values)["n"] for one in reading.problems if one.code == "lines_above"] == [
+        len(above.rows)
+    ]
     kept = _read(text, Choices(above=Above.ACTIVITIES))
     assert len(kept.activities) == above.outcomes[Above.ACTIVITIES] == 4 + len(above.rows)
     assert (questions_of(kept), kept.is_ready, kept.above and kept.above.read_as) == (0, True, "activities")
