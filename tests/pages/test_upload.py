@@ -353,6 +353,12 @@ def test_all_changes_are_counted_though_the_first_alone_are_shown(visit: Visit, 
     assert len(app.table[0].value) == 200
 
 
+def test_what_is_about_the_whole_file_is_a_sentence_and_no_row_of_blanks(visit: Visit) -> None:
+    app = upload(visit, b"title,status\n<b>Tea</b>,live\nWalks,live\n")
+    assert "web page" in said(app)
+    assert all("" not in row for row in app.table[0].value.to_numpy().tolist())
+
+
 def test_lines_above_others_are_asked_about_once_with_what_each_answer_gives(visit: Visit) -> None:
     app = upload(visit, b"SEND\nPARKS\nWalks\nBingo\nHOUSING\nTea\nLunch\n")
     (box,) = [one for one in app.selectbox if "PARKS; HOUSING" in one.label]

@@ -9,7 +9,7 @@ from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Level
 from costar.ingest.read import ScaleFound
 from costar.ingest.values.scales import ONE_TO_FIVE
-from costar.ui.text import plain_table
+from costar.ui.text import plain, plain_table
 from costar.ui.upload.cells import offer_other_readings
 from costar.ui.upload.groups import Group, grouped, row_ranges
 from costar.ui.upload.questions import show_personal, show_scales
@@ -45,11 +45,26 @@ def show_checks(previewed: Preview) -> None:
     if any(one.code in _ABOUT_LETTERS for one in notes):
         ask_letters(reading, "letters")
     if notes:
-        table = checks_table(grouped(notes))
-        st.table(plain_table(table.head(_MOST_GROUPS)), hide_index=True, alt=t("upload.check"))
-        if len(table) > _MOST_GROUPS:
-            st.markdown(t("upload.more", n=len(table) - _MOST_GROUPS))
+        _show_notes(grouped(notes))
     offer_other_readings(reading.questions)
+
+
+def _show_notes(groups: tuple[Group, ...]) -> None:
+    """What is about the whole file in a line each; what is about rows or columns in a table."""
+    whole = [group for group in groups if not (group.rows or group.problem.heading)]
+    others = tuple(group for group in groups if group not in whole)
+    if whole:
+        st.markdown("\n".join(f"- {plain(_line(group))}" for group in whole))
+    if others:
+        table = checks_table(others[:_MOST_GROUPS])
+        st.table(plain_table(table), hide_index=True, alt=t("upload.check"))
+    if len(others) > _MOST_GROUPS:
+        st.markdown(t("upload.more", n=len(others) - _MOST_GROUPS))
+
+
+def _line(group: Group) -> str:
+    sentence = sentence_of(group.problem)
+    return f"{sentence} {value}" if (value := _value(group)) else sentence
 
 
 def _scales(previewed: Preview) -> list[ScaleFound]:
