@@ -90,3 +90,12 @@ def test_dates_numbers_and_answers_have_their_dtypes() -> None:
     assert activities["due_on"].tolist() == [pd.Timestamp("2026-05-31"), pd.NaT]
     assert activities["impact"].tolist() == [4, pd.NA]
     assert activities["citizens"].tolist() == [True, False]
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
+def test_lines_that_end_as_on_a_mainframe_are_rows_and_breaks_within_a_title(end: str) -> None:
+    text = "title,impact\nTea,4\nWalks,3\n"
+    in_rows = read_activities(text.replace("\n", end).encode(), "plan.csv")
+    assert in_rows.activities["title"].tolist() == ["Tea", "Walks"]
+    within = read_activities(text.replace("Tea", f"Tea{end}dance").encode(), "plan.csv")
+    assert within.activities["title"].tolist() == ["Tea\ndance", "Walks"]

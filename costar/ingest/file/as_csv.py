@@ -10,6 +10,7 @@ from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem
+from costar.ingest.values.texts import OTHER_LINE_ENDS
 
 
 def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
@@ -24,6 +25,7 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     Returns:
         The text, and a note for each thing that was undone.
     """
+    text = _with_usual_line_ends(text)
     if delimiter in ("", "|") and (bars := without_drawn_lines(text)):
         # What is drawn holds no formulas and no marks around cells.
         return bars, (Problem("drawn_lines", Level.NOTE, None),)
@@ -44,3 +46,10 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
     if formulas:
         said.append(Problem("formula_texts", Level.NOTE, None, values=(("n", formulas),)))
     return with_lone_marks(text, delimiter), tuple(said)
+
+
+def _with_usual_line_ends(text: str) -> str:
+    """The text with its lines ended as everywhere, where none is: a mainframe's file would be one line."""
+    if "\n" in text or "\r" in text:
+        return text
+    return text.translate(dict.fromkeys(map(ord, OTHER_LINE_ENDS), "\n"))

@@ -14,7 +14,7 @@ from costar.ingest.problems import Blanks, Level
 from costar.ingest.values.dates import day_of
 from costar.ingest.values.dittos import is_ditto
 from costar.ingest.values.loose_days import is_loose
-from costar.ingest.values.texts import bare_of, is_formula, name_of
+from costar.ingest.values.texts import OTHER_LINE_ENDS, bare_of, is_formula, name_of
 from costar.ingest.write.inert import EDGES, original
 
 TEXTS: Final = frozenset({Kind.ID, Kind.LINK, Kind.TEXT, Kind.LONG_TEXT})
@@ -92,6 +92,7 @@ _RUNG_ALONE: Final = re.compile(
     r"(?:(?:rung|level|step)\s*[:#.-]?\s*)?([1-9])(?:\s*(?:/|(?:out )?of)\s*7)?", re.I
 )
 # People write the sign on either side of the pound: -£400 and £-400
+_LINE_END: Final = re.compile(f"\r\n|[\r{OTHER_LINE_ENDS}]")
 _AMOUNT: Final = re.compile(r"£?\s*([+-]?)£?\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?")
 _STARS: Final = re.compile(r"[★⭐]{1,5}[☆]{0,4}")
 
@@ -144,7 +145,7 @@ def _text(field: Field, text: str) -> Parsed:
 
 def _tidy(field: Field, text: str) -> str:
     bare = (name_of(text) if field.kind is Kind.TEXT else text).strip(EDGES)
-    return bare.replace("\r\n", "\n").replace("\r", "\n") if bare.strip() else ""
+    return _LINE_END.sub("\n", bare) if bare.strip() else ""
 
 
 def _blank(field: Field) -> Parsed:
