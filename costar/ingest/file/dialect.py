@@ -63,6 +63,8 @@ def dialect_of(text: str, delimiter: str = "") -> Dialect:
     quote = _quote_of(sample)
     tries = [_try(sample, one, quote) for one in ((chosen,) if chosen else SEPARATORS)]
     best = max(tries, key=lambda found: found.score)
+    if best.width == 1:
+        best = _across_a_long_cell(text[skip:], [one.delimiter for one in tries], quote) or best
     spaced = best.width > 1 and _is_spaced(sample, best.delimiter)
     return Dialect(best.delimiter, best.width, quote, spaced, declared is not None, skip)
 
@@ -92,6 +94,22 @@ def _try(sample: list[str], delimiter: str, quote: str) -> _Try:
     agreeing = counts[width] / (len(widths) + faults)
     # Agreement is squared to weigh more than width: commas of notes make wide rows, no two of them alike.
     return _Try(delimiter, width, agreeing**2 * (1 - 1 / (width + 1)) if width > 1 else 0.0)
+
+
+def _across_a_long_cell(text: str, delimiters: list[str], quote: str) -> _Try | None:
+    """The separator by which the first rows are all of one width, where a cell of theirs fills the sample.
+
+    Lines of a text of 1,000 lines outnumber the rows of a small table, and say nothing of its width.
+    """
+    for one in delimiters:
+        reader = csv.reader(StringIO(text, newline=""), delimiter=one, quotechar=quote, strict=True)
+        try:
+            widths = {len(row) for row in islice(reader, _SAMPLE_LINES) if any(row)}
+        except csv.Error:
+            continue
+        if len(widths) == 1 and widths != {1} and reader.line_num > _SAMPLE_LINES:
+            return _Try(one, widths.pop(), 1.0)
+    return None
 
 
 def _widths(sample: list[str], delimiter: str, quote: str) -> tuple[list[int], int]:

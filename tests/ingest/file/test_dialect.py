@@ -1,6 +1,7 @@
 import pytest
 
 from costar.errors import UserError
+from costar.ingest.file.cells import grid_of
 from costar.ingest.file.dialect import dialect_of
 
 
@@ -38,3 +39,13 @@ def test_single_marks_are_marks_when_the_headings_have_them() -> None:
 def test_what_cannot_separate_is_refused(delimiter: str) -> None:
     with pytest.raises(UserError, match=r"file\.delimiter"):
         dialect_of("a,b\n", delimiter)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_a_cell_of_more_lines_than_are_looked_at_says_nothing_of_the_width(delimiter: str) -> None:
+    row = delimiter.join(["Garden club", "4", '"' + "ring\n" * 1_200 + '"'])
+    heading, others = delimiter.join(["title", "impact", "notes"]), delimiter.join(["Tea", "3", "x"])
+    for text in (f"{heading}\n{row}\n{others}\n", f"{heading}\n{others}\n{row}\n"):
+        found = dialect_of(text)
+        assert (found.delimiter, found.width) == (delimiter, 3)
+        assert [len(one) for one in grid_of(text, found).rows] == [3, 3, 3]
