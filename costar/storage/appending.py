@@ -9,7 +9,7 @@ minds before the page does.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
@@ -19,9 +19,23 @@ from costar.storage import schema
 from costar.storage.engines import Bulk
 
 Row = dict[str, object]
+Place = tuple[str, str]
+"""A council's id, and that of a workshop of its own."""
 
 _AGAIN: Final = "~"
 """Stands in the token of an answer that came with a token which an earlier answer has already."""
+
+
+class OfWorkshop(Protocol):
+    """What says of which workshop it is, and of which council: no workshop is looked for by its id alone."""
+
+    @property
+    def council_id(self) -> str:
+        """Of the council."""
+
+    @property
+    def workshop_id(self) -> str:
+        """Of the workshop."""
 
 
 def all_of(table: sa.Table) -> sa.Select[tuple[object, ...]]:
@@ -52,13 +66,24 @@ def row_place(table: sa.Table) -> sa.Label[int]:
     return sa.func.row_number().over(order_by=given_last(table)).label("sequence")
 
 
-def standing_still(connection: sa.Connection, bulk: Bulk, workshop_ids: set[str]) -> dict[str, Progress]:
-    """How far these workshops have got; none of them moves before this transaction ends."""
-    table = schema.workshop.c
-    query = sa.select(table.workshop_id, table.progress).where(table.workshop_id.in_(workshop_ids))
+def standing_still(
+    connection: sa.Connection, bulk: Bulk, given: Iterable[OfWorkshop]
+) -> dict[Place, Progress]:
+    """How far the workshops of these have got, by `place_of`; none moves before this transaction ends."""
+    table, places = schema.workshop.c, {place_of(one) for one in given}
+    query = sa.select(table.council_id, table.workshop_id, table.progress).where(
+        table.council_id.in_({council_id for council_id, _ in places}),
+        table.workshop_id.in_({workshop_id for _, workshop_id in places}),
+    )
     # In one order, or two servers with the same workshops could each wait for the other's row
     locking = bulk.locking(query.order_by(table.workshop_id))
-    return {row.workshop_id: progress_from_text(row.progress) for row in connection.execute(locking)}
+    found = connection.execute(locking)
+    return {(row.council_id, row.workshop_id): progress_from_text(row.progress) for row in found}
+
+
+def place_of(one: OfWorkshop) -> Place:
+    """The council and the workshop that something is of."""
+    return one.council_id, one.workshop_id
 
 
 @dataclass(frozen=True)

@@ -62,9 +62,9 @@ class BallotStore:
         with self._lock.adding(), self._engine.begin() as connection:
             # Under the lock of the workshop's row: none is handed out by one that closes at this moment
             # (decision 0012).
-            standing = self._standing_still(connection, {ballot.workshop_id for ballot in ballots})
-            open_ids = {key for key, progress in standing.items() if progress.stage is not Stage.CLOSED}
-            open_now = [ballot for ballot in ballots if ballot.workshop_id in open_ids]
+            standing = appending.standing_still(connection, self._bulk, ballots)
+            still_open = {place for place, progress in standing.items() if progress.stage is not Stage.CLOSED}
+            open_now = [ballot for ballot in ballots if appending.place_of(ballot) in still_open]
             kept = self._without_second_ones(connection, open_now)
             if kept:
                 rows = appending.arrays(schema.ballot, map(asdict, kept))
@@ -72,7 +72,7 @@ class BallotStore:
         # After the commit: no phone may be led to a ballot that was rolled back
         for ballot in kept:
             self._phones.put((ballot.workshop_id, ballot.device), ballot, writes)
-        return [ballot.workshop_id in open_ids for ballot in ballots]
+        return [appending.place_of(ballot) in still_open for ballot in ballots]
 
     def of_phone(self, workshop_id: str, device: str) -> Ballot:
         """The ballot of a phone in a workshop: the same until the workshop is closed or erased.
@@ -109,8 +109,8 @@ class BallotStore:
             with self._engine.begin() as connection:
                 # A step of the workshop updates the same row: it waits for these scores, or they find the
                 # round closed (decision 0012).
-                standing = self._standing_still(connection, {score.workshop_id for score in scores})
-                taken = [_takes(standing.get(score.workshop_id), score) for score in scores]
+                standing = appending.standing_still(connection, self._bulk, scores)
+                taken = [_takes(standing.get(appending.place_of(score)), score) for score in scores]
                 open_now = [score for score, took in zip(scores, taken, strict=True) if took]
                 new = self._append(connection, open_now)
             # Under the lock still, so that two batches are remembered in the order in which they were kept
@@ -250,9 +250,6 @@ class BallotStore:
             .group_by(score.ballot_id)
             .subquery()
         )
-
-    def _standing_still(self, connection: sa.Connection, workshop_ids: set[str]) -> dict[str, Progress]:
-        return appending.standing_still(connection, self._bulk, workshop_ids)
 
 
 def _open_things(workshop: Workshop) -> sa.ScalarSelect[int]:

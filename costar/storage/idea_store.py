@@ -59,11 +59,10 @@ class IdeaStore:
         is taken only while its workshop asks for ideas; what a helper types, until it is closed.
         """
         with self._lock.adding(), self._engine.begin() as connection:
-            ids = {one.workshop_id for one in given}
-            standing = appending.standing_still(connection, self._bulk, ids)
+            standing = appending.standing_still(connection, self._bulk, given)
             return [
                 self._taken(connection, one)
-                if _is_taken_now(standing.get(one.workshop_id), one)
+                if _is_taken_now(standing.get(appending.place_of(one)), one)
                 else IdeaOutcome.LATE
                 for one in given
             ]

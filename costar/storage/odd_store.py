@@ -49,8 +49,8 @@ class OddStore:
             set_={"set_aside": insert.excluded.set_aside},
         )
         with self._lock, self._engine.begin() as connection:
-            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
-            progress = standing.get(workshop.workshop_id)
+            standing = appending.standing_still(connection, self._bulk, [workshop])
+            progress = standing.get(appending.place_of(workshop))
             if progress is None or not progress.may_set_aside:
                 return False
             changes = seen.where(

@@ -34,9 +34,8 @@ class PairStore:
         The same may be sent again and counts once; `appending` says which of a ballot's answers counts.
         """
         with self._lock.adding(), self._engine.begin() as connection:
-            ids = {choice.workshop_id for choice in choices}
-            standing = appending.standing_still(connection, self._bulk, ids)
-            taken = [takes(standing.get(choice.workshop_id), choice) for choice in choices]
+            standing = appending.standing_still(connection, self._bulk, choices)
+            taken = [takes(standing.get(appending.place_of(choice)), choice) for choice in choices]
             open_now = [asdict(choice) for choice, took in zip(choices, taken, strict=True) if took]
             CHOICES.append(connection, open_now)
         return taken

@@ -97,8 +97,8 @@ class PaperStore:
             scored in a round that was shown (`groups_seen`).
         """
         with self._lock, self._engine.begin() as connection:
-            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
-            progress = standing.get(workshop.workshop_id)
+            standing = appending.standing_still(connection, self._bulk, [workshop])
+            progress = standing.get(appending.place_of(workshop))
             numbers = {score.round_number for score in scores}
             if progress is None or not progress.takes_scores or numbers - {progress.round_number}:
                 return False
@@ -116,8 +116,8 @@ class PaperStore:
             False where the tie-break does not ask them now, or as `type_in`.
         """
         with self._lock, self._engine.begin() as connection:
-            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
-            progress = standing.get(workshop.workshop_id)
+            standing = appending.standing_still(connection, self._bulk, [workshop])
+            progress = standing.get(appending.place_of(workshop))
             if progress is None or not all(takes(progress, choice) for choice in choices):
                 return False
             if not _stay(connection, workshop, progress, [ballot]):
@@ -136,8 +136,8 @@ class PaperStore:
         ballot, tables = schema.ballot, (schema.score, schema.pair_choice)
         used = [sa.select(one.c.ballot_id).where(*schema.of_workshop(one, workshop)) for one in tables]
         with self._lock, self._engine.begin() as connection:
-            standing = appending.standing_still(connection, self._bulk, {workshop.workshop_id})
-            now = standing.get(workshop.workshop_id)
+            standing = appending.standing_still(connection, self._bulk, [workshop])
+            now = standing.get(appending.place_of(workshop))
             gone = [
                 token
                 for one, is_open in zip(tables, _open_now(now), strict=True)

@@ -62,7 +62,7 @@ class WorkshopStore:
         last = sa.select(sa.func.max(items.c.number)).where(*schema.of_workshop(items, workshop))
         with self._lock, self._engine.begin() as connection:
             # Two servers that add at the same time would else give the same number.
-            appending.standing_still(connection, bulk_of(self._engine), {workshop.workshop_id})
+            appending.standing_still(connection, bulk_of(self._engine), [workshop])
             self._add_item(connection, workshop, item_id, (connection.scalar(last) or 0) + 1)
 
     def skip_item(self, workshop: Workshop, item_id: str, *, skipped: bool, from_round: int = 1) -> None:

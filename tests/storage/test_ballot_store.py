@@ -1,3 +1,4 @@
+import re
 import threading
 from dataclasses import replace
 
@@ -71,6 +72,14 @@ def test_a_batch_may_hold_scores_of_open_and_closed_workshops(open_store: Store)
 
 def test_a_workshop_that_does_not_exist_takes_no_scores(open_store: Store) -> None:
     assert open_store.ballots.record([replace(SCORE, workshop_id="w9")]) == [False]
+
+
+def test_no_council_takes_what_is_given_in_the_name_of_another(open_store: Store) -> None:
+    """Beside a true one in the same batch, so that both councils and both workshops are in what is asked."""
+    elsewhere = replace(SCORE, workshop_id=OTHER.workshop_id), replace(SCORE, council_id=OTHER.council_id)
+    true_ones = SCORE, replace(SCORE, council_id=OTHER.council_id, workshop_id=OTHER.workshop_id)
+    assert open_store.ballots.record([*elsewhere, *true_ones]) == [False, False, True, True]
+    assert open_store.ballots.add([replace(BALLOT, council_id=OTHER.council_id, device="d9")]) == [False]
 
 
 def test_turnout_counts_ballots_and_never_scores(open_store: Store) -> None:
@@ -246,7 +255,7 @@ def test_what_a_phone_asks_for_names_the_council_that_the_keys_begin_with(open_s
     finally:
         sa.event.remove(sa.Engine, "before_cursor_execute", hear)
     reads = [
-        one for one in asked if one.startswith("SELECT") and (" FROM score" in one or " FROM ballot" in one)
+        one for one in asked if one.startswith("SELECT") and re.search(" FROM (score|ballot|workshop)", one)
     ]
     assert reads
     assert [one for one in reads if "council_id" not in one.partition(" WHERE ")[2]] == []
