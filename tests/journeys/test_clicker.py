@@ -12,6 +12,8 @@ from tests.journeys.test_workshop import code_of
 pytestmark = pytest.mark.journey
 
 MOST_PRESSES = 6
+HELD = 15
+"""Presses of a key that is held for a second and a half."""
 
 
 def keep_a_plan(desk: Screen) -> None:
@@ -68,6 +70,15 @@ def turned(wall: Screen, key: str) -> Screen:
     return wall.settle()
 
 
+def hold_down(wall: Screen) -> None:
+    """A clicker whose key is held, of the kind that presses again and again instead of saying so."""
+    for _ in range(HELD):
+        wall.page.keyboard.press("PageDown")
+        wall.page.wait_for_timeout(100)
+    wall.page.wait_for_timeout(900)
+    wall.settle()
+
+
 def test_a_clicker_runs_a_workshop_in_which_somebody_reads_easy_read(
     open_screen: Open, council: str, site: Site, browser: Browser
 ) -> None:
@@ -84,13 +95,14 @@ def test_a_clicker_runs_a_workshop_in_which_somebody_reads_easy_read(
         score_with_faces(page)
 
     question = wall.main.get_by_text("What was seen cannot be unseen")
-    turned(wall, "PageDown")
+    hold_down(wall)
     expect(question).to_be_visible()
     turned(wall, "PageUp")
     expect(question).to_have_count(0)
     turned(wall, "PageDown")
     turned(wall, "PageDown")
     expect(wall.main.get_by_role("heading", name="Talk about these")).to_be_visible()
+    expect(desk.main.get_by_role("button", name="Talk", exact=True)).to_be_visible()
     expect(wall.main.get_by_text("1 of 2")).to_be_visible()
     turned(wall, "PageDown")
     expect(wall.main.get_by_text("2 of 2")).to_be_visible()

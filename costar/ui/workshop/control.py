@@ -114,7 +114,7 @@ def _show_activities(room: Room) -> None:
 def _show_arrivals(room: Room) -> None:
     """How people come in and who has come: first while they come, below what the room looks at afterwards."""
     _show_way_in(room)
-    _show_turnout(room.workshop.workshop_id)
+    _show_turnout(room.workshop.workshop_id, room.workshop.progress)
 
 
 def _show_steps(room: Room) -> None:
@@ -212,9 +212,11 @@ def _show_connection_check() -> None:
 
 
 @st.fragment(run_every="3s")
-def _show_turnout(workshop_id: str) -> None:
+def _show_turnout(workshop_id: str, drawn: Progress) -> None:
     with shown_errors(), state.one_moment():
         room = run.room(state.asking(), workshop_id)
+        if room.workshop.progress != drawn:
+            st.rerun()  # a clicker at the wall, or another tab, has gone on: the steps above are of the past
         turnout = room.turnout
         if room.workshop.progress.stage is Stage.PAIRS:
             # What was scored is the round before; the tie-break says for itself how far the room has got.

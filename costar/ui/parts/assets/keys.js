@@ -1,4 +1,5 @@
-// A presenter's clicker sends Page Down and Page Up. A key held down, or pressed twice by a nervous thumb, is one press.
+// A presenter's clicker sends Page Down and Page Up. A key held down, or pressed twice by a nervous thumb, is one press:
+// some clickers say so (`repeat`), others press again and again. A press counts after a while without any.
 
 const WAYS = { PageDown: "next", PageUp: "back" };
 const FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable=true]";
@@ -14,8 +15,9 @@ export default function ({ parentElement, setTriggerValue }) {
     const way = WAYS[event.key], isOther = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
     if (!way || isOther || event.target.closest?.(FIELDS)) return;
     event.preventDefault();
-    if (event.repeat || performance.now() - last < AGAIN) return;
+    const before = last;
     last = performance.now();
+    if (event.repeat || last - before < AGAIN) return;
     setTriggerValue("pressed", way);
   }
 
