@@ -5,6 +5,7 @@ from typing import Final
 from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.activities.filters import CURRENT
 from costar.domain.workshop.ballot import Ballot
+from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
@@ -31,6 +32,7 @@ def rehearse_every_stage(store: Store) -> None:
     for stage in STAGES:
         rehearse_to(asking, stage)
     propose_in(asking)
+    wait_in_lobby(asking)
     score_by_the_clock(asking)
 
 
@@ -49,6 +51,16 @@ def score_by_the_clock(asking: Asking) -> None:
     workshop = take_step(asking, prepare(asking, plan, activity_ids).workshop_id, Step.START)
     of = (workshop.council_id, workshop.workshop_id)
     asking.store.ballots.add([Ballot(*of, f"clock-{one}", one, "cy", "phone") for one in groups])
+
+
+def wait_in_lobby(asking: Asking) -> None:
+    """A lobby of five groups, with the network's name and password on the wall."""
+    groups = tuple(map(str, PEOPLE))
+    wifi = Wifi("Town Hall Guest", "correct horse battery", on_wall=True)
+    plan = Plan("Lobby", groups, wifi=wifi)
+    workshop = prepare(asking, plan, list(holding(asking).kept(CURRENT)["activity_id"].head(1)))
+    of = (workshop.council_id, workshop.workshop_id)
+    asking.store.ballots.add([Ballot(*of, f"lobby-{one}", one, "en", "phone") for one in groups])
 
 
 def propose_in(asking: Asking) -> None:

@@ -1,5 +1,7 @@
 """The pages for the wall: read from four metres, everything in one view."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,8 +38,19 @@ MARK_SIZES = """
   .map((one) => one.getBoundingClientRect()).map((box) => Math.max(box.width, box.height))
 """
 
+HEIGHT = "(one) => parseFloat(getComputedStyle(one).fontSize)"
+CAPITALS = 0.66
+"""How high a capital is in our type."""
+
+SCREEN_METRES, FARTHEST_METRES = 2, 10
+
+REACHES_DOWN = """
+() => Math.max(...[...document.querySelectorAll(".st-key-projector :is(p, h1, h2, h3, li, img)")]
+  .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().bottom)) / innerHeight
+"""
+
 OUT_OF_VIEW = """
-() => [...document.querySelectorAll(".st-key-projector :is(p, h1, a, svg text)")]
+() => [...document.querySelectorAll(".st-key-projector :is(p, h1, h2, h3, li, a, svg text)")]
   .filter((one) => one.textContent.trim() && one.checkVisibility())
   .filter((one) => { const box = one.getBoundingClientRect();
     return box.bottom > innerHeight || box.right > innerWidth || box.left < 0 || box.top < 0; })
@@ -86,6 +99,21 @@ def test_the_councils_walls_follow_what_is_saved(open_screen: Open, council: str
     wall, desk = open_screen(council).go(name), open_screen(council).go("settings")
     desk.fill("Name of your council", f"Followed by {name}").press("Save")
     expect(wall.main.get_by_text(f"Followed by {name}")).to_be_visible()
+
+
+@pytest.mark.parametrize("stage", ["lobby", "clock", "ideas"])
+def test_a_wall_is_whole_on_a_small_projector_and_fills_a_large_screen(open_screen: Open, stage: str) -> None:
+    workshop = rehearsed(open_screen(), stage).workshop
+    wall = open_screen(REHEARSALS, size=(800, 600)).go("workshop_projector", workshop=workshop)
+    assert wall.page.evaluate(OUT_OF_VIEW) == []
+    assert wall.page.evaluate(REACHES_DOWN) > 0.75
+    code = wall.main.get_by_role("heading", name=re.compile(r"^[A-Z0-9]{4} [A-Z0-9]{4}$"))
+    small = code.evaluate(HEIGHT)
+    wall.page.set_viewport_size({"width": 1920, "height": 1080})
+    assert wall.settle().page.evaluate(OUT_OF_VIEW) == []
+    # Letters of 1/200 of the distance are read: 10 metres from a screen of two metres
+    assert code.evaluate(HEIGHT) == pytest.approx(small * 1080 / 600, rel=0.02)
+    assert code.evaluate(HEIGHT) * CAPITALS / 1920 * SCREEN_METRES >= FARTHEST_METRES / 200
 
 
 def test_the_fullest_wall_of_a_round_is_in_one_view(open_screen: Open) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.ui.workshop import wall_fit
-from costar.ui.workshop.wall_fit import SIZES, parts_of_wall
+from costar.ui.workshop.wall_fit import SIZES, beside_the_way_in, parts_of_wall
 
 IDEAS = st.dictionaries(
     st.text("abc ", max_size=20),
@@ -37,6 +37,15 @@ def test_no_letters_are_smaller_than_the_back_of_a_hall_reads(
 def test_few_ideas_stand_with_their_sentences_in_large_letters() -> None:
     (part,) = parts_of_wall({"Streets": [("A bench", "At the stop.")]})
     assert (part.size, part.under) == (36, {"Streets": (("A bench", "At the stop."),)})
+
+
+def test_the_first_ideas_stand_beside_the_square_until_they_need_all_of_the_wall() -> None:
+    few = beside_the_way_in({"": [("A bench", "At the stop.")]})
+    assert few
+    assert few.size == 44
+    assert (
+        beside_the_way_in({"": [(f"Idea {n}", "A sentence of some length. " * 2) for n in range(9)]}) is None
+    )
 
 
 def test_many_ideas_lose_their_sentences_before_they_are_parted() -> None:

@@ -18,7 +18,13 @@ from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
 from costar.ui.workshop.wall_ideas import show_ideas_wall
-from costar.ui.workshop.wall_parts import say_instruction, say_who_is_asked, show_square
+from costar.ui.workshop.wall_parts import (
+    say_code,
+    say_instruction,
+    say_who_is_asked,
+    show_qr,
+    show_square,
+)
 from costar.ui.workshop.wall_risk_culture import CULTURE
 from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
 from costar.ui.workshop.wifi import show_wifi
@@ -104,16 +110,18 @@ def _show_lobby(room: Room) -> str:
 
 
 def _show_way_in(room: Room) -> None:
-    square, words = st.columns([9, 11], gap="small")
-    with square:
-        show_square(room)
-    with words.container(key="wall_way_in"):
+    with st.container(key="wall_lobby"):
         st.title(plain(shorten(room.workshop.plan.name, _LONGEST_NAME)), anchor=False)
-        say_instruction(room)
-        say(t("wall.join"))
-        _say_joined(room)
-        _say_aside(room)
-        show_wifi(room.workshop.plan.wifi.for_wall)
+        square, words = st.columns([11, 9], gap="small")
+        with square:
+            show_qr(room)
+            say_instruction(room)
+            show_wifi(room.workshop.plan.wifi.for_wall)
+        with words.container(key="wall_way_in"):
+            say_code(room)
+            _say_joined(room)
+            _say_aside(room)
+            say(t("wall.join"))
 
 
 def _show_scoring(room: Room) -> str:
@@ -172,7 +180,8 @@ def _say_aside(room: Room) -> None:
 
 
 def _say_joined(room: Room) -> None:
-    """Who has joined, in one line: a hall reads it while it comes in."""
+    """How many are there, and of which groups: a hall reads it while it comes in."""
+    st.subheader(t("wall.joined_all", n=int(room.turnout["joined"].sum())), anchor=False)
     joined = zip(room.turnout["group"], room.turnout["joined"], strict=True)
     said = [t("wall.joined", group=t(f"actor.{group}"), joined=int(n)) for group, n in joined if n]
     if said:

@@ -14,6 +14,10 @@ COLUMN: Final = 455.0
 CAPACITY: Final = 2 * 530.0
 """Width of one of two columns, and the height of both, in pixels."""
 
+BESIDE_SIZES: Final = (44, 36)
+BESIDE_HEIGHT: Final = 520.0
+"""Pixels of the type, and of one column, beside the square."""
+
 _TRIES: Final = 20
 # As costar.css sets the ideas: their lines, what is between two, their headings and their indent.
 _LINE: Final = 1.3
@@ -47,6 +51,13 @@ def parts_of_wall(under: Mapping[str, Sequence[Words]]) -> tuple[WallIdeas, ...]
             if _height(words, size) <= CAPACITY:
                 return (WallIdeas(size, words),)
     return tuple(WallIdeas(_largest(part), part) for part in _even(bare))
+
+
+def beside_the_way_in(under: Mapping[str, Sequence[Words]]) -> WallIdeas | None:
+    """All ideas, whole, in one column beside the square; None where they need all of the wall."""
+    whole = {name: tuple(found) for name, found in under.items()}
+    sizes = (size for size in BESIDE_SIZES if _height(whole, size) <= BESIDE_HEIGHT)
+    return next((WallIdeas(size, whole) for size in sizes), None)
 
 
 def _largest(part: Mapping[str, tuple[Words, ...]]) -> int:

@@ -5,16 +5,14 @@ from typing import Final
 
 import streamlit as st
 
-from costar.charts.parts.qr import qr_svg
 from costar.domain.workshop.ideas import Idea
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.text import plain
-from costar.ui.workshop.wall_fit import WallIdeas, parts_of_wall
-from costar.ui.workshop.wall_parts import say_instruction
+from costar.ui.workshop.wall_fit import WallIdeas, beside_the_way_in, parts_of_wall
+from costar.ui.workshop.wall_parts import say_code, say_instruction, show_qr, show_square
 from costar.usecases.workshop import ideas
 from costar.usecases.workshop.run import Room
-from costar.web.addresses import base_address
 from costar.words import t
 
 A_PART: Final = 20
@@ -47,17 +45,19 @@ def _show_way_in(room: Room, come: str) -> None:
     with st.container(key="wall_ideas_way"):
         code, words = st.columns([11, 9], gap="small")
         with code:
-            _show_code(room)
+            show_qr(room)
         with words:
             st.title(t("wall.ideas"), anchor=False)
             say_instruction(room)
             say(t("wall.ideas.how"))
-            say(t("wall.address", address=_address()))
-            st.header(room.workshop.said_code, anchor=False)
+            say_code(room)
         st.subheader(come, anchor=False)
 
 
 def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], ...]]) -> None:
+    if beside := beside_the_way_in(under):
+        _show_beside(room, come, beside)
+        return
     parts = parts_of_wall(under)
     at = _part_now(len(parts))
     with st.container(key="wall_ideas_top"):
@@ -67,8 +67,20 @@ def _show_shown(room: Room, come: str, under: dict[str, tuple[tuple[str, str], .
             say(f"{come} · {t('wall.late', code=room.workshop.said_code)}")
             _show_turning(at, len(parts))
         with code:
-            _show_code(room)
+            show_qr(room)
     _show_part(parts[at])
+
+
+def _show_beside(room: Room, come: str, ideas_now: WallIdeas) -> None:
+    """The first ideas, beside the square: more people come, and half a wall would be empty."""
+    with st.container(key="wall_ideas_top"):
+        st.title(t("wall.ideas"), anchor=False)
+        code, words = st.columns([9, 11], gap="small")
+        with code:
+            show_square(room)
+        with words:
+            st.subheader(come, anchor=False)
+            _show_part(ideas_now)
 
 
 def _part_now(parts: int) -> int:
@@ -108,11 +120,3 @@ def _show_part(part: WallIdeas) -> None:
     # costar.css sets the type by the end of this key: another size needs another rule there.
     with st.container(key=f"wall_ideas_{part.size}"):
         st.markdown("\n".join(lines))
-
-
-def _show_code(room: Room) -> None:
-    st.image(qr_svg(f"{_address()}/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
-
-
-def _address() -> str:
-    return f"{base_address(str(st.context.url))}/join"

@@ -16,9 +16,18 @@ from costar.words import t
 
 def show_square(room: Room) -> None:
     """The way in for who comes now: the square, the address and the code."""
-    base = base_address(str(st.context.url))
-    st.image(qr_svg(f"{base}/join/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
-    say(t("wall.address", address=f"{base}/join"))
+    show_qr(room)
+    say_code(room)
+
+
+def show_qr(room: Room) -> None:
+    """The square that opens the ballot."""
+    st.image(qr_svg(f"{_way_in()}/{room.workshop.token}"), width="stretch", alt=t("wall.qr"))
+
+
+def say_code(room: Room) -> None:
+    """The address and the code, for whoever has no camera."""
+    say(t("wall.address", address=_way_in()))
     st.header(room.workshop.said_code, anchor=False)
 
 
@@ -49,6 +58,10 @@ def agreement_line(record: Record) -> str:
     title = " ".join(filter(None, (*signs, text_of(record, "title"))))
     agreement = t("wall.agreement", agreeing=text_of(record, "agreeing"), n=whole_of(record, "n"))
     return f"{numbered(record['number'], title)}: {agreement}"
+
+
+def _way_in() -> str:
+    return f"{base_address(str(st.context.url))}/join"
 
 
 def show_thanks(thanks: str) -> None:
