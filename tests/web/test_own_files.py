@@ -69,10 +69,15 @@ def test_a_first_visit_loads_little_of_ours():
 @pytest.mark.parametrize("name", NAMES)
 def test_all_of_it_is_sent_but_comments(name):
     """Neither a rule nor a line of a script is taken for a comment, nor a comment for one of them."""
-    whole, travels = ((text.decode().splitlines()) for text in ((ASSETS / name).read_bytes(), sent(name)))
+    texts = ((ASSETS / name).read_bytes(), sent(name))
+    whole, travels = ([line.strip() for line in text.decode().splitlines()] for text in texts)
     left_out = "\n".join(sorted((Counter(whole) - Counter(travels)).elements()))
     assert not re.search(r"^[^/]*[{};]$", left_out, re.MULTILINE)
     assert not [line for line in travels if line.lstrip().startswith(("//", "/*"))]
+
+
+def test_no_room_of_the_stylesheet_travels():
+    assert not re.search(rb"^\s", sent(STYLESHEET), re.MULTILINE)
 
 
 def test_only_get_and_head():
