@@ -50,6 +50,9 @@ _REACHED_FROM: Final = {
 WALLS: Final = ("star_projector", "matrix_projector", "workshop_projector")
 """Pages that are read from the back of a hall, with nothing but their picture."""
 
+PROJECTED: Final = (*WALLS, "explorer_walk")
+"""Pages without a bar, in which the search stands elsewhere."""
+
 _ICONS: Final = {
     "today": ":material/home:",
     "star": ":material/star:",

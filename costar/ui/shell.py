@@ -34,7 +34,7 @@ def _show(page: StreamlitPage) -> None:
     if state.turn_to(page.url_path):
         acting.leave()
         state.bring_choices()
-    if page.url_path not in navigation.WALLS:
+    if page.url_path not in navigation.PROJECTED:
         show_find_box()
     # What nobody showed is known when the page has run, and belongs where it is seen first.
     top = st.container()

@@ -2,6 +2,7 @@ import pytest
 
 from costar.config import ROOT
 from costar.ui.guides import GUIDES, guide
+from costar.ui.navigation import PROJECTED
 from costar.usecases.find import find
 from costar.usecases.permission import Asking
 from tests.pages.conftest import Visit
@@ -51,3 +52,8 @@ def test_a_guide_stands_alone(name: str) -> None:
     assert "](pictures/" not in said
     assert ".md)" not in said
     assert f'"docs/{name}.md" = "costar/top/docs/{name}.md"' in (ROOT / "pyproject.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", PROJECTED)
+def test_no_search_lies_over_what_a_hall_reads(visit: Visit, name: str) -> None:
+    assert not [one for one in visit(name).text_input if one.key == "find_words"]
