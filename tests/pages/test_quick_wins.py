@@ -1,5 +1,6 @@
 """Quick wins: the list of what waits for the meeting, one of them open, and the paper."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -33,6 +34,13 @@ def test_the_first_that_waits_for_a_decision_is_open(visit: Visit) -> None:
     assert app.header[0].value == "9 quick wins for the next meeting: 6 wait for a decision, 2 are overdue."
     assert len(rows(app)) == 9
     assert opened(app).startswith("Care leavers on every interview panel")
+
+
+def test_a_day_in_the_list_stays_on_one_line(visit: Visit) -> None:
+    lines = [row["cells"][-1]["below"] for row in rows(visit("quick_wins"))]
+    days = [line for line in lines if line]
+    assert days
+    assert all(re.search(r", \d+\u00a0[A-Z][a-z]+(?:\u00a0\d{4})?$", one) for one in days)
 
 
 def test_saving_a_decision_opens_the_next_one_and_says_what_was_saved(visit: Visit, example: Asking) -> None:

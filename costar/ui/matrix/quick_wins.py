@@ -35,6 +35,7 @@ from costar.words import t
 COLUMNS: Final = ("number", "activity", "impact", "effort", "decision")
 PAPER: Final = (Format.PDF, Format.PPTX, Format.DOCX)
 HIGHEST: Final = 5
+NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 def show_wins(view: MatrixView, filters: Filters) -> pd.DataFrame:
@@ -156,7 +157,8 @@ def _decided(win: Record) -> ListCell:
     if win["progress"] == DecisionProgress.OVERDUE:
         words = t("quick_wins.overdue", decision=words)
     owner, due = text_of(win, "owner_role"), win["due_on"]
-    by = short_day(due, date.today()) if isinstance(due, date) else ""
+    # On one line: a month alone below its day is read as something else.
+    by = short_day(due, date.today()).replace(" ", NO_BREAK) if isinstance(due, date) else ""
     return ListCell(words, words, below=", ".join(filter(None, (owner, by))))
 
 
