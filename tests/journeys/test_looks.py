@@ -85,6 +85,14 @@ def test_what_stands_beside_each_other_on_a_desk_leaves_no_hole_between_on_a_pho
     assert top(beside) - bottom(due) == 16
 
 
+def test_a_switch_that_is_off_is_seen_where_the_system_gives_the_colours(open_screen: Open) -> None:
+    page = open_screen().go("matrix")
+    page.page.emulate_media(forced_colors="active")
+    track = page.main.locator(".st-key-relative label > span + div")
+    for part in (track, track.locator("div")):
+        assert part.evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
+
+
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
     page = open_screen(scheme="dark").go("report")
     paper = page.main.locator("[class*=st-key-paper_]")
