@@ -93,6 +93,23 @@ def test_a_switch_that_is_off_is_seen_where_the_system_gives_the_colours(open_sc
         assert part.evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
 
 
+def test_whose_page_it_is_stands_where_everything_begins_on_a_phone(open_screen: Open) -> None:
+    page = open_screen(size=(390, 844)).go("star")
+    title, whose = (
+        one.bounding_box() for one in (page.main.locator("h1"), page.main.locator(".st-key-council button"))
+    )
+    assert title
+    assert whose
+    assert title["x"] == whose["x"]
+
+
+def test_a_switch_stands_in_the_middle_of_its_line_on_a_phone(open_screen: Open) -> None:
+    page = open_screen(size=(390, 844)).go("star")
+    label = page.main.locator(".st-key-filters_changed label")
+    words = label.locator("p")
+    assert abs(top(words) + bottom(words) - top(label) - bottom(label)) < 3
+
+
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
     page = open_screen(scheme="dark").go("report")
     paper = page.main.locator("[class*=st-key-paper_]")
