@@ -110,6 +110,13 @@ def test_a_switch_stands_in_the_middle_of_its_line_on_a_phone(open_screen: Open)
     assert abs(top(words) + bottom(words) - top(label) - bottom(label)) < 3
 
 
+def test_the_ring_of_the_chosen_mark_is_seen_in_the_dark(open_screen: Open) -> None:
+    page = open_screen(scheme="dark").go("matrix", activity="ex-012")
+    ring = page.main.locator(".costar-picture [aria-current] > :is(circle, path)").first
+    # Of the two blues the one that stands out from a dark ground.
+    assert ring.evaluate("(one) => getComputedStyle(one).stroke") == "rgb(138, 184, 240)"
+
+
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:
     page = open_screen(scheme="dark").go("report")
     paper = page.main.locator("[class*=st-key-paper_]")
