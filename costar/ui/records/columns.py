@@ -23,6 +23,9 @@ from costar.words import t
 CHOSEN: Final = "chosen"
 """The column in which a row is chosen: no field of a record."""
 
+_RUNG_WIDTH: Final = 149
+"""Pixels that the longest rung takes, "Rung 7: co-production"."""
+
 
 def configs_of(fields: tuple[Field, ...], records: pd.DataFrame) -> Mapping[str, ColumnConfig]:
     """How each column is shown and typed into, by its name.
@@ -44,7 +47,12 @@ def _column(field: Field, records: pd.DataFrame) -> ColumnConfig:
             lowest, highest = bounds_of(field)
             steps = list(range(lowest, highest + 1))
             return SelectboxColumn(
-                label, help=help_, options=steps, format_func=lambda one: option_label(field, one)
+                label,
+                # The browser measures the first rows only, and cut "Rung 6: co-design" off below them.
+                width=_RUNG_WIDTH if field.kind is Kind.RUNG else None,
+                help=help_,
+                options=steps,
+                format_func=lambda one: option_label(field, one),
             )
         case Kind.SCORE | Kind.YEAR | Kind.COUNT:
             lowest, highest = bounds_of(field)

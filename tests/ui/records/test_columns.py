@@ -1,0 +1,20 @@
+import pandas as pd
+
+from costar.charts.parts.labels import text_width
+from costar.domain.activities.activity import COS, FIELD
+from costar.domain.activities.ladder import LOWEST_RUNG, TAKES_PART, TOP_RUNG
+from costar.ui.parts.inputs import option_label
+from costar.ui.records.columns import configs_of
+
+LETTERS = 14
+"""Pixels of the letters in a table."""
+
+EDGES = 16
+
+
+def test_the_longest_rung_is_not_cut_off():
+    fields = tuple(FIELD[co] for co in COS)
+    rungs = (TAKES_PART, *range(LOWEST_RUNG, TOP_RUNG + 1))
+    needed = max(text_width(option_label(field, rung), LETTERS) for field in fields for rung in rungs) + EDGES
+    configs = configs_of(fields, pd.DataFrame())
+    assert all(needed <= int(str(configs[co]["width"])) <= needed + EDGES for co in COS)
