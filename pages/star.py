@@ -28,7 +28,6 @@ def show() -> None:
         return
     picture = parts.show_star(view, filters)
     show_wall_link("star_projector")
-    parts.show_ideas(view.ideas, view.council.settings)
     parts.show_twin(picture)
     show_steps(view.steps, picture)
     parts.show_aim_form(view, picture.measure)

@@ -18,6 +18,17 @@ def taking_part(star: Screen) -> dict[str, int]:
     return {co: int(count) for co, count in found}
 
 
+@pytest.mark.story
+def test_the_whole_star_and_three_things_to_try_are_in_the_first_view_of_a_desk(open_screen: Open) -> None:
+    star = open_screen().go("star")
+    ways = star.main.get_by_test_id("stPageLink-NavLink")
+    shown = (star.main.get_by_role("img", name="Star", exact=True), ways.nth(0), ways.nth(2))
+    for one in shown:
+        box = one.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= Size.LAPTOP.viewport[1]
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_the_star_opens_and_says_the_same_in_a_sentence_a_picture_and_a_table(
     open_screen: Open, size: Size

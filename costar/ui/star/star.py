@@ -152,14 +152,19 @@ def star_drawn(picture: StarPicture, *, size: Size) -> Sketch:
 
 
 def show_star(view: StarView, filters: Filters) -> StarPicture:
-    """The sentence, the Star, its choices and a sentence for each arm beside it. Returns what it shows."""
+    """The sentence, the Star, and beside it its choices, what to try and a sentence for each arm.
+
+    Returns what it shows.
+    """
     # Its place is first; what it says is known only after the choices beside the picture.
     heading = st.container()
-    figure, words = st.container(key="picture_and_wide_star").columns([13, 7], gap="medium")
+    figure, words = st.container(key="picture_and_wide_star").columns([12, 8], gap="medium")
     with words:
         measure = choose_measure()
         overlays = choose_overlays(view, measure, filters)
         picture = star_picture(view, measure, overlays)
+        # Before the arms, whose numbers the picture says: what to do next is in the first view.
+        show_ideas(view.ideas, view.council.settings)
         st.markdown(t(f"measure.{measure}.meaning"))
         if _is_beside_ideas(overlays):
             say(t("star.beside_ideas", n=picture.arms[0].activities, now=view.arms[0].activities))
@@ -222,11 +227,13 @@ def show_ideas(ideas: tuple[ThingToTry, ...], settings: Settings) -> None:
     if not ideas:
         st.markdown(t("star.ideas.none"))
     for number, idea in enumerate(ideas, start=1):
-        say(f"{number}. {idea_sentence(idea, settings)}")
-        target = _PAGES[idea.kind]
-        params = {"council": state.council_id(), **_params_of(idea)}
-        label = plain(wins_words(f"idea.{idea.kind}.link", settings))
-        st.page_link(navigation.page(target), label=label, query_params=params)
+        # Close together: the way belongs to its reason, and all three are in the first view.
+        with st.container(gap="xxsmall"):
+            say(f"{number}. {idea_sentence(idea, settings)}")
+            target = _PAGES[idea.kind]
+            params = {"council": state.council_id(), **_params_of(idea)}
+            label = plain(wins_words(f"idea.{idea.kind}.link", settings))
+            st.page_link(navigation.page(target), label=label, query_params=params)
 
 
 def _params_of(idea: ThingToTry) -> dict[str, str]:
