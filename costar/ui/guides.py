@@ -8,6 +8,7 @@ import streamlit as st
 
 from costar.config import ROOT
 from costar.ui.finding import show_key_choice
+from costar.ui.parts.measure import READ
 from costar.ui.parts.sections import choose_section
 from costar.words import t
 
@@ -37,8 +38,9 @@ def show_help() -> None:
     if chosen == "keys":
         _show_keys()
     else:
-        # Our own file, so its Markdown is meant.
-        st.markdown(guide(GUIDES[chosen]))
+        with st.container(width=READ):
+            # Our own file, so its Markdown is meant.
+            st.markdown(guide(GUIDES[chosen]))
 
 
 @cache

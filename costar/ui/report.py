@@ -16,6 +16,7 @@ from costar.reports.writers.pdf import undrawn
 from costar.ui import resources, state
 from costar.ui.parts.chart import say
 from costar.ui.parts.document import show_document
+from costar.ui.parts.measure import SHEET
 from costar.ui.parts.sharing import choose_own_use
 from costar.usecases.records.export import activities_in_view_as_csv
 from costar.usecases.workshop import scored
@@ -101,7 +102,7 @@ def show_preview(order: Order, form: str) -> None:
     if form == Format.PDF and (letter := undrawn(document)):
         say(t("report.letters", letter=letter))
     st.header(t("report.preview"), anchor=False)
-    with st.container(border=True, key="report_preview"):
+    with st.container(border=True, width=SHEET, key="report_preview"):
         show_document(document)
 
 

@@ -14,6 +14,10 @@ pytestmark = pytest.mark.journey
 DARK_TEXT: Final = 40
 """Of 255: text at six tenths of its ink has 109."""
 
+LINE: Final = 680
+"""Pixels of some 90 letters."""
+
+EDGE: Final = 20
 LINES: Final = "(one) => one.getClientRects().length"
 LOOK: Final = """
 (one) => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).color,
@@ -115,6 +119,26 @@ def test_the_ring_of_the_chosen_mark_is_seen_in_the_dark(open_screen: Open) -> N
     ring = page.main.locator(".costar-picture [aria-current] > :is(circle, path)").first
     # Of the two blues the one that stands out from a dark ground.
     assert ring.evaluate("(one) => getComputedStyle(one).stroke") == "rgb(138, 184, 240)"
+
+
+@pytest.mark.parametrize("name", ["help", "about"])
+def test_what_is_read_has_lines_that_can_be_read_and_no_broken_word(open_screen: Open, name: str) -> None:
+    page = open_screen().go(name)
+    lines = [one.bounding_box() for one in page.main.locator("h2 ~ p, .stMarkdown p, td").all()]
+    assert lines
+    assert max(box["x"] + box["width"] for box in lines if box) < LINE + Size.LAPTOP.viewport[0] / 10
+    words = page.main.locator("td strong", has_text="Co-production").all()
+    assert all(word.evaluate(LINES) == 1 for word in words)
+
+
+def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: Open) -> None:
+    page = open_screen().go("report")
+    sheet, pictures = (
+        page.main.locator(one).bounding_box() for one in (".st-key-report_preview", "[class*=st-key-paper_]")
+    )
+    assert sheet
+    assert pictures
+    assert sheet["width"] - pictures["width"] < 2 * EDGE
 
 
 def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) -> None:

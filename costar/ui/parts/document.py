@@ -23,15 +23,13 @@ from costar.reports.document import (
     cell_text,
 )
 from costar.ui.parts.chart import say
+from costar.ui.parts.measure import PAPER
 from costar.ui.parts.moving import show_drawing
 from costar.ui.text import plain, plain_table
 from costar.words import t
 
 MOST_ROWS: Final = 10
 """More rows of a table than this are only in the file."""
-
-_PAPER: Final = 720
-"""Pixels of what stands beside each other on a sheet of paper."""
 
 
 def show_document(document: Document) -> None:
@@ -100,7 +98,7 @@ def _(block: Gallery) -> None:
 
 def _paper(*pictures: Picture) -> DeltaGenerator:
     """Where pictures stand on white in either theme, as they were drawn: costar.css goes by the key."""
-    return st.container(key=f"paper_{_name(pictures[0].summary)}", width=_PAPER)
+    return st.container(key=f"paper_{_name(pictures[0].summary)}", width=PAPER)
 
 
 def _draw(picture: Picture) -> None:
