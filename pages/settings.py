@@ -13,9 +13,11 @@ from costar.ui.parts.heading import show_heading
 from costar.ui.records.history import show_batches, show_moved_history
 
 show_heading("settings")
-# As wide as what is typed there: a box for a number across the whole page is hard to find its label for.
-with st.container(width=720):
+# Beside each other: a box for a number across the whole page is hard to find its label for.
+names, rest = st.columns(2, gap="large")
+with names:
     show_settings_form()
+with rest:
     show_look_form()
     show_hour_value_form()
     show_languages()

@@ -131,6 +131,12 @@ def test_what_is_read_has_lines_that_can_be_read_and_no_broken_word(open_screen:
     assert all(word.evaluate(LINES) == 1 for word in words)
 
 
+def test_settings_use_the_width_of_a_desk(open_screen: Open) -> None:
+    page = open_screen().go("settings")
+    beside = page.main.get_by_role("heading", name="Colour and logo")
+    assert bottom(beside) < Size.LAPTOP.viewport[1] / 3
+
+
 def test_a_report_is_looked_at_on_a_sheet_as_wide_as_its_pictures(open_screen: Open) -> None:
     page = open_screen().go("report")
     sheet, pictures = (
