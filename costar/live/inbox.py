@@ -10,7 +10,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Final, Generic, TypeVar
 
-from costar.errors import NoRoom
+from costar.errors import Away, NoRoom
 
 Given = TypeVar("Given")
 Told = TypeVar("Told")
@@ -103,8 +103,8 @@ class Inbox(Generic[Given, Told]):
         waiting = [stored for _, stored in batch]
         try:
             outcomes = self._record([given for given, _ in batch])
-        # One by one, each would find the same full disk
-        except NoRoom as error:
+        # One by one, each would find the same full disk, or wait anew for a server that does not answer
+        except (NoRoom, Away) as error:
             _tell(waiting, [error] * len(waiting))
             return
         except Exception as error:

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.ui import state
 from costar.ui.error_words import error_words
 from costar.ui.toast import toast
@@ -63,7 +63,7 @@ def _answer_to(do: Do, place: str) -> Answer:
     before = standing()
     try:
         words, went_well = do(), True
-    except UserError as error:
+    except (UserError, Away) as error:
         words, went_well = error_words(error), False
     except Exception:
         reference = uuid4().hex[:8]

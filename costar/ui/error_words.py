@@ -1,7 +1,7 @@
 """What a person is told who can mend it: what is wrong, where, and what to do."""
 
 from costar.domain.records.fields import Fault
-from costar.errors import UserError
+from costar.errors import Away, UserError
 from costar.ui.errors import error_sentence
 from costar.ui.parts.inputs import label_in
 from costar.ui.text import plain
@@ -10,7 +10,7 @@ from costar.usecases.records.edit import NotSaved
 from costar.words import t
 
 
-def error_words(error: UserError) -> str:
+def error_words(error: UserError | Away) -> str:
     """The error as Markdown; where several fields cannot be stored, every one of them."""
     if isinstance(error, PersonalData):
         found = ", ".join(f"{t(f'personal.{one.kind}')} ({one.example})" for one in error.found)

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import pytest
 
+from costar.errors import Away
 from costar.live.inbox import GATHERING, LONGEST, MOST_AT_ONCE, QUIET, Full, Inbox
 from costar.usecases.workshop.vote import BallotAnswer, Outcome
 
@@ -63,6 +64,19 @@ def test_answers_that_wait_together_are_stored_together() -> None:
     assert told(Inbox(record), 3 * MOST_AT_ONCE, begin) == [Outcome.SAVED] * 3 * MOST_AT_ONCE
     assert sum(sizes) == 3 * MOST_AT_ONCE
     assert max(sizes) == MOST_AT_ONCE
+
+
+def test_a_database_that_does_not_answer_is_waited_for_once_a_batch() -> None:
+    begin, asked = threading.Event(), 0
+
+    def record(_: Sequence[BallotAnswer]) -> list[Outcome]:
+        nonlocal asked
+        begin.wait(5)
+        asked += 1
+        raise Away
+
+    assert {type(one) for one in told(Inbox(record), 30, begin)} == {Away}
+    assert asked <= 2, "one at once, and one for all that waited meanwhile"
 
 
 def test_one_answer_that_cannot_be_stored_does_not_sink_the_others() -> None:

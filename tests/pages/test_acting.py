@@ -1,7 +1,10 @@
 """Doing something: the answer stands beside the button, and typed text stays on an error."""
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
+from costar.errors import Away
+from costar.usecases.records import edit
 from tests.pages.conftest import Visit
 
 
@@ -29,3 +32,19 @@ def test_a_save_is_answered_once_with_a_way_back(visit: Visit) -> None:
     assert app.text_area(key="form_flag_evidence_1").value == ""
     app.button(key="undo_answer").click().run()
     assert [one.value for one in app.success] == ["Taken back."]
+
+
+def test_who_saves_while_the_database_is_away_is_told_so(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise Away
+
+    app = visit("health", part="Flags")
+    app.selectbox(key="form_flag_activity_id").select("ex-022")
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    monkeypatch.setattr(edit, "add", away)
+    _labelled(app, "Save")
+    assert "does not answer just now, so nothing was saved" in app.error[0].value
+    assert app.text_area(key="form_flag_evidence").value == "Nobody answered"

@@ -3,12 +3,14 @@
 import socket
 from collections.abc import Iterator
 
+import pandas as pd
 import psycopg
 import pytest
 import sqlalchemy as sa
 
 from costar.errors import Away, UserError
-from costar.storage.engines import open_engine
+from costar.storage import schema
+from costar.storage.engines import bulk_of, open_engine
 from costar.storage.store import Store
 
 pytestmark = pytest.mark.postgres
@@ -51,6 +53,20 @@ def test_a_connection_that_breaks_under_a_statement_is_away(kept: Store, postgre
         with pytest.raises(Away):
             connection.execute(sa.text("SELECT 1"))
     kept.touch()
+
+
+def test_a_connection_that_breaks_while_many_rows_are_brought_is_away(kept: Store, postgres_url: str) -> None:
+    made = pd.DataFrame({"council_id": ["b"], "name": ["B"], "revision": [0], "settings": ["{}"]})
+
+    def bring() -> None:
+        with kept.engine.begin() as connection:
+            hang_up(postgres_url)
+            bulk_of(kept.engine).load(connection, schema.council, made)
+
+    with pytest.raises(Away):
+        bring()
+    kept.touch()
+    assert [one.council_id for one in kept.councils()] == ["a"]
 
 
 def test_a_restart_between_two_questions_is_not_noticed(kept: Store, postgres_url: str) -> None:

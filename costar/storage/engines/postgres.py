@@ -6,7 +6,7 @@ from typing import Final, cast
 
 import pandas as pd
 import sqlalchemy as sa
-from psycopg import Connection, sql
+from psycopg import Connection, OperationalError, sql
 
 from costar.errors import Away, UserError
 from costar.storage import schema
@@ -74,15 +74,26 @@ def close(engine: sa.Engine) -> None:
 
 
 def load(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
-    """Insert the frame's rows with COPY."""
+    """Insert the frame's rows with COPY.
+
+    Raises:
+        Away: the connection broke.
+    """
     raw = cast("Connection", connection.connection.driver_connection)
     copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(table.name), sql.SQL(", ").join(map(sql.Identifier, frame.columns))
     )
-    with raw.cursor() as cursor, cursor.copy(copying) as copy:
-        # What is missing is NaN or NA to pandas; COPY writes only None as NULL
-        for row in frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None):
-            copy.write_row(row)
+    try:
+        with raw.cursor() as cursor, cursor.copy(copying) as copy:
+            # What is missing is NaN or NA to pandas; COPY writes only None as NULL
+            for row in frame.astype("object").where(frame.notna(), None).itertuples(index=False, name=None):
+                copy.write_row(row)
+    except OperationalError as error:
+        if not raw.closed:
+            raise
+        # SQLAlchemy does not see what goes past it, so neither would `_when_away`
+        connection.invalidate(error)
+        raise Away from error
 
 
 def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
