@@ -4,15 +4,19 @@ import asyncio
 import random
 import subprocess
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import sqlalchemy as sa
 
 from benchmarks.councils import fill
 from benchmarks.phones import Given, Log, Phone
+from benchmarks.postgres import Postgres
 from benchmarks.serving import ROOT, Server, free_port, start, streamlit, wait_until_up
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.usecases.workshop import run
@@ -79,26 +83,43 @@ async def joined(port: int, count: int, code: str, log: Log, others: Sequence[in
     return phones
 
 
+@contextmanager
+def served_by(
+    database: Postgres, count: int, activities: int
+) -> Iterator[tuple[list[Hall], list[subprocess.Popen[bytes]]]]:
+    """A workshop in the emptied database, at so many servers that are warm."""
+    database.empty()
+    with TemporaryDirectory() as folder:
+        first = open_hall(Path(folder), activities, database.url)
+        halls = [first, *(replace(first, port=free_port()) for _ in range(count - 1))]
+        servers: list[subprocess.Popen[bytes]] = []
+        try:
+            for hall in halls:
+                servers.append(hall.start_warm())  # noqa: PERF401 - those that run are ended when one does not start
+            yield halls, servers
+        finally:
+            for server in servers:
+                server.terminate()
+                server.wait()
+
+
 def faults(folder: Path, saved: Sequence[Given], url: str = "") -> tuple[int, int]:
     """How many answers that were said to be saved are not in the database, and how many count twice."""
-    rows = _scores_at(url) if url else _scores_in(folder)
+    query = "SELECT token, item_id, first_answer, second_answer, ballot_id FROM score ORDER BY sequence"
+    rows = rows_of(query, folder, url)
     kept = {Given(*row[:4]) for row in rows}
     doubled = len(rows) - len({(activity_id, ballot_id) for _, activity_id, _, _, ballot_id in rows})
     return sum(given not in kept for given in saved), doubled
 
 
-_SCORES = "SELECT token, item_id, first_answer, second_answer, ballot_id FROM score ORDER BY sequence"
-
-
-def _scores_in(folder: Path) -> list[tuple[str, str, int | None, int | None, str]]:
-    with duckdb.connect(str(folder / "costar.duckdb"), read_only=True) as database:
-        return database.execute(_SCORES).fetchall()
-
-
-def _scores_at(url: str) -> list[tuple[str, str, int | None, int | None, str]]:
+def rows_of(query: str, folder: Path, url: str = "") -> list[tuple[Any, ...]]:
+    """What a query finds in the folder's file, or at the address."""
+    if not url:
+        with duckdb.connect(str(folder / "costar.duckdb"), read_only=True) as database:
+            return database.execute(query).fetchall()
     engine = sa.create_engine(sa.make_url(url).set(drivername="postgresql+psycopg"))
     with engine.connect() as connection:
-        rows = [(row[0], row[1], row[2], row[3], row[4]) for row in connection.exec_driver_sql(_SCORES)]
+        rows = [tuple(row) for row in connection.exec_driver_sql(query)]
     engine.dispose()
     return rows
 

@@ -52,13 +52,19 @@ class Given:
 
 @dataclass
 class Log:
-    """What all phones of one run saw. `waits`: seconds from the button to "Saved"; `saved_at`: when."""
+    """What all phones of one run saw.
+
+    `waits`: seconds from the button to "Saved"; `saved_at`: when; `away`: how often they were asked to come
+    again; `failed`: how often a server could not answer and did not say so.
+    """
 
     saved: list[Given] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     saved_at: list[float] = field(default_factory=list)
     page_waits: list[float] = field(default_factory=list)
     retries: int = 0
+    away: int = 0
+    failed: int = 0
     refused: int = 0
     bytes_received: int = 0
 
@@ -232,6 +238,10 @@ class Phone:
                 reply = None
             if reply and reply.status < 500:
                 return reply
+            if reply:
+                says_so = reply.status == 503 and "retry-after" in reply.headers
+                self._log.away += says_so
+                self._log.failed += not says_so
             self._log.retries += 1
             await asyncio.sleep(self._chance.uniform(*again_after))
 
