@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 import pandas as pd
 
-from costar.config import ROOT, Installation
+from costar.config import ROOT, ByInvitation, Installation
 from costar.domain.activities.activity import FIELD, as_activities
 from costar.domain.council.access import Person, Role
 from costar.domain.council.audit_log import AT_TERMINAL
@@ -57,6 +57,7 @@ def open_store(settings: Installation) -> Store:
         UserError: it cannot be opened.
     """
     store = Store(settings.database_url)
+    store.access.asks_everybody = isinstance(settings.sign_in, ByInvitation) and settings.sign_in.second_step
     if not store.councils() or _is_half_made(store):
         _begin(store)
     erase_what_is_due(store)

@@ -81,9 +81,13 @@ class SignIn:
 
 @dataclass(frozen=True)
 class ByInvitation:
-    """Where people sign in with a password that they chose when they were invited, and at which address."""
+    """Where people sign in with a password that they chose when they were invited, and at which address.
+
+    `second_step`: whether everybody who signs in so is asked for a second step.
+    """
 
     address: str
+    second_step: bool = False
 
     @property
     def host(self) -> str:
@@ -99,7 +103,10 @@ class ByInvitation:
 def _sign_in_from_environment() -> SignIn | ByInvitation | None:
     """How people sign in; None where they do not."""
     by_provider = SignIn.from_environment()
-    said = os.environ.get("COSTAR_SIGN_IN", "")
+    said, second_step = os.environ.get("COSTAR_SIGN_IN", ""), os.environ.get("COSTAR_SECOND_STEP", "")
+    # What is misspelt, or counts for nobody, must not look as if it kept anybody out
+    if second_step and (second_step != "everybody" or said != "invitation"):
+        raise UserError("second_step_setting")
     if not said:
         return by_provider
     if said != "invitation" or by_provider:
@@ -109,7 +116,7 @@ def _sign_in_from_environment() -> SignIn | ByInvitation | None:
         raise UserError("sign_in_settings", missing="COSTAR_ADDRESS")
     if not _is_safe(address):
         raise UserError("sign_in_not_safe")
-    return ByInvitation(address.rstrip("/"))
+    return ByInvitation(address.rstrip("/"), second_step=bool(second_step))
 
 
 _NEEDED_TO_SIGN_IN: Final = (
@@ -145,7 +152,8 @@ class Installation:
         `COSTAR_FOLDER`: the folder of the DuckDB file where no address is given, made when missing;
         `COSTAR_PAGES_FOR_ALL`: 1 where something else keeps out whom the pages are not for;
         `COSTAR_HOSTS`: the names under which a proxy's visitors open it, as they were written;
-        `COSTAR_ADDRESS` with `COSTAR_OIDC_…` or `COSTAR_SIGN_IN`: where and how people sign in, if they do.
+        `COSTAR_ADDRESS` with `COSTAR_OIDC_…` or `COSTAR_SIGN_IN`: where and how people sign in, if they do;
+        `COSTAR_SECOND_STEP`: `everybody` where nobody who was invited comes in without a second step.
 
         Raises:
             UserError: some of what a sign-in needs is said, and not all.

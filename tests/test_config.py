@@ -80,6 +80,11 @@ def test_people_are_invited_where_that_is_said(monkeypatch: pytest.MonkeyPatch) 
     found = Installation.from_environment().sign_in
     assert isinstance(found, ByInvitation)
     assert (found.host, found.link) == ("costar.example", "https://costar.example/sign-in/invited/")
+    assert not found.second_step
+    monkeypatch.setenv("COSTAR_SECOND_STEP", "everybody")
+    asked = Installation.from_environment().sign_in
+    assert isinstance(asked, ByInvitation)
+    assert asked.second_step
 
 
 @pytest.mark.parametrize(
@@ -89,6 +94,8 @@ def test_people_are_invited_where_that_is_said(monkeypatch: pytest.MonkeyPatch) 
         ({"COSTAR_ADDRESS": ""}, "sign_in_settings"),
         ({"COSTAR_ADDRESS": "http://costar.example"}, "sign_in_not_safe"),
         (SIGN_IN, "sign_in_way"),
+        ({"COSTAR_SECOND_STEP": "everyone"}, "second_step_setting"),
+        ({"COSTAR_SECOND_STEP": "everybody", "COSTAR_SIGN_IN": ""}, "second_step_setting"),
     ],
 )
 def test_a_way_to_sign_in_that_is_none_stops(

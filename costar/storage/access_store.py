@@ -32,6 +32,8 @@ class AccessStore:
     def __init__(self, engine: sa.Engine, lock: WriteLock) -> None:
         self._engine = engine
         self._lock = lock
+        self.asks_everybody = False
+        """Whether the installation asks everybody for a second step; set when it starts."""
 
     def welcome(self, identity: Identity, by_group: Iterable[Membership]) -> str:
         """Keep who has just been recognised, with the roles that their groups bring now; their id."""
@@ -120,7 +122,11 @@ class AccessStore:
             NotFound: nobody is, or it was too long ago.
         """
         query = (
-            _KNOWN.add_columns(sign_in.c.made_at, sign_in.c.seen_at, lacks_step().label("lacks_step"))
+            _KNOWN.add_columns(
+                sign_in.c.made_at,
+                sign_in.c.seen_at,
+                lacks_step(everybody=self.asks_everybody).label("lacks_step"),
+            )
             .join(sign_in, sign_in.c.person_id == person.c.person_id)
             .where(sign_in.c.sign_in_id == _hash(secret))
         )

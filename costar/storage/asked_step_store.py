@@ -38,18 +38,22 @@ class AskedStepStore:
             connection.execute(sa.delete(second_step_asked).where(mine))
 
 
-def lacks_step() -> sa.ColumnElement[bool]:
+def lacks_step(*, everybody: bool) -> sa.ColumnElement[bool]:
     """Whether the person of a sign-in has to set up a second step first; for a query of both tables.
 
     Worked out at each look, so that it counts as well for who removes theirs, or gets a role meanwhile. Who
     was in when a council began to ask stays in until the sign-in ends: no running workshop is cut short.
+
+    Args:
+        everybody: whether the installation asks, whatever councils do; then at once, for it was started anew.
     """
     asked = second_step_asked.c
     theirs = membership.c.council_id.in_((asked.council_id, EVERY_COUNCIL))
-    is_asked = sa.exists().where(
+    by_council = sa.exists().where(
         membership.c.person_id == person.c.person_id, theirs, asked.asked_at <= sign_in.c.made_at
     )
+    is_asked = sa.true() if everybody else by_council.correlate(person, sign_in)
     has_one = sa.exists().where(second_step.c.person_id == person.c.person_id)
     # A sign-in of before the column was there says neither: then it counts as one by a password
     by_password = sa.and_(person.c.issuer == ISSUER, sign_in.c.by_passkey.is_not(sa.true()))
-    return sa.and_(by_password, is_asked.correlate(person, sign_in), sa.not_(has_one.correlate(person)))
+    return sa.and_(by_password, is_asked, sa.not_(has_one.correlate(person)))

@@ -43,6 +43,13 @@ def address_of_invitations() -> str:
 
 
 @st.cache_resource(show_spinner=False)
+def asks_for_second_step() -> bool:
+    """Whether the installation asks everybody for a second step, whatever councils choose."""
+    sign_in = Installation.from_environment().sign_in
+    return isinstance(sign_in, ByInvitation) and sign_in.second_step
+
+
+@st.cache_resource(show_spinner=False)
 def has_passkeys() -> bool:
     """Whether people may sign in by a passkey: they are invited, and devices have a name to keep them for."""
     sign_in = Installation.from_environment().sign_in

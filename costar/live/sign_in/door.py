@@ -80,11 +80,10 @@ class Door:
         path = str(scope["path"])
         # Only what a person opens leads to the sign-in; scripts and downloads are refused (decision 0062).
         if scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and path in self._pages:
-            if first:
-                return RedirectResponse(OWN_SECOND_STEP, status_code=303)
             # Any bytes may come, and latin-1 reads all of them.
             query = scope["query_string"].decode("latin-1")
-            wanted = f"{path}?{query}" if query else path
-            return RedirectResponse(f"/sign-in?to={quote(wanted, safe='')}", status_code=303)
+            wanted = quote(f"{path}?{query}" if query else path, safe="")
+            way = OWN_SECOND_STEP if first else "/sign-in"
+            return RedirectResponse(f"{way}?to={wanted}", status_code=303)
         why = t("error.second_step_first") if first else t("sign_in.first")
         return PlainTextResponse(why, 401, headers={"Cache-Control": "no-store"})

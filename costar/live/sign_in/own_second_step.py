@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import cached_property
 from typing import Final
+from urllib.parse import quote
 
 from anyio import CapacityLimiter, to_thread
 from markupsafe import Markup
@@ -20,15 +21,18 @@ from costar.live.away import opened, patient
 from costar.live.forms import Form, form_of
 from costar.live.guard import Answering, guarded
 from costar.live.pages import page
-from costar.live.sign_in.routes import sign_in_secret, way_in
+from costar.live.sign_in.routes import own_path, sign_in_secret, way_in
 from costar.storage.store import Store
-from costar.usecases.council import own_second_step
+from costar.usecases.council import own_second_step, sign_in
 from costar.usecases.council.second_step import address_for_app
 from costar.words import t
 
 BEGIN: Final = "/begin"
 SPARE: Final = "/spare"
 REMOVE: Final = "/remove"
+OUT: Final = "/out"
+TO: Final = "to"
+"""What says in the address and in forms which page was wanted."""
 
 _SCALE: Final = 4
 """Pixels of a module: the square has some 60 of them and stands beside nothing on a phone of 320."""
@@ -53,7 +57,12 @@ def own_second_step_routes(store: Callable[[], Store], place: str) -> list[Route
         Route(OWN_SECOND_STEP, patient(guarded(ways.answering(ways.confirm))), methods=["POST"]),
         *(
             Route(OWN_SECOND_STEP + path, patient(guarded(ways.answering(do))), methods=["POST"])
-            for path, do in ((BEGIN, ways.begin), (SPARE, ways.renew), (REMOVE, ways.remove))
+            for path, do in (
+                (BEGIN, ways.begin),
+                (SPARE, ways.renew),
+                (REMOVE, ways.remove),
+                (OUT, ways.sign_out),
+            )
         ),
     ]
 
@@ -67,7 +76,8 @@ class OwnSecondStep:
 
     async def show(self, request: Request) -> Response:
         """The page; the way to sign in for who is not."""
-        return await to_thread.run_sync(self._page, sign_in_secret(request))
+        to = _wanted(request.query_params.get(TO, ""))
+        return await to_thread.run_sync(lambda: self._page(sign_in_secret(request), to=to))
 
     def answering(self, do: Doing) -> Answering:
         """What one of the forms is answered with: its own page, or this page with what went wrong."""
@@ -78,9 +88,9 @@ class OwnSecondStep:
 
         return answer
 
-    def begin(self, store: Store, secret: str, form: Form) -> Response:  # noqa: ARG002 - one of several
+    def begin(self, store: Store, secret: str, form: Form) -> Response:
         """The square, and what to do with it."""
-        return self._new(*own_second_step.begin_second_step(store, secret))
+        return self._new(*own_second_step.begin_second_step(store, secret), form)
 
     def confirm(self, store: Store, secret: str, form: Form) -> Response:
         """Let it count; the spare codes, once."""
@@ -91,8 +101,8 @@ class OwnSecondStep:
             raise
         except UserError as error:
             log.warning("No second step was set up: %s", error.key)
-            return self._new(*own_second_step.begun_second_step(store, secret), t(f"error.{error.key}"))
-        return _spare_codes(spare, t("second_step.added"))
+            return self._new(*own_second_step.begun_second_step(store, secret), form, t(f"error.{error.key}"))
+        return _spare_codes(spare, t("second_step.added"), _wanted(form.get(TO, "")))
 
     def renew(self, store: Store, secret: str, form: Form) -> Response:
         """Other spare codes, once."""
@@ -104,6 +114,11 @@ class OwnSecondStep:
         own_second_step.remove_second_step(store, secret, form.get("password", ""))
         return self._page(secret, told=t("second_step.removed"))
 
+    def sign_out(self, store: Store, secret: str, form: Form) -> Response:
+        """Sign this browser out: who is asked first has no page with another way out."""
+        sign_in.sign_out(store, secret)
+        return way_in(_wanted(form.get(TO, "")) or "/")
+
     @cached_property
     def _few(self) -> CapacityLimiter:
         """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
@@ -113,12 +128,12 @@ class OwnSecondStep:
         try:
             return do(self._store(), secret, form)
         except SignedOut:
-            return way_in(OWN_SECOND_STEP)
+            return way_in(_own_page(_wanted(form.get(TO, ""))))
         except UserError as error:
             log.warning("A second step was not changed: %s", error.key)
-            return self._page(secret, problem=t(f"error.{error.key}"))
+            return self._page(secret, problem=t(f"error.{error.key}"), to=_wanted(form.get(TO, "")))
 
-    def _new(self, known: Known, of_app: str, problem: str = "") -> Response:
+    def _new(self, known: Known, of_app: str, form: Form, problem: str = "") -> Response:
         address = address_for_app(of_app, account=known.identity.subject, place=self._place)
         return page(
             "new_second_step",
@@ -128,14 +143,16 @@ class OwnSecondStep:
             square=Markup(qr_svg(address, scale=_SCALE)),  # noqa: S704 - made of its modules alone
             secret=in_groups(of_app),
             problem=problem,
+            to=(to := _wanted(form.get(TO, ""))),
+            own_page=_own_page(to),
         )
 
-    def _page(self, secret: str, *, told: str = "", problem: str = "") -> Response:
+    def _page(self, secret: str, *, told: str = "", problem: str = "", to: str = "") -> Response:
         try:
             known, step = own_second_step.own_second_step(self._store(), secret)
             is_first = own_second_step.is_asked_first(self._store(), secret)
         except SignedOut:
-            return way_in(OWN_SECOND_STEP)
+            return way_in(_own_page(to))
         except UserError as error:
             return page("sign_in", status=403, why=t(f"error.{error.key}"))
         return page(
@@ -146,8 +163,19 @@ class OwnSecondStep:
             is_first=is_first,
             told=told,
             problem=problem,
+            to=to,
         )
 
 
-def _spare_codes(codes: tuple[str, ...], told: str) -> Response:
-    return page("spare_codes", codes=[in_groups(one) for one in codes], told=told)
+def _spare_codes(codes: tuple[str, ...], told: str, to: str = "") -> Response:
+    return page("spare_codes", codes=[in_groups(one) for one in codes], told=told, to=to or OWN_SECOND_STEP)
+
+
+def _wanted(to: str) -> str:
+    """The page of our own that was wanted; "" where none was."""
+    return own_path(to) if to else ""
+
+
+def _own_page(to: str) -> str:
+    """The address of this page, from which it goes on to the one that was wanted."""
+    return f"{OWN_SECOND_STEP}?{TO}={quote(to, safe='')}" if to else OWN_SECOND_STEP

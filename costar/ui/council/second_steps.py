@@ -36,6 +36,9 @@ def show_second_steps() -> None:
 
 def _show_choice() -> None:
     st.header(t("second_step.everybody"), anchor=False)
+    if resources.asks_for_second_step():
+        st.markdown(f"{t('second_step.asked_here')} {_who_has_none()}")
+        return
     st.markdown(t("second_step.everybody_what"))
     since = ask_second_step.asked_since(state.asking())
     said = t("second_step.asked_since", when=moment_here(since)) if since else t("second_step.not_asked")

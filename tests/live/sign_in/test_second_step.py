@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from html import unescape
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from httpx2 import Response
@@ -20,7 +20,7 @@ from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.by_code import BY_CODE, HALF_COOKIE
 from costar.live.sign_in.by_invitation import by_invitation
 from costar.live.sign_in.door import Door
-from costar.live.sign_in.own_second_step import BEGIN, REMOVE, SPARE
+from costar.live.sign_in.own_second_step import BEGIN, OUT, REMOVE, SPARE
 from costar.live.sign_in.passkeys import ASK, BY_PASSKEY
 from costar.live.sign_in.routes import FOR_SIGNING_IN
 from costar.storage.store import Store
@@ -34,7 +34,7 @@ ADDRESS = "https://costar.example"
 ANOTHER = "walnut ferry origami lantern"
 OWN = {"sec-fetch-site": "same-origin"}
 TO = "/matrix?council=a"
-FORMS = (BY_CODE, OWN_SECOND_STEP, OWN_SECOND_STEP + BEGIN, OWN_SECOND_STEP + SPARE, OWN_SECOND_STEP + REMOVE)
+FORMS = (BY_CODE, OWN_SECOND_STEP, *(OWN_SECOND_STEP + path for path in (BEGIN, SPARE, REMOVE)))
 
 NewBrowser = Callable[[], TestClient]
 
@@ -244,7 +244,7 @@ def test_nobody_is_led_to_another_site_or_answered_from_one(
     assert 'name="to" value="/"' in other.get(f"{BY_CODE}?to=//evil.example").text
     assert type_code(other, code_at(secret, clock.now), "https://evil.example").headers["location"] == "/"
     foreign = {"sec-fetch-site": "cross-site"}
-    for path in FORMS:
+    for path in (*FORMS, OWN_SECOND_STEP + OUT):
         assert other.post(path, data={}, headers=foreign).status_code == 403
         assert other.post(path, content=b"x" * 20_000).status_code == 413
 
@@ -342,7 +342,7 @@ def test_where_it_is_asked_of_everybody_nothing_opens_before_it(
     assert type_password(browser).headers["location"] == TO
     for path in ("/matrix", "/matrix?council=a", "/"):
         led = browser.get(path)
-        assert (led.status_code, led.headers["location"]) == (303, OWN_SECOND_STEP)
+        assert (led.status_code, led.headers["location"]) == (303, f"{OWN_SECOND_STEP}?to={quote(path, '')}")
     shut = [browser.get(path) for path in ("/download", "/_stcore/stream", "/_stcore/upload_file/x", "/wall")]
     assert {(one.status_code, one.text) for one in shut} == {(401, t("error.second_step_first"))}
     with pytest.raises(WebSocketDisconnect), browser.websocket_connect("/_stcore/stream"):
@@ -353,3 +353,44 @@ def test_where_it_is_asked_of_everybody_nothing_opens_before_it(
     set_up(browser, clock)
     assert browser.get("/matrix").text == "seen /matrix"
     assert t("own_password.back") in browser.get(OWN_SECOND_STEP).text
+
+
+def wanted_in(said: Response) -> list[str]:
+    """Which page the forms of an answer take along."""
+    return [unescape(one) for one in re.findall('name="to" value="([^"]*)"', said.text)]
+
+
+def test_what_was_asked_for_opens_once_the_second_step_is_set_up(
+    store: Store, browser: TestClient, clock: Clock
+) -> None:
+    store.access.asks_everybody = True
+    type_password(browser)
+    asked = browser.get(browser.get(TO).headers["location"])
+    assert wanted_in(asked) == [TO, TO]
+    begun = browser.post(OWN_SECOND_STEP + BEGIN, data={"to": TO})
+    wrong = browser.post(OWN_SECOND_STEP, data={"password": "wrong", "code": "1", "to": TO})
+    assert wanted_in(begun) == wanted_in(wrong) == [TO]
+    given = {"password": PASSWORD, "code": code_at(secret_in(begun), clock.now), "to": TO}
+    told = browser.post(OWN_SECOND_STEP, data=given)
+    assert f'class="button" href="{TO}"' in unescape(told.text)
+    assert browser.get(TO).text == "seen /matrix"
+
+
+@pytest.mark.parametrize("to", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil"])
+def test_nobody_is_led_to_another_site_by_a_second_step(browser: TestClient, clock: Clock, to: str) -> None:
+    type_password(browser)
+    begun = browser.post(OWN_SECOND_STEP + BEGIN, data={"to": to})
+    given = {"password": PASSWORD, "code": code_at(secret_in(begun), clock.now), "to": to}
+    told = [begun, browser.get(OWN_SECOND_STEP, params={"to": to}), browser.post(OWN_SECOND_STEP, data=given)]
+    assert not [one for one in told if "evil" in one.text or "javascript:" in one.text]
+    assert browser.post(OWN_SECOND_STEP + OUT, data={"to": to}).headers["location"] == "/sign-in?to=%2F"
+
+
+def test_who_has_to_set_one_up_can_sign_out(store: Store, browser: TestClient) -> None:
+    store.access.asks_everybody = True
+    type_password(browser)
+    assert t("sign_in.out") in browser.get(OWN_SECOND_STEP).text
+    out = browser.post(OWN_SECOND_STEP + OUT, data={"to": TO})
+    assert (out.status_code, out.headers["location"]) == (303, f"/sign-in?to={quote(TO, '')}")
+    assert browser.get(OWN_SECOND_STEP).headers["location"].startswith("/sign-in?")
+    assert browser.post(OWN_SECOND_STEP + BEGIN).headers["location"].startswith("/sign-in?")

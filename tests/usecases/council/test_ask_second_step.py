@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from shutil import copy
 
 import pytest
 
+from costar.bootstrap import open_store
+from costar.config import ByInvitation, Installation
 from costar.domain.council.access import EVERY_COUNCIL, Person, Role
 from costar.domain.council.passkeys import site_of
 from costar.domain.council.signing_in import Identity, Membership
 from costar.errors import NotAllowed, SignedOut, StepFirst, UserError
+from costar.storage.backups import address_of
 from costar.storage.store import Store
 from costar.usecases.council import own_passkeys
 from costar.usecases.council import own_second_step as own
@@ -115,6 +120,27 @@ def test_it_is_asked_for_the_councils_that_ask(olga: Asking) -> None:
         assert refusal(signed_in, store, secret) == "second_step_first"
         store.access.revoke(bob, council_id)
         assert signed_in(store, secret).person_id == bob
+
+
+def test_an_installation_asks_everybody_at_once_whatever_councils_choose(olga: Asking, clock: Clock) -> None:
+    store = olga.store
+    invite_bob(store, "b")
+    secret = by_password(store)
+    assert signed_in(store, secret).name == "Bob"
+    store.access.asks_everybody = True
+    assert refusal(signed_in, store, secret) == "second_step_first"
+    ask_nobody(olga)
+    assert refusal(signed_in, store, secret) == "second_step_first"
+    set_up(store, secret, clock)
+    assert signed_in(store, secret).name == "Bob"
+
+
+def test_a_server_that_starts_with_the_setting_asks(new_installation: Path, tmp_path: Path) -> None:
+    url = address_of(Path(copy(new_installation, tmp_path)))
+    for sign_in, asks in ((ByInvitation(ORIGIN, second_step=True), True), (ByInvitation(ORIGIN), False)):
+        store = open_store(Installation(url, sign_in=sign_in))
+        assert store.access.asks_everybody is asks
+        store.close()
 
 
 def test_who_signs_in_elsewhere_is_asked_there(olga: Asking) -> None:
