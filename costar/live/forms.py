@@ -26,7 +26,8 @@ Form = dict[str, str]
 async def form_of(request: Request) -> Form:
     """What was typed and chosen; `guard.guarded` has seen to it that it is short."""
     pairs = parse_qsl((await request.body()).decode(errors="replace"), keep_blank_values=True)
-    return {name: value.strip() for name, value in pairs}
+    # A zero character is none that anybody types, and PostgreSQL keeps and looks for none
+    return {name: value.replace("\0", "").strip() for name, value in pairs}
 
 
 def token_of(form: Form) -> str:

@@ -9,8 +9,9 @@ from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# Streamlit answers on the agent's paths even when its API is off, and shows its metrics to anyone.
-REFUSED = re.compile(r"/_stcore/(agent|metrics)")
+# Streamlit answers on the agent's paths even when its API is off, and shows its metrics to anyone. A zero
+# character is in no address of ours, and PostgreSQL looks for none.
+REFUSED = re.compile(r"/_stcore/(agent|metrics)|\x00")
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 FIXED_HEADERS = {

@@ -33,8 +33,14 @@ REFUSED = [
     "/_stcore/metrics",
     "/matrix/_stcore/agent/openapi.json",
     "/matrix/_stcore/metrics",
+    "/join/%00",
 ]
-ROUTES = ["/", "/matrix", "/_stcore/health", "/_stcore/host-config", "/costar/costar.css", "/media/none.txt"]
+ROUTES = [
+    *("/", "/matrix", "/_stcore/health", "/_stcore/host-config", "/costar/costar.css", "/media/none.txt"),
+    *("/join", "/join/x/poster.pdf", "/b/x", "/b/x/pulse", "/s/x", "/wall/x/stream", "/public/a/"),
+    *("/public/a/x/say", "/preview/x/", "/sign-in", "/feed/activities.csv", "/metrics", "/healthz"),
+    *("/robots.txt", "/.well-known/security.txt", "/accessibility", "/privacy", "/nowhere"),
+]
 
 
 def guard(inner):

@@ -288,3 +288,11 @@ def test_a_text_of_thousands_of_lines_comes_back(asking: Asking) -> None:
     assert of_history(carried).problems == ()
     carry.bring_back(target, carried)
     assert text[:-1] in told(target)["after"].tolist()
+
+
+def test_a_sign_that_no_database_keeps_does_not_come_with_a_history(content: bytes, asking: Asking) -> None:
+    odd = rewritten(content, "history.csv", lambda text: text.replace("Ada", "A\0da"))
+    odd = rewritten(odd, "history_change.csv", lambda text: text.replace("Panel", "Pan\0el"))
+    carry.bring_back(into(asking), look(into(asking), odd))
+    moved = into(asking).council.history.moved_batches()
+    assert not any("\0" in one.made_by for one in moved)
