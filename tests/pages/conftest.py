@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR
@@ -16,6 +18,7 @@ from costar.usecases.permission import Asking
 from tests.stores import PutBack, kept_open
 
 Visit = Callable[..., AppTest]
+SCAN = "scan_component_manifests"
 
 
 @pytest.fixture(scope="session")
@@ -24,6 +27,14 @@ def open_example(new_installation: Path, tmp_path_factory: pytest.TempPathFactor
     file = shutil.copy(new_installation, tmp_path_factory.mktemp("example"))
     with kept_open(f"duckdb:///{file}") as engine:
         yield PutBack(engine)
+
+
+@pytest.fixture(scope="package", autouse=True)
+def components_are_looked_for_once() -> Iterator[None]:
+    """Streamlit looks through every installed package for each AppTest: what it finds is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, SCAN, cache(getattr(manifest_scanner, SCAN)))
+        yield
 
 
 @pytest.fixture
