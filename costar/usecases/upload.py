@@ -12,6 +12,7 @@ from costar.domain.council.access import Action
 from costar.domain.records.changes import are_of_ids, changes_between, no_changes
 from costar.errors import Outdated, UserError
 from costar.ingest.child.child import read_table_in_child
+from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import key_of
 from costar.ingest.matching.matched import How
 from costar.ingest.problems import Level, Problem
@@ -127,6 +128,7 @@ def preview(
 
 
 @needs(Action.UPLOAD)
+@collector_at_rest()
 def preview_table(
     asking: Asking,
     in_file: FileTable,
@@ -165,6 +167,7 @@ def preview_table(
 
 
 @needs(Action.UPLOAD)
+@collector_at_rest()
 def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") -> Receipt:
     """Save everything that is right in a previewed file, as one batch.
 
@@ -256,7 +259,7 @@ def _merged(rows: pd.DataFrame, stored: pd.DataFrame, given: frozenset[str]) -> 
     """The rows as whole activities: a field that the file does not have keeps its stored value."""
     kept = [field.name for field in ACTIVITY if field.name not in given and field.name != "activity_id"]
     places = pd.Index(stored["activity_id"]).get_indexer(rows["activity_id"])
-    known, was = places >= 0, stored.take(places[places >= 0])
+    known, was = places >= 0, stored[kept].take(places[places >= 0])
     if len(places) and known.all():
         # Nothing is new, as in the same file again: no column is put together of two.
         return as_activities(rows.assign(**{name: was[name].array for name in kept}))

@@ -49,10 +49,13 @@ def match(incoming: pd.DataFrame, stored: pd.DataFrame, *, in_order: bool = Fals
     given = _ids(incoming)
     left = list(range(len(incoming)))
     for way, keys_of in ways.items():
+        # As in nearly every file of a council's own, none has an id of ours.
+        if not any(keys := keys_of(incoming)):
+            continue
         known = _single(keys_of(stored), stored["activity_id"])
-        for at, key in zip(left, keys_of(incoming.iloc[left]), strict=True):
-            if key in known:
-                found[at], how[at] = known[key], way.value
+        for at in left:
+            if keys[at] in known:
+                found[at], how[at] = known[keys[at]], way.value
         left = [at for at in left if not found[at] and not given[at]]
     for at, one in _by_title(incoming, stored, left, taken=set(found), in_order=in_order).items():
         found[at], how[at] = one, MatchedBy.TITLE.value if one else MatchedBy.UNSURE.value

@@ -7,6 +7,7 @@ from typing import Final
 
 from costar.errors import UserError
 from costar.ingest.child.limits import check_bytes, check_lines, check_separators, check_shape
+from costar.ingest.collector import collector_at_rest
 from costar.ingest.columns import OUR_ID, OUR_NAMES
 from costar.ingest.file.as_csv import as_csv
 from costar.ingest.file.cells import Grid, grid_of
@@ -154,6 +155,7 @@ class FileTable:
         return not OUR_NAMES.isdisjoint(self.headings)
 
 
+@collector_at_rest()
 def read_table(
     content: bytes, file_name: str, choices: Choices = NO_CHOICES, wanted: Wanted = ACTIVITIES
 ) -> FileTable:

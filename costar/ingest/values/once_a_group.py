@@ -21,12 +21,17 @@ def once_a_group(match: ColumnMatch, texts: Texts, *, is_filled: bool) -> Questi
     """
     if match.field not in GROUPS or not len(texts) or not texts[0].strip():
         return None
-    names = [text.strip() for text in texts.tolist() if text.strip()]
+    names = dict[str, None]()
+    for name in filter(None, map(str.strip, texts.tolist())):
+        # The first that comes again tells it of nearly every column.
+        if name in names:
+            return None
+        names[name] = None
     blank = len(texts) - len(names)
-    if not _LEAST_GROUPS <= len(names) == len(set(names)) < blank:
+    if not _LEAST_GROUPS <= len(names) < blank:
         return None
     about = (match.position, match.heading, match.field)
-    return Question(Ask.FILL_DOWN, *about, is_filled, rows=blank, examples=tuple(names[:_EXAMPLES]))
+    return Question(Ask.FILL_DOWN, *about, is_filled, rows=blank, examples=tuple(names)[:_EXAMPLES])
 
 
 def filled_down(texts: Texts) -> Texts:
