@@ -197,15 +197,15 @@ def _cut_names(frame: Frame, paint: Paint) -> list[dict[str, object]]:
     x, y = _kept_clear(frame), picture.cuts.impact
     level = {"y": frame.grid.up.middle(drawn_cut(y)), "xref": "paper", "x": 1, "xanchor": "left"}
     return [
-        _words(_line_name(picture, picture.effort_cut), frame, paint)
+        _words(escape(_line_name(frame, picture.effort_cut)), frame, paint)
         | {"x": x, "yref": "paper", "y": 1, "yanchor": "bottom", "yshift": above + 2},
-        _words(_line_name(picture, y), frame, paint) | level | {"xshift": 3, "textangle": -90},
+        _words(escape(_line_name(frame, y)), frame, paint) | level | {"xshift": 3, "textangle": -90},
     ]
 
 
 def _gap(frame: Frame) -> tuple[float, float]:
     """From where to where the middle of the upright line's name may stand between two quadrants' names."""
-    return _between(frame, _line_name(frame.picture, frame.picture.effort_cut), top=True)
+    return _between(frame, _line_name(frame, frame.picture.effort_cut), top=True)
 
 
 def _axis_gap(frame: Frame) -> tuple[float, float]:
@@ -255,9 +255,10 @@ def _short(name: str, frame: Frame) -> str:
     return shorten(name, _LONGEST_NAME[frame.size])
 
 
-def _line_name(picture: MatrixPicture, cut: float) -> str:
-    usual = drawn_cut(cut).is_integer() and not picture.relative
-    return t("chart.matrix.line.talk") if usual else cut_words(picture, cut)
+def _line_name(frame: Frame, cut: float) -> str:
+    usual = drawn_cut(cut).is_integer() and not frame.picture.relative
+    name = frame.picture.quadrant_names[Quadrant.BORDERLINE]
+    return _short(name, frame) if usual else cut_words(frame.picture, cut)
 
 
 def _axis_words(frame: Frame, paint: Paint) -> list[dict[str, object]]:

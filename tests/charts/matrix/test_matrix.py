@@ -154,7 +154,7 @@ class TestFigure:
     def test_cuts_on_a_step_are_cells_of_their_own_to_talk_about(self):
         figure = drawn(FEW)
         words = [note.text for note in figure.layout.annotations]
-        assert words.count("Talk about") == 2
+        assert words.count("Borderline") == 2
         broken = [line for line in figure.layout.shapes if line.line.dash]
         assert sorted(line.x0 for line in broken if line.x0 == line.x1) == [2.5, 3.5]
         assert sorted(line.y0 for line in broken if line.y0 == line.y1) == [2.5, 3.5]
