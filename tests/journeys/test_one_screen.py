@@ -124,6 +124,18 @@ def test_the_words_of_the_step_that_is_chosen_are_seen_and_all_are_heard(
     expect(page.get_by_role("radio", name="I don't know")).to_have_count(2)
 
 
+def test_what_is_not_chosen_yet_is_heard_as_no_mistake(
+    new_phone: Any, address: str, workshop: Workshop
+) -> None:
+    page = joined(new_phone(USUAL), address, workshop)
+    tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    radios = [one for one in tree["nodes"] if one["role"]["value"] == "radio"]
+    states = [{said["name"]: said["value"].get("value") for said in one["properties"]} for one in radios]
+    assert [one["invalid"] for one in states] == ["false"] * 12
+    page.get_by_role("button", name="Save and go on").click()
+    assert page.evaluate("document.querySelector('form:invalid input:focus').name") == "impact"
+
+
 @pytest.mark.parametrize("width", [320, 195])
 def test_a_small_screen_or_much_zoom_has_a_step_a_line_and_no_way_sideways(
     new_phone: Any, address: str, workshop: Workshop, width: int

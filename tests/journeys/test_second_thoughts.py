@@ -126,7 +126,7 @@ def test_a_line_that_swallows_an_answer_is_a_broken_one(page: Page) -> None:
     page.clock.install()
     page.route("**/b/*", swallow_first)
     score(page, 5, 1)
-    page.clock.run_for(4_500)
+    page.clock.run_for(2_300)
     expect(page.locator("#status")).to_contain_text("Not sent yet")
     score(page, 2, 1)
     page.clock.run_for(10_000)

@@ -17,6 +17,9 @@
     setTimeout(function () { news.innerHTML = said; }, 100);
   }
 
+  // What is needed and not yet chosen is no mistake: browsers call it invalid, and screen readers say so each time.
+  document.querySelectorAll("[type=radio]").forEach(function (one) { one.ariaInvalid = "false"; });
+
   // What was not saved because the room has gone on is said on the page that follows.
   var MISSED = "costar:missed", missed = "";
   function tell(words) {
@@ -147,6 +150,7 @@
     if (sending && Date.now() - sending > 2000) waits();
     if (sending || !first) return;
     sending = Date.now();
+    setTimeout(sendWaiting, 2100); // on a slow line nobody is left without a word
     send(first).then(function (result) {
       sending = 0;
       told(first, result);
