@@ -38,6 +38,17 @@ def items_of(asking: Asking, workshop: Workshop) -> pd.DataFrame:
     return asking.once(_items_key(workshop), partial(asking.store.workshops.items, workshop))
 
 
+def turnout_of(asking: Asking, workshop: Workshop) -> pd.DataFrame:
+    """Who is there and how far they have got; as `BallotStore.turnout`."""
+    key = ("turnout", workshop.workshop_id)
+    return asking.once(key, partial(asking.store.ballots.turnout, workshop))
+
+
+def aside_of(asking: Asking, workshop: Workshop) -> frozenset[str]:
+    """The ballots that are set aside; as `OddStore.aside`."""
+    return asking.once(("aside", workshop.workshop_id), partial(asking.store.odd.aside, workshop))
+
+
 def read_all(asking: Asking, workshops: Sequence[Workshop]) -> None:
     """Read what is counted in revealed rounds of these, so that two statements serve for all of them.
 

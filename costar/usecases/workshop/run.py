@@ -114,7 +114,7 @@ def room(asking: Asking, workshop_id: str) -> Room:
         NotFound: this council has no such workshop.
     """
     workshop = _mine(asking, workshop_id)
-    turnout = asking.store.ballots.turnout(workshop).set_index("group")
+    turnout = rounds.turnout_of(asking, workshop).set_index("group")
     whole = turnout.reindex(list(workshop.plan.groups), fill_value=0).rename_axis("group").reset_index()
     items = things_of(workshop, rounds.items_of(asking, workshop), lambda: holding(asking).activities)
     return Room(workshop, items, whole.astype(dict.fromkeys(("joined", "scored", "finished"), "int64")))

@@ -14,7 +14,7 @@ from costar.usecases.workshop import rounds
 @needs(Action.SEE)
 def how_many_aside(asking: Asking, workshop_id: str) -> int:
     """How many ballots of a workshop do not count."""
-    return len(asking.store.odd.aside(rounds.workshop_of(asking, workshop_id)))
+    return len(rounds.aside_of(asking, rounds.workshop_of(asking, workshop_id)))
 
 
 @needs(Action.RUN_WORKSHOP, once=True)

@@ -6,8 +6,10 @@ from dataclasses import astuple, dataclass
 from hashlib import sha256
 from typing import Final
 
+import pandas as pd
+
 from costar.domain.council.access import Action
-from costar.domain.workshop.workshop import Stage
+from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
 from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
@@ -37,8 +39,15 @@ def line_of(asking: Asking, workshop_id: str) -> Line:
     Raises:
         NotFound: this council has no such workshop.
     """
-    rounds.workshop_of(asking, workshop_id)
-    return Line(_key_of(workshop_id), mark_of(asking.store, workshop_id), workshop_id)
+    workshop = rounds.workshop_of(asking, workshop_id)
+    # What is drawn next reads the same: once for both, and no change falls between the two.
+    read = _Read(
+        asking.now.revision,
+        rounds.turnout_of(asking, workshop),
+        rounds.items_of(asking, workshop),
+        len(rounds.aside_of(asking, workshop)),
+    )
+    return Line(_key_of(workshop_id), _mark(asking.store, workshop, read), workshop_id)
 
 
 @needs(Action.SEE)
@@ -68,15 +77,33 @@ def mark_of(store: Store, workshop_id: str) -> str:
     if workshop_id.startswith(OF_COUNCIL):
         return str(store.of(workshop_id.removeprefix(OF_COUNCIL)).council().revision)
     workshop = store.workshops.one(workshop_id)
-    saves = store.of(workshop.council_id).council().revision
-    turnout = store.ballots.turnout(workshop)
-    scored_now = int((~store.workshops.items(workshop)["skipped"]).sum())
+    read = _Read(
+        store.of(workshop.council_id).council().revision,
+        store.ballots.turnout(workshop),
+        store.workshops.items(workshop),
+        len(store.odd.aside(workshop)),
+    )
+    return _mark(store, workshop, read)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What a mark is made of, beside the workshop."""
+
+    saves: int
+    turnout: pd.DataFrame
+    items: pd.DataFrame
+    aside: int
+
+
+def _mark(store: Store, workshop: Workshop, read: _Read) -> str:
+    scored_now = int((~read.items["skipped"]).sum())
     in_pairs = workshop.progress.stage is Stage.PAIRS
     compared = turnout_in(store, workshop) if in_pairs else PairsTurnout(0, 0)
-    aside = len(store.odd.aside(workshop))
     ideas = store.ideas.mark(workshop) if workshop.progress.stage is Stage.IDEAS else 0
-    counts = (*(turnout[name].sum() for name in ("joined", "scored", "finished")), *astuple(compared))
-    return ".".join(map(str, map(int, (workshop.revision, saves, scored_now, *counts, aside, ideas))))
+    counts = (*(read.turnout[name].sum() for name in ("joined", "scored", "finished")), *astuple(compared))
+    made_of = (workshop.revision, read.saves, scored_now, *counts, read.aside, ideas)
+    return ".".join(map(str, map(int, made_of)))
 
 
 def _key_of(workshop_id: str) -> str:
