@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from costar.charts.parts.theme import Size
 from costar.domain.council.access import Action
 from costar.domain.public.account import Account
 from costar.domain.public.publication import PUBLICATION
@@ -15,7 +16,7 @@ from costar.ingest.write.table_csv import csv_of_table
 from costar.reports.public import data, pages
 from costar.reports.public.dates import dates_of
 from costar.reports.public.feed import FeedLinks, feed_of
-from costar.reports.public.leaf import Language, Setting, file_in
+from costar.reports.public.leaf import Language, Setting, file_in, slim
 from costar.reports.public.pictures import Drawn, matrix_of, star_over_time
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
@@ -112,7 +113,7 @@ def site_files(council_id: str, found: Published, setting: Setting) -> Files:
     """The files of what is given, in the languages of the setting: of nothing else are they made."""
     files: Files = {pages.STYLE: pages.style(), "schema.json": data.schema()}
     told = found.indicators
-    drawn, size = _pictures("star", setting, lambda: star_over_time(told) if told else None)
+    drawn, size = _pictures("star", setting, lambda size: star_over_time(told, size) if told else None)
     files |= drawn
     files |= pages.council_pages(found.accounts, found.indicators, setting, size)
     files |= _followed(found.accounts, council_id, setting)
@@ -137,7 +138,7 @@ def zip_of(files: Files) -> bytes:
 
 def _of_workshop(account: Account, council_id: str, setting: Setting) -> Files:
     own = replace(setting, languages=pages.page_languages(account, setting))
-    files, size = _pictures("matrix", own, lambda: matrix_of(account))
+    files, size = _pictures("matrix", own, lambda size: matrix_of(account, size))
     files |= pages.account_pages(account, setting, size)
     files |= _followed([account], council_id, own, title=account.name)
     files["account.json"] = data.account_json(account, setting.today)
@@ -146,19 +147,21 @@ def _of_workshop(account: Account, council_id: str, setting: Setting) -> Files:
 
 
 def _pictures(
-    name: str, setting: Setting, draw: Callable[[], Drawn | None]
-) -> tuple[Files, tuple[int, int] | None]:
-    """A picture in each language, as SVG and PNG, and its size; nothing where there is nothing to draw."""
+    name: str, setting: Setting, draw: Callable[[Size], Drawn | None]
+) -> tuple[Files, pages.Sizes | None]:
+    """A picture in each language, as SVG (two: desk, phone) and PNG; nothing where nothing is to be drawn."""
     files: Files = {}
-    size = None
+    sizes = None
     for language in setting.languages:
         with language.spoken():
-            picture = draw()
-        if picture:
-            size = (picture.width, picture.height)
-            files[file_in(name, language.code, setting.languages, "svg")] = picture.svg.encode()
-            files[file_in(name, language.code, setting.languages, "png")] = picture.png
-    return files, size
+            wide, narrow = draw(Size.DESK), draw(Size.PHONE)
+        if wide and narrow:
+            sizes = pages.Sizes((wide.width, wide.height), (narrow.width, narrow.height))
+            code, among = language.code, setting.languages
+            files[file_in(name, code, among, "svg")] = wide.svg.encode()
+            files[file_in(slim(name), code, among, "svg")] = narrow.svg.encode()
+            files[file_in(name, code, among, "png")] = wide.png
+    return files, sizes
 
 
 def _followed(accounts: Sequence[Account], council_id: str, setting: Setting, *, title: str = "") -> Files:

@@ -98,6 +98,11 @@ def file_in(name: str, code: str, languages: Sequence[Language], ending: str = "
     return f"{name}.{ending}" if code == languages[0].code else f"{name}.{code}.{ending}"
 
 
+def slim(name: str) -> str:
+    """What a picture is called as it is drawn for a phone."""
+    return f"{name}-phone"
+
+
 def leaf_html(leaf: Leaf, setting: Setting, **values: object) -> str:
     """The page, in the language spoken now, which is the leaf's."""
     others = [
@@ -117,6 +122,7 @@ def leaf_html(leaf: Leaf, setting: Setting, **values: object) -> str:
             council_file=file_in("index", leaf.language.code, setting.languages),
             feed_file=file_in("feed", leaf.language.code, leaf.languages, "atom"),
             picture_file=file_in(leaf.picture, leaf.language.code, leaf.languages, "svg"),
+            slim_file=file_in(slim(leaf.picture), leaf.language.code, leaf.languages, "svg"),
             print_file=file_in(leaf.picture, leaf.language.code, leaf.languages, "png"),
             dates_file=file_in("dates", leaf.language.code, leaf.languages, "ics"),
             **values,

@@ -4,6 +4,7 @@ None is heavier than `parts.MOST_BYTES`: what is too long goes on in further par
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -23,8 +24,13 @@ STYLE: Final = "style.css"
 MOST_MOMENTS: Final = 30
 """So many moments of the Star stand on a page, the newest; the data holds all."""
 
-Sizes = tuple[int, int]
-"""Width and height of a picture in pixels."""
+
+@dataclass(frozen=True)
+class Sizes:
+    """Width and height in pixels of a picture as it is on a desk, and on a phone."""
+
+    wide: tuple[int, int]
+    slim: tuple[int, int]
 
 
 def style() -> bytes:
@@ -35,7 +41,6 @@ def style() -> bytes:
 def account_pages(account: Account, setting: Setting, picture: Sizes | None) -> dict[str, bytes]:
     """What became of one workshop in each of its languages, by file name."""
     languages = page_languages(account, setting)
-    width, height = picture or (0, 0)
     pages: dict[str, bytes] = {}
     for language in languages:
         with language.spoken():
@@ -43,9 +48,7 @@ def account_pages(account: Account, setting: Setting, picture: Sizes | None) -> 
                 "account": account,
                 "heading": Written(account.name, account.room_language),
                 "in_short": in_short(account, setting.today),
-                "has_picture": picture is not None,
-                "width": width,
-                "height": height,
+                "picture": picture,
                 "form": setting.form.replace("{language}", language.code),
                 "smallest": SMALLEST_GROUP,
                 "up": "../",
@@ -59,7 +62,6 @@ def council_pages(
     accounts: Sequence[Account], indicators: Indicators | None, setting: Setting, picture: Sizes | None
 ) -> dict[str, bytes]:
     """All workshops of a council, and how well it co-produces, in each language, by file name."""
-    width, height = picture or (0, 0)
     pages: dict[str, bytes] = {}
     for language in setting.languages:
         with language.spoken():
@@ -70,8 +72,7 @@ def council_pages(
                 "indicators": indicators,
                 "moments": indicators.star[-MOST_MOMENTS:] if indicators else (),
                 "indicators_file": name,
-                "width": width,
-                "height": height,
+                "picture": picture,
                 "up": "",
             }
             leaf = Leaf("council", "index", language, setting.languages, "star")

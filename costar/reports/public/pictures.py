@@ -12,6 +12,7 @@ from costar.charts.matrix.matrix import matrix_sketch, matrix_summary
 from costar.charts.matrix.picture import MatrixPicture
 from costar.charts.parts.theme import Look, Size
 from costar.charts.svg.drawing import svg_of
+from costar.charts.trend import WIDTH as TREND_WIDTH
 from costar.charts.trend import TrendPicture, trend_figure, trend_sentence
 from costar.domain.activities.activity import Status, as_activities
 from costar.domain.matrix.matrix import Cuts, Quadrant, place, with_rounds
@@ -21,7 +22,6 @@ from costar.domain.star.star import Arm, Measure
 from costar.reports.writers.pdf import png_of
 from costar.words import t
 
-_TREND_WIDTH: Final = 720
 _SIZE: Final = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"')
 
 
@@ -39,7 +39,7 @@ class Drawn:
         return _png(self.svg, 2 * self.width)
 
 
-def matrix_of(account: Account) -> Drawn | None:
+def matrix_of(account: Account, size: Size) -> Drawn | None:
     """Where the workshop put what may be shared; None where it may share nothing."""
     shown = [one for one in account.heard if one.impact is not None and one.effort is not None]
     if not shown:
@@ -63,12 +63,12 @@ def matrix_of(account: Account) -> Drawn | None:
     names = {Quadrant(one.quadrant): one.quadrant_name for one in shown if one.quadrant_name}
     everywhere = {quadrant: names.get(quadrant) or t(f"quadrant.{quadrant}") for quadrant in Quadrant}
     picture = MatrixPicture(placed, cuts, everywhere, plain=True)
-    figure = matrix_sketch(picture, look=Look.LIGHT, size=Size.DESK)
-    svg = svg_of(figure, width=MATRIX_WIDTH[Size.DESK], title=account.name, summary=matrix_summary(picture))
+    figure = matrix_sketch(picture, look=Look.LIGHT, size=size)
+    svg = svg_of(figure, width=MATRIX_WIDTH[size], title=account.name, summary=matrix_summary(picture))
     return _drawn(svg)
 
 
-def star_over_time(found: Indicators) -> Drawn:
+def star_over_time(found: Indicators, size: Size) -> Drawn:
     """How far each Co reached at each moment."""
     picture = TrendPicture(
         tuple(one.name for one in found.star),
@@ -76,8 +76,8 @@ def star_over_time(found: Indicators) -> Drawn:
         tuple(map(_arms, found.star)),
         Measure.REACH,
     )
-    figure = trend_figure(picture, look=Look.LIGHT, size=Size.DESK)
-    svg = svg_of(figure, width=_TREND_WIDTH, title=t("public.star"), summary=trend_sentence(picture))
+    figure = trend_figure(picture, look=Look.LIGHT, size=size)
+    svg = svg_of(figure, width=TREND_WIDTH[size], title=t("public.star"), summary=trend_sentence(picture))
     return _drawn(svg)
 
 

@@ -10,7 +10,7 @@ from costar.domain.public.account import Account, Heard, PublicSentence, Recomme
 from costar.domain.public.indicators import Indicators, Reach, StarMoment
 from costar.domain.workshop.workshop import Wording
 from costar.reports.public.leaf import Language, Setting
-from costar.reports.public.pages import account_pages, council_pages
+from costar.reports.public.pages import Sizes, account_pages, council_pages
 from costar.reports.public.parts import MOST_BYTES
 
 TODAY = date(2026, 11, 28)
@@ -107,7 +107,7 @@ def test_a_council_with_many_workshops_and_moments_has_no_heavy_page_either() ->
     star = tuple(StarMoment("x" * 100, TODAY, reach) for _ in range(200))
     found = Indicators("A", star, 10, 3, 1, 2)
     workshops = [replace(MANY, workshop_id=f"w{number}", name="n" * 180) for number in range(150)]
-    pages = council_pages(workshops, found, SETTING, (10, 10))
+    pages = council_pages(workshops, found, SETTING, Sizes((10, 10), (5, 5)))
     assert max(map(len, pages.values())) <= MOST_BYTES
     listed = [content.count(b"<h3") for name, content in pages.items() if "cy" not in name]
     assert sum(listed) == 150

@@ -1,6 +1,7 @@
 """From a closed workshop to what residents read: nothing internal, nothing before a click, nothing after."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
@@ -82,6 +83,19 @@ def told_story(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
 def told_in_two_languages(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Told]:
     with kept(tmp_path_factory.mktemp("bilingual"), bilingual) as told:
         yield told
+
+
+def test_a_phone_gets_pictures_whose_letters_it_shows_as_large_as_they_were_drawn(told_story: Told) -> None:
+    embedded, workshop = told_story()
+    publish(embedded, workshop.workshop_id)
+    files = public_site(embedded.store, "a", TODAY)
+    for page, picture in (("index.html", "star"), (f"{workshop.workshop_id}/index.html", "matrix")):
+        slim = f"{picture}-phone.svg"
+        assert f'srcset="{slim}" width="340"' in files[page].decode()
+        drawn = files[page.replace("index.html", slim)].decode()
+        letters = [float(size) for size in re.findall(r'font-size="([\d.]+)', drawn)]
+        assert 'width="340"' in drawn
+        assert min(letters) >= 10
 
 
 def test_what_residents_read_is_published_at_a_click_and_taken_back(told_story: Told) -> None:
