@@ -47,8 +47,13 @@ class Postgres:
         """The process that all others come from."""
         return int(self._server.get_postmaster_info().pid)
 
-    def end(self, how: End) -> None:
-        """End it, and start it again as a supervisor does, where it does not recover by itself."""
+    def end(self, how: End, meanwhile: Callable[[], object] = lambda: None) -> None:
+        """End it, and start it again as a supervisor does, where it does not recover by itself.
+
+        Args:
+            how: as what happens.
+            meanwhile: what is done while nothing of it runs; not where it recovers by itself.
+        """
         processes = {self.pid, *_children(self.pid)}
         if how is End.BACKEND:
             # Killed all at once, for a pool of connections has some that nobody is busy with
@@ -60,6 +65,7 @@ class Postgres:
         # Where nobody takes note of its end its number stays taken, by which it seems to run
         for left in (self._folder / "postmaster.pid", self._sockets / ".s.PGSQL.5432.lock"):
             left.unlink(missing_ok=True)
+        meanwhile()
         _until(self._started)
 
     def empty(self) -> None:

@@ -1,5 +1,6 @@
 """`costar verify`, `backup`, `restore` and `repair`: whether data are whole, a copy, back, what is left."""
 
+from collections.abc import Sequence
 from datetime import UTC
 from pathlib import Path
 from typing import Final
@@ -9,7 +10,7 @@ from costar.config import Installation
 from costar.errors import UserError
 from costar.sentences.phrases import day_and_time
 from costar.storage import backups
-from costar.storage.backups import KeptCouncil
+from costar.storage.backups import Discord, KeptCouncil
 from costar.words import t
 
 CANNOT_LOOK: Final = (
@@ -25,12 +26,20 @@ CANNOT_LOOK: Final = (
 
 def verify(file: str) -> Exit:
     """Say whether all data are whole: the product's own, running or not, or a backup's."""
-    url = _own_address()
+    url = backups.address_of(Path(file)) if file else _own_address()
     try:
         counted = backups.look_at(Path(file)) if file else backups.look(url)
+        inside = backups.look_inside(url)
     except UserError as error:
         warn(sentence_of_error(error))
         return Exit.NO_DATA if error.key in CANNOT_LOOK else Exit.TO_MEND
+    if inside.log.broken_at:
+        warn(t("cli.audit.broken", number=inside.log.broken_at))
+    if inside.discords:
+        _tell(inside.discords)
+        warn(t("cli.verify.next"))
+    if inside.log.broken_at or inside.discords:
+        return Exit.TO_MEND
     what = file or t("cli.verify.own")
     say(t("cli.verify.whole", what=what, councils=counted.councils, saves=counted.saves))
     return Exit.RIGHT
@@ -50,6 +59,11 @@ def back_up(file: str) -> Exit:
     except OSError as error:
         raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
     say(t("cli.backup.made", file=file, councils=counted.councils, saves=counted.saves))
+    # All that there is, and said: a copy of what does not agree is better than none
+    if found := backups.look_inside(backups.address_of(Path(file))).discords:
+        _tell(found)
+        warn(t("cli.verify.next"))
+        return Exit.TO_MEND
     return Exit.RIGHT
 
 
@@ -84,10 +98,16 @@ def repair(file: str) -> Exit:
     """
     try:
         rescued = backups.rescue(_own_address(), Path(file))
+        found = backups.mended(_own_address(), Path(file)) if rescued is None else ()
     except FileExistsError as error:
         raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
     except OSError as error:
         raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
+    if found:
+        _tell(found)
+        warn(t("cli.repair.mended"))
+        say(t("cli.repair.next", file=file))
+        return Exit.TO_MEND
     if rescued is None:
         say(t("cli.repair.whole"))
         return Exit.RIGHT
@@ -106,6 +126,12 @@ def _kept(one: KeptCouncil) -> str:
         return t("cli.repair.no_save", council=quiet(one.name))
     when = day_and_time(one.last.replace(tzinfo=UTC).astimezone())
     return t("cli.repair.kept", council=quiet(one.name), saves=one.saves, when=when)
+
+
+def _tell(found: Sequence[Discord]) -> None:
+    for one in found:
+        council = t("cli.verify.of_council", council=quiet(one.council)) if one.council else ""
+        warn(t(f"cli.verify.{one.kind}", n=one.rows, table=one.table, council=council).strip())
 
 
 def _own_address() -> str:

@@ -6,7 +6,7 @@ either: it is also the way from a laptop to a server.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -20,17 +20,29 @@ from costar.domain.council.audit_log import AT_TERMINAL, Checked, Said
 from costar.domain.council.retention import KeptKind
 from costar.errors import UserError
 from costar.storage import schema
+from costar.storage.agreeing import Discord
 from costar.storage.audit_store import check_log, doing
 from costar.storage.carrying import carry, read_everything
 from costar.storage.engines import copies, is_used_by_others, open_engine
 from costar.storage.engines import rescue as rescuing
 from costar.storage.engines.copies import StoreCounts
 from costar.storage.engines.rescue import KeptCouncil, Rescued
+from costar.storage.mending import discords_in, mend
 from costar.storage.migrations import migrations
 from costar.storage.retention_store import chosen_everywhere
 from costar.storage.store import Store
 
-__all__ = ["KeptCouncil", "Rescued", "StoreCounts", "back_up", "look", "look_at", "rescue", "restore"]
+__all__ = [
+    "Discord",
+    "KeptCouncil",
+    "Rescued",
+    "StoreCounts",
+    "back_up",
+    "look",
+    "look_at",
+    "rescue",
+    "restore",
+]
 
 _RESTORED: Final = Said(AT_TERMINAL, "restore")
 
@@ -50,11 +62,13 @@ class Database:
 class Inside:
     """What the data say of themselves.
 
-    `chosen`: how many councils chose for how many months each kind is kept.
+    `chosen`: how many councils chose for how many months each kind is kept; `discords`: which rows do not
+    agree with others.
     """
 
     log: Checked
     chosen: dict[KeptKind, dict[int, int]]
+    discords: tuple[Discord, ...] = ()
 
 
 def look(url: str) -> StoreCounts:
@@ -92,18 +106,8 @@ def back_up(url: str, to: Path) -> StoreCounts:
     os.umask(OF_OWNER)
     if path := _file_of(url):
         return copies.back_up(path, to)
-    if to.exists():
-        raise FileExistsError(str(to))
-    # By way of a data file of DuckDB's: it needs no tools of the server's release, is verified as any data
-    # file is, and comes back on either engine (decision 0051).
-    with _opened(url) as engine, TemporaryDirectory(prefix=".costar-", dir=to.parent) as beside:
-        written = Path(beside, "costar.duckdb")
-        store = Store(address_of(written))
-        try:
-            carry(engine, store.engine)
-        finally:
-            store.close()
-        return copies.back_up(written, to)
+    with _opened(url) as engine:
+        return _write_whole(engine, to)
 
 
 def restore(url: str, backup: Path) -> Path | None:
@@ -139,15 +143,33 @@ def restore(url: str, backup: Path) -> Path | None:
 def rescue(url: str, to: Path) -> Rescued | None:
     """Write what can be kept of a data file that is not whole to a new file; None where it is whole.
 
+    None, too, of a server's data: it looks after its own files.
+
     Raises:
-        UserError: it is in use, can not be read at all, or a server keeps the data.
+        UserError: it is in use, or can not be read at all.
         OSError: it cannot be written, or there is a file of that name.
     """
     os.umask(OF_OWNER)
     path = _file_of(url)
-    if path is None:
-        raise UserError("store_of_server")
-    return rescuing.rescue(path, to)
+    return rescuing.rescue(path, to) if path else None
+
+
+def mended(url: str, to: Path) -> tuple[Discord, ...]:
+    """Write data whose rows do not agree to a new file, without those that belong to nothing.
+
+    Returns:
+        What does not agree; nothing, and then nothing is written, where all does.
+
+    Raises:
+        UserError: something cannot be read.
+        OSError: it cannot be written, or there is a file of that name.
+    """
+    os.umask(OF_OWNER)
+    with _read_beside(url) as engine:
+        if not (found := discords_in(engine)):
+            return ()
+        _write_whole(engine, to, mend)
+    return found
 
 
 def check_audit_log(url: str, noted: str = "") -> Checked:
@@ -161,13 +183,13 @@ def check_audit_log(url: str, noted: str = "") -> Checked:
 
 
 def look_inside(url: str) -> Inside:
-    """The audit log read through, and what was chosen, of one moment; while costar runs or not.
+    """The audit log read through, what was chosen, and what does not agree; while costar runs or not.
 
     Raises:
         UserError: the data are not there, not whole, or not brought up to date.
     """
     with _read_beside(url) as engine:
-        return Inside(check_log(engine), chosen_everywhere(engine))
+        return Inside(check_log(engine), chosen_everywhere(engine), discords_in(engine))
 
 
 def database_at(url: str) -> Database:
@@ -194,6 +216,25 @@ def newest_version() -> int:
 def address_of(path: Path) -> str:
     """The address of a DuckDB file."""
     return sa.URL.create("duckdb", database=str(path)).render_as_string()
+
+
+def _write_whole(
+    engine: sa.Engine, to: Path, then: Callable[[sa.Engine], None] = lambda _: None
+) -> StoreCounts:
+    """Write everything to a new file, do something to it there, and read it back."""
+    if to.exists():
+        raise FileExistsError(str(to))
+    # By way of a data file of DuckDB's: it needs no tools of the server's release, is verified as any data
+    # file is, and comes back on either engine (decision 0051).
+    with TemporaryDirectory(prefix=".costar-", dir=to.parent) as beside:
+        written = Path(beside, "costar.duckdb")
+        store = Store(address_of(written))
+        try:
+            carry(engine, store.engine)
+            then(store.engine)
+        finally:
+            store.close()
+        return copies.back_up(written, to)
 
 
 def _file_of(url: str) -> Path | None:

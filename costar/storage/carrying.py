@@ -28,9 +28,16 @@ class Read:
 
 
 def read_everything(engine: sa.Engine) -> dict[str, Read]:
-    """Read every value of every table as it stands at one moment; what was read, by table."""
+    """Read every value of every table as it stands at one moment; what was read, by table.
+
+    Raises:
+        UserError: a table cannot be read, or rows of it are gone.
+    """
     with reading_one_moment(engine) as connection:
-        return {table.name: _read(connection, table) for table in TABLES}
+        found = {table.name: _read(connection, table) for table in TABLES}
+        for table in TABLES:
+            bulk_of(engine).check_rows(connection, table)
+        return found
 
 
 def carry(source: sa.Engine, target: sa.Engine) -> None:
@@ -39,7 +46,7 @@ def carry(source: sa.Engine, target: sa.Engine) -> None:
     It is done all or not at all, and only when the other reads as the first did.
 
     Raises:
-        UserError: what was written reads otherwise; nothing has changed.
+        UserError: what was written reads otherwise, or a table cannot be read; nothing has changed.
     """
     with reading_one_moment(source) as reading, target.begin() as writing:
         for table in TABLES:
@@ -51,6 +58,7 @@ def carry(source: sa.Engine, target: sa.Engine) -> None:
             # Inside the transaction that writes: what reads otherwise is never committed (decision 0051).
             if _read(writing, table) != was:
                 raise UserError("store_not_carried", table=table.name)
+            bulk_of(source).check_rows(reading, table)
 
 
 def _read(connection: sa.Connection, table: sa.Table) -> Read:
@@ -61,9 +69,12 @@ def _read(connection: sa.Connection, table: sa.Table) -> Read:
 
 
 def _parts(connection: sa.Connection, table: sa.Table) -> Iterator[list[tuple[object, ...]]]:
-    with connection.execute(sa.select(table).execution_options(yield_per=AT_ONCE)) as result:
-        for part in result.partitions():
-            yield [tuple(row) for row in part]
+    try:
+        with connection.execute(sa.select(table).execution_options(yield_per=AT_ONCE)) as result:
+            for part in result.partitions():
+                yield [tuple(row) for row in part]
+    except sa.exc.DBAPIError as error:  # such as a page whose checksum is wrong
+        raise UserError("store_table_damaged", table=table.name) from error
 
 
 def _add(found: Read, rows: list[tuple[object, ...]]) -> Read:

@@ -82,10 +82,12 @@ def facts_of_packages(packages: Mapping[str, Package], project: Project) -> Look
     return Looked(facts, not changed)
 
 
-def facts_of_store(url: str) -> Looked:
-    """Which database, which tables, and whether all that was saved is there."""
+def facts_of_store(url: str, inside: backups.Inside | None) -> Looked:
+    """Which database, which tables, and whether all that was saved is there and agrees."""
     database, _ = tried(lambda: backups.database_at(url))
     counted, error = tried(lambda: backups.look(url))
+    if error is None and inside and inside.discords:
+        error = UserError("store_disagrees")
     facts: Facts = {
         "engine": database.name if database else "",
         "engine_version": database.version if database else "",

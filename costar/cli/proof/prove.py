@@ -62,7 +62,7 @@ def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked]
     inside, why_not = tried(lambda: backups.look_inside(settings.database_url))
     looked = {
         "packages": facts_of_packages(packages, ours),
-        "store": facts_of_store(settings.database_url),
+        "store": facts_of_store(settings.database_url, inside),
         "audit_log": facts_of_log(inside, why_not),
         "retention": facts_of_retention(inside, why_not),
     }

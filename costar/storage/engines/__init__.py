@@ -20,6 +20,13 @@ class Bulk(Protocol):
     def fetch(self, connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd.DataFrame:
         """The query's rows, a column each."""
 
+    def check_rows(self, connection: sa.Connection, table: sa.Table) -> None:
+        """See that no row is gone that the table's key knows of.
+
+        Raises:
+            UserError: one is.
+        """
+
     def locking(self, query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
         """The query so that nobody else changes its rows before the transaction ends.
 

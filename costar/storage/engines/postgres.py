@@ -102,6 +102,27 @@ def fetch(connection: sa.Connection, query: sa.Select[tuple[object, ...]]) -> pd
     return pd.DataFrame(result.all(), columns=list(result.keys()))
 
 
+def check_rows(connection: sa.Connection, table: sa.Table) -> None:
+    """See that the table has every row that its key knows of: a file that was cut reads well, and shorter.
+
+    Raises:
+        UserError: it has not.
+    """
+    count, by_key = sa.select(sa.func.count()).select_from(table), list(table.primary_key)
+    # The rows themselves, found by the key, and not the key alone
+    ordered = sa.select(table).order_by(*by_key).offset(0).subquery()
+    there = connection.scalar(count)
+    try:
+        for way in ("seqscan", "bitmapscan", "indexonlyscan", "sort"):
+            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+        known = connection.scalar(sa.select(sa.func.count()).select_from(ordered))
+        connection.exec_driver_sql("SET LOCAL enable_seqscan = on")
+    except sa.exc.DBAPIError as error:
+        raise UserError("store_table_damaged", table=table.name) from error
+    if known != there:
+        raise UserError("store_table_damaged", table=table.name)
+
+
 def locking(query: sa.Select[tuple[object, ...]]) -> sa.Select[tuple[object, ...]]:
     """The query with its rows locked for this transaction, against other servers, too."""
     return query.with_for_update()

@@ -1,0 +1,137 @@
+"""Rows that each read well and do not agree with each other are named, whatever was done to them."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+import psycopg
+import pytest
+import sqlalchemy as sa
+
+from benchmarks.postgres import End, postgres
+from costar.domain.council.access import Person, Role
+from costar.errors import UserError
+from costar.storage.agreeing import Discord, discords
+from costar.storage.backups import look
+from costar.storage.carrying import read_everything
+from costar.storage.mending import discords_in, mend
+from costar.storage.store import Store
+from costar.usecases.permission import Asking
+from costar.usecases.records.edit import add, edit, undo
+from costar.usecases.workshop.rehearse import rehearse
+
+HARMS = {
+    "DELETE FROM batch WHERE revision = 1": {("saves_gone", "batch"), ("orphan", "change")},
+    "DELETE FROM change WHERE revision = 1": {("not_saved", "activity")},
+    "DELETE FROM activity": {("gone", "activity")},
+    "DELETE FROM workshop": {("orphan", name) for name in ("workshop_item", "ballot", "score")},
+    "DELETE FROM ballot": {("orphan", "score")},
+    "UPDATE ballot SET workshop_id = 'another'": {("orphan", "ballot"), ("orphan", "score")},
+    "UPDATE council SET revision = revision - 1 WHERE council_id = 'a'": {("saves_ahead", "batch")},
+    "UPDATE council SET revision = revision + 1 WHERE council_id = 'a'": {("saves_gone", "batch")},
+    "UPDATE activity SET title = 'Cake' WHERE title = 'Buns'": {("otherwise", "activity")},
+    "UPDATE activity SET activity_id = 'another' WHERE title = 'Buns'": {
+        ("gone", "activity"),
+        ("not_saved", "activity"),
+    },
+    "UPDATE score SET council_id = 'nowhere'": {("foreign", "score"), ("orphan", "score")},
+    "INSERT INTO heading VALUES ('nowhere', 'Name', 'title')": {("foreign", "heading")},
+    "INSERT INTO membership VALUES ('nobody', 'nowhere', 'admin', 'hand', NULL)": {
+        ("foreign", "membership"),
+        ("orphan", "membership"),
+    },
+    "INSERT INTO password VALUES ('nobody', 'hash')": {("orphan", "password")},
+}
+"""What is done, and what is found: its kind and its table."""
+
+
+@pytest.fixture
+def used(asking: Asking) -> Asking:
+    """A council with saves of each sort, a workshop with scores, and another council beside it."""
+    bread, _ = (add(asking, {"title": title}) for title in ("Bread", "Tea"))
+    undo(asking, 2)
+    edit(asking, {bread: {"title": "Buns"}})
+    rehearse(asking, "Rehearsal")
+    add(Asking(asking.store, Person("Bob", Role.ADMIN), "b"), {"title": "Soup"})
+    return asking
+
+
+class Enough(Exception):
+    """Takes a harm back."""
+
+
+def found_after(store: Store, harm: str) -> list[Discord]:
+    found: list[Discord] = []
+    try:
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql(harm)
+            found += discords(connection)
+            raise Enough
+    except Enough:
+        return found
+
+
+def test_what_was_saved_by_costar_agrees(used: Asking) -> None:
+    assert discords_in(used.store.engine) == ()
+
+
+def test_each_harm_is_named_and_no_other(used: Asking) -> None:
+    for harm, expected in HARMS.items():
+        found = {(one.kind, one.table) for one in found_after(used.store, harm)}
+        assert expected <= found, harm
+        assert {kind for kind, _ in expected} == {kind for kind, _ in found}, harm
+
+
+def test_it_is_said_how_many_of_which_council(used: Asking) -> None:
+    found = found_after(used.store, "DELETE FROM activity WHERE council_id = 'b'")
+    assert found == [Discord("gone", "b", "activity", 1)]
+
+
+def test_a_mended_copy_agrees_but_for_what_is_gone(used: Asking) -> None:
+    with used.store.engine.begin() as connection:
+        for harm in (
+            "DELETE FROM ballot WHERE council_id = 'a'",
+            "UPDATE council SET revision = 0 WHERE council_id = 'a'",
+            "INSERT INTO heading VALUES ('nowhere', 'Name', 'title')",
+            "DELETE FROM activity WHERE council_id = 'b'",
+        ):
+            connection.exec_driver_sql(harm)
+    assert Counter(one.kind for one in discords_in(used.store.engine)).keys() == {
+        "orphan",
+        "saves_ahead",
+        "foreign",
+        "gone",
+    }
+    mend(used.store.engine)
+    assert discords_in(used.store.engine) == (Discord("gone", "b", "activity", 1),)
+    add(used, {"title": "Saved again"})
+
+
+@pytest.mark.postgres
+@pytest.mark.long
+def test_a_table_whose_file_was_cut_is_named() -> None:
+    with postgres() as server:
+        store = Store(server.url)
+        store.add_council("a", "Council A")
+        add(Asking(store, Person("Ada", Role.ADMIN), "a"), {"title": "Bread"})
+        read_everything(store.engine)
+        with psycopg.connect(server.url, autocommit=True) as asked:
+            asked.execute("CHECKPOINT")  # so that nothing is written to the file again after it was cut
+            query = "SELECT current_setting('data_directory'), pg_relation_filepath('change')"
+            row = asked.execute(query).fetchone()
+        store.close()
+        assert row is not None
+        server.end(End.IMMEDIATE, meanwhile=lambda: os.truncate(Path(*row), 0))
+        with pytest.raises(UserError, match="store_table_damaged") as damaged:
+            look(server.url)
+        assert damaged.value.values == {"table": "change"}
+
+
+@pytest.mark.postgres
+def test_a_table_that_is_not_there_is_named(postgres_url: str) -> None:
+    store = Store(postgres_url)
+    with store.engine.begin() as connection:
+        connection.execute(sa.text("DROP TABLE heading"))
+    with pytest.raises(UserError, match="store_table_damaged"):
+        read_everything(store.engine)
+    store.close()
