@@ -3,7 +3,7 @@
 from costar.cli.terminal import Exit, quiet, say, sentence_of_error, warn
 from costar.config import Installation
 from costar.errors import UserError
-from costar.storage import backups
+from costar.storage.inside import check_audit_log
 from costar.words import t
 
 
@@ -14,7 +14,7 @@ def verify_log(noted: str) -> Exit:
         noted: a hash that an earlier run named as the last one, or "".
     """
     try:
-        found = backups.check_audit_log(Installation.from_environment().database_url, noted)
+        found = check_audit_log(Installation.from_environment().database_url, noted)
     except UserError as error:
         warn(sentence_of_error(error))
         return Exit.NO_DATA

@@ -10,7 +10,9 @@ from costar.config import Installation
 from costar.errors import UserError
 from costar.sentences.phrases import day_and_time
 from costar.storage import backups
-from costar.storage.backups import Discord, KeptCouncil
+from costar.storage.agreeing import Discord
+from costar.storage.backups import KeptCouncil
+from costar.storage.inside import look_inside, mended
 from costar.words import t
 
 CANNOT_LOOK: Final = (
@@ -29,7 +31,7 @@ def verify(file: str) -> Exit:
     url = backups.address_of(Path(file)) if file else _own_address()
     try:
         counted = backups.look_at(Path(file)) if file else backups.look(url)
-        inside = backups.look_inside(url)
+        inside = look_inside(url)
     except UserError as error:
         warn(sentence_of_error(error))
         return Exit.NO_DATA if error.key in CANNOT_LOOK else Exit.TO_MEND
@@ -60,7 +62,7 @@ def back_up(file: str) -> Exit:
         raise Stopped(t("cli.not_written", path=file), Exit.NOT_WRITTEN) from error
     say(t("cli.backup.made", file=file, councils=counted.councils, saves=counted.saves))
     # All that there is, and said: a copy of what does not agree is better than none
-    if found := backups.look_inside(backups.address_of(Path(file))).discords:
+    if found := look_inside(backups.address_of(Path(file))).discords:
         _tell(found)
         warn(t("cli.verify.next"))
         return Exit.TO_MEND
@@ -98,7 +100,7 @@ def repair(file: str) -> Exit:
     """
     try:
         rescued = backups.rescue(_own_address(), Path(file))
-        found = backups.mended(_own_address(), Path(file)) if rescued is None else ()
+        found = mended(_own_address(), Path(file)) if rescued is None else ()
     except FileExistsError as error:
         raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
     except OSError as error:

@@ -16,24 +16,19 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from costar.domain.council.audit_log import AT_TERMINAL, Checked, Said
-from costar.domain.council.retention import KeptKind
+from costar.domain.council.audit_log import AT_TERMINAL, Said
 from costar.errors import UserError
 from costar.storage import schema
-from costar.storage.agreeing import Discord
-from costar.storage.audit_store import check_log, doing
+from costar.storage.audit_store import doing
 from costar.storage.carrying import carry, read_everything
 from costar.storage.engines import copies, is_used_by_others, open_engine
 from costar.storage.engines import rescue as rescuing
 from costar.storage.engines.copies import StoreCounts
 from costar.storage.engines.rescue import KeptCouncil, Rescued
-from costar.storage.mending import discords_in, mend
 from costar.storage.migrations import migrations
-from costar.storage.retention_store import chosen_everywhere
 from costar.storage.store import Store
 
 __all__ = [
-    "Discord",
     "KeptCouncil",
     "Rescued",
     "StoreCounts",
@@ -56,19 +51,6 @@ class Database:
 
     name: str
     version: str
-
-
-@dataclass(frozen=True)
-class Inside:
-    """What the data say of themselves.
-
-    `chosen`: how many councils chose for how many months each kind is kept; `discords`: which rows do not
-    agree with others.
-    """
-
-    log: Checked
-    chosen: dict[KeptKind, dict[int, int]]
-    discords: tuple[Discord, ...] = ()
 
 
 def look(url: str) -> StoreCounts:
@@ -107,7 +89,7 @@ def back_up(url: str, to: Path) -> StoreCounts:
     if path := _file_of(url):
         return copies.back_up(path, to)
     with _opened(url) as engine:
-        return _write_whole(engine, to)
+        return write_whole(engine, to)
 
 
 def restore(url: str, backup: Path) -> Path | None:
@@ -154,44 +136,6 @@ def rescue(url: str, to: Path) -> Rescued | None:
     return rescuing.rescue(path, to) if path else None
 
 
-def mended(url: str, to: Path) -> tuple[Discord, ...]:
-    """Write data whose rows do not agree to a new file, without those that belong to nothing.
-
-    Returns:
-        What does not agree; nothing, and then nothing is written, where all does.
-
-    Raises:
-        UserError: something cannot be read.
-        OSError: it cannot be written, or there is a file of that name.
-    """
-    os.umask(OF_OWNER)
-    with _read_beside(url) as engine:
-        if not (found := discords_in(engine)):
-            return ()
-        _write_whole(engine, to, mend)
-    return found
-
-
-def check_audit_log(url: str, noted: str = "") -> Checked:
-    """Read the audit log at an address through, while costar runs or not; `noted` as for `check_log`.
-
-    Raises:
-        UserError: the data are not there, not whole, or not brought up to date.
-    """
-    with _read_beside(url) as engine:
-        return check_log(engine, noted)
-
-
-def look_inside(url: str) -> Inside:
-    """The audit log read through, what was chosen, and what does not agree; while costar runs or not.
-
-    Raises:
-        UserError: the data are not there, not whole, or not brought up to date.
-    """
-    with _read_beside(url) as engine:
-        return Inside(check_log(engine), chosen_everywhere(engine), discords_in(engine))
-
-
 def database_at(url: str) -> Database:
     """Which database keeps the data, never where.
 
@@ -218,7 +162,7 @@ def address_of(path: Path) -> str:
     return sa.URL.create("duckdb", database=str(path)).render_as_string()
 
 
-def _write_whole(
+def write_whole(
     engine: sa.Engine, to: Path, then: Callable[[sa.Engine], None] = lambda _: None
 ) -> StoreCounts:
     """Write everything to a new file, do something to it there, and read it back."""
@@ -246,7 +190,7 @@ def _file_of(url: str) -> Path | None:
 
 
 @contextmanager
-def _read_beside(url: str) -> Iterator[sa.Engine]:
+def read_beside(url: str) -> Iterator[sa.Engine]:
     """The data as they stand, to be read: of a file a copy, for one process has the file."""
     if path := _file_of(url):
         with (

@@ -15,7 +15,7 @@ from costar.domain.council import feeds, invitations, passkeys, second_step, sig
 from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import MONTHS, NOTICE, KeptKind
 from costar.errors import UserError
-from costar.storage import backups
+from costar.storage.inside import Inside
 from costar.storage.register import free_text_of, register
 
 _HOUR: Final = 3600
@@ -38,7 +38,7 @@ def facts_of_stored() -> list[Facts]:
     ]
 
 
-def facts_of_retention(inside: backups.Inside | None, error: UserError | None) -> Looked:
+def facts_of_retention(inside: Inside | None, error: UserError | None) -> Looked:
     """What can be chosen, and how many councils chose what; for the others it is for ever."""
     chosen = inside.chosen if inside else None
     facts: Facts = {

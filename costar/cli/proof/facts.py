@@ -27,6 +27,7 @@ from costar.config import (
 )
 from costar.errors import UserError
 from costar.storage import backups
+from costar.storage.inside import Inside
 
 Facts = dict[str, object]
 Found = TypeVar("Found")
@@ -82,7 +83,7 @@ def facts_of_packages(packages: Mapping[str, Package], project: Project) -> Look
     return Looked(facts, not changed)
 
 
-def facts_of_store(url: str, inside: backups.Inside | None) -> Looked:
+def facts_of_store(url: str, inside: Inside | None) -> Looked:
     """Which database, which tables, and whether all that was saved is there and agrees."""
     database, _ = tried(lambda: backups.database_at(url))
     counted, error = tried(lambda: backups.look(url))
@@ -96,7 +97,7 @@ def facts_of_store(url: str, inside: backups.Inside | None) -> Looked:
     return Looked(facts, is_well(error), error)
 
 
-def facts_of_log(inside: backups.Inside | None, error: UserError | None) -> Looked:
+def facts_of_log(inside: Inside | None, error: UserError | None) -> Looked:
     """The audit log's hashes, never a line of it."""
     if inside is None:
         return Looked({"as_written": None, "problem": error.key if error else ""}, None, error)

@@ -30,7 +30,7 @@ from costar.cli.proof.summary import said_of, statement_text, summary
 from costar.cli.terminal import Exit, Stopped, say, sentence_of_error, warn
 from costar.config import Installation, contact
 from costar.sentences.statements import SECTIONS
-from costar.storage import backups
+from costar.storage.inside import look_inside
 from costar.words import t
 
 ZIP: Final = ".zip"
@@ -59,7 +59,7 @@ def _gathered(settings: Installation, backup: str) -> tuple[Mapping[str, Looked]
     """What was found, and the files that say it."""
     packages, ours = installed(), project()
     # Once for both: of a file it is a copy that is read through first
-    inside, why_not = tried(lambda: backups.look_inside(settings.database_url))
+    inside, why_not = tried(lambda: look_inside(settings.database_url))
     looked = {
         "packages": facts_of_packages(packages, ours),
         "store": facts_of_store(settings.database_url, inside),

@@ -19,7 +19,8 @@ from costar.domain.council.access import PERMITTED
 from costar.domain.council.retention import KeptKind, Retention
 from costar.domain.council.signing_in import IDLE_ADMIN
 from costar.storage import schema
-from costar.storage.backups import address_of, look_inside
+from costar.storage.backups import address_of
+from costar.storage.inside import look_inside
 from costar.storage.register import Goes, free_text_of, register
 from costar.storage.store import Store
 from costar.words import t
