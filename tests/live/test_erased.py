@@ -1,0 +1,61 @@
+"""A council that was erased, here or at another server, is not there any more, nor for one of its id."""
+
+from dataclasses import replace
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from costar.config import FEED
+from costar.live.by_token.feed import feed_routes
+from costar.live.public import public_routes
+from costar.live.routes import live_routes
+from costar.storage.store import Store
+from costar.usecases.council import feed
+from costar.usecases.permission import Asking
+from costar.usecases.public.publish import publish
+from costar.usecases.records.edit import add
+from tests.stores import store_of
+from tests.usecases.public.test_publish import story
+
+
+@pytest.fixture
+def elsewhere(store: Store) -> Store:
+    """Another server on the same database, where there can be one."""
+    return store if store.is_alone else store_of(store.engine)
+
+
+def reader_of(store: Store) -> TestClient:
+    routes = [*live_routes(lambda: store), *public_routes(lambda: store), *feed_routes(lambda: store)]
+    return TestClient(Starlette(routes=routes), follow_redirects=False)
+
+
+def test_what_was_open_to_everybody_is_shut(asking: Asking, elsewhere: Store) -> None:
+    workshop = story(asking)
+    publish(asking, workshop.workshop_id)
+    token, reader = feed.open_feed(asking, "Power BI"), reader_of(asking.store)
+    of_feed = {"headers": {"authorization": f"Bearer {token}"}}
+    paths = [f"/public/a/{workshop.workshop_id}/", f"/public/a/{workshop.workshop_id}/card", "/public/a/"]
+    assert [reader.get(path).status_code for path in paths] == [200, 200, 200]
+    assert reader.get(FEED, **of_feed).status_code == 200
+    elsewhere.erase_council("a")
+    assert reader.get(FEED, **of_feed).status_code == 401
+    assert {path: reader.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
+
+
+def test_another_council_of_its_id_has_nothing_of_it(asking: Asking) -> None:
+    workshop = story(asking)
+    publish(asking, workshop.workshop_id)
+    token, reader = feed.open_feed(asking, "Power BI"), reader_of(asking.store)
+    address = f"/public/a/{workshop.workshop_id}/"
+    assert reader.get(address).status_code == 200
+    revision = asking.council.council().revision
+    asking.store.erase_council("a")
+    asking.store.add_council("a", "Another council")
+    again = replace(asking)
+    for number in range(revision):
+        add(again, {"title": f"New {number}"})
+    assert again.council.council().revision == revision
+    assert len(again.council.activities(revision)) == revision
+    assert reader.get(address).status_code == 404
+    assert reader.get(FEED, headers={"authorization": f"Bearer {token}"}).status_code == 401
