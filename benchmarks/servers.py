@@ -1,8 +1,9 @@
-"""Several servers on one PostgreSQL: votes a second.
+"""Several servers on one PostgreSQL: votes a second, and visitors of a page, in one run.
 
-    python3 -m benchmarks.servers [--servers 1 2 4] [--phones 100]
+    python3 -m benchmarks.servers [--servers 1 2 4] [--phones 100] [--visitors 5 10 20 40]
 
-Phones are spread over the servers, as by a proxy. PostgreSQL is the one that the tests use.
+Phones and visitors are spread over the servers, as by a proxy. PostgreSQL is the one that the tests use. Of
+visitors there are more and more, until fewer than 95 of 100 have the Matrix within half a second.
 """
 
 import argparse
@@ -17,6 +18,7 @@ import uvloop
 
 from benchmarks.flat_out import keep_answering
 from benchmarks.hall import Hall, joined, served_by
+from benchmarks.loads import ENOUGH, cpu_of_a_rerun, visited
 from benchmarks.phones import Log
 from benchmarks.postgres import Postgres, family_seconds, postgres
 from benchmarks.serving import Server
@@ -33,11 +35,32 @@ def main(options: argparse.Namespace) -> None:
 
 
 def _print_votes(database: Postgres, options: argparse.Namespace) -> None:
-    print("| servers | votes/s | p50 ms | p95 ms | servers' CPU ms a vote | PostgreSQL's | phones' |")
-    print("|" + "---|" * 7)
+    print(
+        "| servers | votes/s | p50 ms | p95 ms | servers' CPU ms a vote | PostgreSQL's | phones'"
+        " | CPU ms a rerun | CPU ms a load with one | visitors: p95 of a load, ms |\n|" + "---|" * 10
+    )
     for count in options.servers:
         with served_by(database, count, options.activities) as (halls, servers):
-            print(uvloop.run(_flat_out(halls, servers, database.pid, options.phones)), flush=True)
+            votes = uvloop.run(_flat_out(halls, servers, database.pid, options.phones))
+            pages = uvloop.run(_pages(halls, servers, options.visitors))
+            print(f"{votes} {pages}", flush=True)
+
+
+async def _pages(
+    halls: Sequence[Hall], servers: Sequence[subprocess.Popen[bytes]], visitors: Sequence[int]
+) -> str:
+    ours = [Server("", "", one.pid) for one in servers]
+    ports = [hall.port for hall in halls]
+    # Each server draws the page once before, and remembers what it can
+    reruns = [await cpu_of_a_rerun(port, server) for port, server in zip(ports, ours, strict=True)]
+    said, cpu = [], 0.0
+    for number in visitors:
+        found = await visited(ports, ours, number)
+        cpu = found.cpu / len(found.loads)
+        said.append(f"{number}: {found.p95 * 1000:,.0f}")
+        if found.p95 > ENOUGH:
+            break
+    return f"{1000 * sum(reruns) / len(reruns):.0f} | {1000 * cpu:.0f} | {'; '.join(said)} |"
 
 
 async def _flat_out(
@@ -66,6 +89,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser()
     parser.add_argument("--servers", type=int, nargs="+", default=[1, 2, 4])
     parser.add_argument("--phones", type=int, default=100)
+    parser.add_argument("--visitors", type=int, nargs="+", default=[5, 10, 20, 40])
     parser.add_argument("--activities", type=int, default=20)
     return parser.parse_args()
 
