@@ -163,7 +163,7 @@ def bounds_of(field: Field) -> tuple[int, int]:
 
 def empty_frame(fields: tuple[Field, ...]) -> pd.DataFrame:
     """No rows, one column a field, each with its dtype."""
-    return conform(pd.DataFrame(index=pd.RangeIndex(0)), fields)
+    return _no_rows(fields).copy()
 
 
 def conform(frame: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
@@ -171,8 +171,7 @@ def conform(frame: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
 
     Columns that the frame lacks are blank; columns that are no field are left out.
     """
-    columns = {field.name: _column(frame, field) for field in fields}
-    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
+    return _conformed(frame, fields) if len(frame) else empty_frame(fields)
 
 
 def records_of(frame: pd.DataFrame) -> list[Record]:
@@ -203,6 +202,17 @@ def plain_values(column: "pd.Series[str]") -> list[Value]:
     cells: list[object] = list(column.tolist())
     whole = cells if column.dtype == "str" else [None if value is pd.NA else value for value in cells]
     return cast("list[Value]", whole)
+
+
+@cache
+def _no_rows(fields: tuple[Field, ...]) -> pd.DataFrame:
+    """Made once: a council has no records of most types, and to make columns takes as long for none."""
+    return _conformed(pd.DataFrame(index=pd.RangeIndex(0)), fields)
+
+
+def _conformed(frame: pd.DataFrame, fields: tuple[Field, ...]) -> pd.DataFrame:
+    columns = {field.name: _column(frame, field) for field in fields}
+    return pd.DataFrame(columns, index=pd.RangeIndex(len(frame)))
 
 
 def _column(frame: pd.DataFrame, field: Field) -> ExtensionArray:

@@ -6,6 +6,7 @@ from typing import Any, Final, Literal
 import pandas as pd
 import pytest
 
+from costar.domain.activities.activity import ACTIVITIES
 from costar.domain.record_types import RECORD_TYPES
 from costar.domain.records.fields import (
     DTYPES,
@@ -20,6 +21,7 @@ from costar.domain.records.fields import (
     records_of,
 )
 from costar.domain.records.record import RecordType
+from tests.calls import calls
 
 OTHER: Final[dict[str, Any]] = {"i": 3, "f": 0.5, "b": True, "M": datetime(2026, 11, 29), "O": "b", "U": "b"}  # noqa: DTZ001 - a day
 """Something to write into a column, by the kind of its type."""
@@ -86,3 +88,12 @@ def test_what_is_missing_in_a_column_is_blank(dtype: Literal["str", "object"]) -
         {"title": "a", "impact": None},
         {"title": "", "impact": 3},
     ]
+
+
+def test_no_rows_take_hardly_anything_and_are_each_ones_own() -> None:
+    fields = ACTIVITIES.fields
+    first, rows = empty_frame(fields), pd.DataFrame([{ACTIVITIES.key: "a"}])
+    assert calls(conform, rows[:0], fields) * 5 < calls(conform, rows, fields)
+    first["service"] = 1.5
+    first["more"] = ""
+    pd.testing.assert_frame_equal(empty_frame(fields), conform(rows, fields)[:0])
