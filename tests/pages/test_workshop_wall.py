@@ -206,6 +206,15 @@ def test_a_workshop_in_welsh_only_has_its_wall_in_welsh_from_lobby_to_thanks(
     } == set()
 
 
+def test_a_workshop_of_one_activity_is_thanked_for_one(visit: Visit, example: Asking, rehearsal: str) -> None:
+    for activity_id in run.room(example, rehearsal).items["activity_id"][1:]:
+        run.skip(example, rehearsal, activity_id, skipped=True)
+    for step in (Step.REVEAL, Step.DECIDE, Step.CLOSE):
+        run.take_step(example, rehearsal, step)
+    app = visit("workshop_projector", workshop=rehearsal)
+    assert any("scored 1 activity" in one.value for one in app.markdown)
+
+
 def test_a_tie_break_in_welsh_only_is_in_welsh_on_the_wall_with_the_right_plurals(
     visit: Visit, example: Asking, rehearsal: str, in_english: set[str]
 ) -> None:

@@ -129,7 +129,7 @@ def _show_closed(room: Room) -> str:
     people = summary.participants(state.asking(), room.workshop.workshop_id)
     joined = str(people) if people is not None else t("wall.few_people")
     if room.workshop.progress.revealed:
-        thanks = t("wall.thanks", joined=joined, activities=len(room.scored_now))
+        thanks = t("wall.thanks", joined=joined, n=len(room.scored_now))
     else:
         thanks = t("wall.thanks.ideas", joined=joined)
     show_thanks(thanks)
