@@ -51,15 +51,54 @@ def phones(browser: Browser) -> Iterator[Phones]:
 def desk(open_screen: Open, council: str) -> Screen:
     """The lobby of a room that proposes first, with Easy Read for who asks for it."""
     desk = open_screen(council).go("workshop", search="library", take="view")
-    desk.press("Plan without an agenda").fill("Name of the workshop", "Spring")
-    desk.main.get_by_role("spinbutton", name="Minutes for a round").fill("0")
-    desk.page.keyboard.press("Tab")
-    desk.settle().switch("The room proposes ideas first")
-    desk.press("Easy Read ballot").page.get_by_text("Who asks for it on the phone").click()
-    desk.settle().page.keyboard.press("Escape")
-    desk.press("Open the workshop")
+    main = desk.main
+    by_keys(desk, main.get_by_role("button", name="Plan without an agenda"), most=40)
+    write(desk, main.get_by_role("textbox", name="Name of the workshop"), "Spring", most=40)
+    write(desk, main.get_by_role("spinbutton", name="Minutes for a round"), "0", most=2)
+    by_keys(desk, main.get_by_role("checkbox", name="The room proposes ideas first"), most=20, key="Space")
+    by_keys(desk, main.get_by_role("button", name="Easy Read ballot"), most=12)
+    offered = desk.page.get_by_role("radio", name="Who asks for it on the phone")
+    by_keys(desk, desk.page.get_by_role("radiogroup").filter(has=offered), most=3, key="ArrowDown")
+    expect(offered).to_be_checked()
+    desk.page.keyboard.press("Escape")
+    by_keys(desk, main.get_by_role("button", name="Open the workshop"), most=25)
     desk.page.get_by_text("People join with the code").wait_for()
     return desk.settle()
+
+
+def write(desk: Screen, field: Locator, text: str, *, most: int) -> None:
+    """Go to a field and write over what is there."""
+    by_keys(desk, field, most=most, key="Control+A")
+    desk.page.keyboard.type(text)
+    desk.page.keyboard.press("Tab")
+    desk.settle()
+    desk.page.keyboard.press("Shift+Tab")
+
+
+def pick_by_keys(desk: Screen, box: Locator, option: str, *, most: int) -> None:
+    """Open a box, and choose what one types the beginning of."""
+    by_keys(desk, box, most=most, key="Control+A")
+    desk.page.keyboard.type(option)
+    expect(desk.page.get_by_role("option", name=option).first).to_be_visible()
+    desk.page.keyboard.press("Enter")
+    desk.settle()
+
+
+def keep_the_idea(desk: Screen) -> None:
+    """Show what the room proposes, and keep it; nothing of it with a mouse."""
+    main = desk.main
+    by_keys(desk, main.get_by_role("button", name="Show", exact=True), most=30)
+    by_keys(desk, main.locator("summary", has_text="One idea: change, keep or not"), most=10)
+    pick_by_keys(desk, main.get_by_role("combobox", name="Which idea"), IDEA, most=3)
+    pick_by_keys(desk, main.get_by_role("combobox", name="Which Co is it?"), "Co-deliver", most=12)
+    by_keys(desk, main.get_by_role("button", name="Keep this idea"), most=6)
+    step_back_to(desk, "Start scoring")
+
+
+def step_back_to(desk: Screen, name: str) -> None:
+    """The steps stand above what they are about."""
+    by_keys(desk, desk.main.get_by_role("button", name=name, exact=True), most=40, way="Shift+Tab")
+    expect(desk.page.locator(".st-key-where")).to_be_focused()
 
 
 def come_in(phone: BrowserContext, site: Site, code: str) -> Page:
@@ -138,10 +177,10 @@ def count_by_camera(helper: Screen) -> None:
     expect(helper.main.get_by_text(f"{SHEETS} ballots are counted.")).to_be_visible()
 
 
-def by_keys(desk: Screen, target: Locator, *, most: int, key: str = "Enter") -> None:
+def by_keys(desk: Screen, target: Locator, *, most: int, key: str = "Enter", way: str = "Tab") -> None:
     """Go on by Tab from where the last press left the keyboard: nothing is far, and nothing is lost."""
     for _ in range(most):
-        desk.page.keyboard.press("Tab")
+        desk.page.keyboard.press(way)
         if target.count() and target.first.evaluate(HAS_FOCUS):
             desk.page.keyboard.press(key)
             desk.settle()
@@ -199,15 +238,13 @@ def test_four_ways_to_read_a_phone_and_paper_lead_from_an_idea_to_the_meetings_p
     keyboard = join_by_keys(come_in(phones.keyboard, site, code))
     bare = join(come_in(phones.bare, site, code), "managers")
 
-    desk.press("Ask for ideas")
+    step(desk, "Ask for ideas")
     expect(welsh.locator("#title")).to_be_visible()
     welsh.locator("#title").fill(IDEA)
     welsh.locator("form[data-stands] button").click()
     expect(wall.main.get_by_text("1 idea so far", exact=True)).to_be_visible()
     expect(desk.main.get_by_role("button", name="Show", exact=True)).to_be_visible()
-    desk.press("Show").unfold("One idea: change, keep or not")
-    desk.choose("Which idea", f"{IDEA} (on the wall)").choose("Which Co is it?", "Co-deliver")
-    desk.press("Keep this idea").press("Start scoring")
+    keep_the_idea(desk)
     expect(wall.main.get_by_role("heading", name="Scoring, round 1")).to_be_visible()
 
     helper = open_screen(desk.council).go("workshop_paper", workshop=workshop)
