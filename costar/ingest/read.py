@@ -130,9 +130,8 @@ def understand(table: FileTable, choices: Choices = NO_CHOICES, *, today: date |
     body = body_of(table, matches, aside.keys(), _told(table, choices, today))
     cleaned = about_cleaned(table.cleaned, choices.verbatim)
     questions = tuple(sorted((*cleaned, *about_scores, *body.questions), key=lambda one: not one.is_needed))
-    of_columns = (*_of_columns(matches, questions), *about_rows(table, matches))
-    of_lines = about_lines(table.above)
-    problems = in_row_order([*_settled(table, choices), *of_lines, *of_columns, *body.problems])
+    of_columns = (*about_lines(table.above), *_of_columns(matches, questions), *about_rows(table, matches))
+    problems = in_row_order([*_settled(table, choices), *of_columns, *body.problems])
     waiting = {name for one in questions if one.is_needed for name in _filled_by(one.field)}
     waiting |= {one.field for one in body.scales if one.is_asked}
     heading = _heading_as_a_row(table, matches, choices)
