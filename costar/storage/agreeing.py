@@ -12,7 +12,9 @@ from typing import Final
 import pandas as pd
 import sqlalchemy as sa
 
+from costar.domain.council.access import EVERY_COUNCIL
 from costar.domain.council.moved_snapshots import SNAPSHOT
+from costar.domain.council.retention import CLEARED
 from costar.domain.record_types import STORED
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import frame_as_text
@@ -115,14 +117,15 @@ def discords(connection: sa.Connection) -> Iterator[Discord]:
     names = connection.execute(sa.select(schema.council.c.council_id, schema.council.c.revision)).all()
     for council_id, revision in names:
         yield from _saves(connection, council_id, revision)
+        cleared = _last_clearing(connection, council_id)
         for of in STORED.values():
-            yield from _records(connection, council_id, of)
+            yield from _records(connection, council_id, of, cleared)
 
 
 def is_foreign(table: sa.Table) -> sa.ColumnElement[bool]:
     """Which rows of a table are of a council that is not there."""
     is_there = sa.exists().where(schema.council.c.council_id == table.c.council_id)
-    is_of_all = table.c.council_id == "" if table in _OF_ALL else sa.false()
+    is_of_all = table.c.council_id == EVERY_COUNCIL if table in _OF_ALL else sa.false()
     return ~(is_there | is_of_all)
 
 
@@ -151,7 +154,14 @@ def _saves(connection: sa.Connection, council_id: str, revision: int) -> Iterato
         yield Discord(SAVES_AHEAD, council_id, schema.batch.name, len(ahead))
 
 
-def _records(connection: sa.Connection, council_id: str, of: RecordType) -> Iterator[Discord]:
+def _last_clearing(connection: sa.Connection, council_id: str) -> int:
+    """The save by which old records went last, of which the history says no more; 0 without one."""
+    batch = schema.batch.c
+    mine = batch.council_id == council_id, batch.kind == CLEARED
+    return connection.scalar(sa.select(sa.func.max(batch.revision)).where(*mine)) or 0
+
+
+def _records(connection: sa.Connection, council_id: str, of: RecordType, cleared: int) -> Iterator[Discord]:
     table = schema.records[of.name]
     kept = of.frame(
         bulk_of(connection.engine).fetch(
@@ -164,7 +174,8 @@ def _records(connection: sa.Connection, council_id: str, of: RecordType) -> Iter
     came = dict(zip(latest.loc[is_id, "record_id"], latest.loc[is_id, "revision"], strict=True))
     stand = set(latest.loc[is_id & (latest["after"] != ""), "record_id"])
     there = set(kept[of.key])
-    for kind, ids in ((NOT_SAVED, there - stand), (GONE, stand - there)):
+    gone = {one for one in stand - there if came[one] > cleared}
+    for kind, ids in ((NOT_SAVED, there - stand), (GONE, gone)):
         if ids:
             yield Discord(kind, council_id, of.name, len(ids))
     # What a record had when it was taken out is in the history too, so only what came after it came counts

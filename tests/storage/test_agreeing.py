@@ -2,6 +2,7 @@
 
 import os
 from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import psycopg
@@ -9,16 +10,21 @@ import pytest
 import sqlalchemy as sa
 
 from benchmarks.postgres import End, postgres
-from costar.domain.council.access import Person, Role
+from costar.domain.council.access import EVERY_COUNCIL, Person, Role
+from costar.domain.council.retention import KeptKind
+from costar.domain.council.signing_in import Identity, Membership
+from costar.domain.people.offers import ASSET
 from costar.errors import UserError
 from costar.storage.agreeing import Discord, discords
 from costar.storage.backups import look
 from costar.storage.carrying import read_everything
 from costar.storage.mending import discords_in, mend
 from costar.storage.store import Store
+from costar.usecases.council.retention import choose, clear_due
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add, edit, undo
 from costar.usecases.workshop.rehearse import rehearse
+from tests.storage.test_retention_store import aged
 
 HARMS = {
     "DELETE FROM batch WHERE revision = 1": {("saves_gone", "batch"), ("orphan", "change")},
@@ -73,6 +79,23 @@ def found_after(store: Store, harm: str) -> list[Discord]:
 
 def test_what_was_saved_by_costar_agrees(used: Asking) -> None:
     assert discords_in(used.store.engine) == ()
+
+
+def test_a_role_in_every_council_is_in_none_that_is_missing(used: Asking) -> None:
+    olga = used.store.access.welcome(Identity("here", "olga", "Olga"), [])
+    used.store.access.grant(olga, Membership(EVERY_COUNCIL, Role.ADMIN))
+    assert discords_in(used.store.engine) == ()
+
+
+def test_what_was_cleared_is_not_missing_and_what_goes_later_is(used: Asking) -> None:
+    old = add(used, {"offer_kind": "capability", "who": "Carers"}, ASSET)
+    aged(used.store, "a", 400)
+    choose(used, {KeptKind.OFFERS: 6}, date.today())
+    assert clear_due(used.store, date.today() + timedelta(40)) == 1
+    assert old not in set(used.council.records(ASSET, used.council.council().revision)[ASSET.key])
+    assert discords_in(used.store.engine) == ()
+    add(used, {"offer_kind": "capability", "who": "Tenants"}, ASSET)
+    assert found_after(used.store, "DELETE FROM asset") == [Discord("gone", "a", "asset", 1)]
 
 
 def test_each_harm_is_named_and_no_other(used: Asking) -> None:

@@ -43,6 +43,9 @@ RECORDS: Final[dict[KeptKind, tuple[RecordType, ...]]] = {
 """The kinds that are types of record: each record is as old as its last change."""
 
 
+CLEARED: Final = "cleared"
+"""The kind of save by which what is old goes."""
+
 FOR_EVER: Final = 0
 # Six years is as long as a claim can be brought in England and Wales; a year covers one round of planning
 # (decision 0063).

@@ -6,7 +6,15 @@ from datetime import date
 
 from costar.domain.council.access import Action
 from costar.domain.council.audit_log import BY_ITSELF, Said
-from costar.domain.council.retention import MONTHS, RECORDS, KeptKind, Retention, goes_before, next_clearing
+from costar.domain.council.retention import (
+    CLEARED,
+    MONTHS,
+    RECORDS,
+    KeptKind,
+    Retention,
+    goes_before,
+    next_clearing,
+)
 from costar.domain.records.changes import no_changes
 from costar.domain.records.record import RecordType
 from costar.domain.workshop.workshop import Workshop
@@ -143,7 +151,7 @@ def _clear(store: Store, council_id: str, kind: KeptKind, before: date) -> int:
             done_on(f"{kind} {going}")
             goes = len(store.retention.take_out_unseen(council_id, before, _called_now))
         _keep_batch(
-            store.of(council_id), Batch("cleared", BY_ITSELF, t(f"retention.{kind}"), changed=goes), parts
+            store.of(council_id), Batch(CLEARED, BY_ITSELF, t(f"retention.{kind}"), changed=goes), parts
         )
     return goes
 
