@@ -43,7 +43,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]{2,}")
 _NUMBER: Final = re.compile(r"[£$€(]?\s*-?[\d.,]+\s*[%)]?k?m?", re.IGNORECASE)
 _CODE: Final = re.compile(r"(?=[^\s]*\d)[A-Za-z0-9][A-Za-z0-9./_-]{0,29}|[A-Z]{1,5} ?\d{1,6}")
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+|[\w.-]+\.(?:gov|org|com|co)\.?\w*/\S*", re.IGNORECASE)
-_MOMENT: Final = re.compile(r"(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b")
+_MOMENT: Final = re.compile(r"^(?=.*\b(?:19|20)\d\d\b).*\b\d{1,2}:\d\d:\d\d\b", re.MULTILINE)
 """A day with its time to the second: what a program notes, and no one's name for anything."""
 
 _UUID: Final = re.compile(r"\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?", re.IGNORECASE)

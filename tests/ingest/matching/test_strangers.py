@@ -1,9 +1,14 @@
 """Tables of councils that nobody here had seen: audits, logs of levels, and headings in Welsh."""
 
+import time
+
 import pytest
 
 from costar.ingest.matching.matched import How
+from costar.ingest.matching.sample import cells_of
+from costar.ingest.matching.suiting import is_titles
 from costar.ingest.read import Reading, read_activities
+from costar.ingest.values.texts import texts_of
 
 AUDIT = (
     "Audit,Rec No,Recommendation,Responsible officer\nPayroll,1,Reconcile every month,Head of Finance\n"
@@ -68,3 +73,16 @@ def test_headings_of_a_welsh_plan_are_known() -> None:
         "P2,Gardd gymunedol,Parciau,30 Mehefin 2097\nP3,Caffi trwsio,Gwastraff,30 Medi 2097\n"
     )
     assert set(read(text).given) == {"reference", "title", "service", "due_on"}
+
+
+def test_a_long_line_in_a_cell_is_looked_through_once() -> None:
+    cells = cells_of(texts_of(["Cut by hand", "walk " * 6_000, "Painted"]))
+    begun = time.process_time()
+    assert is_titles(cells)
+    assert time.process_time() - begun < 1
+
+
+def test_days_with_seconds_in_any_line_are_not_what_something_is_called() -> None:
+    notes = [f"{begin}2026, at 10:11:1{n}" for n in range(3) for begin in ("", "Saved\nin ")]
+    assert not is_titles(cells_of(texts_of(notes)))
+    assert is_titles(cells_of(texts_of([note.replace("2026, at 10", "2026,\nat 10") for note in notes])))
