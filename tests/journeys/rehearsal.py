@@ -6,7 +6,7 @@ from costar.bootstrap import LOCAL_ADMINISTRATOR
 from costar.domain.activities.filters import CURRENT
 from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.wifi import Wifi
-from costar.domain.workshop.workshop import Plan, Step
+from costar.domain.workshop.workshop import Plan, Step, Wording
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.browse import holding
@@ -17,6 +17,8 @@ from costar.usecases.workshop.run import prepare, take_step
 from tests.journeys.screen import Screen
 
 REHEARSALS: Final = "rehearsals"
+LONG_LOBBY: Final = "neighbourhood partnership of the eastern wards: what comes first here"
+WORDY_LOBBY: Final = "neighbourhood partnership of the western wards: what comes first here"
 STAGES: Final = {
     "scoring": (),
     "reveal": (Step.REVEAL,),
@@ -54,13 +56,21 @@ def score_by_the_clock(asking: Asking) -> None:
 
 
 def wait_in_lobby(asking: Asking) -> None:
-    """A lobby of five groups, with the network's name and password on the wall."""
+    """Lobbies of five groups: with the network on the wall, and with names and words that are long."""
     groups = tuple(map(str, PEOPLE))
     wifi = Wifi("Town Hall Guest", "correct horse battery", on_wall=True)
-    plan = Plan("Lobby", groups, wifi=wifi)
-    workshop = prepare(asking, plan, list(holding(asking).kept(CURRENT)["activity_id"].head(1)))
-    of = (workshop.council_id, workshop.workshop_id)
-    asking.store.ballots.add([Ballot(*of, f"lobby-{one}", one, "en", "phone") for one in groups])
+    words = Wording(
+        f"Think of your own street first. {'What would help the people who live there? ' * 4}"[:-5]
+    )
+    for plan in (
+        Plan("Lobby", groups, wifi=wifi),
+        Plan(LONG_LOBBY.title(), groups, wifi=wifi),
+        Plan(WORDY_LOBBY.title(), groups, wording=words),
+    ):
+        workshop = prepare(asking, plan, list(holding(asking).kept(CURRENT)["activity_id"].head(1)))
+        of = (workshop.council_id, workshop.workshop_id)
+        people = [(n, one) for one in groups for n in range(1 if plan.name == "Lobby" else 25)]
+        asking.store.ballots.add([Ballot(*of, f"lobby-{one}-{n}", one, "en", "phone") for n, one in people])
 
 
 def propose_in(asking: Asking) -> None:
