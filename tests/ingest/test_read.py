@@ -99,3 +99,14 @@ def test_lines_that_end_as_on_a_mainframe_are_rows_and_breaks_within_a_title(end
     assert in_rows.activities["title"].tolist() == ["Tea", "Walks"]
     within = read_activities(text.replace("Tea", f"Tea{end}dance").encode(), "plan.csv")
     assert within.activities["title"].tolist() == ["Tea\ndance", "Walks"]
+    behind = read_activities(text.replace("Tea", f"Tea{end}").encode(), "plan.csv")
+    assert behind.activities["title"].tolist() == ["Tea", "Walks"]
+
+
+@pytest.mark.parametrize("last", ["", "\n", "\r\n"])
+def test_a_break_in_a_cell_or_behind_the_last_line_does_not_hide_a_mainframes_lines(last: str) -> None:
+    text = 'title,notes|Tea,"At 4\nor ""later"""|Walks,|' + last
+    reading = read_activities(text.replace("|", "\x85").encode(), "plan.csv")
+    assert reading.activities["notes"].tolist() == ['At 4\nor "later"', ""]
+    inches = read_activities('title,notes\nA 5" pipe,\nWalks\u2028far,6"'.encode(), "plan.csv")
+    assert inches.activities["title"].tolist() == ['A 5" pipe', "Walks\nfar"]

@@ -1,7 +1,9 @@
 """What a program did to a whole CSV file, undone before it is split into cells."""
 
+import re
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from costar.ingest.file.curly import straightened
 from costar.ingest.file.drawn import without_drawn_lines
@@ -11,6 +13,9 @@ from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.texts import OTHER_LINE_ENDS
+
+_QUOTED: Final = re.compile(rf'(?<![^,;|\t\r\n{OTHER_LINE_ENDS}])"(?:[^"]|"")*"')
+"""A cell between quotation marks, told by what stands before it: 5" in a text begins none."""
 
 
 def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
@@ -49,7 +54,13 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _with_usual_line_ends(text: str) -> str:
-    """The text with its lines ended as everywhere, where none is: a mainframe's file would be one line."""
-    if "\n" in text or "\r" in text:
+    """The text with its lines ended as everywhere, where none is: a mainframe's file would be one line.
+
+    A line break in a cell, or one that an editor put behind the last line, ends no row.
+    """
+    if not any(end in text for end in OTHER_LINE_ENDS):
+        return text
+    outside = _QUOTED.sub("", text).rstrip("\r\n")
+    if "\n" in outside or "\r" in outside:
         return text
     return text.translate(dict.fromkeys(map(ord, OTHER_LINE_ENDS), "\n"))

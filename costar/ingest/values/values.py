@@ -144,8 +144,8 @@ def _text(field: Field, text: str) -> Parsed:
 
 
 def _tidy(field: Field, text: str) -> str:
-    bare = (name_of(text) if field.kind is Kind.TEXT else text).strip(EDGES)
-    return _LINE_END.sub("\n", bare) if bare.strip() else ""
+    bare = _LINE_END.sub("\n", name_of(text) if field.kind is Kind.TEXT else text).strip(EDGES)
+    return bare if bare.strip() else ""
 
 
 def _blank(field: Field) -> Parsed:
