@@ -394,3 +394,18 @@ def test_who_has_to_set_one_up_can_sign_out(store: Store, browser: TestClient) -
     assert (out.status_code, out.headers["location"]) == (303, f"/sign-in?to={quote(TO, '')}")
     assert browser.get(OWN_SECOND_STEP).headers["location"].startswith("/sign-in?")
     assert browser.post(OWN_SECOND_STEP + BEGIN).headers["location"].startswith("/sign-in?")
+
+
+def test_who_has_a_passkey_is_led_on_by_it_or_out(store: Store, browser: TestClient) -> None:
+    type_password(browser)
+    device = Device(ADDRESS)
+    named = {"name": "Phone", "password": PASSWORD}
+    asked = browser.post("/sign-in/passkeys" + ASK, data=named)
+    browser.post("/sign-in/passkeys", data=named | {"answer": device.make(asked.text)})
+    store.access.asks_everybody = True
+    asked = browser.get(browser.get(TO).headers["location"])
+    assert (asked.status_code, wanted_in(asked)) == (403, [TO])
+    assert "council" not in t("error.passkey_first").split(". If you lost it")[0]
+    assert f'href="/sign-in?to={quote(TO)}"' in unescape(asked.text)
+    browser.post(OWN_SECOND_STEP + OUT, data={"to": TO})
+    assert browser.get(OWN_SECOND_STEP).headers["location"].startswith("/sign-in?")
