@@ -31,6 +31,14 @@ def test_a_long_table_begins_below_its_heading_and_leaves_no_page_empty(open_scr
     assert first_row.split()[0] in pages[0]
 
 
+def test_the_second_line_of_a_name_is_on_paper(open_screen: Open) -> None:
+    screen = open_screen().go("quick_wins")
+    second = screen.main.locator(".costar-list th small").all_inner_texts()
+    words = " ".join(printed(screen))
+    assert second
+    assert [one for one in second if one not in words] == []
+
+
 def test_a_list_and_what_stands_beside_it_do_not_lie_over_each_other(open_screen: Open) -> None:
     screen = open_screen(size=(718, 1000)).go("quick_wins")
     screen.page.emulate_media(media="print")
