@@ -150,7 +150,8 @@
     if (sending && Date.now() - sending > 2000) waits();
     if (sending || !first) return;
     sending = Date.now();
-    setTimeout(sendWaiting, 2100); // on a slow line nobody is left without a word
+    // On a slow line nobody is left without a word
+    setTimeout(sendWaiting, 2100);
     send(first).then(function (result) {
       sending = 0;
       told(first, result);

@@ -154,7 +154,7 @@ class OwnSecondStep:
         except SignedOut:
             return way_in(_own_page(to))
         except UserError as error:
-            return page("sign_in", status=403, why=t(f"error.{error.key}"), leaves=True, to=to or "/")
+            return page("sign_in", status=403, why=t(f"error.{error.key}"), to=to or "/")
         return page(
             "own_second_step",
             status=400 if problem else 200,
