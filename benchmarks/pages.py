@@ -14,7 +14,7 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -26,6 +26,7 @@ from benchmarks.serving import ROOT, Server, free_port, served, start, wait_unti
 from costar.charts.matrix.matrix import MatrixPicture, matrix_figure
 from costar.charts.parts.theme import Look, Size
 from costar.domain.activities.filters import Filters
+from costar.domain.matrix.matrix import Quadrant
 from costar.usecases.matrix import view as prioritising
 from costar.usecases.permission import Asking
 
@@ -120,7 +121,7 @@ def _warmed(browser: Browser, one: Contender) -> tuple[()]:
     return ()
 
 
-def _contenders(folder: Path) -> Iterator[object]:
+def _contenders(folder: Path) -> Iterator[AbstractContextManager[Contender]]:
     yield _product(folder)
     yield _bare(folder)
     for name in PEERS:
@@ -240,10 +241,16 @@ def _wait_for(page: Page, condition: str) -> None:
 
 
 def _write_figures(asking: Asking, folder: Path) -> None:
+    names = {quadrant: quadrant.value for quadrant in Quadrant}
     for service in ["All", *SERVICES]:
         view = prioritising.matrix(asking, Filters(service="" if service == "All" else service))
         picture = MatrixPicture(
-            placed=view.placed, cuts=view.cuts, quadrant_names={}, flipped=False, relative=False, selected=""
+            placed=view.placed,
+            cuts=view.cuts,
+            quadrant_names=names,
+            flipped=False,
+            relative=False,
+            selected="",
         )
         figure = matrix_figure(picture, look=Look.LIGHT, size=Size.DESK)
         (folder / f"{service}.json").write_text(figure.to_json())
