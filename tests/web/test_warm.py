@@ -3,6 +3,7 @@ import gc
 import threading
 
 import pytest
+from streamlit import config
 
 from costar.web import warm
 
@@ -43,3 +44,8 @@ def test_every_module_of_the_product_but_the_script():
     names = list(warm.product_modules("costar", without=["costar.ui.shell"]))
     assert {"costar.errors", "costar.web.warm"} <= set(names)
     assert "costar.ui.shell" not in names
+
+
+def test_no_run_of_a_page_is_followed_by_a_look_through_everything():
+    # Unknown to Streamlit, it would raise
+    assert config.get_option("runner.postScriptGC") is False
