@@ -248,8 +248,10 @@ class CouncilStore:
         records = part.records[[field.name for field in part.of.fields]].assign(council_id=self.council_id)
         is_new = are_among(records[key], part.changes.loc[are_of_ids(part.changes), "record_id"])
         # To look for a row that may be there already takes DuckDB twice as long
-        add_rows(connection, table, records[is_new])
-        write_over(connection, table, records[~is_new])
+        if is_new.any():
+            add_rows(connection, table, records if is_new.all() else records[is_new])
+        if not is_new.all():
+            write_over(connection, table, records[~is_new] if is_new.any() else records)
 
     def _load(self, connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) -> None:
         add_rows(connection, table, frame.assign(council_id=self.council_id))

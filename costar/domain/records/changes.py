@@ -53,11 +53,13 @@ def changes_between(before: pd.DataFrame, after: pd.DataFrame, of: RecordType = 
     places = pd.Index(before[of.key]).get_indexer(after[of.key])
     is_known = places >= 0
     added = after.loc[~is_known, of.key].reset_index(drop=True)
-    now = after if is_known.all() else after[is_known]
-    changed = _changed_fields(before.take(places[is_known]), now, of)
     # By whole columns: a file of 100,000 new rows is as many changes.
     of_added = dict(zip(CHANGE_COLUMNS, (of.name, added, of.key, "", added), strict=True))
-    found = pd.DataFrame(of_added, columns=list(CHANGE_COLUMNS), index=added.index).astype("str")
+    found = pd.DataFrame(of_added, index=added.index, dtype="str")
+    if not is_known.any():
+        return found
+    now = after if is_known.all() else after[is_known]
+    changed = _changed_fields(before.take(places[is_known]), now, of)
     more = pd.DataFrame(changed, columns=list(CHANGE_COLUMNS), dtype="str")
     return more if found.empty else pd.concat([found, more], ignore_index=True) if len(more) else found
 

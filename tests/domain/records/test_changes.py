@@ -7,6 +7,7 @@ from costar.domain.activities.activity import ACTIVITY, as_activities
 from costar.domain.activities.stamping import stamp
 from costar.domain.records.changes import changes_between, changes_of_removal, undo_of
 from costar.domain.records.text_form import frame_as_text, values_of
+from tests.calls import calls
 from tests.strategies import activities
 
 NOTHING = as_activities(pd.DataFrame({"activity_id": []}))
@@ -97,6 +98,22 @@ def test_a_stamp_is_that_of_its_own_activity_in_whatever_order_they_come() -> No
     now = as_activities(was.iloc[::-1]).assign(effort=[4.0, float("nan")])
     stamped = stamp(was, as_activities(now), TODAY).set_index("activity_id")["scored_on"]
     assert (stamped["2"], stamped.isna()["1"]) == (pd.Timestamp(TODAY), True)
+
+
+def test_a_decision_and_its_day_go_with_its_words_too() -> None:
+    was = _one(title="A", decision="do", decided_on="2026-01-02")
+    days = [
+        stamp(was, was.assign(**values), TODAY).at[0, "decided_on"]
+        for values in ({"decision_reason": "Why"}, {"decision_reason": ""}, {"decision": ""})
+    ]
+    assert days == [pd.Timestamp(TODAY), pd.Timestamp("2026-01-02"), pd.NaT]
+
+
+def test_one_activity_is_stamped_and_told_from_others_cheaply() -> None:
+    """By whole columns without an index: with one each stamp cost as much as two frames (decision 0106)."""
+    was, new = _one(title="A"), _one(title="B").assign(activity_id="2")
+    assert calls(stamp, was, new, TODAY) < calls(as_activities, new)
+    assert calls(changes_between, was, new) * 3 < calls(changes_between, was, was.assign(title="B"))
 
 
 def _one(**values: object) -> pd.DataFrame:
