@@ -5,7 +5,7 @@ What the Store promises says what has to be there: each save is counted and in t
 belongs to something.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,16 +109,18 @@ _OF_ALL: Final = (schema.membership, schema.invitation)
 
 def discords(connection: sa.Connection) -> Iterator[Discord]:
     """What does not agree, as it stands now."""
-    for table in schema.metadata.sorted_tables:
-        if "council_id" in table.c and table not in OF_NO_COUNCIL:
-            yield from _counted(connection, FOREIGN, table, is_foreign(table))
-    for one in BELONGS:
-        yield from _counted(connection, ORPHAN, one.table, one.without())
+    of_councils = [
+        table
+        for table in schema.metadata.sorted_tables
+        if "council_id" in table.c and table not in OF_NO_COUNCIL
+    ]
+    yield from _counted(connection, FOREIGN, [(table, is_foreign(table)) for table in of_councils])
+    yield from _counted(connection, ORPHAN, [(one.table, one.without()) for one in BELONGS])
     names = connection.execute(sa.select(schema.council.c.council_id, schema.council.c.revision)).all()
     for council_id, revision in names:
         yield from _saves(connection, council_id, revision)
         cleared = _last_clearing(connection, council_id)
-        for of in STORED.values():
+        for of in _types(connection, council_id):
             yield from _records(connection, council_id, of, cleared)
 
 
@@ -130,13 +132,18 @@ def is_foreign(table: sa.Table) -> sa.ColumnElement[bool]:
 
 
 def _counted(
-    connection: sa.Connection, kind: str, table: sa.Table, which: sa.ColumnElement[bool]
+    connection: sa.Connection, kind: str, which: Sequence[tuple[sa.Table, sa.ColumnElement[bool]]]
 ) -> Iterator[Discord]:
-    of = [column for column in table.c if column.name == "council_id"]
-    found = sa.select(sa.func.count(), *of).select_from(table).where(which).group_by(*of).order_by(*of)
-    for rows, *council in connection.execute(found):
+    """Asked at once: of most tables there is nothing to tell, and each statement costs."""
+    counts = []
+    for place, (table, are) in enumerate(which):
+        has_council = "council_id" in table.c
+        council: sa.ColumnElement[str] = table.c.council_id if has_council else sa.literal("")
+        count = sa.select(sa.literal(place), council, sa.func.count()).select_from(table).where(are)
+        counts.append(count.group_by(council) if has_council else count)
+    for place, council_id, rows in sorted(connection.execute(sa.union_all(*counts)).all()):
         if rows:
-            yield Discord(kind, council[0] if council else "", table.name, int(rows))
+            yield Discord(kind, council_id, which[place][0].name, int(rows))
 
 
 def _saves(connection: sa.Connection, council_id: str, revision: int) -> Iterator[Discord]:
@@ -159,6 +166,20 @@ def _last_clearing(connection: sa.Connection, council_id: str) -> int:
     batch = schema.batch.c
     mine = batch.council_id == council_id, batch.kind == CLEARED
     return connection.scalar(sa.select(sa.func.max(batch.revision)).where(*mine)) or 0
+
+
+def _types(connection: sa.Connection, council_id: str) -> list[RecordType]:
+    """Those of which the council, or its history, has anything: of most it has nothing, and each costs."""
+    change = schema.change.c
+    said = sa.select(change.record_type.label("name")).where(change.council_id == council_id).distinct()
+    kept = [
+        sa.select(sa.literal(of.name)).where(
+            sa.exists().where(schema.records[of.name].c.council_id == council_id)
+        )
+        for of in STORED.values()
+    ]
+    found = set(connection.scalars(sa.union_all(said, *kept)))
+    return [of for of in STORED.values() if of.name in found]
 
 
 def _records(connection: sa.Connection, council_id: str, of: RecordType, cleared: int) -> Iterator[Discord]:

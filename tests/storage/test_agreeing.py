@@ -4,6 +4,7 @@ import os
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -128,6 +129,21 @@ def test_a_mended_copy_agrees_but_for_what_is_gone(used: Asking) -> None:
     mend(used.store.engine)
     assert discords_in(used.store.engine) == (Discord("gone", "b", "activity", 1),)
     add(used, {"title": "Saved again"})
+
+
+def test_what_a_council_has_nothing_of_is_not_read(used: Asking) -> None:
+    """Of most tables and types a council has nothing: one statement asks which (decision 0106)."""
+    asked: list[str] = []
+
+    def hear(*told: Any) -> None:
+        asked.append(told[2])
+
+    sa.event.listen(used.store.engine, "before_cursor_execute", hear)
+    try:
+        assert discords_in(used.store.engine) == ()
+    finally:
+        sa.event.remove(used.store.engine, "before_cursor_execute", hear)
+    assert len(asked) < 20
 
 
 @pytest.mark.postgres
