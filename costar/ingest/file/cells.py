@@ -4,11 +4,13 @@ import csv
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import StringIO
+from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
 from costar.ingest.file.dialect import Dialect
+from costar.ingest.file.glance import Glance
+from costar.ingest.file.lines import csv_lines
 from costar.ingest.file.mending import is_well_formed, looks_fused, mended, well_formed
 from costar.ingest.problems import Level, Problem, shown
 
@@ -56,6 +58,11 @@ class Grid:
     coloured: frozenset[int] = frozenset()
     partly_struck: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
+    @cached_property
+    def glance(self) -> Glance | None:
+        """The rows by column, where they are as wide as each other."""
+        return Glance.of(self.rows)
+
 
 def grid_of(text: str, dialect: Dialect) -> Grid:
     """Every row of the text, blank ones too; what had to be mended, or could not be, is in `problems`."""
@@ -102,7 +109,7 @@ class _Reader:
 
     def read(self) -> Grid:
         # Line ends stay as they are: one within a cell is part of what somebody wrote.
-        lines = StringIO(self.text[self.dialect.skip :], newline="").readlines()
+        lines = csv_lines(self.text[self.dialect.skip :])
         # The cheapest way first: most files have no marks, and most that have marks have nothing wrong.
         if self.dialect.quote not in self.text:
             self._read_plainly(lines)
@@ -267,6 +274,9 @@ def _csv_reader(
 
 def usual_width(rows: list[list[str]]) -> int:
     """The number of cells that most rows have; the earlier one when two are as common."""
+    # Nearly every file has one width: nothing has to be counted then.
+    if len(widths := set(map(len, rows))) == 1 and any(map(any, rows)):
+        return widths.pop()
     counts = Counter(map(len, filter(any, rows)))
     # Rows of one cell count half: a title and notes may outnumber the rows of a small table.
     return max(counts, key=lambda width: (counts[width] * min(width, 2), counts[width]), default=0)

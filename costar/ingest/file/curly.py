@@ -3,10 +3,10 @@
 import csv
 import re
 from io import StringIO
-from itertools import islice
 from typing import Final
 
 from costar.ingest.file.dialect import QUOTE, SEPARATORS, dialect_of
+from costar.ingest.file.lines import first_lines
 
 _MARKS: Final = "“”„"
 _CELL: Final = re.compile(
@@ -57,6 +57,6 @@ def _widths(text: str, delimiter: str) -> list[int]:
 
 def _is_headed_so(text: str, width: int) -> bool:
     """Whether every cell of the first row that has several stands within curly marks."""
-    lines = islice(StringIO(text), _SAMPLED)
+    lines = first_lines(text, _SAMPLED)
     first = next((line for line in lines if any(one in line for one in SEPARATORS)), "")
     return width > 1 and len(_CELL.findall(first)) == width

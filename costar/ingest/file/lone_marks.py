@@ -6,13 +6,13 @@ To a reader of CSV such a mark opens a cell that goes on to the next mark, rows 
 import csv
 import re
 from collections.abc import Iterator
-from io import StringIO
 from itertools import islice
 from typing import Final
 
 from costar.ingest.columns import OUR_ID
 from costar.ingest.file.cells import LONGEST_RECORD
 from costar.ingest.file.dialect import QUOTE, SEPARATORS, Dialect, dialect_of
+from costar.ingest.file.lines import csv_lines
 
 _SAMPLED: Final = 1_000
 _LEAST_WIDTH: Final = 2
@@ -38,7 +38,7 @@ def with_lone_marks(text: str, delimiter: str = "") -> str:
     """
     if not (_LOOKS_SO.search(text) and _MAY_STAND.search(text)) or OUR_ID in text[: max(text.find("\n"), 0)]:
         return text
-    lines = StringIO(text, newline="").readlines()
+    lines = csv_lines(text)
     others = "".join(line for line in islice(lines, _SAMPLED) if not _MAY_STAND.search(line))
     dialect = dialect_of(others, dialect_of(text, delimiter).delimiter) if others else Dialect("")
     if dialect.quote != QUOTE or dialect.width < _LEAST_WIDTH:

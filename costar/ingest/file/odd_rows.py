@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+import numpy as np
+
 from costar.ingest.columns import EVERY_COLUMN, OUR_ID, key_of
 from costar.ingest.file.cells import Grid, usual_width
 from costar.ingest.file.dialect import QUOTE, SEPARATORS, Dialect
@@ -27,7 +29,7 @@ def with_odd_rows(grid: Grid, dialect: Dialect) -> Grid:
         dialect: that dialect.
     """
     width = usual_width(grid.rows)
-    odd = [at for at, row in enumerate(grid.rows) if row and (len(row) != width or row[0][:1] in _MARKS)]
+    odd = _odd_places(grid, width)
     if width < _LEAST_WIDTH or not odd or (grid.rows and OUR_ID in grid.rows[0]):
         return grid
     mender = _Mender(grid, dialect, width)
@@ -39,6 +41,13 @@ def with_odd_rows(grid: Grid, dialect: Dialect) -> Grid:
     if len(said) > _MOST_SAID:
         said = [Problem("odd_rows", Level.NOTE, None, values=(("n", len(found)),))]
     return replace(grid, rows=rows, problems=(*grid.problems, *said))
+
+
+def _odd_places(grid: Grid, width: int) -> list[int]:
+    """The places of rows of another width, or with such a mark first."""
+    if grid.glance and grid.glance.width == width:
+        return np.flatnonzero(grid.glance.begin_with(*_MARKS)).tolist()
+    return [at for at, row in enumerate(grid.rows) if row and (len(row) != width or row[0][:1] in _MARKS)]
 
 
 class _Mender:

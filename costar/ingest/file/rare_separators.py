@@ -4,12 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from io import StringIO
-from itertools import islice
 from typing import Final
 
 from costar.ingest.columns import EVERY_COLUMN, key_of
 from costar.ingest.file.dialect import QUOTE, SEPARATORS
+from costar.ingest.file.lines import first_lines
 
 _SAMPLED: Final = 50
 _LEAST_LINES: Final = 3
@@ -34,7 +33,7 @@ def with_a_usual_separator(text: str) -> tuple[str, str] | None:
     Args:
         text: the whole file.
     """
-    sample = [line for line in islice(StringIO(text), _SAMPLED) if line.strip()]
+    sample = [line for line in first_lines(text, _SAMPLED) if line.strip()]
     usual = next((one for one in ("\t", "|", ";", ",") if one not in text), "")
     if not usual or len(sample) < _LEAST_LINES:
         return None

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from costar.ingest.file.dialect import QUOTE, SEPARATORS
+from costar.ingest.file.lines import csv_lines_in
 
 _SAMPLED: Final = 100
 _LEAST: Final = 2
@@ -65,7 +66,9 @@ def _only_cells(text: str, most: int | None = None) -> list[str] | None:
     found = []
     for separator in SEPARATORS:
         try:
-            rows = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+            rows = csv.reader(
+                csv_lines_in(text) if most else StringIO(text, newline=""), delimiter=separator, strict=True
+            )
             found = [_only_cell(row) for row in islice(rows, most)]
         except csv.Error:
             continue

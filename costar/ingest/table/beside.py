@@ -1,6 +1,6 @@
 """What stands beside a table: notes and legends in columns without a heading, a gap away from it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -39,7 +39,7 @@ class Beside:
         )
 
 
-def beside_of(heading: Sequence[str], rows: Sequence[Sequence[str]]) -> Beside | None:
+def beside_of(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> Beside | None:
     """What is the table and what stands beside it; None when every column belongs to it.
 
     Args:

@@ -168,9 +168,10 @@ def _below_a_gap(rows: list[list[str]]) -> Iterable[int]:
         above = rows[at - 1] if at else []
         if any(row) and (not any(above) or filled(above) * 2 <= filled(row)):
             yield at
-    for at in range(_LOOKED_AT, len(rows)):
-        if not any(rows[at - 1]) and any(rows[at]):
-            yield at
+    blank = (at for at, has_cells in enumerate(map(any, rows)) if not has_cells)
+    for at in blank:
+        if _LOOKED_AT <= at + 1 < len(rows) and any(rows[at + 1]):
+            yield at + 1
 
 
 def _names_columns(row: list[str], wanted: Wanted) -> bool:

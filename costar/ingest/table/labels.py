@@ -10,10 +10,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.headings import filled
 from costar.ingest.table.sections import SECTION, names_of_sections
+from costar.ingest.table.wordy import looked_at
 
 TABLE: Final = "Table"
 """The heading of what stands above each table, where its rows stand in sections as well."""
@@ -59,19 +61,17 @@ class Part:
         return "; ".join(self.says.values())
 
 
-def parts_of(
-    rows: Sequence[Sequence[str]], headings: Sequence[str], kept: Collection[int]
-) -> tuple[Part, ...]:
+def parts_of(grid: Grid, headings: Sequence[str], kept: Collection[int]) -> tuple[Part, ...]:
     """The tables with the same headings, in order; fewer than two where the headings stand once.
 
     Lines above a table say nothing where they stand above each of them, as a title on every page does.
 
     Args:
-        rows: of the whole file, those in a table all of one width.
+        grid: all rows, those in a table all of one width.
         headings: of the table.
         kept: rows (as Excel counts) that a person says are activities.
     """
-    again = _places_of(rows, headings)
+    rows, again = grid.rows, _places_of(grid, headings)
     if len(again) < 2:
         return ()
     title = {_text(rows[at]) for at in _lines_above(rows, again[0])}
@@ -141,18 +141,18 @@ def _named(names: Sequence[str]) -> tuple[str, list[str]]:
     return heading, [one.get(heading, "") for one in said]
 
 
-def _places_of(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> list[int]:
+def _places_of(grid: Grid, headings: Sequence[str]) -> list[int]:
     folded = [cell.strip().casefold() for cell in headings]
     if len(folded) < 2:
         return []
     # The first cell alone tells nearly every row apart: folding all cells of a large file takes long.
-    first = folded[0]
+    rows, first = grid.rows, folded[0]
     return [
         at
-        for at, row in enumerate(rows)
-        if len(row) == len(folded)
-        and row[0].strip().casefold() == first
-        and [cell.strip().casefold() for cell in row] == folded
+        for at in looked_at(grid, headings[0])
+        if len(rows[at]) == len(folded)
+        and rows[at][0].strip().casefold() == first
+        and [cell.strip().casefold() for cell in rows[at]] == folded
     ]
 
 

@@ -108,7 +108,7 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
     rows, end = grid.rows, len(grid.rows)
     # From the end up, each run looked at once: a file may end in thousands of rows of one cell.
     at, run, usual = end, _Run(end, stands_apart=False), _usually_filled(rows[below:])
-    numbered = _begin_of_numbered(rows, below) if usual >= _LEAST_OF_A_TABLE else end
+    numbered = _begin_of_numbered(grid, below) if usual >= _LEAST_OF_A_TABLE else end
     while at > below and at not in grid.damaged:
         run = run if run.begins < at else _run_of(rows, at - 1, below)
         row = rows[at - 1]
@@ -121,14 +121,19 @@ def begin_of_notes(grid: Grid, below: int, is_activity: Callable[[int], bool]) -
     return end
 
 
-def _begin_of_numbered(rows: Sequence[list[str]], below: int) -> int:
+def _begin_of_numbered(grid: Grid, below: int) -> int:
     """Where footnotes begin that are numbered from 1 on, "1. Without schools", as no other row is."""
+    rows = grid.rows
+    # A letter in the first cell tells nearly every row apart.
+    lettered = (
+        grid.glance.begin_with_letter(0)
+        if grid.glance
+        else [bool(row) and row[0][:1].isalpha() for row in rows]
+    )
     numbers = [
         int(found.group(1))
-        for row in rows[below:]
-        # A letter in the first cell tells nearly every row apart.
-        if not (row and row[0][:1].isalpha())
-        and (found := _NUMBERED.match(next(filter(None, map(str.strip, row)), "")))
+        for at in range(below, len(rows))
+        if not lettered[at] and (found := _NUMBERED.match(next(filter(None, map(str.strip, rows[at])), "")))
     ]
     end = len(rows)
     while end > below and not filled(rows[end - 1]):

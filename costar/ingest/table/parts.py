@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from costar.ingest.file.glance import Glance
 from costar.ingest.problems import Problem, SetAside
 from costar.ingest.table.above import LinesAbove
 from costar.ingest.table.labels import Part
@@ -34,10 +35,16 @@ class Regions:
     in_file: int = 0
 
 
-def used_columns(regions: Regions) -> tuple[tuple[str, ...], tuple[Texts, ...]]:
-    """The columns without those at the right that have neither a heading nor a cell."""
-    headings = list(regions.headings)
-    columns = columns_of(regions.rows, len(headings))
+def used_columns(regions: Regions, glance: Glance | None) -> tuple[tuple[str, ...], tuple[Texts, ...]]:
+    """The columns without those at the right that have neither a heading nor a cell.
+
+    Args:
+        regions: the table's.
+        glance: the file's rows by column, where they are as wide as each other.
+    """
+    headings, rows = list(regions.headings), regions.rows
+    begin = regions.row_numbers[0] - 1 if regions.row_numbers else 0
+    columns = (glance and glance.columns_from(begin, rows, len(headings))) or columns_of(rows, len(headings))
     # In doubt a column that has nothing may have lost its heading to another one.
     while len(headings) > 1 and not regions.doubtful and _is_unused(headings[-1], columns[len(headings) - 1]):
         headings.pop()

@@ -27,7 +27,7 @@ from costar.ingest.table.subtotals import totals_in
 from costar.ingest.table.summed import RowsAbove
 from costar.ingest.table.totals import is_foot_row
 from costar.ingest.table.vouching import Vouching
-from costar.ingest.table.wordy import unusual, without_words
+from costar.ingest.table.wordy import unusual, with_next, without_words
 
 _COMPARED: Final = 50
 
@@ -124,7 +124,7 @@ class _Sorter:
     def _beside(self) -> Beside | None:
         if self.head.doubtful:
             return None
-        below = [row for row in self.grid.rows[self.head.below :] if len(row) == self.width]
+        below = (row for row in self.grid.rows[self.head.below :] if len(row) == self.width)
         return beside_of(self.head.headings, below)
 
     def _begin_of_notes(self) -> int:
@@ -136,8 +136,12 @@ class _Sorter:
         rows, after_blank = self.grid.rows, False
         lines = lines_of(self._parts_read)
         others = {part.begins for part in (self.parts if self.alone else ()) if part.at > self.head.at}
-        looked_at = range(len(rows)) if self.beside else self._looked_at(end).union(lines, others)
-        for at in range(self.head.below, len(rows)):
+        usually = unusual(self.grid, self.head.headings, self._few).union(self.others, range(end, len(rows)))
+        looked_at = range(len(rows)) if self.beside else usually.union(lines, others)
+        done = self.head.below
+        for at in with_next(self.grid, looked_at, done):
+            self.body += range(done, at)
+            done = at + 1
             if at + 1 in self.grid.damaged:
                 continue
             # Before everything else (decision 0021): an activity of ours may be called "Total".
@@ -159,19 +163,16 @@ class _Sorter:
             else:
                 self._sort_row(at, first, heading)
             after_blank = not first
-
-    def _looked_at(self, end: int) -> set[int]:
-        rows = self.grid.rows
-        return {*unusual(rows, self.head.headings, self._few), *self.others, *range(end, len(rows))}
+        self.body += range(done, len(rows))
 
     @cached_property
     def _few(self) -> frozenset[int]:
-        return without_words(self.grid.rows, self.width)
+        return without_words(self.grid, self.width)
 
     @cached_property
     def parts(self) -> Sequence[Part]:
         may_be = self.head.may_have_labels
-        return parts_of(self.grid.rows, self.head.headings, self.kept_rows) if may_be else ()
+        return parts_of(self.grid, self.head.headings, self.kept_rows) if may_be else ()
 
     @property
     def _parts_read(self) -> Sequence[Part]:
@@ -255,9 +256,8 @@ class _Sorter:
             self._say("uneven_row", Level.ERROR, at, cells=len(row), usual=self.width)
 
     def _put_foot_aside(self) -> None:
-        for at in (
-            totals := frozenset(totals_in(self.grid.rows, self.body, self._few, self._may_be_a_total))
-        ):
+        totals = frozenset(totals_in(self.grid, self.body, self._few, self._may_be_a_total))
+        for at in totals:
             self._put_aside(at, Reason.TOTAL)
         self.body = [at for at in self.body if at not in totals]
 

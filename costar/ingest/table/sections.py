@@ -41,7 +41,7 @@ def sections_in(
 
 
 def filled_from_stairs(
-    rows: Sequence[list[str]], places: Sequence[int], headings: Sequence[str]
+    rows: list[list[str]], places: Sequence[int], headings: Sequence[str]
 ) -> frozenset[int]:
     """Give each row the name that stands alone above it in a column of its own, as in a pivot table.
 
@@ -68,7 +68,8 @@ def filled_from_stairs(
     if any(_only(rows[at]) <= column for at in others):
         return frozenset()
     for at, name in zip(sorted(others), names_of_sections(rows, places, named), strict=True):
-        rows[at][column] = name
+        # Another row, and not another cell of it: what a glance told of the row is of the one in the file.
+        rows[at] = [*rows[at][:column], name, *rows[at][column + 1 :]]
     return frozenset(named)
 
 

@@ -27,6 +27,8 @@ LEAST_WIDTHS: Final = 2
 
 def are_blocks(rows: Sequence[Sequence[str]]) -> bool:
     """Whether the file ends its rows as Excel does: at one column in each block, not in all at the same."""
+    if len(set(map(len, rows)) - {0}) < LEAST_WIDTHS:
+        return False
     widths = {
         frozenset(map(len, filter(None, rows[begin : begin + BLOCK]))) for begin in range(0, len(rows), BLOCK)
     }
@@ -50,6 +52,8 @@ def fill_short_rows(grid: Grid, below: int, width: int, *, in_blocks: bool) -> t
         in_blocks: whether the file, as it was written, ended its rows in blocks.
     """
     rows, places = grid.rows, enumerate(grid.rows[below:], below)
+    if all(n >= width for n in set(map(len, rows)) - {0}):
+        return ()
     short = [at for at, row in places if len(row) < width and filled(row) > 1 and at + 1 not in grid.damaged]
     if not short or width < 2:
         return ()

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Final
 
+from costar.ingest.file.cells import Grid
 from costar.ingest.table.summed import RowsAbove, number_in_cell
 from costar.ingest.table.totals import is_foot_row, is_worked_out, lacks, totals_among
+from costar.ingest.table.wordy import looked_at
 from costar.ingest.values.dittos import is_ditto
 
 _NAMED: Final = re.compile(
@@ -29,18 +31,20 @@ class _Summary:
 
 
 def totals_in(
-    rows: Sequence[list[str]], body: Sequence[int], few: Collection[int], may_be: Callable[[int], bool]
+    grid: Grid, body: Sequence[int], few: Collection[int], may_be: Callable[[int], bool]
 ) -> list[int]:
     """The places of totals of groups among the rows of a table, and of those at its end.
 
     Args:
-        rows: of the whole file.
+        grid: all rows.
         body: which of them are in the table, in order.
         few: rows that may have fewer than three words.
         may_be: whether the row at a place may be set aside.
     """
+    rows, named = grid.rows, frozenset(looked_at(grid))
     places = [place for place, at in enumerate(body) if at in few]
-    inside = [body[place] for place in sums_among([rows[at] for at in body], places)]
+    said = [place for place, at in enumerate(body) if at in named]
+    inside = [body[place] for place in sums_among([rows[at] for at in body], places, said)]
     found = [at for at in inside if may_be(at)]
     are_found = set(found)
     rest = [at for at in body if at not in are_found]
@@ -51,14 +55,15 @@ def totals_in(
     return found
 
 
-def sums_among(rows: list[list[str]], few: Sequence[int]) -> list[int]:
+def sums_among(rows: list[list[str]], few: Sequence[int], said: Sequence[int]) -> list[int]:
     """The places of all rows that sum up or count others, wherever they stand.
 
     Args:
         rows: as in `subtotals_among`.
         few: as there.
+        said: the places of those that may say that they are a total.
     """
-    return sorted({*totals_among(rows), *subtotals_among(rows, few)})
+    return sorted({*totals_among(rows, said), *subtotals_among(rows, few)})
 
 
 def subtotals_among(rows: Sequence[list[str]], few: Sequence[int]) -> list[int]:

@@ -271,7 +271,7 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         grid, about.delimiter, heading_row, choices.kept_rows, others,
         chosen=choices.heading_row > 0, alone=choices.alone, read_as=choices.above,
     )  # fmt: skip
-    headings, columns = used_columns(regions)
+    headings, columns = used_columns(regions, grid.glance)
     shape = () if columns and regions.rows else (Problem("no_rows", Level.ERROR, None),)
     said = (
         *about.problems, *shape, *grid.problems, *regions.problems,

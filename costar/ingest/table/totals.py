@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from costar.ingest.table.summed import RowsAbove, number_in_cell
+from costar.ingest.table.wordy import OF_A_TOTAL
 
 # Half of the last place that is shown, since means are rounded, and a hair for floats.
 _HALF_A_PLACE: Final = 0.500001
@@ -53,15 +54,19 @@ def _may_be_total(row: Sequence[str]) -> bool:
     """Whether the first filled cell has what every word for a total has."""
     cell = row[0] if row else ""
     first = (cell if cell[:1].isalnum() else next(filter(None, map(str.strip, row)), "")).casefold()
-    return "total" in first or "cyfan" in first
+    return any(word in first for word in OF_A_TOTAL)
 
 
-def totals_among(rows: list[list[str]]) -> list[int]:
+def totals_among(rows: list[list[str]], said: Sequence[int]) -> list[int]:
     """The places of rows that say they are a total, have nothing else but numbers, and lack what the others
     have: one below each group of them.
+
+    Args:
+        rows: of the table's body, as wide as each other.
+        said: the places of those that may say so.
     """
     # The word alone tells nearly every row apart.
-    named = [at for at, row in enumerate(rows) if _may_be_total(row) and _is_named(row, _TOTAL)]
+    named = [at for at in said if _may_be_total(rows[at]) and _is_named(rows[at], _TOTAL)]
     if not named:
         return []
     are_named = set(named)

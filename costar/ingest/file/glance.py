@@ -1,0 +1,79 @@
+"""What whole columns tell of rows as wide as each other, in a tenth of the time of a look at each row."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from operator import is_
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from pyarrow import compute
+
+from costar.ingest.values.texts import Texts, columns_of
+
+
+class Glance:
+    """The rows of a file by column; those without any cell count as blank ones.
+
+    Args:
+        rows: of the whole file.
+        width: of all of them but those without a cell.
+    """
+
+    def __init__(self, rows: Sequence[list[str]], width: int) -> None:
+        blank = [""] * width
+        # As they are now: whoever writes into the file's rows puts another row in a place.
+        self._rows = list(rows)
+        self.width = width
+        self._columns = columns_of([row or blank for row in rows], width)
+
+    @classmethod
+    def of(cls, rows: Sequence[list[str]]) -> "Glance | None":
+        """The rows by column; None where they are not as wide as each other."""
+        widths = set(map(len, rows)) - {0}
+        return cls(rows, widths.pop()) if len(widths) == 1 else None
+
+    def columns_from(self, begin: int, rows: Sequence[list[str]], width: int) -> tuple[Texts, ...] | None:
+        """The columns of a table's rows, where these are the file's, one after the other; else None.
+
+        Args:
+            begin: the place of the first in the file.
+            rows: of the table.
+            width: of the table.
+        """
+        same = self._rows[begin : begin + len(rows)]
+        if width != self.width or len(same) != len(rows) or not all(map(is_, rows, same)):
+            return None
+        return tuple(column[begin : begin + len(rows)] for column in self._columns)
+
+    def begin_with_letter(self, place: int) -> "npt.NDArray[np.bool_]":
+        """Which rows have a letter first in the cell at a place."""
+        return _as_places(compute.utf8_is_alpha(self._first(place)))
+
+    @cached_property
+    def begin_plainly(self) -> "npt.NDArray[np.bool_]":
+        """Which rows begin with a letter or a digit, and have no letter that is two in another case."""
+        plain = compute.string_is_ascii(pa.array(self._columns[0]))
+        return _as_places(compute.and_(compute.utf8_is_alnum(self._first(0)), plain))
+
+    def have_first(self, *words: str) -> "npt.NDArray[np.bool_]":
+        """Which rows have one of some words in the first cell, in whatever letters."""
+        first = pa.array(self._columns[0])
+        return _any_of([compute.match_substring(first, word, ignore_case=True) for word in words])
+
+    def begin_with(self, *signs: str) -> "npt.NDArray[np.bool_]":
+        """Which rows begin with one of some signs."""
+        first = pa.array(self._columns[0])
+        return _any_of([compute.starts_with(first, one) for one in signs])
+
+    def _first(self, place: int) -> "pa.ChunkedArray":
+        return compute.utf8_slice_codeunits(pa.array(self._columns[place]), 0, 1)
+
+
+def _as_places(found: "pa.ChunkedArray | pa.Array") -> "npt.NDArray[np.bool_]":
+    return np.asarray(found, dtype=bool)
+
+
+def _any_of(found: "list[pa.ChunkedArray]") -> "npt.NDArray[np.bool_]":
+    places: npt.NDArray[np.bool_] = np.logical_or.reduce(list(map(_as_places, found)))
+    return places
