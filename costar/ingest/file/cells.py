@@ -11,7 +11,7 @@ from costar.errors import UserError
 from costar.ingest.file.dialect import Dialect
 from costar.ingest.file.glance import Glance
 from costar.ingest.file.lines import csv_lines
-from costar.ingest.file.mending import is_well_formed, looks_fused, mended, well_formed
+from costar.ingest.file.mending import is_well_formed, looks_fused, mended, spaced, well_formed
 from costar.ingest.problems import Level, Problem, shown
 
 LONGEST_RECORD: Final = 1000
@@ -230,6 +230,10 @@ class _Reader:
         # Past so many strays only what is cheap is looked at: the patterns are slow on thousands of rows.
         may_be_fused = self.strays < MOST_MENDED or self._closes_somewhere(raw)
         if may_be_fused and is_well_formed(raw.rstrip("\r\n"), self.dialect):
+            return
+        if may_be_fused and (cells := spaced(raw.rstrip("\r\n"), self.dialect)):
+            self.rows[-1] = list(cells)
+            self._say("mended_quotes", Level.NOTE, raw)
             return
         if may_be_fused and looks_fused(raw, self.dialect):
             self.rows[-1] = [raw.rstrip("\r\n")]

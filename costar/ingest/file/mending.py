@@ -14,6 +14,7 @@ MOST_SEPARATORS: Final = 300
 MOST_SPARE: Final = 60
 """The same, for separators beyond those that the row needs: the search grows with their square."""
 
+_LEAST_SPACED: Final = 2
 _NEVER: Final = 1_000_000
 _BESIDE_A_SEPARATOR: Final = 1
 """What a mark next to a separator adds: it more likely ends or begins a cell there."""
@@ -40,6 +41,21 @@ def is_well_formed(raw: str, dialect: Dialect) -> bool:
     return _row_pattern(dialect, escapes=False).fullmatch(raw) is not None
 
 
+def spaced(raw: str, dialect: Dialect) -> tuple[str, ...] | None:
+    """The cells of a row with spaces before its marks, as others of the file have not; None for others.
+
+    Spaces about one cell's marks may be somebody's text.
+    """
+    quote = re.escape(dialect.quote)
+    found = [match.group() for match in _cell_pattern(dialect).finditer(raw)]
+    whole = re.compile(rf"[^{quote}]*+|\ *{quote}{_inside(quote, escapes=False)}{quote}\ *", re.DOTALL)
+    if len(found) != dialect.width or not all(map(whole.fullmatch, found)):
+        return None
+    if sum(f" {dialect.quote}" in cell for cell in found) < _LEAST_SPACED:
+        return None
+    return tuple(_text_of(cell, dialect) for cell in found)
+
+
 def looks_fused(raw: str, dialect: Dialect) -> bool:
     """Whether a mark opens in the middle of one cell and another closes at the end of a later one.
 
@@ -51,10 +67,13 @@ def looks_fused(raw: str, dialect: Dialect) -> bool:
 
 
 def _is_fused(bare: list[str], quote: str) -> bool:
-    opened = False
+    opened = begun = False
     for cell in bare:
-        if opened and cell.rstrip().endswith(quote):
+        # `"Repair, mend"Waste`: a mark that begins one cell is closed in a later one, where more follows
+        closes = begun and cell.count(quote) == 1 and re.search(rf"\S{re.escape(quote)}\S", cell)
+        if closes or (opened and cell.rstrip().endswith(quote)):
             return True
+        begun = begun or (cell.lstrip().startswith(quote) and cell.count(quote) == 1)
         odd = cell.count(quote) % 2 == 1
         opens = odd and any(found.group(1) for found in re.finditer(re.escape(quote) + r"(\w)?", cell))
         opened = opened or opens

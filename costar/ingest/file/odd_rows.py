@@ -65,7 +65,7 @@ class _Mender:
         # A row with double marks is for `mending`.
         if QUOTE in raw or not raw.strip():
             return None
-        ways = [*self._within_marks(raw), *(self._otherwise(raw) if len(row) != self._width else ())]
+        ways = [*self._within_marks(raw), *(self._otherwise(raw, at) if len(row) != self._width else ())]
         # A row is mended only where there is exactly one way to read it (decision 0007).
         return ways[0] if len(ways) == 1 else None
 
@@ -79,23 +79,24 @@ class _Mender:
                 if len(cells) == self._width:
                     yield cells
 
-    def _otherwise(self, raw: str) -> Iterator[list[str]]:
+    def _otherwise(self, raw: str, at: int) -> Iterator[list[str]]:
         """Cut at another separator, or with `\\,` as a comma of somebody's text."""
         own = self._dialect.delimiter
         for other in SEPARATORS:
-            if other != own and own not in raw and self._is_one(cells := raw.split(other)):
+            if other != own and own not in raw and self._is_one(cells := raw.split(other), at):
                 yield cells
         if f"\\{own}" in raw:
             cells = [cell.replace(f"\\{own}", own) for cell in re.split(rf"(?<!\\){re.escape(own)}", raw)]
             if len(cells) == self._width:
                 yield cells
 
-    def _is_one(self, cells: list[str]) -> bool:
-        """Whether no words stand where the others have numbers or days, or they are known headings."""
+    def _is_one(self, cells: list[str], at: int) -> bool:
+        """Whether no words stand where the others have numbers or days, or they may be headings."""
         if len(cells) != self._width:
             return False
-        has_no_words = not any(_has_letters(cells[at]) for at in self._wordless)
-        return has_no_words or sum(key_of(cell) in _KNOWN for cell in cells) > 1
+        has_no_words = not any(_has_letters(cells[place]) for place in self._wordless)
+        are_headings = at == 0 and len(set(cells)) == len(cells) and all(map(_has_letters, cells))
+        return has_no_words or are_headings or sum(key_of(cell) in _KNOWN for cell in cells) > 1
 
 
 def _has_letters(cell: str) -> bool:

@@ -40,6 +40,13 @@ def test_a_line_with_one_sign_more_than_the_headings_is_to_be_mended() -> None:
     assert [one.row for one in reading.problems if one.level is Level.ERROR] == [23]
 
 
+def test_headings_nobody_knows_with_another_separator_are_headings() -> None:
+    text = "Hub;Place;Seats\nOldham Hall,North,40\nMere Barn,South,25\nKirk Room,North,12\nQuay,South,30\n"
+    reading = read_activities(text.encode(), "a.csv")
+    assert [one.heading for one in reading.columns] == ["Hub", "Place", "Seats"]
+    assert ("odd_row", 1) in codes(reading.problems, Level.NOTE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
