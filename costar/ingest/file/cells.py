@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from costar.errors import UserError
+from costar.ingest.file.breaks import with_breaks_in_marks
 from costar.ingest.file.dialect import Dialect
 from costar.ingest.file.glance import Glance
 from costar.ingest.file.lines import csv_lines
@@ -109,9 +110,12 @@ class _Reader:
 
     def read(self) -> Grid:
         # Line ends stay as they are: one within a cell is part of what somebody wrote.
-        lines = csv_lines(self.text[self.dialect.skip :])
+        text, joined = with_breaks_in_marks(self.text[self.dialect.skip :], self.dialect)
+        if joined:
+            self.problems.append(Problem("breaks_in_cells", Level.NOTE, None, values=(("n", joined),)))
+        lines = csv_lines(text)
         # The cheapest way first: most files have no marks, and most that have marks have nothing wrong.
-        if self.dialect.quote not in self.text:
+        if self.dialect.quote not in text:
             self._read_plainly(lines)
         elif not self._read_quickly(lines):
             self._read_carefully(lines)
