@@ -8,6 +8,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from costar.ingest.columns import EVERY_COLUMN, key_of
+from costar.ingest.matching.headings import asked_with_how, says_to_do, words_of
 from costar.ingest.matching.matched import How
 from costar.ingest.matching.questions import says_ease, says_need
 
@@ -51,7 +52,6 @@ _UNIT: Final = re.compile(
 """What a column counts: "Effort (days)" is a number of days, and perhaps no score."""
 
 _BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _THINGS: Final = frozenset(
     ("activity", "activities", "project", "projects", "action", "actions", "task", "tasks", "scheme",
      "schemes", "initiative", "initiatives", "programme", "programmes", "program", "programs", "event",
@@ -60,8 +60,9 @@ _THINGS: Final = frozenset(
 """What councils call one row of a plan: "Task", "Event name", "Action owner"."""
 
 _KINDS: Final = frozenset(
-    ["key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required"]
-)
+    ("key", "main", "proposed", "planned", "agreed", "recommended", "specific", "council", "new", "required",
+     "priority")
+)  # fmt: skip
 _FILLERS: Final = frozenset(["the", "a", "an", "of", "for", "to", "this", "your", "our", "please"])
 _ASKING: Final = frozenset(["what", "which", "who", "when", "where"])
 _IN_A_QUESTION: Final = frozenset(
@@ -113,12 +114,12 @@ def named_by(heading: str) -> Named:
     if not bare or whole.field or whole.perhaps:
         return whole if bare else Named()
     short = _BRACKETS.sub(" ", bare)
-    words = [word for word in _words_of(short) if word not in _FILLERS]
+    words = [word for word in words_of(short) if word not in _FILLERS]
     if (asked := _question_of(words)) and (named := _key_named(asked)) != Named():
         return named
     rest = [word for at, word in enumerate(words) if not (word in _THINGS or _is_kind(word, at))]
     thing = any(word in _THINGS for word in words)
-    if thing and "".join(rest) in _NAMES_OF_A_THING:
+    if (thing and "".join(rest) in _NAMES_OF_A_THING) or says_to_do(short):
         return Named("title", How.ALIAS)
     if (named := _key_named("".join(rest))) != Named():
         return named
@@ -147,7 +148,7 @@ def _of_a_count(heading: str) -> Named | None:
 
 def _is_kind(word: str, at: int) -> bool:
     """Whether a word only says what sort is meant, as the "key" of "Key action" and not of "Project key"."""
-    return word in _KINDS and (word != "key" or at == 0)
+    return word in _KINDS and (word not in ("key", "priority") or at == 0)
 
 
 def _in_two_languages(heading: str) -> Named:
@@ -210,7 +211,7 @@ def _question_of(words: list[str]) -> str:
 
 def ends_in_a_thing(heading: str) -> bool:
     """Whether a heading ends in a word for what a row of a plan is: "Engagement activity"."""
-    return "title" in named_by(heading).perhaps and _words_of(heading)[-1] in _THINGS
+    return "title" in named_by(heading).perhaps and words_of(heading)[-1] in _THINGS
 
 
 def without_brackets(heading: str) -> str:
@@ -220,7 +221,7 @@ def without_brackets(heading: str) -> str:
 
 def says_a_thing(heading: str) -> bool:
     """Whether a heading is one of the words for what a row of a plan is, or its name."""
-    words = [word for word in _words_of(heading) if word not in _FILLERS]
+    words = [word for word in words_of(heading) if word not in _FILLERS]
     return any(word in _THINGS for word in words) and named_by(heading).field == "title"
 
 
@@ -259,15 +260,13 @@ def _asked_of_scores(heading: str, words: list[str]) -> Named:
     scores = {word for word in words if word in _SCORES}
     if len(scores) == 1 and words[:3] == ["how", "much", *scores]:
         return Named(words[2], How.ALIAS)
+    if asked := asked_with_how(words):
+        return Named(perhaps=(asked,))
     return Named(perhaps=tuple(scores)) if "?" in heading and len(scores) == 1 else Named()
 
 
 def _digits(key: str) -> str:
     return re.sub(r"\D", "", key)
-
-
-def _words_of(heading: str) -> list[str]:
-    return [word.casefold() for word in _BETWEEN.split(heading) if word]
 
 
 @cache

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from costar.ingest.columns import key_of
+from costar.ingest.matching.headings import says_name, says_somebody
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.names import are_names
 from costar.ingest.matching.naming import ends_in_a_thing, says_a_thing
@@ -42,7 +43,7 @@ def with_title(found: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[Col
     title = next((one for one in columns if one.field == _TITLE and one.is_read), None)
     likely = _likely(columns, cells)
     if title is None:
-        likely = likely or _described(columns, cells)
+        likely = likely or _described(columns, cells) or _of_another_field(columns, cells)
         return [_taken(one) if one is likely else one for one in columns]
     # "Plan" in every row says what the file is, not what its rows are.
     if len(cells[title.position].counts) == 1 < cells[title.position].filled:
@@ -114,8 +115,27 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
     hinted = [one for one in alike if _TITLE in one.candidates]
     if things or hinted:
         return (things or hinted)[0]
-    named = [one for one in alike if _may_be_names_of_things(one, cells[one.position])]
+    # Where an activity is, or who asks for it, may be all different too, and is not its name.
+    named = [one for one in _names_of_things(alike, cells) if not one.candidates]
+    titled = [one for one in named if says_name(one.heading)]
+    return next((found[0] for found in (named, titled) if len(found) == 1), None)
+
+
+def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
+    """The only column whose cells can be names, whatever its heading may mean: a car park's location."""
+    free = [one for one in columns if not one.is_read and not one.field and is_titles(cells[one.position])]
+    named = _names_of_things(free, cells)
     return named[0] if len(named) == 1 else None
+
+
+def _names_of_things(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> list[ColumnMatch]:
+    return [
+        one
+        for one in columns
+        if _may_be_names_of_things(one, cells[one.position])
+        and not says_somebody(one.heading)
+        and not _are_people(one, cells[one.position])
+    ]
 
 
 def _is_second(one: ColumnMatch) -> bool:

@@ -1,0 +1,48 @@
+"""What a heading says in words of its own, whether or not it names one of our fields."""
+
+import re
+from typing import Final
+
+BETWEEN: Final = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+
+_SOMEBODY: Final = frozenset(
+    ("organisation", "organization", "org", "recipient", "applicant", "beneficiary", "supplier", "provider",
+     "contractor", "company", "funder", "body", "contact", "address", "street", "parent", "council",
+     "authority")
+)  # fmt: skip
+_HOW: Final = {
+    **dict.fromkeys(("difference", "useful", "helpful", "valuable", "important", "beneficial"), "impact"),
+    **dict.fromkeys(("hard", "difficult", "easy", "effort", "work"), "effort"),
+}
+_TO_DO: Final = re.compile(
+    r"(?:the )?(?:action|activit|task|step)(?:s|y|ies)? "
+    r"(?:to (?:be )?(?:taken?|delivered?|undertaken?|completed?|done)|"
+    r"(?:that )?(?:we|you) (?:will|are going to|plan to|need to) (?:take|do))",
+    re.IGNORECASE,
+)
+
+
+def words_of(heading: str) -> list[str]:
+    """The words, in small letters; "JobTitle" has two."""
+    return [word.casefold() for word in BETWEEN.split(heading) if word]
+
+
+def says_name(heading: str) -> bool:
+    """Whether it ends in "name" or "title", whatever of: "Asset name", "Course title"."""
+    return words_of(heading)[-1:] in (["name"], ["title"])
+
+
+def says_somebody(heading: str) -> bool:
+    """Whether it speaks of who gives, gets or asks for something, of where they are, or of what is above."""
+    return not _SOMEBODY.isdisjoint(words_of(heading))
+
+
+def says_to_do(heading: str) -> bool:
+    """Whether it says that its cells are what will be done: "Action to be taken"."""
+    return _TO_DO.fullmatch(heading.strip(" :?")) is not None
+
+
+def asked_with_how(words: list[str]) -> str:
+    """The score that a form asks for with "How": effort in "How hard is it to do?"; "" for none or both."""
+    asked = {_HOW[word] for word in words if word in _HOW} if words[:1] == ["how"] else set()
+    return asked.pop() if len(asked) == 1 and words[1:2] != ["many"] else ""

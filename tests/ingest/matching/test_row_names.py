@@ -1,0 +1,69 @@
+"""Which column names the rows where no heading says so, and what a form asks with "How"."""
+
+import pytest
+
+from costar.ingest.matching.match import How
+from costar.ingest.read import Reading, read_activities
+
+ROWS = (
+    ("Set up a panel of tenants", "Housing", "Advert is out and two have applied so far", "Town hall"),
+    ("Run a repair morning", "Waste", "Waiting for the hall to reply about the dates", "Market square"),
+    ("Train young inspectors", "Children", "First ten have begun their visits this month", "Youth hub"),
+    ("Publish what we heard", "Policy", "Draft written and now with the design team", "Online"),
+)
+
+
+def read(*headings: str, rows: tuple[tuple[str, ...], ...] = ROWS) -> Reading:
+    lines = [headings, *(row[: len(headings)] for row in rows)]
+    return read_activities("".join(",".join(line) + "\n" for line in lines).encode(), "plan.csv")
+
+
+def title_of(reading: Reading) -> str:
+    return next((one.heading for one in reading.columns if one.is_read and one.field == "title"), "")
+
+
+@pytest.mark.parametrize("heading", ["Facility", "Challenge", "Involvement opportunity", "What we will do"])
+def test_where_something_is_does_not_compete_with_its_name(heading: str) -> None:
+    assert title_of(read(heading, "Service", "Progress note", "Location")) == heading
+
+
+@pytest.mark.parametrize("heading", ["Action description", "Detail of action"])
+def test_a_description_names_a_row_before_a_place_does(heading: str) -> None:
+    assert title_of(read(heading, "Service", "Progress note", "Location")) == heading
+
+
+def test_a_place_names_a_row_where_nothing_else_does() -> None:
+    rows = tuple((row[3], row[1]) for row in ROWS)
+    assert title_of(read("Location", "Service", rows=rows)) == "Location"
+
+
+@pytest.mark.parametrize("heading", ["Asset name", "CourseTitle"])
+def test_of_several_the_one_that_is_called_a_name_is_it(heading: str) -> None:
+    rows = tuple((row[3], row[0]) for row in ROWS)
+    assert title_of(read("Kind", heading, rows=rows)) == heading
+
+
+@pytest.mark.parametrize("heading", ["Organisation name", "Supplier", "Nominating body"])
+def test_who_asks_for_something_is_not_its_name(heading: str) -> None:
+    assert title_of(read(heading, "Service")) == ""
+
+
+@pytest.mark.parametrize("heading", ["Action to be taken", "Actions we will take", "Priority action"])
+def test_what_is_to_be_done_is_the_title(heading: str) -> None:
+    rows = tuple((row[2], row[0]) for row in ROWS)
+    assert title_of(read("Issue identified", heading, rows=rows)) == heading
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("How much difference would it make? (1-5)", "impact"),
+        ("How useful would this be, 1 to 5", "impact"),
+        ("How hard is it to do?", "effort"),
+        ("How many people does it help", ""),
+    ],
+)
+def test_scores_that_a_form_asks_for_are_asked_about(heading: str, field: str) -> None:
+    rows = tuple((row[0], str(at + 1)) for at, row in enumerate(ROWS))
+    found = read("Activity", heading, rows=rows).columns[1]
+    assert (found.field, found.how) == (field, How.ASK if field else How.NONE)
