@@ -1,5 +1,6 @@
 """Columns of another table that stands beside ours: "Owner" of a risk is no owner of an activity."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -8,6 +9,7 @@ from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.values.texts import Texts
 
 _LEAST_NAMES: Final = 3
+_LIKELY: Final = re.compile(r"\b(?:likelihood|probability)\b", re.IGNORECASE)
 
 
 def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) -> list[ColumnMatch]:
@@ -33,6 +35,18 @@ def with_others_asked(found: Sequence[ColumnMatch], columns: Sequence[Texts]) ->
         for at in block
     }
     return [_asked(one) if at in apart else one for at, one in enumerate(found)]
+
+
+def with_impact_of_risks_asked(found: Sequence[ColumnMatch]) -> list[ColumnMatch]:
+    """The columns, asked about an impact beside a likelihood: it may be how bad a risk is, and no gain."""
+    if not any(_LIKELY.search(one.heading) for one in found):
+        return list(found)
+    return [
+        replace(one, how=How.ASK, why=MatchReason.MAYBE)
+        if one.field == "impact" and one.is_read and not one.is_sure
+        else one
+        for one in found
+    ]
 
 
 def _asked(one: ColumnMatch) -> ColumnMatch:

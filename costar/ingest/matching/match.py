@@ -8,7 +8,7 @@ from typing import Final
 from costar.domain.activities.activity import COS, FIELD
 from costar.domain.records.fields import Kind
 from costar.ingest.columns import GATHERED, MAPPABLE, OUR_ID
-from costar.ingest.matching.apart import with_others_asked
+from costar.ingest.matching.apart import with_impact_of_risks_asked, with_others_asked
 from costar.ingest.matching.done_days import placed
 from costar.ingest.matching.matched import RANK, ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import Named, named_by, without_brackets
@@ -58,6 +58,7 @@ def match_columns(
     found = _with_every_co(found, cells)
     # Before each field gets one column: the owner of a risk must not win over the owner of an activity.
     found = with_others_asked(placed(found, cells, today or date.today()), columns)
+    found = with_impact_of_risks_asked(found)
     found = _one_column_a_field(found, cells)
     # Last: the title may be in a column that is nothing else, whatever its heading.
     if not any(one.is_sure and one.field == "title" for one in found):

@@ -67,3 +67,9 @@ def test_scores_that_a_form_asks_for_are_asked_about(heading: str, field: str) -
     rows = tuple((row[0], str(at + 1)) for at, row in enumerate(ROWS))
     found = read("Activity", heading, rows=rows).columns[1]
     assert (found.field, found.how) == (field, How.ASK if field else How.NONE)
+
+
+def test_impact_beside_likelihood_may_be_how_bad_a_risk_is() -> None:
+    rows = tuple((row[0], "3", str(at + 1)) for at, row in enumerate(ROWS))
+    found = read("Action", "Likelihood", "Impact", rows=rows).columns[2]
+    assert (found.field, found.how) == ("impact", How.ASK)
