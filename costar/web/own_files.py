@@ -34,7 +34,7 @@ _COMMENTS: Final = {
     "image/svg+xml": re.compile(rb"<!--.*?-->", re.DOTALL),
 }
 _ROOM: Final = re.compile(rb"^\s+", re.MULTILINE)
-"""Empty lines, and what stands before a line: room for who reads a stylesheet, nothing to a browser."""
+"""Empty lines, and what stands before a line: room for whoever reads a file, nothing to a browser."""
 
 
 def own_routes() -> list[Route]:
@@ -95,12 +95,12 @@ def own_address(name: str) -> str:
 
 @cache
 def sent(name: str) -> bytes:
-    """One of our files as it travels: without its comments, which stand on lines of their own.
+    """One of our files as it travels: without its comments, which stand on lines of their own, and its room.
 
-    A script keeps its room: a text in it may go over several lines.
+    No text in a script goes over several lines.
     """
     content = _COMMENTS[MEDIA_TYPES[name]].sub(b"", (ASSETS / name).read_bytes())
-    return _ROOM.sub(b"", content) if name == STYLESHEET else content
+    return _ROOM.sub(b"", content)
 
 
 def _route(path: str, name: str, cache_control: str) -> Route:

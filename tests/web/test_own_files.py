@@ -76,8 +76,11 @@ def test_all_of_it_is_sent_but_comments(name):
     assert not [line for line in travels if line.lstrip().startswith(("//", "/*"))]
 
 
-def test_no_room_of_the_stylesheet_travels():
-    assert not re.search(rb"^\s", sent(STYLESHEET), re.MULTILINE)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_room_travels_and_no_text_loses_any(name):
+    assert not re.search(rb"^\s", sent(name), re.MULTILINE)
+    begun_and_not_ended = rb"[=(,:?] ?`[^`\n]*\n"
+    assert not re.search(begun_and_not_ended, (ASSETS / name).read_bytes())
 
 
 def test_only_get_and_head():
