@@ -19,6 +19,25 @@ LINE: Final = 680
 
 EDGE: Final = 20
 LINES: Final = "(one) => one.getClientRects().length"
+DARK_PARTS: Final = """
+() => {
+  const light = (colour) => {
+    const [red, green, blue, share = 1] = colour.match(/[\\d.]+/g).map(Number);
+    return share === 0 ? null : 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const isDark = (ground) => ground !== null && ground < 60;
+  const parts = [document.body, ...document.querySelectorAll(".stApp, .stMain *:not(svg *)")];
+  const grounds = [...document.querySelectorAll(".costar-picture svg > rect")];
+  const isPale = (ink) => ink !== null && ink > 200;
+  return [
+    ...parts.filter((one) => isDark(light(getComputedStyle(one).backgroundColor))),
+    ...grounds.filter((one) => isDark(light(getComputedStyle(one).fill))),
+    ...parts.filter((one) => isPale(light(getComputedStyle(one).color))),
+  ].map((one) => one.outerHTML.slice(0, 80));
+}
+"""
+"""What would be dark, or pale on white, on paper."""
+
 LOOK: Final = """
 (one) => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).color,
           getComputedStyle(one.closest(".stApp")).color]
@@ -119,6 +138,16 @@ def test_the_ring_of_the_chosen_mark_is_seen_in_the_dark(open_screen: Open) -> N
     ring = page.main.locator(".costar-picture [aria-current] > :is(circle, path)").first
     # Of the two blues the one that stands out from a dark ground.
     assert ring.evaluate("(one) => getComputedStyle(one).stroke") == "rgb(138, 184, 240)"
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param("star", marks=pytest.mark.story), "matrix_projector", "health"]
+)
+def test_paper_is_light_in_the_dark(open_screen: Open, name: str) -> None:
+    page = open_screen(scheme="dark").go(name)
+    assert page.page.evaluate(DARK_PARTS)
+    page.page.emulate_media(media="print")
+    assert page.page.evaluate(DARK_PARTS) == []
 
 
 @pytest.mark.parametrize("name", ["help", "about"])

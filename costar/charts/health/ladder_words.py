@@ -5,12 +5,12 @@ from typing import Final
 
 import pandas as pd
 
-from costar.charts.parts.theme import NEAR_BLACK, WHITE, Look, escape, shorten
+from costar.charts.parts.theme import WHITE, Look, escape, shorten
 from costar.domain.activities.ladder import Rung
 from costar.sentences.phrases import numbered, of_total
 from costar.words import t
 
-REACHED: Final = {Look.LIGHT: ("#12436D", WHITE), Look.DARK: ("#6cb6ff", NEAR_BLACK)}
+REACHED: Final = {Look.LIGHT: ("#12436D", WHITE), Look.DARK: ("#6cb6ff", "#10151c")}
 """Fill and number of an activity that is where it wants to be."""
 
 _LONGEST_LINE: Final = 70

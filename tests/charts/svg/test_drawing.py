@@ -12,15 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plotly.graph_objects import Figure, Scatter
 
+from costar.charts.explorer import SHADES
 from costar.charts.matrix.matrix import matrix_figure
 from costar.charts.parts.statement import with_statement
-from costar.charts.parts.theme import Look, Size, blank_figure, escape, still_axis
+from costar.charts.parts.theme import STEP_SHADE, Look, Size, blank_figure, escape, still_axis
 from costar.charts.star.star import dot_row_figure, star_figure
 from costar.charts.svg.drawing import svg_of
 from costar.charts.svg.marks import SvgMark, mark_element
 from costar.charts.svg.text import in_xml, plain_words, runs_of
 from costar.charts.workshop.round import round_figure
 from costar.charts.workshop.talk import talk_figure
+from costar.config import ROOT
 from costar.domain.star.star import Measure
 from tests.charts.pictures import make_activities, make_matrix, make_overlays, make_star
 from tests.charts.workshop.rounds import make_round, make_talk
@@ -30,6 +32,9 @@ NAUGHTY = '</svg><script>alert("x")</script> <b>&amp; $x$'
 SPACE = "{http://www.w3.org/2000/svg}"
 ALLOWED = {"svg", "title", "desc", "defs", "pattern", "g", "rect", "path", "circle", "text", "tspan"}
 
+
+PRINTED = re.compile(r'\[(fill|stroke)="(#\w+)"\] \{ \1: (#\w+); \}')
+SAID = {"width": 700, "title": "x", "summary": "y"}
 
 DRAW: dict[str, tuple[Callable[..., Figure], Callable[[], object]]] = {
     "star": (star_figure, cache(lambda: make_star(ACTIVITIES, overlays=make_overlays(ACTIVITIES)))),
@@ -197,3 +202,24 @@ def keys(root: ElementTree.Element) -> set[str]:
 def places(root: ElementTree.Element) -> dict[str, str]:
     """Where each point that has a name lies."""
     return {key: one.get("transform") or "" for one in root.iter() if (key := one.get("data-key"))}
+
+
+@pytest.mark.parametrize("name", ["star", "rows", "matrix", "round", "talk"])
+def test_on_paper_every_colour_of_the_dark_is_its_light_twin(name: str) -> None:
+    dark, light = (svg_of(figure_of(name, look, Size.DESK), **SAID) for look in (Look.DARK, Look.LIGHT))
+    assert on_paper(dark) != dark
+    assert on_paper(dark) == light
+
+
+@pytest.mark.parametrize("shades", [SHADES, STEP_SHADE], ids=["explorer", "steps"])
+def test_on_paper_every_shade_of_the_dark_is_its_light_twin(shades: dict[Look, tuple[str, ...]]) -> None:
+    dark, light = ("".join(f'<g fill="{one}"/>' for one in shades[look]) for look in (Look.DARK, Look.LIGHT))
+    assert on_paper(dark) == light
+
+
+def on_paper(svg: str) -> str:
+    """The drawing as a page's stylesheet has it printed."""
+    sheet = (ROOT / "costar/ui/parts/assets/moving.css").read_text(encoding="utf-8")
+    for part, dark, light in PRINTED.findall(sheet):
+        svg = svg.replace(f'{part}="{dark}"', f'{part}="{light}"')
+    return svg
