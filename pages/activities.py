@@ -38,5 +38,7 @@ else:
         show_none_found()
     if unsaved().n or not kept.empty:
         show_activity_table(kept, revision=held.council.revision, archived=filters.archived)
-    show_activity_editor(kept)
+    # Without an open activity a form is for the screen: by this key moving.css leaves it out on paper.
+    with st.container(key="open_activity" if state.open_activity() else "one_activity"):
+        show_activity_editor(kept)
     show_exports()

@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator
+from playwright.sync_api import Locator, expect
 
 from tests.journeys.screen import Open, Scheme, Size
 
@@ -18,6 +18,9 @@ LINE: Final = 680
 """Pixels of some 90 letters."""
 
 EDGE: Final = 20
+SHEET: Final = (718, 1047)
+"""Pixels that A4 has inside its margins."""
+
 LINES: Final = "(one) => one.getClientRects().length"
 DARK_PARTS: Final = """
 () => {
@@ -148,6 +151,22 @@ def test_paper_is_light_in_the_dark(open_screen: Open, name: str) -> None:
     assert page.page.evaluate(DARK_PARTS)
     page.page.emulate_media(media="print")
     assert page.page.evaluate(DARK_PARTS) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "rows"), [pytest.param("activities", 58, marks=pytest.mark.story), ("charter", 4)]
+)
+def test_a_table_to_edit_in_is_whole_on_paper(open_screen: Open, name: str, rows: int) -> None:
+    page = open_screen(size=SHEET).go(name)
+    table = page.main.locator(".costar-paper table")
+    expect(table).to_have_count(0)
+    page.page.emulate_media(media="print")
+    expect(table.locator("tbody")).to_have_count(rows)
+    expect(page.main.locator(".stDataFrame, .stForm").filter(visible=True)).to_have_count(0)
+    box = table.bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= SHEET[0]
+    assert table.evaluate("(one) => getComputedStyle(one.tHead).display") == "table-header-group"
 
 
 @pytest.mark.parametrize("name", ["help", "about"])

@@ -14,6 +14,7 @@ from costar.domain.records.fields import WHOLE, WORDED, Field, Kind, Value
 from costar.domain.records.record import RecordType
 from costar.ui import state
 from costar.ui.records.columns import CHOSEN, configs_of
+from costar.ui.records.on_paper import show_on_paper
 from costar.ui.records.unsaved import Unsaved, keep, unsaved, with_unsaved
 
 ROW: Final = 44
@@ -65,6 +66,7 @@ def edit_in_grid(grid: RecordGrid, records: pd.DataFrame) -> list[str]:
         key=key,
         alt=grid.alt,
     )
+    show_on_paper(grid.fields, edited, key=grid.of.name)
     # Added rows come below all that were there.
     old, new = edited.iloc[: len(ids)], edited.iloc[len(ids) :]
     hidden = {one: values for one, values in held.edits.items() if one not in set(ids)}

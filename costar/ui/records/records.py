@@ -8,18 +8,17 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.council.access import Action
-from costar.domain.record_types import RECORD_TYPE
-from costar.domain.records.fields import Field, Kind, Record, Value, plain_value, records_of
+from costar.domain.records.fields import Record, Value, records_of
 from costar.domain.records.reading import text_of
 from costar.domain.records.record import RecordType, name_of
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
-from costar.ui.parts.inputs import shown_value
 from costar.ui.records.form import show_record_form
 from costar.ui.records.history import show_history
+from costar.ui.records.on_paper import read_column
 from costar.ui.records.table import place_of, show_record_table
 from costar.ui.records.unsaved import forget
-from costar.usecases.records import browse, edit
+from costar.usecases.records import edit
 from costar.words import t
 
 _FEW: Final = 5
@@ -98,17 +97,8 @@ def _find(of: RecordType, records: pd.DataFrame) -> pd.DataFrame:
 
 def _told(of: RecordType, records: pd.DataFrame) -> list[str]:
     """All that each record says, in small letters."""
-    columns = [_read(field, records[field.name]) for field in of.asked]
+    columns = [read_column(field, records[field.name]) for field in of.asked]
     return [" ".join(cells).casefold() for cells in zip(*columns, strict=True)]
-
-
-def _read(field: Field, column: pd.Series) -> list[str]:
-    """A column as people read it; what it links to is looked up once."""
-    values = [plain_value(value) for value in column]
-    if field.kind is not Kind.LINK:
-        return [shown_value(field, value) for value in values]
-    names = browse.names(state.asking(), RECORD_TYPE[field.of])
-    return [names.get(str(value), "") for value in values]
 
 
 def _names(of: RecordType, records: pd.DataFrame, label: Callable[[Record], str] | None) -> dict[str, str]:
