@@ -27,7 +27,6 @@ from costar.live.often import Often
 from costar.live.pages import page
 from costar.live.speaking import answer_in, preferred_language, speak_best
 from costar.reports.public.leaf import Language
-from costar.storage.council_store import CouncilStore
 from costar.storage.store import Store
 from costar.usecases.people.answer_survey import PersonalData
 from costar.usecases.public import otherwise
@@ -53,10 +52,8 @@ A_SECOND: Final = 1 / 120
 _MOST_COUNCILS: Final = 16
 _SMALL_ALREADY: Final = ("png",)
 
-Mark = tuple[CouncilStore, int, date, tuple[str, ...]]
-"""What a site is made from: the council, which another one of its id is not once it was erased; its revision,
-the day, and the languages that it brought.
-"""
+Mark = tuple[tuple[str, int], date, tuple[str, ...]]
+"""What a site is made from: the council's mark, the day, and the languages that it brought."""
 
 
 def public_routes(store: Callable[[], Store]) -> list[Route]:
@@ -190,7 +187,7 @@ class PublicPages:
             kept = self._sites.get(council_id)
             if not kept or kept.mark != mark:
                 # The mark's day and not today: between the two it may have become midnight.
-                files = await to_thread.run_sync(public_site, self._store(), council_id, mark[2])
+                files = await to_thread.run_sync(public_site, self._store(), council_id, mark[1])
                 kept = self._sites[council_id] = _Site(mark, files)
                 self._sites.move_to_end(council_id)
                 if len(self._sites) > _MOST_COUNCILS:
@@ -200,12 +197,11 @@ class PublicPages:
     def _mark(self, council_id: str) -> Mark:
         store = self._store()
 
-        def read() -> tuple[CouncilStore, int, tuple[str, ...]]:
-            council = store.of(council_id)
-            return council, council.council().revision, tuple(store.languages.of_council(council_id))
+        def read() -> tuple[tuple[str, int], tuple[str, ...]]:
+            return store.of(council_id).council().mark, tuple(store.languages.of_council(council_id))
 
-        council, revision, codes = store.remembered(("public", council_id), read)
-        return council, revision, date.today(), codes
+        mark, codes = store.remembered(("public", council_id), read)
+        return mark, date.today(), codes
 
     async def _page(self, request: Request) -> PageAsked:
         names = request.path_params["council_id"], request.path_params["workshop_id"]

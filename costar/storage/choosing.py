@@ -15,7 +15,7 @@ from costar.storage.language_store import keep_language
 
 def council_of(row: sa.Row[tuple[object, ...]]) -> Council:
     """A row of the table `council`."""
-    return Council(row.council_id, row.name, row.revision, settings_from_text(row.settings))
+    return Council(row.council_id, row.name, row.revision, settings_from_text(row.settings), row.born or "")
 
 
 def set_settings(connection: sa.Connection, council_id: str, name: str, settings: Settings) -> pd.DataFrame:

@@ -35,6 +35,7 @@ class CouncilStore:
         self.history: Final = HistoryStore(engine, council_id)
         self._engine = engine
         self._lock = lock
+        self._born = ""
         self._latest: dict[str, tuple[int, pd.DataFrame]] = {}
 
     def council(self) -> Council:
@@ -47,7 +48,15 @@ class CouncilStore:
             row = connection.execute(self._mine(schema.council)).one_or_none()
         if row is None:
             raise NotFound("council_not_found")
-        return council_of(row)
+        found = council_of(row)
+        self.was_read(found)
+        return found
+
+    def was_read(self, council: Council) -> None:
+        """The council's row was read just now: what was kept of one before it, of the same id, goes."""
+        # Another server may have erased that one, and this council may have got as far (decision 0115)
+        if council.born != self._born:
+            self._born, self._latest = council.born, {}
 
     def activities(self, revision: int) -> pd.DataFrame:
         """Every activity, archived ones among them, by title.

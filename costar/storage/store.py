@@ -8,6 +8,7 @@
 """
 
 import logging
+import secrets
 from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from functools import partial
@@ -106,7 +107,11 @@ class Store:
         """Every council, by name."""
         query = sa.select(schema.council).order_by(sa.func.lower(schema.council.c.name))
         with self.engine.connect() as connection:
-            return tuple(council_of(row) for row in connection.execute(query))
+            found = tuple(council_of(row) for row in connection.execute(query))
+        for one in found:
+            if one.council_id in self._councils:
+                self._councils[one.council_id].was_read(one)
+        return found
 
     def of(self, council_id: str) -> CouncilStore:
         """One council's part of the store.
@@ -160,6 +165,7 @@ class Store:
             "name": name,
             "revision": 0,
             "settings": settings_to_text(Settings()),
+            "born": secrets.token_hex(16),
         }
         try:
             with self.lock, self.engine.begin() as connection:

@@ -130,7 +130,7 @@ def _offer(content: bytes, order: Order, form: str) -> None:
 
 def _depends_on(order: Order, form: str) -> tuple[object, ...]:
     council = state.asking().council.council()
-    return (council.council_id, council.revision, date.today(), order, form)
+    return (council.council_id, council.mark, date.today(), order, form)
 
 
 def _tell(bar: DeltaGenerator, share: float, words: str) -> None:

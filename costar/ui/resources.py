@@ -76,7 +76,7 @@ def kept(asking: Asking, what: tuple[Hashable, ...], make: Callable[[], T]) -> T
     """
     # Not Streamlit's cache: it goes through every part of a key, a fifth of what a filter cost.
     pages = _of_pages.setdefault(asking.store, WorkedOut(MOST_KEPT))
-    return pages.get((asking.person, asking.council_id, *what), asking.now.revision, make)
+    return pages.get((asking.person, asking.council_id, *what), asking.now.mark, make)
 
 
 _of_pages: WeakKeyDictionary[Store, WorkedOut] = WeakKeyDictionary()

@@ -43,19 +43,31 @@ def test_what_was_open_to_everybody_is_shut(asking: Asking, elsewhere: Store) ->
     assert {path: reader.get(path).status_code for path in paths} == dict.fromkeys(paths, 404)
 
 
-def test_another_council_of_its_id_has_nothing_of_it(asking: Asking) -> None:
+def test_another_council_of_its_id_has_nothing_of_it(asking: Asking, elsewhere: Store) -> None:
     workshop = story(asking)
     publish(asking, workshop.workshop_id)
     token, reader = feed.open_feed(asking, "Power BI"), reader_of(asking.store)
     address = f"/public/a/{workshop.workshop_id}/"
     assert reader.get(address).status_code == 200
-    revision = asking.council.council().revision
-    asking.store.erase_council("a")
-    asking.store.add_council("a", "Another council")
-    again = replace(asking)
-    for number in range(revision):
+    was = asking.council.council()
+    assert len(asking.council.activities(was.revision)) > 0
+    elsewhere.erase_council("a")
+    elsewhere.add_council("a", "Another council")
+    again = replace(asking, store=elsewhere)
+    for number in range(was.revision):
         add(again, {"title": f"New {number}"})
-    assert again.council.council().revision == revision
-    assert len(again.council.activities(revision)) == revision
+    now = asking.council.council()
+    assert (now.revision, now.mark == was.mark) == (was.revision, False)
+    assert set(asking.council.activities(now.revision)["title"]) == {f"New {n}" for n in range(now.revision)}
     assert reader.get(address).status_code == 404
     assert reader.get(FEED, headers={"authorization": f"Bearer {token}"}).status_code == 401
+
+
+def test_a_list_of_councils_tells_it_too(asking: Asking, elsewhere: Store) -> None:
+    add(asking, {"title": "Old"})
+    assert list(asking.council.activities(1)["title"]) == ["Old"]
+    elsewhere.erase_council("a")
+    elsewhere.add_council("a", "Another council")
+    add(replace(asking, store=elsewhere), {"title": "New"})
+    assert [one.revision for one in asking.store.councils() if one.council_id == "a"] == [1]
+    assert list(asking.council.activities(1)["title"]) == ["New"]

@@ -64,12 +64,21 @@ class Settings:
 
 @dataclass(frozen=True)
 class Council:
-    """A council as it stands: `revision` counts its saved changes."""
+    """A council as it stands.
+
+    `revision` counts its saved changes; `born` tells it from one of the same id that was erased.
+    """
 
     council_id: str
     name: str
     revision: int
     settings: Settings
+    born: str = ""
+
+    @property
+    def mark(self) -> tuple[str, int]:
+        """What follows from the council's data is true as long as this is the same."""
+        return self.born, self.revision
 
 
 _DAYS: Final = ("pre_election_from", "pre_election_to")

@@ -16,8 +16,11 @@ council = sa.Table(
     sa.Column("name", sa.String, nullable=False),
     sa.Column("revision", sa.Integer, nullable=False),
     sa.Column("settings", sa.String, nullable=False),
+    sa.Column("born", sa.String),
 )
-"""One row a council. `revision` rises by one with every saved batch."""
+"""One row a council. `revision` rises by one with every saved batch. `born` is by chance, and another one for
+each council that is made, also under the id of one that was erased; those made before it was kept have none.
+"""
 
 records: Final[dict[str, sa.Table]] = {
     of.name: sa.Table(of.name, metadata, council_column(), *columns_of(of)) for of in STORED.values()

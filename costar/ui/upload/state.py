@@ -118,7 +118,7 @@ def preview_of(file: File) -> Preview:
         UserError: the file as a whole cannot be read, or not in the way that was chosen.
     """
     asking = state.asking()
-    key = (asking.council_id, asking.now.revision, said().digest, said().times)
+    key = (asking.council_id, asking.now.mark, said().digest, said().times)
     kept = state.get(_PREVIEW, (None, None))
     if kept[0] == key and kept[1] is not None:
         return kept[1]
