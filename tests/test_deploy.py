@@ -39,6 +39,18 @@ def test_the_compose_file_brings_what_it_names() -> None:
     assert "deploy/Containerfile" in compose
 
 
+def test_costar_and_its_backup_are_shut_in_alike() -> None:
+    """Both run the same program on the same data; these were tried under systemd (docs/running.md)."""
+    shut = [
+        re.findall(
+            r"^((?:Protect|Private|Restrict|System|Memory|NoNew|UMask|Capab|Lock|Remove).*)$", text, re.M
+        )
+        for text in (unit.read_text(encoding="utf-8") for unit in sorted(DEPLOY.glob("*.service")))
+    ]
+    assert shut[0] == shut[1]
+    assert "SystemCallFilter=@system-service" in shut[0]
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not on this machine")
 @pytest.mark.parametrize("unit", sorted(DEPLOY.glob("*.service")), ids=lambda path: path.name)
 def test_systemd_reads_the_units(unit: Path, tmp_path: Path) -> None:
