@@ -12,6 +12,7 @@ from costar.domain.council.invitations import ISSUER
 from costar.domain.council.signing_in import Known, Membership
 from costar.errors import UserError
 from costar.storage.audit_store import doing
+from costar.storage.backups import not_there_yet
 from costar.storage.store import Store
 from costar.usecases.council import invite as inviting
 from costar.usecases.council.sign_in import sign_out_everywhere
@@ -117,10 +118,14 @@ def opened_store() -> Iterator[Store]:
     """The store of this machine's settings, for as long as the block lasts.
 
     Raises:
-        Stopped: it cannot be opened.
+        Stopped: it cannot be opened, or there is none yet.
     """
+    settings = Installation.from_environment()
+    # A shell without costar's settings would get data of its own, and a link that opens nothing (0116)
+    if missing := not_there_yet(settings.database_url):
+        raise Stopped(t("cli.no_data_yet", file=str(missing)), Exit.NO_DATA)
     try:
-        store = open_store(Installation.from_environment())
+        store = open_store(settings)
     except UserError as error:
         raise Stopped(sentence_of_error(error), Exit.NO_DATA) from error
     try:

@@ -35,6 +35,7 @@ __all__ = [
     "back_up",
     "look",
     "look_at",
+    "not_there_yet",
     "rescue",
     "restore",
 ]
@@ -76,6 +77,12 @@ def look_at(backup: Path) -> StoreCounts:
     if counted.version > (known := newest_version()):
         raise UserError("store_is_newer", found=counted.version, known=known)
     return counted
+
+
+def not_there_yet(url: str) -> Path | None:
+    """The data file that an address names where there is none yet; opening it would make one."""
+    path = _file_of(url)
+    return path if path and copies.is_nowhere(path) else None
 
 
 def back_up(url: str, to: Path) -> StoreCounts:

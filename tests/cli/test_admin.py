@@ -65,3 +65,22 @@ def test_what_names_nobody_no_council_or_no_role_changes_nothing(run: Run, secre
         assert run("admin", *typed).ends == 64, typed
     assert t("cli.admin.no_role") in before
     assert run("admin", "list").out == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("admin", "list"),
+        ("admin", "invite", "ada@example.gov.uk", "--name", "Ada", "--council", "*", "--role", "admin"),
+        ("erase", "council", "exampleshire", "--yes"),
+    ],
+)
+def test_a_shell_without_costars_settings_gets_no_data_of_its_own(
+    run: Run, typed: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COSTAR_SIGN_IN", "invitation")
+    monkeypatch.setenv("COSTAR_ADDRESS", "https://costar.example")
+    ran = run(*typed)
+    file = tmp_path / "data" / "costar.duckdb"
+    assert (ran.ends, ran.out, ran.err.strip()) == (69, "", t("cli.no_data_yet", file=file))
+    assert not file.exists()

@@ -41,7 +41,7 @@ def look(path: Path) -> StoreCounts:
     Raises:
         UserError: it is not there, not whole, or none of costar's.
     """
-    if not path.is_file() and not log_file(path).exists() and not mark_file(path).exists():
+    if is_nowhere(path):
         raise UserError("store_no_file", file=path.name)
     try:
         check_whole(path)
@@ -51,6 +51,11 @@ def look(path: Path) -> StoreCounts:
         with TemporaryDirectory() as folder:
             return look(_copied(path, Path(folder)))
     return _counted(path)
+
+
+def is_nowhere(path: Path) -> bool:
+    """Whether there is no data file, nor anything that belongs to one."""
+    return not path.is_file() and not log_file(path).exists() and not mark_file(path).exists()
 
 
 def back_up(path: Path, to: Path) -> StoreCounts:
