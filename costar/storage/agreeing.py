@@ -20,6 +20,7 @@ from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import frame_as_text
 from costar.storage import schema
 from costar.storage.engines import bulk_of
+from costar.storage.held import types_held
 
 FOREIGN: Final = "foreign"
 """Rows of a council that is not there."""
@@ -171,14 +172,8 @@ def _last_clearing(connection: sa.Connection, council_id: str) -> int:
 def _types(connection: sa.Connection, council_id: str) -> list[RecordType]:
     """Those of which the council, or its history, has anything: of most it has nothing, and each costs."""
     change = schema.change.c
-    said = sa.select(change.record_type.label("name")).where(change.council_id == council_id).distinct()
-    kept = [
-        sa.select(sa.literal(of.name)).where(
-            sa.exists().where(schema.records[of.name].c.council_id == council_id)
-        )
-        for of in STORED.values()
-    ]
-    found = set(connection.scalars(sa.union_all(said, *kept)))
+    said = sa.select(change.record_type).where(change.council_id == council_id).distinct()
+    found = {*connection.scalars(said), *types_held(connection, council_id)}
     return [of for of in STORED.values() if of.name in found]
 
 

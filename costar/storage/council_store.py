@@ -1,6 +1,6 @@
 """One council's part of the Store; what it promises stands in `store`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -21,6 +21,7 @@ from costar.storage.batches import Batch, Definitions, Part, Save, Snapshot
 from costar.storage.beside import POSITION_COLUMNS, write_beside
 from costar.storage.choosing import council_of, keep_headings, keep_meanings, set_choices, set_settings
 from costar.storage.engines import fetch
+from costar.storage.held import types_held
 from costar.storage.history_store import HistoryStore
 from costar.storage.remembering import WriteLock
 from costar.storage.writing import add_rows, write_over
@@ -79,6 +80,20 @@ class CouncilStore:
             latest = (revision, self._fetch_records(of, schema.records[of.name]))
             self._latest[of.name] = latest
         return latest[1].copy()
+
+    def records_of_all(self, types: Sequence[RecordType], revision: int) -> dict[str, pd.DataFrame]:
+        """Every record of each of these types, by the name of its type; as `records`, but for less.
+
+        Args:
+            types: many, of most of which the council has nothing.
+            revision: the council's revision as just read.
+        """
+        unread = [of for of in types if self._latest.get(of.name, (None,))[0] != revision]
+        if unread:
+            with self._engine.connect() as connection:
+                held = types_held(connection, self.council_id)
+            self._latest |= {of.name: (revision, of.none()) for of in unread if of.name not in held}
+        return {of.name: self.records(of, revision) for of in types}
 
     def save(self, save: Save) -> int:
         """Save it all, and return the council's new revision.

@@ -1,5 +1,7 @@
 """Records of every type, on each engine: what is stored comes back, and history came along."""
 
+from unittest.mock import patch
+
 import pandas as pd
 import pytest
 import sqlalchemy as sa
@@ -14,6 +16,7 @@ from costar.storage.council_store import CouncilStore
 from costar.storage.engines import open_engine
 from costar.storage.migrations import migrations
 from costar.storage.store import Store
+from tests.stores import store_of
 from tests.strategies import records
 
 
@@ -65,6 +68,31 @@ def test_one_save_holds_records_of_several_types(store: Store, data: st.DataObje
     council.save(Save(Batch("edit", "Ada"), revision, parts))
     assert all(stored(council, of).equals(frames[of.name]) for of in types)
     assert council.council().revision == revision + 1
+
+
+def test_all_types_are_read_at_once_as_each_by_itself(store: Store) -> None:
+    council = store.of("a")
+    for of in RECORD_TYPES[:2]:
+        replace_all(council, of, of.frame(pd.DataFrame([{of.key: "1"}])))
+    replace_all(
+        store.of("b"), RECORD_TYPES[2], RECORD_TYPES[2].frame(pd.DataFrame([{RECORD_TYPES[2].key: "1"}]))
+    )
+    revision = council.council().revision
+    found = council.records_of_all(RECORD_TYPES, revision)
+    each = {of.name: store_of(store.engine).of("a").records(of, revision) for of in RECORD_TYPES[:3]}
+    assert [len(frame) for frame in found.values()] == [1, 1, *[0] * (len(RECORD_TYPES) - 2)]
+    assert all(found[name].equals(frame) for name, frame in each.items())
+    replace_all(council, RECORD_TYPES[2], RECORD_TYPES[2].frame(pd.DataFrame([{RECORD_TYPES[2].key: "1"}])))
+    assert len(council.records_of_all(RECORD_TYPES, revision + 1)[RECORD_TYPES[2].name]) == 1
+
+
+def test_types_of_which_there_is_nothing_are_not_read(store: Store) -> None:
+    """A council has records of few of two dozen types (decision 0106)."""
+    council = store.of("a")
+    asked: list[str] = []
+    with patch("costar.storage.council_store.fetch", side_effect=asked.append):
+        council.records_of_all(RECORD_TYPES, 0)
+    assert asked == []
 
 
 def test_history_from_before_there_were_records_is_that_of_activities(store_url: str) -> None:

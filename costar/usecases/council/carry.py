@@ -77,7 +77,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     set_there = [one for one in found if one.of is SETTING]
     beside = load_beside(asking, [one for one in found if one.of in BESIDE])
     revision = asking.council.council().revision
-    stored = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
+    stored = asking.council.records_of_all(RECORD_TYPES, revision)
     ids = {of.name: set(stored[of.name][of.key]) for of in RECORD_TYPES}
     for reading in readings:
         # A link may lead to a record that the file itself brings, on another of its sheets

@@ -88,7 +88,7 @@ def _everything(asking: Asking) -> dict[str, pd.DataFrame]:
     The activities always have a sheet.
     """
     revision = asking.now.revision
-    found = {of.name: asking.council.records(of, revision) for of in RECORD_TYPES}
+    found = asking.council.records_of_all(RECORD_TYPES, revision)
     kept = {name: records for name, records in found.items() if len(records) or name == ACTIVITIES.name}
     choices = rows_of(choices_of(asking.store, asking.council))
     return {**kept, **beside_rows(asking), SETTING.name: choices}

@@ -1,0 +1,15 @@
+"""Of which types of record there are any: a council has none of most, and to read each costs."""
+
+import sqlalchemy as sa
+
+from costar.domain.record_types import STORED
+from costar.storage import schema
+
+
+def types_held(connection: sa.Connection, council_id: str) -> set[str]:
+    """The names of the types of which the council has records, asked in one statement."""
+    asked = []
+    for name in STORED:
+        are = schema.records[name].c.council_id == council_id
+        asked.append(sa.select(sa.literal(name)).where(sa.exists().where(are)))
+    return set(connection.scalars(sa.union_all(*asked)))
