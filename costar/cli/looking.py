@@ -8,6 +8,7 @@ from costar.ingest.matching.matched import ColumnMatch
 from costar.ingest.matching.questions import Question
 from costar.ingest.problems import Level, Problem, SetAside
 from costar.ingest.read import Choices, FileTable, Reading, read_table, understand
+from costar.ingest.table.above import check_above
 from costar.ingest.table.candidates import Candidate
 
 
@@ -49,11 +50,13 @@ def look_at_file(content: bytes, file_name: str, choices: Choices, with_table: b
         with_table: whether the table as CSV is wanted.
 
     Raises:
-        UserError: `file.<why>`: the file as a whole cannot be read.
+        UserError: `file.<why>`: the file as a whole cannot be read, or not as was said.
     """
     table = read_table(content, file_name, choices)
     csv_text = exact_csv(table) if with_table else b""
-    return _seen_as_activities(understand(table, choices), csv_text)
+    reading = understand(table, choices)
+    check_above(reading.above, choices.above)
+    return _seen_as_activities(reading, csv_text)
 
 
 def exact_csv(table: FileTable) -> bytes:

@@ -22,6 +22,7 @@ from costar.cli.terminal import Exit, Stopped, quiet, say, sentence_of_error, wa
 from costar.config import Installation
 from costar.errors import UserError
 from costar.ingest.read import Reading
+from costar.ingest.table.above import check_above
 from costar.sentences.phrases import day_and_time
 from costar.usecases import upload
 from costar.usecases.permission import Asking
@@ -81,6 +82,7 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
 def _preview(asking: Asking, content: bytes, file_name: str, answers: TypedAnswers) -> Preview:
     """The file with what was said; columns are named by their headings, which have to be read first."""
     previewed = upload.preview(asking, content, file_name, answers.choices)
+    check_above(previewed.reading.above, answers.choices.above)
     choices = with_columns(answers, previewed.reading)
     return upload.preview(asking, content, file_name, choices) if choices.mapping else previewed
 

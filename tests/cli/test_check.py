@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from costar.cli.looking import look_at_file
 from costar.config import ROOT
+from costar.errors import UserError
 from costar.ingest.child.child import ReaderBroke, run_in_child
+from costar.ingest.read import Choices
+from costar.ingest.table.above import Above
 from tests.cli.conftest import Run
 from tests.ingest.shared import FILES, needs_files
 
@@ -228,6 +232,22 @@ def test_what_lines_above_others_are_is_said_and_can_be_answered(run: Run) -> No
     rows = {one: found.out.count("headings of what follows") for one, found in said.items()}
     assert rows == {"names": 1, "activities": 0, "details": 0}
     assert run("check", "list.csv", "--above", "chapters").ends == 64
+
+
+def test_an_answer_about_lines_above_others_is_refused_where_there_are_none(run: Run) -> None:
+    Path("table.csv").write_bytes(b"title,service\nWalks,Parks\nTea,Housing\n")
+    refused = run("check", "table.csv", "--above", "activities")
+    assert (refused.ends, "Leave this answer out" in refused.out) == (2, True)
+    assert run("check", "table.csv", "--above", "names").ends == 0
+
+
+def test_lines_above_others_are_not_read_as_what_they_cannot_be() -> None:
+    rows = ["title,ward,notes", "PARKS,,", "Walks,North,a", "Bingo,North,b", "HOUSING,,", "Tea,South,c"]
+    content = "\n".join(rows).encode()
+    with pytest.raises(UserError) as refused:
+        look_at_file(content, "list.csv", Choices(above=Above.DETAILS), False)
+    assert refused.value.values == {"found": "details", "known": "names, activities"}
+    assert look_at_file(content, "list.csv", Choices(above=Above.ACTIVITIES), False).set_aside == ()
 
 
 def test_cells_that_were_cleaned_can_be_kept_as_they_are_written(run: Run) -> None:

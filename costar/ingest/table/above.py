@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
+from costar.errors import UserError
 from costar.ingest.matching.naming import named_by
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.labels import Part, lines_of
@@ -74,6 +75,25 @@ def named(rows: Sequence[Sequence[str]], places: Sequence[int]) -> tuple[str, ..
     """The texts of the first of some rows, without the colon behind them."""
     texts = (" ".join(filter(None, map(str.strip, rows[at]))) for at in places[:_NAMED])
     return tuple(shown(text.rstrip(": ") or text) for text in texts)
+
+
+def check_above(above: LinesAbove | None, asked: Above) -> None:
+    """See that the lines of a file can be read as was asked.
+
+    Args:
+        above: the lines that stand above others, where the file has any.
+        asked: what they shall be read as; headings is what happens anyway.
+
+    Raises:
+        UserError: `file.no_lines_above`, or `file.above` with what they can be read as.
+    """
+    if asked is Above.NAMES:
+        return
+    if above is None:
+        raise UserError("file.no_lines_above", found=asked.value)
+    if asked not in above.outcomes:
+        known = ", ".join(one.value or "names" for one in above.outcomes)
+        raise UserError("file.above", found=asked.value, known=known)
 
 
 def about_lines(above: LinesAbove | None) -> tuple[Problem, ...]:
