@@ -92,6 +92,18 @@ def test_dates_numbers_and_answers_have_their_dtypes() -> None:
     assert activities["citizens"].tolist() == [True, False]
 
 
+def test_rows_below_a_heading_that_ends_otherwise_are_rows() -> None:
+    below = "title,service\r\nWalks,Parks\x85Tea,Housing\x85Choir,Arts\x85"
+    reading = read_activities(below.encode(), "plan.csv")
+    assert reading.activities["title"].tolist() == ["Walks", "Tea", "Choir"]
+    assert reading.activities["row"].tolist() == [2, 3, 4]
+    heading = read_activities(b"title,service\xc2\x85Walks,Parks\r\nTea,Housing\r\n", "plan.csv")
+    assert heading.activities["title"].tolist() == ["Walks", "Tea"]
+    within = "title,service,notes\r\nWalks,Parks,by the river\x85and back\r\nTea,Housing,\r\n"
+    reading = read_activities(within.encode(), "plan.csv")
+    assert reading.activities["notes"].tolist() == ["by the river\nand back", ""]
+
+
 @pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029"])
 def test_lines_that_end_as_on_a_mainframe_are_rows_and_breaks_within_a_title(end: str) -> None:
     text = "title,impact\nTea,4\nWalks,3\n"

@@ -6,14 +6,17 @@ from functools import partial
 from typing import Final
 
 from costar.ingest.file.curly import straightened
+from costar.ingest.file.dialect import SEPARATORS
 from costar.ingest.file.drawn import without_drawn_lines
 from costar.ingest.file.formula_texts import without_formulas_of_text
+from costar.ingest.file.lines import csv_lines
 from costar.ingest.file.lone_marks import with_lone_marks
 from costar.ingest.file.rare_separators import with_a_usual_separator
 from costar.ingest.file.wrapped import unwrapped
 from costar.ingest.problems import Level, Problem
 from costar.ingest.values.texts import OTHER_LINE_ENDS
 
+_OTHER_ENDS: Final = re.compile(f"[{OTHER_LINE_ENDS}]")
 _QUOTED: Final = re.compile(rf'(?<![^,;|\t\r\n{OTHER_LINE_ENDS}])"(?:[^"]|"")*"')
 """A cell between quotation marks, told by what stands before it: 5" in a text begins none."""
 
@@ -56,11 +59,29 @@ def as_csv(text: str, delimiter: str) -> tuple[str, tuple[Problem, ...]]:
 def _with_usual_line_ends(text: str) -> str:
     """The text with its lines ended as everywhere, where none is: a mainframe's file would be one line.
 
-    A line break in a cell, or one that an editor put behind the last line, ends no row.
+    A line break in a cell, or one that an editor put behind the last line, ends no row. Where some are ended
+    as everywhere, as when a heading was put above a mainframe's rows, the cells tell whether others are, too.
     """
     if not any(end in text for end in OTHER_LINE_ENDS):
         return text
     outside = _QUOTED.sub("", text).rstrip("\r\n")
-    if "\n" in outside or "\r" in outside:
+    if ("\n" in outside or "\r" in outside) and not _are_rows_between(outside):
         return text
     return text.translate(dict.fromkeys(map(ord, OTHER_LINE_ENDS), "\n"))
+
+
+def _are_rows_between(outside: str) -> bool:
+    """Whether lines are rows as wide as the heading only where these signs end them, too.
+
+    Args:
+        outside: the text without what stands within marks.
+    """
+    lines = list(filter(str.strip, csv_lines(outside)))
+    parts = [part for line in lines for part in _OTHER_ENDS.split(line.strip("\r\n")) if part.strip()]
+    counts = (
+        ([line.count(one) for line in lines], [part.count(one) for part in parts]) for one in SEPARATORS
+    )
+    return any(
+        len(set(of_parts)) == 1 and of_parts[0] > 0 and len(set(of_lines)) > 1
+        for of_lines, of_parts in counts
+    )
