@@ -11,6 +11,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Shown, day_or_month, text_of_number
 from costar.ingest.file.package import Handlers, Package, local
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+from costar.ingest.file.struck_words import words_left
 
 CONTENT: Final = "content.xml"
 _NUMBERS: Final = {"float": Shown.PLAIN, "currency": Shown.PLAIN, "percentage": Shown.PERCENT}
@@ -22,7 +23,7 @@ _MOST_COPIES: Final = 1_000_000
 _MOST_SPACES: Final = 1_000
 """Spaces that are written as one sign: more are in nobody's text."""
 
-_LINE_THROUGH: Final = "style:text-line-through-style"
+_LINE_THROUGH: Final = ("style:text-line-through-style", "style:text-line-through-type")
 _COLOUR: Final = "fo:background-color"
 _WHITE: Final = ("transparent", "#ffffff")
 _WITH_ZEROS: Final = re.compile(r"0\d+")
@@ -103,6 +104,8 @@ class _Reader:
     _struck: set[str] = field(default_factory=set)
     _lines: list[bool] = field(default_factory=list)
     _all_struck: bool = False
+    _kept: list[str] = field(default_factory=list)
+    _begun: tuple[int, int] = (0, 0)
     _fills: dict[str, str] = field(default_factory=dict)
     _coloured: dict[int, str] = field(default_factory=dict)
     _around: set[str] = field(default_factory=set)
@@ -121,7 +124,7 @@ class _Reader:
                 self._start_row(attributes)
             case "table-cell" | "covered-table-cell":
                 self._cell, self._texts = attributes, []
-                self._lines, self._all_struck = [], True
+                self._lines, self._all_struck, self._kept = [], True, []
             # A comment's text lies within its cell, and is none of it.
             case "annotation":
                 self._note += 1
@@ -131,7 +134,9 @@ class _Reader:
     def text(self, text: str) -> None:
         if self._reads and not self._note:
             self._texts.append(text)
-            self._all_struck = self._all_struck and (any(self._lines) or text.isspace())
+            is_struck = any(self._lines)
+            self._all_struck = self._all_struck and (is_struck or text.isspace())
+            self._kept += [] if is_struck and not text.isspace() else [text]
 
     def end(self, name: str) -> None:
         match local(name):
@@ -146,6 +151,7 @@ class _Reader:
             case "p":
                 self._reads = False
                 self._lines.clear()
+                self._end_line()
             case "span" if self._lines and not self._note:
                 self._lines.pop()
 
@@ -158,8 +164,10 @@ class _Reader:
     def _start_style(self, kind: str, attributes: dict[str, str]) -> None:
         if kind == "style":
             self._style = attributes.get("style:name", "")
-        elif kind == "text-properties" and attributes.get(_LINE_THROUGH, "none") != "none":
-            self._struck.add(self._style)
+        elif kind == "text-properties":
+            # Either alone draws a line, as LibreOffice writes the second for letters.
+            lines = {attributes[one] for one in _LINE_THROUGH if one in attributes}
+            self._struck |= {self._style} if lines and "none" not in lines else set()
         elif kind == "table-cell-properties" and attributes.get(_COLOUR, _WHITE[0]) not in _WHITE:
             self._fills[self._style] = attributes[_COLOUR]
 
@@ -185,13 +193,20 @@ class _Reader:
             case "p" if not self._note:
                 if self._texts:
                     self._texts.append("\n")
-                self._reads = True
+                    self._kept.append("\n")
+                self._reads, self._begun = True, (len(self._texts), len(self._kept))
             case "s":
                 self.text(" " * min(int(attributes.get("text:c", 1)), _MOST_SPACES))
             case "tab":
                 self.text("\t")
             case "line-break":
                 self.text("\n")
+
+    def _end_line(self) -> None:
+        """A line of which every word is struck through takes its break with it."""
+        texts, kept = self._begun
+        if len(self._texts) > texts and len(self._kept) == kept and self._kept[-1:] == ["\n"]:
+            self._kept.pop()
 
     def _end_cell(self) -> None:
         repeated = _repeated(self._cell, "columns")
@@ -205,12 +220,16 @@ class _Reader:
             self._around |= set() if is_blank else {colour}
         if not text or text.isspace() or (self._is_sample and self._row > self.most_rows):
             return
+        is_text = self._cell.get("office:value-type", "string") == "string"
+        left = words_left(self._kept) if is_text and len(self._kept) < len(self._texts) else ""
         for at in range(first, first + repeated):
             # The first column beyond the limit ends this, however often the cell claims to be repeated.
             self._now.check(self._last_row, at, len(text))
             self._found[at] = text
             if self._all_struck or self._cell.get("table:style-name") in self._struck:
                 self._now.strike(self._row, at)
+            elif left:
+                self._now.partly_struck[self._row, at] = left
         down = int(self._cell.get("table:number-rows-spanned", 1))
         across = int(self._cell.get("table:number-columns-spanned", 1))
         self._now.merge(self._row, first, self._row + down - 1, first + across - 1)
@@ -225,6 +244,9 @@ class _Reader:
                 self._now.rows[row] = dict(self._found)
                 if self._row in self._now.struck:
                     self._now.struck[row] = self._now.struck[self._row]
+                for at in self._found if self._now.partly_struck else ():
+                    if left := self._now.partly_struck.get((self._row, at)):
+                        self._now.partly_struck[row, at] = left
 
     @property
     def _is_sample(self) -> bool:

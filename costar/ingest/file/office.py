@@ -1,6 +1,5 @@
 """XLSX and XLSM: a package of XML parts, of which the sheets, their texts and their formats are read."""
 
-import re
 from functools import cached_property
 from typing import Final
 
@@ -11,6 +10,7 @@ from costar.ingest.file.package import Handlers, Package, local
 from costar.ingest.file.relations import BOOK, relations_of
 from costar.ingest.file.sheet import MORE_CELLS, SheetReader, Styles, is_true, unescaped
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+from costar.ingest.file.struck_words import words_left
 from costar.ingest.file.styles import styles_in
 from costar.ingest.problems import Level, Problem
 
@@ -24,7 +24,6 @@ _STRINGS: Final = "sharedStrings"
 _USUAL: Final = {_STYLES: "xl/styles.xml", _STRINGS: "xl/sharedStrings.xml"}
 """Where these parts are, unless the workbook says otherwise."""
 
-_GAPS: Final = re.compile(r"[ \t]{2,}")
 _MACROS: Final = "xl/vbaProject.bin"
 
 
@@ -163,7 +162,7 @@ class _Strings:
                 if self._all_struck and self._pieces:
                     self.struck.add(len(self.found))
                 elif len(self._kept) < len(self._pieces):
-                    kept = _GAPS.sub(" ", unescaped("".join(self._kept))).strip()
+                    kept = words_left([unescaped("".join(self._kept))])
                     self.partly_struck[len(self.found)] = kept
                 self.found.append(unescaped("".join(self._pieces)))
             case "t":

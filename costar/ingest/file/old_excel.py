@@ -14,6 +14,7 @@ from costar.ingest.file.cells import Grid
 from costar.ingest.file.numbers import Format, Shown, shown_as, text_of_number
 from costar.ingest.file.old_formulas import formulas_in
 from costar.ingest.file.sheet_cells import SheetCells, grid_of_cells
+from costar.ingest.file.struck_words import left_of_runs
 from costar.ingest.problems import Level, Problem
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class OldBook:
                 cells.check(at + 1, column)
                 if looks.is_struck(at, column - 1):
                     cells.strike(at + 1, column)
+                elif left := looks.words_left(at, column - 1):
+                    cells.partly_struck[at + 1, column] = left
             if found:
                 cells.rows[at + 1] = found
                 cells.colour_blanks(*looks.colours(at, found.keys()))
@@ -131,6 +134,15 @@ class _Looks:
         runs = self._sheet.rich_text_runlist_map.get((row, column), [])
         own = [self._sheet.cell_xf_index(row, column) in self._struck] if not runs or runs[0][0] else []
         return all([*own, *(font in self._struck_fonts for _, font in runs)])
+
+    def words_left(self, row: int, column: int) -> str | None:
+        """The words of a text that are not struck through, where others are; else None."""
+        runs = self._sheet.rich_text_runlist_map.get((row, column))
+        if not runs or self._sheet.cell_type(row, column) != _TEXT:
+            return None
+        first = [(0, self._sheet.cell_xf_index(row, column) in self._struck)]
+        found = [(begin, font in self._struck_fonts) for begin, font in runs]
+        return left_of_runs(str(self._sheet.cell_value(row, column)), [*first, *found])
 
     def colours(self, row: int, filled: Collection[int]) -> tuple[dict[int, str], set[str]]:
         """The colours of a row's blank cells, by column from 1, and those of its others."""

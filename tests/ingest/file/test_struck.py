@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from costar.ingest.file.struck_words import left_of_runs
 from costar.ingest.matching.questions import Ask
 from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
@@ -119,23 +120,55 @@ def test_libreoffices_rows_are_told_as_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "titles"),
+    ("text", "left"),
     [
-        ('<text:p><text:span text:style-name="T1">Walks</text:span></text:p>', ["Tea", "Choir"]),
-        ('<text:p text:style-name="T1">Walks</text:p>', ["Tea", "Choir"]),
-        ('<text:p>Walks <text:span text:style-name="T1">old</text:span></text:p>', None),
-        ('<text:p><text:span text:style-name="T1">Wal</text:span>ks old</text:p>', None),
+        ('<text:p><text:span text:style-name="T1">Walks</text:span></text:p>', ""),
+        ('<text:p text:style-name="T1">Walks</text:p>', ""),
+        ('<text:p>Walks <text:span text:style-name="T1">old</text:span></text:p>', "Walks"),
+        ('<text:p><text:span text:style-name="T1">Old </text:span>walks</text:p>', "walks"),
+        ('<text:p>A</text:p><text:p text:style-name="T1">B</text:p><text:p/><text:p>C</text:p>', "A\n\nC"),
+        ('<text:p text:style-name="T1">B</text:p><text:p>A</text:p>', "A"),
     ],
 )
-def test_libreoffices_letters_are_told_as_well(text: str, titles: list[str] | None) -> None:
+def test_libreoffices_letters_are_told_as_well(text: str, left: str) -> None:
     style = (
-        '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/>'
+        '<style:style style:name="T1"><style:text-properties style:text-line-through-type="single"/>'
         "</style:style>"
     )
     rows = ods_row("Title", "Service") + ods_row("Tea", "Parks")
     rows += ods_row("Walks", "Parks").replace("<text:p>Walks</text:p>", text) + ods_row("Choir", "Arts")
-    found = read_activities(ods_of(rows, style), "plan.ods").activities["title"].tolist()
-    assert found == (titles or ["Tea", "Walks old", "Choir"])
+    reading = read_activities(ods_of(rows, style), "plan.ods")
+    assert reading.activities["title"].tolist() == ["Tea", *filter(None, [left]), "Choir"]
+    assert [one.code for one in reading.problems] == ["struck_words"] * bool(left)
+
+
+def test_libreoffices_rows_that_are_repeated_are_all_told() -> None:
+    style = (
+        '<style:style style:name="T1"><style:text-properties style:text-line-through-style="solid"/>'
+        "</style:style>"
+    )
+    text = '<text:p><text:span text:style-name="T1">Old </text:span>walks</text:p>'
+    row = ods_row("Walks", "Parks").replace("<text:p>Walks</text:p>", text)
+    row = row.replace("<table:table-row", '<table:table-row table:number-rows-repeated="2"', 1)
+    reading = read_activities(ods_of(ods_row("Title", "Service") + row, style), "plan.ods")
+    assert reading.activities["title"].tolist() == ["walks", "walks"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "left"),
+    [
+        ([(0, True), (6, False)], "choir 🎵 now"),
+        ([(0, False), (12, True)], "Old 🎵 choir"),
+        ([(0, False), (4, True), (6, False)], "Old choir 🎵 now"),
+        ([(0, True)], None),
+        ([(0, False), (3, False)], None),
+        ([(0, True), (0, False)], None),
+        ([(0, False), (99, True)], None),
+    ],
+)
+def test_an_old_workbooks_letters_are_told_as_well(runs: list[tuple[int, bool]], left: str | None) -> None:
+    text = "Old 🎵 choir 🎵 now"
+    assert left_of_runs(text, runs) == left
 
 
 @pytest.mark.office
