@@ -56,20 +56,35 @@ def as_list(regions: Regions) -> Regions:
     ]
     if not is_titles(cells_of(texts_of([card[0] for card in cards]))) or _is_one_column(cards):
         return regions
+    places = [
+        (number, (at, -1, *range(first)))
+        for at in range(first, first + len(stages))
+        for number, row in zip(regions.row_numbers, regions.rows, strict=True)
+        if row[at].strip()
+    ]
     names = shown("; ".join(stages))
     said = Problem("board", Level.NOTE, None, "", names, (("n", len(cards)), ("names", names)))
-    found = counted_afresh(regions, [list(card) for card in cards], said)
+    found = counted_afresh(regions, [list(card) for card in cards], said, places)
     return replace(found, headings=(_TITLE, _STATUS, *headings[:first]))
 
 
-def counted_afresh(regions: Regions, rows: list[list[str]], said: Problem) -> Regions:
+def counted_afresh(
+    regions: Regions, rows: list[list[str]], said: Problem, places: Sequence[tuple[int, Sequence[int]]]
+) -> Regions:
     """The parts with other rows, which are counted one by one below the heading.
 
     Args:
         regions: the parts of a grid.
         rows: what stands below the heading now.
         said: a note on it.
+        places: where the cells of each of these rows were: the row (as Excel counts) and the places in it, -1
+            for what stood elsewhere.
     """
+    was, struck = regions.struck or {}, dict[int, int]()
+    for at, (row, cells) in enumerate(places, regions.heading_row + 1):
+        mask = was.get(row, 0)
+        if bits := sum(1 << n for n, place in enumerate(cells) if place >= 0 and mask >> place & 1):
+            struck[at] = bits
     begin = regions.heading_row + 1
     n_below = sum(one.row > regions.heading_row for one in regions.set_aside)
     return replace(
@@ -79,6 +94,7 @@ def counted_afresh(regions: Regions, rows: list[list[str]], said: Problem) -> Re
         # Rows that were set aside below the heading are counted behind the others.
         set_aside=_moved(regions, begin + len(rows)),
         in_file=begin + len(rows) - 1 + n_below,
+        struck=struck,
         problems=(*(one for one in regions.problems if one.row is None), said),
     )
 

@@ -1,6 +1,6 @@
 """What a grid of rows is made of, once its parts are told apart."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from costar.ingest.file.glance import Glance
@@ -19,7 +19,7 @@ class Regions:
     granted. `labels`: how many columns at the end hold what stood above rows. `parts`: the tables with the
     same headings, where something stands above them. `above`: the lines that stand above rows and may be
     activities themselves. `in_file`: how many rows the file has as they are counted here; 0 for as many as
-    it has.
+    it has. `struck`: as in `Grid`, where rows are counted afresh; None for what the grid has.
     """
 
     headings: tuple[str, ...]
@@ -33,6 +33,7 @@ class Regions:
     parts: Sequence[Part] = ()
     above: LinesAbove | None = None
     in_file: int = 0
+    struck: Mapping[int, int] | None = None
 
 
 def used_columns(regions: Regions, glance: Glance | None) -> tuple[tuple[str, ...], tuple[Texts, ...]]:

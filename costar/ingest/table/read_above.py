@@ -42,12 +42,14 @@ def parts_of_grid(
         if found := in_lines or regions_of_list(grid, delimiter, kept, read_as):
             return found
     if read_as is Above.NAMES:
+        if kept and grid.struck and not chosen:
+            as_it_was = replace(grid, rows=list(map(list, grid.rows)))
+            listed = _as_list(grid, regions_of(as_it_was, heading_row, frozenset(), others, alone=alone))
+            # Of such a list only what is struck through can be taken back, by its number in the list.
+            if kept <= (listed.struck or {}).keys():
+                return listed
         found = regions_of(grid, heading_row, kept, others, alone=alone)
-        # What is marked in the file's own rows, or said of one, would be gone or read of another.
-        is_marked = grid.struck or grid.formulas or grid.continued
-        if chosen or kept or is_marked or any(one.row for one in found.problems):
-            return found
-        return as_list(as_one_list(found, groups_over(grid.rows, found.heading_row - 1)))
+        return found if chosen or kept else _as_list(grid, found)
     # Once to find the lines, and once with them as activities; the first time writes into the rows.
     as_it_was = replace(grid, rows=list(map(list, grid.rows)))
     first = regions_of(as_it_was, heading_row, kept, others, alone=alone)
@@ -59,3 +61,13 @@ def parts_of_grid(
     rows = kept.union(above.rows if above else ())
     found = regions_of(grid, heading_row, rows, others, alone=alone)
     return replace(found, above=above and replace(above, read_as=Above.ACTIVITIES))
+
+
+def _as_list(grid: Grid, found: Regions) -> Regions:
+    """The parts as a list of what stands side by side; as they are where something would be lost."""
+    # A formula that shows nothing, one cell over several rows, or what is said of a row, would be gone.
+    if grid.formulas or grid.continued or any(one.row for one in found.problems):
+        return found
+    marked = replace(found, struck=grid.struck)
+    listed = as_list(as_one_list(marked, groups_over(grid.rows, found.heading_row - 1)))
+    return found if listed is marked else listed

@@ -296,5 +296,5 @@ def _table(grid: Grid, about: FileTable, choices: Choices) -> FileTable:
         label_columns=tuple(range(len(headings) - regions.labels, len(headings))),
         formulas=grid.formulas,
         continued=grid.continued,
-        struck=grid.struck,
+        struck=grid.struck if regions.struck is None else regions.struck,
     )

@@ -39,10 +39,16 @@ def as_one_list(regions: Regions, groups: Sequence[str]) -> Regions:
         for row in regions.rows
         if any(row[at].strip() for at in block)
     ]
+    places = [
+        (number, (*block, *([-1] if is_named else [])))
+        for block in blocks
+        for number, row in zip(regions.row_numbers, regions.rows, strict=True)
+        if any(row[at].strip() for at in block)
+    ]
     headings = tuple(regions.headings[at] for at in blocks[0])
     values = (("n", len(blocks)), ("rows", len(rows)))
     said = Problem("tables_beside", Level.NOTE, None, "", shown("; ".join(filter(None, over))), values)
-    found = counted_afresh(regions, rows, said)
+    found = counted_afresh(regions, rows, said, places)
     lines = (regions.heading_row - 1,) * len(over)
     above = LinesAbove(lines, tuple(over), outcomes={Above.NAMES: len(rows)}) if is_named else None
     more = (SECTION,) if is_named else ()

@@ -5,6 +5,7 @@ from io import BytesIO
 import pytest
 import xlsxwriter
 
+from costar.ingest.problems import Reason
 from costar.ingest.read import Choices, Reading, read_activities
 from tests.ingest.real_tables import questions_of
 
@@ -75,19 +76,50 @@ def test_a_board_from_which_something_would_be_lost_is_left(text: str) -> None:
     assert "board" not in {one.code for one in _read(text).problems}
 
 
-@pytest.mark.parametrize("headings", [["To do", "Doing", "Done"], ["Title", "Service", "Title", "Service"]])
-def test_a_row_that_is_struck_through_is_no_other_one(headings: list[str]) -> None:
-    rows = [[f"{name} {n}" for name in ("Walk", "Tea", "Choir", "Bus")[: len(headings)]] for n in "abcd"]
-    content = _workbook([headings, *rows], struck=3)
+def test_a_card_that_is_struck_through_is_set_aside_and_can_be_taken_back() -> None:
+    rows = [[f"{name} {n}" for name in ("Walk", "Tea", "Choir")] for n in "abcd"]
+    content = _workbook([["To do", "Doing", "Done"], *rows], struck=(3, 1))
+    reading = read_activities(content, "board.xlsx")
+    assert [(one.row, one.reason, one.text) for one in reading.rows_set_aside] == [
+        (7, Reason.STRUCK, "Tea b")
+    ]
+    assert "Tea b" not in reading.activities["title"].tolist()
+    assert len(reading.activities) == 11
+    kept = read_activities(content, "board.xlsx", Choices(kept_rows=frozenset({7})))
+    assert kept.activities.set_index("row")["title"][7] == "Tea b"
+    assert (len(kept.activities), kept.rows_set_aside) == (12, ())
+
+
+@pytest.mark.parametrize("columns", [(0,), (0, 1)])
+def test_a_row_that_is_struck_through_in_tables_side_by_side_is_no_other_one(
+    columns: tuple[int, ...],
+) -> None:
+    rows = [[f"{name} {n}" for name in ("Walk", "Parks", "Choir", "Arts")] for n in "abcd"]
+    content = _workbook([["Title", "Service", "Title", "Service"], *rows], struck=(3, *columns))
     reading = read_activities(content, "board.xlsx")
     assert [(one.row, one.text) for one in reading.rows_set_aside] == [(3, "Walk b")]
-    assert reading.activities["row"].tolist() == [2, 4, 5]
+    assert "Choir b" in reading.activities["title"].tolist()
+    assert len(reading.activities) == 7
 
 
-def _workbook(rows: list[list[str]], *, struck: int) -> bytes:
+def test_a_board_with_a_cell_over_several_rows_is_left() -> None:
+    found = BytesIO()
+    with xlsxwriter.Workbook(found, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Plan")
+        sheet.write_row(0, 0, ["To do", "Doing", "Done"])
+        for at, name in enumerate(("Walks", "Tea", "Choir")):
+            sheet.write_column(1, at, [f"{name} {n}" for n in "abcd"])
+        sheet.merge_range(1, 1, 2, 1, "Tea for all")
+    reading = read_activities(found.getvalue(), "board.xlsx")
+    assert "board" not in {one.code for one in reading.problems}
+
+
+def _workbook(rows: list[list[str]], *, struck: tuple[int, ...]) -> bytes:
+    """A book with one row, as Excel counts, in which some columns, from 0, are struck through."""
     found = BytesIO()
     with xlsxwriter.Workbook(found, {"in_memory": True}) as book:
         sheet, line = book.add_worksheet("Plan"), book.add_format({"font_strikeout": True})
         for at, row in enumerate(rows):
-            sheet.write_row(at, 0, row, line if at + 1 == struck else None)
+            for place, cell in enumerate(row):
+                sheet.write(at, place, cell, line if at + 1 == struck[0] and place in struck[1:] else None)
     return found.getvalue()
