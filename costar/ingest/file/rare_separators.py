@@ -77,6 +77,9 @@ def _between_names(sample: list[str]) -> str:
     signs: list[str] = _ANY_SIGN.findall(heading)
     for sign in dict.fromkeys(signs):
         names = heading.split(sign)
+        # `="Title",="Service"`: a name with a separator at its end is what another sign has parted.
+        if any(name.endswith(SEPARATORS) for name in names):
+            continue
         # "Title / Teitl" says one field twice, and may stand above titles in two languages.
         fields = {field for name in names if (field := _fields().get(key_of(name)))}
         alike = sum(line.count(sign) == len(names) - 1 for line in sample)

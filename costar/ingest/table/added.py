@@ -3,12 +3,14 @@
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from costar.domain.activities.activity import FIELD
 from costar.ingest.matching.matched import ColumnMatch, How, MatchReason
 from costar.ingest.matching.naming import named_by
+from costar.ingest.problems import Level
 from costar.ingest.table.labels import is_of_no_place
 from costar.ingest.table.table import FileTable
 from costar.ingest.values.levels import is_level
-from costar.ingest.values.values import NAMES_OF_GROUPS
+from costar.ingest.values.values import NAMES_OF_GROUPS, parse
 
 
 def with_added_asked(
@@ -35,16 +37,22 @@ def _with_labels(
     free = [field for field in ("service", "directorate") if names and field not in taken]
     likely = dict(zip(reversed(asked), free, strict=False))
     return tuple(
-        replace(
-            one,
-            field="" if is_of_no_place(one.samples) else likely.get(at, ""),
-            how=How.ASK,
-            why=MatchReason.ABOVE,
-        )
+        replace(one, field=_said_by(one, likely.get(at, ""), taken), how=How.ASK, why=MatchReason.ABOVE)
         if at in asked
         else one
         for at, one in enumerate(found)
     )
+
+
+def _said_by(one: ColumnMatch, likely: str, taken: Collection[str]) -> str:
+    """What lines above others say: a status where each is one ("IN PROGRESS"), else what is likely."""
+    if "status" not in taken and all(_is_status(text) for text in one.samples):
+        return "status"
+    return "" if is_of_no_place(one.samples) else likely
+
+
+def _is_status(text: str) -> bool:
+    return bool(text.strip()) and parse(FIELD["status"], text).level is not Level.ERROR
 
 
 def _with_crossed(

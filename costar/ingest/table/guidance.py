@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from costar.ingest.table.counted import counts_columns
 from costar.ingest.table.survey_rows import is_survey_row, says_only_that_one_answers
 
 _SAYS: Final = re.compile(
@@ -22,7 +23,7 @@ _KIND: Final = re.compile(
     r"[\W_]*(?:(?:free |short |long |plain )?text|string|(?:n?var)?char(?:acter)?s?(?: varying)?|"
     r"int(?:eger)?|bigint|smallint|(?:whole )?numbers?|numeric|float|double|decimal|real|bool(?:ean)?|"
     r"date(?:time)?|time(?:stamp)?|currency|money|percent(?:age)?|category|list|choice|lookup|drop[- ]?down|"
-    r"uuid|id|url|link|yes[ /]*no|y[ /]*n|(?:score )?[01] ?(?:to|-|–) ?\d{1,3}|[£%€$]k?|#|"
+    r"uuid|id|url|link|yes[ /]*no|y[ /]*n|(?:score )?[01] ?(?:to|-|–) ?\d{1,3}|[£%€$] ?['’]?(?:k|m|000s?)?|#|"
     r"days?|hours?|weeks?|months?|years?|fte|gbp|d{1,2}[/.-]m{1,2}[/.-]y+)"
     r"[\W_]*(?:\(\d+(?:, ?\d+)?\))?[\W_]*",
     re.IGNORECASE,
@@ -35,8 +36,12 @@ _MOST: Final = 0.6
 
 
 def begin_with_guidance(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first of the rows, and not the second, tells how to fill in the columns."""
-    return len(rows) > 1 and is_guidance(rows[0]) and not is_guidance(rows[1])
+    """Whether the first of the rows, and not the second, tells how to fill in the columns, or counts them."""
+    if len(rows) < _LEAST:
+        return False
+    words_below = any(map(_has_word, rows[1])) and not any(map(_has_word, rows[0]))
+    counts = counts_columns(rows[0]) and words_below
+    return counts or (is_guidance(rows[0]) and not is_guidance(rows[1]))
 
 
 def is_guidance(row: Sequence[str]) -> bool:
@@ -48,3 +53,7 @@ def is_guidance(row: Sequence[str]) -> bool:
         return True
     found = sum(1 for cell in cells if _SAYS.match(cell.strip()[:_LOOKED_AT]))
     return found >= _LEAST and found >= _MOST * len(cells)
+
+
+def _has_word(cell: str) -> bool:
+    return re.search(r"[^\W\d_]{2}", cell) is not None

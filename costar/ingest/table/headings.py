@@ -6,6 +6,7 @@ from typing import Final
 
 from costar.ingest.file.cells import Grid
 from costar.ingest.matching.naming import named_by
+from costar.ingest.table.counted import counts_columns
 from costar.ingest.table.export_notes import is_of_export
 from costar.ingest.table.survey_rows import row_of_keys
 from costar.ingest.values.levels import is_level
@@ -52,10 +53,12 @@ def heading_at(grid: Grid, width: int) -> int:
 
 
 def _only_groups(rows: list[list[str]]) -> bool:
-    """Whether a row only groups the headings below it, each name again and again: "Scores | Scores"."""
+    """Whether a row only groups the headings below it ("Scores | Scores"), or counts them ("A | B | C")."""
     if len(rows) < _LEAST_PAIRS:
         return False
     groups, names = ([cell.strip() for cell in row if cell.strip()] for row in rows)
+    if counts_columns(groups) and sum(bool(named_by(name).field) for name in names) >= _LEAST_PAIRS:
+        return True
     if len(set(groups)) * 2 > len(groups) or len(set(names)) < max(len(names), len(groups)):
         return False
     known = {field for name in names if (field := named_by(name).field)}
