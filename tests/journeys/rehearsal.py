@@ -19,6 +19,11 @@ from tests.journeys.screen import Screen
 REHEARSALS: Final = "rehearsals"
 LONG_LOBBY: Final = "neighbourhood partnership of the eastern wards: what comes first here"
 WORDY_LOBBY: Final = "neighbourhood partnership of the western wards: what comes first here"
+INSTRUCTION: Final = f"Think of your own street first. {'What would help the people who live there? ' * 4}"[
+    :200
+].strip()
+"""As long as a facilitator's sentence may be, nearly."""
+
 STAGES: Final = {
     "scoring": (),
     "reveal": (Step.REVEAL,),
@@ -46,9 +51,10 @@ def rehearse_to(asking: Asking, stage: str) -> None:
 
 
 def score_by_the_clock(asking: Asking) -> None:
-    """A round of five groups with a clock, in Welsh, in which some are not asked all: the fullest wall."""
+    """A round of five groups in Welsh, with a clock, many words, and some not asked all: the fullest wall."""
     groups = tuple(map(str, PEOPLE))
-    plan = Plan("Clock", groups, minutes=600, languages=("cy",), effort_of_doers=True)
+    words = Wording(INSTRUCTION)
+    plan = Plan("Clock", groups, minutes=600, languages=("cy",), effort_of_doers=True, wording=words)
     activity_ids = list(holding(asking).kept(CURRENT)["activity_id"].head(3))
     workshop = take_step(asking, prepare(asking, plan, activity_ids).workshop_id, Step.START)
     of = (workshop.council_id, workshop.workshop_id)
@@ -59,13 +65,11 @@ def wait_in_lobby(asking: Asking) -> None:
     """Lobbies of five groups: with the network on the wall, and with names and words that are long."""
     groups = tuple(map(str, PEOPLE))
     wifi = Wifi("Town Hall Guest", "correct horse battery", on_wall=True)
-    words = Wording(
-        f"Think of your own street first. {'What would help the people who live there? ' * 4}"[:-5]
-    )
+    words = Wording(INSTRUCTION)
     for plan in (
         Plan("Lobby", groups, wifi=wifi),
         Plan(LONG_LOBBY.title(), groups, wifi=wifi),
-        Plan(WORDY_LOBBY.title(), groups, wording=words),
+        Plan(WORDY_LOBBY.title(), groups, wording=words, wifi=wifi),
     ):
         workshop = prepare(asking, plan, list(holding(asking).kept(CURRENT)["activity_id"].head(1)))
         of = (workshop.council_id, workshop.workshop_id)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.rehearsal import LONG_LOBBY, REHEARSALS, WORDY_LOBBY, rehearsed
+from tests.journeys.rehearsal import INSTRUCTION, LONG_LOBBY, REHEARSALS, WORDY_LOBBY, rehearsed
 from tests.journeys.screen import Open, Size
 
 pytestmark = pytest.mark.journey
@@ -120,6 +120,7 @@ def test_the_fullest_wall_of_a_round_is_in_one_view(open_screen: Open) -> None:
     workshop = rehearsed(open_screen(), "clock").workshop
     wall = open_screen(REHEARSALS, size=Size.PROJECTOR).go("workshop_projector", workshop=workshop)
     expect(wall.main.get_by_text("Nid oes neb yn gweld beth sgorioch chi")).to_be_visible()
+    expect(wall.main.get_by_text(INSTRUCTION)).to_be_visible()
     expect(wall.main.locator(".st-key-projector")).to_have_attribute("lang", "cy")
     assert wall.page.evaluate(OUT_OF_VIEW) == []
     assert wall.page.evaluate(SMALL_TEXT) == []

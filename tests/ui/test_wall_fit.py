@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.ui.workshop import wall_fit
-from costar.ui.workshop.wall_fit import SIZES, beside_the_way_in, parts_of_wall
+from costar.ui.workshop.wall_fit import (
+    SAID_SIZES,
+    SIZES,
+    Said,
+    beside_the_way_in,
+    parts_of_wall,
+    rows_of,
+    said_in,
+)
 
 IDEAS = st.dictionaries(
     st.text("abc ", max_size=20),
@@ -59,3 +67,25 @@ def test_no_part_is_left_with_a_lone_idea_on_an_empty_wall() -> None:
     counts = [len(part.under[""]) for part in parts]
     assert sum(counts) == 40
     assert max(counts) - min(counts) <= 2
+
+
+SENTENCES = st.lists(st.text("ab cd", min_size=1, max_size=200), min_size=1, max_size=5)
+
+
+@given(SENTENCES, st.integers(0, 700))
+def test_sentences_are_whole_but_the_first_which_ends_openly_in_the_least_type(
+    sentences: list[str], height: int
+) -> None:
+    size, said = said_in([Said(one, 568) for one in sentences], height)
+    assert said[1:] == sentences[1:]
+    assert said[0] == sentences[0] or (size == SAID_SIZES[-1] and said[0].endswith("…"))
+
+
+def test_what_fits_in_large_type_is_not_set_in_small_type() -> None:
+    assert said_in([Said("Join on your phone.", 424)], 200)[0] == SAID_SIZES[0]
+    assert said_in([Said("What would help the people who live there? " * 5, 424)], 150)[0] == SAID_SIZES[-2]
+
+
+def test_a_password_longer_than_a_line_begins_one_of_its_own() -> None:
+    long, short = (f"Password: {'x' * n}" for n in (30, 3))
+    assert [rows_of(one, 18, 250) for one in (long, short)] == [3, 1]

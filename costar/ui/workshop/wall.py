@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from costar.charts.parts.theme import shorten
 from costar.domain.council.access import Action
 from costar.domain.workshop.steps import steps_of
 from costar.domain.workshop.workshop import Stage, Step
@@ -15,21 +14,15 @@ from costar.ui.parts.chart import say
 from costar.ui.parts.moving import listen, show_countdown
 from costar.ui.text import plain
 from costar.ui.workshop.clicker import answer_keys, show_question
-from costar.ui.workshop.since_last import since_parts
 from costar.ui.workshop.wall_activities import ACTIVITIES
+from costar.ui.workshop.wall_fit import rows_of
 from costar.ui.workshop.wall_ideas import show_ideas_wall
-from costar.ui.workshop.wall_parts import (
-    say_code,
-    say_instruction,
-    say_who_is_asked,
-    show_qr,
-    show_square,
-)
+from costar.ui.workshop.wall_lobby import aside_lines, groups_lines, say_joined, show_lobby
+from costar.ui.workshop.wall_parts import say_fitting, show_square, who_is_asked
 from costar.ui.workshop.wall_risk_culture import CULTURE
-from costar.ui.workshop.wall_turning import TURNED, show_lines, show_turning
-from costar.ui.workshop.wifi import show_wifi
+from costar.ui.workshop.wall_turning import TURNED
 from costar.usecases.council.languages import spoken
-from costar.usecases.workshop import run, set_aside, watch
+from costar.usecases.workshop import run, watch
 from costar.usecases.workshop.run import Room
 from costar.usecases.workshop.watch import Line
 from costar.words import speaking, t
@@ -37,7 +30,10 @@ from costar.words import speaking, t
 LOOK_ANYWAY = "10s"
 """The wall hears of every change; this is for a line that was cut."""
 
-_LONGEST_NAME = 70
+# Pixels of what stands beside the square while people score, as the stylesheets set it.
+_HEIGHT, _WORDS = 736, 568
+_TITLE, _CLOCK, _PAUSED = 58, 136, 56
+_BAR, _THIN_BAR, _FEW_BARS = 64, 56, 3
 
 
 def show_workshop_wall() -> None:
@@ -82,7 +78,7 @@ def _show_stage(room: Room, line: Line) -> None:
 def _shows(room: Room) -> dict[Stage, Callable[[Room], str]]:
     """How each stage looks; each returns what is read out."""
     before_reveal = {
-        Stage.LOBBY: _show_lobby,
+        Stage.LOBBY: show_lobby,
         Stage.IDEAS: show_ideas_wall,
         Stage.SCORING: _show_scoring,
         Stage.HIDDEN: _show_hidden,
@@ -95,33 +91,6 @@ def _shown(room: Room) -> dict[str, str]:
     progress = room.workshop.progress
     counts = {name: str(room.turnout[name].sum()) for name in ("joined", "scored")}
     return {"stage": str(progress.stage), "round": str(progress.round_number)} | counts
-
-
-def _show_lobby(room: Room) -> str:
-    since = since_parts(room)
-    if room.workshop.progress.part and since:
-        part = since[min(room.workshop.progress.part, len(since)) - 1]
-        st.title(part.heading, anchor=False)
-        show_lines(part)
-    else:
-        _show_way_in(room)
-    show_turning(room, 1 + len(since))
-    return t("wall.joined_all", n=int(room.turnout["joined"].sum()))
-
-
-def _show_way_in(room: Room) -> None:
-    with st.container(key="wall_lobby"):
-        st.title(plain(shorten(room.workshop.plan.name, _LONGEST_NAME)), anchor=False)
-        square, words = st.columns([11, 9], gap="small")
-        with square:
-            show_qr(room)
-            say_instruction(room)
-            show_wifi(room.workshop.plan.wifi.for_wall)
-        with words.container(key="wall_way_in"):
-            say_code(room)
-            _say_joined(room)
-            _say_aside(room)
-            say(t("wall.join"))
 
 
 def _show_scoring(room: Room) -> str:
@@ -139,11 +108,24 @@ def _show_scoring(room: Room) -> str:
             show_countdown(progress.closes_at)
         st.header(have_scored, anchor=False)
         _show_bars(room)
-        _say_aside(room)
-        say_instruction(room)
-        say_who_is_asked(room)
-        say(t("wall.private"))
+        _say_below(room, have_scored)
     return have_scored
+
+
+def _say_below(room: Room, have_scored: str) -> None:
+    """What is said below the bars, in the type that is left."""
+    progress, bars = room.workshop.progress, int((room.turnout["joined"] > 0).sum())
+    many = bars > _FEW_BARS
+    clock = _PAUSED if progress.paused else _CLOCK if progress.closes_at else 0
+    counts = rows_of(have_scored, 32 if many else 40, _WORDS) * (38 if many else 48) + (0 if many else 32)
+    left = _HEIGHT - _TITLE - clock - counts - bars * (_THIN_BAR if many else _BAR) - 2 * 16
+    lines = [
+        room.workshop.plan.wording.instruction,
+        *aside_lines(room),
+        *who_is_asked(room),
+        t("wall.private"),
+    ]
+    say_fitting(lines, _WORDS, left, 28)
 
 
 def _show_bars(room: Room) -> None:
@@ -168,21 +150,7 @@ def _show_hidden(room: Room) -> str:
         say(t("wall.hidden.what"))
         if Step.SCORE_AGAIN in steps_of(room.workshop.progress):
             say(t("wall.hidden.join"))
-        _say_joined(room)
-        _say_aside(room)
+        say_joined(room)
+        for line in [*groups_lines(room), *aside_lines(room)]:
+            say(line)
     return said
-
-
-def _say_aside(room: Room) -> None:
-    """That ballots are set aside: whoever sits in the room may ask why."""
-    if aside := set_aside.how_many_aside(state.asking(), room.workshop.workshop_id):
-        say(t("wall.aside", n=aside))
-
-
-def _say_joined(room: Room) -> None:
-    """How many are there, and of which groups: a hall reads it while it comes in."""
-    st.subheader(t("wall.joined_all", n=int(room.turnout["joined"].sum())), anchor=False)
-    joined = zip(room.turnout["group"], room.turnout["joined"], strict=True)
-    said = [t("wall.joined", group=t(f"actor.{group}"), joined=int(n)) for group, n in joined if n]
-    if said:
-        say(" · ".join(said))

@@ -1,4 +1,7 @@
-"""Ideas on the wall: in the largest type with which all fit, else a part at a time; titles are never cut."""
+"""What fits the wall: ideas and sentences in the largest type with which all of them fit.
+
+Ideas that do not fit stand a part at a time, and their titles are never cut.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +21,9 @@ BESIDE_SIZES: Final = (44, 36)
 BESIDE_HEIGHT: Final = 520.0
 """Pixels of the type, and of one column, beside the square."""
 
+SAID_SIZES: Final = (34, 28, 24, 21, 18)
+"""Pixels of the type of sentences; moving.css has a rule for each."""
+
 _TRIES: Final = 20
 # As costar.css sets the ideas: their lines, what is between two, their headings and their indent.
 _LINE: Final = 1.3
@@ -25,6 +31,9 @@ _BETWEEN: Final = 8
 _HEADING: Final = 34
 _NARROWER: Final = 0.92
 _BULLET: Final = 1.2
+
+_OF_SENTENCES: Final = 1.35
+_OF_A_LINE: Final = 0.94
 
 Words = tuple[str, str]
 """An idea's title and sentence."""
@@ -58,6 +67,45 @@ def beside_the_way_in(under: Mapping[str, Sequence[Words]]) -> WallIdeas | None:
     whole = {name: tuple(found) for name, found in under.items()}
     sizes = (size for size in BESIDE_SIZES if _height(whole, size) <= BESIDE_HEIGHT)
     return next((WallIdeas(size, whole) for size in sizes), None)
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence on the wall, and how wide the place is in which it stands."""
+
+    words: str
+    width: float
+
+
+def said_in(said: Sequence[Said], height: float, largest: int = SAID_SIZES[0]) -> tuple[int, list[str]]:
+    """The size of the type in which all sentences stand below each other, and the sentences.
+
+    Where even the smallest is too large, the first one ends with an ellipsis.
+    """
+    sizes = [size for size in SAID_SIZES if size <= largest]
+    size = next((one for one in sizes if _height_of(said, one) <= height), sizes[-1])
+    words = [one.words for one in said]
+    while _height_of(said, size) > height and " " in said[0].words:
+        words[0] = f"{said[0].words.rpartition(' ')[0].rstrip('…')}…"
+        said = [Said(words[0], said[0].width), *said[1:]]
+    return size, words
+
+
+def gap_of(size: int) -> int:
+    """Pixels between two sentences: less where there is little room."""
+    return 16 if size >= SIZES[-1] else 8
+
+
+def rows_of(words: str, size: int, width: float) -> int:
+    """How many lines they take, rather too many than too few: each ends where a word does."""
+    # A word that is longer than a line, as a password may be, begins one of its own.
+    long = any(text_width(word, size) > width for word in words.split()[1:])
+    return max(1, int(-(-text_width(words, size) * _OF_A_LINE // width))) + long
+
+
+def _height_of(said: Sequence[Said], size: int) -> float:
+    rows = sum(rows_of(one.words, size, one.width) for one in said)
+    return rows * size * _OF_SENTENCES + (len(said) - 1) * gap_of(size)
 
 
 def _largest(part: Mapping[str, tuple[Words, ...]]) -> int:

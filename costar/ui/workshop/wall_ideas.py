@@ -9,14 +9,17 @@ from costar.domain.workshop.ideas import Idea
 from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.text import plain
-from costar.ui.workshop.wall_fit import WallIdeas, beside_the_way_in, parts_of_wall
-from costar.ui.workshop.wall_parts import say_code, say_instruction, show_qr, show_square
+from costar.ui.workshop.wall_fit import WallIdeas, beside_the_way_in, parts_of_wall, rows_of
+from costar.ui.workshop.wall_parts import instruction_of, say_code, say_fitting, show_qr, show_square
 from costar.usecases.workshop import ideas
 from costar.usecases.workshop.run import Room
 from costar.words import t
 
 A_PART: Final = 20
 """Seconds for which one part of many ideas stands on the wall."""
+
+_WORDS, _WORDS_HEIGHT = 424, 320
+"""Pixels beside the square, and those of title and sentences above the address and the code."""
 
 _STANDS: Final = "wall_ideas_stands"
 _TURNS: Final = -1
@@ -48,8 +51,9 @@ def _show_way_in(room: Room, come: str) -> None:
             show_qr(room)
         with words:
             st.title(t("wall.ideas"), anchor=False)
-            say_instruction(room)
-            say(t("wall.ideas.how"))
+            title = rows_of(t("wall.ideas"), 48, _WORDS) * 58
+            lines = [*instruction_of(room), t("wall.ideas.how")]
+            say_fitting(lines, _WORDS, _WORDS_HEIGHT - title, 28)
             say_code(room)
         st.subheader(come, anchor=False)
 

@@ -1,6 +1,9 @@
 """Sentences of the workshop's wall that several of its stages say."""
 
+from collections.abc import Sequence
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from costar.charts.matrix.marks import FEW
 from costar.charts.matrix.signs import DIFFER
@@ -9,6 +12,7 @@ from costar.domain.records.fields import Record
 from costar.domain.records.reading import text_of, whole_of
 from costar.sentences.phrases import numbered
 from costar.ui.parts.chart import say
+from costar.ui.workshop.wall_fit import Said, gap_of, said_in
 from costar.usecases.workshop.run import Room
 from costar.web.addresses import base_address
 from costar.words import t
@@ -27,20 +31,32 @@ def show_qr(room: Room) -> None:
 
 def say_code(room: Room) -> None:
     """The address and the code, for whoever has no camera."""
-    say(t("wall.address", address=_way_in()))
+    say(address_line())
     st.header(room.workshop.said_code, anchor=False)
 
 
-def say_instruction(room: Room) -> None:
-    """The facilitator's sentence about what to do, where there is one."""
-    if instruction := room.workshop.plan.wording.instruction:
-        say(instruction)
+def address_line() -> str:
+    """Where to type the code."""
+    return t("wall.address", address=_way_in())
 
 
-def say_who_is_asked(room: Room) -> None:
-    """That effort is asked only of those who do the work, where it is."""
-    for line in who_is_asked(room):
-        say(line)
+def say_fitting(lines: Sequence[str], width: float, height: float, largest: int) -> None:
+    """Sentences below each other, in the largest type with which all stand in a place of so many pixels."""
+    size, words = said_in([Said(line, width) for line in lines], height, largest)
+    with in_type(size, "below"):
+        for line in words:
+            say(line)
+
+
+def in_type(size: int, place: str) -> DeltaGenerator:
+    """A place for sentences of a size; each of a wall has its own name."""
+    # moving.css sets the type by the size in this key: another one needs another rule there.
+    return st.container(key=f"wall_said_{size}_{place}", gap="small" if gap_of(size) > 8 else "xsmall")
+
+
+def instruction_of(room: Room) -> list[str]:
+    """The facilitator's sentence about what to do, as a line; none where there is none."""
+    return list(filter(None, [room.workshop.plan.wording.instruction]))
 
 
 def who_is_asked(room: Room) -> list[str]:

@@ -15,9 +15,15 @@ def show_wifi(wifi: Wifi) -> None:
     with st.container(key="wall_wifi"):
         square, words = st.columns([2, 5], gap="small") if wifi.password else (None, st.container())
         with words:
-            say(t("wifi.join", name=wifi.name))
-            if wifi.password:
-                say(t("wifi.with", password=wifi.password))
-            say(t("wifi.mobile_data"))
+            for line in wifi_lines(wifi):
+                say(line)
         if square:
             square.image(wifi_qr_svg(wifi), width="stretch", alt=t("wifi.qr"))
+
+
+def wifi_lines(wifi: Wifi) -> list[str]:
+    """The same in words, a line each."""
+    if not wifi.name:
+        return []
+    password = [t("wifi.with", password=wifi.password)] if wifi.password else []
+    return [t("wifi.join", name=wifi.name), *password, t("wifi.mobile_data")]
