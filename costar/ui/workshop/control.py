@@ -20,10 +20,11 @@ from costar.ui.public.page import show_public
 from costar.ui.text import plain, plain_table
 from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.closing import ask_before_closing, show_way_on
+from costar.ui.workshop.deciding import put_away, show_deciding, show_still_writing
 from costar.ui.workshop.ideas import show_ideas
 from costar.ui.workshop.parts_now import parts_now
 from costar.ui.workshop.replan import show_replan
-from costar.ui.workshop.results import show_decisions, show_results
+from costar.ui.workshop.results import show_results
 from costar.ui.workshop.risk_culture import show_culture
 from costar.ui.workshop.set_aside import say_stuffing, show_set_aside
 from costar.ui.workshop.summary import show_summary
@@ -94,6 +95,7 @@ def _where(room: Room, stage: str) -> str:
 
 def _show_activities(room: Room) -> None:
     stage = room.workshop.progress.stage
+    show_still_writing(room)
     if stage is Stage.PAIRS:
         _show_pairs(room.workshop.workshop_id)
     say_preferred_where_ended(room)
@@ -101,8 +103,7 @@ def _show_activities(room: Room) -> None:
         show_results(room)
     if stage is Stage.CLOSED:
         show_summary(room)
-    if stage in (Stage.DECIDE, Stage.CLOSED) and room.workshop.progress.revealed:
-        show_decisions(room)
+    show_deciding(room)
     if stage is Stage.DECIDE:
         # Below many decisions the step at the top is far, most of all by keyboard.
         close = partial(_take, room, Step.CLOSE)
@@ -167,6 +168,7 @@ def _show_clicker(room: Room) -> None:
 def _take(drawn: Room, step: Step) -> str:
     """Take a step from where the room was when this page was drawn: another laptop may have gone on since."""
     run.take_step(state.asking(), drawn.workshop.workshop_id, step, drawn.workshop.progress)
+    put_away()
     return ""
 
 

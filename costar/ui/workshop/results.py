@@ -1,4 +1,4 @@
-"""What a revealed round says: the matrix of the room, in words least agreed first, and the decisions."""
+"""What a revealed round says: the matrix of the room, in words least agreed first."""
 
 from dataclasses import replace
 from functools import partial
@@ -20,7 +20,6 @@ from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, round_sentences, voice_table
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
-from costar.ui.matrix.decision import decision_sentence, show_decision_form
 from costar.ui.parts.chart import look, say, show_numbers
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.text import plain
@@ -88,26 +87,6 @@ def show_results(room: Room) -> None:
     show_numbers(
         agreement_table(view.placed, picture.quadrant_names), label=t("workshop.numbers"), key="round"
     )
-
-
-def show_decisions(room: Room) -> None:
-    """What the room leaves with: a decision on each activity, quick wins first."""
-    view = latest_view(room)
-    st.header(t("workshop.decisions"), anchor=False)
-    picture = round_picture(view)
-    for record in records_of(view.placed):
-        label = numbered(record["number"], record["title"])
-        with st.expander(plain(label), key=f"decision_{record['activity_id']}"):
-            say(round_sentences(record, picture.quadrant_names))
-            say(_decided(record, view))
-            show_decision_form(record)
-
-
-def _decided(record: Record, view: RoundView) -> str:
-    """The decision; one that another meeting made is said to be so."""
-    sentence = decision_sentence(record)
-    is_own = not record["decision"] or text_of(record, "activity_id") in view.decided_here
-    return sentence if is_own else t("decision.before", sentence=sentence)
 
 
 def _talk(workshop_id: str, about: Record) -> str:
