@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import Final
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -21,6 +22,8 @@ from costar.storage.store import Store
 from costar.usecases.workshop import join
 from costar.usecases.workshop.join import Arrival, Joining, Wish
 from costar.words import language, t
+
+_NO_GROUP: Final = "group_not_chosen"
 
 
 class JoiningPhones:
@@ -60,7 +63,7 @@ class JoiningPhones:
         except (Full, NoRoom):
             return self._not_now(request, found, code)
         except UserError as error:
-            return page("join", status=400, problem=t(f"error.{error.key}"), code=code)
+            return await self._not_joined(request, code, error)
         joined = _to_ballot(found, secret, "?joined=1")
         if easy is not None:
             keep_form(joined, easy=easy)
@@ -101,11 +104,16 @@ class JoiningPhones:
         if await self._has_ballot(found, secret):
             return _to_ballot(found, secret)
         speak_one_of(request, found)
-        problem = t("error.group_not_chosen") if asked else ""
+        problem = t(f"error.{_NO_GROUP}") if asked else ""
         answer = page("group", status=400 if asked else 200, joining=found, code=code, problem=problem)
         # Before it joins, so that two taps on Join come with one secret and make one ballot.
         keep_secret(answer, found.workshop_id, secret or join.new_secret())
         return answer
+
+    async def _not_joined(self, request: Request, code: str, why: UserError) -> Response:
+        if why.key == _NO_GROUP:  # the plan has changed since the groups were shown: here they are
+            return await self._ask_for_group(request, code, asked=True)
+        return page("join", status=400, problem=t(f"error.{why.key}"), code=code)
 
     def _not_now(self, request: Request, found: Joining, code: str) -> Response:
         """Ask for the group again, where a press is all that it takes: the room is known."""

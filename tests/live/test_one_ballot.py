@@ -1,5 +1,6 @@
 """One person, one ballot: on whatever way a phone comes back, it is led to the ballot that it has."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,13 +8,14 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.domain.workshop.ballot import Ballot
-from costar.domain.workshop.workshop import Plan, Step, Workshop
+from costar.domain.workshop.workshop import Plan, Step, Wording, Workshop
 from costar.errors import NoRoom
 from costar.live import rush
 from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import join, run, set_aside
+from costar.usecases.workshop.replan import PlanChange, replan
 
 Phone = Callable[[], TestClient]
 
@@ -89,6 +91,20 @@ def test_who_cannot_join_now_is_asked_for_the_group_again_and_then_joins(
 
 def refuse(*_: object) -> Ballot:
     raise NoRoom("no_room")
+
+
+def test_whose_group_was_taken_out_meanwhile_is_asked_again_with_those_that_are_left(
+    asking: Asking, workshop: Workshop, new_phone: Phone
+) -> None:
+    phone = new_phone()
+    phone.get(f"/join/{workshop.token}")
+    replan(asking, workshop.workshop_id, PlanChange("Spring", 0, ("citizens", "partners"), Wording()))
+    tap = {"code": workshop.token, "group": "managers", "step": "group"}
+    told = phone.post("/join", data=tap)
+    assert "Choose one of the groups" in told.text
+    assert re.findall(r'name="group" value="(\w+)"', told.text) == ["citizens", "partners"]
+    phone.post("/join", data={**tap, "group": "partners"})
+    assert joined(asking, workshop) == 1
 
 
 def test_two_phones_are_two_people(asking: Asking, workshop: Workshop, new_phone: Phone) -> None:
