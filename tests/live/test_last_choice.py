@@ -1,6 +1,7 @@
 """Whatever order answers are sent, lost, repeated and changed in: the last choice is the one that counts."""
 
 import re
+import time
 from dataclasses import dataclass, field
 
 import pytest
@@ -129,3 +130,15 @@ def test_a_turn_from_the_future_does_not_freeze_an_answer(asking: Asking, worksh
             phone.address, data={**phone.form, "turn": turn, "token": turn, "impact": impact, "effort": "1"}
         )
     assert counted(asking, workshop) == [1]
+
+
+def test_an_answer_given_after_the_laptops_clock_was_set_back_is_the_last(
+    asking: Asking, workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phone = new_phone(asking, workshop)
+    phone.client.post(phone.address, data={**phone.form, "impact": "5", "effort": "1"})
+    earlier = time.time_ns() - 3_600_000_000_000
+    monkeypatch.setattr("time.time_ns", lambda: earlier)
+    phone.open()
+    phone.client.post(phone.address, data={**phone.form, "impact": "2", "effort": "1"})
+    assert counted(asking, workshop) == [2]
