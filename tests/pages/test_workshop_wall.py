@@ -120,6 +120,29 @@ def test_at_the_reveal_every_title_can_be_read_place_after_place(
     assert [title for title in room.items["title"] if title not in said] == []
 
 
+def test_after_a_second_round_the_wall_says_how_to_read_arrows_or_why_there_are_none(
+    example: Asking, rehearsal: str
+) -> None:
+    for step in (Step.REVEAL, Step.SCORE_AGAIN, Step.REVEAL):
+        run.take_step(example, rehearsal, step)
+    room, bare = run.room(example, rehearsal), view.round_view(example, rehearsal, 2)
+    first, second = (
+        (str(one.activity_id), (float(one.effort), float(one.impact)))
+        for one in bare.placed.head(2).itertuples()
+    )
+    there = replace(bare, before=dict([second]), compared={second[0]: 3})
+    moved = replace(
+        there, before={first[0]: (0.5, 0.5)} | dict([second]), compared={first[0]: 4, second[0]: 3}
+    )
+
+    def said(shown: view.RoundView) -> str:
+        return wall_activities.reveal_parts(room, shown)[0].lines[0]
+
+    assert "Too few of the same people scored twice" in said(bare)
+    assert "nothing has moved" in said(there)
+    assert "at least 4" in said(moved)
+
+
 def test_the_wall_turns_within_its_parts_and_begins_anew_at_the_next_stage(
     example: Asking, rehearsal: str
 ) -> None:

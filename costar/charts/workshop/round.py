@@ -40,16 +40,17 @@ def round_figure(picture: RoundPicture, *, look: Look, size: Size) -> go.Figure:
     figure = matrix_figure(picture.matrix, look=look, size=size)
     places = mark_spots(figure)
     paint, kind = PAINT[look], TYPE[size]
-    moved = arrows(places, drawn_at(figure, _left(picture)), paint, kind=kind)
+    moved = arrows(
+        places, drawn_at(figure, moved_from(picture.before, picture.matrix.placed)), paint, kind=kind
+    )
     return laid_under(figure, [*_group_lines(picture, figure, paint, kind=kind), *moved])
 
 
-def _left(picture: RoundPicture) -> dict[str, Spot]:
+def moved_from(before: Mapping[str, Spot], placed: pd.DataFrame) -> dict[str, Spot]:
     """The spots that activities have left; a mark that only makes way for another one has not."""
-    placed = picture.matrix.placed
     now = zip(placed["activity_id"], placed["effort"], placed["impact"], strict=True)
     is_there = {(activity_id, (float(effort), float(impact))) for activity_id, effort, impact in now}
-    return {one: spot for one, spot in picture.before.items() if (one, spot) not in is_there}
+    return {one: spot for one, spot in before.items() if (one, spot) not in is_there}
 
 
 def _group_lines(picture: RoundPicture, figure: go.Figure, paint: Paint, *, kind: Type) -> list[go.Scatter]:

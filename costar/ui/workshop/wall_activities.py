@@ -9,6 +9,7 @@ import streamlit as st
 from costar.charts.matrix import matrix as charts
 from costar.charts.matrix.layout import WIDTH
 from costar.charts.parts.theme import Size
+from costar.charts.workshop.round import moved_from
 from costar.domain.activities.activity import FIELD
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Record, records_of
@@ -90,12 +91,17 @@ def _show_reveal(room: Room) -> str:
 
 
 def _round_line(room: Room, view: RoundView) -> list[str]:
-    """Who was asked about effort, where not all were, and how to read the arrows, where there are any."""
-    if not view.before:
+    """Who was asked about effort, where not all were, and how to read the arrows, or why there are none."""
+    number = room.workshop.progress.round_number
+    if number < 2:
         return who_is_asked(room)
-    # The fewest of all, so that what is said once is true of each arrow.
-    fewest, number = min(view.compared.values()), room.workshop.progress.round_number
-    return [*who_is_asked(room), t("wall.round", round=number, fewest=fewest)]
+    moved = moved_from(view.before, view.placed)
+    if moved:
+        # The fewest of all, so that what is said once is true of each arrow.
+        said = t("wall.round", round=number, fewest=min(view.compared[one] for one in moved))
+    else:
+        said = t("wall.round.same" if view.before else "wall.round.none", round=number)
+    return [*who_is_asked(room), said]
 
 
 def _show_talk(room: Room) -> str:
