@@ -1,10 +1,13 @@
 """What happens to an open room by the way: another window goes on, the plan changes, a laptop sleeps."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
-from tests.journeys.rehearsal import opened
+from tests.journeys.conftest import Site
+from tests.journeys.rehearsal import choose_to_compare, opened
 from tests.journeys.screen import Open
+from tests.journeys.test_ballots import join_by_square
+from tests.journeys.test_workshop import code_of
 
 pytestmark = pytest.mark.journey
 
@@ -26,3 +29,24 @@ def test_a_half_written_decision_stays_where_another_window_goes_on(
     expect(form.get_by_text("The decision is saved.")).to_be_visible()
     desk.press("Put the decisions away")
     expect(form).to_have_count(0)
+
+
+def test_back_in_a_tie_break_leads_to_the_pair_that_was_answered(
+    open_screen: Open, revealed_council: str, site: Site, browser: Browser
+) -> None:
+    desk = opened(open_screen(revealed_council), "reveal")
+    choose_to_compare(desk, 3)
+    desk.press("Ask the room")
+    with browser.new_context(viewport={"width": 360, "height": 740}) as phone:
+        page = phone.new_page()
+        join_by_square(page, site, code_of(desk))
+        first = page.locator("input[value=first]")
+        pair = page.locator(".choice").first.inner_text()
+        first.check()
+        page.get_by_role("button", name="Save and go on").click()
+        expect(page.locator(".choice").first).not_to_have_text(pair)
+        page.go_back()
+        expect(page.locator(".choice").first).to_have_text(pair)
+        expect(first).to_be_checked()
+        desk.press("Back one step")
+        expect(page.get_by_role("heading", name="Look at the wall")).to_be_visible()

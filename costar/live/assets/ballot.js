@@ -128,7 +128,7 @@
     if (result.saved && isChanged) return say("");
     say(missed || WORDS.saved);
     // Back leads to what was answered here, also where the address named no activity.
-    if (result.saved && !isAside) history.replaceState(null, "", "?n=" + first.number);
+    if (result.saved && first.next) history.replaceState(null, "", "?n=" + first.number);
     if (waiting().length) sendWaiting();
     else if (result.saved) go("?n=" + first.next + "&saved=" + first.number);
     else if (!result.problem) go("");
