@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
+from tests.journeys.rehearsal import rehearsed
 from tests.journeys.screen import Open, Scheme, Size
 
 pytestmark = pytest.mark.journey
@@ -21,6 +22,10 @@ EDGE: Final = 20
 SHEET: Final = (718, 1047)
 """Pixels that A4 has inside its margins."""
 
+BESIDE: Final = {
+    "reveal": ("Talk about these next",),
+    "talk": ("On the wall now", "Talk about these next"),
+}
 LINES: Final = "(one) => one.getClientRects().length"
 DARK_PARTS: Final = """
 () => {
@@ -41,6 +46,7 @@ DARK_PARTS: Final = """
 """
 """What would be dark, or pale on white, on paper."""
 
+LINES_OF_TEXT: Final = "(one) => Math.round(one.getClientRects()[0].height / 36)"
 LOOK: Final = """
 (one) => [getComputedStyle(one).textDecorationLine, getComputedStyle(one).color,
           getComputedStyle(one.closest(".stApp")).color]
@@ -54,9 +60,9 @@ def test_what_is_late_stands_first_and_every_link_is_seen_as_one(open_screen: Op
     assert "Overdue" in links.first.inner_text()
     late = [one for one in links.all() if "Overdue" in one.inner_text()]
     assert bottom(late[-1]) < Size.PROJECTOR.viewport[1] / 2
-    left = page.main.get_by_role("heading", level=2).first
-    right = page.main.get_by_role("heading", name="Next workshop")
-    assert abs(top(left) - top(right)) < 12
+    due = page.main.get_by_role("heading", level=2).first
+    beside = page.main.get_by_role("heading", name="Next workshop")
+    assert abs(top(due) - top(beside)) < 12
     for one in [*links.locator("p").all(), *page.main.locator(".stButton [kind=tertiary] p").all()]:
         line, colour, of_text = one.evaluate(LOOK)
         assert line == "underline"
@@ -109,6 +115,18 @@ def test_what_stands_beside_each_other_on_a_desk_leaves_no_hole_between_on_a_pho
     page = open_screen(size=(390, 844)).go("today")
     due, beside = page.main.locator(".stColumn").all()[:2]
     assert top(beside) - bottom(due) == 16
+
+
+@pytest.mark.parametrize("stage", ["reveal", pytest.param("talk", marks=pytest.mark.story)])
+def test_who_leads_a_room_has_what_is_next_beside_the_picture(open_screen: Open, stage: str) -> None:
+    page = rehearsed(open_screen(), stage)
+    expect(page.main.locator(".st-key-round_chart svg")).to_be_visible()
+    headings = {name: page.main.get_by_role("heading", name=name) for name in (*BESIDE[stage], "quick wins")}
+    for name in BESIDE[stage]:
+        assert bottom(headings[name]) < Size.LAPTOP.viewport[1]
+        assert left(headings[name]) > right(page.main.locator(".st-key-round_chart svg"))
+    assert top(headings[BESIDE[stage][0]]) < top(headings["quick wins"])
+    expect(page.main.locator(".st-key-short_groups tbody tr")).to_have_count(4 if stage == "talk" else 0)
 
 
 def test_a_switch_that_is_off_is_seen_where_the_system_gives_the_colours(open_screen: Open) -> None:
@@ -201,6 +219,18 @@ def test_the_pictures_of_a_report_stand_on_white_in_the_dark(open_screen: Open) 
     assert paper.locator("svg[role=img], svg").count() == 2
     assert paper.evaluate("(one) => getComputedStyle(one).backgroundColor") == "rgb(255, 255, 255)"
     assert "Picture:" not in page.text
+
+
+def left(one: Locator) -> float:
+    box = one.bounding_box()
+    assert box
+    return box["x"]
+
+
+def right(one: Locator) -> float:
+    box = one.bounding_box()
+    assert box
+    return box["x"] + box["width"]
 
 
 def top(one: Locator) -> float:

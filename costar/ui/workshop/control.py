@@ -24,7 +24,7 @@ from costar.ui.workshop.deciding import put_away, show_deciding, show_still_writ
 from costar.ui.workshop.ideas import show_ideas
 from costar.ui.workshop.parts_now import parts_now
 from costar.ui.workshop.replan import show_replan
-from costar.ui.workshop.results import show_results
+from costar.ui.workshop.results import show_looked_at
 from costar.ui.workshop.risk_culture import show_culture
 from costar.ui.workshop.set_aside import say_stuffing, show_set_aside
 from costar.ui.workshop.summary import show_summary
@@ -47,10 +47,9 @@ def show_control(workshop_id: str) -> None:
     room = run.room(state.asking(), workshop_id)
     progress = room.workshop.progress
     st.header(plain(room.workshop.plan.name), anchor=False)
-    stage = t(f"stage.{progress.stage}")
     # After a step the keyboard is here (costar.js); nothing fades while the page looks again (costar.css).
     with st.container(key="where"):
-        st.markdown(_where(room, stage))
+        st.markdown(_where(room, t(f"stage.{progress.stage}")))
     if progress.paused:
         st.warning(t("workshop.paused"))
     if room.workshop.plan.easy_read is not EasyRead.NO:
@@ -60,13 +59,12 @@ def show_control(workshop_id: str) -> None:
     # Before the reveal, when it can still wait for whoever is not done (decision 0054).
     if progress.stage in _NO_MORE_AFTER:
         say(t(_no_more_of(progress)))
-    _show_steps(room)
-    if progress.stage in _STILL_COMING:
-        _show_arrivals(room)
-    show_ideas(room)
+    if room.workshop.plan.scores_activities and progress.stage in LOOKED_AT:
+        show_looked_at(room, partial(_show_lead, room))
+    else:
+        _show_lead(room)
     # What a room says of risk culture has no place on the Matrix (decision 0018).
-    show_what_came_of_it = _show_activities if room.workshop.plan.scores_activities else show_culture
-    show_what_came_of_it(room)
+    (_show_activities if room.workshop.plan.scores_activities else show_culture)(room)
     if progress.stage is not Stage.CLOSED:
         if progress.stage not in _STILL_COMING:
             _show_arrivals(room)
@@ -74,6 +72,14 @@ def show_control(workshop_id: str) -> None:
         show_replan(room)
         show_set_aside(room)
     _show_end(room)
+
+
+def _show_lead(room: Room) -> None:
+    """The steps, and whoever comes in by them."""
+    _show_steps(room)
+    if room.workshop.progress.stage in _STILL_COMING:
+        _show_arrivals(room)
+    show_ideas(room)
 
 
 def _no_more_of(progress: Progress) -> str:
@@ -99,8 +105,6 @@ def _show_activities(room: Room) -> None:
     if stage is Stage.PAIRS:
         _show_pairs(room.workshop.workshop_id)
     say_preferred_where_ended(room)
-    if stage in LOOKED_AT:
-        show_results(room)
     if stage is Stage.CLOSED:
         show_summary(room)
     show_deciding(room)
@@ -264,8 +268,7 @@ def _skip(workshop_id: str, activity_id: str, *, skipped: bool) -> str:
 
 
 def _show_add(workshop_id: str) -> None:
-    add = partial(_add, workshop_id)
-    with act_form("add_in_the_room", t("workshop.add.go"), add, type="secondary"):
+    with act_form("add_in_the_room", t("workshop.add.go"), partial(_add, workshop_id), type="secondary"):
         st.text_input(t("workshop.add"), max_chars=200, key=box("room_title", ""))
 
 

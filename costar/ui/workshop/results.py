@@ -1,5 +1,6 @@
 """What a revealed round says: the matrix of the room, in words least agreed first."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -20,7 +21,7 @@ from costar.sentences.quadrants import quadrant_names
 from costar.sentences.voices import agreement_table, round_sentences, voice_table
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
-from costar.ui.parts.chart import look, say, show_numbers
+from costar.ui.parts.chart import look, say, show_numbers, show_table
 from costar.ui.parts.moving import show_moving_figure
 from costar.ui.text import plain
 from costar.ui.workshop.tie_break import show_tie_break
@@ -48,45 +49,72 @@ def drawn_round(view: RoundView, *, size: Size) -> Figure:
     return round_figure(RoundPicture(matrix, view.by_group, view.before), look=look(), size=size)
 
 
-def show_results(room: Room) -> None:
-    """The round's matrix, what was said of each activity, and the way to talk about one."""
+def show_looked_at(room: Room, lead: Callable[[], None]) -> None:
+    """What the room looks at, and beside it what its facilitator needs: what is on the wall, what is next.
+
+    Args:
+        room: in a stage in which a round is looked at.
+        lead: shows what stands above the picture: the steps.
+    """
     view = latest_view(room)
     picture = round_picture(view)
-    st.header(plain(charts.matrix_summary(picture)), anchor=False)
-    # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
-    with st.container(key="wide_picture"):
-        figure, summary = drawn_round(view, size=Size.DESK), charts.matrix_summary(picture)
-        show_moving_figure(
-            figure, summary, title=t("wall.picture"), width=WIDTH[Size.DESK], key="round_chart"
-        )
-    if activity_id := room.workshop.progress.activity_id:
-        groups = voice_table(view.by_group[view.by_group["activity_id"] == activity_id])
-        show_numbers(groups, label=t("workshop.by_group"), key="groups")
-    st.header(t("workshop.talk_next"), anchor=False)
-    workshop_id = room.workshop.workshop_id
-    for record in records_of(view.least_agreed):
-        # In columns: in a row the button went below a long sentence and stood beside a short one.
-        said, way = st.columns([6, 1], vertical_alignment="center")
-        with said:
-            called = with_flag(
-                numbered(record["number"], record["title"]),
-                view.red_flags.get(text_of(record, "activity_id")),
-            )
-            line = f"{called}: {round_sentences(record, picture.quadrant_names)}"
-            st.markdown(plain(line))
-        with way:
-            act_button(
-                t("workshop.talk", number=text_of(record, "number")),
-                partial(_talk, workshop_id, record),
-                key=(key := f"talk_{record['activity_id']}"),
-                place=key,
-            )
-        show_answer(key)
+    steps_and_picture, talk = st.columns([13, 8], gap="large")
+    with steps_and_picture:
+        lead()
+        _show_round(view, picture)
+    with talk:
+        _show_on_the_wall(room, view, picture)
+        _show_talk_next(room, view, picture)
     _show_never_scored(view.unscored)
     show_tie_break(room, view)
     show_numbers(
         agreement_table(view.placed, picture.quadrant_names), label=t("workshop.numbers"), key="round"
     )
+
+
+def _show_round(view: RoundView, picture: MatrixPicture) -> None:
+    summary = charts.matrix_summary(picture)
+    st.header(plain(summary), anchor=False)
+    # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
+    with st.container(key="wide_picture"):
+        figure = drawn_round(view, size=Size.DESK)
+        show_moving_figure(
+            figure, summary, title=t("wall.picture"), width=WIDTH[Size.DESK], key="round_chart"
+        )
+
+
+def _show_on_the_wall(room: Room, view: RoundView, picture: MatrixPicture) -> None:
+    """The activity that the room talks about, and where each group puts it: who has to speak."""
+    activity_id = room.workshop.progress.activity_id
+    for record in records_of(view.placed[view.placed["activity_id"] == activity_id]):
+        st.header(t("workshop.on_wall"), anchor=False)
+        say(_line(record, view, picture))
+        groups = voice_table(view.by_group[view.by_group["activity_id"] == activity_id])
+        show_table(groups, alt=t("workshop.by_group"), key="groups")
+
+
+def _show_talk_next(room: Room, view: RoundView, picture: MatrixPicture) -> None:
+    st.header(t("workshop.talk_next"), anchor=False)
+    for record in records_of(view.least_agreed):
+        # In columns: in a row the button went below a long sentence and stood beside a short one.
+        said, way = st.columns([5, 2], vertical_alignment="center")
+        with said:
+            say(_line(record, view, picture))
+        with way:
+            act_button(
+                t("workshop.talk", number=text_of(record, "number")),
+                partial(_talk, room.workshop.workshop_id, record),
+                key=(key := f"talk_{record['activity_id']}"),
+                place=key,
+            )
+        show_answer(key)
+
+
+def _line(record: Record, view: RoundView, picture: MatrixPicture) -> str:
+    """An activity, and what was said of it in the round."""
+    title = numbered(record["number"], record["title"])
+    called = with_flag(title, view.red_flags.get(text_of(record, "activity_id")))
+    return f"{called}: {round_sentences(record, picture.quadrant_names)}"
 
 
 def _talk(workshop_id: str, about: Record) -> str:
