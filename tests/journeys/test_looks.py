@@ -147,6 +147,24 @@ def test_whose_page_it_is_stands_where_everything_begins_on_a_phone(open_screen:
     assert title["x"] == whose["x"]
 
 
+def test_on_a_projector_the_choices_and_what_to_try_stand_beside_the_star(open_screen: Open) -> None:
+    page = open_screen(size=Size.PROJECTOR).go("star")
+    picture = page.main.locator(".st-key-first_view_star svg")
+    choices = page.main.locator(".st-key-measure")
+    last = page.main.locator(".st-key-picture_and_wide_star [data-testid=stPageLink-NavLink]").nth(2)
+    assert left(choices) > right(picture)
+    assert top(choices) < top(picture) + EDGE
+    assert max(bottom(picture), bottom(last)) < Size.PROJECTOR.viewport[1]
+
+
+def test_on_a_projector_the_paper_for_the_meeting_stands_beside_the_finding(open_screen: Open) -> None:
+    page = open_screen(size=Size.PROJECTOR).go("quick_wins")
+    row = page.main.locator(".st-key-wins_choices")
+    paper = row.get_by_test_id("stPopoverButton")
+    assert top(paper) < bottom(row.get_by_role("heading"))
+    assert right(paper) <= Size.PROJECTOR.viewport[0]
+
+
 def test_a_switch_stands_in_the_middle_of_its_line_on_a_phone(open_screen: Open) -> None:
     page = open_screen(size=(390, 844)).go("star")
     label = page.main.locator(".st-key-filters_changed label")

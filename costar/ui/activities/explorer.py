@@ -51,7 +51,7 @@ def show_grid(view: ExplorerView, filters: Filters) -> None:
     st.header(headline(summary), anchor=False)
     if worst := charts.emptiest(grid):
         say(worst)
-    picture, cell = st.columns([13, 9], gap="medium")
+    picture, cell = st.columns([5, 4], gap="medium")
     with picture:
         st.markdown(t("explorer.how"))
         # By this key the picture scrolls in its own box on a narrow screen, and not the page (costar.css).
