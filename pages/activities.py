@@ -24,7 +24,8 @@ if held.activities.empty and not unsaved().n:
     show_activity_editor(held.activities)
 else:
     # The places first: the filters say what is counted, and what they hide stands beside the count.
-    above, beside = st.container(), st.container(horizontal=True, vertical_alignment="center")
+    above = st.container()
+    beside = st.container(horizontal=True, vertical_alignment="center", key="counted")
     count, switch = beside.container(), beside.container(width="content")
     with above:
         filters = choose_filters(search=True, archived=switch)

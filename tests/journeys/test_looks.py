@@ -147,6 +147,24 @@ def test_whose_page_it_is_stands_where_everything_begins_on_a_phone(open_screen:
     assert title["x"] == whose["x"]
 
 
+@pytest.mark.parametrize("width", [pytest.param(390, marks=pytest.mark.story), 320])
+def test_the_head_of_a_page_takes_a_quarter_of_a_phone(open_screen: Open, width: int) -> None:
+    page = open_screen(size=(width, 844)).go("activities")
+    count = page.main.get_by_role("heading", level=2).first
+    assert count.evaluate(LINES_OF_TEXT) == 1
+    assert top(count) < 844 / 3
+    assert bottom(count) <= top(page.main.locator(".st-key-archived"))
+
+
+def test_on_a_phone_every_way_to_sort_is_seen_as_a_button(open_screen: Open) -> None:
+    page = open_screen(size=(390, 844)).go("quick_wins")
+    ways = page.main.locator(".costar-list thead button").all()
+    assert len(ways) == 5
+    assert len({round(top(one)) for one in ways}) == 1
+    for one in ways:
+        assert one.evaluate("(one) => getComputedStyle(one).borderTopStyle") == "solid"
+
+
 def test_on_a_projector_the_choices_and_what_to_try_stand_beside_the_star(open_screen: Open) -> None:
     page = open_screen(size=Size.PROJECTOR).go("star")
     picture = page.main.locator(".st-key-first_view_star svg")
