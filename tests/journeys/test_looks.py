@@ -183,6 +183,12 @@ def test_on_a_projector_the_paper_for_the_meeting_stands_beside_the_finding(open
     assert right(paper) <= Size.PROJECTOR.viewport[0]
 
 
+def test_every_section_of_the_bar_stands_on_one_line(open_screen: Open) -> None:
+    page = open_screen().go("matrix")
+    words = page.page.locator("[data-testid=stTopNav] [data-testid=stMarkdownContainer]").all()
+    assert len({round(bottom(one)) for one in words}) == 1
+
+
 def test_a_switch_stands_in_the_middle_of_its_line_on_a_phone(open_screen: Open) -> None:
     page = open_screen(size=(390, 844)).go("star")
     label = page.main.locator(".st-key-filters_changed label")
