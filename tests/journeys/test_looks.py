@@ -189,6 +189,13 @@ def test_every_section_of_the_bar_stands_on_one_line(open_screen: Open) -> None:
     assert len({round(bottom(one)) for one in words}) == 1
 
 
+def test_no_line_of_a_sentence_ends_inside_the_name_of_a_co(open_screen: Open) -> None:
+    page = open_screen(size=(390, 844)).go("star")
+    names = page.main.locator("p em").all()
+    assert len(names) >= 4
+    assert {one.evaluate(LINES) for one in names} == {1}
+
+
 def test_a_switch_stands_in_the_middle_of_its_line_on_a_phone(open_screen: Open) -> None:
     page = open_screen(size=(390, 844)).go("star")
     label = page.main.locator(".st-key-filters_changed label")

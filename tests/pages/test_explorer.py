@@ -60,7 +60,7 @@ def test_what_changed_since_the_snapshot_is_said(visit: Visit, example: Asking) 
     app = visit("explorer")
     assert "Every cell holds as many activities" in text(app)
     with_ideas = visit("explorer", status="Potential")
-    assert "Housing, Co-assess: empty then, 1 now." in text(with_ideas).replace("\\", "")
+    assert headline("Housing, Co-assess: empty then, 1 now.") in text(with_ideas)
 
 
 def test_the_star_leads_to_the_cell_that_it_speaks_of(visit: Visit, example: Asking) -> None:
