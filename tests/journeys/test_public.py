@@ -83,6 +83,12 @@ def test_the_pages_have_no_fault_that_axe_can_find(
             found += faults(page)
         page.close()
     assert found == []
+    phone = browser.new_page(viewport={"width": 390, "height": 800})
+    phone.goto(f"{plain_server}/{workshop.workshop_id}/../")
+    table = phone.locator(".wide")
+    assert table.locator("th").count() > 5, "a table with a column for each Co"
+    assert table.evaluate("(one) => one.scrollWidth <= one.clientWidth"), "its headings are cut off"
+    phone.close()
 
 
 def faults_of_the_form_and_the_cards(browser: Browser, folder: str) -> list[str]:
