@@ -1,5 +1,6 @@
 """Snapshots, plans and history that come or go with a save: what a file brought in, or taking that back."""
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -76,7 +77,8 @@ def _plans(connection: sa.Connection, council_id: str, beside: Beside) -> list[t
         return []
     stood = {one: prepared_to_text(plan) for one, plan in plans_in(connection, council_id).items()}
     for plan in beside.plans:
-        keep_plan(connection, plan)
+        # Whatever council it was worked out for: a save writes to its own
+        keep_plan(connection, replace(plan, council_id=council_id))
     for plan_id in beside.plans_gone:
         forget_plan(connection, council_id, plan_id)
     now = {plan.plan_id: prepared_to_text(plan) for plan in beside.plans} | dict.fromkeys(

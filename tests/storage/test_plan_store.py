@@ -11,6 +11,7 @@ from costar.domain.workshop.prepared import PreparedPlan
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import Plan
 from costar.errors import NotFound
+from costar.storage.batches import Batch, Beside, Save
 from costar.storage.store import Store
 
 PLAN = PreparedPlan(
@@ -30,6 +31,13 @@ def test_a_plan_comes_back_as_it_was_kept_and_no_council_sees_anothers(store: St
     assert store.plans.one("b", "two").plan == PLAN.plan
     with pytest.raises(NotFound):
         store.plans.one("a", "two")
+
+
+def test_a_plan_that_comes_with_a_save_is_kept_for_the_council_that_saves(store: Store) -> None:
+    save = Save(Batch("bring_back", "Ada", ""), 0, (), beside=Beside(plans=(PLAN,)))
+    store.of("b").save(save)
+    assert store.plans.of_council("a") == []
+    assert store.plans.of_council("b") == [replace(PLAN, council_id="b")]
 
 
 def test_the_plan_changed_last_is_first_and_one_let_go_of_is_gone(store: Store) -> None:

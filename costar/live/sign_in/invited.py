@@ -83,25 +83,33 @@ class Invited:
 
     async def ask_invited(self, request: Request) -> Response:
         """The form to accept an invitation. Looking uses nothing up: mail programs look, too."""
-        return await to_thread.run_sync(self._ask_invited, request.path_params["secret"], "")
+        return await self._asked_invited(request.path_params["secret"], "")
 
     async def accept(self, request: Request) -> Response:
         """Use the invitation up; then its person signs in."""
         secret, form = request.path_params["secret"], await form_of(request)
         if form.get("password", "") != form.get("again", ""):
-            return await to_thread.run_sync(self._ask_invited, secret, t("error.password_twice"))
+            return await self._asked_invited(secret, t("error.password_twice"))
         try:
             password = form.get("password", "")
             await to_thread.run_sync(self._accept, secret, password, limiter=self._few)
         except UserError as error:
             problem = t(f"error.{error.key}", **error.values)
-            return await to_thread.run_sync(self._ask_invited, secret, problem)
+            return await self._asked_invited(secret, problem)
         return self._form("/", told=t("invited.done"))
 
     @cached_property
     def _few(self) -> CapacityLimiter:
         """Threads for passwords, apart from all others: whoever guesses keeps no phone waiting."""
         return CapacityLimiter(2)
+
+    @cached_property
+    def _looking(self) -> CapacityLimiter:
+        """Threads for links, apart from passwords: a guess at one costs a look, and keeps nobody waiting."""
+        return CapacityLimiter(2)
+
+    async def _asked_invited(self, secret: str, problem: str) -> Response:
+        return await to_thread.run_sync(self._ask_invited, secret, problem, limiter=self._looking)
 
     def _accept(self, secret: str, password: str) -> None:
         invite.accept(self._store(), secret, password)

@@ -1,5 +1,9 @@
 """Signing in by a password and using an invitation, over HTTP."""
 
+import threading
+
+import anyio
+import anyio.to_thread
 import pytest
 from httpx2 import Response
 from starlette.applications import Starlette
@@ -14,7 +18,7 @@ from costar.domain.council.access import Role
 from costar.domain.council.invitations import FREE_TRIES
 from costar.live.routes import FOR_PHONES
 from costar.live.sign_in.door import Door
-from costar.live.sign_in.invited import invited_routes
+from costar.live.sign_in.invited import Invited, invited_routes
 from costar.live.sign_in.own_password import own_password_routes
 from costar.live.sign_in.routes import FOR_SIGNING_IN
 from costar.storage.store import Store
@@ -112,6 +116,25 @@ def test_what_is_no_link_is_said(browser: TestClient) -> None:
         said = browser.get(f"{INVITED}/{path}")
         assert said.status_code in (401, 404)
         assert "Traceback" not in said.text
+
+
+def test_links_that_are_guessed_in_bulk_take_no_thread_from_phones(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hold, ways = threading.Event(), Invited(lambda: store, passkeys=False)
+    monkeypatch.setattr(ways, "_ask_invited", lambda *_: hold.wait(30))
+    guess = Request({"type": "http", "method": "GET", "path_params": {"secret": "x"}, "headers": []})
+
+    async def guessing() -> int:
+        async with anyio.create_task_group() as group:
+            for _ in range(60):
+                group.start_soon(ways.ask_invited, guess)
+            await anyio.wait_all_tasks_blocked()
+            taken = anyio.to_thread.current_default_thread_limiter().borrowed_tokens
+            hold.set()
+        return taken
+
+    assert anyio.run(guessing) == 0
 
 
 def change(browser: TestClient, before: str, chosen: str, again: str = "") -> Response:
