@@ -109,9 +109,11 @@ def read_every_value(path: Path) -> bool:
     """Read every value, each with its checksum; whether the file says that it was open."""
     with duckdb.connect(path, config=READING) as reading:
         found = reading.execute("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
-        for schema, table in found:
-            # A hash of whole rows, for counting them would read no column and see no damage
-            reading.execute(f'SELECT bit_xor(hash(one)) FROM "{schema}"."{table}" AS one').fetchall()  # noqa: S608
+        # A hash of whole rows, for counting them would read no column and see no damage; and of all tables in
+        # one statement, for each of seventy costs as much as what most of them hold
+        each = (f'SELECT bit_xor(hash(one)) FROM "{schema}"."{table}" AS one' for schema, table in found)  # noqa: S608
+        if found:
+            reading.execute(" UNION ALL ".join(each)).fetchall()
         if not any(schema == SCHEMA for schema, _ in found):
             return False
         return bool(reading.execute(f"SELECT bool_or(is_open) FROM {SCHEMA}.keeping").fetchall()[0][0])  # noqa: S608
