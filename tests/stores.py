@@ -1,24 +1,31 @@
 """Databases kept open for a whole run and emptied for each test: to open one costs five times as much."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Final, cast
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
+from typing import Final, TypeAlias, cast
 from unittest.mock import patch
 from weakref import WeakKeyDictionary
 
 import duckdb
+import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy.sql.compiler import DDLCompiler
 
 from costar.domain.council.council import Settings, settings_to_text
 from costar.storage import schema
 from costar.storage.store import Store
+from costar.usecases.permission import Asking
 
 KEPT = [table for table in schema.metadata.sorted_tables if table is not schema.schema_version]
 """What a test may have filled."""
 
 READING = ("SELECT", "WITH", "FROM")
 """How statements begin that write nothing."""
+
+
+Rows: TypeAlias = "pa.Table | list[dict[str, object]]"
+"""What a table has: as DuckDB gives and takes it at once, or row by row."""
 
 
 @contextmanager
@@ -87,6 +94,28 @@ class Written:
 _WRITTEN: Final[WeakKeyDictionary[sa.Engine, Written]] = WeakKeyDictionary()
 
 
+class Begun:
+    """A state that many tests begin from: the first on an engine makes it, for others it is put back."""
+
+    def __init__(self, make: Callable[[Asking], object]) -> None:
+        """Made, when it is asked for, by `make` in a council of an emptied store."""
+        self._make = make
+        self._rows: dict[sa.Engine, dict[sa.Table, Rows]] = {}
+
+    def of(self, asking: Asking) -> Asking:
+        """The same council, with all that was made."""
+        engine = asking.store.engine
+        if engine not in self._rows:
+            self._make(asking)
+            self._rows[engine] = _rows_of(engine, _filled(engine))
+            return asking
+        with engine.begin() as connection:
+            _empty(connection)
+            for table, rows in self._rows[engine].items():
+                _put(connection, table, rows)
+        return replace(asking, store=store_of(engine))
+
+
 class PutBack:
     """A DuckDB database that stays open and is given back the rows that it had at first.
 
@@ -97,10 +126,7 @@ class PutBack:
     def __init__(self, engine: sa.Engine) -> None:
         """Remember every row, and from now on which tables are written to."""
         self._engine = engine
-        with engine.connect() as connection:
-            self._rows = {
-                table: _raw(connection).sql(f"FROM {table.name}").to_arrow_table() for table in KEPT
-            }
+        self._rows = _rows_of(engine, KEPT)
         self._written = Written(engine, at_first=())
 
     def store(self) -> Store:
@@ -108,11 +134,7 @@ class PutBack:
         with self._engine.begin() as connection:
             for table in self._written.tables:
                 connection.execute(sa.delete(table))
-                _raw(connection).register("put_back", self._rows[table])
-                names = [column.name for column in table.c]
-                kept = sa.table("put_back", *map(sa.column, names)).select()
-                connection.execute(table.insert().from_select(names, kept))
-                _raw(connection).unregister("put_back")
+                _put(connection, table, self._rows[table])
         self._written.forget()
         return store_of(self._engine)
 
@@ -138,16 +160,18 @@ def copy_council(store: Store, council_id: str, to: str) -> None:
 
 
 def _empty(connection: sa.Connection) -> None:
-    written = _WRITTEN.get(connection.engine)
-    if written is None:
-        names = connection.scalars(_which_have_rows(KEPT)).all()
-        tables = [schema.metadata.tables[str(name)] for name in names]
-    else:
-        tables = written.tables  # to ask the database which have rows takes a third of it all
-    for table in tables:
+    for table in _filled(connection.engine, connection):
         connection.execute(sa.delete(table))
-    if written is not None:
+    if (written := _WRITTEN.get(connection.engine)) is not None:
         written.forget()
+
+
+def _filled(engine: sa.Engine, connection: sa.Connection | None = None) -> list[sa.Table]:
+    if (written := _WRITTEN.get(engine)) is not None:
+        return written.tables  # to ask the database which have rows takes a third of it all
+    with nullcontext(connection) if connection else engine.connect() as asked:
+        names = asked.scalars(_which_have_rows(KEPT)).all()
+    return [schema.metadata.tables[str(name)] for name in names]
 
 
 def _which_have_rows(tables: list[sa.Table]) -> sa.Select[tuple[str]]:
@@ -160,6 +184,27 @@ def _which_have_rows(tables: list[sa.Table]) -> sa.Select[tuple[str]]:
     ]
     none = sa.select(sa.literal("").label("name")).where(sa.false())
     return sa.select(sa.union_all(none, *found).subquery().c.name)
+
+
+def _rows_of(engine: sa.Engine, tables: Iterable[sa.Table]) -> dict[sa.Table, Rows]:
+    with engine.connect() as connection:
+        if engine.dialect.name != "duckdb":
+            found = {table: connection.execute(sa.select(table)).mappings().all() for table in tables}
+            return {table: [dict(row) for row in rows] for table, rows in found.items()}
+        return {table: _raw(connection).sql(f"FROM {table.name}").to_arrow_table() for table in tables}
+
+
+def _put(connection: sa.Connection, table: sa.Table, rows: Rows) -> None:
+    if not len(rows):
+        return
+    if isinstance(rows, list):
+        connection.execute(table.insert(), rows)
+        return
+    _raw(connection).register("put_back", rows)
+    names = [column.name for column in table.c]
+    kept = sa.table("put_back", *map(sa.column, names)).select()
+    connection.execute(table.insert().from_select(names, kept))
+    _raw(connection).unregister("put_back")
 
 
 def _raw(connection: sa.Connection) -> duckdb.DuckDBPyConnection:

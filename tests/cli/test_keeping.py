@@ -22,7 +22,7 @@ from costar.words import t
 from tests.cli.conftest import Run, on_both, opened
 
 WRITING = """
-import sys
+import sys, time
 from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
@@ -40,6 +40,8 @@ for number in range(100_000):
                 connection.exec_driver_sql("CHECKPOINT")
     if number == 20:
         print("writing", flush=True)
+    if number >= 20:
+        time.sleep(0.03)  # some thirty saves a second: without a breath they only take the core of the backup
 """
 KILLED = """
 import os, sys

@@ -26,6 +26,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add, edit, undo
 from costar.usecases.workshop.rehearse import rehearse
 from tests.storage.test_retention_store import aged
+from tests.stores import Begun
 
 HARMS = {
     "DELETE FROM batch WHERE revision = 1": {("saves_gone", "batch"), ("orphan", "change")},
@@ -52,15 +53,23 @@ HARMS = {
 """What is done, and what is found: its kind and its table."""
 
 
-@pytest.fixture
-def used(asking: Asking) -> Asking:
+@pytest.fixture(scope="module")
+def begun() -> Begun:
     """A council with saves of each sort, a workshop with scores, and another council beside it."""
+    return Begun(use)
+
+
+@pytest.fixture
+def used(asking: Asking, begun: Begun) -> Asking:
+    return begun.of(asking)
+
+
+def use(asking: Asking) -> None:
     bread, _ = (add(asking, {"title": title}) for title in ("Bread", "Tea"))
     undo(asking, 2)
     edit(asking, {bread: {"title": "Buns"}})
     rehearse(asking, "Rehearsal")
     add(Asking(asking.store, Person("Bob", Role.ADMIN), "b"), {"title": "Soup"})
-    return asking
 
 
 class Enough(Exception):

@@ -1,5 +1,7 @@
 """A database that stays open is empty or as it was for each test, and a copied council is whole."""
 
+from dataclasses import replace
+
 import pandas as pd
 import sqlalchemy as sa
 
@@ -10,7 +12,7 @@ from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.upload import import_file
-from tests.stores import KEPT, PutBack, copy_council, emptied, kept_open
+from tests.stores import KEPT, Begun, PutBack, copy_council, emptied, kept_open
 
 
 def test_nothing_is_left_and_nothing_is_remembered(asking: Asking) -> None:
@@ -69,6 +71,19 @@ def test_whatever_is_written_and_however_is_put_back(duckdb_url: str) -> None:
             connection.exec_driver_sql("UPDATE activity SET title = 'Cake'")
         at_first.store()
         assert everything_in(engine) == before
+
+
+def test_what_tests_begin_from_is_made_once_and_the_same_each_time(asking: Asking) -> None:
+    made: list[str] = []
+    begun = Begun(lambda asking: made.append(add(asking, {"title": "Tea with the planners"})))
+    found = []
+    for _ in range(3):
+        again = begun.of(replace(asking, store=emptied(asking.store.engine, "a")))
+        found.append(everything_in(again.store.engine))
+        add(again, {"title": "Bread"})
+    assert found[0]["change"] != []
+    assert found == [found[0]] * 3
+    assert len(made) == 1
 
 
 def everything_in(engine: sa.Engine) -> dict[str, list[str]]:

@@ -48,7 +48,10 @@ def test_every_type_comes_back_as_it_was_stored(store: Store, of: RecordType) ->
 
 
 @given(st.data())
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=settings.default.max_examples // 2,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 def test_one_save_holds_records_of_several_types(store: Store, data: st.DataObject) -> None:
     council = store.of("a")
     types = data.draw(

@@ -29,7 +29,11 @@ def into(asking: Asking, council_id: str) -> Asking:
     return Asking(asking.store, asking.person, council_id)
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+# Each example carries every type twice: one of blanks and one by lot, and with the long tests four by lot
+@settings(
+    max_examples=settings.default.max_examples // 5,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(data=st.data())
 def test_everything_comes_back_exactly_in_every_form(embedded: Asking, data: st.DataObject) -> None:
     source = into(embedded, uuid4().hex)

@@ -33,7 +33,7 @@ from costar.usecases.star.view import star
 from costar.usecases.trend import trend_view
 from costar.usecases.workshop import plans
 from tests.packages import rewritten
-from tests.stores import emptied
+from tests.stores import Begun, emptied
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
 POSITION = {
@@ -58,9 +58,14 @@ def keep_state(asking: Asking, name: str, taken_at: datetime, *, activity_id: st
     asking.council.take_snapshot(made, revision, Definitions(positions, Cuts(2.5, 3.5)), taken_at=taken_at)
 
 
+@pytest.fixture(scope="module")
+def begun() -> Begun:
+    return Begun(given_a_past)
+
+
 @pytest.fixture
-def with_past(asking: Asking) -> Asking:
-    return given_a_past(asking)
+def with_past(asking: Asking, begun: Begun) -> Asking:
+    return begun.of(asking)
 
 
 @pytest.fixture(scope="module")

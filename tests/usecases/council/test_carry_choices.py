@@ -18,6 +18,7 @@ from costar.usecases.council.carry_choices import choices_of
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit, export
 from costar.usecases.star.view import set_aim
+from tests.stores import Begun
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
 HEAD = b"setting_id,part,value\r\n"
@@ -35,9 +36,18 @@ def look(asking: Asking, rows: str) -> Carried:
     return carry.look_into(asking, HEAD + rows.encode(), "setting.csv")
 
 
-@pytest.fixture
-def settled(asking: Asking) -> Asking:
+@pytest.fixture(scope="module")
+def begun() -> Begun:
     """A council that has set and explained all that can be."""
+    return Begun(settle)
+
+
+@pytest.fixture
+def settled(asking: Asking, begun: Begun) -> Asking:
+    return begun.of(asking)
+
+
+def settle(asking: Asking) -> None:
     picture = BytesIO()
     Image.effect_noise((480, 120), 90).save(picture, "PNG")
     names = {"quick_wins": "Hawdd, =1+1"}
@@ -48,7 +58,6 @@ def settled(asking: Asking) -> Asking:
     asking.council.remember_headings({" Project\nname": "title", "x": ""})
     asking.council.remember_meanings({"status": {"on the go": "current"}})
     languages.bring(asking, languages.to_translate(asking, "pl"))
-    return asking
 
 
 @pytest.mark.parametrize("name", FORMS)

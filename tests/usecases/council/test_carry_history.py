@@ -28,7 +28,7 @@ from costar.usecases.council.carry_beside import BesideLoad
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit, export
 from tests.packages import rewritten
-from tests.stores import emptied
+from tests.stores import Begun, emptied
 
 FORMS = {"a.xlsx": export.everything_as_xlsx, "a.zip": export.everything_as_zip}
 CANARY = "canary-words-4711"
@@ -40,9 +40,14 @@ def into(asking: Asking, council_id: str = "b") -> Asking:
     return replace(asking, council_id=council_id)
 
 
+@pytest.fixture(scope="module")
+def begun() -> Begun:
+    return Begun(saved_six_times)
+
+
 @pytest.fixture
-def with_history(asking: Asking) -> Asking:
-    return saved_six_times(asking)
+def with_history(asking: Asking, begun: Begun) -> Asking:
+    return begun.of(asking)
 
 
 @pytest.fixture(scope="module")
