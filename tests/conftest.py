@@ -11,11 +11,10 @@ from hypothesis import HealthCheck, settings
 
 from costar.bootstrap import open_store
 from costar.config import Installation
-from costar.domain.council.access import Person, Role
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from tests.budgets import Purse
-from tests.stores import emptied, kept_open
+from tests.stores import ADA, emptied, kept_open
 
 for profile, examples in {"short": 10, "ci": 25, "long": 1000}.items():
     settings.register_profile(
@@ -140,10 +139,10 @@ def store(request: pytest.FixtureRequest) -> Store:
 @pytest.fixture
 def asking(store: Store) -> Asking:
     """An administrator of council "a"."""
-    return Asking(store, Person("Ada, engagement lead", Role.ADMIN), "a")
+    return Asking(store, ADA, "a")
 
 
 @pytest.fixture
 def embedded(open_duckdb: sa.Engine) -> Asking:
     """An administrator of council "a", on DuckDB only: for rules that do not depend on the engine."""
-    return Asking(emptied(open_duckdb, "a"), Person("Ada, engagement lead", Role.ADMIN), "a")
+    return Asking(emptied(open_duckdb, "a"), ADA, "a")

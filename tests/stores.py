@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from typing import Final, TypeAlias, cast
+from typing import Final, Generic, TypeAlias, TypeVar, cast
 from unittest.mock import patch
 from weakref import WeakKeyDictionary
 
@@ -12,11 +12,14 @@ import pyarrow as pa
 import sqlalchemy as sa
 from sqlalchemy.sql.compiler import DDLCompiler
 
+from costar.domain.council.access import Person, Role
 from costar.domain.council.council import Settings, settings_to_text
 from costar.storage import schema
 from costar.storage.store import Store
 from costar.usecases.permission import Asking
 
+Made = TypeVar("Made")
+ADA: Final = Person("Ada, engagement lead", Role.ADMIN)
 KEPT = [table for table in schema.metadata.sorted_tables if table is not schema.schema_version]
 """What a test may have filled."""
 
@@ -94,19 +97,20 @@ class Written:
 _WRITTEN: Final[WeakKeyDictionary[sa.Engine, Written]] = WeakKeyDictionary()
 
 
-class Begun:
+class Begun(Generic[Made]):
     """A state that many tests begin from: the first on an engine makes it, for others it is put back."""
 
-    def __init__(self, make: Callable[[Asking], object]) -> None:
+    def __init__(self, make: Callable[[Asking], Made]) -> None:
         """Made, when it is asked for, by `make` in a council of an emptied store."""
         self._make = make
+        self._made: dict[sa.Engine, Made] = {}
         self._rows: dict[sa.Engine, dict[sa.Table, Rows]] = {}
 
     def of(self, asking: Asking) -> Asking:
         """The same council, with all that was made."""
         engine = asking.store.engine
         if engine not in self._rows:
-            self._make(asking)
+            self._made[engine] = self._make(asking)
             self._rows[engine] = _rows_of(engine, _filled(engine))
             return asking
         with engine.begin() as connection:
@@ -114,6 +118,10 @@ class Begun:
             for table, rows in self._rows[engine].items():
                 _put(connection, table, rows)
         return replace(asking, store=store_of(engine))
+
+    def made(self, asking: Asking) -> Made:
+        """What was made there, as `make` returned it."""
+        return self._made[asking.store.engine]
 
 
 class PutBack:

@@ -20,6 +20,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
 from tests.reports.pdf_file import Pdf
+from tests.stores import Begun
 
 WORDS = {
     "Save and go on": "احفظ وتابع",
@@ -34,18 +35,30 @@ WORDS = {
 }
 
 
-@pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
+def scored(asking: Asking) -> Workshop:
     """English and Arabic, being scored."""
-    activity = add(embedded, {"title": "Reading group", "description": "Neighbours meet."})
-    tea = add(embedded, {"title": "Tea"})
-    file = languages.to_translate(embedded, "ar").decode()
+    activity = add(asking, {"title": "Reading group", "description": "Neighbours meet."})
+    tea = add(asking, {"title": "Tea"})
+    file = languages.to_translate(asking, "ar").decode()
     for english, arabic in WORDS.items():
         file = file.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{arabic}"')
-    languages.bring(embedded, file.encode())
-    made = run.prepare(embedded, Plan("Hall", ("citizens",), languages=("en", "ar")), [activity, tea])
-    run.take_step(embedded, made.workshop_id, Step.START)
+    languages.bring(asking, file.encode())
+    made = run.prepare(asking, Plan("Hall", ("citizens",), languages=("en", "ar")), [activity, tea])
+    run.take_step(asking, made.workshop_id, Step.START)
     return made
+
+
+BEGUN = Begun(scored)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    return BEGUN.made(embedded)
 
 
 @pytest.fixture

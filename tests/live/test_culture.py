@@ -9,14 +9,27 @@ from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import risk_culture, run
 from tests.reports.pdf_file import Pdf
+from tests.stores import Begun
 
 QUESTION = "How far is this true of your council today?"
 
 
+def scored(asking: Asking) -> Workshop:
+    made = risk_culture.begin(asking, "Spring", ("citizens", "managers"), ("en", "cy"))
+    return run.take_step(asking, made.workshop_id, Step.START)
+
+
+BEGUN = Begun(scored)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
 @pytest.fixture
 def scoring(embedded: Asking) -> Workshop:
-    made = risk_culture.begin(embedded, "Spring", ("citizens", "managers"), ("en", "cy"))
-    return run.take_step(embedded, made.workshop_id, Step.START)
+    return BEGUN.made(embedded)
 
 
 @pytest.fixture

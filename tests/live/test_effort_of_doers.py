@@ -13,6 +13,7 @@ from costar.usecases.permission import Asking
 from costar.usecases.workshop import run
 from tests.activities import titled
 from tests.reports.pdf_file import Pdf
+from tests.stores import Begun
 
 SAID = {
     "en": "Only those who do the work are asked how much it takes.",
@@ -20,9 +21,8 @@ SAID = {
 }
 
 
-@pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
-    ids = titled(embedded, ("Bread", "Tea"))
+def scored(asking: Asking) -> Workshop:
+    ids = titled(asking, ("Bread", "Tea"))
     plan = Plan(
         "Hall",
         ("citizens", "managers"),
@@ -30,8 +30,21 @@ def workshop(embedded: Asking) -> Workshop:
         easy_read=EasyRead.OFFERED,
         effort_of_doers=True,
     )
-    made = run.prepare(embedded, plan, ids)
-    return run.take_step(embedded, made.workshop_id, Step.START)
+    made = run.prepare(asking, plan, ids)
+    return run.take_step(asking, made.workshop_id, Step.START)
+
+
+BEGUN = Begun(scored)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    return BEGUN.made(embedded)
 
 
 def joined(asking: Asking, made: Workshop, **said: str) -> TestClient:

@@ -13,15 +13,28 @@ from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import ideas, run
+from tests.stores import Begun
 
 JSON = {"accept": "application/json"}
 
 
+def proposing(asking: Asking) -> Workshop:
+    plan = Plan("Spring", ("citizens",), languages=("en", "cy"), proposes=True)
+    made = run.prepare(asking, plan, [add(asking, {"title": "Bread"})])
+    return run.take_step(asking, made.workshop_id, Step.ASK_IDEAS)
+
+
+BEGUN = Begun(proposing)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
-    plan = Plan("Spring", ("citizens",), languages=("en", "cy"), proposes=True)
-    made = run.prepare(embedded, plan, [add(embedded, {"title": "Bread"})])
-    return run.take_step(embedded, made.workshop_id, Step.ASK_IDEAS)
+    return BEGUN.made(embedded)
 
 
 def joined(embedded: Asking, workshop: Workshop, language: str = "en") -> TestClient:

@@ -12,19 +12,31 @@ from costar.live.routes import live_routes
 from costar.usecases.permission import Asking
 from costar.usecases.workshop import paper, run
 from tests.activities import titled
+from tests.stores import Begun
 
 JSON = {"accept": "application/json"}
 
 
+def comparing(asking: Asking) -> Workshop:
+    ids = titled(asking, ("Bread", "<script>alert(1)</script>", "Cake"))
+    made = run.prepare(asking, Plan("Spring", ("citizens",)), ids)
+    run.take_step(asking, made.workshop_id, Step.START)
+    paper.type_in(asking, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
+    run.take_step(asking, made.workshop_id, Step.REVEAL)
+    return run.compare(asking, made.workshop_id, ids)
+
+
+BEGUN = Begun(comparing)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
 @pytest.fixture
 def workshop(embedded: Asking) -> Workshop:
-    titles = ("Bread", "<script>alert(1)</script>", "Cake")
-    ids = titled(embedded, titles)
-    made = run.prepare(embedded, Plan("Spring", ("citizens",)), ids)
-    run.take_step(embedded, made.workshop_id, Step.START)
-    paper.type_in(embedded, made.workshop_id, [PaperScore(1, "citizens", n, 5, 1) for n in (1, 2, 3)])
-    run.take_step(embedded, made.workshop_id, Step.REVEAL)
-    return run.compare(embedded, made.workshop_id, ids)
+    return BEGUN.made(embedded)
 
 
 @pytest.fixture

@@ -25,17 +25,30 @@ from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
 from tests.activities import titled
 from tests.reports.pdf_file import Pdf
+from tests.stores import Begun
 
 Phone = Callable[[], TestClient]
 MOST_BYTES_OF_A_WORKSHOP = 16 * 1024
 ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
 
 
-@pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
+def prepared(asking: Asking) -> Workshop:
     titles = ("Bread", "<script>alert(1)</script>")
     plan = Plan("Spring & <b>summer</b>", ("citizens", "managers"))
-    return run.prepare(embedded, plan, titled(embedded, titles))
+    return run.prepare(asking, plan, titled(asking, titles))
+
+
+BEGUN = Begun(prepared)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    return BEGUN.made(embedded)
 
 
 @pytest.fixture

@@ -20,17 +20,32 @@ from costar.usecases.public import draft, heard
 from costar.usecases.public.publish import publish, unpublish
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import join, run
+from tests.stores import Begun
 from tests.usecases.public.test_publish import story
 
 
 @pytest.fixture
 def reader(embedded: Asking) -> TestClient:
-    routes = [*live_routes(lambda: embedded.store), *public_routes(lambda: embedded.store)]
+    return reader_of(embedded)
+
+
+def reader_of(asking: Asking) -> TestClient:
+    routes = [*live_routes(lambda: asking.store), *public_routes(lambda: asking.store)]
     return TestClient(Starlette(routes=routes), follow_redirects=False)
 
 
-def test_a_page_is_there_until_it_is_taken_back(embedded: Asking, reader: TestClient) -> None:
-    workshop = story(embedded)
+TOLD = Begun(story)
+"""Two rounds and what followed, not published."""
+
+
+@pytest.fixture
+def told(embedded: Asking) -> Asking:
+    return TOLD.of(embedded)
+
+
+def test_a_page_is_there_until_it_is_taken_back(told: Asking) -> None:
+    embedded, workshop = told, TOLD.made(told)
+    reader = reader_of(embedded)
     address = f"/public/a/{workshop.workshop_id}/"
     assert reader.get(address).status_code == 404
     publish(embedded, workshop.workshop_id)
@@ -45,8 +60,8 @@ def test_a_page_is_there_until_it_is_taken_back(embedded: Asking, reader: TestCl
     assert reader.get(address).status_code == 404
 
 
-def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(embedded: Asking) -> None:
-    workshop = story(embedded)
+def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(told: Asking) -> None:
+    embedded, workshop = told, TOLD.made(told)
     door = Middleware(
         Door, store=lambda: embedded.store, for_everyone=FOR_PHONES, pages=frozenset({"matrix"})
     )
@@ -62,8 +77,9 @@ def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(embedded: A
     assert everybody.get("/matrix").status_code == 303
 
 
-def test_nobody_needs_a_name_to_see_it_otherwise(embedded: Asking, reader: TestClient) -> None:
-    workshop = story(embedded)
+def test_nobody_needs_a_name_to_see_it_otherwise(told: Asking) -> None:
+    embedded, workshop = told, TOLD.made(told)
+    reader = reader_of(embedded)
     publish(embedded, workshop.workshop_id)
     form = f"/public/a/{workshop.workshop_id}/say"
     assert "You need no name" in reader.get(form).text

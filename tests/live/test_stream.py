@@ -17,19 +17,28 @@ from costar.storage.store import Store
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import join, run, watch
+from tests.stores import Begun
 
 SOON = 5.0
 """Seconds; this machine may be busy."""
 
 
-@pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
-    return prepared(embedded)
-
-
 def prepared(asking: Asking) -> Workshop:
     plan = Plan("Spring", ("citizens", "managers"))
     return run.prepare(asking, plan, [add(asking, {"title": "Bread"})])
+
+
+BEGUN = Begun(prepared)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
+@pytest.fixture
+def workshop(embedded: Asking) -> Workshop:
+    return BEGUN.made(embedded)
 
 
 class Wall:

@@ -14,16 +14,29 @@ from costar.live.survey import survey_routes
 from costar.usecases.people import survey
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add, edit
+from tests.stores import Begun
 
 SAID = {"id": "id-of-the-form", "offer_kind": "capability", "offers": "Teach mending", "topic": ["learning"]}
 
 
-@pytest.fixture
-def survey_id(embedded: Asking) -> str:
+def written(asking: Asking) -> str:
     values = {"title": "Do <b>you</b>?", "purpose": "To find out", "contact": "Library desk"}
     days = {"ends_on": date.today() + timedelta(5), "keep_until": date(2199, 12, 31)}
-    add(embedded, {"title": "Walks", "ward": "Upper <i>Notion</i>"})
-    return add(embedded, values | days, SURVEY)
+    add(asking, {"title": "Walks", "ward": "Upper <i>Notion</i>"})
+    return add(asking, values | days, SURVEY)
+
+
+BEGUN = Begun(written)
+
+
+@pytest.fixture
+def embedded(embedded: Asking) -> Asking:
+    return BEGUN.of(embedded)
+
+
+@pytest.fixture
+def survey_id(embedded: Asking) -> str:
+    return BEGUN.made(embedded)
 
 
 @pytest.fixture
