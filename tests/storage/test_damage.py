@@ -36,6 +36,7 @@ NAMED = {
     "store_log_short",
     "store_older",
 }
+BLOCKS_OF_VALUES = "SELECT DISTINCT block_id FROM pragma_storage_info('many') WHERE block_id >= 0"
 SEEDS = [seed if seed < 4 else pytest.param(seed, marks=pytest.mark.long) for seed in range(12)]
 
 
@@ -206,6 +207,21 @@ def test_a_damaged_block_is_named_or_made_anew(file: Path) -> None:
         flip(one, 12_288 + block * 262_144)
         assert is_named_or_whole(one)
         assert not has_bad_blocks(one) or named(one) == "store_damaged"
+
+
+def test_whoever_reads_every_value_sees_damage_in_each_block_of_them(tmp_path: Path) -> None:
+    file = tmp_path / "values.duckdb"
+    with duckdb.connect(file) as made:
+        made.execute("CREATE TABLE many AS SELECT hash(range) AS one FROM range(200_000)")
+        blocks = {number for (number,) in made.execute(BLOCKS_OF_VALUES).fetchall()}
+    assert len(blocks) > 3
+    whole = file.read_bytes()
+    assert not read_every_value(file)
+    for block in blocks:
+        flip(file, 12_288 + block * 262_144 + 1_000)
+        with pytest.raises(duckdb.Error):
+            read_every_value(file)
+        file.write_bytes(whole)
 
 
 def test_free_blocks_that_duckdb_cut_off_are_no_damage(
