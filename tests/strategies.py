@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
+from functools import cache
 from typing import Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ PLACED: Final = ("title", "status", "service", *COS, "impact", "effort", "scored
 TAKEN_PART: Final = ("title", "status", "service", *COS, *ACTORS, "archived")
 """What the Star and the Explorer may hang on."""
 
+_BLANK: Final = {field.name: blank(field) for field in ACTIVITY}
 WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12)
 
 
@@ -36,20 +38,31 @@ def activities(draw: st.DrawFn, max_size: int = 5, of: Collection[str] = tuple(F
         of: the fields that hold anything; the others are blank. Drawing all 33 is most of what a property
             costs, so one that reads a few names them.
     """
-    free = {f.name: values(f) if f.name in of else st.just(blank(f)) for f in ACTIVITY}
-    rows = draw(st.lists(st.fixed_dictionaries(free), max_size=max_size))
+    rows = [_BLANK | row for row in draw(_some_of(frozenset(of), max_size))]
     for number, row in enumerate(rows):
         row |= {"activity_id": f"id-{number}", "title": row["title"] or f"Title {number}"}
     return as_activities(pd.DataFrame(rows, columns=[field.name for field in ACTIVITY]))
 
 
+@cache
+def _some_of(of: frozenset[str], most: int) -> st.SearchStrategy[list[dict[str, Value]]]:
+    """Rows of these fields. Made once: Hypothesis looks through a strategy that is new at each example."""
+    free = {field.name: values(field) for field in ACTIVITY if field.name in of}
+    return st.lists(st.fixed_dictionaries(free), max_size=most)
+
+
 @st.composite
 def records(draw: st.DrawFn, of: RecordType, max_size: int = 5) -> pd.DataFrame:
     """A frame of records of a type with ids of their own."""
-    each = {field.name: values(field) for field in of.fields}
-    rows = draw(st.lists(st.fixed_dictionaries(each), max_size=max_size))
+    rows = draw(_some_records(of, max_size))
     numbered = [row | {of.key: f"id-{number}"} for number, row in enumerate(rows)]
     return of.frame(pd.DataFrame(numbered, columns=[field.name for field in of.fields]))
+
+
+@cache
+def _some_records(of: RecordType, most: int) -> st.SearchStrategy[list[dict[str, Value]]]:
+    each = {field.name: values(field) for field in of.fields}
+    return st.lists(st.fixed_dictionaries(each), max_size=most)
 
 
 def cuts() -> st.SearchStrategy[Cuts]:
