@@ -19,12 +19,13 @@ from costar.ingest.child.child import ReaderBroke, read_in_child, read_table_in_
 from costar.ingest.child.children import MOST_AT_ONCE
 from costar.ingest.read import Choices, read_activities
 from tests.ingest import readers
-from tests.ingest.bombs import bombs, macro_book, small_bombs
+from tests.ingest.bombs import bombs, macro_book, odd_marks, small_bombs
 from tests.ingest.shared import rows_of, table
 
 FILE = b"title,impact\r\nTenants inspect empty homes,nine\r\nResidents choose streets,4\r\n"
 SECONDS_FOR_A_REFUSAL = 1.0
 MEGABYTES_FOR_A_REFUSAL = 150
+LONG = pytest.mark.long
 only_linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit of memory")
 
 
@@ -88,8 +89,9 @@ def test_a_reader_that_is_killed_or_leaves_has_ended() -> None:
 
 
 def test_a_process_killed_from_outside_while_it_waits_is_replaced() -> None:
-    os.kill(run_in_child(readers.own_id), signal.SIGKILL)
-    time.sleep(0.1)
+    waiting = run_in_child(readers.own_id)
+    os.kill(waiting, signal.SIGKILL)
+    os.waitid(os.P_PID, waiting, os.WEXITED | os.WNOWAIT)  # it ends, and is the product's to clear away
     assert read_in_child(FILE, "plan.csv").rows_read == 2
 
 
@@ -168,7 +170,8 @@ from costar.ingest.child.child import read_in_child, run_in_child, start_reader
         "start_reader()",
         "read_in_child(b'title\\nA\\n', 'a.csv')",
         "threading.Thread(target=run_in_child, args=(time.sleep, 60), daemon=True).start(); time.sleep(1.5)",
-        "read_in_child(b'title\\nA\\n', 'a.csv'); raise SystemExit(0)",
+        # It ends as the second does, by another word
+        pytest.param("read_in_child(b'title\\nA\\n', 'a.csv'); raise SystemExit(0)", marks=LONG),
     ],
 )
 def test_nothing_is_left_when_the_product_ends(before: str) -> None:
@@ -215,6 +218,18 @@ def test_what_swells_is_read_or_refused_at_once() -> None:
     for name, content in small_bombs().items():
         watched = run_in_child(readers.watched, content, name)
         assert watched.more < MEGABYTES_FOR_A_REFUSAL, name
+
+
+@only_linux
+@pytest.mark.parametrize(
+    ("rows", "megabytes"),
+    # As many as may be, nearly: above `MOST_ROWS` the file is refused for that alone
+    [(20_000, MEGABYTES_FOR_A_REFUSAL / 4), pytest.param(198_000, MEGABYTES_FOR_A_REFUSAL, marks=LONG)],
+)
+def test_odd_marks_in_every_row_do_not_swell(rows: int, megabytes: float) -> None:
+    for name, content in odd_marks(rows).items():
+        watched = run_in_child(readers.watched, content, name)
+        assert watched.more < megabytes, name
 
 
 @only_linux
