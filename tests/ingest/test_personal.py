@@ -1,4 +1,7 @@
+import csv
 import string
+from io import StringIO
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -160,12 +163,20 @@ def test_no_telephone_gets_away_or_is_shown(number: int, second: str, gap: str) 
 
 @needs_files
 @pytest.mark.parametrize(
-    "name",
-    ["trafford-grants.csv", pytest.param("participatory-budget-projects.csv", marks=pytest.mark.long)],
+    ("name", "step"),
+    [
+        ("trafford-grants.csv", 4),
+        pytest.param("trafford-grants.csv", 1, marks=pytest.mark.long),
+        pytest.param("participatory-budget-projects.csv", 1, marks=pytest.mark.long),
+    ],
 )
-def test_few_false_alarms_in_real_files(name: str) -> None:
+def test_few_false_alarms_in_real_files(name: str, step: int) -> None:
     """Every column taken for each text in turn: two columns of the two files have any, and that is true."""
-    table = read_table((FILES / "real" / name).read_bytes(), name)
+    whole = (FILES / "real" / name).read_bytes().decode("utf-8-sig")
+    rows = islice(csv.reader(StringIO(whole, newline="")), None, None, step)  # the headings are the first
+    content = StringIO(newline="")
+    csv.writer(content).writerows(rows)
+    table = read_table(content.getvalue().encode(), name)
     columns = range(len(table.headings))
     found = set[tuple[str, Sort]]()
     for first in columns:

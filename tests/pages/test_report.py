@@ -32,7 +32,12 @@ def test_it_says_what_the_report_will_say(visit: Visit) -> None:
     assert not labels(app)
 
 
-@pytest.mark.parametrize("form", ["html", "pdf", "docx", "pptx", "xlsx", "csv"])
+LONG = pytest.mark.long
+OTHERS = ("pdf", "docx", "pptx", "xlsx")
+"""What the page does for one it does for all; how each is written has tests of its own."""
+
+
+@pytest.mark.parametrize("form", ["html", "csv", *(pytest.param(form, marks=LONG) for form in OTHERS)])
 def test_a_file_is_made_when_asked_for(visit: Visit, form: str) -> None:
     app = visit("report", format=form_label(form))
     button(app, "Make the file").click().run()
