@@ -18,6 +18,9 @@ def with_known_spellings(
         rows: of the file, each with the id of the activity that it means.
         stored: the council's activities.
     """
+    # What a file says by itself has one spelling already.
+    if stored.empty:
+        return rows, ()
     elsewhere = stored[~are_among(stored["activity_id"], rows["activity_id"])]
     changed, said = {}, []
     for name in SPELLED:

@@ -68,6 +68,8 @@ def are_among(texts: "pd.Series[str]", known: Iterable[str]) -> "pd.Series[bool]
     The same as `isin`, which takes twenty times as long on text columns of pandas 3. A column is made a list
     first: to go through one takes ten times as long.
     """
+    if texts.empty:
+        return pd.Series(index=texts.index, dtype="bool")
     wanted = set(known.tolist() if isinstance(known, pd.Series) else known)
     return pd.Series([text in wanted for text in texts.tolist()], index=texts.index, dtype="bool")
 

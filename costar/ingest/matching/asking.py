@@ -62,9 +62,10 @@ def asked_of(match: ColumnMatch, in_file: Typed, read: Typed, told: Told) -> Ite
 def _about_values(about: tuple[int, str, str], in_file: Typed, told: Told) -> Iterator[Question]:
     """What wrong cells that come again mean, and what we made of others, the commonest first."""
     rows, said = Counter[str](), dict[str, Parsed]()
-    for _, text, one in in_file.said:
-        rows[text.strip()] += 1
-        said[text.strip()] = one
+    written = {text: one for _, text, one in in_file.said}
+    for text, n in Counter(text for _, text, _ in in_file.said).items():
+        rows[text.strip()] += n
+        said[text.strip()] = written[text]
     field = about[2]
     meanings, is_settled = told.words(field), field in told.without
     choices = meanings_of(field) if is_worded(field) else ()

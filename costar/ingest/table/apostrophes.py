@@ -8,7 +8,7 @@ import pandas as pd
 
 from costar.ingest.problems import Level, Problem
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.texts import Texts, may_hold, texts_of
 
 _MARKED: Final = re.compile(r"'([+-]?\d[\d.,/:-]*%?)\s*")
 _SHORTEST_YEAR: Final = re.compile(r"'\d\d\s*")
@@ -23,7 +23,7 @@ def without_apostrophes(table: FileTable) -> FileTable:
     found = {
         at: _bare(column)
         for at, column in enumerate(table.columns)
-        if not table.is_ours and pd.Series(column).str.startswith("'").any()
+        if not table.is_ours and may_hold(column, "'") and pd.Series(column).str.startswith("'").any()
     }
     counts = {at: n for at, (_, n) in found.items() if n}
     if not counts:

@@ -12,13 +12,14 @@ from costar.ingest.problems import Level, Problem
 from costar.ingest.table.apostrophes import without_apostrophes
 from costar.ingest.table.markup import without_markup
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.texts import Texts, texts_of
+from costar.ingest.values.texts import Texts, may_hold, texts_of
 
 _BETWEEN: Final = ";#"
 _LOOKUP: Final = re.compile(r"[^#]+?;#-?\d+(?:;#[^#]+?;#-?\d+)*")
 _NUMBER_FIRST: Final = re.compile(r"-?\d+;#[^#]+?(?:;#-?\d+;#[^#]+?)*")
 _CHOICES: Final = re.compile(r";#(?:[^#]+;#)+")
 _NOTION: Final = re.compile(r" \(https://www\.notion\.so/[^\s()]+\)(?=,|\Z)")
+_OF_NOTION: Final = "(https://www.notion.so/"
 _IN_SINGLE: Final = re.compile(r"\[(?:'[^']*'(?:, ?'[^']*')*)?\]")
 _SAMPLED: Final = 200
 _MOST: Final = 0.5
@@ -75,11 +76,13 @@ def _of_list(text: str) -> str | None:
 
 
 def _read(column: Texts) -> tuple[Texts, int] | None:
+    # Hardly a column has such cells: a few quick looks instead of one at each text.
+    if not may_hold(column, _BETWEEN, "[", _OF_NOTION):
+        return None
     texts = pd.Series(column)
-    # Hardly a column has such cells: two quick looks instead of one at each text.
     whole = "\n".join(texts.head(_SAMPLED))
     if not (texts.str.contains(_BETWEEN, regex=False) | texts.str.startswith("[")).any() and (
-        "(https://www.notion.so/" not in whole
+        _OF_NOTION not in whole
     ):
         return None
     held = {text: read for text in texts.unique() if (read := held_in(text)) is not None}

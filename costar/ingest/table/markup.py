@@ -11,7 +11,7 @@ import pandas as pd
 from costar.ingest.problems import Level, Problem, shown
 from costar.ingest.table.cleaned import MARKUP, cleaned_of
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.texts import texts_of
+from costar.ingest.values.texts import may_hold, texts_of
 
 _TAGS: Final = (
     r"p|div|span|b|i|u|s|em|strong|strike|small|sub|sup|font|a|ul|ol|li|h[1-6]|table|tbody|thead|tr|td|th|"
@@ -55,10 +55,10 @@ def without_markup(table: FileTable, verbatim: Collection[str] = ()) -> FileTabl
     columns, count, became = [], 0, dict[str, str]()
     for column in table.columns:
         # Hardly a column has such cells: one quick look instead of one at each text.
-        texts = pd.Series(column)
-        if not (texts.str.contains("<", regex=False) | texts.str.contains("&", regex=False)).any():
+        if not may_hold(column, "<", "&"):
             columns.append(column)
             continue
+        texts = pd.Series(column)
         seen = _changed(texts.unique().tolist())
         count += int(texts.isin(list(seen)).sum())
         became |= seen

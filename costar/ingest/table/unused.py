@@ -10,7 +10,7 @@ import pandas as pd
 
 from costar.ingest.problems import Level, Problem, Reason, SetAside, shown
 from costar.ingest.table.table import FileTable
-from costar.ingest.values.placeholders import placeholders_among
+from costar.ingest.values.placeholders import placeholders_in
 from costar.ingest.values.texts import Texts, texts_of
 
 _NULLS: Final = frozenset(("NULL", "(null)", "(NULL)", "<null>", "<NULL>", "\\N", "NaN", "nan", "NaT"))
@@ -31,11 +31,7 @@ def without_placeholders(table: FileTable) -> tuple[FileTable, dict[int, SetAsid
     nulls = [_are_in(column, _NULLS) for column in table.columns]
     told = sum(places.any() for places in nulls) >= _LEAST_COLUMNS
     zeros = _rows_of_zeros(table)
-    # Each different text once: a column of a form has few, and 200,000 rows.
-    asks = [
-        _are_in(column, placeholders_among(pd.Series(column).unique().tolist())) | zeros
-        for column in table.columns
-    ]
+    asks = [_are_in(column, placeholders_in(column)) | zeros for column in table.columns]
     if told:
         n = int(sum(places.sum() for places in nulls))
         note = Problem("nulls", Level.NOTE, None, values=(("n", n),))
@@ -118,7 +114,7 @@ def _is_copied(cells: Sequence[str]) -> bool:
 
 
 def _are_in(column: Texts, texts: Collection[str]) -> "npt.NDArray[np.bool_]":
-    return pd.Series(column).isin(texts).to_numpy()
+    return pd.Series(column).isin(texts).to_numpy() if texts else np.zeros(len(column), dtype=bool)
 
 
 def _blanked(column: Texts, places: "npt.NDArray[np.bool_]") -> Texts:

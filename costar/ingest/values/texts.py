@@ -70,6 +70,14 @@ def texts_of(cells: Sequence[str]) -> Texts:
     return packed
 
 
+def may_hold(column: Texts, *signs: str) -> bool:
+    """Whether any of a few signs may stand in a column: one look at all letters, in which cells follow on."""
+    packed = pa.array(column)
+    chunks = packed.chunks if isinstance(packed, pa.ChunkedArray) else [packed]
+    held = [letters.to_pybytes() for chunk in chunks if (letters := chunk.buffers()[-1])]
+    return any(sign.encode() in letters for letters in held for sign in signs)
+
+
 def columns_of(rows: Sequence[Sequence[str]], width: int) -> tuple[Texts, ...]:
     """The columns of rows that are all of one width."""
     parts: list[list[pa.Array]] = [[] for _ in range(width)]
