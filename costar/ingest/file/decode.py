@@ -13,7 +13,13 @@ UTF8: Final = "utf-8"
 MIXED: Final = "mixed"
 """Some lines are UTF-8 and others cp1252: what happens when two exports are pasted together."""
 
-ENCODINGS: Final = (UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", "cp850", "cp437", "mac-roman", MIXED)
+LATIN_9: Final = "iso8859-15"
+"""Latin-1 with the sign of the euro, where Windows and Latin-1 have one of money that nobody writes."""
+
+ENCODINGS: Final = (
+    *(UTF8, "utf-16-le", "utf-16-be", WINDOWS, "latin-1", LATIN_9, "cp850", "cp437", "mac-roman"),
+    MIXED,
+)
 """What a person may choose."""
 
 # Longer marks first: UTF-32's begins with UTF-16's where the low byte comes first.
@@ -41,6 +47,8 @@ _MARK_OF_A_LINE: Final = re.compile(rf"(?<=[\r\n]){_MARK}(?=[^\r\n])")
 
 _LINES: Final = re.compile(rb"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _NOT_IN_CP1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+_ONLY_IN_CP1252: Final = re.compile(rb"[\x80-\x9f]")
+_EURO_IN_LATIN_9: Final = re.compile(rb"\xa4 ?\d|\d ?\xa4")
 
 
 @dataclass(frozen=True)
@@ -66,12 +74,14 @@ def decode(content: bytes, encoding: str = "") -> Decoded:
         encoding: what a person chose, or "" to work it out.
 
     Raises:
-        UserError: `file.not_a_spreadsheet` (it is no text), `file.picture` and the others of
-            `signatures`, `file.encoding` (not in the chosen encoding).
+        UserError: `file.empty` (nothing but zeros), `file.not_a_spreadsheet` (it is no text), `file.picture`
+            and the others of `signatures`, `file.encoding` (not in the chosen encoding).
     """
     decoded = _decode(content, encoding)
     if _MARK in decoded.text:
         decoded = replace(decoded, text=_MARK_OF_A_LINE.sub("", decoded.text))
+    if content and not decoded.text.strip(_ZERO):
+        raise UserError("file.empty")
     zeros = decoded.text.count(_ZERO)
     return replace(decoded, text=decoded.text.replace(_ZERO, ""), zeros=zeros) if zeros else decoded
 
@@ -146,6 +156,8 @@ def _decode_lines(content: bytes) -> Decoded:
     guess = one_byte_encoding(content)
     if guess.encoding != WINDOWS:
         return Decoded(decoded_one_byte(content, guess.encoding), guess.encoding, is_guess=True)
+    if _EURO_IN_LATIN_9.search(content) and not _ONLY_IN_CP1252.search(content):
+        return Decoded(content.decode(LATIN_9), LATIN_9, is_guess=True)
     # Windows has no letter for five bytes; what uses them was saved as Latin-1.
     name = "latin-1" if _NOT_IN_CP1252.search(content) else WINDOWS
     return Decoded("".join(texts), name, is_guess=guess.is_guess)

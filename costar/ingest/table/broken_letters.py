@@ -21,6 +21,11 @@ _SIGNS: Final = frozenset("×÷€™✓✔✗✘☐☑→←•").union(
 )
 """What stands beside letters: the keyboard, Latin-1's signs, dashes, quotation marks, ticks."""
 
+_ASKED: Final = re.compile(r"[^\W\d_]\?[^\W\d_A-Z]")
+"""A question mark within a word: what Windows saves for a letter that it does not have, as in "T?r"."""
+
+_OF_AN_ADDRESS: Final = re.compile(r"[/=@&]|www\.", re.IGNORECASE)
+
 # The bytes with which UTF-8 begins a letter of several
 _LEADS: Final = bytes(range(0xC2, 0xF5))
 _SUSPECT: Final = {
@@ -66,29 +71,40 @@ def broken_letters_in(rows: Collection[Sequence[str]]) -> BrokenLetters | None:
 
 
 def _odd_texts_of(column: Texts) -> str:
-    """The different texts of a column that have letters beyond ASCII, in one."""
+    """The different texts of a column that have letters beyond ASCII or a question mark, in one."""
     texts = pa.array(column)
-    odd = compute.unique(texts.filter(compute.invert(compute.string_is_ascii(texts))))
-    return "\x1f".join(odd.to_pylist())
+    asked = compute.match_substring(texts, "?")
+    looked_at = compute.or_(compute.invert(compute.string_is_ascii(texts)), asked)
+    return "\x1f".join(compute.unique(texts.filter(looked_at)).to_pylist())
 
 
 def _may_be_broken(text: str) -> bool:
     """Whether a closer look is worth it: told from all texts at once."""
-    return _LOST in text or (
-        _TWO.search(text) is not None and any(suspect.search(text) for suspect in _SUSPECT.values())
+    return (
+        _LOST in text
+        or bool(_asked_in(text))
+        or (_TWO.search(text) is not None and any(suspect.search(text) for suspect in _SUSPECT.values()))
     )
+
+
+def _asked_in(text: str) -> str:
+    """The first word with a question mark for a letter; "" for none."""
+    if "?" not in text or not _ASKED.search(text):
+        return ""
+    words = re.split(r"[\x1f\s]+", text)
+    return next((one for one in words if _ASKED.search(one) and not _OF_AN_ADDRESS.search(one)), "")
 
 
 def _broken(text: str) -> tuple[str, str] | None:
     """The first broken word, and what it was."""
     if text.isascii():
-        return None
+        return (lost, "") if (lost := _asked_in(text)) else None
     for name in _READ_AS:
         if _SUSPECT[name].search(text):
             for word in re.split(r"[\x1f\s]+", text):
                 if meant := _meant(word, name):
                     return word, meant
-    lost = next((word for word in re.split(r"[\x1f\s]+", text) if _LOST in word), "")
+    lost = next((word for word in re.split(r"[\x1f\s]+", text) if _LOST in word), "") or _asked_in(text)
     return (lost, "") if lost else None
 
 

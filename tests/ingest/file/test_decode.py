@@ -211,3 +211,15 @@ def test_one_name_alone_is_read_as_people_write_it(word: str, encoding: str) -> 
 @pytest.mark.parametrize("word", ["Gàidhlig", "maître"])
 def test_letters_stand_beside_those_that_they_stand_beside_in_words(word: str) -> None:
     assert word in decode(f"title,service\r{word} walks,Parks\r".encode("mac-roman")).text
+
+
+def test_a_euro_of_latin_9_is_none_of_windows_signs() -> None:
+    found = decode("title\nOver €500\nCafé\n".encode("iso8859-15"))
+    assert (found.text.splitlines()[1:], found.is_guess) == (["Over €500", "Café"], True)
+    assert decode("title\n¤ 5\n– ½\n".encode("cp1252")).encoding == "cp1252"
+
+
+def test_a_file_of_zeros_is_empty() -> None:
+    with pytest.raises(UserError) as refused:
+        decode(b"\x00" * 2000)
+    assert refused.value.key == "file.empty"

@@ -23,6 +23,20 @@ def test_odd_characters_are_no_broken_words(text: str) -> None:
     assert broken_letters_in([[text]]) is None
 
 
+@pytest.mark.parametrize("word", ["T?r", "Si?n?s", "na?ve"])
+def test_a_question_mark_within_a_word_is_a_letter_that_was_lost(word: str) -> None:
+    found = broken_letters_in([["Plain"], [f"The {word} walk"], ["Café?"]])
+    assert found is not None
+    assert (found.rows, found.first, found.example, found.meant) == (1, 1, word, "")
+
+
+@pytest.mark.parametrize(
+    "text", ["Why not?", "Who? What?", "a.gov.uk/page?x=1", "www.a.uk?b", "5?6", "OK?Yes"]
+)
+def test_other_question_marks_are_none(text: str) -> None:
+    assert broken_letters_in([[text]]) is None
+
+
 @given(st.text("abcéèêŵŷàñöØ£€–’“”½° ", max_size=12))  # without Ã, Ä and Å, which begin broken letters
 def test_what_is_written_here_is_never_broken(text: str) -> None:
     assert broken_letters_in([[text]]) is None
