@@ -1,6 +1,5 @@
 """A phone's page in a round: one activity, what to wait for, or that all is done."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -65,8 +64,7 @@ def ballot_page(ballot: BallotView, asked: Asked) -> Response:
         place=place + 1,
         before=ballot.items[place - 1].number if place else None,
         after=number_after(ballot, item),
-        # Goes with the answer, so that one which is sent again is known for a repeat (decision 0024).
-        token=secrets.token_urlsafe(6),
+        # Of each page another: it tells a repeat as well, as the page's token (decision 0024).
         turn=asked.turn,
         stands=round_of(ballot),
         ballot=ballot,

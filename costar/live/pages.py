@@ -35,6 +35,10 @@ _WORDS: Final = ("saved", "waits", "round_over", "paused_here", "read_aloud")
 _AROUND_SIGNS: Final = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")
 """Where a stylesheet has spaces and lines for its reader's sake."""
 
+_STRINGS: Final = re.compile(r'("(?:[^"\\\n]|\\.)*")')
+_AROUND_OPERATORS: Final = re.compile(r" *([=+\-*/<>!&|?:;,(){}]+) *")
+"""Where a script has spaces for its reader's sake, outside its strings."""
+
 _LONGEST: Final = 190
 _OPENING: Final = 140
 """Characters of a description: four lines on a phone, or three and what opens the rest."""
@@ -142,7 +146,9 @@ def _content(name: str) -> bytes:
         return _AROUND_SIGNS.sub(r"\1", _short(name)).encode()
     with speaking(code):
         words = json.dumps(script_words(), ensure_ascii=False)
-    return f"var WORDS={words};\n{_short(SCRIPT)}\n".encode()
+    parts = _STRINGS.split(_short(SCRIPT))
+    parts[::2] = [_AROUND_OPERATORS.sub(r"\1", part) for part in parts[::2]]
+    return f"var WORDS={words};\n{''.join(parts)}\n".encode()
 
 
 def script_words() -> dict[str, object]:

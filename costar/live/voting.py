@@ -101,7 +101,7 @@ class VotingPhones:
         if problem:
             return await self._refused(sent, problem)
         try:
-            outcome = await self._inbox.put(_answer_of(sent))
+            outcome = await self._inbox.put(_answer_of(sent, sent.item))
         except (Full, NoRoom):
             again = JSONResponse({"saved": False}, 503, headers=_TRY_AGAIN)
             return again if wants_json else await self._again(sent, "ballot.busy", 503)
@@ -245,7 +245,8 @@ class _Sent:
     def item(self) -> BallotItem | None:
         """What it is about; None where that is not on the ballot (any more)."""
         wanted = self.form.get("activity", "") if self.item_id is None else self.item_id
-        return next((one for one in self.ballot.items if one.activity_id == wanted), None)
+        items = self.ballot.items
+        return next((one for one in items if wanted in (str(one.number), one.activity_id)), None)
 
     @property
     def secret(self) -> str:
@@ -272,7 +273,7 @@ def _missing(ballot: BallotView, form: Form) -> str:
 _CHOICES: Final = {"1": 1, "2": 2, "3": 3, "4": 4, "5": 5, "dont_know": None}
 
 
-def _answer_of(sent: _Sent) -> BallotAnswer:
+def _answer_of(sent: _Sent, item: BallotItem) -> BallotAnswer:
     ballot = sent.ballot
     impact, effort = kept_as([_CHOICES[choice] for choice in sent.chosen.values()])
     return BallotAnswer(
@@ -280,7 +281,7 @@ def _answer_of(sent: _Sent) -> BallotAnswer:
         ballot.workshop_id,
         sent.round_number,
         ballot.ballot_id,
-        sent.form["activity"],
+        item.activity_id,
         token_of(sent.form),
         impact,
         effort,

@@ -28,7 +28,7 @@ from tests.reports.pdf_file import Pdf
 from tests.stores import Begun
 
 Phone = Callable[[], TestClient]
-MOST_BYTES_OF_A_WORKSHOP = 16 * 1024
+MOST_BYTES_OF_A_WORKSHOP = 15 * 1024
 ANSWER = {"round": "1", "token": "a-token-of-the-form", "impact": "4", "effort": "dont_know"}
 
 
