@@ -4,6 +4,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -101,14 +102,27 @@ def revealed_council(site: Site) -> str:
 @pytest.fixture
 def address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
     """A product where people are invited, and Bob has chosen a password."""
-    file = tmp_path / "costar.duckdb"
-    copies.back_up(new_installation, file)
+    with _where_bob_is_invited(tmp_path, new_installation) as address:
+        yield address
+
+
+@pytest.fixture
+def strict_address(tmp_path: Path, new_installation: Path) -> Iterator[str]:
+    """The same where everybody is asked for a second step."""
+    with _where_bob_is_invited(tmp_path, new_installation, COSTAR_SECOND_STEP="everybody") as address:
+        yield address
+
+
+@contextmanager
+def _where_bob_is_invited(folder: Path, installation: Path, **settings: str) -> Iterator[str]:
+    file = folder / "costar.duckdb"
+    copies.back_up(installation, file)
     store = Store(address_of(file))
     invite_bob(store, "exampleshire")
     store.close()
     port = free_port()
     address = f"http://localhost:{port}"
-    with serving(tmp_path, port=port, COSTAR_ADDRESS=address, COSTAR_SIGN_IN="invitation"):
+    with serving(folder, port=port, COSTAR_ADDRESS=address, COSTAR_SIGN_IN="invitation", **settings):
         yield address
 
 

@@ -36,10 +36,10 @@ def heading(page: Page, key: str) -> None:
     assert told(Screen(page, page.url, "exampleshire")) == []
 
 
-def type_password(page: Page, address: str) -> None:
+def type_password(page: Page, address: str, path: str = OWN_SECOND_STEP) -> None:
     """As at a new browser that nobody is signed in at."""
     page.context.clear_cookies()
-    page.goto(f"{address}{OWN_SECOND_STEP}")
+    page.goto(f"{address}{path}")
     page.get_by_label(t("sign_in.account")).fill(ACCOUNT)
     page.get_by_label(t("sign_in.password")).fill(PASSWORD)
     page.keyboard.press("Enter")
@@ -91,3 +91,29 @@ def test_from_a_password_to_a_second_step_and_back(page: Page, address: str, tmp
     expect(page.get_by_role("status")).to_have_text(t("second_step.removed"), timeout=PATIENCE)
     type_password(page, address)
     heading(page, "second_step.title")
+
+
+def test_where_an_installation_asks_everybody_no_page_opens_before_it(
+    page: Page, strict_address: str, tmp_path: Path
+) -> None:
+    wanted = "/matrix?council=exampleshire"
+    type_password(page, strict_address, wanted)
+    heading(page, "second_step.title")
+    expect(page.get_by_text(t("second_step.asked_of_you"))).to_be_visible()
+    page.get_by_role("button", name=t("sign_in.out")).press("Enter")
+    expect(page.get_by_label(t("sign_in.password"))).to_be_visible()
+    type_password(page, strict_address, wanted)
+    heading(page, "second_step.title")
+    # What is typed into the address opens no more
+    page.goto(f"{strict_address}/activities")
+    heading(page, "second_step.title")
+    page.goto(f"{strict_address}{wanted}")
+    page.get_by_role("button", name=t("second_step.begin")).press("Enter")
+    heading(page, "second_step.begin")
+    page.get_by_label(t("second_step.code")).fill(code_at(secret_in_square(page, tmp_path), time.time()))
+    page.get_by_label(t("own_password.before")).fill(PASSWORD)
+    page.keyboard.press("Enter")
+    heading(page, "spare_codes.title")
+    page.get_by_role("link", name=t("spare_codes.done")).press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(wanted)), timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1)).to_have_text(t("page.matrix"), timeout=PATIENCE)
