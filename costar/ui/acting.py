@@ -52,11 +52,24 @@ class Answer:
     undoes: SavedStep | None = None
 
 
-def act(do: Do, place: str) -> None:
-    """Do something for a press, and keep the answer for its place. For callbacks."""
+def act(do: Do, place: str, council_id: str) -> None:
+    """Do something for a press, and keep the answer for its place. For callbacks.
+
+    Args:
+        do: what to do.
+        place: where it is answered.
+        council_id: the council that was in view when what was pressed was drawn.
+    """
     # It ends before the page is drawn, which then reads what is true after the press.
     with state.one_moment():
-        _keep(_answer_to(do, place))
+        _keep(_answer_to(partial(_for_council, council_id, do), place))
+
+
+def _for_council(council_id: str, do: Do) -> str:
+    # Who chooses another council and presses before it is drawn meant the one that they saw
+    if council_id != state.council_id():
+        raise UserError("other_council")
+    return do()
 
 
 def _answer_to(do: Do, place: str) -> Answer:
@@ -96,7 +109,7 @@ def act_button(
         help: what the label leaves open.
         disabled: whether it cannot be pressed now.
     """
-    args = (do, place or key)
+    args = (do, place or key, state.council_id())
     st.button(label, key=key, on_click=act, args=args, type=type, icon=icon, help=help, disabled=disabled)
     if not place:
         show_answer(key)
@@ -121,7 +134,12 @@ def act_form(
     with st.form(key, border=border):
         yield
         st.form_submit_button(
-            label, key=f"{key}_go", on_click=act, args=(do, place or key), type=type, disabled=disabled
+            label,
+            key=f"{key}_go",
+            on_click=act,
+            args=(do, place or key, state.council_id()),
+            type=type,
+            disabled=disabled,
         )
     if not place:
         show_answer(key)
@@ -155,7 +173,7 @@ def _show(answer: Answer) -> None:
                 key="undo_answer",
                 icon=":material/undo:",
                 on_click=act,
-                args=(undo, answer.place),
+                args=(undo, answer.place, state.council_id()),
             )
 
 

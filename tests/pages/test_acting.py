@@ -4,7 +4,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from costar.errors import Away
+from costar.usecases.permission import Asking
 from costar.usecases.records import edit
+from costar.words import t
 from tests.pages.conftest import Visit
 
 
@@ -48,3 +50,15 @@ def test_who_saves_while_the_database_is_away_is_told_so(
     _labelled(app, "Save")
     assert "does not answer just now, so nothing was saved" in app.error[0].value
     assert app.text_area(key="form_flag_evidence").value == "Nobody answered"
+
+
+def test_a_press_means_the_council_that_was_in_view(visit: Visit, example: Asking) -> None:
+    """Another one was chosen, and the page is not drawn yet: the press comes from what stood there before."""
+    app = visit("health", part="Flags")
+    example.store.add_council("b", "Council B")
+    app.selectbox(key="form_flag_flag").select("not_heard")
+    app.text_area(key="form_flag_evidence").set_value("Nobody answered")
+    app.query_params["council"] = "b"
+    _labelled(app, "Save")
+    assert t("error.other_council") in [one.value for one in app.error]
+    assert example.store.of("b").council().revision == 0

@@ -250,12 +250,13 @@ def _show_items(room: Room) -> None:
         for activity_id, number, title, skipped in zip(
             *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
         ):
+            skip = partial(_skip, room.workshop.workshop_id, activity_id, skipped=not skipped)
             st.checkbox(
                 plain(numbered(number, title)),
                 value=not skipped,
                 key=f"item_{activity_id}",
                 on_change=act,
-                args=(partial(_skip, room.workshop.workshop_id, activity_id, skipped=not skipped), _ITEMS),
+                args=(skip, _ITEMS, state.council_id()),
             )
         show_answer(_ITEMS)
         if plan.scores_activities:
