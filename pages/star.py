@@ -9,6 +9,7 @@ from costar.ui.parts.filters import choose_filters
 from costar.ui.parts.heading import show_heading
 from costar.ui.parts.wall_link import show_wall_link
 from costar.ui.star import star as parts
+from costar.ui.star.snapshot import show_snapshot_form
 from costar.ui.star.steps import show_steps
 from costar.words import t
 
@@ -31,7 +32,7 @@ def show() -> None:
     parts.show_twin(picture)
     show_steps(view.steps, picture)
     parts.show_aim_form(view, picture.measure)
-    parts.show_snapshot_form()
+    show_snapshot_form()
 
 
 show()

@@ -18,7 +18,8 @@ from costar.sentences.phrases import day, joined, numeral
 from costar.sentences.quadrants import quadrant_names
 from costar.ui import resources, state
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
-from costar.ui.star.star import choose_measure, show_snapshot_form
+from costar.ui.star.snapshot import show_snapshot_form
+from costar.ui.star.star import choose_measure
 from costar.ui.text import headline, plain
 from costar.usecases import trend
 from costar.usecases.trend import TrendView

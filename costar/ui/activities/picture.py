@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.activities.picture import LONGEST_DESCRIPTION
+from costar.domain.council.access import Action
 from costar.errors import UserError
 from costar.ui import state
 from costar.ui.acting import act_button, act_form, show_answer
@@ -24,9 +25,11 @@ def show_picture(activity_id: str) -> None:
         st.markdown(t("picture.what"))
         if found:
             st.image(found.content, width=240, alt=described)
-            act_button(
-                t("picture.take_out"), partial(_take_out, activity_id), key="picture_take_out", place=_PLACE
-            )
+        if not state.asking().may(Action.EDIT):
+            return
+        if found:
+            take_out = partial(_take_out, activity_id)
+            act_button(t("picture.take_out"), take_out, key="picture_take_out", place=_PLACE)
         with act_form("picture_form", t("picture.keep"), partial(_give, activity_id), place=_PLACE):
             st.file_uploader(
                 t("picture.choose"), type=["jpg", "jpeg", "png", "webp"], key=_box_of(activity_id)

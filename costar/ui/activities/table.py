@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTIVITIES, ACTIVITY, ACTORS, COS, FIELD
+from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.records.grid import RecordGrid, edit_in_grid, just_chosen
@@ -30,7 +31,7 @@ _SHOWN: Final = (
 
 
 def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bool) -> None:
-    """Edit, add, archive or restore; what is not saved stays for the visit.
+    """Edit, add, archive or restore, for whoever may; what is not saved stays for the visit.
 
     Args:
         activities: those in view; columns of `activity.ACTIVITY`.
@@ -38,10 +39,14 @@ def show_activity_table(activities: pd.DataFrame, *, revision: int, archived: bo
         archived: whether the view is of archived activities.
     """
     view, alt = str(archived), t("table.alt", n=len(activities))
-    grid = RecordGrid(ACTIVITIES, _SHOWN, revision, alt, view=view, may_be_added=not archived)
+    may = state.asking().may(Action.EDIT)
+    grid = RecordGrid(
+        ACTIVITIES, _SHOWN, revision, alt, view=view, may_be_added=may and not archived, is_fixed=not may
+    )
     chosen = edit_in_grid(grid, activities)
     _open_chosen(chosen, activities)
-    _show_buttons(chosen, activities["activity_id"], archived=archived)
+    if may:
+        _show_buttons(chosen, activities["activity_id"], archived=archived)
 
 
 def _open_chosen(chosen: list[str], activities: pd.DataFrame) -> None:

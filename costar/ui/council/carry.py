@@ -21,7 +21,9 @@ from costar.words import t
 
 
 def show_carrying() -> None:
-    """Take everything away, or bring it back."""
+    """Take everything away, or bring it back, for whoever may."""
+    if not (state.asking().may(Action.EXPORT) or state.asking().may(Action.UPLOAD)):
+        return
     st.header(t("carry.title"), anchor=False)
     show_everything()
     if state.asking().may(Action.UPLOAD):

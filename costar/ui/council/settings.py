@@ -6,6 +6,7 @@ from typing import Final
 
 import streamlit as st
 
+from costar.domain.council.access import Action
 from costar.domain.council.council import Settings
 from costar.domain.council.pre_election import PRE_ELECTION, day_or_none
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
@@ -24,6 +25,14 @@ _PUBLIC: Final = {
     "public_form": "https://www.example.gov.uk/contact",
 }
 """Addresses on the council's own website, each with an example."""
+
+
+def may_set_up() -> bool:
+    """Whether this person may change what the council has set; says whom to ask where not."""
+    may = state.asking().may(Action.SET_UP)
+    if not may:
+        st.info(t("settings.not_allowed"))
+    return may
 
 
 def show_settings_form() -> None:

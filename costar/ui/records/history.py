@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from costar.domain.activities.activity import ACTIVITIES
+from costar.domain.council.access import Action
 from costar.domain.records.record import RecordType
 from costar.domain.records.text_form import value_of
 from costar.storage.batches import Batch
@@ -61,7 +62,9 @@ def history_table(changes: pd.DataFrame, of: RecordType = ACTIVITIES) -> pd.Data
 
 
 def show_batches() -> None:
-    """What was saved lately, each with a button to take it back where that can be done."""
+    """What was saved lately, each with a button to take it back where that can be done, for whoever may."""
+    if not state.asking().may(Action.EDIT):
+        return
     st.header(t("history.batches"), anchor=False)
     show_answer(_BATCHES)
     for batch, can_undo in edit.batches(state.asking()):
@@ -84,7 +87,11 @@ def show_batches() -> None:
 
 
 def show_moved_history() -> None:
-    """What was saved before the council was moved here, folded away; nothing where there was no move."""
+    """What was saved before the council was moved here, folded away; nothing where there was no move, or for
+    whoever may not look.
+    """
+    if not state.asking().may(Action.EDIT):
+        return
     saved = browse.saved_elsewhere(state.asking())
     if not saved:
         return

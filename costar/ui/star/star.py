@@ -14,15 +14,16 @@ from costar.charts.star.star import Outline, OutlineKind, StarPicture
 from costar.charts.svg.drawing import svg_of
 from costar.domain.activities.activity import COS
 from costar.domain.activities.filters import Filters
+from costar.domain.council.access import Action
 from costar.domain.council.council import Settings
 from costar.domain.star.star import TOP_OF, Measure
 from costar.domain.star.things_to_try import IdeaKind, ThingToTry
 from costar.sentences.phrases import day
 from costar.sentences.quadrants import wins_words
 from costar.sentences.things_to_try import idea_sentence
-from costar.ui import boxes, navigation, resources, state
+from costar.ui import navigation, resources, state
 from costar.ui.acting import act_form
-from costar.ui.boxes import box, number_in, text_in
+from costar.ui.boxes import box, number_in
 from costar.ui.parts.chart import look, say, show_numbers, show_picture_download
 from costar.ui.parts.moving import show_drawing
 from costar.ui.parts.statement import star_statement
@@ -245,7 +246,9 @@ def _params_of(idea: ThingToTry) -> dict[str, str]:
 
 
 def show_aim_form(view: StarView, measure: Measure) -> None:
-    """Set the aim of each Co for the measure in view."""
+    """Set the aim of each Co for the measure in view, for whoever may."""
+    if not state.asking().may(Action.SET_AIM):
+        return
     aims = mapping.aims_of(view.council.settings, measure)
     percent = TOP_OF[measure] == 1.0
     save = partial(_save_aim, measure)
@@ -262,22 +265,6 @@ def _save_aim(measure: Measure) -> str:
     aims = {co: None if aim is None else aim / scale for co, aim in given.items()}
     mapping.set_aim(state.asking(), measure, aims)
     return t("star.aim.saved")
-
-
-def show_snapshot_form() -> None:
-    """Keep the activities as they are today, to compare with later."""
-    with (
-        st.expander(t("star.snapshot"), key="snapshot_fold"),
-        act_form("snapshot", t("star.snapshot.take"), _take_snapshot),
-    ):
-        st.text_input(t("star.snapshot.name"), max_chars=100, key=box("snapshot_name", ""))
-
-
-def _take_snapshot() -> str:
-    name = text_in("snapshot_name")
-    mapping.take_snapshot(state.asking(), name)
-    boxes.empty("snapshot_name")
-    return t("star.snapshot.taken", name=plain(name))
 
 
 def _ask_aim(co: str, aim: float | None, *, percent: bool) -> None:

@@ -4,6 +4,7 @@ from typing import Final
 
 import streamlit as st
 
+from costar.domain.council.access import Action
 from costar.ui import state
 from costar.ui.parts.exports import show_templates
 from costar.ui.upload.state import FILE, hold
@@ -15,7 +16,10 @@ KINDS: Final = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods")
 
 
 def choose_file() -> None:
-    """Ask for a file."""
+    """Ask for a file, or say whom to ask where this person's role brings none in."""
+    if not state.asking().may(Action.UPLOAD):
+        st.info(t("upload.not_allowed"))
+        return
     st.header(t("upload.choose"), anchor=False)
     key = f"{FILE}_{state.get(FILE, 0)}"
     st.file_uploader(t("upload.file"), type=list(KINDS), key=key, on_change=lambda: _take(key))
