@@ -44,6 +44,11 @@ def test_nothing_is_saved_while_something_is_wrong(run: Run) -> None:
     assert "Residents choose streets" not in titles(run)
 
 
+def test_nothing_is_saved_where_lines_cannot_be_read_as_was_said(run: Run) -> None:
+    ran = run("import", put("plan.csv", RIGHT), *COUNCIL, "--above", "activities")
+    assert (ran.ends, "Leave this answer out" in ran.err) == (2, True)
+
+
 def test_what_is_right_is_saved_when_asked(run: Run) -> None:
     ran = run("import", put("plan.csv", WRONG), *COUNCIL, "--save-what-is-right")
     assert ran.ends == 1
