@@ -48,17 +48,19 @@ def scored(asking: Asking) -> Workshop:
     return made
 
 
-BEGUN = Begun(scored)
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    return Begun(scored)
 
 
 @pytest.fixture
-def embedded(embedded: Asking) -> Asking:
-    return BEGUN.of(embedded)
+def embedded(embedded: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(embedded)
 
 
 @pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
-    return BEGUN.made(embedded)
+def workshop(embedded: Asking, begun: Begun[Workshop]) -> Workshop:
+    return begun.made(embedded)
 
 
 @pytest.fixture

@@ -24,17 +24,19 @@ def proposing(asking: Asking) -> Workshop:
     return run.take_step(asking, made.workshop_id, Step.ASK_IDEAS)
 
 
-BEGUN = Begun(proposing)
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    return Begun(proposing)
 
 
 @pytest.fixture
-def embedded(embedded: Asking) -> Asking:
-    return BEGUN.of(embedded)
+def embedded(embedded: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(embedded)
 
 
 @pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
-    return BEGUN.made(embedded)
+def workshop(embedded: Asking, begun: Begun[Workshop]) -> Workshop:
+    return begun.made(embedded)
 
 
 def joined(embedded: Asking, workshop: Workshop, language: str = "en") -> TestClient:

@@ -26,17 +26,19 @@ def comparing(asking: Asking) -> Workshop:
     return run.compare(asking, made.workshop_id, ids)
 
 
-BEGUN = Begun(comparing)
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    return Begun(comparing)
 
 
 @pytest.fixture
-def embedded(embedded: Asking) -> Asking:
-    return BEGUN.of(embedded)
+def embedded(embedded: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(embedded)
 
 
 @pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
-    return BEGUN.made(embedded)
+def workshop(embedded: Asking, begun: Begun[Workshop]) -> Workshop:
+    return begun.made(embedded)
 
 
 @pytest.fixture

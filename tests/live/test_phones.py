@@ -38,17 +38,19 @@ def prepared(asking: Asking) -> Workshop:
     return run.prepare(asking, plan, titled(asking, titles))
 
 
-BEGUN = Begun(prepared)
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    return Begun(prepared)
 
 
 @pytest.fixture
-def embedded(embedded: Asking) -> Asking:
-    return BEGUN.of(embedded)
+def embedded(embedded: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(embedded)
 
 
 @pytest.fixture
-def workshop(embedded: Asking) -> Workshop:
-    return BEGUN.made(embedded)
+def workshop(embedded: Asking, begun: Begun[Workshop]) -> Workshop:
+    return begun.made(embedded)
 
 
 @pytest.fixture

@@ -34,17 +34,19 @@ def reader_of(asking: Asking) -> TestClient:
     return TestClient(Starlette(routes=routes), follow_redirects=False)
 
 
-TOLD = Begun(story)
-"""Two rounds and what followed, not published."""
+@pytest.fixture(scope="module")
+def begun() -> Begun[Workshop]:
+    """Two rounds and what followed, not published."""
+    return Begun(story)
 
 
 @pytest.fixture
-def told(embedded: Asking) -> Asking:
-    return TOLD.of(embedded)
+def told(embedded: Asking, begun: Begun[Workshop]) -> Asking:
+    return begun.of(embedded)
 
 
-def test_a_page_is_there_until_it_is_taken_back(told: Asking) -> None:
-    embedded, workshop = told, TOLD.made(told)
+def test_a_page_is_there_until_it_is_taken_back(told: Asking, begun: Begun[Workshop]) -> None:
+    embedded, workshop = told, begun.made(told)
     reader = reader_of(embedded)
     address = f"/public/a/{workshop.workshop_id}/"
     assert reader.get(address).status_code == 404
@@ -60,8 +62,10 @@ def test_a_page_is_there_until_it_is_taken_back(told: Asking) -> None:
     assert reader.get(address).status_code == 404
 
 
-def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(told: Asking) -> None:
-    embedded, workshop = told, TOLD.made(told)
+def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(
+    told: Asking, begun: Begun[Workshop]
+) -> None:
+    embedded, workshop = told, begun.made(told)
     door = Middleware(
         Door, store=lambda: embedded.store, for_everyone=FOR_PHONES, pages=frozenset({"matrix"})
     )
@@ -77,8 +81,8 @@ def test_it_stays_open_where_people_sign_in_and_nothing_else_is_told(told: Askin
     assert everybody.get("/matrix").status_code == 303
 
 
-def test_nobody_needs_a_name_to_see_it_otherwise(told: Asking) -> None:
-    embedded, workshop = told, TOLD.made(told)
+def test_nobody_needs_a_name_to_see_it_otherwise(told: Asking, begun: Begun[Workshop]) -> None:
+    embedded, workshop = told, begun.made(told)
     reader = reader_of(embedded)
     publish(embedded, workshop.workshop_id)
     form = f"/public/a/{workshop.workshop_id}/say"

@@ -26,17 +26,19 @@ def written(asking: Asking) -> str:
     return add(asking, values | days, SURVEY)
 
 
-BEGUN = Begun(written)
+@pytest.fixture(scope="module")
+def begun() -> Begun[str]:
+    return Begun(written)
 
 
 @pytest.fixture
-def embedded(embedded: Asking) -> Asking:
-    return BEGUN.of(embedded)
+def embedded(embedded: Asking, begun: Begun[str]) -> Asking:
+    return begun.of(embedded)
 
 
 @pytest.fixture
-def survey_id(embedded: Asking) -> str:
-    return BEGUN.made(embedded)
+def survey_id(embedded: Asking, begun: Begun[str]) -> str:
+    return begun.made(embedded)
 
 
 @pytest.fixture

@@ -54,13 +54,13 @@ HARMS = {
 
 
 @pytest.fixture(scope="module")
-def begun() -> Begun:
+def begun() -> Begun[None]:
     """A council with saves of each sort, a workshop with scores, and another council beside it."""
     return Begun(use)
 
 
 @pytest.fixture
-def used(asking: Asking, begun: Begun) -> Asking:
+def used(asking: Asking, begun: Begun[None]) -> Asking:
     return begun.of(asking)
 
 

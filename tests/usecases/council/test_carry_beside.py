@@ -59,12 +59,12 @@ def keep_state(asking: Asking, name: str, taken_at: datetime, *, activity_id: st
 
 
 @pytest.fixture(scope="module")
-def begun() -> Begun:
+def begun() -> Begun[Asking]:
     return Begun(given_a_past)
 
 
 @pytest.fixture
-def with_past(asking: Asking, begun: Begun) -> Asking:
+def with_past(asking: Asking, begun: Begun[Asking]) -> Asking:
     return begun.of(asking)
 
 

@@ -37,13 +37,13 @@ def look(asking: Asking, rows: str) -> Carried:
 
 
 @pytest.fixture(scope="module")
-def begun() -> Begun:
+def begun() -> Begun[None]:
     """A council that has set and explained all that can be."""
     return Begun(settle)
 
 
 @pytest.fixture
-def settled(asking: Asking, begun: Begun) -> Asking:
+def settled(asking: Asking, begun: Begun[None]) -> Asking:
     return begun.of(asking)
 
 

@@ -41,12 +41,12 @@ def into(asking: Asking, council_id: str = "b") -> Asking:
 
 
 @pytest.fixture(scope="module")
-def begun() -> Begun:
+def begun() -> Begun[Asking]:
     return Begun(saved_six_times)
 
 
 @pytest.fixture
-def with_history(asking: Asking, begun: Begun) -> Asking:
+def with_history(asking: Asking, begun: Begun[Asking]) -> Asking:
     return begun.of(asking)
 
 
