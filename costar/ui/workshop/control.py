@@ -9,11 +9,9 @@ from costar.domain.workshop.agenda import PART_OF_STAGE, agenda_for, agenda_part
 from costar.domain.workshop.easy_read import EasyRead
 from costar.domain.workshop.steps import LOOKED_AT, TYPING, PaperWay, steps_of, ways_of
 from costar.domain.workshop.workshop import Progress, Stage, Step
-from costar.sentences.phrases import numbered
 from costar.sentences.voices import effort_method
-from costar.ui import boxes, state
-from costar.ui.acting import Look, act, act_button, act_form, just_did, show_answer
-from costar.ui.boxes import box, text_in
+from costar.ui import state
+from costar.ui.acting import Look, act_button, just_did, show_answer
 from costar.ui.errors import part, shown_errors
 from costar.ui.parts.chart import say
 from costar.ui.public.page import show_public
@@ -22,6 +20,7 @@ from costar.ui.workshop.clicker import answer_keys, show_question
 from costar.ui.workshop.closing import ask_before_closing, show_way_on
 from costar.ui.workshop.deciding import put_away, show_deciding, show_still_writing
 from costar.ui.workshop.ideas import show_ideas
+from costar.ui.workshop.items import show_items
 from costar.ui.workshop.parts_now import parts_now
 from costar.ui.workshop.replan import show_replan
 from costar.ui.workshop.results import show_looked_at
@@ -36,7 +35,7 @@ from costar.web.addresses import PhoneReach, base_address, reach_of
 from costar.words import t
 
 _EXTRA_MINUTES = 2
-_STEPS, _ITEMS = "steps_answer", "items"
+_STEPS = "steps_answer"
 _STILL_COMING = (Stage.LOBBY, Stage.SCORING, Stage.PAIRS)
 _NO_MORE_AFTER = (Stage.SCORING, Stage.PAIRS, Stage.HIDDEN)
 """Where somebody may want to know that what is shown takes no more answers."""
@@ -68,7 +67,7 @@ def show_control(workshop_id: str) -> None:
     if progress.stage is not Stage.CLOSED:
         if progress.stage not in _STILL_COMING:
             _show_arrivals(room)
-        _show_items(room)
+        show_items(room)
         show_replan(room)
         show_set_aside(room)
     _show_end(room)
@@ -242,42 +241,6 @@ def _show_pairs(workshop_id: str) -> None:
     with shown_errors(), state.one_moment():
         st.header(t("pairs.question"), anchor=False)
         say_pairs(run.room(state.asking(), workshop_id))
-
-
-def _show_items(room: Room) -> None:
-    plan = room.workshop.plan
-    with st.expander(t(f"workshop.items.{plan.subject}", n=len(room.scored_now)), key=_ITEMS):
-        for activity_id, number, title, skipped in zip(
-            *(room.items[name] for name in ("activity_id", "number", "title", "skipped")), strict=True
-        ):
-            skip = partial(_skip, room.workshop.workshop_id, activity_id, skipped=not skipped)
-            st.checkbox(
-                plain(numbered(number, title)),
-                value=not skipped,
-                key=f"item_{activity_id}",
-                on_change=act,
-                args=(skip, _ITEMS, state.council_id()),
-            )
-        show_answer(_ITEMS)
-        if plan.scores_activities:
-            _show_add(room.workshop.workshop_id)
-
-
-def _skip(workshop_id: str, activity_id: str, *, skipped: bool) -> str:
-    run.skip(state.asking(), workshop_id, activity_id, skipped=skipped)
-    return ""
-
-
-def _show_add(workshop_id: str) -> None:
-    with act_form("add_in_the_room", t("workshop.add.go"), partial(_add, workshop_id), type="secondary"):
-        st.text_input(t("workshop.add"), max_chars=200, key=box("room_title", ""))
-
-
-def _add(workshop_id: str) -> str:
-    title = text_in("room_title")
-    run.add_in_the_room(state.asking(), workshop_id, title)
-    boxes.empty("room_title")
-    return t("workshop.added", title=plain(title))
 
 
 def _show_end(room: Room) -> None:
