@@ -124,6 +124,9 @@ def _likely(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMat
 def _of_another_field(columns: Sequence[ColumnMatch], cells: Sequence[Cells]) -> ColumnMatch | None:
     """The only column whose cells can be names, whatever its heading may mean: a car park's location."""
     free = [one for one in columns if not one.is_read and not one.field and is_titles(cells[one.position])]
+    # "Organisation | Location": rows that are known by somebody are not called as the place is.
+    if any(says_somebody(one.heading) for one in free):
+        return None
     named = _names_of_things(free, cells)
     return named[0] if len(named) == 1 else None
 

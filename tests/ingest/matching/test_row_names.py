@@ -48,6 +48,12 @@ def test_who_asks_for_something_is_not_its_name(heading: str) -> None:
     assert title_of(read(heading, "Service")) == ""
 
 
+@pytest.mark.parametrize("heading", ["Organisation", "Company name", "Parent"])
+def test_where_somebody_is_names_no_row(heading: str) -> None:
+    rows = tuple((row[0], row[3]) for row in ROWS)
+    assert title_of(read(heading, "Location", rows=rows)) == ""
+
+
 @pytest.mark.parametrize("heading", ["Action to be taken", "Actions we will take", "Priority action"])
 def test_what_is_to_be_done_is_the_title(heading: str) -> None:
     rows = tuple((row[2], row[0]) for row in ROWS)
