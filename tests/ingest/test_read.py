@@ -115,6 +115,14 @@ def test_lines_that_end_as_on_a_mainframe_are_rows_and_breaks_within_a_title(end
     assert behind.activities["title"].tolist() == ["Tea", "Walks"]
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_such_a_sign_in_a_note_makes_no_second_row(rows: int) -> None:
+    lines = "".join(f"Tea {number},At 4\u2028or later, in May\r\n" for number in range(rows))
+    reading = read_activities(f"title,notes\r\nWalks,Daily\r\n{lines}".encode(), "plan.csv")
+    assert reading.rows_read == rows + 1
+    assert "or later" not in reading.activities["title"].tolist()
+
+
 @pytest.mark.parametrize("last", ["", "\n", "\r\n"])
 def test_a_break_in_a_cell_or_behind_the_last_line_does_not_hide_a_mainframes_lines(last: str) -> None:
     text = 'title,notes|Tea,"At 4\nor ""later"""|Walks,|' + last

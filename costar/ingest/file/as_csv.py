@@ -78,6 +78,9 @@ def _are_rows_between(outside: str) -> bool:
     """
     lines = list(filter(str.strip, csv_lines(outside)))
     parts = [part for line in lines for part in _OTHER_ENDS.split(line.strip("\r\n")) if part.strip()]
+    # One in a note with a comma behind it ends no row: the heading has one, or there are as many as lines.
+    if len(parts) < len(lines) * 2 and not _OTHER_ENDS.search(lines[0]):
+        return False
     counts = (
         ([line.count(one) for line in lines], [part.count(one) for part in parts]) for one in SEPARATORS
     )
