@@ -38,7 +38,7 @@ class Preview:
     same activity; `not_in_file`: activities that are stored and not in the file; `archives`: whether
     those are to be archived instead of kept; `remembered`: how many columns were matched as last time;
     `choices`: what was said, now or before; `outcomes`: what each scale of a score column would give;
-    `table` has the cells that a person put right, `in_file` is as the file has it; `revision`: of the council
+    `table` has the cells that a person put right, `in_file` is as the file has it; `mark`: of the council
     that it was compared with; `in_order`: rows that only their order tells apart, `Choices.in_order` says so.
     """
 
@@ -53,7 +53,7 @@ class Preview:
     choices: Choices = NO_CHOICES
     outcomes: tuple[ScaleOutcome, ...] = ()
     in_file: FileTable | None = None
-    revision: int = 0
+    mark: tuple[str, int] | None = None
     in_order: InOrder | None = None
 
     @property
@@ -160,7 +160,7 @@ def preview_table(
         choices=known,
         outcomes=outcomes_of(table, reading, known, asking.council.council().settings.cuts),
         in_file=in_file,
-        revision=held.council.revision,
+        mark=held.council.mark,
         in_order=meant.in_order,
     )
     return replace(found, changes=changes_between(stored, _after(found, stored)))
@@ -179,7 +179,7 @@ def save_preview(asking: Asking, previewed: Preview, *, kind: str = "upload") ->
         raise UserError("upload_blocked")
     held = holding(asking)
     after = _after(previewed, held.activities)
-    is_as_it_was = held.council.revision == previewed.revision
+    is_as_it_was = held.council.mark == previewed.mark
     # What others saved meanwhile is no matter as long as the file would still do the same
     if not (is_as_it_was or changes_between(held.activities, after).equals(previewed.changes)):
         raise UserError("upload_outdated")

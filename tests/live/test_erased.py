@@ -7,14 +7,17 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from costar.config import FEED
+from costar.errors import UserError
 from costar.live.by_token.feed import feed_routes
 from costar.live.public import public_routes
 from costar.live.routes import live_routes
 from costar.storage.store import Store
+from costar.usecases import upload
 from costar.usecases.council import feed
 from costar.usecases.permission import Asking
 from costar.usecases.public.publish import publish
 from costar.usecases.records.edit import add
+from costar.usecases.workshop import watch
 from tests.stores import store_of
 from tests.usecases.public.test_publish import story
 
@@ -71,3 +74,17 @@ def test_a_list_of_councils_tells_it_too(asking: Asking, elsewhere: Store) -> No
     add(replace(asking, store=elsewhere), {"title": "New"})
     assert [one.revision for one in asking.store.councils() if one.council_id == "a"] == [1]
     assert list(asking.council.activities(1)["title"]) == ["New"]
+
+
+def test_a_file_and_a_wall_of_before_are_none_of_another_council_of_its_id(
+    asking: Asking, elsewhere: Store
+) -> None:
+    add(asking, {"title": "Bread"})
+    asked = upload.preview(asking, b"title,notes\r\nBread,Fresh\r\n", "plan.csv")
+    wall = watch.line_of_council(asking)
+    elsewhere.erase_council("a")
+    elsewhere.add_council("a", "Another council")
+    add(replace(asking, store=elsewhere), {"title": "Bread"})
+    assert watch.mark_of(asking.store, wall.wall) != wall.mark
+    with pytest.raises(UserError, match="upload_outdated"):
+        upload.save_preview(replace(asking), asked)

@@ -66,7 +66,7 @@ def is_wall_key(workshop_id: str, key: str) -> bool:
 def mark_of(store: Store, workshop_id: str) -> str:
     """How a workshop stands, as a mark that is another one whenever a wall has something new to show.
 
-    For a wall of a council, which `OF_COUNCIL` begins, it is made of its saves alone.
+    For a wall of a council, which `OF_COUNCIL` begins, it is made of its birth and its saves alone.
 
     It is made of steps, saves and skips, of how many joined, began, finished and are set aside, and of what
     becomes of ideas: all of it is on the wall.
@@ -75,7 +75,7 @@ def mark_of(store: Store, workshop_id: str) -> str:
         NotFound: there is no such workshop (any more).
     """
     if workshop_id.startswith(OF_COUNCIL):
-        return str(store.of(workshop_id.removeprefix(OF_COUNCIL)).council().revision)
+        return ".".join(map(str, store.of(workshop_id.removeprefix(OF_COUNCIL)).council().mark))
     workshop = store.workshops.one(workshop_id)
     read = _Read(
         store.of(workshop.council_id).council().revision,
