@@ -10,6 +10,19 @@ _SOMEBODY: Final = frozenset(
      "contractor", "company", "funder", "body", "contact", "address", "street", "parent", "council",
      "authority")
 )  # fmt: skip
+_OF_SOMEBODY: Final = frozenset(
+    ("name", "names", "title", "id", "no", "number", "code", "ref", "reference", "type", "kind", "details",
+     "line", "postcode", "applying", "requesting", "involved", "responsible", "if", "any", "known",
+     "applicable")
+)  # fmt: skip
+"""What follows the word for somebody in a heading that still means them: "Organisation name"."""
+
+_TEXTS: Final = frozenset(
+    ("comment", "message", "text", "post", "answer", "response", "email", "mail", "idea", "question", "note",
+     "proposal", "suggestion", "statement", "issue")
+)  # fmt: skip
+"""What has a body that is its words, as exports of discussions name them: "comment-body"."""
+
 _HOW: Final = {
     **dict.fromkeys(("difference", "useful", "helpful", "valuable", "important", "beneficial"), "impact"),
     **dict.fromkeys(("hard", "difficult", "easy", "effort", "work"), "effort"),
@@ -33,8 +46,16 @@ def says_name(heading: str) -> bool:
 
 
 def says_somebody(heading: str) -> bool:
-    """Whether it speaks of who gives, gets or asks for something, of where they are, or of what is above."""
-    return not _SOMEBODY.isdisjoint(words_of(heading))
+    """Whether it means who gives, gets or asks for something, where they are, or what is above.
+
+    Its last word says what it means: "Council commitments" are no council.
+    """
+    words = words_of(heading)
+    while words and (words[-1] in _OF_SOMEBODY or words[-1].isdigit()):
+        words.pop()
+    if not words or words[-1] not in _SOMEBODY or words[0] in ("what", "how", "why"):
+        return False
+    return words[-1] != "body" or (len(words) > 1 and words[-2] not in _TEXTS)
 
 
 def says_to_do(heading: str) -> bool:

@@ -48,6 +48,13 @@ def test_who_asks_for_something_is_not_its_name(heading: str) -> None:
     assert title_of(read(heading, "Service")) == ""
 
 
+@pytest.mark.parametrize(
+    "heading", ["Council offer", "What the council will do", "comment-body", "Supplier development"]
+)
+def test_a_heading_that_only_speaks_of_somebody_may_be_of_names(heading: str) -> None:
+    assert title_of(read(heading, "Service")) == heading
+
+
 @pytest.mark.parametrize("heading", ["Organisation", "Company name", "Parent"])
 def test_where_somebody_is_names_no_row(heading: str) -> None:
     rows = tuple((row[0], row[3]) for row in ROWS)
