@@ -234,6 +234,8 @@ def test_a_table_to_edit_in_is_whole_on_paper(open_screen: Open, name: str, rows
     assert box
     assert box["x"] + box["width"] <= SHEET[0]
     assert table.evaluate("(one) => getComputedStyle(one.tHead).display") == "table-header-group"
+    # Each cell goes the way of its own letters: Arabic ends at the left, also its full stop.
+    expect(table.locator("tbody th").first).to_have_css("unicode-bidi", "plaintext")
 
 
 @pytest.mark.parametrize("name", ["help", "about"])

@@ -31,7 +31,8 @@ def show_on_paper(fields: tuple[Field, ...], records: pd.DataFrame, *, key: str)
     shown = records.head(MOST_ROWS)
     told = {field: _in_short(field, shown[field.name]) for field in fields}
     said = [field for field in fields if any(told[field])]
-    beside = [field for field in said if field.kind is not Kind.LONG_TEXT][:_BESIDE]
+    # A row that somebody has just added may have nothing but a long text yet, or nothing at all.
+    beside = [field for field in said if field.kind is not Kind.LONG_TEXT][:_BESIDE] or list(fields[:1])
     below = [field for field in said if field not in beside]
     component(PAPER)(
         key=f"{PAPER}_{key}",
