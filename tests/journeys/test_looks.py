@@ -127,6 +127,13 @@ def test_who_leads_a_room_has_what_is_next_beside_the_picture(open_screen: Open,
         assert left(headings[name]) > right(page.main.locator(".st-key-round_chart svg"))
     assert top(headings[BESIDE[stage][0]]) < top(headings["quick wins"])
     expect(page.main.locator(".st-key-short_groups tbody tr")).to_have_count(4 if stage == "talk" else 0)
+    width, height = Size.PROJECTOR.viewport
+    page.page.set_viewport_size({"width": width, "height": height})
+    parts = page.main.locator("[class*=st-key-talk_] button, [class*=st-key-talk_] button *")
+    expect(parts.first).to_be_visible()
+    assert (
+        parts.evaluate_all("(all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length") == 0
+    )
 
 
 def test_a_switch_that_is_off_is_seen_where_the_system_gives_the_colours(open_screen: Open) -> None:

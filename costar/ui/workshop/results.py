@@ -97,7 +97,8 @@ def _show_talk_next(room: Room, view: RoundView, picture: MatrixPicture) -> None
     st.header(t("workshop.talk_next"), anchor=False)
     for record in records_of(view.least_agreed):
         # In columns: in a row the button went below a long sentence and stood beside a short one.
-        said, way = st.columns([5, 2], vertical_alignment="center")
+        # Wide enough on a projector for "Talk about 20": without their numbers all buttons are alike.
+        said, way = st.columns([3, 2], vertical_alignment="center")
         with said:
             say(_line(record, view, picture))
         with way:
