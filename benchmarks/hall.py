@@ -105,10 +105,14 @@ def served_by(
 
 def faults(folder: Path, saved: Sequence[Given], url: str = "") -> tuple[int, int]:
     """How many answers that were said to be saved are not in the database, and how many count twice."""
-    query = "SELECT token, item_id, first_answer, second_answer, ballot_id FROM score ORDER BY sequence"
+    query = (
+        "SELECT token, item_id, number, first_answer, second_answer, ballot_id"
+        " FROM score JOIN workshop_item USING (workshop_id, item_id) ORDER BY sequence"
+    )
     rows = rows_of(query, folder, url)
-    kept = {Given(*row[:4]) for row in rows}
-    doubled = len(rows) - len({(activity_id, ballot_id) for _, activity_id, _, _, ballot_id in rows})
+    # A page names an activity by its number, and whoever answers flat out by its id.
+    kept = {Given(row[0], str(name), *row[3:5]) for row in rows for name in row[1:3]}
+    doubled = len(rows) - len({(row[1], row[-1]) for row in rows})
     return sum(given not in kept for given in saved), doubled
 
 

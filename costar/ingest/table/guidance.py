@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from costar.ingest.matching.naming import named_by
 from costar.ingest.table.counted import counts_columns
 from costar.ingest.table.survey_rows import is_survey_row, says_only_that_one_answers
 
@@ -35,12 +36,15 @@ _LEAST: Final = 2
 _MOST: Final = 0.6
 
 
-def begin_with_guidance(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first of the rows, and not the second, tells how to fill in the columns, or counts them."""
+def begin_with_guidance(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> bool:
+    """Whether the first of the rows, and not the second, tells how to fill in the columns, or counts them.
+
+    1, 2, 3 below "a, b, c" may be anything: only below headings of ours it is no activity.
+    """
     if len(rows) < _LEAST:
         return False
     words_below = any(map(_has_word, rows[1])) and not any(map(_has_word, rows[0]))
-    counts = counts_columns(rows[0]) and words_below
+    counts = counts_columns(rows[0]) and words_below and _are_ours(headings)
     return counts or (is_guidance(rows[0]) and not is_guidance(rows[1]))
 
 
@@ -53,6 +57,10 @@ def is_guidance(row: Sequence[str]) -> bool:
         return True
     found = sum(1 for cell in cells if _SAYS.match(cell.strip()[:_LOOKED_AT]))
     return found >= _LEAST and found >= _MOST * len(cells)
+
+
+def _are_ours(headings: Sequence[str]) -> bool:
+    return sum(bool(named_by(heading).field) for heading in headings) >= _LEAST
 
 
 def _has_word(cell: str) -> bool:

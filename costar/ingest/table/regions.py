@@ -262,7 +262,8 @@ class _Sorter:
         self.body = [at for at in self.body if at not in totals]
 
     def _put_guidance_aside(self) -> None:
-        if self.width > 1 and begin_with_guidance([self.grid.rows[at] for at in self.body[:2]]):
+        first = [self.grid.rows[at] for at in self.body[:2]]
+        if self.width > 1 and begin_with_guidance(first, self.head.headings):
             self._put_aside(self.body.pop(0), Reason.GUIDANCE)
             self.body.sort()
 

@@ -3,7 +3,7 @@
 import pytest
 
 from costar.ingest.problems import Reason
-from costar.ingest.read import Choices, Reading, read_activities
+from costar.ingest.read import Choices, Reading, read_activities, read_table
 
 HEAD = "Activity,Service,Impact,Effort\n"
 BODY = "Walks,Parks,4,2\nChoir,Arts,3,1\n"
@@ -31,6 +31,11 @@ def test_a_first_activity_of_numbers_in_a_table_of_numbers_stays() -> None:
     reading = read("Ref,Impact,Effort\n1,2,3\n2,4,1\n3,5,2\n")
     assert reading.rows_read == 3
     assert not reading.rows_set_aside
+
+
+def test_numbers_below_headings_that_nobody_knows_stay() -> None:
+    table = read_table(b"a,b,c\n1,2,3\nOnce upon a time,5,6\n", "a.csv")
+    assert (list(table.row_numbers), list(table.set_aside)) == ([2, 3], [])
 
 
 def test_lines_that_say_how_far_rows_are_may_be_their_status() -> None:
