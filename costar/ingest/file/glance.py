@@ -29,9 +29,12 @@ class Glance:
 
     @classmethod
     def of(cls, rows: Sequence[list[str]]) -> "Glance | None":
-        """The rows by column; None where they are not as wide as each other."""
+        """The rows by column; None where they are not as wide as each other, or fewer than columns.
+
+        Of few rows and two million columns it would be two million columns, and tell nothing sooner.
+        """
         widths = set(map(len, rows)) - {0}
-        return cls(rows, widths.pop()) if len(widths) == 1 else None
+        return cls(rows, widths.pop()) if len(widths) == 1 and max(widths) <= len(rows) else None
 
     def columns_from(self, begin: int, rows: Sequence[list[str]], width: int) -> tuple[Texts, ...] | None:
         """The columns of a table's rows, where these are the file's, one after the other; else None.

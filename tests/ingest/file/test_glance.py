@@ -63,3 +63,7 @@ def test_columns_are_the_files_only_while_its_rows_are() -> None:
     rows[2] = ["– Choir", "Arts", "Riverside"]
     assert found.columns_from(1, rows[1:], 3) is None
     assert found.columns_from(1, rows[1:2], 2) is None
+
+
+def test_fewer_rows_than_columns_are_looked_at_one_by_one() -> None:
+    assert Glance.of([[""] * 3] * 2) is None
