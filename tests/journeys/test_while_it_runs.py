@@ -41,6 +41,7 @@ def test_back_in_a_tie_break_leads_to_the_pair_that_was_answered(
         page = phone.new_page()
         join_by_square(page, site, code_of(desk))
         first = page.locator("input[value=first]")
+        expect(first).to_be_attached()  # the page before has choices, too
         pair = page.locator(".choice").first.inner_text()
         first.check()
         page.get_by_role("button", name="Save and go on").click()
