@@ -4,13 +4,16 @@ import pandas as pd
 import pytest
 
 from costar.domain.evidence.evidence import LESSON
+from costar.ui import state
 from costar.ui.records import on_paper
+from costar.usecases.permission import Asking
 
 
 @pytest.mark.parametrize("lesson", ["Ask before the plan is made", ""])
 def test_a_row_that_has_nothing_short_yet_stands_on_paper(
-    monkeypatch: pytest.MonkeyPatch, lesson: str
+    monkeypatch: pytest.MonkeyPatch, embedded: Asking, lesson: str
 ) -> None:
+    monkeypatch.setattr(state, "asking", lambda: embedded)
     told: dict[str, Any] = {}
     monkeypatch.setattr(on_paper, "component", lambda _: lambda **said: told.update(said))
     rows = pd.DataFrame({field.name: [None] for field in LESSON.asked}).assign(lesson=lesson)
