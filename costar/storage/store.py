@@ -134,6 +134,18 @@ class Store:
         """
         return cast("T", self._remembered.get(key, read))
 
+    def council_now(self, council_id: str) -> Council:
+        """The council as it stands, from memory where that is still true.
+
+        Raises:
+            NotFound: there is no such council.
+        """
+        return self.remembered(("council", council_id), lambda: self.of(council_id).council())
+
+    def councils_now(self) -> tuple[Council, ...]:
+        """Every council, by name, from memory where that is still true."""
+        return self.remembered(("councils",), self.councils)
+
     @property
     def is_alone(self) -> bool:
         """Whether no other process writes to this database, so that nobody has to look."""

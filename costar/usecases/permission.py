@@ -61,7 +61,11 @@ class Asking:
         Raises:
             NotFound: there is no such council.
         """
-        return self.once(("council", self.council_id), lambda: self.council.council())
+        return self.once(("council", self.council_id), self._council_now)
+
+    def _council_now(self) -> Council:
+        self.check_council()  # outside of what is remembered, which belongs to everybody
+        return self.store.council_now(self.council_id)
 
     def has_read(self, council: Council) -> None:
         """A council's row was read among others: it is `now` of this moment, too."""

@@ -3,15 +3,19 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
+from costar.domain.council.access import Person
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.workshop import Step
+from costar.errors import NotFound
 from costar.usecases.council import configure
 from costar.usecases.moment import Moment
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add
 from costar.usecases.workshop.rehearse import rehearse
+from costar.usecases.workshop.rounds import workshops_of
 from costar.usecases.workshop.run import skip, take_step
 from costar.usecases.workshop.scored import positions
 
@@ -23,7 +27,25 @@ def test_what_is_read_is_read_once(embedded: Asking) -> None:
 
 
 def test_without_a_moment_everything_is_read_again(embedded: Asking) -> None:
-    assert embedded.now is not embedded.now
+    assert configure.councils(embedded) is not configure.councils(embedded)
+
+
+def test_what_this_process_alone_can_write_is_remembered_from_moment_to_moment(embedded: Asking) -> None:
+    add(embedded, {"title": "Repair café"})
+    workshop = rehearse(embedded, "Workshop", 1)
+    was, had = embedded.now, workshops_of(embedded)
+    assert embedded.now is was
+    assert workshops_of(embedded) is had
+    take_step(embedded, workshop.workshop_id, Step.REVEAL)
+    assert [one.progress.revealed for one in workshops_of(embedded)] == [(1,)]
+    add(embedded, {"title": "Lunch club"})
+    assert embedded.now == embedded.council.council() != was
+
+
+def test_what_a_role_no_longer_opens_is_not_told_from_memory(embedded: Asking) -> None:
+    assert embedded.now.name == "Council A"
+    with pytest.raises(NotFound):
+        _ = replace(embedded, person=Person("Somebody")).now
 
 
 def test_a_save_in_the_middle_is_seen(asking: Asking) -> None:
@@ -44,9 +66,9 @@ def test_a_save_by_someone_else_is_seen(asking: Asking) -> None:
 def test_who_holds_it_when_it_is_over_reads_afresh(embedded: Asking) -> None:
     moment = Moment(embedded.store)
     at_once = replace(embedded, moment=moment)
-    was = at_once.now
+    was = configure.councils(at_once)
     moment.end()
-    assert at_once.now is not was
+    assert configure.councils(at_once) is not was
 
 
 def test_what_one_council_asks_is_not_told_to_another(embedded: Asking) -> None:

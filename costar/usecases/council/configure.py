@@ -31,7 +31,7 @@ def councils(asking: Asking) -> tuple[Council, ...]:
 
 def _councils(asking: Asking) -> tuple[Council, ...]:
     person = asking.standing
-    found = tuple(one for one in asking.store.councils() if may_open(person, one.council_id))
+    found = tuple(one for one in asking.store.councils_now() if may_open(person, one.council_id))
     for one in found:
         asking.has_read(one)
     return found

@@ -64,7 +64,7 @@ def find(store: Store, code_or_token: str) -> Joining:
     """
     workshop = workshop_with(store, code_or_token)
     council_id = workshop.council_id
-    council = store.remembered(("council", council_id), lambda: store.of(council_id).council())
+    council = store.council_now(council_id)
     return Joining(
         council_id,
         workshop.workshop_id,

@@ -21,10 +21,10 @@ def workshop_of(asking: Asking, workshop_id: str) -> Workshop:
 
 
 def workshops_of(asking: Asking) -> list[Workshop]:
-    """The council's workshops, newest first."""
-    return asking.once(
-        ("workshops", asking.council_id), partial(asking.store.workshops.of_council, asking.council_id)
-    )
+    """The council's workshops, newest first. The list is everybody's: nobody changes it."""
+    key = ("workshops", asking.council_id)
+    read = partial(asking.store.workshops.of_council, asking.council_id)
+    return asking.once(key, partial(asking.store.remembered, key, read))
 
 
 def scores_of(asking: Asking, workshop: Workshop, round_number: int) -> pd.DataFrame:
