@@ -1,5 +1,6 @@
 """The Matrix's parts: how to look at it, the picture beside its numbered list."""
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
@@ -35,6 +36,14 @@ MOST_LISTED: Final = 150
 
 _FIRST: Final = 12
 """So many stand in full words below that box, in the first view of a laptop."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """`summary`: the picture in one sentence; `titles`: what the list says, by activity."""
+
+    summary: str
+    titles: dict[str, str]
 
 
 def matrix_view(filters: Filters, *, relative: bool) -> MatrixView:
@@ -79,14 +88,14 @@ def show_matrix(filters: Filters) -> MatrixView:
         relative, flipped = _choose_relative(), _choose_flipped()
     view = matrix_view(filters, relative=relative)
     picture = matrix_picture(view, flipped=flipped)
-    summary = charts.matrix_summary(picture)
-    heading.header(plain(summary), anchor=False)
+    words = _words(view, picture, filters)
+    heading.header(plain(words.summary), anchor=False)
     with figure, st.container(key="wide_matrix"):
         with st.container(key="first_view_matrix"):
             _show_drawn(picture, filters)
         say(charts.matrix_key())
     with names:  # after the picture, which is what people wait for
-        _show_list(view)
+        _show_list(view, words.titles)
     take_away = partial(_to_take_away, picture, matrix_statement(view, filters), look())
     show_picture_download(take_away, key="matrix_picture")
     show_numbers(partial(charts.matrix_table, picture), label=t("matrix.numbers"), key="matrix_numbers")
@@ -134,8 +143,14 @@ def _choose_flipped() -> bool:
     return st.toggle(t("matrix.ease"), key="ease", bind="query-params", help=t("matrix.ease.help"))
 
 
-def _show_list(view: MatrixView) -> None:
-    titles = _titles(view)
+def _words(view: MatrixView, picture: MatrixPicture, filters: Filters) -> _Words:
+    """What is said of the picture, put into words once for each revision and what rounds tell."""
+    asking = state.asking()
+    what = ("matrix words", filters, picture.relative, picture.flipped, told_by(asking))
+    return resources.kept(asking, what, lambda: _Words(charts.matrix_summary(picture), _titles(view)))
+
+
+def _show_list(view: MatrixView, titles: dict[str, str]) -> None:
     ids = list(titles)
     opened = state.open_activity()
     # The address says what is open: so the list follows a choice in the picture, and Back.
@@ -151,7 +166,7 @@ def _show_list(view: MatrixView) -> None:
         )
         # Beside the picture stand words, however many there are: the first of them.
         st.markdown(t("matrix.first", n=_FIRST))
-        first = (titles[one].partition(" ") for one in view.placed["activity_id"].head(_FIRST))
+        first = (titles[one].partition(" ") for one in ids[: min(_FIRST, len(view.placed))])
         st.markdown("\n".join(f"{number} {plain(title)}" for number, _, title in first))
         return
     # Of few there is no list to scroll: a box of its height would be a hole in the page.

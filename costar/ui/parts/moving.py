@@ -7,7 +7,7 @@ a `blob:`.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from typing import Final, TypeAlias
 
 import streamlit as st
@@ -127,6 +127,7 @@ def show_countdown(closes_at: datetime) -> None:
     )
 
 
+@cache  # declared once, as Streamlit means it: each time anew it looks for its files on the disk
 def component(name: str) -> ComponentRenderer:
     """The component that `pyproject.toml` declares by this name, with `name`.js as its script."""
     # Not in a shadow root: costar.css looks whether a picture is there yet, to keep its place.
