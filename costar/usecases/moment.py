@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import TypeVar, cast
 
+from costar.storage.remembering import just_looked
 from costar.storage.store import Store
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ class Moment:
         self._store = store
         self._writes = store.writes
         self._is_over = False
+        self._has_looked = store.is_alone
         self._read: dict[Hashable, object] = {}
 
     def once(self, key: Hashable, read: Callable[[], T]) -> T:
@@ -37,8 +39,16 @@ class Moment:
         if self._is_over:
             return read()
         if key not in self._read:
-            self._read[key] = read()
+            self._read[key] = self._after_a_look(read)
         return cast("T", self._read[key])
+
+    def _after_a_look(self, read: Callable[[], T]) -> T:
+        # One statement, where another server may have written, for all that the process remembers
+        if not self._has_looked:
+            self._store.look()
+            self._has_looked = True
+        with just_looked():
+            return read()
 
     def end(self) -> None:
         """The page is drawn. Whoever still holds the moment, as a button does, reads afresh from now on."""

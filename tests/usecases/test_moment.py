@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+import sqlalchemy as sa
 
-from costar.domain.council.access import Person
+from costar.domain.council.access import Person, Role
+from costar.domain.council.council import Council
 from costar.domain.matrix.matrix import Cuts
-from costar.domain.workshop.workshop import Step
+from costar.domain.workshop.workshop import Step, Workshop
 from costar.errors import NotFound
 from costar.usecases.council import configure
 from costar.usecases.moment import Moment
@@ -18,6 +20,7 @@ from costar.usecases.workshop.rehearse import rehearse
 from costar.usecases.workshop.rounds import workshops_of
 from costar.usecases.workshop.run import skip, take_step
 from costar.usecases.workshop.scored import positions
+from tests.stores import emptied, store_of
 
 
 def test_what_is_read_is_read_once(embedded: Asking) -> None:
@@ -30,16 +33,32 @@ def test_without_a_moment_everything_is_read_again(embedded: Asking) -> None:
     assert configure.councils(embedded) is not configure.councils(embedded)
 
 
-def test_what_this_process_alone_can_write_is_remembered_from_moment_to_moment(embedded: Asking) -> None:
-    add(embedded, {"title": "Repair café"})
-    workshop = rehearse(embedded, "Workshop", 1)
-    was, had = embedded.now, workshops_of(embedded)
-    assert embedded.now is was
-    assert workshops_of(embedded) is had
-    take_step(embedded, workshop.workshop_id, Step.REVEAL)
-    assert [one.progress.revealed for one in workshops_of(embedded)] == [(1,)]
-    add(embedded, {"title": "Lunch club"})
-    assert embedded.now == embedded.council.council() != was
+def test_what_nobody_wrote_is_not_read_again(asking: Asking) -> None:
+    add(asking, {"title": "Repair café"})
+    workshop = rehearse(asking, "Workshop", 1)
+    was, had = now(asking)
+    assert all(one is other for one, other in zip(now(asking), (was, had), strict=True))
+    take_step(asking, workshop.workshop_id, Step.REVEAL)
+    assert [one.progress.revealed for one in now(asking)[1]] == [(1,)]
+    add(asking, {"title": "Lunch club"})
+    assert now(asking)[0] == asking.council.council() != was
+
+
+def test_what_another_server_wrote_is_read(open_postgres: sa.Engine) -> None:
+    here = Asking(emptied(open_postgres, "a"), Person("Ada", Role.ADMIN), "a")
+    there = replace(here, store=store_of(open_postgres))
+    assert now(there)[1] == []
+    add(here, {"title": "Repair café"})
+    rehearse(here, "Workshop", 1)
+    after, has = now(there)
+    assert [one.plan.name for one in has] == ["Workshop"]
+    assert after.revision == here.council.council().revision
+
+
+def now(asking: Asking) -> tuple[Council, list[Workshop]]:
+    """The council and its workshops, as a page that is drawn now finds them."""
+    here = replace(asking, moment=Moment(asking.store))
+    return here.now, workshops_of(here)
 
 
 def test_what_a_role_no_longer_opens_is_not_told_from_memory(embedded: Asking) -> None:
