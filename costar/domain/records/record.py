@@ -5,6 +5,7 @@ Table, form, history, undo, sheet and help of a type are all made from its field
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import pandas as pd
@@ -44,6 +45,11 @@ class RecordType:
         """The fields that a person fills in."""
         return tuple(field for field in self.fields if not field.kept)
 
+    @cached_property
+    def naming(self) -> tuple[str, ...]:
+        """The fields that hold words, in order: the first that says something is the record's name."""
+        return tuple(field.name for field in self.fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
+
     def field(self, name: str) -> Field:
         """The field of this name.
 
@@ -63,5 +69,5 @@ class RecordType:
 
 def name_of(record: Mapping[str, Value], of: RecordType) -> str:
     """What a record is called in lists and in the history: the first words that it holds."""
-    texts = (record.get(field.name) for field in of.fields if field.kind in (Kind.TEXT, Kind.LONG_TEXT))
+    texts = (record.get(name) for name in of.naming)
     return next((str(text)[:LONGEST_NAME] for text in texts if text), "")

@@ -59,7 +59,9 @@ def names(asking: Asking, of: RecordType) -> dict[str, str]:
     """What each record of a type is called, by its id; archived activities are left out."""
     found = records(asking, of)
     kept = found[~found["archived"]] if "archived" in found else found
-    return {text_of(record, of.key): name_of(record, of) for record in records_of(kept)}
+    # Only what a name is made of: an activity has 33 columns, and forms ask for the names of all.
+    said = kept[[of.key, *(name for name in of.naming if name != of.key)]]
+    return {text_of(record, of.key): name_of(record, of) for record in records_of(said)}
 
 
 @needs(Action.SEE)
