@@ -17,7 +17,7 @@ from costar.domain.records.reading import text_of
 from costar.errors import NotFound
 from costar.sentences.charter import cover_sentence, cover_table, missing_sentence, reasons_table
 from costar.sentences.phrases import day, joined
-from costar.ui import navigation, state
+from costar.ui import navigation, resources, state
 from costar.ui.acting import act_button, show_answer
 from costar.ui.errors import error_sentence
 from costar.ui.parts import sections
@@ -48,16 +48,21 @@ def choose_section() -> str:
 
 def show_charters() -> None:
     """Which services have a charter, and every charter."""
-    view = chartering.market(state.asking(), date.today())
+    view = _market()
     show_covers(view.covers)
     _show_list(view)
 
 
 def show_incentives() -> None:
     """What each actor gets out of it, and known incentives for one of them."""
-    view = chartering.market(state.asking(), date.today())
+    view = _market()
     show_reasons(view)
     show_actor(view)
+
+
+def _market() -> MarketView:
+    asking, today = state.asking(), date.today()
+    return resources.kept(asking, ("market", today), lambda: chartering.market(asking, today))
 
 
 def show_covers(covers: tuple[Cover, ...]) -> None:

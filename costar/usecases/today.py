@@ -59,12 +59,21 @@ def today(asking: Asking, day: date) -> TodayView:
     held = holding(asking)
     kept = held.kept(Filters())
     followed = follow_up(kept, day)
-    live = kept[kept["status"] != Status.ENDED].reset_index(drop=True)
     return TodayView(
         council=held.council,
         activities=len(kept),
         pressing=followed[followed["progress"].isin(_PRESSING)].reset_index(drop=True),
-        ideas=things_to_try(live, held.council.settings.cuts),
+        ideas=_ideas(asking, kept, held.council),
         changes=tuple(asking.council.history.batches(MOST_CHANGES)),
         next_workshop=next((one for one in workshops_of(asking) if not one.is_closed), None),
     )
+
+
+def _ideas(asking: Asking, kept: pd.DataFrame, council: Council) -> tuple[ThingToTry, ...]:
+    """What to try, worked out once for each revision: of 1,000 activities it is a third of the page."""
+
+    def work_out() -> tuple[ThingToTry, ...]:
+        live = kept[kept["status"] != Status.ENDED].reset_index(drop=True)
+        return things_to_try(live, council.settings.cuts)
+
+    return asking.store.worked_out.get((asking.council_id, "ideas"), council.mark, work_out)

@@ -11,7 +11,7 @@ from costar.domain.activities.filters import Filters
 from costar.domain.health.aims import LADDER_AIM
 from costar.domain.records.fields import records_of
 from costar.domain.records.reading import text_of
-from costar.ui import state
+from costar.ui import resources, state
 from costar.ui.health.parts import show_attention, show_linked_records
 from costar.ui.parts.chart import look, say, show_figure, show_numbers
 from costar.usecases import health
@@ -20,8 +20,15 @@ from costar.words import t
 
 def show_ladder(filters: Filters) -> None:
     """The ladder of the activities that pass the filters."""
-    view = health.ladder(state.asking(), filters)
+    asking = state.asking()
+    view = resources.kept(asking, ("ladder", filters), lambda: health.ladder(asking, filters))
     picture = LadderPicture(view.climbs)
+    # To see it takes as long as drawing all of them.
+    has_room = resources.kept(
+        asking,
+        ("ladder has room", filters),
+        lambda: charts.has_room_for_marks(picture, size=Size.DESK),
+    )
     summary = charts.ladder_summary(picture)
     st.header(summary, anchor=False)
     short = [
@@ -30,26 +37,21 @@ def show_ladder(filters: Filters) -> None:
     ]
     left, right = st.container(key="picture_and_wide_ladder").columns([13, 9], gap="large")
     with left:
-        _show_drawn(picture, summary)
+        _show_drawn(picture, summary, has_room=has_room)
     with right:
         if short:
             show_attention(t("health.ladder.unexplained", n=len(short)), short, calm="")
         say(charts.aims_sentence(picture))
-        say(
-            t(
-                "chart.ladder.key"
-                if charts.has_room_for_marks(picture, size=Size.DESK)
-                else "chart.ladder.many"
-            )
+        say(t("chart.ladder.key" if has_room else "chart.ladder.many"))
+        show_numbers(
+            partial(charts.ladder_table, picture), label=t("health.ladder.numbers"), key="ladder_numbers"
         )
-        show_numbers(charts.ladder_table(picture), label=t("health.ladder.numbers"), key="ladder_numbers")
     titles = dict(zip(view.climbs["activity_id"], view.climbs["title"], strict=True))
     show_linked_records(LADDER_AIM, view.records, titles, lambda record: t(f"rung.{record['rung_aimed']}"))
 
 
-def _show_drawn(picture: LadderPicture, summary: str) -> None:
+def _show_drawn(picture: LadderPicture, summary: str, *, has_room: bool) -> None:
     """Every activity on its rung; on a phone, and where they are too many, how many on each."""
-    has_room = charts.has_room_for_marks(picture, size=Size.DESK)
     wide, narrow = (
         (partial(draw, picture, look=look(), size=size), charts.WIDTH[size])
         for draw, size in (

@@ -1,5 +1,6 @@
 """Who is missing: every activity by its seven groups, and one list for the council, worst first."""
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -8,7 +9,7 @@ import streamlit as st
 from costar.domain.activities.filters import CURRENT
 from costar.domain.people.affected import Affected, Counted, Gap, begun_only
 from costar.sentences.affected import group_table, missing_groups, missing_headline, missing_table
-from costar.ui import state
+from costar.ui import resources, state
 from costar.ui.parts.chart import say, show_numbers
 from costar.ui.parts.empty import show_empty
 from costar.ui.parts.filters import choose_filters
@@ -23,7 +24,10 @@ _SHOWN: Final = 12
 
 def show_missing() -> None:
     """The sentence, the picture and the list for the activities in view."""
-    view = affected.who_is_missing(state.asking(), choose_filters(statuses=CURRENT.statuses))
+    filters, asking = choose_filters(statuses=CURRENT.statuses), state.asking()
+    view = resources.kept(
+        asking, ("who is missing", filters), lambda: affected.who_is_missing(asking, filters)
+    )
     if view.standings.empty:
         show_empty("people")
         return
@@ -46,7 +50,7 @@ def _show_matrix(standings: pd.DataFrame, counted: Counted) -> None:
             st.table(plain_table(first), hide_index=True, alt=t("people.matrix"))
     if untouched := counted.activities - counted.begun:
         st.markdown(t("people.untouched", n=untouched, count=f"{untouched:,}"))
-    show_numbers(group_table(standings), label=t("people.matrix.numbers"), key="people_groups")
+    show_numbers(partial(group_table, standings), label=t("people.matrix.numbers"), key="people_groups")
 
 
 def _show_list(missing: pd.DataFrame) -> None:
@@ -63,6 +67,7 @@ def _show_list(missing: pd.DataFrame) -> None:
         st.markdown(t("people.missing.complete"))
         return
     st.markdown(t("people.missing.count", n=len(listed), count=f"{len(listed):,}"))
-    table = missing_table(listed)
-    st.table(plain_table(table.head(_SHOWN)), hide_index=True, alt=t("people.missing.title"))
-    show_numbers(table, label=t("people.missing.numbers"), key="people_missing")
+    # A row of the table is made of as many groups as an activity has with this gap, one after the other.
+    first = missing_table(listed.head(_SHOWN * len(Affected))).head(_SHOWN)
+    st.table(plain_table(first), hide_index=True, alt=t("people.missing.title"))
+    show_numbers(partial(missing_table, listed), label=t("people.missing.numbers"), key="people_missing")
