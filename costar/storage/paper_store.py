@@ -129,6 +129,8 @@ class PaperStore:
     def retract(self, workshop: Workshop, tokens: Sequence[str]) -> bool:
         """Take answers out again, as if they had never been given, with paper ballots that have none left.
 
+        What was odd about such a ballot goes with it.
+
         Returns:
             False, and nothing is changed, where what is open now did not take them: a round or a tie-break
             that was shown stays what it said.
@@ -149,8 +151,13 @@ class PaperStore:
             ]
             if not gone:
                 return False
-            unused = (ballot.c.ballot_id.not_in(one) for one in used)
-            connection.execute(sa.delete(ballot).where(*_papers_of(workshop), *unused))
+            unused = [ballot.c.ballot_id.not_in(one) for one in used]
+            query = sa.delete(ballot).where(*_papers_of(workshop), *unused).returning(ballot.c.ballot_id)
+            left = connection.scalars(query).all()
+            # Else the next sheet of this number, somebody else's, would be set aside before it is typed in
+            odd = schema.odd_ballot
+            gone_too = *schema.of_workshop(odd, workshop), odd.c.ballot_id.in_(left)
+            connection.execute(sa.delete(odd).where(*gone_too))
             return True
 
 

@@ -52,6 +52,15 @@ def test_a_ballot_goes_with_its_last_score_and_a_phone_stays(open_store: Store) 
     assert open_store.ballots.turnout(WORKSHOP)["joined"].sum() == 2
 
 
+def test_the_next_sheet_of_a_number_is_not_set_aside_for_one_that_was_taken_back(open_store: Store) -> None:
+    open_store.ballots.record([SCORE])
+    assert open_store.odd.set_aside(WORKSHOP, ["paper-7", "paper-12"], aside=True)
+    assert open_store.paper.retract(WORKSHOP, ["t1"])
+    assert open_store.odd.aside(WORKSHOP) == set()
+    assert open_store.paper.type_in(WORKSHOP, [PAPER], [replace(SCORE, token="t2")])
+    assert scores(open_store) == [4]
+
+
 def test_another_workshop_keeps_its_scores(open_store: Store) -> None:
     other = replace(WORKSHOP, workshop_id="w2", code="HGFEDCBA", token="other")
     open_store.workshops.add(other, ["x"])
