@@ -13,9 +13,9 @@ from sqlalchemy.dialects import postgresql
 
 from costar.domain.people.offers import ASSET
 from costar.domain.people.survey import TEXTS, SurveyAnswer, SurveyLink, offer_id
-from costar.errors import NotFound
+from costar.errors import NotFound, UserError
 from costar.storage import schema
-from costar.storage.engines import fetch
+from costar.storage.engines import bulk_of, fetch
 from costar.storage.forgetting import changes_of, forget_notes
 from costar.storage.remembering import WriteLock
 from costar.storage.traces import leave_trace
@@ -61,7 +61,11 @@ class SurveyStore:
             return [SurveyLink(**row._mapping) for row in connection.execute(query)]
 
     def keep_link(self, link: SurveyLink) -> None:
-        """Keep the way in, over what it was before."""
+        """Keep the way in, over what it was before.
+
+        Raises:
+            UserError: the answers were erased meanwhile, and what is erased is not opened again.
+        """
         row = {
             "council_id": link.council_id,
             "survey_id": link.survey_id,
@@ -74,12 +78,19 @@ class SurveyStore:
         keep = insert.on_conflict_do_update(
             index_elements=["council_id", "survey_id"],
             set_={name: insert.excluded[name] for name in row if name not in ("council_id", "survey_id")},
+            # The link was read before: over an erasing that came in between it would open the survey again
+            where=schema.survey_link.c.erased_on.is_(None),
         )
         with self._lock, self._engine.begin() as connection:
-            connection.execute(keep)
+            if connection.scalar(keep.returning(schema.survey_link.c.survey_id)) is None:
+                raise UserError("survey_was_erased")
 
     def add(self, link: SurveyLink, answer: SurveyAnswer, given_on: date) -> None:
-        """Keep an answer; one with the same id is there already and changes nothing."""
+        """Keep an answer; one with the same id is there already and changes nothing.
+
+        Raises:
+            NotFound: the answers were erased meanwhile.
+        """
         row = {
             "council_id": link.council_id,
             "survey_id": link.survey_id,
@@ -94,7 +105,13 @@ class SurveyStore:
         last = sa.select(sa.func.max(answers.c.sequence)).where(
             answers.c.council_id == link.council_id, answers.c.survey_id == link.survey_id
         )
+        links = schema.survey_link.c
+        mine = links.council_id == link.council_id, links.survey_id == link.survey_id
+        stands = bulk_of(self._engine).locking(sa.select(links.erased_on).where(*mine))
         with self._lock.adding(), self._engine.begin() as connection:
+            # Who had the form open while the team erased: kept now, nothing would ever erase it (0015)
+            if connection.scalar(stands) is not None:
+                raise NotFound("survey_not_found")
             sequence = (connection.scalar(last) or 0) + 1  # a place in the order, never a time
             insert = postgresql.insert(answers).values(row | {"sequence": sequence})
             connection.execute(insert.on_conflict_do_nothing())
@@ -122,8 +139,9 @@ class SurveyStore:
             links.c.council_id == link.council_id, links.c.survey_id == link.survey_id
         )
         with self._lock, self._engine.begin() as connection:
-            erased = list(connection.scalars(gone.returning(answers.c.answer_id)))
+            # First, for whoever adds an answer waits for this row: none gets in behind the deleting
             connection.execute(closed.values(token="", erased_on=on))
+            erased = list(connection.scalars(gone.returning(answers.c.answer_id)))
             _forget_words(connection, link.council_id, [offer_id(one) for one in erased])
             leave_trace(connection, link.council_id, link.survey_id)
         return len(erased)

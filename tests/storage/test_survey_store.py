@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from costar.domain.people.survey import SurveyAnswer, SurveyLink
-from costar.errors import NotFound
+from costar.errors import NotFound, UserError
 from costar.storage.store import Store
 
 DAY = date(2026, 11, 24)
@@ -58,3 +58,14 @@ def test_erasing_takes_every_answer_of_one_survey_and_ends_its_link(store: Store
     assert store.surveys.link_of("a", "s1") == replace(LINK, token="", erased_on=DAY)
     assert store.surveys.opened() == [other]
     assert len(store.surveys.answers("a", "s2")) == 1
+
+
+def test_what_was_erased_meanwhile_takes_no_answer_and_is_not_opened_again(store: Store) -> None:
+    store.surveys.keep_link(LINK)
+    store.surveys.erase(LINK, DAY)
+    with pytest.raises(NotFound):
+        store.surveys.add(LINK, ANSWER, DAY)
+    with pytest.raises(UserError):
+        store.surveys.keep_link(LINK)
+    assert store.surveys.answers("a", "s1").empty
+    assert store.surveys.opened() == []
