@@ -39,7 +39,8 @@ def numeral(value: float) -> str:
 
 def percent(share: float) -> str:
     """A share from 0 to 1 in whole per cent; never 0 or 100 for what is only nearly so."""
-    if 0 < share < 0.005:
+    # With the half itself: Python rounds it to the even number, so 1 of 200 would be "0 %"
+    if 0 < share <= 0.005:
         return t("chart.percent.under", value=1)
     if 0.995 <= share < 1:
         return t("chart.percent.over", value=99)

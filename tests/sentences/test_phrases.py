@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.config import ROOT
-from costar.sentences.phrases import day, day_and_time, numbered, time_left, time_left_words
+from costar.sentences.phrases import day, day_and_time, numbered, percent, time_left, time_left_words
 from costar.words import residents_languages, speaking
 
 
@@ -55,3 +55,11 @@ def test_nothing_that_people_read_has_a_day_in_figures():
 
 def test_the_number_of_an_activity_is_no_count_of_what_it_names():
     assert numbered(20, "Parent carers") == "20. Parent carers"
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "words"),
+    [(0, 200, "0 %"), (1, 201, "under 1 %"), (1, 200, "under 1 %"), (1, 199, "1 %"), (199, 200, "over 99 %")],
+)
+def test_what_is_only_nearly_nothing_or_all_is_not_said_to_be(part: int, whole: int, words: str) -> None:
+    assert percent(part / whole).replace("\N{NO-BREAK SPACE}", " ") == words
