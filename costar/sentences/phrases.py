@@ -33,8 +33,10 @@ class TimeLeft(TypedDict):
 
 def numeral(value: float) -> str:
     """A number without an idle decimal: 4, 4.5, 3.67, 1,200."""
+    # Zero is added, for what rounds to nothing from below would be written "-0"
+    rounded = round(value, 2) + 0.0
     # Always with decimals first, so that none of the zeros of a whole number goes.
-    return f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{rounded:,.2f}".rstrip("0").rstrip(".")
 
 
 def percent(share: float) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from costar.config import ROOT
-from costar.sentences.phrases import day, day_and_time, numbered, percent, time_left, time_left_words
+from costar.sentences.phrases import day, day_and_time, numbered, numeral, percent, time_left, time_left_words
 from costar.words import residents_languages, speaking
 
 
@@ -63,3 +63,7 @@ def test_the_number_of_an_activity_is_no_count_of_what_it_names():
 )
 def test_what_is_only_nearly_nothing_or_all_is_not_said_to_be(part: int, whole: int, words: str) -> None:
     assert percent(part / whole).replace("\N{NO-BREAK SPACE}", " ") == words
+
+
+def test_nothing_has_no_sign_and_no_idle_decimal() -> None:
+    assert [numeral(one) for one in (-0.004, 0.004, -0.01, 1200, 4.5)] == ["0", "0", "-0.01", "1,200", "4.5"]
