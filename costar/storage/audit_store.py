@@ -94,15 +94,17 @@ class AuditStore:
             again_after: the same is not noted by this process again sooner: a page that is drawn anew is no
                 second reading.
         """
-        now = _now()
-        if said in self._noted and now - self._noted[said] < again_after:
+        now, before = _now(), self._noted.get(said)
+        if before is not None and now - before < again_after:
             return
-        with _only(said), self._lock.adding(), self._engine.begin():
-            pass  # committing writes it
-        # Longer than any `again_after`, so that nothing is noted twice and the dict does not grow for good
-        self._noted = {one: when for one, when in self._noted.items() if now - when < timedelta(hours=1)}
-        if again_after:
-            self._noted[said] = now
+        with _only(said), self._lock.adding():
+            with self._engine.begin():
+                pass  # committing writes it
+            # Under the lock still, for a dict that another thread adds to cannot be read through. Longer than
+            # any `again_after`, so that nothing is noted twice and the dict does not grow for good.
+            self._noted = {one: when for one, when in self._noted.items() if now - when < timedelta(hours=1)}
+            if again_after:
+                self._noted[said] = now
 
     def latest(self, council_ids: tuple[str, ...], most: int = MOST_SHOWN) -> tuple[NamedEntry, ...]:
         """The latest entries of councils ("" for what belongs to none), newest first."""

@@ -1,8 +1,9 @@
 """The audit log as it is kept: in the transaction that it tells of, one after the other, on each engine."""
 
 import logging
+import threading
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -66,6 +67,29 @@ def test_the_same_reading_is_noted_once_for_a_while(store: Store) -> None:
     store.audit.note(Said("ada", "export", "a"))
     store.audit.note(Said("ada", "export", "a"))
     assert [one.deed for one in written(store)] == ["look", "look", "export", "export"]
+
+
+def test_two_readings_noted_at_once_are_both_noted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    others: list[threading.Thread] = []
+
+    class LookedAt(datetime):
+        """A moment that is looked at while another thread comes with a reading of its own."""
+
+        def __rsub__(self, _: datetime) -> timedelta:  # type: ignore[override]
+            if not others:
+                others.append(threading.Thread(target=note, args=("bob",)))
+                others[0].start()
+                others[0].join(0.2)
+            return timedelta(0)
+
+    def note(who: str) -> None:
+        store.audit.note(Said(who, "look", "a"), again_after=timedelta(minutes=10))
+
+    earlier = {Said("eve", "look", "a"): LookedAt(2026, 11, 28)}
+    monkeypatch.setattr(store.audit, "_noted", earlier)
+    note("ada")
+    others[0].join()
+    assert sorted(one.person_id for one in written(store)) == ["ada", "bob"]
 
 
 def test_a_note_inside_of_something_else_says_what_it_notes(store: Store) -> None:
