@@ -104,7 +104,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     here = room(asking, workshop_id)
     # Each activity is told once: whoever came for one round only would be the difference of two (decision
     # 0054).
-    if here.workshop.is_closed and round_number < max(here.workshop.progress.revealed):
+    if here.workshop.is_closed and round_number < max(here.workshop.progress.revealed, default=0):
         raise NotFound("round_not_revealed")
     plan = here.workshop.plan
     rounds = [results(asking, workshop_id, number) for number in range(1, round_number + 1)]

@@ -10,7 +10,7 @@ from costar.documents.workshop_summary import summary_xlsx
 from costar.domain.matrix.matrix import Cuts
 from costar.domain.workshop.ballot import PaperScore
 from costar.domain.workshop.workshop import Plan, Stage, Step, Wording, Workshop
-from costar.errors import UserError
+from costar.errors import NotFound, UserError
 from costar.usecases.matrix.decide import Recommendation, decide
 from costar.usecases.matrix.view import round_view
 from costar.usecases.permission import Asking
@@ -64,6 +64,14 @@ def test_what_is_left_out_before_the_reveal_has_no_result(embedded: Asking, work
     run.skip(embedded, key, apple, skipped=True)
     run.take_step(embedded, key, Step.REVEAL)
     assert round_view(embedded, key, 1).placed.empty
+
+
+def test_a_room_that_only_proposed_has_no_round_to_look_at(embedded: Asking) -> None:
+    key = run.prepare(embedded, Plan("Ideas", ("citizens",), proposes=True), []).workshop_id
+    for step in (Step.ASK_IDEAS, Step.CLOSE):
+        run.take_step(embedded, key, step)
+    with pytest.raises(NotFound):
+        round_view(embedded, key, 1)
 
 
 def test_an_arrow_compares_only_who_scored_in_both_rounds(embedded: Asking, workshop: Workshop) -> None:
