@@ -26,22 +26,21 @@ class OddStore:
 
     def mark(self, ballots: Sequence[Ballot]) -> None:
         """Note that these ballots look odd. They count until somebody sets them aside."""
-        rows = [_row(one.council_id, one.workshop_id, one.ballot_id, looks_odd=True) for one in ballots]
+        rows = [_row(one.council_id, one.workshop_id, one.ballot_id, odd=True) for one in ballots]
         with self._lock.adding(), self._engine.begin() as connection:
             # Nothing on a conflict, for what was set aside stays so
             connection.execute(postgresql.insert(_ODD).on_conflict_do_nothing(), rows)
 
-    def set_aside(self, workshop: Workshop, ballot_ids: Sequence[str], *, aside: bool) -> bool:
-        """Let ballots not count, or count again; False, and nothing changed, where that changes a result.
+    def set_aside(self, workshop: Workshop, ballot_ids: Sequence[str], *, aside: bool) -> int:
+        """Let ballots not count, or count again; how many of these there are (still).
+
+        0, and nothing changed, where that changes a result.
 
         That is while a round is looked at, and for a ballot that has scored in a round which ever was: what
         the room sees with it and without it would tell what it scored.
         """
-        rows = [
-            _row(workshop.council_id, workshop.workshop_id, ballot_id, looks_odd=False, set_aside=aside)
-            for ballot_id in ballot_ids
-        ]
-        score = schema.score
+        ballot, score = schema.ballot.c, schema.score
+        theirs = sa.select(ballot.ballot_id).where(*schema.of_workshop(schema.ballot, workshop))
         seen = sa.select(sa.func.count()).where(*schema.of_workshop(score, workshop))
         insert = postgresql.insert(_ODD)
         keep = insert.on_conflict_do_update(
@@ -52,14 +51,19 @@ class OddStore:
             standing = appending.standing_still(connection, self._bulk, [workshop])
             progress = standing.get(appending.place_of(workshop))
             if progress is None or not progress.may_set_aside:
-                return False
+                return 0
             changes = seen.where(
                 score.c.ballot_id.in_(ballot_ids), score.c.round_number.in_(progress.was_revealed)
             )
             if connection.scalar(changes):
-                return False
-            connection.execute(keep, rows)
-            return True
+                return 0
+            # A sheet of paper may have been taken back since the page was drawn: everybody sees how many do
+            # not count, and of one that is not there nobody could let it count again
+            there = connection.scalars(theirs.where(ballot.ballot_id.in_(ballot_ids))).all()
+            rows = [_row(workshop.council_id, workshop.workshop_id, one, aside=aside) for one in there]
+            if rows:
+                connection.execute(keep, rows)
+            return len(rows)
 
     def aside(self, workshop: Workshop) -> frozenset[str]:
         """The ids of the ballots that are set aside."""
@@ -102,7 +106,7 @@ class OddStore:
 
 
 def _row(
-    council_id: str, workshop_id: str, ballot_id: str, *, looks_odd: bool, set_aside: bool = False
+    council_id: str, workshop_id: str, ballot_id: str, *, odd: bool = False, aside: bool = False
 ) -> dict[str, object]:
     key = {"council_id": council_id, "workshop_id": workshop_id, "ballot_id": ballot_id}
-    return {**key, "looks_odd": looks_odd, "set_aside": set_aside}
+    return {**key, "looks_odd": odd, "set_aside": aside}

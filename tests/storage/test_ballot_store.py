@@ -125,8 +125,13 @@ def test_nothing_is_set_aside_once_it_changes_a_result(open_store: Store) -> Non
     for progress in (Progress(Stage.REVEAL), Progress(Stage.SCORING, 2)):
         here = open_store.workshops.move(open_store.workshops.one("w1"), progress)
         assert not open_store.odd.set_aside(here, ["b1"], aside=True)
-    assert open_store.odd.set_aside(here, ["came later"], aside=True)
-    assert open_store.odd.ballots(here)[["answers", "set_aside"]].to_numpy().tolist() == [[0, False]]
+    open_store.ballots.add([replace(BALLOT, ballot_id="came later", device="another")])
+    assert open_store.odd.set_aside(here, ["came later", "was taken back"], aside=True) == 1
+    assert open_store.odd.aside(here) == {"came later"}
+    assert open_store.odd.ballots(here)[["answers", "set_aside"]].to_numpy().tolist() == [
+        [0, False],
+        [0, True],
+    ]
 
 
 def test_going_back_does_not_let_anybody_see_a_round_with_and_without_a_ballot(open_store: Store) -> None:

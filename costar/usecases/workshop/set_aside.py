@@ -31,8 +31,9 @@ def set_aside(asking: Asking, workshop_id: str, ballot_ids: Sequence[str], *, as
         UserError: what these ballots scored was revealed, so leaving them out would be choosing a result.
     """
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
-    if not ballot_ids or not asking.store.odd.set_aside(workshop, ballot_ids, aside=aside):
+    changed = asking.store.odd.set_aside(workshop, ballot_ids, aside=aside)
+    if not changed:
         raise UserError("ballots_seen")
     kind = "ballots_set_aside" if aside else "ballots_counted"
-    asking.council.note(Batch(kind, asking.person.name, workshop.plan.name, changed=len(ballot_ids)))
+    asking.council.note(Batch(kind, asking.person.name, workshop.plan.name, changed=changed))
     asking.store.bell.ring([workshop_id])
