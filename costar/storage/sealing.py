@@ -23,6 +23,9 @@ from costar.storage.engines import Bulk
 _ORDERING: Final = ("turn", "sequence")
 """Columns that tell in which order answers came; the last of them in this order counts."""
 
+_SAID: Final = ("title", "sentence", "heading", "reason")
+"""Columns of an idea that hold words: of one that was set aside none are kept."""
+
 _FORGOTTEN: Final[dict[str, str | bool]] = {"device": "", "medium": "", "language": "", "looks_odd": False}
 """Columns that tell something of who gave a ballot, and what they hold afterwards."""
 
@@ -79,7 +82,7 @@ def _sealed(rows: pd.DataFrame) -> pd.DataFrame:
 def _sealed_ideas(rows: pd.DataFrame) -> pd.DataFrame:
     """The ideas in the order of their words, with nothing that tells of a person or an order."""
     aside = rows["state"] == IdeaState.SET_ASIDE
-    rows = rows.assign(**{name: rows[name].mask(aside, "") for name in ("title", "sentence", "heading")})
+    rows = rows.assign(**{name: rows[name].mask(aside, "") for name in _SAID})
     kept = rows[aside | (rows["title"] != "")].sort_values(["title", "sentence", "idea_id"])
     new = {one: uuid4().hex for one in kept["idea_id"]}
     told_by: dict[str, str | int] = {"given_by": "", "slot": "", "turn": 0, "revision": 1}

@@ -47,6 +47,8 @@ def held(store: Store, number: int = 3) -> Workshop:
     ]
     store.ideas.record([*proposed, replace(proposed[-1], title="", turn=1)])
     told = store.ideas.of(workshop)[0]
+    # Not kept at first, with a reason, and set aside after that
+    told = store.ideas.arrange([replace(told, state=IdeaState.NOT_KEPT, reason=SET_ASIDE)])[0]
     store.ideas.arrange([replace(told, title=SET_ASIDE, state=IdeaState.SET_ASIDE)])
     workshop = store.workshops.move(workshop, Progress(Stage.SCORING, 1, proposes=True))
     for phone in PHONES:
