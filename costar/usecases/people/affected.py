@@ -66,7 +66,7 @@ def needed_ways(asking: Asking, filters: Filters) -> pd.DataFrame:
 
 @needs(Action.EDIT)
 def check_ways(asking: Asking, activity_id: str, states: Mapping[str, str]) -> Receipt:
-    """Keep what is said of each way; one that was not said before is added, "" leaves it unsaid.
+    """Keep what is said of these ways; one that was not said before is added, "" leaves it as it is.
 
     Raises:
         NotFound: this council has no such activity.
@@ -77,7 +77,8 @@ def check_ways(asking: Asking, activity_id: str, states: Mapping[str, str]) -> R
 
 def _checked(ways: pd.DataFrame, activity_id: str, states: Mapping[str, str]) -> pd.DataFrame:
     mine = ways[ways["activity_id"] == activity_id]
-    known = mine.assign(state=mine["way"].map(states).where(lambda said: said != "", mine["state"]))
+    said = mine["way"].map(states).fillna("")
+    known = mine.assign(state=said.where(said != "", mine["state"]))
     new = [
         {"way_to_take_part_id": uuid4().hex, "activity_id": activity_id, "way": way, "state": state}
         for way, state in states.items()

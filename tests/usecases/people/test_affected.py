@@ -49,6 +49,8 @@ def test_what_is_said_already_stays_when_the_checklist_says_nothing(asking: Aski
     bread = add(asking, {"title": "Bread"})
     affected.check_ways(asking, bread, {"signing": "needed"})
     assert affected.check_ways(asking, bread, {"signing": ""}).revision == 0
+    affected.check_ways(asking, bread, {"expenses": "in_place"})
+    assert affected.way_states(asking, bread)["signing"] == "needed", "it was not named at all"
 
 
 @pytest.mark.parametrize("form", [Format.HTML, Format.PDF, Format.DOCX])
