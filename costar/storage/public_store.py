@@ -6,9 +6,9 @@ the pass away; the answer has no phone, no ballot and no time. Passes that nobod
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 from uuid import uuid4
 
@@ -127,11 +127,16 @@ class PublicStore:
         with self._engine.connect() as connection:
             return list(connection.scalars(query))
 
-    def erase_passes(self, keep: Sequence[Workshop]) -> int:
-        """Erase the passes of every workshop but these, and say how many there were."""
-        table = schema.heard_pass
-        kept = [one.workshop_id for one in keep]
-        gone = sa.delete(table).where(table.c.workshop_id.not_in(kept))
+    def erase_passes(self, closed_by: datetime) -> int:
+        """Erase the passes of every workshop that was closed by a moment (UTC), and say how many."""
+        table, workshop = schema.heard_pass, schema.workshop.c
+        over = sa.exists().where(
+            workshop.council_id == table.c.council_id,
+            workshop.workshop_id == table.c.workshop_id,
+            workshop.closed_at <= closed_by,
+        )
+        # In the statement itself: in a list that was read before, what closes meanwhile is not closed yet
+        gone = sa.delete(table).where(over)
         with self._lock, self._engine.begin() as connection:
             rows = connection.execute(gone.returning(table.c.council_id, table.c.workshop_id)).all()
             for row in set(rows):

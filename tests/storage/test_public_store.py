@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
+from costar.domain.workshop.ballot import device_of
 from costar.domain.workshop.workshop import Plan, Step
 from costar.storage.public_store import OtherView, pass_of
 from costar.usecases.permission import Asking
@@ -32,6 +33,22 @@ def test_a_phone_has_one_answer(asking: Asking) -> None:
     assert not asking.store.public.take_answer(workshop, "another", 3)
     assert asking.store.public.answers(workshop) == []
     assert pass_of("a") != pass_of("b")
+
+
+def test_a_room_that_closes_as_old_passes_go_is_still_asked(asking: Asking) -> None:
+    idea = add(asking, {"title": "Idea"})
+    closed = []
+    for name in ("Earlier", "Now"):
+        workshop = run.prepare(asking, Plan(name, ("citizens",)), [idea])
+        secret = join.join(asking.store, workshop.code, "citizens", "en")
+        for step in (Step.START, Step.REVEAL, Step.DECIDE, Step.CLOSE):
+            workshop = run.take_step(asking, workshop.workshop_id, step)
+        closed.append((workshop, device_of(secret)))
+    (earlier, old), (now, new) = closed
+    assert earlier.closed_at is not None
+    assert asking.store.public.erase_passes(earlier.closed_at) == 1
+    assert not asking.store.public.may_answer(earlier, old)
+    assert asking.store.public.may_answer(now, new)
 
 
 def test_publishing_is_kept_and_taken_back(asking: Asking) -> None:

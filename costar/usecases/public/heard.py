@@ -34,13 +34,14 @@ def answer(store: Store, workshop_id: str, secret: str, step: int) -> bool:
 
 def erase_due(store: Store) -> int:
     """Let go of what phones could still have answered by, a day after their workshops closed."""
-    everything = [
-        one for council in store.councils() for one in store.workshops.of_council(council.council_id)
-    ]
-    return store.public.erase_passes([one for one in everything if _is_asked(one)])
+    return store.public.erase_passes(_now() - ASKED_FOR)
 
 
 def _is_asked(workshop: Workshop) -> bool:
     if workshop.closed_at is None or not workshop.plan.scores_activities:
         return False
-    return datetime.now(UTC).replace(tzinfo=None) - workshop.closed_at < ASKED_FOR
+    return _now() - workshop.closed_at < ASKED_FOR
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
