@@ -1,5 +1,6 @@
 """Invitations and passwords: used once, not guessed, and never a way into somebody else's account."""
 
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
@@ -7,14 +8,21 @@ from datetime import timedelta
 import pytest
 
 from costar.domain.council.access import Person, Role
-from costar.domain.council.invitations import FREE_TRIES, LASTS, LONGEST_WAIT, account_of, wait_after
+from costar.domain.council.invitations import (
+    FREE_TRIES,
+    LASTS,
+    LONGEST_PASSWORD,
+    LONGEST_WAIT,
+    account_of,
+    wait_after,
+)
 from costar.errors import NotFound, SignedOut, UserError
 from costar.storage import invitation_store
 from costar.storage.store import Store
 from costar.usecases.council import audit_log, invite, passwords
 from costar.usecases.council.sign_in import signed_in
 from costar.usecases.permission import Asking
-from tests.invited import PASSWORD, hash_quickly
+from tests.invited import ACCOUNT, PASSWORD, hash_quickly
 
 ADDRESS = "Bob@Example.gov.uk"
 OTHER = "lantern orbit pickle ministry"
@@ -205,3 +213,11 @@ def test_the_real_hash_is_argon2id_and_no_password(monkeypatch: pytest.MonkeyPat
     assert passwords.is_right(PASSWORD, kept)
     assert not passwords.is_right(OTHER, kept)
     assert not passwords.is_right("", None)
+    assert not passwords.is_right("", "")
+
+
+def test_a_long_password_is_right_however_a_keyboard_writes_its_accents() -> None:
+    apart = unicodedata.normalize("NFD", "Đường đến chùa thật xa " * 5)
+    assert len(apart) > LONGEST_PASSWORD
+    kept = passwords.hash_of_new(apart, account=ACCOUNT, name="Bob")
+    assert passwords.is_right(apart, kept)
