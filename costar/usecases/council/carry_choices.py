@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from costar.domain.council.moved import FILE_VERSION, SETTING, VERSION, Choices, fact_of, is_fact, texts_in
 from costar.domain.council.own_look import carries_white
@@ -15,6 +16,8 @@ from costar.storage.store import Store
 from costar.usecases.council.carry_sheet import SheetLoad
 from costar.usecases.council.configure import check_settings
 from costar.words.brought import read_brought
+
+_LONGEST_VERSION: Final = 10
 
 Replaced = tuple[tuple[str, str, str], ...]
 
@@ -79,7 +82,8 @@ def _replaced(stored: Choices, after: Choices) -> Replaced:
 
 def _check_version(text: str) -> None:
     if text != str(FILE_VERSION):
-        is_newer = text.isdigit() and int(text) > FILE_VERSION
+        # Read as a number only where it can be one: "²" is a digit, too, and thousands of them are no version
+        is_newer = text.isdecimal() and len(text) < _LONGEST_VERSION and int(text) > FILE_VERSION
         raise UserError("file.newer" if is_newer else "file.version", found=shown(text), known=FILE_VERSION)
 
 

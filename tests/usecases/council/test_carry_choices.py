@@ -152,8 +152,9 @@ def test_a_file_of_a_newer_costar_is_refused_and_says_so(asking: Asking) -> None
     assert look(asking, f"file_version,1,{FILE_VERSION}\r\n").to_set is None
     with pytest.raises(UserError, match="newer"):
         look(asking, f"file_version,1,{FILE_VERSION + 1}\r\nimpact_cut,1,2\r\n")
-    with pytest.raises(UserError, match=r"file\.version"):
-        look(asking, "file_version,1,new\r\n")
+    for nonsense in ("new", "²", "9" * 5000):
+        with pytest.raises(UserError, match=r"file\.version"):
+            look(asking, f"file_version,1,{nonsense}\r\n")
 
 
 def test_what_changed_meanwhile_is_never_written_over(asking: Asking) -> None:
