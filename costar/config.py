@@ -130,7 +130,10 @@ _MAY_BE_SAID: Final = ("COSTAR_OIDC_GROUPS", "COSTAR_OIDC_GROUPS_CLAIM")
 
 def _is_safe(address: str) -> bool:
     """Whether what travels there is kept from others: by TLS, or because it stays on this machine."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # such as one half of the brackets around an IPv6 address
+        return False
     is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
     return bool(parts.hostname) and (parts.scheme == "https" or (parts.scheme == "http" and is_here))
 

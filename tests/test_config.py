@@ -93,6 +93,7 @@ def test_people_are_invited_where_that_is_said(monkeypatch: pytest.MonkeyPatch) 
         ({"COSTAR_SIGN_IN": "password"}, "sign_in_way"),
         ({"COSTAR_ADDRESS": ""}, "sign_in_settings"),
         ({"COSTAR_ADDRESS": "http://costar.example"}, "sign_in_not_safe"),
+        ({"COSTAR_ADDRESS": "https://[costar.example"}, "sign_in_not_safe"),
         (SIGN_IN, "sign_in_way"),
         ({"COSTAR_SECOND_STEP": "everyone"}, "second_step_setting"),
         ({"COSTAR_SECOND_STEP": "everybody", "COSTAR_SIGN_IN": ""}, "second_step_setting"),
