@@ -104,7 +104,9 @@ def checks_said(checks: Facts) -> Iterator[str]:
     """Which checks there are, for the summary."""
     yield t("proof.checks.version", version=quiet(str(checks["version"])))
     if checks["commit"]:
-        state = "changed" if checks["source_changed"] else "clean"
+        changed = checks["source_changed"]
+        # None where git could not tell, which is no promise that nothing was changed
+        state = "unknown" if changed is None else "changed" if changed else "clean"
         yield t(f"proof.checks.commit.{state}", commit=quiet(str(checks["commit"])))
     else:
         yield t("proof.checks.no_commit")

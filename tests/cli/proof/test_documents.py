@@ -128,6 +128,8 @@ def test_checks_are_counted_with_their_commit_and_no_result_is_made_up(tmp_path:
     said = list(checks_said(found))
     assert str(found["commit"]) in said[1]
     assert said[-1] == t("proof.checks.not_run")
+    unseen = list(checks_said(found | {"source_changed": None}))
+    assert unseen[1] == t("proof.checks.commit.unknown", commit=str(found["commit"]))
 
 
 @pytest.mark.parametrize("of_log", ["unknown", "yes", "no", "first", "last"])
