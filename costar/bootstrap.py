@@ -102,7 +102,11 @@ def erase_every_day(store: Callable[[], Store], *, sleep: Callable[[float], None
     """
     while True:
         sleep(A_DAY)
-        erase_what_is_due(store())
+        try:
+            erase_what_is_due(store())
+        except Exception:
+            # A mistake of ours ended this thread, and nothing was erased any more until somebody started anew
+            log.exception("What is due could not be looked for")
 
 
 def add_example_council(store: Store) -> None:

@@ -42,7 +42,7 @@ def test_every_row_of_every_sample_file_is_kept(started: Store) -> None:
 
 
 def test_what_is_due_is_looked_for_every_day(duckdb_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Over(Exception):
+    class Over(BaseException):
         """The test has seen enough."""
 
     days: list[str] = []
@@ -52,7 +52,12 @@ def test_what_is_due_is_looked_for_every_day(duckdb_url: str, monkeypatch: pytes
         if len(days) == 5:
             raise Over
 
-    monkeypatch.setattr("costar.bootstrap.erase_what_is_due", lambda _: days.append("looked"))
+    def look(_: Store) -> None:
+        days.append("looked")
+        if len(days) == 2:
+            raise ZeroDivisionError  # one bad day is not the last one
+
+    monkeypatch.setattr("costar.bootstrap.erase_what_is_due", look)
     store = Store(duckdb_url)
     with pytest.raises(Over):
         erase_every_day(lambda: store, sleep=sleep)
