@@ -25,6 +25,7 @@ MOST: Final = 64
 @dataclass
 class _Offered:
     make: Callable[[], Files]
+    may: Callable[[], bool]
     until: float
     files: Files | None = None
 
@@ -37,15 +38,16 @@ class Previews:
         self._lock = threading.Lock()
         self._offered: OrderedDict[str, _Offered] = OrderedDict()
 
-    def offer(self, secret: str, make: Callable[[], Files]) -> None:
+    def offer(self, secret: str, make: Callable[[], Files], may: Callable[[], bool]) -> None:
         """Offer a preview under a secret, in the place of what was offered under it before.
 
         Args:
             secret: cannot be guessed.
-            make: makes the files for who may see them; it is called when somebody opens the first of them.
+            make: makes the files; it is called when somebody opens the first of them.
+            may: whether who offers it may see it, asked at each opening.
         """
         with self._lock:
-            self._offered[secret] = _Offered(make, self._clock() + LASTS)
+            self._offered[secret] = _Offered(make, may, self._clock() + LASTS)
             self._offered.move_to_end(secret)
             if len(self._offered) > MOST:
                 self._offered.popitem(last=False)
@@ -54,12 +56,15 @@ class Previews:
         """The files of a preview, as they were when it was first opened.
 
         Raises:
-            NotFound: nothing is offered under this secret (any more).
-            UserError: whoever offered it may not see it (any more), or it is not there.
+            NotFound: nothing is offered under this secret (any more), or to who may not see it (any more).
+            UserError: whoever offered it is signed out, or it is not there.
         """
         with self._lock:
             offered = self._offered.get(secret)
         if offered is None or offered.until < self._clock():
+            raise NotFound("preview_over")
+        # Also where the files are made already: a role that is taken away is gone at the next press
+        if not offered.may():
             raise NotFound("preview_over")
         # Outside the lock: making a site takes seconds, and two who open it at once only make the same twice.
         if offered.files is None:

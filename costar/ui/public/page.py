@@ -167,7 +167,11 @@ def _offered(workshop_id: str) -> str:
     secret: str = state.get(_PREVIEW, "") or token_urlsafe(24)
     state.put(_PREVIEW, secret)
     asking = replace(state.asking(), moment=None)
-    previews.PREVIEWS.offer(secret, lambda: documents.preview(asking, workshop_id, _now()))
+    previews.PREVIEWS.offer(
+        secret,
+        lambda: documents.preview(asking, workshop_id, _now()),
+        lambda: asking.may(Action.PUBLISH),
+    )
     return secret
 
 
