@@ -15,7 +15,7 @@ from costar.reports.document import Block, Bullets, Cell, Heading, Paragraph
 from costar.reports.material import Material, Sitting
 from costar.reports.sections.words import room_words
 from costar.reports.tables import rows_in
-from costar.sentences.phrases import numeral
+from costar.sentences.phrases import numbered, numeral
 from costar.sentences.voices import voice_name
 from costar.words import t
 
@@ -35,7 +35,7 @@ def disagreements(material: Material) -> tuple[Block, ...]:
     shown = open_ones.head(MOST_ON_A_PAGE) if material.in_short else open_ones
     longest = _LONGEST_TITLE if material.in_short else 10**6
     items = [
-        f"{row['number']} {shorten(text_of(row, 'title'), longest)}: {room_words(row, names)}"
+        f"{numbered(row['number'], shorten(text_of(row, 'title'), longest))}: {room_words(row, names)}"
         for row in records_of(shown)
     ]
     return (heading, Bullets(tuple(items)))
@@ -63,12 +63,18 @@ def groups_that_differ(material: Material) -> tuple[Block, ...]:
 
 
 def _row(activity: Record, material: Material, groups: list[str]) -> list[Cell]:
-    sitting = next((one for one in material.sittings if one.name == activity["workshop"]), None)
+    # Workshops of one plan have one name: the newest of them that scored this put it where it lies
+    sitting = next((one for one in material.sittings if _has_placed(one, activity)), None)
     scores = _scores_of(activity, sitting) if sitting else {}
     asked = (*sitting.turnout, TOGETHER) if sitting else ()
     withheld, not_asked = t("report.withheld"), t("report.not_asked")
     cells = [scores.get(group) or withheld if group in asked else not_asked for group in groups]
-    return [f"{activity['number']} {activity['title']}", *cells]
+    return [numbered(activity["number"], activity["title"]), *cells]
+
+
+def _has_placed(sitting: Sitting, activity: Record) -> bool:
+    named = sitting.name == activity["workshop"]
+    return named and bool((sitting.by_group["activity_id"] == activity["activity_id"]).any())
 
 
 def _scores_of(activity: Record, sitting: Sitting) -> dict[str, str]:
