@@ -228,7 +228,9 @@ _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udf
 def legible(whole: T) -> T:
     """The same without the characters that XML cannot hold and nobody can read."""
     if isinstance(whole, str):
-        return _UNREADABLE.sub("", whole.replace("\r\n", "\n").replace("\r", "\n"))  # type: ignore[return-value]
+        read = _UNREADABLE.sub("", whole.replace("\r\n", "\n").replace("\r", "\n"))
+        # A title of nothing else still is one: a document, a table and a picture cannot be without
+        return read or ("\ufffd" if whole else "")  # type: ignore[return-value]
     if isinstance(whole, tuple):
         return tuple(legible(part) for part in whole)  # type: ignore[return-value]
     if is_dataclass(whole) and not isinstance(whole, type):

@@ -59,6 +59,10 @@ def test_what_nobody_can_read_is_left_out_everywhere() -> None:
     assert legible(everything("a\x00b\x1bc\ud800d\r\ne")) == everything("abcd\ne")
 
 
+def test_a_title_that_nobody_can_read_is_no_reason_to_have_no_document() -> None:
+    assert legible(Document("\x01", "en-GB", "C", date(2026, 1, 1), "", ())).title == "\ufffd"
+
+
 def test_numbers_read_as_numbers() -> None:
     assert [cell_text(cell) for cell in (4, 2.5, 3.0, 12345, "x")] == ["4", "2.5", "3", "12,345", "x"]
 
