@@ -72,7 +72,9 @@ def charter(asking: Asking, charter_id: str) -> Record:
 @needs(Action.EDIT)
 def begin(asking: Asking, service: str) -> str:
     """Begin a draft for a service, and return its id."""
-    return add(asking, {"title": t("charter.title_for", service=service), "service": service}, CHARTER)
+    # A service may have a name as long as a title may be, and ours stands around it
+    title = t("charter.title_for", service=service)[: CHARTER.field("title").limit]
+    return add(asking, {"title": title, "service": service}, CHARTER)
 
 
 @needs(Action.EDIT)

@@ -41,6 +41,12 @@ def test_a_draft_takes_a_service_off_the_list_and_undo_puts_it_back(asking: Aski
     assert without_charter(charter.market(asking, TODAY).covers) == ("Housing",)
 
 
+def test_a_service_with_the_longest_name_gets_a_charter(embedded: Asking) -> None:
+    longest = "S" * (CHARTER.field("service").limit)
+    found = charter.charter(embedded, charter.begin(embedded, longest))
+    assert (found["service"], len(str(found["title"]))) == (longest, CHARTER.field("title").limit)
+
+
 def test_a_known_incentive_is_taken_over_with_its_source_and_stands_in_the_charter(
     embedded: Asking,
 ) -> None:
