@@ -257,7 +257,9 @@ def test_an_aim_is_kept_for_its_measure_only(filled: Asking) -> None:
 
 
 def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
-    chosen = Settings(impact_cut=4.5, quadrant_names={"quick_wins": "Start here"})
+    chosen = Settings(
+        impact_cut=4.5, quadrant_names={"quick_wins": "Start here", "rethink": " ", "back_burner": " "}
+    )
     configure.set_up(filled, name="Ours", settings=chosen)
     view = prioritising.matrix(filled, Filters())
     assert (view.council.name, view.cuts.impact) == ("Ours", 4.5)
@@ -270,6 +272,7 @@ def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:
         ("x" * 101, Settings()),
         ("Ours", Settings(impact_cut=6)),
         ("Ours", Settings(quadrant_names={"quick_wins": "Same", "rethink": "same "})),
+        ("Ours", Settings(quadrant_names={"rethink": "quick wins"})),
         ("Ours", Settings(pre_election_from=date(2027, 3, 25))),
         ("Ours", Settings(pre_election_from=date(2027, 3, 25), pre_election_to=date(2027, 3, 24))),
     ],

@@ -9,6 +9,7 @@ from costar.domain.council.council import Council, Settings
 from costar.domain.matrix.matrix import HIGHEST, LOWEST, Quadrant
 from costar.domain.public.address import is_link, is_web_address
 from costar.errors import UserError
+from costar.sentences.quadrants import quadrant_names
 from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
 
@@ -75,12 +76,13 @@ def check_settings(name: str, settings: Settings) -> None:
         raise UserError("council_name", limit=LONGEST_NAME)
     if not all(LOWEST <= cut <= HIGHEST for cut in (settings.impact_cut, settings.effort_cut)):
         raise UserError("cut_outside", lowest=LOWEST, highest=HIGHEST)
-    names = [given.strip().casefold() for given in settings.quadrant_names.values() if given.strip()]
-    if len(names) != len(set(names)) or set(settings.quadrant_names) - {
-        quadrant.value for quadrant in Quadrant
-    }:
+    # All five, for a council's own name may be what we call another quadrant
+    own = {one: given for one, given in settings.quadrant_names.items() if given.strip()}
+    called = quadrant_names(replace(settings, quadrant_names=own)).values()
+    names = {name.strip().casefold() for name in called}
+    if len(names) < len(Quadrant) or set(settings.quadrant_names) - set(Quadrant):
         raise UserError("quadrant_names")
-    if any(len(given) > LONGEST_NAME for given in names):
+    if any(len(given.strip()) > LONGEST_NAME for given in settings.quadrant_names.values()):
         raise UserError("council_name", limit=LONGEST_NAME)
     if settings.public_address and not is_web_address(settings.public_address):
         raise UserError("public_address")
