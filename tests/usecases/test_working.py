@@ -10,6 +10,7 @@ import pytest
 from costar.domain.activities.filters import CURRENT, Filters
 from costar.domain.council.access import PERMITTED, Action, Person, Role
 from costar.domain.council.council import Settings
+from costar.domain.matrix.matrix import Cuts
 from costar.domain.star.star import Measure
 from costar.domain.workshop.workshop import Plan, Step
 from costar.errors import NotAllowed, NotFound, UserError
@@ -26,6 +27,7 @@ from costar.usecases.records.edit import NotSaved
 from costar.usecases.records.save import Receipt, save_changes
 from costar.usecases.star import view as mapping
 from costar.usecases.workshop import run
+from costar.usecases.workshop.scored import shared_positions
 
 Alter = Callable[[pd.DataFrame], pd.DataFrame]
 
@@ -254,6 +256,19 @@ def test_an_aim_is_kept_for_its_measure_only(filled: Asking) -> None:
     assert mapping.aims_of(settings, Measure.DEPTH)["co_design"] is None
     with pytest.raises(UserError, match="aim_outside"):
         mapping.set_aim(filled, Measure.REACH, {"co_design": 1.5})
+
+
+def test_a_snapshot_at_the_moment_of_another_save_is_to_be_taken_again(
+    filled: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def saved_meanwhile(asking: Asking, cuts: Cuts) -> pd.DataFrame:
+        edit.add(asking, {"title": "Somebody else's"})
+        return shared_positions(asking, cuts)
+
+    monkeypatch.setattr(mapping, "shared_positions", saved_meanwhile)
+    with pytest.raises(UserError, match="busy"):
+        mapping.take_snapshot(filled, "Spring")
+    assert filled.council.snapshots() == []
 
 
 def test_cuts_and_names_are_the_councils_own(filled: Asking) -> None:

@@ -10,7 +10,7 @@ from costar.domain.council.access import Action
 from costar.domain.council.council import Council, Settings
 from costar.domain.star.star import TOP_OF, Arm, Measure, arms_of
 from costar.domain.star.things_to_try import ThingToTry, things_to_try
-from costar.errors import UserError
+from costar.errors import Outdated, UserError
 from costar.storage.batches import Batch, Definitions, Snapshot
 from costar.usecases.council.choose import keep_choices
 from costar.usecases.permission import Asking, needs
@@ -90,8 +90,7 @@ def take_snapshot(asking: Asking, name: str) -> int:
     """Keep the activities as they are under a name, and return its revision.
 
     Raises:
-        UserError: the name is blank.
-        Outdated: someone saved at the same moment.
+        UserError: the name is blank, or someone saved at the same moment.
     """
     if not name.strip():
         raise UserError("snapshot_name")
@@ -100,7 +99,10 @@ def take_snapshot(asking: Asking, name: str) -> int:
     batch = Batch("snapshot", asking.person.name, name.strip())
     # As shared: a snapshot goes outside the room, and nothing leaves one that is open (decision 0042).
     definitions = Definitions(shared_positions(asking, cuts), cuts)
-    return asking.council.take_snapshot(batch, council.revision, definitions)
+    try:
+        return asking.council.take_snapshot(batch, council.revision, definitions)
+    except Outdated as error:
+        raise UserError("busy") from error
 
 
 @needs(Action.SET_AIM)
