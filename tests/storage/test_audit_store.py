@@ -75,7 +75,7 @@ def test_two_readings_noted_at_once_are_both_noted(store: Store, monkeypatch: py
     class LookedAt(datetime):
         """A moment that is looked at while another thread comes with a reading of its own."""
 
-        def __rsub__(self, _: datetime) -> timedelta:  # type: ignore[override]
+        def __rsub__(self, _: datetime) -> timedelta:
             if not others:
                 others.append(threading.Thread(target=note, args=("bob",)))
                 others[0].start()
