@@ -17,6 +17,7 @@ from costar.domain.charter.charter import (
 from costar.domain.charter.incentives import IncentiveIdea
 from costar.domain.council.access import Action
 from costar.domain.records.fields import Record, records_of
+from costar.domain.records.reading import in_word_order
 from costar.errors import NotFound
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
@@ -50,7 +51,7 @@ def market(asking: Asking, today: date) -> MarketView:
     return MarketView(
         covers=covers_of(activities, charters, today),
         reasons=reasons_of(activities, incentives),
-        charters=charters.sort_values("title", ignore_index=True),
+        charters=in_word_order(charters, "title"),
         incentives=incentives,
     )
 
@@ -95,7 +96,7 @@ def note(asking: Asking, activity_id: str) -> CharterNote:
     """What is recorded of one activity."""
     charters, incentives = records(asking, CHARTER), records(asking, INCENTIVE)
     return CharterNote(
-        tuple(sorted(charters.loc[charters["activity_id"] == activity_id, "title"])),
+        tuple(in_word_order(charters[charters["activity_id"] == activity_id], "title")["title"]),
         int((incentives["activity_id"] == activity_id).sum()),
     )
 

@@ -41,6 +41,12 @@ def test_a_draft_takes_a_service_off_the_list_and_undo_puts_it_back(asking: Aski
     assert without_charter(charter.market(asking, TODAY).covers) == ("Housing",)
 
 
+def test_charters_stand_in_the_order_of_their_words(embedded: Asking) -> None:
+    for title in ("Zebra crossings", "allotments"):
+        edit.add(embedded, {"title": title, "service": title}, CHARTER)
+    assert charter.market(embedded, TODAY).charters["title"].tolist() == ["allotments", "Zebra crossings"]
+
+
 def test_a_service_with_the_longest_name_gets_a_charter(embedded: Asking) -> None:
     longest = "S" * (CHARTER.field("service").limit)
     found = charter.charter(embedded, charter.begin(embedded, longest))

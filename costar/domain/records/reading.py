@@ -2,7 +2,15 @@
 
 from collections.abc import Mapping
 
+import pandas as pd
+
 from costar.domain.records.fields import Value
+
+
+def in_word_order(records: pd.DataFrame, *names: str) -> pd.DataFrame:
+    """The records by the words in these columns, whatever capitals they are written with."""
+    # By capitals every "apple" would stand behind every "Zebra", which is nowhere anybody looks for it
+    return records.sort_values(list(names), key=lambda words: words.str.casefold(), ignore_index=True)
 
 
 def text_of(record: Mapping[str, Value], name: str) -> str:

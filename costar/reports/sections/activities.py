@@ -5,7 +5,7 @@ from typing import Final
 from costar.charts.matrix.words import co_words
 from costar.domain.activities.activity import ACTORS
 from costar.domain.records.fields import Record, records_of
-from costar.domain.records.reading import text_of
+from costar.domain.records.reading import in_word_order, text_of
 from costar.reports.document import Block, Cell, Heading
 from costar.reports.material import Material
 from costar.reports.tables import rows_in
@@ -16,7 +16,7 @@ _COLUMNS: Final = ("activity", "service", "status", "cos", "actors")
 
 def activities(material: Material) -> tuple[Block, ...]:
     """The list behind everything else."""
-    frame = material.activities.sort_values("title", key=lambda titles: titles.str.casefold(), kind="stable")
+    frame = in_word_order(material.activities, "title")
     rows = [_row(one, str(cos)) for one, cos in zip(records_of(frame), co_words(frame), strict=True)]
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     caption = t("report.activities.table", n=len(rows))

@@ -6,7 +6,7 @@ from typing import Final
 from costar.domain.activities.activity import Decision
 from costar.domain.matrix.decisions import progress_of
 from costar.domain.records.fields import Record, Value, records_of
-from costar.domain.records.reading import text_of
+from costar.domain.records.reading import in_word_order, text_of
 from costar.reports.document import Block, Cell, Heading, Paragraph
 from costar.reports.material import Material
 from costar.reports.sections.words import day_words
@@ -23,9 +23,8 @@ def decisions(material: Material) -> tuple[Block, ...]:
     heading = Heading(t("report.decisions"))
     if decided.empty:
         return (heading, Paragraph(t("report.decisions.none")))
-    ordered = sorted(
-        records_of(decided), key=lambda one: (kinds.index(text_of(one, "decision")), text_of(one, "title"))
-    )
+    by_title = records_of(in_word_order(decided, "title"))
+    ordered = sorted(by_title, key=lambda one: kinds.index(text_of(one, "decision")))
     header = [t(f"report.column.{name}") for name in _COLUMNS]
     table = rows_in(t("report.decisions.table"), header, [_row(one, material.made_on) for one in ordered])
     return (heading, Paragraph(t("report.decisions.recommended")), table)

@@ -11,6 +11,7 @@ from costar.domain.council.access import Action
 from costar.domain.people import affected
 from costar.domain.people.affected import AFFECTED_GROUP, Counted
 from costar.domain.people.taking_part import WAY, Way, WayState
+from costar.domain.records.reading import in_word_order
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, one, records
 from costar.usecases.records.save import Receipt, save_changes
@@ -61,7 +62,7 @@ def needed_ways(asking: Asking, filters: Filters) -> pd.DataFrame:
     ways = records(asking, WAY)
     kept = holding(asking).kept(filters)[["activity_id", "title"]]
     needed = ways[ways["state"] == WayState.NEEDED].merge(kept, on="activity_id")
-    return needed.sort_values(["title", "way"]).reset_index(drop=True)
+    return in_word_order(needed, "title", "way")
 
 
 @needs(Action.EDIT)

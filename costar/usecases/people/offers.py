@@ -7,6 +7,7 @@ import pandas as pd
 from costar.domain.council.access import Action
 from costar.domain.people.matching_offers import Match, matches
 from costar.domain.people.offers import ASSET, NEED
+from costar.domain.records.reading import in_word_order
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding, records
 
@@ -46,6 +47,6 @@ def offers_and_needs(asking: Asking, activity_id: str = "") -> OffersView:
     wanted = records(asking, NEED).merge(kept[["activity_id", "title", "ward"]], on="activity_id")
     if activity_id:
         wanted = wanted[wanted["activity_id"] == activity_id]
-    wanted = wanted.sort_values(["title", "needs", "need_id"]).reset_index(drop=True)
+    wanted = in_word_order(wanted, "title", "needs", "need_id")
     offered = records(asking, ASSET)
     return OffersView(wanted, offered, matches(wanted, offered))

@@ -7,6 +7,7 @@ import pandas as pd
 
 from costar.domain.activities.filters import Filters, least_scored_first
 from costar.domain.council.access import Action
+from costar.domain.records.reading import in_word_order
 from costar.usecases.permission import Asking, needs
 from costar.usecases.records.browse import holding
 from costar.usecases.workshop.scored import positions
@@ -52,6 +53,4 @@ def candidates(
         kept = kept[unscored & (kept["ballots"] == 0)]
     if order is CandidateOrder.LEAST_SCORED:
         return least_scored_first(kept)
-    return kept.sort_values("title", key=lambda titles: titles.str.casefold(), kind="stable").reset_index(
-        drop=True
-    )
+    return in_word_order(kept, "title")

@@ -9,7 +9,7 @@ from costar.domain.activities.activity import Decision
 from costar.domain.council.access import Action
 from costar.domain.matrix.decisions import DecisionProgress, follow_up
 from costar.domain.records.fields import records_of
-from costar.domain.records.reading import text_of
+from costar.domain.records.reading import in_word_order, text_of
 from costar.domain.workshop.workshop import Stage, Workshop
 from costar.storage.store import Store
 from costar.usecases.council.languages import spoken
@@ -78,7 +78,7 @@ def promises(store: Store, workshop_id: str, brought: Brought | None = None) -> 
     council = store.of(workshop.council_id)
     decided = _decided_by(store, workshop, council.activities(council.council().revision))
     language = workshop.plan.room_language
-    taken_on = decided[decided["decision"] == Decision.TAKE_ON].sort_values("title")
+    taken_on = in_word_order(decided[decided["decision"] == Decision.TAKE_ON], "title")
     return tuple(
         Promise(
             written(text_of(one, "title"), language, brought),
