@@ -110,6 +110,8 @@ def blank_ballot(store: Store, workshop_id: str, secret: str, wish: str = "") ->
     """
     found = store.ballots.of_phone(workshop_id, device_of(secret))
     standing = _standing(store, found)
+    # A wish comes with the address, which anybody can type: a language that the workshop does not have is
+    # none
     if wish != found.language and wish in standing.workshop.plan.languages:
         found = replace(found, language=wish)
         standing = _standing(store, found)
@@ -191,6 +193,7 @@ def _standing(store: Store, found: Ballot) -> RoomNow:
         aside = store.odd.aside(workshop)
         return RoomNow(workshop, name, items, aside, brought, tuple(filter(None, offered)))
 
+    # By language and not by ballot, so that a hall of phones shares one reading (decision 0102)
     return store.remembered(("standing", found.workshop_id, found.language), read)
 
 

@@ -97,6 +97,8 @@ def print_run(
             first_ballot,
             progress.round_to_score,
             form is not PaperForm.NORMAL,
+            # All that a circle means is kept with the sheet: the plan may be another by the time of the photo
+            # (0055)
             tuple(map(str, scored)),
             plan.groups,
             plan.asks,
@@ -127,6 +129,7 @@ def photos_in(asking: Asking, files: Sequence[tuple[str, bytes]]) -> tuple[list[
         pages = _tried(partial(_pages, content), photo)
         if isinstance(pages, ReadPhoto):
             refused.append(pages)
+        # A scan counts by its pages, for each of them is read as a photo by itself
         elif len(waiting) + max(pages, 1) > MOST_PHOTOS:
             refused.append(_refused(photo, "photo_one_too_many", most=MOST_PHOTOS))
         elif pages:
@@ -188,6 +191,7 @@ def _lines(ballot: ReadBallot, said: Said, numbers: Mapping[str, int]) -> Iterat
     places = {one.question: _place(ballot, one.question, said) for one in ballot.answers}
     chosen = places[BallotQuestion()]
     if chosen is None:
+        # Without a group it would weigh in no voice; whoever types is asked for one, too
         raise UserError("camera_group", ballot=ballot.ballot)
     for scored in ballot.run.scored:
         marks = [places[BallotQuestion(scored, scale)] for scale in ballot.run.asks]

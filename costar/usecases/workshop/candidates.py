@@ -47,8 +47,10 @@ def candidates(
         kept = kept[kept["activity_id"].isin(list(only))]
     scored = positions(asking, held.council.settings.cuts)
     counts = dict(zip(scored["activity_id"], scored["n"], strict=True)) if len(scored) else {}
+    # What no round has scored has none, so that it comes first where the least scored are asked for
     kept = kept.assign(ballots=kept["activity_id"].map(counts).fillna(0).astype("int64"))
     if never_scored:
+        # One score alone gives an activity no place, so it counts as none
         unscored = kept[["impact", "effort"]].isna().any(axis=1)
         kept = kept[unscored & (kept["ballots"] == 0)]
     if order is CandidateOrder.LEAST_SCORED:

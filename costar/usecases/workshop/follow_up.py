@@ -55,10 +55,12 @@ def since_last(asking: Asking, before: datetime | None = None) -> SinceLast | No
     closed = [
         (one.closed_at, one)
         for one in workshops(asking)
+        # A room that judged the risk culture took nothing on (decision 0018)
         if one.closed_at and one.plan.scores_activities and (before is None or one.closed_at <= before)
     ]
     if not closed:
         return None
+    # By their closing: one that was opened later may have closed earlier
     closed_at, workshop = max(closed, key=lambda pair: pair[0])
     followed = follow_up(_decided_by(asking.store, workshop, holding(asking).activities), date.today())
     return None if followed.empty else SinceLast(workshop.plan.name, closed_at, followed)
@@ -73,6 +75,7 @@ def promises(store: Store, workshop_id: str, brought: Brought | None = None) -> 
         NotFound: there is no such workshop.
     """
     workshop = store.workshops.one(workshop_id)
+    # Asked by phones, which hold a secret and no role: nothing leaves an open room (decision 0042)
     if workshop.progress.stage is not Stage.CLOSED:
         return ()
     council = store.of(workshop.council_id)
@@ -82,6 +85,7 @@ def promises(store: Store, workshop_id: str, brought: Brought | None = None) -> 
     return tuple(
         Promise(
             written(text_of(one, "title"), language, brought),
+            # Files that are translated hold titles, descriptions and sentences, and no roles
             Written(text_of(one, "owner_role"), language),
             _day(one["due_on"]),
         )

@@ -64,6 +64,7 @@ def ideas_view(asking: Asking, workshop_id: str) -> IdeasView:
         NotFound: this council has no such workshop.
     """
     found = all_ideas(asking, workshop_id)
+    # A hint about what is put together or set aside already would lead nowhere
     compared = [one for one in found if not one.part_of and one.state is not IdeaState.SET_ASIDE]
     # Hints only, for a person decides: a wrong one costs a press, a missed one a heading (decision 0056).
     pairs = alike(tuple(one.title for one in compared))
@@ -147,6 +148,7 @@ def put_together(asking: Asking, main: Idea, others: Sequence[Idea]) -> IdeaStep
     """
     every = all_ideas(asking, main.workshop_id)
     # As wholes, revision included: what was changed since it was read is not among them
+    # A part points to the idea that stands for it, and never to another part (decision 0056)
     if main.part_of or not {main, *others} <= set(every):
         raise UserError("idea_changed")
     changed = rules.put_together(every, main, others)
@@ -209,6 +211,7 @@ def all_ideas(asking: Asking, workshop_id: str) -> tuple[Idea, ...]:
     """
     workshop = rounds.workshop_of(asking, workshop_id)
     found = asking.once(("ideas", workshop_id), lambda: asking.store.ideas.of(workshop))
+    # While nothing is kept no activity has to be looked for, and on the wall this is asked at every look
     if not any(one.state is IdeaState.KEPT for one in found):
         return found
     return rules.kept_where_there(found, set(holding(asking).activities["activity_id"]))

@@ -64,6 +64,7 @@ def find(store: Store, code_or_token: str) -> Joining:
     """
     workshop = workshop_with(store, code_or_token)
     council_id = workshop.council_id
+    # A whole hall opens the way in at once, and each shows the same name and logo
     council = store.council_now(council_id)
     return Joining(
         council_id,
@@ -152,6 +153,7 @@ def new_ballot(store: Store, wish: Wish) -> Ballot:
     plan = workshop.plan
     if wish.group not in plan.groups:
         raise UserError("group_not_chosen")
+    # Nobody is kept out for the language of a phone: it can be chosen again on every page
     language = wish.language if wish.language in plan.languages else plan.languages[0]
     return Ballot(
         workshop.council_id,
@@ -168,6 +170,7 @@ def hand_out(store: Store, arrivals: Sequence[Arrival]) -> list[bool]:
     """Keep the ballots, all in one transaction, and say which: those whose workshops are not closed."""
     ballots = [arrival.ballot for arrival in arrivals]
     kept = store.ballots.add(ballots)
+    # Marked and never refused, for a hall behind one address looks the same (decision 0025)
     if odd := [ballot for arrival in arrivals for ballot in arrival.odd]:
         store.odd.mark(odd)
     store.bell.ring(ballot.workshop_id for ballot in ballots)

@@ -60,8 +60,10 @@ def reconsider(asking: Asking, idea: Idea) -> None:
         UserError: somebody has scored it, or it was changed since it was read.
     """
     workshop = rounds.workshop_of(asking, idea.workshop_id)
+    # What somebody has scored would leave the list, and the answer would count for nothing
     if idea.activity_id and _is_scored(asking, workshop, idea.activity_id):
         raise UserError("idea_scored")
+    # Opened first: where a kill comes in between, its activity stands, and nothing of it is lost
     _arranged(asking, replace(idea, state=IdeaState.SHOWN, activity_id="", reason=""))
     if idea.activity_id:
         asking.store.workshops.remove_item(workshop, idea.activity_id)
@@ -79,6 +81,7 @@ def _check(asking: Asking, workshop: Workshop, idea: Idea, keeping: Keeping) -> 
         raise UserError("idea_co")
     if idea.state not in TOLD or idea.part_of:
         raise UserError("idea_not_shown")
+    # Without being scored it can be kept after the workshop has closed, too
     if not keeping.is_scored:
         return
     if workshop.is_closed or not workshop.plan.scores_activities:
@@ -107,6 +110,7 @@ def _arranged(asking: Asking, idea: Idea) -> Idea:
 
 
 def _is_scored(asking: Asking, workshop: Workshop, activity_id: str) -> bool:
+    # With the round that is open: nobody has seen its answers, and they are somebody's all the same
     numbers = range(1, workshop.progress.round_number + 1)
     scores = (asking.store.ballots.scores(workshop, number) for number in numbers)
     return any((one["activity_id"] == activity_id).any() for one in scores)

@@ -30,6 +30,7 @@ def _taken_up_later(store: Store, workshop: Workshop) -> dict[str, datetime]:
     """When the first later workshop with the same activity was opened, by activity."""
     found: dict[str, datetime] = {}
     for other in store.workshops.of_council(workshop.council_id):
+        # A room that judged the risk culture took up no activity
         if other.made_at > workshop.made_at and other.plan.scores_activities:
             # Newest first, so that the earliest of the later workshops is written last, and stays.
             found |= dict.fromkeys(store.workshops.items(other)["activity_id"], other.made_at)

@@ -65,6 +65,7 @@ def type_in(asking: Asking, workshop_id: str, lines: Sequence[PaperScore]) -> Ty
     """
     workshop = open_workshop(asking, workshop_id)
     items = _items(asking, workshop)
+    # Left out and not refused: a helper types what stands on the sheet, and is told so (decision 0083)
     kept = [_as_asked(workshop, line) for line in lines]
     scores = [_score(workshop, items, line) for line in kept]
     stored = asking.store.paper.scored(workshop)
@@ -141,6 +142,7 @@ def preview(asking: Asking, workshop_id: str, content: bytes, file_name: str) ->
         frozenset(items),
         asking.store.paper.groups(workshop),
     )
+    # A file that somebody chose is opened in the reader's process only (decision 0008)
     found = run_in_child(read_ballots, content, file_name, known)
     stored = asking.store.paper.scored(workshop)
     not_asked = [

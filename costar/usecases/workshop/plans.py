@@ -41,6 +41,7 @@ def begin(
     agenda = agenda_for(people)
     minutes = scoring_minutes(agenda.activities) if agenda else 0
     plan = Plan("", tuple(ACTORS), minutes=minutes, languages=languages, shows_last=True, people=people)
+    # Another page hands them over, which may list more than a workshop can score
     chosen = tuple(dict.fromkeys(activity_ids))[:MOST_ACTIVITIES]
     return _kept(asking, PreparedPlan(asking.council_id, uuid4().hex, plan, chosen, _now()))
 

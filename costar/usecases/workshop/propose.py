@@ -49,6 +49,7 @@ def worded(given: GivenIdea) -> GivenIdea:
         UserError: it has a sentence and no title, or one of them is too long.
     """
     title, sentence = cleaned(given.title), cleaned(given.sentence)
+    # Without both it is taken back: that is how a phone does it
     if sentence and not title:
         raise UserError("idea_without_title")
     if len(title) > LONGEST_TITLE or len(sentence) > LONGEST_SENTENCE:

@@ -51,6 +51,7 @@ def rehearse(asking: Asking, name: str, seed: int = 1) -> Workshop:
     activities = holding(asking).kept(CURRENT).head(ACTIVITIES)
     if activities.empty:
         raise UserError("nothing_to_rehearse")
+    # Through the doors of a real one, so that a rehearsal shows what a room will see
     workshop = prepare(asking, Plan(name, tuple(PEOPLE)), list(activities["activity_id"]))
     workshop = take_step(asking, workshop.workshop_id, Step.START)
     people = _ballots(workshop)

@@ -62,6 +62,7 @@ def _check(asking: Asking, workshop: Workshop, change: PlanChange) -> None:
         raise UserError("workshop_without_doers")
     if max(map(len, astuple(change.wording))) > LONGEST_WORDING:
         raise UserError("workshop_wording", most=LONGEST_WORDING)
+    # Whoever has a ballot of a group that is gone would be counted in none
     if not set(_in_use(asking, workshop)) <= set(change.groups):
         raise UserError("group_in_use")
 

@@ -68,6 +68,7 @@ def culture_round(asking: Asking, workshop_id: str, round_number: int) -> Cultur
     found = risk_culture_voices.judged(levels, here.workshop.plan.weighing)
     named = here.scored_now.rename(columns=_NAMED)[["element", "number", "title", "description"]]
     elements = named.merge(found, on="element", how="left")
+    # What nobody scored has no row in the tally, and its place on the wall all the same
     elements = elements.fillna({"n": 0, "n_any": 0, "few": Turnout.NONE.value, "groups_differ": False})
     elements = elements.astype({"n": "int64", "n_any": "int64", "groups_differ": "bool"})
     dots = risk_culture_voices.element_dots(levels, list(named["element"]))

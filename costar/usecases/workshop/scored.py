@@ -143,6 +143,7 @@ def to_talk_about(asking: Asking, workshop: Workshop) -> list[str]:
         _results(asking, workshop, number, workshop.plan.cuts).tally
         for number in reversed(workshop.progress.revealed)
     ]
+    # Elements of a risk culture have no place on the Matrix, so none of them has a quadrant
     if workshop.plan.scores_activities:
         found = [tally[tally["quadrant"] != ""] for tally in found]
     order = pd.concat(found, ignore_index=True).drop_duplicates("activity_id")

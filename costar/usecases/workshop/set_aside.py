@@ -30,6 +30,7 @@ def set_aside(asking: Asking, workshop_id: str, ballot_ids: Sequence[str], *, as
     Raises:
         UserError: what these ballots scored was revealed, so leaving them out would be choosing a result.
     """
+    # Afresh, and not as the page has read it: since then the round may have been revealed
     workshop = asking.store.workshops.one(workshop_id, asking.council_id)
     changed = asking.store.odd.set_aside(workshop, ballot_ids, aside=aside)
     if not changed:

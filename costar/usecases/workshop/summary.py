@@ -161,6 +161,7 @@ def positions_table(found: Summary) -> pd.DataFrame:
         "agreeing": placed["agreeing"].astype("object").fillna(hidden),
         "n": placed["n"].astype("object").fillna(hidden),
         "verdict": placed["verdict"].map(lambda verdict: t(f"voices.{verdict}") if verdict else hidden),
+        # With round and cuts in every row: copied elsewhere it still says how it came about
         "round": placed["round_number"],
         "impact_cut": plan.impact_cut,
         "effort_cut": plan.effort_cut,
@@ -193,6 +194,7 @@ def _counts(asking: Asking, workshop: Workshop) -> dict[str, int]:
         joined = asking.store.ballots.turnout(workshop).set_index("group")["joined"]
         return {group: int(joined.get(group, 0)) for group in workshop.plan.groups}
     rounds = [asking.store.ballots.scores(workshop, number) for number in workshop.progress.revealed]
+    # Once each, in however many rounds somebody scored
     ballots = pd.concat(rounds, ignore_index=True)[["ballot_id", "group"]].drop_duplicates()
     counts = ballots["group"].value_counts()
     return {group: int(counts.get(group, 0)) for group in workshop.plan.groups}

@@ -76,6 +76,7 @@ def pairs_asked(store: Store, ballot: BallotView) -> PairsView:
         return PairsView(progress.tie_number, ())
     own = Ballot(ballot.council_id, ballot.workshop_id, ballot.ballot_id, ballot.group, "", "")
     given = store.pairs.choices_of(own, progress.tie_number)
+    # Whichever of the two stands first on this phone, it is one question
     answers = {
         frozenset((first, second)): preferred
         for first, second, preferred in zip(
@@ -87,6 +88,7 @@ def pairs_asked(store: Store, ballot: BallotView) -> PairsView:
         progress.tie_number,
         tuple(
             PairItem(sides[first], sides[second], answers.get(frozenset((first, second))))
+            # What was taken out meanwhile has no title, and cannot be asked about
             for first, second in tie_break.pairs_for(progress.tied, ballot.ballot_id)
             if first in sides and second in sides
         ),

@@ -69,6 +69,7 @@ def answers(store: Store, workshop_id: str) -> tuple[Idea, ...]:
         NotFound: there is no such workshop.
     """
     workshop = store.workshops.one(workshop_id)
+    # Asked by phones: nothing leaves an open room, though its own wall shows it (decision 0042)
     if not (workshop.is_closed and workshop.progress.proposes):
         return ()
     council = store.of(workshop.council_id)

@@ -32,6 +32,8 @@ class BallotAnswer:
         Raises:
             UserError: a score is not from 1 to 5.
         """
+        # Here, before it waits with others': they are stored in one transaction, and one bad one would undo
+        # it
         if any(score not in (None, 1, 2, 3, 4, 5) for score in (self.impact, self.effort)):
             raise UserError("score_not_on_scale")
 

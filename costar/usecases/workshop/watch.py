@@ -99,6 +99,7 @@ class _Read:
 def _mark(store: Store, workshop: Workshop, read: _Read) -> str:
     scored_now = int((~read.items["skipped"]).sum())
     in_pairs = workshop.progress.stage is Stage.PAIRS
+    # Only while the wall shows them: every look of every wall would pay for the statement
     compared = turnout_in(store, workshop) if in_pairs else PairsTurnout(0, 0)
     ideas = store.ideas.mark(workshop) if workshop.progress.stage is Stage.IDEAS else 0
     counts = (*(read.turnout[name].sum() for name in ("joined", "scored", "finished")), *astuple(compared))
