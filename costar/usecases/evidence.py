@@ -108,6 +108,7 @@ def value_hours(asking: Asking, low: float | None, high: float | None) -> None:
     """
     if (low is None) != (high is None):
         raise UserError("hour_value_half")
+    # In whichever order: the range is put in order where it is read
     if low is not None and high is not None and min(low, high) < 0:
         raise UserError("hour_value_below")
     council = asking.council.council()

@@ -14,6 +14,7 @@ def find(asking: Asking, words: str) -> list[Record]:
         return []
     found = holding(asking).kept(Filters(search=words))
     asked = [word.casefold() for word in words.split()]
+    # A sort that keeps the order of what is alike, so both parts stay by title
     return sorted(records_of(found), key=lambda one: not _names(one, asked))
 
 

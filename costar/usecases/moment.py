@@ -36,6 +36,7 @@ class Moment:
         writes = self._store.writes  # before reading: what is written meanwhile counts
         if writes != self._writes:
             self._writes, self._read = writes, {}
+        # A button that still holds it later must not be answered from what the page had read (decision 0032)
         if self._is_over:
             return read()
         if key not in self._read:

@@ -152,8 +152,10 @@ def needs(
                 asking.note("refused", deed_of(name), again_after=SAME_READING)
                 raise NotAllowed("not_allowed")
             run = partial(use_case, asking, *args, **kwargs)
+            # What runs once a moment only looks, so nothing of it is written down
             if once:
                 return asking.once((name, asking.council_id, args, tuple(kwargs.items())), run)
+            # Asked before this one counts as being done itself
             is_part = is_doing()
             with asking.doing(name):
                 found = run()

@@ -73,6 +73,7 @@ def _ideas(asking: Asking, kept: pd.DataFrame, council: Council) -> tuple[ThingT
     """What to try, worked out once for each revision: of 1,000 activities it is a third of the page."""
 
     def work_out() -> tuple[ThingToTry, ...]:
+        # What has ended is nothing to try
         live = kept[kept["status"] != Status.ENDED].reset_index(drop=True)
         return things_to_try(live, council.settings.cuts)
 

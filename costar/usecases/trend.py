@@ -57,6 +57,7 @@ def trend_view(
     """
     council = asking.now
     cuts = council.settings.cuts
+    # The store has the newest first, and a trend is read from the oldest on
     kept = [_kept(asking, snapshot) for snapshot in reversed(asking.council.snapshots())]
     now = TrendMoment(
         "", today or date.today(), holding(asking).activities, shared_positions(asking, cuts), cuts

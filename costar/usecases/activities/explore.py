@@ -61,6 +61,7 @@ def explore(
     if snapshot is None:
         return ExplorerView(held.council, grid, None, ())
     then = asking.council.snapshot_activities(snapshot.revision)
+    # Under the same filters, or what they leave out would look as if it had come or gone
     before = explorer_grid(keep(then, filters), keep(then, replace(filters, statuses=())), level, order)
     return ExplorerView(held.council, grid, snapshot, cell_changes(grid, before))
 

@@ -25,6 +25,7 @@ def give_picture(asking: Asking, activity_id: str, content: bytes, described: st
         NotFound: this council has no such activity.
         UserError: the picture cannot be read or is too large, or nobody said in words what it shows.
     """
+    # For its refusal: nothing would ever take out the picture of no activity
     browse.one(asking, activity_id)
     words = " ".join(described.split())
     if not 0 < len(words) <= LONGEST_DESCRIPTION:

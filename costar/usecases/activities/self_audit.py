@@ -88,6 +88,7 @@ def record_found(asking: Asking, walk: Walk, co: str) -> str:
         if QUESTIONS.get(question) == co and given.answer in (AuditAnswer.YES, AuditAnswer.PARTLY)
     ]
     values: dict[str, Value] = {
+        # A service may have a name as long as a title may be, and our words stand before it
         "title": t("audit.activity", co=t(f"co.{co}"), service=walk.service)[: FIELD["title"].limit],
         "status": Status.CURRENT.value,
         co: TAKES_PART,

@@ -47,6 +47,7 @@ def steps_of_people(asking: Asking) -> dict[str, Step]:
 
 
 def _step(one: Known, with_code: frozenset[str], with_passkey: dict[str, int]) -> Step:
+    # Their provider asks for a second step or does not, and tells nobody
     if one.identity.issuer != ISSUER:
         return Step.ELSEWHERE
     has_code, has_passkey = one.person_id in with_code, one.person_id in with_passkey

@@ -40,6 +40,7 @@ def _row(one: NamedEntry) -> tuple[object, ...]:
     entry, said = one.entry, one.entry.said
     return (
         entry.number,
+        # To the microsecond, as it went into the hash, so that whoever checks the file can reckon it again
         f"{entry.made_at.isoformat(timespec='microseconds')}Z",
         one.name,
         said.person_id,

@@ -61,6 +61,7 @@ def sign_in_by_spare_code(store: Store, browser: str, typed: str) -> str:
         NotFound: nobody is asked there, or not any more.
         UserError: it is no spare code of theirs, or was used already.
     """
+    # No wait for wrong ones before: whoever guesses codes must not keep out the owner of a spare one (0103)
     person_id, _ = store.second_steps.asked(TO_SIGN_IN, browser)
     try:
         with doing(Said(person_id, "sign_in", "", "spare_code")):

@@ -76,6 +76,7 @@ def look_into(asking: Asking, content: bytes, file_name: str) -> Carried:
     readings = [one for one in found if one.of.name in RECORD_TYPE]
     set_there = [one for one in found if one.of is SETTING]
     beside = load_beside(asking, [one for one in found if one.of in BESIDE])
+    # Read before the records, so that what is saved meanwhile makes a save of this file Outdated
     revision = asking.council.council().revision
     stored = asking.council.records_of_all(RECORD_TYPES, revision)
     ids = {of.name: set(stored[of.name][of.key]) for of in RECORD_TYPES}
@@ -97,6 +98,7 @@ def bring_back(asking: Asking, carried: Carried, *, kind: str = "bring_back") ->
     to_set = carried.to_set
     if carried.is_nothing:
         return Receipt(0, 0, 0)
+    # Asked again, for the role may be gone since the file was looked into
     if to_set is not None and not asking.may(Action.SET_UP):
         raise NotAllowed("not_allowed")
     beside = put_together(asking, carried.beside)

@@ -182,6 +182,7 @@ def _load_snapshots(asking: Asking, readings: Mapping[str, RecordReading]) -> Be
             problems.append(Problem("snapshot", Level.ERROR, row, "name", name))
         else:
             states[state.known_by] = state
+    # By moment and name: its number is the other place's own count of saves (decision 0089)
     new = tuple(state for state in states.values() if state.known_by not in stored)
     may = asking.may(NEEDS[SNAPSHOT.name])
     beside = Beside(snapshots=new if may else ())
@@ -197,6 +198,7 @@ def _by_snapshot(reading: RecordReading | None, of: RecordType) -> dict[str, pd.
 def _load_plans(asking: Asking, reading: RecordReading) -> BesideLoad:
     stored, may = _plans(asking), asking.may(NEEDS[PREPARED_PLAN.name])
     found = dict(_read_plans(asking, reading))
+    # A file goes round, and the password of a hall does not belong in it: what is known here stays (0089)
     plans = [with_network_of(one, stored) for one in found.values() if isinstance(one, PreparedPlan)]
     problems = (*reading.problems, *(one for one in found.values() if isinstance(one, Problem)))
     others = [one for one in plans if one != stored.get(one.plan_id)]

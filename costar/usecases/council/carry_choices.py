@@ -106,9 +106,11 @@ def _sound(after: Choices, stored: Choices) -> Choices:
     settings, stood = after.settings, stored.settings
     if settings.accent_colour:
         settings = replace(settings, accent_colour=carries_white(settings.accent_colour))
+    # What stands here already went through this when it was given
     if settings.logo and settings.logo != stood.logo:
         settings = replace(settings, logo=_picture(settings.logo))
     for code, file in after.languages.items():
+        # Under another code phones would be answered in a language that they did not ask for
         if stored.languages.get(code) != file and read_brought(file).code != code:
             raise UserError("language_other", code=code)
     return replace(after, settings=settings)

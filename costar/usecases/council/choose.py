@@ -64,6 +64,7 @@ def without(asking: Asking, council: Council, changes: pd.DataFrame) -> tuple[Ch
     Raises:
         NotAllowed: this person may not set it.
     """
+    # Whoever may set aims takes back aims alone; with anything else among them it takes an administrator
     if not asking.may(Action.SET_AIM if changes["field"].map(is_aim).all() else Action.SET_UP):
         raise NotAllowed("not_allowed")
     back, kept = facts_taken_back(facts_of(council.name, council.settings), changes)

@@ -84,6 +84,7 @@ def check_settings(name: str, settings: Settings) -> None:
         raise UserError("quadrant_names")
     if any(len(given.strip()) > LONGEST_NAME for given in settings.quadrant_names.values()):
         raise UserError("council_name", limit=LONGEST_NAME)
+    # Later it is a link that residents follow: nothing but a web address may be one
     if settings.public_address and not is_web_address(settings.public_address):
         raise UserError("public_address")
     if settings.public_form and not is_link(settings.public_form):

@@ -34,6 +34,7 @@ def open_feed(asking: Asking, name: str) -> str:
     if not 0 < len(name.strip()) <= LONGEST_NAME:
         raise UserError("feed_name", longest=LONGEST_NAME)
     now = _now()
+    # Those that are over do not count: they go with the next one that is opened
     if sum(one.ends_at >= now for one in asking.store.feeds.of_council(asking.council_id)) >= MOST_FEEDS:
         raise UserError("feed_many", most=MOST_FEEDS)
     token = secrets.token_urlsafe(_BYTES)

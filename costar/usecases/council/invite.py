@@ -110,6 +110,7 @@ def sign_in_by_password(store: Store, typed: str, password: str) -> Begun:
         refused(store)
         # The same words where there is no such account: nobody learns who has one.
         raise UserError("password_wrong")
+    # Also before a code is asked for: codes that are wrong are counted by themselves (decision 0103)
     store.invitations.was_right(account)
     step = store.second_steps.of_person(_person_id(account))
     if step is not None:

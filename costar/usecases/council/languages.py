@@ -64,6 +64,7 @@ def forget(asking: Asking, code: str) -> None:
 def spoken(store: Store, council_id: str, code: str) -> Brought | None:
     """The language that a phone of this council is answered in, where the council brought it."""
 
+    # What costar speaks needs no file, and so no read
     if code in residents_languages():
         return None
 

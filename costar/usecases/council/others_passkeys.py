@@ -40,5 +40,6 @@ def has_whole_account(asking: Asking, known: Known) -> bool:
     An account is one for all councils: no council's administrator signs out who works for another, too.
     """
     councils = {one.council_id for one in known.memberships}
+    # Of no council at all the next line would be true, and anybody could take from whoever waits for a role
     is_here = asking.council_id in councils
     return is_here and all(is_permitted(asking.standing, Action.GIVE_ROLES, one) for one in councils)

@@ -27,5 +27,6 @@ def take_second_step_away(asking: Asking, person_id: str) -> bool:
     """
     if not has_whole_account(asking, asking.store.access.known(person_id)):
         raise NotFound("person_not_found")
+    # Before the writing, whose entry in the audit log it goes into
     done_on(person_id)
     return asking.store.second_steps.remove(person_id)

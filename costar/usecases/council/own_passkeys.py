@@ -98,6 +98,7 @@ def sign_in_by_passkey(store: Store, site: Site, browser: str, answer: str) -> s
         passkey = store.passkeys.known(id_in(answer))
         store.passkeys.used(passkey, signed(site, challenge, passkey, answer))
     except UserError:
+        # Without a name: until the answer is right nobody knows whose passkey it was
         refused(store)
         raise
     with doing(Said(passkey.person_id, "sign_in", "", "passkey")):

@@ -109,6 +109,7 @@ def id_in(answer: str) -> str:
         UserError: it is no answer.
     """
     try:
+        # Only to find the key: what it says is believed once the signature is right
         return parse_authentication_credential_json(answer).id
     except Exception as error:
         raise UserError("passkey_refused") from error

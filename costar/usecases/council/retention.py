@@ -104,6 +104,7 @@ def clear_due(store: Store, today: date) -> int:
     """
     cleared = 0
     if everywhere := store.retention.everywhere():
+        # Of several servers one clears: each would write into the history that it did (decision 0063)
         with store.one_at_a_time():
             cleared = sum(
                 _clear(store, council_id, kind, day)
@@ -111,6 +112,7 @@ def clear_due(store: Store, today: date) -> int:
                 for kind, day in _due(store, council_id, chosen, today).items()
             )
     if cleared:
+        # Once for all councils: it may write the whole data file anew
         store.scrub(everywhere=True)
     return cleared
 
@@ -136,6 +138,7 @@ def _days(chosen: Mapping[KeptKind, Retention], on: Mapping[KeptKind, date]) -> 
 
 
 def _clear(store: Store, council_id: str, kind: KeptKind, before: date) -> int:
+    # Before it goes, for afterwards nobody can count it
     goes = store.retention.older(council_id, {kind: before})[0][kind]
     # Written down also where nobody signs in and no other deed is (decision 0063).
     with doing(Said(BY_ITSELF, "clear", council_id, f"{kind} {goes}")):

@@ -31,6 +31,7 @@ def give_role(asking: Asking, person_id: str, role: Role | None) -> None:
     """
     if person_id not in {one.person_id for one in _seen(asking)}:
         raise NotFound("person_not_found")
+    # By id: names stand in the table of people alone, so that a person can be erased (decision 0070)
     done_on(f"{person_id} {role or NO_ROLE}")
     asking.store.access.give(person_id, asking.council_id, role)
 

@@ -33,6 +33,7 @@ def let_in(
     with doing(Said(id_of(identity), "sign_in")):
         person_id = store.access.welcome(identity, memberships_by(groups, rules))
         store.access.begin(secret, person_id, by_passkey=by_passkey)
+    # The browser has it alone: the store has its hash, so that whoever reads the database can be nobody
     return secret
 
 

@@ -36,6 +36,7 @@ def decide(asking: Asking, activity_ids: list[str], recommendation: Recommendati
     """
     if not recommendation.decision:
         raise UserError("nothing_decided")
+    # Decided anew it is not done yet, whatever became of the decision before
     values = {**asdict(recommendation), "done_on": None}
     return apply(asking, "decide", dict.fromkeys(activity_ids, values))
 

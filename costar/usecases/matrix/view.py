@@ -109,6 +109,7 @@ def round_view(asking: Asking, workshop_id: str, round_number: int) -> RoundView
     plan = here.workshop.plan
     rounds = [results(asking, workshop_id, number) for number in range(1, round_number + 1)]
     scored = positions_in(asking, here.workshop, plan.cuts, up_to=round_number)
+    # What is withheld has no place, and stands among those without a position
     scored = scored[scored["quadrant"] != ""]
     items = here.items[here.items["activity_id"].isin(scored["activity_id"])]
     numbers = dict(zip(items["activity_id"], items["number"], strict=True))

@@ -113,6 +113,7 @@ def checked(given: Mapping[str, str], *, sure: bool) -> SurveyAnswer:
         texts
         | {
             "answer_id": given.get("answer_id", "") or secrets.token_urlsafe(12),
+            # From a form, which may send anything: only kinds and topics of ours are kept
             "offer_kind": kind if kind in set(OfferKind) else OfferKind.CAPABILITY.value,
             "topics": " ".join(topic for topic in Topic if topic in given.get("topics", "").split()),
             "medium": Provenance.SURVEY.value,

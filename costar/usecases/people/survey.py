@@ -127,6 +127,7 @@ def take_over(asking: Asking, survey_id: str, answer_id: str) -> str:
     found = next((one for one in _answers(asking.store, link) if one.answer_id == answer_id), None)
     if found is None:
         raise NotFound("survey_answer_not_found")
+    # Its id follows from the answer's: taken over twice it is one offer, and undone it waits again (0015)
     offer = ASSET.frame(pd.DataFrame([{**as_offer(found), "asset_id": offer_id(found.answer_id)}]))
     save_changes(asking, "add", lambda _: offer, note=str(offer["who"].iloc[0]), of=ASSET)
     return offer_id(found.answer_id)
@@ -161,6 +162,7 @@ def erase_due(store: Store, today: date) -> int:
         if survey is None or is_due_for_erasing(link, days_of(survey)[1], today):
             erased += store.surveys.erase(link, today)
             surveys_erased += 1
+            # The history says when answers went, and nothing of what they were (decision 0015)
             council.note(Batch("survey_erased", "costar", text_of(survey, "title") if survey else ""))
     # Once for all of them: it may write the whole data file anew.
     if surveys_erased:

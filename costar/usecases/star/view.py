@@ -49,6 +49,7 @@ def star(asking: Asking, filters: Filters) -> StarView:
     whole, whole_together = held.kept(everywhere), held.kept(with_ideas(everywhere))
     return StarView(
         council=held.council,
+        # Of what is done alone, and below once more over both: no idea makes an arm shorter
         arms=arms_of(kept),
         potential=arms_of(together),
         whole=arms_of(whole),
