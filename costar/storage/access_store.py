@@ -38,6 +38,7 @@ class AccessStore:
     def welcome(self, identity: Identity, by_group: Iterable[Membership]) -> str:
         """Keep who has just been recognised, with the roles that their groups bring now; their id."""
         with self._lock, self._engine.begin() as connection:
+            # In one transaction with the roles: nobody is known here for a moment with those of last time
             person_id = keep_person(connection, identity)
             of_groups = membership.c.given_by == BY_GROUP
             # Anew at each sign-in: what the groups bring is the provider's to say, and may have changed
@@ -161,6 +162,7 @@ def keep_person(connection: sa.Connection, identity: Identity, *, renames: bool 
     called = {"name": identity.name, "email": identity.email, "last_seen": now}
     known = {"issuer": identity.issuer, "subject": identity.subject, "first_seen": now}
     insert = postgresql.insert(person).values(person_id=person_id, **known, **called)
+    # An invitation must change nothing of an account that is there already (decision 0071)
     if renames:
         connection.execute(insert.on_conflict_do_update(index_elements=["person_id"], set_=called))
     else:
@@ -196,6 +198,7 @@ def _known(rows: Sequence[sa.Row[tuple[object, ...]]]) -> Known:
     theirs = tuple(
         Membership(row.council_id, Role(row.role), by_group=row.given_by == BY_GROUP)
         for row in rows
+        # A role that this costar does not know permits nothing
         if row.role is not None and row.role in set(Role)
     )
     identity = Identity(first.issuer, first.subject, first.name, first.email)

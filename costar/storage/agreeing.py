@@ -190,6 +190,7 @@ def _records(connection: sa.Connection, council_id: str, of: RecordType, cleared
     came = dict(zip(latest.loc[is_id, "record_id"], latest.loc[is_id, "revision"], strict=True))
     stand = set(latest.loc[is_id & (latest["after"] != ""), "record_id"])
     there = set(kept[of.key])
+    # What was cleared in its time is gone rightly, and the history has forgotten that it came
     gone = {one for one in stand - there if came[one] > cleared}
     for kind, ids in ((NOT_SAVED, there - stand), (GONE, gone)):
         if ids:

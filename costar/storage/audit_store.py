@@ -82,6 +82,7 @@ class AuditStore:
         self._engine = engine
         self._lock = lock
         self._noted: dict[Said, datetime] = {}
+        # A store may be made anew on an engine: with two listeners each entry would be written twice
         if not sa.event.contains(engine, "commit", _write_down):
             sa.event.listen(engine, "commit", _write_down)
             sa.event.listen(engine, "handle_error", _refused)
@@ -110,6 +111,7 @@ class AuditStore:
         """The latest entries of councils ("" for what belongs to none), newest first."""
         query = (
             sa.select(audit_log, person.c.name)
+            # Outer, for who was erased has no row and no name any more, and the entry stays (decision 0072)
             .select_from(audit_log.outerjoin(person, person.c.person_id == audit_log.c.person_id))
             .where(audit_log.c.council_id.in_(council_ids))
             .order_by(audit_log.c.number.desc())
@@ -121,6 +123,7 @@ class AuditStore:
 
 def check_log(engine: sa.Engine, noted: str = "") -> Checked:
     """Read the whole log through; `noted` is a hash that was its last one at some time, or ""."""
+    # In parts, for it is kept as long as the database, and need not be in memory at once
     query = sa.select(audit_log).order_by(audit_log.c.number).execution_options(yield_per=_AT_ONCE)
     with reading_one_moment(engine) as connection, connection.execute(query) as rows:
         return read_through((_entry(row) for row in rows), noted)

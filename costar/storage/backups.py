@@ -216,6 +216,7 @@ def _opened(url: str) -> Iterator[sa.Engine]:
     """The database of a server, whose tables are those of this costar; its tables are not touched."""
     engine = open_engine(url)
     try:
+        # Of other tables than ours a part would be left out, and nobody would see it
         if _version(engine) != newest_version():
             raise UserError("store_not_up_to_date")
         yield engine

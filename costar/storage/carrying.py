@@ -52,6 +52,7 @@ def carry(source: sa.Engine, target: sa.Engine) -> None:
         for table in TABLES:
             writing.execute(sa.delete(table))
             was = Read()
+            # In parts on both sides: a table of scores need not be in memory at once
             for rows in _parts(reading, table):
                 was = _add(was, rows)
                 bulk_of(target).load(writing, table, _frame(rows, table))

@@ -28,6 +28,8 @@ def columns_of(of: RecordType) -> list[sa.Column[object]]:
             field.name,
             _TYPES.get(field.kind, sa.String)(),
             primary_key=field.name == of.key,
+            # A text is "" and a yes or no is False where nobody said anything: two kinds of nothing would be
+            # told apart
             nullable=field.kind not in WORDED and field.kind is not Kind.YES_NO,
         )
         for field in of.fields

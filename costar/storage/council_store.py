@@ -243,6 +243,7 @@ class CouncilStore:
         query = (
             sa.select(*(table.c[field.name] for field in of.fields))
             .where(table.c.council_id == self.council_id, *where)
+            # The key last, so that what is called alike has one order on both engines
             .order_by(sa.func.lower(table.c[first]), table.c[of.key])
         )
         return of.frame(fetch(self._engine, query))

@@ -47,6 +47,7 @@ def forget_person(connection: sa.Connection, known: Known, called_now: str) -> b
     """
     for table in OF_A_PERSON:
         connection.execute(sa.delete(table).where(table.c.person_id == known.person_id))
+    # Invitations and wrong passwords are kept by address, before anybody is a person
     if known.identity.issuer == ISSUER:
         forget_account(connection, known.identity.subject)
     leave_trace(connection, "", known.person_id)

@@ -64,6 +64,7 @@ class FeedStore:
 
 def id_by_token(token: str) -> str:
     """The id of the feed with this token."""
+    # 256 bits by chance, which nobody guesses: it needs no slow hash
     return sha256(token.encode()).hexdigest()
 
 

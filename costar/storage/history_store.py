@@ -92,6 +92,7 @@ class HistoryStore:
         """
         told = sa.union_all(*(self._of_record(history, record_id, of) for history in schema.HISTORIES))
         found = told.subquery()
+        # What was saved here stands first: the days of another place may lie anywhere among these
         newest_first = found.c.moved, found.c.made_at.desc(), found.c.revision.desc(), found.c.field
         return fetch(self._engine, sa.select(found).order_by(*newest_first)).astype({"moved": "bool"})
 

@@ -108,6 +108,7 @@ class IdeaStore:
         if found.replaces is not None:
             connection.execute(_change(given, found.replaces))
         elif found.is_new:
+            # Counted where it is added, so that a hall that sends at once goes over it by none
             if self._count(connection, given) >= MOST_IN_A_ROOM:
                 return IdeaOutcome.FULL
             connection.execute(_IDEA.insert().values(_row(connection, given)))

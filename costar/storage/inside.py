@@ -58,6 +58,7 @@ def mended(url: str, to: Path) -> tuple[Discord, ...]:
     """
     os.umask(OF_OWNER)
     with read_beside(url) as engine:
+        # A copy of what agrees would be a backup, and look like something that had to be mended
         if not (found := discords_in(engine)):
             return ()
         write_whole(engine, to, mend)

@@ -24,6 +24,7 @@ def mend(engine: sa.Engine) -> None:
     with engine.begin() as connection:
         for table in schema.metadata.sorted_tables:
             if "council_id" in table.c and table not in OF_NO_COUNCIL:
+                # Councils' own tables first: what belongs to a row that goes here is then seen below
                 connection.execute(sa.delete(table).where(is_foreign(table)))
         for one in BELONGS:  # in this order: a score whose ballot went goes with it
             connection.execute(sa.delete(one.table).where(one.without()))

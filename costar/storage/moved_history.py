@@ -69,4 +69,5 @@ def histories_gone(
 
 
 def _numbers(rows: pd.DataFrame, place: str) -> "pd.Series[str]":
+    # Both histories count from 1, so a number alone would mean two saves
     return place + rows["revision"].astype("str")

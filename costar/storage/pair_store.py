@@ -37,6 +37,7 @@ class PairStore:
             standing = appending.standing_still(connection, self._bulk, choices)
             taken = [takes(standing.get(appending.place_of(choice)), choice) for choice in choices]
             open_now = [asdict(choice) for choice, took in zip(choices, taken, strict=True) if took]
+            # Those that came too late are told so, and keep nobody else's from being kept
             CHOICES.append(connection, open_now)
         return taken
 

@@ -37,6 +37,7 @@ class PasskeyStore:
         )
         newer = {"challenge": challenge, "asked_at": now}
         with self._lock.adding(), self._engine.begin() as connection:
+            # At each asking, for nothing else would ever take out what nobody answered
             over = passkey_question.c.asked_at < now - ANSWERED_WITHIN
             connection.execute(sa.delete(passkey_question).where(over))
             connection.execute(insert.on_conflict_do_update(index_elements=["question_id"], set_=newer))

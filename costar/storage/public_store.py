@@ -157,6 +157,7 @@ def leave_passes(connection: sa.Connection, workshop: Workshop) -> None:
     )
     row: Mapping[str, str] = {"council_id": workshop.council_id, "workshop_id": workshop.workshop_id}
     passes = sorted(pass_of(device) for device in connection.scalars(query))
+    # A room of paper only leaves none, and an INSERT of no rows is no SQL
     if passes:
         connection.execute(schema.heard_pass.insert(), [{**row, "pass": one} for one in passes])
 

@@ -32,6 +32,7 @@ _FORGOTTEN: Final[dict[str, str | bool]] = {"device": "", "medium": "", "languag
 
 def seal(connection: sa.Connection, bulk: Bulk, workshop: Workshop) -> None:
     """Write every row of the workshop's ballots anew, in the connection's transaction."""
+    # From the schema, so that a new table of ballots is sealed by itself
     tables = [table for table in schema.metadata.sorted_tables if _is_of_ballots(table)]
     rows = {table.name: _taken_out(connection, bulk, table, workshop) for table in tables}
     new = {one: uuid4().hex for one in rows[schema.ballot.name]["ballot_id"]}
@@ -51,6 +52,7 @@ def _is_of_ballots(table: sa.Table) -> bool:
 def _taken_out(connection: sa.Connection, bulk: Bulk, table: sa.Table, workshop: Workshop) -> pd.DataFrame:
     mine = schema.of_workshop(table, workshop)
     found = bulk.fetch(connection, sa.select(table).where(*mine))
+    # Every row, also what would be written alike: the order in which they lie tells when each came
     connection.execute(sa.delete(table).where(*mine))
     whole = [column.name for column in table.c if isinstance(column.type, sa.Integer)]
     # pandas makes a column of whole numbers with a gap ("don't know") one of floats

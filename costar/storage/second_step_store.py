@@ -63,6 +63,7 @@ class SecondStepStore:
             question_id=_hash(f"{purpose}\n{secret}"), **asked
         )
         with self._lock.adding(), self._engine.begin() as connection:
+            # At each asking, for nothing else would ever take out what nobody answered
             over = second_step_question.c.asked_at < now - ASKED_WITHIN
             connection.execute(sa.delete(second_step_question).where(over))
             connection.execute(insert.on_conflict_do_update(index_elements=["question_id"], set_=asked))
@@ -145,6 +146,7 @@ class SecondStepStore:
         counted = bulk_of(self._engine).locking(sa.select(second_step).where(mine))
         with self._lock.adding(), self._engine.begin() as connection:
             row = connection.execute(counted).one_or_none()
+            # Longer than for passwords: whoever is asked for a code knew the password (decision 0103)
             if row is None or _now() < row.wrong_at + wait_after(row.wrong, LONGEST_CODE_WAIT):
                 return False
             more = {"wrong": second_step.c.wrong + 1, "wrong_at": _now()}

@@ -77,6 +77,7 @@ class Store:
         try:
             migrate(self.engine)
         except UserError:
+            # Else the file would stay locked for as long as this process lives
             close(self.engine)
             raise
         self._councils: dict[str, CouncilStore] = {}
@@ -101,6 +102,7 @@ class Store:
         self.audit = AuditStore(self.engine, self.lock)
         self.ideas = IdeaStore(self.engine, self.lock)
         self.retention = RetentionStore(self.engine, self.lock)
+        # Last, when all can be read, and before anybody is served (decision 0027)
         self._scrub_what_was_left()
 
     def councils(self) -> tuple[Council, ...]:
@@ -121,6 +123,7 @@ class Store:
         """
         if council_id not in self._councils:
             store = CouncilStore(self.engine, self.lock, council_id)
+            # For its refusal: a council that is not there gets no part, and none is kept for it
             store.council()
             self._councils[council_id] = store
         return self._councils[council_id]
@@ -177,6 +180,7 @@ class Store:
             "name": name,
             "revision": 0,
             "settings": settings_to_text(Settings()),
+            # By chance, so that a council made under the id of one that was erased is another (decision 0115)
             "born": secrets.token_hex(16),
         }
         try:

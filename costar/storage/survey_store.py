@@ -142,6 +142,8 @@ class SurveyStore:
             # First, for whoever adds an answer waits for this row: none gets in behind the deleting
             connection.execute(closed.values(token="", erased_on=on))
             erased = list(connection.scalars(gone.returning(answers.c.answer_id)))
+            # Offers made from the answers stay, and what the history still says of their words goes (decision
+            # 0015)
             _forget_words(connection, link.council_id, [offer_id(one) for one in erased])
             leave_trace(connection, link.council_id, link.survey_id)
         return len(erased)

@@ -13,6 +13,7 @@ from costar.storage import schema
 def leave_trace(connection: sa.Connection, council_id: str, trace_id: str) -> None:
     """Note that something was deleted: of which workshop or survey, in the connection's transaction."""
     insert = postgresql.insert(schema.trace).values(council_id=council_id, trace_id=trace_id)
+    # Deleted twice before a scrub, it is one thing that may still be in the bytes
     connection.execute(insert.on_conflict_do_nothing())
 
 

@@ -86,6 +86,7 @@ def take_out_unseen(
         forget_person(
             connection, Known(row.person_id, identity, (), row.last_seen), called_now(row.person_id)
         )
+    # For the roles: who was erased has left one already, and who keeps roles elsewhere has not
     leave_trace(connection, council_id, "people")
     return gone
 

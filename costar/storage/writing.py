@@ -29,6 +29,7 @@ def write_over(connection: sa.Connection, table: sa.Table, frame: pd.DataFrame) 
     if len(frame) <= FEW:
         connection.execute(_over_what_is_kept(postgresql.insert(table)), records_of(frame))
         return
+    # By way of a table that is for this only, for what loads a frame cannot write over a row
     stage = stage_of(table)
     stage.create(connection)
     add_rows(connection, stage, frame)

@@ -36,6 +36,7 @@ def write_afresh(path: Path) -> None:
     except (duckdb.Error, OSError) as error:
         clear(path)
         raise OSError(str(error)) from error
+    # The new name as well: after a power cut the folder could still lead to the former file
     sync(path.parent)
 
 

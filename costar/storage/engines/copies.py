@@ -69,6 +69,7 @@ def back_up(path: Path, to: Path) -> StoreCounts:
         raise FileExistsError(str(to))
     with whole_copy(path, to.parent) as copy:
         counted = look(copy)
+        # Only now, for what could not be read back must not look like a backup
         give_name(copy, to)
     return counted
 
@@ -130,6 +131,7 @@ def _copied(path: Path, folder: Path) -> Path:
             target.unlink(missing_ok=True)
             if source.exists():
                 shutil.copyfile(source, target)
+        # No checkpoint came in between, so all three files are of one moment (decision 0051)
         if file_and_checkpoint(path) == head:
             return copy
     raise UserError("store_busy", file=path.name)

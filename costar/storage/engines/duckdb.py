@@ -66,6 +66,7 @@ def open_engine(url: str) -> sa.Engine:
     )
     gated(engine)
     try:
+        # Now, so that what keeps the file from opening is said when costar starts, and not to who asks first
         engine.connect().close()
     except sa.exc.DBAPIError as error:
         engine.dispose()

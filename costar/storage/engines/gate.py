@@ -46,6 +46,7 @@ class Gate:
             TimeoutError: somebody still had one after `PATIENCE`.
         """
         with self._changed:
+            # Before waiting, or who comes all the time would keep it open for ever
             self._is_closed = True
             try:
                 # The condition is held while the block runs, too: whoever comes then waits for it in `enter`
@@ -78,6 +79,7 @@ class GatedPool(sa.QueuePool):
 
     def _do_return_conn(self, record: ConnectionPoolEntry) -> None:
         try:
+            # Before the gate counts it as back, or a file could be exchanged under a connection
             super()._do_return_conn(record)
         finally:
             self.gate.leave()

@@ -47,6 +47,7 @@ def open_engine(url: str) -> sa.Engine:
         address = address.update_query_dict({"connect_timeout": str(_TO_CONNECT)})
     if "client_encoding" not in address.query:
         address = address.update_query_dict({"client_encoding": "utf8"})
+    # Looked at before it is handed out: a server that was started anew must not fail the first who asks
     engine = shared(sa.create_engine(address, pool_size=10, max_overflow=20, pool_pre_ping=True))
     try:
         _check_encoding(engine)
@@ -116,6 +117,7 @@ def check_rows(connection: sa.Connection, table: sa.Table) -> None:
         for way in ("seqscan", "bitmapscan", "indexonlyscan", "sort"):
             connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
         known = connection.scalar(sa.select(sa.func.count()).select_from(ordered))
+        # The other ways stay shut until the transaction ends; the next count reads the rows by this one
         connection.exec_driver_sql("SET LOCAL enable_seqscan = on")
     except sa.exc.DBAPIError as error:
         raise UserError("store_table_damaged", table=table.name) from error

@@ -44,6 +44,7 @@ def rescue(path: Path, to: Path) -> Rescued | None:
         UserError: somebody has it open, or even without its log it cannot be read.
         OSError: it cannot be written, or there is a file of that name.
     """
+    # Nothing is cut from data that lost nothing
     if _is_whole(path):
         return None
     if to.exists():

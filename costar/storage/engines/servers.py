@@ -41,6 +41,7 @@ class SharedEngine(sa.Engine):
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
         """A transaction that is committed at its end, with another mark, and undone when anything fails."""
+        # Not by `connect` of this class, whose statements each stand by themselves
         with super().connect() as connection, connection.begin():
             yield connection
             if not _only_adds.get():

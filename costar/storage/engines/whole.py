@@ -50,6 +50,7 @@ def check_whole(path: Path) -> None:
         was_open = read_every_value(path)
     except duckdb.Error as error:
         raise why_not_read(error, path) from error
+    # Last: a file that reads well may still be one that lost its log
     check_mark(path, was_open=was_open)
 
 

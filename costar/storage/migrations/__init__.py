@@ -35,6 +35,7 @@ def _migrate(engine: sa.Engine, known: dict[int, str]) -> int:
     with engine.begin() as connection:
         schema_version.create(connection, checkfirst=True)
         done = set(connection.scalars(sa.select(schema_version.c.version)))
+    # What a newer costar has made of the tables this one cannot know, so nothing is written at all
     if newer := done - known.keys():
         raise UserError("store_is_newer", found=max(newer), known=max(known))
     for version in (number for number in known if number not in done):

@@ -60,6 +60,7 @@ membership = sa.Table(
     sa.Column("role", sa.String, primary_key=True),
     # In the key: a sign-in writes anew what groups bring, and leaves what was given by hand (decision 0062).
     sa.Column("given_by", sa.String, primary_key=True),
+    # None in roles that were given before this was kept (decision 0099)
     sa.Column("given_at", sa.DateTime, nullable=True),
 )
 """One row a role in a council, or in every one ("*"): given by hand, or by a group at the last sign-in."""
@@ -73,6 +74,7 @@ sign_in = sa.Table(
     sa.Column("person_id", sa.String, nullable=False),
     sa.Column("made_at", sa.DateTime, nullable=False),
     sa.Column("seen_at", sa.DateTime, nullable=False),
+    # None in sign-ins of before, which count as by a password (decision 0104)
     sa.Column("by_passkey", sa.Boolean, nullable=True, server_default=sa.false()),
 )
 """One row a browser that is signed in. The id is a hash of the secret in its cookie."""
