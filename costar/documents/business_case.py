@@ -37,6 +37,7 @@ def case_document(asking: Asking, about: About, today: date) -> Document:
     """The business case in view: what it comes to, then all that it rests on."""
     found = case(asking, about)
     council = asking.now
+    # What was taken out has no title any more: then the service or the council names the case
     named = found.titles.get(about.activity_id, "") or about.service or council.name
     blocks: tuple[Block, ...] = (
         Notice(t("business_case.notice")),

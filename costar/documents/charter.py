@@ -95,6 +95,7 @@ def _facts(found: Record, activity: str) -> Facts:
 def _notices(found: Record, today: date) -> Iterator[Block]:
     if found["status"] != CharterStatus.AGREED:
         yield Notice(t("charter.is_draft"))
+    # A draft has nothing to look at again, whatever day stands in it
     review = found["review_on"]
     if found["status"] == CharterStatus.AGREED and isinstance(review, date) and review < today:
         yield Notice(t("charter.is_overdue", day=_day(review)))

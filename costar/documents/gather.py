@@ -100,6 +100,7 @@ class _Found:
 
 
 def _people(found: _Found) -> People:
+    # With the statuses of the filters, as the page People counts: a report must not tell another number
     standings = affected.standings(found.held.kept(found.scope.filters), found.every(AFFECTED_GROUP))
     return People(standings, affected.who_is_missing(standings), affected.counted_standings(standings))
 
@@ -130,6 +131,7 @@ def _evidence(found: _Found) -> Evidence:
 
 def _health(found: _Found) -> Health:
     return Health(
+        # With the statuses of the filters, as the page Health draws the ladder
         climbs=climbs(found.held.kept(found.scope.filters), found.every(LADDER_AIM)),
         red_flags=standing_flags(found.about(FLAG), Colour.RED),
         risks=register(found.about_or_council(RISK), found.scope.today),

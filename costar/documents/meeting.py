@@ -33,6 +33,7 @@ def terms_document(asking: Asking, terms_id: str, form: Format, *, internal: boo
     """
     terms = _one(asking, TERMS, terms_id)
     facts = _facts(asking, terms, ("activity_id", "service", "review_on"))
+    # Said openly, for terms that leave something out are signed as if it were settled
     missing = [name for name in _TERMS_PARTS if not terms[name]]
     open_points = (Notice(t("meeting.open", names=_named(missing))),) if missing else ()
     signed = (Heading(t("meeting.signed")), Signatures((t("meeting.side.people"), t("meeting.side.council"))))

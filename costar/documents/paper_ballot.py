@@ -62,6 +62,7 @@ def _item(item: BallotItem) -> Item:
     title, description, picture = (
         tag_elsewhere(text.language) for text in (item.title, item.description, item.picture)
     )
+    # The sheet has its rows where a camera looks for them, so a text cannot take what room it likes
     shown = shorten(item.description, _LONGEST_DESCRIPTION)
     return Item(item.named, shown, languages=(title, description, picture))
 

@@ -49,6 +49,7 @@ class Previews:
         with self._lock:
             self._offered[secret] = _Offered(make, may, self._clock() + LASTS)
             self._offered.move_to_end(secret)
+            # Whose screen was drawn longest ago: it offers the preview anew at its next press
             if len(self._offered) > MOST:
                 self._offered.popitem(last=False)
 

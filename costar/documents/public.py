@@ -96,6 +96,7 @@ def public_site(store: Store, council_id: str, today: date) -> Files:
     """
     council = store.of(council_id)
     now = council.council()
+    # From what was kept when it was published, and never from what the team types now (decision 0064)
     found = published_in(council.records(PUBLICATION, now.revision))
     if not found.accounts:
         return {}
@@ -131,6 +132,7 @@ def zip_of(files: Files) -> bytes:
     """The files in one archive, in the order of their paths, without the time of the clock."""
     packed = BytesIO()
     with ZipFile(packed, "w") as package:
+        # In one order, so that the same site is the same archive to the byte
         for path in sorted(files):
             package.writestr(ZipInfo(path), files[path], ZIP_DEFLATED)
     return packed.getvalue()
@@ -155,6 +157,7 @@ def _pictures(
     for language in setting.languages:
         with language.spoken():
             wide, narrow = draw(Size.DESK), draw(Size.PHONE)
+        # A workshop may have nothing that it may share, and then there is no picture to name
         if wide and narrow:
             sizes = pages.Sizes((wide.width, wide.height), (narrow.width, narrow.height))
             code, among = language.code, setting.languages

@@ -18,4 +18,5 @@ def released(asking: Asking, document: Document, *, internal: bool) -> Document:
     """
     if not is_before_election(asking, internal=internal):
         return document
+    # First in the file, where whoever passes it on reads it before anything else
     return replace(document, blocks=(Notice(t("sharing.own_use")), *document.blocks))

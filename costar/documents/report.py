@@ -186,11 +186,13 @@ def _sittings(asking: Asking, in_scope: set[str], *, before_election: bool) -> l
     # Read together: each sitting alone would cost statements of its own (0032).
     rounds.read_all(asking, closed)
     found = [_sitting(asking, workshop, in_scope) for workshop in closed]
+    # A room that scored nothing of what the report is about took no part in it
     told = [sitting for sitting in found if sitting is not None]
     return [_without_councillors(sitting) for sitting in told] if before_election else told
 
 
 def _sitting(asking: Asking, workshop: Workshop, in_scope: set[str]) -> Sitting | None:
+    # Of the last round only: beside an earlier one, who came for one of them could be told (decision 0054)
     last = workshop.progress.revealed[-1]
     results = scored.results(asking, workshop.workshop_id, last)
     scores = results.scores[results.scores["activity_id"].isin(in_scope)]

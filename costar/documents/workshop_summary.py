@@ -40,6 +40,7 @@ def _with_numbers(found: Summary) -> pd.DataFrame:
     """The positions with scores that a workbook can reckon with."""
     table = positions_table(found)
     for name in ("impact", "effort"):
+        # As a number, which a workbook can reckon with; where it is withheld the word stands
         score = found.scored[name].astype("float64").round(2)
         table[t(f"summary.column.{name}")] = score.astype("object").fillna(t("summary.withheld"))
     return table

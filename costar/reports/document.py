@@ -179,6 +179,8 @@ class Document:
         last = FIRST_LEVEL - 1
         for block in self.blocks:
             if isinstance(block, Heading):
+                # Who goes through a document by its headings would look for the level that is missing
+                # (decision 0013)
                 if not FIRST_LEVEL <= block.level <= last + 1:
                     raise ValueError(f"{block.text}: a heading of level {block.level} after {last}")
                 last = block.level

@@ -34,6 +34,7 @@ class Sitting:
     held_on: date
     weighing: Weighing
     rounds: int
+    # Every group that was asked, for one that nobody came from is a small one, too
     turnout: dict[str, int]
     by_group: pd.DataFrame
     easy_read: bool = False

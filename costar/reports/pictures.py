@@ -27,6 +27,7 @@ def star_drawing(star: StarPicture, *, size: Size, width: float = 1.0) -> Pictur
     """The Star on white, as wide a part of the page as asked."""
     figure = star_sketch(star, look=Look.LIGHT, size=size)
     summary = star_summary(star)
+    # The sentence goes into the drawing as well: a copied picture still says what it shows
     svg = svg_of(figure, width=STAR_WIDTH[size], title=t("page.star"), summary=summary)
     return Picture(svg, t("report.star.summary", summary=summary), width, _radar(star), t("page.star"))
 

@@ -196,6 +196,7 @@ def _copy(
 
 def _side(ballot: PaperBallot, number: int, side: SheetSide, of: int) -> dict[str, object]:
     items = [ballot.items[row.place] for row in side.rows]
+    # With one question the description stands beside the circles, and is not told twice
     described = [item for item in items if item.description and len(ballot.questions) > 1]
     foot = [t("print.page", page=side.number, pages=of), *([_where(ballot)] if described else [])]
     return {

@@ -31,6 +31,7 @@ def missing_headline(counted: Counted) -> str:
     return t(
         "people.summary.begun",
         n=counted.activities,
+        # The figures as text, with their commas; the number itself only chooses the plural
         begun=f"{counted.begun:,}",
         count=f"{counted.activities:,}",
     )
@@ -63,6 +64,7 @@ def group_table(standings: pd.DataFrame) -> pd.DataFrame:
     words = {one.value: standing_words(one) for one in GroupStanding}
     rows = standings.assign(standing=standings["standing"].map(words))
     titles = rows.drop_duplicates("activity_id").set_index("activity_id")["title"]
+    # By id and not by title, for two activities may be called alike
     across = rows.pivot_table(index="activity_id", columns="affected", values="standing", aggfunc="first")
     columns = {t("people.column.activity"): titles} | {
         # Without a row a pivot has no columns that could be asked for.
@@ -81,6 +83,7 @@ def missing_table(missing: pd.DataFrame) -> pd.DataFrame:
     words = {one.value: t(f"affected.{one}.short") for one in Affected}
     rows = [
         (t(f"gap.{gap}"), str(found["title"].iloc[0]), _for_whom([words[one] for one in found["affected"]]))
+        # Unsorted, for the worst gap stands first, whatever its letter
         for (gap, _), found in missing.groupby(["gap", "activity_id"], sort=False)
     ]
     headings = ("people.column.gap", "people.column.activity", "people.column.groups")

@@ -40,6 +40,7 @@ def reasons_table(reasons: tuple[Reasons, ...]) -> pd.DataFrame:
 
 
 def _standing(cover: Cover) -> str:
+    # First: one that should have been looked at again is agreed as well
     if cover.overdue:
         return t("charter.standing.overdue")
     if cover.agreed:

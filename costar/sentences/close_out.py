@@ -25,6 +25,7 @@ def close_out_table(pairs: pd.DataFrame, titles: Mapping[str, str]) -> pd.DataFr
     """Every close-out with what each side says, those that differ first."""
     rows = [
         (
+            # Of an activity that was taken out the review stays
             titles.get(text_of(pair, "activity_id"), ""),
             *(_said(pair, side) or t("chart.closing.unsigned") for side in ReviewSide),
             t(f"chart.closing.short.{pair['standing']}"),

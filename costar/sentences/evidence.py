@@ -18,6 +18,7 @@ def change_sentence(outcome: Record) -> str:
         return _missing(outcome)
     before, after = (numeral(number_of(outcome, name)) for name in ("before", "after"))
     turn = t(f"evidence.turn.{change.turn}")
+    # Of nothing before there is no share, and of what stayed the same it says nothing
     if not change.difference or change.share is None:
         return t("evidence.change", before=before, after=after, turn=turn)
     by = t("evidence.more" if change.difference > 0 else "evidence.less", share=percent(abs(change.share)))
@@ -34,6 +35,7 @@ def tally_sentence(counts: Tally) -> str:
             (Turn.SAME, counts.same),
             (Turn.UNKNOWN, counts.unknown),
         )
+        # What happened to none of them would only make the sentence longer
         if number
     ]
     return t("evidence.tally", n=counts.total, parts=joined(parts))

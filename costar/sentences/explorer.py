@@ -28,6 +28,7 @@ def explorer_summary(grid: ExplorerGrid) -> str:
     sentence = t("chart.explorer.empty", n=empty, count=f"{empty:,}", total=total)
     by_co = Counter(cell.co for cell in grid.empty)
     most = max(by_co.values())
+    # All that have as many: to name one of them would be chance
     cos = joined([t(f"co.{co}") for co in COS if by_co[co] == most])
     worst = t(
         "chart.explorer.worst",
@@ -61,6 +62,7 @@ def _rung_words(cell: Cell) -> str:
     """The recorded rungs of a cell: "rung 5", "rungs 4 to 6", or that none is recorded."""
     if not cell.rungs:
         return t("chart.explorer.no_rung")
+    # They are in order, so that the ends alike mean all alike
     if cell.rungs[0] == cell.rungs[-1]:
         return t("chart.explorer.rung", rung=cell.rungs[0])
     return t("chart.explorer.rungs", lowest=cell.rungs[0], highest=cell.rungs[-1])

@@ -22,6 +22,7 @@ def moves_sentence(moves: pd.DataFrame, names: Mapping[Quadrant, str], *, since:
         names: what the quadrants are called.
         since: the day of the earlier moment.
     """
+    # Whether a room or the team moved it makes no difference to how many moved
     kinds = moves["why"].replace({MoveReason.ROUND.value: "moved", MoveReason.DESK.value: "moved"})
     counts = {
         kind: int(kinds.eq(kind).sum()) for kind in ("moved", MoveReason.NEW.value, MoveReason.GONE.value)
@@ -32,6 +33,7 @@ def moves_sentence(moves: pd.DataFrame, names: Mapping[Quadrant, str], *, since:
     left = int((moves["quadrant_before"].eq(Quadrant.QUICK_WINS) & changes).sum())
     sentences = [t("chart.moves.summary", since=day(since), told="; ".join(told))]
     sentences += [t("chart.moves.became", n=became, wins=wins)] if became else []
+    # Both ways, for only what became one would sound like a success
     sentences += [t("chart.moves.left", n=left, wins=wins)] if left else []
     return " ".join(sentences)
 

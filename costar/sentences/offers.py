@@ -25,6 +25,7 @@ def match_reason(match: Match) -> str:
 
 def offer_words(offer: Record) -> str:
     """Who offers what, where and when, in one line."""
+    # Who only says what they do already offers that
     what = str(offer["offers"] or offer["already_does"])
     parts = [text_of(offer, name) for name in ("ward", "when_free", "conditions") if offer.get(name)]
     return t(

@@ -12,5 +12,6 @@ def quadrant_names(settings: Settings) -> dict[Quadrant, str]:
 
 def wins_words(key: str, settings: Settings, **values: str | int | float) -> str:
     """A sentence, with the council's own name for the quick wins where it has one and the sentence them."""
+    # Another sentence, and not another word in ours: a name may be no noun, such as "Start here"
     name, renamed = settings.quadrant_name(Quadrant.QUICK_WINS, ""), f"{key}.renamed"
     return t(renamed, name=name, **values) if name and has_words(renamed) else t(key, **values)

@@ -11,5 +11,6 @@ def set_aside_sentence(reasons: Iterable[str]) -> str:
     counts = Counter(reasons)
     if not counts:
         return ""
+    # In the order of the file's first of each, in which whoever looks there finds them
     named = ", ".join(f"{t(f'set_aside.{reason}')} ({n:,})" for reason, n in counts.items())
     return t("set_aside.said", n=counts.total(), reasons=named)

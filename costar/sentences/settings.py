@@ -36,6 +36,7 @@ def setting_name(fact: str) -> str:
     if is_aim(fact):
         measure, _, co = key.partition(".")
         return t("setting.aim", measure=t(f"measure.{measure}"), co=t(f"co.{co}"))
+    # Without a default: a fact that has no name here would be told by its key
     return t(_CALLED[fact])
 
 

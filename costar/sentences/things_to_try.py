@@ -14,6 +14,7 @@ def idea_sentence(idea: ThingToTry, settings: Settings) -> str:
     return wins_words(
         f"idea.{idea.kind}",
         settings,
+        # Not every idea is about a Co, and a sentence that names none has no blank for it
         co=t(f"co.{idea.co}") if idea.co else "",
         title=idea.title,
         services=at_most(idea.services, _MOST_NAMED),

@@ -62,6 +62,7 @@ def voice_table(by_group: pd.DataFrame) -> pd.DataFrame:
     Args:
         by_group: as `voices.by_group` returns it.
     """
+    # Whoever was not asked is no group that is too small, and must not look like one (decision 0083)
     effort = by_group["effort"].map(_numeral_or_few)
     columns = {
         "group": by_group["group"].map(voice_name),
@@ -76,6 +77,7 @@ def _counted(position: Record, quadrant: str) -> str:
     """How many put it there; without numbers where these would give somebody away."""
     on_a_line = position["quadrant"] == Quadrant.BORDERLINE
     key = "voices.borderline" if on_a_line else "voices.agreement"
+    # Withheld beside a small group: a count under several cuts adds up to somebody's score (decision 0026)
     if position["agreeing"] is None:
         return t(f"{key}.withheld", quadrant=quadrant)
     return t(key, agreeing=text_of(position, "agreeing"), n=_whole(position["n"]), quadrant=quadrant)

@@ -158,6 +158,7 @@ def _indicators() -> dict[str, object]:
 
 def _told(account: Account, today: date) -> dict[str, object]:
     told: dict[str, object] = json.loads(account_to_text(account))
+    # How it stands follows from the day, so it is no part of the account that was kept (decision 0064)
     told["recommended"] = [
         json.loads(json.dumps(asdict(one), default=date.isoformat))
         | {"standing": standing_of(one, today).value}

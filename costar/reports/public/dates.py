@@ -41,6 +41,7 @@ def dates_of(accounts: Sequence[Account], *, key: str, title: str, language: Lan
 
 def _days(one: Recommended, title: str, today: date) -> Iterator[tuple[str, date, str]]:
     standing = standing_of(one, today)
+    # A calendar is for days to wait for: what is kept or will not be done is no such day
     if one.due_on and standing in (Standing.LATE, Standing.PROMISED):
         yield "due", one.due_on, t("public.calendar.due", title=title)
     if one.look_again_on and standing is not Standing.KEPT:

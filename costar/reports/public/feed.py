@@ -57,6 +57,7 @@ def feed_of(
         for account in accounts
         for entry in _entries(account, key, beside.workshops[account.workshop_id], language)
     ]
+    # By key where days are alike, so that the same accounts are the same bytes
     ordered = sorted(found, key=lambda one: (-one.on.toordinal(), one.key))[:MOST_ENTRIES]
     # Not now: the same accounts are the same bytes (decision 0064).
     last = max((one.published_at for one in accounts if one.published_at), default=_NEVER)

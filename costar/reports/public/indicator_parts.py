@@ -40,6 +40,7 @@ def _about_promises(accounts: Sequence[Account], today: date) -> list[str]:
     made = sum(totals.values())
     if not made:
         return [t("public.indicator.promises.none")]
+    # Those that were kept are what the sentence before says
     rest = [t(f"public.count.{one}", n=n) for one, n in totals.items() if n and one is not Standing.KEPT]
     kept = t("public.indicator.promises.is", n=made, kept=totals[Standing.KEPT])
     return [kept, *([joined(rest) + "."] if rest else [])]

@@ -51,6 +51,7 @@ class Language:
 
     def said_of(self, said: PublicSentence, room: str) -> Written:
         """A public sentence in this language, where it was written or translated; else in the room's."""
+        # Written by the team itself it goes before anybody's translation
         if not self.brought and said.is_written_in(self.code):
             return Written(said.sentence_in(self.code), self.code)
         return self.said(said.sentence, room)

@@ -87,6 +87,7 @@ def council_pages(
 def page_languages(account: Account, setting: Setting) -> tuple[Language, ...]:
     """Those that a workshop's own pages are in."""
     known = {one.code: one for one in setting.languages}
+    # The first has the plain address, which stands on posters and on paper
     codes = english_first(account.languages)
     return tuple(known[code] for code in codes if code in known) or setting.languages[:1]
 

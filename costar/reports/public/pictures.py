@@ -82,6 +82,7 @@ def star_over_time(found: Indicators, size: Size) -> Drawn:
 
 
 def _arms(moment: StarMoment) -> tuple[Arm, ...]:
+    # Reach is all that is drawn, and all that was published
     return tuple(Arm(one.co, one.activities, one.taking_part, (), 0, 0, ()) for one in moment.reach)
 
 

@@ -33,6 +33,7 @@ def _lines(wins: list[Record], material: Material) -> Iterator[str]:
     stands = {text_of(win, "number"): how_it_stands(win, material.made_on) for win in wins}
     late = [win for win in wins if stands[text_of(win, "number")] == DecisionProgress.OVERDUE]
     settled = (DecisionProgress.OVERDUE, DecisionProgress.DONE)
+    # What is late and what is done have lines of their own below
     open_ones = [win for win in wins if win["decision"] and stands[text_of(win, "number")] not in settled]
     if undecided:
         yield t("report.asked.decide", numbers=_numbers(undecided))

@@ -18,6 +18,7 @@ _COLUMNS: Final = ("activity", "decision", "reason", "owner", "due", "route", "p
 
 def decisions(material: Material) -> tuple[Block, ...]:
     """Every recommendation, in the order of what is taken on, put back, dropped."""
+    # In the order in which they are asked: what to take on comes first
     kinds = [decision.value for decision in Decision]
     decided = material.activities[material.activities["decision"].isin(kinds)]
     heading = Heading(t("report.decisions"))

@@ -33,6 +33,7 @@ def disagreements(material: Material) -> tuple[Block, ...]:
         return (heading, Paragraph(t("report.disagreements.none")))
     names = names_of(material.matrix)
     shown = open_ones.head(MOST_ON_A_PAGE) if material.in_short else open_ones
+    # The file has room for everything, so nothing in it is shortened
     longest = _LONGEST_TITLE if material.in_short else 10**6
     items = [
         f"{numbered(row['number'], shorten(text_of(row, 'title'), longest))}: {room_words(row, names)}"
@@ -52,6 +53,7 @@ def least_agreed(placed: pd.DataFrame) -> pd.DataFrame:
 def groups_that_differ(material: Material) -> tuple[Block, ...]:
     """Where each voice puts what groups see differently; small groups are heard together."""
     placed = material.matrix.placed
+    # Of all rooms that are told: who was asked in one of them has a column, and says so in the others
     voices = {voice for one in material.sittings for voice in (*one.turnout, *one.by_group["group"])}
     groups = [voice for voice in (*ACTORS, TOGETHER) if voice in voices]
     rows = [_row(activity, material, groups) for activity in records_of(placed[placed["groups_differ"]])]

@@ -77,6 +77,7 @@ def _lessons(whole: Whole) -> Iterator[Block]:
         (
             t(f"lesson_kind.{kind}"),
             text_of(one, "lesson"),
+            # A lesson may be learnt in a service and in no single activity of it
             whole.titles.get(text_of(one, "activity_id"), text_of(one, "service")),
             day_words(one["learnt_on"]),
         )

@@ -22,6 +22,7 @@ def _agreed(material: Material) -> str:
     """On how many quick wins a room agrees; "" where no room scored any."""
     placed = material.matrix.placed
     wins = placed[(placed["quadrant"] == Quadrant.QUICK_WINS) & (placed["workshop"] != "")]
+    # Nobody's agreement: those that the team scored at its desk have no room behind them
     if wins.empty:
         return ""
     agreed = int((wins["verdict"] == Agreement.AGREED).sum())

@@ -39,6 +39,7 @@ def _ladder(whole: Whole) -> Iterator[Block]:
     yield Heading(t("health.part.ladder"), 3)
     yield Paragraph(ladder_summary(picture))
     yield Paragraph(aims_sentence(picture))
+    # A table without a single rung says no more than the sentence above it
     if picture.unrecorded < len(picture.climbs):
         yield table_of(t("report.ladder.table"), ladder_table(picture))
 

@@ -20,6 +20,7 @@ def people(material: Material) -> tuple[Block, ...]:
     return (
         heading,
         summary,
+        # Of those where nobody has begun all seven cells would say so, and the sentence does
         table_of(t("report.affected.table"), group_table(begun_only(found.standings))),
         *(missing if len(found.missing) else [Paragraph(t("people.missing.complete"))]),
     )

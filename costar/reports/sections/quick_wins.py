@@ -59,6 +59,7 @@ def _row(win: Record, material: Material) -> list[Cell]:
     return [
         whole_of(win, "number"),
         shorten(title, _LONGEST_TITLE) if short else title,
+        # As numbers, so that the columns stand at their ends and a workbook can reckon with them
         round(number_of(win, "impact"), 2),
         round(number_of(win, "effort"), 2),
         _decided(win, material),

@@ -15,6 +15,7 @@ def star(material: Material) -> tuple[Block, ...]:
     return (
         Heading(t("report.star")),
         star_drawing(picture, size=Size.DESK, width=0.75),
+        # Beside the Star stand always the same numbers on lines (domain.md, part 2)
         dots_drawing(picture),
         Bullets(tuple(arm_sentence(arm) for arm in picture.arms)),
         table_of(t("report.star.table", measure=t(f"measure.{picture.measure}")), star_table(picture)),

@@ -28,7 +28,9 @@ def widths_of(table: Table) -> list[float]:
     texts = _columns(table)
     needed = [_needed(column) for column in texts]
     wanted = [
-        max(min(_usual(column), _MOST_WANTED) - need, 1) for column, need in zip(texts, needed, strict=True)
+        # One column of long texts must not take the room of all others
+        max(min(_usual(column), _MOST_WANTED) - need, 1)
+        for column, need in zip(texts, needed, strict=True)
     ]
     across = _SMALL_LETTERS_ACROSS if is_wide(table) else _LETTERS_ACROSS
     spare = max(across - sum(needed), 0)

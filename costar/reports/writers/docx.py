@@ -149,6 +149,7 @@ def _draw(picture: Picture, paragraph: MadeParagraph, width: float) -> None:
 def _set_page(made: Made, document: Document) -> None:
     section = made.sections[0]
     section.page_width, section.page_height = _WIDTH, _HEIGHT
+    # What is compact has to fit on one page
     margin = Mm(12 if document.compact else 20)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = margin
     footer = section.footer.paragraphs[0]

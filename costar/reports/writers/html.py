@@ -22,6 +22,7 @@ POLICY: Final = (
 
 def html_of(document: Document) -> bytes:
     """The document as UTF-8."""
+    # Before anything is written: no format can hold what XML cannot, and each would fail in its own way
     shown = legible(document)
     words = words_of(shown)
     return _template().render(document=shown, words=words, policy=POLICY, style=_style()).encode()

@@ -142,6 +142,7 @@ def _add_drawing(slide: Slide, svg: str) -> BaseShape:
     left, top, width, height = _CHART_PLACE
     # python-pptx places no SVG
     drawn = slide.shapes.add_picture(BytesIO(png_of(svg, width=_PIXELS_ACROSS)), left, top, height=height)
+    # A wide drawing that is as high as the place would stand over both sides of the slide
     if drawn.width > width:
         drawn.height, drawn.width = Emu(round(drawn.height * width / drawn.width)), width
     drawn.left = Emu(round((_WIDTH - drawn.width) / 2))
@@ -216,6 +217,7 @@ def _describe(shape: BaseShape, words: str) -> None:
 
 def _set_language(made: Presentation, language: str) -> None:
     for slide in made.slides:
+        # On each run, for what a run does not say a program reads in the language of its own menus
         for paragraph in slide._element.iter(qn("a:p")):
             for run in paragraph.iter(qn("a:r")):
                 run.get_or_add_rPr().set("lang", language)

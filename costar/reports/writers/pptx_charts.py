@@ -60,6 +60,7 @@ def _add_radar(slide: Slide, radar: Radar, place: Place) -> GraphicFrame:
     frame = _framed(slide, XL_CHART_TYPE.RADAR_MARKERS, numbers, place)
     made = _dressed(frame)
     axis = made.value_axis
+    # Axes are fixed, so that two Stars can be laid beside each other (domain.md, part 2)
     axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, radar.top, radar.top / 4
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = radar.number_format, False
     axis.major_gridlines.format.line.color.rgb = _QUIET

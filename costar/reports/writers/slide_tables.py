@@ -59,6 +59,7 @@ def slide_parts(table: Table, lines_above: int = 0) -> list[Table]:
     parts, held, height = list[Table](), list[tuple[Cell, ...]](), head + POINTS_OF_A_LINE * lines_above
     for row in table.rows:
         needs = row_height(row, look)
+        # The first row stands on a slide however high it is: it can be on no other either
         if held and height + needs > ROOM:
             parts.append(replace(table, rows=tuple(held)))
             held, height = [], head

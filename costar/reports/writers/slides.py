@@ -98,6 +98,7 @@ def _cut(title: str, blocks: Iterable[Block]) -> Iterator[AnySlide]:
             title = heading = block.text
             lines = []
         elif isinstance(block, Table):
+            # More text than that leaves a table no room on the same slide
             if height_of(lines) > LINES_WITH_A_TABLE:
                 yield from _text_slides(title, lines)
                 heading, lines = "", []

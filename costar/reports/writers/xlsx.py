@@ -155,6 +155,7 @@ def _write_table(sheet: Worksheet, table: Table, looks: _Looks) -> None:
     for at, row in enumerate((table.header, *table.rows)):
         _write_row(sheet, at, row, styles if at else heads)
         _set_height(sheet, at, row, widths)
+    # The headings stay in view, and below they stand on each printed page
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
 
