@@ -57,6 +57,8 @@ def open_store(settings: Installation) -> Store:
         UserError: it cannot be opened.
     """
     store = Store(settings.database_url)
+    # Before anybody can sign in; where a provider vouches, asking for a step is the provider's (decision
+    # 0108)
     store.access.asks_everybody = isinstance(settings.sign_in, ByInvitation) and settings.sign_in.second_step
     if not store.councils() or _is_half_made(store):
         _begin(store)
@@ -135,6 +137,7 @@ def _is_half_made(store: Store) -> bool:
     council = store.of(EXAMPLE_COUNCIL)
     if council.council().revision >= len(_STEPS):
         return False
+    # Somebody who took everything out again and saved must not find the example filled up
     return all(batch.kind in ("sample", "snapshot") for batch in council.history.batches())
 
 
@@ -142,6 +145,7 @@ def _packed_records() -> bytes:
     """What the example has recorded beside its activities: a file for each type, packed as an export is."""
     packed = BytesIO()
     with ZipFile(packed, "w") as package:
+        # Sorted, for folders have an order of their own on each machine
         for path in sorted((ROOT / "data").glob("exampleshire-*.csv")):
             package.write(path, path.name)
     return packed.getvalue()
@@ -187,4 +191,5 @@ def _with_what_was(activities: pd.DataFrame, past: Path) -> pd.DataFrame:
 
 _SAMPLE: Final = ROOT / "data" / "exampleshire.csv"
 _ASSEMBLY: Final = ROOT / "data" / "exampleshire_spring_assembly.csv"
+# In the order of time: spring is kept before today is saved over it
 _STEPS: Final = (_save_spring, _keep_spring, _save_today, _save_records, _tell_story)

@@ -162,6 +162,7 @@ class Installation:
             UserError: some of what a sign-in needs is said, and not all.
         """
         sign_in = _sign_in_from_environment()
+        # Exactly so: no other word may open the pages to everybody
         pages_for_all = os.environ.get("COSTAR_PAGES_FOR_ALL") == "1"
         hosts = os.environ.get("COSTAR_HOSTS", "")
         if url := os.environ.get("COSTAR_DATABASE_URL"):

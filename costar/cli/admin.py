@@ -65,6 +65,7 @@ def revoke(who: str, council: str) -> Exit:
             sign_out_everywhere(store, person.person_id)
     name = quiet(person.identity.name)
     say(t("cli.admin.revoked", n=gone, name=name, council=council_id))
+    # The provider brings these again at the next sign-in, so nothing here can take them for good
     if any(one.by_group and one.council_id == council_id for one in person.memberships):
         say(t("cli.admin.by_group", name=name))
     return Exit.RIGHT

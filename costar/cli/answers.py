@@ -103,6 +103,7 @@ def with_columns(answers: TypedAnswers, reading: Reading) -> Choices:
     """
     mapping = {_position(name, reading): field for name, field in answers.columns.items()}
     if answers.leaves_personal_out:
+        # Not over what was said of a column by name: that answer is about this very column
         mapping |= {one.position: "" for one in reading.personal if one.position not in mapping}
     return replace(answers.choices, mapping=mapping)
 

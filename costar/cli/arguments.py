@@ -181,6 +181,7 @@ def _take(found: Arguments, rest: Sequence[str]) -> None:
     if found.command == "serve" and _are_streamlits(rest):
         found.options = list(rest)
         return
+    # A misspelt option must not be taken for a file, nor a file for something that `serve` would pass over
     unknown = [one for one in rest if one.startswith("-") or found.command in ("export", "serve")]
     if unknown:
         raise Stopped(t("cli.unknown", what=quiet(unknown[0]), command=_name(found.command)), Exit.USAGE)

@@ -26,5 +26,7 @@ def verify_log(noted: str) -> Exit:
         return Exit.TO_MEND
     say(t("cli.audit.whole", n=found.entries))
     if found.entries:
+        # Alone on its line, to be noted: only with an earlier one can it be seen that an end was cut off
+        # (decision 0070)
         say(found.last_hash)
     return Exit.RIGHT

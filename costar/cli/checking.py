@@ -32,6 +32,7 @@ def check(files: Sequence[str], choices: Choices, *, as_json: bool, tables: Path
     """
     start_reader()
     shelf = _Shelf(tables, files) if tables else None
+    # The numbers of `Exit` rise with how bad it is
     return max(_check(file, choices, shelf, as_json=as_json) for file in files)
 
 
@@ -61,6 +62,7 @@ class _Shelf:
 
     def __init__(self, folder: Path, files: Sequence[str]) -> None:
         make_folder(folder)
+        # The next run of the same words would read what this one wrote
         if any(Path(file).parent.resolve() == folder.resolve() for file in files):
             raise Stopped(t("cli.tables_among_files", folder=str(folder)), Exit.USAGE)
         self._folder = folder

@@ -18,6 +18,7 @@ def erase_council(council: str, *, is_sure: bool) -> Exit:
     """
     with opened_store() as store:
         council_id = council_called(store, council)
+        # Not all of them at once: what nothing brings back is asked for one by one
         if council_id == EVERY_COUNCIL:
             raise Stopped(t("cli.which_erase"), Exit.USAGE)
         name = quiet(store.of(council_id).council().name)

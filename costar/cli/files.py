@@ -18,6 +18,7 @@ def content_of(file: str) -> bytes:
     path = Path(file)
     if path.is_dir():
         raise UserError("cli.folder")
+    # A pipe or a device may never end
     if path.exists() and not path.is_file():
         raise UserError("cli.not_a_file")
     try:

@@ -100,6 +100,7 @@ def repair(file: str) -> Exit:
     """
     try:
         rescued = backups.rescue(_own_address(), Path(file))
+        # A file may be whole and its rows not agree, which no checksum can tell (decision 0109)
         found = mended(_own_address(), Path(file)) if rescued is None else ()
     except FileExistsError as error:
         raise Stopped(t("cli.backup.taken", file=file), Exit.NOT_WRITTEN) from error
@@ -126,6 +127,7 @@ def repair(file: str) -> Exit:
 def _kept(one: KeptCouncil) -> str:
     if one.last is None:
         return t("cli.repair.no_save", council=quiet(one.name))
+    # Kept in UTC, and said by the clock of whoever looks for what they saved last
     when = day_and_time(one.last.replace(tzinfo=UTC).astimezone())
     return t("cli.repair.kept", council=quiet(one.name), saves=one.saves, when=when)
 

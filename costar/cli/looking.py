@@ -65,6 +65,7 @@ def exact_csv(table: FileTable) -> bytes:
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(table.headings)
     writer.writerows(zip(*table.columns, strict=True))
+    # Half of a pair is in no UTF-8, and a file that has one is still to be looked at
     return target.getvalue().encode("utf-8", "replace")
 
 

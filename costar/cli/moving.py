@@ -63,6 +63,7 @@ def export(council: str, *, kind: str, out: Path | None) -> Exit:
     Raises:
         Stopped: the data, the council or the place cannot be used.
     """
+    # A terminal obeys some of the bytes of a workbook
     if out is None and kind == "xlsx" and sys.stdout.isatty():
         raise Stopped(t("cli.workbook_on_screen"), Exit.USAGE)
     with asking_before(council) as asking:
@@ -127,6 +128,7 @@ def _save(asking: Asking, previewed: Preview, *, save_what_is_right: bool) -> Ex
         if receipt.revision
         else t("cli.nothing_new")
     )
+    # A script has to see that not all of it went in
     return Exit.TO_MEND if left_out else Exit.RIGHT
 
 
@@ -140,6 +142,7 @@ def asking_before(council: str) -> Iterator[Asking]:
     try:
         known = {one.council_id: one.name for one in store.councils()}
         wanted = council.casefold()
+        # By name as well, for that is what people know; where two are called alike only an id tells which
         found = [key for key, name in known.items() if wanted in (key.casefold(), name.casefold())]
         if len(found) != 1:
             names = ", ".join(f"{quiet(name)} ({key})" for key, name in known.items())

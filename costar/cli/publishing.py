@@ -27,6 +27,7 @@ def publish(council: str, *, folder: str) -> Exit:
     """
     target = Path(folder)
     with asking_before(council) as asking:
+        # All of them before anything is written, so that a mistake on the way leaves the folder as it was
         files = _published(asking, target)
     try:
         gone = _write(target, files)
@@ -63,6 +64,7 @@ def _write(target: Path, files: Files) -> int:
     old = [one for one in before if one.relative_to(target).as_posix() not in files]
     for one in old:
         one.unlink()
+        # The folder of a workshop whose page was taken back
         if one.parent != target and not any(one.parent.iterdir()):
             one.parent.rmdir()
     return len(old)

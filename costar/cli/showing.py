@@ -13,6 +13,7 @@ def demo_workshop() -> Exit:
     """Fill a workshop of the example council with simulated people, ready to be revealed."""
     store = open_store(Installation.from_environment())
     try:
+        # In the example only: simulated people must never stand among a council's own results
         asking = Asking(store, LOCAL_ADMINISTRATOR, EXAMPLE_COUNCIL)
         workshop = rehearse(asking, t("cli.demo.name"))
     finally:

@@ -31,6 +31,7 @@ def lines_of(file: str, seen: Seen) -> Iterator[str]:
 def _others(seen: Seen) -> Iterator[str]:
     """The other tables that the file may mean, and how to look at one of them."""
     here = (seen.sheet, seen.heading_row, seen.alone)
+    # A file may hold thousands of tables, and nobody reads on after the first screen
     for one in [one for one in seen.candidates if one.place != here][:MOST_SHOWN]:
         reasons = ", ".join(t(f"candidate.{because.why}", **dict(because.values)) for because in one.reasons)
         key = "cli.other_sheet" if one.sheet else "cli.other_table"

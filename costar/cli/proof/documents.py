@@ -96,6 +96,7 @@ def _seen_for(sections: tuple[str, ...], seen: Seen, number: int) -> list[str]:
     said = [one for section in sections for one in seen[section]]
     if not said:
         return []
+    # Two principles may rest on the same facts, which are told once and named the second time
     first, told = PRINCIPLES.index(sections) + 1, "\n".join(f"- {one}" for one in said)
     return [f"**{t('proof.cloud.seen')}**", told if number == first else t("proof.cloud.see", n=first)]
 
@@ -165,6 +166,7 @@ def _roles(access: Facts) -> list[list[str]]:
 
 def _rows(heads: list[str], rows: list[list[str]]) -> str:
     lines = [heads, ["---"] * len(heads), *rows]
+    # A bar in a cell would begin another column
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
 
 

@@ -104,6 +104,7 @@ def facts_of_log(inside: Inside | None, error: UserError | None) -> Looked:
     found = inside.log
     facts: Facts = {
         "as_written": not found.broken_at,
+        # How many, and by which hashes they are known again; what they say of people stays here
         "lines": found.entries,
         "broken_at": found.broken_at or None,
         "first_hash": found.first_hash,
@@ -130,6 +131,7 @@ def facts_of_settings(settings: Installation) -> Facts:
     return {
         "sign_in": kinds.get(type(way), "none"),
         "sign_in_at": way.host if way else "",
+        # The name alone: the rest of an address may say which tenant a council is
         "identity_provider": urlsplit(way.issuer).hostname or "" if isinstance(way, SignIn) else "",
         "pages_for_all": settings.pages_for_all,
         "hosts": settings.hosts.replace(",", " ").split(),

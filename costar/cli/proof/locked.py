@@ -65,6 +65,7 @@ def compare_with_lock(
 
 def _pinned(text: str) -> dict[str, str]:
     """The version of each package that the list has for this Python and this system."""
+    # Hashes, and for whom a package is needed, stand below its line, indented or as comments
     lines = [line for line in text.splitlines() if line and not line.startswith((" ", "#"))]
     read = [Requirement(line.removesuffix("\\").strip()) for line in lines]
     return {

@@ -28,6 +28,7 @@ def sbom(packages: Mapping[str, Package], project: Project, made_at: str) -> dic
     needed = what_needs_what(others, project.requires)
     # The second over the first: what costar asks for by an extra, such as psycopg[binary], needs more
     needs = what_needs_what(others, [one.name for one in others.values()]) | needed
+    # Only those that are here: what another system needs is in no file of this one
     direct = {canonicalize_name(Requirement(one).name) for one in project.requires} & others.keys()
     return {
         "$schema": "http://cyclonedx.org/schema/bom-1.6.schema.json",

@@ -115,6 +115,7 @@ def _whole(found: Facts) -> Iterator[str]:
     if found["whole"]:
         yield t("proof.whole", **_of(found, councils="councils", saves="saves"))
     else:
+        # None is neither: who could not look must not be told that something is damaged
         is_damaged = found["whole"] is False
         yield t("proof.not_whole" if is_damaged else "proof.not_looked", **_of(found, code="problem"))
 
