@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 SCORES: Final = (1, 2, 3, 4, 5)
+# One digit more than a file may bring, so that a number is left after each of those. Far greater ones do not
+# fit into the column where the next number is kept, and no paper could be given one again.
+HIGHEST_NUMBER: Final = 999_999
 
 
 @dataclass(frozen=True)

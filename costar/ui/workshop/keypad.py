@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 
 import streamlit as st
 
+from costar.domain.workshop.ballot import HIGHEST_NUMBER
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
 from costar.ui import state
@@ -66,7 +67,7 @@ class Keypad(Generic[Typed]):
         """
         ballot, group, groups = self.text(BALLOT), self.text(GROUP), self.workshop.plan.groups
         if not (ballot.isdecimal() and int(ballot)):
-            raise UserError("paper_ballot_number")
+            raise UserError("paper_ballot_number", most=HIGHEST_NUMBER)
         if not (group.isdecimal() and 1 <= int(group) <= len(groups)):
             raise UserError("paper_group")
         return int(ballot), groups[int(group) - 1]

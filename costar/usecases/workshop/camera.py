@@ -77,11 +77,14 @@ def print_run(
         first_ballot: where ballots of an earlier round score again, the number of the first; else 0.
 
     Raises:
-        UserError: no copies, or too many; Easy Read where it is not offered; or the workshop has no round
-            to come.
+        UserError: no copies, or too many; a number that no ballot can have; Easy Read where it is not
+            offered; or the workshop has no round to come.
     """
     if not 1 <= copies <= MOST_COPIES:
         raise UserError("paper_copies", most=MOST_COPIES)
+    if first_ballot:
+        paper.check_number(first_ballot)
+        paper.check_number(first_ballot + copies - 1)
     workshop = rounds.workshop_of(asking, workshop_id)
     plan, progress = workshop.plan, workshop.progress
     if PaperWay.PRINT_BALLOTS not in ways_of(progress):

@@ -6,7 +6,7 @@ from typing import Final
 from uuid import uuid4
 
 from costar.domain.council.access import Action
-from costar.domain.workshop.ballot import SCORES, Ballot, PaperScore, Score, paper_id
+from costar.domain.workshop.ballot import HIGHEST_NUMBER, SCORES, Ballot, PaperScore, Score, paper_id
 from costar.domain.workshop.steps import PaperWay, ways_of
 from costar.domain.workshop.workshop import Workshop
 from costar.errors import UserError
@@ -92,6 +92,16 @@ def take_back(asking: Asking, workshop_id: str, typed: TypedBallot) -> None:
     if not asking.store.paper.retract(rounds.workshop_of(asking, workshop_id), typed.tokens):
         raise UserError("paper_seen")
     asking.store.bell.ring([workshop_id])
+
+
+def check_number(ballot_number: int) -> None:
+    """See that a ballot can have this number.
+
+    Raises:
+        UserError: it cannot.
+    """
+    if not 1 <= ballot_number <= HIGHEST_NUMBER:
+        raise UserError("paper_ballot_number", most=HIGHEST_NUMBER)
 
 
 def refuse_another_group(asking: Asking, workshop: Workshop, groups: Mapping[int, str]) -> None:
@@ -207,8 +217,7 @@ def _score(workshop: Workshop, items: dict[int, tuple[str, str]], line: PaperSco
         raise UserError("paper_activity", number=line.activity_number)
     if line.group not in workshop.plan.groups:
         raise UserError("group_not_chosen")
-    if line.ballot_number < 1:
-        raise UserError("paper_ballot_number")
+    check_number(line.ballot_number)
     if any(score not in (None, *SCORES) for score in (line.impact, line.effort)):
         raise UserError("score_not_on_scale")
     return Score(

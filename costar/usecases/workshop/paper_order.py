@@ -17,7 +17,7 @@ from costar.usecases.permission import Asking, needs
 from costar.usecases.workshop import rounds
 from costar.usecases.workshop.ballot import BallotItem, sheet
 from costar.usecases.workshop.join import workshop_with
-from costar.usecases.workshop.paper import refuse_another_group
+from costar.usecases.workshop.paper import check_number, refuse_another_group
 from costar.usecases.workshop.run import Room
 from costar.words.brought import Brought
 
@@ -101,8 +101,7 @@ def _order(asking: Asking, workshop: Workshop, paper: PaperOrder) -> dict[str, i
     """The number of each activity that is compared, by its id."""
     if PaperWay.TYPE_ORDER not in ways_of(workshop.progress):
         raise UserError("pairs_not_asked")
-    if paper.ballot_number < 1:
-        raise UserError("paper_ballot_number")
+    check_number(paper.ballot_number)
     if paper.group not in workshop.plan.groups:
         raise UserError("group_not_chosen")
     items = rounds.items_of(asking, workshop).set_index("activity_id")["number"]

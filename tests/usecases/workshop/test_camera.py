@@ -192,3 +192,12 @@ def test_no_easy_read_sheet_is_printed_where_the_workshop_has_none(
 def test_nobody_prints_no_sheets_or_far_too_many(asking: Asking, workshop: Workshop, copies: int) -> None:
     with pytest.raises(UserError, match="paper_copies"):
         camera.print_run(asking, workshop.workshop_id, copies)
+
+
+@pytest.mark.parametrize("first", [-1, 999_999, 3_000_000_000])
+def test_sheets_are_given_no_number_that_no_ballot_can_have(
+    asking: Asking, workshop: Workshop, first: int
+) -> None:
+    with pytest.raises(UserError, match="paper_ballot_number"):
+        camera.print_run(asking, workshop.workshop_id, 2, first_ballot=first)
+    assert camera.print_runs(asking, workshop.workshop_id) == []

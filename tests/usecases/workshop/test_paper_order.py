@@ -60,6 +60,7 @@ def test_a_paper_is_taken_back_and_its_ballot_stays_where_it_scored(
     ("order", "why"),
     [
         (PaperOrder(0, "citizens", ORDER), "paper_ballot_number"),
+        (PaperOrder(3_000_000_000, "citizens", ORDER), "paper_ballot_number"),
         (PaperOrder(1, "partners", ORDER), "group_not_chosen"),
         (PaperOrder(1, "citizens", {1: 4}), "paper_order"),
         (PaperOrder(1, "citizens", {}), "paper_nothing"),

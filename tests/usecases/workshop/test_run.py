@@ -238,6 +238,7 @@ def test_a_paper_line_can_be_taken_back(asking: Asking, workshop: Workshop) -> N
         (PaperScore(1, "citizens", 9, 5, 1), "paper_activity"),
         (PaperScore(1, "councillors", 1, 5, 1), "group_not_chosen"),
         (PaperScore(0, "citizens", 1, 5, 1), "paper_ballot_number"),
+        (PaperScore(3_000_000_000, "citizens", 1, 5, 1), "paper_ballot_number"),
         (PaperScore(1, "citizens", 1, 6, 1), "score_not_on_scale"),
     ],
 )
