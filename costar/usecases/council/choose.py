@@ -35,11 +35,14 @@ def keep_choices(
     return _saved(asking, council.name, settings, batch, council.revision)
 
 
-def take_back_choices(asking: Asking, revision: int, changes: pd.DataFrame) -> tuple[int, pd.DataFrame]:
+def take_back_choices(
+    asking: Asking, council: Council, revision: int, changes: pd.DataFrame
+) -> tuple[int, pd.DataFrame]:
     """Take back what a batch set; returns the new revision and the changes that stay. For use cases.
 
     Args:
         asking: who takes it back.
+        council: as it was read, before it was asked whether somebody has taken it back.
         revision: of the batch.
         changes: all that it set, columns `changes.CHANGE_COLUMNS`.
 
@@ -47,7 +50,6 @@ def take_back_choices(asking: Asking, revision: int, changes: pd.DataFrame) -> t
         NotAllowed: this person may not set it.
         UserError: someone saved at the same moment.
     """
-    council = asking.council.council()
     back, kept = without(asking, council, changes)
     undo = Batch("undo", asking.person.name, undoes=revision)
     return _saved(asking, back.name, back.settings, undo, council.revision), kept

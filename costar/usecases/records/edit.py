@@ -191,15 +191,16 @@ def undo(asking: Asking, revision: int) -> Undone:
         UserError: it was taken back already, what stood there before is not kept any more, someone saved at
             the same moment, or an election is near and it would publish something.
     """
+    # First: whoever takes it back after this has saved, and this finds that out when it saves
+    council = asking.council.council()
     if revision in asking.council.history.undone():
         raise UserError("undone_already")
-    council = asking.council.council()
     changes = asking.council.history.changes_of_batch(revision)
     if (changes["before"] == changes["after"]).any():  # no change is none, so its values were cleared
         raise UserError("history_cleared")
     of_council = changes["record_type"] == OF_COUNCIL
     if of_council.any() and of_council.all():
-        return Undone(*take_back_choices(asking, revision, changes))
+        return Undone(*take_back_choices(asking, council, revision, changes))
     if (changes["record_type"] == PUBLICATION.name).any():
         is_before_election(asking, internal=False)  # what comes back would be published, too
     # A file that was brought in has both: they go back together, or not at all

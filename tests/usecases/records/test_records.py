@@ -5,7 +5,8 @@ import pytest
 from costar.domain.health.aims import LADDER_AIM
 from costar.domain.records.fields import Fault
 from costar.domain.star.steps import STEP
-from costar.errors import NotFound
+from costar.errors import NotFound, UserError
+from costar.storage.history_store import HistoryStore
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse, edit
 from costar.usecases.records.edit import NotSaved
@@ -36,6 +37,26 @@ def test_an_added_record_goes_when_it_is_undone_and_one_changed_since_stays(aski
     edit.edit(asking, {step_id: {"level": 3}}, STEP)
     assert edit.undo(asking, added).kept["record_id"].tolist() == [step_id]
     assert browse.records(asking, STEP)["level"].tolist() == [3]
+
+
+def test_what_two_people_undo_at_the_same_moment_is_undone_once(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit.add(asking, {"step": "map_it", "level": 1}, STEP)
+    added = asking.council.council().revision
+    of_history = type(asking.council.history)
+    undone = of_history.undone
+
+    def and_then_another_does(history: HistoryStore) -> frozenset[int]:
+        found = undone(history)
+        monkeypatch.setattr(of_history, "undone", undone)
+        edit.undo(asking, added)
+        return found
+
+    monkeypatch.setattr(of_history, "undone", and_then_another_does)
+    with pytest.raises(UserError, match="busy"):
+        edit.undo(asking, added)
+    assert browse.records(asking, STEP).empty
 
 
 def test_what_is_required_or_out_of_bounds_is_named(asking: Asking) -> None:
