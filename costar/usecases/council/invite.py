@@ -15,8 +15,8 @@ from costar.storage.audit_store import doing, done_on
 from costar.storage.invitation_store import id_in_link
 from costar.storage.store import Store
 from costar.usecases.council.by_code import ask_for_code
-from costar.usecases.council.passwords import hash_of_new, is_right
-from costar.usecases.council.sign_in import let_in, refused
+from costar.usecases.council.passwords import hash_of_new
+from costar.usecases.council.sign_in import check_password, let_in
 from costar.usecases.permission import Asking, needs
 
 _BYTES: Final = 32
@@ -103,15 +103,9 @@ def sign_in_by_password(store: Store, typed: str, password: str) -> Begun:
         UserError: they do not, or too many wrong ones were tried: wait a little.
     """
     account = account_of(typed)
-    # Asked first: a guess that has to wait costs us no hashing.
-    if not store.invitations.may_try(account):
-        raise UserError("password_wait")
-    if not is_right(password, store.invitations.password_of(account)):
-        refused(store)
-        # The same words where there is no such account: nobody learns who has one.
-        raise UserError("password_wrong")
-    # Also before a code is asked for: codes that are wrong are counted by themselves (decision 0103)
-    store.invitations.was_right(account)
+    # The same words where there is no such account: nobody learns who has one. And what is right here counts
+    # before a code is asked for: codes that are wrong are counted by themselves (decision 0103)
+    check_password(store, account, password, wrong="password_wrong")
     step = store.second_steps.of_person(_person_id(account))
     if step is not None:
         return Begun(ask_for_code(store, step, password), asks_code=True)

@@ -10,9 +10,9 @@ from costar.domain.council.signing_in import Known
 from costar.errors import UserError
 from costar.storage.audit_store import doing
 from costar.storage.store import Store
-from costar.usecases.council.own_password import check_password, whose_password
+from costar.usecases.council.own_password import whose_password
 from costar.usecases.council.passkeys import id_in, made, question_to_make, question_to_sign, signed
-from costar.usecases.council.sign_in import let_in, refused
+from costar.usecases.council.sign_in import check_password, let_in, refused
 
 _TO_MAKE: Final = "make a passkey"
 _TO_SIGN_IN: Final = "sign in"
@@ -44,7 +44,7 @@ def ask_to_make(store: Store, site: Site, secret: str, *, name: str, password: s
     _checked(name)
     if len(theirs) >= MOST_PASSKEYS:
         raise UserError("passkey_many", most=MOST_PASSKEYS)
-    check_password(store, known, password)
+    check_password(store, known.identity.subject, password)
     question = question_to_make(site, known, theirs)
     store.passkeys.ask(_TO_MAKE, secret, question.challenge)
     return question.options

@@ -7,9 +7,9 @@ from costar.errors import UserError
 from costar.storage.audit_store import doing
 from costar.storage.invitation_store import Changed
 from costar.storage.store import Store
-from costar.usecases.council.passwords import hash_of_new, is_right
+from costar.usecases.council.passwords import hash_of_new
 from costar.usecases.council.sealed import open_by_password, seal_by_password
-from costar.usecases.council.sign_in import recognised, refused
+from costar.usecases.council.sign_in import check_password, recognised
 
 
 def whose_password(store: Store, secret: str) -> Known:
@@ -40,7 +40,7 @@ def change_password(store: Store, secret: str, before: str, chosen: str) -> None
             the person's second step was changed meanwhile.
     """
     known = whose_password(store, secret)
-    check_password(store, known, before)
+    check_password(store, known.identity.subject, before)
     changed = hash_of_new(chosen, account=known.identity.subject, name=known.identity.name)
     step = store.second_steps.of_person(known.person_id)
     if step is None:
@@ -50,18 +50,3 @@ def change_password(store: Store, secret: str, before: str, chosen: str) -> None
         kept = Changed(changed, step.sealed, again)
     with doing(Said(known.person_id, "change_password")):
         store.invitations.change_password(known.person_id, kept, keep=secret)
-
-
-def check_password(store: Store, known: Known, typed: str) -> None:
-    """See that a person who is signed in knows their password; guesses count as at the sign-in.
-
-    Raises:
-        UserError: they do not, or too many wrong ones were tried: wait a little.
-    """
-    account = known.identity.subject
-    if not store.invitations.may_try(account):
-        raise UserError("password_wait")
-    if not is_right(typed, store.invitations.password_of(account)):
-        refused(store)
-        raise UserError("password_before")
-    store.invitations.was_right(account)

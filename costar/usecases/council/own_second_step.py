@@ -9,10 +9,10 @@ from costar.errors import NotFound, UserError
 from costar.storage.audit_store import doing
 from costar.storage.second_step_store import TO_SET_UP
 from costar.storage.store import Store
-from costar.usecases.council.own_password import check_password, whose_password
+from costar.usecases.council.own_password import whose_password
 from costar.usecases.council.sealed import open_for_browser, seal_by_password, seal_for_browser
 from costar.usecases.council.second_step import half_minute_of, new_secret, new_spare_codes
-from costar.usecases.council.sign_in import recognised
+from costar.usecases.council.sign_in import check_password, recognised
 
 
 def own_second_step(store: Store, secret: str) -> tuple[Known, SecondStep | None]:
@@ -78,7 +78,7 @@ def confirm_second_step(store: Store, secret: str, *, password: str, code: str) 
     """
     known, of_app = begun_second_step(store, secret)
     of_password = store.invitations.password_of(known.identity.subject) or ""
-    check_password(store, known, password)
+    check_password(store, known.identity.subject, password)
     half_minute = half_minute_of(of_app, code)
     now = datetime.now(UTC).replace(tzinfo=None)
     made = SecondStep(known.person_id, seal_by_password(of_app, password), half_minute, now)
@@ -96,7 +96,7 @@ def renew_spare_codes(store: Store, secret: str, password: str) -> tuple[str, ..
         UserError: the password is wrong, or they have no second step.
     """
     known = whose_password(store, secret)
-    check_password(store, known, password)
+    check_password(store, known.identity.subject, password)
     spare = new_spare_codes()
     with doing(Said(known.person_id, "renew_spare_codes")):
         store.second_steps.renew(known.person_id, spare, keep=secret)
@@ -111,6 +111,6 @@ def remove_second_step(store: Store, secret: str, password: str) -> None:
         UserError: the password is wrong.
     """
     known = whose_password(store, secret)
-    check_password(store, known, password)
+    check_password(store, known.identity.subject, password)
     with doing(Said(known.person_id, "remove_second_step")):
         store.second_steps.remove(known.person_id, keep=secret)

@@ -8,10 +8,11 @@ from typing import Final
 from costar.domain.council.access import Person
 from costar.domain.council.audit_log import Said
 from costar.domain.council.signing_in import GroupRule, Identity, Known, memberships_by, person_of
-from costar.errors import NotFound, SignedOut, StepFirst
+from costar.errors import NotFound, SignedOut, StepFirst, UserError
 from costar.storage.access_store import id_of
 from costar.storage.audit_store import doing
 from costar.storage.store import Store
+from costar.usecases.council.passwords import is_right
 
 _BYTES: Final = 32
 """Of the secret in a browser's cookie: nobody guesses it."""
@@ -40,6 +41,21 @@ def let_in(
 def refused(store: Store) -> None:
     """Write down that somebody was not let in; of many within a minute one, for anybody may try."""
     store.audit.note(Said("", "sign_in_refused"), again_after=SAME_REFUSAL)
+
+
+def check_password(store: Store, account: str, typed: str, *, wrong: str = "password_before") -> None:
+    """See that somebody knows an account's password; of wrong ones too many in a row have to wait.
+
+    Raises:
+        UserError: `wrong`: they do not; or too many wrong ones were tried: wait a little.
+    """
+    # Asked first: a guess that has to wait costs us no hashing.
+    if not store.invitations.may_try(account):
+        raise UserError("password_wait")
+    if not is_right(typed, store.invitations.password_of(account)):
+        refused(store)
+        raise UserError(wrong)
+    store.invitations.was_right(account)
 
 
 def signed_in(store: Store, secret: str) -> Person:
