@@ -43,9 +43,9 @@ def set_up(asking: Asking, *, name: str, settings: Settings) -> None:
     """Give the council a name and settings.
 
     Raises:
-        UserError: the name is blank or too long, a cut is off the scale, two quadrants share a name, the
-            public address is none, the pre-election period has only one end or ends before it begins, or
-            someone saved at the same moment.
+        UserError: the name is blank or too long, the council's own word is too long, a cut is off the scale,
+            two quadrants share a name, the public address is none, the pre-election period has only one end
+            or ends before it begins, or someone saved at the same moment.
     """
     check_settings(name, settings)
     current = asking.council.council()
@@ -74,6 +74,8 @@ def check_settings(name: str, settings: Settings) -> None:
     """
     if not 0 < len(name.strip()) <= LONGEST_NAME:
         raise UserError("council_name", limit=LONGEST_NAME)
+    if len(settings.headline_term.strip()) > LONGEST_TERM:
+        raise UserError("council_term", limit=LONGEST_TERM)
     if not all(LOWEST <= cut <= HIGHEST for cut in (settings.impact_cut, settings.effort_cut)):
         raise UserError("cut_outside", lowest=LOWEST, highest=HIGHEST)
     # All five, for a council's own name may be what we call another quadrant

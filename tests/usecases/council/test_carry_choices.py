@@ -134,6 +134,7 @@ def test_what_cannot_be_set_is_named_by_its_row_and_left_as_it_is(
     [
         ("impact_cut,1,9", "cut_outside"),
         ('name,1,""""""', "council_name"),
+        (f'headline_term,1,"""{"x" * 41}"""', "council_term"),
         ('accent_colour,1,"""blue"""', "accent_colour"),
         ('logo,1,"""AAAA"""', "logo_unread"),
         ('logo,1,"""no base64"""', "logo_unread"),
