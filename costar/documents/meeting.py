@@ -34,7 +34,7 @@ def terms_document(asking: Asking, terms_id: str, form: Format, *, internal: boo
     terms = _one(asking, TERMS, terms_id)
     facts = _facts(asking, terms, ("activity_id", "service", "review_on"))
     # Said openly, for terms that leave something out are signed as if it were settled
-    missing = [name for name in _TERMS_PARTS if not terms[name]]
+    missing = [name for name in _TERMS_PARTS if not _text(terms, name)]
     open_points = (Notice(t("meeting.open", names=_named(missing))),) if missing else ()
     signed = (Heading(t("meeting.signed")), Signatures((t("meeting.side.people"), t("meeting.side.council"))))
     blocks = (facts, *open_points, *_parts(terms, _TERMS_PARTS), *signed)
@@ -75,12 +75,16 @@ def _facts(asking: Asking, record: Record, fields: tuple[str, ...]) -> Facts:
 
 def _parts(record: Record, fields: tuple[str, ...]) -> Iterator[Block]:
     for name in fields:
-        text = str(record[name] or "").strip()
+        text = _text(record, name)
         if not text:
             continue
         yield Heading(t(f"column.{name}"))
         lines = tuple(line.strip() for line in text.splitlines() if line.strip())
         yield Bullets(lines) if name in _LISTS else Paragraph(text)
+
+
+def _text(record: Record, name: str) -> str:
+    return str(record[name] or "").strip()
 
 
 def _document(asking: Asking, record: Record, blocks: tuple[Block, ...]) -> Document:
@@ -105,4 +109,4 @@ def _named(fields: list[str]) -> str:
 
 
 def _said(value: object) -> str:
-    return day(value) if isinstance(value, date) else str(value or "")
+    return day(value) if isinstance(value, date) else str(value or "").strip()

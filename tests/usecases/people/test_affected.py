@@ -13,6 +13,7 @@ from costar.usecases.people import affected
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.usecases.records.edit import add, edit, undo
+from costar.words import t
 
 CARERS = {"affected": "secondary", "who": "Carers", "verified": True}
 
@@ -68,6 +69,14 @@ def test_terms_say_what_is_not_agreed_yet(embedded: Asking) -> None:
     page = meeting.terms_document(embedded, terms_id, Format.HTML).decode()
     assert "Chair, Meetings" in page
     assert "We vote" in page
+
+
+def test_terms_of_blanks_alone_are_not_agreed_yet(embedded: Asking) -> None:
+    blank = {"service": " ", "purpose": " \n "}
+    terms_id = add(embedded, blank | {"title": "Panel", "membership": "Ten of us"}, TERMS)
+    page = meeting.terms_document(embedded, terms_id, Format.HTML).decode()
+    assert "Not agreed yet: Purpose, Chair, How we agree" in page
+    assert page.count(t("meeting.not_yet")) == len(("activity", "service", "day of review"))
 
 
 def test_a_lab_plan_has_its_agenda_as_a_list(embedded: Asking) -> None:
