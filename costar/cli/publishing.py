@@ -57,12 +57,14 @@ def _write(target: Path, files: Files) -> int:
     if before and (foreign or not (target / _MARK).is_file()):
         example = (foreign or before)[0].relative_to(target)
         raise Stopped(t("cli.foreign_folder", path=str(target), example=str(example)), Exit.NOT_WRITTEN)
-    for path, content in files.items():
+    # The mark is the first that comes and the last that goes: where this breaks off, the next time has to
+    # know the folder as its own, or pages that were taken back would stay
+    for path in sorted(files, key=lambda path: path != _MARK):
         place = target / path
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        place.write_bytes(files[path])
     old = [one for one in before if one.relative_to(target).as_posix() not in files]
-    for one in old:
+    for one in sorted(old, key=lambda one: one == target / _MARK):
         one.unlink()
         # The folder of a workshop whose page was taken back
         if one.parent != target and not any(one.parent.iterdir()):

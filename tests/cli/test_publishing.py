@@ -1,10 +1,13 @@
 """`costar publish`: everything that is published, and never into a folder of somebody else's."""
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from costar.bootstrap import LOCAL_ADMINISTRATOR, open_store
+from costar.cli.terminal import Exit
 from costar.config import Installation
 from costar.usecases.permission import Asking
 from costar.usecases.public.example import ASSEMBLY
@@ -51,6 +54,32 @@ def test_what_is_published_is_written_the_same_again_and_goes_when_it_is_taken_d
     # With the last page the council's own go, and no folder is left
     in_the_store(take_down=only)
     assert run("publish", *COUNCIL, "site").ends == 0
+    assert list(Path("site").iterdir()) == []
+
+
+def breaking_off(usual: Callable[..., object], after: int) -> Callable[..., object]:
+    """What does so to files in the folder, so many times; then the disk is full, or a file is held open."""
+    calls = count()
+
+    def breaks_off(path: Path, *given: bytes) -> object:
+        if path.parts[0] == "site" and next(calls) >= after:
+            raise OSError(28, "No space left on device")
+        return usual(path, *given)
+
+    return breaks_off
+
+
+@pytest.mark.parametrize("after", [1, 4])
+def test_what_broke_off_is_finished_the_next_time(
+    run: Run, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    for name in ("write_bytes", "unlink"):
+        if name == "unlink":
+            in_the_store(take_down=ASSEMBLY)
+        with monkeypatch.context() as patched:
+            patched.setattr(Path, name, breaking_off(getattr(Path, name), after))
+            assert run("publish", *COUNCIL, "site").ends == Exit.NOT_WRITTEN
+        assert run("publish", *COUNCIL, "site").ends == 0
     assert list(Path("site").iterdir()) == []
 
 
