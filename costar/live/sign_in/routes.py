@@ -4,7 +4,7 @@ import logging
 import secrets
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from anyio import to_thread
 from starlette.middleware.sessions import SessionMiddleware
@@ -102,10 +102,10 @@ class SigningIn:
 
 def own_path(wanted: str) -> str:
     """A path of costar's own, for whatever was asked: nobody is led to another site."""
-    parts = urlsplit(wanted)
-    # Browsers take “//host” and “/\host” for an address on another site.
+    # Browsers take “//host” and “/\host” for an address on another site. Anybody may type this one, so it is
+    # not taken apart: of some that are none, such as “//[”, that makes an error.
     is_own = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and wanted.isprintable()
-    return wanted if is_own and not parts.scheme and not parts.netloc else "/"
+    return wanted if is_own else "/"
 
 
 def sign_in_secret(request: Request) -> str:

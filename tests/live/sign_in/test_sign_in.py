@@ -253,6 +253,8 @@ def test_signing_in_again_ends_what_was_before(store: Store, browser: TestClient
         ("/matrix?council=a", "/matrix?council=a"),
         ("https://evil.example/", "/"),
         ("//evil.example", "/"),
+        ("//[", "/"),
+        ("https://[", "/"),
         ("/\\evil.example", "/"),
         ("javascript:alert(1)", "/"),
         ("/x\r\nSet-Cookie: a=b", "/"),
