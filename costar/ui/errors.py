@@ -12,6 +12,7 @@ from streamlit.errors import FragmentHandledException
 
 from costar.errors import Away, UserError
 from costar.ui import state
+from costar.ui.text import plain
 from costar.ui.toast import show_toast
 from costar.words import t
 
@@ -20,8 +21,10 @@ P = ParamSpec("P")
 
 
 def error_sentence(error: UserError | Away) -> str:
-    """What is wrong and what to do."""
-    return t(f"error.{error.key}", **error.values)
+    """What is wrong and what to do, as Markdown."""
+    # What fills the blanks was typed or named by somebody: a council, a file, a sheet.
+    values = {name: plain(one) if isinstance(one, str) else one for name, one in error.values.items()}
+    return t(f"error.{error.key}", **values)
 
 
 @contextmanager

@@ -7,12 +7,14 @@ from streamlit.testing.v1 import AppTest
 
 from costar.domain.people.affected import AFFECTED_GROUP
 from costar.domain.people.offers import ASSET
-from costar.domain.people.taking_part import WAY
+from costar.domain.people.taking_part import LAB, WAY
 from costar.sentences.phrases import day
 from costar.ui.people.people import SECTIONS
+from costar.ui.text import plain
 from costar.usecases.people import answer_survey, survey
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
+from costar.usecases.records.edit import add
 from costar.words import t
 from tests.pages.conftest import Visit
 from tests.people import keep_sample
@@ -150,3 +152,13 @@ def test_choosing_an_activity_turns_to_its_groups(visit: Visit, sampled: Asking)
     app.selectbox(key="people_activity").select("ex-001").run()
     assert app.query_params["activity"] == "ex-001"
     assert "5 of 7 affected groups" in app.header[0].value
+
+
+def test_what_a_lab_is_called_is_no_markup_where_its_plan_is_taken_away(
+    visit: Visit, sampled: Asking
+) -> None:
+    add(sampled, {"title": "![x](y)"}, LAB)
+    app = visit("people", section=t("people.section.labs"))
+    helps = [one.proto.help for one in app.get("download_button")]
+    assert any(plain("![x](y)") in one for one in helps)
+    assert not any("![x](y)" in one for one in helps)

@@ -10,6 +10,7 @@ from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import MOST_ACTIVITIES, Plan, Step
 from costar.ui.text import plain
 from costar.ui.workshop import prepare as workshop_prepare
+from costar.usecases.council import languages
 from costar.usecases.matrix import decide, view
 from costar.usecases.matrix.decide import Recommendation
 from costar.usecases.permission import Asking
@@ -130,6 +131,18 @@ def test_languages_are_asked_only_where_there_are_several(
     monkeypatch.setattr(workshop_prepare, "residents_languages", lambda: spoken)
     page = begun(visit("workshop"))
     assert [one.label for one in page.checkbox if one.key.startswith("plan_language_")] == asked
+
+
+def test_what_a_language_calls_itself_in_its_file_is_no_markup(visit: Visit, example: Asking) -> None:
+    file = languages.to_translate(example, "pl").decode()
+    languages.bring(
+        example, file.replace("X-Language-Name: polski", "X-Language-Name: :star: **pl**").encode()
+    )
+    assert ":star: **pl**" not in [one.label for one in begun(visit("workshop")).checkbox]
+    settings = visit("settings")
+    assert f"Take out {plain(':star: **pl**')}" in [one.label for one in settings.button]
+    told = settings.button(key="forget_pl").click().run().success[0].value
+    assert plain(":star: **pl**") in told
 
 
 def test_a_closed_workshop_is_told_in_short_and_opens_the_next_one(visit: Visit, example: Asking) -> None:

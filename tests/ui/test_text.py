@@ -3,6 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from costar.errors import UserError
+from costar.ui.errors import error_sentence
 from costar.ui.text import headline, plain, plain_table
 
 MARKUP = [
@@ -41,3 +43,8 @@ def test_a_number_keeps_its_sign_on_its_line_and_a_break_becomes_room() -> None:
 def test_a_heading_keeps_the_name_of_a_co_on_one_line() -> None:
     assert headline("Co-design: 2 of 4. *Co-assess* none") == r"*Co\-design*\: 2 of 4\. \**Co\-assess*\* none"
     assert headline("Cosy walk-in") == plain("Cosy walk-in")
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_what_fills_the_sentence_of_an_error_is_escaped(text: str) -> None:
+    assert plain(text) in error_sentence(UserError("council_exists", name=text))

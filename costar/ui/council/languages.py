@@ -45,12 +45,13 @@ def _show_language(one: Brought) -> None:
         told = t("languages.missing", n=one.missing) if one.missing else t("languages.whole")
         st.markdown(plain(f"{one.name} ({one.code}): {told}"), width="stretch")
         if state.asking().may(Action.SET_UP):
-            act_button(t("languages.forget", name=one.name), partial(_forget, one), key=f"forget_{one.code}")
+            forget = t("languages.forget", name=plain(one.name))
+            act_button(forget, partial(_forget, one), key=f"forget_{one.code}")
 
 
 def _forget(one: Brought) -> str:
     languages.forget(state.asking(), one.code)
-    return t("languages.forgotten", name=one.name)
+    return t("languages.forgotten", name=plain(one.name))
 
 
 @part
@@ -83,4 +84,4 @@ def _show_bringing() -> None:
 
 def _bring(content: bytes) -> str:
     found = languages.bring(state.asking(), content)
-    return t("languages.brought", name=found.name)
+    return t("languages.brought", name=plain(found.name))

@@ -18,6 +18,7 @@ from costar.ui import state
 from costar.ui.parts.chart import say
 from costar.ui.parts.sharing import choose_own_use
 from costar.ui.records.records import show_records
+from costar.ui.text import plain
 from costar.usecases.permission import Asking
 from costar.usecases.records import browse
 from costar.words import t
@@ -67,7 +68,7 @@ def _show(of: RecordType, records: pd.DataFrame, write: Write) -> None:
                     partial(write, asking, record_id, form, internal=own),
                     f"{of.name}-{record_id[:8]}.{form}",
                     MEDIA_TYPE[form],
-                    help=t("people.document.as", title=text_of(record, "title"), form=form.upper()),
+                    help=t("people.document.as", title=plain(text_of(record, "title")), form=form.upper()),
                     on_click="ignore",
                     key=f"document_{record_id}_{form}",
                 )

@@ -268,4 +268,5 @@ def chosen_languages() -> tuple[str, ...]:
 def _languages() -> dict[str, str]:
     """What each language calls itself, by its code."""
     ours = {code: t(f"language.{code}") for code in residents_languages()}
-    return ours | {one.code: one.name for one in brought_languages(state.asking())}
+    # Its name stands in a file from outside, and a tick's label is read as Markdown.
+    return ours | {one.code: plain(one.name) for one in brought_languages(state.asking())}
