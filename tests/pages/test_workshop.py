@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from costar.domain.activities.filters import Filters
@@ -9,6 +11,7 @@ from costar.domain.workshop.ballot import Ballot
 from costar.domain.workshop.wifi import Wifi
 from costar.domain.workshop.workshop import MOST_ACTIVITIES, Plan, Step
 from costar.ui.text import plain
+from costar.ui.workshop import clicker
 from costar.ui.workshop import prepare as workshop_prepare
 from costar.usecases.council import languages
 from costar.usecases.matrix import decide, view
@@ -244,6 +247,26 @@ def test_a_second_laptop_that_is_behind_reveals_no_round_that_it_did_not_see(
     told = press(behind, "Reveal")
     assert example.store.workshops.one(workshop_id).progress.takes_scores
     assert any("The workshop has moved on" in one.value for one in (*told.error, *told.warning))
+
+
+def test_what_a_clicker_asked_in_one_room_is_not_answered_in_another(
+    visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keys(*, on_next: Callable[[], None], on_back: Callable[[], None]) -> None:
+        st.button("Page Down", on_click=on_next)
+        st.button("Page Up", on_click=on_back)
+
+    monkeypatch.setattr(clicker, "hear_keys", keys)
+    one, other = (rehearse(example, name).workshop_id for name in ("One", "Other"))
+    app = visit("workshop", workshop=one)
+    app.toggle(key="clicker_here").set_value(True).run()
+    asked = {button.key for button in press(app, "Page Down").button}
+    assert "clicker_yes" in asked, "a reveal cannot be taken back"
+    app.query_params["workshop"] = other
+    app.run()
+    assert "clicker_yes" not in {button.key for button in app.button}
+    press(app, "Page Down")
+    assert example.store.workshops.one(other).progress.takes_scores
 
 
 def test_talk_says_what_the_wall_shows_and_closing_what_is_undecided_and_where_the_way_leads(

@@ -70,7 +70,13 @@ def test_a_photo_is_read_counted_and_taken_back(visit: Visit, example: Asking, w
     app = press(app, "Count 1 ballot")
     assert "1 ballot is counted" in said(app)
     assert how_many(example, workshop) > 0
-    press(app, "Take this 1 ballot back")
+    other = run.prepare(
+        example, Plan("Other", ("citizens",)), list(browse.holding(example).activities["activity_id"])[:4]
+    )
+    app.query_params["workshop"] = other.workshop_id
+    assert "Take this 1 ballot back" not in [one.label for one in app.run().button]
+    app.query_params["workshop"] = workshop.workshop_id
+    press(app.run(), "Take this 1 ballot back")
     assert how_many(example, workshop) == 0
 
 

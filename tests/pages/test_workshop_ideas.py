@@ -105,6 +105,20 @@ def test_all_without_a_remark_are_shown_at_once_and_taken_back(
     assert {one.state for one in found(example, asked).values()} == {IdeaState.NEW}
 
 
+def test_the_way_back_of_one_room_is_not_offered_in_another(
+    visit: Visit, example: Asking, asked: str
+) -> None:
+    other = run.prepare(example, PLAN, [])
+    run.take_step(example, other.workshop_id, Step.ASK_IDEAS)
+    give(example, asked, "A bench", "A tree")
+    app = visit("workshop", workshop=asked)
+    button(app, "Show all 2 ideas without a remark").click().run()
+    app.query_params["workshop"] = other.workshop_id
+    assert "Take the last change back" not in [one.label for one in app.run().button]
+    app.query_params["workshop"] = asked
+    assert "Take the last change back" in [one.label for one in app.run().button]
+
+
 def test_a_likeness_is_put_together_by_a_person(visit: Visit, example: Asking, asked: str) -> None:
     give(example, asked, "A walking school bus", "Walking bus to school")
     app = visit("workshop", workshop=asked)

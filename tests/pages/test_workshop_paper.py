@@ -121,3 +121,23 @@ def test_a_hidden_round_has_no_boxes_for_paper(
     if rounds == 3:
         offered = links(visit("workshop", workshop=key))
         assert not offered & {"Type in paper ballots", "Print sheets for the camera", "Print paper ballots"}
+
+
+def test_a_file_of_one_workshop_is_not_taken_back_in_another(
+    visit: Visit, example: Asking, workshop: Workshop
+) -> None:
+    other = run.take_step(
+        example,
+        run.prepare(example, workshop.plan, titled(example, ("Dates", "Eggs"))).workshop_id,
+        Step.START,
+    )
+    app = visit("workshop_paper", workshop=workshop.workshop_id)
+    file = "Ballot,Group,Activity,Impact,Effort\n1,Citizens,1,5,1\n"
+    next(one for one in app.file_uploader if str(one.key).startswith("paper_file")).upload(
+        "b.csv", file.encode()
+    )
+    press(app.run(), "Save 1 line")
+    taking_back = "Take this file back"
+    assert taking_back in [one.label for one in app.button]
+    app.query_params["workshop"] = other.workshop_id
+    assert taking_back not in [one.label for one in app.run().button]

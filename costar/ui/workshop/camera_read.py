@@ -188,7 +188,7 @@ def _count(ballots: Sequence[ReadBallot], before: frozenset[int]) -> str:
     chosen = [one for one in ballots if _is_in(one, before)]
     said = {(one.sheet, question): at for one in chosen for question, at in _said(one)}
     saved = camera.count(state.asking(), state.open_workshop(), chosen, said)
-    state.put(RECEIPT, saved)
+    state.put(_receipt(), saved)
     hold_photos(Held(state.open_workshop()))
     counted = t("camera.counted", n=len(saved.ballots))
     return f"{counted} {t('paper.not_asked', n=saved.not_asked)}" if saved.not_asked else counted
@@ -213,12 +213,17 @@ def _said(ballot: ReadBallot) -> Iterator[tuple[BallotQuestion, int | None]]:
 def show_take_back() -> None:
     """The way back of what was counted last."""
     nothing: TypedBallot | None = None
-    if saved := state.get(RECEIPT, nothing):
+    if saved := state.get(_receipt(), nothing):
         words = t("camera.undo", n=len(saved.ballots))
         act_button(words, partial(_undo, saved), key="camera_undo", place=RECEIPT)
 
 
 def _undo(saved: TypedBallot) -> str:
     paper.take_back(state.asking(), state.open_workshop(), saved)
-    state.forget(RECEIPT)
+    state.forget(_receipt())
     return t("history.undone")
+
+
+def _receipt() -> str:
+    """Where the visit keeps what was counted last in the open workshop."""
+    return f"{RECEIPT}_{state.open_workshop()}"

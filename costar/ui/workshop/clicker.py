@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 
 from costar.domain.workshop.steps import ASKED_FIRST, steps_of
-from costar.domain.workshop.workshop import Progress, Stage, Step
+from costar.domain.workshop.workshop import Stage, Step
 from costar.ui import state
 from costar.ui.acting import act, act_button
 from costar.ui.parts.chart import say
@@ -33,7 +33,7 @@ def answer_keys(room: Room) -> None:
 
 def show_question(room: Room) -> None:
     """What was asked and not answered yet."""
-    step = _asked(room.workshop.progress)
+    step = _asked(room)
     if step is None:
         return
     # By this key it lies over what a wall shows: nothing moves under a hall's eyes (costar.css).
@@ -51,7 +51,7 @@ def _go_on(drawn: Room) -> str:
     if room is None:
         return ""
     progress = room.workshop.progress
-    if asked := _asked(progress):
+    if asked := _asked(room):
         return _take(room, asked)
     parts = parts_now(room)
     if progress.part < parts - 1:
@@ -66,7 +66,7 @@ def _go_back(drawn: Room) -> str:
     if room is None:
         return ""
     progress = room.workshop.progress
-    if _asked(progress):
+    if _asked(room):
         return _forget()
     if progress.part:
         return turn(room.workshop.workshop_id, -1, parts_now(room))
@@ -76,14 +76,13 @@ def _go_back(drawn: Room) -> str:
 def _where_it_was(drawn: Room) -> Room | None:
     """The room as it stands; None where somebody took a step that was not seen when the key was pressed."""
     room = run.room(state.asking(), drawn.workshop.workshop_id)
-    is_there = _stands(room.workshop.progress) == _stands(drawn.workshop.progress)
-    return room if is_there else None
+    return room if _stands(room) == _stands(drawn) else None
 
 
 def _take_or_ask(room: Room, step: Step) -> str:
     progress = room.workshop.progress
     if step in ASKED_FIRST or (step is Step.BACK and progress.stage in _PEOPLE_ANSWER):
-        state.put(_ASKED, (_stands(progress), step.value))
+        state.put(_ASKED, (_stands(room), step.value))
         return ""
     return _take(room, step)
 
@@ -94,10 +93,10 @@ def _take(room: Room, step: Step) -> str:
     return ""
 
 
-def _asked(progress: Progress) -> Step | None:
-    """The step that was asked about, unless the workshop has moved since."""
+def _asked(room: Room) -> Step | None:
+    """The step that was asked about here, unless the workshop has moved since."""
     stands, step = state.get(_ASKED, ("", ""))
-    return Step(step) if stands == _stands(progress) else None
+    return Step(step) if stands == _stands(room) else None
 
 
 def _forget() -> str:
@@ -105,5 +104,7 @@ def _forget() -> str:
     return ""
 
 
-def _stands(progress: Progress) -> str:
-    return f"{progress.stage}-{progress.round_number}"
+def _stands(room: Room) -> str:
+    # With its id: a question that was left open in one room must not be answered in the next.
+    progress = room.workshop.progress
+    return f"{room.workshop.workshop_id}-{progress.stage}-{progress.round_number}"

@@ -1,4 +1,4 @@
-"""What was made of ideas in this visit, so that it can be taken back step by step."""
+"""What was made of a workshop's ideas in this visit, so that it can be taken back step by step."""
 
 from typing import Final
 
@@ -14,7 +14,7 @@ _MOST: Final = 50
 
 def remember_step(step: IdeaStep) -> str:
     """Remember a step; what is true now is on the page, so nothing is to be said."""
-    state.put(_STEPS, [step, *_steps()][:_MOST])
+    state.put(_key(), [step, *_steps()][:_MOST])
     return ""
 
 
@@ -27,11 +27,16 @@ def show_undo(place: str) -> None:
 def _undo() -> str:
     last, *rest = _steps()
     # First: a step that cannot be taken back any more must not bar the way to those before it.
-    state.put(_STEPS, rest)
+    state.put(_key(), rest)
     ideas.take_back(state.asking(), last)
     return ""
 
 
 def _steps() -> list[IdeaStep]:
     nothing: list[IdeaStep] = []
-    return state.get(_STEPS, nothing)
+    return state.get(_key(), nothing)
+
+
+def _key() -> str:
+    # Of the open workshop alone: the way back must never lead into another room.
+    return f"{_STEPS}_{state.open_workshop()}"

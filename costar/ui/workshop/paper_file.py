@@ -114,7 +114,7 @@ def _show_save(found: Ballots) -> None:
 def _save(found: Ballots) -> str:
     lines = [line for _, line in found.lines]
     saved = paper.type_in(state.asking(), state.open_workshop(), lines)
-    state.put(_RECEIPT, saved)
+    state.put(_receipt(), saved)
     # Under another key it is another box, and empty.
     state.put(_FILE, state.get(_FILE, 0) + 1)
     return t("paper.file.saved", n=len(saved.lines), ballots=len(saved.ballots))
@@ -123,12 +123,17 @@ def _save(found: Ballots) -> str:
 def _show_receipt() -> None:
     show_answer(_RECEIPT)
     nothing: TypedBallot | None = None
-    if saved := state.get(_RECEIPT, nothing):
+    if saved := state.get(_receipt(), nothing):
         undo = partial(_undo, saved)
         act_button(t("paper.file.undo"), undo, key="paper_file_undo", place=_RECEIPT)
 
 
 def _undo(saved: TypedBallot) -> str:
     paper.take_back(state.asking(), state.open_workshop(), saved)
-    state.forget(_RECEIPT)
+    state.forget(_receipt())
     return t("history.undone")
+
+
+def _receipt() -> str:
+    """Where the visit keeps what was saved last in the open workshop."""
+    return f"{_RECEIPT}_{state.open_workshop()}"
