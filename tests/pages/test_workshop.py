@@ -249,6 +249,19 @@ def test_a_second_laptop_that_is_behind_reveals_no_round_that_it_did_not_see(
     assert any("The workshop has moved on" in one.value for one in (*told.error, *told.warning))
 
 
+def test_what_a_second_laptop_left_out_is_unticked_here_and_comes_back_by_one_press(
+    visit: Visit, example: Asking
+) -> None:
+    room = run.room(example, rehearse(example, "Two laptops").workshop_id)
+    workshop_id, item = room.workshop.workshop_id, str(room.items["activity_id"].iloc[0])
+    app = visit("workshop", workshop=workshop_id)
+    assert app.checkbox(key=f"item_{item}").value
+    run.skip(example, workshop_id, item, skipped=True)
+    assert not app.run().checkbox(key=f"item_{item}").value
+    app.checkbox(key=f"item_{item}").check().run()
+    assert not run.room(example, workshop_id).items["skipped"].any()
+
+
 def test_what_a_clicker_asked_in_one_room_is_not_answered_in_another(
     visit: Visit, example: Asking, monkeypatch: pytest.MonkeyPatch
 ) -> None:
