@@ -6,7 +6,7 @@ from typing import Final
 
 import pandas as pd
 
-from costar.domain.activities.activity import Status
+from costar.domain.activities.activity import Decision, Status
 from costar.domain.activities.ladder import Rung
 from costar.domain.matrix.decisions import quick_wins
 from costar.domain.matrix.matrix import Cuts, place, unplaced
@@ -19,7 +19,7 @@ class IdeaKind(StrEnum):
     """What is suggested."""
 
     START = "start"
-    """Nobody co-does this yet: start with the potential activity that scores best."""
+    """Few co-do this yet: start with the potential activity that scores best, unless it was put off."""
     EXTEND = "extend"
     """The Co with the least reach: these services have none."""
     DECIDE = "decide"
@@ -65,7 +65,9 @@ def _about_the_shortest_arm(arms: tuple[Arm, ...], wins: pd.DataFrame) -> list[T
     shortest = min(arms, key=lambda arm: (arm.taking_part, -len(arm.services_without)))
     if not shortest.activities:
         return []
-    could = wins[(wins["status"] == Status.POTENTIAL) & wins[shortest.co].notna()]
+    # What a meeting put off or dropped is not suggested again: that would be going behind its back.
+    is_open = wins["decision"].isin(["", Decision.TAKE_ON])
+    could = wins[(wins["status"] == Status.POTENTIAL) & wins[shortest.co].notna() & is_open]
     if not could.empty:
         best = could.iloc[0]
         return [
