@@ -29,7 +29,7 @@ AGREED: Final = "agreed"
 """The status of a charter that counts: a draft promises nothing yet."""
 
 PROPOSED_FROM: Final[dict[str, tuple[str, ...]]] = {
-    "affected_group": ("activity_id", "affected", "representative"),
+    "affected_group": ("activity_id", "affected", "who", "representative"),
     "charter": ("charter_id", "service", "activity_id", "status"),
     "incentive": ("actor", "activity_id", "charter_id"),
     "outcome": ("activity_id",),
@@ -110,7 +110,9 @@ def _focus_it(activities: pd.DataFrame, _records: Records) -> Iterator[StepPart]
 
 def _people_it(activities: pd.DataFrame, records: Records) -> Iterator[StepPart]:
     """Activities that name who is affected, and how many of their groups have an active representative."""
-    groups = _of_activities(records, "affected_group", activities)
+    found = _of_activities(records, "affected_group", activities)
+    # As `affected.standings` has it: where nobody is named nobody is represented, whatever was ticked.
+    groups = found[found["who"].str.strip() != ""]
     active = groups[groups["representative"].astype("bool")]
     looked_at = int(groups["activity_id"].nunique())
     yield StepPart("affected_named", looked_at, len(activities))

@@ -38,12 +38,14 @@ FOUR = as_activities(
 )
 GROUPS = pd.DataFrame(
     [
-        ("a", "recipients", True),
-        ("a", "recipients", True),
-        ("a", "secondary", False),
-        ("x", "secondary", True),
+        ("a", "recipients", "tenants", True),
+        ("a", "recipients", "leaseholders", True),
+        ("a", "secondary", "carers", False),
+        ("a", "project_team", " ", True),
+        ("b", "secondary", "", True),
+        ("x", "secondary", "carers", True),
     ],
-    columns=["activity_id", "affected", "representative"],
+    columns=["activity_id", "affected", "who", "representative"],
 )
 REVIEWS = pd.DataFrame({"activity_id": ["c", "a"], "signed_on": pd.to_datetime(["2026-05-01", "2026-05-01"])})
 
