@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from costar.charts.parts.labels import moved_apart
 from costar.charts.parts.theme import (
     CO_COLOUR,
     CO_LETTER,
@@ -137,7 +138,10 @@ def trend_headline(picture: TrendPicture) -> str:
 def most_changed(picture: TrendPicture) -> str:
     """The Co that changed most from the first moment to the last, as the headline says; "" where none did."""
     most = max(COS, key=lambda co: _moved(picture.values(co), picture.measure))
-    return most if _moved(picture.values(most), picture.measure) else ""
+    if _moved(picture.values(most), picture.measure):
+        return most
+    # How far a Co has come that had nothing recorded at one end, nobody knows; that it changed is plain.
+    return next((co for co in COS if len(set(_told_at_ends(co, picture))) > 1), "")
 
 
 def trend_sentence(picture: TrendPicture) -> str:
@@ -184,7 +188,7 @@ def _ends(picture: TrendPicture, paint: Paint, kind: Type) -> list[dict[str, obj
     top = TOP_OF[picture.measure]
     last = {co: value for co in COS if (value := picture.values(co)[-1]) is not None}
     rising = sorted(last, key=lambda co: last[co])
-    heights = _apart([last[co] for co in rising], kind.small * 1.25 * 1.14 * top / _HIGH, top * 1.05)
+    heights = moved_apart([last[co] for co in rising], kind.small * 1.25 * 1.14 * top / _HIGH, top * 1.05)
     return [
         {
             "x": len(picture.names) - 0.6,
@@ -201,17 +205,6 @@ def _ends(picture: TrendPicture, paint: Paint, kind: Type) -> list[dict[str, obj
 
 def _end(letter: str, value: str, *, is_told: bool) -> str:
     return f"<b>{letter} {value}</b>" if is_told else f"<b>{letter}</b> {value}"
-
-
-def _apart(values: list[float], gap: float, top: float) -> list[float]:
-    """Heights in the order of rising values, each at least a gap above the one before, none above the top."""
-    heights: list[float] = []
-    for value in values:
-        heights.append(max(value, heights[-1] + gap) if heights else value)
-    for place in reversed(range(len(heights))):
-        heights[place] = min(heights[place], top)
-        top = heights[place] - gap
-    return heights
 
 
 def _aside(picture: TrendPicture, kind: Type) -> dict[str, list[float]]:
@@ -289,8 +282,13 @@ def _moved(values: list[float | None], measure: Measure) -> float:
 
 
 def _change(co: str, picture: TrendPicture) -> str:
-    values = picture.values(co)
-    was, now = (value_words(value, picture.measure) for value in (values[0], values[-1]))
+    was, now = _told_at_ends(co, picture)
     # As they are written: a change from 29 % to 29 % would puzzle whoever reads it.
     key = "chart.trend.same" if was == now else "chart.trend.change"
     return t(key, co=t(f"co.{co}"), was=was, now=now)
+
+
+def _told_at_ends(co: str, picture: TrendPicture) -> tuple[str, str]:
+    """What a Co was at the first moment and is at the last, in words."""
+    values = picture.values(co)
+    return value_words(values[0], picture.measure), value_words(values[-1], picture.measure)

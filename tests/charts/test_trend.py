@@ -129,3 +129,9 @@ def test_where_nothing_changed_no_line_stands_out() -> None:
 def test_what_was_never_recorded_has_not_changed() -> None:
     """The arms have no rung, so depth is nothing at either moment."""
     assert trend_headline(from_to(*[(0, 9)] * 4, measure=Measure.DEPTH)) == "The Star is as it was at Spring"
+
+
+def test_where_a_co_got_its_first_rung_and_no_other_moved_the_headline_says_so() -> None:
+    first, last = (tuple(Arm(co, 9, 9, rungs, 1, 1, ()) for co in COS) for rungs in ((), (4,)))
+    picture = TrendPicture(("Spring", ""), PICTURE.days, (first, (*first[:3], last[3])), Measure.DEPTH)
+    assert trend_headline(picture) == "The Star since Spring: Co-assess went from no rung recorded to rung 4"

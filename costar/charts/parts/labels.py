@@ -1,4 +1,4 @@
-"""How wide words are drawn, reckoned without a browser."""
+"""How wide words are drawn, and where they stand clear of each other, reckoned without a browser."""
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|()[]!- "), frozenset("mwMW%@—")
 
@@ -6,6 +6,17 @@ _NARROW, _WIDE = frozenset("iljtfrI.,:;'|()[]!- "), frozenset("mwMW%@—")
 def text_width(words: str, size: int) -> float:
     """About how wide the words are, in pixels; rather too much than too little."""
     return size * sum(_character_width(character) for character in words)
+
+
+def moved_apart(values: list[float], gap: float, top: float) -> list[float]:
+    """Heights in the order of rising values, each at least a gap above the one before, none above the top."""
+    heights: list[float] = []
+    for value in values:
+        heights.append(max(value, heights[-1] + gap) if heights else value)
+    for place in reversed(range(len(heights))):
+        heights[place] = min(heights[place], top)
+        top = heights[place] - gap
+    return heights
 
 
 def _character_width(character: str) -> float:
