@@ -1,5 +1,7 @@
 """How wide words are drawn, and where they stand clear of each other, reckoned without a browser."""
 
+from unicodedata import east_asian_width
+
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'|()[]!- "), frozenset("mwMW%@—")
 
 
@@ -24,4 +26,7 @@ def _character_width(character: str) -> float:
         return 0.3
     if character in _WIDE:
         return 0.85
+    # Signs of Chinese, Japanese and Korean, and emoji, are as wide as they are high.
+    if not character.isascii() and east_asian_width(character) in "WF":
+        return 1.0
     return 0.62 if character.isupper() else 0.52
