@@ -49,13 +49,15 @@ def preferred_language(request: Request) -> str:
 
 
 def liked_by(request: Request) -> list[str]:
-    """The languages that the phone likes, by its Accept-Language, best first."""
-    liked: list[tuple[float, str]] = []
+    """The languages that the phone likes, by its Accept-Language, best first; after pt-br, pt."""
+    liked: list[tuple[float, list[str]]] = []
     for part in request.headers.get("accept-language", "").split(","):
         tag, _, weight = part.partition(";")
-        liked.append((_weight(weight), tag.strip().partition("-")[0].lower()))
+        parts = tag.strip().lower().split("-")
+        liked.append((_weight(weight), ["-".join(parts[:last]) for last in range(len(parts), 0, -1)]))
     # q=0 says “not this one”. Sorting keeps those that are liked alike in the phone's own order.
-    return [code for weight, code in sorted(liked, key=lambda pair: -pair[0]) if weight > 0]
+    liked.sort(key=lambda pair: -pair[0])
+    return [code for weight, codes in liked if weight > 0 for code in codes]
 
 
 def other_languages(offered: Sequence[str] = ()) -> tuple[str, ...]:
@@ -98,7 +100,9 @@ def speak_best(request: Request, languages: Sequence[str], brought: Sequence[Bro
     if _known(asked):
         return asked
     wished = (asked, request.cookies.get(COOKIE, ""), *liked_by(request), language.get())
-    code = next((one for one in wished if one in languages), languages[0])
+    # A council may have brought pt-BR, and a phone writes its languages as it likes.
+    ours = {one.lower(): one for one in languages}
+    code = next((ours[one.lower()] for one in wished if one.lower() in ours), languages[0])
     answer_in(code, next((one for one in brought if one.code == code), None))
     return code
 

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from gettext import NullTranslations
 
 import pytest
 from starlette.applications import Starlette
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from costar.domain.people.survey import SURVEY
 from costar.domain.workshop.workshop import Plan, Step, Workshop
 from costar.live.routes import live_routes
+from costar.live.speaking import answer_in, answered_in, speak_best
 from costar.live.survey import survey_routes
 from costar.usecases.council import languages
 from costar.usecases.matrix import decide
@@ -19,6 +22,7 @@ from costar.usecases.people import survey
 from costar.usecases.permission import Asking
 from costar.usecases.records.edit import add
 from costar.usecases.workshop import run
+from costar.words.brought import Brought
 from tests.reports.pdf_file import Pdf
 from tests.stores import Begun
 
@@ -155,3 +159,13 @@ def test_a_survey_can_be_read_and_answered_in_it(embedded: Asking, workshop: Wor
     nothing = phone.post(f"/s/{link.token}", data={"id": "id-of-the-form"})
     assert nothing.status_code == 400
     assert 'dir="rtl"' in nothing.text
+
+
+@pytest.mark.parametrize("spoken", ["pt-BR", "PT-br;q=0.8, fr", "fr, pt-BR-x-own;q=0.5"])
+def test_a_phone_is_answered_in_the_language_of_one_country(spoken: str) -> None:
+    brought = Brought("pt-BR", "português", "ltr", "", NullTranslations(), {}, 0)
+    headers = [(b"accept-language", spoken.encode())]
+    phone = Request({"type": "http", "headers": headers, "query_string": b""})
+    assert speak_best(phone, ("en", "pt-BR"), [brought]) == "pt-BR"
+    assert answered_in() is brought
+    answer_in("en")
