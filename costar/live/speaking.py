@@ -12,6 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from costar.usecases.workshop.join import Joining
+from costar.web.wishes import weighed
 from costar.words import ENGLISH, language, residents_languages, speak
 from costar.words.brought import Brought
 
@@ -50,14 +51,10 @@ def preferred_language(request: Request) -> str:
 
 def liked_by(request: Request) -> list[str]:
     """The languages that the phone likes, by its Accept-Language, best first; after pt-br, pt."""
-    liked: list[tuple[float, list[str]]] = []
-    for part in request.headers.get("accept-language", "").split(","):
-        tag, _, weight = part.partition(";")
-        parts = tag.strip().lower().split("-")
-        liked.append((_weight(weight), ["-".join(parts[:last]) for last in range(len(parts), 0, -1)]))
+    liked = weighed(request.headers.get("accept-language", ""))
     # q=0 says “not this one”. Sorting keeps those that are liked alike in the phone's own order.
-    liked.sort(key=lambda pair: -pair[0])
-    return [code for weight, codes in liked if weight > 0 for code in codes]
+    liked.sort(key=lambda pair: -pair[1])
+    return [shorter for tag, weight in liked if weight > 0 for shorter in _shorter_and_shorter(tag)]
 
 
 def other_languages(offered: Sequence[str] = ()) -> tuple[str, ...]:
@@ -111,10 +108,6 @@ def _known(code: str) -> str:
     return code if code in residents_languages() else ""
 
 
-def _weight(text: str) -> float:
-    """What stands behind a language as `q=0.8`; 1 where nothing does, 0 where it is no number."""
-    value = text.strip().removeprefix("q=")
-    try:
-        return float(value) if value else 1.0
-    except ValueError:
-        return 0.0
+def _shorter_and_shorter(tag: str) -> list[str]:
+    parts = tag.split("-")
+    return ["-".join(parts[:last]) for last in range(len(parts), 0, -1)]
