@@ -70,6 +70,10 @@ class IdeaPhones:
             return await self._told(sent, t(f"error.{error.key}", **error.values), 400)
         return await self._answer_to(sent, outcome)
 
+    def is_well(self) -> bool:
+        """Whether ideas are being stored."""
+        return self._inbox.is_alive
+
     async def _answer_to(self, sent: "_Sent", outcome: IdeaOutcome) -> Response:
         if outcome is IdeaOutcome.SAVED:
             if _wants_json(sent.request):

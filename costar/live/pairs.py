@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from anyio import to_thread
@@ -46,7 +47,6 @@ class PairPhones:
         """Made beside the ballot's routes: `ballot` finds a phone's own."""
         self._store = store
         self._ballot = ballot
-        self._inbox: Inbox[Choice, bool] | None = None
 
     async def show(self, request: Request) -> Response:
         """The pair asked for, else the first without an answer; away to the ballot when there is none."""
@@ -79,7 +79,7 @@ class PairPhones:
             return _refused(sent, t("pairs.missing"), 400)
         choice = _choice(ballot, view.items[place], form)
         try:
-            saved = await self._stored(replace(choice, turn=_turn(request, ballot, form)))
+            saved = await self._inbox.put(replace(choice, turn=_turn(request, ballot, form)))
         except (Full, NoRoom):
             return _refused(sent, t("ballot.busy"), 503)
         if not saved:
@@ -87,6 +87,10 @@ class PairPhones:
         if wants_json:
             return JSONResponse({"saved": True})
         return RedirectResponse(f"{request.url.path}?n={place + 1}&saved={place + 1}", 303)
+
+    def is_well(self) -> bool:
+        """Whether what was preferred is being stored."""
+        return self._inbox.is_alive
 
     async def _not_taken(self, sent: "_Sent") -> Response:
         """Say that a pause keeps the answer waiting, or that its tie-break is over."""
@@ -100,11 +104,10 @@ class PairPhones:
         ballot = await self._ballot(request)
         return ballot, await to_thread.run_sync(tie_break.pairs_asked, self._store(), ballot)
 
-    async def _stored(self, choice: Choice) -> bool:
-        if self._inbox is None:
-            store = self._store()
-            self._inbox = Inbox(lambda choices: tie_break.record(store, choices))
-        return await self._inbox.put(choice)
+    @cached_property
+    def _inbox(self) -> Inbox[Choice, bool]:
+        store = self._store()
+        return Inbox(lambda choices: tie_break.record(store, choices))
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,7 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
     looking, walls = Looking(store), Walls(store, is_closing)
     joining, voting = JoiningPhones(store, looking), VotingPhones(store, looking)
     pairs, ideas = PairPhones(store, voting.ballot), IdeaPhones(store, voting.ballot)
+    writers = [one.is_well for one in (joining, voting, pairs, ideas)]
     return [
         route("/join", joining.ask_for_code, methods=["GET"]),
         route("/join", guarded(joining.join), methods=["POST"]),
@@ -66,5 +67,5 @@ def live_routes(store: Callable[[], Store], *, is_closing: Callable[[], bool] = 
         route("/b/{workshop_id}/ideas", guarded(ideas.answer), methods=["POST"]),
         route("/b/{workshop_id}/ideas/pulse", voting.pulse, methods=["GET"]),
         route("/wall/{workshop_id}/stream", walls.stream, methods=["GET"]),
-        route("/healthz", health_check(store, joining.is_well, voting.is_well), methods=["GET"]),
+        route("/healthz", health_check(store, *writers), methods=["GET"]),
     ]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -364,6 +365,15 @@ def test_a_whole_workshop_of_ten_activities_is_a_few_kilobytes(embedded: Asking,
 
 def test_it_is_well_while_answers_can_be_stored(phone: TestClient) -> None:
     assert phone.get("/healthz").json() == {"well": True}
+
+
+@pytest.mark.parametrize("room", ["joining", "voting", "pairs", "ideas"])
+def test_it_is_not_well_where_one_writer_has_ended(
+    embedded: Asking, monkeypatch: pytest.MonkeyPatch, room: str
+) -> None:
+    monkeypatch.setattr(f"costar.live.{room}.Inbox", Mock(return_value=Mock(is_alive=False)))
+    with TestClient(Starlette(routes=live_routes(lambda: embedded.store))) as watch:
+        assert watch.get("/healthz").status_code == 503
 
 
 def test_the_poster_has_the_code_and_the_address(new_phone: Phone, workshop: Workshop) -> None:
