@@ -46,10 +46,11 @@ def base_address(page_url: str) -> str:
     """
     parts = urlsplit(page_url)
     host = parts.hostname or ""
-    if not _is_this_machine(host):
+    found = own_address_in_network() if _is_this_machine(host) else ""
+    if not found:
         return f"{parts.scheme}://{parts.netloc}"
     port = f":{parts.port}" if parts.port else ""
-    return f"{parts.scheme}://{own_address_in_network() or host}{port}"
+    return f"{parts.scheme}://{found}{port}"
 
 
 def own_address_in_network() -> str:

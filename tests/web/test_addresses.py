@@ -23,6 +23,14 @@ def test_an_address_that_others_can_reach_stays(base: str) -> None:
     assert base_address(f"{base}/workshop") == base
 
 
+@pytest.mark.parametrize("base", ["http://localhost:8501", "http://[::1]:8501", "http://127.0.0.1"])
+def test_without_a_network_the_address_is_the_one_of_this_machine(
+    monkeypatch: pytest.MonkeyPatch, base: str
+) -> None:
+    monkeypatch.setattr(addresses, "own_address_in_network", str)
+    assert base_address(f"{base}/workshop") == base
+
+
 def test_without_a_network_there_is_no_address(monkeypatch: pytest.MonkeyPatch) -> None:
     def no_way(*_: object) -> None:
         raise OSError
