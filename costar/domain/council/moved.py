@@ -14,6 +14,7 @@ from costar.domain.council.choices import Facts, facts_of, named_settings
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Quadrant
 from costar.domain.records.fields import Field, Kind
+from costar.domain.records.from_json import storable
 from costar.domain.records.record import RecordType
 from costar.domain.star.star import TOP_OF
 
@@ -95,8 +96,8 @@ def texts_in(rows: pd.DataFrame) -> dict[str, str]:
 def fact_of(fact: str, text: str) -> str | None:
     """The text of a fact as costar writes it; None where it is no value that the fact can have."""
     try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):  # thousands of brackets in one another are text, too
+        value = storable(text)
+    except ValueError:
         return None
     if _is_amount(value) and fact.partition(".")[0] in _NUMBERS:
         value = float(value)  # a spreadsheet writes 3.0 as 3

@@ -8,12 +8,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Final, TypeGuard
+from typing import Any, Final, TypeGuard, cast
 
 import pandas as pd
 
 from costar.domain.activities.activity import ACTORS
 from costar.domain.records.fields import Field, Kind
+from costar.domain.records.from_json import storable
 from costar.domain.records.record import RecordType
 from costar.domain.workshop.prepared import LONGEST_NAME, PreparedPlan
 from costar.domain.workshop.workshop import (
@@ -59,11 +60,10 @@ def prepared_to_text(prepared: PreparedPlan) -> str:
 def prepared_from_text(text: str, council_id: str, plan_id: str) -> PreparedPlan | None:
     """The plan that `prepared_to_text` wrote, without a network; None where it is no such text."""
     try:
-        whole = json.loads(text)
+        whole = cast(dict[str, Any], storable(text))
         plan = plan_from_text(json.dumps(whole["plan"]))
         ids, changed_at = whole["activity_ids"], datetime.fromisoformat(whole["changed_at"])
-    # RecursionError: so ends the reading of a text of ten thousand brackets
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
     if "wifi" in whole["plan"] or changed_at.tzinfo or not _are_texts(ids):
         return None

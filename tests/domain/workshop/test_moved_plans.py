@@ -24,3 +24,20 @@ def test_a_plan_comes_back_whole(ids: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("ids", [(*MOST, "one more"), ("one", "one")], ids=["too many", "twice"])
 def test_of_what_no_page_would_let_be_scored_there_is_no_plan(ids: tuple[str, ...]) -> None:
     assert prepared_from_text(prepared_to_text(prepared(ids)), "a", "p") is None
+
+
+@pytest.mark.parametrize("sign", [r"\u0000", r"\ud800"])
+@pytest.mark.parametrize("text", ["Autumn", "one"], ids=["name", "activity"])
+def test_a_plan_of_signs_that_cannot_be_stored_is_none(text: str, sign: str) -> None:
+    written = prepared_to_text(prepared(("one",)))
+    assert prepared_from_text(written.replace(text, text + sign), "a", "p") is None
+
+
+def test_a_plan_named_in_signs_of_two_halves_is_one() -> None:
+    named = prepared_from_text(prepared_to_text(prepared(())).replace("Autumn", r"\ud83c\udf42"), "a", "p")
+    assert named is not None
+    assert named.plan.name == "🍂"
+
+
+def test_a_text_of_ten_thousand_brackets_is_no_plan() -> None:
+    assert prepared_from_text("[" * 10_000 + "]" * 10_000, "a", "p") is None
