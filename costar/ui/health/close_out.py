@@ -30,7 +30,8 @@ def show_close_outs(filters: Filters) -> None:
         show_attention(t("health.closing.waiting", n=len(waiting)), waiting, calm="")
     if rows:
         st.header(t("health.closing.both"), anchor=False)
-        st.table(plain_table(close_out_table(view.pairs, view.titles)), hide_index=True)
+        both = plain_table(close_out_table(view.pairs, view.titles))
+        st.table(both, hide_index=True, alt=t("health.closing.both"))
     show_linked_records(REVIEW, view.records, view.titles, _words)
 
 

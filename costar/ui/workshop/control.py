@@ -233,7 +233,8 @@ def _show_turnout(workshop_id: str, drawn: Progress) -> None:
         named = turnout.assign(group=turnout["group"].map(lambda group: t(f"actor.{group}")))
         headings = {name: t(f"workshop.column.{name}") for name in named.columns}
         with st.container(key="short_turnout"):
-            st.table(plain_table(named.rename(columns=headings)), hide_index=True)
+            table = plain_table(named.rename(columns=headings))
+            st.table(table, hide_index=True, alt=t("workshop.turnout.alt"))
 
 
 @st.fragment(run_every="3s")
