@@ -57,8 +57,8 @@ EVERY_COUNCIL: Final = "*"
 class Person:
     """Who is asking, known by a name that history may show.
 
-    `role` is what they are to every council, and `roles` what they are to single ones, by council; several in
-    one council add up. `person_id` is "" where nobody signs in.
+    `role` is the first of what they are to every council, and `roles` all that they are, by council; several
+    in one council add up, those in every council too. `person_id` is "" where nobody signs in.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Person:
     def roles_in(self, council_id: str) -> frozenset[Role]:
         """What they are to one council; nothing where it is not theirs."""
         everywhere = frozenset({self.role} if self.role else ())
-        return everywhere | {role for theirs, role in self.roles if theirs == council_id}
+        return everywhere | {role for theirs, role in self.roles if theirs in (council_id, EVERY_COUNCIL)}
 
 
 def may_open(person: Person, council_id: str) -> bool:

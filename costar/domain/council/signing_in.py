@@ -58,7 +58,7 @@ class GroupRule:
 
 
 def person_of(known: Known) -> Person:
-    """The person as use cases know them: of several roles in every council, the first of all roles."""
+    """The person as use cases know them."""
     everywhere = {one.role for one in known.memberships if one.council_id == EVERY_COUNCIL}
     role = next((role for role in Role if role in everywhere), None)
     roles = frozenset((one.council_id, one.role) for one in known.memberships)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from costar.domain.council.access import Role
+from costar.domain.council.access import Action, Role, is_permitted
 from costar.domain.council.signing_in import Identity, Known, Membership, memberships_by, person_of, rules_of
 from costar.errors import UserError
 
@@ -30,4 +30,12 @@ def test_a_role_in_every_council_is_the_persons_own() -> None:
     theirs = (Membership("*", Role.VIEWER), Membership("*", Role.ADMIN), Membership("a", Role.TEAM))
     person = person_of(Known("1", identity, theirs, datetime(2026, 1, 1)))  # noqa: DTZ001
     assert person.role is Role.ADMIN
-    assert person.roles_in("a") == {Role.ADMIN, Role.TEAM}
+    assert person.roles_in("a") == {Role.ADMIN, Role.TEAM, Role.VIEWER}
+
+
+def test_roles_in_every_council_add_up_as_those_in_one() -> None:
+    """Who is of the team and a manager of every council could not decide: only the first role counted."""
+    theirs = (Membership("*", Role.TEAM), Membership("*", Role.MANAGER))
+    person = person_of(Known("1", Identity("https://id.example", "ada", "Ada"), theirs, datetime(2026, 1, 1)))  # noqa: DTZ001
+    assert all(is_permitted(person, action, "a") for action in (Action.UPLOAD, Action.DECIDE))
+    assert not is_permitted(person, Action.BEGIN_COUNCIL, "a")
