@@ -97,8 +97,8 @@ class Printing:
             ballot, tag, today = paper_ballot(joining, items, large=_is_large(request)), _tag(), date.today()
             if joining.easy_read is not EasyRead.NO and "easy" in request.query_params:
                 ballot = await to_thread.run_sync(in_easy_read, self._store(), ballot, joining, items)
-            page = await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, _base(request))
-            ballot = replace(ballot, page=page)
+            of = await to_thread.run_sync(printed_place, self._store(), joining.workshop_id, _base(request))
+            ballot = replace(ballot, page=of)
             make = partial(paper_of, ballot, language=tag, made_on=today)
             return _pdf(await self._press.printed((ballot, tag, today), make), "paper-ballot")
         except UserError as error:

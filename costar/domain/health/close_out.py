@@ -74,7 +74,7 @@ def close_outs(reviews: pd.DataFrame) -> pd.DataFrame:
         reviews: columns of `REVIEW`.
 
     Returns:
-        One row an activity with a review: `activity_id`, `management` and `experts_by_experience` (an
+        One row an activity with a review: `activity_id`, `management` and `experts_by_experience` (a
         `CloseOutOutcome` value, or "" where that side has not signed), `standing` (a `CloseOutStanding`
         value); ordered by standing, then activity.
     """

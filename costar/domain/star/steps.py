@@ -1,6 +1,6 @@
 """The five steps of the inner ring: how far each has got, as a person said.
 
-What is recorded suggests a level, too: see `proposing`.
+What is recorded suggests a level, too: see `proposed_steps.propose`.
 """
 
 from dataclasses import dataclass

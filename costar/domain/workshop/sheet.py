@@ -23,7 +23,7 @@ MARK_EDGE: Final = 5.0
 
 SQUARE: Final = 24.0
 SQUARE_AT: Final = (172.0, 9.0)
-"""SheetSide and top left corner of the square that names the sheet."""
+"""Length of a side, and top left corner, of the square that names the sheet."""
 
 ANSWERS: Final = ("1", "2", "3", "4", "5", "?")
 """What stands in the circles of one question; "?" is "I don't know"."""
