@@ -61,6 +61,11 @@ class Champions:
     champions: pd.DataFrame
     services: tuple[Showing, ...]
 
+    def of_service(self, service: str) -> pd.DataFrame:
+        """The champions of one service, however it is spelled; all of them for ""."""
+        named = self.champions["service"].map(service_key) == service_key(service)
+        return self.champions[named] if service else self.champions
+
 
 @needs(Action.SEE)
 def outcomes(asking: Asking, about: About) -> Outcomes:

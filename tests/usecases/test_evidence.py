@@ -111,7 +111,10 @@ def test_a_case_without_lines_can_be_taken_away_too(embedded: Asking) -> None:
 def test_services_without_a_champion_are_there(asking: Asking, walks: str) -> None:
     assert [one.roles for one in evidence.champions(asking).services] == [()]
     edit.add(asking, {"role": "Engagement lead", "service": "Housing"}, CHAMPION)
-    assert [one.roles for one in evidence.champions(asking).services] == [("Engagement lead",)]
+    found = evidence.champions(asking)
+    assert [one.roles for one in found.services] == [("Engagement lead",)]
+    assert len(found.of_service("HOUSING")) == len(found.of_service("")) == 1
+    assert found.of_service("Libraries").empty
 
 
 def test_a_viewer_sees_the_case_and_takes_nothing_away(embedded: Asking) -> None:

@@ -105,9 +105,8 @@ def show_champions(about: About) -> None:
         for service in missing[:MOST_SHOWN]:
             with st.expander(plain(t("evidence.add_champion", service=service)), icon=":material/add:"):
                 show_record_form(CHAMPION, None, preset={"service": service})
-    kept = view.champions[view.champions["service"] == about.service] if about.service else view.champions
     # A champion is of a service (domain.md §5): no activity goes into a new one.
-    _show_own(CHAMPION, kept, About())
+    _show_own(CHAMPION, view.of_service(about.service), About())
 
 
 def show_lessons(about: About) -> None:
