@@ -1,7 +1,6 @@
 """What a council has set and explained, as rows of a file that brings it to another machine."""
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, MINYEAR, UTC, date, datetime
@@ -13,7 +12,7 @@ from costar.domain.activities.activity import COS, FIELD
 from costar.domain.council.choices import Facts, facts_of, named_settings
 from costar.domain.council.council import Settings
 from costar.domain.matrix.matrix import Quadrant
-from costar.domain.records.fields import Field, Kind
+from costar.domain.records.fields import MOST_AMOUNT, Field, Kind
 from costar.domain.records.from_json import storable
 from costar.domain.records.record import RecordType
 from costar.domain.star.star import TOP_OF
@@ -143,7 +142,7 @@ def _fits(fact: str, value: object) -> bool:
 
 
 def _is_amount(value: object) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST_AMOUNT
 
 
 def _is_day(value: object) -> bool:

@@ -11,6 +11,8 @@ from costar.domain.council.moved import fact_of
         ("headline_term", r'"Co-production\ud800"'),
         ("headline_term", r'"\u0000"'),
         ("meanings", r'{"title": {"Tea\u0000": "tea"}}'),
+        ("hour_value_high", "1" + "0" * 400),
+        ("impact_cut", "Infinity"),
         ("meanings", "[" * 10_000 + "]" * 10_000),
     ],
 )
